@@ -1,0 +1,72 @@
+"""What the outside tells us: one reader for environment variables, with a sentence for each mistake."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+MODES = ("development", "demo", "test", "production")
+
+
+def mode():
+    """How the site runs. Everything but production may use the built-in defaults."""
+    value = os.environ.get("COPROD_MODE", "development")
+    if value not in MODES:
+        raise ImproperlyConfigured(f"COPROD_MODE is “{value}”. Set it to one of: {', '.join(MODES)}.")
+    return value
+
+
+def text(name, default=None):
+    """A setting as it was written. Without a default it has to be there."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is not set. See docs/operations.md for what it should hold.")
+    return value
+
+
+def listed(name, default=""):
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def number(name, default):
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is “{value}”. It should be a whole number, such as {default}.")
+    return int(value)
+
+
+def secret(name, default):
+    """A secret, which production has to bring itself (at least 50 characters)."""
+    value = text(name, default)
+    if mode() == "production" and (value == default or len(value) < 50):
+        raise ImproperlyConfigured(f"{name} is missing, too short or the built-in one. Production needs its own, of 50 characters or more.")
+    return value
+
+
+def database_url():
+    value = text("DATABASE_URL", "")
+    if not value:
+        raise ImproperlyConfigured("DATABASE_URL is not set. Use script/manage, which starts a database, or set the address of your own.")
+    if not value.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL should start with postgresql://. Only PostgreSQL is supported.")
+    return value
+
+
+def redis_url():
+    value = text("REDIS_URL", "")
+    if not value:
+        raise ImproperlyConfigured("REDIS_URL is not set. Use script/manage, which starts a server, or set the address of your own.")
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("REDIS_URL should start with redis://, rediss:// or unix://.")
+    return value
+
+
+def broker_url(address):
+    """Celery writes a socket's address in another way than Django's cache does."""
+    if address.startswith("unix://"):
+        return f"redis+socket://{address.removeprefix('unix://').partition('?')[0]}?virtual_host=0"
+    return address
+
+
+def folder(name, default):
+    return Path(text(name, str(default)))

@@ -1,0 +1,24 @@
+"""Every address of the site. tests/permission_matrix.csv says who may use each one."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from coprod import views
+
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("feedback/", include("feedback.urls")),
+    path("feedback.json", include("feedback.urls_json")),
+    path("account/", include("people.urls")),
+    path("account/", include("allauth.urls")),
+    path("trail/", include("kit.trail.urls")),
+    path("letters/", include("kit.letters.urls")),
+    path("admin/", admin.site.urls),
+    *views.PAGES,
+    path("health/live", views.live, name="health-live"),
+    path("health/ready", views.ready, name="health-ready"),
+]
+handler400 = "coprod.views.bad_request"
+handler403 = "coprod.views.forbidden"
+handler404 = "coprod.views.not_found"
+handler500 = "coprod.views.server_error"
