@@ -1,0 +1,74 @@
+"""What every page knows: the Trust, the way round the site, and who is signed in."""
+
+import functools
+import tomllib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from coprod.glossary import Words
+from people.selectors import the_trust
+
+HERE = Path(__file__).parent
+MODERATE = "feedback.moderate"
+
+
+def page(request):
+    person = signed_in(request)
+    return {
+        "trust": the_trust(),
+        "nav": list(nav(request.path, person)),
+        "person": person,
+        "demo": settings.DEMO,
+        "words": Words(),
+        "messages": messages_for(request),
+    }
+
+
+def bare():
+    """The same without the database, Redis or a session, for when they are what went wrong."""
+    return {"trust": plain_trust(), "nav": list(nav("", None)), "person": None, "demo": False, "words": Words(), "messages": []}
+
+
+def signed_in(request):
+    """The person, or None. Without a session cookie nobody can be, so the session is not even opened."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    person = getattr(request, "user", None)
+    return person if person is not None and person.is_authenticated else None
+
+
+def messages_for(request):
+    """Messages left for this browser. Looking for them would open a session, so only look where one can be."""
+    cookies = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    storage = get_messages(request)
+    return storage if cookies or getattr(storage, "added_new", False) else []
+
+
+def nav(path, person):
+    for text, name, perm in PLACES:
+        if perm is None or (person is not None and person.has_perm(perm)):
+            yield place(text, reverse(name), path)
+    if person is None:
+        yield place("Sign in", reverse("account_login"), path)
+    else:
+        yield place("Your account", reverse("people:account"), path)
+
+
+PLACES = (
+    ("What people say", "feedback:board", None),
+    ("Say something", "feedback:new", None),
+    ("To read", "feedback:queue", MODERATE),
+)
+
+
+def place(text, href, path):
+    return {"text": text, "href": href, "current": path == href}
+
+
+@functools.cache
+def plain_trust():
+    with (HERE / "data" / "plain_trust.toml").open("rb") as file:
+        return tomllib.load(file)

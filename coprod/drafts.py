@@ -1,0 +1,41 @@
+"""What a person had typed when something went wrong, so that nothing they wrote is lost."""
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+
+# Never shown again on a page, whatever form they came from.
+SECRET = ("password", "passphrase", "code", "token", "secret", "csrf", "otp", "credential", "sort_code", "account_number")
+# One-press "send it again" is for forms that anyone may send. Elsewhere it would let a stranger's page prepare
+# a change for a signed-in person to press.
+SENT_AGAIN = ("/feedback/new/",)
+
+
+def typed(request):
+    """The posted fields as (name, value) pairs, without secrets. Empty when there are none or they cannot be read."""
+    if request is None or request.method != "POST":
+        return []
+    try:
+        lists = request.POST.lists()
+        return [(name, value) for name, values in lists for value in values if value.strip() and not is_secret(name)]
+    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
+        return []
+
+
+def is_secret(name):
+    return any(word in name.casefold() for word in SECRET)
+
+
+def written(fields):
+    """The words among the fields: what a person would miss. Choices and ticks are quick to make again."""
+    return "\n\n".join(value for _, value in fields if len(value) > 12 or " " in value.strip())
+
+
+def kept(request):
+    """What an error page needs to hand the person's words back."""
+    fields = typed(request)
+    return {
+        "draft": written(fields),
+        "again": fields if fields and request.path in SENT_AGAIN else [],
+        "address": request.path if request is not None else "/",
+    }

@@ -1,0 +1,96 @@
+"""Words we use: one data file, a page that lists them, and a link for each the first time a page says it."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.urls import reverse
+from django.utils.text import slugify
+from markupsafe import Markup, escape
+
+FILE = Path(__file__).parent / "data" / "glossary.toml"
+TAG = re.compile(r"(<[^>]+>)")
+# A word is not linked inside these: a link cannot hold a link, and a heading should stay quiet.
+QUIET = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "label", "legend", "textarea", "script", "style", "title"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    word: str
+    means: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def slug(self):
+        return slugify(self.word)
+
+    @property
+    def forms(self):
+        return (self.word, *self.also)
+
+
+@functools.cache
+def entries():
+    """Every word, in the order of the alphabet."""
+    with FILE.open("rb") as file:
+        words = tomllib.load(file)["words"]
+    found = [Entry(word=one["word"], means=one["means"], also=tuple(one.get("also", ()))) for one in words]
+    return tuple(sorted(found, key=lambda entry: entry.word.casefold()))
+
+
+def by_letter():
+    letters = {}
+    for entry in entries():
+        letters.setdefault(entry.word[0].upper(), []).append(entry)
+    return letters
+
+
+@functools.cache
+def finder():
+    """One pattern for all words, longest first, and the way from what it found to the entry."""
+    forms = {form if form.isupper() else form.casefold(): entry for entry in entries() for form in entry.forms}
+    longest_first = sorted(forms, key=len, reverse=True)
+    parts = [re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in longest_first]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"), forms
+
+
+class Words:
+    """Call it with text or HTML, or around a block: `{% call words() %}…{% endcall %}`. One of these a page."""
+
+    def __init__(self):
+        self.linked = set()
+
+    def __call__(self, text="", caller=None):
+        html = str(escape(caller() if caller else text))
+        quiet, done = [], []
+        for part in TAG.split(html):
+            if part.startswith("<"):
+                follow(part, quiet)
+            elif not quiet:
+                part = self.link(part)
+            done.append(part)
+        return Markup("".join(done))  # noqa: S704 (escaped above, and only our own links added)
+
+    def link(self, text):
+        pattern, forms = finder()
+        return pattern.sub(lambda match: self.once(match[0], forms), text)
+
+    def once(self, found, forms):
+        entry = forms.get(found) or forms[found.casefold()]
+        if entry.slug in self.linked:
+            return found
+        self.linked.add(entry.slug)
+        return f'<a class="word" href="{reverse("words")}#{entry.slug}">{found}</a>'
+
+
+def follow(tag, quiet):
+    """Keep count of the quiet elements we are in."""
+    name = re.match(r"</?\s*([a-z0-9]+)", tag, re.IGNORECASE)
+    if name is None or name[1].lower() not in QUIET:
+        return
+    if tag.startswith("</"):
+        quiet[:] = quiet[:-1]
+    elif not tag.endswith("/>"):
+        quiet.append(name[1])

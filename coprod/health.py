@@ -1,0 +1,45 @@
+"""Is everything this site stands on in order? One short sentence for each thing that is not."""
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+SECONDS = 2
+
+
+def problems():
+    """A dict of what is wrong, in words that give nothing away. Empty when all is well."""
+    found = {name: look() for name, look in (("database", database), ("redis", redis_server))}
+    if found["database"] is None:
+        found["migrations"] = migrations()
+    return {name: reason for name, reason in found.items() if reason}
+
+
+def database():
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return "The database does not answer."
+    return None
+
+
+def migrations():
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "The database does not say which migrations it has."
+    return "Some migrations are still to be run." if waiting else None
+
+
+def redis_server():
+    client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=SECONDS, socket_connect_timeout=SECONDS)
+    try:
+        client.ping()
+    except (redis.RedisError, OSError):
+        return "Redis does not answer."
+    finally:
+        client.close()
+    return None

@@ -1,0 +1,142 @@
+"""The front door, the pages every site has, and what we say when something goes wrong."""
+
+import logging
+import sys
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+from kombu.exceptions import OperationalError as BrokerError
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from coprod import context, drafts, glossary, health
+from feedback import selectors
+from kit.views import Public
+
+log = logging.getLogger(__name__)
+
+AWAY = (OperationalError, InterfaceError, RedisConnectionError, RedisTimeoutError, BrokerError)
+TRY_AGAIN_SECONDS = "60"
+
+
+class Home(Public, TemplateView):
+    template_name = "coprod/home.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(figures=selectors.home_figures(), changed=selectors.changed_lately(), **kwargs)
+
+
+class Page(Public, TemplateView):
+    http_method_names = ["get", "head", "options"]
+
+
+class WordsWeUse(Page):
+    template_name = "coprod/words.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(letters=glossary.by_letter(), **kwargs)
+
+
+def page(address, name):
+    return path(address, Page.as_view(template_name=f"coprod/{name.replace('-', '_')}.jinja"), name=name)
+
+
+PAGES = [
+    page("help-now/", "help-now"),
+    page("about/", "about"),
+    page("contact/", "contact"),
+    page("accessibility/", "accessibility"),
+    page("privacy/", "privacy"),
+    page("cookies/", "cookies"),
+    page("site-map/", "sitemap"),
+    path("words/", WordsWeUse.as_view(), name="words"),
+    path("robots.txt", Page.as_view(template_name="coprod/robots.jinja", content_type="text/plain"), name="robots"),
+]
+
+
+@login_not_required
+@require_safe
+@never_cache
+def live(request):
+    """The web server is up. Nothing else is asked."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+@never_cache
+def ready(request):
+    problems = health.problems()
+    return JsonResponse({"ready": not problems, "problems": problems}, status=503 if problems else 200)
+
+
+@requires_csrf_token
+def bad_request(request, exception=None):
+    return error(request, "bad_request", 400)
+
+
+@requires_csrf_token
+def forbidden(request, exception=None):
+    return error(request, "forbidden", 403)
+
+
+@requires_csrf_token
+def not_found(request, exception=None):
+    return error(request, "not_found", 404)
+
+
+@requires_csrf_token
+def stale_form(request, reason=""):
+    """The form was too old, or cookies are off. The person gets their words back, and a way to send them."""
+    log.warning("A form without a good token: %s", reason)
+    return error(request, "stale_form", 403, **drafts.kept(request))
+
+
+@requires_csrf_token
+def too_many(request, exception=None):
+    response = error(request, "too_many", 429, **drafts.kept(request))
+    response["Retry-After"] = TRY_AGAIN_SECONDS
+    return response
+
+
+def server_error(request):
+    """Something we wrote broke, or what we stand on is away and it showed before a view was reached."""
+    cause = sys.exc_info()[1]
+    if is_away(cause):
+        return away(request, cause)
+    return bare_error(request, "server_error", 500)
+
+
+def away(request, cause=None):
+    log.error("A service is away: %s", type(cause).__name__)
+    response = bare_error(request, "away", 503)
+    response["Retry-After"] = TRY_AGAIN_SECONDS
+    return response
+
+
+def is_away(error):
+    return isinstance(error, AWAY)
+
+
+def error(request, name, status, **facts):
+    return never_cached(render(request, f"coprod/errors/{name}.jinja", facts, status=status))
+
+
+def bare_error(request, name, status):
+    """Given no request, the template engine asks no context processor: no database, no session."""
+    facts = context.bare() | drafts.kept(request) | {"again": []}
+    return never_cached(HttpResponse(render_to_string(f"coprod/errors/{name}.jinja", facts), status=status))
+
+
+def never_cached(response):
+    response["Cache-Control"] = "no-store"
+    return response
