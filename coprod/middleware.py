@@ -3,7 +3,7 @@
 from coprod import views
 
 
-class services_away:  # noqa: N801 (settings lists it beside function middleware)
+class services_away:
     """When the database or Redis cannot be reached, say so kindly and give back what the person wrote.
 
     Only errors from a view arrive here. Those from other middleware (the session, sign-in) become `views.server_error`,

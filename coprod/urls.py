@@ -21,4 +21,5 @@ urlpatterns = [
 handler400 = "coprod.views.bad_request"
 handler403 = "coprod.views.forbidden"
 handler404 = "coprod.views.not_found"
+handler429 = "coprod.views.too_many"
 handler500 = "coprod.views.server_error"
