@@ -1,0 +1,26 @@
+"""The answer clock: when an answer is due, and how late it is. Days are working days."""
+
+from kit import working_days
+from people.models import DatedSetting
+
+ANSWER_DAYS = "answer_working_days"
+READ_DAYS = "moderate_working_days"
+
+
+def answer_due(sent_on):
+    """The last day on which the answer is in time, counted from the day it was sent."""
+    return working_days.add(sent_on, days(ANSWER_DAYS, sent_on))
+
+
+def read_due(sent_on):
+    """The last day by which somebody looks at it before it can be public."""
+    return working_days.add(sent_on, days(READ_DAYS, sent_on))
+
+
+def days_late(due_on, today):
+    """Working days past the due date; 0 while it is in time."""
+    return working_days.between(due_on, today) if today > due_on else 0
+
+
+def days(key, on):
+    return int(DatedSetting.objects.value_on(key, on))

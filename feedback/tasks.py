@@ -1,0 +1,23 @@
+"""What runs by itself. Each task calls one verb for each ticket, and may run twice."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from feedback import actions, selectors
+from kit.trail.actors import Job
+
+
+@shared_task
+def note_late_answers():
+    """Write down each answer that has become late, once."""
+    now = timezone.now()
+    for ticket in selectors.late_and_not_noted(timezone.localdate(now)):
+        actions.note_late(ticket=ticket, by=Job("answer clock"), at=now)
+
+
+@shared_task
+def chase_moderators():
+    """Tell the moderators, once for each ticket, that it has waited too long to be read."""
+    now = timezone.now()
+    for ticket in selectors.unread_too_long(timezone.localdate(now)):
+        actions.chase(ticket=ticket, moderators=selectors.moderators(), by=Job("reading clock"), at=now)

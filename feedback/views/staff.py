@@ -1,0 +1,157 @@
+"""What staff do: read what came in, draft an answer, publish a colleague's."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from feedback import actions, clock, forms, presenters, selectors
+from feedback.models import Stage
+from feedback.rules import Can
+from feedback.views.public import cards
+
+
+class Queue(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.MODERATE
+    template_name = "feedback/queue.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        days = clock.days(clock.READ_DAYS, today)
+        rows = [{"ticket": t, "due": clock.read_due(t.sent_on)} for t in selectors.to_read()[:100]]
+        for row in rows:
+            row["late"] = row["due"] < today
+        return super().get_context_data(rows=rows, days=days, **kwargs)
+
+
+class ReadTicket(FormView):
+    template_name = "feedback/read.jinja"
+    form_class = forms.ReadTicket
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.ticket = selectors.ticket_to_read(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        ticket = self.ticket
+        return {
+            "title": ticket.title,
+            "published_words": ticket.words,
+            "area": ticket.area_id,
+            "team": ticket.team_id,
+            "version": ticket.version,
+        }
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ticket=self.ticket, is_waiting=self.ticket.stage == Stage.WAITING, **kwargs)
+
+    def form_valid(self, form):
+        data = form.cleaned_data
+        decision, because = data.pop("decision"), data.pop("because")
+        common = {"ticket": self.ticket, "version": data.pop("version"), "by": self.request.user, "at": timezone.now()}
+        try:
+            if decision == "publish":
+                actions.publish(**data, **common)
+                messages.success(self.request, "It is on the board now.")
+            else:
+                actions.withhold(because=because, **common)
+                messages.success(self.request, "It is not shown. The person is told why, if they left an address.")
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        return redirect("feedback:queue")
+
+
+class Desk(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.USE_DESK
+    template_name = "feedback/desk.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        return super().get_context_data(cards=cards(selectors.desk(self.request.user)[:100], today), **kwargs)
+
+
+class TicketForm(FormView):
+    """A form about one ticket this person may draft for; what has become impossible is said at its top."""
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.ticket = selectors.ticket_to_answer(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        ticket = self.ticket
+        return super().get_context_data(
+            ticket=ticket,
+            tag=presenters.tag(ticket, timezone.localdate()),
+            may_publish=self.request.user.has_perm(Can.ANSWER, ticket),
+            may_assign=self.request.user.has_perm(Can.ASSIGN, ticket),
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        try:
+            said = self.act(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.Changed as problem:
+            form.add_error(None, str(problem))
+            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, said)
+        return redirect(self.next_page())
+
+    def next_page(self):
+        return self.ticket
+
+
+class DraftAnswer(TicketForm):
+    template_name = "feedback/draft.jinja"
+    form_class = forms.DraftAnswer
+
+    def get_initial(self):
+        ticket = self.ticket
+        return {"text": ticket.draft, "state": ticket.draft_state, "next_step_on": ticket.next_step_on, "version": ticket.version}
+
+    def act(self, **what):
+        actions.draft(**what)
+        return "Draft saved. A colleague now reads it and publishes it."
+
+    def next_page(self):
+        return "feedback:desk"
+
+
+class PublishAnswer(PermissionRequiredMixin, TicketForm):
+    permission_required = Can.ANSWER
+    template_name = "feedback/publish.jinja"
+    form_class = forms.PublishAnswer
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.ticket = selectors.ticket_to_answer(request.user, reference)
+        return PermissionRequiredMixin.dispatch(self, request, *args, reference=reference, **kwargs)
+
+    def get_permission_object(self):
+        return self.ticket
+
+    def get_initial(self):
+        return {"version": self.ticket.version}
+
+    def act(self, **what):
+        actions.answer(**what)
+        return "The answer is published. The person who wrote is told, if they left an address."
+
+
+class AssignTeam(PublishAnswer):
+    permission_required = Can.ASSIGN
+    template_name = "feedback/assign.jinja"
+    form_class = forms.AssignTeam
+
+    def get_initial(self):
+        return {"team": self.ticket.team_id}
+
+    def act(self, **what):
+        team = actions.assign(**what).team
+        return f"{team} answers this now."
+
+    def next_page(self):
+        return "feedback:desk"
