@@ -50,10 +50,15 @@ def by_letter():
 @functools.cache
 def finder():
     """One pattern for all words, longest first, and the way from what it found to the entry."""
-    forms = {form if form.isupper() else form.casefold(): entry for entry in entries() for form in entry.forms}
+    forms = {form if is_exact(form) else form.casefold(): entry for entry in entries() for form in entry.forms}
     longest_first = sorted(forms, key=len, reverse=True)
-    parts = [re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in longest_first]
+    parts = [re.escape(form) if is_exact(form) else f"(?i:{re.escape(form)})" for form in longest_first]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"), forms
+
+
+def is_exact(form):
+    """BSL and FoCUS are names: "focus" means something else."""
+    return " " not in form and form[1:] != form[1:].lower()
 
 
 class Words:
