@@ -1,0 +1,59 @@
+"""What every test may ask for: the trust, the cast, signing in, and a fixed now."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from people import selectors, sessions
+from people.cast import create_cast
+
+# A Tuesday in no holiday week, after the cast's roles began.
+NOW = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
+SABP = Path(__file__).parent / "people" / "data" / "sabp.toml"
+
+
+@pytest.fixture(name="NOW")
+def now():
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """What one test's process learned about the trust is gone in the next."""
+    selectors.forget_the_trust()
+    yield
+    selectors.forget_the_trust()
+
+
+@pytest.fixture
+def trust(db):
+    """SaBP's names, places, crisis lines and settings, from the file we ship."""
+    call_command("load_trust", SABP, verbosity=0)
+    return selectors.the_trust()
+
+
+@pytest.fixture
+def cast(trust):
+    """One person for each role, as they are after signing in with a second factor."""
+    people = create_cast()
+    for person in people.values():
+        person.second_factor = True
+    return people
+
+
+@pytest.fixture
+def sign_in(cast):
+    """`sign_in("moderator")` is a browser signed in as the moderator; `second_factor=False` leaves that step out."""
+
+    def signed_in(role, *, second_factor=True):
+        client = Client()
+        client.force_login(cast[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        sessions.note_sign_in(session, second_factor=second_factor)
+        session.save()
+        return client
+
+    return signed_in

@@ -1,0 +1,76 @@
+"""Put what a trust's file says into the database."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from people import selectors
+from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
+
+LOADER = Job("load_trust")
+
+
+@transaction.atomic
+def load_trust(*, contents, at=None):
+    """How many rows changed. What the file no longer names stays: old tickets may still point at it."""
+    at = at or timezone.now()
+    changed = [_put(Trust, {"id": 1}, contents.trust)]
+    changed += [
+        _put(Area, {"slug": row["slug"]}, {**row, "position": position}) for position, row in enumerate(contents.areas)
+    ]
+    changed += [_put(Directorate, {"slug": row["slug"]}, row) for row in contents.directorates]
+    changed += [_put(Service, {"slug": row["slug"]}, row) for row in contents.services]
+    changed += [_put_team(row) for row in contents.teams]
+    changed += [_put_line(position, row) for position, row in enumerate(contents.crisis_lines)]
+    changed += [_put_setting(row) for row in contents.settings]
+    changed = [row for row in changed if row]
+    for row in changed:
+        record("people.loaded", row, by=LOADER, at=at)
+    if changed:
+        trust_changed()
+    return len(changed)
+
+
+def trust_changed():
+    """Every page shows the change: here at once, in other processes within half a minute."""
+    Trust.objects.update(version=F("version") + 1)
+    transaction.on_commit(selectors.forget_the_trust)
+
+
+def _put(model, key, values):
+    """The row, if it is new or was different."""
+    row = model.objects.filter(**key).first() or model(**key)
+    different = [name for name, value in values.items() if getattr(row, name) != value]
+    if row._state.adding or different:
+        for name in different:
+            setattr(row, name, values[name])
+        row.save()
+        return row
+    return None
+
+
+def _put_team(row):
+    values = {
+        "slug": row["slug"],
+        "name": row["name"],
+        "area": Area.objects.get(slug=row["area"]),
+        "directorate": Directorate.objects.get(slug=row["directorate"]),
+        "service": Service.objects.get(slug=row["service"]) if "service" in row else None,
+        "contact_name_role": row.get("ask_for", ""),
+        "contact_phone": row.get("phone", ""),
+        "is_active": row.get("open", True),
+    }
+    return _put(Team, {"slug": row["slug"]}, values)
+
+
+def _put_line(position, row):
+    values = {name: row[name] for name in ("name", "number", "note", "source")}
+    values |= {"position": position, "ends_on": row.get("until")}
+    return _put(CrisisLine, {"slug": row["slug"], "starts_on": row["from"]}, values)
+
+
+def _put_setting(row):
+    values = {name: row[name] for name in ("value", "owner", "source")} | {"ends_on": row.get("until")}
+    return _put(DatedSetting, {"key": row["key"], "starts_on": row["from"]}, values)

@@ -1,0 +1,23 @@
+"""The nouns of this room: persons, the roles they hold, places, dated settings, and what persons told us."""
+
+from people.models.person import Person
+from people.models.places import Area, Directorate, Service, Team
+from people.models.preferences import AccessNeeds, EqualityAnswers
+from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
+from people.models.trust import CrisisLine, DatedSetting, Trust
+
+__all__ = [
+    "NEEDS_SECOND_FACTOR",
+    "AccessNeeds",
+    "Area",
+    "CrisisLine",
+    "DatedSetting",
+    "Directorate",
+    "EqualityAnswers",
+    "Person",
+    "Role",
+    "RoleHeld",
+    "Service",
+    "Team",
+    "Trust",
+]

@@ -1,0 +1,142 @@
+"""A person who signs in: registered, volunteering or working here."""
+
+import uuid
+
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from people.models.roles import NEEDS_SECOND_FACTOR, Role
+
+
+class ContactBy(models.TextChoices):
+    EMAIL = "email", "Email"
+    TEXT = "text", "Text message"
+    PHONE = "phone", "Phone call"
+    POST = "post", "Letter"
+
+
+class Topic(models.TextChoices):
+    SERVICES = "services", "How services work"
+    CRISIS = "crisis", "Help in a crisis"
+    WARDS = "wards", "Staying in hospital"
+    CHILDREN = "children", "Children and young people"
+    OLDER = "older", "Older people"
+    LEARNING_DISABILITY = "learning_disability", "Learning disabilities and autism"
+    CARERS = "carers", "Carers, family and friends"
+    EQUALITY = "equality", "Fair treatment for everyone"
+    RECOVERY = "recovery", "Recovery and learning"
+    BUILDINGS = "buildings", "Buildings and getting there"
+
+
+class PersonManager(BaseUserManager):
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+
+class Person(AbstractBaseUser):
+    """Has no power by itself: everything a person may do comes from the roles they hold, through `rules`."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField("email address", max_length=254)
+    called = models.CharField("name to be called by", max_length=80, blank=True)
+    contact_by = models.CharField(max_length=10, choices=ContactBy.choices, default=ContactBy.EMAIL)
+    phone = models.CharField("phone number", max_length=30, blank=True)
+    address = models.TextField("postal address", max_length=400, blank=True)
+    areas = models.ManyToManyField("people.Area", blank=True, related_name="interested")
+    topics = ArrayField(models.CharField(max_length=30, choices=Topic.choices), default=list, blank=True)
+    other_topics = models.CharField("other topics", max_length=200, blank=True)
+    is_active = models.BooleanField("can sign in", default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonManager()
+
+    EMAIL_FIELD = USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    PRIVACY = {
+        "id": "plain",
+        "key": "plain",
+        "password": "secret",
+        "last_login": "personal",
+        "email": "personal",
+        "called": "personal",
+        "contact_by": "personal",
+        "phone": "personal",
+        "address": "personal",
+        "areas": "personal",
+        "topics": "personal",
+        "other_topics": "personal",
+        "is_active": "plain",
+        "joined_at": "personal",
+    }
+
+    # Set to True by the middleware when this session was signed in with a second factor.
+    second_factor = False
+
+    class Meta:
+        ordering = ["called", "email"]
+        verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint("email", name="people_person_email_once"),
+            models.CheckConstraint(name="people_person_email_is_lower", condition=models.Q(email=Lower("email"))),
+        ]
+
+    def __str__(self):
+        return self.called or "Someone registered"
+
+    def save(self, *args, **kwargs):
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+    @property
+    def trail_key(self):
+        return f"person:{self.key}"
+
+    @property
+    def trail_role(self):
+        """The roles in force now, for the record; "registered" when there are none."""
+        return ", ".join(dict.fromkeys(held.role for held in self.roles_in_force)) or "registered"
+
+    @cached_property
+    def roles_today(self):
+        """Roles held today, with or without a second factor. One query for a request; actions on roles forget it."""
+        held = self.roles_held.on(timezone.localdate())
+        return list(held.select_related("team", "directorate", "area"))
+
+    @property
+    def roles_in_force(self):
+        return [held for held in self.roles_today if self.second_factor or held.role not in NEEDS_SECOND_FACTOR]
+
+    @property
+    def is_staff_somewhere(self):
+        """Holds a role that needs a second factor, whether or not one was used."""
+        return any(held.role in NEEDS_SECOND_FACTOR for held in self.roles_today)
+
+    def holds(self, role, *, team=None, directorate=None, area=None):
+        """Whether the person holds this role at that place. Roles that need a second factor give nothing without it."""
+        return any(
+            held.role == role and held.covers(team=team, directorate=directorate, area=area)
+            for held in self.roles_in_force
+        )
+
+    def forget_roles(self):
+        self.__dict__.pop("roles_today", None)
+
+    @property
+    def is_staff(self):
+        """Django's word for who may open its admin."""
+        return self.is_active and self.holds(Role.ADMINISTRATOR)
+
+    # Rules are asked directly: there are no superusers, groups or permission rows that could give power around them.
+    def has_perm(self, perm, obj=None):
+        return self.is_active and rules.has_perm(perm, self, obj)
+
+    def has_perms(self, perm_list, obj=None):
+        return all(self.has_perm(perm, obj) for perm in perm_list)
+
+    def has_module_perms(self, app_label):
+        return self.is_active and rules.has_perm(app_label, self)

@@ -1,0 +1,80 @@
+"""Where things happen and who runs them. Loaded from the trust's file, edited by administrators."""
+
+from django.db import models
+
+PLACE = {"id": "plain", "slug": "plain", "name": "plain"}
+
+
+class Area(models.Model):
+    """A part of the county with its own forum. The Surrey-wide one has the evening forum and covers everywhere."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_trust_wide = models.BooleanField(default=False)
+
+    PRIVACY = PLACE | {"position": "plain", "is_trust_wide": "plain"}
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Directorate(models.Model):
+    """A large part of the trust with its own director and co-production lead."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+
+    PRIVACY = PLACE
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Service(models.Model):
+    """A kind of help, such as home treatment, that several teams may give."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+
+    PRIVACY = PLACE
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Team(models.Model):
+    """The people who give a service in an area. A team that closed is kept, so that old tickets still name it."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="teams")
+    directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="teams")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="teams", null=True, blank=True)
+    is_active = models.BooleanField("still open", default=True)
+    contact_name_role = models.CharField("who to ask for", max_length=80, blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+
+    PRIVACY = PLACE | {
+        "area": "plain",
+        "directorate": "plain",
+        "service": "plain",
+        "is_active": "plain",
+        "contact_name_role": "plain",
+        "contact_phone": "plain",
+    }
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name

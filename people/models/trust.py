@@ -1,0 +1,120 @@
+"""The trust itself: its names, its crisis lines, and every figure that somebody has to agree."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Trust(models.Model):
+    """One row. `version` grows with every change, so that pages know when to read it again."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=40)
+    service_name = models.CharField(max_length=80)
+    contact_phone = models.CharField(max_length=30)
+    contact_email = models.EmailField(blank=True)
+    contact_post = models.TextField()
+    first_year_of_rounds = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    PRIVACY = {
+        "id": "plain",
+        "name": "plain",
+        "short_name": "plain",
+        "service_name": "plain",
+        "contact_phone": "plain",
+        "contact_email": "plain",
+        "contact_post": "plain",
+        "first_year_of_rounds": "plain",
+        "version": "plain",
+    }
+
+    class Meta:
+        verbose_name_plural = "the trust"
+        constraints = [models.CheckConstraint(name="people_trust_is_one", condition=Q(id=1))]
+
+    def __str__(self):
+        return self.name
+
+
+class DatedQuerySet(models.QuerySet):
+    def on(self, day):
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+
+
+class DatedSettingQuerySet(DatedQuerySet):
+    def value_on(self, key, day):
+        """The value in force that day. Raises DatedSetting.DoesNotExist, naming the key, where nobody has agreed one."""
+        found = self.on(day).filter(key=key).order_by("starts_on").last()
+        if found is None:
+            raise self.model.DoesNotExist(f"No value of {key} is in force on {day}.")
+        return found.value
+
+
+class DatedSetting(models.Model):
+    """A figure with an owner, in force from `starts_on` up to, and not including, `ends_on`. The newest start wins."""
+
+    key = models.CharField(max_length=80)
+    value = models.JSONField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    owner = models.CharField(max_length=80)
+    source = models.CharField(max_length=200)
+
+    objects = DatedSettingQuerySet.as_manager()
+
+    PRIVACY = {
+        "id": "plain",
+        "key": "plain",
+        "value": "plain",
+        "starts_on": "plain",
+        "ends_on": "plain",
+        "owner": "plain",
+        "source": "plain",
+    }
+
+    class Meta:
+        ordering = ["key", "starts_on"]
+        constraints = [
+            models.UniqueConstraint(name="people_setting_starts_once", fields=["key", "starts_on"]),
+            models.CheckConstraint(
+                name="people_setting_ends_after_it_starts", condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on"))
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.key} from {self.starts_on}: {self.value}"
+
+
+class CrisisLine(models.Model):
+    """Who to call now. Numbers change, so each has dates and a source, and is confirmed before going live."""
+
+    slug = models.SlugField()
+    name = models.CharField(max_length=80)
+    number = models.CharField(max_length=40)
+    note = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=200)
+
+    objects = DatedQuerySet.as_manager()
+
+    PRIVACY = {
+        "id": "plain",
+        "slug": "plain",
+        "name": "plain",
+        "number": "plain",
+        "note": "plain",
+        "position": "plain",
+        "starts_on": "plain",
+        "ends_on": "plain",
+        "source": "plain",
+    }
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [models.UniqueConstraint(name="people_crisis_line_starts_once", fields=["slug", "starts_on"])]
+
+    def __str__(self):
+        return f"{self.name}: {self.number}"

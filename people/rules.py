@@ -1,0 +1,38 @@
+"""Who may do what with people, places and settings. Reads as the table of roles."""
+
+from enum import StrEnum
+
+import rules
+
+from people.models import Role
+
+
+class Can(StrEnum):
+    MANAGE_ROLES = "people.manage_roles"
+    SEE_TRAIL = "people.see_trail"
+    CHANGE_OWN = "people.change_own"
+
+
+@rules.predicate
+def is_administrator(person):
+    return person.is_authenticated and person.is_active and person.holds(Role.ADMINISTRATOR)
+
+
+@rules.predicate
+def is_themselves(person, other):
+    return person.is_authenticated and person.is_active and other is not None and person.pk == other.pk
+
+
+rules.add_perm(Can.MANAGE_ROLES, is_administrator)
+rules.add_perm(Can.SEE_TRAIL, is_administrator)
+rules.add_perm(Can.CHANGE_OWN, is_themselves)
+
+# Django's admin asks by these names. Nobody adds or deletes people there: they register, and they delete themselves.
+rules.add_perm("people", is_administrator)
+for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline", "trust"):
+    rules.add_perm(f"people.view_{_name}", is_administrator)
+    rules.add_perm(f"people.change_{_name}", is_administrator)
+for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline"):
+    rules.add_perm(f"people.add_{_name}", is_administrator)
+rules.add_perm("people.view_person", is_administrator)
+rules.add_perm("people.change_person", is_administrator)

@@ -1,0 +1,72 @@
+"""Reads. `the_trust()` is on every page, so it is kept in the process."""
+
+import time
+
+from django.db import DatabaseError
+from django.db.models import Q
+from django.utils import timezone
+
+from people.models import CrisisLine, Person, RoleHeld, Trust
+from people.rules import Can
+
+# How long a process may go without asking whether the trust's details have changed.
+LOOK_AGAIN_AFTER = 30  # seconds
+NOT_LOADED = {
+    "name": "Your NHS trust",
+    "short_name": "Your trust",
+    "service_name": "Working together",
+    "contact_phone": "",
+    "contact_email": "",
+    "contact_post": "",
+    "first_year_of_rounds": 2027,
+    "crisis_lines": [{"name": "NHS 111, mental health option", "number": "111", "note": "Choose option 2."}],
+    "crisis_line": "111",
+}
+_kept = {}
+
+
+def the_trust():
+    """Names, contacts and crisis lines for any page, with no query in steady state.
+
+    Kept by (version, day): load_trust and the admin raise the version. A process asks for the version at most once in
+    LOOK_AGAIN_AFTER seconds, so a change shows everywhere within that time, at once in the process that made it.
+    Pages still open when the database is away: they get what was last known.
+    """
+    if _kept and time.monotonic() < _kept["look_again_at"]:
+        return _kept["trust"]
+    try:
+        version = Trust.objects.values_list("version", flat=True).first()
+        today = timezone.localdate()
+        if _kept.get("of") != (version, today):
+            _kept.update(of=(version, today), trust=_read(today))
+        _kept["look_again_at"] = time.monotonic() + LOOK_AGAIN_AFTER
+    except DatabaseError:
+        return _kept.get("trust", NOT_LOADED)
+    return _kept["trust"]
+
+
+def forget_the_trust():
+    """After a change in this process, and between tests."""
+    _kept.clear()
+
+
+def _read(today):
+    row = Trust.objects.values(*(name for name in NOT_LOADED if not name.startswith("crisis"))).first()
+    lines = list(CrisisLine.objects.on(today).values("name", "number", "note"))
+    if row is None or not lines:
+        return NOT_LOADED | (row or {})
+    return row | {"crisis_lines": lines, "crisis_line": lines[0]["number"]}
+
+
+def people_for(administrator, *, search=""):
+    """Everyone registered, for those who look after roles; nobody for others."""
+    if not administrator.has_perm(Can.MANAGE_ROLES):
+        return Person.objects.none()
+    found = Person.objects.prefetch_related("roles_held__team", "roles_held__directorate", "roles_held__area")
+    for word in search.split():
+        found = found.filter(Q(called__icontains=word) | Q(email__icontains=word))
+    return found
+
+
+def roles_of(person, *, today):
+    return RoleHeld.objects.filter(person=person).on(today).select_related("team", "directorate", "area")

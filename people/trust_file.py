@@ -1,0 +1,137 @@
+"""Read and check the file that describes a trust. A mistake anywhere refuses the whole file, with the line and why."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from django.utils.text import slugify
+
+
+class BadFile(Exception):
+    """The file cannot be used as it is. The message says where and why."""
+
+
+@dataclass
+class Contents:
+    trust: dict
+    areas: list = field(default_factory=list)
+    directorates: list = field(default_factory=list)
+    services: list = field(default_factory=list)
+    teams: list = field(default_factory=list)
+    crisis_lines: list = field(default_factory=list)
+    settings: list = field(default_factory=list)
+
+
+TABLES = {"trust", "areas", "directorates", "services", "teams", "crisis_lines", "settings"}
+TRUST = {
+    "name": str,
+    "short_name": str,
+    "service_name": str,
+    "contact_phone": str,
+    "contact_email": str,
+    "contact_post": str,
+    "first_year_of_rounds": int,
+}
+CRISIS_LINE = {"slug": str, "name": str, "number": str, "note": str, "from": date, "source": str}
+SETTING = {"key": str, "value": object, "from": date, "owner": str, "source": str}
+TEAM = {"name": str, "area": str, "directorate": str}
+TEAM_MAY = {"service": str, "ask_for": str, "phone": str, "open": bool}
+WORDS = {str: "text in quotes", int: "a whole number", date: "a date such as 2026-01-01", bool: "true or false"}
+
+
+def read(path):
+    """Contents of the file. Raises BadFile."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        return _Reader(text, tomllib.loads(text)).contents()
+    except OSError as problem:
+        raise BadFile(f"{path} cannot be opened: {problem.strerror}.") from problem
+    except UnicodeDecodeError as problem:
+        raise BadFile(f"{path} is not UTF-8 text.") from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise BadFile(f"{path} is not TOML: {problem}.") from problem
+
+
+class _Reader:
+    def __init__(self, text, data):
+        self.lines, self.data = text.splitlines(), data
+
+    def contents(self):
+        for name in self.data.keys() - TABLES:
+            self.refuse(name, f"there is no table called “{name}”; use {', '.join(sorted(TABLES))}")
+        trust = self.checked("trust", self.table("trust"), TRUST)
+        contents = Contents(
+            trust={**trust, "contact_post": trust["contact_post"].strip()},
+            areas=[self.area(slug, row) for slug, row in self.table("areas").items()],
+            directorates=self.names("directorates"),
+            services=self.names("services"),
+            crisis_lines=self.dated("crisis_lines", CRISIS_LINE, "slug", {"until": date}),
+            settings=self.dated("settings", SETTING, "key", {"until": date}),
+        )
+        contents.teams = [self.team(slug, row) for slug, row in self.table("teams").items()]
+        return contents
+
+    def table(self, name, kind=dict):
+        found = self.data.get(name)
+        if not isinstance(found, kind) or not found:
+            self.refuse(name, f"“{name}” is missing or empty")
+        return found
+
+    def names(self, table):
+        return [{"slug": self.slug(slug), "name": self.name(slug, row)} for slug, row in self.table(table).items()]
+
+    def area(self, slug, row):
+        row = row if isinstance(row, dict) else {"name": row}
+        self.checked(slug, row, {"name": str}, {"trust_wide": bool})
+        name = self.name(slug, row["name"])
+        return {"slug": self.slug(slug), "name": name, "is_trust_wide": row.get("trust_wide", False)}
+
+    def team(self, slug, row):
+        if not isinstance(row, dict):
+            self.refuse(slug, f"team “{slug}” needs a name, an area and a directorate in {{ }}")
+        self.checked(slug, row, TEAM, TEAM_MAY)
+        for noun, table in (("area", "areas"), ("directorate", "directorates"), ("service", "services")):
+            if noun in row and row[noun] not in self.data[table]:
+                self.refuse(slug, f"team “{slug}” names {noun} “{row[noun]}”, which is not in [{table}]")
+        return {**row, "slug": self.slug(slug), "name": self.name(slug, row["name"])}
+
+    def dated(self, table, needed, key, may):
+        rows = self.table(table, list)
+        for row in rows:
+            self.checked(row.get(key, table), row, needed, may)
+            if "until" in row and row["until"] <= row["from"]:
+                self.refuse(row[key], f"“{row[key]}” ends before it starts")
+        seen = [(row[key], row["from"]) for row in rows]
+        for name, day in seen:
+            if seen.count((name, day)) > 1:
+                self.refuse(name, f"“{name}” has two rows from {day}")
+        return rows
+
+    def checked(self, where, row, needed, may=None):
+        allowed = needed | (may or {})
+        for name in needed.keys() - row.keys():
+            self.refuse(where, f"“{where}” has no {name}")
+        for name, value in row.items():
+            if name not in allowed:
+                self.refuse(name, f"“{where}” has a {name}, which means nothing here")
+            if not isinstance(value, allowed[name]) or (allowed[name] is int and isinstance(value, bool)):
+                self.refuse(name, f"{name} of “{where}” should be {WORDS[allowed[name]]}")
+        return row
+
+    def slug(self, slug):
+        if slug != slugify(slug) or len(slug) > 50:
+            self.refuse(slug, f"“{slug}” should be at most 50 small letters, numbers and hyphens")
+        return slug
+
+    def name(self, slug, name):
+        if not isinstance(name, str) or not name.strip() or len(name) > 80:
+            self.refuse(slug, f"the name of “{slug}” should be text of 1 to 80 letters")
+        return name.strip()
+
+    def refuse(self, where, why):
+        """Points at the first line that holds the word."""
+        word = re.compile(rf"(?<![\w-]){re.escape(str(where))}(?![\w-])")
+        line = next((number for number, line in enumerate(self.lines, 1) if word.search(line)), 1)
+        raise BadFile(f"Line {line}: {why}.")
