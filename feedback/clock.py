@@ -3,8 +3,8 @@
 from kit import working_days
 from people.models import DatedSetting
 
-ANSWER_DAYS = "answer_working_days"
-READ_DAYS = "moderate_working_days"
+ANSWER_DAYS = "feedback.answer_within"
+READ_DAYS = "feedback.moderate_within"
 
 
 def answer_due(sent_on):

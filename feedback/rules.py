@@ -16,11 +16,6 @@ class Can(StrEnum):
     SEE_TRAIL = "feedback.see_trail"
 
 
-def _scope(ticket):
-    team = ticket.team
-    return {"team": team, "directorate": team and team.directorate, "area": ticket.area}
-
-
 @rules.predicate
 def moderates(person):
     return person.is_authenticated and person.holds(Role.MODERATOR)
@@ -28,7 +23,7 @@ def moderates(person):
 
 @rules.predicate
 def has_a_desk(person):
-    return person.is_authenticated and person.holds_any(Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD)
+    return person.is_authenticated and any(person.holds(role) for role in (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD))
 
 
 @rules.predicate
@@ -47,9 +42,8 @@ def leads_coproduction_there(person, ticket=None):
     if ticket is None:
         return False
     if ticket.team is None:
-        return person.holds_any(Role.CP_LEAD)
-    scope = _scope(ticket)
-    return person.holds(Role.CP_LEAD, directorate=scope["directorate"]) or person.holds(Role.CP_LEAD, area=scope["area"])
+        return person.holds(Role.CP_LEAD)
+    return person.holds(Role.CP_LEAD, team=ticket.team) or person.holds(Role.CP_LEAD, area=ticket.area)
 
 
 @rules.predicate

@@ -13,7 +13,7 @@ from django.utils import timezone
 from feedback import clock
 from feedback.models import MeToo, Stage, State, Theme, Ticket
 from feedback.rules import Can
-from people.models import Area, Person, Role, Team
+from people.models import Area, Person, Role, RoleHeld, Team
 
 PAGE = 25
 COUNTED_TO = 1000
@@ -104,7 +104,8 @@ def unread_too_long(today):
 
 
 def moderators():
-    return list(Person.objects.holding(Role.MODERATOR))
+    held = RoleHeld.objects.on(timezone.localdate()).filter(role=Role.MODERATOR)
+    return list(Person.objects.filter(is_active=True, pk__in=held.values("person")))
 
 
 def checked_mark(mark, order):
@@ -159,7 +160,7 @@ def desk(person):
 
 def _answered_by(person):
     scope = Q(pk__in=[])
-    for held in person.roles_in_force():
+    for held in person.roles_in_force:
         if held.role in {Role.TEAM_MEMBER, Role.TEAM_LEAD} and held.team_id:
             scope |= Q(team=held.team_id)
         elif held.role == Role.CP_LEAD:

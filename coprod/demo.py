@@ -1,0 +1,118 @@
+"""A site that looks lived in: the Trust's places, the cast, and tickets in every state. Every step is a real action."""
+
+import datetime
+import random
+import tomllib
+import uuid
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from feedback import actions
+from feedback.models import Theme, Ticket
+from people.cast import create_cast
+from people.models import Area, Person, Team
+
+HERE = Path(__file__).parent
+TRUST_FILE = HERE.parent / "people" / "data" / "sabp.toml"
+ANSWERED = ("doing", "done", "cannot")
+# The demonstration's own names for its tickets, so that making them twice adds nothing.
+NAMES = uuid.UUID("6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11")
+
+
+@transaction.atomic
+def make(*, tickets, seed, now=None):
+    """Load the Trust, the cast and `tickets` tickets. The same seed gives the same site; twice changes nothing."""
+    now = now or timezone.now()
+    call_command("load_trust", str(TRUST_FILE), verbosity=0)
+    cast = create_cast()
+    for person in cast.values():
+        person.second_factor = True
+    rows = _rows()
+    themes = _themes(rows["themes"])
+    dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
+    made = 0
+    for number in range(tickets):
+        row = rows["tickets"][number % len(rows["tickets"])]
+        shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, 60)
+        made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
+    return made
+
+
+def _rows():
+    with (HERE / "data" / "demo_tickets.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _themes(named):
+    for position, (slug, name) in enumerate(named.items()):
+        Theme.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})
+    return {theme.slug: theme for theme in Theme.objects.all()}
+
+
+def _ticket(row, *, number, seed, shift, now, cast, themes):
+    once = uuid.uuid5(NAMES, f"{seed}-{number}")
+    if Ticket.objects.filter(once=once).exists():
+        return 0
+    sent = now - datetime.timedelta(days=row["sent"] + shift)
+    ticket = actions.say(kind=row["kind"], words=row["words"], area=Area.objects.get(slug=row["area"]), once=once, at=sent)
+    reader = cast["moderator"]
+    if row["state"] == "withheld":
+        actions.withhold(ticket=ticket, because=row["because"], version=1, by=reader, at=sent)
+    elif row["state"] != "waiting":
+        _publish(ticket, row, themes=themes, by=reader, at=sent)
+        for voter in range(row["me_too"]):
+            actions.me_too(ticket=ticket, voter=f"demo-{voter}", at=now)
+        _answer(ticket, row, sent=sent, now=now, cast=cast)
+    return 1
+
+
+def _publish(ticket, row, *, themes, by, at):
+    actions.publish(
+        ticket=ticket,
+        title=row["title"],
+        published_words=row["words"],
+        area=ticket.area,
+        team=Team.objects.get(slug=row["team"]),
+        themes=[themes[slug] for slug in row["themes"]],
+        version=1,
+        by=by,
+        at=at,
+    )
+    ticket.refresh_from_db()
+
+
+def _answer(ticket, row, *, sent, now, cast):
+    if row["state"] not in {*ANSWERED, "looking"}:
+        return
+    drafter, publisher = _answerers(ticket)
+    looked = min(sent + datetime.timedelta(days=2), now)
+    ticket = actions.start_looking(ticket=ticket, by=drafter, at=looked)
+    if row["state"] in ANSWERED:
+        answered = min(sent + datetime.timedelta(days=14), now)
+        step = timezone.localdate(now) + datetime.timedelta(days=row["next_step"]) if "next_step" in row else None
+        ticket = actions.draft(
+            ticket=ticket, text=row["answer"], state=row["state"], next_step_on=step, version=ticket.version, by=drafter, at=looked
+        )
+        actions.answer(ticket=ticket, version=ticket.version, by=publisher, at=answered)
+
+
+def _answerers(ticket):
+    """A member and a lead for the ticket's team, made where the cast has none there."""
+    return [_holder(ticket.team, role, title) for role, title in (("team_member", "Team Member"), ("team_lead", "Team Lead"))]
+
+
+def _holder(team, role, title):
+    held = team.roleheld_set.filter(role=role).select_related("person").first()
+    if held:
+        person = held.person
+    else:
+        name = f"{title} ({team.name})"
+        person, _ = Person.objects.get_or_create(
+            email=f"{role.replace('_', '-')}.{team.slug}@example.nhs.uk", defaults={"called": name[:80]}
+        )
+        team.roleheld_set.get_or_create(person=person, role=role, defaults={"starts_on": datetime.date(2026, 1, 1)})
+    person.second_factor = True
+    return person

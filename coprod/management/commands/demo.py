@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from coprod import demo
+
+
+class Command(BaseCommand):
+    help = "Fill the site for a demonstration: the Trust, one person for each role, and tickets in every state."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--tickets", type=int, default=12, help="how many tickets (12 shows every state)")
+        parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same site")
+
+    def handle(self, *, tickets, seed, **options):
+        if settings.PRODUCTION:
+            raise CommandError("Production has no demonstration people. Set COPROD_MODE=demo on a site of its own.")
+        made = demo.make(tickets=tickets, seed=seed)
+        self.stdout.write(f"{made} tickets made, {tickets - made} were there already.")
