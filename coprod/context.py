@@ -1,24 +1,29 @@
 """What every page knows: the Trust, the way round the site, and who is signed in."""
 
-import functools
-import tomllib
-from pathlib import Path
-
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from coprod.glossary import Words
-from people.selectors import the_trust
+from feedback.rules import Can
+from people.selectors import NOT_LOADED, the_trust
 
-HERE = Path(__file__).parent
-MODERATE = "feedback.moderate"
+# Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
+PLACES = (
+    ("What people say", "feedback:board", None),
+    ("Say something", "feedback:new", None),
+    ("To read", "feedback:queue", Can.MODERATE),
+    ("Desk", "feedback:desk", Can.USE_DESK),
+)
+# The trust as some page last showed it, for the pages that may not ask.
+_shown = {"trust": NOT_LOADED}
 
 
 def page(request):
     person = signed_in(request)
+    _shown["trust"] = the_trust()
     return {
-        "trust": the_trust(),
+        "trust": _shown["trust"],
         "nav": list(nav(request.path, person)),
         "person": person,
         "demo": settings.DEMO,
@@ -29,7 +34,14 @@ def page(request):
 
 def bare():
     """The same without the database, Redis or a session, for when they are what went wrong."""
-    return {"trust": plain_trust(), "nav": list(nav("", None)), "person": None, "demo": False, "words": Words(), "messages": []}
+    return {
+        "trust": _shown["trust"],
+        "nav": list(nav("", None)),
+        "person": None,
+        "demo": False,
+        "words": Words(),
+        "messages": [],
+    }
 
 
 def signed_in(request):
@@ -57,18 +69,5 @@ def nav(path, person):
         yield place("Your account", reverse("people:account"), path)
 
 
-PLACES = (
-    ("What people say", "feedback:board", None),
-    ("Say something", "feedback:new", None),
-    ("To read", "feedback:queue", MODERATE),
-)
-
-
 def place(text, href, path):
     return {"text": text, "href": href, "current": path == href}
-
-
-@functools.cache
-def plain_trust():
-    with (HERE / "data" / "plain_trust.toml").open("rb") as file:
-        return tomllib.load(file)

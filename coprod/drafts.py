@@ -5,7 +5,18 @@ from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 # Never shown again on a page, whatever form they came from.
-SECRET = ("password", "passphrase", "code", "token", "secret", "csrf", "otp", "credential", "sort_code", "account_number")
+SECRET = (
+    "password",
+    "passphrase",
+    "code",
+    "token",
+    "secret",
+    "csrf",
+    "otp",
+    "credential",
+    "sort_code",
+    "account_number",
+)
 # One-press "send it again" is for forms that anyone may send. Elsewhere it would let a stranger's page prepare
 # a change for a signed-in person to press.
 SENT_AGAIN = ("/feedback/new/",)

@@ -13,7 +13,23 @@ from markupsafe import Markup, escape
 FILE = Path(__file__).parent / "data" / "glossary.toml"
 TAG = re.compile(r"(<[^>]+>)")
 # A word is not linked inside these: a link cannot hold a link, and a heading should stay quiet.
-QUIET = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "label", "legend", "textarea", "script", "style", "title"}
+QUIET = {
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "button",
+    "summary",
+    "label",
+    "legend",
+    "textarea",
+    "script",
+    "style",
+    "title",
+}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health
 from feedback import selectors
+from feedback.views.public import cards
 from kit.views import Public
 
 log = logging.getLogger(__name__)
@@ -32,7 +34,8 @@ class Home(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(figures=selectors.home_figures(), changed=selectors.changed_lately(), **kwargs)
+        changed = cards(selectors.changed_lately(), timezone.localdate())
+        return super().get_context_data(figures=selectors.home_figures(), changed=changed, **kwargs)
 
 
 class Page(Public, TemplateView):
