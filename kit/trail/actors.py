@@ -1,0 +1,41 @@
+"""Who did it: a person, a scheduled job, or someone who did not sign."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Actor:
+    trail_key: str
+    trail_role: str
+
+
+# Somebody who did not sign. Their entry keeps the date only, so that the time cannot give them away.
+SOMEONE = Actor("someone", "")
+
+
+class Job(Actor):
+    """A scheduled job, such as the one that watches the answer clock."""
+
+    def __init__(self, name):
+        super().__init__(f"job:{name}", "scheduled job")
+
+
+def name_of(entry):
+    """The actor in words. Names are not kept in the trail: a room above is asked, and may no longer know."""
+    if entry.actor_key == SOMEONE.trail_key:
+        return "Someone"
+    if entry.actor_key.startswith("job:"):
+        return f"Scheduled job: {entry.actor_key.removeprefix('job:')}"
+    return looked_up(entry.actor_key) or role_in_words(entry.actor_role) or "A person"
+
+
+def looked_up(key):
+    path = getattr(settings, "TRAIL_NAMES", "")
+    return import_string(path)(key) if path else ""
+
+
+def role_in_words(role):
+    return role.replace("_", " ").capitalize()

@@ -1,0 +1,63 @@
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+
+class EntryQuerySet(models.QuerySet):
+    def about(self, key):
+        return self.filter(subject=key)
+
+    def oldest_first(self):
+        """Entries of one day: those without a time first, in no order that tells who came when."""
+        return self.order_by("on", models.F("at").asc(nulls_first=True), "id")
+
+
+class Entry(models.Model):
+    """One change: who made it, what they did, to what, and when. Text only, so that it outlives all three.
+
+    The database refuses to change or delete an entry. The id is random: a running number would put the entries of
+    people who did not sign in order.
+    """
+
+    PRIVACY = {
+        "id": "plain",
+        "verb": "plain",
+        "subject": "plain",
+        "actor_key": "personal",
+        "actor_role": "plain",
+        "on": "plain",
+        "at": "plain",
+        "facts": "plain",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    verb = models.CharField(max_length=80)
+    subject = models.CharField(max_length=120)
+    actor_key = models.CharField(max_length=80)
+    actor_role = models.CharField(max_length=40, blank=True)
+    on = models.DateField()
+    at = models.DateTimeField(null=True, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["subject", "on"], name="trail_entry_subject_on"),
+            models.Index(fields=["actor_key", "on"], name="trail_entry_actor_on"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="trail_entry_someone_has_no_time",
+                condition=Q(actor_key="someone", at__isnull=True) | (~Q(actor_key="someone") & Q(at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="trail_entry_says_what_and_who", condition=~Q(verb="") & ~Q(subject="") & ~Q(actor_key="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.on} {self.verb} {self.subject}"

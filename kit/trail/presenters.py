@@ -1,0 +1,37 @@
+"""An entry in words."""
+
+from datetime import date
+
+from kit.trail.actors import name_of
+
+
+def rows(entries):
+    return [
+        {
+            "id": entry.pk,
+            "when": entry.at or entry.on,
+            "has_time": entry.at is not None,
+            "who": name_of(entry),
+            "what": in_words(entry.verb.rpartition(".")[2]),
+            "facts": [f"{in_words(name)}: {shown(value)}" for name, value in entry.facts.items()],
+        }
+        for entry in entries
+    ]
+
+
+def in_words(name):
+    return name.replace("_", " ").capitalize()
+
+
+def shown(value):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "nothing" if value in (None, "") else as_date(value) or str(value)
+
+
+def as_date(value):
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return ""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,12 @@
+from django.views.generic import TemplateView
+
+from kit.trail import presenters, selectors
+
+
+class Trail(TemplateView):
+    template_name = "trail/object.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, subject, **kwargs):
+        entries = selectors.visible_to(self.request.user, subject)
+        return super().get_context_data(subject=subject, rows=presenters.rows(entries), **kwargs)

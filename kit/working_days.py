@@ -1,0 +1,46 @@
+"""Days on which the NHS in England answers letters: Monday to Friday, without bank holidays."""
+
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+
+def is_working_day(day):
+    return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
+
+
+def add(day, count):
+    """The working day that comes `count` working days after `day`. Nought gives the day back, whatever it is."""
+    if count < 0:
+        raise ValueError("Working days are counted forwards")
+    while count:
+        day += ONE_DAY
+        count -= is_working_day(day)
+    return day
+
+
+def between(start, end):
+    """How many working days come after `start`, up to and including `end`. Nought if `end` is not later."""
+    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+@cache
+def bank_holidays(year):
+    """GOV.UK's own list where it reaches (it knows of extra ones), the rules of the calendar beyond it."""
+    official = published()
+    return official[year] if year in official else frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+@cache
+def published():
+    """GOV.UK's list for England, by year, as it came with the package: no request is made."""
+    listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    years = {}
+    for holiday in listed:
+        years.setdefault(holiday["date"].year, set()).add(date(*holiday["date"].timetuple()[:3]))
+    return years
