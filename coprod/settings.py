@@ -84,7 +84,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "kit.design.jinja.environment",
-            "context_processors": ["coprod.context.page", "django.contrib.messages.context_processors.messages"],
+            "context_processors": ["coprod.context.page"],
         },
     },
     {
