@@ -52,7 +52,7 @@ def sign_in(cast):
         client = Client()
         client.force_login(cast[role], backend="allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
-        sessions.note_sign_in(session, second_factor=second_factor)
+        sessions.note_sign_in(session, cast[role], second_factor=second_factor)
         session.save()
         return client
 

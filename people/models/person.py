@@ -98,8 +98,9 @@ class Person(AbstractBaseUser):
 
     @property
     def trail_role(self):
-        """The roles in force now, for the record; "registered" when there are none."""
-        return ", ".join(dict.fromkeys(held.role for held in self.roles_in_force)) or "registered"
+        """For the record: of the roles in force now the last in the table; "registered" when there are none."""
+        ranked = list(Role)
+        return str(max((held.role for held in self.roles_in_force), key=ranked.index, default="registered"))
 
     @cached_property
     def roles_today(self):

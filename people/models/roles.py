@@ -24,7 +24,7 @@ class Role(models.TextChoices):
     DIRECTOR = "director", "Director"
     COMMUNITIES_DIRECTOR = "communities_director", "Communities' Director"
     BOARD_MEMBER = "board_member", "Board member"
-    GUARDIAN = "guardian", "Freedom to Speak Up Guardian"
+    GUARDIAN = "guardian", "Guardian of Service Users and Carers"
     ADMINISTRATOR = "administrator", "Administrator"
 
 

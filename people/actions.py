@@ -1,0 +1,134 @@
+"""Verbs: giving and ending roles, a person's own preferences, leaving."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+from people import portability
+from people.models import AccessNeeds, EqualityAnswers, Person, Role, RoleHeld
+from people.models.roles import SCOPES
+from people.rules import Can
+
+
+class AlreadyHeld(Exception):
+    """The person holds this role there already."""
+
+
+class AlreadyEnded(Exception):
+    """Somebody ended it before."""
+
+
+class WrongPlace(Exception):
+    """This role is not held at that kind of place."""
+
+
+class LastAdministrator(Exception):
+    """Without this one nobody could give roles any more."""
+
+
+@transaction.atomic
+def give_role(*, person, role, by, at, team=None, directorate=None, area=None):
+    """Give a role from today, at one place or everywhere."""
+    if not by.has_perm(Can.MANAGE_ROLES):
+        raise PermissionDenied
+    places = {noun: place for noun, place in (("team", team), ("directorate", directorate), ("area", area)) if place}
+    if len(places) > 1 or next(iter(places), "trust") not in SCOPES[role]:
+        raise WrongPlace
+    try:
+        with transaction.atomic():
+            held = RoleHeld.objects.create(person=person, role=role, starts_on=_day(at), **places)
+    except IntegrityError as error:
+        raise AlreadyHeld from error
+    person.forget_roles()
+    record("people.role_given", person, by=by, at=at, role=str(role), where=held.where)
+    _tell_of_role(held, "people/role_given")
+    return held
+
+
+@transaction.atomic
+def end_role(*, held, by, at):
+    """End a role now: it gives nothing from the next request on."""
+    if not by.has_perm(Can.MANAGE_ROLES):
+        raise PermissionDenied
+    held = RoleHeld.objects.select_for_update().select_related("person").get(pk=held.pk)
+    if held.ends_on is not None and held.ends_on <= _day(at):
+        raise AlreadyEnded
+    if held.role == Role.ADMINISTRATOR:
+        _another_administrator(at, besides=held.person)
+    held.ends_on = max(_day(at), held.starts_on)
+    held.save(update_fields=["ends_on"])
+    held.person.forget_roles()
+    record("people.role_ended", held.person, by=by, at=at, role=held.role, where=held.where)
+    _tell_of_role(held, "people/role_ended")
+    return held
+
+
+@transaction.atomic
+def change_profile(*, person, by, at, areas, **details):
+    """`details`: called, contact_by, phone, address, topics, other_topics. All optional but how to be contacted."""
+    _only_themselves(person, by)
+    for name, value in details.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(details))
+    person.areas.set(areas)
+    record("people.profile_changed", person, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def review_access_needs(*, person, by, at, **needs):
+    """Saving, changed or not, is a review: we ask again a year later."""
+    _only_themselves(person, by)
+    AccessNeeds.objects.update_or_create(person=person, defaults=needs | {"reviewed_on": _day(at)})
+    record("people.access_needs_reviewed", person, by=by, at=at)
+
+
+@transaction.atomic
+def answer_equality(*, person, by, at, **answers):
+    """Kept apart from the person. The record says that somebody answered, and the day only."""
+    _only_themselves(person, by)
+    row = EqualityAnswers.objects.of(person)
+    for name, value in answers.items():
+        setattr(row, name, value)
+    row.save()
+    record("people.equality_answered", row, by=SOMEONE, at=at)
+
+
+@transaction.atomic
+def leave(*, person, by, at):
+    """Delete the person and what is known about them. The trail keeps their key, which then names nobody."""
+    _only_themselves(person, by)
+    if any(held.role == Role.ADMINISTRATOR for held in person.roles_today):
+        _another_administrator(at, besides=person)
+    record("people.left", person, by=by, at=at)
+    portability.erase_everything(person, at=at)
+    Person.objects.get(pk=person.pk).delete()
+
+
+def _only_themselves(person, by):
+    if not by.has_perm(Can.CHANGE_OWN, person):
+        raise PermissionDenied
+
+
+def _another_administrator(at, *, besides):
+    others = RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+    # Locked in one order, so that two administrators who leave at once cannot both go.
+    if not [held for held in others.select_for_update(of=("self",)).order_by("pk") if held.person_id != besides.pk]:
+        raise LastAdministrator
+
+
+def _tell_of_role(held, letter):
+    tell(
+        letter=letter,
+        to=held.person.email,
+        recipient=held.person.trail_key,
+        cause=f"{letter}:{held.pk}",
+        context={"role": held.get_role_display(), "where": held.where},
+    )
+
+
+def _day(at):
+    return timezone.localdate(at)

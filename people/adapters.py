@@ -1,0 +1,94 @@
+"""How allauth fits into this house: its mail goes through the outbox, its secrets are encrypted."""
+
+import hmac
+import uuid
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from kit import crypto
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from people import sessions
+from people.models import Person
+from people.selectors import the_trust
+
+# What a letter may say. allauth offers more (the request, the address asking): none of it is kept.
+TOLD = ("code", "signup_url", "password_reset_url")
+LETTERS = {
+    "login_code": "people/login_code",
+    "unknown_account": "people/unknown_account",
+    "account_already_exists": "people/already_registered",
+    "email_confirmation": "people/confirm_email",
+    "email_confirmation_signup": "people/confirm_email",
+    "password_reset_key": "people/password_reset",
+}
+# Changes to how a person signs in, told by one letter.
+NOTICES = {
+    "email_changed": "Your email address was changed.",
+    "email_confirm": "An email address was confirmed.",
+    "email_deleted": "An email address was removed.",
+    "password_changed": "Your password was changed.",
+    "password_reset": "Your password was changed.",
+    "password_set": "A password was set.",
+    "recovery_codes_generated": "New recovery codes were made. The old ones no longer work.",
+    "totp_activated": "An authenticator app was added.",
+    "totp_deactivated": "The authenticator app was removed.",
+    "webauthn_added": "A passkey was added.",
+    "webauthn_removed": "A passkey was removed.",
+    "account_connected": "A work account was linked.",
+    "account_disconnected": "A work account was unlinked.",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return True
+
+    def login(self, request, user):
+        super().login(request, user)
+        sessions.start(request.session)
+
+    @transaction.atomic
+    def save_user(self, request, user, form, commit=True):
+        user = super().save_user(request, user, form, commit=commit)
+        record("people.registered", user, by=user, at=timezone.now())
+        return user
+
+    @transaction.atomic
+    def send_mail(self, template_prefix, email, context):
+        """Every address gets one letter by the same way, known or not, so that waiting times tell nothing."""
+        name = template_prefix.rpartition("/")[2]
+        said = {key: str(context[key]) for key in TOLD if context.get(key)}
+        if name not in LETTERS:
+            said = {"what": NOTICES[name]}
+        if name == "password_reset_key":
+            said = {"password_reset_url": context["password_reset_url"]}
+        tell(
+            letter=LETTERS.get(name, "people/security_change"),
+            to=email,
+            recipient=_recipient(email),
+            cause=f"people.{name}:{uuid.uuid4()}",
+            context=said,
+        )
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    def encrypt(self, text):
+        return crypto.encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        return crypto.decrypt(encrypted_text)
+
+    def get_totp_issuer(self):
+        return the_trust()["service_name"]
+
+
+def _recipient(email):
+    """The person's key. For an address we do not know, a code that says nothing about it."""
+    person = Person.objects.filter(email=email.lower()).first()
+    opaque = hmac.new(settings.SECRET_KEY.encode(), email.lower().encode(), "sha256").hexdigest()
+    return person.trail_key if person else f"address:{opaque[:32]}"

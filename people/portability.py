@@ -1,0 +1,105 @@
+"""What "Download my data" gives and "Delete me" takes away. Each room registers its own part here."""
+
+from dataclasses import dataclass
+
+from kit.letters.models import Letter
+from people.models import AccessNeeds, EqualityAnswers
+
+
+@dataclass(frozen=True)
+class Part:
+    exporter: object  # person -> what can be written as JSON
+    eraser: object  # (person, at) -> None
+
+
+_parts = {}
+
+
+def register(name, exporter, eraser):
+    """Called by a room when it is ready. The name is the heading in the download; the same name replaces."""
+    _parts[name] = Part(exporter, eraser)
+
+
+def everything_about(person):
+    return {name: part.exporter(person) for name, part in sorted(_parts.items())}
+
+
+def erase_everything(person, *, at):
+    """The rooms above first; the person's own row goes last, by whoever calls this."""
+    for _, part in sorted(_parts.items()):
+        part.eraser(person, at)
+
+
+def rows_as_dicts(rows, *, leave_out=("id",)):
+    """All fields of each row but foreign keys' numbers, which mean nothing outside."""
+    for row in rows:
+        fields = [field for field in row._meta.concrete_fields if field.name not in leave_out]
+        yield {
+            field.name: str(getattr(row, field.name)) if field.is_relation else _value(row, field) for field in fields
+        }
+
+
+def _value(row, field):
+    value = getattr(row, field.name)
+    return value if isinstance(value, str | int | bool | list | type(None)) else str(value)
+
+
+def _profile(person):
+    return {
+        "email": person.email,
+        "called": person.called,
+        "contact_by": person.get_contact_by_display(),
+        "phone": person.phone,
+        "address": person.address,
+        "areas": [area.name for area in person.areas.all()],
+        "topics": person.topics,
+        "other_topics": person.other_topics,
+        "joined_at": person.joined_at.isoformat(),
+        "last_signed_in": person.last_login and person.last_login.isoformat(),
+    }
+
+
+def _roles(person):
+    held = person.roles_held.select_related("team", "directorate", "area")
+    return [{"role": str(row), "from": str(row.starts_on), "until": row.ends_on and str(row.ends_on)} for row in held]
+
+
+def _needs(person):
+    return list(rows_as_dicts(AccessNeeds.objects.filter(person=person), leave_out=("id", "person")))
+
+
+def _equality(person):
+    answers = EqualityAnswers.objects.of(person)
+    return {} if answers._state.adding else next(rows_as_dicts([answers], leave_out=("joined_by",)))
+
+
+def _sessions(person):
+    rows = person.usersession_set.all()
+    return [{"address": row.ip, "browser": row.user_agent, "last_seen": row.last_seen_at.isoformat()} for row in rows]
+
+
+def _letters(person):
+    rows = Letter.objects.filter(recipient=person.trail_key)
+    return [{"letter": row.template, "written_at": row.created_at.isoformat()} for row in rows]
+
+
+def _erase_letters(person, at):
+    Letter.objects.filter(recipient=person.trail_key).delete()
+    Letter.objects.filter(address__iexact=person.email).delete()
+
+
+def _erase_sessions(person, at):
+    for session in person.usersession_set.all():
+        session.end()
+
+
+def _goes_with_the_person(person, at):
+    """The database removes these rows together with the person's."""
+
+
+register("your details", _profile, _goes_with_the_person)
+register("your roles", _roles, _goes_with_the_person)
+register("your access needs", _needs, _goes_with_the_person)
+register("your equality answers", _equality, lambda person, at: EqualityAnswers.objects.of(person).delete())
+register("where you are signed in", _sessions, _erase_sessions)
+register("letters we sent you", _letters, _erase_letters)
