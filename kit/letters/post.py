@@ -1,10 +1,11 @@
 """A letter as an email: subject, plain text and HTML, from three templates."""
 
 from email.utils import parseaddr
+from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import get_template
+from django.template import engines
 from django.utils.text import normalize_newlines
 
 
@@ -23,16 +24,32 @@ def message(letter):
 
 def rendered(letter):
     """The three parts in words. A line break in a subject is left for Django to refuse."""
-    facts = {**letter.context, "site": settings.SITE_URL}
+    facts = facts_of(letter)
     return {
-        "subject": fill(letter, "subject.txt", facts).strip(),
-        "text": tidy(fill(letter, "txt", facts)),
-        "html": fill(letter, "html", facts),
+        "subject": plain().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip(),
+        "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)),
+        "html": html_of(letter).render(facts),
     }
 
 
-def fill(letter, ending, facts):
-    return get_template(f"letters/{letter.template}.{ending}", using="jinja").render(facts)
+def body(letter):
+    """What stands between head and foot of the HTML, to show it inside one of our own pages."""
+    page = html_of(letter)
+    return "".join(page.blocks["content"](page.new_context(facts_of(letter))))
+
+
+def facts_of(letter):
+    return {**letter.context, "site": settings.SITE_URL}
+
+
+def html_of(letter):
+    return engines["jinja"].env.get_template(f"letters/{letter.template}.html")
+
+
+@cache
+def plain():
+    """The same templates and words, without HTML's escapes: an apostrophe in plain text stays one."""
+    return engines["jinja"].env.overlay(autoescape=False)
 
 
 def tidy(text):

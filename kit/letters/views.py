@@ -9,7 +9,7 @@ from kit.letters.models import Letter
 from kit.views import Public
 
 
-class DemoOnly(Public):
+class DemoOnly:
     http_method_names = ["get", "head", "options"]
 
     def dispatch(self, request, *args, **kwargs):
@@ -18,7 +18,7 @@ class DemoOnly(Public):
         return super().dispatch(request, *args, **kwargs)
 
 
-class Letters(DemoOnly, ListView):
+class Letters(Public, DemoOnly, ListView):
     template_name = "letters/list.jinja"
     context_object_name = "letters"
     paginate_by = 50
@@ -27,7 +27,7 @@ class Letters(DemoOnly, ListView):
         return Letter.objects.exclude(address="").newest_first()
 
 
-class OneLetter(DemoOnly, DetailView):
+class OneLetter(Public, DemoOnly, DetailView):
     template_name = "letters/letter.jinja"
     context_object_name = "letter"
 
@@ -35,4 +35,4 @@ class OneLetter(DemoOnly, DetailView):
         return Letter.objects.exclude(address="")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(parts=post.rendered(self.object), **kwargs)
+        return super().get_context_data(parts=post.rendered(self.object), body=post.body(self.object), **kwargs)
