@@ -249,6 +249,10 @@ EMAIL_PORT = environment.number("EMAIL_PORT", 25)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", None if PRODUCTION else "Working together <working-together@example.nhs.uk>")
 
+# The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
+TRAIL_NAMES = "people.selectors.name_for_trail_key"
+TRAIL_SUBJECTS = {"person": ("people.Person", "key"), "feedback.ticket": ("feedback.Ticket", "reference")}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
