@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from feedback import clock
 from feedback.models import MeToo, Stage, State, Ticket
@@ -236,6 +237,6 @@ def _tell_author(ticket, letter, *, cause):
                 "path": ticket.get_absolute_url(),
                 "because": ticket.withheld_because,
                 "answer": ticket.answer,
-                "answer_due_on": ticket.answer_due_on.isoformat() if ticket.answer_due_on else "",
+                "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
             },
         )

@@ -43,7 +43,10 @@ class SaySomething(forms.Form):
         to_field_name="slug",
         empty_label="Choose a place",
         help_text="If you are not sure, choose Surrey-wide.",
-        error_messages={"required": "Choose a place. If you are not sure, choose Surrey-wide", "invalid_choice": "Choose a place from the list"},
+        error_messages={
+            "required": "Choose a place. If you are not sure, choose Surrey-wide",
+            "invalid_choice": "Choose a place from the list",
+        },
     )
     words = WordsField(
         label="What do you want to say?",
@@ -58,7 +61,9 @@ class SaySomething(forms.Form):
     )
     # Left empty by people, filled in by machines.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"})
+    once = forms.UUIDField(
+        widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
+    )
 
     def clean_website(self):
         if self.cleaned_data["website"]:
@@ -71,11 +76,18 @@ class ReadTicket(forms.Form):
 
     title = forms.CharField(label="Give it a short title", max_length=120, required=False)
     published_words = WordsField(
-        label="What everyone will see", required=False, help_text="Take out what could show who somebody is. Change nothing else."
+        label="What everyone will see",
+        required=False,
+        help_text="Take out what could show who somebody is. Change nothing else.",
     )
-    area = forms.ModelChoiceField(label="Place", queryset=Area.objects.all(), error_messages={"required": "Choose a place"})
+    area = forms.ModelChoiceField(
+        label="Place", queryset=Area.objects.all(), error_messages={"required": "Choose a place"}
+    )
     team = forms.ModelChoiceField(
-        label="Team that answers", queryset=Team.objects.filter(is_active=True), required=False, empty_label="Not sure yet"
+        label="Team that answers",
+        queryset=Team.objects.filter(is_active=True),
+        required=False,
+        empty_label="Not sure yet",
     )
     themes = forms.ModelMultipleChoiceField(
         label="What it is about", queryset=Theme.objects.all(), widget=forms.CheckboxSelectMultiple, required=False

@@ -54,7 +54,12 @@ def way(ticket, today):
     answered = ticket.answered_on is not None
     steps = [
         {"text": State.HEARD.label, "on": ticket.sent_on, "note": "", "at": "done"},
-        {"text": State.LOOKING.label, "on": ticket.looking_since, "note": "", "at": "done" if ticket.looking_since or answered else "ahead"},
+        {
+            "text": State.LOOKING.label,
+            "on": ticket.looking_since,
+            "note": "",
+            "at": "done" if ticket.looking_since or answered else "ahead",
+        },
     ]
     if answered:
         late = clock.days_late(ticket.answer_due_on, ticket.answered_on)

@@ -23,7 +23,9 @@ def moderates(person):
 
 @rules.predicate
 def has_a_desk(person):
-    return person.is_authenticated and any(person.holds(role) for role in (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD))
+    return person.is_authenticated and any(
+        person.holds(role) for role in (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD)
+    )
 
 
 @rules.predicate

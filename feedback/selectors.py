@@ -74,7 +74,11 @@ def _with_names(tickets):
         .annotate(names=ArrayAgg("theme__name", order_by="theme__position"))
         .values("names")
     )
-    return tickets.select_related("area").annotate(theme_names=Coalesce(Subquery(themes), [])).defer("words", "contact_email", "draft")
+    return (
+        tickets.select_related("area")
+        .annotate(theme_names=Coalesce(Subquery(themes), []))
+        .defer("words", "contact_email", "draft")
+    )
 
 
 def board(*, order="newest", after="", size=PAGE, **filters):
@@ -155,7 +159,11 @@ def to_read():
 
 def desk(person):
     """Unanswered tickets this person answers for, longest waiting first."""
-    return _with_names(Ticket.objects.unanswered().filter(_answered_by(person))).select_related("area", "team").order_by("answer_due_on", "id")
+    return (
+        _with_names(Ticket.objects.unanswered().filter(_answered_by(person)))
+        .select_related("area", "team")
+        .order_by("answer_due_on", "id")
+    )
 
 
 def _answered_by(person):
@@ -210,4 +218,8 @@ def _home_figures():
 
 def changed_lately(number=3):
     """The newest answers that changed something."""
-    return list(_with_names(Ticket.objects.published().filter(state__in=[State.DONE, State.DOING])).order_by("-answered_on", "-id")[:number])
+    return list(
+        _with_names(Ticket.objects.published().filter(state__in=[State.DONE, State.DOING])).order_by(
+            "-answered_on", "-id"
+        )[:number]
+    )

@@ -126,7 +126,8 @@ class Ticket(models.Model):
             ),
             models.CheckConstraint(
                 name="feedback_ticket_withheld_says_why",
-                condition=Q(stage=Stage.WITHHELD, withheld_because__gt="") | (~Q(stage=Stage.WITHHELD) & Q(withheld_because="")),
+                condition=Q(stage=Stage.WITHHELD, withheld_because__gt="")
+                | (~Q(stage=Stage.WITHHELD) & Q(withheld_because="")),
             ),
             models.CheckConstraint(
                 name="feedback_ticket_answer_is_dated_and_signed",
@@ -137,9 +138,13 @@ class Ticket(models.Model):
         indexes = [
             models.Index("-published_on", "-id", name="feedback_newest", condition=Q(stage=Stage.PUBLISHED)),
             models.Index("-me_too_count", "-id", name="feedback_most_said", condition=Q(stage=Stage.PUBLISHED)),
-            models.Index("sent_on", "id", name="feedback_longest", condition=Q(stage=Stage.PUBLISHED, answered_on=None)),
+            models.Index(
+                "sent_on", "id", name="feedback_longest", condition=Q(stage=Stage.PUBLISHED, answered_on=None)
+            ),
             models.Index("area", "-me_too_count", "-id", name="feedback_area_said", condition=Q(stage=Stage.PUBLISHED)),
-            models.Index("state", "-me_too_count", "-id", name="feedback_state_said", condition=Q(stage=Stage.PUBLISHED)),
+            models.Index(
+                "state", "-me_too_count", "-id", name="feedback_state_said", condition=Q(stage=Stage.PUBLISHED)
+            ),
             models.Index("sent_on", "id", name="feedback_to_read", condition=Q(stage=Stage.WAITING)),
         ]
 

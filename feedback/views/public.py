@@ -22,7 +22,15 @@ VOTES_AN_HOUR = 120
 
 
 def cards(tickets, today):
-    return [{"ticket": t, "tag": presenters.tag(t, today), "raised_by": presenters.raised_by(t.raised_by), "when": presenters.when(t, today)} for t in tickets]
+    return [
+        {
+            "ticket": t,
+            "tag": presenters.tag(t, today),
+            "raised_by": presenters.raised_by(t.raised_by),
+            "when": presenters.when(t, today),
+        }
+        for t in tickets
+    ]
 
 
 class Board(Public, TemplateView):
@@ -32,8 +40,13 @@ class Board(Public, TemplateView):
         asked = {name: self.request.GET.get(name, "").replace("\0", "")[:50] for name in FILTERS}
         order = self.request.GET.get("order", "newest")
         order = order if order in selectors.ORDERS else "newest"
-        chosen = asked | {"state": asked["state"] if asked["state"] in dict(STATES) else "", "kind": asked["kind"] if asked["kind"] in Kind else ""}
-        page = selectors.board(order=order, after=selectors.checked_mark(self.request.GET.get("after", ""), order), **chosen)
+        chosen = asked | {
+            "state": asked["state"] if asked["state"] in dict(STATES) else "",
+            "kind": asked["kind"] if asked["kind"] in Kind else "",
+        }
+        page = selectors.board(
+            order=order, after=selectors.checked_mark(self.request.GET.get("after", ""), order), **chosen
+        )
         return super().get_context_data(
             page=page,
             cards=cards(page.tickets, timezone.localdate()),
@@ -58,7 +71,10 @@ class Board(Public, TemplateView):
             {
                 "name": name,
                 "label": label,
-                "items": [{"value": value, "text": text, "selected": value == chosen[name]} for value, text in [("", everything), *options]],
+                "items": [
+                    {"value": value, "text": text, "selected": value == chosen[name]}
+                    for value, text in [("", everything), *options]
+                ],
             }
             for name, label, everything, options in named
         ]
@@ -71,7 +87,9 @@ class Board(Public, TemplateView):
 class BoardAsJson(Public, View):
     def get(self, request):
         page = selectors.published(after=selectors.checked_mark(request.GET.get("after", ""), "newest"))
-        following = f"{request.build_absolute_uri(request.path)}?{urlencode({'after': page.next})}" if page.next else None
+        following = (
+            f"{request.build_absolute_uri(request.path)}?{urlencode({'after': page.next})}" if page.next else None
+        )
         return JsonResponse({"tickets": [self._row(ticket) for ticket in page.tickets], "next": following})
 
     def _row(self, ticket):
@@ -114,7 +132,10 @@ class SaySomething(Public, FormView):
         if not rate.allow(f"say:{rate.client_address(request)}", limit=POSTS_AN_HOUR, seconds=3600):
             form = self.get_form()
             form.is_valid()
-            form.add_error(None, "A lot has been sent from here in the last hour. What you wrote is still below: please send it later.")
+            form.add_error(
+                None,
+                "A lot has been sent from here in the last hour. What you wrote is still below: please send it later.",
+            )
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
 
@@ -143,7 +164,9 @@ class MeToo(Public, View):
     def post(self, request, reference):
         ticket = selectors.public_ticket(reference)
         if not rate.allow(f"me-too:{rate.client_address(request)}", limit=VOTES_AN_HOUR, seconds=3600):
-            messages.error(request, "A lot of people have said “me too” from here in the last hour. Please try again later.")
+            messages.error(
+                request, "A lot of people have said “me too” from here in the last hour. Please try again later."
+            )
             return redirect(ticket)
         device = "" if voters.voter_of(request) else voters.new_device()
         voter = voters.voter_of_device(device) if device else voters.voter_of(request)

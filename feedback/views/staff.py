@@ -111,7 +111,12 @@ class DraftAnswer(TicketForm):
 
     def get_initial(self):
         ticket = self.ticket
-        return {"text": ticket.draft, "state": ticket.draft_state, "next_step_on": ticket.next_step_on, "version": ticket.version}
+        return {
+            "text": ticket.draft,
+            "state": ticket.draft_state,
+            "next_step_on": ticket.next_step_on,
+            "version": ticket.version,
+        }
 
     def act(self, **what):
         actions.draft(**what)

@@ -1,0 +1,70 @@
+import uuid
+
+import pytest
+
+from feedback import actions
+from feedback.models import Theme
+from people.models import Area, Team
+
+
+@pytest.fixture
+def now(NOW):
+    return NOW
+
+
+@pytest.fixture
+def area(trust):
+    return Area.objects.get(slug="east-surrey")
+
+
+@pytest.fixture
+def team(trust):
+    return Team.objects.get(slug="cmhrs-east-surrey")
+
+
+@pytest.fixture
+def theme(db):
+    return Theme.objects.create(slug="contacting", name="Contacting services")
+
+
+@pytest.fixture
+def waiting(area, now):
+    """Something a person wrote, that nobody has read yet."""
+    return actions.say(
+        kind="worry",
+        words="Nobody answers the phone on Saturdays.",
+        area=area,
+        contact_email="someone@example.org",
+        once=uuid.uuid4(),
+        at=now,
+    )
+
+
+@pytest.fixture
+def ticket(waiting, cast, team, theme, now):
+    """The same, read and on the board, with a team that answers for it."""
+    return actions.publish(
+        ticket=waiting,
+        title="Somebody to call at weekends",
+        published_words=waiting.words,
+        area=waiting.area,
+        team=team,
+        themes=[theme],
+        version=1,
+        by=cast["moderator"],
+        at=now,
+    )
+
+
+@pytest.fixture
+def drafted(ticket, cast, now):
+    """The same, with an answer a colleague has drafted."""
+    return actions.draft(
+        ticket=ticket,
+        text="From January somebody calls back.",
+        state="doing",
+        next_step_on=None,
+        version=ticket.version,
+        by=cast["team_member"],
+        at=now,
+    )
