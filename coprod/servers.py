@@ -114,7 +114,9 @@ def servers(data, sockets, *, lasting):
             "REDIS_URL": f"unix://{sockets}/valkey.sock?db=0",
         }
     finally:
-        for server, number in zip(running, (signal.SIGTERM, signal.SIGINT if lasting else signal.SIGQUIT), strict=False):
+        for server, number in zip(
+            running, (signal.SIGTERM, signal.SIGINT if lasting else signal.SIGQUIT), strict=False
+        ):
             server.send_signal(number)
         for server in running:
             server.wait(PATIENCE)
@@ -124,7 +126,9 @@ def start_valkey(data, sockets, lasting):
     own(data)
     options = ["--port", "0", "--unixsocket", sockets / "valkey.sock", "--unixsocketperm", "700", "--save", ""]
     options += ["--dir", data, "--appendonly", "yes" if lasting else "no"]
-    return start([valkey(), *options], signal.SIGTERM, log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+    return start(
+        [valkey(), *options], signal.SIGTERM, log=data.with_suffix(".log"), **as_servant(), start_new_session=True
+    )
 
 
 def start_postgres(data, sockets, lasting):
@@ -171,7 +175,7 @@ def start(command, ending, log=None, **options):
         if log:
             output = stack.enter_context(open(log, "ab"))
             options |= {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, "cwd": "/"}
-        return subprocess.Popen(command, preexec_fn=die_with_parent, **options)  # noqa: S603, PLW1509
+        return subprocess.Popen(command, preexec_fn=die_with_parent, **options)  # noqa: S603
 
 
 def wait_until(answers, server, log):

@@ -1,0 +1,177 @@
+"""The whole site as one command: gets the database ready, then runs web, worker and scheduler until it is told to end."""
+
+import contextlib
+import hashlib
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from itertools import chain
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from coprod.servers import start
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = os.environ.get("PORT", "8000")
+START = 90  # seconds the web server may take to be ready
+STOP = 15  # seconds the parts may take to finish what they are doing
+PARTS = {
+    "web": [
+        "granian",
+        "--interface",
+        "wsgi",
+        "--workers",
+        "1",
+        "--host",
+        HOST,
+        "--port",
+        PORT,
+        "coprod.wsgi:application",
+    ],
+    "worker": ["celery", "-A", "coprod", "worker", "--pool", "threads", "--concurrency", "4", "--loglevel", "WARNING"],
+    # Not part of the worker: there `-S django` would mean another thing and the schedules would never run.
+    "scheduler": ["celery", "-A", "coprod", "beat", "-S", "django", "--pidfile=", "--loglevel", "WARNING"],
+}
+
+
+def main():
+    ending = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ending.set())
+    check_port()
+    set_up()
+    prepare()
+    if ending.is_set():
+        return 0
+    children = {
+        name: start([sys.executable, "-m", *command], signal.SIGTERM, start_new_session=True)
+        for name, command in PARTS.items()
+    }
+    try:
+        return watch(children, ending)
+    finally:
+        end(children.values())
+
+
+def check_port():
+    if not PORT.isdigit():
+        sys.exit(f"PORT is “{PORT}”. It should be a number, such as 8000.")
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((HOST, int(PORT)))
+        except (OSError, OverflowError):
+            sys.exit(f"Port {PORT} is taken or not allowed. Choose another: PORT=8001 script/server")
+
+
+def set_up():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings")
+    if os.environ.get("COPROD_MODE") != "production":
+        os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
+    try:
+        django.setup()
+    except ImproperlyConfigured as mistake:
+        sys.exit(f"The settings need a change. {mistake}")
+
+
+def prepare():
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+
+    from people.models import Person
+
+    say("Getting the database ready")
+    call_command("migrate", interactive=False, verbosity=0)
+    if settings.DEMO and not Person.objects.exists():
+        say("Loading the Trust and some made-up feedback")
+        call_command("demo", verbosity=0)
+    collect_static(settings.STATIC_ROOT)
+    connections.close_all()
+
+
+def collect_static(root):
+    """Compressing takes seconds, so only when a file has changed."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    stamp = root / "collected.stamp"
+    files = chain.from_iterable(finder.list([]) for finder in get_finders())
+    seen = sorted(f"{path} {storage.size(path)} {storage.get_modified_time(path)}" for path, storage in files)
+    wanted = hashlib.sha256("\n".join(seen).encode()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        say("Collecting styles and scripts")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(wanted)
+
+
+def watch(children, ending):
+    """Wait for a signal to end, or for a part that ends by itself, which is a failure."""
+    deadline = time.monotonic() + START
+    announced = False
+    while not ending.wait(0.2):
+        for name, child in children.items():
+            if child.poll() is not None:
+                say(f"The {name} ended by itself (code {child.returncode}), so everything ends")
+                return 1
+        if not announced and ready():
+            announced = True
+            announce()
+        elif not announced and time.monotonic() > deadline:
+            say(f"The site did not answer within {START} seconds, so everything ends")
+            return 1
+    return 0
+
+
+def ready():
+    from django.conf import settings
+
+    line = http.client.HTTPConnection("127.0.0.1" if HOST == "0.0.0.0" else HOST, int(PORT), timeout=5)  # noqa: S104
+    try:
+        line.request(
+            "GET", "/health/ready", headers={"Host": next(iter(settings.ALLOWED_HOSTS), "localhost").lstrip(".*")}
+        )
+        return line.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+def announce():
+    from django.conf import settings
+
+    from people.cast import CAST
+
+    say(f"Ready: {settings.SITE_URL}")
+    if settings.DEMO:
+        say(f"You can be any of these at {settings.SITE_URL}/account/login/ (one click each):")
+        say("  " + ", ".join(called for called, *_ in CAST.values()))
+    say("Ctrl-C ends it")
+
+
+def end(children):
+    """Ask every part to finish, then make it: each stands in a group of its own, with its own children."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + STOP
+    for child in children:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(max(0.1, deadline - time.monotonic()))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def say(sentence):
+    print(sentence, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
