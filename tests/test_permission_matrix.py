@@ -1,0 +1,69 @@
+"""Who may use which address. The table is tests/permission_matrix.csv; how to extend it is in tests/matrix.py."""
+
+import pytest
+
+from people.models import Role
+from tests import matrix
+
+
+def test_every_address_has_been_decided_about():
+    missing, stale = matrix.gaps(matrix.read(), matrix.rows())
+    assert not missing, "Run script/test tests/write_matrix.py, then read the new rows."
+    assert not stale
+
+
+def test_an_address_nobody_decided_about_is_found():
+    table = matrix.read()
+    row = table.pop(("feedback/queue/", "GET"))
+    table["feedback/gone/", "GET"] = row
+    assert matrix.gaps(table, matrix.rows()) == ([("feedback/queue/", "GET")], [("feedback/gone/", "GET")])
+
+
+def test_the_matrix_has_every_role_and_no_broken_page():
+    for row in matrix.read().values():
+        assert tuple(row) == matrix.HEADINGS
+        assert not [answer for answer in row.values() if not answer or answer.startswith("broken")], row
+    assert set(Role.values) < set(matrix.ROLES)
+
+
+@pytest.mark.parametrize("role", matrix.ROLES)
+def test_the_site_answers_as_the_matrix_says(role, samples, sign_in):
+    assert matrix.differences(matrix.read(), role, matrix.answers(role, samples, sign_in)) == []
+
+
+def test_changing_any_cell_is_noticed():
+    table = matrix.read()
+    for role in matrix.ROLES:
+        answers = {row: cells[role] for row, cells in table.items()}
+        assert matrix.differences(table, role, answers) == []
+        for (address, method), cells in table.items():
+            kept, cells[role] = cells[role], "something else"
+            assert len(matrix.differences({(address, method): cells}, role, answers)) == 1
+            cells[role] = kept
+
+
+def test_a_page_opened_to_everyone_by_mistake_is_noticed(samples, sign_in, monkeypatch):
+    from feedback.views.staff import Queue
+
+    row = ("feedback/queue/", "GET")
+    monkeypatch.setattr(Queue, "has_permission", lambda self: True)
+    answers = matrix.answers("registered", samples, sign_in, [row])
+    assert len(matrix.differences(matrix.read(), "registered", answers)) == 1
+
+
+STAFF = [role for role in Role.values if role not in {Role.VOLUNTEER, Role.REPRESENTATIVE}]
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_a_staff_role_without_a_second_factor_gives_nothing(role, samples, sign_in):
+    def one_factor(name):
+        return sign_in(name, second_factor=False)
+
+    ours = [row for row in matrix.rows() if row[0].startswith(("feedback", "trail", "admin"))]
+    table = matrix.read()
+    opened = [
+        row
+        for row, answer in matrix.answers(role, samples, one_factor, ours).items()
+        if answer == "yes" and table[row]["registered"] != "yes"
+    ]
+    assert opened == []
