@@ -1,0 +1,117 @@
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.cache import cache
+from django.urls import reverse
+from pytest import fixture, mark
+
+from coprod import glossary, views
+from tests.samples import published_ticket
+
+PAGES = [pattern.name for pattern in views.PAGES]
+MOST_QUERIES = 6
+
+
+@mark.parametrize("name", [*PAGES, "home"])
+def test_everyone_may_read_it(visitor, name):
+    assert visitor.get(reverse(name)).status_code == 200
+
+
+@mark.parametrize("name", PAGES)
+def test_a_plain_page_asks_the_database_nothing_but_the_trust(visitor, name, django_assert_num_queries):
+    visitor.get(reverse(name))
+    with django_assert_num_queries(0):
+        visitor.get(reverse(name))
+
+
+def test_home_costs_the_same_with_many_points(visitor, django_assert_max_num_queries):
+    published_ticket()
+    with django_assert_max_num_queries(MOST_QUERIES) as few:
+        visitor.get("/")
+    for _ in range(20):
+        published_ticket()
+    cache.delete("feedback.home_figures")
+    with django_assert_max_num_queries(len(few)):
+        visitor.get("/")
+
+
+@fixture
+def sessions_opened(monkeypatch):
+    opened = []
+    read = SessionBase._get_session
+
+    def note(self, *args, **kwargs):
+        opened.append(self)
+        return read(self, *args, **kwargs)
+
+    monkeypatch.setattr(SessionBase, "_session", property(note))
+    return opened
+
+
+@mark.parametrize("name", [*PAGES, "home"])
+def test_reading_leaves_nothing_in_the_browser(visitor, name, sessions_opened):
+    response = visitor.get(reverse(name))
+    assert not response.cookies
+    assert not sessions_opened
+
+
+def test_a_page_that_opens_the_session_is_noticed(visitor, monkeypatch, sessions_opened):
+    monkeypatch.setattr("coprod.context.signed_in", lambda request: request.user.is_authenticated or None)
+    visitor.get("/")
+    assert sessions_opened
+
+
+def test_home_shows_only_doors_to_rooms_that_are_there(visitor):
+    page = visitor.get("/").content.decode()
+    for name in ("feedback:new", "feedback:board", "help-now", "about"):
+        assert f'href="{reverse(name)}"' in page
+    for room in ("/forums/", "/audits/", "/volunteers/", "/insight/"):
+        assert f'href="{room}' not in page
+
+
+def test_home_shows_what_changed_and_the_figures(visitor):
+    done = {"state": "done", "answer": "Done.", "answered_as": "Team lead"}
+    ticket = published_ticket(**done, answered_on="2026-11-01")
+    page = visitor.get("/").content.decode()
+    assert ticket.title in page
+    assert "points raised this year" in page
+
+
+def test_home_says_so_when_nothing_changed_yet(visitor):
+    assert "Nothing yet" in visitor.get("/").content.decode()
+
+
+@mark.parametrize(
+    "number", ["999", "111", "0800 915 4644", "18001 111", "116 123", "85258", "0800 1111", "0800 068 4141"]
+)
+def test_help_now_has_every_number(visitor, number):
+    assert number in visitor.get("/help-now/").content.decode()
+
+
+def test_help_now_still_helps_before_a_trust_is_loaded(client, db):
+    page = client.get("/help-now/").content.decode()
+    assert "116 123" in page
+    assert "option 2" in page
+
+
+def test_the_words_page_has_every_word(visitor):
+    page = visitor.get("/words/").content.decode()
+    for entry in glossary.entries():
+        assert f'id="{entry.slug}"' in page
+
+
+def test_the_way_round_shows_staff_pages_only_to_those_who_may(sign_in):
+    def shown(role):
+        page = sign_in(role).get("/").content.decode()
+        return f'href="{reverse("feedback:queue")}"' in page, f'href="{reverse("feedback:desk")}"' in page
+
+    assert shown("registered") == (False, False)
+    assert shown("moderator") == (True, False)
+    assert shown("team_member") == (False, True)
+
+
+def test_the_way_round_offers_sign_in_or_the_account(visitor, sign_in):
+    assert f'href="{reverse("account_login")}"' in visitor.get("/about/").content.decode()
+    assert f'href="{reverse("people:account")}"' in sign_in("registered").get("/about/").content.decode()
+
+
+def test_a_page_cannot_be_written_to(visitor):
+    assert visitor.post("/about/").status_code == 405
