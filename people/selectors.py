@@ -70,3 +70,10 @@ def people_for(administrator, *, search=""):
 
 def roles_of(person, *, today):
     return RoleHeld.objects.filter(person=person).on(today).select_related("team", "directorate", "area")
+
+
+def name_for_trail_key(key):
+    """Who that key belongs to, in words; nothing once they have left."""
+    kind, _, value = key.partition(":")
+    person = Person.objects.filter(key=value).first() if kind == "person" else None
+    return str(person) if person else ""

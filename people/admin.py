@@ -1,0 +1,72 @@
+"""Places, settings, crisis lines; people to look at. Every change is written to the trail, by name of field only."""
+
+from django.contrib import admin
+from django.db import transaction
+from django.utils import timezone
+
+from kit.trail.actions import record
+from people import loading
+from people.models import Area, CrisisLine, DatedSetting, Directorate, Person, Service, Team, Trust
+
+
+class Recorded(admin.ModelAdmin):
+    actions = None
+
+    @transaction.atomic
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        verb = "people.changed_in_admin" if change else "people.added_in_admin"
+        for field in form.changed_data or [""]:
+            record(verb, obj, by=request.user, at=timezone.now(), field=field)
+
+    # The trail is the record. Django's own copies the names of people, and would keep them after they left.
+    def log_addition(self, request, obj, message):
+        return None
+
+    def log_change(self, request, obj, message):
+        return None
+
+
+class ShownOnPages(Recorded):
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        loading.trust_changed()
+
+
+@admin.register(Area, Directorate, Service)
+class PlaceAdmin(Recorded):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+
+
+@admin.register(Team)
+class TeamAdmin(Recorded):
+    list_display = ["name", "area", "directorate", "service", "is_active"]
+    list_filter = ["is_active", "area", "directorate", "service"]
+    list_select_related = ["area", "directorate", "service"]
+    search_fields = ["name"]
+
+
+@admin.register(DatedSetting)
+class DatedSettingAdmin(Recorded):
+    list_display = ["key", "value", "starts_on", "ends_on", "owner"]
+
+
+@admin.register(Trust)
+class TrustAdmin(ShownOnPages):
+    list_display = ["name", "service_name"]
+
+
+@admin.register(CrisisLine)
+class CrisisLineAdmin(ShownOnPages):
+    list_display = ["name", "number", "starts_on", "ends_on"]
+
+
+@admin.register(Person)
+class PersonAdmin(Recorded):
+    """To find a person and to stop or allow their signing in. Roles are given on our own pages."""
+
+    fields = ["called", "email", "joined_at", "last_login", "is_active"]
+    readonly_fields = ["called", "email", "joined_at", "last_login"]
+    list_display = ["called", "email", "is_active"]
+    search_fields = ["called", "email"]

@@ -1,0 +1,32 @@
+"""Django's admin for administrators who signed in with a second factor. For anybody else it is not there."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.utils.decorators import method_decorator
+
+
+class AdministratorsOnly(AdminSite):
+    site_header = site_title = "Administration"
+    index_title = "Places, settings and people"
+
+    def has_permission(self, request):
+        return request.user.is_active and request.user.is_staff
+
+    def admin_view(self, view, cacheable=False):
+        guarded = super().admin_view(view, cacheable)
+
+        def answer(request, *args, **kwargs):
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise Http404
+            return guarded(request, *args, **kwargs)
+
+        return answer
+
+    @method_decorator(login_not_required)
+    def login(self, request, extra_context=None):
+        """There is one way to sign in, and it is not Django's own page."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next", "/admin/"))
+        raise Http404

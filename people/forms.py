@@ -1,0 +1,147 @@
+"""What may be typed, and how it is asked."""
+
+from django import forms
+
+from people import choices
+from people.models import AccessNeeds, Area, Directorate, EqualityAnswers, Person, Role, Team
+from people.models.person import Topic
+from people.models.roles import SCOPES
+
+
+class Profile(forms.ModelForm):
+    topics = forms.MultipleChoiceField(
+        label="What are you interested in?",
+        choices=Topic.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Person
+        fields = ["called", "contact_by", "phone", "address", "areas", "topics", "other_topics"]
+        labels = {
+            "called": "What should we call you?",
+            "contact_by": "How should we contact you?",
+            "phone": "Phone number",
+            "address": "Postal address",
+            "areas": "Which areas are you interested in?",
+            "other_topics": "Anything else you are interested in?",
+        }
+        help_texts = {
+            "called": "A first name is enough. You can leave this empty.",
+            "phone": "Only if you would like calls or text messages.",
+            "address": "Only if you would like letters by post.",
+        }
+        widgets = {
+            "contact_by": forms.RadioSelect,
+            "areas": forms.CheckboxSelectMultiple,
+            "address": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def clean(self):
+        data = super().clean()
+        needed = {"text": "phone", "phone": "phone", "post": "address"}.get(data.get("contact_by"))
+        if needed and not data.get(needed):
+            self.add_error(needed, "Enter a phone number" if needed == "phone" else "Enter a postal address")
+        return data
+
+
+class Needs(forms.ModelForm):
+    """Four groups, each a list to tick, and room for one's own words."""
+
+    contact_method = forms.MultipleChoiceField(
+        label="How should we get in touch?",
+        choices=choices.CONTACT_METHOD,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    information_format = forms.MultipleChoiceField(
+        label="How should we write or send things?",
+        choices=choices.INFORMATION_FORMAT,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    professional = forms.MultipleChoiceField(
+        label="Who should be there to help you communicate?",
+        choices=choices.PROFESSIONAL,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    support = forms.MultipleChoiceField(
+        label="What else helps you take part?",
+        choices=choices.SUPPORT,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = AccessNeeds
+        fields = [*choices.ACCESS_NEEDS, "other"]
+        labels = {"other": "Anything else we should know?"}
+        help_texts = {"other": "Tell us what you need. You do not have to say why."}
+        widgets = {"other": forms.Textarea(attrs={"rows": 4})}
+
+
+class Equality(forms.ModelForm):
+    """Every question may be left empty, and every question has "Prefer not to say"."""
+
+    class Meta:
+        model = EqualityAnswers
+        exclude = ["joined_by"]  # noqa: DJ006  -- the key is the only field that is not a question
+        labels = {
+            "age": "How old are you?",
+            "disability": "Does a health problem or disability limit what you do each day?",
+            "gender_reassignment": "Is your gender the same as the sex you were registered with at birth?",
+            "marriage": "Are you married or in a civil partnership?",
+            "pregnancy": "Are you pregnant, or have you been in the last year?",
+            "ethnicity": "What is your ethnic group?",
+            "ethnicity_other": "How would you describe your ethnic group?",
+            "religion": "What is your religion or belief?",
+            "sex": "What is your sex?",
+            "sexual_orientation": "Which of these describes you best?",
+            "carer": "Do you look after someone without being paid?",
+        }
+        widgets = {name: forms.RadioSelect for name in labels if name not in {"ethnicity", "ethnicity_other"}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect):
+                field.choices = [pair for pair in field.choices if pair[0]]
+
+
+class GiveRole(forms.Form):
+    role = forms.ChoiceField(
+        choices=[("", "Choose a role"), *Role.choices], error_messages={"required": "Choose a role"}
+    )
+    place = forms.ChoiceField(
+        required=False,
+        help_text="Some roles are for the whole trust, some for a team, an area or a directorate.",
+    )
+
+    NOUNS = {"team": (Team, "Teams"), "area": (Area, "Areas"), "directorate": (Directorate, "Directorates")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        places = [
+            (f"{noun}:{place.pk}", f"{title[:-1]}: {place}")
+            for noun, (model, title) in self.NOUNS.items()
+            for place in model.objects.all()
+        ]
+        self.fields["place"].choices = [("", "All of the trust"), *places]
+
+    def clean(self):
+        """`cleaned_data` is what the action takes: the role, and one place under its noun."""
+        data = super().clean()
+        noun, _, pk = (data.get("place") or "trust:").partition(":")
+        role = data.get("role")
+        if role and noun not in SCOPES[role]:
+            kinds = " or ".join(sorted("all of the trust" if kind == "trust" else kind for kind in SCOPES[role]))
+            self.add_error("place", f"Choose where this role is held: {kinds}")
+            return data
+        place = {noun: self.NOUNS[noun][0].objects.get(pk=pk)} if noun != "trust" else {}
+        return {"role": role, **place}
+
+
+class Confirm(forms.Form):
+    """Nothing to fill in: the button is the answer."""

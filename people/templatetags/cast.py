@@ -1,0 +1,11 @@
+from django import template
+
+from people.cast import CAST
+
+register = template.Library()
+
+
+@register.simple_tag
+def everyone_of_the_cast():
+    """(key, name) of everyone one can be in a demonstration."""
+    return [(key, row[0]) for key, row in CAST.items()]

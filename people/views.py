@@ -1,0 +1,115 @@
+"""A person's own pages, and signing in as one of the cast in a demonstration."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, UpdateView, View
+
+from kit.views import Public
+from people import actions, cast, forms, portability, sessions
+from people.models import AccessNeeds, EqualityAnswers, Person
+
+
+class Account(TemplateView):
+    template_name = "people/account.jinja"
+
+    def get_context_data(self, **kwargs):
+        person, today = self.request.user, timezone.localdate()
+        needs = AccessNeeds.objects.filter(person=person).first()
+        return super().get_context_data(
+            roles=person.roles_today,
+            areas=list(person.areas.all()),
+            needs=needs,
+            needs_due=needs is not None and needs.is_due_for_review(today),
+            waits_for_second_factor=person.is_staff_somewhere and not person.second_factor,
+            **kwargs,
+        )
+
+
+class Own(UpdateView):
+    """A form about the person who is signed in, saved by one action."""
+
+    success_url = reverse_lazy("people:account")
+    saved = "Your details are saved"
+
+    def get_object(self, queryset=None):
+        return self.request.user
+
+    def form_valid(self, form):
+        # Read afresh: the form has already written its answers on the person of this request.
+        self.save(by=self.request.user, person=Person.objects.get(pk=self.request.user.pk), form=form)
+        messages.success(self.request, self.saved)
+        return redirect(self.success_url)
+
+
+class Profile(Own):
+    form_class = forms.Profile
+    template_name = "people/profile.jinja"
+
+    def save(self, *, by, person, form):
+        actions.change_profile(person=person, by=by, at=timezone.now(), **form.cleaned_data)
+
+
+class Needs(Own):
+    form_class = forms.Needs
+    template_name = "people/access_needs.jinja"
+    saved = "What you need is saved"
+
+    def get_object(self, queryset=None):
+        return AccessNeeds.objects.filter(person=self.request.user).first()
+
+    def save(self, *, by, person, form):
+        actions.review_access_needs(person=person, by=by, at=timezone.now(), **form.cleaned_data)
+
+
+class Equality(Own):
+    form_class = forms.Equality
+    template_name = "people/equality.jinja"
+    saved = "Your answers are saved, apart from your name"
+
+    def get_object(self, queryset=None):
+        return EqualityAnswers.objects.of(self.request.user)
+
+    def save(self, *, by, person, form):
+        actions.answer_equality(person=person, by=by, at=timezone.now(), **form.cleaned_data)
+
+
+class Download(View):
+    def get(self, request):
+        response = JsonResponse(portability.everything_about(request.user), json_dumps_params={"indent": 2})
+        response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class Leave(FormView):
+    form_class = forms.Confirm
+    template_name = "people/leave.jinja"
+
+    def form_valid(self, form):
+        try:
+            actions.leave(person=self.request.user, by=self.request.user, at=timezone.now())
+        except actions.LastAdministrator:
+            form.add_error(None, "You are the only administrator. Give the role to someone else first.")
+            return self.form_invalid(form)
+        logout(self.request)
+        messages.success(self.request, "Your account and what we knew about you are deleted")
+        return redirect("home")
+
+
+class DemoSignIn(Public, View):
+    """Be one of the cast with one click. It does not exist outside demonstrations."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, key):
+        person = settings.DEMO and cast.find(key)
+        if not person:
+            raise Http404
+        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        sessions.note_sign_in(request.session, person, second_factor=True)
+        return redirect(settings.LOGIN_REDIRECT_URL)

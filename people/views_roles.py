@@ -1,0 +1,80 @@
+"""Administrators' pages: who there is, and which roles they hold."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.generic import FormView, ListView
+
+from people import actions, forms, selectors
+from people.rules import Can
+
+
+class Administrators(PermissionRequiredMixin):
+    """For everyone else these pages do not exist."""
+
+    permission_required = Can.MANAGE_ROLES
+
+    def handle_no_permission(self):
+        raise Http404
+
+
+class People(Administrators, ListView):
+    template_name = "people/people.jinja"
+    context_object_name = "people"
+    paginate_by = 50
+
+    def get_queryset(self):
+        return selectors.people_for(self.request.user, search=self.request.GET.get("q", ""))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(q=self.request.GET.get("q", ""), **kwargs)
+
+
+class OnePerson(Administrators, FormView):
+    form_class = forms.GiveRole
+    template_name = "people/person.jinja"
+
+    def get_person(self):
+        return get_object_or_404(selectors.people_for(self.request.user), key=self.kwargs["key"])
+
+    def get_context_data(self, **kwargs):
+        person = self.get_person()
+        held = selectors.roles_of(person, today=timezone.localdate())
+        return super().get_context_data(someone=person, held=held, **kwargs)
+
+    def form_valid(self, form):
+        person = self.get_person()
+        try:
+            held = actions.give_role(person=person, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.AlreadyHeld:
+            form.add_error("role", "This person holds that role there already")
+            return self.form_invalid(form)
+        messages.success(self.request, f"Role given: {held}")
+        return redirect("people:person", key=person.key)
+
+
+class EndRole(Administrators, FormView):
+    form_class = forms.Confirm
+    template_name = "people/end_role.jinja"
+
+    def get_held(self):
+        person = get_object_or_404(selectors.people_for(self.request.user), key=self.kwargs["key"])
+        return get_object_or_404(selectors.roles_of(person, today=timezone.localdate()), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(held=self.get_held(), **kwargs)
+
+    def form_valid(self, form):
+        held = self.get_held()
+        try:
+            actions.end_role(held=held, by=self.request.user, at=timezone.now())
+        except actions.AlreadyEnded:
+            messages.info(self.request, "A colleague has already ended this role")
+        except actions.LastAdministrator:
+            form.add_error(None, "This is the only administrator. Give the role to someone else first.")
+            return self.form_invalid(form)
+        else:
+            messages.success(self.request, f"Role ended: {held}")
+        return redirect("people:person", key=held.person.key)
