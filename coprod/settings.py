@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "django_celery_beat",
     "csp",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "people.apps.AdministratorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
