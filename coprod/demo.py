@@ -57,7 +57,9 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
     if Ticket.objects.filter(once=once).exists():
         return 0
     sent = now - datetime.timedelta(days=row["sent"] + shift)
-    ticket = actions.say(kind=row["kind"], words=row["words"], area=Area.objects.get(slug=row["area"]), once=once, at=sent)
+    ticket = actions.say(
+        kind=row["kind"], words=row["words"], area=Area.objects.get(slug=row["area"]), once=once, at=sent
+    )
     reader = cast["moderator"]
     if row["state"] == "withheld":
         actions.withhold(ticket=ticket, because=row["because"], version=1, by=reader, at=sent)
@@ -94,14 +96,23 @@ def _answer(ticket, row, *, sent, now, cast):
         answered = min(sent + datetime.timedelta(days=14), now)
         step = timezone.localdate(now) + datetime.timedelta(days=row["next_step"]) if "next_step" in row else None
         ticket = actions.draft(
-            ticket=ticket, text=row["answer"], state=row["state"], next_step_on=step, version=ticket.version, by=drafter, at=looked
+            ticket=ticket,
+            text=row["answer"],
+            state=row["state"],
+            next_step_on=step,
+            version=ticket.version,
+            by=drafter,
+            at=looked,
         )
         actions.answer(ticket=ticket, version=ticket.version, by=publisher, at=answered)
 
 
 def _answerers(ticket):
     """A member and a lead for the ticket's team, made where the cast has none there."""
-    return [_holder(ticket.team, role, title) for role, title in (("team_member", "Team Member"), ("team_lead", "Team Lead"))]
+    return [
+        _holder(ticket.team, role, title)
+        for role, title in (("team_member", "Team Member"), ("team_lead", "Team Lead"))
+    ]
 
 
 def _holder(team, role, title):

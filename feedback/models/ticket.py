@@ -136,16 +136,20 @@ class Ticket(models.Model):
             ),
         ]
         indexes = [
-            models.Index("-published_on", "-id", name="feedback_newest", condition=Q(stage=Stage.PUBLISHED)),
-            models.Index("-me_too_count", "-id", name="feedback_most_said", condition=Q(stage=Stage.PUBLISHED)),
+            models.Index(fields=["-published_on", "-id"], name="feedback_newest", condition=Q(stage=Stage.PUBLISHED)),
             models.Index(
-                "sent_on", "id", name="feedback_longest", condition=Q(stage=Stage.PUBLISHED, answered_on=None)
+                fields=["-me_too_count", "-id"], name="feedback_most_said", condition=Q(stage=Stage.PUBLISHED)
             ),
-            models.Index("area", "-me_too_count", "-id", name="feedback_area_said", condition=Q(stage=Stage.PUBLISHED)),
             models.Index(
-                "state", "-me_too_count", "-id", name="feedback_state_said", condition=Q(stage=Stage.PUBLISHED)
+                fields=["sent_on", "id"], name="feedback_longest", condition=Q(stage=Stage.PUBLISHED, answered_on=None)
             ),
-            models.Index("sent_on", "id", name="feedback_to_read", condition=Q(stage=Stage.WAITING)),
+            models.Index(
+                fields=["area", "-me_too_count", "-id"], name="feedback_area_said", condition=Q(stage=Stage.PUBLISHED)
+            ),
+            models.Index(
+                fields=["state", "-me_too_count", "-id"], name="feedback_state_said", condition=Q(stage=Stage.PUBLISHED)
+            ),
+            models.Index(fields=["sent_on", "id"], name="feedback_to_read", condition=Q(stage=Stage.WAITING)),
         ]
 
     def __str__(self):
