@@ -31,7 +31,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "coprod",
     "feedback",
-    "people",
+    "people.apps.PeopleConfig",
     "kit.trail",
     "kit.letters",
     "kit.design",
