@@ -1,0 +1,22 @@
+from kit import privacy
+from kit.letters.models import Letter
+
+
+def test_every_field_of_a_letter_is_classed():
+    assert privacy.unclassed(Letter) == []
+    assert privacy.unknown(Letter) == []
+
+
+def test_a_field_nobody_classed_is_named(monkeypatch):
+    monkeypatch.setattr(Letter, "PRIVACY", {**Letter.PRIVACY, "cause": "hush"})
+    monkeypatch.delitem(Letter.PRIVACY, "address")
+    assert privacy.unclassed(Letter) == ["address", "cause"]
+
+
+def test_a_class_for_no_field_is_named(monkeypatch):
+    monkeypatch.setattr(Letter, "PRIVACY", {**Letter.PRIVACY, "gone": "plain"})
+    assert privacy.unknown(Letter) == ["gone"]
+
+
+def test_fields_of_a_class():
+    assert privacy.fields(Letter, privacy.PERSONAL) == ["recipient", "address", "context"]

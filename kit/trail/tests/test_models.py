@@ -1,0 +1,66 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from kit.trail.models import Entry
+
+AT = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
+CHANGES = {
+    "update": "UPDATE trail_entry SET actor_key = 'nobody'",
+    "delete": "DELETE FROM trail_entry",
+    "truncate": "TRUNCATE trail_entry",
+}
+
+
+@pytest.fixture
+def entry(db):
+    return Entry.objects.create(verb="a.b", subject="c.d:1", actor_key="person:1", on=date(2027, 3, 9), at=AT)
+
+
+def sql(statement):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.fixture
+def guarded(entry):
+    """As it is outside the tests, where nothing may empty the table. Undone with the test's transaction."""
+    sql("ALTER TABLE trail_entry ENABLE TRIGGER trail_entry_no_truncate")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_database_refuses_to_change_an_entry(guarded, change):
+    with pytest.raises(DatabaseError, match="only ever added to"):
+        sql(CHANGES[change])
+    assert Entry.objects.get().actor_key == "person:1"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_control_without_the_triggers_it_would_be_changed(guarded, change):
+    sql("DROP TRIGGER trail_entry_no_change ON trail_entry; DROP TRIGGER trail_entry_no_truncate ON trail_entry")
+    sql(CHANGES[change])
+    assert not Entry.objects.filter(actor_key="person:1").exists()
+
+
+def test_the_orm_is_refused_too(entry):
+    for change in (entry.save, entry.delete, Entry.objects.all().delete):
+        with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+            change()
+
+
+def test_someone_with_a_time_is_refused(db):
+    with pytest.raises(IntegrityError, match="someone_has_no_time"):
+        Entry.objects.create(verb="a.b", subject="c.d:1", actor_key="someone", on=date(2027, 3, 9), at=AT)
+
+
+def test_a_person_without_a_time_is_refused(db):
+    with pytest.raises(IntegrityError, match="someone_has_no_time"):
+        Entry.objects.create(verb="a.b", subject="c.d:1", actor_key="person:1", on=date(2027, 3, 9))
+
+
+@pytest.mark.parametrize("missing", ["verb", "subject", "actor_key"])
+def test_an_entry_without_who_or_what_is_refused(db, missing):
+    whole = {"verb": "a.b", "subject": "c.d:1", "actor_key": "person:1"}
+    with pytest.raises(IntegrityError, match="says_what_and_who"):
+        Entry.objects.create(**whole | {missing: ""}, on=date(2027, 3, 9), at=AT)

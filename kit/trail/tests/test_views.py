@@ -1,0 +1,112 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+
+from kit.letters.models import Letter
+from kit.trail import presenters, subjects
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE, Actor, Job, name_of
+from kit.trail.models import Entry
+from kit.trail.views import Trail
+
+AT = datetime(2027, 3, 9, 14, 30, tzinfo=UTC)
+LEAD = Actor("person:1234", "cp_lead")
+
+
+class Reader:
+    def __init__(self, *may):
+        self.may = may
+
+    def has_perm(self, permission, subject):
+        return (permission, subject) in self.may
+
+
+@pytest.fixture
+def letter(db):
+    return Letter.objects.create(template="a/b", recipient="x", cause="y", created_at=AT, next_try_at=AT)
+
+
+@pytest.fixture
+def page(letter, rf):
+    """The page about the letter, asked for by somebody."""
+
+    def asked(reader, key=f"letters.letter:{letter.pk}"):
+        request = rf.get(reverse("trail:object", args=[key]))
+        request.user = reader
+        return Trail.as_view()(request, subject=key)
+
+    return asked
+
+
+def test_who_may_see_the_trail_of_a_thing_sees_it_oldest_first(letter, page):
+    record("letters.sent", letter, by=LEAD, at=AT)
+    record("letters.asked_for", letter, by=SOMEONE, at=AT)
+    rows = page(Reader(("letters.see_trail", letter))).context_data["rows"]
+    assert [(row["who"], row["what"]) for row in rows] == [("Someone", "Asked for"), ("Cp lead", "Sent")]
+
+
+def test_to_everyone_else_it_does_not_exist(page):
+    with pytest.raises(Http404):
+        page(Reader())
+
+
+@pytest.mark.parametrize("key", ["letters.letter:999", "letters.letter:x", "letters.letter", "no.such:1", "nonsense"])
+def test_a_thing_that_is_not_there_answers_the_same(letter, page, key):
+    with pytest.raises(Http404):
+        page(Reader(("letters.see_trail", letter)), key)
+
+
+def test_a_stranger_is_asked_to_sign_in(letter):
+    assert Client().get(f"/trail/letters.letter:{letter.pk}/").status_code == 302
+
+
+def test_the_page_reads_in_words(letter, page):
+    record("letters.sent", letter, by=Job("answer clock"), at=AT, late=True, due=AT.date(), team="north", reason="")
+    shown = page(Reader(("letters.see_trail", letter))).render().content.decode()
+    for words in (
+        "9 March 2027, 2:30pm",
+        "Scheduled job: answer clock",
+        "Late: yes",
+        "Due: 9 March 2027",
+        "Team: north",
+    ):
+        assert words in shown
+
+
+def test_settings_say_how_a_thing_is_keyed(letter, settings):
+    settings.TRAIL_SUBJECTS = {"post": ("letters.Letter", "cause")}
+    assert subjects.find("post:y") == (letter, "letters")
+
+
+def test_a_name_is_looked_up_when_it_is_shown(settings):
+    settings.TRAIL_NAMES = f"{__name__}.names"
+    assert name_of(Entry(actor_key="person:1234", actor_role="cp_lead")) == "Sam"
+
+
+def test_after_erasure_the_role_is_left(settings):
+    settings.TRAIL_NAMES = f"{__name__}.names"
+    assert name_of(Entry(actor_key="person:9", actor_role="cp_lead")) == "Cp lead"
+    assert name_of(Entry(actor_key="person:9")) == "A person"
+
+
+def test_without_a_place_to_ask_the_role_is_shown(settings):
+    settings.TRAIL_NAMES = ""
+    assert name_of(Entry(actor_key="person:1234", actor_role="moderator")) == "Moderator"
+
+
+def test_facts_in_words():
+    assert [presenters.shown(value) for value in (True, False, None, 3, "2027-03-09", "x")] == [
+        "yes",
+        "no",
+        "nothing",
+        "3",
+        "9 March 2027",
+        "x",
+    ]
+
+
+def names(key):
+    return {"person:1234": "Sam"}.get(key, "")
