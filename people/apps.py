@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import apps as admin
 
 
 class PeopleConfig(AppConfig):
@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     default = True
 
 
-class AdministratorsAdminConfig(AdminConfig):
+class AdministratorsAdminConfig(admin.AdminConfig):
     """Django's admin, opened by administrators only."""
 
     default = False

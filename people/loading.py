@@ -42,8 +42,8 @@ def trust_changed():
 def _put(model, key, values):
     """The row, if it is new or was different."""
     row = model.objects.filter(**key).first() or model(**key)
-    different = [name for name, value in values.items() if getattr(row, name) != value]
-    if row._state.adding or different:
+    different = [name for name, value in values.items() if row._state.adding or getattr(row, name) != value]
+    if different:
         for name in different:
             setattr(row, name, values[name])
         row.save()
