@@ -45,8 +45,11 @@ def main():
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
     check_port()
-    set_up()
-    prepare()
+    try:
+        set_up()
+        prepare()
+    except ImproperlyConfigured as mistake:
+        sys.exit(f"The site cannot start. {mistake}")
     if ending.is_set():
         return 0
     children = {
@@ -74,10 +77,7 @@ def set_up():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings")
     if os.environ.get("COPROD_MODE") != "production":
         os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
-    try:
-        django.setup()
-    except ImproperlyConfigured as mistake:
-        sys.exit(f"The settings need a change. {mistake}")
+    django.setup()
 
 
 def prepare():
@@ -85,10 +85,12 @@ def prepare():
     from django.core.management import call_command
     from django.db import connections
 
+    from coprod.production import refuse_demo_people
     from people.models import Person
 
     say("Getting the database ready")
     call_command("migrate", interactive=False, verbosity=0)
+    refuse_demo_people()
     if settings.DEMO and not Person.objects.exists():
         say("Loading the Trust and some made-up feedback")
         call_command("demo", verbosity=0)

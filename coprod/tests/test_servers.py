@@ -1,0 +1,236 @@
+"""The launcher and the settings: what starts also ends, and a mistake is explained in a sentence."""
+
+import contextlib
+import json
+import os
+import secrets
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from coprod import servers
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+SAY_WHERE = "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'], flush=True); sys.stdin.read()"
+
+
+@pytest.fixture
+def launch(tmp_path):
+    """Starts a launcher whose command prints its addresses and waits; they are all ended afterwards."""
+    started = []
+
+    def start(*options):
+        environment = {name: value for name, value in os.environ.items() if not name.endswith(("SE_URL", "IS_URL"))}
+        command = [sys.executable, "-m", "coprod.servers", *options, "--", sys.executable, "-c", SAY_WHERE]
+        launcher = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        started.append(launcher)
+        launcher.addresses = launcher.stdout.readline().split()
+        return launcher
+
+    yield start
+    for launcher in started:
+        launcher.kill()
+        launcher.wait(PATIENCE)
+        launcher.stdin.close()
+        launcher.stdout.close()
+
+
+def children_of(number):
+    """The process ids below this one, all the way down."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if int((place / "stat").read_text().rpartition(")")[2].split()[1]) == number:
+                found += [int(place.name), *children_of(int(place.name))]
+    return found
+
+
+def is_running(number):
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def programs(numbers):
+    return {Path(f"/proc/{number}/comm").read_text().strip() for number in numbers}
+
+
+def all_end(numbers):
+    """Whether they have all gone, looked at again and again for a bounded time."""
+    deadline = time.monotonic() + PATIENCE
+    while left := [number for number in numbers if is_running(number)]:
+        if time.monotonic() > deadline:
+            return False
+        # Waits for one of them to go, not for a time to pass.
+        with contextlib.suppress(ProcessLookupError), open(os.pidfd_open(left[0]), "rb", buffering=0) as gone:
+            select.select([gone], [], [], 5)
+    return True
+
+
+def test_the_servers_answer_and_go_with_the_command(launch):
+    launcher = launch("--fresh")
+    children = children_of(launcher.pid)
+    assert {"postgres", "valkey-server"} <= programs(children)
+    database, redis = launcher.addresses
+    assert database.startswith("postgresql://coprod@%2F")
+    folder = Path(redis.removeprefix("unix://").partition("?")[0]).parent
+    assert servers.valkey_answers(folder / "valkey.sock")
+
+    launcher.communicate()
+
+    assert launcher.returncode == 0
+    assert all_end(children)
+    assert not folder.exists()
+
+
+def test_kill_9_leaves_no_process(launch):
+    launcher = launch("--fresh")
+    children = children_of(launcher.pid)
+    assert {"postgres", "valkey-server"} <= programs(children)
+    launcher.kill()
+    assert all_end(children)
+
+
+def test_without_the_guard_a_child_outlives_kill_9(tmp_path):
+    """The control: started in the usual way, a child stays behind."""
+    parent = "import subprocess, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True) as launcher:
+        child = int(launcher.stdout.readline())
+        launcher.kill()
+        launcher.wait(PATIENCE)
+        assert is_running(child)
+        os.kill(child, signal.SIGKILL)
+
+
+def test_what_a_killed_launcher_left_is_cleared_by_the_next(launch):
+    killed = launch("--fresh")
+    children = children_of(killed.pid)
+    folder = Path(killed.addresses[1].removeprefix("unix://").partition("?")[0]).parent
+    killed.kill()
+    assert all_end(children)
+    assert folder.exists()
+    launch("--fresh")
+    assert not folder.exists()
+
+
+def test_a_second_launcher_on_the_folder_uses_the_servers_of_the_first(launch, tmp_path):
+    first = launch("--keep", str(tmp_path))
+    second = launch("--keep", str(tmp_path))
+    assert second.addresses == first.addresses
+    assert not {"postgres", "valkey-server"} & programs(children_of(second.pid))
+
+
+def test_the_first_launcher_waits_for_the_second(launch, tmp_path):
+    first = launch("--keep", str(tmp_path))
+    second = launch("--keep", str(tmp_path))
+    first.stdin.close()
+    assert first.poll() is None
+    assert servers.valkey_answers(second.addresses[1].removeprefix("unix://").partition("?")[0])
+    second.communicate()
+    assert first.wait(PATIENCE) == 0
+
+
+def test_a_state_file_of_a_killed_launcher_fools_nobody(launch, tmp_path):
+    stale = {"DATABASE_URL": "postgresql://coprod@%2Fgone/coprod", "REDIS_URL": "unix:///gone/valkey.sock?db=0"}
+    (tmp_path / "servers.json").write_text(json.dumps(stale))
+    assert launch("--keep", str(tmp_path)).addresses[0] != stale["DATABASE_URL"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_reaches_the_command_and_everything_ends(launch, number):
+    launcher = launch("--fresh")
+    children = children_of(launcher.pid)
+    launcher.send_signal(number)
+    assert launcher.wait(PATIENCE) in {128 + number, 1}
+    assert all_end(children)
+
+
+def test_the_exit_code_is_the_commands_own(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "coprod.servers", "--keep", tmp_path, "--", "sh", "-c", "exit 7"], cwd=ROOT
+    )
+    assert done.returncode == 7
+
+
+def test_a_private_folder_is_kept_elsewhere_for_a_servant_who_cannot_reach_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(servers, "FOR_ROOT", tmp_path / "outside")
+    monkeypatch.setattr(servers, "servant_can", lambda *_: False)
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    outside = servers.reachable(inside)
+    assert outside.is_relative_to(tmp_path / "outside")
+    assert str(outside) in (inside / "the data is elsewhere.txt").read_text()
+
+
+def test_a_server_that_cannot_be_read_is_copied_out_once(monkeypatch, tmp_path):
+    monkeypatch.setattr(servers, "FOR_ROOT", tmp_path / "outside")
+    monkeypatch.setattr(servers, "servant_can", lambda *_: False)
+    program = tmp_path / "install" / "bin" / "postgres"
+    program.parent.mkdir(parents=True)
+    program.write_text("a server")
+    copy = servers.readable(program, "PostgreSQL", levels=2)
+    assert copy.read_text() == "a server"
+    assert servers.readable(program, "PostgreSQL", levels=2) == copy
+
+
+def test_a_missing_server_is_one_sentence():
+    with pytest.raises(SystemExit, match="PostgreSQL is missing. Run script/bootstrap"):
+        servers.readable(None, "PostgreSQL", levels=2)
+
+
+PRODUCTION = {
+    "COPROD_MODE": "production",
+    "DATABASE_URL": "postgresql://coprod@db/coprod",
+    "REDIS_URL": "redis://redis/0",
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "EQUALITY_KEY": secrets.token_urlsafe(64),
+    "FIELD_KEYS": secrets.token_urlsafe(64),
+    "SITE_URL": "https://example.nhs.uk",
+    "ALLOWED_HOSTS": "example.nhs.uk",
+    "MAIL_FROM": "working-together@example.nhs.uk",
+}
+
+
+def settings_with(**changes):
+    """What reading the settings says in an environment of their own: the last line, empty when all is well."""
+    environment = {name: value for name, value in {**PRODUCTION, **changes}.items() if value is not None}
+    done = subprocess.run(
+        [sys.executable, "-c", "import coprod.settings"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    return done.stderr.strip().rpartition("\n")[2].partition(": ")[2]
+
+
+def test_whole_production_settings_are_accepted():
+    assert settings_with() == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"COPROD_MODE": "live"}, "COPROD_MODE is “live”. Set it to one of"),
+        ({"DEBUG": "1"}, "Production does not start with debug on"),
+        ({"SECRET_KEY": None}, "SECRET_KEY is missing, too short or the built-in one"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is missing, too short or the built-in one"),
+        ({"EQUALITY_KEY": None}, "EQUALITY_KEY is missing, too short or the built-in one"),
+        ({"FIELD_KEYS": None}, "FIELD_KEYS is missing, too short or the built-in one"),
+        ({"FIELD_KEYS": f"{secrets.token_urlsafe(64)},short"}, "FIELD_KEYS is missing, too short or the built-in one"),
+        ({"SITE_URL": None}, "SITE_URL is not set"),
+        ({"MAIL_FROM": None}, "MAIL_FROM is not set"),
+        ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
+        ({"DATABASE_URL": "sqlite:///here"}, "Only PostgreSQL is supported"),
+        ({"REDIS_URL": None}, "REDIS_URL is not set"),
+        ({"REDIS_URL": "memcached://here"}, "REDIS_URL should start with redis://"),
+        ({"TRUSTED_PROXIES": "some"}, "It should be a whole number"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_one_sentence(changes, sentence):
+    assert sentence in settings_with(**changes)
