@@ -43,6 +43,14 @@ def secret(name, default):
     return value
 
 
+def secrets(name, default):
+    """Several secrets, newest first. Production has to bring its own (each at least 32 characters)."""
+    values = listed(name, default)
+    if mode() == "production" and (not values or default in values or min(map(len, values)) < 32):
+        raise ImproperlyConfigured(f"{name} is missing, too short or the built-in one. Production needs its own, each of 32 characters or more.")
+    return values
+
+
 def database_url():
     value = text("DATABASE_URL", "")
     if not value:

@@ -21,7 +21,7 @@ SECRET_KEY = environment.secret("SECRET_KEY", "not-secret-only-for-development-a
 # Joins a person to their equality answers. It lives here, outside the database, so a copy of the database cannot.
 EQUALITY_KEY = environment.secret("EQUALITY_KEY", "not-secret-equality-key-only-for-development-and-tests-0123456789")
 # Newest first: the first key encrypts, all of them decrypt.
-FIELD_KEYS = environment.listed("FIELD_KEYS", "bm90LXNlY3JldC1vbmx5LWZvci1kZXYtYW5kLXRlc3Q=")
+FIELD_KEYS = environment.secrets("FIELD_KEYS", "bm90LXNlY3JldC1vbmx5LWZvci1kZXYtYW5kLXRlc3Q=")
 SITE_URL = environment.text("SITE_URL", None if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,testserver")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
