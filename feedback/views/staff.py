@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
@@ -75,8 +76,12 @@ class Desk(PermissionRequiredMixin, TemplateView):
 class TicketForm(FormView):
     """A form about one ticket this person may draft for; what has become impossible is said at its top."""
 
+    permission_required = Can.DRAFT
+
     def dispatch(self, request, *args, reference, **kwargs):
         self.ticket = selectors.ticket_to_answer(request.user, reference)
+        if not request.user.has_perm(self.permission_required, self.ticket):
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -126,17 +131,10 @@ class DraftAnswer(TicketForm):
         return "feedback:desk"
 
 
-class PublishAnswer(PermissionRequiredMixin, TicketForm):
+class PublishAnswer(TicketForm):
     permission_required = Can.ANSWER
     template_name = "feedback/publish.jinja"
     form_class = forms.PublishAnswer
-
-    def dispatch(self, request, *args, reference, **kwargs):
-        self.ticket = selectors.ticket_to_answer(request.user, reference)
-        return PermissionRequiredMixin.dispatch(self, request, *args, reference=reference, **kwargs)
-
-    def get_permission_object(self):
-        return self.ticket
 
     def get_initial(self):
         return {"version": self.ticket.version}
@@ -146,7 +144,7 @@ class PublishAnswer(PermissionRequiredMixin, TicketForm):
         return "The answer is published. The person who wrote is told, if they left an address."
 
 
-class AssignTeam(PublishAnswer):
+class AssignTeam(TicketForm):
     permission_required = Can.ASSIGN
     template_name = "feedback/assign.jinja"
     form_class = forms.AssignTeam
