@@ -1,0 +1,122 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from kit.letters.models import Letter
+from kit.trail.models import Entry
+from people import actions
+from people.models import AccessNeeds, Area, Person, Role, RoleHeld, Team
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine, NOW):
+    time_machine.move_to(NOW, tick=False)
+
+
+def give(cast, NOW, by="administrator", role=Role.MODERATOR, **place):
+    return actions.give_role(person=cast["registered"], role=role, by=cast[by], at=NOW, **place)
+
+
+def test_an_administrator_gives_a_role_and_it_is_recorded(cast, NOW):
+    sam = cast["registered"]
+    give(cast, NOW)
+    assert sam.holds(Role.MODERATOR)
+    entry = Entry.objects.get(verb="people.role_given", subject=sam.trail_key)
+    assert entry.actor_key == cast["administrator"].trail_key
+    assert entry.actor_role == "administrator"
+    assert entry.facts == {"role": "moderator", "where": "all of the trust"}
+    assert Letter.objects.filter(recipient=sam.trail_key, template="people/role_given").count() == 1
+
+
+@pytest.mark.parametrize("by", ["moderator", "registered", "director", "communities_director"])
+def test_nobody_else_gives_or_ends_a_role(cast, NOW, by):
+    with pytest.raises(PermissionDenied):
+        give(cast, NOW, by=by)
+    with pytest.raises(PermissionDenied):
+        actions.end_role(held=cast["moderator"].roles_today[0], by=cast[by], at=NOW)
+    assert not cast["registered"].roles_held.exists()
+
+
+def test_an_administrator_without_a_second_factor_gives_nothing(cast, NOW):
+    cast["administrator"].second_factor = False
+    with pytest.raises(PermissionDenied):
+        give(cast, NOW)
+
+
+def test_the_same_role_is_not_given_twice(cast, NOW):
+    give(cast, NOW)
+    with pytest.raises(actions.AlreadyHeld):
+        give(cast, NOW)
+    assert cast["registered"].roles_held.count() == 1
+
+
+def test_a_role_is_held_where_it_can_be(cast, NOW):
+    team, area = Team.objects.first(), Area.objects.first()
+    give(cast, NOW, role=Role.TEAM_MEMBER, team=team)
+    for role, place in ((Role.TEAM_MEMBER, {}), (Role.MODERATOR, {"team": team}), (Role.PARTNER, {"team": team, "area": area})):
+        with pytest.raises(actions.WrongPlace):
+            give(cast, NOW, role=role, **place)
+
+
+def test_no_record_no_role(cast, NOW, monkeypatch):
+    monkeypatch.setattr(actions, "record", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        give(cast, NOW)
+    assert not cast["registered"].roles_held.exists()
+
+
+def test_a_role_that_ends_gives_nothing_from_then_on(cast, NOW):
+    held = cast["moderator"].roles_today[0]
+    actions.end_role(held=held, by=cast["administrator"], at=NOW)
+    cast["moderator"].forget_roles()
+    assert not cast["moderator"].holds(Role.MODERATOR)
+    assert Entry.objects.filter(verb="people.role_ended", subject=cast["moderator"].trail_key).count() == 1
+    with pytest.raises(actions.AlreadyEnded):
+        actions.end_role(held=held, by=cast["administrator"], at=NOW)
+
+
+def test_a_role_can_be_given_again_after_it_ended(cast, NOW):
+    actions.end_role(held=give(cast, NOW), by=cast["administrator"], at=NOW)
+    give(cast, NOW)
+    assert cast["registered"].holds(Role.MODERATOR)
+
+
+def test_the_last_administrator_stays(cast, NOW):
+    administrator = cast["administrator"]
+    with pytest.raises(actions.LastAdministrator):
+        actions.end_role(held=administrator.roles_today[0], by=administrator, at=NOW)
+    with pytest.raises(actions.LastAdministrator):
+        actions.leave(person=administrator, by=administrator, at=NOW)
+    give(cast, NOW, role=Role.ADMINISTRATOR)
+    actions.end_role(held=administrator.roles_today[0], by=administrator, at=NOW)
+    assert not RoleHeld.objects.on(NOW.date()).filter(person=administrator).exists()
+
+
+def test_a_person_changes_their_own_details_and_nobody_elses(cast, NOW):
+    sam, area = cast["registered"], Area.objects.first()
+    actions.change_profile(person=sam, by=sam, at=NOW, areas=[area], called="Samira")
+    sam.refresh_from_db()
+    assert (sam.called, list(sam.areas.all())) == ("Samira", [area])
+    assert Entry.objects.filter(verb="people.profile_changed", subject=sam.trail_key).count() == 1
+    with pytest.raises(PermissionDenied):
+        actions.change_profile(person=sam, by=cast["administrator"], at=NOW, areas=[], called="X")
+
+
+def test_access_needs_are_asked_again_after_a_year(cast, NOW):
+    sam = cast["registered"]
+    actions.review_access_needs(person=sam, by=sam, at=NOW, support=["breaks"], other="")
+    needs = AccessNeeds.objects.get(person=sam)
+    assert needs.support == ["breaks"]
+    assert not needs.is_due_for_review(NOW.date() + timedelta(days=364))
+    assert needs.is_due_for_review(NOW.date() + timedelta(days=365))
+    assert "2027-03-09" in str(needs)
+
+
+def test_leaving_is_for_oneself(cast, NOW):
+    with pytest.raises(PermissionDenied):
+        actions.leave(person=cast["registered"], by=cast["administrator"], at=NOW)
+    actions.leave(person=cast["registered"], by=cast["registered"], at=NOW)
+    assert not Person.objects.filter(email="registered@example.nhs.uk").exists()

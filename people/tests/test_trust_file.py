@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from conftest import SABP
+from kit.trail.models import Entry
+from people import loading, selectors, trust_file
+from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
+
+GOOD = SABP.read_text()
+
+
+def rows():
+    return {model: list(model.objects.values()) for model in (Area, Directorate, Service, Team, DatedSetting, CrisisLine, Trust)}
+
+
+def test_the_file_we_ship_has_the_five_areas_and_the_whole_county(trust):
+    assert [area.name for area in Area.objects.all()] == [
+        "East Surrey",
+        "North West Surrey",
+        "Surrey Downs",
+        "Guildford and Waverley",
+        "Farnham and North East Hampshire",
+        "Surrey-wide",
+    ]
+    assert [area.slug for area in Area.objects.filter(is_trust_wide=True)] == ["surrey-wide"]
+    for area in Area.objects.filter(is_trust_wide=False):
+        assert area.teams.filter(service__slug="cmhrs").count() == 1
+
+
+def test_loading_twice_changes_nothing(trust, capsys):
+    before, entries = rows(), Entry.objects.count()
+    call_command("load_trust", SABP)
+    assert rows() == before
+    assert Entry.objects.count() == entries
+    assert "nothing changed" in capsys.readouterr().out
+
+
+def test_loading_records_what_changed(trust, tmp_path, capsys):
+    entries = Entry.objects.count()
+    other = tmp_path / "other.toml"
+    other.write_text(GOOD.replace('"Recovery College", area', '"Recovery and Learning College", area'))
+    call_command("load_trust", other)
+    assert Team.objects.get(slug="recovery-college").name == "Recovery and Learning College"
+    assert Entry.objects.count() == entries + 1
+    assert "1 changed" in capsys.readouterr().out
+
+
+def test_no_record_no_loading(db, monkeypatch):
+    monkeypatch.setattr(loading, "record", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        loading.load_trust(contents=trust_file.read(SABP))
+    assert not Area.objects.exists()
+
+
+BAD = [
+    ("[areas]", "[areas", "not TOML"),
+    ('area = "surrey-wide"', 'area = "surrey-widest"', "names area “surrey-widest”"),
+    ('directorate = "adults-east"', 'directorate = "nowhere"', "names directorate “nowhere”"),
+    ('service = "wards"', 'service = "spa"', "names service “spa”"),
+    ('east-surrey = "East Surrey"', 'East_Surrey = "East Surrey"', "small letters"),
+    ('east-surrey = "East Surrey"', 'east-surrey = ""', "text of 1 to 80"),
+    ('east-surrey = "East Surrey"', "east-surrey = 5", "should be text in quotes"),
+    ('adults-east = "Adult services (East)"', "adults-east = 5", "text of 1 to 80"),
+    ("first_year_of_rounds = 2027", 'first_year_of_rounds = "soon"', "should be a whole number"),
+    ("first_year_of_rounds = 2027", "first_year_of_rounds = true", "should be a whole number"),
+    ("first_year_of_rounds = 2027", "", "has no first_year_of_rounds"),
+    ("first_year_of_rounds = 2027", "first_year_of_rounds = 2027\nlogo = 1", "has a logo"),
+    ("[services]", "[shops]", "no table called “shops”"),
+    ('from = 2026-01-01\nowner', 'from = "2026"\nowner', "should be a date"),
+    ('from = 2026-01-01\nowner', 'from = 2026-01-01\nuntil = 2025-01-01\nowner', "ends before it starts"),
+    ('key = "feedback.acknowledge_within"', 'key = "feedback.answer_within"', "two rows from 2026-01-01"),
+    ("ward-river = { name", 'ward-lake = "Lake"\nward-river = { name', "needs a name, an area"),
+    ("trust_wide = true", 'trust_wide = "yes"', "should be true or false"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "why"), BAD)
+def test_a_mistake_refuses_the_whole_file_and_says_where(db, tmp_path, good, bad, why):
+    assert good in GOOD
+    file = tmp_path / "bad.toml"
+    file.write_text(GOOD.replace(good, bad, 1))
+    with pytest.raises(CommandError, match="Nothing was loaded") as refused:
+        call_command("load_trust", file)
+    assert why in str(refused.value)
+    assert "ine " in str(refused.value)
+    assert not Trust.objects.exists()
+    assert not Area.objects.exists()
+
+
+def test_the_line_is_the_one_with_the_mistake(tmp_path):
+    file = tmp_path / "bad.toml"
+    file.write_text(GOOD.replace('service = "wards"', 'service = "spa"'))
+    line = next(n for n, text in enumerate(GOOD.splitlines(), 1) if text.startswith("ward-river"))
+    with pytest.raises(trust_file.BadFile, match=f"Line {line}:"):
+        trust_file.read(file)
+
+
+def test_a_table_left_out_is_named(tmp_path):
+    file = tmp_path / "bad.toml"
+    file.write_text('[trust]\nname = "A"')
+    with pytest.raises(trust_file.BadFile, match="has no"):
+        trust_file.read(file)
+    file.write_text("[areas]\n")
+    with pytest.raises(trust_file.BadFile, match="“trust” is missing or empty"):
+        trust_file.read(file)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
+    with pytest.raises(trust_file.BadFile, match="cannot be opened"):
+        trust_file.read(Path(tmp_path / "none.toml"))
+    (tmp_path / "latin.toml").write_bytes(b"\xe9")
+    with pytest.raises(trust_file.BadFile, match="not UTF-8"):
+        trust_file.read(tmp_path / "latin.toml")
