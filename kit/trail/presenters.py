@@ -6,12 +6,16 @@ from kit.trail.actors import name_of
 
 
 def rows(entries):
+    """The entries for the page. Each actor's name is looked up once."""
+    entries = list(entries)
+    names = {(entry.actor_key, entry.actor_role): entry for entry in entries}
+    names = {actor: name_of(entry) for actor, entry in names.items()}
     return [
         {
             "id": entry.pk,
             "when": entry.at or entry.on,
             "has_time": entry.at is not None,
-            "who": name_of(entry),
+            "who": names[entry.actor_key, entry.actor_role],
             "what": in_words(entry.verb.rpartition(".")[2]),
             "facts": [f"{in_words(name)}: {shown(value)}" for name, value in entry.facts.items()],
         }

@@ -23,7 +23,7 @@ from django.utils import timezone
 from kit.letters import actions
 from kit.letters.models import Letter, State
 
-PATIENCE = 30  # seconds, before a test says that the worker is not doing what it should
+PATIENCE = 60  # seconds, before a test says that the worker is not doing what it should
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,6 +35,7 @@ class Worker:
         self.heard = b""
         self.pipe = folder / f"{uuid4()}.pipe"
         os.mkfifo(self.pipe)
+        self.log = self.pipe.with_suffix(".log").open("w+")
         self.line = os.open(self.pipe, os.O_RDWR | os.O_NONBLOCK)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "celery", "-A", "coprod", "worker", "-P", "solo", "-l", "error", "-Q", queue,
@@ -47,15 +48,15 @@ class Worker:
                 "POSTBOX_PIPE": str(self.pipe),
                 "POSTBOX_STOP": stop,
             },
-            stderr=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stderr=self.log,
+            stdout=self.log,
         )  # fmt: skip
 
     def wait_for(self, word):
         """Wait until the worker says so."""
         while word.encode() not in self.heard.splitlines():
             readable, _, _ = select.select([self.line], [], [], PATIENCE)
-            assert readable, f"The worker never said “{word}”"
+            assert readable, f"The worker never said “{word}”: {Path(self.log.name).read_text()[-2000:]}"
             self.heard += os.read(self.line, 1000)
         self.heard = b""
 
@@ -71,6 +72,7 @@ class Worker:
         if self.process.poll() is None:
             self.kill()
         os.close(self.line)
+        self.log.close()
 
 
 def database_of_the_test():

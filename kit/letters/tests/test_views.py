@@ -37,10 +37,10 @@ def test_a_letter_is_shown_as_it_looks_and_as_plain_text(letter, demo):
     assert "<b>cake" not in shown
 
 
-@pytest.mark.parametrize("page", ["/letters/", "/letters/{}/"])
-def test_outside_the_demo_there_is_no_such_page(letter, settings, page):
+@pytest.mark.parametrize("address", ["/letters/", "/letters/{}/"])
+def test_outside_the_demo_there_is_no_such_page(letter, settings, address):
     settings.DEMO = False
-    assert Client().get(page.format(letter.pk)).status_code == 404
+    assert Client().get(address.format(letter.pk)).status_code == 404
 
 
 def test_a_letter_we_have_forgotten_is_not_there(letter, demo):

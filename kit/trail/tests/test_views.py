@@ -24,13 +24,19 @@ class Reader:
         return (permission, subject) in self.may
 
 
+@pytest.fixture(autouse=True)
+def no_names(settings):
+    """The kit knows nobody."""
+    settings.TRAIL_NAMES = ""
+
+
 @pytest.fixture
 def letter(db):
     return Letter.objects.create(template="a/b", recipient="x", cause="y", created_at=AT, next_try_at=AT)
 
 
 @pytest.fixture
-def page(letter, rf):
+def trail_page(letter, rf):
     """The page about the letter, asked for by somebody."""
 
     def asked(reader, key=f"letters.letter:{letter.pk}"):
@@ -41,31 +47,31 @@ def page(letter, rf):
     return asked
 
 
-def test_who_may_see_the_trail_of_a_thing_sees_it_oldest_first(letter, page):
+def test_who_may_see_the_trail_of_a_thing_sees_it_oldest_first(letter, trail_page):
     record("letters.sent", letter, by=LEAD, at=AT)
     record("letters.asked_for", letter, by=SOMEONE, at=AT)
-    rows = page(Reader(("letters.see_trail", letter))).context_data["rows"]
+    rows = trail_page(Reader(("letters.see_trail", letter))).context_data["rows"]
     assert [(row["who"], row["what"]) for row in rows] == [("Someone", "Asked for"), ("Cp lead", "Sent")]
 
 
-def test_to_everyone_else_it_does_not_exist(page):
+def test_to_everyone_else_it_does_not_exist(trail_page):
     with pytest.raises(Http404):
-        page(Reader())
+        trail_page(Reader())
 
 
 @pytest.mark.parametrize("key", ["letters.letter:999", "letters.letter:x", "letters.letter", "no.such:1", "nonsense"])
-def test_a_thing_that_is_not_there_answers_the_same(letter, page, key):
+def test_a_thing_that_is_not_there_answers_the_same(letter, trail_page, key):
     with pytest.raises(Http404):
-        page(Reader(("letters.see_trail", letter)), key)
+        trail_page(Reader(("letters.see_trail", letter)), key)
 
 
 def test_a_stranger_is_asked_to_sign_in(letter):
     assert Client().get(f"/trail/letters.letter:{letter.pk}/").status_code == 302
 
 
-def test_the_page_reads_in_words(letter, page):
+def test_the_page_reads_in_words(letter, trail_page):
     record("letters.sent", letter, by=Job("answer clock"), at=AT, late=True, due=AT.date(), team="north", reason="")
-    shown = page(Reader(("letters.see_trail", letter))).render().content.decode()
+    shown = trail_page(Reader(("letters.see_trail", letter))).render().content.decode()
     for words in (
         "9 March 2027, 2:30pm",
         "Scheduled job: answer clock",
@@ -92,8 +98,7 @@ def test_after_erasure_the_role_is_left(settings):
     assert name_of(Entry(actor_key="person:9")) == "A person"
 
 
-def test_without_a_place_to_ask_the_role_is_shown(settings):
-    settings.TRAIL_NAMES = ""
+def test_without_a_place_to_ask_the_role_is_shown():
     assert name_of(Entry(actor_key="person:1234", actor_role="moderator")) == "Moderator"
 
 
@@ -106,6 +111,16 @@ def test_facts_in_words():
         "9 March 2027",
         "x",
     ]
+
+
+def test_each_name_is_looked_up_once(letter, settings, monkeypatch):
+    settings.TRAIL_NAMES = f"{__name__}.names"
+    asked = []
+    monkeypatch.setattr(presenters, "name_of", lambda entry: asked.append(entry.actor_key) or "Sam")
+    record("letters.sent", letter, by=LEAD, at=AT)
+    record("letters.sent", letter, by=LEAD, at=AT)
+    assert [row["who"] for row in presenters.rows(Entry.objects.all())] == ["Sam", "Sam"]
+    assert asked == ["person:1234"]
 
 
 def names(key):
