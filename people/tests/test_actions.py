@@ -56,7 +56,11 @@ def test_the_same_role_is_not_given_twice(cast, NOW):
 def test_a_role_is_held_where_it_can_be(cast, NOW):
     team, area = Team.objects.first(), Area.objects.first()
     give(cast, NOW, role=Role.TEAM_MEMBER, team=team)
-    for role, place in ((Role.TEAM_MEMBER, {}), (Role.MODERATOR, {"team": team}), (Role.PARTNER, {"team": team, "area": area})):
+    for role, place in (
+        (Role.TEAM_MEMBER, {}),
+        (Role.MODERATOR, {"team": team}),
+        (Role.PARTNER, {"team": team, "area": area}),
+    ):
         with pytest.raises(actions.WrongPlace):
             give(cast, NOW, role=role, **place)
 

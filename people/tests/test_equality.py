@@ -79,7 +79,12 @@ def test_control_other_models_hold_such_fields():
 
 def test_the_trail_says_that_somebody_answered_and_the_day_only(answered, NOW):
     entry = Entry.objects.get(verb="people.equality_answered")
-    assert (entry.actor_key, entry.subject, entry.at, entry.on) == ("someone", "people.equalityanswers", None, NOW.date())
+    assert (entry.actor_key, entry.subject, entry.at, entry.on) == (
+        "someone",
+        "people.equalityanswers",
+        None,
+        NOW.date(),
+    )
     assert equality_key(answered) not in str(entry.__dict__)
 
 

@@ -115,7 +115,12 @@ def test_somebody_who_may_not_sign_in_may_do_nothing(cast):
 def test_a_setting_has_the_value_agreed_for_that_day(trust):
     day = date(2027, 3, 1)
     DatedSetting.objects.create(
-        key="feedback.answer_within", value=15, starts_on=day, ends_on=date(2027, 6, 1), owner="Director", source="Board"
+        key="feedback.answer_within",
+        value=15,
+        starts_on=day,
+        ends_on=date(2027, 6, 1),
+        owner="Director",
+        source="Board",
     )
     answer_within = lambda on: DatedSetting.objects.value_on("feedback.answer_within", on)  # noqa: E731
     assert answer_within(date(2027, 2, 28)) == 20

@@ -58,10 +58,12 @@ def test_the_process_that_changed_it_shows_it_at_once(trust, django_capture_on_c
 
 
 def test_when_the_database_is_away_pages_show_what_was_last_known(trust, monkeypatch):
-    def away(*args):
-        raise OperationalError
+    class Away:
+        @property
+        def objects(self):
+            raise OperationalError
 
-    monkeypatch.setattr(Trust.objects, "values_list", away)
+    monkeypatch.setattr(selectors, "Trust", Away())
     monkeypatch.setitem(selectors._kept, "look_again_at", 0)
     assert selectors.the_trust()["name"].startswith("Surrey")
     selectors.forget_the_trust()

@@ -22,7 +22,9 @@ def is_in(client):
     return client.get(ACCOUNT).status_code == 200
 
 
-@pytest.mark.parametrize(("after", "still_in"), [(timedelta(minutes=14, seconds=59), True), (timedelta(minutes=15), False)])
+@pytest.mark.parametrize(
+    ("after", "still_in"), [(timedelta(minutes=14, seconds=59), True), (timedelta(minutes=15), False)]
+)
 def test_staff_are_signed_out_after_15_idle_minutes(sign_in, time_machine, NOW, after, still_in):
     client = sign_in("moderator")
     assert is_in(client)

@@ -5,14 +5,17 @@ from django.core.management import CommandError, call_command
 
 from conftest import SABP
 from kit.trail.models import Entry
-from people import loading, selectors, trust_file
+from people import loading, trust_file
 from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
 
 GOOD = SABP.read_text()
 
 
 def rows():
-    return {model: list(model.objects.values()) for model in (Area, Directorate, Service, Team, DatedSetting, CrisisLine, Trust)}
+    return {
+        model: list(model.objects.values())
+        for model in (Area, Directorate, Service, Team, DatedSetting, CrisisLine, Trust)
+    }
 
 
 def test_the_file_we_ship_has_the_five_areas_and_the_whole_county(trust):
@@ -68,8 +71,8 @@ BAD = [
     ("first_year_of_rounds = 2027", "", "has no first_year_of_rounds"),
     ("first_year_of_rounds = 2027", "first_year_of_rounds = 2027\nlogo = 1", "has a logo"),
     ("[services]", "[shops]", "no table called “shops”"),
-    ('from = 2026-01-01\nowner', 'from = "2026"\nowner', "should be a date"),
-    ('from = 2026-01-01\nowner', 'from = 2026-01-01\nuntil = 2025-01-01\nowner', "ends before it starts"),
+    ("from = 2026-01-01\nowner", 'from = "2026"\nowner', "should be a date"),
+    ("from = 2026-01-01\nowner", "from = 2026-01-01\nuntil = 2025-01-01\nowner", "ends before it starts"),
     ('key = "feedback.acknowledge_within"', 'key = "feedback.answer_within"', "two rows from 2026-01-01"),
     ("ward-river = { name", 'ward-lake = "Lake"\nward-river = { name', "needs a name, an area"),
     ("trust_wide = true", 'trust_wide = "yes"', "should be true or false"),
