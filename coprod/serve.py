@@ -21,6 +21,8 @@ HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
 START = 90  # seconds the web server may take to be ready
 STOP = 15  # seconds the parts may take to finish what they are doing
+# A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
+PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 PARTS = {
     "web": [
         "granian",
@@ -28,15 +30,34 @@ PARTS = {
         "wsgi",
         "--workers",
         "1",
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "32",
+        "--no-ws",
+        "--log-level",
+        "warning",
         "--host",
         HOST,
         "--port",
         PORT,
         "coprod.wsgi:application",
     ],
-    "worker": ["celery", "-A", "coprod", "worker", "--pool", "threads", "--concurrency", "4", "--loglevel", "WARNING"],
+    "worker": [
+        "celery",
+        "--quiet",
+        "-A",
+        "coprod",
+        "worker",
+        "--pool",
+        "threads",
+        "--concurrency",
+        "4",
+        "--loglevel",
+        "WARNING",
+    ],
     # Not part of the worker: there `-S django` would mean another thing and the schedules would never run.
-    "scheduler": ["celery", "-A", "coprod", "beat", "-S", "django", "--pidfile=", "--loglevel", "WARNING"],
+    "scheduler": ["celery", "--quiet", "-A", "coprod", "beat", "-S", "django", "--pidfile=", "--loglevel", "WARNING"],
 }
 
 
@@ -53,8 +74,7 @@ def main():
     if ending.is_set():
         return 0
     children = {
-        name: start([sys.executable, "-m", *command], signal.SIGTERM, start_new_session=True)
-        for name, command in PARTS.items()
+        name: start([*PYTHON, *command], signal.SIGTERM, start_new_session=True) for name, command in PARTS.items()
     }
     try:
         return watch(children, ending)
