@@ -42,7 +42,7 @@ def tables_with(text):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT count(*) FROM {connection.ops.quote_name(table)} AS t WHERE t::text LIKE %s", [f"%{text}%"]
-            )  # noqa: S608
+            )
             found += [table] if cursor.fetchone()[0] else []
     return found
 

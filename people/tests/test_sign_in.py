@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from allauth.account import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
@@ -82,8 +81,8 @@ def test_known_and_unknown_addresses_get_the_same_answers(cast, address, follow)
     assert Letter.objects.count() == 2
 
 
-def test_control_without_the_guard_the_answers_differ(cast, monkeypatch):
-    monkeypatch.setattr(type(app_settings), "PREVENT_ENUMERATION", False)
+def test_control_without_the_guard_the_answers_differ(cast, settings):
+    settings.ACCOUNT_PREVENT_ENUMERATION = False
     known = ask(SIGN_UP, "registered@example.nhs.uk", [])
     unknown = ask(SIGN_UP, "unknown@example.org", [])
     assert known != unknown
@@ -148,13 +147,13 @@ def test_every_letter_reads_as_text_and_as_html(trust, letter):
 
 
 def test_staff_sign_in_with_a_password_and_a_code_from_the_app(cast, monkeypatch):
-    moderator = cast["administrator"]
-    moderator.set_password("a-long-enough-password")
-    moderator.save()
-    TOTP.activate(moderator, "JBSWY3DPEHPK3PXP")
+    administrator = cast["administrator"]
+    administrator.set_password("a-long-enough-password")
+    administrator.save()
+    TOTP.activate(administrator, "JBSWY3DPEHPK3PXP")
     monkeypatch.setattr(TOTP, "validate_code", lambda self, code: code == "123456")
     client = Client()
-    response = client.post(LOGIN, {"login": moderator.email, "password": "a-long-enough-password"})
+    response = client.post(LOGIN, {"login": administrator.email, "password": "a-long-enough-password"})
     assert response["Location"].startswith("/account/2fa/authenticate/")
     assert client.get("/account/people/").status_code == 302
     client.post("/account/2fa/authenticate/", {"code": "123456"})

@@ -11,10 +11,10 @@ def today(time_machine, NOW):
     time_machine.move_to(NOW)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_pages_are_for_those_who_signed_in(sign_in, client, trust, page):
-    assert client.get(f"/account/{page}").status_code == 302
-    assert sign_in("registered").get(f"/account/{page}").status_code == 200
+@pytest.mark.parametrize("place", PAGES)
+def test_the_pages_are_for_those_who_signed_in(sign_in, client, trust, place):
+    assert client.get(f"/account/{place}").status_code == 302
+    assert sign_in("registered").get(f"/account/{place}").status_code == 200
 
 
 def test_the_account_page_says_what_we_know(sign_in, cast, NOW):

@@ -1,0 +1,16 @@
+"""The sign-in form: an email address, and a password for those who have one."""
+
+from allauth.account.forms import LoginForm
+
+
+class SignIn(LoginForm):
+    """Without a password the person gets a code by email, whether or not we know the address."""
+
+    def _setup_password_field(self):
+        self.fields["login"].label = "Email address"
+        password = self.fields["password"]
+        password.required = False
+        password.label = "Password, if you work for the trust"
+        password.help_text = "Leave this empty and we email you a code."
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
