@@ -110,7 +110,9 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = environment.redis_url()
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "coprod"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "coprod"}
+}
 
 CELERY_BROKER_URL = environment.broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
@@ -118,7 +120,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "unacked_restore_interval": 2, "unacked_restore_throttle": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+}
 # A broker that is away must not keep a person waiting: the sweep picks up what could not be queued.
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_TASK_PUBLISH_RETRY = False
@@ -148,6 +154,8 @@ ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# allauth drops the password from sign-in where sign-up has none; ours keeps it for staff.
+ACCOUNT_FORMS = {"login": "people.sign_in.SignIn"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -209,7 +217,18 @@ CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY = {
     name: []
-    for name in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+    for name in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
 }
 
 LANGUAGE_CODE = "en-gb"
@@ -247,7 +266,9 @@ EMAIL_FILE_PATH = environment.folder("EMAIL_FILE_PATH", BASE_DIR / "var" / "mail
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", 25)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", None if PRODUCTION else "Working together <working-together@example.nhs.uk>")
+DEFAULT_FROM_EMAIL = environment.text(
+    "MAIL_FROM", None if PRODUCTION else "Working together <working-together@example.nhs.uk>"
+)
 
 # The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
 TRAIL_NAMES = "people.selectors.name_for_trail_key"
