@@ -39,7 +39,9 @@ def secret(name, default):
     """A secret, which production has to bring itself (at least 50 characters)."""
     value = text(name, default)
     if mode() == "production" and (value == default or len(value) < 50):
-        raise ImproperlyConfigured(f"{name} is missing, too short or the built-in one. Production needs its own, of 50 characters or more.")
+        raise ImproperlyConfigured(
+            f"{name} is missing, too short or the built-in one. Production needs its own, of 50 characters or more."
+        )
     return value
 
 
@@ -47,14 +49,18 @@ def secrets(name, default):
     """Several secrets, newest first. Production has to bring its own (each at least 32 characters)."""
     values = listed(name, default)
     if mode() == "production" and (not values or default in values or min(map(len, values)) < 32):
-        raise ImproperlyConfigured(f"{name} is missing, too short or the built-in one. Production needs its own, each of 32 characters or more.")
+        raise ImproperlyConfigured(
+            f"{name} is missing, too short or the built-in one. Production needs its own, each of 32 characters or more."
+        )
     return values
 
 
 def database_url():
     value = text("DATABASE_URL", "")
     if not value:
-        raise ImproperlyConfigured("DATABASE_URL is not set. Use script/manage, which starts a database, or set the address of your own.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not set. Use script/manage, which starts a database, or set the address of your own."
+        )
     if not value.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL should start with postgresql://. Only PostgreSQL is supported.")
     return value
@@ -63,7 +69,9 @@ def database_url():
 def redis_url():
     value = text("REDIS_URL", "")
     if not value:
-        raise ImproperlyConfigured("REDIS_URL is not set. Use script/manage, which starts a server, or set the address of your own.")
+        raise ImproperlyConfigured(
+            "REDIS_URL is not set. Use script/manage, which starts a server, or set the address of your own."
+        )
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise ImproperlyConfigured("REDIS_URL should start with redis://, rediss:// or unix://.")
     return value
