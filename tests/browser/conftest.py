@@ -1,0 +1,73 @@
+"""The system's own Chromium, axe at every page, and a cast that can sign in with one click."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from django.conf import settings
+from django.core.cache import cache
+
+from people import sessions
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | {
+        "executable_path": CHROMIUM,
+        "args": ["--disable-dev-shm-usage", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    """Rate limits and figures of the test before."""
+    cache.clear()
+
+
+@pytest.fixture
+def site(live_server, settings, trust, cast):
+    settings.ALLOWED_HOSTS = ["*"]
+    return live_server.url
+
+
+@pytest.fixture
+def opened(browser, site, cast):
+    """`opened("moderator", width=320)` is a page of that person's own browser; nobody named is a visitor."""
+    contexts = []
+
+    def open_as(role=None, *, width=1280, scripts=True):
+        context = browser.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=scripts, service_workers="block"
+        )
+        contexts.append(context)
+        if role:
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session(cast[role]), "url": site}])
+        return context.new_page()
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+def _session(person):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    sessions.note_sign_in(session, second_factor=True)
+    session.save()
+    return session.session_key
+
+
+def check(page):
+    """No axe violation, and nothing wider than the screen."""
+    page.evaluate(AXE)
+    found = page.evaluate(f"() => axe.run(document, {RULES})")["violations"]
+    assert [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found] == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} is too wide"

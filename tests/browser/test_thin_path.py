@@ -1,0 +1,127 @@
+"""What somebody says becomes a published answer: each person in a browser of their own."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from feedback.models import Ticket
+from tests.browser.conftest import check
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def say(page, words="Nobody answers the phone on Saturdays."):
+    page.goto("/feedback/new/")
+    page.get_by_label("A worry").check()
+    page.get_by_label("Where is it about?").select_option("East Surrey")
+    page.get_by_label("What do you want to say?").fill(words)
+    page.get_by_role("button", name="Send it").click()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_somebody_says_becomes_a_published_answer(opened, width):
+    visitor = opened(width=width)
+    visitor.goto("/")
+    check(visitor)
+    visitor.goto("/feedback/new/")
+    check(visitor)
+    visitor.get_by_role("button", name="Send it").click()
+    expect(visitor).to_have_title(re.compile("^Error: "))
+    check(visitor)
+    say(visitor)
+    expect(visitor.get_by_role("heading", name="Thank you. We have it.")).to_be_visible()
+    check(visitor)
+
+    moderator = opened("moderator", width=width)
+    moderator.goto("/feedback/queue/")
+    check(moderator)
+    moderator.get_by_role("link", name="Nobody answers the phone").click()
+    check(moderator)
+    moderator.get_by_label("Give it a short title").fill("Somebody to call at weekends")
+    moderator.get_by_label("Team that answers").select_option("CMHRS East Surrey")
+    moderator.get_by_label("Publish it on the board").check()
+    moderator.get_by_role("button", name="Save the decision").click()
+    expect(moderator.get_by_text("It is on the board now.")).to_be_visible()
+    check(moderator)
+
+    visitor.goto("/feedback/")
+    check(visitor)
+    visitor.get_by_role("link", name="Somebody to call at weekends").click()
+    check(visitor)
+    visitor.get_by_role("button", name="me too").click()
+    expect(visitor.get_by_text("You said “me too”")).to_be_visible()
+    check(visitor)
+
+    member = opened("team_member", width=width)
+    member.goto("/feedback/desk/")
+    check(member)
+    member.get_by_role("link", name="Somebody to call at weekends").click()
+    check(member)
+    member.get_by_label("We are doing it").check()
+    member.get_by_label("Write the answer").fill("From January somebody calls back.")
+    member.get_by_role("button", name="Save the draft").click()
+    expect(member.get_by_text("Draft saved.")).to_be_visible()
+
+    lead = opened("team_lead", width=width)
+    lead.goto("/feedback/desk/")
+    lead.get_by_role("link", name="Somebody to call at weekends").click()
+    lead.get_by_role("link", name="Read the draft and publish it").click()
+    check(lead)
+    lead.get_by_role("button", name="Publish this answer").click()
+    expect(lead.get_by_text("The answer is published.")).to_be_visible()
+    check(lead)
+
+    visitor.reload()
+    expect(visitor.get_by_text("From January somebody calls back.")).to_be_visible()
+    check(visitor)
+
+
+def test_without_scripts_a_visitor_says_something_and_says_me_too(opened, ticket_on_the_board):
+    visitor = opened(width=320, scripts=False)
+    say(visitor, "The door is heavy.")
+    expect(visitor.get_by_role("heading", name="Thank you. We have it.")).to_be_visible()
+    visitor.goto(ticket_on_the_board.get_absolute_url())
+    visitor.get_by_role("button", name="me too").click()
+    expect(visitor.get_by_text("You said “me too”")).to_be_visible()
+    ticket_on_the_board.refresh_from_db()
+    assert ticket_on_the_board.me_too_count == 1
+
+
+def test_by_keyboard_alone_a_visitor_says_something(opened):
+    page = opened()
+    page.goto("/feedback/new/")
+    tab_to(page, "input[name=kind]")
+    page.keyboard.press("Space")
+    tab_to(page, "select[name=area]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "textarea[name=words]")
+    page.keyboard.type("The lift is slow.")
+    tab_to(page, "main button[type=submit], main form button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Thank you. We have it.")).to_be_visible()
+    assert Ticket.objects.get().words == "The lift is slow."
+
+
+def tab_to(page, selector):
+    """Press Tab until that element has the focus, and see that the focus shows."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached with Tab")
+
+
+@pytest.fixture
+def ticket_on_the_board(cast):
+    from coprod import demo
+
+    demo.make(tickets=12, seed=1)
+    return Ticket.objects.published().filter(me_too_count=0).first() or _without_votes()
+
+
+def _without_votes():
+    ticket = Ticket.objects.published().first()
+    ticket.me_toos.all().delete()
+    Ticket.objects.filter(pk=ticket.pk).update(me_too_count=0)
+    return ticket
