@@ -1,17 +1,18 @@
-// Everything works without this file; it only saves a step.
-import { initAll } from "./nhsuk/nhsuk-frontend.min.js";
+// Everything works without this. It wakes the design system's own scripts, and lets people leave a page fast.
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
-document.body.classList.add("js-enabled");
-if ("noModule" in HTMLScriptElement.prototype) {
-  document.body.classList.add("nhsuk-frontend-supported");
+const design = document.getElementById("design-system");
+if (design) {
+  const { initAll } = await import(design.href);
+  initAll();
 }
-initAll();
 
-const exit = document.querySelector("[data-exit]");
-if (exit) {
-  const leave = (event) => {
+for (const link of document.querySelectorAll("[data-exit-page]")) {
+  link.addEventListener("click", (event) => {
     event.preventDefault();
-    window.location.replace(exit.href);
-  };
-  exit.addEventListener("click", leave);
+    document.body.hidden = true;
+    for (const field of document.querySelectorAll("textarea, input")) field.value = "";
+    // The page people leave is taken out of the history: "Back" does not show it.
+    window.location.replace(link.href);
+  });
 }

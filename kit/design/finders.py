@@ -1,46 +1,82 @@
-"""The design system's files, taken from its npm package when static files are collected."""
+"""Where Django finds the design system's few files that a browser needs.
 
+Its stylesheet names a font on another host. We serve a copy without it: Arial, and no request to anyone else.
+"""
+
+import os
 import re
+import tempfile
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.core.checks import Error
-from django.core.files.base import ContentFile
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
-FILES = ("nhsuk-frontend.min.css", "nhsuk-frontend.min.js")
-FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
-SOURCE_MAP = re.compile(r"\n?(/\*#|//#) sourceMappingURL=.*$")
+from kit.design.apps import MISSING
+
+PREFIX = "nhsuk"
+STYLES = "nhsuk-frontend.min.css"
+SCRIPTS = ("nhsuk-frontend.min.js", "nhsuk-frontend.min.js.map")
+FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 
 
-class DesignSystemStorage(FileSystemStorage):
-    """Serves the style sheet without its fonts, which are licensed and live on another host: ours is Arial."""
-
-    prefix = None
-
-    def _open(self, name, mode="rb"):
-        text = (settings.NHSUK / name).read_text(encoding="utf-8")
-        if name.endswith(".css"):
-            text = FONT_FACE.sub("", text).replace("Frutiger W01,", "")
-        return ContentFile(SOURCE_MAP.sub("", text).encode(), name=name)
+def without_other_hosts(css):
+    """The stylesheet in Arial, its icons beside it, and no map (the map would be of another text)."""
+    css = SOURCE_MAP.sub("", FONT_FACE.sub("", css))
+    return css.replace("Frutiger W01,arial", "arial").replace("url(/assets/", "url(assets/")
 
 
 class DesignSystemFinder(BaseFinder):
     def __init__(self, app_names=None, *args, **kwargs):
-        self.storage = DesignSystemStorage(location=settings.NHSUK)
-        self.storage.prefix = "nhsuk"
-        super().__init__(*args, **kwargs)
+        self.source = Path(settings.NHSUK)
+        self.made = Path(settings.BASE_DIR) / "var" / "design"
 
     def check(self, **kwargs):
-        if all((settings.NHSUK / name).exists() for name in FILES):
-            return []
-        return [Error("The design system is missing. Run script/bootstrap, which installs it.", id="design.E001")]
+        return []  # kit.design.apps checks
 
     def find(self, path, find_all=False, **kwargs):
-        name = str(path).removeprefix("nhsuk/")
-        found = [str(settings.NHSUK / name)] if name in FILES and str(path).startswith("nhsuk/") else []
-        return found if find_all else (found[0] if found else [])
+        found = self._file(str(path))
+        if find_all:
+            return [str(found)] if found else []
+        return str(found) if found else None
 
     def list(self, ignore_patterns):
-        for name in FILES:
-            yield name, self.storage
+        if not self.source.is_dir():
+            raise ImproperlyConfigured(MISSING)
+        self._styles()
+        yield STYLES, self._storage(self.made)
+        assets = (str(p.relative_to(self.source)) for p in sorted(self.source.glob("assets/**/*")) if p.is_file())
+        for path in (*SCRIPTS, *assets):
+            if (self.source / path).is_file() and not matches_patterns(path, ignore_patterns):
+                yield path, self._storage(self.source)
+
+    def _storage(self, folder):
+        storage = FileSystemStorage(location=folder)
+        storage.prefix = PREFIX
+        return storage
+
+    def _file(self, path):
+        path = path.replace(os.sep, "/")
+        if not path.startswith(PREFIX + "/") or not self.source.is_dir():
+            return None
+        name = path.removeprefix(PREFIX + "/")
+        if name == STYLES:
+            return self._styles()
+        file = (self.source / name).resolve()
+        served = name in SCRIPTS or file.is_relative_to((self.source / "assets").resolve())
+        return file if served and file.is_file() else None
+
+    def _styles(self):
+        """Made anew when the package is newer. Moved into place whole: several test processes may make it at once."""
+        source, made = self.source / STYLES, self.made / STYLES
+        if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
+            return made
+        self.made.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=self.made, delete=False, encoding="utf-8") as draft:
+            draft.write(without_other_hosts(source.read_text(encoding="utf-8")))
+        os.chmod(draft.name, 0o644)
+        os.replace(draft.name, made)
+        return made

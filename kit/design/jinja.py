@@ -1,27 +1,37 @@
 """How pages are made: Jinja2 with the official NHS.UK macros, and the few words templates may use."""
 
-import datetime
+from datetime import date, datetime
 
-from crispy_forms.utils import render_crispy_form
-from django.template.defaultfilters import linebreaks_filter
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import escape
+from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, select_autoescape
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context, select_autoescape
+
+from kit.design import charts, components, forms
 
 
 def environment(**options):
     """The environment of settings.TEMPLATES. The macros need undefined values that can be asked further."""
     # Plain text letters are not HTML: everything else escapes.
-    options |= {"undefined": ChainableUndefined, "autoescape": select_autoescape(disabled_extensions=["txt"], default=True)}
-    env = Environment(**options)  # noqa: S701 - escaping is on for everything but plain text
+    options |= {
+        "undefined": ChainableUndefined,
+        "autoescape": select_autoescape(disabled_extensions=["txt"], default=True),
+    }
+    env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - escaping is on for all but plain text
     env.loader = ChoiceLoader([env.loader, PackageLoader("nhsuk_frontend_jinja")])
-    env.globals |= {"url": url, "static": static, "crispy": crispy, "plural": plural}
-    env.filters |= {"date": date, "datetime": date_and_time, "paragraphs": paragraphs}
-    env.trim_blocks = env.lstrip_blocks = False
+    env.install_null_translations(newstyle=True)
+    env.globals |= {
+        "url": url,
+        "static": static,
+        "plural": plural,
+        "crispy": crispy,
+        "error_summary": forms.error_summary,
+        "component": components.render,
+        "draw": charts.DRAWINGS,
+    }
+    env.filters |= {"date": full_date, "datetime": full_datetime, "paragraphs": paragraphs}
     return env
 
 
@@ -29,30 +39,37 @@ def url(name, *args, **kwargs):
     return reverse(name, args=args, kwargs=kwargs)
 
 
-def crispy(form):
-    """The fields of a form in the design system's clothes, with the error summary on top."""
-    return mark_safe(render_crispy_form(form))  # noqa: S308 - rendered and escaped by the form pack
+@pass_context
+def crispy(context, form, *, summary=True, question=False):
+    """The fields of a form, with the error summary on top unless the layout has shown it."""
+    return forms.render(form, csrf_token=context.get("csrf_token"), summary=summary, question=question)
 
 
 def plural(count, one, many):
     return one if count == 1 else many
 
 
-def date(value):
+def full_date(value):
     """6 August 2018, as it is in London."""
-    if isinstance(value, datetime.datetime):
-        value = timezone.localtime(value)
-    return date_format(value, "j F Y") if value else ""
-
-
-def date_and_time(value):
-    """6 August 2018, 2:30pm, as it is in London."""
-    if not value:
+    if not isinstance(value, date):
         return ""
-    local = timezone.localtime(value)
-    minutes = f":{local:%M}" if local.minute else ""
-    return f"{date(local)}, {local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    value = in_london(value)
+    return f"{value.day} {value:%B %Y}"
+
+
+def full_datetime(value):
+    """6 August 2018, 2:30pm, as it is in London; minutes only when there are some."""
+    if not isinstance(value, datetime):
+        return full_date(value)
+    value = in_london(value)
+    minutes = f":{value:%M}" if value.minute else ""
+    return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+def in_london(value):
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 def paragraphs(text):
-    return mark_safe(linebreaks_filter(escape(text)))  # noqa: S308 - escaped just here
+    """Plain text as escaped paragraphs; single line breaks are kept."""
+    return mark_safe(linebreaks(str(text), autoescape=True))  # noqa: S308 - escaped just here

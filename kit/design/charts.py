@@ -1,0 +1,125 @@
+"""Where the marks of a chart go. Templates draw them; colours live in the stylesheet, words with whoever asks.
+
+All lengths are in units of the drawing (about one pixel). A phone gets its own drawing: the same size of text on a
+narrower sheet, not a shrunken one.
+"""
+
+from dataclasses import dataclass
+from math import floor, log10
+
+LEFT, RIGHT, TOP, BOTTOM = 52, 16, 16, 34
+LABEL_EVERY = 88  # a month's name needs about this much room
+ROW = 62  # a bar with its name above it
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    width: int
+    height: int
+
+
+WIDE = Sheet("wide", 640, 300)
+PHONE = Sheet("phone", 320, 260)
+SHEETS = (WIDE, PHONE)
+
+
+@dataclass(frozen=True)
+class Point:
+    x: float
+    y: float
+    label: str
+    value: float
+    signal: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    at: float
+    text: str
+
+
+def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
+    """`points` are (label, value, is a signal). Gives the marks of a line with its average and limits."""
+    values = [value for _, value, _ in points]
+    steps = ticks(
+        min([*values, *known(lower, middle, upper)], default=0), max([*values, *known(lower, middle, upper)], default=1)
+    )
+    low, high = steps[0], steps[-1]
+
+    def y(value):
+        return round(TOP + (sheet.height - TOP - BOTTOM) * (high - value) / (high - low), 1)
+
+    room = sheet.width - LEFT - RIGHT
+    placed = [
+        Point(round(LEFT + room * (at + 0.5) / len(points), 1), y(value), label, value, signal)
+        for at, (label, value, signal) in enumerate(points)
+    ]
+    every = max(1, -(-len(points) * LABEL_EVERY // room))
+    return {
+        "sheet": sheet,
+        "points": placed,
+        "path": " ".join(f"{point.x},{point.y}" for point in placed),
+        "rungs": [Tick(y(step), f"{number(step)}{unit}") for step in steps],
+        # From the last backwards: the newest is the one people look for.
+        "names": [Tick(point.x, point.label) for point in placed[::-1][::every]][::-1],
+        "limits": [
+            Tick(y(value), name)
+            for value, name in ((upper, "upper limit"), (lower, "lower limit"))
+            if value is not None
+        ],
+        "middle": None if middle is None else y(middle),
+        "left": LEFT,
+        "right": sheet.width - RIGHT,
+        "foot": sheet.height - 8,
+    }
+
+
+def bars(rows, *, unit="", sheet=WIDE):
+    """`rows` are (label, value), value 0 or more, or None for a number too small to show."""
+    most = max((value for _, value in rows if value is not None), default=0) or 1
+    room = sheet.width - RIGHT - 90  # the figure stands behind its bar
+    return {
+        "sheet": Sheet(sheet.name, sheet.width, ROW * len(rows) + TOP),
+        "rows": [
+            {
+                "label": label,
+                "text": "hidden" if value is None else f"{number(value)}{unit}",
+                "name_y": TOP + ROW * at + 14,
+                "bar_y": TOP + ROW * at + 22,
+                "text_y": TOP + ROW * at + 40,
+                "width": round(room * (value or 0) / most, 1),
+                "text_x": round(room * (value or 0) / most + 8, 1),
+            }
+            for at, (label, value) in enumerate(rows)
+        ],
+    }
+
+
+def heat(value, most):
+    """0 to 4: how dark a cell of a heat table is. None (a hidden number) is as pale as nothing."""
+    if not value or not most:
+        return 0
+    return min(4, max(1, -(-4 * value // most)))
+
+
+def ticks(low, high, about=5):
+    """Round steps that hold every value: 50, 60, 70. One value alone gets room around it."""
+    if low == high:
+        low, high = low - 1, high + 1
+    rough = (high - low) / about
+    size = 10 ** floor(log10(rough))
+    step = next(size * times for times in (1, 2, 5, 10) if size * times >= rough)
+    first, last = floor(low / step), -floor(-high / step)
+    return [round(step * at, 10) for at in range(first, last + 1)]
+
+
+def known(*values):
+    return [value for value in values if value is not None]
+
+
+def number(value):
+    return f"{value:,.10g}" if value == round(value) else f"{value:,.1f}"
+
+
+DRAWINGS = {"line": line, "bars": bars, "heat": heat, "sheets": SHEETS}

@@ -1,0 +1,55 @@
+"""Django forms in NHS.UK clothes: each field becomes the options of an official macro."""
+
+from copy import copy
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from crispy_forms.utils import render_crispy_form
+from django.utils.safestring import mark_safe
+
+from kit.design import components, widgets
+
+SUMMARY_TITLE = "There is a problem"
+
+
+def render(form, *, csrf_token=None, summary=True, question=False):
+    """The fields of a form, without its <form> tag: the page writes that, its token and its button."""
+    helper = copy(getattr(form, "helper", None)) or FormHelper(form)
+    helper.layout = helper.layout or Layout(*form.fields)
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.form_show_errors = True
+    with_summary = summary and has_errors(form)
+    context = {"csrf_token": csrf_token, "question": question}
+    fields = render_crispy_form(form, helper, context)
+    return mark_safe((error_summary(form) if with_summary else "") + fields)  # noqa: S308 (made by templates)
+
+
+def field(bound, *, question=False):
+    """One field as its macro shows it; hidden ones as Django does."""
+    if bound.is_hidden:
+        return bound.as_widget()
+    name, options = widgets.component_for(bound, question=question)
+    return components.render(name, options)
+
+
+def has_errors(form):
+    return bool(form is not None and getattr(form, "is_bound", False) and form.errors)
+
+
+def error_summary(form):
+    """The box on top of the page. Each line leads to its field; an error of the whole form leads nowhere."""
+    if not has_errors(form):
+        return ""
+    return components.render("error-summary", {"titleText": SUMMARY_TITLE, "errorList": list(error_lines(form))})
+
+
+def error_lines(form):
+    for message in form.non_field_errors():
+        yield {"text": message}
+    for bound in form:
+        for message in bound.errors:
+            if bound.is_hidden:
+                yield {"text": message}
+            else:
+                yield {"text": message, "href": f"#{widgets.focus_id(bound)}"}

@@ -1,0 +1,204 @@
+"""Which macro draws which widget, and with what."""
+
+from django import forms
+from django.utils.html import format_html_join
+
+from kit.design.fields import PARTS, DateParts
+
+WIDTHS = {"day": "2", "month": "2", "year": "4"}
+# Attributes that the macros have an option for, or that browsers would use to check before we can explain.
+OWN_ATTRIBUTES = {"class", "id", "name", "required", "rows", "cols", "aria-describedby", "aria-invalid"}
+OPTIONS = {"autocomplete", "inputmode", "pattern", "placeholder", "autocapitalize"}
+
+
+def component_for(bound, *, question=False):
+    """The component's name and its options. A widget without one is a mistake of ours, so it says so."""
+    widget = bound.field.widget
+    for kinds, build in BUILDERS:
+        if isinstance(widget, kinds):
+            name, options = build(bound, question)
+            return name, {key: value for key, value in options.items() if value not in (None, "", {}, [])}
+    raise NotImplementedError(f"No NHS.UK component draws {type(widget).__name__}. Choose another widget.")
+
+
+def focus_id(bound):
+    """Where a link from the error summary lands: the input itself, the first choice, or the wrong part of a date."""
+    if isinstance(bound.field.widget, DateParts):
+        return f"{own_id(bound)}_{next(iter(wrong_parts(bound)), PARTS[0])}"
+    return own_id(bound)
+
+
+def own_id(bound):
+    return bound.field.widget.attrs.get("id") or bound.auto_id or bound.html_name
+
+
+def common(bound):
+    attrs = bound.field.widget.attrs
+    hint = {"text": str(bound.help_text)} if bound.help_text else None
+    if hint and hasattr(bound.help_text, "__html__"):
+        hint = {"html": bound.help_text}
+    return {
+        "id": own_id(bound),
+        "name": bound.html_name,
+        "hint": hint,
+        "errorMessage": error_message(bound.errors),
+        "classes": attrs.get("class"),
+        "disabled": bound.field.disabled or None,
+        "attributes": {k: flag(v) for k, v in attrs.items() if k not in OWN_ATTRIBUTES | OPTIONS and v is not False},
+    }
+
+
+def flag(value):
+    return {"value": True, "optional": True} if value is True else str(value)
+
+
+def error_message(errors):
+    if len(errors) > 1:
+        return {"html": format_html_join("\n", "{}<br>", ((message,) for message in errors))}
+    return {"text": str(errors[0])} if errors else None
+
+
+def label(bound, question):
+    heading = {"size": "l", "isPageHeading": True} if question else {}
+    return {"text": str(bound.label), **heading}
+
+
+def fieldset(bound, question):
+    return {"legend": {"size": "m", **label(bound, question)}}
+
+
+def described(bound, question):
+    return {**common(bound), "label": label(bound, question)}
+
+
+def text(bound, question):
+    widget, field = bound.field.widget, bound.field
+    options = described(bound, question) | {"value": shown(bound), "type": widget.input_type}
+    if isinstance(widget, forms.NumberInput):
+        # Browsers' number boxes change on scrolling and say nothing when a letter is typed.
+        whole = isinstance(field, forms.IntegerField) and not isinstance(field, (forms.FloatField, forms.DecimalField))
+        options |= {"type": "text", "inputmode": "numeric" if whole else "decimal"}
+        options["attributes"] = {k: v for k, v in options["attributes"].items() if k not in {"min", "max", "step"}}
+    if isinstance(widget, forms.EmailInput):
+        options |= {"autocomplete": "email", "spellcheck": False}
+    return "input", options | {k: widget.attrs[k] for k in OPTIONS if k in widget.attrs}
+
+
+def password(bound, question):
+    widget = bound.field.widget
+    options = described(bound, question) | {"value": shown(bound) if widget.render_value else None}
+    return "password-input", options | {k: widget.attrs[k] for k in OPTIONS if k in widget.attrs}
+
+
+def textarea(bound, question):
+    widget, field = bound.field.widget, bound.field
+    options = described(bound, question) | {"value": shown(bound), "rows": str(widget.attrs.get("rows", 5))}
+    most_words, most = getattr(field, "most_words", None), getattr(field, "max_length", None)
+    for name in ("maxlength", "minlength"):  # the count explains; a browser would cut the text off in silence
+        options["attributes"].pop(name, None)
+    options |= {k: widget.attrs[k] for k in ("autocomplete",) if k in widget.attrs}
+    if most_words or most:
+        return "character-count", options | ({"maxwords": str(most_words)} if most_words else {"maxlength": str(most)})
+    return "textarea", options
+
+
+def select(bound, question):
+    return "select", described(bound, question) | {"items": [plain(choice) for choice in choices(bound)]}
+
+
+def radios(bound, question):
+    return "radios", choosing(bound, question)
+
+
+def checkboxes(bound, question):
+    return "checkboxes", choosing(bound, question)
+
+
+def choosing(bound, question):
+    options = common(bound)
+    items = [{**plain(c, "checked"), "disabled": options["disabled"]} for c in choices(bound)]
+    options["idPrefix"] = options.pop("id")
+    return options | {"fieldset": fieldset(bound, question), "items": items}
+
+
+def boolean(bound, question):
+    options = common(bound)
+    item = {
+        "id": options["id"],
+        "value": "on",
+        "text": str(bound.label),
+        "checked": bool(bound.field.widget.check_test(bound.value())),
+        "disabled": options["disabled"],
+    }
+    options["idPrefix"] = options.pop("id")
+    return "checkboxes", options | {"items": [item]}
+
+
+def date_input(bound, question):
+    options = common(bound)
+    values = bound.value()
+    values = values if isinstance(values, (list, tuple)) else bound.field.widget.decompress(values)
+    wrong = wrong_parts(bound)
+    items = [
+        {
+            "id": f"{options['id']}_{part}",
+            "name": f"{bound.html_name}_{part}",
+            "label": part.capitalize(),
+            "width": WIDTHS[part],
+            "value": "" if value is None else str(value),
+            "error": part in wrong,
+        }
+        for part, value in zip(PARTS, values, strict=True)
+    ]
+    del options["name"]
+    return "date-input", options | {"fieldset": fieldset(bound, question), "items": items}
+
+
+def wrong_parts(bound):
+    """The parts of a date to mark: the one that is missing, else all three."""
+    faults = list(bound.form.errors.as_data().get(bound.name, []))
+    named = {(fault.params or {}).get("part") for fault in faults} & set(PARTS)
+    return [part for part in PARTS if part in named] or (list(PARTS) if faults else [])
+
+
+def file(bound, question):
+    options = described(bound, question)
+    if bound.field.widget.allow_multiple_selected:
+        options["multiple"] = True
+    return "file-upload", options
+
+
+def choices(bound):
+    """What can be chosen, in order, as Django's widget sees it. The names of groups go before their choices."""
+    for group, members, _ in bound.field.widget.optgroups(bound.html_name, chosen(bound)):
+        for member in members:
+            yield {**member, "label": f"{group}: {member['label']}" if group else member["label"]}
+
+
+def chosen(bound):
+    value = bound.field.widget.format_value(bound.value())
+    return value if isinstance(value, list) else [value]
+
+
+def plain(choice, on="selected"):
+    item = {"value": str(choice["value"]), "text": str(choice["label"])}
+    return item | ({on: True} if choice["selected"] else {})
+
+
+def shown(bound):
+    value = bound.field.widget.format_value(bound.value())
+    return None if value is None else str(value)
+
+
+# The first that fits draws it, so the special ones stand before what they are kinds of.
+BUILDERS = (
+    (forms.PasswordInput, password),
+    (forms.FileInput, file),
+    (forms.CheckboxInput, boolean),
+    ((forms.CheckboxSelectMultiple, forms.SelectMultiple), checkboxes),
+    (forms.RadioSelect, radios),
+    (forms.Select, select),
+    (DateParts, date_input),
+    (forms.Textarea, textarea),
+    (forms.widgets.Input, text),
+)
