@@ -1,7 +1,7 @@
+import pytest
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache
 from django.urls import reverse
-from pytest import fixture, mark
 
 from coprod import glossary, views
 from tests.samples import published_ticket
@@ -10,12 +10,12 @@ PAGES = [pattern.name for pattern in views.PAGES]
 MOST_QUERIES = 6
 
 
-@mark.parametrize("name", [*PAGES, "home"])
+@pytest.mark.parametrize("name", [*PAGES, "home"])
 def test_everyone_may_read_it(visitor, name):
     assert visitor.get(reverse(name)).status_code == 200
 
 
-@mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_plain_page_asks_the_database_nothing_but_the_trust(visitor, name, django_assert_num_queries):
     visitor.get(reverse(name))
     with django_assert_num_queries(0):
@@ -33,7 +33,7 @@ def test_home_costs_the_same_with_many_points(visitor, django_assert_max_num_que
         visitor.get("/")
 
 
-@fixture
+@pytest.fixture
 def sessions_opened(monkeypatch):
     opened = []
     read = SessionBase._get_session
@@ -46,7 +46,7 @@ def sessions_opened(monkeypatch):
     return opened
 
 
-@mark.parametrize("name", [*PAGES, "home"])
+@pytest.mark.parametrize("name", [*PAGES, "home"])
 def test_reading_leaves_nothing_in_the_browser(visitor, name, sessions_opened):
     response = visitor.get(reverse(name))
     assert not response.cookies
@@ -79,7 +79,7 @@ def test_home_says_so_when_nothing_changed_yet(visitor):
     assert "Nothing yet" in visitor.get("/").content.decode()
 
 
-@mark.parametrize(
+@pytest.mark.parametrize(
     "number", ["999", "111", "0800 915 4644", "18001 111", "116 123", "85258", "0800 1111", "0800 068 4141"]
 )
 def test_help_now_has_every_number(visitor, number):
