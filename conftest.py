@@ -1,5 +1,6 @@
 """What every test may ask for: the trust, the cast, signing in, and a fixed now."""
 
+import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def nothing_kept():
     selectors.forget_the_trust()
     yield
     selectors.forget_the_trust()
+
+
+@pytest.fixture(autouse=True)
+def counted_from_nothing(monkeypatch):
+    """Tests run side by side on one Redis: each counts what is allowed under a name of its own."""
+    monkeypatch.setattr("kit.rate.PREFIX", f"coprod:rate:{uuid.uuid4()}:")
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def _session(person):
     client = Client()
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
-    sessions.note_sign_in(session, second_factor=True)
+    sessions.note_sign_in(session, person, second_factor=True)
     session.save()
     return session.session_key
 
