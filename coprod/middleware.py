@@ -1,6 +1,17 @@
 """What stands around every page."""
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+
 from coprod import views
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Closed by default. Django's own asks who somebody is first, which opens a session on public pages too."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class services_away:

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.middleware.session_limits",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "coprod.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -282,3 +282,5 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO" if MODE != "test" else "WARNING"},
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+# The address is unique by a named constraint on the model, which this check does not look at.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]

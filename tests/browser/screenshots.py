@@ -1,0 +1,31 @@
+"""The pictures of docs/screenshots/, taken from the demonstration. script/screenshots runs this; the tests do not."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from coprod import demo
+from feedback.models import Ticket
+
+FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pictures(opened, width):
+    demo.make(tickets=12, seed=1)
+    answered = Ticket.objects.published().filter(state="doing", me_too_count=40).get()
+    page = opened(width=width)
+    for name, address in (("home", "/"), ("board", "/feedback/?order=most-said"), ("ticket", answered.get_absolute_url())):
+        page.goto(address)
+        page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
+    page.goto("/feedback/new/")
+    page.get_by_role("button", name="Send it").click()
+    page.screenshot(path=FOLDER / f"say-with-an-error-{width}.png", full_page=True)
+    page.goto("/help-now/")
+    page.screenshot(path=FOLDER / f"help-now-{width}.png", full_page=True)
+    for role, name, address in (("moderator", "queue", "/feedback/queue/"), ("team_member", "desk", "/feedback/desk/")):
+        staff = opened(role, width=width)
+        staff.goto(address)
+        staff.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
