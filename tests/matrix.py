@@ -19,7 +19,16 @@ FILE = Path(__file__).with_name("permission_matrix.csv")
 ROLES = ("visitor", "registered", *Role.values, "other_team_member")
 METHODS = ("GET", "POST")
 HEADINGS = ("address", "method", *ROLES)
-WORDS = {200: "yes", 204: "yes", 400: "not understood", 403: "no", 404: "not there", 405: "not so", 429: "too often"}
+WORDS = {
+    200: "yes",
+    204: "yes",
+    400: "not understood",
+    401: "no",
+    403: "no",
+    404: "not there",
+    405: "not so",
+    429: "too often",
+}
 
 
 def addresses(resolver=None, before=""):

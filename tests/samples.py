@@ -46,6 +46,7 @@ class Samples:
         self.by_beginning = {
             "feedback/queue/": {"reference": waiting.reference},
             "letters/": {"pk": letter().pk},
+            "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "admin/people/person/": {"object_id": cast["registered"].pk},
         }
 

@@ -59,11 +59,7 @@ def test_a_staff_role_without_a_second_factor_gives_nothing(role, samples, sign_
     def one_factor(name):
         return sign_in(name, second_factor=False)
 
-    ours = [row for row in matrix.rows() if row[0].startswith(("feedback", "trail", "admin"))]
     table = matrix.read()
-    opened = [
-        row
-        for row, answer in matrix.answers(role, samples, one_factor, ours).items()
-        if answer == "yes" and table[row]["registered"] != "yes"
-    ]
-    assert opened == []
+    given = [row for row, cells in table.items() if cells[role] != cells["registered"] and row[1] == "GET"]
+    told = matrix.answers(role, samples, one_factor, given)
+    assert {row: answer for row, answer in told.items() if answer != table[row]["registered"]} == {}

@@ -1,6 +1,7 @@
 """When the database or Redis is away: a kind 503, and nobody loses what they wrote."""
 
 import json
+from unittest.mock import patch
 
 import pytest
 import redis
@@ -16,14 +17,15 @@ GONE = [OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutEr
 
 
 @pytest.fixture
-def no_database(trust, monkeypatch):
+def no_database(trust):
     """Every query fails, as with a server that has gone."""
 
     def fail(*args, **kwargs):
         raise OperationalError("could not connect")
 
     selectors.forget_the_trust()
-    monkeypatch.setattr(connection, "cursor", fail)
+    with patch.object(connection, "cursor", fail), patch.object(connection, "chunked_cursor", fail):
+        yield
 
 
 @pytest.mark.parametrize("error", GONE)

@@ -32,7 +32,7 @@ def missing(response):
 
 @pytest.mark.parametrize("path", [*PAGES, "/account/login/", "/health/live", "/health/ready", "/admin/login/"])
 def test_a_page_has_them(visitor, path):
-    assert missing(visitor.get(path, secure=True, follow=True)) == []
+    assert missing(visitor.get(path, secure=True)) == []
 
 
 @pytest.mark.parametrize(("path", "error", "status"), ERRORS)
