@@ -1,6 +1,8 @@
 """What the form pack and other Django templates need: a field, an error summary and a component as the macros draw them."""
 
 from django import template
+from django.template import engines
+from django.utils.safestring import mark_safe
 
 from kit.design import components, forms
 
@@ -26,3 +28,10 @@ def nhsuk_fields(form):
 def nhsuk(name, **options):
     """Options are written as the macro names them: {% nhsuk "button" text="Send" %}"""
     return components.render(name, options)
+
+
+@register.simple_tag(takes_context=True)
+def jinja_part(context, name):
+    """A piece of the Jinja layouts inside a Django page, so that both have one header, help bar and footer."""
+    part = engines["jinja"].env.get_template(name)
+    return mark_safe(part.render(context.flatten()))  # noqa: S308 - escaped by Jinja
