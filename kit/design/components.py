@@ -4,7 +4,6 @@ from functools import cache
 
 from django.template import engines
 
-
 # Components whose macro is not called as its folder.
 MACROS = {"do-dont-list": "list", "images": "image", "tables": "table"}
 

@@ -21,6 +21,7 @@ def environment(**options):
     }
     env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - escaping is on for all but plain text
     env.loader = ChoiceLoader([env.loader, PackageLoader("nhsuk_frontend_jinja")])
+    env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # as JavaScript writes it
     env.install_null_translations(newstyle=True)
     env.globals |= {
         "url": url,

@@ -25,9 +25,9 @@ def nhsuk_fields(form):
 
 
 @register.simple_tag
-def nhsuk(name, **options):
+def nhsuk(component, **options):
     """Options are written as the macro names them: {% nhsuk "button" text="Send" %}"""
-    return components.render(name, options)
+    return components.render(component, options)
 
 
 @register.simple_tag(takes_context=True)

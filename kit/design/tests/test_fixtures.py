@@ -57,11 +57,17 @@ def draw(name, fixture):
 
 @pytest.mark.parametrize(("name", "fixture"), list(fixtures()))
 def test_the_macro_draws_the_fixture(name, fixture):
-    same = tokens(draw(name, fixture)) == tokens(fixture["html"])
     if f"{name}: {fixture['name']}" in CANNOT_MATCH:
-        assert not same, "It matches now: take it off the list"
+        assert not matches(name, fixture), "It matches now: take it off the list"
     else:
         assert tokens(draw(name, fixture)) == tokens(fixture["html"])
+
+
+def matches(name, fixture):
+    try:
+        return tokens(draw(name, fixture)) == tokens(fixture["html"])
+    except TypeError:
+        return False
 
 
 def test_no_component_is_left_out():
