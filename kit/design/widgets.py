@@ -97,8 +97,10 @@ def textarea(bound, question):
     for name in ("maxlength", "minlength"):  # the count explains; a browser would cut the text off in silence
         options["attributes"].pop(name, None)
     options |= {k: widget.attrs[k] for k in ("autocomplete",) if k in widget.attrs}
-    if most_words or most:
-        return "character-count", options | ({"maxwords": str(most_words)} if most_words else {"maxlength": str(most)})
+    if most_words:
+        return "character-count", options | {"maxlength": str(most_words), "countType": "words"}
+    if most:
+        return "character-count", options | {"maxlength": str(most)}
     return "textarea", options
 
 

@@ -68,6 +68,14 @@ def test_the_pack_draws_what_the_macro_draws(field, component, options):
     assert tokens(render(form_with(field))) == tokens(components.render(component, options))
 
 
+def test_a_text_may_be_counted_in_words():
+    field = forms.CharField(widget=forms.Textarea)
+    field.most_words = 1000
+    html = render(form_with(field))
+    assert "You can enter up to 1000 words" in html
+    assert 'data-count-type="words"' in html
+
+
 def test_an_email_box_is_one():
     html = render(form_with(forms.EmailField()))
     assert 'type="email"' in html
