@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from django.contrib import admin
 from django.utils import timezone
 
 from feedback.models import Stage, Ticket
@@ -47,8 +48,7 @@ class Samples:
             "feedback/queue/": {"reference": waiting.reference},
             "letters/": {"pk": letter().pk},
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
-            "admin/people/person/": {"object_id": cast["registered"].pk},
-        }
+        } | rows_of_the_admin()
 
     def path(self, address):
         parts = dict(self.parts)
@@ -58,6 +58,15 @@ class Samples:
         plain = address.replace("\\Z", "").replace("^", "").replace("$", "").replace("\\.", ".")
         plain = PATTERN_PART.sub(lambda part: str(parts.get(part[1], OTHERS.get(part[1], 1))), plain)
         return "/" + PART.sub(lambda part: str(parts.get(part[1], OTHERS.get(part[1], 1))), plain)
+
+
+def rows_of_the_admin():
+    """A row that is there for each table the admin shows, or one that is not where the table is empty."""
+    firsts = {model._meta: model._default_manager.order_by("pk").first() for model in admin.site._registry}
+    return {
+        f"admin/{meta.app_label}/{meta.model_name}/": {"object_id": row.pk if row else 0}
+        for meta, row in firsts.items()
+    }
 
 
 # Parts that name nothing of ours: a wrong code, an app, a row that is not there.
