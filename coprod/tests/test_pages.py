@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from coprod import glossary, views
+from feedback import voters
 from tests.samples import published_ticket
 
 PAGES = [pattern.name for pattern in views.PAGES]
@@ -115,3 +116,9 @@ def test_the_way_round_offers_sign_in_or_the_account(visitor, sign_in):
 
 def test_a_page_cannot_be_written_to(visitor):
     assert visitor.post("/about/").status_code == 405
+
+
+def test_the_cookies_page_names_every_cookie_we_set(visitor, settings):
+    page = visitor.get("/cookies/").content.decode()
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, voters.COOKIE, "messages"):
+        assert f"</span>{name}<" in page
