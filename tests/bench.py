@@ -62,14 +62,18 @@ def fill(number):
 
 def table(options):
     some = Ticket.objects.published().filter(answered_on=None).first()
-    print(f"{options.tickets:,} tickets, {options.requests} requests each; CPU of the application in ms for one request\n")
+    print(
+        f"{options.tickets:,} tickets, {options.requests} requests each; CPU of the application in ms for one request\n"
+    )
     print(f"{'page':28}{'median':>8}{'p95':>8}{'queries':>9}{'kB':>7}{'of floor':>10}")
     floor = None
     for name, address in PAGES:
         times, queries, size = measure(address or some.get_absolute_url(), options.requests)
         median = statistics.median(times)
         floor = floor or median
-        print(f"{name:28}{median:8.2f}{sorted(times)[int(len(times) * 0.95)]:8.2f}{queries:9}{size / 1000:7.1f}{median / floor:9.2f}×")
+        print(
+            f"{name:28}{median:8.2f}{sorted(times)[int(len(times) * 0.95)]:8.2f}{queries:9}{size / 1000:7.1f}{median / floor:9.2f}×"
+        )
 
 
 def measure(address, requests):

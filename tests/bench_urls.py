@@ -17,7 +17,9 @@ FLOOR = """<!DOCTYPE html><html lang="en"><head><title>Floor</title></head><body
 @login_not_required
 def floor_list(request):
     tickets = Ticket.objects.published().select_related("area").order_by("-published_on", "-id")
-    tickets = tickets.only("state", "reference", "title", "me_too_count", "answer_due_on", "answered_on", "area__name")[:25]
+    tickets = tickets.only("state", "reference", "title", "me_too_count", "answer_due_on", "answered_on", "area__name")[
+        :25
+    ]
     return HttpResponse(engines["jinja"].from_string(FLOOR).render({"tickets": tickets}))
 
 

@@ -117,7 +117,9 @@ def test_a_vote_needs_the_pages_own_token(ticket):
     assert ticket.me_too_count == 0
 
 
-@pytest.mark.parametrize("query", ["area=east-surrey", "theme=contacting", "state=heard", "kind=worry", "order=most-said", "order=waiting"])
+@pytest.mark.parametrize(
+    "query", ["area=east-surrey", "theme=contacting", "state=heard", "kind=worry", "order=most-said", "order=waiting"]
+)
 def test_the_board_filters_and_orders(visitor, ticket, query):
     assert ticket.title in text(visitor.get(f"/feedback/?{query}"))
 
@@ -129,7 +131,9 @@ def test_the_board_leaves_out_what_was_not_asked_for(visitor, ticket, query):
     assert "There is nothing here yet" in page
 
 
-@pytest.mark.parametrize("query", ["area=%00", "state=nonsense", "order=nonsense", "after=nonsense", "after=2027-01-01~x", "after=~"])
+@pytest.mark.parametrize(
+    "query", ["area=%00", "state=nonsense", "order=nonsense", "after=nonsense", "after=2027-01-01~x", "after=~"]
+)
 def test_a_mistyped_address_is_not_an_error(visitor, ticket, query):
     assert visitor.get(f"/feedback/?{query}").status_code == 200
 
@@ -212,14 +216,17 @@ def test_a_moderator_reads_and_publishes(sign_in, waiting):
 
 def test_a_moderator_withholds_with_a_reason(sign_in, waiting):
     sign_in("moderator").post(
-        reverse("feedback:read", args=[waiting.reference]), reading(waiting, decision="withhold", because="It names somebody")
+        reverse("feedback:read", args=[waiting.reference]),
+        reading(waiting, decision="withhold", because="It names somebody"),
     )
     waiting.refresh_from_db()
     assert waiting.withheld_because == "It names somebody"
 
 
 def test_a_colleague_was_quicker(sign_in, ticket):
-    response = sign_in("moderator").post(reverse("feedback:read", args=[ticket.reference]), reading(ticket, title="My own title"))
+    response = sign_in("moderator").post(
+        reverse("feedback:read", args=[ticket.reference]), reading(ticket, title="My own title")
+    )
     assert "A colleague has already read this one." in text(response)
     assert "My own title" in text(response)
 
@@ -262,8 +269,12 @@ def test_one_who_may_draft_but_not_publish_is_told_no(sign_in, drafted):
 
 def test_whoever_drafted_is_told_to_ask_a_colleague(sign_in, ticket, cast, now):
     lead = cast["team_lead"]
-    ticket = actions.draft(ticket=ticket, text="Yes", state="done", next_step_on=None, version=ticket.version, by=lead, at=now)
-    page = text(sign_in("team_lead").post(reverse("feedback:publish", args=[ticket.reference]), {"version": ticket.version}))
+    ticket = actions.draft(
+        ticket=ticket, text="Yes", state="done", next_step_on=None, version=ticket.version, by=lead, at=now
+    )
+    page = text(
+        sign_in("team_lead").post(reverse("feedback:publish", args=[ticket.reference]), {"version": ticket.version})
+    )
     assert "A colleague needs to read it and publish it." in page
 
 

@@ -42,7 +42,10 @@ def opened(browser, site, cast):
 
     def open_as(role=None, *, width=1280, scripts=True):
         context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=scripts, service_workers="block"
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            service_workers="block",
         )
         contexts.append(context)
         if role:

@@ -17,7 +17,11 @@ def test_pictures(opened, width):
     demo.make(tickets=12, seed=1)
     answered = Ticket.objects.published().filter(state="doing", me_too_count=40).get()
     page = opened(width=width)
-    for name, address in (("home", "/"), ("board", "/feedback/?order=most-said"), ("ticket", answered.get_absolute_url())):
+    for name, address in (
+        ("home", "/"),
+        ("board", "/feedback/?order=most-said"),
+        ("ticket", answered.get_absolute_url()),
+    ):
         page.goto(address)
         page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
     page.goto("/feedback/new/")
