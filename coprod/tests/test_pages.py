@@ -73,7 +73,7 @@ def test_home_shows_what_changed_and_the_figures(visitor):
     ticket = published_ticket(**done, answered_on="2026-11-01")
     page = visitor.get("/").content.decode()
     assert ticket.title in page
-    assert "points raised this year" in page
+    assert "point raised this year" in page
 
 
 def test_home_says_so_when_nothing_changed_yet(visitor):
