@@ -44,7 +44,8 @@ def readable(program, name):
     if servant_can("-x", program):
         return program
     place = next(folder.parent for folder in program.parents if folder.name == name)
-    copy = FOR_ROOT / f"{name}-{hashlib.sha256(f'{program.parent}{program.stat().st_mtime}'.encode()).hexdigest()[:12]}"
+    mark = f"{place}{(place / name).stat().st_mtime}"
+    copy = FOR_ROOT / f"{name}-{hashlib.sha256(mark.encode()).hexdigest()[:12]}"
     if not copy.exists():
         copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=copy.parent))
