@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class FeedbackConfig(AppConfig):
     name = "feedback"
     verbose_name = "What people say"
+
+    def ready(self):
+        from feedback import privacy
+
+        privacy.register()

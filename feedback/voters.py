@@ -11,9 +11,13 @@ YEAR = 365 * 24 * 3600
 def voter_of(request):
     """The voter's hash, or nothing for a device that has never voted."""
     if request.user.is_authenticated:
-        return _hash(f"person:{request.user.key}")
+        return voter_of_person(request.user)
     device = request.get_signed_cookie(COOKIE, default="", max_age=YEAR)
     return _hash(f"device:{device}") if device else ""
+
+
+def voter_of_person(person):
+    return _hash(f"person:{person.key}")
 
 
 def new_device():

@@ -1,0 +1,36 @@
+"""What this room knows of a person who signs in: the points they said “me too” to, and drafts they wrote.
+
+What was said without signing in is nobody's: nothing leads from it to a person, so it can be neither given nor erased.
+"""
+
+import secrets
+
+from feedback import voters
+from feedback.models import MeToo, Ticket
+from people import portability
+
+
+def register():
+    portability.register("points you said “me too” to", me_toos, forget_voter)
+    portability.register("answers you are drafting", drafts, forget_drafter)
+
+
+def me_toos(person):
+    rows = MeToo.objects.filter(voter=voters.voter_of_person(person)).select_related("ticket")
+    return [{"point": str(row.ticket), "on": row.on.isoformat()} for row in rows]
+
+
+def forget_voter(person, at):
+    """The count stays true; who it was is gone."""
+    for row in MeToo.objects.filter(voter=voters.voter_of_person(person)):
+        row.voter = secrets.token_hex(32)
+        row.save(update_fields=["voter"])
+
+
+def drafts(person):
+    rows = Ticket.objects.filter(drafted_by=person).exclude(draft="")
+    return [{"point": ticket.title, "draft": ticket.draft} for ticket in rows]
+
+
+def forget_drafter(person, at):
+    """The text is the team's work and stays; the database forgets whose it was when the person goes."""

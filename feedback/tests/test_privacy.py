@@ -1,0 +1,37 @@
+import pytest
+from django.urls import reverse
+
+from feedback import privacy
+from feedback.models import MeToo
+from people import portability
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def said_me_too(sign_in, ticket):
+    sign_in("registered").post(reverse("feedback:me-too", args=[ticket.reference]))
+
+
+def test_the_download_lists_the_points_a_person_said_me_too_to(said_me_too, cast, ticket):
+    rows = portability.everything_about(cast["registered"])["points you said “me too” to"]
+    assert [row["point"] for row in rows] == [ticket.title]
+
+
+def test_after_leaving_the_count_stays_and_nobody_can_be_found(said_me_too, cast, ticket, now):
+    portability.erase_everything(cast["registered"], at=now)
+    ticket.refresh_from_db()
+    assert ticket.me_too_count == MeToo.objects.count() == 1
+    assert privacy.me_toos(cast["registered"]) == []
+
+
+def test_a_draft_is_in_the_download_of_whoever_wrote_it(drafted, cast):
+    rows = portability.everything_about(cast["team_member"])["answers you are drafting"]
+    assert rows == [{"point": drafted.title, "draft": drafted.draft}]
+
+
+def test_a_draft_outlives_its_writer(drafted, cast, now):
+    portability.erase_everything(cast["team_member"], at=now)
+    cast["team_member"].delete()
+    drafted.refresh_from_db()
+    assert (drafted.drafted_by, drafted.draft) == (None, "From January somebody calls back.")
