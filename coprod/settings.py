@@ -107,7 +107,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 DATABASES = {"default": dj_database_url.parse(environment.database_url(), conn_max_age=60, conn_health_checks=True)}
-DATABASES["default"]["ATOMIC_REQUESTS"] = False
+# Nobody waits without end for a row that somebody else holds, and a lost page does not hold one for ever.
+DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = environment.redis_url()

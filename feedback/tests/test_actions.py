@@ -205,6 +205,22 @@ def test_an_answer_that_is_not_late_is_not_written_down(ticket, now):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_one_page_sent_twenty_times_at_once_is_one_ticket_and_one_record(area, now):
+    once = uuid.uuid4()
+
+    def send(number):
+        try:
+            return actions.say(kind="idea", words="More chairs", area=area, once=once, at=now).reference
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        references = set(pool.map(send, range(60)))
+    assert references == {Ticket.objects.get().reference}
+    assert Entry.objects.filter(verb="feedback.said").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_fifty_votes_at_once_are_counted_exactly(ticket, now):
     def vote(number):
         try:

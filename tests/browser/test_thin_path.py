@@ -8,6 +8,14 @@ from playwright.sync_api import expect
 from feedback.models import Ticket
 from tests.browser.conftest import check
 
+# A mark around what has the focus: its own outline, shadow or colour, or that of the label drawn beside it.
+FOCUS_SHOWS = """() => {
+  const marked = (style) => style.outlineStyle !== "none" || style.boxShadow !== "none";
+  const it = document.activeElement;
+  const drawn = it.labels && it.labels[0] ? [getComputedStyle(it.labels[0], "::before")] : [];
+  return [getComputedStyle(it), ...drawn].some(marked);
+}"""
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -88,28 +96,63 @@ def test_without_scripts_a_visitor_says_something_and_says_me_too(opened, ticket
     assert ticket_on_the_board.me_too_count == 1
 
 
-def test_by_keyboard_alone_a_visitor_says_something(opened):
-    page = opened()
-    page.goto("/feedback/new/")
-    tab_to(page, "input[name=kind]")
-    page.keyboard.press("Space")
-    tab_to(page, "select[name=area]")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "textarea[name=words]")
-    page.keyboard.type("The lift is slow.")
-    tab_to(page, "main button[type=submit], main form button")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Thank you. We have it.")).to_be_visible()
-    assert Ticket.objects.get().words == "The lift is slow."
+def test_the_whole_way_by_keyboard_alone(opened):
+    visitor = opened()
+    visitor.goto("/feedback/new/")
+    tab_to(visitor, "input[name=kind]", press="Space")
+    tab_to(visitor, "select[name=area]", press="ArrowDown")
+    tab_to(visitor, "textarea[name=words]", write="The lift is slow.")
+    tab_to(visitor, "main form button", press="Enter")
+    expect(visitor.get_by_role("heading", name="Thank you. We have it.")).to_be_visible()
+    ticket = Ticket.objects.get()
+    assert ticket.words == "The lift is slow."
+
+    moderator = opened("moderator")
+    moderator.goto("/feedback/queue/")
+    tab_to(moderator, f"a[href$='/{ticket.reference}/']", press="Enter")
+    tab_to(moderator, "input[name=title]", write="A faster lift")
+    tab_to(moderator, "select[name=team]", write="CMHRS East")
+    tab_to(moderator, "input[name=decision]", press="Space")
+    tab_to(moderator, "main form button", press="Enter")
+    expect(moderator.get_by_text("It is on the board now.")).to_be_visible()
+
+    visitor.goto("/feedback/")
+    tab_to(visitor, f"a[href$='/{ticket.reference}/']", press="Enter")
+    tab_to(visitor, ".me-too__button", press="Enter")
+    expect(visitor.get_by_text("You said “me too”")).to_be_visible()
+
+    member = opened("team_member")
+    member.goto("/feedback/desk/")
+    tab_to(member, f"a[href$='/{ticket.reference}/draft/']", press="Enter")
+    tab_to(member, "input[name=state]", press="Space")
+    tab_to(member, "textarea[name=text]", write="A new lift comes in May.")
+    tab_to(member, "main form button", press="Enter")
+    expect(member.get_by_text("Draft saved.")).to_be_visible()
+
+    lead = opened("team_lead")
+    lead.goto(f"/feedback/{ticket.reference}/draft/")
+    tab_to(lead, f"a[href$='/{ticket.reference}/publish/']", press="Enter")
+    tab_to(lead, "main form button", press="Enter")
+    expect(lead.get_by_text("The answer is published.")).to_be_visible()
+    visitor.reload()
+    expect(visitor.get_by_text("A new lift comes in May.")).to_be_visible()
 
 
-def tab_to(page, selector):
-    """Press Tab until that element has the focus, and see that the focus shows."""
-    for _ in range(60):
+def tab_to(page, selector, *, press="", write=""):
+    """Press Tab until that element has the focus, see that the focus shows, then press a key or type."""
+    for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} cannot be reached with Tab")
+            break
+    else:
+        raise AssertionError(f"{selector} cannot be reached with Tab")
+    assert page.evaluate(FOCUS_SHOWS), f"the focus on {selector} cannot be seen"
+    if press == "Enter":
+        with page.expect_navigation():
+            page.keyboard.press(press)
+    elif press:
+        page.keyboard.press(press)
+    page.keyboard.type(write)
 
 
 @pytest.fixture
