@@ -22,6 +22,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Tests with real transactions empty every table after them, which the trail refuses: allow it in the tests."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER trail_entry_no_truncate")
+    yield
+    # A browser's last request, or a worker killed on purpose, may still hold a connection to what is now dropped.
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(name="NOW")
