@@ -11,7 +11,7 @@ EAST, WEST = "cmhrs-east-surrey", "cmhrs-north-west-surrey"
 
 # key: (called, email name, role, where)
 CAST = {
-    "registered": ("Sam (registered)", "registered", None, {}),
+    "registered": ("Registered Person", "registered", None, {}),
     "volunteer": ("Volunteer", "volunteer", Role.VOLUNTEER, {}),
     "representative": ("Representative (East Surrey)", "representative", Role.REPRESENTATIVE, {"area": "east-surrey"}),
     "partner": ("Partner organisation", "partner", Role.PARTNER, {"area": "east-surrey"}),

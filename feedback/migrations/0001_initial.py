@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0002_alter_roleheld_role'),
+        ('people', '0001_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

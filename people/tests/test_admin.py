@@ -72,7 +72,7 @@ def test_a_person_can_be_stopped_from_signing_in_and_not_renamed(sign_in, cast):
     sam = cast["registered"]
     sign_in("administrator").post(f"/admin/people/person/{sam.pk}/change/", {"called": "X"})
     sam = Person.objects.get(pk=sam.pk)
-    assert (sam.called, sam.is_active) == ("Sam (registered)", False)
+    assert (sam.called, sam.is_active) == ("Registered Person", False)
     assert sign_in("administrator").get("/admin/people/person/add/").status_code == 403
     assert sign_in("administrator").get(f"/admin/people/person/{sam.pk}/delete/").status_code == 403
 

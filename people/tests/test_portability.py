@@ -100,7 +100,7 @@ def test_a_room_above_adds_its_part(cast, NOW, monkeypatch):
     monkeypatch.setattr(portability, "_parts", dict(portability._parts))
     erased = []
     portability.register("a room", lambda person: person.called, lambda person, at: erased.append((person, at)))
-    assert portability.everything_about(cast["registered"])["a room"] == "Sam (registered)"
+    assert portability.everything_about(cast["registered"])["a room"] == "Registered Person"
     portability.erase_everything(cast["registered"], at=NOW)
     assert erased == [(cast["registered"], NOW)]
 

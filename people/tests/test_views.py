@@ -20,7 +20,7 @@ def test_the_pages_are_for_those_who_signed_in(sign_in, client, trust, place):
 def test_the_account_page_says_what_we_know(sign_in, cast, NOW):
     AccessNeeds.objects.create(person=cast["registered"], reviewed_on="2026-01-01")
     page = sign_in("registered").get("/account/").content.decode()
-    assert "Sam (registered)" in page
+    assert "Registered Person" in page
     assert "more than a year ago" in page
     assert "People and their roles" not in page
 
