@@ -21,14 +21,14 @@ def give(cast, NOW, by="administrator", role=Role.MODERATOR, **place):
 
 
 def test_an_administrator_gives_a_role_and_it_is_recorded(cast, NOW):
-    sam = cast["registered"]
+    someone = cast["registered"]
     give(cast, NOW)
-    assert sam.holds(Role.MODERATOR)
-    entry = Entry.objects.get(verb="people.role_given", subject=sam.trail_key)
+    assert someone.holds(Role.MODERATOR)
+    entry = Entry.objects.get(verb="people.role_given", subject=someone.trail_key)
     assert entry.actor_key == cast["administrator"].trail_key
     assert entry.actor_role == "administrator"
     assert entry.facts == {"role": "moderator", "where": "all of the trust"}
-    assert Letter.objects.filter(recipient=sam.trail_key, template="people/role_given").count() == 1
+    assert Letter.objects.filter(recipient=someone.trail_key, template="people/role_given").count() == 1
 
 
 @pytest.mark.parametrize("by", ["moderator", "registered", "director", "communities_director"])
@@ -100,19 +100,19 @@ def test_the_last_administrator_stays(cast, NOW):
 
 
 def test_a_person_changes_their_own_details_and_nobody_elses(cast, NOW):
-    sam, area = cast["registered"], Area.objects.first()
-    actions.change_profile(person=sam, by=sam, at=NOW, areas=[area], called="Samira")
-    sam.refresh_from_db()
-    assert (sam.called, list(sam.areas.all())) == ("Samira", [area])
-    assert Entry.objects.filter(verb="people.profile_changed", subject=sam.trail_key).count() == 1
+    someone, area = cast["registered"], Area.objects.first()
+    actions.change_profile(person=someone, by=someone, at=NOW, areas=[area], called="Samira")
+    someone.refresh_from_db()
+    assert (someone.called, list(someone.areas.all())) == ("Samira", [area])
+    assert Entry.objects.filter(verb="people.profile_changed", subject=someone.trail_key).count() == 1
     with pytest.raises(PermissionDenied):
-        actions.change_profile(person=sam, by=cast["administrator"], at=NOW, areas=[], called="X")
+        actions.change_profile(person=someone, by=cast["administrator"], at=NOW, areas=[], called="X")
 
 
 def test_access_needs_are_asked_again_after_a_year(cast, NOW):
-    sam = cast["registered"]
-    actions.review_access_needs(person=sam, by=sam, at=NOW, support=["breaks"], other="")
-    needs = AccessNeeds.objects.get(person=sam)
+    someone = cast["registered"]
+    actions.review_access_needs(person=someone, by=someone, at=NOW, support=["breaks"], other="")
+    needs = AccessNeeds.objects.get(person=someone)
     assert needs.support == ["breaks"]
     assert not needs.is_due_for_review(NOW.date() + timedelta(days=364))
     assert needs.is_due_for_review(NOW.date() + timedelta(days=365))

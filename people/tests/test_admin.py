@@ -69,12 +69,12 @@ def test_a_new_number_is_shown_on_every_page(sign_in, cast, django_capture_on_co
 
 
 def test_a_person_can_be_stopped_from_signing_in_and_not_renamed(sign_in, cast):
-    sam = cast["registered"]
-    sign_in("administrator").post(f"/admin/people/person/{sam.pk}/change/", {"called": "X"})
-    sam = Person.objects.get(pk=sam.pk)
-    assert (sam.called, sam.is_active) == ("Registered Person", False)
+    someone = cast["registered"]
+    sign_in("administrator").post(f"/admin/people/person/{someone.pk}/change/", {"called": "X"})
+    someone = Person.objects.get(pk=someone.pk)
+    assert (someone.called, someone.is_active) == ("Registered Person", False)
     assert sign_in("administrator").get("/admin/people/person/add/").status_code == 403
-    assert sign_in("administrator").get(f"/admin/people/person/{sam.pk}/delete/").status_code == 403
+    assert sign_in("administrator").get(f"/admin/people/person/{someone.pk}/delete/").status_code == 403
 
 
 def test_djangos_own_log_keeps_no_names(sign_in, cast):

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def answered(cast, NOW):
-    sam = cast["registered"]
-    actions.answer_equality(person=sam, by=sam, at=NOW, age="25_34", ethnicity="white_roma")
-    return sam
+    someone = cast["registered"]
+    actions.answer_equality(person=someone, by=someone, at=NOW, age="25_34", ethnicity="white_roma")
+    return someone
 
 
 def test_a_person_finds_and_changes_their_answers(answered, NOW):

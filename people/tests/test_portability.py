@@ -19,17 +19,17 @@ def today(time_machine, NOW):
     time_machine.move_to(NOW)
 
 
-def planted(sam, NOW):
+def planted(someone, NOW):
     """A canary in every field of free text that is about a person."""
     details = {"called": CANARY, "phone": CANARY, "address": CANARY, "other_topics": CANARY, "topics": ["crisis"]}
-    actions.change_profile(person=sam, by=sam, at=NOW, areas=[Area.objects.first()], **details)
-    actions.review_access_needs(person=sam, by=sam, at=NOW, other=CANARY)
-    actions.answer_equality(person=sam, by=sam, at=NOW, ethnicity_other=CANARY)
+    actions.change_profile(person=someone, by=someone, at=NOW, areas=[Area.objects.first()], **details)
+    actions.review_access_needs(person=someone, by=someone, at=NOW, other=CANARY)
+    actions.answer_equality(person=someone, by=someone, at=NOW, ethnicity_other=CANARY)
     email = f"{CANARY}@example.org"
-    Person.objects.filter(pk=sam.pk).update(email=email)
-    sam.emailaddress_set.update(email=email)
-    tell(letter="people/role_given", to=email, recipient=sam.trail_key, cause="t:1", context={"role": CANARY})
-    return Person.objects.get(pk=sam.pk)
+    Person.objects.filter(pk=someone.pk).update(email=email)
+    someone.emailaddress_set.update(email=email)
+    tell(letter="people/role_given", to=email, recipient=someone.trail_key, cause="t:1", context={"role": CANARY})
+    return Person.objects.get(pk=someone.pk)
 
 
 def free_text(model):
@@ -57,10 +57,10 @@ def test_after_delete_me_a_canary_is_found_nowhere(sign_in, cast, NOW):
 
 
 def test_control_before_it_the_canary_is_in_every_such_field(cast, NOW):
-    sam = planted(cast["registered"], NOW)
+    someone = planted(cast["registered"], NOW)
     found = tables_with(CANARY)
     assert {"people_person", "people_accessneeds", "people_equalityanswers", "account_emailaddress"} <= set(found)
-    assert {f for f in free_text(Person) - {"password"} if CANARY in str(getattr(sam, f))} == free_text(Person) - {
+    assert {f for f in free_text(Person) - {"password"} if CANARY in str(getattr(someone, f))} == free_text(Person) - {
         "password"
     }
     assert free_text(AccessNeeds) == {"other"}

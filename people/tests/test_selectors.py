@@ -88,9 +88,9 @@ def test_administrators_find_people_by_name_and_address(cast):
 
 
 def test_a_key_in_the_trail_is_a_name_until_the_person_leaves(cast):
-    sam = cast["registered"]
-    assert selectors.name_for_trail_key(sam.trail_key) == "Registered Person"
-    key = sam.trail_key
-    sam.delete()
+    someone = cast["registered"]
+    assert selectors.name_for_trail_key(someone.trail_key) == "Registered Person"
+    key = someone.trail_key
+    someone.delete()
     assert selectors.name_for_trail_key(key) == ""
     assert selectors.name_for_trail_key("job:sweep") == ""

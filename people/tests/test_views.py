@@ -38,8 +38,8 @@ def test_a_person_saves_their_details(sign_in, cast):
     area["areas"] = [Area.objects.first().pk]
     response = sign_in("registered").post("/account/profile/", {"called": "Samira", "contact_by": "email", **area})
     assert response["Location"] == "/account/"
-    sam = Person.objects.get(pk=cast["registered"].pk)
-    assert (sam.called, sam.topics, sam.areas.count()) == ("Samira", ["crisis", "wards"], 1)
+    someone = Person.objects.get(pk=cast["registered"].pk)
+    assert (someone.called, someone.topics, someone.areas.count()) == ("Samira", ["crisis", "wards"], 1)
 
 
 @pytest.mark.parametrize(("by", "words"), [("text", "Enter a phone number"), ("post", "Enter a postal address")])
@@ -87,10 +87,10 @@ def test_long_lists_come_in_pages(sign_in, cast):
 
 
 def test_an_administrator_gives_and_ends_a_role(sign_in, cast):
-    client, sam = sign_in("administrator"), cast["registered"]
-    address = f"/account/people/{sam.key}/"
+    client, someone = sign_in("administrator"), cast["registered"]
+    address = f"/account/people/{someone.key}/"
     client.post(address, {"role": "moderator", "place": ""})
-    held = RoleHeld.objects.get(person=sam)
+    held = RoleHeld.objects.get(person=someone)
     assert held.role == Role.MODERATOR
     assert "already" in client.post(address, {"role": "moderator", "place": ""}).content.decode()
     end = f"{address}roles/{held.pk}/end/"
