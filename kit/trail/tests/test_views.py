@@ -89,7 +89,7 @@ def test_settings_say_how_a_thing_is_keyed(letter, settings):
 
 def test_a_name_is_looked_up_when_it_is_shown(settings):
     settings.TRAIL_NAMES = f"{__name__}.names"
-    assert name_of(Entry(actor_key="person:1234", actor_role="cp_lead")) == "Sam"
+    assert name_of(Entry(actor_key="person:1234", actor_role="cp_lead")) == "Volunteer"
 
 
 def test_after_erasure_the_role_is_left(settings):
@@ -116,12 +116,12 @@ def test_facts_in_words():
 def test_each_name_is_looked_up_once(letter, settings, monkeypatch):
     settings.TRAIL_NAMES = f"{__name__}.names"
     asked = []
-    monkeypatch.setattr(presenters, "name_of", lambda entry: asked.append(entry.actor_key) or "Sam")
+    monkeypatch.setattr(presenters, "name_of", lambda entry: asked.append(entry.actor_key) or "Volunteer")
     record("letters.sent", letter, by=LEAD, at=AT)
     record("letters.sent", letter, by=LEAD, at=AT)
-    assert [row["who"] for row in presenters.rows(Entry.objects.all())] == ["Sam", "Sam"]
+    assert [row["who"] for row in presenters.rows(Entry.objects.all())] == ["Volunteer", "Volunteer"]
     assert asked == ["person:1234"]
 
 
 def names(key):
-    return {"person:1234": "Sam"}.get(key, "")
+    return {"person:1234": "Volunteer"}.get(key, "")
