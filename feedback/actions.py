@@ -13,6 +13,7 @@ from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from people.models import Role
 
 
 class NotPossible(Exception):
@@ -184,9 +185,10 @@ def chase(*, ticket, moderators, by, at):
 
 
 def signature(person, ticket):
-    """Who answers, by role and team: never a name."""
-    team = ticket.team.name if ticket.team else ticket.area.name
-    return f"{team}, {person.trail_role.replace('_', ' ')}"
+    """Who answers, by team and by the role that lets them: never a name."""
+    if ticket.team and person.holds(Role.TEAM_LEAD, team=ticket.team):
+        return f"{ticket.team}, team lead"
+    return f"{ticket.team or ticket.area}, co-production lead"
 
 
 def _to_read(ticket, version, by):

@@ -12,9 +12,10 @@ def answer_due(sent_on):
     return working_days.add(sent_on, days(ANSWER_DAYS, sent_on))
 
 
-def read_due(sent_on):
-    """The last day by which somebody looks at it before it can be public."""
-    return working_days.add(sent_on, days(READ_DAYS, sent_on))
+def read_dues(days_sent):
+    """The last day by which each is read before it can be public, as {day it was sent: day it is due}."""
+    agreed = DatedSetting.objects.values_on(READ_DAYS, days_sent)
+    return {sent_on: working_days.add(sent_on, int(count)) for sent_on, count in agreed.items()}
 
 
 def days_late(due_on, today):

@@ -104,7 +104,9 @@ def published(*, after="", size=1000):
 def unread_too_long(today):
     """Tickets nobody has read in the agreed working days and nobody was chased about."""
     waiting = Ticket.objects.waiting().filter(chased_on=None, sent_on__lt=today).order_by("sent_on", "id")
-    return [ticket for ticket in waiting[:500] if clock.read_due(ticket.sent_on) < today]
+    tickets = list(waiting[:500])
+    due = clock.read_dues(ticket.sent_on for ticket in tickets)
+    return [ticket for ticket in tickets if due[ticket.sent_on] < today]
 
 
 def moderators():

@@ -3,7 +3,7 @@
 import time
 
 from django.db import DatabaseError
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from people.models import CrisisLine, Person, RoleHeld, Trust
@@ -62,7 +62,8 @@ def people_for(administrator, *, search=""):
     """Everyone registered, for those who look after roles; nobody for others."""
     if not administrator.has_perm(Can.MANAGE_ROLES):
         return Person.objects.none()
-    found = Person.objects.prefetch_related("roles_held__team", "roles_held__directorate", "roles_held__area")
+    held = RoleHeld.objects.on(timezone.localdate()).select_related("team", "directorate", "area")
+    found = Person.objects.prefetch_related(Prefetch("roles_held", queryset=held, to_attr="roles_listed"))
     for word in search.split():
         found = found.filter(Q(called__icontains=word) | Q(email__icontains=word))
     return found

@@ -109,7 +109,7 @@ class Ticket(models.Model):
     PRIVACY = {
         "id": "plain", "reference": "plain", "once": "secret", "version": "plain", "kind": "plain",
         "words": "personal", "contact_email": "personal", "sent_on": "plain", "area": "plain", "team": "plain",
-        "themes": "plain", "stage": "plain", "title": "plain", "published_words": "plain", "published_on": "plain",
+        "themes": "plain", "stage": "plain", "title": "personal", "published_words": "personal", "published_on": "plain",
         "withheld_because": "personal", "chased_on": "plain", "state": "plain", "looking_since": "plain", "answer_due_on": "plain",
         "late_noted_on": "plain", "draft": "plain", "draft_state": "plain", "drafted_by": "personal",
         "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",

@@ -10,6 +10,7 @@ from feedback import actions
 from feedback.models import MeToo, Stage, State, Ticket
 from kit.letters.models import Letter
 from kit.trail.models import Entry
+from people.models import RoleHeld
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +243,11 @@ def test_control_a_count_read_first_and_written_back_loses_votes(ticket, now):
         stale.save(update_fields=["me_too_count"])
     ticket.refresh_from_db()
     assert ticket.me_too_count == 1
+
+
+def test_an_answer_is_signed_by_the_role_that_allows_it(drafted, cast, now):
+    lead = cast["cp_lead"]
+    RoleHeld.objects.create(person=lead, role="governor", starts_on=now.date() - timedelta(days=900))
+    lead.forget_roles()
+    ticket = actions.answer(ticket=drafted, version=drafted.version, by=lead, at=now)
+    assert ticket.answered_as == "CMHRS East Surrey, co-production lead"

@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -292,3 +293,41 @@ def test_the_home_page_counts_this_years_points(ticket):
     Ticket.objects.update(sent_on=timezone.localdate())
     assert selectors._home_figures()["raised"] == 1
     assert selectors.changed_lately() == []
+
+
+def unread(area, number, day):
+    Ticket.objects.bulk_create(Ticket(kind="idea", words=f"Words {n}", area=area, sent_on=day) for n in range(number))
+
+
+def test_the_queue_asks_the_same_number_of_times_however_many_wait(sign_in, area, django_assert_max_num_queries):
+    client = sign_in("moderator")
+    unread(area, 1, timezone.localdate())
+    with django_assert_max_num_queries(12) as few:
+        client.get(reverse("feedback:queue"))
+    for days in range(30):
+        unread(area, 2, timezone.localdate() - timedelta(days=days))
+    with django_assert_max_num_queries(len(few)):
+        client.get(reverse("feedback:queue"))
+
+
+def test_the_desk_asks_the_same_number_of_times_however_many_wait(sign_in, ticket, django_assert_max_num_queries):
+    client = sign_in("team_lead")
+    with django_assert_max_num_queries(12) as few:
+        client.get(reverse("feedback:desk"))
+    many(ticket, 60)
+    Ticket.objects.update(team=ticket.team)
+    with django_assert_max_num_queries(len(few)):
+        assert "Point 59" in text(client.get(reverse("feedback:desk")))
+
+
+def test_what_does_not_fit_on_the_queue_and_the_desk_is_counted(sign_in, ticket):
+    unread(ticket.area, 103, timezone.localdate())
+    many(ticket, 100)
+    Ticket.objects.update(team=ticket.team)
+    assert "3 more are waiting" in text(sign_in("moderator").get(reverse("feedback:queue")))
+    assert "1 more is waiting" in text(sign_in("team_lead").get(reverse("feedback:desk")))
+
+
+def test_opening_one_that_was_read_leads_back_to_the_list(sign_in, ticket):
+    response = sign_in("moderator").get(reverse("feedback:read", args=[ticket.reference]), follow=True)
+    assert "That one has already been read." in text(response)

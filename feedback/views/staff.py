@@ -12,6 +12,9 @@ from feedback.models import Stage
 from feedback.rules import Can
 from feedback.views.public import cards
 
+# The longest waiting come first, so that what is not shown comes up as the work goes on; the page says how many.
+SHOWN = 100
+
 
 class Queue(PermissionRequiredMixin, TemplateView):
     permission_required = Can.MODERATE
@@ -19,11 +22,12 @@ class Queue(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
+        waiting = selectors.to_read()
+        tickets = list(waiting[:SHOWN])
+        due = clock.read_dues(ticket.sent_on for ticket in tickets)
+        rows = [{"ticket": t, "due": due[t.sent_on], "late": due[t.sent_on] < today} for t in tickets]
         days = clock.days(clock.READ_DAYS, today)
-        rows = [{"ticket": t, "due": clock.read_due(t.sent_on)} for t in selectors.to_read()[:100]]
-        for row in rows:
-            row["late"] = row["due"] < today
-        return super().get_context_data(rows=rows, days=days, **kwargs)
+        return super().get_context_data(rows=rows, days=days, more=waiting.count() - len(rows), **kwargs)
 
 
 class ReadTicket(FormView):
@@ -33,6 +37,12 @@ class ReadTicket(FormView):
     def dispatch(self, request, *args, reference, **kwargs):
         self.ticket = selectors.ticket_to_read(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if self.ticket.stage != Stage.WAITING:
+            messages.info(request, "That one has already been read.")
+            return redirect("feedback:queue")
+        return super().get(request, *args, **kwargs)
 
     def get_initial(self):
         ticket = self.ticket
@@ -45,7 +55,7 @@ class ReadTicket(FormView):
         }
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(ticket=self.ticket, is_waiting=self.ticket.stage == Stage.WAITING, **kwargs)
+        return super().get_context_data(ticket=self.ticket, **kwargs)
 
     def form_valid(self, form):
         data = form.cleaned_data
@@ -70,7 +80,9 @@ class Desk(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        return super().get_context_data(cards=cards(selectors.desk(self.request.user)[:100], today), **kwargs)
+        mine = selectors.desk(self.request.user)
+        shown = cards(mine[:SHOWN], today)
+        return super().get_context_data(cards=shown, more=mine.count() - len(shown), **kwargs)
 
 
 class TicketForm(FormView):

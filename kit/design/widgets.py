@@ -18,7 +18,7 @@ def component_for(bound, *, question=False):
         if isinstance(widget, kinds):
             name, options = build(bound, question)
             return name, {key: value for key, value in options.items() if value not in (None, "", {}, [])}
-    raise NotImplementedError(f"No NHS.UK component draws {type(widget).__name__}. Choose another widget.")
+    raise TypeError(f"No NHS.UK component draws {type(widget).__name__}. Choose another widget.")
 
 
 def focus_id(bound):

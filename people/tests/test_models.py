@@ -137,3 +137,16 @@ def test_rows_say_what_they_are(cast):
     assert str(EqualityAnswers()) == "Somebody's equality answers"
     for model, words in ((Area, "East Surrey"), (Directorate, "Adult services (East)"), (Team, "Recovery College")):
         assert str(model.objects.get(name=words)) == words
+
+
+def test_values_for_many_days_are_those_of_each_day():
+    for value, starts, ends in ((1, date(2026, 1, 1), date(2026, 3, 1)), (2, date(2026, 2, 1), None)):
+        DatedSetting.objects.create(key="k", value=value, starts_on=starts, ends_on=ends, owner="o", source="s")
+    days = [date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 1)]
+    each = {day: DatedSetting.objects.value_on("k", day) for day in days}
+    assert DatedSetting.objects.values_on("k", days) == each == dict(zip(days, [1, 1, 2, 2], strict=True))
+
+
+def test_a_day_without_an_agreed_value_is_named():
+    with pytest.raises(DatedSetting.DoesNotExist, match="2025-12-31"):
+        DatedSetting.objects.values_on("k", [date(2025, 12, 31)])

@@ -133,3 +133,24 @@ def test_for_others_these_pages_do_not_exist(sign_in, cast, role):
     for page in ("people/", f"people/{key}/", f"people/{key}/roles/1/end/"):
         assert client.get(f"/account/{page}").status_code == 404
         assert client.post(f"/account/{page}").status_code == 404
+
+
+def test_the_list_of_people_counts_them_and_shows_their_roles(sign_in, cast):
+    page = sign_in("administrator").get("/account/people/").content.decode()
+    assert f"{len(cast)} people" in page
+    assert "Team member, CMHRS East Surrey" in page
+
+
+def test_a_search_that_finds_nobody_says_so(sign_in):
+    assert (
+        "Nobody has a name or address like that"
+        in sign_in("administrator").get("/account/people/?q=zzz").content.decode()
+    )
+
+
+def test_the_list_of_people_asks_no_more_for_more_people(sign_in, cast, django_assert_max_num_queries):
+    client = sign_in("administrator")
+    with django_assert_max_num_queries(12) as few:
+        client.get("/account/people/?q=team-lead")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/account/people/")

@@ -166,7 +166,7 @@ def test_django_pages_draw_a_form_with_its_tag_by_the_same_pack():
 
 
 def test_a_widget_without_a_component_is_refused():
-    with pytest.raises(NotImplementedError, match="No NHS.UK component draws SelectDateWidget"):
+    with pytest.raises(TypeError, match="No NHS.UK component draws SelectDateWidget"):
         render(form_with(forms.DateField(widget=forms.SelectDateWidget)))
 
 
