@@ -9,6 +9,7 @@ import ctypes
 import fcntl
 import json
 import os
+import select
 import shutil
 import signal
 import socket
@@ -132,12 +133,22 @@ def start_valkey(data, sockets, lasting):
 def start_postgres(data, sockets, lasting):
     if not data.exists():
         make_database(data, lasting)
+    wait_for_the_last_server(data)
     options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}"]
     if not lasting:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     command = [postgres("postgres"), "-D", data, *options]
     # SIGINT is PostgreSQL's quick and clean ending: it does not wait for people to leave.
     return start(command, signal.SIGINT, log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+
+
+def wait_for_the_last_server(data):
+    """Lets one whose launcher was just killed finish writing: two servers never share a folder."""
+    with contextlib.suppress(OSError, ValueError):
+        number = int((data / "postmaster.pid").read_text().split()[0])
+        if Path(f"/proc/{number}/cwd").samefile(data):  # not another program that was given the same number
+            with open(os.pidfd_open(number), "rb", buffering=0) as gone:
+                select.select([gone], [], [], PATIENCE)
 
 
 def make_database(data, lasting):

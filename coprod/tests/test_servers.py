@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -22,8 +23,19 @@ SAY_WHERE = "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS
 
 
 @pytest.fixture
-def launch():
-    """Starts a launcher whose command prints its addresses and waits; they are all ended afterwards."""
+def lasting():
+    """A folder that the servers' user can reach, which pytest's own is not."""
+    with tempfile.TemporaryDirectory(prefix="lasting-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture
+def launch(lasting):
+    """Starts a launcher whose command prints its addresses and waits.
+
+    They are all ended afterwards, and their servers too, before the folder these write in is taken away.
+    """
     started = []
 
     def start(*options):
@@ -37,19 +49,13 @@ def launch():
         return launcher
 
     yield start
+    children = [child for launcher in started for child in children_of(launcher.pid)]
     for launcher in started:
         launcher.kill()
         launcher.wait(PATIENCE)
         launcher.stdin.close()
         launcher.stdout.close()
-
-
-@pytest.fixture
-def lasting():
-    """A folder that the servers' user can reach, which pytest's own is not."""
-    with tempfile.TemporaryDirectory(prefix="lasting-") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
+    assert all_end(children)
 
 
 def children_of(number):
@@ -129,6 +135,20 @@ def test_what_a_killed_launcher_left_is_cleared_by_the_next(launch):
     assert folder.exists()
     launch("--fresh")
     assert not folder.exists()
+
+
+def test_the_next_launcher_waits_while_the_servers_of_a_killed_one_are_ending(launch, lasting):
+    killed = launch("--keep", str(lasting))
+    postgres = next(number for number in children_of(killed.pid) if programs([number]) == {"postgres"})
+    os.kill(postgres, signal.SIGSTOP)
+    try:
+        killed.kill()
+        killed.wait(PATIENCE)
+        threading.Timer(1, os.kill, [postgres, signal.SIGCONT]).start()
+        assert launch("--keep", str(lasting)).addresses
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(postgres, signal.SIGCONT)
 
 
 def test_a_second_launcher_on_the_folder_uses_the_servers_of_the_first(launch, lasting):
