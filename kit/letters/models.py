@@ -15,9 +15,8 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(state=State.WAITING, next_try_at__lte=at)
 
     def old(self, before):
-        """Sent, or last tried in vain, before then, and still holding an address or words."""
-        done = Q(state=State.SENT, sent_at__lt=before) | Q(state=State.GIVEN_UP, claimed_at__lt=before)
-        return self.filter(done).exclude(address="", context={})
+        """Sent, or last tried in vain, before then, and not yet forgotten: the address goes with the words."""
+        return self.exclude(address="").filter(claimed_at__lt=before).exclude(state=State.WAITING)
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -67,7 +66,7 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_try_at"], name="letters_letter_waiting", condition=Q(state="waiting")),
-            models.Index(fields=["sent_at"], name="letters_letter_sent"),
+            models.Index(fields=["claimed_at"], name="letters_letter_to_forget", condition=~Q(address="")),
         ]
 
     def __str__(self):
