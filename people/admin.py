@@ -1,5 +1,8 @@
 """Places, settings, crisis lines; people to look at. Every change is written to the trail, by name of field only."""
 
+import hashlib
+
+from django import forms
 from django.contrib import admin
 from django.db import transaction
 from django.utils import timezone
@@ -9,8 +12,35 @@ from people import loading
 from people.models import Area, CrisisLine, DatedSetting, Directorate, Person, Service, Team, Trust
 
 
+class Fresh(forms.ModelForm):
+    """Refuses to save over what a colleague saved since this page was opened."""
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["opened"] = self.mark(type(self.instance).objects.all())
+
+    def clean(self):
+        data = super().clean()
+        # Locked until Django's page, which is one transaction, has saved.
+        if self.instance.pk and data.get("opened") != self.mark(type(self.instance).objects.select_for_update()):
+            raise forms.ValidationError(
+                "A colleague has changed this since you opened it. Copy what you typed, then open the page again."
+            )
+        return data
+
+    def mark(self, rows):
+        """Stands for what the database holds of this row; signing in and loading again do not count as changes."""
+        row = rows.filter(pk=self.instance.pk).values().get()
+        held = [f"{name}={value}" for name, value in row.items() if name not in {"last_login", "version"}]
+        return hashlib.sha256("\n".join(held).encode()).hexdigest()
+
+
 class Recorded(admin.ModelAdmin):
     actions = None
+    form = Fresh
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):
@@ -66,7 +96,7 @@ class CrisisLineAdmin(ShownOnPages):
 class PersonAdmin(Recorded):
     """To find a person and to stop or allow their signing in. Roles are given on our own pages."""
 
-    fields = ["called", "email", "joined_at", "last_login", "is_active"]
+    fields = ["called", "email", "joined_at", "last_login", "is_active", "opened"]
     readonly_fields = ["called", "email", "joined_at", "last_login"]
     list_display = ["called", "email", "is_active"]
     search_fields = ["called", "email"]
