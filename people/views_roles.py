@@ -25,11 +25,15 @@ class People(Administrators, ListView):
     context_object_name = "people"
     paginate_by = 50
 
+    @property
+    def q(self):
+        return self.request.GET.get("q", "").replace("\0", "")[:100]
+
     def get_queryset(self):
-        return selectors.people_for(self.request.user, search=self.request.GET.get("q", ""))
+        return selectors.people_for(self.request.user, search=self.q)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(q=self.request.GET.get("q", ""), **kwargs)
+        return super().get_context_data(q=self.q, **kwargs)
 
 
 class OnePerson(Administrators, FormView):

@@ -154,3 +154,8 @@ def test_the_list_of_people_asks_no_more_for_more_people(sign_in, cast, django_a
         client.get("/account/people/?q=team-lead")
     with django_assert_max_num_queries(len(few)):
         client.get("/account/people/")
+
+
+@pytest.mark.parametrize("q", ["%00", "a%00b", "x" * 5000])
+def test_a_search_for_something_odd_finds_nobody_and_is_no_error(sign_in, q):
+    assert sign_in("administrator").get(f"/account/people/?q={q}").status_code == 200
