@@ -284,6 +284,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if MODE != "test" else "WARNING"},
 }
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
 # The address is unique by a named constraint on the model, which this check does not look at.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

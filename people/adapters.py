@@ -45,9 +45,6 @@ NOTICES = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request):
-        return True
-
     def login(self, request, user):
         super().login(request, user)
         sessions.start(request.session)

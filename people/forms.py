@@ -8,13 +8,13 @@ from people.models.person import Topic
 from people.models.roles import SCOPES
 
 
+def ticks(label, choices):
+    """As many as apply, or none."""
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+
+
 class Profile(forms.ModelForm):
-    topics = forms.MultipleChoiceField(
-        label="What are you interested in?",
-        choices=Topic.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    topics = ticks("What are you interested in?", Topic.choices)
 
     class Meta:
         model = Person
@@ -49,30 +49,10 @@ class Profile(forms.ModelForm):
 class Needs(forms.ModelForm):
     """Four groups, each a list to tick, and room for one's own words."""
 
-    contact_method = forms.MultipleChoiceField(
-        label="How should we get in touch?",
-        choices=choices.CONTACT_METHOD,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    information_format = forms.MultipleChoiceField(
-        label="How should we write or send things?",
-        choices=choices.INFORMATION_FORMAT,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    professional = forms.MultipleChoiceField(
-        label="Who should be there to help you communicate?",
-        choices=choices.PROFESSIONAL,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    support = forms.MultipleChoiceField(
-        label="What else helps you take part?",
-        choices=choices.SUPPORT,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    contact_method = ticks("How should we get in touch?", choices.CONTACT_METHOD)
+    information_format = ticks("How should we write or send things?", choices.INFORMATION_FORMAT)
+    professional = ticks("Who should be there to help you communicate?", choices.PROFESSIONAL)
+    support = ticks("What else helps you take part?", choices.SUPPORT)
 
     class Meta:
         model = AccessNeeds

@@ -2,60 +2,44 @@
 
 from django.db import models
 
-PLACE = {"id": "plain", "slug": "plain", "name": "plain"}
 
-
-class Area(models.Model):
-    """A part of the county with its own forum. The Surrey-wide one has the evening forum and covers everywhere."""
-
+class Place(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
+
+    PRIVACY = {"id": "plain", "slug": "plain", "name": "plain"}
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Area(Place):
+    """A part of the county with its own forum. The Surrey-wide one has the evening forum and covers everywhere."""
+
     position = models.PositiveSmallIntegerField(default=0)
     is_trust_wide = models.BooleanField(default=False)
 
-    PRIVACY = PLACE | {"position": "plain", "is_trust_wide": "plain"}
+    PRIVACY = Place.PRIVACY | {"position": "plain", "is_trust_wide": "plain"}
 
     class Meta:
         ordering = ["position", "name"]
 
-    def __str__(self):
-        return self.name
 
-
-class Directorate(models.Model):
+class Directorate(Place):
     """A large part of the trust with its own director and co-production lead."""
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
 
-    PRIVACY = PLACE
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-
-class Service(models.Model):
+class Service(Place):
     """A kind of help, such as home treatment, that several teams may give."""
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
 
-    PRIVACY = PLACE
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-
-class Team(models.Model):
+class Team(Place):
     """The people who give a service in an area. A team that closed is kept, so that old tickets still name it."""
 
-    slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="teams")
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="teams")
@@ -64,7 +48,7 @@ class Team(models.Model):
     contact_name_role = models.CharField("who to ask for", max_length=80, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
 
-    PRIVACY = PLACE | {
+    PRIVACY = Place.PRIVACY | {
         "area": "plain",
         "directorate": "plain",
         "service": "plain",
@@ -72,9 +56,3 @@ class Team(models.Model):
         "contact_name_role": "plain",
         "contact_phone": "plain",
     }
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
