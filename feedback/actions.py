@@ -169,17 +169,17 @@ def note_late(*, ticket, by, at):
 
 
 @transaction.atomic
-def chase(*, ticket, moderators, by, at):
-    """Remind the moderators, once, of something that has waited too long to be read."""
-    if not Ticket.objects.waiting().filter(pk=ticket.pk, chased_on=None).update(chased_on=_day(at)):
-        return
-    record("feedback.chased", ticket, by=by, at=at)
-    for person in moderators:
+def chase(*, tickets, moderators, by, at):
+    """Remind the moderators of what has waited too long to be read: once for each ticket, one letter a day."""
+    chased = [ticket for ticket in tickets if _note_chased(ticket, at)]
+    for ticket in chased:
+        record("feedback.chased", ticket, by=by, at=at)
+    for person in moderators if chased else []:
         tell(
             letter="feedback/to_read",
             to=person.email,
             recipient=person.trail_key,
-            cause=f"{ticket.reference}:to-read",
+            cause=f"to-read:{_day(at)}",
             context={"path": reverse("feedback:queue")},
         )
 
@@ -189,6 +189,10 @@ def signature(person, ticket):
     if ticket.team and person.holds(Role.TEAM_LEAD, team=ticket.team):
         return f"{ticket.team}, team lead"
     return f"{ticket.team or ticket.area}, co-production lead"
+
+
+def _note_chased(ticket, at):
+    return Ticket.objects.waiting().filter(pk=ticket.pk, chased_on=None).update(chased_on=_day(at))
 
 
 def _to_read(ticket, version, by):

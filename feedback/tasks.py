@@ -1,4 +1,4 @@
-"""What runs by itself. Each task calls one verb for each ticket, and may run twice."""
+"""What runs by itself. Each task calls one verb, and may run twice."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -19,5 +19,5 @@ def note_late_answers():
 def chase_moderators():
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
-    for ticket in selectors.unread_too_long(timezone.localdate(now)):
-        actions.chase(ticket=ticket, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+    tickets = selectors.unread_too_long(timezone.localdate(now))
+    actions.chase(tickets=tickets, moderators=selectors.moderators(), by=Job("reading clock"), at=now)

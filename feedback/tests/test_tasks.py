@@ -2,6 +2,7 @@ import pytest
 import time_machine
 
 from feedback import tasks
+from feedback.models import Ticket
 from kit.letters.models import Letter
 from kit.trail.models import Entry
 
@@ -21,6 +22,16 @@ def test_every_moderator_is_chased_once(waiting, cast):
         tasks.chase_moderators()
         tasks.chase_moderators()
     assert Letter.objects.filter(template="feedback/to_read").count() == 2
+
+
+def test_many_that_wait_are_one_letter_a_day_to_each_moderator(waiting, cast, area):
+    for day, number in (("2027-07-01", 3), ("2027-07-02", 2)):
+        unread = [Ticket(kind="idea", words="Words", area=area, sent_on=waiting.sent_on) for _ in range(number)]
+        Ticket.objects.bulk_create(unread)
+        with time_machine.travel(f"{day}T09:00:00+00:00", tick=False):
+            tasks.chase_moderators()
+    assert Entry.objects.filter(verb="feedback.chased").count() == 6
+    assert Letter.objects.filter(template="feedback/to_read").count() == 4
 
 
 def test_nobody_is_chased_in_the_first_two_working_days(waiting, cast, now):
