@@ -65,6 +65,14 @@ class SaySomething(forms.Form):
         widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
     )
 
+    def clean(self):
+        """The same page sent with other words is another ticket: who goes back and changes something loses nothing."""
+        data = super().clean()
+        if "once" in data:
+            sent = [str(data.get(name)) for name in ("kind", "area", "words", "contact_email")]
+            data["once"] = uuid.uuid5(data["once"], "\0".join(sent))
+        return data
+
     def clean_website(self):
         if self.cleaned_data["website"]:
             raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from feedback import clock
 from feedback.models import MeToo, Stage, State, Theme, Ticket
 from feedback.rules import Can
-from people.models import Area, Person, Role, RoleHeld, Team
+from people.models import Area, Person, Role, RoleHeld
 
 PAGE = 25
 COUNTED_TO = 1000
@@ -189,10 +189,6 @@ def _led_by(held):
 
 def has_said_me_too(ticket, voter):
     return bool(voter) and MeToo.objects.filter(ticket=ticket, voter=voter).exists()
-
-
-def teams():
-    return Team.objects.filter(is_active=True).select_related("area")
 
 
 def late_and_not_noted(today):

@@ -1,9 +1,10 @@
 import uuid
 
 import pytest
+from django.test import Client
 
 from feedback import actions
-from feedback.models import Theme
+from feedback.models import Stage, Theme, Ticket
 from people.models import Area, Team
 
 
@@ -68,3 +69,22 @@ def drafted(ticket, cast, now):
         by=cast["team_member"],
         at=now,
     )
+
+
+@pytest.fixture
+def visitor(trust):
+    return Client()
+
+
+def text(response):
+    return response.content.decode()
+
+
+def many(ticket, number):
+    Ticket.objects.bulk_create(
+        Ticket(
+            kind="idea", words="w", area=ticket.area, sent_on=ticket.sent_on, stage=Stage.PUBLISHED, title=f"Point {n}",
+            published_words="w", published_on=ticket.published_on, answer_due_on=ticket.answer_due_on, me_too_count=n % 5,
+        )
+        for n in range(number)
+    )  # fmt: skip

@@ -161,6 +161,7 @@ class MeToo(Public, View):
 
     http_method_names = ["post"]
     action = staticmethod(actions.me_too)
+    names_the_device = True
 
     def post(self, request, reference):
         ticket = selectors.public_ticket(reference)
@@ -169,9 +170,9 @@ class MeToo(Public, View):
                 request, "A lot of people have said “me too” from here in the last hour. Please try again later."
             )
             return redirect(ticket)
-        device = "" if voters.voter_of(request) else voters.new_device()
-        voter = voters.voter_of_device(device) if device else voters.voter_of(request)
-        self.action(ticket=ticket, voter=voter, at=timezone.now())
+        voter = voters.voter_of(request)
+        device = voters.new_device() if self.names_the_device and not voter else ""
+        self.action(ticket=ticket, voter=voter or voters.voter_of_device(device), at=timezone.now())
         response = redirect(ticket)
         if device:
             voters.remember(response, device, secure=settings.SECURE)
@@ -180,3 +181,4 @@ class MeToo(Public, View):
 
 class TakeBack(MeToo):
     action = staticmethod(actions.take_back)
+    names_the_device = False
