@@ -20,7 +20,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health
 from feedback import selectors
-from feedback.views.public import cards
+from feedback.views.cards import cards
 from kit.views import Public
 
 log = logging.getLogger(__name__)

@@ -5,6 +5,13 @@ from people.models import DatedSetting
 
 ANSWER_DAYS = "feedback.answer_within"
 READ_DAYS = "feedback.moderate_within"
+ACKNOWLEDGE_DAYS = "feedback.acknowledge_within"
+
+
+def start(ticket):
+    """Set by when the ticket is acknowledged and answered. The caller saves it."""
+    ticket.acknowledge_due_on = working_days.add(ticket.sent_on, days(ACKNOWLEDGE_DAYS, ticket.sent_on))
+    ticket.answer_due_on = answer_due(ticket.sent_on)
 
 
 def answer_due(sent_on):

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from feedback.views import public
+from feedback.views import board
 
-urlpatterns = [path("", public.BoardAsJson.as_view(), name="feedback-json")]
+urlpatterns = [path("", board.BoardAsJson.as_view(), name="feedback-json")]

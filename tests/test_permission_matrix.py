@@ -43,7 +43,7 @@ def test_changing_any_cell_is_noticed():
 
 
 def test_a_page_opened_to_everyone_by_mistake_is_noticed(samples, sign_in, monkeypatch):
-    from feedback.views.staff import Queue
+    from feedback.views.reading import Queue
 
     row = ("feedback/queue/", "GET")
     monkeypatch.setattr(Queue, "has_permission", lambda self: True)

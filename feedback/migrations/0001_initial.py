@@ -2,6 +2,7 @@
 
 import datetime
 import django.db.models.deletion
+import feedback.models.said
 import feedback.models.ticket
 import kit.crypto
 import uuid
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Ticket',
             fields=[
-                ('id', models.BigIntegerField(default=feedback.models.ticket.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=feedback.models.said.new_id, editable=False, primary_key=True, serialize=False)),
                 ('reference', models.CharField(default=feedback.models.ticket.new_reference, editable=False, max_length=12, unique=True)),
                 ('once', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),

@@ -1,5 +1,36 @@
-from feedback.models.me_too import MeToo
-from feedback.models.theme import Theme
-from feedback.models.ticket import Kind, Stage, State, Ticket
+"""The nouns of this room: what people say, who says the same, and what becomes of it."""
 
-__all__ = ["Kind", "MeToo", "Stage", "State", "Theme", "Ticket"]
+from feedback.models.comment import Comment
+from feedback.models.concern import Concern, GuardianRequest, Route, SecondLook
+from feedback.models.follower import Follower
+from feedback.models.me_too import MeToo
+from feedback.models.progress import Progress
+from feedback.models.said import Reason, Said, Stage
+from feedback.models.theme import Theme
+from feedback.models.ticket import ANSWERS, OPEN, CameBy, Kind, State, Ticket
+from feedback.models.waiting import Breach, CopyDate, Escalation, Pause
+
+__all__ = [
+    "ANSWERS",
+    "OPEN",
+    "Breach",
+    "CameBy",
+    "Comment",
+    "Concern",
+    "CopyDate",
+    "Escalation",
+    "Follower",
+    "GuardianRequest",
+    "Kind",
+    "MeToo",
+    "Pause",
+    "Progress",
+    "Reason",
+    "Route",
+    "Said",
+    "SecondLook",
+    "Stage",
+    "State",
+    "Theme",
+    "Ticket",
+]

@@ -8,14 +8,14 @@ WITH cast_now AS (
     INSERT INTO feedback_metoo (ticket_id, voter, "on") VALUES (%s, %s, %s)
     ON CONFLICT DO NOTHING RETURNING ticket_id
 )
-UPDATE feedback_ticket SET me_too_count = me_too_count + 1
+UPDATE feedback_ticket SET me_too_count = me_too_count + 1, people_count = people_count + 1
 WHERE id IN (SELECT ticket_id FROM cast_now) RETURNING id
 """
 TAKE_BACK = """
 WITH taken_back AS (
     DELETE FROM feedback_metoo WHERE ticket_id = %s AND voter = %s RETURNING ticket_id
 )
-UPDATE feedback_ticket SET me_too_count = me_too_count - 1
+UPDATE feedback_ticket SET me_too_count = me_too_count - 1, people_count = people_count - 1
 WHERE id IN (SELECT ticket_id FROM taken_back) RETURNING id
 """
 

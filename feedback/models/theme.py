@@ -1,18 +1,31 @@
 from django.db import models
+from django.db.models import F, Q
 
 
 class Theme(models.Model):
-    """What a ticket is about, in plain words. The codebook grows in the database, not in the code."""
+    """What a ticket is about, in plain words. The codebook grows in the database, not in the code.
+
+    A tree of two levels. A theme that is no longer used is retired and never deleted: old tickets still name it.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80, unique=True)
+    belongs = models.CharField("what belongs here", max_length=300, blank=True, db_default="")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     position = models.PositiveSmallIntegerField(default=0)
+    retired_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
-    PRIVACY = {"id": "plain", "slug": "plain", "name": "plain", "parent": "plain", "position": "plain"}
+    PRIVACY = {
+        "id": "plain", "slug": "plain", "name": "plain", "belongs": "plain", "parent": "plain", "position": "plain",
+        "retired_on": "plain", "version": "plain",
+    }  # fmt: skip
 
     class Meta:
         ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(name="feedback_theme_is_not_its_own_parent", condition=~Q(parent=F("id")))
+        ]
 
     def __str__(self):
         return self.name

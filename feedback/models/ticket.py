@@ -1,24 +1,20 @@
 import secrets
-import uuid
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
 from django.urls import reverse
 
-from kit.crypto import EncryptedTextField
+from feedback.models.said import ALPHABET, Said, SaidQuerySet, Stage
 from people.models import Area, Person, Team
 
-# No vowels and nothing that looks like something else: a reference can be read out over the phone.
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
 
 
 def new_reference():
     return "".join(secrets.choice(ALPHABET) for _ in range(7))
-
-
-def new_id():
-    """Random, so that the order of rows does not say who came when."""
-    return secrets.randbits(62)
 
 
 class Kind(models.TextChoices):
@@ -28,12 +24,15 @@ class Kind(models.TextChoices):
     QUESTION = "question", "A question"
 
 
-class Stage(models.TextChoices):
-    """Whether somebody has read it. Nothing is public before."""
+class CameBy(models.TextChoices):
+    """How it reached us."""
 
-    WAITING = "waiting", "Waiting to be read"
-    PUBLISHED = "published", "On the board"
-    WITHHELD = "withheld", "Not shown"
+    PAGE = "page", "Through this website"
+    FORUM = "forum", "At a forum"
+    PHONE = "phone", "By phone"
+    PAPER = "paper", "On paper"
+    TALK = "talk", "Face to face"
+    PARTNER = "partner", "Through a partner organisation"
 
 
 class State(models.TextChoices):
@@ -48,48 +47,48 @@ class State(models.TextChoices):
 
 OPEN = (State.HEARD, State.LOOKING)
 ANSWERS = (State.DOING, State.DONE, State.CANNOT)
+# One of several that say the same stands for all of them: the others are read from its page.
+ON_BOARD = Q(stage=Stage.PUBLISHED, joined_to=None)
 
 
-class TicketQuerySet(models.QuerySet):
-    def published(self):
-        return self.filter(stage=Stage.PUBLISHED)
-
-    def waiting(self):
-        return self.filter(stage=Stage.WAITING)
+class TicketQuerySet(SaidQuerySet):
+    def on_board(self):
+        return self.filter(ON_BOARD)
 
     def unanswered(self):
-        return self.published().filter(answered_on=None)
+        return self.on_board().filter(answered_on=None)
 
     def late(self, today):
         return self.unanswered().filter(answer_due_on__lt=today)
 
 
-class Ticket(models.Model):
+class Ticket(Said):
     """Something people told us, from a forum or from the page. Open until we answer."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
-    # Filled by the page that was sent: the same page sent twice is the same ticket.
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    version = models.PositiveIntegerField(default=1)
 
     kind = models.CharField(max_length=10, choices=Kind)
-    words = models.TextField(help_text="What was written, kept as it came. Only moderators read it.")
-    contact_email = EncryptedTextField(blank=True, default="")
-    sent_on = models.DateField(help_text="The day only: a time could give somebody away.")
+    came_by = models.CharField(max_length=10, choices=CameBy, default=CameBy.PAGE, db_default=CameBy.PAGE)
+    other_language = models.CharField(max_length=40, blank=True, db_default="")
+    other_language_words = models.TextField(blank=True, db_default="", help_text="As said, before it was translated.")
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     themes = models.ManyToManyField("feedback.Theme", blank=True, related_name="tickets")
+    # The same as `themes`, kept on the row so that the board needs no join. `set_themes` writes both.
+    theme_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False)
 
-    stage = models.CharField(max_length=10, choices=Stage, default=Stage.WAITING)
     title = models.CharField(max_length=120, blank=True)
-    published_words = models.TextField(blank=True)
-    published_on = models.DateField(null=True)
-    withheld_because = models.TextField(blank=True)
-    chased_on = models.DateField(null=True, help_text="When the moderators were reminded of it.")
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="english")
+        + SearchVector("published_words", weight="B", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     state = models.CharField(max_length=10, choices=State, default=State.HEARD)
+    acknowledge_due_on = models.DateField(null=True)
+    acknowledged_on = models.DateField(null=True)
     looking_since = models.DateField(null=True)
     answer_due_on = models.DateField(null=True)
     late_noted_on = models.DateField(null=True)
@@ -102,54 +101,67 @@ class Ticket(models.Model):
     answered_as = models.CharField(max_length=120, blank=True, help_text="Who answers, by role: never a name.")
     next_step_on = models.DateField(null=True, blank=True)
 
+    joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined")
+    joined_on = models.DateField(null=True)
+    # Different voters of this ticket and of those joined to it.
     me_too_count = models.PositiveIntegerField(default=0)
+    # People: whoever wrote it, whoever wrote those joined to it, and the voters.
+    people_count = models.PositiveIntegerField(default=1, db_default=1)
+    comment_count = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = TicketQuerySet.as_manager()
 
-    PRIVACY = {
-        "id": "plain", "reference": "plain", "once": "secret", "version": "plain", "kind": "plain",
-        "words": "personal", "contact_email": "personal", "sent_on": "plain", "area": "plain", "team": "plain",
-        "themes": "plain", "stage": "plain", "title": "personal", "published_words": "personal", "published_on": "plain",
-        "withheld_because": "personal", "chased_on": "plain", "state": "plain", "looking_since": "plain", "answer_due_on": "plain",
-        "late_noted_on": "plain", "draft": "plain", "draft_state": "plain", "drafted_by": "personal",
-        "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
-        "me_too_count": "plain",
+    PRIVACY = Said.PRIVACY | {
+        "reference": "plain", "kind": "plain", "came_by": "plain", "other_language": "special",
+        "other_language_words": "personal", "area": "plain", "team": "plain", "themes": "plain", "theme_ids": "plain",
+        "title": "personal", "search": "personal", "state": "plain", "acknowledge_due_on": "plain", "acknowledged_on": "plain",
+        "looking_since": "plain", "answer_due_on": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
+        "drafted_by": "personal", "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
+        "joined_to": "plain", "joined_on": "plain", "me_too_count": "plain", "people_count": "plain", "comment_count": "plain",
     }  # fmt: skip
 
     class Meta:
         ordering = ["-published_on", "-id"]
         constraints = [
+            *Said.Meta.constraints,
             models.CheckConstraint(
                 name="feedback_ticket_published_has_been_read",
                 condition=~Q(stage=Stage.PUBLISHED)
                 | (~Q(title="") & ~Q(published_words="") & Q(published_on__isnull=False, answer_due_on__isnull=False)),
             ),
             models.CheckConstraint(
-                name="feedback_ticket_withheld_says_why",
-                condition=Q(stage=Stage.WITHHELD, withheld_because__gt="")
-                | (~Q(stage=Stage.WITHHELD) & Q(withheld_because="")),
-            ),
-            models.CheckConstraint(
                 name="feedback_ticket_answer_is_dated_and_signed",
                 condition=Q(answer="", answered_on__isnull=True, answered_as="", state__in=OPEN)
                 | (~Q(answer="") & ~Q(answered_as="") & Q(answered_on__isnull=False, state__in=ANSWERS)),
             ),
+            models.CheckConstraint(
+                name="feedback_ticket_joined_to_another_on_a_day",
+                condition=Q(joined_to=None, joined_on=None)
+                | (~Q(joined_to=F("id")) & Q(joined_to__isnull=False, joined_on__isnull=False)),
+            ),
         ]
         indexes = [
-            models.Index(fields=["-published_on", "-id"], name="feedback_newest", condition=Q(stage=Stage.PUBLISHED)),
+            models.Index(fields=["-published_on", "-id"], name="feedback_board_newest", condition=ON_BOARD),
+            models.Index(fields=["-people_count", "-id"], name="feedback_board_said", condition=ON_BOARD),
             models.Index(
-                fields=["-me_too_count", "-id"], name="feedback_most_said", condition=Q(stage=Stage.PUBLISHED)
+                fields=["sent_on", "id"], name="feedback_board_longest", condition=ON_BOARD & Q(answered_on=None)
             ),
+            models.Index(fields=["area", "-people_count", "-id"], name="feedback_board_area_said", condition=ON_BOARD),
+            models.Index(fields=["area", "-published_on", "-id"], name="feedback_board_area_new", condition=ON_BOARD),
             models.Index(
-                fields=["sent_on", "id"], name="feedback_longest", condition=Q(stage=Stage.PUBLISHED, answered_on=None)
+                fields=["state", "-people_count", "-id"], name="feedback_board_state_said", condition=ON_BOARD
             ),
+            models.Index(fields=["state", "-published_on", "-id"], name="feedback_board_state_new", condition=ON_BOARD),
             models.Index(
-                fields=["area", "-me_too_count", "-id"], name="feedback_area_said", condition=Q(stage=Stage.PUBLISHED)
+                fields=["answer_due_on", "id"], name="feedback_board_due", condition=ON_BOARD & Q(answered_on=None)
             ),
+            GinIndex(fields=["search"], name="feedback_board_search", condition=ON_BOARD),
+            GinIndex(fields=["theme_ids"], name="feedback_board_themes", condition=ON_BOARD),
             models.Index(
-                fields=["state", "-me_too_count", "-id"], name="feedback_state_said", condition=Q(stage=Stage.PUBLISHED)
+                fields=["sent_on", "id"],
+                name="feedback_ticket_to_read",
+                condition=Q(stage__in=[Stage.WAITING, Stage.HELD]),
             ),
-            models.Index(fields=["sent_on", "id"], name="feedback_to_read", condition=Q(stage=Stage.WAITING)),
         ]
 
     def __str__(self):
@@ -163,14 +175,11 @@ class Ticket(models.Model):
         return f"feedback.ticket:{self.reference}"
 
     @property
-    def is_public(self):
-        return self.stage == Stage.PUBLISHED
-
-    @property
     def is_open(self):
         return self.answered_on is None
 
-    @property
-    def raised_by(self):
-        """How many people: the one who wrote it and everyone who said “me too”."""
-        return 1 + self.me_too_count
+    def set_themes(self, themes):
+        """Both the relation and the copy on the row; the caller saves the row."""
+        themes = list(themes)
+        self.themes.set(themes)
+        self.theme_ids = sorted(theme.pk for theme in themes)

@@ -5,6 +5,7 @@ from django.test import Client
 
 from feedback import actions
 from feedback.models import Stage, Theme, Ticket
+from kit.trail.models import Entry
 from people.models import Area, Team
 
 
@@ -88,3 +89,8 @@ def many(ticket, number):
         )
         for n in range(number)
     )  # fmt: skip
+
+
+def verbs(ticket):
+    """What was recorded about it. In no order: the trail keeps none for what nobody signed."""
+    return sorted(Entry.objects.filter(subject=ticket.trail_key).values_list("verb", flat=True))

@@ -1,0 +1,29 @@
+"""Why something cannot be done now, in words for the person who tried."""
+
+
+class NotPossible(Exception):
+    """It could be done once, but not now. The message says why, in words for the person."""
+
+
+class NotPublic(NotPossible):
+    pass
+
+
+class AlreadyRead(NotPossible):
+    """A colleague read this one while it was open here too."""
+
+
+class AlreadyAnswered(NotPossible):
+    """A colleague answered while this one was writing."""
+
+
+class Changed(NotPossible):
+    """Somebody saved another version since this one was opened."""
+
+    def __init__(self, theirs):
+        super().__init__("A colleague has changed this since you opened it. Both texts are below.")
+        self.theirs = theirs
+
+
+class NeedsSecondPerson(NotPossible):
+    """Whoever drafted an answer does not publish it."""

@@ -1,0 +1,35 @@
+"""The code somebody comes back with, to see what became of what they said without saying who they are.
+
+It is worked out from the page's own mark and a key outside the database, so the same page sent twice shows the same code, and
+the database holds only a hash: neither leads from one to the other.
+"""
+
+import string
+
+from django.utils.crypto import salted_hmac
+
+from feedback.models.said import ALPHABET
+
+LENGTH = 12
+GROUP = 4
+
+
+def code_for(once):
+    """Twelve characters, about 57 bits: too many to guess."""
+    number = int.from_bytes(salted_hmac("feedback.code", str(once), algorithm="sha256").digest()[:16])
+    letters = ""
+    for _ in range(LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        letters += ALPHABET[place]
+    return letters
+
+
+def shown(code):
+    """As it is easiest to read and copy: three groups of four."""
+    return "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+
+
+def hashed(code):
+    """What the database keeps of a code as somebody typed it: capitals, spaces and dashes make no difference."""
+    typed = code.upper().translate(str.maketrans("", "", string.whitespace + "-–—."))
+    return salted_hmac("feedback.come_back", typed, algorithm="sha256").hexdigest()

@@ -1,0 +1,28 @@
+"""Fields that several forms share."""
+
+import re
+
+from django import forms
+
+MOST_WORDS = 1000
+
+
+# Marks that turn the direction of writing: they can make a text look like another one.
+DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+class WordsField(forms.CharField):
+    """Text in a person's own words, up to `most_words`; what they wrote stays in the box when it is too long."""
+
+    def __init__(self, *, rows=8, most_words=MOST_WORDS, **kwargs):
+        self.most_words = most_words
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def clean(self, value):
+        value = DIRECTION_MARKS.sub("", super().clean(value))
+        count = len(value.split())
+        if count > self.most_words:
+            raise forms.ValidationError(
+                f"You have written {count:,} words. Make it {self.most_words:,} words or fewer, or send it in two parts."
+            )
+        return value

@@ -1,0 +1,118 @@
+"""What a ticket and a comment have in common: somebody's words, that somebody else reads before anyone can see them."""
+
+import secrets
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q, Value
+
+from kit.crypto import EncryptedTextField
+from people.models import Person
+
+# No vowels and nothing that looks like something else: a reference or a code can be read out over the phone.
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+NO_FLAGS = Value([], output_field=ArrayField(models.CharField(max_length=20)))
+
+
+def new_id():
+    """Random, so that the order of rows does not say who came when."""
+    return secrets.randbits(62)
+
+
+class Stage(models.TextChoices):
+    """Whether somebody has read it. Nothing is public before."""
+
+    WAITING = "waiting", "Waiting to be read"
+    HELD = "held", "Being looked into"
+    PUBLISHED = "published", "On the board"
+    WITHHELD = "withheld", "Not shown"
+
+
+class Reason(models.TextChoices):
+    """Why something is held or not shown. How often each is used is public. Criticism of the Trust is not among them."""
+
+    NAMES = "names", "It names somebody, or shows who somebody is"
+    SAFETY = "safety", "Somebody may be at risk, and needs help another way"
+    CASE = "case", "It is about one person’s care or a complaint that is going on"
+    ABUSE = "abuse", "It is cruel to somebody, or hateful"
+    ELSEWHERE = "elsewhere", "It is not about our services"
+    ADVERT = "advert", "It sells or advertises something"
+    TWICE = "twice", "It was sent twice"
+    OTHER = "other", "Something else"
+
+
+class SaidQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(stage=Stage.PUBLISHED)
+
+    def to_read(self):
+        """Waiting for a moderator, or held by one."""
+        return self.filter(stage__in=[Stage.WAITING, Stage.HELD])
+
+    def waiting(self):
+        return self.filter(stage=Stage.WAITING)
+
+
+class Said(models.Model):
+    """Words as they came (`words`, read by moderators only) and as everyone sees them (`published_words`)."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    # Filled by the page that was sent: the same page sent twice is the same row.
+    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    come_back = models.CharField(  # noqa: DJ001 - many have none, and only nulls may repeat
+        max_length=64,
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="A keyed hash of the code its author was given.",
+    )
+
+    words = models.TextField(help_text="What was written, kept as it came. Only moderators read it.")
+    contact_email = EncryptedTextField(blank=True, default="", db_default="")
+    sent_on = models.DateField(help_text="The day only: a time could give somebody away.")
+
+    flags = ArrayField(models.CharField(max_length=20), default=list, blank=True, db_default=NO_FLAGS)
+    is_urgent = models.BooleanField(default=False, db_default=False, help_text="A machine saw words of harm in it.")
+    criticality = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(5)])
+    chased_on = models.DateField(null=True, help_text="When the moderators were reminded of it.")
+
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.WAITING)
+    read_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    published_words = models.TextField(blank=True)
+    published_on = models.DateField(null=True)
+    edited_because = models.TextField(blank=True, db_default="", help_text="What was changed and why, for its author.")
+    reason = models.CharField(max_length=10, choices=Reason, blank=True, db_default="")
+    held_because = models.TextField(blank=True, db_default="")
+    withheld_because = models.TextField(blank=True)
+
+    PRIVACY = {
+        "id": "plain", "once": "secret", "version": "plain", "come_back": "secret", "words": "personal",
+        "contact_email": "personal", "sent_on": "plain", "flags": "special", "is_urgent": "special", "criticality": "special",
+        "chased_on": "plain", "stage": "plain", "read_by": "personal", "published_words": "personal", "published_on": "plain",
+        "edited_because": "personal", "reason": "plain", "held_because": "personal", "withheld_because": "personal",
+    }  # fmt: skip
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="feedback_%(class)s_withheld_says_why",
+                condition=Q(stage=Stage.WITHHELD, withheld_because__gt="")
+                | (~Q(stage=Stage.WITHHELD) & Q(withheld_because="")),
+            ),
+            models.CheckConstraint(
+                name="feedback_%(class)s_held_says_why",
+                condition=Q(stage=Stage.HELD, held_because__gt="") | (~Q(stage=Stage.HELD) & Q(held_because="")),
+            ),
+            models.CheckConstraint(
+                name="feedback_%(class)s_criticality_is_0_to_5",
+                condition=Q(criticality=None) | Q(criticality__lte=5),
+            ),
+        ]
+
+    @property
+    def is_public(self):
+        return self.stage == Stage.PUBLISHED

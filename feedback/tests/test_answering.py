@@ -1,0 +1,105 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from feedback import actions
+from feedback.models import State, Ticket
+from feedback.tests.conftest import verbs
+from kit.letters.models import Letter
+from kit.trail.actors import Job
+from people.models import RoleHeld, Team
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_database_refuses_an_answer_without_a_date(ticket):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ticket.objects.filter(pk=ticket.pk).update(answer="Done", state=State.DONE)
+
+
+def test_a_draft_shows_that_we_are_looking_but_not_what_it_says(drafted):
+    assert (drafted.state, drafted.answer) == (State.LOOKING, "")
+
+
+def test_a_colleague_of_another_team_may_not_draft(ticket, cast, now):
+    with pytest.raises(PermissionDenied):
+        actions.start_looking(ticket=ticket, by=cast["other_team_member"], at=now)
+
+
+def test_a_second_draft_over_a_first_one_is_refused_and_both_are_shown(drafted, cast, now):
+    with pytest.raises(actions.Changed) as stopped:
+        actions.draft(
+            ticket=drafted,
+            text="Mine",
+            state="done",
+            next_step_on=None,
+            version=drafted.version - 1,
+            by=cast["team_lead"],
+            at=now,
+        )
+    assert stopped.value.theirs == "From January somebody calls back."
+
+
+def test_answering_publishes_the_draft_and_signs_it_by_role(drafted, cast, now):
+    ticket = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    assert ticket.answer == "From January somebody calls back."
+    assert ticket.state == State.DOING
+    assert ticket.answered_as == "CMHRS East Surrey, team lead"
+    assert Letter.objects.filter(template="feedback/answered").count() == 1
+
+
+def test_whoever_drafted_does_not_publish(ticket, cast, now):
+    lead = cast["team_lead"]
+    drafted = actions.draft(
+        ticket=ticket, text="Yes", state="done", next_step_on=None, version=ticket.version, by=lead, at=now
+    )
+    with pytest.raises(actions.NeedsSecondPerson):
+        actions.answer(ticket=drafted, version=drafted.version, by=lead, at=now)
+
+
+def test_a_team_member_does_not_publish(drafted, cast, now):
+    with pytest.raises(PermissionDenied):
+        actions.answer(ticket=drafted, version=drafted.version, by=cast["team_member"], at=now)
+
+
+def test_an_answered_ticket_is_not_answered_again(drafted, cast, now):
+    ticket = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    with pytest.raises(actions.AlreadyAnswered):
+        actions.answer(ticket=ticket, version=ticket.version, by=cast["team_lead"], at=now)
+
+
+def test_there_is_nothing_to_publish_without_a_draft(ticket, cast, now):
+    with pytest.raises(actions.NotPossible):
+        actions.answer(ticket=ticket, version=ticket.version, by=cast["team_lead"], at=now)
+
+
+def test_a_draft_that_changed_under_the_second_reader_is_not_published(drafted, cast, now):
+    with pytest.raises(actions.Changed):
+        actions.answer(ticket=drafted, version=drafted.version - 1, by=cast["team_lead"], at=now)
+
+
+def test_a_lead_gives_a_ticket_to_a_team(ticket, cast, trust, now):
+    other = Team.objects.get(slug="home-treatment-east")
+    assert actions.assign(ticket=ticket, team=other, by=cast["cp_lead"], at=now).team == other
+    assert "feedback.assigned" in verbs(ticket)
+
+
+def test_a_late_answer_is_written_down_once(ticket, now):
+    late = now + timedelta(days=60)
+    assert actions.note_late(ticket=ticket, by=Job("answer clock"), at=late)
+    assert not actions.note_late(ticket=ticket, by=Job("answer clock"), at=late)
+    assert verbs(ticket).count("feedback.answer_late") == 1
+
+
+def test_an_answer_that_is_not_late_is_not_written_down(ticket, now):
+    assert not actions.note_late(ticket=ticket, by=Job("answer clock"), at=now)
+
+
+def test_an_answer_is_signed_by_the_role_that_allows_it(drafted, cast, now):
+    lead = cast["cp_lead"]
+    RoleHeld.objects.create(person=lead, role="governor", starts_on=now.date() - timedelta(days=900))
+    lead.forget_roles()
+    ticket = actions.answer(ticket=drafted, version=drafted.version, by=lead, at=now)
+    assert ticket.answered_as == "CMHRS East Surrey, co-production lead"
