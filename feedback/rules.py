@@ -4,11 +4,14 @@ from enum import StrEnum
 
 import rules
 
+from feedback.models import Route
 from people.models import Role
 
 
 class Can(StrEnum):
     MODERATE = "feedback.moderate"
+    SEE_CONCERNS = "feedback.see_concerns"
+    SEE_CONCERN = "feedback.see_concern"
     USE_DESK = "feedback.use_desk"
     ASSIGN = "feedback.assign"
     DRAFT = "feedback.draft"
@@ -19,6 +22,16 @@ class Can(StrEnum):
 @rules.predicate
 def moderates(person):
     return person.is_authenticated and person.holds(Role.MODERATOR)
+
+
+@rules.predicate
+def runs_pals(person):
+    return person.is_authenticated and person.holds(Role.PALS_OFFICER)
+
+
+@rules.predicate
+def is_for_pals(person, concern=None):
+    return bool(concern) and concern.route == Route.PALS
 
 
 @rules.predicate
@@ -54,6 +67,8 @@ def guards(person, ticket=None):
 
 
 rules.add_perm(Can.MODERATE, moderates)
+rules.add_perm(Can.SEE_CONCERNS, moderates | runs_pals)
+rules.add_perm(Can.SEE_CONCERN, moderates | (runs_pals & is_for_pals))
 rules.add_perm(Can.USE_DESK, has_a_desk)
 rules.add_perm(Can.ASSIGN, leads_coproduction_there)
 rules.add_perm(Can.DRAFT, works_in_the_team | answers_for_the_team | leads_coproduction_there)

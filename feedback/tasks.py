@@ -19,5 +19,5 @@ def note_late_answers():
 def chase_moderators():
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
-    tickets = selectors.unread_too_long(timezone.localdate(now))
-    actions.chase(tickets=tickets, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+    said = selectors.unread_too_long(timezone.localdate(now))
+    actions.chase(said=said, moderators=selectors.moderators(), by=Job("reading clock"), at=now)

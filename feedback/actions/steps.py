@@ -26,19 +26,24 @@ def tell_people(ticket, letter, *, cause):
     tell_author(ticket, letter, cause=cause)
 
 
-def tell_author(ticket, letter, *, cause):
-    if ticket.contact_email:
-        tell(
-            letter=letter,
-            to=ticket.contact_email,
-            recipient=ticket.trail_key,
-            cause=f"{ticket.reference}:{cause}",
-            context={
-                "reference": ticket.reference,
-                "title": ticket.title,
-                "path": ticket.get_absolute_url(),
-                "because": ticket.withheld_because,
-                "answer": ticket.answer,
-                "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
-            },
-        )
+def tell_author(said, letter, *, cause, **more):
+    """Write to whoever wrote a ticket or a comment, if they left an address."""
+    if not said.contact_email:
+        return
+    ticket = getattr(said, "ticket", said)
+    tell(
+        letter=letter,
+        to=said.contact_email,
+        recipient=said.trail_key,
+        cause=f"{said.trail_key}:{cause}",
+        context={
+            "reference": ticket.reference,
+            "title": ticket.title,
+            "path": ticket.get_absolute_url() if said.is_public else "/feedback/come-back/",
+            "because": said.withheld_because or said.held_because,
+            "edited_because": said.edited_because,
+            "answer": ticket.answer,
+            "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
+        }
+        | more,
+    )

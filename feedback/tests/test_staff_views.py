@@ -30,7 +30,7 @@ def test_a_moderator_reads_and_publishes(sign_in, waiting):
 def test_a_moderator_withholds_with_a_reason(sign_in, waiting):
     sign_in("moderator").post(
         reverse("feedback:read", args=[waiting.reference]),
-        reading(waiting, decision="withhold", because="It names somebody"),
+        reading(waiting, decision="withhold", reason="names", because="It names somebody"),
     )
     waiting.refresh_from_db()
     assert waiting.withheld_because == "It names somebody"
