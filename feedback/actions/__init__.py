@@ -1,7 +1,8 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
 from feedback.actions.answering import answer, assign, draft, note_late, start_looking
-from feedback.actions.joining import me_too, take_back
+from feedback.actions.following import confirm, follow, forget_follower, stop_following
+from feedback.actions.joining import join, me_too, part, take_back
 from feedback.actions.problems import (
     AlreadyAnswered,
     AlreadyRead,
@@ -12,23 +13,45 @@ from feedback.actions.problems import (
 )
 from feedback.actions.reading import chase, publish, withhold
 from feedback.actions.saying import say
+from feedback.actions.themes import (
+    NameTaken,
+    add_theme,
+    bring_back_theme,
+    change_theme,
+    move_theme,
+    retire_theme,
+    set_themes,
+)
 
 __all__ = [
     "AlreadyAnswered",
     "AlreadyRead",
     "Changed",
+    "NameTaken",
     "NeedsSecondPerson",
     "NotPossible",
     "NotPublic",
+    "add_theme",
     "answer",
     "assign",
+    "bring_back_theme",
+    "change_theme",
     "chase",
+    "confirm",
     "draft",
+    "follow",
+    "forget_follower",
+    "join",
     "me_too",
+    "move_theme",
     "note_late",
+    "part",
     "publish",
+    "retire_theme",
     "say",
+    "set_themes",
     "start_looking",
+    "stop_following",
     "take_back",
     "withhold",
 ]

@@ -1,7 +1,20 @@
 """What people type, checked."""
 
 from feedback.forms.answering import AssignTeam, DraftAnswer, PublishAnswer
+from feedback.forms.following import Follow
+from feedback.forms.joining import FindPoint
 from feedback.forms.reading import ReadTicket
 from feedback.forms.saying import SaySomething
+from feedback.forms.themes import ChangeTheme, SetThemes
 
-__all__ = ["AssignTeam", "DraftAnswer", "PublishAnswer", "ReadTicket", "SaySomething"]
+__all__ = [
+    "AssignTeam",
+    "ChangeTheme",
+    "DraftAnswer",
+    "FindPoint",
+    "Follow",
+    "PublishAnswer",
+    "ReadTicket",
+    "SaySomething",
+    "SetThemes",
+]
