@@ -21,10 +21,10 @@ class Follow(Public, FormView):
     template_name = "feedback/follow.jinja"
     form_class = forms.Follow
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, **kwargs)
         ticket = selectors.public_ticket(reference)
         self.ticket = ticket.joined_to or ticket
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(ticket=self.ticket, **kwargs)

@@ -41,7 +41,7 @@ class Join(OfAPoint):
     template_name = "feedback/join_confirm.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(into=self._into(), **kwargs)
+        return super().get_context_data(**kwargs | {"into": self._into()})
 
     def post(self, request, *args, **kwargs):
         into = self._into()
@@ -52,7 +52,7 @@ class Join(OfAPoint):
         messages.success(
             request,
             format_html(
-                "The two points are together now. <a href='{}'>Undo this</a>",
+                'The two points are together now. <a href="{}">Undo this</a>',
                 reverse("feedback:part", args=[self.ticket.reference]),
             ),
         )
