@@ -137,7 +137,8 @@ def test_what_people_wrote_cannot_become_markup(visitor, ticket):
 
 
 def press(ticket, name="me-too", **headers):
-    return Client(enforce_csrf_checks=True).post(reverse(f"feedback:{name}", args=[ticket.reference]), headers=headers)
+    address = reverse(f"feedback:{name}", args=[ticket.reference])
+    return Client(enforce_csrf_checks=True).post(address, headers=headers)
 
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
@@ -162,8 +163,16 @@ def test_a_browser_that_says_the_button_is_ours_votes_without_a_cookie_first(tic
 def test_a_vote_another_site_sends_is_not_counted_and_a_page_with_a_token_is_offered(ticket, headers):
     response = press(ticket, **headers)
     assert response.status_code == 403
-    assert "Send it again" in text(response)
+    assert f'<a href="{reverse("feedback:me-too", args=[ticket.reference])}">Open the page again</a>' in text(response)
     assert not MeToo.objects.exists()
+
+
+def test_an_old_browser_votes_from_the_page_with_a_token(ticket):
+    client, address = Client(enforce_csrf_checks=True), reverse("feedback:me-too", args=[ticket.reference])
+    offered = text(client.get(address))
+    token = offered.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    assert client.post(address, {"csrfmiddlewaretoken": token}).status_code == 302
+    assert MeToo.objects.count() == 1
 
 
 def test_a_vote_asks_at_most_five_times(visitor, ticket):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -48,13 +48,17 @@ class MeToo(Public, View):
     """Count a “me too”, or take it back. Both answer with the ticket's page.
 
     The button on the ticket's page carries no token, because a token is a cookie for everybody who only reads. A browser says
-    itself whether a form was sent from our own page. From one that does not say, the token is asked for: it gets a page with the
-    same button and one.
+    itself whether a form was sent from our own page. From one that does not say, the token is asked for: opening this address
+    gives a page with the same button and a token.
     """
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "head", "post"]
     action = staticmethod(actions.me_too)
     names_the_device = True
+
+    def get(self, request, reference):
+        ticket = selectors.public_ticket(reference)
+        return render(request, "feedback/me_too.jinja", {"ticket": ticket, "takes_back": not self.names_the_device})
 
     def post(self, request, reference):
         count = self._count if voters.sent_from_our_page(request) else csrf_protect(self._count)

@@ -224,8 +224,7 @@ def test_a_task_is_handed_over_by_name(monkeypatch):
 
 
 def test_a_letter_somebody_asked_for_carries_the_way_to_stop_it(db, settings):
-    with transaction.atomic():
-        letter = tell(letter="test/hello", to="a@example.org", recipient="a", cause="c", unsubscribe="/stop/1/")
+    letter = tell(unsubscribe="/stop/1/")
     email = post.message(letter)
     address = f"{settings.SITE_URL}/stop/1/"
     assert email.extra_headers["List-Unsubscribe"] == f"<{address}>"
@@ -235,8 +234,7 @@ def test_a_letter_somebody_asked_for_carries_the_way_to_stop_it(db, settings):
 
 
 def test_control_other_letters_have_no_way_to_stop_them(db):
-    with transaction.atomic():
-        letter = tell(letter="test/hello", to="a@example.org", recipient="a", cause="c")
+    letter = tell()
     email = post.message(letter)
     assert set(email.extra_headers) == {"Message-ID"}
     assert "stop these letters" not in email.body + email.alternatives[0][0].lower()
