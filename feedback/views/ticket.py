@@ -27,7 +27,7 @@ class ShowTicket(Public, TemplateView):
         person = voters.signed_in(self.request)
         return super().get_context_data(
             ticket=ticket,
-            tag=presenters.tag(ticket, today),
+            tag=presenters.tag(ticket.joined_to or ticket, today),
             raised_by=presenters.raised_by(ticket.people_count),
             late=presenters.how_late(ticket),
             way=presenters.way(ticket, today),
