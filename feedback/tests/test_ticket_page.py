@@ -210,3 +210,10 @@ def test_a_flood_of_votes_from_one_place_is_stopped_in_words(visitor, ticket, mo
         response = Client().post(reverse("feedback:me-too", args=[ticket.reference]), follow=True)
     assert "A lot of people have said “me too” from here" in text(response)
     assert MeToo.objects.count() == 1
+
+
+def test_a_point_answered_before_it_was_joined_still_shows_its_answer(visitor, answered, cast, now):
+    actions.join(ticket=answered, into=another(answered), by=cast["cp_lead"], at=now)
+    page = text(visitor.get(answered.get_absolute_url()))
+    assert answered.answer in page
+    assert "This is now together with another point" in page
