@@ -136,6 +136,7 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
     "look at the answer clock": {"task": "feedback.tasks.note_late_answers", "schedule": 3600.0},
+    "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
 }
 

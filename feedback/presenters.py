@@ -36,6 +36,11 @@ def days_late(days):
     return "1 working day late" if days == 1 else f"{days} working days late"
 
 
+def how_late(ticket):
+    """Beside an answer: whether it came in time."""
+    return days_late(clock.days_late(ticket.answer_due_on, ticket.answered_on)) if ticket.answered_on else ""
+
+
 def when(ticket, today):
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:

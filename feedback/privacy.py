@@ -1,17 +1,18 @@
-"""What this room knows of a person who signs in: the points they said “me too” to, and drafts they wrote.
+"""What this room knows of a person who signs in: the points they said “me too” to or follow, and drafts.
 
 What was said without signing in is nobody's: nothing leads from it to a person, so it can be neither given nor erased.
 """
 
 import secrets
 
-from feedback import voters
-from feedback.models import MeToo, Ticket
+from feedback import followers, voters
+from feedback.models import Follower, MeToo, Ticket
 from people import portability
 
 
 def register():
     portability.register("points you said “me too” to", me_toos, forget_voter)
+    portability.register("points you follow by email", follows, stop_following)
     portability.register("answers you are drafting", drafts, forget_drafter)
 
 
@@ -26,6 +27,22 @@ def forget_voter(person, at):
     for row in rows:
         row.voter = secrets.token_hex(32)
     MeToo.objects.bulk_update(rows, ["voter"])
+
+
+def follows(person):
+    """Sign-in shows that the address is theirs, so what was asked for with it is theirs too."""
+    return [
+        {"point": str(row.ticket), "asked_on": row.asked_on.isoformat(), "confirmed": row.confirmed_on is not None}
+        for row in _followers(person).select_related("ticket")
+    ]
+
+
+def stop_following(person, at):
+    _followers(person).delete()
+
+
+def _followers(person):
+    return Follower.objects.filter(email_hash=followers.hash_of(person.email))
 
 
 def drafts(person):

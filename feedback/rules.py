@@ -17,6 +17,9 @@ class Can(StrEnum):
     DRAFT = "feedback.draft"
     ANSWER = "feedback.answer"
     SEE_TRAIL = "feedback.see_trail"
+    JOIN = "feedback.join"
+    SET_THEMES = "feedback.set_themes"
+    KEEP_THEMES = "feedback.keep_themes"
 
 
 @rules.predicate
@@ -62,6 +65,11 @@ def leads_coproduction_there(person, ticket=None):
 
 
 @rules.predicate
+def leads_coproduction(person):
+    return person.is_authenticated and person.holds(Role.CP_LEAD)
+
+
+@rules.predicate
 def guards(person, ticket=None):
     return person.holds(Role.GUARDIAN)
 
@@ -74,3 +82,6 @@ rules.add_perm(Can.ASSIGN, leads_coproduction_there)
 rules.add_perm(Can.DRAFT, works_in_the_team | answers_for_the_team | leads_coproduction_there)
 rules.add_perm(Can.ANSWER, answers_for_the_team | leads_coproduction_there)
 rules.add_perm(Can.SEE_TRAIL, guards | leads_coproduction_there)
+rules.add_perm(Can.JOIN, leads_coproduction_there)
+rules.add_perm(Can.SET_THEMES, leads_coproduction_there)
+rules.add_perm(Can.KEEP_THEMES, leads_coproduction)

@@ -16,6 +16,14 @@ def note_late_answers():
 
 
 @shared_task
+def forget_followers():
+    """Let go of addresses that were never confirmed, or whose point was answered long ago."""
+    now = timezone.now()
+    for follower in selectors.followers_done_with(timezone.localdate(now)):
+        actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
+
+
+@shared_task
 def chase_moderators():
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()

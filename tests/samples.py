@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.utils import timezone
 
-from feedback.models import Stage, Ticket
+from feedback.models import Follower, Stage, Theme, Ticket
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -46,6 +46,9 @@ class Samples:
         # Where one name stands for different things, the longer beginning wins.
         self.by_beginning = {
             "feedback/queue/": {"reference": waiting.reference},
+            "feedback/follow/": {"key": follower(published).key},
+            "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
+            "feedback/<slug:reference>/join/": {"into": published_ticket().reference},
             "letters/": {"pk": letter().pk},
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
         } | rows_of_the_admin()
@@ -78,6 +81,12 @@ OTHERS = {
     "url": "nothing-here",
     "slug": "none",
 }
+
+
+def follower(ticket):
+    return Follower.objects.create(
+        ticket=ticket, email="registered@example.nhs.uk", email_hash="sample", asked_on=timezone.localdate()
+    )
 
 
 def letter():

@@ -1,6 +1,16 @@
 """What people type, checked."""
 
-from feedback.forms.answering import AssignTeam, DraftAnswer, PublishAnswer
+from feedback.forms.answering import (
+    AssignTeam,
+    DraftAnswer,
+    PublishAnswer,
+)
+from feedback.forms.following import (
+    Follow,
+)
+from feedback.forms.joining import (
+    FindPoint,
+)
 from feedback.forms.reading import (
     CloseConcern,
     EditTicket,
@@ -10,18 +20,28 @@ from feedback.forms.reading import (
     ReadTicket,
     TakeDown,
 )
-from feedback.forms.saying import SaySomething
+from feedback.forms.saying import (
+    SaySomething,
+)
+from feedback.forms.themes import (
+    ChangeTheme,
+    SetThemes,
+)
 
 __all__ = [
+    "AssignTeam",
+    "ChangeTheme",
     "CloseConcern",
+    "DraftAnswer",
     "EditTicket",
+    "FindPoint",
+    "Follow",
     "LookAgain",
     "PassOn",
-    "ReadSaid",
-    "TakeDown",
-    "AssignTeam",
-    "DraftAnswer",
     "PublishAnswer",
+    "ReadSaid",
     "ReadTicket",
     "SaySomething",
+    "SetThemes",
+    "TakeDown",
 ]

@@ -59,6 +59,12 @@ def ticket(waiting, cast, team, theme, now):
 
 
 @pytest.fixture
+def other(ticket):
+    """Another point on the board that says much the same, for the same team."""
+    return another(ticket)
+
+
+@pytest.fixture
 def drafted(ticket, cast, now):
     """The same, with an answer a colleague has drafted."""
     return actions.draft(
@@ -89,6 +95,16 @@ def many(ticket, number):
         )
         for n in range(number)
     )  # fmt: skip
+
+
+def another(ticket, **changes):
+    values = {
+        "kind": "worry", "words": "No one picks up at weekends.", "area": ticket.area, "team": ticket.team,
+        "sent_on": ticket.sent_on, "stage": Stage.PUBLISHED, "title": "Nobody there on Sundays",
+        "published_words": "No one picks up at weekends.", "published_on": ticket.published_on,
+        "answer_due_on": ticket.answer_due_on,
+    }  # fmt: skip
+    return Ticket.objects.create(**values | changes)
 
 
 def verbs(ticket):

@@ -12,6 +12,9 @@ MAY = {
     Can.ASSIGN: {"cp_lead"},
     Can.DRAFT: {"team_member", "team_lead", "cp_lead"},
     Can.ANSWER: {"team_lead", "cp_lead"},
+    Can.JOIN: {"cp_lead"},
+    Can.SET_THEMES: {"cp_lead"},
+    Can.KEEP_THEMES: {"cp_lead"},
     Can.SEE_TRAIL: {"guardian", "cp_lead"},
 }
 
