@@ -89,3 +89,8 @@ def days_late(due_on, today):
 
 def days(key, on):
     return int(DatedSetting.objects.value_on(key, on))
+
+
+def escalate_after(today):
+    """After how many days late a level is told, as {level: days}."""
+    return DatedSetting.objects.value_on(ESCALATE_DAYS, today)
