@@ -6,7 +6,6 @@ from feedback.forms.fields import WordsField
 from feedback.models import State
 from people.models import Team
 
-
 ANSWERED = [(state.value, state.label) for state in (State.DOING, State.DONE, State.CANNOT)]
 DATES = {
     "required": False,
@@ -20,7 +19,11 @@ class Versioned(forms.Form):
     """The page says which version it was made from, so that nobody overwrites what a colleague saved meanwhile."""
 
     version = forms.IntegerField(
-        widget=forms.HiddenInput, error_messages={"required": "Open this page again, then send it", "invalid": "Open this page again, then send it"}
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Open this page again, then send it",
+            "invalid": "Open this page again, then send it",
+        },
     )
 
 

@@ -32,7 +32,9 @@ class AskGuardian(forms.Form):
         """The same page sent with other words is another request: who goes back and changes something loses nothing."""
         data = super().clean()
         if "once" in data:
-            data["once"] = uuid.uuid5(data["once"], "\0".join(str(data.get(name)) for name in ("words", "contact_email")))
+            data["once"] = uuid.uuid5(
+                data["once"], "\0".join(str(data.get(name)) for name in ("words", "contact_email"))
+            )
         return data
 
     def clean_website(self):

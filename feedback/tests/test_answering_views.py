@@ -54,7 +54,9 @@ def test_whoever_drafted_is_told_to_ask_a_colleague(sign_in, ticket, cast, now):
 
 def test_the_lead_gives_it_to_a_team(sign_in, ticket):
     team = Team.objects.get(slug="home-treatment-east")
-    sign_in("cp_lead").post(reverse("feedback:assign", args=[ticket.reference]), {"team": team.pk, "version": ticket.version})
+    sign_in("cp_lead").post(
+        reverse("feedback:assign", args=[ticket.reference]), {"team": team.pk, "version": ticket.version}
+    )
     ticket.refresh_from_db()
     assert ticket.team == team
 

@@ -34,9 +34,11 @@ BY_THE_CLOCK = ["feedback.breach", "feedback.escalated", "feedback.due_moved", "
 
 
 def everything_noted():
-    return [
-        sorted(model.objects.values_list("pk", flat=True)) for model in (Breach, Escalation, Letter, Entry)
-    ] + list(Pause.objects.values_list("ended_on")) + list(Ticket.objects.values_list("version", "answer_due_on"))
+    return (
+        [sorted(model.objects.values_list("pk", flat=True)) for model in (Breach, Escalation, Letter, Entry)]
+        + list(Pause.objects.values_list("ended_on"))
+        + list(Ticket.objects.values_list("version", "answer_due_on"))
+    )
 
 
 def test_a_late_answer_is_noted_and_taken_all_the_way_up(ticket):

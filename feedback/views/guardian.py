@@ -21,9 +21,9 @@ class AskGuardian(Public, FormView):
     template_name = "feedback/ask_guardian.jinja"
     form_class = forms.AskGuardian
 
-    def dispatch(self, request, *args, reference=None, **kwargs):
+    def setup(self, request, *args, reference=None, **kwargs):
+        super().setup(request, *args, **kwargs)
         self.ticket = selectors.public_ticket(reference) if reference else None
-        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         if not rate.allow(rate.client_key(request, "guardian"), limit=REQUESTS_AN_HOUR, seconds=3600):
