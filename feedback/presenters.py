@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 
 from feedback import clock, due
-from feedback.models import Escalation, State
+from feedback.models import Breach, Escalation, State
 
 TAGS = {
     State.HEARD: "nhsuk-tag--white",
@@ -86,7 +86,8 @@ def way(ticket, today):
     before[-1]["at"] = "here"
     ahead = [] if ticket.looking_since else [_step(State.LOOKING.label, at="ahead")]
     late = clock.days_late(ticket.answer_due_on, today)
-    note = f"was due, {days_late(late)}" if late else "answer due"
+    very = "very late: " if any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all()) else ""
+    note = f"was due, {very}{days_late(late)}" if late else "answer due"
     return [*before, *ahead, _step("Answer", ticket.answer_due_on, note, at="ahead")]
 
 

@@ -6,7 +6,7 @@ What was said without signing in is nobody's: nothing leads from it to a person,
 import secrets
 
 from feedback import voters
-from feedback.models import MeToo, Ticket
+from feedback.models import MeToo, Progress, Ticket
 from people import portability
 
 
@@ -29,8 +29,10 @@ def forget_voter(person, at):
 
 
 def drafts(person):
-    rows = Ticket.objects.filter(drafted_by=person).exclude(draft="")
-    return [{"point": ticket.title, "draft": ticket.draft} for ticket in rows]
+    """Answers and progress that no colleague has read yet."""
+    answers = Ticket.objects.filter(drafted_by=person).exclude(draft="").values_list("title", "draft")
+    progress = Progress.objects.filter(written_by=person, published_on=None).values_list("ticket__title", "words")
+    return [{"point": title, "draft": text} for title, text in [*answers, *progress]]
 
 
 def forget_drafter(person, at):

@@ -5,6 +5,7 @@ from enum import StrEnum
 import rules
 from django.utils import timezone
 
+from feedback.models import Ticket
 from people.models import Role, RoleHeld
 
 
@@ -46,7 +47,7 @@ def answers_for_the_team(person, ticket=None):
 @rules.predicate
 def leads_coproduction_there(person, ticket=None):
     """The directorate's lead or the host of its area. While no team has it: the host, or any lead where there is no host."""
-    if ticket is None:
+    if not isinstance(ticket, Ticket):
         return False
     if person.holds(Role.CP_LEAD, area=ticket.area):
         return True

@@ -42,7 +42,8 @@ class Desk:
     """The sections of one person's desk. Counts in one query, the first of every section in another."""
 
     def __init__(self, person, today):
-        self.mine = answered_for(person)
+        # What is done, or cannot be done, waits for nobody.
+        self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=State.DOING))
         self.is_lead = person.holds(Role.CP_LEAD)
         mine_to_publish = answered_for(person, frozenset({Role.TEAM_LEAD, Role.CP_LEAD})).values("pk")
         pending = Progress.objects.filter(ticket=OuterRef("pk"), published_on=None).exclude(written_by=person)

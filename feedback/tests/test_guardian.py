@@ -156,3 +156,9 @@ def test_the_list_asks_the_same_number_of_times_however_many_wait(
         ask(now, ticket=ticket)
     with django_assert_max_num_queries(len(few)):
         client.get(reverse("feedback:guardian"))
+
+
+def test_only_the_guardian_reads_its_trail(sign_in, asked):
+    address = f"/trail/feedback.guardianrequest:{asked.pk}/"
+    assert sign_in("guardian").get(address).status_code == 200
+    assert sign_in("cp_lead").get(address).status_code == 404

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -31,6 +31,13 @@ def test_those_who_oversee_see_what_is_late_and_with_whom(sign_in, ticket, now, 
     page = seen_by(sign_in(role))
     assert ticket.title in page
     assert "4 working days late. Now with the service manager" in page
+
+
+def test_after_ten_working_days_it_is_very_late(sign_in, ticket):
+    Ticket.objects.update(answer_due_on=date(2027, 3, 31))
+    assert "very late: 10 working days late" in seen_by(sign_in("director"))
+    Ticket.objects.update(answer_due_on=date(2027, 4, 1))
+    assert "very late" not in seen_by(sign_in("director"))
 
 
 def test_a_director_sees_their_own_directorate_only(sign_in, ticket):

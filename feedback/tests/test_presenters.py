@@ -26,6 +26,13 @@ def test_the_way_says_honestly_that_nobody_has_seen_it(ticket):
     assert presenters.way(ticket, date(2027, 3, 13))[0]["note"] == "the team has not said yet that it saw this"
 
 
+def test_the_way_says_late_and_very_late(ticket):
+    days_after = clock.working_days.add(ticket.answer_due_on, 12)
+    assert presenters.way(ticket, days_after)[-1]["note"] == "was due, 12 working days late"
+    ticket.breaches.create(kind="very_late", on=days_after)
+    assert presenters.way(ticket, days_after)[-1]["note"] == "was due, very late: 12 working days late"
+
+
 def test_the_way_says_that_we_wait_for_the_person_and_not_for_what(ticket, cast, now):
     actions.ask_person(ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now)
     ticket.refresh_from_db()

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from feedback import privacy
+from feedback import actions, privacy
 from feedback.models import MeToo
 from people import portability
 
@@ -35,3 +35,11 @@ def test_a_draft_outlives_its_writer(drafted, cast, now):
     cast["team_member"].delete()
     drafted.refresh_from_db()
     assert (drafted.drafted_by, drafted.draft) == (None, "From January somebody calls back.")
+
+
+def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):
+    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    actions.add_progress(
+        ticket=doing, state="done", words="Done.", expected_on=None, version=doing.version, by=cast["team_lead"], at=now
+    )
+    assert privacy.drafts(cast["team_lead"]) == [{"point": doing.title, "draft": "Done."}]

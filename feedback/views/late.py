@@ -18,10 +18,12 @@ class Late(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
+        very_late = clock.days(clock.VERY_LATE_DAYS, today)
         late = selectors.late_in_scope(self.request.user, today)
         rows = cards(late[:SHOWN], today)
         for row in rows:
-            row["days_late"] = presenters.days_late(clock.days_late(row["ticket"].answer_due_on, today))
+            days = clock.days_late(row["ticket"].answer_due_on, today)
+            row["days_late"] = ("very late: " if days >= very_late else "") + presenters.days_late(days)
             row["with"] = presenters.now_with(row["ticket"])
             row["may_step_in"] = self.request.user.has_perm(Can.STEP_IN, row["ticket"])
         count = late.count()
