@@ -6,7 +6,7 @@ What was said without signing in is nobody's: nothing leads from it to a person,
 import secrets
 
 from feedback import followers, voters
-from feedback.models import Follower, MeToo, Ticket
+from feedback.models import Follower, MeToo, Progress, Ticket
 from people import portability
 
 
@@ -46,8 +46,10 @@ def _followers(person):
 
 
 def drafts(person):
-    rows = Ticket.objects.filter(drafted_by=person).exclude(draft="")
-    return [{"point": ticket.title, "draft": ticket.draft} for ticket in rows]
+    """Answers and progress that no colleague has read yet."""
+    answers = Ticket.objects.filter(drafted_by=person).exclude(draft="").values_list("title", "draft")
+    progress = Progress.objects.filter(written_by=person, published_on=None).values_list("ticket__title", "words")
+    return [{"point": title, "draft": text} for title, text in [*answers, *progress]]
 
 
 def forget_drafter(person, at):

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from feedback.views import answering, board, concerns, following, joining, reading, saying, themes, ticket
+from feedback.views import (
+    answering,
+    board,
+    concerns,
+    desk,
+    following,
+    guardian,
+    joining,
+    late,
+    progress,
+    reading,
+    saying,
+    themes,
+    ticket,
+)
 
 app_name = "feedback"
 urlpatterns = [
@@ -19,7 +33,14 @@ urlpatterns = [
     path("concerns/", concerns.Concerns.as_view(), name="concerns"),
     path("concerns/<int:pk>/", concerns.CloseConcern.as_view(), name="concern"),
     path("reading/", reading.HowWeRead.as_view(), name="reading"),
-    path("desk/", answering.Desk.as_view(), name="desk"),
+    path("desk/", desk.Desk.as_view(), name="desk"),
+    path("desk/columns/", desk.Columns.as_view(), name="desk-columns"),
+    path("late/", late.Late.as_view(), name="late"),
+    path("late/<slug:reference>/", late.StepIn.as_view(), name="step-in"),
+    path("guardian/", guardian.GuardianList.as_view(), name="guardian"),
+    path("guardian/ask/", guardian.AskGuardian.as_view(), name="ask-guardian"),
+    path("guardian/thank-you/", guardian.GuardianThankYou.as_view(), name="guardian-thank-you"),
+    path("guardian/<int:pk>/", guardian.CloseGuardianRequest.as_view(), name="close-guardian"),
     path("themes/", themes.Themes.as_view(), name="themes"),
     path("themes/add/", themes.AddTheme.as_view(), name="add-theme"),
     path("themes/<slug:slug>/", themes.ChangeTheme.as_view(), name="change-theme"),
@@ -39,4 +60,10 @@ urlpatterns = [
     path("<slug:reference>/draft/", answering.DraftAnswer.as_view(), name="draft"),
     path("<slug:reference>/publish/", answering.PublishAnswer.as_view(), name="publish"),
     path("<slug:reference>/assign/", answering.AssignTeam.as_view(), name="assign"),
+    path("<slug:reference>/acknowledge/", answering.Acknowledge.as_view(), name="acknowledge"),
+    path("<slug:reference>/ask/", answering.AskPerson.as_view(), name="ask-person"),
+    path("<slug:reference>/move/", desk.Move.as_view(), name="move"),
+    path("<slug:reference>/progress/", progress.AddProgress.as_view(), name="progress"),
+    path("<slug:reference>/progress/check/", progress.CheckProgress.as_view(), name="check-progress"),
+    path("<slug:reference>/guardian/", guardian.AskGuardian.as_view(), name="ask-guardian-about"),
 ]

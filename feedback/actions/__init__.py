@@ -7,6 +7,12 @@ from feedback.actions.answering import (
     note_late,
     start_looking,
 )
+from feedback.actions.clockwork import (
+    escalate,
+    note_breaches,
+    recalculate,
+    set_copy_date,
+)
 from feedback.actions.concerns import (
     close_concern,
     open_concern,
@@ -19,11 +25,20 @@ from feedback.actions.following import (
     forget_follower,
     stop_following,
 )
+from feedback.actions.guardian import (
+    ask_guardian,
+    close_guardian_request,
+)
 from feedback.actions.joining import (
     join,
     me_too,
     part,
     take_back,
+)
+from feedback.actions.pausing import (
+    ask_person,
+    end_pause,
+    reply,
 )
 from feedback.actions.problems import (
     AlreadyAnswered,
@@ -32,6 +47,11 @@ from feedback.actions.problems import (
     NeedsSecondPerson,
     NotPossible,
     NotPublic,
+    Stale,
+)
+from feedback.actions.progress import (
+    add_progress,
+    check_progress,
 )
 from feedback.actions.reading import (
     chase,
@@ -45,6 +65,15 @@ from feedback.actions.reading import (
 )
 from feedback.actions.saying import (
     say,
+)
+from feedback.actions.stepping_in import (
+    step_in,
+)
+from feedback.actions.taking import (
+    acknowledge,
+    assign,
+    move,
+    start_looking,
 )
 from feedback.actions.themes import (
     NameTaken,
@@ -64,35 +93,50 @@ __all__ = [
     "NeedsSecondPerson",
     "NotPossible",
     "NotPublic",
+    "Stale",
+    "acknowledge",
+    "add_progress",
     "add_theme",
     "answer",
+    "ask_guardian",
+    "ask_person",
     "assign",
     "bring_back_theme",
     "change_theme",
     "chase",
+    "check_progress",
     "close_concern",
+    "close_guardian_request",
     "confirm",
     "decide_again",
     "draft",
     "edit",
+    "end_pause",
+    "escalate",
     "follow",
     "forget_follower",
     "hold",
     "join",
     "me_too",
+    "move",
     "move_theme",
+    "note_breaches",
     "note_late",
     "open_concern",
     "part",
     "publish",
     "publish_comment",
     "question",
+    "recalculate",
+    "reply",
     "retire_theme",
     "route",
     "route_concern",
     "say",
+    "set_copy_date",
     "set_themes",
     "start_looking",
+    "step_in",
     "stop_following",
     "take_back",
     "withhold",

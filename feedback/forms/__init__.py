@@ -1,12 +1,21 @@
 """What people type, checked."""
 
 from feedback.forms.answering import (
+    AddProgress,
+    AskPerson,
     AssignTeam,
     DraftAnswer,
+    MoveTicket,
     PublishAnswer,
+    ReadAndAgree,
+    StepIn,
 )
 from feedback.forms.following import (
     Follow,
+)
+from feedback.forms.guardian import (
+    AskGuardian,
+    CloseGuardianRequest,
 )
 from feedback.forms.joining import (
     FindPoint,
@@ -29,19 +38,26 @@ from feedback.forms.themes import (
 )
 
 __all__ = [
+    "AddProgress",
+    "AskGuardian",
+    "AskPerson",
     "AssignTeam",
     "ChangeTheme",
     "CloseConcern",
+    "CloseGuardianRequest",
     "DraftAnswer",
     "EditTicket",
     "FindPoint",
     "Follow",
     "LookAgain",
+    "MoveTicket",
     "PassOn",
     "PublishAnswer",
+    "ReadAndAgree",
     "ReadSaid",
     "ReadTicket",
     "SaySomething",
     "SetThemes",
+    "StepIn",
     "TakeDown",
 ]

@@ -1,8 +1,17 @@
 """Reads, each with its scope. Views get at rows only through here."""
 
 from feedback.selectors.answering import (
+    Desk,
+    answered_for,
+    by_state,
     desk,
     late_and_not_noted,
+    late_in_scope,
+    open_batches,
+    open_pauses,
+    ticket_to_step_in,
+    to_escalate,
+    with_breaches_to_note,
 )
 from feedback.selectors.board import (
     ORDERS,
@@ -17,8 +26,17 @@ from feedback.selectors.following import (
     follower,
     followers_done_with,
 )
+from feedback.selectors.guardian import (
+    guardian_request,
+    guardian_requests,
+    guardians,
+)
 from feedback.selectors.joining import (
     may_say_the_same,
+)
+from feedback.selectors.line import (
+    people_at,
+    team_people,
 )
 from feedback.selectors.reading import (
     comment_to_read,
@@ -46,8 +64,11 @@ from feedback.selectors.tickets import (
 )
 
 __all__ = [
+    "Desk",
     "ORDERS",
+    "answered_for",
     "board",
+    "by_state",
     "changed_lately",
     "checked_mark",
     "comment_to_read",
@@ -57,23 +78,34 @@ __all__ = [
     "desk",
     "follower",
     "followers_done_with",
+    "guardian_request",
+    "guardian_requests",
+    "guardians",
     "has_said_me_too",
     "home_figures",
     "late_and_not_noted",
+    "late_in_scope",
     "mark_of",
     "may_say_the_same",
     "moderators",
+    "open_batches",
+    "open_pauses",
+    "people_at",
     "progress_of",
     "public_ticket",
     "published",
     "reading_figures",
     "second_look",
     "second_looks",
+    "team_people",
     "theme",
     "themes",
     "ticket_page",
     "ticket_to_answer",
     "ticket_to_read",
+    "ticket_to_step_in",
+    "to_escalate",
     "to_read",
     "unread_too_long",
+    "with_breaches_to_note",
 ]

@@ -64,3 +64,11 @@ def test_after_leaving_the_address_is_in_no_table(sign_in, cast, ticket, now):
     person.delete()
     assert tables_with("canary-7f3a") == []
     assert not Follower.objects.exists()
+
+
+def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):
+    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    actions.add_progress(
+        ticket=doing, state="done", words="Done.", expected_on=None, version=doing.version, by=cast["team_lead"], at=now
+    )
+    assert privacy.drafts(cast["team_lead"]) == [{"point": doing.title, "draft": "Done."}]
