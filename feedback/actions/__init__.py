@@ -1,12 +1,6 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
-from feedback.actions.answering import (
-    answer,
-    assign,
-    draft,
-    note_late,
-    start_looking,
-)
+from feedback.actions.answering import answer, draft
 from feedback.actions.clockwork import (
     escalate,
     note_breaches,
@@ -121,7 +115,6 @@ __all__ = [
     "move",
     "move_theme",
     "note_breaches",
-    "note_late",
     "open_concern",
     "part",
     "publish",
