@@ -8,6 +8,7 @@ from people.models import Role
 
 
 class Can(StrEnum):
+    ENTER = "feedback.enter"
     MODERATE = "feedback.moderate"
     USE_DESK = "feedback.use_desk"
     ASSIGN = "feedback.assign"
@@ -16,9 +17,20 @@ class Can(StrEnum):
     SEE_TRAIL = "feedback.see_trail"
 
 
+ENTERS = (
+    Role.PARTNER, Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.MODERATOR, Role.PALS_OFFICER,
+    Role.GUARDIAN,
+)  # fmt: skip
+
+
 @rules.predicate
 def moderates(person):
     return person.is_authenticated and person.holds(Role.MODERATOR)
+
+
+@rules.predicate
+def types_in_for_others(person):
+    return person.is_authenticated and any(person.holds(role) for role in ENTERS)
 
 
 @rules.predicate
@@ -53,6 +65,7 @@ def guards(person, ticket=None):
     return person.holds(Role.GUARDIAN)
 
 
+rules.add_perm(Can.ENTER, types_in_for_others)
 rules.add_perm(Can.MODERATE, moderates)
 rules.add_perm(Can.USE_DESK, has_a_desk)
 rules.add_perm(Can.ASSIGN, leads_coproduction_there)

@@ -1,6 +1,7 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
 from feedback.actions.answering import answer, assign, draft, note_late, start_looking
+from feedback.actions.coming_back import question, reply
 from feedback.actions.joining import me_too, take_back
 from feedback.actions.problems import (
     AlreadyAnswered,
@@ -11,7 +12,7 @@ from feedback.actions.problems import (
     NotPublic,
 )
 from feedback.actions.reading import chase, publish, withhold
-from feedback.actions.saying import say
+from feedback.actions.saying import add_comment, say, say_for
 
 __all__ = [
     "AlreadyAnswered",
@@ -20,6 +21,7 @@ __all__ = [
     "NeedsSecondPerson",
     "NotPossible",
     "NotPublic",
+    "add_comment",
     "answer",
     "assign",
     "chase",
@@ -27,7 +29,10 @@ __all__ = [
     "me_too",
     "note_late",
     "publish",
+    "question",
+    "reply",
     "say",
+    "say_for",
     "start_looking",
     "take_back",
     "withhold",

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from feedback import codes
 from feedback.actions.problems import NotPublic
 from kit.letters.actions import tell
 
@@ -37,6 +38,7 @@ def tell_author(ticket, letter, *, cause):
                 "reference": ticket.reference,
                 "title": ticket.title,
                 "path": ticket.get_absolute_url(),
+                "private": codes.private_link(ticket),
                 "because": ticket.withheld_because,
                 "answer": ticket.answer,
                 "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
