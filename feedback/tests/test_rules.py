@@ -6,13 +6,17 @@ from people.cast import CAST
 pytestmark = pytest.mark.django_db
 
 MAY = {
+    Can.ENTER: {
+        "partner", "team_member", "other_team_member", "team_lead", "cp_lead", "focus_coordinator", "moderator",
+        "moderator_lived_experience", "pals_officer", "guardian",
+    },
     Can.MODERATE: {"moderator", "moderator_lived_experience"},
     Can.USE_DESK: {"team_member", "other_team_member", "team_lead", "cp_lead"},
     Can.ASSIGN: {"cp_lead"},
     Can.DRAFT: {"team_member", "team_lead", "cp_lead"},
     Can.ANSWER: {"team_lead", "cp_lead"},
     Can.SEE_TRAIL: {"guardian", "cp_lead"},
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("permission", Can)

@@ -61,16 +61,20 @@ class Act(Public, View):
             form = forms.ComeBack({"code": key.get("code", "")})
             form.full_clean()
             form.add_error(None, TOO_MANY)
-            facts = {"form": form, "draft": request.POST.get("words", "")}
-            return render(request, "feedback/come_back.jinja", facts, status=429)
+            return self.ask(form, status=429)
         said = selectors.said_with_link(key["token"]) if "token" in key else selectors.said_with_code(key.get("code", ""))
         if said is None:
             form = forms.ComeBack(key)
             form.full_clean()
             if "code" in key and not form.errors:
                 form.add_error("code", WRONG)
-            return render(request, "feedback/come_back.jinja", {"form": form, "draft": request.POST.get("words", "")})
+            return self.ask(form)
         return self.on(said, key, self.form_class(request.POST))
+
+    def ask(self, form, status=200):
+        """The page that asks for the code, with what was written for the other one."""
+        facts = {"form": form, "draft": self.request.POST.get("words", "")}
+        return render(self.request, "feedback/come_back.jinja", facts, status=status)
 
     def on(self, said, key, form):
         if not form.is_valid():

@@ -7,7 +7,7 @@ from tests.browser.conftest import check
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUBLIC = (
-    "/", "/feedback/", "/feedback/new/", "/feedback/new/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
+    "/", "/feedback/", "/feedback/new/", "/feedback/come-back/", "/feedback/what-happens/", "/feedback/anonymous/", "/help-now/", "/about/", "/contact/", "/accessibility/",
     "/privacy/", "/cookies/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
@@ -16,7 +16,7 @@ OWN = (
 )  # fmt: skip
 STAFF = {
     "moderator": ["/feedback/queue/"],
-    "team_lead": ["/feedback/desk/"],
+    "team_lead": ["/feedback/desk/", "/feedback/new/for-somebody/"],
     "administrator": ["/account/people/"],
 }
 
