@@ -10,7 +10,7 @@ from feedback.selectors.coming_back import (
     ticket_to_add_to,
 )
 from feedback.selectors.reading import moderators, to_read, unread_too_long
-from feedback.selectors.similar import similar
+from feedback.selectors.similar import similar_to
 from feedback.selectors.tickets import has_said_me_too, public_ticket, ticket_to_answer, ticket_to_read
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "said_with_code",
     "said_with_link",
     "second_looks_at",
-    "similar",
+    "similar_to",
     "ticket_to_add_to",
     "ticket_to_answer",
     "ticket_to_read",

@@ -27,7 +27,7 @@ FROM unnest(to_tsvector('english', %s)) LEFT JOIN counted ON word = lexeme ORDER
 """
 
 
-def similar(words):
+def similar_to(words):
     """At most five tickets on the board that share words with this text, the likest first."""
     wanted = telling(words)
     if not wanted:

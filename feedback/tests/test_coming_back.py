@@ -1,5 +1,6 @@
 """Whoever said something comes back, and nobody else does."""
 
+import datetime
 import uuid
 
 import pytest
@@ -13,6 +14,7 @@ from kit.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
 
+EARLIER = datetime.date(2026, 1, 5)
 BACK = "/feedback/come-back/"
 UNKNOWN = "We do not know this code."
 
@@ -89,7 +91,7 @@ def test_a_comment_has_its_own_page(visitor, ticket, now, once):
 
 
 def test_a_question_of_ours_is_replied_to_once(visitor, ticket, now):
-    pause = Pause.objects.create(ticket=ticket, question="Which ward?", asked_as="Team lead", started_on=now)
+    pause = Pause.objects.create(ticket=ticket, question="Which ward?", asked_as="Team lead", started_on=EARLIER)
     link = codes.private_link(ticket)
     assert "Which ward?" in text(visitor.get(link))
     sent = {"token": link.split("/")[-2], "pause": pause.pk, "words": "River ward."}

@@ -62,7 +62,9 @@ class Act(Public, View):
             form.full_clean()
             form.add_error(None, TOO_MANY)
             return self.ask(form, status=429)
-        said = selectors.said_with_link(key["token"]) if "token" in key else selectors.said_with_code(key.get("code", ""))
+        said = (
+            selectors.said_with_link(key["token"]) if "token" in key else selectors.said_with_code(key.get("code", ""))
+        )
         if said is None:
             form = forms.ComeBack(key)
             form.full_clean()

@@ -62,7 +62,7 @@ class SaySomething(Public, View):
 
     def show(self, step, **more):
         if step == "similar":
-            similar = selectors.similar(self.request.POST.get("words", ""))
+            similar = selectors.similar_to(self.request.POST.get("words", ""))
             return self.page(step, similar=similar, **more) if similar else self.show("contact", **more)
         if step == "check":
             return self.page(step, answers=answers(self.request.POST), **more)
@@ -189,5 +189,10 @@ def answers(posted):
         ("About", data.get("theme") or "Not sure", "about", "what it is about"),
         ("Kind", Kind(data["kind"]).label if data.get("kind") else "Not chosen yet", "words", "the kind"),
         ("Your words", words or "Nothing yet", "words", "your words"),
-        ("Email address", posted.get("contact_email", "").strip() or "None: we do not write to you", "contact", "the address"),
+        (
+            "Email address",
+            posted.get("contact_email", "").strip() or "None: we do not write to you",
+            "contact",
+            "the address",
+        ),
     ]
