@@ -12,6 +12,7 @@ from people.selectors import NOT_LOADED, the_trust
 PLACES = (
     ("What people say", "feedback:board", None),
     ("Say something", "feedback:new", None),
+    ("Type in for somebody", "feedback:for-somebody", Can.ENTER),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
     ("Late answers", "feedback:late", Can.SEE_LATE),

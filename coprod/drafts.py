@@ -1,5 +1,7 @@
 """What a person had typed when something went wrong, so that nothing they wrote is lost."""
 
+import re
+
 from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -19,7 +21,9 @@ SECRET = (
 )
 # One-press "send it again" is for forms that anyone may send. Elsewhere it would let a stranger's page prepare
 # a change for a signed-in person to press.
-SENT_AGAIN = ("/feedback/new/",)
+SENT_AGAIN = re.compile(r"/feedback/(new|[^/]+/add)/")
+# A page's own marks: long, but nobody wrote them.
+NOT_WORDS = {"once", "version"}
 
 
 def typed(request):
@@ -39,7 +43,11 @@ def is_secret(name):
 
 def written(fields):
     """The words among the fields: what a person would miss. Choices and ticks are quick to make again."""
-    return "\n\n".join(value for _, value in fields if len(value) > 12 or " " in value.strip())
+    return "\n\n".join(value for name, value in fields if is_text(value) and name not in NOT_WORDS)
+
+
+def is_text(value):
+    return len(value) > 12 or " " in value.strip()
 
 
 def kept(request):
@@ -47,6 +55,6 @@ def kept(request):
     fields = typed(request)
     return {
         "draft": written(fields),
-        "again": fields if fields and request.path in SENT_AGAIN else [],
+        "again": fields if fields and SENT_AGAIN.fullmatch(request.path) else [],
         "address": request.path if request is not None else "/",
     }

@@ -4,6 +4,7 @@ import logging
 import sys
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -82,8 +83,14 @@ def ready(request):
     return JsonResponse({"ready": not problems, "problems": problems}, status=503 if problems else 200)
 
 
-@requires_csrf_token
 def bad_request(request, exception=None):
+    """What is too big to be read has no fields and no token either: that page can only say so."""
+    if isinstance(exception, RequestDataTooBig):
+        return bare_error(request, "too_long", 413)
+    return requires_csrf_token(_bad_request)(request)
+
+
+def _bad_request(request):
     return error(request, "bad_request", 400)
 
 

@@ -6,12 +6,16 @@ the database holds only a hash: neither leads from one to the other.
 
 import string
 
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from feedback.models.said import ALPHABET
 
 LENGTH = 12
 GROUP = 4
+# No time in it: only that we wrote it.
+LINK = Signer(salt="feedback.yours")
 
 
 def code_for(once):
@@ -33,3 +37,17 @@ def hashed(code):
     """What the database keeps of a code as somebody typed it: capitals, spaces and dashes make no difference."""
     typed = code.upper().translate(str.maketrans("", "", string.whitespace + "-–—."))
     return salted_hmac("feedback.come_back", typed, algorithm="sha256").hexdigest()
+
+
+def private_link(said):
+    """The address of the page where its author sees what became of it: for letters to them alone."""
+    return reverse("feedback:yours", args=[LINK.sign(f"{said._meta.model_name}.{said.pk}")])
+
+
+def read_link(token):
+    """What such an address stands for, as (model, number); two empty texts for one we did not write."""
+    try:
+        kind, _, pk = LINK.unsign(token).partition(".")
+    except BadSignature:
+        return "", ""
+    return kind, pk

@@ -10,6 +10,7 @@ from people.models import Role, RoleHeld
 
 
 class Can(StrEnum):
+    ENTER = "feedback.enter"
     MODERATE = "feedback.moderate"
     SEE_CONCERNS = "feedback.see_concerns"
     SEE_CONCERN = "feedback.see_concern"
@@ -27,6 +28,12 @@ class Can(StrEnum):
     KEEP_THEMES = "feedback.keep_themes"
 
 
+ENTERS = (
+    Role.PARTNER, Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.MODERATOR, Role.PALS_OFFICER,
+    Role.GUARDIAN,
+)  # fmt: skip
+
+
 @rules.predicate
 def moderates(person):
     return person.is_authenticated and person.holds(Role.MODERATOR)
@@ -40,6 +47,11 @@ def runs_pals(person):
 @rules.predicate
 def is_for_pals(person, concern=None):
     return isinstance(concern, Concern) and concern.route == Route.PALS
+
+
+@rules.predicate
+def types_in_for_others(person):
+    return person.is_authenticated and any(person.holds(role) for role in ENTERS)
 
 
 @rules.predicate
@@ -110,6 +122,7 @@ def guards(person, ticket=None):
     return person.holds(Role.GUARDIAN)
 
 
+rules.add_perm(Can.ENTER, types_in_for_others)
 rules.add_perm(Can.MODERATE, moderates)
 rules.add_perm(Can.SEE_CONCERNS, moderates | runs_pals)
 rules.add_perm(Can.SEE_CONCERN, moderates | (runs_pals & is_for_pals))

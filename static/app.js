@@ -45,3 +45,21 @@ for (const lane of document.querySelectorAll(".lane")) {
     form.requestSubmit();
   });
 }
+// What somebody writes stays on their device only while the box is ticked, and until it is sent or cleared.
+const KEPT = "kept-words";
+const keep = document.querySelector("[data-keep]");
+if (keep) {
+  const words = keep.querySelector("textarea");
+  const box = keep.querySelector("[data-keep-box]");
+  const before = localStorage.getItem(KEPT);
+  const save = () => (box.checked ? localStorage.setItem(KEPT, words.value) : localStorage.removeItem(KEPT));
+  keep.querySelector("[data-keep-choice]").hidden = false;
+  box.checked = before !== null;
+  if (before && !words.value) words.value = before;
+  words.addEventListener("input", save);
+  box.addEventListener("change", save);
+}
+for (const link of document.querySelectorAll("[data-clear-kept]")) {
+  link.addEventListener("click", () => localStorage.removeItem(KEPT));
+}
+if (document.querySelector("[data-sent]")) localStorage.removeItem(KEPT);

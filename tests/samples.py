@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.utils import timezone
 
+from feedback.codes import LINK
 from feedback.models import Follower, GuardianRequest, Stage, Theme, Ticket
 from kit.letters.models import Letter
 from kit.trail.actions import record
@@ -62,6 +63,7 @@ class Samples:
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
+            "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
 
     def path(self, address):

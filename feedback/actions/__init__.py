@@ -1,6 +1,9 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
-from feedback.actions.answering import answer, draft
+from feedback.actions.answering import (
+    answer,
+    draft,
+)
 from feedback.actions.clockwork import (
     escalate,
     note_breaches,
@@ -58,7 +61,9 @@ from feedback.actions.reading import (
     withhold,
 )
 from feedback.actions.saying import (
+    add_comment,
     say,
+    say_for,
 )
 from feedback.actions.stepping_in import (
     step_in,
@@ -89,6 +94,7 @@ __all__ = [
     "NotPublic",
     "Stale",
     "acknowledge",
+    "add_comment",
     "add_progress",
     "add_theme",
     "answer",
@@ -126,6 +132,7 @@ __all__ = [
     "route",
     "route_concern",
     "say",
+    "say_for",
     "set_copy_date",
     "set_themes",
     "start_looking",

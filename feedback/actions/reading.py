@@ -88,7 +88,7 @@ def withhold(*, said, because, version, by, at, reason=Reason.OTHER, criticality
 
 @transaction.atomic
 def question(*, said, words, at):
-    """Its author asks that somebody else looks at the decision. Asking again while one is open changes nothing."""
+    """Its author asks that somebody else looks at the decision. The same words sent twice are one question."""
     said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
     if said.stage not in (Stage.HELD, Stage.WITHHELD):
         raise NotPossible("This is not held back. There is nothing to question.")
@@ -96,6 +96,8 @@ def question(*, said, words, at):
     look, new = SecondLook.objects.get_or_create(
         **about, decided_on=None, defaults={"words": words, "asked_on": day_of(at)}
     )
+    if not new and look.words != words:
+        raise NotPossible("You have already asked. Somebody else is looking at it.")
     if new:
         record("feedback.questioned", said, by=SOMEONE, at=at)
         _tell_moderators("feedback/questioned", cause=f"questioned:{look.pk}")

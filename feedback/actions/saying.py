@@ -1,34 +1,75 @@
 """Taking in what people say."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from feedback import codes, flags
 from feedback.actions.alerts import alert
-from feedback.actions.steps import day_of
-from feedback.models import Ticket
+from feedback.actions.steps import day_of, must_be_public
+from feedback.models import Comment, Ticket
+from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
 
 @transaction.atomic
-def say(*, kind, words, area, at, once, contact_email="", team=None):
+def say(*, kind, words, area, at, once, contact_email="", team=None, themes=()):
     """Take in what somebody wrote, without asking who they are. The same page sent twice is one ticket."""
-    seen = flags.found_in(words)
-    ticket, created = Ticket.objects.get_or_create(
-        once=once,
-        defaults={
-            "kind": kind,
-            "words": words,
-            "area": area,
-            "team": team,
-            "contact_email": contact_email,
-            "sent_on": day_of(at),
-            "come_back": codes.hashed(codes.code_for(once)),
-            "flags": seen,
-            "is_urgent": flags.Flag.HARM in seen,
-        },
+    about = {"kind": kind, "area": area, "team": team}
+    return _ticket(words, contact_email, once, themes=themes, by=SOMEONE, at=at, **about)
+
+
+@transaction.atomic
+def say_for(
+    *, kind, words, area, came_by, by, at, once, contact_email="", team=None, themes=(), other_language="",
+    other_language_words="",
+):  # fmt: skip
+    """Take in what a person told somebody who may type it in. The trail names who did; the ticket stores nobody."""
+    if not by.has_perm(Can.ENTER):
+        raise PermissionDenied
+    about = {"kind": kind, "area": area, "team": team, "came_by": came_by}
+    about |= {"other_language": other_language, "other_language_words": other_language_words}
+    return _ticket(words, contact_email, once, themes=themes, by=by, at=at, **about)
+
+
+@transaction.atomic
+def add_comment(*, ticket, words, at, once, contact_email=""):
+    """Take in what somebody adds. Where a ticket is joined to another, it is added to the one that stands for both."""
+    ticket = ticket.joined_to or ticket
+    must_be_public(ticket)
+    comment, created = _take_in(Comment, words, contact_email, once, at=at, ticket=ticket)
+    if created:
+        record("feedback.added", comment, by=SOMEONE, at=at)
+        alert(comment, at=at)
+    return comment
+
+
+def _ticket(words, contact_email, once, *, themes, by, at, **about):
+    theme_ids = sorted(theme.pk for theme in themes)
+    also_read = about.get("other_language_words", "")
+    ticket, created = _take_in(
+        Ticket, words, contact_email, once, at=at, also_read=also_read, theme_ids=theme_ids, **about
     )
     if created:
-        record("feedback.said", ticket, by=SOMEONE, at=at)
+        ticket.themes.add(*theme_ids)
+        record("feedback.said", ticket, by=by, at=at, came_by=str(ticket.came_by))
         alert(ticket, at=at)
     return ticket
+
+
+def _take_in(model, words, contact_email, once, *, at, also_read="", **more):
+    """The row of this page, and whether it is new. Of two posts at once one writes, and both get that row."""
+    seen = flags.found_in(f"{words}\n{also_read}")
+    mine = model(
+        once=once,
+        come_back=codes.hashed(codes.code_for(once)),
+        words=words,
+        contact_email=contact_email,
+        sent_on=day_of(at),
+        flags=seen,
+        is_urgent=flags.Flag.HARM in seen,
+        **more,
+    )
+    model.objects.bulk_create([mine], ignore_conflicts=True)
+    kept = model.objects.get(once=once)
+    return kept, kept.pk == mine.pk

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from feedback import followers
+from feedback import codes, followers
 from feedback.actions.problems import NotPublic
 from feedback.models import Follower
 from kit.letters.actions import tell
@@ -42,7 +42,7 @@ def tell_author(said, letter, *, cause, **more):
             to=said.contact_email,
             recipient=said.trail_key,
             cause=f"{said.trail_key}:{cause}",
-            context=_news_of(said) | more,
+            context=_news_of(said) | {"private": codes.private_link(said)} | more,
         )
 
 
@@ -52,7 +52,12 @@ def _tell_all(points, letter, *, cause, about):
     common = {"letter": letter, "cause": f"{about.reference}:{cause}"}
     for point in points:
         if point.contact_email and _is_new(followers.hash_of(point.contact_email), told):
-            tell(to=point.contact_email, recipient=point.trail_key, context=_news_of(about), **common)
+            tell(
+                to=point.contact_email,
+                recipient=point.trail_key,
+                context=_news_of(about) | {"private": codes.private_link(point)},
+                **common,
+            )
     for follower in Follower.objects.confirmed().filter(ticket__in=points):
         if _is_new(follower.email_hash, told):
             tell(
@@ -76,7 +81,7 @@ def _news_of(said):
     return {
         "reference": ticket.reference,
         "title": ticket.title,
-        "path": ticket.get_absolute_url() if said.is_public else "/feedback/come-back/",
+        "path": ticket.get_absolute_url(),
         "because": said.withheld_because or said.held_because,
         "edited_because": said.edited_because,
         "answer": ticket.answer,

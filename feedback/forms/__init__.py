@@ -22,15 +22,23 @@ from feedback.forms.joining import (
 )
 from feedback.forms.reading import (
     CloseConcern,
+    DecideAgain,
     EditTicket,
-    LookAgain,
     PassOn,
     ReadSaid,
     ReadTicket,
     TakeDown,
 )
 from feedback.forms.saying import (
+    About,
+    AddComment,
+    ComeBack,
+    Contact,
+    LookAgain,
+    Reply,
+    SayForSomebody,
     SaySomething,
+    Words,
 )
 from feedback.forms.themes import (
     ChangeTheme,
@@ -38,6 +46,8 @@ from feedback.forms.themes import (
 )
 
 __all__ = [
+    "About",
+    "AddComment",
     "AddProgress",
     "AskGuardian",
     "AskPerson",
@@ -45,10 +55,13 @@ __all__ = [
     "ChangeTheme",
     "CloseConcern",
     "CloseGuardianRequest",
+    "ComeBack",
+    "Contact",
     "DraftAnswer",
     "EditTicket",
     "FindPoint",
     "Follow",
+    "DecideAgain",
     "LookAgain",
     "MoveTicket",
     "PassOn",
@@ -56,8 +69,11 @@ __all__ = [
     "ReadAndAgree",
     "ReadSaid",
     "ReadTicket",
+    "Reply",
+    "SayForSomebody",
     "SaySomething",
     "SetThemes",
     "StepIn",
     "TakeDown",
+    "Words",
 ]

@@ -176,7 +176,7 @@ class CloseConcern(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class LookAgain(forms.Form):
+class DecideAgain(forms.Form):
     outcome = forms.ChoiceField(
         label="What do you decide?",
         choices=SecondLook.Outcome,

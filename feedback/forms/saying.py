@@ -5,50 +5,53 @@ import uuid
 from django import forms
 
 from feedback.forms.fields import WordsField
-from feedback.models import Kind
-from people.models import Area
+from feedback.models import CameBy, Kind, Theme
+from people.models import Area, Team
+
+OPEN_TEAMS = Team.objects.filter(is_active=True).select_related("area").order_by("area__position", "name")
+KIND_REQUIRED = {"required": "Choose an idea, a worry, a thank you or a question"}
+EMAIL_INVALID = {"invalid": "Enter an email address like name@example.com, or leave this empty"}
+NO_NAMES = "Please leave out names and anything that shows who you or other people are."
 
 
-class SaySomething(forms.Form):
-    kind = forms.ChoiceField(
-        label="What would you like to tell us?",
-        choices=Kind,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose an idea, a worry, a thank you or a question"},
-    )
-    area = forms.ModelChoiceField(
-        label="Where is it about?",
-        queryset=Area.objects.all(),
-        to_field_name="slug",
-        empty_label="Choose a place",
-        help_text="If you are not sure, choose Surrey-wide.",
-        error_messages={
-            "required": "Choose a place. If you are not sure, choose Surrey-wide",
-            "invalid_choice": "Choose a place from the list",
-        },
-    )
-    words = WordsField(
-        label="What do you want to say?",
-        help_text="Please leave out names and anything that shows who you or other people are.",
-        error_messages={"required": "Write what you want to say"},
-    )
-    contact_email = forms.EmailField(
-        label="Your email address, if you want to hear what happens (optional)",
-        required=False,
-        help_text="Only used to tell you what became of this. It is not shown to anyone.",
-        error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
-    )
-    # Left empty by people, filled in by machines.
+class TeamField(forms.ModelChoiceField):
+    """A team, named under its place, so that one list serves without scripts."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            queryset=OPEN_TEAMS,
+            to_field_name="slug",
+            required=False,
+            error_messages={"invalid_choice": "We do not know that team. Choose one from the list, or leave this"},
+            **kwargs,
+        )
+
+    def label_from_instance(self, team):
+        return f"{team.area}: {team.name}"
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A place. For who is not sure it is the whole trust: somebody finds the right team."""
+
+    def label_from_instance(self, area):
+        return f"I am not sure, or {area}" if area.is_trust_wide else str(area)
+
+
+class Sent(forms.Form):
+    """What every form anyone may send carries unseen: a mark of its own, and a box that only machines fill in."""
+
     website = forms.CharField(required=False, widget=forms.HiddenInput)
     once = forms.UUIDField(
         widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
     )
+    # What makes two posts of one page different.
+    told = ()
 
     def clean(self):
-        """The same page sent with other words is another ticket: who goes back and changes something loses nothing."""
+        """The same page sent with other words is another one: who goes back and changes something loses nothing."""
         data = super().clean()
         if "once" in data:
-            sent = [str(data.get(name)) for name in ("kind", "area", "words", "contact_email")]
+            sent = [str(data.get(name)) for name in self.told]
             data["once"] = uuid.uuid5(data["once"], "\0".join(sent))
         return data
 
@@ -56,3 +59,142 @@ class SaySomething(forms.Form):
         if self.cleaned_data["website"]:
             raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
         return ""
+
+
+class About(forms.Form):
+    """The place, and if they know it the team and the theme. One theme is enough: a moderator adds more."""
+
+    area = PlaceField(
+        label="Where is it about?",
+        queryset=Area.objects.all(),
+        to_field_name="slug",
+        empty_label="Choose a place",
+        error_messages={
+            "required": "Choose a place. If you are not sure, choose “I am not sure”",
+            "invalid_choice": "Choose a place from the list",
+        },
+    )
+    team = TeamField(label="Which team? (optional)", empty_label="No team, or I am not sure")
+    theme = forms.ModelChoiceField(
+        label="What is it about? (optional)",
+        queryset=Theme.objects.filter(retired_on=None),
+        to_field_name="slug",
+        required=False,
+        empty_label="I am not sure",
+        error_messages={"invalid_choice": "Choose something from the list, or leave this"},
+    )
+
+    def clean(self):
+        data = super().clean()
+        area, team = data.get("area"), data.get("team")
+        if area and team and team.area_id != area.pk and not area.is_trust_wide:
+            self.add_error("team", f"That team is in {team.area}. Choose that place, or another team")
+        return data
+
+
+class Words(forms.Form):
+    kind = forms.ChoiceField(
+        label="What would you like to tell us?", choices=Kind, widget=forms.RadioSelect, error_messages=KIND_REQUIRED
+    )
+    words = WordsField(
+        label="What do you want to say?",
+        help_text=NO_NAMES,
+        error_messages={"required": "Write what you want to say"},
+    )
+
+
+class Contact(forms.Form):
+    contact_email = forms.EmailField(
+        label="Your email address, if you want to hear what happens (optional)",
+        required=False,
+        help_text="Only used to tell you what became of this. It is not shown to anyone.",
+        error_messages=EMAIL_INVALID,
+    )
+
+
+class SaySomething(About, Words, Contact, Sent):
+    """All the answers together, as they are sent."""
+
+    told = ("kind", "area", "words", "contact_email", "team", "theme")
+    field_order = ["area", "team", "theme", "kind", "words", "contact_email", "website", "once"]
+
+
+class SayForSomebody(About, Words, Contact, Sent):
+    """The same on one page, typed in for somebody else."""
+
+    came_by = forms.ChoiceField(
+        label="How did it come to you?",
+        choices=[choice for choice in CameBy.choices if choice[0] != CameBy.PAGE],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it came to you"},
+    )
+    other_language = forms.CharField(
+        label="If it was in another language: which? (optional)",
+        required=False,
+        max_length=40,
+        error_messages={"max_length": "Write the name of the language in 40 letters or fewer"},
+    )
+    other_language_words = WordsField(
+        label="The words in that language (optional)",
+        required=False,
+        help_text="They are kept beside the English ones. Only those who read for the board see them.",
+    )
+    told = (*SaySomething.told, "came_by", "other_language", "other_language_words")
+    field_order = [
+        "came_by", "area", "team", "theme", "kind", "words", "other_language", "other_language_words", "contact_email",
+        "website", "once",
+    ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].label = "What kind of thing is it?"
+        self.fields["words"].label = "What did they say, in English?"
+        self.fields["words"].help_text = "In their own words as far as you can. Leave out names."
+        self.fields["contact_email"].label = "Their email address, if they want to hear what happens (optional)"
+
+    def clean(self):
+        data = super().clean()
+        if data.get("other_language_words") and not data.get("other_language") and "other_language" not in self.errors:
+            self.add_error("other_language", "Write which language it is")
+        return data
+
+
+class AddComment(Sent):
+    words = WordsField(
+        label="What do you want to add?",
+        help_text=NO_NAMES,
+        error_messages={"required": "Write what you want to add"},
+    )
+    contact_email = forms.EmailField(
+        label="Your email address, if you want to hear what happens (optional)",
+        required=False,
+        help_text="Only used to tell you what became of this. It is not shown to anyone.",
+        error_messages=EMAIL_INVALID,
+    )
+    told = ("words", "contact_email")
+
+
+class ComeBack(forms.Form):
+    code = forms.CharField(
+        label="Your code",
+        max_length=60,
+        help_text="The 12 letters and numbers we gave you, like H7KD-2MWQ-9XPT. Small letters and spaces are fine.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={
+            "required": "Enter the code you were given",
+            "max_length": "We do not know this code. Check each letter and number, and try again",
+        },
+    )
+
+
+class Reply(forms.Form):
+    words = WordsField(label="Your reply", rows=5, error_messages={"required": "Write your reply"})
+
+
+class LookAgain(forms.Form):
+    words = WordsField(
+        label="Why should we look again?",
+        rows=5,
+        most_words=300,
+        error_messages={"required": "Write why we should look again"},
+    )

@@ -20,6 +20,13 @@ from feedback.selectors.board import (
     mark_of,
     published,
 )
+from feedback.selectors.coming_back import (
+    questions_to,
+    said_with_code,
+    said_with_link,
+    second_looks_at,
+    ticket_to_add_to,
+)
 from feedback.selectors.following import (
     follower,
     followers_done_with,
@@ -46,6 +53,9 @@ from feedback.selectors.reading import (
     second_looks,
     to_read,
     unread_too_long,
+)
+from feedback.selectors.similar import (
+    similar_to,
 )
 from feedback.selectors.themes import (
     theme,
@@ -90,13 +100,19 @@ __all__ = [
     "progress_of",
     "public_ticket",
     "published",
+    "questions_to",
     "reading_figures",
+    "said_with_code",
+    "said_with_link",
     "second_look",
     "second_looks",
+    "second_looks_at",
+    "similar_to",
     "team_people",
     "theme",
     "themes",
     "ticket_page",
+    "ticket_to_add_to",
     "ticket_to_answer",
     "ticket_to_read",
     "ticket_to_step_in",

@@ -28,7 +28,7 @@ def test_a_few_words_and_a_place_are_enough(trust):
         ),
         ("words", "a\0b", "Null characters are not allowed."),
         ("area", "atlantis", "Choose a place from the list"),
-        ("area", "", "Choose a place. If you are not sure, choose Surrey-wide"),
+        ("area", "", "Choose a place. If you are not sure, choose “I am not sure”"),
         ("kind", "", "Choose an idea, a worry, a thank you or a question"),
         ("contact_email", "nobody", "Enter an email address like name@example.com, or leave this empty"),
         ("website", "http://spam", "We could not take this in. Please phone us, or ask somebody to help you."),

@@ -188,7 +188,9 @@ def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now)
 def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, now):
     withheld = read(actions.withhold, waiting, cast["moderator"], now)
     look = actions.question(said=withheld, words="It names only me.", at=now)
-    assert actions.question(said=withheld, words="Again", at=now) == look
+    assert actions.question(said=withheld, words="It names only me.", at=now) == look
+    with pytest.raises(actions.NotPossible):
+        actions.question(said=withheld, words="And another thing", at=now)
     assert Letter.objects.filter(template="feedback/questioned").count() == 2
     with pytest.raises(actions.NeedsSecondPerson):
         actions.decide_again(look=look, outcome="shown", reply="You are right.", by=cast["moderator"], at=now)

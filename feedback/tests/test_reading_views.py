@@ -128,7 +128,7 @@ def test_somebody_else_looks_again(sign_in, waiting, cast, now):
         said=waiting, reason="names", because="It names somebody", version=1, by=cast["moderator"], at=now
     )
     look = actions.question(said=withheld, words="It names only me.", at=now)
-    address, answer = reverse("feedback:look-again", args=[look.pk]), {"outcome": "shown", "reply": "You are right."}
+    address, answer = reverse("feedback:decide-again", args=[look.pk]), {"outcome": "shown", "reply": "You are right."}
     assert "It names only me." in text(sign_in("moderator").get(reverse("feedback:queue")))
     assert "You made the first decision" in text(sign_in("moderator").post(address, answer))
     response = sign_in("moderator_lived_experience").post(address, answer)

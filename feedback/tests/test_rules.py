@@ -7,6 +7,10 @@ from people.models import Role, RoleHeld, Team
 pytestmark = pytest.mark.django_db
 
 MAY = {
+    Can.ENTER: {
+        "partner", "team_member", "other_team_member", "team_lead", "cp_lead", "focus_coordinator", "moderator",
+        "moderator_lived_experience", "pals_officer", "guardian",
+    },
     Can.MODERATE: {"moderator", "moderator_lived_experience"},
     Can.SEE_CONCERNS: {"moderator", "moderator_lived_experience", "pals_officer"},
     Can.USE_DESK: {"team_member", "other_team_member", "team_lead", "cp_lead"},
@@ -21,7 +25,7 @@ MAY = {
     Can.GUARD: {"guardian"},
     Can.SET_COPY_DATE: {"cp_lead", "focus_coordinator"},
     Can.SEE_TRAIL: {"guardian", "cp_lead"},
-}
+}  # fmt: skip
 
 
 # Asked about a concern, and tested with one.

@@ -175,11 +175,11 @@ class TakeDown(OneSaid):
         actions.withhold(said=self.said, **what)
 
 
-class LookAgain(OneSaid):
+class DecideAgain(OneSaid):
     """Somebody else than who decided looks at a held or withheld one again."""
 
-    template_name = "feedback/look_again.jinja"
-    form_class = forms.LookAgain
+    template_name = "feedback/decide_again.jinja"
+    form_class = forms.DecideAgain
     success = (
         "Your decision is saved. The person is told, if they left an address, or when they come back with their code."
     )

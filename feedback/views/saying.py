@@ -1,43 +1,198 @@
-"""Anyone says something, without an account."""
+"""Anyone says something, without an account. One question a page; nothing is kept here before it is sent."""
 
-from django.shortcuts import redirect, render
+import uuid
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 
-from feedback import actions, clock, forms
+from feedback import actions, clock, codes, forms, selectors
+from feedback.flags import Flag
+from feedback.models import Kind
+from feedback.rules import Can
 from kit import rate
 from kit.views import Public
 
+HOUR = 3600
 # A ward or a library shares one address, so the limit is for a flood and not for a busy afternoon.
 POSTS_AN_HOUR = 30
+# Turning the pages writes nothing, but it looks for similar points.
+PAGES_AN_HOUR = 600
+TOO_MANY = "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
+
+# The pages in order, and what each asks. One without a form only shows something.
+STEPS = {"about": forms.About, "words": forms.Words, "similar": None, "contact": forms.Contact, "check": None}
+FIELDS = tuple(forms.SaySomething.base_fields)
 
 
-class SaySomething(Public, FormView):
-    template_name = "feedback/say.jinja"
-    form_class = forms.SaySomething
+class SaySomething(Public, View):
+    """All pages have one address. Each carries the other answers in hidden fields; the button pressed says what is next."""
 
-    def post(self, request, *args, **kwargs):
-        if not rate.allow(rate.client_key(request, "say"), limit=POSTS_AN_HOUR, seconds=3600):
-            form = self.get_form()
-            form.is_valid()
-            form.add_error(
-                None,
-                "A lot has been sent from here in the last hour. What you wrote is still below: please send it later.",
-            )
-            return render(request, self.template_name, self.get_context_data(form=form), status=429)
-        return super().post(request, *args, **kwargs)
+    def get(self, request):
+        return self.page("about", about(request.GET))
+
+    def post(self, request):
+        step, go = request.POST.get("step"), request.POST.get("go", "")
+        # A page from before there were steps had everything on it, and one button.
+        sending = step not in STEPS or (step == "check" and go not in STEPS)
+        if not allowed(request, sending=sending):
+            return self.show("check" if sending else step, problem=TOO_MANY, status=429)
+        if sending:
+            return self.send()
+        return self.show(go) if go in STEPS else self.next(step)
+
+    def next(self, step):
+        asked = STEPS[step] and STEPS[step](self.request.POST)
+        if asked and not asked.is_valid():
+            return self.page(step, asked)
+        order = list(STEPS)
+        return self.show(order[order.index(step) + 1])
+
+    def send(self):
+        """Everything is checked again. The first page with a mistake is shown, with all that was typed."""
+        form = forms.SaySomething(self.request.POST)
+        if form.is_valid():
+            ticket = actions.say(**told(form), at=timezone.now())
+            return thanks(self.request, ticket, form)
+        step = next((step for step, asked in STEPS.items() if asked and asked.base_fields.keys() & form.errors), "")
+        if step:
+            return self.page(step, STEPS[step](self.request.POST))
+        return self.show("check", problem=" ".join(sum(form.errors.values(), [])))
+
+    def show(self, step, **more):
+        if step == "similar":
+            similar = selectors.similar_to(self.request.POST.get("words", ""))
+            return self.page(step, similar=similar, **more) if similar else self.show("contact", **more)
+        if step == "check":
+            return self.page(step, answers=answers(self.request.POST), **more)
+        return self.page(step, STEPS[step](initial=self.request.POST.dict()), **more)
+
+    def page(self, step, form=None, *, status=200, **more):
+        here = STEPS[step].base_fields if STEPS[step] else ()
+        carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in here}
+        carried |= {"once": mark(carried["once"]), "step": step}
+        before = list(STEPS)[: list(STEPS).index(step)]
+        back = next((name for name in reversed(before) if STEPS[name]), "")
+        facts = {"step": step, "form": form, "carried": carried, "back_to": back, **more}
+        return render(self.request, "feedback/say.jinja", facts, status=status)
+
+
+class ForSomebody(PermissionRequiredMixin, FormView):
+    """Somebody who works here, or for a partner, types in what another person said."""
+
+    permission_required = Can.ENTER
+    template_name = "feedback/for_somebody.jinja"
+    form_class = forms.SayForSomebody
 
     def form_valid(self, form):
-        data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
-        actions.say(**data, at=timezone.now())
-        return redirect("feedback:thank-you")
+        ticket = actions.say_for(**told(form), by=self.request.user, at=timezone.now())
+        return thanks(self.request, ticket, form, handed_over=True)
 
 
-class ThankYou(Public, TemplateView):
-    template_name = "feedback/thank_you.jinja"
+class AddComment(Public, FormView):
+    """Add to what somebody else said. It is read first, like everything."""
+
+    template_name = "feedback/add.jinja"
+    form_class = forms.AddComment
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.ticket = selectors.ticket_to_add_to(reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ticket=self.ticket, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if allowed(request, sending=True):
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.is_valid()
+        form.add_error(None, TOO_MANY)
+        return render(request, self.template_name, self.get_context_data(form=form), status=429)
+
+    def form_valid(self, form):
+        comment = actions.add_comment(ticket=self.ticket, **told(form), at=timezone.now())
+        return thanks(self.request, comment, form, added_to=self.ticket)
+
+
+class Plain(Public, TemplateView):
+    """A page to read."""
+
+    http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        return super().get_context_data(
-            read_days=clock.days(clock.READ_DAYS, today), answer_days=clock.days(clock.ANSWER_DAYS, today), **kwargs
-        )
+        days = {name: clock.days(key, today) for name, key in CLOCKS.items()}
+        return super().get_context_data(**days, **kwargs)
+
+
+CLOCKS = {"read_days": clock.READ_DAYS, "acknowledge_days": clock.ACKNOWLEDGE_DAYS, "answer_days": clock.ANSWER_DAYS}
+
+
+def allowed(request, *, sending):
+    purpose, limit = ("say", POSTS_AN_HOUR) if sending else ("say-pages", PAGES_AN_HOUR)
+    return rate.allow(rate.client_key(request, purpose), limit=limit, seconds=HOUR)
+
+
+def thanks(request, said, form, **more):
+    """Shown at once and not after a redirect: the code is then in no address, and the same post shows it again."""
+    facts = {
+        "code": codes.shown(codes.code_for(form.cleaned_data["once"])),
+        "in_danger": Flag.HARM in said.flags,
+        "read_days": clock.days(clock.READ_DAYS, said.sent_on),
+        "left_address": bool(said.contact_email),
+        **more,
+    }
+    return render(request, "feedback/thank_you.jinja", facts)
+
+
+def told(form):
+    """What the form took in, without the box for machines; one theme is the start of a list."""
+    data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
+    if "theme" in data:
+        theme = data.pop("theme")
+        data["themes"] = [theme] if theme else []
+    return data
+
+
+def about(asked):
+    """The first page as an address fills it in. What that address names and we do not know is said beside its field."""
+    given = {name: asked[name] for name in forms.About.base_fields if asked.get(name)}
+    form = forms.About(given)
+    form.full_clean()
+    if form.errors.keys() & given:
+        for name in form.errors.keys() - given:
+            del form.errors[name]
+        return form
+    team = form.cleaned_data.get("team")
+    return forms.About(initial=({"area": team.area.slug} if team else {}) | given)
+
+
+def mark(once):
+    """The page's own mark, or a new one where it came without."""
+    try:
+        return uuid.UUID(once)
+    except ValueError:
+        return uuid.uuid4()
+
+
+def answers(posted):
+    """What was answered, for checking: question, answer, the page to change it on, and what its button is read out as."""
+    form = forms.SaySomething(posted)
+    form.is_valid()
+    data = form.cleaned_data
+    words = posted.get("words", "").strip()
+    return [
+        ("Place", data.get("area") or "Not chosen yet", "about", "the place"),
+        ("Team", data.get("team") or "Not sure", "about", "the team"),
+        ("About", data.get("theme") or "Not sure", "about", "what it is about"),
+        ("Kind", Kind(data["kind"]).label if data.get("kind") else "Not chosen yet", "words", "the kind"),
+        ("Your words", words or "Nothing yet", "words", "your words"),
+        (
+            "Email address",
+            posted.get("contact_email", "").strip() or "None: we do not write to you",
+            "contact",
+            "the address",
+        ),
+    ]

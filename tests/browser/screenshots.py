@@ -25,7 +25,7 @@ def test_pictures(opened, width):
         page.goto(address)
         page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
     page.goto("/feedback/new/")
-    page.get_by_role("button", name="Send it").click()
+    page.get_by_role("button", name="Continue").click()
     page.screenshot(path=FOLDER / f"say-with-an-error-{width}.png", full_page=True)
     page.goto("/help-now/")
     page.screenshot(path=FOLDER / f"help-now-{width}.png", full_page=True)

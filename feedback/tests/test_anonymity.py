@@ -1,0 +1,150 @@
+"""Nothing leads from what was said to whoever said it."""
+
+import logging
+import re
+import uuid
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.urls import reverse
+
+from feedback import actions
+from feedback.models import Comment, Ticket
+from feedback.tests.conftest import text
+from kit.trail.models import Entry
+from people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/feedback/new/"
+ADDRESS = "203.0.113.77"
+WORDS = "The garden needs a bench."
+
+
+def sent(**changes):
+    return {
+        "step": "check", "area": "east-surrey", "kind": "idea", "words": WORDS, "once": str(uuid.uuid4()),
+        "REMOTE_ADDR": ADDRESS,
+    } | changes  # fmt: skip
+
+
+def post(client, address=NEW, **changes):
+    return client.post(address, sent(**changes), REMOTE_ADDR=ADDRESS)
+
+
+def everything_stored_with(said):
+    """Every value of the row, of what hangs on it, and of its records, as one text."""
+    rows = [said, *Entry.objects.filter(subject=getattr(said, "trail_key", f"{said._meta.label_lower}:{said.pk}"))]
+    return " ".join(str(getattr(row, field.attname)) for row in rows for field in row._meta.concrete_fields)
+
+
+def traces_of(person, session_key):
+    return [str(person.key), person.email, person.trail_key, session_key, ADDRESS]
+
+
+def test_no_path_leads_from_it_to_the_account_or_session_of_who_is_signed_in(sign_in, cast):
+    client = sign_in("registered")
+    key = client.cookies["sessionid"].value
+    before = Session.objects.in_bulk()
+    post(client)
+    ticket = Ticket.objects.get()
+    assert not [trace for trace in traces_of(cast["registered"], key) if trace in everything_stored_with(ticket)]
+    links = [f for f in Ticket._meta.get_fields() if f.many_to_one and issubclass(f.related_model, Person)]
+    assert [getattr(ticket, field.attname) for field in links] == [None] * len(links)
+    assert Session.objects.in_bulk() == before
+
+
+def test_control_a_record_signed_by_them_would_be_found(sign_in, cast, monkeypatch):
+    client = sign_in("registered")
+    monkeypatch.setattr("feedback.actions.saying.SOMEONE", cast["registered"])
+    post(client)
+    traces = traces_of(cast["registered"], client.cookies["sessionid"].value)
+    assert [trace for trace in traces if trace in everything_stored_with(Ticket.objects.get())]
+
+
+def test_the_same_holds_for_what_is_added(sign_in, cast, ticket):
+    client = sign_in("registered")
+    post(client, reverse("feedback:add", args=[ticket.reference]))
+    traces = traces_of(cast["registered"], client.cookies["sessionid"].value)
+    assert not [trace for trace in traces if trace in everything_stored_with(Comment.objects.get())]
+
+
+def test_the_senders_address_is_in_none_of_our_logs(visitor, trust, caplog):
+    with caplog.at_level(logging.DEBUG):
+        post(visitor)
+        post(visitor, words="")
+        visitor.post("/feedback/come-back/", {"code": "wrong"}, REMOTE_ADDR=ADDRESS)
+    assert ADDRESS not in caplog.text
+
+
+def test_control_a_logged_address_would_be_seen(caplog):
+    logging.getLogger("feedback").warning("from %s", ADDRESS)
+    assert ADDRESS in caplog.text
+
+
+def ids_in_order(area, now, number=24):
+    for n in range(number):
+        actions.say(kind="idea", words=f"Number {n}", area=area, once=uuid.uuid4(), at=now)
+    order = {ticket.words: ticket for ticket in Ticket.objects.all()}
+    return [order[f"Number {n}"] for n in range(number)]
+
+
+def test_neither_the_order_of_rows_nor_a_time_says_who_came_when(area, now):
+    came = ids_in_order(area, now)
+    for keys in ([t.pk for t in came], [t.reference for t in came], [_entry_of(t).pk for t in came]):
+        assert keys != sorted(keys)
+    for model in (Ticket, Comment):
+        assert not [field for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)]
+    assert {_entry_of(ticket).at for ticket in came} == {None}
+
+
+def _entry_of(ticket):
+    return Entry.objects.get(subject=ticket.trail_key)
+
+
+def test_control_numbers_that_run_would_say_it(area, now, monkeypatch):
+    numbers = iter(range(1, 100))
+    monkeypatch.setattr(Ticket._meta.get_field("id"), "default", lambda: next(numbers))
+    monkeypatch.setattr(Ticket._meta.get_field("id"), "_get_default", lambda: next(numbers))
+    keys = [ticket.pk for ticket in ids_in_order(area, now)]
+    assert keys == sorted(keys)
+
+
+SEEN_BY = ["visitor", "registered", "moderator", "team_member", "guardian"]
+# What differs between any two worlds is chance: the page's own token and nonce.
+CHANCE = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"')
+
+
+@pytest.fixture
+def worlds(sign_in, visitor, cast, team, theme, now, monkeypatch):
+    """The pages somebody sees of one world, in which the author was, or was not, signed in."""
+
+    def pages(author, seen_by, by_name=""):
+        Ticket.objects.all().delete()
+        monkeypatch.setattr("feedback.models.ticket.secrets.choice", lambda letters: "B")
+        numbers = iter(range(5, 99))
+        for model in (Ticket, Comment):
+            monkeypatch.setattr(model._meta.get_field("id"), "_get_default", lambda: next(numbers))
+        post(author, once="00000000-0000-4000-8000-000000000001")
+        ticket = Ticket.objects.get()
+        actions.publish(
+            ticket=ticket, title="A bench", published_words=WORDS + by_name, area=team.area, team=team, themes=[theme],
+            version=ticket.version, by=cast["moderator"], at=now,
+        )  # fmt: skip
+        reader = visitor if seen_by == "visitor" else sign_in(seen_by)
+        addresses = ["/feedback/", "/feedback.json", ticket.get_absolute_url(), "/feedback/queue/", "/feedback/desk/"]
+        return [CHANCE.sub("", text(reader.get(address))) for address in addresses]
+
+    return pages
+
+
+@pytest.mark.parametrize("seen_by", SEEN_BY)
+def test_twin_worlds_look_the_same_to_everyone_whether_the_author_was_signed_in_or_not(
+    worlds, sign_in, client, seen_by
+):
+    assert worlds(sign_in("registered"), seen_by) == worlds(client, seen_by)
+
+
+def test_control_worlds_that_differ_by_a_name_do_not_look_the_same(worlds, sign_in, client):
+    assert worlds(sign_in("registered"), "visitor", by_name=" R.P.") != worlds(client, "visitor")

@@ -1,0 +1,141 @@
+"""Whoever said something comes back to see what became of it: with their code, or by the link in a letter."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.generic import FormView, View
+
+from feedback import actions, clock, forms, presenters, selectors
+from feedback.models import Comment, Stage
+from kit import rate
+from kit.views import Public
+
+TRIES_AN_HOUR = 20
+WRONG = "We do not know this code. Check each letter and number, and try again"
+TOO_MANY = "A lot of codes have been tried from here. Please wait an hour and try again. Nothing is lost."
+
+
+class ComeBack(Public, FormView):
+    """Asks for the code. It is posted, so it stands in no address."""
+
+    template_name = "feedback/come_back.jinja"
+    form_class = forms.ComeBack
+
+    def post(self, request):
+        form = self.get_form()
+        if not may_try(request):
+            form.full_clean()
+            form.add_error(None, TOO_MANY)
+            return render(request, self.template_name, self.get_context_data(form=form), status=429)
+        return super().post(request)
+
+    def form_valid(self, form):
+        code = form.cleaned_data["code"]
+        said = selectors.said_with_code(code)
+        if said is None:
+            form.add_error("code", WRONG)
+            return self.form_invalid(form)
+        return what_became(self.request, said, {"code": code})
+
+
+class Yours(Public, View):
+    """The same by a link that only its author's letters hold."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, token):
+        said = selectors.said_with_link(token)
+        if said is None:
+            raise Http404
+        return what_became(request, said, {"token": token})
+
+
+class Act(Public, View):
+    """Something the author does on their page. The code or the link's token comes along in a hidden field."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        key = {name: request.POST[name] for name in ("code", "token") if request.POST.get(name)}
+        if not may_try(request):
+            form = forms.ComeBack({"code": key.get("code", "")})
+            form.full_clean()
+            form.add_error(None, TOO_MANY)
+            return self.ask(form, status=429)
+        said = (
+            selectors.said_with_link(key["token"]) if "token" in key else selectors.said_with_code(key.get("code", ""))
+        )
+        if said is None:
+            form = forms.ComeBack(key)
+            form.full_clean()
+            if "code" in key and not form.errors:
+                form.add_error("code", WRONG)
+            return self.ask(form)
+        return self.on(said, key, self.form_class(request.POST))
+
+    def ask(self, form, status=200):
+        """The page that asks for the code, with what was written for the other one."""
+        facts = {"form": form, "draft": self.request.POST.get("words", "")}
+        return render(self.request, "feedback/come_back.jinja", facts, status=status)
+
+    def on(self, said, key, form):
+        if not form.is_valid():
+            return what_became(self.request, said, key, **{self.name: form})
+        try:
+            done = self.act(said, form.cleaned_data["words"])
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return what_became(self.request, said, key, **{self.name: form})
+        return what_became(self.request, said, key, done=done)
+
+
+class Reply(Act):
+    """A reply to what staff asked."""
+
+    form_class, name = forms.Reply, "reply"
+
+    def act(self, said, words):
+        asked = next((p for p in selectors.questions_to(said) if str(p.pk) == self.request.POST.get("pause")), None)
+        if asked is None:
+            raise actions.NotPossible("We could not find the question you reply to.")
+        actions.reply(pause=asked, words=words, at=timezone.now())
+        return "Thank you. We have your reply."
+
+
+class LookAgain(Act):
+    """They think it should not be held back."""
+
+    form_class, name = forms.LookAgain, "look_again"
+
+    def act(self, said, words):
+        actions.question(said=said, words=words, at=timezone.now())
+        return "Thank you. A different moderator will look at it again."
+
+
+def may_try(request):
+    return rate.allow(rate.client_key(request, "come-back"), limit=TRIES_AN_HOUR, seconds=3600)
+
+
+def what_became(request, said, key, *, reply=None, look_again=None, done=""):
+    """The author's page. It is never kept by a browser: the next person at a shared computer must not find it."""
+    today = timezone.localdate()
+    asked, looks = selectors.questions_to(said), selectors.second_looks_at(said)
+    shown = None if isinstance(said, Comment) or not said.is_public else (said.joined_to or said)
+    facts = {
+        "said": said,
+        "is_comment": isinstance(said, Comment),
+        "key": key,
+        "done": done,
+        "read_due": clock.read_dues([said.sent_on])[said.sent_on],
+        "shown": shown if shown and shown.is_public else None,
+        "way": presenters.way(shown, today) if shown and shown.is_public else [],
+        "asked": [(pause, not pause.reply) for pause in asked],
+        "reply": reply or forms.Reply(auto_id="id_reply_%s"),
+        "looks": looks,
+        "may_question": said.stage in (Stage.HELD, Stage.WITHHELD) and all(look.decided_on for look in looks),
+        "look_again": look_again or forms.LookAgain(auto_id="id_look_%s"),
+        "form": next((form for form in (reply, look_again) if form), None),
+    }
+    response = render(request, "feedback/come_back_status.jinja", facts)
+    response["Cache-Control"] = "no-store"
+    return response
