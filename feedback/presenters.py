@@ -1,9 +1,10 @@
 """The words, tags and colours of a ticket, so that templates decide nothing."""
 
-from django.utils.formats import date_format
+from django.urls import reverse
 
 from feedback import clock
 from feedback.models import State
+from kit.design.jinja import full_date
 
 TAGS = {
     State.HEARD: "nhsuk-tag--white",
@@ -13,6 +14,20 @@ TAGS = {
     State.CANNOT: "nhsuk-tag--grey",
 }
 LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
+
+
+def card(ticket, today, board=None):
+    """What a card shows, in words. `board` is the board's address, told by whoever shows many."""
+    return {
+        "ticket": ticket,
+        "href": f"{board or reverse('feedback:board')}{ticket.reference}/",
+        "title": ticket.title,
+        "tag": tag(ticket, today),
+        "raised_by": raised_by(ticket.people_count),
+        "me_too": f"{ticket.me_too_count:,}",
+        "when": when(ticket, today),
+        "about": " · ".join([ticket.area_name, *ticket.theme_names]),
+    }
 
 
 def tag(ticket, today):
@@ -39,14 +54,10 @@ def days_late(days):
 def when(ticket, today):
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:
-        return f"next step {_date(ticket.next_step_on)}"
+        return f"next step {full_date(ticket.next_step_on)}"
     if ticket.answered_on:
-        return f"answered {_date(ticket.answered_on)}"
-    return f"{'was due' if is_late(ticket, today) else 'answer due by'} {_date(ticket.answer_due_on)}"
-
-
-def _date(day):
-    return date_format(day, "j F Y")
+        return f"answered {full_date(ticket.answered_on)}"
+    return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
 
 
 def way(ticket, today):

@@ -5,6 +5,7 @@ from feedback.views import answering, board, reading, saying, ticket
 app_name = "feedback"
 urlpatterns = [
     path("", board.Board.as_view(), name="board"),
+    path("columns/", board.Columns.as_view(), name="columns"),
     path("new/", saying.SaySomething.as_view(), name="new"),
     path("new/thank-you/", saying.ThankYou.as_view(), name="thank-you"),
     path("queue/", reading.Queue.as_view(), name="queue"),

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from feedback import board_version
 from feedback.actions.problems import NotPublic
 from kit.letters.actions import tell
 
@@ -15,6 +16,7 @@ def must_be_public(ticket):
 def save(ticket):
     ticket.version += 1
     ticket.save()
+    board_version.changed()
 
 
 def day_of(at):
