@@ -58,7 +58,7 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     choice = choice or choices()
     found = _found(asked, order, choice)
     (total,) = counted(found)
-    rows = ordered(found, order, after, few=total <= COUNTED_TO)[: size + 1] if total else []
+    rows = ordered(found, order, after, few=total <= COUNTED_TO)[: size + 1] if total else Ticket.objects.none()
     return _page(named(rows, choice), order, size, in_words(total))
 
 
@@ -95,7 +95,7 @@ def changed_lately(number=3):
 
 def named(tickets, choice):
     """The rows with the names of their place and themes, which are known without asking again."""
-    rows = list(tickets if not tickets or tickets.query.combinator else tickets.only(*SHOWN))
+    rows = list(tickets if tickets.query.combinator else tickets.only(*SHOWN))
     for ticket in rows:
         ticket.area_name = choice.area_names.get(ticket.area_id, "")
         ticket.theme_names = [choice.theme_names[pk] for pk in ticket.theme_ids if pk in choice.theme_names]
