@@ -14,6 +14,8 @@ PLACES = (
     ("Say something", "feedback:new", None),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
+    ("Late answers", "feedback:late", Can.SEE_LATE),
+    ("Brought to you", "feedback:guardian", Can.GUARD),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

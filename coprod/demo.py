@@ -17,6 +17,7 @@ from people.models import Area, Person, Team
 
 HERE = Path(__file__).parent
 TRUST_FILE = HERE.parent / "people" / "data" / "sabp.toml"
+CODEBOOK_FILE = HERE.parent / "feedback" / "data" / "codebook.toml"
 ANSWERED = ("doing", "done", "cannot")
 # The demonstration's own names for its tickets, so that making them twice adds nothing.
 NAMES = uuid.UUID("6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11")
@@ -27,11 +28,12 @@ def make(*, tickets, seed, now=None):
     """Load the Trust, the cast and `tickets` tickets. The same seed gives the same site; twice changes nothing."""
     now = now or timezone.now()
     call_command("load_trust", str(TRUST_FILE), verbosity=0)
+    call_command("load_codebook", str(CODEBOOK_FILE), verbosity=0)
     cast = create_cast()
     for person in cast.values():
         person.second_factor = True
     rows = _rows()
-    themes = _themes(rows["themes"])
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
     dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
     made = 0
     for number in range(tickets):
@@ -46,12 +48,6 @@ def _rows():
         return tomllib.load(file)
 
 
-def _themes(named):
-    for position, (slug, name) in enumerate(named.items()):
-        Theme.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})
-    return {theme.slug: theme for theme in Theme.objects.all()}
-
-
 def _ticket(row, *, number, seed, shift, now, cast, themes):
     once = uuid.uuid5(NAMES, f"{seed}-{number}")
     if Ticket.objects.filter(once=once).exists():
@@ -62,7 +58,7 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
     )
     reader = cast["moderator"]
     if row["state"] == "withheld":
-        actions.withhold(ticket=ticket, because=row["because"], version=1, by=reader, at=sent)
+        actions.withhold(said=ticket, because=row["because"], version=1, by=reader, at=sent)
     elif row["state"] != "waiting":
         _publish(ticket, row, themes=themes, by=reader, at=sent)
         for voter in range(row["me_too"]):

@@ -135,7 +135,11 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
-    "look at the answer clock": {"task": "feedback.tasks.note_late_answers", "schedule": 3600.0},
+    "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
+    "work out again when answers are due": {"task": "feedback.tasks.recalculate", "schedule": 3600.0},
+    "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
+    "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
+    "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
 }
 

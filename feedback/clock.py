@@ -1,22 +1,79 @@
-"""The answer clock: when an answer is due, and how late it is. Days are working days."""
+"""The answer clock: reads what `due` needs from the database, and says how late something is. Days are working days."""
 
+from django.utils import timezone
+
+from feedback import due
+from feedback.models import CopyDate, Pause, Ticket
 from kit import working_days
 from people.models import DatedSetting
 
 ANSWER_DAYS = "feedback.answer_within"
 READ_DAYS = "feedback.moderate_within"
 ACKNOWLEDGE_DAYS = "feedback.acknowledge_within"
+PAUSE_DAYS = "feedback.pause_at_most"
+COPY_DATE_LEAVES = "feedback.copy_date_leaves"
+VERY_LATE_DAYS = "feedback.very_late_after"
+# One number of days late for each level of Escalation.
+ESCALATE_DAYS = "feedback.escalate_after"
+# In the order of due.Agreed.
+AGREED = (ANSWER_DAYS, ACKNOWLEDGE_DAYS, PAUSE_DAYS, COPY_DATE_LEAVES)
 
 
-def start(ticket):
+def start(ticket, today=None):
     """Set by when the ticket is acknowledged and answered. The caller saves it."""
-    ticket.acknowledge_due_on = working_days.add(ticket.sent_on, days(ACKNOWLEDGE_DAYS, ticket.sent_on))
-    ticket.answer_due_on = answer_due(ticket.sent_on)
+    Clock(today or timezone.localdate(), [ticket]).set(ticket)
 
 
-def answer_due(sent_on):
-    """The last day on which the answer is in time, counted from the day it was sent."""
-    return working_days.add(sent_on, days(ANSWER_DAYS, sent_on))
+def worked_out(ticket, today=None):
+    """When the answer is due, with every step of how that was worked out."""
+    return Clock(today or timezone.localdate(), [ticket]).due(ticket)
+
+
+class Clock:
+    """The same for many tickets: what they need is read once. A query for each kind of thing, however many tickets."""
+
+    def __init__(self, today, tickets):
+        self.today = today
+        self.sent_on = first_sent(tickets)
+        self.waits = waits(tickets)
+        self.copies = [due.Copy(row.name, row.on, row.set_on) for row in CopyDate.objects.all()]
+        self.agreed = agreed(self.sent_on.values())
+
+    def set(self, ticket):
+        """True if this changed one of the two dates."""
+        before = ticket.acknowledge_due_on, ticket.answer_due_on
+        sent_on = self.sent_on[ticket.pk]
+        ticket.acknowledge_due_on = due.acknowledgement(sent_on, self.agreed[sent_on])
+        ticket.answer_due_on = self.due(ticket).on
+        return before != (ticket.acknowledge_due_on, ticket.answer_due_on)
+
+    def due(self, ticket):
+        sent_on = self.sent_on[ticket.pk]
+        return due.answer(
+            sent_on, self.agreed[sent_on], copies=self.copies, waits=self.waits.get(ticket.pk, ()), today=self.today
+        )
+
+
+def first_sent(tickets):
+    """The day each was sent, or the day the first of those joined to it was, as {ticket: day}."""
+    firsts = {ticket.pk: ticket.sent_on for ticket in tickets}
+    for pk, sent_on in Ticket.objects.filter(joined_to__in=firsts).values_list("joined_to", "sent_on"):
+        firsts[pk] = min(firsts[pk], sent_on)
+    return firsts
+
+
+def waits(tickets):
+    rows = Pause.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
+    found = {}
+    for pk, started_on, ended_on in rows.values_list("ticket", "started_on", "ended_on"):
+        found.setdefault(pk, []).append(due.Wait(started_on, ended_on))
+    return found
+
+
+def agreed(days_sent):
+    """What was agreed on each of those days, as {day: due.Agreed}."""
+    found = DatedSetting.objects.all_on(AGREED, days_sent)
+    return {day: due.Agreed(*(int(values[key]) for key in AGREED)) for day, values in found.items()}
 
 
 def read_dues(days_sent):
@@ -32,3 +89,8 @@ def days_late(due_on, today):
 
 def days(key, on):
     return int(DatedSetting.objects.value_on(key, on))
+
+
+def escalate_after(today):
+    """After how many days late a level is told, as {level: days}."""
+    return DatedSetting.objects.value_on(ESCALATE_DAYS, today)

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from feedback import clock
-from feedback.models import State
+from feedback import clock, due
+from feedback.models import Breach, Escalation, State
 from kit.design.jinja import full_date
 
 TAGS = {
@@ -17,10 +17,14 @@ LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
 
 
 def card(ticket, today, board=None):
-    """What a card shows, in words. `board` is the board's address, told by whoever shows many."""
+    """What a card shows, in words. Its title leads to `href`, which a desk may change, its count to `page`.
+
+    `board` is the board's address, told by whoever shows many."""
+    page = f"{board or reverse('feedback:board')}{ticket.reference}/"
     return {
         "ticket": ticket,
-        "href": f"{board or reverse('feedback:board')}{ticket.reference}/",
+        "href": page,
+        "page": page,
         "title": ticket.title,
         "tag": tag(ticket, today),
         "raised_by": raised_by(ticket.people_count),
@@ -51,38 +55,114 @@ def days_late(days):
     return "1 working day late" if days == 1 else f"{days} working days late"
 
 
+def how_late(ticket):
+    """Beside an answer: whether it came in time."""
+    return days_late(clock.days_late(ticket.answer_due_on, ticket.answered_on)) if ticket.answered_on else ""
+
+
 def when(ticket, today):
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:
-        return f"next step {full_date(ticket.next_step_on)}"
+        return f"next step {'was ' if ticket.next_step_on < today else ''}expected by {full_date(ticket.next_step_on)}"
     if ticket.answered_on:
         return f"answered {full_date(ticket.answered_on)}"
     return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
 
 
+WITH = {
+    Escalation.Level.TEAM: "The team has been told that it is late",
+    Escalation.Level.MANAGER: "Now with the service manager and the co-production lead",
+    Escalation.Level.DIRECTOR: "Now with the director",
+    Escalation.Level.COMMUNITIES_DIRECTOR: "Now with the Communities’ Director",
+}
+WORKED_OUT = {
+    due.Kind.SENT: "Sent on {on}.",
+    due.Kind.DAYS: "{days}: {on}.",
+    due.Kind.COPY_DATE: "To reach the newsletter “{name}”, sooner: {on}. That leaves {days}.",
+    due.Kind.WAITED: "Waited for the person {days}: {on}.",
+    due.Kind.WAITING: "Waiting for the person, {days} so far: {on}.",
+    due.Kind.TOO_LATE: "The person was asked something when the answer was late already: the date stays.",
+}
+
+
+def worked_out(found):
+    """How the answer date was worked out, a sentence for each step."""
+    return [
+        WORKED_OUT[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
+        for step in found.steps
+    ]
+
+
+def working_days(count):
+    return "1 working day" if count == 1 else f"{count} working days"
+
+
 def way(ticket, today):
     """The steps a ticket takes, each with `text`, `on` (a date or none), `note` and `at`: done, here or ahead."""
-    answered = ticket.answered_on is not None
-    steps = [
-        {"text": State.HEARD.label, "on": ticket.sent_on, "note": "", "at": "done"},
-        {
-            "text": State.LOOKING.label,
-            "on": ticket.looking_since,
-            "note": "",
-            "at": "done" if ticket.looking_since or answered else "ahead",
-        },
-    ]
-    if answered:
-        late = clock.days_late(ticket.answer_due_on, ticket.answered_on)
-        steps.append({"text": "Answered", "on": ticket.answered_on, "note": days_late(late), "at": "done"})
-        step = {"text": State(ticket.state).label, "on": None, "note": "", "at": "here"}
-        if ticket.next_step_on and ticket.state == State.DOING:
-            step |= {"on": ticket.next_step_on, "note": "next step"}
-        steps.append(step)
+    before = [_step(State.HEARD.label, ticket.sent_on, _who_saw(ticket, today))]
+    if not ticket.is_open:
+        return [*before, *_looking(ticket), _answered(ticket), *_after_the_answer(ticket, today)]
+    before += [*_looking(ticket), *_up_the_line(ticket, today), *_waiting(ticket)]
+    before[-1]["at"] = "here"
+    ahead = [] if ticket.looking_since else [_step(State.LOOKING.label, at="ahead")]
+    late = clock.days_late(ticket.answer_due_on, today)
+    very = "very late: " if any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all()) else ""
+    note = f"was due, {very}{days_late(late)}" if late else "answer due"
+    return [*before, *ahead, _step("Answer", ticket.answer_due_on, note, at="ahead")]
+
+
+def _step(text, on=None, note="", at="done"):
+    return {"text": text, "on": on, "note": note, "at": at}
+
+
+def _who_saw(ticket, today):
+    if ticket.acknowledged_on:
+        return f"the team saw it on {full_date(ticket.acknowledged_on)}"
+    missed = ticket.is_open and ticket.acknowledge_due_on and ticket.acknowledge_due_on < today
+    return "the team has not said yet that it saw this" if missed else ""
+
+
+def _looking(ticket):
+    if ticket.looking_since or not ticket.is_open:
+        yield _step(State.LOOKING.label, ticket.looking_since)
+
+
+def _waiting(ticket):
+    """What was asked is not said: it may show who the person is."""
+    for pause in ticket.pauses.all():
+        if pause.ended_on is None:
+            yield _step("Waiting for the person who wrote this", pause.started_on)
+
+
+def _up_the_line(ticket, today):
+    if is_late(ticket, today) and (highest := _highest(ticket)):
+        yield _step(WITH[highest.level], highest.on, "because the answer is late")
+
+
+def now_with(ticket):
+    """Who a late answer has been taken to, in words; nothing when nobody was told yet."""
+    highest = _highest(ticket)
+    return WITH[highest.level] if highest else ""
+
+
+def _highest(ticket):
+    levels = list(Escalation.Level)
+    return max(ticket.escalations.all(), key=lambda row: levels.index(row.level), default=None)
+
+
+def _answered(ticket):
+    late = clock.days_late(ticket.answer_due_on, ticket.answered_on)
+    return _step("Answered", ticket.answered_on, days_late(late))
+
+
+def _after_the_answer(ticket, today):
+    """What was done since, and where it stands now."""
+    done = [row for row in ticket.progress.all() if row.published_on]
+    for row in done[:-1]:
+        yield _step(State(row.state).label, row.published_on)
+    if ticket.next_step_on and ticket.state == State.DOING:
+        missed = ticket.next_step_on < today
+        note = "was expected by this day" if missed else "next step"
+        yield _step(State(ticket.state).label, ticket.next_step_on, note, at="here")
     else:
-        late = clock.days_late(ticket.answer_due_on, today)
-        note = f"was due, {days_late(late)}" if late else "answer due"
-        steps.append({"text": "Answer", "on": ticket.answer_due_on, "note": note, "at": "ahead"})
-        current = steps[1] if ticket.looking_since else steps[0]
-        current["at"] = "here"
-    return steps
+        yield _step(State(ticket.state).label, done[-1].published_on if done else None, at="here")

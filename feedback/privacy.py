@@ -1,17 +1,18 @@
-"""What this room knows of a person who signs in: the points they said “me too” to, and drafts they wrote.
+"""What this room knows of a person who signs in: the points they said “me too” to or follow, and drafts.
 
 What was said without signing in is nobody's: nothing leads from it to a person, so it can be neither given nor erased.
 """
 
 import secrets
 
-from feedback import voters
-from feedback.models import MeToo, Ticket
+from feedback import followers, voters
+from feedback.models import Follower, MeToo, Progress, Ticket
 from people import portability
 
 
 def register():
     portability.register("points you said “me too” to", me_toos, forget_voter)
+    portability.register("points you follow by email", follows, stop_following)
     portability.register("answers you are drafting", drafts, forget_drafter)
 
 
@@ -28,9 +29,27 @@ def forget_voter(person, at):
     MeToo.objects.bulk_update(rows, ["voter"])
 
 
+def follows(person):
+    """Sign-in shows that the address is theirs, so what was asked for with it is theirs too."""
+    return [
+        {"point": str(row.ticket), "asked_on": row.asked_on.isoformat(), "confirmed": row.confirmed_on is not None}
+        for row in _followers(person).select_related("ticket")
+    ]
+
+
+def stop_following(person, at):
+    _followers(person).delete()
+
+
+def _followers(person):
+    return Follower.objects.filter(email_hash=followers.hash_of(person.email))
+
+
 def drafts(person):
-    rows = Ticket.objects.filter(drafted_by=person).exclude(draft="")
-    return [{"point": ticket.title, "draft": ticket.draft} for ticket in rows]
+    """Answers and progress that no colleague has read yet."""
+    answers = Ticket.objects.filter(drafted_by=person).exclude(draft="").values_list("title", "draft")
+    progress = Progress.objects.filter(written_by=person, published_on=None).values_list("ticket__title", "words")
+    return [{"point": title, "draft": text} for title, text in [*answers, *progress]]
 
 
 def forget_drafter(person, at):

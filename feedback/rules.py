@@ -3,22 +3,43 @@
 from enum import StrEnum
 
 import rules
+from django.utils import timezone
 
-from people.models import Role
+from feedback.models import Concern, Route, Ticket
+from people.models import Role, RoleHeld
 
 
 class Can(StrEnum):
     MODERATE = "feedback.moderate"
+    SEE_CONCERNS = "feedback.see_concerns"
+    SEE_CONCERN = "feedback.see_concern"
     USE_DESK = "feedback.use_desk"
     ASSIGN = "feedback.assign"
     DRAFT = "feedback.draft"
     ANSWER = "feedback.answer"
+    SEE_LATE = "feedback.see_late"
+    STEP_IN = "feedback.step_in"
+    GUARD = "feedback.guard"
+    SET_COPY_DATE = "feedback.set_copy_date"
     SEE_TRAIL = "feedback.see_trail"
+    JOIN = "feedback.join"
+    SET_THEMES = "feedback.set_themes"
+    KEEP_THEMES = "feedback.keep_themes"
 
 
 @rules.predicate
 def moderates(person):
     return person.is_authenticated and person.holds(Role.MODERATOR)
+
+
+@rules.predicate
+def runs_pals(person):
+    return person.is_authenticated and person.holds(Role.PALS_OFFICER)
+
+
+@rules.predicate
+def is_for_pals(person, concern=None):
+    return isinstance(concern, Concern) and concern.route == Route.PALS
 
 
 @rules.predicate
@@ -40,12 +61,48 @@ def answers_for_the_team(person, ticket=None):
 
 @rules.predicate
 def leads_coproduction_there(person, ticket=None):
-    """The directorate's lead, the host of its area, or any lead while no team has it."""
-    if ticket is None:
+    """The directorate's lead or the host of its area. While no team has it: the host, or any lead where there is no host."""
+    if not isinstance(ticket, Ticket):
         return False
+    if person.holds(Role.CP_LEAD, area=ticket.area):
+        return True
     if ticket.team is None:
-        return person.holds(Role.CP_LEAD)
-    return person.holds(Role.CP_LEAD, team=ticket.team) or person.holds(Role.CP_LEAD, area=ticket.area)
+        return person.holds(Role.CP_LEAD) and not has_host(ticket.area_id)
+    return person.holds(Role.CP_LEAD, team=ticket.team)
+
+
+def has_host(area_id):
+    return RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area=area_id).exists()
+
+
+@rules.predicate
+def directs_there(person, ticket=None):
+    """The director of the team's directorate, or the Communities' Director for all."""
+    if person.holds(Role.COMMUNITIES_DIRECTOR):
+        return True
+    return bool(ticket and ticket.team) and person.holds(Role.DIRECTOR, team=ticket.team)
+
+
+@rules.predicate
+def reads_what_is_late(person):
+    return person.is_authenticated and any(
+        person.holds(role) for role in (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
+    )
+
+
+@rules.predicate
+def is_guardian(person):
+    return person.is_authenticated and person.holds(Role.GUARDIAN)
+
+
+@rules.predicate
+def plans_rounds(person):
+    return person.is_authenticated and (person.holds(Role.CP_LEAD) or person.holds(Role.FOCUS_COORDINATOR))
+
+
+@rules.predicate
+def leads_coproduction(person):
+    return person.is_authenticated and person.holds(Role.CP_LEAD)
 
 
 @rules.predicate
@@ -54,8 +111,17 @@ def guards(person, ticket=None):
 
 
 rules.add_perm(Can.MODERATE, moderates)
+rules.add_perm(Can.SEE_CONCERNS, moderates | runs_pals)
+rules.add_perm(Can.SEE_CONCERN, moderates | (runs_pals & is_for_pals))
 rules.add_perm(Can.USE_DESK, has_a_desk)
 rules.add_perm(Can.ASSIGN, leads_coproduction_there)
 rules.add_perm(Can.DRAFT, works_in_the_team | answers_for_the_team | leads_coproduction_there)
 rules.add_perm(Can.ANSWER, answers_for_the_team | leads_coproduction_there)
+rules.add_perm(Can.SEE_LATE, reads_what_is_late)
+rules.add_perm(Can.STEP_IN, directs_there)
+rules.add_perm(Can.GUARD, is_guardian)
+rules.add_perm(Can.SET_COPY_DATE, plans_rounds)
 rules.add_perm(Can.SEE_TRAIL, guards | leads_coproduction_there)
+rules.add_perm(Can.JOIN, leads_coproduction_there)
+rules.add_perm(Can.SET_THEMES, leads_coproduction_there)
+rules.add_perm(Can.KEEP_THEMES, leads_coproduction)

@@ -6,18 +6,52 @@ from django.utils import timezone
 from feedback import actions, selectors
 from kit.trail.actors import Job
 
+CLOCK = Job("answer clock")
+
 
 @shared_task
-def note_late_answers():
-    """Write down each answer that has become late, once."""
+def recalculate():
+    """Work out again when each open ticket is due: copy dates, holidays and agreed figures change, and people are waited for."""
     now = timezone.now()
-    for ticket in selectors.late_and_not_noted(timezone.localdate(now)):
-        actions.note_late(ticket=ticket, by=Job("answer clock"), at=now)
+    for ids in selectors.open_batches():
+        actions.recalculate(ids=ids, by=CLOCK, at=now)
+
+
+@shared_task
+def end_pauses():
+    """Wait for nobody longer than was agreed."""
+    now = timezone.now()
+    for pause in selectors.open_pauses():
+        actions.end_pause(pause=pause, by=CLOCK, at=now)
+
+
+@shared_task
+def note_breaches():
+    """Write down each promise of time that was not kept, once."""
+    now = timezone.now()
+    for ticket in selectors.with_breaches_to_note(timezone.localdate(now)):
+        actions.note_breaches(ticket=ticket, by=CLOCK, at=now)
+
+
+@shared_task
+def escalate():
+    """Take each late answer up the line, once to each level."""
+    now = timezone.now()
+    for ticket in selectors.to_escalate(timezone.localdate(now)):
+        actions.escalate(ticket=ticket, by=CLOCK, at=now)
+
+
+@shared_task
+def forget_followers():
+    """Let go of addresses that were never confirmed, or whose point was answered long ago."""
+    now = timezone.now()
+    for follower in selectors.followers_done_with(timezone.localdate(now)):
+        actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
 
 
 @shared_task
 def chase_moderators():
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
-    tickets = selectors.unread_too_long(timezone.localdate(now))
-    actions.chase(tickets=tickets, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+    said = selectors.unread_too_long(timezone.localdate(now))
+    actions.chase(said=said, moderators=selectors.moderators(), by=Job("reading clock"), at=now)

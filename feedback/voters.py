@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 COOKIE = "me_too"
@@ -10,10 +11,26 @@ YEAR = 365 * 24 * 3600
 
 def voter_of(request):
     """The voter's hash, or nothing for a device that has never voted."""
-    if request.user.is_authenticated:
-        return voter_of_person(request.user)
+    person = signed_in(request)
+    if person is not None:
+        return voter_of_person(person)
     device = request.get_signed_cookie(COOKIE, default="", max_age=YEAR)
     return _hash(f"device:{device}") if device else ""
+
+
+def signed_in(request):
+    """The person, or None. Without a session cookie nobody can be, so the session is not even opened."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None
+
+
+def sent_from_our_page(request):
+    """Whether the browser says so. A page of another site cannot make it say this."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
 def voter_of_person(person):

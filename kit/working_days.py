@@ -14,19 +14,27 @@ def is_working_day(day):
     return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
 
 
-def add(day, count):
+def add(day, count, works=is_working_day):
     """The working day that comes `count` working days after `day`. Nought gives the day back, whatever it is."""
     if count < 0:
         raise ValueError("Working days are counted forwards")
     while count:
         day += ONE_DAY
-        count -= is_working_day(day)
+        count -= works(day)
     return day
 
 
-def between(start, end):
+def between(start, end, works=is_working_day):
     """How many working days come after `start`, up to and including `end`. Nought if `end` is not later."""
-    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+    return sum(works(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+def back(day, count, works=is_working_day):
+    """The latest day with at least `count` working days after it, up to and including `day`. Nought gives the day back."""
+    while count:
+        count -= works(day)
+        day -= ONE_DAY
+    return day
 
 
 @cache

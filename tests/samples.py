@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.utils import timezone
 
-from feedback.models import Stage, Ticket
+from feedback.models import Follower, GuardianRequest, Stage, Theme, Ticket
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -27,15 +27,24 @@ def ticket(**given):
 
 def published_ticket(**given):
     today = timezone.localdate()
+    dates = {"answer_due_on": today + timedelta(days=20), "acknowledge_due_on": today + timedelta(days=3)}
     return ticket(
         stage=Stage.PUBLISHED,
         title="Letters come too late",
         published_words="The letter came after the day of the appointment.",
         published_on=today,
-        answer_due_on=today + timedelta(days=20),
         team=Team.objects.get(slug=MINE),
-        **given,
+        **dates | given,
     )
+
+
+def late_ticket():
+    today = timezone.localdate()
+    return published_ticket(answer_due_on=today - timedelta(days=7), acknowledge_due_on=today - timedelta(days=30))
+
+
+def guardian_request():
+    return GuardianRequest.objects.create(words="Nobody listens.", sent_on=timezone.localdate())
 
 
 class Samples:
@@ -46,6 +55,11 @@ class Samples:
         # Where one name stands for different things, the longer beginning wins.
         self.by_beginning = {
             "feedback/queue/": {"reference": waiting.reference},
+            "feedback/follow/": {"key": follower(published).key},
+            "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
+            "feedback/<slug:reference>/join/": {"into": published_ticket().reference},
+            "feedback/guardian/": {"pk": guardian_request().pk},
+            "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
         } | rows_of_the_admin()
@@ -78,6 +92,12 @@ OTHERS = {
     "url": "nothing-here",
     "slug": "none",
 }
+
+
+def follower(ticket):
+    return Follower.objects.create(
+        ticket=ticket, email="registered@example.nhs.uk", email_hash="sample", asked_on=timezone.localdate()
+    )
 
 
 def letter():

@@ -1,7 +1,39 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
-from feedback.actions.answering import answer, assign, draft, note_late, start_looking
-from feedback.actions.joining import me_too, take_back
+from feedback.actions.answering import answer, draft
+from feedback.actions.clockwork import (
+    escalate,
+    note_breaches,
+    recalculate,
+    set_copy_date,
+)
+from feedback.actions.concerns import (
+    close_concern,
+    open_concern,
+    route,
+    route_concern,
+)
+from feedback.actions.following import (
+    confirm,
+    follow,
+    forget_follower,
+    stop_following,
+)
+from feedback.actions.guardian import (
+    ask_guardian,
+    close_guardian_request,
+)
+from feedback.actions.joining import (
+    join,
+    me_too,
+    part,
+    take_back,
+)
+from feedback.actions.pausing import (
+    ask_person,
+    end_pause,
+    reply,
+)
 from feedback.actions.problems import (
     AlreadyAnswered,
     AlreadyRead,
@@ -9,26 +41,96 @@ from feedback.actions.problems import (
     NeedsSecondPerson,
     NotPossible,
     NotPublic,
+    Stale,
 )
-from feedback.actions.reading import chase, publish, withhold
-from feedback.actions.saying import say
+from feedback.actions.progress import (
+    add_progress,
+    check_progress,
+)
+from feedback.actions.reading import (
+    chase,
+    decide_again,
+    edit,
+    hold,
+    publish,
+    publish_comment,
+    question,
+    withhold,
+)
+from feedback.actions.saying import (
+    say,
+)
+from feedback.actions.stepping_in import (
+    step_in,
+)
+from feedback.actions.taking import (
+    acknowledge,
+    assign,
+    move,
+    start_looking,
+)
+from feedback.actions.themes import (
+    NameTaken,
+    add_theme,
+    bring_back_theme,
+    change_theme,
+    move_theme,
+    retire_theme,
+    set_themes,
+)
 
 __all__ = [
     "AlreadyAnswered",
     "AlreadyRead",
     "Changed",
+    "NameTaken",
     "NeedsSecondPerson",
     "NotPossible",
     "NotPublic",
+    "Stale",
+    "acknowledge",
+    "add_progress",
+    "add_theme",
     "answer",
+    "ask_guardian",
+    "ask_person",
     "assign",
+    "bring_back_theme",
+    "change_theme",
     "chase",
+    "check_progress",
+    "close_concern",
+    "close_guardian_request",
+    "confirm",
+    "decide_again",
     "draft",
+    "edit",
+    "end_pause",
+    "escalate",
+    "follow",
+    "forget_follower",
+    "hold",
+    "join",
     "me_too",
-    "note_late",
+    "move",
+    "move_theme",
+    "note_breaches",
+    "open_concern",
+    "part",
     "publish",
+    "publish_comment",
+    "question",
+    "recalculate",
+    "reply",
+    "retire_theme",
+    "route",
+    "route_concern",
     "say",
+    "set_copy_date",
+    "set_themes",
     "start_looking",
+    "step_in",
+    "stop_following",
     "take_back",
     "withhold",
 ]

@@ -1,23 +1,132 @@
-"""Saying the same: “me too”, and taking it back."""
+"""Saying the same: “me too”, taking it back, and putting together what was said twice."""
 
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from feedback.actions.steps import day_of, must_be_public
-from feedback.models import MeToo
+from feedback import clock
+from feedback.actions.problems import NotPossible
+from feedback.actions.steps import day_of, must_be_public, save, tell_followers_of
+from feedback.models import MeToo, Ticket
+from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
 
-@transaction.atomic
 def me_too(*, ticket, voter, at):
-    """Count this person or device, once. Saying it again changes nothing."""
-    must_be_public(ticket)
-    if MeToo.objects.cast(ticket, voter, day_of(at)):
-        record("feedback.me_too", ticket, by=SOMEONE, at=at)
+    """Count this person or device, once in the whole group. Saying it again changes nothing."""
+    with standing(ticket) as stands:
+        if MeToo.objects.cast(stands, voter, day_of(at)):
+            record("feedback.me_too", stands, by=SOMEONE, at=at)
+
+
+def take_back(*, ticket, voter, at):
+    with standing(ticket) as stands:
+        if MeToo.objects.take_back(stands, voter):
+            record("feedback.me_too_taken_back", stands, by=SOMEONE, at=at)
 
 
 @transaction.atomic
-def take_back(*, ticket, voter, at):
+def join(*, ticket, into, by, at):
+    """Put a ticket together with another that says the same. From then on that one stands for both."""
+    ticket, into = _both(ticket, into)
+    _may_join(by, ticket, into)
     must_be_public(ticket)
-    if MeToo.objects.take_back(ticket, voter):
-        record("feedback.me_too_taken_back", ticket, by=SOMEONE, at=at)
+    must_be_public(into)
+    _can_join(ticket, into)
+    ticket.joined_to, ticket.joined_on = into, day_of(at)
+    _regroup(ticket, into)
+    record("feedback.joined", ticket, by=by, at=at, into=into.reference)
+    record("feedback.joined_by", into, by=by, at=at, joined=ticket.reference)
+    tell_followers_of(ticket, "feedback/joined", cause=f"joined:{into.reference}", about=into)
+    return into
+
+
+@transaction.atomic
+def part(*, ticket, by, at):
+    """Undo a joining. Each has its own voters again: they were never moved."""
+    if not by.has_perm(Can.JOIN, ticket):
+        raise PermissionDenied
+    into = Ticket.objects.filter(joined__pk=ticket.pk).first()
+    if into is None:
+        raise NotPossible("This point is not together with another one.")
+    ticket, into = _both(ticket, into)
+    if ticket.joined_to_id != into.pk:
+        raise NotPossible("A colleague has changed this meanwhile. Look at the point again.")
+    ticket.joined_to = ticket.joined_on = None
+    _regroup(ticket, into)
+    if ticket.is_open:
+        clock.start(ticket)
+        save(ticket)
+    MeToo.objects.recount(ticket)
+    record("feedback.parted", ticket, by=by, at=at, into=into.reference)
+    record("feedback.parted_from", into, by=by, at=at, parted=ticket.reference)
+    tell_followers_of(ticket, "feedback/parted", cause=f"parted:{into.reference}:{day_of(at)}", about=ticket)
+    return ticket
+
+
+@contextmanager
+def standing(ticket):
+    """The one that stands for this ticket, locked until the end of the block.
+
+    Which one that is can change until the lock is held. So look again then, and if it was the wrong one let go of it before
+    taking the other: whoever held one and waited for another could wait in a circle.
+    """
+    stands = ticket.joined_to_id or ticket.pk
+    while True:
+        with transaction.atomic():
+            locked = Ticket.objects.select_for_update().only("reference", "stage", "joined_to").get(pk=stands)
+            now = _stands_for(ticket, locked)
+            if now == stands:
+                must_be_public(locked)
+                yield locked
+                return
+        stands = now
+
+
+def _stands_for(ticket, locked):
+    row = locked if locked.pk == ticket.pk else Ticket.objects.only("joined_to").get(pk=ticket.pk)
+    return row.joined_to_id or row.pk
+
+
+def _both(ticket, into):
+    """Both rows, locked in the order of their ids, so that two who join the same two never wait for each other."""
+    rows = (
+        Ticket.objects.select_for_update(of=["self"])
+        .select_related("team__directorate", "area")
+        .filter(pk__in=[ticket.pk, into.pk])
+        .order_by("pk")
+    )
+    found = {row.pk: row for row in rows}
+    return found[ticket.pk], found[into.pk]
+
+
+def _may_join(by, ticket, into):
+    if not by.has_perm(Can.JOIN, ticket):
+        raise PermissionDenied
+    if not by.has_perm(Can.JOIN, into):
+        raise NotPossible("Another co-production lead looks after that point. Ask them to put the two together.")
+
+
+def _can_join(ticket, into):
+    """Groups are one level deep: one stands, the others are joined to it."""
+    if ticket.pk == into.pk:
+        raise NotPossible("That is this point itself. Choose another one.")
+    if ticket.joined_to_id:
+        raise NotPossible("This point is already together with another one. Undo that first.")
+    if into.joined_to_id:
+        raise NotPossible("That point is itself together with another one. Choose the one it is together with.")
+    if ticket.joined.exists():
+        raise NotPossible(
+            "Others are together with this point. Do it the other way round: open that point and join it."
+        )
+
+
+def _regroup(ticket, into):
+    """After the link has changed: the date by which the one that stands is answered, and its counts."""
+    save(ticket)
+    if into.is_open:
+        clock.start(into)
+        save(into)
+    MeToo.objects.recount(into)

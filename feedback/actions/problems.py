@@ -25,5 +25,9 @@ class Changed(NotPossible):
         self.theirs = theirs
 
 
+class Stale(NotPossible):
+    """Somebody changed it since this page was opened; there is no text to lose."""
+
+
 class NeedsSecondPerson(NotPossible):
-    """Whoever drafted an answer does not publish it."""
+    """Whoever wrote it does not publish it."""

@@ -1,51 +1,135 @@
-"""Somebody reads it before anyone can see it, and decides."""
+"""Somebody reads it before anyone can see it, and decides. `said` is a ticket or a comment."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 
 from feedback import clock
-from feedback.actions.problems import AlreadyRead, Changed
+from feedback.actions.problems import AlreadyRead, Changed, NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_author
-from feedback.models import Stage, Ticket
+from feedback.models import Reason, SecondLook, Stage, Ticket
 from feedback.rules import Can
+from feedback.selectors.reading import moderators as all_moderators
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+TO_READ = (Stage.WAITING, Stage.HELD)
 
 
 @transaction.atomic
-def publish(*, ticket, title, published_words, area, team, themes, version, by, at):
-    """Put it on the board, read and titled, and start the wait for an answer."""
-    ticket = _to_read(ticket, version, by)
-    ticket.stage, ticket.title, ticket.published_words = Stage.PUBLISHED, title, published_words
-    ticket.area, ticket.team = area, team
-    ticket.published_on = day_of(at)
-    ticket.read_by = by
+def publish(
+    *, ticket, title, published_words, area, team, themes, version, by, at, edited_because="", criticality=None
+):
+    """Put a ticket on the board, read and titled, and start the wait for an answer."""
+    ticket = _locked(ticket, version, by)
+    ticket.title, ticket.area, ticket.team = title, area, team
+    _show(ticket, published_words, edited_because, criticality, by=by, at=at)
     clock.start(ticket)
     ticket.set_themes(themes)
     save(ticket)
-    record("feedback.published", ticket, by=by, at=at, changed=published_words != ticket.words)
-    tell_author(ticket, "feedback/published", cause="published")
+    _record_shown(ticket, by=by, at=at)
     return ticket
 
 
 @transaction.atomic
-def withhold(*, ticket, because, version, by, at):
-    """Keep it off the board, and tell the person why."""
-    ticket = _to_read(ticket, version, by)
-    ticket.stage, ticket.withheld_because, ticket.read_by = Stage.WITHHELD, because, by
+def publish_comment(*, comment, published_words, version, by, at, edited_because="", criticality=None):
+    """Show a comment below its ticket."""
+    comment = _locked(comment, version, by)
+    _show(comment, published_words, edited_because, criticality, by=by, at=at)
+    save(comment)
+    Ticket.objects.filter(pk=comment.ticket_id).update(comment_count=F("comment_count") + 1)
+    _record_shown(comment, by=by, at=at)
+    return comment
+
+
+@transaction.atomic
+def edit(*, ticket, title, published_words, edited_because, version, by, at):
+    """Change what everyone sees of a ticket. What was written stays as it came; its author is told what and why."""
+    ticket = _locked(ticket, version, by, stages=[Stage.PUBLISHED])
+    if not edited_because:
+        raise NotPossible("Write what you changed and why.")
+    ticket.title, ticket.published_words, ticket.edited_because = title, published_words, edited_because
     save(ticket)
-    record("feedback.withheld", ticket, by=by, at=at)
-    tell_author(ticket, "feedback/withheld", cause="withheld")
+    record("feedback.edited", ticket, by=by, at=at)
+    tell_author(ticket, "feedback/edited", cause=f"edited:{ticket.version}")
     return ticket
 
 
 @transaction.atomic
-def chase(*, tickets, moderators, by, at):
-    """Remind the moderators of what has waited too long to be read: once for each ticket, one letter a day."""
-    chased = [ticket for ticket in tickets if _note_chased(ticket, at)]
-    for ticket in chased:
-        record("feedback.chased", ticket, by=by, at=at)
+def hold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=None):
+    """Keep it back for now, and tell the person why. It stays in the queue."""
+    said = _locked(said, version, by, stages=[Stage.WAITING])
+    said.stage, said.reason, said.held_because, said.read_by = Stage.HELD, reason, because, by
+    said.criticality = criticality
+    save(said)
+    record("feedback.held", said, by=by, at=at, reason=str(reason))
+    tell_author(said, "feedback/held", cause="held")
+    return said
+
+
+@transaction.atomic
+def withhold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=None):
+    """Do not show it, or take down what was shown, and tell the person why and how to question it."""
+    said = _locked(said, version, by, stages=[*TO_READ, Stage.PUBLISHED])
+    if isinstance(said, Ticket) and said.joined.exists():
+        raise NotPossible("Other points are joined to this one. Part them first.")
+    was_shown = said.is_public
+    said.stage, said.reason, said.withheld_because, said.held_because = Stage.WITHHELD, reason, because, ""
+    said.read_by, said.criticality = by, criticality
+    save(said)
+    if was_shown and not isinstance(said, Ticket):
+        Ticket.objects.filter(pk=said.ticket_id).update(comment_count=F("comment_count") - 1)
+    record("feedback.withheld", said, by=by, at=at, reason=str(reason), taken_down=was_shown)
+    tell_author(said, "feedback/withheld", cause=f"withheld:{said.version}")
+    return said
+
+
+@transaction.atomic
+def question(*, said, words, at):
+    """Its author asks that somebody else looks at the decision. Asking again while one is open changes nothing."""
+    said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    if said.stage not in (Stage.HELD, Stage.WITHHELD):
+        raise NotPossible("This is not held back. There is nothing to question.")
+    about = {"ticket" if isinstance(said, Ticket) else "comment": said}
+    look, new = SecondLook.objects.get_or_create(
+        **about, decided_on=None, defaults={"words": words, "asked_on": day_of(at)}
+    )
+    if new:
+        record("feedback.questioned", said, by=SOMEONE, at=at)
+        _tell_moderators("feedback/questioned", cause=f"questioned:{look.pk}")
+    return look
+
+
+@transaction.atomic
+def decide_again(*, look, outcome, reply, by, at):
+    """Another moderator than the one who decided looks again. Shown after all means: back to the queue, to be published."""
+    if not by.has_perm(Can.MODERATE):
+        raise PermissionDenied
+    look = SecondLook.objects.select_for_update(of=["self"]).get(pk=look.pk)
+    if look.decided_on:
+        raise AlreadyRead("A colleague has already decided this one.")
+    about = look.ticket or look.comment
+    said = type(about).objects.select_for_update(of=["self"]).get(pk=about.pk)
+    if said.read_by_id == by.pk:
+        raise NeedsSecondPerson("You made the first decision. A colleague needs to look at it again.")
+    look.outcome, look.reply, look.decided_on = outcome, reply, day_of(at)
+    look.save()
+    if outcome == SecondLook.Outcome.SHOWN and said.stage != Stage.PUBLISHED:
+        said.stage, said.reason, said.held_because, said.withheld_because = Stage.WAITING, "", "", ""
+        save(said)
+    record("feedback.looked_again", said, by=by, at=at, outcome=str(outcome))
+    tell_author(said, "feedback/looked_again", cause=f"looked-again:{look.pk}", reply=reply)
+    return look
+
+
+@transaction.atomic
+def chase(*, said, moderators, by, at):
+    """Remind the moderators of what has waited too long to be read: once for each, one letter a day."""
+    chased = [one for one in said if _note_chased(one, at)]
+    for one in chased:
+        record("feedback.chased", one, by=by, at=at)
     for person in moderators if chased else []:
         tell(
             letter="feedback/to_read",
@@ -56,16 +140,38 @@ def chase(*, tickets, moderators, by, at):
         )
 
 
-def _note_chased(ticket, at):
-    return Ticket.objects.waiting().filter(pk=ticket.pk, chased_on=None).update(chased_on=day_of(at))
+def _note_chased(said, at):
+    return type(said).objects.waiting().filter(pk=said.pk, chased_on=None).update(chased_on=day_of(at))
 
 
-def _to_read(ticket, version, by):
+def _locked(said, version, by, *, stages=TO_READ):
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
-    if ticket.stage != Stage.WAITING:
+    said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    if said.stage not in stages:
         raise AlreadyRead("A colleague has already read this one.")
-    if ticket.version != version:
-        raise Changed(ticket.words)
-    return ticket
+    if said.version != version:
+        raise Changed(said.published_words or said.words)
+    return said
+
+
+def _show(said, published_words, edited_because, criticality, *, by, at):
+    said.stage, said.reason, said.held_because, said.read_by = Stage.PUBLISHED, "", "", by
+    said.published_words, said.published_on = published_words, day_of(at)
+    said.edited_because, said.criticality = edited_because, criticality
+
+
+def _record_shown(said, *, by, at):
+    record("feedback.published", said, by=by, at=at, changed=said.published_words != said.words)
+    tell_author(said, "feedback/published", cause="published")
+
+
+def _tell_moderators(letter, *, cause):
+    for person in all_moderators():
+        tell(
+            letter=letter,
+            to=person.email,
+            recipient=person.trail_key,
+            cause=cause,
+            context={"path": reverse("feedback:queue")},
+        )

@@ -1,10 +1,12 @@
 """Steps that several verbs share."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from feedback import board_version
+from feedback import board_version, followers
 from feedback.actions.problems import NotPublic
+from feedback.models import Follower
 from kit.letters.actions import tell
 
 
@@ -24,23 +26,60 @@ def day_of(at):
 
 
 def tell_people(ticket, letter, *, cause):
-    """Tell whoever wrote it and whoever follows it."""
-    tell_author(ticket, letter, cause=cause)
+    """Tell whoever wrote it or one joined to it, and whoever follows one of them: each address once."""
+    _tell_all([ticket, *ticket.joined.all()], letter, cause=cause, about=ticket)
 
 
-def tell_author(ticket, letter, *, cause):
-    if ticket.contact_email:
+def tell_followers_of(ticket, letter, *, cause, about):
+    """Tell the author and the followers of this one ticket about another: the one it was joined to."""
+    _tell_all([ticket], letter, cause=cause, about=about)
+
+
+def tell_author(said, letter, *, cause, **more):
+    """Write to whoever wrote a ticket or a comment, if they left an address."""
+    if said.contact_email:
         tell(
             letter=letter,
-            to=ticket.contact_email,
-            recipient=ticket.trail_key,
-            cause=f"{ticket.reference}:{cause}",
-            context={
-                "reference": ticket.reference,
-                "title": ticket.title,
-                "path": ticket.get_absolute_url(),
-                "because": ticket.withheld_because,
-                "answer": ticket.answer,
-                "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
-            },
+            to=said.contact_email,
+            recipient=said.trail_key,
+            cause=f"{said.trail_key}:{cause}",
+            context=_news_of(said) | more,
         )
+
+
+def _tell_all(points, letter, *, cause, about):
+    """Authors first: who wrote one and follows another gets the letter of an author."""
+    told = set()
+    common = {"letter": letter, "cause": f"{about.reference}:{cause}"}
+    for point in points:
+        if point.contact_email and _is_new(followers.hash_of(point.contact_email), told):
+            tell(to=point.contact_email, recipient=point.trail_key, context=_news_of(about), **common)
+    for follower in Follower.objects.confirmed().filter(ticket__in=points):
+        if _is_new(follower.email_hash, told):
+            tell(
+                to=follower.email,
+                recipient=follower.trail_key,
+                context=_news_of(about) | {"follows": True},
+                unsubscribe=reverse("feedback:stop-following", args=[follower.key]),
+                **common,
+            )
+
+
+def _is_new(value, seen):
+    new = value not in seen
+    seen.add(value)
+    return new
+
+
+def _news_of(said):
+    """What a letter may need about a ticket, or about a comment and its ticket."""
+    ticket = getattr(said, "ticket", said)
+    return {
+        "reference": ticket.reference,
+        "title": ticket.title,
+        "path": ticket.get_absolute_url() if said.is_public else "/feedback/come-back/",
+        "because": said.withheld_because or said.held_because,
+        "edited_because": said.edited_because,
+        "answer": ticket.answer,
+        "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
+    }

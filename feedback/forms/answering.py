@@ -6,11 +6,31 @@ from feedback.forms.fields import WordsField
 from feedback.models import State
 from people.models import Team
 
+ANSWERED = [(state.value, state.label) for state in (State.DOING, State.DONE, State.CANNOT)]
+DATES = {
+    "required": False,
+    "help_text": "For example, 9/1/2027",
+    "input_formats": ["%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%Y-%m-%d"],
+    "error_messages": {"invalid": "Enter a date like 9/1/2027"},
+}
 
-class DraftAnswer(forms.Form):
+
+class Versioned(forms.Form):
+    """The page says which version it was made from, so that nobody overwrites what a colleague saved meanwhile."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Open this page again, then send it",
+            "invalid": "Open this page again, then send it",
+        },
+    )
+
+
+class DraftAnswer(Versioned):
     state = forms.ChoiceField(
         label="What is our answer?",
-        choices=[(state.value, state.label) for state in (State.DOING, State.DONE, State.CANNOT)],
+        choices=ANSWERED,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what our answer is"},
     )
@@ -19,26 +39,64 @@ class DraftAnswer(forms.Form):
         help_text="Speak to the person. Say what changes and when. If we cannot do it, say why.",
         error_messages={"required": "Write the answer"},
     )
-    next_step_on = forms.DateField(
-        label="When is the next step? (optional)",
-        required=False,
-        help_text="For example, 9/1/2027",
-        input_formats=["%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%Y-%m-%d"],
-        error_messages={"invalid": "Enter a date like 9/1/2027"},
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    next_step_on = forms.DateField(label="When is the next step? (optional)", **DATES)
 
 
-class PublishAnswer(forms.Form):
+class ReadAndAgree(Versioned):
     """The second pair of eyes: nothing to type, only to read and agree."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+
+class AskPerson(Versioned):
+    question = WordsField(
+        label="What do you want to ask?",
+        most_words=200,
+        rows=4,
+        help_text="Ask only what you need to answer. Do not ask who they are.",
+        error_messages={"required": "Write what you want to ask"},
+    )
 
 
-class AssignTeam(forms.Form):
+class AddProgress(Versioned):
+    state = forms.ChoiceField(
+        label="How far is it?",
+        choices=ANSWERED,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how far it is"},
+    )
+    words = WordsField(
+        label="What has happened?",
+        most_words=400,
+        help_text="If we did it, say what is different now. If we can’t, say why.",
+        error_messages={"required": "Write what has happened"},
+    )
+    expected_on = forms.DateField(label="When do you expect the next step? (optional)", **DATES)
+
+    def clean(self):
+        """Nothing more is expected of what is done or cannot be done."""
+        data = super().clean()
+        if data.get("state") in {State.DONE, State.CANNOT}:
+            data["expected_on"] = None
+        return data
+
+
+class MoveTicket(Versioned):
+    state = forms.ChoiceField(choices=State)
+
+
+class AssignTeam(Versioned):
     team = forms.ModelChoiceField(
         label="Which team answers this?",
         queryset=Team.objects.filter(is_active=True),
         empty_label="Choose a team",
         error_messages={"required": "Choose a team"},
+    )
+
+
+class StepIn(AssignTeam):
+    note = WordsField(
+        label="What do you want to say to the team?",
+        most_words=200,
+        rows=4,
+        help_text="It goes to the team as a letter. For example: ask by when they will answer.",
+        error_messages={"required": "Write what you want to say to the team"},
     )

@@ -3,19 +3,92 @@
 from django import forms
 
 from feedback.forms.fields import WordsField
-from feedback.models import Theme
+from feedback.models import Reason, Route, SecondLook, Theme
 from people.models import Area, Team
 
+# Written criteria, from the most negative thing that is said. Staff see it, nobody else.
+CRITICALITY = [
+    ("", "Not decided"),
+    ("0", "0: nothing critical in it"),
+    ("1", "1: a small thing could be better"),
+    ("2", "2: something went a little wrong"),
+    ("3", "3: something went wrong that matters"),
+    ("4", "4: serious: care failed somebody"),
+    ("5", "5: somebody may have been harmed, abused or neglected, or a crime was done"),
+]
+DECISIONS = [
+    ("publish", "Show it"),
+    ("hold", "Hold it for now, because something has to be looked into first"),
+    ("withhold", "Do not show it"),
+]
 
-class ReadTicket(forms.Form):
-    """Publish or withhold: one of the two, each with what it needs."""
 
-    title = forms.CharField(label="Give it a short title", max_length=120, required=False)
+class ReadSaid(forms.Form):
+    """Show, hold or do not show: one of them, each with what it needs. `words` is what was written."""
+
     published_words = WordsField(
         label="What everyone will see",
         required=False,
         help_text="Take out what could show who somebody is. Change nothing else.",
     )
+    edited_because = WordsField(
+        label="If you changed the words: what did you change, and why?",
+        required=False,
+        rows=2,
+        most_words=200,
+        help_text="The person who wrote it is told this.",
+    )
+    criticality = forms.TypedChoiceField(
+        label="How critical is the most negative thing in it?",
+        choices=CRITICALITY,
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="Only staff see this.",
+    )
+    decision = forms.ChoiceField(
+        label="What should happen with it?",
+        choices=DECISIONS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether to show it"},
+    )
+    reason = forms.ChoiceField(
+        label="If it is held or not shown: which reason?",
+        choices=[("", "Choose a reason"), *Reason.choices],
+        required=False,
+        help_text="Criticising the Trust is never a reason. How often each reason is used is public.",
+    )
+    because = WordsField(
+        label="If it is held or not shown: tell the person why",
+        required=False,
+        rows=4,
+        most_words=200,
+        help_text="They are told this, and how to ask somebody else to look again.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, words="", **kwargs):
+        self.words = words
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("decision") == "publish":
+            self._need("published_words", "Enter the text that everyone will see")
+            if "published_words" in data and _plain(data["published_words"]) != _plain(self.words):
+                self._need("edited_because", "Write what you changed and why")
+        elif data.get("decision"):
+            self._need("reason", "Choose a reason")
+            self._need("because", "Write why it is held or not shown")
+        return data
+
+    def _need(self, name, message):
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, message)
+
+
+class ReadTicket(ReadSaid):
+    title = forms.CharField(label="Give it a short title", max_length=120, required=False)
     area = forms.ModelChoiceField(
         label="Place", queryset=Area.objects.all(), error_messages={"required": "Choose a place"}
     )
@@ -26,32 +99,98 @@ class ReadTicket(forms.Form):
         empty_label="Not sure yet",
     )
     themes = forms.ModelMultipleChoiceField(
-        label="What it is about", queryset=Theme.objects.all(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    decision = forms.ChoiceField(
-        label="What should happen with it?",
-        choices=[("publish", "Publish it on the board"), ("withhold", "Do not show it")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether to publish it"},
-    )
-    because = WordsField(
-        label="If it is not shown: why?",
+        label="What it is about",
+        queryset=Theme.objects.filter(retired_on=None),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
-        rows=4,
-        most_words=200,
-        help_text="The person is told this. Criticising the Trust is never a reason.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ["title", "published_words", "edited_because", "area", "team", "themes"]
 
     def clean(self):
         data = super().clean()
         if data.get("decision") == "publish":
             self._need("title", "Enter a short title")
-            self._need("published_words", "Enter the text that everyone will see")
-        elif data.get("decision") == "withhold":
-            self._need("because", "Write why it is not shown")
         return data
 
-    def _need(self, name, message):
-        if not self.cleaned_data.get(name) and name not in self.errors:
-            self.add_error(name, message)
+
+class EditTicket(forms.Form):
+    """Change what is on the board already."""
+
+    title = forms.CharField(label="Title", max_length=120, error_messages={"required": "Enter a short title"})
+    published_words = WordsField(
+        label="What everyone sees", error_messages={"required": "Enter the text that everyone will see"}
+    )
+    edited_because = WordsField(
+        label="What did you change, and why?",
+        rows=2,
+        most_words=200,
+        help_text="The person who wrote it is told this.",
+        error_messages={"required": "Write what you changed and why"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TakeDown(forms.Form):
+    """Something that is shown must not be."""
+
+    reason = forms.ChoiceField(
+        label="Which reason?",
+        choices=[("", "Choose a reason"), *Reason.choices],
+        help_text="Criticising the Trust is never a reason. How often each reason is used is public.",
+        error_messages={"required": "Choose a reason"},
+    )
+    because = WordsField(
+        label="Tell the person why",
+        rows=4,
+        most_words=200,
+        help_text="They are told this, and how to ask somebody else to look again.",
+        error_messages={"required": "Write why it is not shown"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PassOn(forms.Form):
+    route = forms.ChoiceField(
+        label="Who should look after it?",
+        choices=Route,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who should look after it"},
+    )
+    note = WordsField(
+        label="What do they need to know? (optional)",
+        required=False,
+        rows=4,
+        most_words=300,
+        help_text="It stays here, behind sign-in. The letter to them says only that something is waiting.",
+    )
+
+
+class CloseConcern(forms.Form):
+    outcome = WordsField(
+        label="What came of it?",
+        rows=4,
+        most_words=300,
+        help_text="Say who took it on and what they will do. Leave out names of people who use services.",
+        error_messages={"required": "Write what came of it"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class LookAgain(forms.Form):
+    outcome = forms.ChoiceField(
+        label="What do you decide?",
+        choices=SecondLook.Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you decide"},
+    )
+    reply = WordsField(
+        label="Tell the person why",
+        rows=4,
+        most_words=200,
+        error_messages={"required": "Write why"},
+    )
+
+
+def _plain(text):
+    """The words without what a browser does to line ends."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

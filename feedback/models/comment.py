@@ -37,3 +37,7 @@ class Comment(Said):
 
     def __str__(self):
         return f"comment on {self.ticket_id}"
+
+    @property
+    def trail_key(self):
+        return f"feedback.comment:{self.pk}"

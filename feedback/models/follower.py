@@ -1,8 +1,27 @@
+import datetime
 import uuid
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from kit.crypto import EncryptedTextField
+
+# How long an address is kept. Said in the letter that asks to confirm, and on the privacy page.
+TO_CONFIRM = datetime.timedelta(days=7)
+AFTER_THE_ANSWER = datetime.timedelta(days=365)
+
+
+class FollowerQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(confirmed_on__isnull=False).order_by("pk")
+
+    def done_with(self, today):
+        """Never confirmed within a week, or of a point that was answered a year ago and has had its news."""
+        of_the_group = Coalesce("ticket__joined_to__answered_on", "ticket__answered_on")
+        return self.annotate(answered_on=of_the_group).filter(
+            Q(confirmed_on=None, asked_on__lt=today - TO_CONFIRM) | Q(answered_on__lt=today - AFTER_THE_ANSWER)
+        )
 
 
 class Follower(models.Model):
@@ -15,6 +34,8 @@ class Follower(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
+
+    objects = FollowerQuerySet.as_manager()
 
     PRIVACY = {
         "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret", "key": "secret", "asked_on": "plain",

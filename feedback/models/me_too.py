@@ -2,32 +2,53 @@ import datetime
 
 from django.db import connection, models
 
-# The vote and its counter in one statement: both happen or neither, whoever else votes at that moment.
-CAST = """
+# A ticket and those joined to it. Whoever changes a group, or a vote in it, holds the lock on the one that stands
+# (`actions.joining.standing`): these statements then see every vote there is, and two of them never miss each other's.
+GROUP = "(SELECT id FROM feedback_ticket WHERE id = %(ticket)s OR joined_to_id = %(ticket)s)"
+CAST = f"""
 WITH cast_now AS (
-    INSERT INTO feedback_metoo (ticket_id, voter, "on") VALUES (%s, %s, %s)
+    INSERT INTO feedback_metoo (ticket_id, voter, "on")
+    SELECT %(ticket)s, %(voter)s, %(on)s
+    WHERE NOT EXISTS (SELECT 1 FROM feedback_metoo WHERE voter = %(voter)s AND ticket_id IN {GROUP})
     ON CONFLICT DO NOTHING RETURNING ticket_id
 )
 UPDATE feedback_ticket SET me_too_count = me_too_count + 1, people_count = people_count + 1
 WHERE id IN (SELECT ticket_id FROM cast_now) RETURNING id
-"""
-TAKE_BACK = """
+"""  # noqa: S608 (nothing of a request is in the text)
+TAKE_BACK = f"""
 WITH taken_back AS (
-    DELETE FROM feedback_metoo WHERE ticket_id = %s AND voter = %s RETURNING ticket_id
+    DELETE FROM feedback_metoo WHERE voter = %(voter)s AND ticket_id IN {GROUP} RETURNING ticket_id
 )
 UPDATE feedback_ticket SET me_too_count = me_too_count - 1, people_count = people_count - 1
-WHERE id IN (SELECT ticket_id FROM taken_back) RETURNING id
-"""
+WHERE id = %(ticket)s AND EXISTS (SELECT 1 FROM taken_back) RETURNING id
+"""  # noqa: S608
+RECOUNT = f"""
+WITH counted AS (
+    SELECT (SELECT count(DISTINCT voter) FROM feedback_metoo WHERE ticket_id IN {GROUP}) AS voters,
+           (SELECT count(*) FROM {GROUP} AS points) AS authors
+)
+UPDATE feedback_ticket SET me_too_count = counted.voters, people_count = counted.authors + counted.voters
+FROM counted WHERE id = %(ticket)s RETURNING id
+"""  # noqa: S608
 
 
 class MeTooManager(models.Manager):
     def cast(self, ticket, voter, on):
-        """True when this voter had not said it before."""
-        return self._changed(CAST, [ticket.pk, voter, on])
+        """True when this voter had not said it before, of this ticket or of one joined to it."""
+        return self._changed(CAST, {"ticket": ticket.pk, "voter": voter, "on": on})
 
     def take_back(self, ticket, voter):
-        """True when there was a vote to take back."""
-        return self._changed(TAKE_BACK, [ticket.pk, voter])
+        """True when there was a vote to take back. All of the voter's votes in the group go."""
+        return self._changed(TAKE_BACK, {"ticket": ticket.pk, "voter": voter})
+
+    def recount(self, ticket):
+        """Both counters of a ticket from the rows, after its group has changed."""
+        self._changed(RECOUNT, {"ticket": ticket.pk})
+        ticket.refresh_from_db(fields=["me_too_count", "people_count"])
+
+    def in_group(self, ticket):
+        """The votes for a ticket and for those joined to it."""
+        return self.filter(models.Q(ticket=ticket.pk) | models.Q(ticket__joined_to=ticket.pk))
 
     def _changed(self, statement, values):
         with connection.cursor() as cursor:
@@ -36,7 +57,10 @@ class MeTooManager(models.Manager):
 
 
 class MeToo(models.Model):
-    """One person or device saying the same. `voter` is a keyed hash, so the table names nobody."""
+    """One person or device saying the same. `voter` is a keyed hash, so the table names nobody.
+
+    A vote stays with the ticket it was given to when that is joined to another, so that joining can be undone.
+    """
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="me_toos")
     voter = models.CharField(max_length=64)

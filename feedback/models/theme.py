@@ -2,6 +2,16 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class ThemeQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(retired_on=None)
+
+    def tree(self):
+        """Each theme of the first level followed by those under it. Every one knows its parent."""
+        rows = list(self.select_related("parent"))
+        return sorted(rows, key=lambda theme: theme.place)
+
+
 class Theme(models.Model):
     """What a ticket is about, in plain words. The codebook grows in the database, not in the code.
 
@@ -16,6 +26,8 @@ class Theme(models.Model):
     retired_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
 
+    objects = ThemeQuerySet.as_manager()
+
     PRIVACY = {
         "id": "plain", "slug": "plain", "name": "plain", "belongs": "plain", "parent": "plain", "position": "plain",
         "retired_on": "plain", "version": "plain",
@@ -29,3 +41,14 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def place(self):
+        """Where it stands in the tree. With one name each, no two stand at the same place."""
+        own = (self.position, self.name)
+        return (*own, -1, "") if self.parent is None else (self.parent.position, self.parent.name, *own)
+
+    @property
+    def in_full(self):
+        """Its name with that of the theme above it, for a list where the tree cannot be seen."""
+        return f"{self.parent.name}: {self.name}" if self.parent else self.name

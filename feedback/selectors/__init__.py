@@ -1,31 +1,105 @@
 """Reads, each with its scope. Views get at rows only through here."""
 
-from feedback.selectors.answering import desk, late_and_not_noted
+from feedback.selectors.answering import (
+    Desk,
+    answered_for,
+    by_state,
+    late_in_scope,
+    open_batches,
+    open_pauses,
+    ticket_to_step_in,
+    to_escalate,
+    with_breaches_to_note,
+)
 from feedback.selectors.board import PART, board, changed_lately, columns, published
 from feedback.selectors.choices import choices
 from feedback.selectors.figures import home_figures
-from feedback.selectors.reading import moderators, to_read, unread_too_long
+from feedback.selectors.following import (
+    follower,
+    followers_done_with,
+)
+from feedback.selectors.guardian import (
+    guardian_request,
+    guardian_requests,
+    guardians,
+)
+from feedback.selectors.joining import (
+    may_say_the_same,
+)
+from feedback.selectors.line import (
+    people_at,
+    team_people,
+)
+from feedback.selectors.reading import (
+    comment_to_read,
+    concern,
+    concerns,
+    moderators,
+    reading_figures,
+    second_look,
+    second_looks,
+    to_read,
+    unread_too_long,
+)
 from feedback.selectors.search import ORDERS, checked_mark, mark_of
-from feedback.selectors.tickets import has_said_me_too, public_ticket, ticket_to_answer, ticket_to_read
+from feedback.selectors.themes import (
+    theme,
+    themes,
+)
+from feedback.selectors.tickets import (
+    comments_on,
+    has_said_me_too,
+    progress_of,
+    public_ticket,
+    ticket_page,
+    ticket_to_answer,
+    ticket_to_read,
+)
 
 __all__ = [
+    "Desk",
     "ORDERS",
     "PART",
+    "answered_for",
     "board",
+    "by_state",
     "changed_lately",
     "checked_mark",
     "choices",
     "columns",
-    "desk",
+    "comment_to_read",
+    "comments_on",
+    "concern",
+    "concerns",
+    "follower",
+    "followers_done_with",
+    "guardian_request",
+    "guardian_requests",
+    "guardians",
     "has_said_me_too",
     "home_figures",
-    "late_and_not_noted",
+    "late_in_scope",
     "mark_of",
+    "may_say_the_same",
     "moderators",
+    "open_batches",
+    "open_pauses",
+    "people_at",
+    "progress_of",
     "public_ticket",
     "published",
+    "reading_figures",
+    "second_look",
+    "second_looks",
+    "team_people",
+    "theme",
+    "themes",
+    "ticket_page",
     "ticket_to_answer",
     "ticket_to_read",
+    "ticket_to_step_in",
+    "to_escalate",
     "to_read",
     "unread_too_long",
+    "with_breaches_to_note",
 ]

@@ -1,39 +1,168 @@
 """What waits for an answer, and whose it is."""
 
-from django.db.models import Q
+from datetime import timedelta
 
-from feedback.models import Ticket
+from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.http import Http404
+from django.utils import timezone
+
+from feedback import clock
+from feedback.models import OPEN, Breach, Escalation, Pause, Progress, State, Ticket
+from feedback.rules import Can
 from feedback.selectors.board import with_names
-from people.models import Role
+from feedback.selectors.tickets import one_of
+from kit import working_days
+from people.models import Role, RoleHeld
+
+BATCH = 500
 
 
-def desk(person):
-    """Unanswered tickets this person answers for, longest waiting first."""
-    return (
-        with_names(Ticket.objects.unanswered().filter(_answered_by(person)))
-        .select_related("area", "team")
-        .order_by("answer_due_on", "id")
-    )
-
-
-def _answered_by(person):
+def answered_for(person, roles=frozenset({Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD})):
+    """Everything on the board this person answers for, by these of their roles. As rules.py says it for one ticket."""
     scope = Q(pk__in=[])
     for held in person.roles_in_force:
-        if held.role in {Role.TEAM_MEMBER, Role.TEAM_LEAD} and held.team_id:
-            scope |= Q(team=held.team_id)
-        elif held.role == Role.CP_LEAD:
+        if held.role == Role.CP_LEAD and held.role in roles:
             scope |= _led_by(held)
-    return scope
+        elif held.role in roles and held.team_id:
+            scope |= Q(team=held.team_id)
+    return Ticket.objects.on_board().filter(scope)
 
 
 def _led_by(held):
-    unassigned = Q(team=None)
+    hosted = RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area__isnull=False).values("area")
+    of_no_team = Q(team=None) & ~Q(area__in=hosted)
     if held.directorate_id:
-        return unassigned | Q(team__directorate=held.directorate_id)
+        return of_no_team | Q(team__directorate=held.directorate_id)
     if held.area_id:
-        return unassigned | Q(area=held.area_id)
+        return of_no_team | Q(area=held.area_id)
     return Q()
 
 
-def late_and_not_noted(today):
-    return Ticket.objects.late(today).filter(late_noted_on=None)
+class Desk:
+    """The sections of one person's desk. Counts in one query, the first of every section in another."""
+
+    def __init__(self, person, today):
+        # What is done, or cannot be done, waits for nobody.
+        self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=State.DOING))
+        self.is_lead = person.holds(Role.CP_LEAD)
+        mine_to_publish = answered_for(person, frozenset({Role.TEAM_LEAD, Role.CP_LEAD})).values("pk")
+        pending = Progress.objects.filter(ticket=OuterRef("pk"), published_on=None).exclude(written_by=person)
+        a_draft = Q(answered_on=None) & ~Q(draft="") & (~Q(drafted_by=person) | Q(drafted_by=None))
+        is_open = Q(answered_on=None)
+        end_of_week = today + timedelta(days=6 - today.weekday())
+        # name: (which, in what order). A ticket may be in several: each section answers its own question.
+        self.sections = {
+            "look": (is_open & Q(acknowledged_on=None), ("acknowledge_due_on", "id")),
+            "check": (Q(pk__in=mine_to_publish) & (a_draft | Exists(pending)), ("answer_due_on", "id")),
+            "late": (is_open & Q(answer_due_on__lt=today), ("answer_due_on", "id")),
+            "week": (is_open & Q(answer_due_on__range=(today, end_of_week)), ("answer_due_on", "id")),
+            "promised": (Q(state=State.DOING, next_step_on__lt=today), ("next_step_on", "id")),
+            "unassigned": (is_open & Q(team=None), ("answer_due_on", "id")),
+            "most-said": (is_open, ("-people_count", "id")),
+        }
+        if not self.is_lead:
+            del self.sections["unassigned"]
+
+    def counts(self):
+        return self.mine.aggregate(
+            **{name.replace("-", "_"): Count("pk", filter=which) for name, (which, _) in self.sections.items()}
+        )
+
+    def first_of_each(self, size):
+        """{section: its first tickets}, in two queries."""
+        parts = [
+            self.mine.filter(which)
+            .annotate(section=Value(name, output_field=CharField()))
+            .order_by(*order)
+            .values_list("section", "pk")[:size]
+            for name, (which, order) in self.sections.items()
+        ]
+        rows = list(parts[0].union(*parts[1:], all=True))
+        tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
+        return {name: [tickets[pk] for section, pk in rows if section == name] for name in self.sections}
+
+    def all_of(self, name):
+        which, order = self.sections[name]
+        return _listed(self.mine.filter(which)).order_by(*order)
+
+
+def _listed(tickets):
+    return with_names(tickets).select_related("area", "team")
+
+
+def by_state(person, size):
+    """{state: (its first tickets, how many there are)} of what this person answers for."""
+    mine = answered_for(person)
+    counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
+    order = Case(When(state__in=OPEN, then=F("answer_due_on")), default=F("next_step_on")).asc(nulls_last=True)
+    parts = [
+        mine.filter(state=state).annotate(place=Value(place, output_field=IntegerField())).order_by(order, "-id")
+        for place, state in enumerate(State)
+    ]
+    parts = [part.values_list("place", "pk")[:size] for part in parts]
+    rows = list(parts[0].union(*parts[1:], all=True))
+    tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
+    return {
+        state: ([tickets[pk] for found, pk in rows if found == place], counts.get(state, 0))
+        for place, state in enumerate(State)
+    }
+
+
+def late_in_scope(person, today):
+    """Late answers this person oversees, longest late first."""
+    late = _listed(Ticket.objects.late(today)).prefetch_related("escalations").order_by("answer_due_on", "id")
+    if person.holds(Role.COMMUNITIES_DIRECTOR) or person.holds(Role.BOARD_MEMBER):
+        return late
+    held = [role.directorate_id for role in person.roles_in_force if role.role == Role.DIRECTOR]
+    return late.filter(team__directorate__in=held)
+
+
+def ticket_to_step_in(person, reference):
+    """A ticket on the board this person oversees. Others' are as if they did not exist."""
+    ticket = one_of(Ticket.objects.on_board().select_related("area", "team__directorate"), reference)
+    if not (person.has_perm(Can.STEP_IN, ticket) or person.holds(Role.BOARD_MEMBER)):
+        raise Http404
+    return ticket
+
+
+def open_batches():
+    """Primary keys of everything that waits for an answer, so many at a time."""
+    last = 0
+    while keys := list(
+        Ticket.objects.unanswered().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        yield keys
+        last = keys[-1]
+
+
+def with_breaches_to_note(today):
+    """Tickets that seem to have missed a date nobody has noted. The action works their dates out again and decides."""
+    very = working_days.back(today, clock.days(clock.VERY_LATE_DAYS, today))
+    kind = Breach.Kind
+    missed = {
+        kind.ACKNOWLEDGEMENT: Q(acknowledged_on=None, acknowledge_due_on__lt=today),
+        kind.LATE: Q(answer_due_on__lt=today),
+        kind.VERY_LATE: Q(answer_due_on__lt=today, answer_due_on__lte=very),
+    }
+    return _without(Breach, "kind", missed)
+
+
+def to_escalate(today):
+    """Late tickets that seem to have reached a level they were not taken to."""
+    after = clock.escalate_after(today)
+    reached = {
+        level: Q(answer_due_on__lt=today, answer_due_on__lte=working_days.back(today, after[level]))
+        for level in Escalation.Level
+    }
+    return _without(Escalation, "level", reached)
+
+
+def _without(model, field, reached):
+    which = Q(pk__in=[])
+    for value, condition in reached.items():
+        which |= condition & ~Exists(model.objects.filter(ticket=OuterRef("pk"), **{field: value}))
+    return Ticket.objects.unanswered().filter(which).only("pk")
+
+
+def open_pauses():
+    return Pause.objects.filter(ended_on=None).select_related("ticket")

@@ -1,10 +1,14 @@
 import uuid
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 
 from feedback import actions
 from feedback.models import Stage, Theme, Ticket
+from kit import working_days
+from kit.letters.models import Letter
+from kit.trail.actors import Job
 from kit.trail.models import Entry
 from people.models import Area, Team
 
@@ -59,6 +63,12 @@ def ticket(waiting, cast, team, theme, now):
 
 
 @pytest.fixture
+def other(ticket):
+    """Another point on the board that says much the same, for the same team."""
+    return another(ticket)
+
+
+@pytest.fixture
 def drafted(ticket, cast, now):
     """The same, with an answer a colleague has drafted."""
     return actions.draft(
@@ -91,6 +101,39 @@ def many(ticket, number):
     )  # fmt: skip
 
 
+def another(ticket, **changes):
+    values = {
+        "kind": "worry", "words": "No one picks up at weekends.", "area": ticket.area, "team": ticket.team,
+        "sent_on": ticket.sent_on, "stage": Stage.PUBLISHED, "title": "Nobody there on Sundays",
+        "published_words": "No one picks up at weekends.", "published_on": ticket.published_on,
+        "answer_due_on": ticket.answer_due_on,
+    }  # fmt: skip
+    return Ticket.objects.create(**values | changes)
+
+
 def verbs(ticket):
     """What was recorded about it. In no order: the trail keeps none for what nobody signed."""
     return sorted(Entry.objects.filter(subject=ticket.trail_key).values_list("verb", flat=True))
+
+
+# The ticket was sent on Tuesday 9 March 2027. Good Friday and Easter Monday lie between.
+DUE = date(2027, 4, 8)
+CLOCK = Job("answer clock")
+
+
+def noon(day):
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def days_after_due(count):
+    """Noon of the working day that comes so many after the answer was due."""
+    return noon(working_days.add(DUE, count))
+
+
+def told(letter, level=""):
+    """The keys of the people who get this letter."""
+    return set(Letter.objects.filter(template=letter, cause__endswith=level).values_list("recipient", flat=True))
+
+
+def keys(cast, *names):
+    return {cast[name].trail_key for name in names}

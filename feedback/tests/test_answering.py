@@ -6,10 +6,9 @@ from django.db import IntegrityError, transaction
 
 from feedback import actions
 from feedback.models import State, Ticket
-from feedback.tests.conftest import verbs
+from feedback.tests.conftest import many
 from kit.letters.models import Letter
-from kit.trail.actors import Job
-from people.models import RoleHeld, Team
+from people.models import RoleHeld
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +20,6 @@ def test_the_database_refuses_an_answer_without_a_date(ticket):
 
 def test_a_draft_shows_that_we_are_looking_but_not_what_it_says(drafted):
     assert (drafted.state, drafted.answer) == (State.LOOKING, "")
-
-
-def test_a_colleague_of_another_team_may_not_draft(ticket, cast, now):
-    with pytest.raises(PermissionDenied):
-        actions.start_looking(ticket=ticket, by=cast["other_team_member"], at=now)
 
 
 def test_a_second_draft_over_a_first_one_is_refused_and_both_are_shown(drafted, cast, now):
@@ -80,26 +74,24 @@ def test_a_draft_that_changed_under_the_second_reader_is_not_published(drafted, 
         actions.answer(ticket=drafted, version=drafted.version - 1, by=cast["team_lead"], at=now)
 
 
-def test_a_lead_gives_a_ticket_to_a_team(ticket, cast, trust, now):
-    other = Team.objects.get(slug="home-treatment-east")
-    assert actions.assign(ticket=ticket, team=other, by=cast["cp_lead"], at=now).team == other
-    assert "feedback.assigned" in verbs(ticket)
-
-
-def test_a_late_answer_is_written_down_once(ticket, now):
-    late = now + timedelta(days=60)
-    assert actions.note_late(ticket=ticket, by=Job("answer clock"), at=late)
-    assert not actions.note_late(ticket=ticket, by=Job("answer clock"), at=late)
-    assert verbs(ticket).count("feedback.answer_late") == 1
-
-
-def test_an_answer_that_is_not_late_is_not_written_down(ticket, now):
-    assert not actions.note_late(ticket=ticket, by=Job("answer clock"), at=now)
-
-
 def test_an_answer_is_signed_by_the_role_that_allows_it(drafted, cast, now):
     lead = cast["cp_lead"]
     RoleHeld.objects.create(person=lead, role="governor", starts_on=now.date() - timedelta(days=900))
     lead.forget_roles()
     ticket = actions.answer(ticket=drafted, version=drafted.version, by=lead, at=now)
     assert ticket.answered_as == "CMHRS East Surrey, co-production lead"
+
+
+def test_answering_ends_the_wait_for_the_person(drafted, cast, now):
+    actions.ask_person(ticket=drafted, question="Which ward?", version=drafted.version, by=cast["team_member"], at=now)
+    drafted.refresh_from_db()
+    actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    assert not drafted.pauses.filter(ended_on=None).exists()
+
+
+def test_a_ticket_joined_to_another_is_answered_there(drafted, ticket, cast, now):
+    many(ticket, 1)
+    other = Ticket.objects.get(title="Point 0")
+    Ticket.objects.filter(pk=drafted.pk).update(joined_to=other, joined_on=now.date())
+    with pytest.raises(actions.NotPossible, match="answered there"):
+        actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)

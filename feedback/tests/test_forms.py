@@ -56,8 +56,9 @@ def test_publishing_needs_a_title_and_the_text(area):
 
 
 def test_withholding_needs_a_reason(area):
-    assert read(area, decision="withhold").errors["because"] == ["Write why it is not shown"]
+    assert read(area, decision="withhold").errors["because"] == ["Write why it is held or not shown"]
+    assert read(area, decision="withhold").errors["reason"] == ["Choose a reason"]
 
 
 def test_one_of_the_two_has_to_be_chosen(area):
-    assert read(area).errors["decision"] == ["Choose whether to publish it"]
+    assert read(area).errors["decision"] == ["Choose whether to show it"]

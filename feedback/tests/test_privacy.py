@@ -1,9 +1,10 @@
 import pytest
 from django.urls import reverse
 
-from feedback import privacy
-from feedback.models import MeToo
+from feedback import actions, privacy
+from feedback.models import Follower, MeToo
 from people import portability
+from people.tests.test_portability import tables_with
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +36,39 @@ def test_a_draft_outlives_its_writer(drafted, cast, now):
     cast["team_member"].delete()
     drafted.refresh_from_db()
     assert (drafted.drafted_by, drafted.draft) == (None, "From January somebody calls back.")
+
+
+@pytest.fixture
+def follows(cast, ticket, now):
+    for email in (cast["registered"].email, "other@example.org"):
+        actions.confirm(follower=actions.follow(ticket=ticket, email=email, at=now), at=now)
+
+
+def test_the_download_lists_the_points_that_are_followed_with_ones_own_address(follows, cast, ticket, now):
+    rows = portability.everything_about(cast["registered"])["points you follow by email"]
+    assert rows == [{"point": ticket.title, "asked_on": now.date().isoformat(), "confirmed": True}]
+
+
+def test_after_leaving_ones_own_follows_are_gone_and_others_stay(follows, cast, now):
+    portability.erase_everything(cast["registered"], at=now)
+    assert [follower.email for follower in Follower.objects.all()] == ["other@example.org"]
+
+
+def test_after_leaving_the_address_is_in_no_table(sign_in, cast, ticket, now):
+    person = cast["registered"]
+    person.email = "canary-7f3a@example.org"
+    person.save()
+    actions.confirm(follower=actions.follow(ticket=ticket, email=person.email, at=now), at=now)
+    assert tables_with("canary-7f3a") != []
+    portability.erase_everything(person, at=now)
+    person.delete()
+    assert tables_with("canary-7f3a") == []
+    assert not Follower.objects.exists()
+
+
+def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):
+    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    actions.add_progress(
+        ticket=doing, state="done", words="Done.", expected_on=None, version=doing.version, by=cast["team_lead"], at=now
+    )
+    assert privacy.drafts(cast["team_lead"]) == [{"point": doing.title, "draft": "Done."}]

@@ -70,7 +70,7 @@ def test_control_once_read_it_is_on_all_three(visitor, ticket):
 def test_a_missing_a_waiting_and_a_withheld_ticket_look_alike(visitor, waiting, cast, now):
     pages = [visitor.get(reverse("feedback:ticket", args=["ZZZZZZZ"]))]
     pages.append(visitor.get(waiting.get_absolute_url()))
-    actions.withhold(ticket=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     pages.append(visitor.get(waiting.get_absolute_url()))
     assert {page.status_code for page in pages} == {404}
 

@@ -1,11 +1,14 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from feedback import actions
-from feedback.models import Stage, Ticket
+from feedback.models import Comment, Stage, Ticket
 from feedback.tests.conftest import verbs
 from kit.letters.models import Letter
+from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -30,32 +33,198 @@ def test_the_author_is_told_once(ticket):
 
 def test_only_a_moderator_reads_what_came_in(waiting, cast, area, now):
     with pytest.raises(PermissionDenied):
-        actions.withhold(ticket=waiting, because="No", version=1, by=cast["administrator"], at=now)
+        actions.withhold(said=waiting, because="No", version=1, by=cast["administrator"], at=now)
 
 
 def test_a_moderator_without_a_second_factor_may_not(waiting, cast, now):
     cast["moderator"].second_factor = False
     with pytest.raises(PermissionDenied):
-        actions.withhold(ticket=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+        actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
 
 
 def test_withholding_says_why_and_tells_the_person(waiting, cast, now):
-    actions.withhold(ticket=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     assert Letter.objects.get(template="feedback/withheld").context["because"] == "It names somebody"
     assert not Ticket.objects.published().exists()
 
 
 def test_two_moderators_do_not_decide_the_same_one(waiting, cast, now):
-    actions.withhold(ticket=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     with pytest.raises(actions.AlreadyRead):
-        actions.withhold(ticket=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now)
+        actions.withhold(said=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now)
 
 
 def test_a_stale_decision_is_refused(waiting, cast, now):
     with pytest.raises(actions.Changed):
-        actions.withhold(ticket=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now)
+        actions.withhold(said=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now)
 
 
 def test_the_database_refuses_a_public_ticket_nobody_has_read(waiting):
     with pytest.raises(IntegrityError), transaction.atomic():
         Ticket.objects.filter(pk=waiting.pk).update(stage=Stage.PUBLISHED)
+
+
+def read(verb, said, by, at, **more):
+    """One decision about something, with what most of them need."""
+    what = {"because": "It names somebody", "reason": "names", "version": said.version} | more
+    return verb(said=said, by=by, at=at, **what)
+
+
+def comment_on(ticket, now, **more):
+    return Comment.objects.create(ticket=ticket, words="It is the same in Redhill.", sent_on=now.date(), **more)
+
+
+def test_holding_says_why_and_keeps_it_in_the_queue(waiting, cast, now):
+    held = read(actions.hold, waiting, cast["moderator"], now)
+    assert (held.stage, held.held_because) == (Stage.HELD, "It names somebody")
+    assert list(Ticket.objects.to_read()) == [held]
+    assert Letter.objects.get(template="feedback/held").context["because"] == "It names somebody"
+
+
+def test_what_was_held_can_be_published_after_all(waiting, cast, team, now):
+    held = read(actions.hold, waiting, cast["moderator"], now)
+    shown = actions.publish(
+        ticket=held, title="Calls", published_words=held.words, area=held.area, team=team, themes=[],
+        version=held.version, by=cast["moderator_lived_experience"], at=now,
+    )  # fmt: skip
+    assert (shown.stage, shown.held_because, shown.reason) == (Stage.PUBLISHED, "", "")
+
+
+def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket, cast, now):
+    edited = actions.edit(
+        ticket=ticket, title=ticket.title, published_words="Nobody answers.", edited_because="A day was taken out.",
+        version=ticket.version, by=cast["moderator"], at=now,
+    )  # fmt: skip
+    assert edited.words == "Nobody answers the phone on Saturdays."
+    assert Letter.objects.get(template="feedback/edited").context["edited_because"] == "A day was taken out."
+
+
+def test_a_stale_edit_changes_nothing(ticket, cast, now):
+    with pytest.raises(actions.Changed) as stopped:
+        actions.edit(
+            ticket=ticket, title="Mine", published_words="Mine", edited_because="Why", version=1, by=cast["moderator"], at=now
+        )  # fmt: skip
+    assert stopped.value.theirs == ticket.published_words
+    ticket.refresh_from_db()
+    assert ticket.title == "Somebody to call at weekends"
+
+
+def test_an_edit_says_what_and_why(ticket, cast, now):
+    with pytest.raises(actions.NotPossible):
+        actions.edit(
+            ticket=ticket, title="T", published_words="W", edited_because="", version=ticket.version, by=cast["moderator"],
+            at=now,
+        )  # fmt: skip
+
+
+def test_what_is_shown_can_be_taken_down_with_a_reason(ticket, cast, now):
+    read(actions.withhold, ticket, cast["moderator"], now)
+    assert not Ticket.objects.published().exists()
+    assert Entry.objects.get(verb="feedback.withheld").facts == {"reason": "names", "taken_down": True}
+
+
+def test_one_that_others_are_joined_to_is_not_taken_down_under_them(ticket, cast, now):
+    Ticket.objects.create(
+        kind="idea", words="w", area=ticket.area, sent_on=now.date(), joined_to=ticket, joined_on=now.date()
+    )
+    with pytest.raises(actions.NotPossible):
+        read(actions.withhold, ticket, cast["moderator"], now)
+
+
+def test_a_comment_is_counted_when_it_is_shown_and_no_longer_when_it_is_taken_down(ticket, cast, now):
+    comment = comment_on(ticket, now)
+    comment = actions.publish_comment(
+        comment=comment, published_words=comment.words, version=1, by=cast["moderator"], at=now
+    )
+    ticket.refresh_from_db()
+    assert ticket.comment_count == 1
+    read(actions.withhold, comment, cast["moderator"], now)
+    ticket.refresh_from_db()
+    assert ticket.comment_count == 0
+
+
+def test_a_comment_that_was_never_shown_is_not_counted_when_it_is_withheld(ticket, cast, now):
+    read(actions.withhold, comment_on(ticket, now), cast["moderator"], now)
+    ticket.refresh_from_db()
+    assert ticket.comment_count == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_comments_shown_by_two_moderators_at_once_are_all_counted(ticket, cast, now):
+    comments = [comment_on(ticket, now) for _ in range(12)]
+
+    def show(number):
+        try:
+            actions.publish_comment(
+                comment=comments[number], published_words="w", edited_because="Shorter", version=1,
+                by=cast["moderator"], at=now,
+            )  # fmt: skip
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(show, range(12)))
+    ticket.refresh_from_db()
+    assert ticket.comment_count == Comment.objects.published().count() == 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now):
+    def decide(key):
+        try:
+            read(actions.withhold, waiting, cast[key], now)
+            return "decided"
+        except actions.AlreadyRead:
+            return "too late"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        results = sorted(pool.map(decide, ["moderator", "moderator_lived_experience"]))
+    assert results == ["decided", "too late"]
+    assert Entry.objects.filter(verb="feedback.withheld").count() == 1
+
+
+def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, now):
+    withheld = read(actions.withhold, waiting, cast["moderator"], now)
+    look = actions.question(said=withheld, words="It names only me.", at=now)
+    assert actions.question(said=withheld, words="Again", at=now) == look
+    assert Letter.objects.filter(template="feedback/questioned").count() == 2
+    with pytest.raises(actions.NeedsSecondPerson):
+        actions.decide_again(look=look, outcome="shown", reply="You are right.", by=cast["moderator"], at=now)
+    actions.decide_again(
+        look=look, outcome="shown", reply="You are right.", by=cast["moderator_lived_experience"], at=now
+    )
+    withheld.refresh_from_db()
+    assert withheld.stage == Stage.WAITING
+    assert Letter.objects.get(template="feedback/looked_again").context["reply"] == "You are right."
+
+
+def test_a_decision_that_stands_changes_nothing_else(waiting, cast, now):
+    withheld = read(actions.withhold, waiting, cast["moderator"], now)
+    look = actions.question(said=withheld, words="Why?", at=now)
+    other = cast["moderator_lived_experience"]
+    actions.decide_again(look=look, outcome="stands", reply="It names a nurse.", by=other, at=now)
+    withheld.refresh_from_db()
+    assert withheld.stage == Stage.WITHHELD
+    with pytest.raises(actions.AlreadyRead):
+        actions.decide_again(look=look, outcome="shown", reply="No", by=other, at=now)
+
+
+def test_only_what_is_held_back_can_be_questioned(waiting, now):
+    with pytest.raises(actions.NotPossible):
+        actions.question(said=waiting, words="Why?", at=now)
+
+
+def test_the_trail_of_a_question_names_nobody(waiting, cast, now):
+    withheld = read(actions.withhold, waiting, cast["moderator"], now)
+    actions.question(said=withheld, words="Why?", at=now)
+    entry = Entry.objects.get(verb="feedback.questioned")
+    assert (entry.actor_key, entry.at) == ("someone", None)
+
+
+@pytest.mark.parametrize("verb", [actions.hold, actions.withhold])
+@pytest.mark.parametrize("role", ["administrator", "cp_lead", "guardian", "team_lead"])
+def test_nobody_else_decides_what_is_shown(waiting, cast, now, verb, role):
+    with pytest.raises(PermissionDenied):
+        read(verb, waiting, cast[role], now)

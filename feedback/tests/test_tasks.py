@@ -1,20 +1,61 @@
+from datetime import date
+
 import pytest
 import time_machine
 
-from feedback import tasks
-from feedback.models import Ticket
+from feedback import actions, tasks
+from feedback.models import Breach, CopyDate, Escalation, Pause, Ticket
+from feedback.tests.conftest import many
 from kit.letters.models import Letter
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
 
-def test_late_answers_are_noted_once_though_the_task_runs_twice(ticket):
+@pytest.fixture
+def asked(ticket, cast, now):
+    return actions.ask_person(
+        ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now
+    )
+
+
+@pytest.mark.parametrize("task", [tasks.note_breaches, tasks.escalate, tasks.recalculate, tasks.end_pauses])
+def test_a_task_of_the_clock_changes_nothing_the_second_time(task, ticket, cast, asked):
+    CopyDate.objects.create(name="Summer", on=date(2027, 3, 30), set_on=date(2027, 3, 9))
     with time_machine.travel("2027-07-01T09:00:00+00:00", tick=False):
-        tasks.note_late_answers()
-        tasks.note_late_answers()
-    assert Entry.objects.filter(verb="feedback.answer_late").count() == 1
-    assert Entry.objects.get(verb="feedback.answer_late").actor_key == "job:answer clock"
+        task()
+        once = everything_noted()
+        task()
+    assert everything_noted() == once
+    assert set(Entry.objects.filter(verb__in=BY_THE_CLOCK).values_list("actor_key", flat=True)) == {"job:answer clock"}
+
+
+BY_THE_CLOCK = ["feedback.breach", "feedback.escalated", "feedback.due_moved", "feedback.waited_long_enough"]
+
+
+def everything_noted():
+    return (
+        [sorted(model.objects.values_list("pk", flat=True)) for model in (Breach, Escalation, Letter, Entry)]
+        + list(Pause.objects.values_list("ended_on"))
+        + list(Ticket.objects.values_list("version", "answer_due_on"))
+    )
+
+
+def test_a_late_answer_is_noted_and_taken_all_the_way_up(ticket):
+    with time_machine.travel("2027-07-01T09:00:00+00:00", tick=False):
+        tasks.note_breaches()
+        tasks.escalate()
+    assert {row.kind for row in Breach.objects.all()} == set(Breach.Kind)
+    assert {row.level for row in Escalation.objects.all()} == set(Escalation.Level)
+
+
+def test_the_clock_looks_only_at_what_has_something_to_note(ticket, django_assert_max_num_queries):
+    """A thousand tickets in time cost nothing each: the control is the late one above."""
+    many(ticket, 30)
+    with time_machine.travel("2027-03-10T09:00:00+00:00", tick=False), django_assert_max_num_queries(6):
+        tasks.note_breaches()
+        tasks.escalate()
+    assert not Breach.objects.exists()
 
 
 def test_every_moderator_is_chased_once(waiting, cast):

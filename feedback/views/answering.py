@@ -1,49 +1,43 @@
-"""Those who answer: their desk, a draft, a second pair of eyes."""
+"""Those who answer: seeing it, a question to the person, a draft, a second pair of eyes."""
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, View
 
-from feedback import actions, forms, presenters, selectors
+from feedback import actions, clock, forms, presenters, selectors
+from feedback.models import ANSWERS
 from feedback.rules import Can
-from feedback.views.cards import cards
-
-# The longest waiting come first, so that what is not shown comes up as the work goes on; the page says how many.
-SHOWN = 100
 
 
-class Desk(PermissionRequiredMixin, TemplateView):
-    permission_required = Can.USE_DESK
-    template_name = "feedback/desk.jinja"
-
-    def get_context_data(self, **kwargs):
-        today = timezone.localdate()
-        mine = selectors.desk(self.request.user)
-        shown = cards(mine[:SHOWN], today)
-        return super().get_context_data(cards=shown, more=mine.count() - len(shown), **kwargs)
-
-
-class TicketForm(FormView):
-    """A form about one ticket this person may draft for; what has become impossible is said at its top."""
+class OfTicket:
+    """About one ticket this person may draft for; others' are as if they did not exist."""
 
     permission_required = Can.DRAFT
+    find = staticmethod(selectors.ticket_to_answer)
 
     def dispatch(self, request, *args, reference, **kwargs):
-        self.ticket = selectors.ticket_to_answer(request.user, reference)
+        self.ticket = self.find(request.user, reference)
         if not request.user.has_perm(self.permission_required, self.ticket):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+
+class TicketForm(OfTicket, FormView):
+    """A form about one ticket; what has become impossible is said at its top."""
+
+    def get_initial(self):
+        return {"version": self.ticket.version}
+
     def get_context_data(self, **kwargs):
-        ticket = self.ticket
+        ticket, person = self.ticket, self.request.user
         return super().get_context_data(
             ticket=ticket,
             tag=presenters.tag(ticket, timezone.localdate()),
-            may_publish=self.request.user.has_perm(Can.ANSWER, ticket),
-            may_assign=self.request.user.has_perm(Can.ASSIGN, ticket),
+            pauses=list(ticket.pauses.all()),
+            may_publish=person.has_perm(Can.ANSWER, ticket),
+            may_assign=person.has_perm(Can.ASSIGN, ticket),
             **kwargs,
         )
 
@@ -52,6 +46,10 @@ class TicketForm(FormView):
             said = self.act(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
         except actions.Changed as problem:
             form.add_error(None, str(problem))
+            # What is sent next was written by somebody who has seen both texts.
+            self.ticket.refresh_from_db()
+            form.data = form.data.copy()
+            form.data["version"] = self.ticket.version
             return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
@@ -60,41 +58,47 @@ class TicketForm(FormView):
         return redirect(self.next_page())
 
     def next_page(self):
-        return self.ticket
+        return "feedback:desk"
 
 
 class DraftAnswer(TicketForm):
     template_name = "feedback/draft.jinja"
     form_class = forms.DraftAnswer
 
+    def get(self, request, *args, **kwargs):
+        if not self.ticket.is_open:
+            return redirect("feedback:progress", self.ticket.reference)
+        return super().get(request, *args, **kwargs)
+
     def get_initial(self):
         ticket = self.ticket
-        return {
+        asked = self.request.GET.get("state", "")
+        return super().get_initial() | {
             "text": ticket.draft,
-            "state": ticket.draft_state,
+            "state": asked if asked in ANSWERS else ticket.draft_state,
             "next_step_on": ticket.next_step_on,
-            "version": ticket.version,
         }
+
+    def get_context_data(self, **kwargs):
+        found = clock.worked_out(self.ticket) if self.ticket.is_open else None
+        return super().get_context_data(worked_out=presenters.worked_out(found) if found else [], **kwargs)
 
     def act(self, **what):
         actions.draft(**what)
         return "Draft saved. A colleague now reads it and publishes it."
 
-    def next_page(self):
-        return "feedback:desk"
-
 
 class PublishAnswer(TicketForm):
     permission_required = Can.ANSWER
     template_name = "feedback/publish.jinja"
-    form_class = forms.PublishAnswer
-
-    def get_initial(self):
-        return {"version": self.ticket.version}
+    form_class = forms.ReadAndAgree
 
     def act(self, **what):
         actions.answer(**what)
         return "The answer is published. The person who wrote is told, if they left an address."
+
+    def next_page(self):
+        return self.ticket
 
 
 class AssignTeam(TicketForm):
@@ -103,11 +107,30 @@ class AssignTeam(TicketForm):
     form_class = forms.AssignTeam
 
     def get_initial(self):
-        return {"team": self.ticket.team_id}
+        return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):
         team = actions.assign(**what).team
         return f"{team} answers this now."
 
-    def next_page(self):
-        return "feedback:desk"
+
+class AskPerson(TicketForm):
+    template_name = "feedback/ask.jinja"
+    form_class = forms.AskPerson
+
+    def act(self, **what):
+        actions.ask_person(**what)
+        return "The question is asked. The clock stops while we wait."
+
+
+class Acknowledge(OfTicket, View):
+    http_method_names = ["post"]
+
+    def post(self, request):
+        try:
+            actions.acknowledge(ticket=self.ticket, by=request.user, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, "Everyone can see now that you have seen it.")
+        return redirect("feedback:desk")

@@ -2,16 +2,20 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from feedback import actions, clock, forms, selectors
+from feedback import actions, clock, forms, marks, selectors
 from feedback.models import Stage
 from feedback.rules import Can
+from kit.views import Public
 
-# The longest waiting come first, so that what is not shown comes up as the work goes on; the page says how many.
+# What is urgent and what came first come first; the page says how many more there are.
 SHOWN = 100
+TO_READ = (Stage.WAITING, Stage.HELD)
 
 
 class Queue(PermissionRequiredMixin, TemplateView):
@@ -20,53 +24,192 @@ class Queue(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        waiting = selectors.to_read()
-        tickets = list(waiting[:SHOWN])
-        due = clock.read_dues(ticket.sent_on for ticket in tickets)
-        rows = [{"ticket": t, "due": due[t.sent_on], "late": due[t.sent_on] < today} for t in tickets]
-        days = clock.days(clock.READ_DAYS, today)
-        return super().get_context_data(rows=rows, days=days, more=waiting.count() - len(rows), **kwargs)
+        said, waiting = selectors.to_read(SHOWN)
+        due = clock.read_dues(one.sent_on for one in said)
+        return super().get_context_data(
+            rows=[marks.row(one, due[one.sent_on], today) for one in said],
+            more=waiting - len(said),
+            days=clock.days(clock.READ_DAYS, today),
+            looks=list(selectors.second_looks()[:SHOWN]),
+            concerns=selectors.concerns(self.request.user).count(),
+            **kwargs,
+        )
 
 
-class ReadTicket(FormView):
-    template_name = "feedback/read.jinja"
-    form_class = forms.ReadTicket
+class OneSaid(FormView):
+    """A form about one ticket or comment. What has become impossible is said at its top, and nothing typed is lost."""
 
-    def dispatch(self, request, *args, reference, **kwargs):
-        self.ticket = selectors.ticket_to_read(request.user, reference)
-        return super().dispatch(request, *args, **kwargs)
+    success = ""
 
-    def get(self, request, *args, **kwargs):
-        if self.ticket.stage != Stage.WAITING:
-            messages.info(request, "That one has already been read.")
-            return redirect("feedback:queue")
-        return super().get(request, *args, **kwargs)
-
-    def get_initial(self):
-        ticket = self.ticket
-        return {
-            "title": ticket.title,
-            "published_words": ticket.words,
-            "area": ticket.area_id,
-            "team": ticket.team_id,
-            "version": ticket.version,
-        }
+    def dispatch(self, request, *args, **where):
+        self.said = self.find(request.user, **where)
+        return super().dispatch(request, *args, **where)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(ticket=self.ticket, **kwargs)
+        said = self.said
+        return super().get_context_data(
+            said=said,
+            ticket=getattr(said, "ticket", said),
+            marked=marks.marked(said.words),
+            flags=marks.flags(said),
+            **kwargs,
+        )
 
     def form_valid(self, form):
-        data = form.cleaned_data
-        decision, because = data.pop("decision"), data.pop("because")
-        common = {"ticket": self.ticket, "version": data.pop("version"), "by": self.request.user, "at": timezone.now()}
         try:
-            if decision == "publish":
-                actions.publish(**data, **common)
-                messages.success(self.request, "It is on the board now.")
-            else:
-                actions.withhold(because=because, **common)
-                messages.success(self.request, "It is not shown. The person is told why, if they left an address.")
+            self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.Changed as problem:
+            form.add_error(None, str(problem))
+            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
-        return redirect("feedback:queue")
+        messages.success(self.request, self.success)
+        return redirect(self.next_page())
+
+    def next_page(self):
+        return reverse("feedback:queue")
+
+
+class Read(OneSaid):
+    """Show, hold or do not show what is waiting."""
+
+    template_name = "feedback/read.jinja"
+
+    def get(self, request, *args, **where):
+        if self.said.stage not in TO_READ:
+            messages.info(request, "That one has already been read.")
+            return redirect("feedback:queue")
+        return super().get(request, *args, **where)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"words": self.said.words}
+
+    def get_initial(self):
+        said = self.said
+        return {
+            "published_words": said.published_words or said.words,
+            "criticality": said.criticality,
+            "version": said.version,
+        }
+
+    def act(self, *, decision, reason, because, by, at, version, criticality, **shown):
+        common = {"by": by, "at": at, "version": version, "criticality": criticality}
+        if decision == "publish":
+            self.publish(**shown, **common)
+            self.success = "Everyone can see it now."
+        else:
+            verb = actions.hold if decision == "hold" else actions.withhold
+            verb(said=self.said, reason=reason, because=because, **common)
+            self.success = "It is not shown. The person is told why, if they left an address, or when they come back with their code."
+
+
+class ReadTicket(Read):
+    form_class = forms.ReadTicket
+
+    def find(self, person, *, reference):
+        return selectors.ticket_to_read(person, reference)
+
+    def get_initial(self):
+        ticket = self.said
+        return super().get_initial() | {
+            "title": ticket.title,
+            "area": ticket.area_id,
+            "team": ticket.team_id,
+            "themes": ticket.theme_ids,
+        }
+
+    def publish(self, **what):
+        actions.publish(ticket=self.said, **what)
+
+
+class ReadComment(Read):
+    form_class = forms.ReadSaid
+
+    def find(self, person, *, pk):
+        return selectors.comment_to_read(person, pk)
+
+    def publish(self, **what):
+        actions.publish_comment(comment=self.said, **what)
+
+
+class EditTicket(OneSaid):
+    template_name = "feedback/edit.jinja"
+    form_class = forms.EditTicket
+    success = "Your change is on the board. Its author is told, if they left an address."
+
+    def find(self, person, *, reference):
+        ticket = selectors.ticket_to_read(person, reference)
+        if not ticket.is_public:
+            raise Http404
+        return ticket
+
+    def get_initial(self):
+        ticket = self.said
+        return {"title": ticket.title, "published_words": ticket.published_words, "version": ticket.version}
+
+    def act(self, **what):
+        actions.edit(ticket=self.said, **what)
+
+    def next_page(self):
+        return self.said.get_absolute_url()
+
+
+class TakeDown(OneSaid):
+    """Of something that is shown: one form for a ticket and for a comment."""
+
+    template_name = "feedback/take_down.jinja"
+    form_class = forms.TakeDown
+    success = "It is not shown any more. Its author is told why, if they left an address."
+
+    def find(self, person, *, reference=None, pk=None):
+        said = selectors.ticket_to_read(person, reference) if reference else selectors.comment_to_read(person, pk)
+        if not said.is_public:
+            raise Http404
+        return said
+
+    def get_initial(self):
+        return {"version": self.said.version}
+
+    def act(self, **what):
+        actions.withhold(said=self.said, **what)
+
+
+class LookAgain(OneSaid):
+    """Somebody else than who decided looks at a held or withheld one again."""
+
+    template_name = "feedback/look_again.jinja"
+    form_class = forms.LookAgain
+    success = (
+        "Your decision is saved. The person is told, if they left an address, or when they come back with their code."
+    )
+
+    def find(self, person, *, pk):
+        self.look = selectors.second_look(person, pk)
+        return self.look.ticket or self.look.comment
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(look=self.look, **kwargs)
+
+    def act(self, **what):
+        actions.decide_again(look=self.look, **what)
+        self.shown = what["outcome"] == "shown"
+
+    def next_page(self):
+        return marks.read_address(self.said) if self.shown else super().next_page()
+
+
+class HowWeRead(Public, TemplateView):
+    """For everyone: the rules of reading, and how often something was not shown."""
+
+    template_name = "feedback/reading.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        return super().get_context_data(
+            figures=selectors.reading_figures(today),
+            year=today.year,
+            days=clock.days(clock.READ_DAYS, today),
+            **kwargs,
+        )

@@ -30,8 +30,11 @@ class BadAddress(Exception):
     """Not one plain email address."""
 
 
-def tell(*, letter, to, recipient, cause, context=None):
-    """Promise one letter to one recipient for one cause, however often this is called. It is sent after the commit."""
+def tell(*, letter, to, recipient, cause, context=None, unsubscribe=""):
+    """Promise one letter to one recipient for one cause, however often this is called. It is sent after the commit.
+
+    `unsubscribe` is the path of a page that stops such letters, for those somebody asked for: a mail program can use it too.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(letter)
     check_address(to)
@@ -42,7 +45,7 @@ def tell(*, letter, to, recipient, cause, context=None):
         defaults={
             "address": to,
             "template": letter,
-            "context": context or {},
+            "context": (context or {}) | ({"unsubscribe": unsubscribe} if unsubscribe else {}),
             "created_at": now,
             "next_try_at": now + SWEEP_AFTER,
         },

@@ -15,9 +15,8 @@ def send(letter):
 
 def message(letter):
     parts = rendered(letter)
-    email = EmailMultiAlternatives(
-        parts["subject"], parts["text"], to=[letter.address], headers={"Message-ID": message_id(letter)}
-    )
+    headers = {"Message-ID": message_id(letter)} | unsubscribe_headers(letter)
+    email = EmailMultiAlternatives(parts["subject"], parts["text"], to=[letter.address], headers=headers)
     email.attach_alternative(parts["html"], "text/html")
     return email
 
@@ -27,7 +26,7 @@ def rendered(letter):
     facts = facts_of(letter)
     return {
         "subject": plain().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip(),
-        "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)),
+        "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)) + stop_line(letter),
         "html": html_of(letter).render(facts),
     }
 
@@ -50,6 +49,25 @@ def html_of(letter):
 def plain():
     """The same templates and words, without HTML's escapes: an apostrophe in plain text stays one."""
     return engines["jinja"].env.overlay(autoescape=False)
+
+
+def unsubscribe_headers(letter):
+    """What lets a mail program stop letters with one press (RFC 8058)."""
+    address = unsubscribe_address(letter)
+    return (
+        {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if address else {}
+    )
+
+
+def stop_line(letter):
+    """The foot of the plain text; `letters/base.html` has the same."""
+    address = unsubscribe_address(letter)
+    return f"\nTo stop these letters:\n\n{address}\n" if address else ""
+
+
+def unsubscribe_address(letter):
+    path = letter.context.get("unsubscribe")
+    return f"{settings.SITE_URL}{path}" if path else ""
 
 
 def tidy(text):

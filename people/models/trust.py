@@ -52,12 +52,18 @@ class DatedSettingQuerySet(DatedQuerySet):
 
     def values_on(self, key, days):
         """The same for many days at once, as {day: value}, in one query."""
-        rows = list(self.filter(key=key).order_by("-starts_on"))
-        found = {day: next((row for row in rows if row.is_in_force(day)), None) for day in set(days)}
-        for day, row in found.items():
-            if row is None:
-                raise self.model.DoesNotExist(f"No value of {key} is in force on {day}.")
-        return {day: row.value for day, row in found.items()}
+        return {day: values[key] for day, values in self.all_on([key], days).items()}
+
+    def all_on(self, keys, days):
+        """The same for several keys, as {day: {key: value}}, still in one query."""
+        rows = list(self.filter(key__in=keys).order_by("-starts_on"))
+        return {day: {key: self._value(rows, key, day) for key in keys} for day in set(days)}
+
+    def _value(self, rows, key, day):
+        for row in rows:
+            if row.key == key and row.is_in_force(day):
+                return row.value
+        raise self.model.DoesNotExist(f"No value of {key} is in force on {day}.")
 
 
 class DatedSetting(models.Model):

@@ -7,7 +7,8 @@ from tests.browser.conftest import check
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUBLIC = (
-    "/", "/feedback/", "/feedback/new/", "/feedback/new/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
+    "/", "/feedback/", "/feedback/new/", "/feedback/new/thank-you/", "/feedback/guardian/ask/",
+    "/feedback/guardian/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
     "/privacy/", "/cookies/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
@@ -16,7 +17,9 @@ OWN = (
 )  # fmt: skip
 STAFF = {
     "moderator": ["/feedback/queue/"],
-    "team_lead": ["/feedback/desk/"],
+    "team_lead": ["/feedback/desk/", "/feedback/desk/columns/"],
+    "director": ["/feedback/late/"],
+    "guardian": ["/feedback/guardian/"],
     "administrator": ["/account/people/"],
 }
 

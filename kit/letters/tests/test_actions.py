@@ -221,3 +221,20 @@ def test_a_task_is_handed_over_by_name(monkeypatch):
     monkeypatch.setattr(queue.current_app, "send_task", lambda name, **how: handed.append((name, how["args"])))
     queue.queue("kit.letters.tasks.deliver", 7)
     assert handed == [("kit.letters.tasks.deliver", (7,))]
+
+
+def test_a_letter_somebody_asked_for_carries_the_way_to_stop_it(db, settings):
+    letter = tell(unsubscribe="/stop/1/")
+    email = post.message(letter)
+    address = f"{settings.SITE_URL}/stop/1/"
+    assert email.extra_headers["List-Unsubscribe"] == f"<{address}>"
+    assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert email.body.endswith(f"To stop these letters:\n\n{address}\n")
+    assert f'href="{address}"' in email.alternatives[0][0]
+
+
+def test_control_other_letters_have_no_way_to_stop_them(db):
+    letter = tell()
+    email = post.message(letter)
+    assert set(email.extra_headers) == {"Message-ID"}
+    assert "stop these letters" not in email.body + email.alternatives[0][0].lower()

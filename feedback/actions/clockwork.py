@@ -1,0 +1,125 @@
+"""What the answer clock does: work dates out again, note what was not kept, and take it up the line."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from feedback import board_version, clock
+from feedback.actions.steps import day_of
+from feedback.models import Breach, CopyDate, Escalation, Ticket
+from feedback.rules import Can
+from feedback.selectors.line import people_at
+from kit.letters.actions import tell
+from kit.trail.actions import record
+
+DATES = ["acknowledge_due_on", "answer_due_on"]
+Level = Escalation.Level
+
+
+@transaction.atomic
+def set_copy_date(*, name, on, by, at, instead_of=None):
+    """Say by when answers go into a newsletter. The clock takes it up the next time dates are worked out."""
+    if not by.has_perm(Can.SET_COPY_DATE):
+        raise PermissionDenied
+    if instead_of is not None and instead_of != on:
+        CopyDate.objects.filter(on=instead_of).delete()
+    copy, new = CopyDate.objects.get_or_create(on=on, defaults={"name": name, "set_on": day_of(at)})
+    if not new and copy.name != name:
+        copy.name = name
+        copy.save(update_fields=["name"])
+    record("feedback.copy_date_set", copy, by=by, at=at, on=on)
+    return copy
+
+
+@transaction.atomic
+def recalculate(*, ids, by, at):
+    """Work out again when these open tickets are due. The number of those that moved. Nobody's open page goes stale by it."""
+    tickets = list(Ticket.objects.select_for_update(of=["self"]).unanswered().filter(pk__in=ids).order_by("pk"))
+    if not tickets:
+        return 0
+    times = clock.Clock(day_of(at), tickets)
+    moved = [ticket for ticket in tickets if times.set(ticket)]
+    Ticket.objects.bulk_update(moved, DATES)
+    for ticket in moved:
+        record("feedback.due_moved", ticket, by=by, at=at, due=ticket.answer_due_on)
+    return len(moved)
+
+
+@transaction.atomic
+def note_breaches(*, ticket, by, at):
+    """Write down each promise of time that was not kept, once. The kinds noted now."""
+    ticket = _open_and_on_time(ticket, at)
+    if ticket is None:
+        return []
+    noted = [kind for kind in _broken(ticket, day_of(at)) if _note(ticket, kind, day_of(at))]
+    for kind in noted:
+        record("feedback.breach", ticket, by=by, at=at, kind=str(kind))
+    return noted
+
+
+@transaction.atomic
+def escalate(*, ticket, by, at):
+    """Take a late answer to each level it has reached, once. The levels it was taken to now."""
+    ticket = _open_and_on_time(ticket, at)
+    if ticket is None:
+        return []
+    today = day_of(at)
+    days_late = clock.days_late(ticket.answer_due_on, today)
+    after = clock.escalate_after(today)
+    reached = [level for level in Level if ticket.answer_due_on < today and days_late >= after[level]]
+    taken = [level for level in reached if _take(ticket, level, today)]
+    for level in taken:
+        record("feedback.escalated", ticket, by=by, at=at, level=str(level))
+        for person in people_at(level, ticket, today):
+            _tell_of_lateness(person, ticket, level, days_late)
+    return taken
+
+
+def _open_and_on_time(ticket, at):
+    """Locked, its dates worked out again first: while we wait for somebody they move every day."""
+    ticket = (
+        Ticket.objects.select_for_update(of=["self"])
+        .unanswered()
+        .select_related("team__directorate", "area")
+        .filter(pk=ticket.pk)
+        .first()
+    )
+    if ticket is not None and clock.Clock(day_of(at), [ticket]).set(ticket):
+        ticket.save(update_fields=DATES)
+        board_version.changed()
+    return ticket
+
+
+def _broken(ticket, today):
+    if ticket.acknowledged_on is None and ticket.acknowledge_due_on < today:
+        yield Breach.Kind.ACKNOWLEDGEMENT
+    if ticket.answer_due_on < today:
+        yield Breach.Kind.LATE
+        if clock.days_late(ticket.answer_due_on, today) >= clock.days(clock.VERY_LATE_DAYS, today):
+            yield Breach.Kind.VERY_LATE
+
+
+def _note(ticket, kind, today):
+    return Breach.objects.get_or_create(ticket=ticket, kind=kind, defaults={"on": today})[1]
+
+
+def _take(ticket, level, today):
+    return Escalation.objects.get_or_create(ticket=ticket, level=level, defaults={"on": today})[1]
+
+
+def _tell_of_lateness(person, ticket, level, days_late):
+    above = level in {Level.DIRECTOR, Level.COMMUNITIES_DIRECTOR}
+    tell(
+        letter="feedback/late",
+        to=person.email,
+        recipient=person.trail_key,
+        cause=f"{ticket.reference}:late:{level}",
+        context={
+            "title": ticket.title,
+            "team": str(ticket.team or "No team yet"),
+            "due_on": date_format(ticket.answer_due_on, "j F Y"),
+            "days": days_late,
+            "path": reverse("feedback:step-in" if above else "feedback:draft", args=[ticket.reference]),
+        },
+    )

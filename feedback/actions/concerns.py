@@ -1,0 +1,103 @@
+"""What the board is not the right place for: passed to whoever looks after it, and followed until it is done."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.validators import validate_email
+from django.db import transaction
+from django.urls import reverse
+
+from feedback.actions.problems import Changed, NotPossible
+from feedback.actions.steps import day_of
+from feedback.models import Concern, Ticket
+from feedback.rules import Can
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from people.models import DatedSetting
+
+# The address of each route, as an administrator set it. Empty until somebody has agreed to read that mail.
+ROUTE_TO = "feedback.route_to."
+
+
+@transaction.atomic
+def open_concern(*, by, at, said=None, source="", words="", flags=()):
+    """Something urgent: about a ticket or a comment, or words that came another way. One is open about a thing at a time."""
+    about = _about(said)
+    if about and (open_one := Concern.objects.filter(**about, route="", closed_on=None).first()):
+        return open_one
+    concern = Concern.objects.create(
+        **about,
+        source=source or said._meta.model_name,
+        words="" if about else words,
+        flags=list(flags),
+        opened_on=day_of(at),
+    )
+    record("feedback.concern_opened", concern, by=by, at=at, source=concern.source)
+    return concern
+
+
+@transaction.atomic
+def route(*, said, route, note, by, at):
+    """Pass it to whoever looks after such things. `told` on what comes back says whether a letter could go to them."""
+    if not by.has_perm(Can.MODERATE):
+        raise PermissionDenied
+    concern = open_concern(said=said, flags=said.flags, by=by, at=at)
+    return _pass_on(concern, route, note, by=by, at=at)
+
+
+@transaction.atomic
+def route_concern(*, concern, route, note, version, by, at):
+    """The same for a concern that is open already."""
+    concern = _open(concern, version, by)
+    return _pass_on(concern, route, note, by=by, at=at)
+
+
+@transaction.atomic
+def close_concern(*, concern, outcome, version, by, at):
+    """Write down what came of it."""
+    concern = _open(concern, version, by)
+    concern.outcome, concern.closed_on = outcome, day_of(at)
+    concern.version += 1
+    concern.save()
+    record("feedback.concern_closed", concern, by=by, at=at)
+    return concern
+
+
+def address_of(route, day):
+    """Where mail for a route goes that day; empty where nobody has agreed an address."""
+    found = DatedSetting.objects.on(day).filter(key=f"{ROUTE_TO}{route}").order_by("starts_on").last()
+    return found.value if found else ""
+
+
+def _pass_on(concern, route, note, *, by, at):
+    concern.route, concern.routed_on, concern.note = route, day_of(at), note
+    concern.version += 1
+    concern.save()
+    record("feedback.concern_routed", concern, by=by, at=at, route=route)
+    address = address_of(route, day_of(at))
+    if address:
+        validate_email(address)
+        tell(
+            letter="feedback/routed",
+            to=address,
+            recipient=f"route:{route}",
+            cause=f"routed:{concern.pk}:{concern.version}",
+            context={"path": reverse("feedback:concern", args=[concern.pk])},
+        )
+    concern.told = bool(address)
+    return concern
+
+
+def _open(concern, version, by):
+    concern = Concern.objects.select_for_update(of=["self"]).get(pk=concern.pk)
+    if not by.has_perm(Can.SEE_CONCERN, concern):
+        raise PermissionDenied
+    if concern.closed_on:
+        raise NotPossible("A colleague has already closed this one.")
+    if concern.version != version:
+        raise Changed(concern.note)
+    return concern
+
+
+def _about(said):
+    if said is None:
+        return {}
+    return {"ticket" if isinstance(said, Ticket) else "comment": said}

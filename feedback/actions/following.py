@@ -1,0 +1,63 @@
+"""News of a ticket by email, without an account: asked for, confirmed, stopped, forgotten."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from feedback import followers
+from feedback.actions.steps import day_of, must_be_public
+from feedback.models import Follower
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+
+@transaction.atomic
+def follow(*, ticket, email, at):
+    """Ask an address whether its owner wants news of this ticket, once a day however often somebody asks.
+
+    Who follows already is asked again: what the page says, and that a letter goes out, is the same for every address.
+    """
+    must_be_public(ticket)
+    follower, new = Follower.objects.get_or_create(
+        ticket=ticket, email_hash=followers.hash_of(email), defaults={"email": email, "asked_on": day_of(at)}
+    )
+    if new:
+        record("feedback.follow_asked", ticket, by=SOMEONE, at=at)
+    tell(
+        letter="feedback/follow",
+        to=follower.email,
+        recipient=follower.trail_key,
+        cause=f"follow:{day_of(at)}",
+        context={"title": ticket.title, "path": reverse("feedback:confirm-follow", args=[follower.key])},
+        unsubscribe=reverse("feedback:stop-following", args=[follower.key]),
+    )
+    return follower
+
+
+@transaction.atomic
+def confirm(*, follower, at):
+    """Whoever reads mail at this address wants the news. Saying so again changes nothing."""
+    if Follower.objects.filter(pk=follower.pk, confirmed_on=None).update(confirmed_on=day_of(at)):
+        record("feedback.follow_confirmed", follower.ticket, by=SOMEONE, at=at)
+
+
+@transaction.atomic
+def stop_following(*, key, at):
+    """No more letters, and the address is gone. Stopping again changes nothing."""
+    follower = Follower.objects.select_for_update(of=["self"]).select_related("ticket").filter(key=key).first()
+    if follower:
+        _forget(follower, by=SOMEONE, at=at)
+
+
+@transaction.atomic
+def forget_follower(*, follower, by, at):
+    """Let go of an address that has no more news to get."""
+    follower = Follower.objects.select_for_update(of=["self"]).select_related("ticket").filter(pk=follower.pk).first()
+    if follower:
+        _forget(follower, by=by, at=at)
+
+
+def _forget(follower, *, by, at):
+    ticket = follower.ticket
+    follower.delete()
+    record("feedback.follow_stopped", ticket, by=by, at=at)

@@ -1,0 +1,69 @@
+"""Anyone may ask the Guardian of Service Users and Carers. Only the Guardian reads it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+
+from feedback import flags
+from feedback.actions.problems import Changed, NotPossible
+from feedback.actions.steps import day_of
+from feedback.models import Concern, GuardianRequest
+from feedback.rules import Can
+from feedback.selectors.guardian import guardians
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+
+@transaction.atomic
+def ask_guardian(*, words, contact_email, once, at, ticket=None):
+    """Take in what somebody brings to the Guardian, without asking who they are. The same page sent twice is one request."""
+    today = day_of(at)
+    request, new = GuardianRequest.objects.get_or_create(
+        once=once,
+        defaults={"words": words, "contact_email": contact_email, "ticket": ticket, "sent_on": today},
+    )
+    if new:
+        record("feedback.guardian_asked", request, by=SOMEONE, at=at)
+        _look_for_harm(words, today)
+        for person in guardians(today):
+            tell(
+                letter="feedback/guardian_asked",
+                to=person.email,
+                recipient=person.trail_key,
+                cause=f"guardian:{request.pk}",
+                context={"path": reverse("feedback:guardian")},
+            )
+    return request
+
+
+@transaction.atomic
+def close_guardian_request(*, request, outcome, version, by, at):
+    """Write down what came of it, and tell the person if they left an address."""
+    if not by.has_perm(Can.GUARD):
+        raise PermissionDenied
+    request = GuardianRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
+    if request.closed_on:
+        raise NotPossible("A colleague has already closed this.")
+    if request.version != version:
+        raise Changed(request.outcome)
+    request.outcome, request.closed_on = outcome, day_of(at)
+    request.version += 1
+    request.save()
+    record("feedback.guardian_closed", request, by=by, at=at)
+    if request.contact_email:
+        tell(
+            letter="feedback/guardian_closed",
+            to=request.contact_email,
+            recipient=f"guardian_request:{request.pk}",
+            cause="closed",
+            context={"outcome": outcome},
+        )
+    return request
+
+
+def _look_for_harm(words, today):
+    """The Guardian does not look day and night. Words of harm go to whoever does at once."""
+    seen = flags.found_in(words)
+    if flags.Flag.HARM in seen:
+        Concern.objects.create(source="guardian", words=words, flags=seen, opened_on=today)

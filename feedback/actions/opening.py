@@ -1,0 +1,57 @@
+"""Taking a ticket in hand: locked, seen to be possible, and by somebody who may."""
+
+from django.core.exceptions import PermissionDenied
+
+from feedback.actions.problems import AlreadyAnswered, Changed, NotPossible, Stale
+from feedback.actions.steps import day_of, must_be_public
+from feedback.models import State, Ticket
+from people.models import Role
+
+
+def locked(ticket, permission, by):
+    """The ticket as it is now, held until this is done. Only one that stands on the board by itself."""
+    ticket = Ticket.objects.select_for_update(of=["self"]).select_related("team__directorate", "area").get(pk=ticket.pk)
+    if not by.has_perm(permission, ticket):
+        raise PermissionDenied
+    must_be_public(ticket)
+    if ticket.joined_to_id:
+        raise NotPossible("This was joined to another one that says the same. It is answered there.")
+    return ticket
+
+
+def unanswered(ticket, permission, by):
+    ticket = locked(ticket, permission, by)
+    if not ticket.is_open:
+        raise AlreadyAnswered("A colleague has already answered this.")
+    return ticket
+
+
+def must_be_as_seen(ticket, version):
+    """For what leaves no text of one's own: it is enough to say that it changed."""
+    if ticket.version != version:
+        raise Stale("A colleague has changed this since you opened the page. Look at it again, then decide.")
+
+
+def must_be_the_text_seen(ticket, version, theirs):
+    if ticket.version != version:
+        raise Changed(theirs)
+
+
+def seen(ticket, at):
+    """Whatever the team does first shows that it has seen it."""
+    ticket.acknowledged_on = ticket.acknowledged_on or day_of(at)
+
+
+def looked_at(ticket, at):
+    seen(ticket, at)
+    if ticket.state == State.HEARD:
+        ticket.state, ticket.looking_since = State.LOOKING, day_of(at)
+
+
+def signature(person, ticket):
+    """Who speaks, by team and by the role that lets them: never a name."""
+    if ticket.team and person.holds(Role.TEAM_LEAD, team=ticket.team):
+        return f"{ticket.team}, team lead"
+    if ticket.team and person.holds(Role.TEAM_MEMBER, team=ticket.team):
+        return str(ticket.team)
+    return f"{ticket.team or ticket.area}, co-production lead"

@@ -1,0 +1,100 @@
+"""Asking the person who wrote, and waiting for them. The clock stops meanwhile, for as many days as were agreed at most."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from feedback import clock, flags
+from feedback.actions.opening import looked_at, must_be_the_text_seen, signature, unanswered
+from feedback.actions.problems import NotPossible
+from feedback.actions.steps import day_of, save, tell_author
+from feedback.models import Concern, Pause, Ticket
+from feedback.rules import Can
+from feedback.selectors.line import team_people
+from kit import working_days
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+
+@transaction.atomic
+def ask_person(*, ticket, question, version, by, at):
+    """Ask whoever wrote it. They read it with their code, or from a letter if they left an address."""
+    ticket = unanswered(ticket, Can.DRAFT, by)
+    waiting = ticket.pauses.filter(ended_on=None).first()
+    if waiting:
+        raise NotPossible("A question to this person is already waiting for a reply.")
+    must_be_the_text_seen(ticket, version, ticket.draft)
+    today = day_of(at)
+    pause = Pause.objects.create(ticket=ticket, question=question, asked_as=signature(by, ticket), started_on=today)
+    looked_at(ticket, at)
+    _restart(ticket, today)
+    record("feedback.asked_person", ticket, by=by, at=at)
+    tell_author(ticket, "feedback/asked", cause=f"asked:{pause.pk}")
+    return pause
+
+
+@transaction.atomic
+def reply(*, pause, words, at):
+    """Take in what the person says. It is for the team alone. A reply that comes late is taken in all the same."""
+    pause = _locked(pause)
+    if pause.reply:
+        raise NotPossible("You have already sent a reply to this question.")
+    ticket, today = pause.ticket, day_of(at)
+    pause.reply = words
+    pause.ended_on = pause.ended_on or today
+    pause.save()
+    if ticket.is_open:
+        _restart(ticket, today)
+    record("feedback.person_replied", ticket, by=SOMEONE, at=at)
+    _look_for_harm(words, today)
+    for person in team_people(ticket, today):
+        tell(
+            letter="feedback/replied",
+            to=person.email,
+            recipient=person.trail_key,
+            cause=f"{ticket.reference}:replied:{pause.pk}",
+            context={"path": reverse("feedback:draft", args=[ticket.reference])},
+        )
+    return pause
+
+
+@transaction.atomic
+def end_pause(*, pause, by, at):
+    """Wait no longer than was agreed. True if this ended it."""
+    pause = _locked(pause)
+    last = last_day_of(pause)
+    if pause.ended_on or day_of(at) <= last:
+        return False
+    pause.ended_on = last
+    pause.save()
+    _restart(pause.ticket, day_of(at))
+    record("feedback.waited_long_enough", pause.ticket, by=by, at=at)
+    return True
+
+
+def last_day_of(pause):
+    return working_days.add(pause.started_on, clock.days(clock.PAUSE_DAYS, pause.ticket.sent_on))
+
+
+def stop_waiting(ticket, at):
+    """The answer is there, so there is nothing to wait for."""
+    ticket.pauses.filter(ended_on=None).update(ended_on=day_of(at))
+
+
+def _locked(pause):
+    ticket = Ticket.objects.select_for_update(of=["self"]).select_related("team", "area").get(pk=pause.ticket_id)
+    pause = Pause.objects.get(pk=pause.pk)
+    pause.ticket = ticket
+    return pause
+
+
+def _restart(ticket, today):
+    clock.start(ticket, today)
+    save(ticket)
+
+
+def _look_for_harm(words, today):
+    """No moderator reads a reply, so words of harm in it must not wait for the team."""
+    seen = flags.found_in(words)
+    if flags.Flag.HARM in seen:
+        Concern.objects.create(source="reply", words=words, flags=seen, opened_on=today)

@@ -1,0 +1,61 @@
+"""What happens after an answer that says “we are doing it”."""
+
+from django.db import transaction
+
+from feedback.actions.opening import locked, must_be_as_seen, must_be_the_text_seen, signature
+from feedback.actions.problems import NeedsSecondPerson, NotPossible
+from feedback.actions.steps import day_of, save, tell_people
+from feedback.models import Progress, State
+from feedback.rules import Can
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def add_progress(*, ticket, state, words, expected_on, version, by, at):
+    """Say how far it is. Public at once from whoever may answer; an end of it only when a second person has checked it.
+
+    While one waits to be checked, writing again replaces it.
+    """
+    ticket = _being_done(ticket, Can.DRAFT, by)
+    pending = ticket.progress.filter(published_on=None).first()
+    must_be_the_text_seen(ticket, version, pending.words if pending else "")
+    progress = pending or Progress(ticket=ticket)
+    progress.state, progress.words, progress.expected_on = state, words, expected_on
+    progress.written_by, progress.written_on = by, day_of(at)
+    record("feedback.progress_written", ticket, by=by, at=at, state=state)
+    if state == State.DOING and by.has_perm(Can.ANSWER, ticket):
+        _publish(progress, ticket, by, at)
+    else:
+        progress.save()
+        save(ticket)
+    return progress
+
+
+@transaction.atomic
+def check_progress(*, progress, version, by, at):
+    """The second pair of eyes: it is so, and everyone may see it."""
+    ticket = _being_done(progress.ticket, Can.ANSWER, by)
+    must_be_as_seen(ticket, version)
+    progress = ticket.progress.filter(pk=progress.pk, published_on=None).first()
+    if progress is None:
+        raise NotPossible("A colleague has already checked this.")
+    if progress.written_by_id == by.pk:
+        raise NeedsSecondPerson("You wrote this. A colleague needs to read it and publish it.")
+    _publish(progress, ticket, by, at)
+    return progress
+
+
+def _being_done(ticket, permission, by):
+    ticket = locked(ticket, permission, by)
+    if ticket.state != State.DOING:
+        raise NotPossible("Progress can be added only while we are doing it.")
+    return ticket
+
+
+def _publish(progress, ticket, by, at):
+    progress.published_on, progress.published_as = day_of(at), signature(by, ticket)
+    progress.save()
+    ticket.state, ticket.next_step_on = progress.state, progress.expected_on
+    save(ticket)
+    record("feedback.progress_published", ticket, by=by, at=at, state=progress.state)
+    tell_people(ticket, "feedback/progress", cause=f"progress:{progress.pk}")

@@ -1,0 +1,38 @@
+"""A director takes a late answer in hand."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from feedback.actions.opening import must_be_as_seen, unanswered
+from feedback.actions.problems import NotPossible
+from feedback.actions.steps import day_of, save
+from feedback.rules import Can
+from feedback.selectors.line import team_people
+from kit.letters.actions import tell
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def step_in(*, ticket, team, note, version, by, at):
+    """Write to the team that has a late answer, and give it to another team if that is better."""
+    ticket = unanswered(ticket, Can.STEP_IN, by)
+    must_be_as_seen(ticket, version)
+    today = day_of(at)
+    if ticket.answer_due_on >= today:
+        raise NotPossible("This answer is not late any more.")
+    ticket.team = team
+    save(ticket)
+    record("feedback.stepped_in", ticket, by=by, at=at, team=team.slug)
+    for person in team_people(ticket, today):
+        tell(
+            letter="feedback/stepped_in",
+            to=person.email,
+            recipient=person.trail_key,
+            cause=f"{ticket.reference}:stepped-in:{ticket.version}",
+            context={
+                "note": note,
+                "title": ticket.title,
+                "path": reverse("feedback:draft", args=[ticket.reference]),
+            },
+        )
+    return ticket

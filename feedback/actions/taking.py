@@ -1,0 +1,62 @@
+"""Whose it is, that somebody has seen it, and where it stands before it is answered."""
+
+from django.db import transaction
+
+from feedback.actions.opening import looked_at, must_be_as_seen, seen, unanswered
+from feedback.actions.problems import NotPossible
+from feedback.actions.steps import save
+from feedback.models import OPEN, State
+from feedback.rules import Can
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def assign(*, ticket, team, version, by, at):
+    """Say which team answers for it."""
+    ticket = unanswered(ticket, Can.ASSIGN, by)
+    must_be_as_seen(ticket, version)
+    ticket.team = team
+    save(ticket)
+    record("feedback.assigned", ticket, by=by, at=at, team=team.slug)
+    return ticket
+
+
+@transaction.atomic
+def acknowledge(*, ticket, by, at):
+    """Tell everyone that the team has seen it. Saying it again changes nothing."""
+    ticket = unanswered(ticket, Can.DRAFT, by)
+    if ticket.acknowledged_on is None:
+        seen(ticket, at)
+        save(ticket)
+        record("feedback.acknowledged", ticket, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def start_looking(*, ticket, by, at):
+    """Tell everyone that somebody is on it."""
+    ticket = unanswered(ticket, Can.DRAFT, by)
+    if ticket.state == State.HEARD:
+        looked_at(ticket, at)
+        save(ticket)
+        record("feedback.looking", ticket, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def move(*, ticket, state, version, by, at):
+    """From “we have heard” to “we are looking at it”, or back. What comes after needs words, so it cannot be moved to."""
+    ticket = unanswered(ticket, Can.DRAFT, by)
+    must_be_as_seen(ticket, version)
+    if state not in OPEN:
+        raise NotPossible("That needs an answer in words first.")
+    if state == ticket.state:
+        return ticket
+    if state == State.LOOKING:
+        return start_looking(ticket=ticket, by=by, at=at)
+    if ticket.draft:
+        raise NotPossible("There is a draft answer, so somebody is looking at it.")
+    ticket.state, ticket.looking_since = State.HEARD, None
+    save(ticket)
+    record("feedback.put_back", ticket, by=by, at=at)
+    return ticket

@@ -1,0 +1,146 @@
+"""Keeping the codebook of themes, and saying which of them a ticket is about."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from feedback import board_version
+from feedback.actions.problems import Changed, NotPossible
+from feedback.actions.steps import day_of, must_be_public, save
+from feedback.models import Theme, Ticket
+from feedback.rules import Can
+from kit.trail.actions import record
+
+
+class NameTaken(NotPossible):
+    def __init__(self, name):
+        super().__init__(f"There is a theme called “{name}” already. Choose another name, or use that one.")
+
+
+@transaction.atomic
+def add_theme(*, name, belongs, parent, by, at):
+    """Put a new theme at the end of its level."""
+    _may_keep(by)
+    _can_be_parent(parent)
+    theme = Theme(name=name, slug=_slug_for(name), belongs=belongs, parent=parent, position=_end_of(parent))
+    _save(theme, "feedback.theme_added", by=by, at=at)
+    return theme
+
+
+@transaction.atomic
+def change_theme(*, theme, name, belongs, parent, version, by, at):
+    """Change what a theme is called, what belongs to it, and where it stands. Its address stays."""
+    theme = _locked(theme, version, by)
+    if parent != theme.parent:
+        _can_be_parent(parent, of=theme)
+        theme.parent, theme.position = parent, _end_of(parent)
+    theme.name, theme.belongs = name, belongs
+    theme.version += 1
+    _save(theme, "feedback.theme_changed", by=by, at=at)
+    return theme
+
+
+@transaction.atomic
+def move_theme(*, theme, up, by, at):
+    """One place up or down among those it stands with. At the end nothing changes."""
+    _may_keep(by)
+    # All of them are locked: two who move at once would otherwise number them differently.
+    row = list(Theme.objects.select_for_update().filter(parent=theme.parent_id).order_by("position", "name"))
+    here = row.index(theme)
+    there = here - 1 if up else here + 1
+    if 0 <= there < len(row):
+        row[here], row[there] = row[there], row[here]
+        for position, each in enumerate(row):
+            each.position = position
+        Theme.objects.bulk_update(row, ["position"])
+        board_version.changed()
+        record("feedback.theme_moved", theme, by=by, at=at, up=up)
+
+
+@transaction.atomic
+def retire_theme(*, theme, version, by, at):
+    """Use it no more. Tickets that have it keep it."""
+    theme = _locked(theme, version, by)
+    if theme.children.in_use().exists():
+        raise NotPossible("There are themes under this one. Retire or move those first.")
+    theme.retired_on = theme.retired_on or day_of(at)
+    theme.version += 1
+    _save(theme, "feedback.theme_retired", by=by, at=at)
+    return theme
+
+
+@transaction.atomic
+def bring_back_theme(*, theme, version, by, at):
+    """Use it again."""
+    theme = _locked(theme, version, by)
+    if theme.parent and theme.parent.retired_on:
+        raise NotPossible("The theme above this one is not used any more. Bring that back first.")
+    theme.retired_on = None
+    theme.version += 1
+    _save(theme, "feedback.theme_brought_back", by=by, at=at)
+    return theme
+
+
+@transaction.atomic
+def set_themes(*, ticket, themes, version, by, at):
+    """Say what a ticket on the board is about."""
+    ticket = Ticket.objects.select_for_update(of=["self"]).select_related("team__directorate", "area").get(pk=ticket.pk)
+    if not by.has_perm(Can.SET_THEMES, ticket):
+        raise PermissionDenied
+    must_be_public(ticket)
+    if ticket.version != version:
+        raise Changed(", ".join(theme.name for theme in ticket.themes.all()))
+    ticket.set_themes(themes)
+    save(ticket)
+    record("feedback.themes_set", ticket, by=by, at=at, themes=len(ticket.theme_ids))
+    return ticket
+
+
+def _may_keep(by):
+    if not by.has_perm(Can.KEEP_THEMES):
+        raise PermissionDenied
+
+
+def _locked(theme, version, by):
+    _may_keep(by)
+    theme = Theme.objects.select_for_update(of=["self"]).select_related("parent").get(pk=theme.pk)
+    if theme.version != version:
+        raise Changed(f"{theme.in_full}\n\n{theme.belongs}")
+    return theme
+
+
+def _can_be_parent(parent, *, of=None):
+    """Two levels, no more: the tree stays one that can be seen whole."""
+    if parent is None:
+        return
+    parent = Theme.objects.select_for_update().get(pk=parent.pk)
+    if parent.parent_id or parent == of:
+        raise NotPossible("Themes have two levels. Choose a theme of the first level.")
+    if of and of.children.exists():
+        raise NotPossible("There are themes under this one, so it has to stay on the first level.")
+    if parent.retired_on:
+        raise NotPossible("The theme above is not used any more. Choose another one.")
+
+
+def _end_of(parent):
+    return Theme.objects.filter(parent=parent).count()
+
+
+def _slug_for(name):
+    """What stands in addresses. It never changes, so links to a theme go on working."""
+    slug = slugify(name)[:40] or "theme"
+    # "add" is the address of the page that adds one.
+    taken = {"add", *Theme.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
+    return next(each for each in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if each not in taken)
+
+
+def _save(theme, verb, *, by, at):
+    if Theme.objects.filter(name__iexact=theme.name).exclude(pk=theme.pk).exists():
+        raise NameTaken(theme.name)
+    try:
+        with transaction.atomic():
+            theme.save()
+    except IntegrityError as error:  # somebody took the name at this very moment
+        raise NameTaken(theme.name) from error
+    board_version.changed()
+    record(verb, theme, by=by, at=at, theme=theme.slug)

@@ -1,0 +1,118 @@
+"""When an answer is due, worked out from plain dates alone: no database, no clock on the wall.
+
+Every number of days is a number of working days; `works(day)` says whether a day is one.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kit import working_days
+
+ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The figures the trust has agreed to."""
+
+    answer: int
+    acknowledge: int
+    pause_at_most: int
+    copy_date_leaves: int
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The last day for answers that go into a newsletter, and since when it is known."""
+
+    name: str
+    on: datetime.date
+    set_on: datetime.date
+
+
+@dataclass(frozen=True)
+class Wait:
+    """We asked the person something and waited for them; still waiting while `ended_on` is none."""
+
+    started_on: datetime.date
+    ended_on: datetime.date | None = None
+
+
+class Kind(StrEnum):
+    SENT = "sent"
+    DAYS = "days"
+    COPY_DATE = "copy_date"
+    WAITED = "waited"
+    WAITING = "waiting"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of how the date was worked out: what happened, the date after it, and what it was about."""
+
+    kind: Kind
+    on: datetime.date
+    days: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    on: datetime.date
+    steps: tuple[Step, ...]
+
+
+def acknowledgement(sent_on, agreed, works=working_days.is_working_day):
+    return working_days.add(sent_on, agreed.acknowledge, works)
+
+
+def answer(
+    sent_on,
+    agreed,
+    *,
+    copies: list[Copy] = (),
+    waits: list[Wait] = (),
+    today: datetime.date,
+    works: Callable = working_days.is_working_day,
+):
+    """The last day on which the answer is in time, and how that was worked out. `today` ends a wait that is still open."""
+    on = working_days.add(sent_on, agreed.answer, works)
+    steps = [Step(Kind.SENT, sent_on), Step(Kind.DAYS, on, agreed.answer)]
+    if step := _sooner(sent_on, on, copies, agreed, works):
+        on = step.on
+        steps.append(step)
+    for wait in sorted(waits, key=lambda wait: wait.started_on):
+        step = _waited(wait, on, agreed, today, works)
+        on = step.on
+        steps.append(step)
+    return Due(on, tuple(steps))
+
+
+def _sooner(sent_on, on, copies, agreed, works):
+    """The first copy date before `on` that leaves enough days, counted from when both it and the ticket were known."""
+    for copy in sorted(copies, key=lambda copy: copy.on):
+        last = _working_day_until(copy.on, works)
+        left = working_days.between(max(sent_on, copy.set_on), last, works)
+        if last < on and left >= agreed.copy_date_leaves:
+            return Step(Kind.COPY_DATE, last, left, copy.name)
+    return None
+
+
+def _waited(wait, on, agreed, today, works):
+    """The clock stops for the days a wait took, up to the most agreed. It does not start again once it has run out."""
+    if wait.started_on > on:
+        return Step(Kind.TOO_LATE, on)
+    until = wait.ended_on or max(today, wait.started_on)
+    days = min(working_days.between(wait.started_on, until, works), agreed.pause_at_most)
+    kind = Kind.WAITED if wait.ended_on else Kind.WAITING
+    return Step(kind, working_days.add(on, days, works), days)
+
+
+def _working_day_until(day, works):
+    """A copy date on a holiday means the working day before it."""
+    while not works(day):
+        day -= ONE_DAY
+    return day

@@ -1,0 +1,52 @@
+"""What anyone types to the Guardian, and what the Guardian writes back."""
+
+import uuid
+
+from django import forms
+
+from feedback.forms.answering import Versioned
+from feedback.forms.fields import WordsField
+
+
+class AskGuardian(forms.Form):
+    words = WordsField(
+        label="What do you want the Guardian to know?",
+        help_text="Only the Guardian reads this. You do not have to say who you are.",
+        error_messages={"required": "Write what you want the Guardian to know"},
+    )
+    contact_email = forms.EmailField(
+        label="Your email address, if you want a reply (optional)",
+        required=False,
+        help_text="Only used to tell you what came of this.",
+        error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
+    )
+    # Left empty by people, filled in by machines.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={"invalid": "Please send this again", "required": "Please send this again"},
+    )
+
+    def clean(self):
+        """The same page sent with other words is another request: who goes back and changes something loses nothing."""
+        data = super().clean()
+        if "once" in data:
+            data["once"] = uuid.uuid5(
+                data["once"], "\0".join(str(data.get(name)) for name in ("words", "contact_email"))
+            )
+        return data
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+        return ""
+
+
+class CloseGuardianRequest(Versioned):
+    outcome = WordsField(
+        label="What came of it?",
+        most_words=400,
+        help_text="If the person left an address, this is sent to them.",
+        error_messages={"required": "Write what came of it"},
+    )

@@ -1,0 +1,24 @@
+"""Add the themes of a TOML file to the codebook."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from feedback import codebook
+
+
+class Command(BaseCommand):
+    help = "Add the themes of a TOML file to the codebook. What is there already is left as it is."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args, file, **options):
+        try:
+            rows = codebook.read(file)
+        except codebook.BadFile as problem:
+            raise CommandError(f"Nothing was loaded. {problem}") from problem
+        added = codebook.load(rows=rows, at=timezone.now())
+        if options["verbosity"]:
+            self.stdout.write(f"{added or 'No'} themes added.")

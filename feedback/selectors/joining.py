@@ -1,0 +1,37 @@
+"""Points that may say the same."""
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
+
+from feedback.models import Ticket
+from people.models import Role
+
+# A co-production lead reads through them: more would not be read.
+FOUND = 20
+
+
+def may_say_the_same(person, ticket, words):
+    """Points on the board, by words or by reference, that this person may join; the most said first."""
+    words = words.replace("\0", "").strip()
+    if not words:
+        return []
+    found = Q(search=SearchQuery(words, config="english", search_type="websearch")) | Q(reference=words.upper())
+    return list(
+        Ticket.objects.on_board()
+        .filter(_looked_after_by(person), found)
+        .exclude(pk=ticket.pk)
+        .select_related("area")
+        .only("reference", "title", "area__name", "people_count", "sent_on")
+        .order_by("-people_count", "-id")[:FOUND]
+    )
+
+
+def _looked_after_by(person):
+    """The rows for which `Can.JOIN` holds."""
+    scope = Q(pk__in=[])
+    for held in person.roles_in_force:
+        if held.role == Role.CP_LEAD and held.directorate_id:
+            scope |= Q(team=None) | Q(team__directorate=held.directorate_id)
+        elif held.role == Role.CP_LEAD and held.area_id:
+            scope |= Q(team=None) | Q(team__area=held.area_id) | Q(area=held.area_id)
+    return scope

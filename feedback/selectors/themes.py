@@ -1,0 +1,17 @@
+"""The codebook."""
+
+from django.http import Http404
+
+from feedback.models import Theme
+
+
+def themes():
+    """All of them as a tree, each theme before those under it; those not used any more too."""
+    return Theme.objects.tree()
+
+
+def theme(slug):
+    found = Theme.objects.select_related("parent").filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,115 @@
+import uuid
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from feedback import actions
+from feedback.models import Concern
+from feedback.tests.conftest import text
+from kit.letters.models import Letter
+from kit.trail.models import Entry
+from people.models import DatedSetting
+
+pytestmark = pytest.mark.django_db
+
+DANGER = "I do not want to be alive any more."
+
+
+@pytest.fixture
+def urgent(area, cast, now):
+    return actions.say(kind="worry", words=DANGER, area=area, once=uuid.uuid4(), at=now)
+
+
+def routed(said, cast, now, route="safeguarding"):
+    return actions.route(said=said, route=route, note="Please phone the ward.", by=cast["moderator"], at=now)
+
+
+def test_words_of_harm_open_a_concern_and_tell_every_moderator_without_the_words(urgent):
+    assert Concern.objects.get().ticket == urgent
+    letters = Letter.objects.filter(template="feedback/urgent")
+    assert letters.count() == 2
+    assert DANGER not in str([letter.context for letter in letters])
+
+
+def test_control_an_innocent_text_opens_none(waiting):
+    assert not Concern.objects.exists()
+    assert not Letter.objects.filter(template="feedback/urgent").exists()
+
+
+def test_the_same_page_sent_twice_alerts_once(area, cast, now):
+    once = uuid.uuid4()
+    for _ in range(2):
+        actions.say(kind="worry", words=DANGER, area=area, once=once, at=now)
+    assert Concern.objects.count() == 1
+    assert Letter.objects.filter(template="feedback/urgent").count() == 2
+
+
+def test_a_concern_is_passed_on_by_a_letter_that_holds_no_words(urgent, cast, now):
+    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(value="safeguarding@example.nhs.uk")
+    concern = routed(urgent, cast, now)
+    letter = Letter.objects.get(template="feedback/routed")
+    assert concern.told
+    assert letter.address == "safeguarding@example.nhs.uk"
+    assert DANGER not in str(letter.context)
+    assert Concern.objects.count() == 1
+
+
+def test_where_no_address_is_set_nobody_pretends(urgent, cast, now):
+    assert not routed(urgent, cast, now).told
+    assert not Letter.objects.filter(template="feedback/routed").exists()
+
+
+def test_the_page_says_that_no_address_is_set(sign_in, urgent):
+    address = reverse("feedback:pass-on", args=[urgent.reference])
+    page = sign_in("moderator").post(address, {"route": "pals", "note": ""}, follow=True)
+    assert "No address is set for this yet" in text(page)
+
+
+def test_closing_says_what_came_of_it(urgent, cast, now):
+    concern = routed(urgent, cast, now)
+    closed = actions.close_concern(
+        concern=concern, outcome="The ward rang.", version=concern.version, by=cast["moderator"], at=now
+    )
+    assert closed.closed_on == now.date()
+    with pytest.raises(actions.NotPossible):
+        actions.close_concern(concern=closed, outcome="Again", version=closed.version, by=cast["moderator"], at=now)
+
+
+def test_a_stale_closing_is_refused(urgent, cast, now):
+    concern = routed(urgent, cast, now)
+    with pytest.raises(actions.Changed):
+        actions.close_concern(concern=concern, outcome="Done", version=0, by=cast["moderator"], at=now)
+
+
+def test_pals_sees_what_was_passed_to_pals_and_nothing_else(sign_in, urgent, waiting, cast, now):
+    theirs, other = routed(waiting, cast, now, "pals"), routed(urgent, cast, now, "safeguarding")
+    client = sign_in("pals_officer")
+    listed = text(client.get(reverse("feedback:concerns")))
+    assert waiting.words in listed
+    assert DANGER not in listed
+    assert client.get(reverse("feedback:concern", args=[theirs.pk])).status_code == 200
+    assert client.get(reverse("feedback:concern", args=[other.pk])).status_code == 404
+
+
+def test_only_a_moderator_passes_things_on(urgent, cast, now):
+    with pytest.raises(PermissionDenied):
+        actions.route(said=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
+
+
+def test_a_concern_can_come_from_elsewhere(cast, now):
+    concern = actions.open_concern(source="survey", words=DANGER, flags=["harm"], by=cast["pals_officer"], at=now)
+    assert (concern.words, concern.ticket) == (DANGER, None)
+
+
+def test_the_database_refuses_a_concern_about_nothing(db, now):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Concern.objects.create(source="survey", opened_on=now.date())
+
+
+def test_no_record_holds_any_words(urgent, cast, now):
+    concern = routed(urgent, cast, now)
+    actions.close_concern(concern=concern, outcome="Rang", version=concern.version, by=cast["moderator"], at=now)
+    assert "alive" not in str(list(Entry.objects.values()))
+    assert "phone the ward" not in str(list(Entry.objects.values()))

@@ -1,0 +1,169 @@
+import pytest
+from django.urls import reverse
+
+from feedback import actions
+from feedback.models import Comment, Reason, SecondLook, Stage, Ticket
+from feedback.tests.conftest import text
+
+pytestmark = pytest.mark.django_db
+
+
+def decision(ticket, **changes):
+    return {
+        "decision": "publish", "title": "Calls at weekends", "published_words": ticket.words, "area": ticket.area.pk,
+        "version": ticket.version,
+    } | changes  # fmt: skip
+
+
+def read(client, ticket, **changes):
+    return client.post(reverse("feedback:read", args=[ticket.reference]), decision(ticket, **changes))
+
+
+def test_words_of_harm_are_on_top_and_marked(sign_in, waiting, area, now):
+    Ticket.objects.create(
+        kind="worry", words="I want to die", area=area, sent_on=now.date(), is_urgent=True, flags=["harm"]
+    )
+    page = text(sign_in("moderator").get(reverse("feedback:queue")))
+    assert page.index("I want to die") < page.index(waiting.words[:20])
+    assert "Read this now" in page
+
+
+def test_what_a_machine_saw_is_marked_with_words_and_not_by_colour_alone(sign_in, waiting):
+    Ticket.objects.update(words="Ring 07700 900123 <script>", flags=["phone"])
+    page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
+    assert '<mark>07700 900123<span class="nhsuk-u-visually-hidden"> (Phone number)</span></mark>' in page
+    assert "&lt;script&gt;" in page
+
+
+def test_changed_words_need_what_was_changed_and_why(sign_in, waiting):
+    client = sign_in("moderator")
+    page = text(read(client, waiting, published_words="Nobody answers."))
+    assert "Write what you changed and why" in page
+    assert "Nobody answers." in page
+    read(client, waiting, published_words="Nobody answers.", edited_because="A day was taken out.")
+    waiting.refresh_from_db()
+    assert (waiting.published_words, waiting.edited_because) == ("Nobody answers.", "A day was taken out.")
+
+
+def test_line_ends_of_a_browser_are_not_a_change(sign_in, waiting):
+    Ticket.objects.update(words="One\nTwo")
+    waiting.refresh_from_db()
+    read(sign_in("moderator"), waiting, published_words="One\r\nTwo\r\n")
+    waiting.refresh_from_db()
+    assert waiting.is_public
+
+
+def test_holding_needs_a_reason_and_words_for_the_person(sign_in, waiting):
+    page = text(read(sign_in("moderator"), waiting, decision="hold"))
+    assert "Choose a reason" in page
+    assert "Write why it is held or not shown" in page
+
+
+def test_criticism_of_the_trust_is_not_among_the_reasons(sign_in, waiting):
+    assert not any("critic" in reason.label.casefold() for reason in Reason)
+    page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
+    assert "Criticising the Trust is never a reason" in page
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"published_words": "a\0b"},
+        {"published_words": "word " * 50_000},
+        {"area": "999999"},
+        {"criticality": "9"},
+        {"decision": "burn"},
+        {"version": ""},
+        {"themes": ["999"]},
+    ],
+)
+def test_odd_input_is_a_sentence_and_not_an_error(sign_in, waiting, odd):
+    response = read(sign_in("moderator"), waiting, **odd)
+    assert response.status_code == 200
+    assert "There is a problem" in text(response)
+    waiting.refresh_from_db()
+    assert waiting.stage == Stage.WAITING
+
+
+def test_criticality_is_kept_and_never_public(sign_in, waiting, visitor):
+    read(sign_in("moderator"), waiting, criticality="4")
+    waiting.refresh_from_db()
+    assert waiting.criticality == 4
+    assert "critical" not in text(visitor.get(waiting.get_absolute_url()))
+    assert "critical" not in text(visitor.get("/feedback.json"))
+
+
+def test_a_comment_is_read_on_a_page_of_its_own(sign_in, ticket, now):
+    comment = Comment.objects.create(ticket=ticket, words="It is the same here.", sent_on=now.date())
+    client = sign_in("moderator")
+    assert "Added to" in text(client.get(reverse("feedback:queue")))
+    address = reverse("feedback:read-comment", args=[comment.pk])
+    assert comment.words in text(client.get(address))
+    client.post(address, {"decision": "publish", "published_words": comment.words, "version": 1})
+    comment.refresh_from_db()
+    assert comment.is_public
+
+
+def test_two_edits_at_once_show_both_texts(sign_in, ticket):
+    client, address = sign_in("moderator"), reverse("feedback:edit", args=[ticket.reference])
+    mine = {
+        "title": "Mine",
+        "published_words": "My version",
+        "edited_because": "Shorter",
+        "version": ticket.version - 1,
+    }
+    page = text(client.post(address, mine))
+    assert "My version" in page
+    assert ticket.published_words in page
+
+
+def test_what_is_shown_is_taken_down_from_its_own_page(sign_in, ticket, visitor):
+    address = reverse("feedback:take-down", args=[ticket.reference])
+    sign_in("moderator").post(address, {"reason": "names", "because": "It names a nurse.", "version": ticket.version})
+    assert visitor.get(ticket.get_absolute_url()).status_code == 404
+
+
+def test_somebody_else_looks_again(sign_in, waiting, cast, now):
+    withheld = actions.withhold(
+        said=waiting, reason="names", because="It names somebody", version=1, by=cast["moderator"], at=now
+    )
+    look = actions.question(said=withheld, words="It names only me.", at=now)
+    address, answer = reverse("feedback:look-again", args=[look.pk]), {"outcome": "shown", "reply": "You are right."}
+    assert "It names only me." in text(sign_in("moderator").get(reverse("feedback:queue")))
+    assert "You made the first decision" in text(sign_in("moderator").post(address, answer))
+    response = sign_in("moderator_lived_experience").post(address, answer)
+    assert response.url == reverse("feedback:read", args=[waiting.reference])
+    assert SecondLook.objects.get().outcome == "shown"
+
+
+def test_everyone_can_see_how_often_and_why_something_is_not_shown(visitor, waiting, cast, now):
+    actions.withhold(said=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now)
+    Ticket.objects.update(sent_on="2026-11-20")
+    page = text(visitor.get(reverse("feedback:reading")))
+    assert "How we read what people say" in page
+
+
+def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, cast, now):
+    from feedback.selectors.reading import _reading_figures
+
+    Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
+    other = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
+    withheld = actions.withhold(said=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now)
+    look = actions.question(said=withheld, words="Why?", at=now)
+    actions.decide_again(look=look, outcome="stands", reply="So", by=cast["moderator_lived_experience"], at=now)
+    figures = _reading_figures(now.date())
+    assert {name: figures[name] for name in ("came", "shown", "edited", "held", "withheld", "questioned", "changed")} == {
+        "came": 3, "shown": 1, "edited": 0, "held": 0, "withheld": 1, "questioned": 1, "changed": 0,
+    }  # fmt: skip
+    assert figures["reasons"] == [(Reason.ABUSE.label, 1)]
+    assert figures["median_days"] == 0
+
+
+@pytest.mark.parametrize("number", [3, 150])
+def test_the_queue_asks_a_bounded_number_of_times(sign_in, ticket, area, now, number, django_assert_max_num_queries):
+    Ticket.objects.bulk_create(Ticket(kind="idea", words="Words", area=area, sent_on=now.date()) for _ in range(number))
+    Comment.objects.bulk_create(Comment(ticket=ticket, words="Words", sent_on=now.date()) for _ in range(number))
+    client = sign_in("moderator")
+    client.get(reverse("feedback:queue"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("feedback:queue"))

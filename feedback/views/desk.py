@@ -1,0 +1,120 @@
+"""The desk: what waits for whom, as sections and as columns."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.generic import TemplateView, View
+
+from feedback import actions, forms, selectors
+from feedback.models import ANSWERS, State
+from feedback.rules import Can
+from feedback.views.answering import OfTicket
+from feedback.views.cards import cards
+
+FIRST = 5
+IN_A_COLUMN = 20
+# What is not shown comes up as the work goes on; the page says how many.
+SHOWN = 100
+# What each section is called, and what it asks for.
+SECTIONS = {
+    "look": ("To look at", "Nobody has said yet that they have seen these."),
+    "check": ("To check", "A colleague wrote these. You are the second pair of eyes."),
+    "late": ("Late", "The answer was due before today."),
+    "week": ("Due this week", "The answer is due by Sunday."),
+    "promised": ("Promised, and the day has passed", "People were told to expect a next step by now."),
+    "unassigned": ("No team yet", "Choose who answers."),
+    "most-said": ("Most said", "What most people say, and nobody has answered."),
+}
+
+
+class Desk(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.USE_DESK
+    template_name = "feedback/desk.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        desk = selectors.Desk(self.request.user, today)
+        show = self.request.GET.get("show", "")
+        counts = desk.counts()
+        if show in desk.sections:
+            firsts = {show: list(desk.all_of(show)[:SHOWN])}
+        else:
+            show, firsts = "", desk.first_of_each(FIRST)
+        sections = [
+            _section(name, tickets, counts[name.replace("-", "_")], today)
+            for name, tickets in firsts.items()
+            if tickets or show
+        ]
+        return super().get_context_data(sections=sections, show=show, **kwargs)
+
+
+def _section(name, tickets, count, today):
+    heading, says = SECTIONS[name]
+    rows = cards(tickets, today)
+    for row in rows:
+        row["href"] = _work_on(row["ticket"], name)
+    return {"name": name, "heading": heading, "says": says, "cards": rows, "count": count, "more": count - len(rows)}
+
+
+def _work_on(ticket, section=""):
+    """Where the next thing to do with it is done."""
+    if section == "check":
+        page = "feedback:publish" if ticket.is_open else "feedback:check-progress"
+    elif section == "unassigned":
+        page = "feedback:assign"
+    else:
+        page = "feedback:draft" if ticket.is_open else "feedback:progress"
+    return reverse(page, args=[ticket.reference])
+
+
+class Columns(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.USE_DESK
+    template_name = "feedback/desk_columns.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        columns = []
+        for state, (tickets, count) in selectors.by_state(self.request.user, IN_A_COLUMN).items():
+            rows = cards(tickets, today)
+            for row in rows:
+                row |= {"href": _work_on(row["ticket"]), "moves": _moves(row["ticket"])}
+            columns.append({"state": state, "cards": rows, "count": count, "more": count - len(rows)})
+        return super().get_context_data(columns=columns, **kwargs)
+
+
+def _moves(ticket):
+    """The states it may be moved to from where it is: none once it is done or cannot be done."""
+    if ticket.is_open:
+        possible = [state for state in State if state != ticket.state]
+    else:
+        possible = [State.DONE, State.CANNOT] if ticket.state == State.DOING else []
+    return [{"value": str(state), "text": state.label} for state in possible]
+
+
+class Move(OfTicket, View):
+    """From the columns. Between the first two it is moved at once; what comes after needs words, so their page opens."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        form = forms.MoveTicket(request.POST)
+        if not form.is_valid():
+            messages.error(request, "Choose where to move it.")
+        elif form.cleaned_data["state"] in ANSWERS:
+            page = "feedback:draft" if self.ticket.is_open else "feedback:progress"
+            asked = urlencode({"state": form.cleaned_data["state"]})
+            return redirect(f"{reverse(page, args=[self.ticket.reference])}?{asked}")
+        else:
+            self.move(**form.cleaned_data)
+        return redirect("feedback:desk-columns")
+
+    def move(self, **where):
+        try:
+            ticket = actions.move(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
+        except actions.NotPossible as problem:
+            messages.error(self.request, str(problem))
+        else:
+            messages.success(self.request, f"“{ticket}” is moved to “{State(ticket.state).label}”.")

@@ -1,0 +1,76 @@
+"""News of a point by email, without an account."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import FormView, View
+
+from feedback import actions, followers, forms, selectors
+from kit import rate
+from kit.views import Public
+
+ASKED_AN_HOUR = 30
+# Whoever's address it is: a stranger cannot fill their letter box.
+LETTERS_A_DAY = 5
+DAY = 24 * 3600
+
+
+class Follow(Public, FormView):
+    template_name = "feedback/follow.jinja"
+    form_class = forms.Follow
+
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, **kwargs)
+        ticket = selectors.public_ticket(reference)
+        self.ticket = ticket.joined_to or ticket
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ticket=self.ticket, **kwargs)
+
+    def form_valid(self, form):
+        if not rate.allow(rate.client_key(self.request, "follow"), limit=ASKED_AN_HOUR, seconds=3600):
+            form.add_error(None, "A lot has been asked for from here in the last hour. Please try again later.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        email = form.cleaned_data["email"]
+        # The page says the same for every address, whatever we know of it and whether a letter goes out.
+        if rate.allow(f"follow:{followers.hash_of(email)}", limit=LETTERS_A_DAY, seconds=DAY):
+            actions.follow(ticket=self.ticket, email=email, at=timezone.now())
+        return render(self.request, "feedback/follow_asked.jinja", {"ticket": self.ticket, "email": email})
+
+
+class OfAFollower(Public, View):
+    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
+
+    def get(self, request, key):
+        return self.show(request, selectors.follower(key))
+
+    def show(self, request, follower):
+        if follower is None:
+            return render(request, "feedback/follow_gone.jinja", status=404)
+        ticket = follower.ticket.joined_to or follower.ticket
+        return render(request, self.template_name, {"follower": follower, "ticket": ticket})
+
+
+class ConfirmFollow(OfAFollower):
+    template_name = "feedback/follow_confirm.jinja"
+
+    def post(self, request, key):
+        follower = selectors.follower(key)
+        if follower is not None:
+            actions.confirm(follower=follower, at=timezone.now())
+        return self.show(request, selectors.follower(key))
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class StopFollowing(OfAFollower):
+    """The key is the proof, so a mail program may press the button itself, without our page and its token."""
+
+    template_name = "feedback/follow_stop.jinja"
+
+    def post(self, request, key):
+        actions.stop_following(key=key, at=timezone.now())
+        if request.POST.get("List-Unsubscribe") == "One-Click":
+            return HttpResponse(status=204)
+        return render(request, "feedback/follow_stopped.jinja")

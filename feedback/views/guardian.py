@@ -1,0 +1,85 @@
+"""Anyone asks the Guardian; the Guardian reads it and says what came of it."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from feedback import actions, forms, selectors
+from feedback.rules import Can
+from kit import rate
+from kit.views import Public
+
+REQUESTS_AN_HOUR = 20
+SHOWN = 100
+
+
+class AskGuardian(Public, FormView):
+    """About nothing on the board, or about the ticket named in the address."""
+
+    template_name = "feedback/ask_guardian.jinja"
+    form_class = forms.AskGuardian
+
+    def setup(self, request, *args, reference=None, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.ticket = selectors.public_ticket(reference) if reference else None
+
+    def post(self, request, *args, **kwargs):
+        if not rate.allow(rate.client_key(request, "guardian"), limit=REQUESTS_AN_HOUR, seconds=3600):
+            form = self.get_form()
+            form.is_valid()
+            form.add_error(
+                None,
+                "A lot has been sent from here in the last hour. What you wrote is still below: please send it later.",
+            )
+            return render(request, self.template_name, self.get_context_data(form=form), status=429)
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ticket=self.ticket, **kwargs)
+
+    def form_valid(self, form):
+        data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
+        actions.ask_guardian(**data, ticket=self.ticket, at=timezone.now())
+        return redirect("feedback:guardian-thank-you")
+
+
+class GuardianThankYou(Public, TemplateView):
+    template_name = "feedback/guardian_thank_you.jinja"
+
+
+class GuardianList(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.GUARD
+    template_name = "feedback/guardian.jinja"
+
+    def get_context_data(self, **kwargs):
+        waiting = selectors.guardian_requests(self.request.user)
+        shown = list(waiting[:SHOWN])
+        return super().get_context_data(requests=shown, more=waiting.count() - len(shown), **kwargs)
+
+
+class CloseGuardianRequest(FormView):
+    template_name = "feedback/guardian_close.jinja"
+    form_class = forms.CloseGuardianRequest
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.asked = selectors.guardian_request(request.user, pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return {"version": self.asked.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(asked=self.asked, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            actions.close_guardian_request(
+                request=self.asked, by=self.request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, "Closed. The person is told, if they left an address.")
+        return redirect("feedback:guardian")

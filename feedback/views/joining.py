@@ -1,0 +1,75 @@
+"""Putting together what was said twice, and undoing it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.generic import TemplateView
+
+from feedback import actions, forms, selectors
+from feedback.rules import Can
+
+
+class OfAPoint(TemplateView):
+    """A page about a point on the board, for the co-production lead who looks after it."""
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.ticket = selectors.public_ticket(reference)
+        if not request.user.has_perm(Can.JOIN, self.ticket):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ticket=self.ticket, **kwargs)
+
+
+class FindPoint(OfAPoint):
+    template_name = "feedback/join.jinja"
+
+    def get_context_data(self, **kwargs):
+        form = forms.FindPoint(self.request.GET if "words" in self.request.GET else None)
+        words = form.cleaned_data["words"] if form.is_valid() else ""
+        found = selectors.may_say_the_same(self.request.user, self.ticket, words)
+        return super().get_context_data(form=form, words=words, found=found, **kwargs)
+
+
+class Join(OfAPoint):
+    """Both side by side, and what will happen. Done with the button only."""
+
+    template_name = "feedback/join_confirm.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs | {"into": self._into()})
+
+    def post(self, request, *args, **kwargs):
+        into = self._into()
+        try:
+            actions.join(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
+        except actions.NotPossible as problem:
+            return self.render_to_response(self.get_context_data(problem=str(problem)))
+        messages.success(
+            request,
+            format_html(
+                'The two points are together now. <a href="{}">Undo this</a>',
+                reverse("feedback:part", args=[self.ticket.reference]),
+            ),
+        )
+        return redirect(into)
+
+    def _into(self):
+        return selectors.public_ticket(self.kwargs["into"])
+
+
+class Part(OfAPoint):
+    template_name = "feedback/part.jinja"
+
+    def post(self, request, *args, **kwargs):
+        try:
+            actions.part(ticket=self.ticket, by=request.user, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.info(request, str(problem))
+        else:
+            messages.success(request, "The two points stand by themselves again.")
+        return redirect(self.ticket)

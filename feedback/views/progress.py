@@ -1,0 +1,66 @@
+"""After an answer: how far it is, and the second person who checks that it is done."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from feedback import actions, forms
+from feedback.models import ANSWERS, State
+from feedback.rules import Can
+from feedback.views.answering import TicketForm
+
+
+class OfProgress(TicketForm):
+    """Only after an answer; before it, this leads to the draft."""
+
+    def get(self, request, *args, **kwargs):
+        if self.ticket.is_open:
+            messages.info(request, "This needs an answer first.")
+            return redirect("feedback:draft", self.ticket.reference)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            pending=self.ticket.progress.filter(published_on=None).first(),
+            published=list(self.ticket.progress.exclude(published_on=None)),
+            **kwargs,
+        )
+
+
+class AddProgress(OfProgress):
+    template_name = "feedback/progress.jinja"
+    form_class = forms.AddProgress
+
+    def get_initial(self):
+        pending = self.ticket.progress.filter(published_on=None).first()
+        asked = self.request.GET.get("state", "")
+        started = (
+            {"state": pending.state, "words": pending.words, "expected_on": pending.expected_on} if pending else {}
+        )
+        return super().get_initial() | started | ({"state": asked} if asked in ANSWERS else {})
+
+    def act(self, **what):
+        if actions.add_progress(**what).published_on:
+            return "Everyone can see it now. Those who follow it are told."
+        return "Saved. A colleague now reads it and publishes it."
+
+
+class CheckProgress(OfProgress):
+    permission_required = Can.ANSWER
+    template_name = "feedback/check_progress.jinja"
+    form_class = forms.ReadAndAgree
+
+    def get(self, request, *args, **kwargs):
+        if not self.ticket.is_open and not self.ticket.progress.filter(published_on=None).exists():
+            messages.info(request, "There is nothing to check here.")
+            return redirect("feedback:progress", self.ticket.reference)
+        return super().get(request, *args, **kwargs)
+
+    def act(self, *, ticket, **what):
+        progress = ticket.progress.filter(published_on=None).first()
+        if progress is None:
+            raise actions.NotPossible("A colleague has already checked this.")
+        state = actions.check_progress(progress=progress, **what).state
+        return f"Everyone can see it now: {State(state).label.lower()}."
+
+    def next_page(self):
+        return self.ticket

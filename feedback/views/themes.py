@@ -1,0 +1,142 @@
+"""The codebook: everybody reads it, co-production leads keep it."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, View
+
+from feedback import actions, forms, selectors, voters
+from feedback.rules import Can
+from kit.views import Public
+
+
+class Themes(Public, TemplateView):
+    template_name = "feedback/themes.jinja"
+
+    def get_context_data(self, **kwargs):
+        person = voters.signed_in(self.request)
+        may_keep = person is not None and person.has_perm(Can.KEEP_THEMES)
+        themes = selectors.themes()
+        shown = [theme for theme in themes if theme.retired_on is None]
+        tree = [(theme, [child for child in shown if child.parent == theme]) for theme in shown if not theme.parent]
+        retired = [theme for theme in themes if theme.retired_on] if may_keep else []
+        return super().get_context_data(tree=tree, retired=retired, may_keep=may_keep, **kwargs)
+
+
+class ThemeForm(PermissionRequiredMixin, FormView):
+    permission_required = Can.KEEP_THEMES
+    template_name = "feedback/theme.jinja"
+    form_class = forms.ChangeTheme
+    theme = None
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(theme=self.theme, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            said = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.NameTaken as problem:
+            form.add_error("name", str(problem))
+        except actions.Changed as problem:
+            form.add_error(None, str(problem))
+            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
+        except actions.NotPossible as problem:
+            form.add_error("parent", str(problem))
+        else:
+            messages.success(self.request, said)
+            return redirect("feedback:themes")
+        return self.form_invalid(form)
+
+
+class AddTheme(ThemeForm):
+    def act(self, *, version, **what):
+        return f"“{actions.add_theme(**what)}” is added."
+
+
+class ChangeTheme(ThemeForm):
+    def setup(self, request, *args, slug, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.slug = slug
+
+    def get(self, request, *args, **kwargs):
+        self.theme = selectors.theme(self.slug)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        self.theme = selectors.theme(self.slug)
+        return super().post(request, *args, **kwargs)
+
+    def get_initial(self):
+        theme = self.theme
+        return {"name": theme.name, "belongs": theme.belongs, "parent": theme.parent_id, "version": theme.version}
+
+    def act(self, *, version, **what):
+        return f"“{actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."
+
+
+class OneStep(PermissionRequiredMixin, View):
+    """A button beside a theme in the list."""
+
+    permission_required = Can.KEEP_THEMES
+    http_method_names = ["post"]
+
+    def post(self, request, slug):
+        try:
+            self.act(selectors.theme(slug), by=request.user, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+        return redirect("feedback:themes")
+
+    def version(self):
+        sent = self.request.POST.get("version", "")
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
+class MoveTheme(OneStep):
+    def act(self, theme, **who):
+        actions.move_theme(theme=theme, up=self.request.POST.get("to") == "up", **who)
+
+
+class RetireTheme(OneStep):
+    def act(self, theme, **who):
+        actions.retire_theme(theme=theme, version=self.version(), **who)
+        messages.success(self.request, f"“{theme}” is not offered any more. Points that have it keep it.")
+
+
+class BringBackTheme(OneStep):
+    def act(self, theme, **who):
+        actions.bring_back_theme(theme=theme, version=self.version(), **who)
+        messages.success(self.request, f"“{theme}” is in use again.")
+
+
+class SetThemes(FormView):
+    """What one ticket is about, for the co-production lead who looks after it."""
+
+    template_name = "feedback/set_themes.jinja"
+    form_class = forms.SetThemes
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.ticket = selectors.public_ticket(reference)
+        if not request.user.has_perm(Can.SET_THEMES, self.ticket):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"ticket": self.ticket}
+
+    def get_initial(self):
+        return {"themes": self.ticket.theme_ids, "version": self.ticket.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(ticket=self.ticket, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            actions.set_themes(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.Changed as problem:
+            form.add_error(None, str(problem))
+            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
+        messages.success(self.request, "The themes are saved.")
+        return redirect(self.ticket)
