@@ -49,6 +49,18 @@ def counted_from_nothing(monkeypatch):
     monkeypatch.setattr("kit.rate.PREFIX", f"coprod:rate:{uuid.uuid4()}:")
 
 
+@pytest.fixture(autouse=True)
+def made_each_time(monkeypatch):
+    """No page comes from Redis, where another test may have left it. Tests of keeping turn it on: `pages_are_kept`."""
+    monkeypatch.setattr("kit.pages.SECONDS", 0)
+
+
+@pytest.fixture
+def pages_are_kept(monkeypatch):
+    monkeypatch.setattr("kit.pages.SECONDS", 60)
+    monkeypatch.setattr("kit.pages.PREFIX", f"coprod:pages:{uuid.uuid4()}:")
+
+
 @pytest.fixture
 def trust(db):
     """SaBP's names, places, crisis lines and settings, from the file we ship."""

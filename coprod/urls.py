@@ -8,6 +8,7 @@ from coprod import views
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("feedback/", include("feedback.urls")),
+    path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),

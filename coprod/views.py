@@ -20,8 +20,9 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health
-from feedback import selectors
+from feedback import board_version, selectors
 from feedback.views.cards import cards
+from kit.pages import KeptWhole
 from kit.views import Public
 
 log = logging.getLogger(__name__)
@@ -30,9 +31,16 @@ AWAY = (OperationalError, InterfaceError, RedisConnectionError, RedisTimeoutErro
 TRY_AGAIN_SECONDS = "60"
 
 
-class Home(Public, TemplateView):
+class Home(Public, KeptWhole, TemplateView):
     template_name = "coprod/home.jinja"
     http_method_names = ["get", "head", "options"]
+    stands_on = board_version.NAME
+
+    def also(self):
+        return board_version.of_the_trust()
+
+    def worth_keeping(self):
+        return self.request.get_full_path() == self.request.path
 
     def get_context_data(self, **kwargs):
         changed = cards(selectors.changed_lately(), timezone.localdate())

@@ -1,9 +1,10 @@
 """The words, tags and colours of a ticket, so that templates decide nothing."""
 
-from django.utils.formats import date_format
+from django.urls import reverse
 
 from feedback import clock, due
 from feedback.models import Breach, Escalation, State
+from kit.design.jinja import full_date
 
 TAGS = {
     State.HEARD: "nhsuk-tag--white",
@@ -13,6 +14,24 @@ TAGS = {
     State.CANNOT: "nhsuk-tag--grey",
 }
 LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
+
+
+def card(ticket, today, board=None):
+    """What a card shows, in words. Its title leads to `href`, which a desk may change, its count to `page`.
+
+    `board` is the board's address, told by whoever shows many."""
+    page = f"{board or reverse('feedback:board')}{ticket.reference}/"
+    return {
+        "ticket": ticket,
+        "href": page,
+        "page": page,
+        "title": ticket.title,
+        "tag": tag(ticket, today),
+        "raised_by": raised_by(ticket.people_count),
+        "me_too": f"{ticket.me_too_count:,}",
+        "when": when(ticket, today),
+        "about": " · ".join([ticket.area_name, *ticket.theme_names]),
+    }
 
 
 def tag(ticket, today):
@@ -44,14 +63,10 @@ def how_late(ticket):
 def when(ticket, today):
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:
-        return f"next step {'was ' if ticket.next_step_on < today else ''}expected by {_date(ticket.next_step_on)}"
+        return f"next step {'was ' if ticket.next_step_on < today else ''}expected by {full_date(ticket.next_step_on)}"
     if ticket.answered_on:
-        return f"answered {_date(ticket.answered_on)}"
-    return f"{'was due' if is_late(ticket, today) else 'answer due by'} {_date(ticket.answer_due_on)}"
-
-
-def _date(day):
-    return date_format(day, "j F Y")
+        return f"answered {full_date(ticket.answered_on)}"
+    return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
 
 
 WITH = {
@@ -73,7 +88,7 @@ WORKED_OUT = {
 def worked_out(found):
     """How the answer date was worked out, a sentence for each step."""
     return [
-        WORKED_OUT[step.kind].format(on=_date(step.on), days=working_days(step.days), name=step.name)
+        WORKED_OUT[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
         for step in found.steps
     ]
 
@@ -102,7 +117,7 @@ def _step(text, on=None, note="", at="done"):
 
 def _who_saw(ticket, today):
     if ticket.acknowledged_on:
-        return f"the team saw it on {_date(ticket.acknowledged_on)}"
+        return f"the team saw it on {full_date(ticket.acknowledged_on)}"
     missed = ticket.is_open and ticket.acknowledge_due_on and ticket.acknowledge_due_on < today
     return "the team has not said yet that it saw this" if missed else ""
 

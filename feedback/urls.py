@@ -20,6 +20,7 @@ from feedback.views import (
 app_name = "feedback"
 urlpatterns = [
     path("", board.Board.as_view(), name="board"),
+    path("columns/", board.Columns.as_view(), name="columns"),
     path("new/", saying.SaySomething.as_view(), name="new"),
     path("new/for-somebody/", saying.ForSomebody.as_view(), name="for-somebody"),
     path("come-back/", coming_back.ComeBack.as_view(), name="come-back"),

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from feedback.views import board
+from feedback.views import downloads
 
-urlpatterns = [path("", board.BoardAsJson.as_view(), name="feedback-json")]
+urlpatterns = [path("", downloads.BoardAsJson.as_view(), name="feedback-json")]

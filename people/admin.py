@@ -64,13 +64,13 @@ class ShownOnPages(Recorded):
 
 
 @admin.register(Area, Directorate, Service)
-class PlaceAdmin(Recorded):
+class PlaceAdmin(ShownOnPages):
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
 
 @admin.register(Team)
-class TeamAdmin(Recorded):
+class TeamAdmin(ShownOnPages):
     list_display = ["name", "area", "directorate", "service", "is_active"]
     list_filter = ["is_active", "area", "directorate", "service"]
     list_select_related = ["area", "directorate", "service"]

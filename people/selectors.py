@@ -45,6 +45,12 @@ def the_trust():
     return _kept["trust"]
 
 
+def trust_mark():
+    """Stands for the day and for what an administrator last changed about the trust and its places."""
+    the_trust()
+    return str(_kept.get("of", timezone.localdate()))
+
+
 def forget_the_trust():
     """After a change in this process, and between tests."""
     _kept.clear()

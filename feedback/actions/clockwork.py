@@ -5,7 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from feedback import clock
+from feedback import board_version, clock
 from feedback.actions.steps import day_of
 from feedback.models import Breach, CopyDate, Escalation, Ticket
 from feedback.rules import Can
@@ -87,6 +87,7 @@ def _open_and_on_time(ticket, at):
     )
     if ticket is not None and clock.Clock(day_of(at), [ticket]).set(ticket):
         ticket.save(update_fields=DATES)
+        board_version.changed()
     return ticket
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from feedback import codes, followers
+from feedback import board_version, codes, followers
 from feedback.actions.problems import NotPublic
 from feedback.models import Follower
 from kit.letters.actions import tell
@@ -18,6 +18,7 @@ def must_be_public(ticket):
 def save(ticket):
     ticket.version += 1
     ticket.save()
+    board_version.changed()
 
 
 def day_of(at):

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from feedback import board_version
 from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of, must_be_public, save
 from feedback.models import Theme, Ticket
@@ -52,6 +53,7 @@ def move_theme(*, theme, up, by, at):
         for position, each in enumerate(row):
             each.position = position
         Theme.objects.bulk_update(row, ["position"])
+        board_version.changed()
         record("feedback.theme_moved", theme, by=by, at=at, up=up)
 
 
@@ -140,4 +142,5 @@ def _save(theme, verb, *, by, at):
             theme.save()
     except IntegrityError as error:  # somebody took the name at this very moment
         raise NameTaken(theme.name) from error
+    board_version.changed()
     record(verb, theme, by=by, at=at, theme=theme.slug)

@@ -3,7 +3,7 @@ import secrets
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import F, Q, Value
 from django.urls import reverse
 
@@ -13,8 +13,13 @@ from people.models import Area, Person, Team
 NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
 
 
+# Drawn from 282,000 million: two the same are rare, and then another is drawn.
+REFERENCE_LENGTH = 8
+DRAWS = 5
+
+
 def new_reference():
-    return "".join(secrets.choice(ALPHABET) for _ in range(7))
+    return "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
 
 
 class Kind(models.TextChoices):
@@ -52,6 +57,16 @@ ON_BOARD = Q(stage=Stage.PUBLISHED, joined_to=None)
 
 
 class TicketQuerySet(SaidQuerySet):
+    def get_or_create(self, defaults=None, **kwargs):
+        """As Django's, but a reference that another ticket has already is drawn again."""
+        for _ in range(DRAWS - 1):
+            try:
+                return super().get_or_create(defaults, **kwargs)
+            except IntegrityError as problem:
+                if "reference" not in str(problem):
+                    raise
+        return super().get_or_create(defaults, **kwargs)
+
     def on_board(self):
         return self.filter(ON_BOARD)
 
@@ -154,6 +169,13 @@ class Ticket(Said):
             models.Index(fields=["state", "-published_on", "-id"], name="feedback_board_state_new", condition=ON_BOARD),
             models.Index(
                 fields=["answer_due_on", "id"], name="feedback_board_due", condition=ON_BOARD & Q(answered_on=None)
+            ),
+            models.Index(fields=["team", "-people_count", "-id"], name="feedback_board_team_said", condition=ON_BOARD),
+            models.Index(fields=["team", "-published_on", "-id"], name="feedback_board_team_new", condition=ON_BOARD),
+            models.Index(
+                fields=["-answered_on", "-id"],
+                name="feedback_board_answered",
+                condition=ON_BOARD & Q(answered_on__isnull=False),
             ),
             GinIndex(fields=["search"], name="feedback_board_search", condition=ON_BOARD),
             GinIndex(fields=["theme_ids"], name="feedback_board_themes", condition=ON_BOARD),

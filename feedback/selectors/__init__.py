@@ -12,13 +12,14 @@ from feedback.selectors.answering import (
     with_breaches_to_note,
 )
 from feedback.selectors.board import (
-    ORDERS,
+    PART,
     board,
     changed_lately,
-    checked_mark,
-    home_figures,
-    mark_of,
+    columns,
     published,
+)
+from feedback.selectors.choices import (
+    choices,
 )
 from feedback.selectors.coming_back import (
     questions_to,
@@ -26,6 +27,9 @@ from feedback.selectors.coming_back import (
     said_with_link,
     second_looks_at,
     ticket_to_add_to,
+)
+from feedback.selectors.figures import (
+    home_figures,
 )
 from feedback.selectors.following import (
     follower,
@@ -54,6 +58,11 @@ from feedback.selectors.reading import (
     to_read,
     unread_too_long,
 )
+from feedback.selectors.search import (
+    ORDERS,
+    checked_mark,
+    mark_of,
+)
 from feedback.selectors.similar import (
     similar_to,
 )
@@ -74,11 +83,14 @@ from feedback.selectors.tickets import (
 __all__ = [
     "Desk",
     "ORDERS",
+    "PART",
     "answered_for",
     "board",
     "by_state",
     "changed_lately",
     "checked_mark",
+    "choices",
+    "columns",
     "comment_to_read",
     "comments_on",
     "concern",

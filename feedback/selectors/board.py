@@ -1,29 +1,24 @@
 """What is public, a page at a time."""
 
-import datetime
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.core.cache import cache
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
-from feedback.models import State, Theme, Ticket
-from people.models import Area
+from feedback.models import State, Ticket
+from feedback.selectors.choices import choices
+from feedback.selectors.search import COUNTED_TO, ORDERS, Asked, counted, in_words, mark_of, ordered
 
 PAGE = 25
-
-
-COUNTED_TO = 1000
-
-
-# How each order sorts, and how its page ends: (field, ascending?).
-ORDERS = {
-    "newest": ("published_on", False),
-    "most-said": ("people_count", False),
-    "waiting": ("sent_on", True),
-}
+IN_A_COLUMN = 10
+# How many a machine is given at once.
+PART = 1000
+# Everything a card shows, and what the marks are made of.
+SHOWN = (
+    "reference", "title", "state", "kind", "area_id", "theme_ids", "people_count", "me_too_count", "comment_count",
+    "sent_on", "published_on", "answer_due_on", "answered_on", "next_step_on",
+)  # fmt: skip
 
 
 @dataclass
@@ -33,38 +28,15 @@ class Page:
     tickets: list
     next: str = ""
     count: str = ""
-    areas: list = field(default_factory=list)
-    themes: list = field(default_factory=list)
 
 
-def _board_query(*, area="", theme=None, state="", kind="", order="newest"):
-    tickets = Ticket.objects.on_board()
-    if area:
-        tickets = tickets.filter(area__slug=area)
-    if theme is not None:
-        tickets = tickets.filter(theme_ids__contains=[theme])
-    if state == "late":
-        tickets = tickets.late(timezone.localdate())
-    elif state:
-        tickets = tickets.filter(state=state)
-    if kind:
-        tickets = tickets.filter(kind=kind)
-    if order == "waiting":
-        tickets = tickets.filter(answered_on=None)
-    return tickets
+@dataclass
+class Column:
+    """One state, the first of its tickets, and how many there are."""
 
-
-def _after(tickets, order, mark):
-    """Only what comes behind a mark: a page at any depth costs the same."""
-    name, ascending = ORDERS[order]
-    if mark:
-        value, _, pk = mark.rpartition("~")
-        side = "gt" if ascending else "lt"
-        tickets = tickets.filter(
-            Q(**{f"{name}__{side}": value}) | Q(**{name: value, f"id__{side}": int(pk)}), **{f"{name}__{side}e": value}
-        )
-    sign = "" if ascending else "-"
-    return tickets.order_by(f"{sign}{name}", f"{sign}id")
+    state: State
+    count: str
+    tickets: list = field(default_factory=list)
 
 
 def with_names(tickets):
@@ -76,76 +48,65 @@ def with_names(tickets):
     )
     return (
         tickets.select_related("area")
-        .annotate(theme_names=Coalesce(Subquery(themes), []))
+        .annotate(theme_names=Coalesce(Subquery(themes), []), area_name=F("area__name"))
         .defer("words", "contact_email", "draft")
     )
 
 
-def board(*, order="newest", after="", size=PAGE, **filters):
-    """One page of what is public, and what it can be filtered by: four queries, whatever the size."""
-    themes = list(Theme.objects.all())
-    slug = filters.pop("theme", "")
-    theme = {theme.slug: theme.pk for theme in themes}.get(slug, 0) if slug else None
-    found = _board_query(order=order, theme=theme, **filters)
-    rows = list(with_names(_after(found, order, after))[: size + 1])
-    total = found.order_by()[: COUNTED_TO + 1].count()
-    return Page(
-        tickets=rows[:size],
-        next=mark_of(rows[size - 1], order) if len(rows) > size else "",
-        count=f"{COUNTED_TO:,}+" if total > COUNTED_TO else f"{total:,}",
-        areas=list(Area.objects.all()),
-        themes=themes,
-    )
+def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
+    """One page of what is public: two queries, whatever the size, and two more where the choices are not given and have changed."""
+    choice = choice or choices()
+    found = _found(asked, order, choice)
+    (total,) = counted(found)
+    rows = ordered(found, order, after, few=total <= COUNTED_TO)[: size + 1] if total else Ticket.objects.none()
+    return _page(named(rows, choice), order, size, in_words(total))
 
 
-def published(*, after="", size=1000):
+def columns(*, order="newest", choice=None, **asked):
+    """The board by state: two queries, and two more where the choices are not given and have changed."""
+    choice = choice or choices()
+    found = _found(asked, order, choice)
+    by_state = {state: found.filter(state=state) for state in State}
+    totals = dict(zip(State, counted(*by_state.values()), strict=True))
+    first = [
+        ordered(by_state[state], order, few=total <= COUNTED_TO).only(*SHOWN)[:IN_A_COLUMN]
+        for state, total in totals.items()
+        if total
+    ]
+    rows = named(first[0].union(*first[1:], all=True), choice) if first else []
+    name, ascending = ORDERS[order]
+    rows.sort(key=lambda ticket: (getattr(ticket, name), ticket.pk), reverse=not ascending)
+    filled = {state: [ticket for ticket in rows if ticket.state == state] for state in State}
+    return [Column(state=state, count=in_words(totals[state]), tickets=filled[state]) for state in State]
+
+
+def published(*, after="", size=PART, choice=None, **asked):
     """What is public, newest first, for those who read it by machine."""
-    rows = list(with_names(_after(_board_query(), "newest", after))[: size + 1])
-    return Page(tickets=rows[:size], next=mark_of(rows[size - 1], "newest") if len(rows) > size else "")
-
-
-def checked_mark(mark, order):
-    """The mark as it was given out, or nothing: an address somebody changed starts at the beginning."""
-    value, _, pk = mark.rpartition("~")
-    try:
-        int(pk)
-        int(value) if order == "most-said" else datetime.date.fromisoformat(value)
-    except ValueError:
-        return ""
-    return mark
-
-
-def mark_of(ticket, order):
-    return f"{getattr(ticket, ORDERS[order][0])}~{ticket.pk}"
-
-
-def home_figures():
-    """The four figures of the home page for this year. Counted at most once a minute."""
-    return cache.get_or_set("feedback.home_figures", _home_figures, 60)
-
-
-def _home_figures():
-    today = timezone.localdate()
-    answered = Q(answered_on__isnull=False)
-    row = (
-        Ticket.objects.on_board()
-        .filter(sent_on__year=today.year)
-        .aggregate(
-            raised=Count("pk"),
-            answered=Count("pk", filter=answered),
-            in_time=Count("pk", filter=answered & Q(answered_on__lte=F("answer_due_on"))),
-            done=Count("pk", filter=Q(state=State.DONE)),
-            late=Count("pk", filter=Q(answered_on=None, answer_due_on__lt=today)),
-        )
-    )
-    percent = round(100 * row["in_time"] / row["answered"]) if row["answered"] else None
-    return {"raised": row["raised"], "answered_in_time_percent": percent, "done": row["done"], "late": row["late"]}
+    choice = choice or choices()
+    found = ordered(Asked(**asked).tickets(choice), "newest", after)
+    return _page(named(found[: size + 1], choice), "newest", size)
 
 
 def changed_lately(number=3):
     """The newest answers that changed something."""
-    return list(
-        with_names(Ticket.objects.on_board().filter(state__in=[State.DONE, State.DOING])).order_by(
-            "-answered_on", "-id"
-        )[:number]
-    )
+    changed = Ticket.objects.on_board().filter(answered_on__isnull=False, state__in=[State.DONE, State.DOING])
+    return named(changed.order_by(F("answered_on").desc(), F("id").desc())[:number], choices())
+
+
+def named(tickets, choice):
+    """The rows with the names of their place and themes, which are known without asking again."""
+    rows = list(tickets if tickets.query.combinator else tickets.only(*SHOWN))
+    for ticket in rows:
+        ticket.area_name = choice.area_names.get(ticket.area_id, "")
+        ticket.theme_names = [choice.theme_names[pk] for pk in ticket.theme_ids if pk in choice.theme_names]
+    return rows
+
+
+def _found(asked, order, choice):
+    found = Asked(**asked).tickets(choice)
+    return found.filter(answered_on=None) if order == "waiting" else found
+
+
+def _page(rows, order, size, count=""):
+    more = len(rows) > size
+    return Page(tickets=rows[:size], next=mark_of(rows[size - 1], order) if more else "", count=count)

@@ -131,15 +131,27 @@ def test_the_board_filters_and_orders(visitor, ticket, query):
     assert ticket.title in text(visitor.get(f"/feedback/?{query}"))
 
 
-@pytest.mark.parametrize("query", ["area=surrey-downs", "theme=nothing", "state=done", "kind=thanks", "state=late"])
+@pytest.mark.parametrize("query", ["area=surrey-downs", "state=done", "kind=thanks", "state=late"])
 def test_the_board_leaves_out_what_was_not_asked_for(visitor, ticket, query):
     page = text(visitor.get(f"/feedback/?{query}"))
     assert ticket.title not in page
-    assert "There is nothing here yet" in page
+    assert "Nothing fits what you chose" in page
 
 
 @pytest.mark.parametrize(
-    "query", ["area=%00", "state=nonsense", "order=nonsense", "after=nonsense", "after=2027-01-01~x", "after=~"]
+    "query",
+    [
+        "area=%00",
+        "theme=nothing",
+        "team=gone",
+        "words=%00",
+        "after=2027-01-01~99999999999999999999",
+        "state=nonsense",
+        "order=nonsense",
+        "after=nonsense",
+        "after=2027-01-01~x",
+        "after=~",
+    ],
 )
 def test_a_mistyped_address_is_not_an_error(visitor, ticket, query):
     assert visitor.get(f"/feedback/?{query}").status_code == 200
@@ -192,12 +204,13 @@ def test_the_json_is_paged_by_address(visitor, ticket, monkeypatch):
     assert second["next"] is None
     assert len({row["reference"] for row in first["tickets"] + second["tickets"]}) == 4
     assert set(first["tickets"][0]) == {
-        "reference", "title", "state", "area", "themes", "me_too", "raised_by", "published_on", "answer_due_on", "answered_on",
+        "reference", "title", "kind", "state", "area", "themes", "me_too", "raised_by", "comments", "published_on",
+        "answer_due_on", "answered_on",
     }  # fmt: skip
 
 
 def test_the_home_page_counts_this_years_points(ticket):
     Ticket.objects.update(sent_on=timezone.localdate())
     cache.delete("feedback.home_figures")
-    assert selectors.home_figures()["raised"] == 1
+    assert selectors.home_figures()["raised"] == "1"
     assert selectors.changed_lately() == []

@@ -1,15 +1,10 @@
 """The rows of a list of tickets."""
 
+from django.urls import reverse
+
 from feedback import presenters
 
 
 def cards(tickets, today):
-    return [
-        {
-            "ticket": t,
-            "tag": presenters.tag(t, today),
-            "raised_by": presenters.raised_by(t.people_count),
-            "when": presenters.when(t, today),
-        }
-        for t in tickets
-    ]
+    board = reverse("feedback:board")
+    return [presenters.card(ticket, today, board) for ticket in tickets]

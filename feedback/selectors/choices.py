@@ -1,0 +1,56 @@
+"""What the board can be filtered by: places, teams and themes, kept in the process until one of them changes."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Value
+
+from feedback import board_version
+from feedback.models import Theme
+from people.models import Area, Team
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Rows by their short name, in the order they are offered."""
+
+    areas: dict
+    teams: dict
+    themes: dict
+
+    def __post_init__(self):
+        object.__setattr__(self, "area_names", {row["id"]: row["name"] for row in self.areas.values()})
+        object.__setattr__(self, "theme_names", {row["id"]: row["name"] for row in self.themes.values()})
+
+    def theme_and_below(self, slug):
+        """The theme with those that belong to it."""
+        chosen = self.themes[slug]["id"]
+        return [row["id"] for row in self.themes.values() if chosen in (row["id"], row["parent_id"])]
+
+
+_kept = {}
+
+
+def choices():
+    version = board_version.current()
+    if version and _kept.get("of") == version:
+        return _kept["choices"]
+    found = _read()
+    if version:
+        _kept.update(of=version, choices=found)
+    return found
+
+
+def _read():
+    """Two queries."""
+    areas, teams = {}, {}
+    for row in _places():
+        (teams if row["is_team"] else areas)[row["slug"]] = row
+    themes = Theme.objects.values("id", "slug", "name", "parent_id", "retired_on")
+    return Choices(areas=areas, teams=teams, themes={row["slug"]: row for row in themes})
+
+
+def _places():
+    names = ("id", "slug", "name", "is_team", "order", "offered")
+    areas = Area.objects.order_by().annotate(is_team=Value(False), order=F("position"), offered=Value(True))
+    teams = Team.objects.order_by().annotate(is_team=Value(True), order=Value(0), offered=F("is_active"))
+    return areas.values(*names).union(teams.values(*names), all=True).order_by("order", "name")

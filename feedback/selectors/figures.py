@@ -1,0 +1,35 @@
+"""The figures of the home page. Each is counted up to a thousand, so they cost the same however many there are."""
+
+from django.core.cache import cache
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from feedback.models import State, Ticket
+from feedback.selectors.search import COUNTED_TO, counted, in_words
+
+KEY = "feedback.home_figures"
+
+
+def home_figures():
+    """What was raised and done this year, what is late now, and how many of the latest answers came in time."""
+    return cache.get_or_set(KEY, _home_figures, 60)
+
+
+def _home_figures():
+    today = timezone.localdate()
+    board = Ticket.objects.on_board()
+    this_year = board.filter(published_on__gte=today.replace(month=1, day=1))
+    raised, done, late = counted(this_year, this_year.filter(state=State.DONE), board.late(today))
+    return {
+        "raised": in_words(raised),
+        "done": in_words(done),
+        "late": in_words(late),
+        "answered_in_time_percent": _in_time(board, today),
+    }
+
+
+def _in_time(board, today):
+    """Of this year's answers, the latest thousand at most."""
+    latest = board.filter(answered_on__gte=today.replace(month=1, day=1)).order_by("-answered_on", "-id")[:COUNTED_TO]
+    row = latest.aggregate(answered=Count("pk"), in_time=Count("pk", filter=Q(answered_on__lte=F("answer_due_on"))))
+    return round(100 * row["in_time"] / row["answered"]) if row["answered"] else None

@@ -1,0 +1,104 @@
+"""Which tickets of the board somebody asks for, in which order, and how many there are."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import F, Func, Q
+from django.utils import timezone
+
+from feedback.models import Ticket
+from feedback.selectors.choices import Choices
+
+COUNTED_TO = 1000
+# How each order sorts, and how its page ends: (field, ascending?).
+ORDERS = {
+    "newest": ("published_on", False),
+    "most-said": ("people_count", False),
+    "waiting": ("sent_on", True),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asks the board for, by short names. What is empty asks for everything."""
+
+    area: str = ""
+    team: str = ""
+    theme: str = ""
+    state: str = ""
+    kind: str = ""
+    words: str = ""
+
+    def tickets(self, choices: Choices):
+        """On the board, and as asked. A name that does not exist is left out by the view; here it finds nothing."""
+        found = Ticket.objects.on_board()
+        if self.area:
+            found = found.filter(area=choices.areas[self.area]["id"])
+        if self.team:
+            found = found.filter(team=choices.teams[self.team]["id"])
+        if self.theme:
+            found = found.filter(theme_ids__overlap=choices.theme_and_below(self.theme))
+        if self.state == "late":
+            found = found.late(timezone.localdate())
+        elif self.state:
+            found = found.filter(state=self.state)
+        if self.kind:
+            found = found.filter(kind=self.kind)
+        if self.words:
+            found = found.filter(search=SearchQuery(self.words, search_type="websearch", config="english"))
+        return found
+
+
+class Unsorted(Func):
+    """A column that no index is sorted by."""
+
+    template = "(%(expressions)s + 0)"
+
+
+def ordered(tickets, order, mark="", *, few=False):
+    """In order, and only what comes behind a mark: a page at any depth costs the same.
+
+    Of many, an index gives the first ones in order. When there are only a few, it would be read to its end to find
+    them: then they are found first and sorted afterwards, so the order is told in a way that no index fits.
+    """
+    name, ascending = ORDERS[order]
+    if mark:
+        value, _, pk = mark.rpartition("~")
+        side = "gt" if ascending else "lt"
+        behind = Q(**{f"{name}__{side}": value}) | Q(**{name: value, f"id__{side}": int(pk)})
+        tickets = tickets.filter(behind, **{f"{name}__{side}e": value})
+    columns = [Unsorted(F(column)) if few else F(column) for column in (name, "id")]
+    return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
+
+
+def counted(*found):
+    """How many there are of each, up to one more than we count to, in one query."""
+    parts = [tickets.order_by().values("pk")[: COUNTED_TO + 1].query.sql_with_params() for tickets in found]
+    columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])
+        return cursor.fetchone()
+
+
+def in_words(count):
+    return f"{COUNTED_TO:,}+" if count > COUNTED_TO else f"{count:,}"
+
+
+def checked_mark(mark, order):
+    """The mark as it was given out, or nothing: an address somebody changed starts at the beginning."""
+    value, _, pk = mark.rpartition("~")
+    try:
+        if not 0 <= int(pk) < 2**63:
+            return ""
+        if order == "most-said":
+            return mark if 0 <= int(value) < 2**31 else ""
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return ""
+    return mark
+
+
+def mark_of(ticket, order):
+    return f"{getattr(ticket, ORDERS[order][0])}~{ticket.pk}"

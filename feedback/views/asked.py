@@ -1,0 +1,105 @@
+"""What an address asks the board for. A name nobody knows is left out, so that an old address still shows something."""
+
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from feedback import board_version, selectors
+from feedback.models import Kind, State
+from kit.pages import KeptWhole
+
+STATES = [*State.choices, ("late", "Answer is late")]
+ORDERS = [("newest", "newest"), ("most-said", "most said"), ("waiting", "waiting longest")]
+LONGEST_WORDS = 100
+
+
+class AskedOfTheBoard:
+    """For the views that show the board: `asked`, `order`, `after`, and the addresses that ask the same elsewhere."""
+
+    address_name = "feedback:board"
+
+    @cached_property
+    def choices(self):
+        return selectors.choices()
+
+    @cached_property
+    def asked(self):
+        known = {
+            "area": self.choices.areas,
+            "team": self.choices.teams,
+            "theme": self.choices.themes,
+            "state": dict(STATES),
+            "kind": Kind.values,
+        }
+        asked = {name: value for name, values in known.items() if (value := self.request.GET.get(name, "")) in values}
+        words = " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:LONGEST_WORDS]
+        return asked | ({"words": words} if words else {})
+
+    @cached_property
+    def order(self):
+        order = self.request.GET.get("order", "newest")
+        return order if order in selectors.ORDERS else "newest"
+
+    @cached_property
+    def after(self):
+        return selectors.checked_mark(self.request.GET.get("after", ""), self.order)
+
+    def address(self, name=None, **changed):
+        """Where the same is asked, with some of it changed; what is empty is not in the address."""
+        asked = {**self.asked, "order": "" if self.order == "newest" else self.order} | changed
+        asked = {key: value for key, value in asked.items() if value}
+        return reverse(name or self.address_name) + (f"?{urlencode(asked)}" if asked else "")
+
+    @property
+    def wanted(self):
+        """The same for a selector."""
+        return {"choice": self.choices, **self.asked}
+
+    def filters(self):
+        """Each choice box of the side panel: name, label and its options."""
+        chosen = self.asked
+        named = (
+            ("area", "Place", "All places", offered(self.choices.areas, chosen.get("area"))),
+            ("team", "Team", "All teams", offered(self.choices.teams, chosen.get("team"))),
+            ("theme", "Theme", "All themes", themes(self.choices.themes, chosen.get("theme"))),
+            ("state", "Where it has got to", "Everything", STATES),
+            ("kind", "Kind", "All kinds", Kind.choices),
+        )
+        return [
+            {"name": name, "label": label, "chosen": chosen.get(name, ""), "options": [("", everything), *options]}
+            for name, label, everything, options in named
+        ]
+
+
+class KeptBoard(KeptWhole):
+    """First pages that ask for one thing at most: few enough to keep. Words are never kept."""
+
+    stands_on = board_version.NAME
+
+    def also(self):
+        return board_version.of_the_trust()
+
+    def worth_keeping(self):
+        few = len(self.asked) <= 1 and "words" not in self.asked and not self.after
+        return few and self.request.get_full_path() == self.address()
+
+
+def offered(rows, chosen):
+    """What is still used, and what was asked for."""
+    return [(slug, row["name"]) for slug, row in rows.items() if row["offered"] or slug == chosen]
+
+
+def themes(rows, chosen):
+    """Each theme with those that belong to it below; one that is no longer used is not offered."""
+    shown = [row for slug, row in rows.items() if not row["retired_on"] or slug == chosen]
+    parents = {row["id"] for row in shown}
+    tops = [row for row in shown if row["parent_id"] not in parents]
+    return [
+        option
+        for top in tops
+        for option in [
+            (top["slug"], top["name"]),
+            *((row["slug"], f"– {row['name']}") for row in shown if row["parent_id"] == top["id"]),
+        ]
+    ]

@@ -1,0 +1,79 @@
+"""What is public, for those who read it by machine. The same filters as the board's."""
+
+import itertools
+
+from django.http import JsonResponse, StreamingHttpResponse
+from django.views.generic import View
+
+from feedback import selectors
+from feedback.models import State
+from feedback.views.asked import AskedOfTheBoard
+from kit import exports
+from kit.views import Public
+
+# The newest, enough for any year; the JSON has no end. A file that took minutes would keep others from being served.
+CSV_ROWS = 50_000
+HEADINGS = (
+    "reference", "title", "kind", "where it has got to", "place", "themes", "me too", "raised by", "comments",
+    "published on", "answer due on", "answered on",
+)  # fmt: skip
+
+
+class BoardAsJson(Public, AskedOfTheBoard, View):
+    address_name = "feedback-json"
+    http_method_names = ["get", "head", "options"]
+
+    @property
+    def order(self):
+        return "newest"
+
+    def get(self, request):
+        page = selectors.published(after=self.after, **self.wanted)
+        following = request.build_absolute_uri(self.address(after=page.next)) if page.next else None
+        return JsonResponse({"tickets": [row(ticket) for ticket in page.tickets], "next": following})
+
+
+class BoardAsCsv(Public, AskedOfTheBoard, View):
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request):
+        response = StreamingHttpResponse(self.lines(), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="feedback.csv"'
+        return response
+
+    def lines(self):
+        """A part at a time, so that the file may be larger than the memory."""
+        yield "\ufeff" + exports.csv_text([HEADINGS])
+        for tickets in itertools.islice(parts(self.wanted), CSV_ROWS // selectors.PART):
+            yield exports.csv_text(map(cells, tickets))
+
+
+def parts(wanted):
+    after = ""
+    while True:
+        page = selectors.published(after=after, **wanted)
+        yield page.tickets
+        if not (after := page.next):
+            return
+
+
+def row(ticket):
+    return {
+        "reference": ticket.reference,
+        "title": ticket.title,
+        "kind": ticket.kind,
+        "state": ticket.state,
+        "area": ticket.area_name,
+        "themes": ticket.theme_names,
+        "me_too": ticket.me_too_count,
+        "raised_by": ticket.people_count,
+        "comments": ticket.comment_count,
+        "published_on": ticket.published_on,
+        "answer_due_on": ticket.answer_due_on,
+        "answered_on": ticket.answered_on,
+    }
+
+
+def cells(ticket):
+    told = row(ticket) | {"state": State(ticket.state).label, "themes": ", ".join(ticket.theme_names)}
+    return told.values()

@@ -1,0 +1,105 @@
+"""Whole pages, kept in Redis for a minute at most, for visitors who bring no cookie.
+
+A page is kept with the versions of what it shows. When one of them changes, what was kept before is not used again.
+When Redis is away nothing is kept, and pages are made each time.
+"""
+
+import hashlib
+import logging
+import secrets
+
+import redis
+from django.conf import settings
+from django.http import HttpResponse
+
+from kit import rate
+
+log = logging.getLogger(__name__)
+
+PREFIX = "coprod:pages:"
+SECONDS = 60
+
+
+class KeptWhole:
+    """Put before the view that makes the page. What it makes must be the same for everyone who brings no cookie.
+
+    The view says what the page stands on (`stands_on`), the rest of what its version is made of (`also`), and whether
+    this one is worth keeping (`worth_keeping`): an address that anybody can make up would fill the memory.
+    """
+
+    stands_on = ""
+
+    def also(self):
+        return ""
+
+    def worth_keeping(self):
+        return True
+
+    def get(self, request, *args, **kwargs):
+        if request.COOKIES or not SECONDS:
+            return super().get(request, *args, **kwargs)
+        address = request.get_full_path()
+        stamp, page = take(self.stands_on, address, self.also())
+        if page is not None:
+            return HttpResponse(page)
+        response = super().get(request, *args, **kwargs).render()
+        if stamp and self.worth_keeping():
+            keep(address, stamp, response.content)
+        return response
+
+
+def version(name):
+    """What the pages that stand on `name` are made from; empty when that cannot be known."""
+    if not SECONDS:
+        return ""
+    try:
+        return _version(_redis().get(_key("version", name)))
+    except redis.RedisError as error:
+        return _away(error)
+
+
+def renew(name):
+    """What was kept of the pages that stand on `name` is not used any more."""
+    try:
+        _redis().set(_key("version", name), secrets.token_hex(8))
+    except redis.RedisError as error:
+        _away(error)
+
+
+def take(name, address, also=""):
+    """The version now, and the page as it was kept from this version, or None."""
+    try:
+        now, kept = _redis().mget(_key("version", name), _page_key(address))
+    except redis.RedisError as error:
+        return _away(error), None
+    stamp = f"{_version(now)} {also}".encode()
+    found, _, page = (kept or b"").partition(b"\n")
+    return stamp, page if found == stamp else None
+
+
+def keep(address, stamp, page):
+    try:
+        _redis().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
+    except redis.RedisError as error:
+        _away(error)
+
+
+def _version(found):
+    return found.decode() if found else "first"
+
+
+def _key(what, name):
+    return f"{PREFIX}{what}:{name}"
+
+
+def _page_key(address):
+    return _key("page", hashlib.sha256(address.encode()).hexdigest())
+
+
+def _away(error):
+    log.error("Pages are made each time, Redis is away: %s", type(error).__name__)
+    return ""
+
+
+def _redis():
+    return rate.connection(settings.REDIS_URL)
