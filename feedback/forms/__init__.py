@@ -6,7 +6,6 @@ from feedback.forms.answering import (
     AssignTeam,
     DraftAnswer,
     MoveTicket,
-    PublishAnswer,
     ReadAndAgree,
     StepIn,
 )
@@ -65,7 +64,6 @@ __all__ = [
     "LookAgain",
     "MoveTicket",
     "PassOn",
-    "PublishAnswer",
     "ReadAndAgree",
     "ReadSaid",
     "ReadTicket",
