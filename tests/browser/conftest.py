@@ -8,6 +8,8 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from django.conf import settings
 from django.core.cache import cache
 
+from coprod import demo
+from feedback.models import Ticket
 from people import sessions
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -74,3 +76,16 @@ def check(page):
     found = page.evaluate(f"() => axe.run(document, {RULES})")["violations"]
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} is too wide"
+
+
+@pytest.fixture
+def ticket_on_the_board(cast):
+    demo.make(tickets=12, seed=1)
+    return Ticket.objects.published().filter(me_too_count=0).first() or _without_votes()
+
+
+def _without_votes():
+    ticket = Ticket.objects.published().first()
+    ticket.me_toos.all().delete()
+    Ticket.objects.filter(pk=ticket.pk).update(me_too_count=0)
+    return ticket

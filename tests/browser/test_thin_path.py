@@ -53,9 +53,9 @@ def test_what_somebody_says_becomes_a_published_answer(opened, width):
     check(moderator)
     moderator.get_by_label("Give it a short title").fill("Somebody to call at weekends")
     moderator.get_by_label("Team that answers").select_option("CMHRS East Surrey")
-    moderator.get_by_label("Publish it on the board").check()
+    moderator.get_by_label("Show it", exact=True).check()
     moderator.get_by_role("button", name="Save the decision").click()
-    expect(moderator.get_by_text("It is on the board now.")).to_be_visible()
+    expect(moderator.get_by_text("Everyone can see it now.")).to_be_visible()
     check(moderator)
 
     visitor.goto("/feedback/")
@@ -123,7 +123,7 @@ def test_the_whole_way_by_keyboard_alone(opened):
     tab_to(moderator, "select[name=team]", write="CMHRS East")
     tab_to(moderator, "input[name=decision]", press="Space")
     tab_to(moderator, "main form button", press="Enter")
-    expect(moderator.get_by_text("It is on the board now.")).to_be_visible()
+    expect(moderator.get_by_text("Everyone can see it now.")).to_be_visible()
 
     visitor.goto("/feedback/")
     tab_to(visitor, f"a[href$='/{ticket.reference}/']", press="Enter")
@@ -162,18 +162,3 @@ def tab_to(page, selector, *, press="", write=""):
     elif press:
         page.keyboard.press(press)
     page.keyboard.type(write)
-
-
-@pytest.fixture
-def ticket_on_the_board(cast):
-    from coprod import demo
-
-    demo.make(tickets=12, seed=1)
-    return Ticket.objects.published().filter(me_too_count=0).first() or _without_votes()
-
-
-def _without_votes():
-    ticket = Ticket.objects.published().first()
-    ticket.me_toos.all().delete()
-    Ticket.objects.filter(pk=ticket.pk).update(me_too_count=0)
-    return ticket
