@@ -96,9 +96,9 @@ class AddComment(Public, FormView):
     template_name = "feedback/add.jinja"
     form_class = forms.AddComment
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, **kwargs)
         self.ticket = selectors.ticket_to_add_to(reference)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(ticket=self.ticket, **kwargs)
