@@ -14,6 +14,7 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 
 DATES = ["acknowledge_due_on", "answer_due_on"]
+WORKED_OUT = [*DATES, "due_steps"]
 Level = Escalation.Level
 
 
@@ -39,8 +40,9 @@ def recalculate(*, ids, by, at):
     if not tickets:
         return 0
     times = clock.Clock(day_of(at), tickets)
-    moved = [ticket for ticket in tickets if times.set(ticket)]
-    Ticket.objects.bulk_update(moved, DATES)
+    before = {ticket.pk: _dates(ticket) for ticket in tickets}
+    Ticket.objects.bulk_update([ticket for ticket in tickets if times.set(ticket)], WORKED_OUT)
+    moved = [ticket for ticket in tickets if _dates(ticket) != before[ticket.pk]]
     for ticket in moved:
         record("feedback.due_moved", ticket, by=by, at=at, due=ticket.answer_due_on)
     return len(moved)
@@ -76,6 +78,10 @@ def escalate(*, ticket, by, at):
     return taken
 
 
+def _dates(ticket):
+    return [getattr(ticket, name) for name in DATES]
+
+
 def _open_and_on_time(ticket, at):
     """Locked, its dates worked out again first: while we wait for somebody they move every day."""
     ticket = (
@@ -86,7 +92,7 @@ def _open_and_on_time(ticket, at):
         .first()
     )
     if ticket is not None and clock.Clock(day_of(at), [ticket]).set(ticket):
-        ticket.save(update_fields=DATES)
+        ticket.save(update_fields=WORKED_OUT)
         board_version.changed()
     return ticket
 

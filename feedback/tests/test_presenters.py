@@ -62,7 +62,10 @@ def test_how_the_date_was_worked_out_in_sentences(ticket):
     CopyDate.objects.create(name="Spring newsletter", on=date(2027, 3, 30), set_on=date(2027, 1, 4))
     Pause.objects.create(ticket=ticket, question="Which?", asked_as="Us", started_on=TODAY, ended_on=date(2027, 3, 17))
     Pause.objects.create(ticket=ticket, question="When?", asked_as="Us", started_on=date(2027, 3, 18))
-    assert presenters.worked_out(clock.worked_out(ticket, date(2027, 3, 22))) == [
+    clock.start(ticket, date(2027, 3, 22))
+    ticket.save()
+    ticket.refresh_from_db()
+    assert presenters.worked_out(ticket) == [
         "Sent on 9 March 2027.",
         "20 working days: 8 April 2027.",
         "To reach the newsletter “Spring newsletter”, sooner: 30 March 2027. That leaves 13 working days.",

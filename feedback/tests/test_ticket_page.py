@@ -188,7 +188,7 @@ def test_a_vote_asks_at_most_five_times(visitor, ticket):
 def test_there_is_no_voting_for_what_is_withheld_waiting_or_missing(visitor, waiting, cast, now, name):
     addresses = [reverse(f"feedback:{name}", args=[reference]) for reference in (waiting.reference, "ZZZZZZZ")]
     assert {visitor.post(address).status_code for address in addresses} == {404}
-    actions.withhold(ticket=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     assert visitor.post(addresses[0]).status_code == 404
 
 
