@@ -24,11 +24,6 @@ def start(ticket, today=None):
     Clock(today or timezone.localdate(), [ticket]).set(ticket)
 
 
-def worked_out(ticket, today=None):
-    """When the answer is due, with every step of how that was worked out."""
-    return Clock(today or timezone.localdate(), [ticket]).due(ticket)
-
-
 class Clock:
     """The same for many tickets: what they need is read once. A query for each kind of thing, however many tickets."""
 
@@ -40,12 +35,13 @@ class Clock:
         self.agreed = agreed(self.sent_on.values())
 
     def set(self, ticket):
-        """True if this changed one of the two dates."""
-        before = ticket.acknowledge_due_on, ticket.answer_due_on
+        """True if this changed one of the two dates, or how they were worked out."""
+        before = ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps
         sent_on = self.sent_on[ticket.pk]
         ticket.acknowledge_due_on = due.acknowledgement(sent_on, self.agreed[sent_on])
-        ticket.answer_due_on = self.due(ticket).on
-        return before != (ticket.acknowledge_due_on, ticket.answer_due_on)
+        found = self.due(ticket)
+        ticket.answer_due_on, ticket.due_steps = found.on, due.written(found.steps)
+        return before != (ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps)
 
     def due(self, ticket):
         sent_on = self.sent_on[ticket.pk]

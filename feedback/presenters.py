@@ -85,11 +85,11 @@ WORKED_OUT = {
 }
 
 
-def worked_out(found):
+def worked_out(ticket):
     """How the answer date was worked out, a sentence for each step."""
     return [
         WORKED_OUT[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
-        for step in found.steps
+        for step in due.read(ticket.due_steps)
     ]
 
 
@@ -106,7 +106,7 @@ def way(ticket, today):
     before[-1]["at"] = "here"
     ahead = [] if ticket.looking_since else [_step(State.LOOKING.label, at="ahead")]
     late = clock.days_late(ticket.answer_due_on, today)
-    very = "very late: " if any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all()) else ""
+    very = "very late: " if late and any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all()) else ""
     note = f"was due, {very}{days_late(late)}" if late else "answer due"
     return [*before, *ahead, _step("Answer", ticket.answer_due_on, note, at="ahead")]
 

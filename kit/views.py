@@ -1,12 +1,11 @@
 """Sign-in is required everywhere; a page that needs none says so with `Public`."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.utils.decorators import method_decorator
 
 
 class Public:
-    """Put first among a view's bases: anyone may open this page."""
+    """Put first among a view's bases: anyone may open this page, also where the view has a `dispatch` of its own."""
 
-    @method_decorator(login_not_required)
-    def dispatch(self, request, *args, **kwargs):
-        return super().dispatch(request, *args, **kwargs)
+    @classmethod
+    def as_view(cls, **options):
+        return login_not_required(super().as_view(**options))

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from feedback.codes import LINK
-from feedback.models import Follower, GuardianRequest, Stage, Theme, Ticket
+from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -44,6 +44,24 @@ def late_ticket():
     return published_ticket(answer_due_on=today - timedelta(days=7), acknowledge_due_on=today - timedelta(days=30))
 
 
+def comment(ticket, **given):
+    words = "It is the same in Redhill."
+    return Comment.objects.create(
+        ticket=ticket, words=words, published_words=words, sent_on=ticket.sent_on, published_on=ticket.sent_on, **given
+    )
+
+
+def second_look():
+    withheld = ticket(stage=Stage.WITHHELD, withheld_because="It names somebody", reason="names")
+    return SecondLook.objects.create(ticket=withheld, words="It names only me.", asked_on=timezone.localdate())
+
+
+def concern(ticket):
+    """Passed to PALS, so that there is somebody beside the moderators who may see it."""
+    today = timezone.localdate()
+    return Concern.objects.create(ticket=ticket, source="ticket", opened_on=today, route="pals", routed_on=today)
+
+
 def guardian_request():
     return GuardianRequest.objects.create(words="Nobody listens.", sent_on=timezone.localdate())
 
@@ -56,6 +74,12 @@ class Samples:
         # Where one name stands for different things, the longer beginning wins.
         self.by_beginning = {
             "feedback/queue/": {"reference": waiting.reference},
+            "feedback/queue/<slug:reference>/edit/": {"reference": published.reference},
+            "feedback/queue/<slug:reference>/take-down/": {"reference": published.reference},
+            "feedback/queue/comments/": {"pk": comment(published).pk},
+            "feedback/queue/comments/<int:pk>/take-down/": {"pk": comment(published, stage=Stage.PUBLISHED).pk},
+            "feedback/queue/look-again/": {"pk": second_look().pk},
+            "feedback/concerns/": {"pk": concern(waiting).pk},
             "feedback/follow/": {"key": follower(published).key},
             "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
             "feedback/<slug:reference>/join/": {"into": published_ticket().reference},
@@ -68,7 +92,7 @@ class Samples:
 
     def path(self, address):
         parts = dict(self.parts)
-        for beginning, special in self.by_beginning.items():
+        for beginning, special in sorted(self.by_beginning.items()):
             if address.startswith(beginning):
                 parts |= special
         plain = address.replace("\\Z", "").replace("^", "").replace("$", "").replace("\\.", ".")

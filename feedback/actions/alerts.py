@@ -2,23 +2,35 @@
 
 from django.urls import reverse
 
+from feedback import flags
 from feedback.actions.concerns import open_concern
-from feedback.flags import Flag
 from feedback.selectors.reading import moderators
 from kit.letters.actions import tell
 from kit.trail.actors import Job
 
+WHO = Job("looks for words of harm")
+
 
 def alert(said, *, at):
-    """In the transaction that takes it in: open a concern about words of harm and tell every moderator now. Nothing that was written is in the letter."""
-    if Flag.HARM not in said.flags:
-        return
-    open_concern(said=said, flags=said.flags, by=Job("looks for words of harm"), at=at)
+    """In the transaction that takes in a ticket or a comment: if there are words of harm, open a concern and tell the moderators."""
+    if flags.Flag.HARM in said.flags:
+        _tell_moderators(open_concern(said=said, flags=said.flags, by=WHO, at=at))
+
+
+def alert_words(words, *, source, at):
+    """The same for words that no moderator reads: a reply to the team, something brought to the Guardian."""
+    seen = flags.found_in(words)
+    if flags.Flag.HARM in seen:
+        _tell_moderators(open_concern(source=source, words=words, flags=seen, by=WHO, at=at))
+
+
+def _tell_moderators(concern):
+    """Now, and without anything that was written."""
     for person in moderators():
         tell(
             letter="feedback/urgent",
             to=person.email,
             recipient=person.trail_key,
-            cause=f"urgent:{said.trail_key}",
-            context={"path": reverse("feedback:queue")},
+            cause=f"urgent:{concern.pk}",
+            context={"path": reverse("feedback:concern", args=[concern.pk])},
         )

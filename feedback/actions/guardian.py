@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
-from feedback import flags
+from feedback.actions.alerts import alert_words
 from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
-from feedback.models import Concern, GuardianRequest
+from feedback.models import GuardianRequest
 from feedback.rules import Can
 from feedback.selectors.guardian import guardians
 from kit.letters.actions import tell
@@ -25,7 +25,7 @@ def ask_guardian(*, words, contact_email, once, at, ticket=None):
     )
     if new:
         record("feedback.guardian_asked", request, by=SOMEONE, at=at)
-        _look_for_harm(words, today)
+        alert_words(words, source="guardian", at=at)
         for person in guardians(today):
             tell(
                 letter="feedback/guardian_asked",
@@ -60,10 +60,3 @@ def close_guardian_request(*, request, outcome, version, by, at):
             context={"outcome": outcome},
         )
     return request
-
-
-def _look_for_harm(words, today):
-    """The Guardian does not look day and night. Words of harm go to whoever does at once."""
-    seen = flags.found_in(words)
-    if flags.Flag.HARM in seen:
-        Concern.objects.create(source="guardian", words=words, flags=seen, opened_on=today)

@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.urls import reverse
 
-from feedback import clock, flags
+from feedback import clock
+from feedback.actions.alerts import alert_words
 from feedback.actions.opening import looked_at, must_be_the_text_seen, signature, unanswered
 from feedback.actions.problems import NotPossible
 from feedback.actions.steps import day_of, save, tell_author
-from feedback.models import Concern, Pause, Ticket
+from feedback.models import Pause, Ticket
 from feedback.rules import Can
 from feedback.selectors.line import team_people
 from kit import working_days
@@ -46,7 +47,7 @@ def reply(*, pause, words, at):
     if ticket.is_open:
         _restart(ticket, today)
     record("feedback.person_replied", ticket, by=SOMEONE, at=at)
-    _look_for_harm(words, today)
+    alert_words(words, source="reply", at=at)
     for person in team_people(ticket, today):
         tell(
             letter="feedback/replied",
@@ -91,10 +92,3 @@ def _locked(pause):
 def _restart(ticket, today):
     clock.start(ticket, today)
     save(ticket)
-
-
-def _look_for_harm(words, today):
-    """No moderator reads a reply, so words of harm in it must not wait for the team."""
-    seen = flags.found_in(words)
-    if flags.Flag.HARM in seen:
-        Concern.objects.create(source="reply", words=words, flags=seen, opened_on=today)

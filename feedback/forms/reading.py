@@ -3,6 +3,7 @@
 from django import forms
 
 from feedback.forms.fields import WordsField
+from feedback.forms.themes import ThemesField
 from feedback.models import Reason, Route, SecondLook, Theme
 from people.models import Area, Team
 
@@ -98,13 +99,12 @@ class ReadTicket(ReadSaid):
         required=False,
         empty_label="Not sure yet",
     )
-    themes = forms.ModelMultipleChoiceField(
-        label="What it is about",
-        queryset=Theme.objects.filter(retired_on=None),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    themes = ThemesField(label="What it is about")
     field_order = ["title", "published_words", "edited_because", "area", "team", "themes"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].offer([theme for theme in Theme.objects.tree() if theme.retired_on is None])
 
     def clean(self):
         data = super().clean()

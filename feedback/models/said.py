@@ -12,7 +12,7 @@ from kit.crypto import EncryptedTextField
 from people.models import Person
 
 # No vowels and nothing that looks like something else: a reference or a code can be read out over the phone.
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # pragma: allowlist secret
 NO_FLAGS = Value([], output_field=ArrayField(models.CharField(max_length=20)))
 
 

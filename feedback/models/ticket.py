@@ -106,6 +106,8 @@ class Ticket(Said):
     acknowledged_on = models.DateField(null=True)
     looking_since = models.DateField(null=True)
     answer_due_on = models.DateField(null=True)
+    # How that date was worked out, step by step, as feedback.due says it: the page shows it without working it out again.
+    due_steps = models.JSONField(default=list, blank=True, db_default=Value([], models.JSONField()), editable=False)
     late_noted_on = models.DateField(null=True)
 
     draft = models.TextField(blank=True)
@@ -130,7 +132,7 @@ class Ticket(Said):
         "reference": "plain", "kind": "plain", "came_by": "plain", "other_language": "special",
         "other_language_words": "personal", "area": "plain", "team": "plain", "themes": "plain", "theme_ids": "plain",
         "title": "personal", "search": "personal", "state": "plain", "acknowledge_due_on": "plain", "acknowledged_on": "plain",
-        "looking_since": "plain", "answer_due_on": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
+        "looking_since": "plain", "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
         "drafted_by": "personal", "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
         "joined_to": "plain", "joined_on": "plain", "me_too_count": "plain", "people_count": "plain", "comment_count": "plain",
     }  # fmt: skip

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, View
 
-from feedback import actions, clock, forms, presenters, selectors
+from feedback import actions, forms, presenters, selectors
 from feedback.models import ANSWERS
 from feedback.rules import Can
 
@@ -80,8 +80,7 @@ class DraftAnswer(TicketForm):
         }
 
     def get_context_data(self, **kwargs):
-        found = clock.worked_out(self.ticket) if self.ticket.is_open else None
-        return super().get_context_data(worked_out=presenters.worked_out(found) if found else [], **kwargs)
+        return super().get_context_data(worked_out=presenters.worked_out(self.ticket), **kwargs)
 
     def act(self, **what):
         actions.draft(**what)

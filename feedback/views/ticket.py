@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import TemplateView, View
 
-from feedback import actions, clock, presenters, selectors, voters
+from feedback import actions, presenters, selectors, voters
 from feedback.rules import Can
 from kit import rate
 from kit.views import Public
@@ -33,7 +33,7 @@ class ShowTicket(Public, TemplateView):
             way=presenters.way(ticket, today),
             progress=selectors.progress_of(ticket),
             comments=selectors.comments_on(ticket, after=self.request.GET.get("after", "")),
-            answer_days=clock.days(clock.ANSWER_DAYS, ticket.sent_on),
+            worked_out=presenters.worked_out(ticket),
             said_me_too=selectors.has_said_me_too(ticket, voters.voter_of(self.request)),
             may={name: person is not None and person.has_perm(can, ticket) for name, can in STAFF_ACTIONS},
             **kwargs,
