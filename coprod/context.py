@@ -14,6 +14,7 @@ PLACES = (
     ("Say something", "feedback:new", None),
     ("Type in for somebody", "feedback:for-somebody", Can.ENTER),
     ("To read", "feedback:queue", Can.MODERATE),
+    ("Concerns", "feedback:concerns", Can.SEE_CONCERNS),
     ("Desk", "feedback:desk", Can.USE_DESK),
     ("Late answers", "feedback:late", Can.SEE_LATE),
     ("Brought to you", "feedback:guardian", Can.GUARD),

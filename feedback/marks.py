@@ -52,7 +52,7 @@ def row(said, due, today):
         "sent_on": said.sent_on,
         "due": due,
         "late": due < today,
-        "urgent": said.is_urgent,
+        "urgent": said.comes_first,
         "held": said.stage == Stage.HELD,
         "flags": flags(said),
     }

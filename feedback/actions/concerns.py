@@ -1,6 +1,6 @@
 """What the board is not the right place for: passed to whoever looks after it, and followed until it is done."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
@@ -36,16 +36,24 @@ def open_concern(*, by, at, said=None, source="", words="", flags=()):
 
 @transaction.atomic
 def route(*, said, route, note, by, at):
-    """Pass it to whoever looks after such things. `told` on what comes back says whether a letter could go to them."""
+    """Pass it to whoever looks after such things. `told` on what comes back says whether a letter could go to them.
+
+    The same page sent twice passes it on once.
+    """
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    concern = open_concern(said=said, flags=said.flags, by=by, at=at)
-    return _pass_on(concern, route, note, by=by, at=at)
+    said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    concern = Concern.objects.filter(**_about(said), route=route, closed_on=None).first()
+    if concern and concern.note == note:
+        return _with_told(concern, at)
+    return _pass_on(concern or open_concern(said=said, flags=said.flags, by=by, at=at), route, note, by=by, at=at)
 
 
 @transaction.atomic
 def route_concern(*, concern, route, note, version, by, at):
-    """The same for a concern that is open already."""
+    """The same for a concern that is open already, whatever it is about."""
+    if not by.has_perm(Can.MODERATE):
+        raise PermissionDenied
     concern = _open(concern, version, by)
     return _pass_on(concern, route, note, by=by, at=at)
 
@@ -62,9 +70,14 @@ def close_concern(*, concern, outcome, version, by, at):
 
 
 def address_of(route, day):
-    """Where mail for a route goes that day; empty where nobody has agreed an address."""
+    """Where mail for a route goes that day; empty where nobody has agreed an address, or what stands there is none."""
     found = DatedSetting.objects.on(day).filter(key=f"{ROUTE_TO}{route}").order_by("starts_on").last()
-    return found.value if found else ""
+    address = str(found.value) if found else ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
 
 
 def _pass_on(concern, route, note, *, by, at):
@@ -74,7 +87,6 @@ def _pass_on(concern, route, note, *, by, at):
     record("feedback.concern_routed", concern, by=by, at=at, route=route)
     address = address_of(route, day_of(at))
     if address:
-        validate_email(address)
         tell(
             letter="feedback/routed",
             to=address,
@@ -82,7 +94,11 @@ def _pass_on(concern, route, note, *, by, at):
             cause=f"routed:{concern.pk}:{concern.version}",
             context={"path": reverse("feedback:concern", args=[concern.pk])},
         )
-    concern.told = bool(address)
+    return _with_told(concern, at)
+
+
+def _with_told(concern, at):
+    concern.told = bool(address_of(concern.route, day_of(at)))
     return concern
 
 

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from feedback import clock
 from feedback.actions.problems import NotPossible
@@ -54,6 +55,29 @@ def part(*, ticket, by, at):
     ticket, into = _both(ticket, into)
     if ticket.joined_to_id != into.pk:
         raise NotPossible("A colleague has changed this meanwhile. Look at the point again.")
+    _stand_alone(ticket, into, by=by, at=at)
+    tell_followers_of(ticket, "feedback/parted", cause=f"parted:{into.reference}:{day_of(at)}", about=ticket)
+    return ticket
+
+
+def leave_group(ticket, *, by, at):
+    """Of a ticket, locked, that is about to be taken off the board: nothing is together with it any more.
+
+    The moderator who takes it off may do this, though only a co-production lead joins and parts.
+    """
+    if ticket.joined_to:
+        _stand_alone(ticket, ticket.joined_to, by=by, at=at)
+    for other in ticket.joined.order_by("pk"):
+        _stand_alone(other, ticket, by=by, at=at)
+
+
+def lock_group(ticket):
+    """In the order of their ids, as everybody does who locks more than one."""
+    group = Q(pk=ticket.pk) | Q(joined_to=ticket.pk) | Q(pk__in=Ticket.objects.filter(pk=ticket.pk).values("joined_to"))
+    list(Ticket.objects.select_for_update().filter(group).order_by("pk").values_list("pk"))
+
+
+def _stand_alone(ticket, into, *, by, at):
     ticket.joined_to = ticket.joined_on = None
     _regroup(ticket, into)
     if ticket.is_open:
@@ -62,8 +86,6 @@ def part(*, ticket, by, at):
     MeToo.objects.recount(ticket)
     record("feedback.parted", ticket, by=by, at=at, into=into.reference)
     record("feedback.parted_from", into, by=by, at=at, parted=ticket.reference)
-    tell_followers_of(ticket, "feedback/parted", cause=f"parted:{into.reference}:{day_of(at)}", about=ticket)
-    return ticket
 
 
 @contextmanager

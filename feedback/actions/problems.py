@@ -10,7 +10,11 @@ class NotPublic(NotPossible):
 
 
 class AlreadyRead(NotPossible):
-    """A colleague read this one while it was open here too."""
+    """A colleague read this one while it was open here too. `theirs` is what came of it."""
+
+    def __init__(self, message, theirs=""):
+        super().__init__(message)
+        self.theirs = theirs
 
 
 class AlreadyAnswered(NotPossible):

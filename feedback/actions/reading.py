@@ -6,9 +6,10 @@ from django.db.models import F
 from django.urls import reverse
 
 from feedback import clock
+from feedback.actions.joining import leave_group, lock_group
 from feedback.actions.problems import AlreadyRead, Changed, NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_author
-from feedback.models import Reason, SecondLook, Stage, Ticket
+from feedback.models import Reason, SecondLook, Stage, Ticket, same_words
 from feedback.rules import Can
 from feedback.selectors.reading import moderators as all_moderators
 from kit.letters.actions import tell
@@ -62,22 +63,26 @@ def hold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=Non
     """Keep it back for now, and tell the person why. It stays in the queue."""
     said = _locked(said, version, by, stages=[Stage.WAITING])
     said.stage, said.reason, said.held_because, said.read_by = Stage.HELD, reason, because, by
-    said.criticality = criticality
+    _rate(said, criticality)
     save(said)
     record("feedback.held", said, by=by, at=at, reason=str(reason))
-    tell_author(said, "feedback/held", cause="held")
+    tell_author(said, "feedback/held", cause=f"held:{said.version}")
     return said
 
 
 @transaction.atomic
 def withhold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=None):
     """Do not show it, or take down what was shown, and tell the person why and how to question it."""
+    if isinstance(said, Ticket):
+        lock_group(said)
     said = _locked(said, version, by, stages=[*TO_READ, Stage.PUBLISHED])
-    if isinstance(said, Ticket) and said.joined.exists():
-        raise NotPossible("Other points are joined to this one. Part them first.")
     was_shown = said.is_public
+    if was_shown and isinstance(said, Ticket):
+        # What names somebody must not wait until those joined to it are parted by hand.
+        leave_group(said, by=by, at=at)
     said.stage, said.reason, said.withheld_because, said.held_because = Stage.WITHHELD, reason, because, ""
-    said.read_by, said.criticality = by, criticality
+    said.read_by = by
+    _rate(said, criticality)
     save(said)
     if was_shown and not isinstance(said, Ticket):
         Ticket.objects.filter(pk=said.ticket_id).update(comment_count=F("comment_count") - 1)
@@ -119,7 +124,7 @@ def decide_again(*, look, outcome, reply, by, at):
     look.outcome, look.reply, look.decided_on = outcome, reply, day_of(at)
     look.save()
     if outcome == SecondLook.Outcome.SHOWN and said.stage != Stage.PUBLISHED:
-        said.stage, said.reason, said.held_because, said.withheld_because = Stage.WAITING, "", "", ""
+        said.stage, said.held_because, said.withheld_because = Stage.WAITING, "", ""
         save(said)
     record("feedback.looked_again", said, by=by, at=at, outcome=str(outcome))
     tell_author(said, "feedback/looked_again", cause=f"looked-again:{look.pk}", reply=reply)
@@ -151,21 +156,35 @@ def _locked(said, version, by, *, stages=TO_READ):
         raise PermissionDenied
     said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
     if said.stage not in stages:
-        raise AlreadyRead("A colleague has already read this one.")
+        raise AlreadyRead("A colleague has already read this one.", theirs=_decided(said))
     if said.version != version:
-        raise Changed(said.published_words or said.words)
+        raise Changed(_decided(said) or said.words)
     return said
 
 
+def _decided(said):
+    """What a colleague made of it, for whoever comes second."""
+    return said.withheld_because or said.held_because or said.published_words
+
+
 def _show(said, published_words, edited_because, criticality, *, by, at):
-    said.stage, said.reason, said.held_because, said.read_by = Stage.PUBLISHED, "", "", by
-    said.published_words, said.published_on = published_words, day_of(at)
-    said.edited_because, said.criticality = edited_because, criticality
+    """The reason of what was held before is kept: how often something was held, and why, is counted."""
+    if not edited_because and not same_words(published_words, said.words):
+        raise NotPossible("Write what you changed and why.")
+    said.stage, said.held_because, said.read_by = Stage.PUBLISHED, "", by
+    said.published_words, said.published_on, said.edited_because = published_words, day_of(at), edited_because
+    _rate(said, criticality)
+
+
+def _rate(said, criticality):
+    """How critical the most negative thing in it is. Who does not say leaves it as it is."""
+    if criticality is not None:
+        said.criticality = criticality
 
 
 def _record_shown(said, *, by, at):
     record("feedback.published", said, by=by, at=at, changed=said.published_words != said.words)
-    tell_author(said, "feedback/published", cause="published")
+    tell_author(said, "feedback/published", cause=f"published:{said.version}", is_comment=not isinstance(said, Ticket))
 
 
 def _tell_moderators(letter, *, cause):

@@ -2,9 +2,10 @@
 
 from django import forms
 
+from feedback.forms.answering import Versioned
 from feedback.forms.fields import WordsField
 from feedback.forms.themes import ThemesField
-from feedback.models import Reason, Route, SecondLook, Theme
+from feedback.models import Reason, Route, SecondLook, Theme, same_words
 from people.models import Area, Team
 
 # Written criteria, from the most negative thing that is said. Staff see it, nobody else.
@@ -24,7 +25,7 @@ DECISIONS = [
 ]
 
 
-class ReadSaid(forms.Form):
+class ReadSaid(Versioned):
     """Show, hold or do not show: one of them, each with what it needs. `words` is what was written."""
 
     published_words = WordsField(
@@ -66,7 +67,6 @@ class ReadSaid(forms.Form):
         most_words=200,
         help_text="They are told this, and how to ask somebody else to look again.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, words="", **kwargs):
         self.words = words
@@ -76,7 +76,7 @@ class ReadSaid(forms.Form):
         data = super().clean()
         if data.get("decision") == "publish":
             self._need("published_words", "Enter the text that everyone will see")
-            if "published_words" in data and _plain(data["published_words"]) != _plain(self.words):
+            if "published_words" in data and not same_words(data["published_words"], self.words):
                 self._need("edited_because", "Write what you changed and why")
         elif data.get("decision"):
             self._need("reason", "Choose a reason")
@@ -113,7 +113,7 @@ class ReadTicket(ReadSaid):
         return data
 
 
-class EditTicket(forms.Form):
+class EditTicket(Versioned):
     """Change what is on the board already."""
 
     title = forms.CharField(label="Title", max_length=120, error_messages={"required": "Enter a short title"})
@@ -127,10 +127,9 @@ class EditTicket(forms.Form):
         help_text="The person who wrote it is told this.",
         error_messages={"required": "Write what you changed and why"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class TakeDown(forms.Form):
+class TakeDown(Versioned):
     """Something that is shown must not be."""
 
     reason = forms.ChoiceField(
@@ -146,7 +145,6 @@ class TakeDown(forms.Form):
         help_text="They are told this, and how to ask somebody else to look again.",
         error_messages={"required": "Write why it is not shown"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class PassOn(forms.Form):
@@ -165,7 +163,11 @@ class PassOn(forms.Form):
     )
 
 
-class CloseConcern(forms.Form):
+class PassConcernOn(PassOn, Versioned):
+    """The same, of a concern that is open already."""
+
+
+class CloseConcern(Versioned):
     outcome = WordsField(
         label="What came of it?",
         rows=4,
@@ -173,7 +175,6 @@ class CloseConcern(forms.Form):
         help_text="Say who took it on and what they will do. Leave out names of people who use services.",
         error_messages={"required": "Write what came of it"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class DecideAgain(forms.Form):
@@ -189,8 +190,3 @@ class DecideAgain(forms.Form):
         most_words=200,
         error_messages={"required": "Write why"},
     )
-
-
-def _plain(text):
-    """The words without what a browser does to line ends."""
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())

@@ -5,7 +5,7 @@ from feedback.models.concern import Concern, GuardianRequest, Route, SecondLook
 from feedback.models.follower import Follower
 from feedback.models.me_too import MeToo
 from feedback.models.progress import Progress
-from feedback.models.said import Reason, Said, Stage
+from feedback.models.said import Reason, Said, Stage, same_words
 from feedback.models.theme import Theme
 from feedback.models.ticket import ANSWERS, OPEN, CameBy, Kind, State, Ticket
 from feedback.models.waiting import Breach, CopyDate, Escalation, Pause
@@ -33,4 +33,5 @@ __all__ = [
     "State",
     "Theme",
     "Ticket",
+    "same_words",
 ]

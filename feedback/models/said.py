@@ -21,6 +21,13 @@ def new_id():
     return secrets.randbits(62)
 
 
+def same_words(one, other):
+    """What a browser does to the ends of lines is no change."""
+    return [line.rstrip() for line in one.strip().splitlines()] == [
+        line.rstrip() for line in other.strip().splitlines()
+    ]
+
+
 class Stage(models.TextChoices):
     """Whether somebody has read it. Nothing is public before."""
 
@@ -84,6 +91,7 @@ class Said(models.Model):
     published_words = models.TextField(blank=True)
     published_on = models.DateField(null=True)
     edited_because = models.TextField(blank=True, db_default="", help_text="What was changed and why, for its author.")
+    # Kept when something that was held is shown after all: how often something is held, and why, is counted.
     reason = models.CharField(max_length=10, choices=Reason, blank=True, db_default="")
     held_because = models.TextField(blank=True, db_default="")
     withheld_because = models.TextField(blank=True)

@@ -52,11 +52,13 @@ from feedback.selectors.reading import (
     concern,
     concerns,
     moderators,
-    reading_figures,
     second_look,
     second_looks,
     to_read,
     unread_too_long,
+)
+from feedback.selectors.reading_figures import (
+    reading_figures,
 )
 from feedback.selectors.search import (
     ORDERS,

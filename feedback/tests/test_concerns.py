@@ -113,3 +113,53 @@ def test_no_record_holds_any_words(urgent, cast, now):
     actions.close_concern(concern=concern, outcome="Rang", version=concern.version, by=cast["moderator"], at=now)
     assert "alive" not in str(list(Entry.objects.values()))
     assert "phone the ward" not in str(list(Entry.objects.values()))
+
+
+def test_the_same_page_sent_twice_passes_on_once(urgent, cast, now):
+    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(value="safeguarding@example.nhs.uk")
+    assert routed(urgent, cast, now) == routed(urgent, cast, now)
+    assert Letter.objects.filter(template="feedback/routed").count() == 1
+    assert Entry.objects.filter(verb="feedback.concern_routed").count() == 1
+
+
+@pytest.mark.parametrize("value", ["not an address", "", 7, ["a@example.nhs.uk"]])
+def test_what_is_no_address_is_as_if_none_were_set(urgent, cast, now, value):
+    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(value=value)
+    assert not routed(urgent, cast, now).told
+
+
+def test_words_that_came_another_way_are_passed_on_too(sign_in, cast, now):
+    concern = actions.open_concern(source="reply", words=DANGER, flags=["harm"], by=cast["moderator"], at=now)
+    address = reverse("feedback:pass-concern-on", args=[concern.pk])
+    client = sign_in("moderator")
+    assert address in text(client.get(reverse("feedback:concern", args=[concern.pk])))
+    client.post(address, {"route": "crisis", "note": "Phoned.", "version": concern.version})
+    concern.refresh_from_db()
+    assert (concern.route, concern.note) == ("crisis", "Phoned.")
+
+
+def test_two_who_pass_a_concern_on_see_both_notes(sign_in, urgent, cast, now):
+    concern = routed(urgent, cast, now)
+    mine = {"route": "crisis", "note": "My own note", "version": concern.version - 1}
+    page = text(sign_in("moderator").post(reverse("feedback:pass-concern-on", args=[concern.pk]), mine))
+    assert "My own note" in page
+    assert "Please phone the ward." in page
+
+
+def test_pals_does_not_pass_things_on(sign_in, waiting, cast, now):
+    theirs = routed(waiting, cast, now, "pals")
+    assert sign_in("pals_officer").get(reverse("feedback:pass-concern-on", args=[theirs.pk])).status_code == 403
+    with pytest.raises(PermissionDenied):
+        actions.route_concern(
+            concern=theirs, route="crisis", note="", version=theirs.version, by=cast["pals_officer"], at=now
+        )
+
+
+def test_a_closed_concern_shows_what_came_of_it_and_no_form(sign_in, urgent, cast, now):
+    concern = routed(urgent, cast, now)
+    actions.close_concern(
+        concern=concern, outcome="The ward rang.", version=concern.version, by=cast["moderator"], at=now
+    )
+    page = text(sign_in("moderator").get(reverse("feedback:concern", args=[concern.pk])))
+    assert "The ward rang." in page
+    assert "Close it" not in page

@@ -1,34 +1,17 @@
-"""How well the machine sees, scored on made-up posts. Run with -s to see the figures, or read them in any failure."""
+"""How well the machine sees, scored on made-up posts. `script/manage score_flags` shows the figures."""
 
-import tomllib
-from collections import Counter
-from pathlib import Path
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback import flags, marks
 from feedback.flags import IDENTIFIERS, Flag
+from feedback.management.commands.score_flags import posts_of, precision, recall, scored
 
-POSTS = tomllib.loads((Path(__file__).parent / "posts.toml").read_text(encoding="utf-8"))["posts"]
-
-
-def scored(which):
-    """Of these flags together: how many were seen rightly, seen wrongly, and missed."""
-    counts = Counter()
-    for post in POSTS:
-        seen, wanted = set(flags.found_in(post["text"])) & set(which), set(post["seen"]) & set(which)
-        counts.update(right=len(seen & wanted), wrong=len(seen - wanted), missed=len(wanted - seen))
-    return counts
-
-
-def recall(counts):
-    return counts["right"] / (counts["right"] + counts["missed"])
-
-
-def precision(counts):
-    return counts["right"] / (counts["right"] + counts["wrong"])
+POSTS, UNSEEN = posts_of("posts.toml"), posts_of("posts_unseen.toml")
 
 
 def test_the_list_is_long_and_half_of_it_is_innocent():
@@ -37,23 +20,30 @@ def test_the_list_is_long_and_half_of_it_is_innocent():
     assert {flag for post in POSTS for flag in post["seen"]} == set(Flag)
 
 
-def test_identifiers_are_seen_and_the_figures_printed(capsys):
+def test_identifiers_are_seen():
+    assert recall(scored(IDENTIFIERS, POSTS)) >= 0.98
+    assert precision(scored(IDENTIFIERS, POSTS)) >= 0.95
+
+
+def test_posts_the_patterns_were_not_made_for_are_seen_less_often_and_that_is_said():
+    """Roundabout words are endless. This is why a person reads everything, and why the machine never says that all is well."""
+    assert recall(scored(IDENTIFIERS, UNSEEN)) >= 0.8
+    assert recall(scored([Flag.HARM], UNSEEN)) >= 0.3
+    assert precision(scored([Flag.HARM], UNSEEN)) >= 0.8
+
+
+def test_the_figures_are_printed(capsys):
+    out = StringIO()
+    call_command("score_flags", stdout=out)
     with capsys.disabled():
-        print()
-        for flag in Flag:
-            counts = scored([flag])
-            print(
-                f"{flag.label:18} recall {recall(counts):.3f}  precision {precision(counts):.3f}  of {counts['right']}"
-            )
-        print(f"identifiers        recall {recall(scored(IDENTIFIERS)):.3f}  in {len(POSTS)} posts")
-    assert recall(scored(IDENTIFIERS)) >= 0.98
-    assert precision(scored(IDENTIFIERS)) >= 0.9
+        print(f"\n{out.getvalue()}")
+    assert all(flag.label in out.getvalue() for flag in Flag)
 
 
 def test_words_of_harm_are_seen_and_idioms_are_not():
-    counts = scored([Flag.HARM])
+    counts = scored([Flag.HARM], POSTS)
     assert recall(counts) >= 0.95
-    assert precision(counts) >= 0.9
+    assert precision(counts) >= 0.95
 
 
 def test_control_without_the_check_digit_any_ten_digits_would_be_an_nhs_number(monkeypatch):
@@ -75,7 +65,17 @@ def test_any_text_can_be_looked_at_and_its_parts_are_the_whole(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["a." * 5000, "0 " * 5000, "@" * 5000, "my name is " * 500, "a at b dot " * 500, "dr " * 2000]
+    "text",
+    [
+        "a." * 5000,
+        "0 " * 5000,
+        "@" * 5000,
+        "my name is " * 500,
+        "a at b dot " * 500,
+        "dr " * 2000,
+        "my " * 4000,
+        "I want to " * 900,
+    ],
 )
 def test_no_text_takes_long(text):
     flags.found_in(text)

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -6,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from feedback import actions
 from feedback.models import Comment, Stage, Ticket
-from feedback.tests.conftest import verbs
+from feedback.tests.conftest import another, verbs
 from kit.letters.models import Letter
 from kit.trail.models import Entry
 
@@ -87,7 +88,7 @@ def test_what_was_held_can_be_published_after_all(waiting, cast, team, now):
         ticket=held, title="Calls", published_words=held.words, area=held.area, team=team, themes=[],
         version=held.version, by=cast["moderator_lived_experience"], at=now,
     )  # fmt: skip
-    assert (shown.stage, shown.held_because, shown.reason) == (Stage.PUBLISHED, "", "")
+    assert (shown.stage, shown.held_because, shown.reason) == (Stage.PUBLISHED, "", "names")
 
 
 def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket, cast, now):
@@ -123,12 +124,55 @@ def test_what_is_shown_can_be_taken_down_with_a_reason(ticket, cast, now):
     assert Entry.objects.get(verb="feedback.withheld").facts == {"reason": "names", "taken_down": True}
 
 
-def test_one_that_others_are_joined_to_is_not_taken_down_under_them(ticket, cast, now):
-    Ticket.objects.create(
-        kind="idea", words="w", area=ticket.area, sent_on=now.date(), joined_to=ticket, joined_on=now.date()
-    )
-    with pytest.raises(actions.NotPossible):
-        read(actions.withhold, ticket, cast["moderator"], now)
+def test_taking_one_down_does_not_take_down_what_is_together_with_it(ticket, other, cast, now):
+    third = another(ticket, title="Third")
+    for point in (other, third):
+        actions.join(ticket=point, into=ticket, by=cast["cp_lead"], at=now)
+    actions.me_too(ticket=ticket, voter="a", at=now)
+    ticket.refresh_from_db()
+    read(actions.withhold, ticket, cast["moderator"], now)
+    assert set(Ticket.objects.on_board()) == {other, third}
+    assert verbs(other).count("feedback.parted") == 1
+
+
+def test_one_that_is_together_with_another_leaves_it_when_it_is_taken_down(ticket, other, cast, now):
+    actions.join(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    other.refresh_from_db()
+    read(actions.withhold, other, cast["moderator"], now)
+    ticket.refresh_from_db()
+    assert (ticket.people_count, ticket.is_public) == (1, True)
+
+
+def test_taking_down_keeps_how_critical_it_is(waiting, cast, now):
+    held = read(actions.hold, waiting, cast["moderator"], now, criticality=4)
+    assert read(actions.withhold, held, cast["moderator"], now).criticality == 4
+
+
+@pytest.mark.parametrize("because", ["", "A day was taken out."])
+def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiting, cast, team, now, because):
+    """The same with a reason is the control."""
+    what = {"title": "Calls", "published_words": "Nobody answers.", "area": waiting.area, "team": team, "themes": []}
+    with nullcontext() if because else pytest.raises(actions.NotPossible):
+        actions.publish(ticket=waiting, version=1, edited_because=because, by=cast["moderator"], at=now, **what)
+    waiting.refresh_from_db()
+    assert waiting.is_public == bool(because)
+
+
+def test_each_time_it_is_held_its_author_is_told(waiting, cast, now):
+    held = read(actions.hold, waiting, cast["moderator"], now)
+    look = actions.question(said=held, words="Why?", at=now)
+    other = cast["moderator_lived_experience"]
+    actions.decide_again(look=look, outcome="shown", reply="Yes", by=other, at=now)
+    held.refresh_from_db()
+    read(actions.hold, held, cast["moderator"], now)
+    assert Letter.objects.filter(template="feedback/held").count() == 2
+
+
+def test_whoever_comes_second_is_told_what_the_first_decided(waiting, cast, now):
+    read(actions.withhold, waiting, cast["moderator"], now)
+    with pytest.raises(actions.AlreadyRead) as stopped:
+        read(actions.hold, waiting, cast["moderator_lived_experience"], now)
+    assert stopped.value.theirs == "It names somebody"
 
 
 def test_a_comment_is_counted_when_it_is_shown_and_no_longer_when_it_is_taken_down(ticket, cast, now):

@@ -5,12 +5,11 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from feedback import actions, forms, marks, selectors
 from feedback.rules import Can
-from feedback.views.reading import OneSaid
+from feedback.views.reading import TO_READ, Deciding, OneSaid
 
 SHOWN = 100
 TOLD = "They have been sent a letter that says something is waiting here."
@@ -27,37 +26,50 @@ class Concerns(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(concerns=shown, more=found.count() - len(shown), **kwargs)
 
 
-class PassOn(OneSaid):
-    """From the page of a ticket or comment to whoever looks after such things."""
+class Passing:
+    """To whoever looks after such things. Where nobody could be written to, that is said as a warning."""
 
     template_name = "feedback/pass_on.jinja"
+
+    def done(self):
+        say, text = (messages.success, TOLD) if self.concern.told else (messages.warning, NOT_TOLD)
+        say(self.request, text)
+        return redirect(self.next_page())
+
+
+class PassOn(Passing, OneSaid):
+    """From the page of a ticket or comment."""
+
     form_class = forms.PassOn
 
     def find(self, person, *, reference=None, pk=None):
         return selectors.ticket_to_read(person, reference) if reference else selectors.comment_to_read(person, pk)
 
     def act(self, **what):
-        concern = actions.route(said=self.said, **what)
-        self.success = TOLD if concern.told else NOT_TOLD
+        self.concern = actions.route(said=self.said, **what)
 
     def next_page(self):
-        return marks.read_address(self.said) if self.said.stage in ("waiting", "held") else reverse("feedback:queue")
+        return marks.read_address(self.said) if self.said.stage in TO_READ else reverse("feedback:queue")
 
 
-class CloseConcern(FormView):
-    """Read it, and say what came of it."""
+class OneConcern(Deciding):
+    """A form about one concern this person may see, for those who may do this with it."""
 
-    template_name = "feedback/concern.jinja"
-    form_class = forms.CloseConcern
+    permission_required = Can.SEE_CONCERNS
 
     def dispatch(self, request, *args, pk, **kwargs):
-        if not request.user.has_perm(Can.SEE_CONCERNS):
+        if request.user.has_perm(Can.SEE_CONCERNS):
+            self.concern = selectors.concern(request.user, pk)
+        if not request.user.has_perm(self.permission_required):
             raise PermissionDenied
-        self.concern = selectors.concern(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self):
         return {"version": self.concern.version}
+
+    def version_now(self):
+        self.concern.refresh_from_db()
+        return self.concern.version
 
     def get_context_data(self, **kwargs):
         concern = self.concern
@@ -71,11 +83,30 @@ class CloseConcern(FormView):
             **kwargs,
         )
 
-    def form_valid(self, form):
-        try:
-            actions.close_concern(concern=self.concern, by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
-        messages.success(self.request, "It is closed, with what came of it.")
-        return redirect("feedback:concerns")
+    def next_page(self):
+        return reverse("feedback:concerns")
+
+
+class CloseConcern(OneConcern):
+    """Read it, and say what came of it."""
+
+    template_name = "feedback/concern.jinja"
+    form_class = forms.CloseConcern
+    success = "It is closed, with what came of it."
+
+    def act(self, **what):
+        actions.close_concern(concern=self.concern, **what)
+
+
+class PassConcernOn(Passing, OneConcern):
+    """The same for a concern, whatever it is about: a reply to a team, or words that came another way, have no page of their own."""
+
+    form_class = forms.PassConcernOn
+    permission_required = Can.MODERATE
+
+    def get_initial(self):
+        concern = self.concern
+        return super().get_initial() | {"route": concern.route, "note": concern.note}
+
+    def act(self, **what):
+        self.concern = actions.route_concern(concern=self.concern, **what)

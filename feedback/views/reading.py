@@ -16,6 +16,16 @@ from kit.views import Public
 # What is urgent and what came first come first; the page says how many more there are.
 SHOWN = 100
 TO_READ = (Stage.WAITING, Stage.HELD)
+COUNTED = (
+    ("Came in", "came"),
+    ("Read", "read"),
+    ("Shown", "shown"),
+    ("Of these, changed so that nobody can be recognised", "edited"),
+    ("Held for a time", "held"),
+    ("Not shown", "withheld"),
+    ("Decisions that somebody questioned", "questioned"),
+    ("Of these, shown after all", "changed"),
+)
 
 
 class Queue(PermissionRequiredMixin, TemplateView):
@@ -36,10 +46,43 @@ class Queue(PermissionRequiredMixin, TemplateView):
         )
 
 
-class OneSaid(FormView):
-    """A form about one ticket or comment. What has become impossible is said at its top, and nothing typed is lost."""
+class Deciding(FormView):
+    """What has become impossible is said at the top of the form, with what a colleague made of it, and nothing typed is lost."""
 
     success = ""
+
+    def form_valid(self, form):
+        try:
+            self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.Changed as problem:
+            # What is sent next was written by somebody who has seen both texts.
+            form.data = form.data.copy()
+            form.data["version"] = self.version_now()
+            return self.refused(form, problem, theirs=problem.theirs)
+        except actions.AlreadyRead as problem:
+            return self.refused(form, problem, theirs=problem.theirs)
+        except actions.NotPossible as problem:
+            return self.refused(form, problem)
+        return self.done()
+
+    def refused(self, form, problem, **more):
+        form.add_error(None, str(problem))
+        return self.render_to_response(self.get_context_data(form=form, **more))
+
+    def done(self):
+        messages.success(self.request, self.success)
+        return redirect(self.next_page())
+
+    def next_page(self):
+        return reverse("feedback:queue")
+
+
+class OneSaid(Deciding):
+    """A form about one ticket or comment."""
+
+    def version_now(self):
+        self.said.refresh_from_db()
+        return self.said.version
 
     def dispatch(self, request, *args, **where):
         self.said = self.find(request.user, **where)
@@ -54,21 +97,6 @@ class OneSaid(FormView):
             flags=marks.flags(said),
             **kwargs,
         )
-
-    def form_valid(self, form):
-        try:
-            self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        except actions.Changed as problem:
-            form.add_error(None, str(problem))
-            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
-        messages.success(self.request, self.success)
-        return redirect(self.next_page())
-
-    def next_page(self):
-        return reverse("feedback:queue")
 
 
 class Read(OneSaid):
@@ -207,8 +235,11 @@ class HowWeRead(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
+        year, twelve_months = selectors.reading_figures()
         return super().get_context_data(
-            figures=selectors.reading_figures(today),
+            counts=[(text, year[name], twelve_months[name]) for text, name in COUNTED],
+            reasons=[(text, count, twelve_months["reasons"][text]) for text, count in year["reasons"].items()],
+            median_days=twelve_months["median_days"],
             year=today.year,
             days=clock.days(clock.READ_DAYS, today),
             **kwargs,

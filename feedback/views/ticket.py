@@ -40,7 +40,7 @@ class ShowTicket(Public, TemplateView):
         )
 
 
-STAFF_ACTIONS = (("draft", Can.DRAFT), ("join", Can.JOIN), ("themes", Can.SET_THEMES))
+STAFF_ACTIONS = (("draft", Can.DRAFT), ("join", Can.JOIN), ("themes", Can.SET_THEMES), ("moderate", Can.MODERATE))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
