@@ -3,7 +3,7 @@ import secrets
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import IntegrityError, models
+from django.db import models
 from django.db.models import F, Q, Value
 from django.urls import reverse
 
@@ -13,9 +13,8 @@ from people.models import Area, Person, Team
 NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
 
 
-# Drawn from 282,000 million: two the same are rare, and then another is drawn.
+# Drawn from 282,000 million: two the same are rare, and then `say` draws another.
 REFERENCE_LENGTH = 8
-DRAWS = 5
 
 
 def new_reference():
@@ -57,16 +56,6 @@ ON_BOARD = Q(stage=Stage.PUBLISHED, joined_to=None)
 
 
 class TicketQuerySet(SaidQuerySet):
-    def get_or_create(self, defaults=None, **kwargs):
-        """As Django's, but a reference that another ticket has already is drawn again."""
-        for _ in range(DRAWS - 1):
-            try:
-                return super().get_or_create(defaults, **kwargs)
-            except IntegrityError as problem:
-                if "reference" not in str(problem):
-                    raise
-        return super().get_or_create(defaults, **kwargs)
-
     def on_board(self):
         return self.filter(ON_BOARD)
 
