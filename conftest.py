@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
+from feedback.selectors.choices import forget as forget_choices
 from people import selectors, sessions
 from people.cast import create_cast
 
@@ -39,8 +40,10 @@ def now():
 def nothing_kept():
     """What one test's process learned about the trust is gone in the next."""
     selectors.forget_the_trust()
+    forget_choices()
     yield
     selectors.forget_the_trust()
+    forget_choices()
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.urls import reverse
 
 from coprod.glossary import Words
 from feedback.rules import Can
+from kit.addresses import address
 from people.selectors import NOT_LOADED, the_trust
 
 # Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
@@ -66,11 +66,11 @@ def messages_for(request):
 def nav(path, person):
     for text, name, perm in PLACES:
         if perm is None or (person is not None and person.has_perm(perm)):
-            yield place(text, reverse(name), path)
+            yield place(text, address(name), path)
     if person is None:
-        yield place("Sign in", reverse("account_login"), path)
+        yield place("Sign in", address("account_login"), path)
     else:
-        yield place("Your account", reverse("people:account"), path)
+        yield place("Your account", address("people:account"), path)
 
 
 def place(text, href, path):

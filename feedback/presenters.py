@@ -1,9 +1,8 @@
 """The words, tags and colours of a ticket, so that templates decide nothing."""
 
-from django.urls import reverse
-
 from feedback import clock, due
 from feedback.models import Breach, Escalation, State
+from kit.addresses import address
 from kit.design.jinja import full_date
 
 TAGS = {
@@ -20,7 +19,7 @@ def card(ticket, today, board=None):
     """What a card shows, in words. Its title leads to `href`, which a desk may change, its count to `page`.
 
     `board` is the board's address, told by whoever shows many."""
-    page = f"{board or reverse('feedback:board')}{ticket.reference}/"
+    page = f"{board or address('feedback:board')}{ticket.reference}/"
     return {
         "ticket": ticket,
         "href": page,
@@ -30,7 +29,7 @@ def card(ticket, today, board=None):
         "raised_by": raised_by(ticket.people_count),
         "me_too": f"{ticket.me_too_count:,}",
         "when": when(ticket, today),
-        "about": " · ".join([ticket.area_name, *ticket.theme_names]),
+        "about": " · ".join([ticket.area_name, *ticket.theme_names, when(ticket, today)]),
     }
 
 

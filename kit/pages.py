@@ -53,7 +53,7 @@ def version(name):
     if not SECONDS:
         return ""
     try:
-        return _version(_redis().get(_key("version", name)))
+        return _version(redis_connection().get(_key("version", name)))
     except redis.RedisError as error:
         return _away(error)
 
@@ -61,7 +61,7 @@ def version(name):
 def renew(name):
     """What was kept of the pages that stand on `name` is not used any more."""
     try:
-        _redis().set(_key("version", name), secrets.token_hex(8))
+        redis_connection().set(_key("version", name), secrets.token_hex(8))
     except redis.RedisError as error:
         _away(error)
 
@@ -69,7 +69,7 @@ def renew(name):
 def take(name, address, also=""):
     """The version now, and the page as it was kept from this version, or None."""
     try:
-        now, kept = _redis().mget(_key("version", name), _page_key(address))
+        now, kept = redis_connection().mget(_key("version", name), _page_key(address))
     except redis.RedisError as error:
         return _away(error), None
     stamp = f"{_version(now)} {also}".encode()
@@ -79,7 +79,7 @@ def take(name, address, also=""):
 
 def keep(address, stamp, page):
     try:
-        _redis().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
+        redis_connection().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
     except redis.RedisError as error:
         _away(error)
 
@@ -101,5 +101,5 @@ def _away(error):
     return ""
 
 
-def _redis():
+def redis_connection():
     return rate.connection(settings.REDIS_URL)

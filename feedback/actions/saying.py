@@ -1,7 +1,7 @@
 """Taking in what people say."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from feedback import codes, flags
 from feedback.actions.alerts import alert
@@ -11,7 +11,7 @@ from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
-# A reference is drawn from 282,000 million. Where another ticket has it already, another is drawn.
+# How often a reference is drawn. That the first one is taken happens once in many years.
 DRAWS = 5
 
 
@@ -61,20 +61,16 @@ def _ticket(words, contact_email, once, *, themes, by, at, **about):
 
 
 def _take_in(model, words, contact_email, once, *, at, also_read="", **more):
-    """The row of this page, and whether it is new. Of two posts at once one writes, and both get that row."""
+    """The row of this page, and whether it is new. Of two posts at once one writes, and both get that row.
+
+    Nothing is written either when another ticket has the reference that was drawn: then another is drawn.
+    """
     seen = flags.found_in(f"{words}\n{also_read}")
+    told = {"words": words, "contact_email": contact_email, "sent_on": day_of(at), "flags": seen, **more}
     for _ in range(DRAWS):
-        mine = model(
-            once=once,
-            come_back=codes.hashed(codes.code_for(once)),
-            words=words,
-            contact_email=contact_email,
-            sent_on=day_of(at),
-            flags=seen,
-            is_urgent=flags.Flag.HARM in seen,
-            **more,
-        )
+        come_back = codes.hashed(codes.code_for(once))
+        mine = model(once=once, come_back=come_back, is_urgent=flags.Flag.HARM in seen, **told)
         model.objects.bulk_create([mine], ignore_conflicts=True)
         if kept := model.objects.filter(once=once).first():
             return kept, kept.pk == mine.pk
-    raise IntegrityError("No free reference was drawn")
+    raise RuntimeError("Every reference that was drawn was taken.")

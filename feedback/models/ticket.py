@@ -13,6 +13,7 @@ from people.models import Area, Person, Team
 NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
 
 
+# Drawn from 282,000 million: two the same are rare, and then `say` draws another.
 REFERENCE_LENGTH = 8
 
 

@@ -1,6 +1,7 @@
 """What is public, a page at a time."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, OuterRef, Subquery
@@ -16,7 +17,7 @@ IN_A_COLUMN = 10
 PART = 1000
 # Everything a card shows, and what the marks are made of.
 SHOWN = (
-    "reference", "title", "state", "kind", "area_id", "theme_ids", "people_count", "me_too_count", "comment_count",
+    "pk", "reference", "title", "state", "kind", "area_id", "theme_ids", "people_count", "me_too_count", "comment_count",
     "sent_on", "published_on", "answer_due_on", "answered_on", "next_step_on",
 )  # fmt: skip
 
@@ -69,7 +70,7 @@ def columns(*, order="newest", choice=None, **asked):
     by_state = {state: found.filter(state=state) for state in State}
     totals = dict(zip(State, counted(*by_state.values()), strict=True))
     first = [
-        ordered(by_state[state], order, few=total <= COUNTED_TO).only(*SHOWN)[:IN_A_COLUMN]
+        ordered(by_state[state], order, few=total <= COUNTED_TO)[:IN_A_COLUMN]
         for state, total in totals.items()
         if total
     ]
@@ -94,11 +95,11 @@ def changed_lately(number=3):
 
 
 def named(tickets, choice):
-    """The rows with the names of their place and themes, which are known without asking again."""
-    rows = list(tickets if tickets.query.combinator else tickets.only(*SHOWN))
-    for ticket in rows:
-        ticket.area_name = choice.area_names.get(ticket.area_id, "")
-        ticket.theme_names = [choice.theme_names[pk] for pk in ticket.theme_ids if pk in choice.theme_names]
+    """Plain rows with the names of their place and themes, which are known without asking again."""
+    rows = [SimpleNamespace(**row) for row in tickets.values(*SHOWN)]
+    for row in rows:
+        row.area_name = choice.area_names.get(row.area_id, "")
+        row.theme_names = [choice.theme_names[pk] for pk in row.theme_ids if pk in choice.theme_names]
     return rows
 
 

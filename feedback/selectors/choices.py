@@ -1,5 +1,6 @@
 """What the board can be filtered by: places, teams and themes, kept in the process until one of them changes."""
 
+import time
 from dataclasses import dataclass
 
 from django.db.models import F, Value
@@ -27,17 +28,26 @@ class Choices:
         return [row["id"] for row in self.themes.values() if chosen in (row["id"], row["parent_id"])]
 
 
+# How long a process may go without asking whether something has changed.
+LOOK_AGAIN_AFTER = 5  # seconds
 _kept = {}
 
 
 def choices():
-    version = board_version.current()
-    if version and _kept.get("of") == version:
+    if _kept and time.monotonic() < _kept["look_again_at"]:
         return _kept["choices"]
-    found = _read()
-    if version:
-        _kept.update(of=version, choices=found)
-    return found
+    version = board_version.current()
+    if not version:
+        return _read()
+    if _kept.get("of") != version:
+        _kept.update(of=version, choices=_read())
+    _kept["look_again_at"] = time.monotonic() + LOOK_AGAIN_AFTER
+    return _kept["choices"]
+
+
+def forget():
+    """Between tests."""
+    _kept.clear()
 
 
 def _read():

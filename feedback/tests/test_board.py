@@ -144,7 +144,7 @@ class TestKept:
         def away(*_):
             raise redis.ConnectionError
 
-        monkeypatch.setattr(pages, "_redis", away)
+        monkeypatch.setattr(pages, "redis_connection", away)
         board_version.renew()
         assert ticket.title in text(visitor.get(BOARD))
 

@@ -2,11 +2,11 @@
 
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from feedback import board_version, selectors
 from feedback.models import Kind, State
+from kit.addresses import address
 from kit.pages import KeptWhole
 
 STATES = [*State.choices, ("late", "Answer is late")]
@@ -49,7 +49,7 @@ class AskedOfTheBoard:
         """Where the same is asked, with some of it changed; what is empty is not in the address."""
         asked = {**self.asked, "order": "" if self.order == "newest" else self.order} | changed
         asked = {key: value for key, value in asked.items() if value}
-        return reverse(name or self.address_name) + (f"?{urlencode(asked)}" if asked else "")
+        return address(name or self.address_name) + (f"?{urlencode(asked)}" if asked else "")
 
     @property
     def wanted(self):

@@ -1,10 +1,9 @@
 """The rows of a list of tickets."""
 
-from django.urls import reverse
-
 from feedback import presenters
+from kit.addresses import address
 
 
 def cards(tickets, today):
-    board = reverse("feedback:board")
+    board = address("feedback:board")
     return [presenters.card(ticket, today, board) for ticket in tickets]

@@ -1,6 +1,7 @@
 """How pages are made: Jinja2 with the official NHS.UK macros, and the few words templates may use."""
 
 from datetime import date, datetime
+from functools import cache
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context, select_autoescape
 
+from kit.addresses import address
 from kit.design import charts, components, forms
 
 
@@ -25,7 +27,8 @@ def environment(**options):
     env.install_null_translations(newstyle=True)
     env.globals |= {
         "url": url,
-        "static": static,
+        # The manifest does not change while a process runs.
+        "static": cache(static),
         "plural": plural,
         "crispy": crispy,
         "error_summary": forms.error_summary,
@@ -37,7 +40,7 @@ def environment(**options):
 
 
 def url(name, *args, **kwargs):
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else address(name)
 
 
 @pass_context
