@@ -60,7 +60,7 @@ def test_what_somebody_says_becomes_a_published_answer(opened, width):
 
     visitor.goto("/feedback/")
     check(visitor)
-    visitor.get_by_role("link", name="Somebody to call at weekends").click()
+    visitor.get_by_role("link", name="Somebody to call at weekends", exact=True).click()
     check(visitor)
     visitor.get_by_role("button", name="me too").click()
     expect(visitor.get_by_text("You said “me too”")).to_be_visible()
