@@ -130,7 +130,7 @@ def worlds(sign_in, visitor, cast, team, theme, now, monkeypatch):
         ticket = Ticket.objects.get()
         actions.publish(
             ticket=ticket, title="A bench", published_words=WORDS + by_name, area=team.area, team=team, themes=[theme],
-            version=ticket.version, by=cast["moderator"], at=now,
+            edited_because="A name", version=ticket.version, by=cast["moderator"], at=now,
         )  # fmt: skip
         reader = visitor if seen_by == "visitor" else sign_in(seen_by)
         addresses = ["/feedback/", "/feedback.json", ticket.get_absolute_url(), "/feedback/queue/", "/feedback/desk/"]
