@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from audits.rules import Can as CanAudit
 from coprod.glossary import Words
 from feedback.rules import Can
 from people.selectors import NOT_LOADED, the_trust
@@ -14,6 +15,7 @@ PLACES = (
     ("Say something", "feedback:new", None),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
+    ("Audits", "audits:home", CanAudit.USE_AUDITS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

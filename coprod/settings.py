@@ -30,6 +30,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "coprod",
+    "audits",
     "feedback",
     "people.apps.PeopleConfig",
     "kit.trail",
@@ -137,6 +138,9 @@ CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
     "look at the answer clock": {"task": "feedback.tasks.note_late_answers", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
+    "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
+    "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
+    "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
 }
 
 AUTH_USER_MODEL = "people.Person"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.utils import timezone
 
+from audits.tests.samples import audit_address_parts
 from feedback.models import Stage, Ticket
 from kit.letters.models import Letter
 from kit.trail.actions import record
@@ -47,6 +48,7 @@ class Samples:
         self.by_beginning = {
             "feedback/queue/": {"reference": waiting.reference},
             "letters/": {"pk": letter().pk},
+            **audit_address_parts(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
         } | rows_of_the_admin()
 
