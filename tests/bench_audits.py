@@ -34,6 +34,7 @@ def main():
     arguments.add_argument("--requests", type=int, default=20)
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     demo.make(tickets=12, seed=1)
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         before = {name: measure(role, address, 1)[1] for name, role, address in pages(an_audit=None)}
