@@ -287,6 +287,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if MODE != "test" else "WARNING"},
+    # What makes PDFs tells of each of its steps.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
 }
 # The address is unique by a named constraint on the model, which this check does not look at.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

@@ -288,6 +288,12 @@ def page_has_last_years_average(response):
     return [row.last_year for row in response.context_data["rows"]] == ["2.0"] * 4
 
 
+def test_the_lead_reads_the_record_of_changes_and_a_director_does_not(submitted, sign_in):
+    trail = reverse("trail:object", args=[f"audits.audit:{submitted.pk}"])
+    assert "Submitted" in text(sign_in("team_lead").get(trail))
+    assert sign_in("director").get(trail).status_code == 404
+
+
 def test_asked_longer_through_the_same_page(asked, sign_in):
     day = timezone.localdate() + timedelta(days=60)
     parts = {"closes_on_day": day.day, "closes_on_month": day.month, "closes_on_year": day.year}
