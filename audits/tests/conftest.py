@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 
 from audits import actions
 from audits.models import Audit, Questionnaire
@@ -131,6 +132,10 @@ def add_action(audit, cast, now, **changes):
         "due_on": now.date() + timedelta(days=90),
     }
     return actions.add_action(audit=audit, once=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes)
+
+
+def address(name, *args):
+    return reverse(f"audits:{name}", args=args)
 
 
 def text(response):

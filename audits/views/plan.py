@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audits import actions, forms, presenters
 from audits.actions.planning import aims_of
+from audits.models import Matters
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors import audits
@@ -62,7 +63,7 @@ class Gaps(OnceSettled, ActionForm):
         return reverse("audits:gaps", args=[self.audit.pk])
 
 
-MATTERS = {value: f"matters {label.lower()}" for value, label in forms.Matters.choices}
+MATTERS = {value: f"matters {label.lower()}" for value, label in Matters.choices}
 
 
 class AddAction(OnceSettled, ActionForm):
