@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.messages import get_messages
 
+from audits.rules import Can as CanAudit
 from coprod.glossary import Words
 from feedback.rules import Can
 from kit.addresses import address
@@ -18,6 +19,7 @@ PLACES = (
     ("Desk", "feedback:desk", Can.USE_DESK),
     ("Late answers", "feedback:late", Can.SEE_LATE),
     ("Brought to you", "feedback:guardian", Can.GUARD),
+    ("Audits", "audits:home", CanAudit.USE_AUDITS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

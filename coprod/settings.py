@@ -30,6 +30,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "coprod",
+    "audits",
     "feedback",
     "people.apps.PeopleConfig",
     "kit.trail",
@@ -141,6 +142,9 @@ CELERY_BEAT_SCHEDULE = {
     "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
     "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
+    "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
+    "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
+    "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
 }
 
 AUTH_USER_MODEL = "people.Person"
@@ -289,6 +293,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if MODE != "test" else "WARNING"},
+    # What makes PDFs tells of each of its steps.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
 }
 # The address is unique by a named constraint on the model, which this check does not look at.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

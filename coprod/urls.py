@@ -10,6 +10,7 @@ urlpatterns = [
     path("feedback/", include("feedback.urls")),
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),
+    path("audits/", include("audits.urls")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),

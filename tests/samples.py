@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.utils import timezone
 
+from audits.tests.samples import audit_address_parts
 from feedback.codes import LINK
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
 from kit.letters.models import Letter
@@ -86,6 +87,7 @@ class Samples:
             "feedback/guardian/": {"pk": guardian_request().pk},
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
+            **audit_address_parts(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()

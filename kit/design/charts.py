@@ -75,23 +75,28 @@ def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
     }
 
 
-def bars(rows, *, unit="", sheet=WIDE):
-    """`rows` are (label, value), value 0 or more, or None for a number too small to show."""
-    most = max((value for _, value in rows if value is not None), default=0) or 1
+def bars(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
+    """`rows` are (label, value), value 0 or more, or None for one that is not shown; a third word says whose bar it is.
+
+    `most` is the end of the scale, where that is not the longest bar; `none` stands where there is no number.
+    """
+    rows = [(*row, "")[:3] for row in rows]
+    most = most or max((value for _, value, _ in rows if value is not None), default=0) or 1
     room = sheet.width - RIGHT - 90  # the figure stands behind its bar
     return {
         "sheet": Sheet(sheet.name, sheet.width, ROW * len(rows) + TOP),
         "rows": [
             {
                 "label": label,
-                "text": "hidden" if value is None else f"{number(value)}{unit}",
+                "text": none if value is None else f"{number(value)}{unit}",
+                "whose": whose,
                 "name_y": TOP + ROW * at + 14,
                 "bar_y": TOP + ROW * at + 22,
                 "text_y": TOP + ROW * at + 40,
                 "width": round(room * (value or 0) / most, 1),
                 "text_x": round(room * (value or 0) / most + 8, 1),
             }
-            for at, (label, value) in enumerate(rows)
+            for at, (label, value, whose) in enumerate(rows)
         ],
     }
 

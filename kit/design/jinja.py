@@ -31,6 +31,7 @@ def environment(**options):
         "static": cache(static),
         "plural": plural,
         "crispy": crispy,
+        "field": forms.field,
         "error_summary": forms.error_summary,
         "component": components.render,
         "draw": charts.DRAWINGS,

@@ -183,7 +183,8 @@ def chosen(bound):
 
 
 def plain(choice, on="selected"):
-    item = {"value": str(choice["value"]), "text": str(choice["label"])}
+    says = "html" if hasattr(choice["label"], "__html__") else "text"
+    item = {"value": str(choice["value"]), says: choice["label"] if says == "html" else str(choice["label"])}
     return item | ({on: True} if choice["selected"] else {})
 
 

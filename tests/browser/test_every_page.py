@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = (
     "/", "/feedback/", "/feedback/new/", "/feedback/come-back/", "/feedback/what-happens/", "/feedback/anonymous/", "/feedback/reading/",
     "/feedback/guardian/ask/", "/feedback/guardian/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
-    "/privacy/", "/cookies/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
+    "/privacy/", "/cookies/", "/audits/take-part/", "/audits/plans/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
     "/account/", "/account/profile/", "/account/access-needs/", "/account/equality/", "/account/delete/", "/account/logout/",

@@ -68,3 +68,10 @@ def test_bars_and_heat_say_every_number():
     html = page('{{ charts.heat("Themes", ["Theme", "East"], [("Letters", [41]), ("Travel", [none])]) }}')
     assert 'heat__cell--4">41<' in html
     assert 'heat__cell--0">hidden<' in html
+
+
+def test_bars_on_a_scale_of_their_own_say_whose_they_are_and_what_is_missing():
+    rows = charts.bars([("Team", 1.5, "team"), ("People", None, "people")], most=3, none="–")["rows"]
+    full = charts.bars([("Team", 3)])["rows"][0]["width"]
+    assert rows[0]["width"] == full / 2
+    assert [(row["whose"], row["text"]) for row in rows] == [("team", "1.5"), ("people", "–")]

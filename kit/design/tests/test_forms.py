@@ -8,6 +8,7 @@ from crispy_forms.layout import Div, Fieldset, Layout, Submit
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
+from django.utils.html import format_html
 
 from kit.design import components
 from kit.design.fields import NHSDateField
@@ -208,3 +209,14 @@ def test_a_date_is_shown_in_its_parts_and_known_to_be_the_same():
     assert 'value="27"' in render(form_with(field))
     assert not field.has_changed(date(2027, 3, 27), ["27", "3", "2027"])
     assert field.has_changed(date(2027, 3, 27), ["28", "3", "2027"])
+
+
+def test_a_choice_may_say_more_than_its_number_and_still_escapes():
+    class Scored(forms.Form):
+        score = forms.ChoiceField(
+            choices=[(0, format_html("0<span>{}</span>", "<none>")), (1, "1 <b>")], widget=forms.RadioSelect
+        )
+
+    html = render(Scored())
+    assert "0<span>&lt;none&gt;</span>" in html
+    assert "1 &lt;b&gt;" in html

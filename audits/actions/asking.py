@@ -1,0 +1,177 @@
+"""Asking the people who use a service: open, invite, take part, close, and write down what came of it."""
+
+from django.db import transaction
+
+from audits import codes, figures
+from audits.actions.common import day, locked, write_to
+from audits.actions.errors import NotPossible
+from audits.models import Code, Outcome, Ratification, Reply, RungView, Stage, Via
+from audits.rules import Can
+from audits.scoring import tally
+from audits.selectors.people import workers_of
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+MOST_CODES = 100
+SPENT = "This code has been used, or we do not know it. If it was you who used it: thank you, we have your answers."
+
+
+@transaction.atomic
+def ask(*, audit, closes_on, by, at):
+    """Open it to people who use the service and carers, until a day. Where too few took part, ask again."""
+    audit = locked(audit, Can.RATIFY, by)
+    if audit.stage != Stage.TO_ASK:
+        raise NotPossible("People can be asked once the team has submitted, and only once at a time.")
+    if closes_on <= day(at):
+        raise NotPossible("Choose a closing day after today.")
+    asked = Ratification.objects.create(
+        audit=audit,
+        number=audit.ratifications.count() + 1,
+        opened_on=day(at),
+        closes_on=closes_on,
+        threshold=figures.fewest_people(day(at)),
+        team_scores=dict(audit.scores.values_list("item", "score")),
+        team_rung=audit.rung,
+    )
+    _move(audit, Stage.ASKING)
+    record("audits.asked", audit, by=by, at=at, closes_on=closes_on, number=asked.number)
+    return asked
+
+
+@transaction.atomic
+def invite(*, ratification, number, by, at):
+    """New codes in plain, to hand out. They are shown this once: only their hashes are kept."""
+    ratification = _open_one(ratification, Can.INVITE, by, at)
+    if not 1 <= number <= MOST_CODES:
+        raise NotPossible(f"Make between 1 and {MOST_CODES} codes at a time.")
+    made = [codes.new() for _ in range(number)]
+    Code.objects.bulk_create(Code(ratification=ratification, hash=codes.hashed(code)) for code in made)
+    record("audits.invited", ratification.audit, by=by, at=at, codes=number)
+    return made
+
+
+@transaction.atomic
+def take_part(*, code, scores, rung_view, why, at):
+    """One person's reply, without their name. The code is spent in the same moment, and does not lead to the reply."""
+    hash_ = codes.hashed(code)
+    known = Code.objects.filter(hash=hash_).first()
+    if known is None:
+        raise NotPossible(SPENT)
+    ratification = _locked_one(known.ratification_id)
+    _still_open(ratification, at)
+    _answered(ratification, scores)
+    if not Code.objects.filter(hash=hash_, used=False).update(used=True):
+        raise NotPossible(SPENT)
+    Reply.objects.create(ratification=ratification, via=Via.CODE, scores=scores, rung_view=rung_view, why=why)
+    record("audits.took_part", ratification.audit, by=SOMEONE, at=at)
+
+
+@transaction.atomic
+def type_in_paper(*, ratification, once, scores, rung_view, why, by, at):
+    """What somebody filled in on paper. The same page sent twice is one reply."""
+    ratification = _open_one(ratification, Can.INVITE, by, at)
+    _answered(ratification, scores)
+    answers = {"ratification": ratification, "via": Via.PAPER, "scores": scores, "rung_view": rung_view, "why": why}
+    _, new = Reply.objects.get_or_create(once=once, defaults=answers)
+    if new:
+        record("audits.paper_typed_in", ratification.audit, by=by, at=at)
+
+
+@transaction.atomic
+def close(*, ratification, by, at):
+    """Count, once, if enough took part. If not, nothing is shown to anybody and people can be asked longer."""
+    audit = locked(ratification.audit, Can.RATIFY, by)
+    ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
+    if not ratification.is_open:
+        raise NotPossible("A colleague has already closed this.")
+    replies = list(ratification.replies.all())
+    if len(replies) < ratification.threshold:
+        raise NotPossible(
+            f"Fewer than {ratification.threshold} people have taken part, so it stays open and nothing is shown. "
+            "Invite more people, or ask for longer."
+        )
+    ratification.closed_on, ratification.took_part = day(at), len(replies)
+    ratification.results = {
+        "items": tally([reply.scores for reply in replies], audit.questionnaire.items),
+        "rung": {view: sum(reply.rung_view == view for reply in replies) for view in RungView.values},
+    }
+    ratification.save(update_fields=["closed_on", "took_part", "results"])
+    _move(audit, Stage.SCORING if audit.questionnaire.people_first and not audit.is_submitted else Stage.CLOSED)
+    record("audits.closed", audit, by=by, at=at, number=ratification.number)
+    return ratification
+
+
+@transaction.atomic
+def ask_longer(*, ratification, closes_on, by, at):
+    """Move the closing day while it is open. Once it is counted it stays counted."""
+    audit = locked(ratification.audit, Can.RATIFY, by)
+    ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
+    if not ratification.is_open:
+        raise NotPossible("This is closed and counted. It cannot be opened again.")
+    if closes_on <= day(at):
+        raise NotPossible("Choose a closing day after today.")
+    ratification.closes_on = closes_on
+    ratification.save(update_fields=["closes_on"])
+    record("audits.asked_longer", audit, by=by, at=at, closes_on=closes_on)
+
+
+@transaction.atomic
+def settle(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
+    """Write down what was agreed and how the conversation was held. What single people wrote is deleted here."""
+    audit = locked(ratification.audit, Can.RATIFY, by)
+    ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
+    if audit.stage != Stage.CLOSED or ratification.settled_on or not ratification.is_counted:
+        raise NotPossible("The outcome can be written down once, after people were asked and the team has scored.")
+    if outcome == Outcome.OTHER_RUNG and (not rung_on_record or rung_on_record == ratification.team_rung):
+        raise NotPossible("Choose the rung that people put on record. It differs from the team’s.")
+    ratification.outcome, ratification.reasons, ratification.how_held = outcome, reasons, how_held
+    ratification.rung_on_record = rung_on_record if outcome == Outcome.OTHER_RUNG else None
+    ratification.settled_on = day(at)
+    ratification.save(update_fields=["outcome", "reasons", "how_held", "rung_on_record", "settled_on"])
+    ratification.replies.all().delete()
+    ratification.codes.all().delete()
+    again = outcome == Outcome.LOOK_AGAIN
+    _move(audit, Stage.SCORING if again else Stage.SETTLED)
+    record("audits.settled", audit, by=by, at=at, outcome=str(outcome), rung_on_record=ratification.rung_on_record)
+    write_to(
+        workers_of(audit.team, day(at)),
+        letter="audits/look_again" if again else "audits/settled",
+        cause=f"audits.settled:{ratification.pk}",
+        audit=audit,
+    )
+    return ratification
+
+
+def _open_one(ratification, permission, by, at):
+    locked(ratification.audit, permission, by)
+    ratification = _locked_one(ratification.pk)
+    _still_open(ratification, at)
+    return ratification
+
+
+def _locked_one(pk):
+    rows = Ratification.objects.select_for_update(of=["self"]).select_related("audit__questionnaire", "audit__team")
+    return rows.get(pk=pk)
+
+
+def _still_open(ratification, at):
+    if not ratification.is_open or ratification.closes_on < day(at):
+        raise NotPossible("This has closed. Nothing more can be sent in.")
+
+
+def _answered(ratification, scores):
+    questionnaire = ratification.audit.questionnaire
+    if set(scores) - set(questionnaire.items):
+        raise NotPossible("This page belongs to another version of the questions. Open it again.")
+    for code, value in scores.items():
+        if value is not None and not 0 <= value <= questionnaire.question_of[code].highest:
+            raise NotPossible(
+                f"Choose a number from 0 to {questionnaire.question_of[code].highest}, or “I don’t know”."
+            )
+    if all(value is None for value in scores.values()):
+        raise NotPossible("Answer at least one question with a number.")
+
+
+def _move(audit, stage):
+    audit.stage = stage
+    audit.save(update_fields=["stage"])

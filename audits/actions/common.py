@@ -1,0 +1,38 @@
+"""What every verb of this room needs."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from audits.actions.errors import Changed
+from audits.models import Audit
+from kit.letters.actions import tell
+
+
+def day(at):
+    return timezone.localdate(at)
+
+
+def locked(audit, permission, by):
+    """The audit as it stands now, held until the change is saved. Concurrent people wait here, one after the other."""
+    audit = (
+        Audit.objects.select_for_update(of=["self"])
+        .select_related("team__directorate", "team__area", "questionnaire")
+        .get(pk=audit.pk)
+    )
+    if not by.has_perm(permission, audit):
+        raise PermissionDenied
+    return audit
+
+
+def next_version(audit, page, version, theirs):
+    """Counts the page one further; raises Changed with `theirs()` for somebody who opened an older one."""
+    if audit.version_of(page) != version:
+        raise Changed(theirs(), audit.version_of(page))
+    audit.versions[page] = version + 1
+
+
+def write_to(people, *, letter, cause, audit, **context):
+    """One letter to each, for this audit."""
+    facts = {"team": audit.team.name, "year": audit.year, "path": audit.get_absolute_url()} | context
+    for person in people:
+        tell(letter=letter, to=person.email, recipient=person.trail_key, cause=cause, context=facts)

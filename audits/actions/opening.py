@@ -1,0 +1,77 @@
+"""Opening an audit, by the team or by the yearly campaign, and reminding."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from audits import figures
+from audits.actions.common import day, write_to
+from audits.actions.errors import NotPossible
+from audits.models import Audit, Stage
+from audits.rules import Can
+from audits.selectors.people import coproduction_leads_of, workers_of
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def start(*, team, questionnaire, by, at):
+    """The team starts by itself. There is one audit with each tool a year."""
+    if not by.has_perm(Can.START, team):
+        raise PermissionDenied
+    if not team.is_active:
+        raise NotPossible(f"{team} is closed, so it has no audit.")
+    audit, new = _open(team, questionnaire, due_on=day(at) + figures.weeks(day(at)), by=by, at=at)
+    if not new:
+        raise NotPossible(f"{team} has already started this for {audit.year}.")
+    return audit
+
+
+@transaction.atomic
+def open_for_campaign(*, team, questionnaire, due_on, by, at):
+    """Called for each active team, as often as you like: a team that has its audit keeps it. True if it is new."""
+    return _open(team, questionnaire, due_on=due_on, by=by, at=at)[1]
+
+
+@transaction.atomic
+def remind(*, audit, number, by, at):
+    """The team has not submitted yet. One letter for each of the agreed days, however often this is called."""
+    if Audit.objects.filter(pk=audit.pk, stage=Stage.SCORING).exists():
+        due = _in_words(audit.due_on)
+        write_to(
+            workers_of(audit.team, day(at)),
+            letter="audits/reminder",
+            cause=f"audits.reminder:{audit.pk}:{number}",
+            audit=audit,
+            due_on=due,
+        )
+
+
+def _open(team, questionnaire, *, due_on, by, at):
+    today = day(at)
+    audit, new = Audit.objects.get_or_create(
+        team=team,
+        instrument=questionnaire.code,
+        year=today.year,
+        defaults={
+            "questionnaire": questionnaire,
+            "stage": Stage.TO_ASK if questionnaire.people_first else Stage.SCORING,
+            "opened_on": today,
+            "due_on": due_on,
+        },
+    )
+    if new:
+        record(
+            "audits.opened", audit, by=by, at=at, team=team.slug, tool=questionnaire.code, version=questionnaire.version
+        )
+        write_to(
+            [*workers_of(team, today), *coproduction_leads_of(team, today)],
+            letter="audits/opened",
+            cause=f"audits.opened:{audit.pk}",
+            audit=audit,
+            due_on=_in_words(due_on),
+            title=questionnaire.title,
+        )
+    return audit, new
+
+
+def _in_words(date):
+    return f"{date.day} {date:%B %Y}"

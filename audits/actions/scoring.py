@@ -1,0 +1,106 @@
+"""The team's own view: scores, statements and rung, saved page by page, then submitted."""
+
+from django.db import transaction
+
+from audits.actions.common import day, locked, next_version, write_to
+from audits.actions.errors import NotPossible
+from audits.models import Score, Stage
+from audits.models.audit import CLOSING
+from audits.rules import Can
+from audits.scoring import summary
+from audits.selectors.people import coproduction_leads_of
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def score(*, audit, question, scores, evidence, version, by, at):
+    """Save one page: {item: score or None} and {item: note}. The second of two colleagues is shown the first's."""
+    audit = _scoring(audit, Can.SCORE, by)
+    _belongs(audit, question, [*scores, *evidence])
+    for code, value in scores.items():
+        if value is not None and not 0 <= value <= question.highest:
+            raise NotPossible(f"{code}: choose a score from 0 to {question.highest}.")
+    next_version(audit, question.code, version, lambda: page_of(audit, question))
+    for code in question.codes:
+        Score.objects.update_or_create(
+            audit=audit, item=code, defaults={"score": scores.get(code), "evidence": evidence.get(code, "")}
+        )
+    audit.save(update_fields=["versions"])
+    record("audits.scored", audit, by=by, at=at, question=question.code)
+    return audit
+
+
+@transaction.atomic
+def finish(*, audit, statements, rung, rung_evidence, shared_delivery, version, by, at):
+    """Save the last page: the statements and, where the tool has it, the rung the team chooses."""
+    audit = _scoring(audit, Can.SCORE, by)
+    next_version(audit, CLOSING, version, lambda: closing_of(audit))
+    audit.statements, audit.rung = statements, rung
+    audit.rung_evidence, audit.shared_delivery = rung_evidence, shared_delivery
+    audit.save(update_fields=["versions", "statements", "rung", "rung_evidence", "shared_delivery"])
+    record("audits.finished", audit, by=by, at=at, rung=rung)
+    return audit
+
+
+@transaction.atomic
+def submit(*, audit, because, by, at):
+    """Hand it in. Gaps are allowed with a reason, and shown."""
+    audit = _scoring(audit, Can.SUBMIT, by)
+    given = {row.item: row.score for row in audit.scores.all()}
+    missing = [code for code in audit.questionnaire.items if given.get(code) is None]
+    if (missing or (audit.questionnaire.ladder and not audit.rung)) and not because:
+        raise NotPossible("Some answers are still open. Write why you submit it like this, or go back and answer them.")
+    audit.results = {
+        question.code: summary(given.get(code) for code in question.codes).as_list()
+        for question in audit.questionnaire.questions
+    }
+    audit.gaps_because = because if missing or not audit.rung else ""
+    audit.submitted_on = day(at)
+    audit.stage = Stage.CLOSED if audit.questionnaire.people_first else Stage.TO_ASK
+    audit.save(update_fields=["results", "gaps_because", "submitted_on", "stage"])
+    if audit.questionnaire.people_first:
+        _stand_beside(audit, given)
+    record("audits.submitted", audit, by=by, at=at, open_answers=len(missing), rung=audit.rung)
+    write_to(
+        coproduction_leads_of(audit.team, day(at)),
+        letter="audits/submitted",
+        cause=f"audits.submitted:{audit.pk}:{audit.ratifications.count()}",
+        audit=audit,
+    )
+    return audit
+
+
+def page_of(audit, question):
+    """What is saved for one question: {item: (score, note)}."""
+    rows = {row.item: row for row in audit.scores.filter(item__in=question.codes)}
+    return {code: (rows[code].score, rows[code].evidence) if code in rows else (None, "") for code in question.codes}
+
+
+def closing_of(audit):
+    return {
+        "statements": audit.statements,
+        "rung": audit.rung,
+        "rung_evidence": audit.rung_evidence,
+        "shared_delivery": audit.shared_delivery,
+    }
+
+
+def _stand_beside(audit, given):
+    """People answered before the team did: now there is something to compare."""
+    asked = audit.ratifications.last()
+    asked.team_scores = given
+    asked.save(update_fields=["team_scores"])
+
+
+def _scoring(audit, permission, by):
+    audit = locked(audit, permission, by)
+    if audit.is_scoring:
+        return audit
+    if audit.is_submitted:
+        raise NotPossible("A colleague has already submitted this. What you see is what was sent.")
+    raise NotPossible("People who use the service answer first. The team scores once they have.")
+
+
+def _belongs(audit, question, codes):
+    if question not in audit.questionnaire.questions or set(codes) - set(question.codes):
+        raise NotPossible("This page belongs to another version of the questions. Open it again from the audit.")

@@ -1,0 +1,48 @@
+"""Figures that somebody has to agree: each has an owner and a date in the trust's settings."""
+
+from datetime import date, timedelta
+
+from people.models import DatedSetting
+
+THRESHOLD = "audits.fewest_people"
+FEWEST_TEAMS = "audits.fewest_teams"
+CAMPAIGN_TOOL = "audits.campaign_tool"
+CAMPAIGN_STARTS = "audits.campaign_starts"
+CAMPAIGN_WEEKS = "audits.campaign_weeks"
+REMIND_AFTER = "audits.remind_after"
+ACTION_REMINDER = "audits.remind_of_actions"
+
+
+def fewest_people(on):
+    """How many have to take part before anything they said is shown."""
+    return int(_value(THRESHOLD, on))
+
+
+def fewest_teams(on):
+    """How many teams have to be in a figure about teams, so that it does not point at one of them."""
+    return int(_value(FEWEST_TEAMS, on))
+
+
+def campaign(on):
+    """(code of the tool, first day, last day) of this calendar year's campaign."""
+    day, month = (int(part) for part in str(_value(CAMPAIGN_STARTS, on)).split("/"))
+    start = date(on.year, month, day)
+    return str(_value(CAMPAIGN_TOOL, on)), start, start + weeks(on)
+
+
+def weeks(on):
+    return timedelta(weeks=int(_value(CAMPAIGN_WEEKS, on)))
+
+
+def remind_after(on):
+    """Days after opening on which a team that has not submitted is reminded, in order."""
+    return sorted(int(days) for days in _value(REMIND_AFTER, on))
+
+
+def action_reminder(on):
+    """How long before its date an action's owner is reminded of it."""
+    return timedelta(days=int(_value(ACTION_REMINDER, on)))
+
+
+def _value(key, on):
+    return DatedSetting.objects.value_on(key, on)

@@ -1,0 +1,127 @@
+"""What those type who ask, and those who are asked."""
+
+import uuid
+
+from django import forms
+
+from audits import ladder
+from audits.forms.common import UNSURE, OfOneVersion, number, scale, words
+from audits.models import Outcome, RungView
+from kit.design.fields import NHSDateField
+
+
+class Ask(forms.Form):
+    closes_on = NHSDateField(
+        label="Until when can people take part?",
+        help_text="Two to four weeks is good. For example, 27 3 2027.",
+        error_messages={"required": "Enter the last day on which people can take part"},
+    )
+
+
+class Invite(forms.Form):
+    number = forms.IntegerField(
+        label="How many codes do you need?",
+        help_text="One for each person. Hand them out openly, to everybody who uses the service or cares for somebody.",
+        min_value=1,
+        max_value=100,
+        initial=10,
+        error_messages={
+            "required": "Enter how many codes you need",
+            "invalid": "Enter a number, such as 10",
+            "min_value": "Make at least 1 code",
+            "max_value": "Make at most 100 codes at a time",
+        },
+    )
+
+
+class EnterCode(forms.Form):
+    code = forms.CharField(
+        label="Your code",
+        max_length=40,
+        help_text="It has 12 letters and numbers. Small letters are fine too.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "nhsuk-input--width-20"}),
+        error_messages={
+            "required": "Enter the code from your letter or card",
+            "max_length": "A code has 12 letters and numbers",
+        },
+    )
+
+
+class Reply(OfOneVersion):
+    """What one person who uses the service, or cares for somebody, says. Nothing has to be answered."""
+
+    def __init__(self, *args, questionnaire, **kwargs):
+        super().__init__(*args, **kwargs)
+        for question in questionnaire.questions:
+            for item in question.items:
+                self.fields[f"score_{item.code}"] = number(
+                    item.people,
+                    [*scale(question), (UNSURE, "I don’t know")],
+                    empty="I don’t know",
+                    highest=question.highest,
+                )
+        if questionnaire.ladder:
+            self.fields["rung_view"] = forms.ChoiceField(
+                label="Do you agree with the rung the team chose?",
+                choices=RungView.choices,
+                required=False,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": "Choose “I agree”, “I do not agree” or “I don’t know”"},
+            )
+        self.fields["why"] = words(
+            "Would you like to say why?",
+            hint="Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it.",
+        )
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and all(value is None for value in self.by_item("score_").values()):
+            raise forms.ValidationError("Answer at least one question with a number, then send it")
+        return data
+
+    def details(self):
+        data = self.cleaned_data
+        return {"scores": self.by_item("score_"), "rung_view": data.get("rung_view", ""), "why": data["why"]}
+
+
+class Paper(Reply):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["once"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def details(self):
+        return super().details() | {"once": self.cleaned_data["once"]}
+
+
+class Settle(forms.Form):
+    outcome = forms.ChoiceField(
+        label="What did people and the team agree?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what was agreed"},
+    )
+    rung_on_record = forms.TypedChoiceField(
+        label="If another rung is put on record: which?",
+        choices=[("", "None"), *((rung, ladder.words(rung)) for rung in ladder.RUNGS)],
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": "Choose a rung from the list"},
+    )
+    reasons = words(
+        "Why do people see it so?", rows=5, required="Write in your own words why people see it so",
+        hint="In your own words: nobody should be able to tell who said what. The team reads this.",
+    )  # fmt: skip
+    how_held = words(
+        "How was the conversation held?", required="Write how the conversation was held",
+        hint="For example: an afternoon with tea, six people and two of the team.",
+    )  # fmt: skip
+
+    def __init__(self, *args, questionnaire, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not questionnaire.ladder:
+            del self.fields["rung_on_record"]
+            self.fields["outcome"].choices = [row for row in Outcome.choices if row[0] != Outcome.OTHER_RUNG]
+
+    def details(self):
+        return {"rung_on_record": None} | self.cleaned_data

@@ -1,0 +1,59 @@
+"""What the forms of this room share. Each message is a sentence that says what to do."""
+
+from django import forms
+from django.utils.html import format_html
+
+LONGEST = 2000
+UNSURE = "unsure"
+NUMBERS = ("score_", "target_", "matters_")
+
+
+def words(label, *, required="", rows=3, hint="", longest=LONGEST):
+    """Free text, optional unless `required` says what to do."""
+    return forms.CharField(
+        label=label if required else f"{label} (optional)",
+        required=bool(required),
+        max_length=longest,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": required, "max_length": "Make it %(limit_value)s letters or fewer"},
+    )
+
+
+def number(label, choices, *, empty, highest=None, inline=True):
+    """One of a scale, or nothing. The number comes first, and its meaning with it."""
+    said = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
+    return forms.TypedChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        coerce=lambda value: None if value == UNSURE else int(value),
+        empty_value=None,
+        widget=forms.RadioSelect(attrs={"class": "nhsuk-radios--inline nhsuk-radios--small"} if inline else {}),
+        error_messages={"invalid_choice": f"{said}, or “{empty}”"},
+    )
+
+
+def scale(question):
+    return [
+        (score, format_html('{}<span class="scale__means"> {}</span>', score, means))
+        for score, means in enumerate(question.scale)
+    ]
+
+
+class OfOneVersion(forms.Form):
+    """Fields made from a questionnaire. A page that holds fields of another version is told so."""
+
+    def clean(self):
+        data = super().clean()
+        if {name for name in self.data if name.startswith(NUMBERS)} - set(self.fields):
+            raise forms.ValidationError("This page belongs to another version of the questions. Open it again.")
+        return data
+
+    def by_item(self, prefix):
+        """{item: value} of the fields that start so."""
+        return {n.removeprefix(prefix): v for n, v in self.cleaned_data.items() if n.startswith(prefix)}
+
+
+class Confirm(forms.Form):
+    """Nothing to fill in: the button is the answer."""

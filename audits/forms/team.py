@@ -1,0 +1,80 @@
+"""What the team types: starting, scoring, finishing, submitting."""
+
+from django import forms
+
+from audits import ladder
+from audits.forms.common import OfOneVersion, number, scale, words
+from audits.models import Questionnaire
+from people.models import Team
+
+
+class Start(forms.Form):
+    team = forms.ModelChoiceField(
+        label="Which team?", queryset=Team.objects.none(), empty_label="Choose a team",
+        error_messages={"required": "Choose a team", "invalid_choice": "Choose a team from the list"},
+    )  # fmt: skip
+    questionnaire = forms.ModelChoiceField(
+        label="With which questions?", queryset=Questionnaire.objects.none(), empty_label=None, widget=forms.RadioSelect,
+        error_messages={"required": "Choose the questions", "invalid_choice": "Choose from the list"},
+    )  # fmt: skip
+
+    def __init__(self, *args, teams, tools, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+        self.fields["questionnaire"].queryset = tools
+        self.fields["questionnaire"].label_from_instance = lambda row: row.title
+
+
+class ScoreQuestion(OfOneVersion):
+    """All items of one question, each with a score or none yet, and room for what shows it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, question, **kwargs):
+        super().__init__(*args, **kwargs)
+        for item in question.items:
+            self.fields[f"score_{item.code}"] = number(
+                f"{item.code}. {item.text}",
+                [*scale(question), ("", "Not scored yet")],
+                empty="Not scored yet",
+                highest=question.highest,
+            )
+            self.fields[f"evidence_{item.code}"] = words("What shows this?", rows=2)
+
+
+class Finish(forms.Form):
+    def __init__(self, *args, questionnaire, **kwargs):
+        super().__init__(*args, **kwargs)
+        for statement in questionnaire.statements:
+            self.fields[f"statement_{statement.code}"] = words(f"{statement.text} …", rows=2)
+        if questionnaire.ladder:
+            self.fields["rung"] = number(
+                "Which rung of the ladder is your team on?", [*ladder.choices(), ("", "Not chosen yet")],
+                empty="Not chosen yet", inline=False,
+            )  # fmt: skip
+            self.fields["rung_evidence"] = words("What shows that you are there?")
+            self.fields["shared_delivery"] = words(
+                "How do people share decisions about how the service runs?",
+                hint="The seventh rung needs this. Leave it empty if they do not.",
+            )
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
+
+    def details(self):
+        data = self.cleaned_data
+        statements = {
+            name.removeprefix("statement_"): v for name, v in data.items() if name.startswith("statement_") and v
+        }
+        return {
+            "statements": statements,
+            "rung": data.get("rung"),
+            "rung_evidence": data.get("rung_evidence", ""),
+            "shared_delivery": data.get("shared_delivery", ""),
+            "version": data["version"],
+        }
+
+
+class Submit(forms.Form):
+    because = words(
+        "Why do you submit it with answers still open?",
+        hint="Only if some are. Everyone who sees the result reads this.",
+    )

@@ -1,0 +1,25 @@
+"""Load a questionnaire from a TOML file."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from audits import loading, questionnaire_file
+
+SHIPPED = Path(__file__).parents[2] / "questionnaires"
+
+
+class Command(BaseCommand):
+    help = "Load a questionnaire from a TOML file; without a file, those we ship. Audits keep the version they were made with."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+
+    def handle(self, *args, files, **options):
+        for file in files or sorted(SHIPPED.glob("*.toml")):
+            try:
+                row, new = loading.load(contents=questionnaire_file.read(file))
+            except questionnaire_file.BadFile as problem:
+                raise CommandError(f"{file.name} was not loaded. {problem}") from problem
+            if options["verbosity"]:
+                self.stdout.write(f"{row}: {'loaded' if new else 'was here already'}.")

@@ -1,0 +1,184 @@
+"""The words, figures and colours of an audit, so that templates decide nothing."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from audits import ladder, scoring
+from audits.models import Matters, Outcome, Stage, State
+
+TAGS = {
+    Stage.SCORING: "nhsuk-tag--yellow",
+    Stage.TO_ASK: "nhsuk-tag--white",
+    Stage.ASKING: "nhsuk-tag--blue",
+    Stage.CLOSED: "nhsuk-tag--blue",
+    Stage.SETTLED: "nhsuk-tag--green",
+}
+STATE_TAGS = {
+    State.PLANNED: "nhsuk-tag--white",
+    State.DOING: "nhsuk-tag--yellow",
+    State.DONE: "nhsuk-tag--green",
+    State.STOPPED: "nhsuk-tag--grey",
+}
+AGREEMENT = {
+    "most": "Most people who took a side agree with the rung the team chose.",
+    "split": "People are split about the rung the team chose.",
+    "few": "Most people who took a side do not agree with the rung the team chose.",
+    "": "Nobody took a side about the rung.",
+}
+
+
+def tag(audit, today):
+    if audit.stage == Stage.SCORING and audit.due_on < today:
+        return {"text": "Not submitted in time", "classes": "nhsuk-tag--red"}
+    return {"text": Stage(audit.stage).label, "classes": TAGS[audit.stage]}
+
+
+def action_tag(action, today):
+    if action.is_open and action.due_on < today:
+        days = (today - action.due_on).days
+        return {"text": f"{days} {'day' if days == 1 else 'days'} late", "classes": "nhsuk-tag--red"}
+    return {"text": State(action.state).label, "classes": STATE_TAGS[action.state]}
+
+
+def actions(rows, today):
+    return [{"action": row, "tag": action_tag(row, today)} for row in rows]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question in the table of results; figures as they are shown, "–" where there is none."""
+
+    code: str
+    title: str
+    team: str
+    spread: str
+    complete: str
+    last_year: str
+    people: str
+    gap: str
+    numbers: tuple  # team, people: for the picture
+
+
+def results(audit, asked=None, last=None):
+    """A row for each question. People's view is there only once it was counted."""
+    return [_row(audit, question, asked, last) for question in audit.questionnaire.questions]
+
+
+def _row(audit, question, asked, last):
+    found = summary_of(audit, question.code)
+    people = people_of(asked, question.codes)
+    gap = scoring.gap(found.average, people)
+    return Row(
+        code=question.code,
+        title=question.title,
+        team=scoring.shown(found.average),
+        spread="–" if found.lowest is None else f"{found.lowest} to {found.highest}",
+        complete=f"{found.given} of {found.of}",
+        last_year=scoring.shown(summary_of(last, question.code).average if last else None),
+        people=scoring.shown(people),
+        gap=gap_in_words(gap),
+        numbers=(found.average, people),
+    )
+
+
+def summary_of(audit, code):
+    return scoring.Summary(*audit.results.get(code, ()))
+
+
+def people_of(asked, codes):
+    """People's average over some items, or None while nothing may be shown."""
+    return scoring.people_average(item_of(asked, code) for code in codes)
+
+
+def item_of(asked, code):
+    if asked is None or not asked.is_counted or code not in asked.results.get("items", {}):
+        return None
+    return scoring.item_average(asked.results["items"][code], asked.threshold)
+
+
+def gap_in_words(gap):
+    if gap is None:
+        return "–"
+    if not gap:
+        return "none"
+    return f"{scoring.shown(abs(gap))}, {'the team sees more' if gap > 0 else 'people see more'}"
+
+
+def picture(rows, *, with_people):
+    """Bars: (label, number, whose). A question without a number has no bar."""
+    bars = []
+    for row in rows:
+        team, people = row.numbers
+        bars.append((f"{row.code}. {row.title}: the team", _tenth(team), "team"))
+        if with_people:
+            bars.append((f"{row.code}. {row.title}: people", _tenth(people), "people"))
+    return bars
+
+
+def says(rows, *, with_people):
+    """The sentence below the picture."""
+    gaps = [(abs(row.numbers[0] - row.numbers[1]), row) for row in rows if with_people and None not in row.numbers]
+    if gaps:
+        widest = max(gaps, key=lambda pair: pair[0])[1]
+        return f"The team and the people it serves differ most about “{widest.title}”: {widest.team} against {widest.people}."
+    return "The average that the team gave to each question, from nought to the top of its scale."
+
+
+def _tenth(number):
+    return None if number is None else float(scoring.shown(number))
+
+
+def gaps(audit, asked, scores, aims):
+    """A row for each item, the widest gap that matters most first."""
+    rows = [
+        _gap_row(code, item, asked, scores.get(code), aims.get(code, (None, None)))
+        for code, item in audit.questionnaire.items.items()
+    ]
+    return sorted(rows, key=lambda row: row.pop("order"))
+
+
+def _gap_row(code, item, asked, score, aim):
+    people = item_of(asked, code)
+    gap = scoring.gap(score, people)
+    target, matters = aim
+    return {
+        "code": code,
+        "text": item.text,
+        "team": "not scored" if score is None else score,
+        "people": scoring.shown(people),
+        "gap": gap_in_words(gap),
+        "target": target,
+        "matters": Matters(matters).label if matters else "",
+        "order": scoring.priority(gap, matters),
+    }
+
+
+def conversation(audit):
+    averages = [summary_of(audit, question.code).average for question in audit.questionnaire.questions]
+    return ladder.conversation(scoring.hint(averages, shared_delivery=bool(audit.shared_delivery)))
+
+
+def rungs(audit, asked):
+    """Both rungs, and how far people agree: (who, rung in words)."""
+    shown = [("The team chose", ladder.words(audit.rung))]
+    if asked is not None and asked.settled_on:
+        on_record = asked.rung_on_record or (asked.team_rung if asked.outcome == Outcome.RATIFIED else None)
+        shown.append(("People put on record", ladder.words(on_record) if on_record else "not agreed yet"))
+    return shown
+
+
+def agreement(asked):
+    if asked is None or not asked.is_counted:
+        return ""
+    votes = asked.results["rung"]
+    return AGREEMENT[scoring.agreement(votes["agree"], votes["disagree"])]
+
+
+def spread(values):
+    """Lowest, middle and highest of several teams' averages."""
+    ordered = sorted(values)
+    if not ordered:
+        return ("–", "–", "–")
+    half = len(ordered) // 2
+    middle = ordered[half] if len(ordered) % 2 else Fraction(ordered[half - 1] + ordered[half]) / 2
+    return tuple(scoring.shown(value) for value in (ordered[0], middle, ordered[-1]))

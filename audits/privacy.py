@@ -1,0 +1,20 @@
+"""What this room knows of a person who signs in: the actions in plans they look after.
+
+What people answered with a code is nobody's: nothing leads from it to a person, so it can be neither given nor erased.
+"""
+
+from audits.models import PlanAction
+from people import portability
+
+
+def register():
+    portability.register("actions in teams’ plans that you look after", owned, forget_owner)
+
+
+def owned(person):
+    rows = PlanAction.objects.filter(owner=person).select_related("audit__team")
+    return [{"team": str(row.audit.team), "what": row.what, "by": row.due_on.isoformat()} for row in rows]
+
+
+def forget_owner(person, at):
+    """The plan is the team's and stays; the database forgets whose action it was when the person goes."""

@@ -1,0 +1,67 @@
+"""Who may do what with an audit: the table of roles, row by row. Each predicate takes an audit, or a team."""
+
+from enum import StrEnum
+
+import rules
+
+from people.models import Role, Team
+
+
+class Can(StrEnum):
+    USE_AUDITS = "audits.use_audits"
+    START = "audits.start"
+    SEE = "audits.see"
+    SCORE = "audits.score"
+    SUBMIT = "audits.submit"
+    INVITE = "audits.invite"
+    RATIFY = "audits.ratify"
+    PLAN = "audits.plan"
+    PUBLISH_PLAN = "audits.publish_plan"
+    SEE_COVERAGE = "audits.see_coverage"
+    SEE_TRAIL = "audits.see_trail"
+
+
+OWN_AUDITS = (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR)
+OVER_TEAMS = (Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
+
+
+def team_of(thing):
+    """The team an audit is about; a team is its own."""
+    return thing if isinstance(thing, Team) else getattr(thing, "team", None)
+
+
+def holds_there(role):
+    @rules.predicate(f"holds {role} there")
+    def held(person, thing=None):
+        team = team_of(thing)
+        return team is not None and person.is_authenticated and person.holds(role, team=team)
+
+    return held
+
+
+def holds_one_of(*roles):
+    @rules.predicate(f"holds one of {', '.join(roles)}")
+    def held(person):
+        return person.is_authenticated and any(person.holds(role) for role in roles)
+
+    return held
+
+
+works_there = holds_there(Role.TEAM_MEMBER)
+leads_the_team = holds_there(Role.TEAM_LEAD)
+leads_coproduction_there = holds_there(Role.CP_LEAD)
+directs_it = holds_there(Role.DIRECTOR) | holds_there(Role.COMMUNITIES_DIRECTOR)
+helps_people_there = holds_there(Role.PARTNER)
+does_it = works_there | leads_the_team | leads_coproduction_there
+
+rules.add_perm(Can.USE_AUDITS, holds_one_of(*OWN_AUDITS, Role.PARTNER, Role.BOARD_MEMBER))
+rules.add_perm(Can.START, leads_the_team | leads_coproduction_there)
+rules.add_perm(Can.SEE, does_it | directs_it)
+rules.add_perm(Can.SCORE, does_it)
+rules.add_perm(Can.SUBMIT, leads_the_team)
+rules.add_perm(Can.INVITE, leads_coproduction_there | helps_people_there)
+rules.add_perm(Can.RATIFY, leads_coproduction_there)
+rules.add_perm(Can.PLAN, does_it)
+rules.add_perm(Can.PUBLISH_PLAN, leads_the_team)
+rules.add_perm(Can.SEE_COVERAGE, holds_one_of(*OVER_TEAMS))
+rules.add_perm(Can.SEE_TRAIL, leads_the_team | leads_coproduction_there)

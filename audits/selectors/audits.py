@@ -1,0 +1,139 @@
+"""Audits a person may see. Views get at rows only through here."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, F, Q
+from django.http import Http404
+
+from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
+from audits.models.plan import OPEN_STATES
+from audits.rules import Can
+from people.models import Role, Team
+
+SHOWN = 100
+
+
+def team_scope(person, roles):
+    """The teams that a person's roles reach, as a condition on Team."""
+    scope = Q(pk__in=[])
+    for held in person.roles_in_force:
+        if held.role in roles:
+            place = {noun: getattr(held, f"{noun}_id") for noun in ("team", "directorate", "area")}
+            found = [Q(**{"pk" if noun == "team" else noun: pk}) for noun, pk in place.items() if pk]
+            scope |= found[0] if found else Q(pk__gt=0)
+    return scope
+
+
+def visible_to(person):
+    """Of the teams that a person works in, leads co-production for, or directs."""
+    roles = {Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR}
+    return Audit.objects.filter(team__in=Team.objects.filter(team_scope(person, roles)))
+
+
+def audit_for(person, pk, permission=Can.SEE):
+    """One audit with its team and questions. To those who may not see it, it does not exist."""
+    rows = Audit.objects.select_related("team__directorate", "team__area", "questionnaire")
+    audit = rows.filter(pk=pk).first()
+    if audit is None or not person.has_perm(permission, audit):
+        raise Http404
+    return audit
+
+
+def home(person, *, year):
+    """This year's audits of the person's teams, by team. Those that only ask people come with it for partners."""
+    rows = visible_to(person).filter(year=year).select_related("team", "questionnaire").defer("questionnaire__content")
+    return rows.order_by("team__name", "instrument").annotate(
+        open_actions=Count("plan_actions", filter=Q(plan_actions__state__in=OPEN_STATES)),
+    )
+
+
+def to_invite_to(person):
+    """Open askings that a person may invite others to."""
+    teams = Team.objects.filter(team_scope(person, {Role.CP_LEAD, Role.PARTNER}))
+    rows = Ratification.objects.filter(closed_on=None, audit__team__in=teams, audit__stage=Stage.ASKING)
+    return rows.select_related("audit__team").order_by("closes_on", "pk")
+
+
+def asking_for(person, pk):
+    """The open asking of an audit, for those who invite to it."""
+    row = (
+        Ratification.objects.filter(audit=pk, closed_on=None)
+        .select_related("audit__team__directorate", "audit__team__area", "audit__questionnaire")
+        .first()
+    )
+    if row is None or not (person.has_perm(Can.INVITE, row.audit) or person.has_perm(Can.SEE, row.audit)):
+        raise Http404
+    if not person.has_perm(Can.INVITE, row.audit):
+        raise PermissionDenied
+    return row
+
+
+def teams_to_start(person, *, year):
+    """Open teams a person may start an audit for."""
+    return Team.objects.filter(team_scope(person, {Role.TEAM_LEAD, Role.CP_LEAD}), is_active=True)
+
+
+def tools():
+    """The newest version of each questionnaire."""
+    return Questionnaire.objects.newest().defer("content")
+
+
+def last_years(audit):
+    """The newest submitted audit of an earlier year with the same tool, and its plan; or None."""
+    return (
+        Audit.objects.filter(team=audit.team_id, instrument=audit.instrument, year__lt=audit.year)
+        .exclude(submitted_on=None)
+        .order_by("-year")
+        .first()
+    )
+
+
+def plan_of(audit):
+    return list(audit.plan_actions.select_related("owner")) if audit else []
+
+
+def action_for(person, audit_pk, pk):
+    action = (
+        PlanAction.objects.filter(pk=pk, audit=audit_pk)
+        .select_related("audit__team__directorate", "audit__team__area", "audit__questionnaire", "owner")
+        .first()
+    )
+    if action is None or not person.has_perm(Can.SEE, action.audit):
+        raise Http404
+    return action
+
+
+def published_plans():
+    """Of each team and tool the newest plan that is shown to everyone."""
+    rows = (
+        Audit.objects.exclude(plan_published_on=None)
+        .select_related("team", "questionnaire")
+        .defer("questionnaire__content")
+    )
+    return rows.order_by("team__name", "team_id", "instrument", "-year").distinct("team__name", "team_id", "instrument")
+
+
+def published_plan(team_slug, tool, year):
+    rows = Audit.objects.exclude(plan_published_on=None).select_related("team", "questionnaire")
+    audit = rows.filter(team__slug=team_slug, instrument=tool, year=year).first()
+    if audit is None:
+        raise Http404
+    return audit
+
+
+# For the scheduled jobs.
+
+
+def teams_without(questionnaire, *, year):
+    having = Audit.objects.filter(instrument=questionnaire.code, year=year).values("team")
+    return Team.objects.filter(is_active=True).exclude(pk__in=having)
+
+
+def still_scoring(today):
+    """Audits the team is scoring and that were not due too long ago."""
+    return Audit.objects.filter(stage=Stage.SCORING, due_on__gte=today).select_related("team")
+
+
+def actions_to_remind_of(today, before):
+    """Open actions whose date is near or past. Of a plan that a later year replaced, too: nobody has done them."""
+    rows = PlanAction.objects.open().filter(due_on__lte=today + before)
+    return rows.select_related("audit__team", "owner").order_by(F("due_on"), "pk")

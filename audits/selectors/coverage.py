@@ -1,0 +1,142 @@
+"""Across teams: how many are audited and ratified, how far their answers spread, what is still to do. No team is ranked."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.utils import timezone
+
+from audits import figures, scoring
+from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
+from audits.models.plan import OPEN_STATES
+from audits.selectors.audits import team_scope
+from kit import small_numbers
+from people.models import Role, Team
+
+BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR}
+
+
+@dataclass
+class Group:
+    """Teams counted together: a directorate."""
+
+    name: str
+    teams: int = 0
+    audited: int = 0
+    ratified: int = 0
+    open_actions: int = 0
+    overdue: int = 0
+    people: int | None = 0
+
+
+@dataclass
+class Coverage:
+    tool: Questionnaire | None
+    year: int
+    groups: list = field(default_factory=list)
+    teams: list = field(default_factory=list)
+    spreads: list = field(default_factory=list)
+    people_in_all: int | None = 0
+    fewest_teams: int = 0
+
+
+def coverage(person, *, tool, year):
+    """What this person may see: their teams by name, and directorates. The same queries however many teams there are."""
+    today = timezone.localdate()
+    found = Coverage(tool=tool, year=year, fewest_teams=figures.fewest_teams(today))
+    roles = BY_TEAM | {Role.BOARD_MEMBER}
+    scope = Team.objects.filter(team_scope(person, roles), is_active=True)
+    teams = list(scope.select_related("directorate").order_by("name"))
+    named = set(scope.filter(team_scope(person, BY_TEAM)).values_list("pk", flat=True))
+    audits = _audits(scope, tool, year, today)
+    rows = [_team_row(team, audits.get((team.pk, year))) for team in teams]
+    found.teams = [row for row in rows if row["team"].pk in named]
+    found.groups = _groups(rows)
+    _hide_people(found, figures.fewest_people(today))
+    found.spreads = _spreads(tool, audits, teams, year, found.fewest_teams) if tool else []
+    return found
+
+
+def tool_named(code):
+    newest = Questionnaire.objects.newest()
+    return newest.filter(code=code).first() or newest.filter(code=figures.campaign(timezone.localdate())[0]).first()
+
+
+def _audits(scope, tool, year, today):
+    """This year's and last year's audits of those teams, by (team, year)."""
+    actions = PlanAction.objects.filter(audit=OuterRef("pk"), state__in=OPEN_STATES).order_by().values("audit")
+    rows = Audit.objects.filter(
+        team__in=scope, instrument=tool.code if tool else "", year__in=[year, year - 1]
+    ).annotate(
+        open_actions=Subquery(actions.annotate(n=Count("pk")).values("n")),
+        overdue=Subquery(actions.annotate(n=Count("pk", filter=Q(due_on__lt=today))).values("n")),
+        people=Subquery(
+            Ratification.objects.filter(audit=OuterRef("pk"))
+            .order_by()
+            .values("audit")
+            .annotate(n=Sum("took_part"))
+            .values("n")
+        ),
+    )
+    rows = rows.only("team_id", "year", "stage", "due_on", "submitted_on", "results")
+    return {(row.team_id, row.year): row for row in rows}
+
+
+def _team_row(team, audit):
+    return {
+        "team": team,
+        "audit": audit,
+        "audited": bool(audit and audit.submitted_on),
+        "ratified": bool(audit and audit.stage == Stage.SETTLED),
+        "open_actions": (audit and audit.open_actions) or 0,
+        "overdue": (audit and audit.overdue) or 0,
+        "people": (audit and audit.people) or 0,
+    }
+
+
+def _groups(rows):
+    groups = {}
+    for row in rows:
+        group = groups.setdefault(row["team"].directorate_id, Group(row["team"].directorate.name))
+        group.teams += 1
+        for name in ("audited", "ratified", "open_actions", "overdue", "people"):
+            setattr(group, name, getattr(group, name) + row[name])
+    return sorted(groups.values(), key=lambda group: group.name)
+
+
+def _hide_people(found, threshold):
+    """How many people took part is about people: small counts, and those that would give them away, are hidden."""
+    counts, found.people_in_all = small_numbers.hide_row([group.people for group in found.groups], threshold)
+    for group, count in zip(found.groups, counts, strict=True):
+        group.people = count
+
+
+def _spreads(tool, audits, teams, year, fewest):
+    """For each question the averages of this year's teams, and how much they changed for teams that have both years."""
+    open_teams = {team.pk for team in teams}
+    now, change = defaultdict(list), defaultdict(list)
+    for (team, of_year), audit in audits.items():
+        if of_year != year or team not in open_teams or not audit.submitted_on:
+            continue
+        before = audits.get((team, year - 1))
+        for question in tool.questions:
+            average = _average(audit, question.code)
+            if average is None:
+                continue
+            now[question.code].append(average)
+            earlier = _average(before, question.code) if before else None
+            if earlier is not None:
+                change[question.code].append(average - earlier)
+    return [
+        {
+            "question": question,
+            "averages": now[question.code] if len(now[question.code]) >= fewest else None,
+            "teams": len(now[question.code]),
+            "change": scoring.average(change[question.code]) if len(change[question.code]) >= fewest else None,
+        }
+        for question in tool.questions
+    ]
+
+
+def _average(audit, code):
+    return scoring.Summary(*audit.results.get(code, ())).average

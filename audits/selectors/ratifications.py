@@ -1,0 +1,18 @@
+"""Finding what a code opens."""
+
+from django.utils import timezone
+
+from audits import codes
+from audits.models import Code
+
+
+def open_to(code):
+    """The open asking that this unused code lets in to, or None: used, unknown and late look alike."""
+    rows = Code.objects.select_related("ratification__audit__team", "ratification__audit__questionnaire")
+    found = rows.filter(
+        hash=codes.hashed(code),
+        used=False,
+        ratification__closed_on=None,
+        ratification__closes_on__gte=timezone.localdate(),
+    ).first()
+    return found and found.ratification

@@ -1,0 +1,47 @@
+"""What runs by itself. Each task calls one verb for each row, and may run twice."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from audits import actions, figures
+from audits.models import Questionnaire
+from audits.selectors import audits
+from kit.trail.actors import Job
+
+
+@shared_task
+def open_campaign():
+    """While the yearly campaign lasts, open an audit for every active team that has none."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    tool, starts_on, ends_on = figures.campaign(today)
+    questionnaire = Questionnaire.objects.newest().filter(code=tool).first()
+    if questionnaire is None or not starts_on <= today < ends_on:
+        return
+    for team in audits.teams_without(questionnaire, year=today.year):
+        actions.open_for_campaign(
+            team=team, questionnaire=questionnaire, due_on=ends_on, by=Job("yearly audit"), at=now
+        )
+
+
+@shared_task
+def remind_teams():
+    """Remind each team that has not submitted, once for each of the agreed days."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    after = figures.remind_after(today)
+    for audit in audits.still_scoring(today):
+        passed = sum(audit.opened_on + timedelta(days=days) <= today for days in after)
+        if passed:
+            actions.remind(audit=audit, number=passed, by=Job("audit reminders"), at=now)
+
+
+@shared_task
+def remind_owners():
+    """Remind whoever looks after an action, once before its date and once after."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for action in audits.actions_to_remind_of(today, figures.action_reminder(today)):
+        actions.remind_owner(action=action, by=Job("plan reminders"), at=now)

@@ -1,0 +1,142 @@
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from audits import actions
+from audits.models import Audit, Questionnaire
+from people.models import Team
+
+
+@pytest.fixture
+def now(NOW):
+    return NOW
+
+
+@pytest.fixture
+def later(NOW):
+    """After a ratification that was opened now has closed."""
+    return NOW + timedelta(days=30)
+
+
+@pytest.fixture
+def team(trust):
+    return Team.objects.get(slug="cmhrs-east-surrey")
+
+
+@pytest.fixture
+def tools(trust):
+    call_command("load_questionnaire", verbosity=0)
+    return {row.code: row for row in Questionnaire.objects.all()}
+
+
+@pytest.fixture
+def toolkit(tools):
+    return tools["toolkit-1"]
+
+
+@pytest.fixture
+def audit(toolkit, team, cast, now):
+    """Started by the team, nothing scored yet."""
+    return actions.start(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now)
+
+
+@pytest.fixture
+def submitted(audit, cast, now):
+    """Every item scored 2, rung 5 chosen, handed in."""
+    score_all(audit, 2, by=cast["team_member"], at=now)
+    return actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+
+
+@pytest.fixture
+def asked(submitted, cast, now):
+    """Open to people for two weeks."""
+    return actions.ask(audit=submitted, closes_on=(now + timedelta(days=14)).date(), by=cast["cp_lead"], at=now)
+
+
+@pytest.fixture
+def closed(asked, cast, now):
+    """Five people took part, and gave every item a 1."""
+    answer(asked, 5, 1, by=cast["cp_lead"], at=now)
+    actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    asked.refresh_from_db()
+    return asked
+
+
+@pytest.fixture
+def settled(closed, cast, now):
+    """The outcome is written down: people put rung 4 on record."""
+    actions.settle(
+        ratification=closed,
+        outcome="other_rung",
+        rung_on_record=4,
+        reasons="People hear of changes late.",
+        how_held="An afternoon with tea.",
+        by=cast["cp_lead"],
+        at=now,
+    )
+    return fresh(closed.audit)
+
+
+@pytest.fixture
+def visitor(trust):
+    return Client()
+
+
+def fresh(audit):
+    return Audit.objects.select_related("team__directorate", "team__area", "questionnaire").get(pk=audit.pk)
+
+
+def score_all(audit, value, *, by, at):
+    audit = fresh(audit)
+    for question in audit.questionnaire.questions:
+        actions.score(
+            audit=audit,
+            question=question,
+            scores=dict.fromkeys(question.codes, value),
+            evidence={},
+            version=audit.version_of(question.code),
+            by=by,
+            at=at,
+        )
+    return actions.finish(
+        audit=audit,
+        statements={"co-produced": "we planned it with people"},
+        rung=5 if audit.questionnaire.ladder else None,
+        rung_evidence="Two groups meet each month.",
+        shared_delivery="",
+        version=audit.version_of("closing"),
+        by=by,
+        at=at,
+    )
+
+
+def answer(ratification, people, value, *, by, at, rung_view="disagree", why=""):
+    """That many people take part with a code each."""
+    scores = dict.fromkeys(ratification.audit.questionnaire.items, value)
+    made = actions.invite(ratification=ratification, number=people, by=by, at=at)
+    for code in made:
+        actions.take_part(code=code, scores=scores, rung_view=rung_view, why=why, at=at)
+    return made
+
+
+def add_action(audit, cast, now, **changes):
+    details = {
+        "item": "1a",
+        "what": "Two people join the planning group",
+        "owner": cast["team_member"],
+        "co_owner": "A volunteer",
+        "due_on": now.date() + timedelta(days=90),
+    }
+    return actions.add_action(audit=audit, once=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes)
+
+
+def address(name, *args):
+    return reverse(f"audits:{name}", args=args)
+
+
+def text(response):
+    return response.content.decode()

@@ -1,0 +1,198 @@
+"""Asking people, and what came of it."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from audits import actions, codes
+from audits.models import Code, Ratification, Reply, Stage
+from audits.tests.conftest import answer, fresh, score_all
+from kit.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def take_part(code, ratification, now, value=1, **changes):
+    scores = dict.fromkeys(ratification.audit.questionnaire.items, value)
+    given = {"scores": scores, "rung_view": "agree", "why": ""} | changes
+    actions.take_part(code=code, at=now, **given)
+
+
+def a_code(ratification, cast, now):
+    [code] = actions.invite(ratification=ratification, number=1, by=cast["cp_lead"], at=now)
+    return code
+
+
+def test_only_the_coproduction_lead_asks(submitted, cast, now):
+    for role in ("team_member", "team_lead", "partner", "director"):
+        with pytest.raises(PermissionDenied):
+            actions.ask(audit=submitted, closes_on=(now + timedelta(days=9)).date(), by=cast[role], at=now)
+
+
+def test_people_are_not_asked_before_the_team_has_submitted(audit, cast, now):
+    with pytest.raises(actions.NotPossible, match="once the team has submitted"):
+        actions.ask(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
+
+
+def test_lead_and_partner_make_codes_and_the_team_does_not(asked, cast, now):
+    for role in ("cp_lead", "partner"):
+        assert len(actions.invite(ratification=asked, number=3, by=cast[role], at=now)) == 3
+    for role in ("team_member", "team_lead", "director", "other_team_member"):
+        with pytest.raises(PermissionDenied):
+            actions.invite(ratification=asked, number=1, by=cast[role], at=now)
+
+
+def test_a_code_is_stored_as_a_hash_only(asked, cast, now):
+    code = a_code(asked, cast, now)
+    assert Code.objects.get().hash == codes.hashed(code)
+    assert codes.tidy(code) not in Code.objects.get().hash
+
+
+def test_a_code_counts_once(asked, cast, now):
+    code = a_code(asked, cast, now)
+    take_part(code, asked, now)
+    for again in (code, code.lower(), code.replace("-", " ")):
+        with pytest.raises(actions.NotPossible, match="has been used"):
+            take_part(again, asked, now)
+    assert Reply.objects.count() == 1
+
+
+def test_a_guessed_code_opens_nothing(asked, now):
+    with pytest.raises(actions.NotPossible, match="or we do not know it"):
+        take_part("BCDF-BCDF-BCDF", asked, now)
+
+
+def test_used_and_unknown_are_answered_alike(asked, cast, now):
+    code = a_code(asked, cast, now)
+    take_part(code, asked, now)
+    said = []
+    for wrong in (code, codes.new()):
+        with pytest.raises(actions.NotPossible) as problem:
+            take_part(wrong, asked, now)
+        said.append(str(problem.value))
+    assert said[0] == said[1]
+
+
+def test_after_closing_nothing_more_is_taken(asked, cast, now, later):
+    code = a_code(asked, cast, now)
+    with pytest.raises(actions.NotPossible, match="This has closed"):
+        take_part(code, asked, later)
+    answer(asked, 5, 1, by=cast["cp_lead"], at=now)
+    actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    with pytest.raises(actions.NotPossible, match="This has closed"):
+        take_part(code, asked, now)
+    assert not Code.objects.get(hash=codes.hashed(code)).used
+
+
+def test_a_refused_reply_does_not_spend_the_code(asked, cast, now):
+    code = a_code(asked, cast, now)
+    with pytest.raises(actions.NotPossible, match="from 0 to 3"):
+        take_part(code, asked, now, scores={"1a": 7})
+    with pytest.raises(actions.NotPossible, match="another version"):
+        take_part(code, asked, now, scores={"9z": 1})
+    with pytest.raises(actions.NotPossible, match="at least one question"):
+        take_part(code, asked, now, scores={"1a": None})
+    take_part(code, asked, now)
+
+
+def test_no_row_leads_from_a_code_to_an_answer(asked, cast, now):
+    take_part(a_code(asked, cast, now), asked, now, why="I am new here.")
+    reply_fields = {field.name for field in Reply._meta.fields}
+    assert reply_fields == {"id", "ratification", "once", "via", "scores", "rung_view", "why"}
+    assert {field.name for field in Code._meta.fields} == {"id", "ratification", "hash", "used"}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT why FROM audits_reply")
+        assert "new here" not in cursor.fetchone()[0]
+    entry = Entry.objects.get(verb="audits.took_part")
+    assert (entry.actor_key, entry.at, entry.facts) == ("someone", None, {})
+
+
+def test_paper_is_typed_in_once(asked, cast, now):
+    once = uuid.uuid4()
+    for _ in range(2):
+        actions.type_in_paper(
+            ratification=asked, once=once, scores={"1a": 2}, rung_view="", why="", by=cast["partner"], at=now
+        )
+    assert Reply.objects.get().via == "paper"
+    with pytest.raises(PermissionDenied):
+        actions.type_in_paper(
+            ratification=asked, once=once, scores={"1a": 2}, rung_view="", why="", by=cast["team_lead"], at=now
+        )
+
+
+def test_too_few_stay_unseen_and_more_can_be_asked(asked, cast, now):
+    answer(asked, 4, 1, by=cast["cp_lead"], at=now)
+    with pytest.raises(actions.NotPossible, match="Fewer than 5 people"):
+        actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    asked.refresh_from_db()
+    assert (asked.took_part, asked.results) == (None, {})
+    actions.ask_longer(ratification=asked, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now)
+    answer(asked, 1, 1, by=cast["cp_lead"], at=now)
+    assert actions.close(ratification=asked, by=cast["cp_lead"], at=now).took_part == 5
+
+
+def test_what_was_counted_is_not_opened_again(closed, cast, now):
+    """Else the difference between two countings would be one person's answer."""
+    with pytest.raises(actions.NotPossible, match="cannot be opened again"):
+        actions.ask_longer(ratification=closed, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now)
+
+
+def test_the_counts(closed):
+    assert closed.took_part == 5
+    assert closed.results["items"]["1a"] == [5, 5]
+    assert closed.results["rung"] == {"agree": 0, "disagree": 5, "unsure": 0}
+    assert fresh(closed.audit).stage == Stage.CLOSED
+
+
+def test_settling_keeps_both_rungs_and_deletes_what_single_people_wrote(settled):
+    asked = Ratification.objects.get()
+    assert (asked.team_rung, asked.rung_on_record, asked.reasons) == (5, 4, "People hear of changes late.")
+    assert not Reply.objects.exists()
+    assert not Code.objects.exists()
+    assert settled.stage == Stage.SETTLED
+
+
+def test_another_rung_has_to_be_another(closed, cast, now):
+    for rung in (None, 5):
+        with pytest.raises(actions.NotPossible, match="Choose the rung that people put on record"):
+            actions.settle(
+                ratification=closed, outcome="other_rung", rung_on_record=rung, reasons="", how_held="By phone.",
+                by=cast["cp_lead"], at=now,
+            )  # fmt: skip
+
+
+def test_looked_at_again_the_team_scores_and_people_are_asked_again(closed, cast, now):
+    actions.settle(
+        ratification=closed, outcome="look_again", rung_on_record=None, reasons="It is lower.", how_held="A call.",
+        by=cast["cp_lead"], at=now,
+    )  # fmt: skip
+    audit = score_all(closed.audit, 1, by=cast["team_member"], at=now)
+    audit = actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    second = actions.ask(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
+    assert second.number == 2
+    assert second.team_scores["1a"] == 1
+    closed.refresh_from_db()
+    assert closed.team_scores["1a"] == 2
+
+
+def test_carers_first_then_the_team_beside_them(tools, team, cast, now):
+    audit = actions.start(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
+    asked = actions.ask(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
+    answer(asked, 5, 1, by=cast["cp_lead"], at=now, rung_view="")
+    actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    assert fresh(audit).stage == Stage.SCORING
+    score_all(audit, 3, by=cast["team_member"], at=now)
+    audit = actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    asked.refresh_from_db()
+    assert audit.stage == Stage.CLOSED
+    assert asked.team_scores["c1"] == 3
+
+
+def test_codes_are_read_as_people_type_them():
+    code = codes.new()
+    assert len(codes.tidy(code)) == 12
+    assert codes.hashed(code) == codes.hashed(f" {code.lower().replace('-', '')} ")
+    assert len({codes.new() for _ in range(500)}) == 500

@@ -1,0 +1,104 @@
+"""Asking people and taking part, as each person meets it."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from audits import actions
+from audits.models import Ratification, Reply
+from audits.tests.conftest import address, answer, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def now():
+    """Pages ask what day it is, so these audits begin today."""
+    return timezone.now()
+
+
+def test_what_people_said_is_nowhere_before_it_is_closed(asked, cast, sign_in, now):
+    answer(asked, 5, 0, by=cast["cp_lead"], at=now, why="The door is locked.")
+    for role in ("team_member", "team_lead", "cp_lead", "director"):
+        page = text(sign_in(role).get(asked.audit.get_absolute_url()))
+        assert "The door is locked." not in page
+        assert "people took part." not in page
+
+
+def test_the_lead_alone_reads_reasons_and_the_team_reads_other_words(asked, cast, sign_in, now):
+    answer(asked, 5, 0, by=cast["cp_lead"], at=now, why="The door is locked.")
+    lead = sign_in("cp_lead")
+    lead.post(address("close", asked.audit_id))
+    assert "The door is locked." in text(lead.get(address("settle", asked.audit_id)))
+    assert sign_in("team_lead").get(address("settle", asked.audit_id)).status_code == 403
+    written = {"outcome": "ratified", "reasons": "It is hard to get in.", "how_held": "A walk."}
+    lead.post(address("settle", asked.audit_id), written)
+    page = text(sign_in("team_member").get(asked.audit.get_absolute_url()))
+    assert "It is hard to get in." in page
+    assert "The door is locked." not in page
+    assert "2.0, the team sees more" in page
+
+
+def test_too_few_is_said_and_nothing_is_counted(asked, sign_in):
+    page = text(sign_in("cp_lead").post(address("close", asked.audit_id)))
+    assert "Fewer than 5 people have taken part" in page
+
+
+def test_codes_are_shown_once(asked, sign_in):
+    lead = sign_in("partner")
+    page = text(lead.post(address("invite", asked.audit_id), {"number": "3"}))
+    assert page.count("cards__card") == 3
+    assert "cards__card" not in text(lead.get(address("invite", asked.audit_id)))
+    assert "Make at most 100 codes" in text(lead.post(address("invite", asked.audit_id), {"number": "500"}))
+
+
+def test_a_visitor_takes_part_with_a_code(asked, cast, visitor, now):
+    [code] = actions.invite(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    there = visitor.post(address("enter-code"), {"code": f" {code.lower()} "})["Location"]
+    page = text(visitor.get(there))
+    assert "does not affect your care" in page
+    assert "5. Engagement" in page
+    scores = {"score_1a": "1", "score_1b": "unsure", "rung_view": "disagree", "why": ""}
+    assert visitor.post(there, scores)["Location"] == address("thank-you")
+    reply = Reply.objects.get()
+    assert (reply.scores["1a"], reply.scores["1b"], reply.rung_view) == (1, None, "disagree")
+    again = visitor.post(there, scores)
+    assert again.status_code == 404
+    assert "it has been used" in text(again)
+    assert Reply.objects.count() == 1
+
+
+def test_a_forged_code_gets_a_sentence_and_machines_are_slowed_down(asked, visitor, monkeypatch):
+    assert "We do not know this code" in text(visitor.post(address("enter-code"), {"code": "BCDFBCDFBCDF"}))
+    monkeypatch.setattr("kit.rate.allow", lambda *_, **__: False)
+    assert "Too many wrong codes" in text(visitor.get(address("take-part", "BCDFBCDFBCDF")))
+
+
+def test_an_empty_reply_is_asked_again_and_the_code_is_kept(asked, cast, visitor, now):
+    [code] = actions.invite(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    page = text(visitor.post(address("take-part", code), {"why": "I had a thought."}))
+    assert "Answer at least one question" in page
+    assert "I had a thought." in page
+
+
+def test_paper_is_typed_in(asked, sign_in):
+    sent = {"score_1a": "2", "rung_view": "", "why": "", "once": str(uuid.uuid4())}
+    for _ in range(2):
+        sign_in("partner").post(address("paper", asked.audit_id), sent)
+    assert Reply.objects.count() == 1
+    assert sign_in("team_lead").get(address("paper", asked.audit_id)).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["team-paper", "people-paper"])
+def test_the_paper_is_made_from_the_same_file(toolkit, sign_in, name):
+    response = sign_in("partner").get(address(name, toolkit.code, toolkit.version))
+    assert response.content.startswith(b"%PDF")
+
+
+def test_asked_longer_through_the_same_page(asked, sign_in):
+    day = timezone.localdate() + timedelta(days=60)
+    parts = {"closes_on_day": day.day, "closes_on_month": day.month, "closes_on_year": day.year}
+    sign_in("cp_lead").post(address("ask", asked.audit_id), parts)
+    assert Ratification.objects.get().closes_on == day

@@ -1,0 +1,104 @@
+"""Targets and the plan."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from audits import actions
+from audits.models import Aim, PlanAction
+from audits.tests.conftest import add_action, fresh
+from kit.letters.models import Letter
+from kit.trail.actors import Job
+
+pytestmark = pytest.mark.django_db
+
+
+def change(action, cast, now, *, role="team_member", **changes):
+    details = {
+        name: getattr(action, name)
+        for name in ("item", "what", "owner", "co_owner", "due_on", "state", "evidence", "changed")
+    }
+    version = changes.pop("version", action.version)
+    return actions.change_action(action=action, version=version, by=cast[role], at=now, **details | changes)
+
+
+def test_targets_are_saved_and_the_second_is_shown_both(settled, cast, now):
+    actions.aim(audit=settled, aims={"1a": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
+    with pytest.raises(actions.Changed) as problem:
+        actions.aim(audit=settled, aims={"1a": (2, 1)}, version=0, by=cast["team_lead"], at=now)
+    assert problem.value.theirs == {"1a": (3, 3)}
+    assert Aim.objects.get().target == 3
+
+
+def test_targets_stay_within_the_scale_and_the_version(settled, cast, now):
+    with pytest.raises(actions.NotPossible, match="from 0 to 3"):
+        actions.aim(audit=settled, aims={"1a": (4, 1)}, version=0, by=cast["cp_lead"], at=now)
+    with pytest.raises(actions.NotPossible, match="another version"):
+        actions.aim(audit=settled, aims={"9z": (1, 1)}, version=0, by=cast["cp_lead"], at=now)
+
+
+def test_no_plan_before_the_conversation(closed, cast, now):
+    with pytest.raises(actions.NotPossible, match="the outcome of the conversation"):
+        add_action(closed.audit, cast, now)
+
+
+def test_an_action_is_added_once(settled, cast, now):
+    details = {"item": "1a", "what": "x", "owner": cast["team_lead"], "co_owner": "A carer", "due_on": now.date()}
+    once = uuid.uuid4()
+    for _ in range(2):
+        actions.add_action(audit=settled, once=once, by=cast["team_member"], at=now, **details)
+    assert PlanAction.objects.count() == 1
+
+
+def test_owners_work_in_the_team(settled, cast, now):
+    with pytest.raises(actions.NotPossible, match="Choose somebody who works in this team"):
+        add_action(settled, cast, now, owner=cast["other_team_member"])
+
+
+def test_a_stale_change_loses_nothing(settled, cast, now):
+    action = add_action(settled, cast, now)
+    change(action, cast, now, state="doing")
+    with pytest.raises(actions.Changed) as problem:
+        change(action, cast, now, role="team_lead", version=1, what="Something else")
+    assert problem.value.theirs.state == "doing"
+    assert PlanAction.objects.get().what == "Two people join the planning group"
+
+
+def test_done_says_what_changed_and_stopped_says_why(settled, cast, now):
+    action = add_action(settled, cast, now)
+    with pytest.raises(actions.NotPossible, match="what changed for people"):
+        change(action, cast, now, state="done")
+    with pytest.raises(actions.NotPossible, match="why it was stopped"):
+        change(action, cast, now, state="stopped")
+    assert not change(action, cast, now, state="done", changed="Two people sit in the group.").is_open
+
+
+def test_the_lead_publishes_a_plan_that_has_something_in_it(settled, cast, now):
+    with pytest.raises(actions.NotPossible, match="no action in the plan"):
+        actions.publish_plan(audit=settled, by=cast["team_lead"], at=now)
+    add_action(settled, cast, now)
+    with pytest.raises(PermissionDenied):
+        actions.publish_plan(audit=settled, by=cast["team_member"], at=now)
+    actions.publish_plan(audit=settled, by=cast["team_lead"], at=now)
+    assert fresh(settled).plan_published_on == now.date()
+    actions.take_plan_down(audit=settled, by=cast["team_lead"], at=now)
+    assert fresh(settled).plan_published_on is None
+
+
+def test_owners_are_reminded_once_before_and_once_after(settled, cast, now):
+    action = add_action(settled, cast, now)
+    for days in (80, 81, 100, 101):
+        actions.remind_owner(action=action, by=Job("plan reminders"), at=now + timedelta(days=days))
+    letters = Letter.objects.filter(template__startswith="audits/action_")
+    assert sorted(letters.values_list("template", flat=True)) == ["audits/action_late", "audits/action_soon"]
+    assert {letter.recipient for letter in letters} == {cast["team_member"].trail_key}
+
+
+def test_what_nobody_looks_after_any_more_reminds_the_team(settled, cast, now):
+    action = add_action(settled, cast, now)
+    PlanAction.objects.update(owner=None)
+    action.refresh_from_db()
+    actions.remind_owner(action=action, by=Job("plan reminders"), at=now)
+    assert Letter.objects.filter(template="audits/action_soon").count() == 2

@@ -1,0 +1,80 @@
+"""Twenty at once: what happens once happens once."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from audits import actions
+from audits.models import Questionnaire, Reply, Score
+from audits.tests.conftest import fresh, score_all
+from kit.trail.models import Entry
+from people.models import Team
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def audit(cast):
+    call_command("load_questionnaire", verbosity=0)
+    team = Team.objects.get(slug="cmhrs-east-surrey")
+    tool = Questionnaire.objects.get(code="toolkit-1")
+    return actions.start(team=team, questionnaire=tool, by=cast["team_lead"], at=timezone.now())
+
+
+def at_once(number, what):
+    """What each of so many threads got: "done", or the name of the refusal."""
+    told, start = [], threading.Barrier(number)
+
+    def one(n):
+        start.wait()
+        try:
+            what(n)
+            told.append("done")
+        except actions.NotPossible as problem:
+            told.append(type(problem).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one, args=(n,)) for n in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(told)
+
+
+def test_two_submits_are_one(audit, cast):
+    score_all(audit, 1, by=cast["team_member"], at=timezone.now())
+    told = at_once(8, lambda n: actions.submit(audit=audit, because="", by=cast["team_lead"], at=timezone.now()))
+    assert told == ["NotPossible"] * 7 + ["done"]
+    assert Entry.objects.filter(verb="audits.submitted").count() == 1
+
+
+def test_of_twenty_saves_of_one_page_one_is_kept_and_the_others_are_told(audit, cast):
+    question = audit.questionnaire.question("1")
+
+    def save(n):
+        actions.score(
+            audit=audit, question=question, scores={"1a": n % 4, "1b": n % 4}, evidence={"1a": str(n)}, version=0,
+            by=cast["team_member"], at=timezone.now(),
+        )  # fmt: skip
+
+    assert at_once(20, save) == ["Changed"] * 19 + ["done"]
+    kept = int(Score.objects.get(item="1a").evidence)
+    assert set(Score.objects.values_list("score", flat=True)) == {kept % 4}
+
+
+def test_one_code_used_twenty_times_at_once_is_one_reply(audit, cast):
+    now = timezone.now()
+    score_all(audit, 1, by=cast["team_member"], at=now)
+    sent = actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    until = timezone.localdate() + timedelta(days=9)
+    asked = actions.ask(audit=fresh(sent), closes_on=until, by=cast["cp_lead"], at=now)
+    [code] = actions.invite(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    told = at_once(20, lambda n: actions.take_part(code=code, scores={"1a": 1}, rung_view="", why="", at=now))
+    assert told == ["NotPossible"] * 19 + ["done"]
+    assert Reply.objects.count() == 1

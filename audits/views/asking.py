@@ -1,0 +1,148 @@
+"""The Co-production Lead's pages, and a partner organisation's: ask, invite, type in paper, close, write down."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from audits import actions, forms, presenters
+from audits.models import Reply
+from audits.rules import Can
+from audits.selectors import audits
+from audits.views.common import ActionForm, OneAudit
+
+
+class Ask(OneAudit, ActionForm):
+    permission_required = Can.RATIFY
+    template_name = "audits/ask.jinja"
+    form_class = forms.Ask
+    saved = "People can take part now. Make codes and hand them out."
+
+    def act(self, form, **who):
+        asked = self.audit.ratifications.filter(closed_on=None).first()
+        act, what = (actions.ask_longer, {"ratification": asked}) if asked else (actions.ask, {"audit": self.audit})
+        act(**what, closes_on=form.cleaned_data["closes_on"], **who)
+
+    def next_page(self):
+        return reverse("audits:invite", args=[self.audit.pk])
+
+
+class WhileAsking:
+    """Pages of an open asking, for those who invite to it. To others, and when nothing is asked, they are not there."""
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.asked = audits.asking_for(request.user, pk)
+        self.audit = self.asked.audit
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(audit=self.audit, asked=self.asked, **kwargs)
+
+
+class Invite(WhileAsking, ActionForm):
+    template_name = "audits/invite.jinja"
+    form_class = forms.Invite
+
+    def form_valid(self, form):
+        """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
+        try:
+            made = actions.invite(
+                ratification=self.asked, number=form.cleaned_data["number"], by=self.request.user, at=timezone.now()
+            )
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        cards = [
+            {"code": code, "link": self.request.build_absolute_uri(reverse("audits:take-part", args=[code]))}
+            for code in made
+        ]
+        self.template_name = "audits/cards.jinja"
+        response = self.render_to_response(
+            self.get_context_data(
+                form=form, cards=cards, enter=self.request.build_absolute_uri(reverse("audits:enter-code"))
+            )
+        )
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class TypeInPaper(WhileAsking, ActionForm):
+    template_name = "audits/paper.jinja"
+    form_class = forms.Paper
+    saved = "Typed in. Put the paper where it is kept safe, or destroy it."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
+
+    def act(self, form, **who):
+        actions.type_in_paper(ratification=self.asked, **form.details(), **who)
+
+    def next_page(self):
+        return reverse("audits:paper", args=[self.audit.pk])
+
+
+class Close(OneAudit, ActionForm):
+    permission_required = Can.RATIFY
+    template_name = "audits/close.jinja"
+    form_class = forms.Confirm
+    saved = "Closed and counted. Now talk about it together."
+
+    def get(self, request, *args, **kwargs):
+        if self.open_one() is None:
+            return redirect(self.audit)
+        return super().get(request, *args, **kwargs)
+
+    def open_one(self):
+        return self.audit.ratifications.filter(closed_on=None).first()
+
+    def get_context_data(self, **kwargs):
+        asked = self.open_one()
+        enough = asked is not None and Reply.objects.filter(ratification=asked).count() >= asked.threshold
+        return super().get_context_data(asked=asked, enough=enough, **kwargs)
+
+    def act(self, form, **who):
+        asked = self.open_one()
+        if asked is None:
+            raise actions.NotPossible("A colleague has already closed this.")
+        actions.close(ratification=asked, **who)
+
+
+class Settle(OneAudit, ActionForm):
+    """What came of the conversation. What people wrote is read here, by the lead alone, and then deleted."""
+
+    permission_required = Can.RATIFY
+    template_name = "audits/settle.jinja"
+    form_class = forms.Settle
+    saved = "Written down. What single people wrote is deleted."
+
+    @property
+    def asked(self):
+        return self.audit.ratifications.last()
+
+    def get(self, request, *args, **kwargs):
+        if self.asked is None or not self.asked.is_counted or self.asked.settled_on:
+            messages.info(request, "There is no outcome to write down now.")
+            return redirect(self.audit)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
+
+    def get_context_data(self, **kwargs):
+        asked = self.asked
+        if asked is None:
+            raise Http404
+        counted = asked if asked.is_counted else None
+        whys = [reply.why for reply in asked.replies.order_by("pk") if reply.why] if counted else []
+        return super().get_context_data(
+            asked=asked,
+            whys=whys,
+            rows=presenters.results(self.audit, counted),
+            rungs=presenters.rungs(self.audit, asked) if self.audit.questionnaire.ladder else [],
+            agreement=presenters.agreement(counted) if self.audit.questionnaire.ladder else "",
+            **kwargs,
+        )
+
+    def act(self, form, **who):
+        actions.settle(ratification=self.asked, **form.details(), **who)

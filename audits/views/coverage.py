@@ -1,0 +1,92 @@
+"""Across teams: coverage, spread and what is still to do; as a page, and as a file of the same."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from audits import presenters, scoring
+from audits.rules import Can
+from audits.selectors import audits
+from audits.selectors.coverage import coverage, tool_named
+from kit.exports import csv_response
+
+
+class Asked(PermissionRequiredMixin):
+    permission_required = Can.SEE_COVERAGE
+
+    def found(self):
+        year = self.request.GET.get("year", "")
+        year = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else timezone.localdate().year
+        tool = tool_named(self.request.GET.get("tool", "").replace("\0", "")[:50])
+        return coverage(self.request.user, tool=tool, year=year)
+
+
+class Coverage(Asked, TemplateView):
+    template_name = "audits/coverage.jinja"
+
+    def get_context_data(self, **kwargs):
+        found, today = self.found(), timezone.localdate()
+        spreads = [
+            row
+            | {
+                "spread": presenters.spread(row["averages"]) if row["averages"] else None,
+                "shown": changed(row["change"]),
+            }
+            for row in found.spreads
+        ]
+        rows = [row | {"tag": tag(row["audit"], today)} for row in found.teams]
+        return super().get_context_data(found=found, spreads=spreads, rows=rows, tools=list(audits.tools()), **kwargs)
+
+
+class CoverageAsCsv(Asked, View):
+    def get(self, request):
+        found = self.found()
+        head = [
+            "Kind",
+            "Name",
+            "Teams",
+            "Audited",
+            "Ratified",
+            "Open actions",
+            "Overdue actions",
+            "People who took part",
+        ]
+        groups = [
+            ["Directorate", g.name, g.teams, g.audited, g.ratified, g.open_actions, g.overdue, hidden(g.people)]
+            for g in found.groups
+        ]
+        teams = [
+            [
+                "Team",
+                row["team"].name,
+                1,
+                int(row["audited"]),
+                int(row["ratified"]),
+                row["open_actions"],
+                row["overdue"],
+                "",
+            ]
+            for row in found.teams
+        ]
+        return csv_response(f"audits-{found.year}.csv", [head, *groups, *teams, *spread_rows(found)])
+
+
+def spread_rows(found):
+    yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
+    for row in found.spreads:
+        numbers = presenters.spread(row["averages"]) if row["averages"] else ["hidden"] * 3
+        yield [row["question"].code, row["question"].title, row["teams"], *numbers, changed(row["change"]), ""]
+
+
+def changed(number):
+    if number is None:
+        return "–"
+    return f"{'+' if number > 0 else ''}{scoring.shown(number)}"
+
+
+def hidden(count):
+    return "hidden" if count is None else count
+
+
+def tag(audit, today):
+    return presenters.tag(audit, today) if audit else {"text": "Not started", "classes": "nhsuk-tag--grey"}

@@ -1,0 +1,30 @@
+"""The questions on paper, from the same file as the pages: for the team, and for the people who are asked."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.views.generic import View
+
+from audits import ladder
+from audits.models import Questionnaire
+from audits.rules import Can
+from kit import pdf
+
+
+class Paper(PermissionRequiredMixin, View):
+    permission_required = Can.USE_AUDITS
+    name = ""
+
+    def get(self, request, code, version):
+        found = Questionnaire.objects.filter(code=code, version=version).first()
+        if found is None:
+            raise Http404
+        facts = {"questionnaire": found, "rungs": ladder.choices()}
+        return pdf.response(f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts)
+
+
+class TeamPaper(Paper):
+    name = "team"
+
+
+class PeoplePaper(Paper):
+    name = "people"

@@ -1,0 +1,136 @@
+"""The gap analysis and the action plan."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from audits import actions, forms, presenters
+from audits.actions.planning import aims_of
+from audits.models import Matters
+from audits.models.audit import AIMS
+from audits.rules import Can
+from audits.selectors import audits
+from audits.selectors.people import workers_query
+from audits.views.common import ActionForm, OneAudit
+
+
+class OnceSettled(OneAudit):
+    permission_required = Can.PLAN
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.audit.is_settled else redirect(self.audit)
+
+
+class Gaps(OnceSettled, ActionForm):
+    """Every item, the widest gap that matters most first, each with what team and people want to reach."""
+
+    template_name = "audits/gaps.jinja"
+    form_class = forms.Aims
+    saved = "Targets saved."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
+
+    def get_initial(self):
+        found = {"version": self.audit.version_of(AIMS)}
+        for code, (target, matters) in aims_of(self.audit).items():
+            found |= {f"target_{code}": target, f"matters_{code}": matters}
+        return found
+
+    def get_context_data(self, **kwargs):
+        scores = dict(self.audit.scores.values_list("item", "score"))
+        rows = presenters.gaps(self.audit, self.audit.ratifications.last(), scores, aims_of(self.audit))
+        return super().get_context_data(rows=rows, **kwargs)
+
+    def act(self, form, **who):
+        actions.aim(audit=self.audit, aims=form.aims(), version=form.cleaned_data["version"], **who)
+
+    def fill_blanks(self, form, theirs):
+        for code, pair in theirs.items():
+            for name, value in zip((f"target_{code}", f"matters_{code}"), pair, strict=True):
+                if not form.data.get(name) and value is not None:
+                    form.data[name] = str(value)
+
+    def in_words(self, theirs):
+        return [
+            (code, f"reach {'nothing chosen' if target is None else target}; {MATTERS.get(matters, 'not said')}")
+            for code, (target, matters) in theirs.items()
+            if (target, matters) != (None, None)
+        ]
+
+    def next_page(self):
+        return reverse("audits:gaps", args=[self.audit.pk])
+
+
+MATTERS = {value: f"matters {label.lower()}" for value, label in Matters.choices}
+
+
+class AddAction(OnceSettled, ActionForm):
+    template_name = "audits/action.jinja"
+    form_class = forms.NewAction
+    saved = "Added to the plan."
+
+    def get_initial(self):
+        return {"item": self.request.GET.get("item", "")[:20]}
+
+    def get_form_kwargs(self):
+        people = workers_query(self.audit.team, timezone.localdate())
+        return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
+
+    def act(self, form, **who):
+        actions.add_action(audit=self.audit, **form.cleaned_data, **who)
+
+
+class ChangeAction(ActionForm):
+    template_name = "audits/action.jinja"
+    form_class = forms.ChangeAction
+    saved = "Saved."
+    FIELDS = ("what", "item", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
+
+    def dispatch(self, request, *args, pk, action, **kwargs):
+        self.action = audits.action_for(request.user, pk, action)
+        self.audit = self.action.audit
+        if not request.user.has_perm(Can.PLAN, self.audit):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return {name: getattr(self.action, name) for name in self.FIELDS}
+
+    def get_form_kwargs(self):
+        people = workers_query(self.audit.team, timezone.localdate(), and_also=self.action.owner_id)
+        return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
+
+    def get_context_data(self, **kwargs):
+        tag = presenters.action_tag(self.action, timezone.localdate())
+        return super().get_context_data(audit=self.audit, action=self.action, tag=tag, **kwargs)
+
+    def act(self, form, **who):
+        actions.change_action(action=self.action, **form.cleaned_data, **who)
+
+    def in_words(self, theirs):
+        shown = {
+            "What": theirs.what,
+            "Who": f"{theirs.owner or 'nobody'} and {theirs.co_owner}",
+            "By": f"{theirs.due_on.day} {theirs.due_on:%B %Y}",
+            "Where it has got to": theirs.get_state_display(),
+            "What is different": theirs.changed,
+            "What shows it": theirs.evidence,
+        }
+        return [(what, words) for what, words in shown.items() if words]
+
+
+class Publish(OnceSettled, ActionForm):
+    permission_required = Can.PUBLISH_PLAN
+    template_name = "audits/publish.jinja"
+    form_class = forms.Confirm
+
+    def get_context_data(self, **kwargs):
+        plan = presenters.actions(audits.plan_of(self.audit), timezone.localdate())
+        return super().get_context_data(plan=plan, **kwargs)
+
+    def act(self, form, **who):
+        verb = actions.take_plan_down if self.request.POST.get("take_down") else actions.publish_plan
+        verb(audit=self.audit, **who)
+        self.saved = "It is not shown any more." if verb is actions.take_plan_down else "Everyone can see the plan now."

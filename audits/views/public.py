@@ -1,0 +1,97 @@
+"""What needs no account: taking part with a code, and reading the plans that teams show."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from audits import actions, codes, forms, ladder, presenters
+from audits.selectors import audits
+from audits.selectors.ratifications import open_to
+from kit import rate
+from kit.views import Public
+
+# A ward or a library shares one address: this stops machines, not a room full of people with cards.
+WRONG_CODES_AN_HOUR = 60
+NO_SUCH = (
+    "We do not know this code, or it has been used, or the time to take part is over. "
+    "If it was you who used it: thank you, we have your answers. If not, check the letters, or ask whoever gave it to you."
+)
+TOO_MANY = "Too many wrong codes have been tried from here. Please try again in an hour."
+
+
+class EnterCode(Public, FormView):
+    template_name = "audits/enter_code.jinja"
+    form_class = forms.EnterCode
+
+    def form_valid(self, form):
+        code = form.cleaned_data["code"]
+        if open_to(code) is None:
+            form.add_error("code", wrong_code(self.request))
+            return self.form_invalid(form)
+        return redirect("audits:take-part", code=codes.tidy(code))
+
+
+class WithCode:
+    """Finds what the code opens. Used, unknown and late codes lead to the page to enter one, with what can be done."""
+
+    def dispatch(self, request, *args, code, **kwargs):
+        self.asked = open_to(code)
+        if self.asked is None:
+            return self.refuse(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def refuse(self, request):
+        form = forms.EnterCode({"code": self.kwargs["code"]})
+        form.is_valid()
+        form.add_error("code", wrong_code(request))
+        return render(request, "audits/enter_code.jinja", {"form": form}, status=404)
+
+
+class TakePart(Public, WithCode, FormView):
+    """One page, so that nothing is lost on a telephone; it works without scripts."""
+
+    template_name = "audits/take_part.jinja"
+    form_class = forms.Reply
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"questionnaire": self.asked.audit.questionnaire}
+
+    def get_context_data(self, **kwargs):
+        audit = self.asked.audit
+        return super().get_context_data(
+            asked=self.asked, audit=audit, rung=ladder.words(self.asked.team_rung), rungs=ladder.choices(), **kwargs
+        )
+
+    def form_valid(self, form):
+        try:
+            actions.take_part(code=self.kwargs["code"], at=timezone.now(), **form.details())
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        return redirect("audits:thank-you")
+
+
+class ThankYou(Public, TemplateView):
+    template_name = "audits/thank_you.jinja"
+
+
+class Plans(Public, TemplateView):
+    template_name = "audits/plans.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(plans=list(audits.published_plans()[:500]), **kwargs)
+
+
+class Plan(Public, TemplateView):
+    template_name = "audits/plan.jinja"
+
+    def get_context_data(self, team, tool, year, **kwargs):
+        audit = audits.published_plan(team, tool, year)
+        plan = presenters.actions(audits.plan_of(audit), timezone.localdate())
+        return super().get_context_data(audit=audit, plan=plan, **kwargs)
+
+
+def wrong_code(request):
+    """What to say about a code that opens nothing; said alike for used, unknown and late ones."""
+    allowed = rate.allow(rate.client_key(request, "audit-code"), limit=WRONG_CODES_AN_HOUR, seconds=3600)
+    return NO_SUCH if allowed else TOO_MANY

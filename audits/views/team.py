@@ -1,0 +1,244 @@
+"""The team's pages: its audits, scoring question by question, checking and submitting, and the result."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from audits import actions, forms, ladder, presenters
+from audits.actions.scoring import page_of
+from audits.models.audit import CLOSING
+from audits.rules import Can
+from audits.selectors import audits
+from audits.selectors.people import coproduction_leads_of
+from audits.views.common import ActionForm, OneAudit
+
+
+class Home(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.USE_AUDITS
+    template_name = "audits/home.jinja"
+
+    def get_context_data(self, **kwargs):
+        person, today = self.request.user, timezone.localdate()
+        rows = list(audits.home(person, year=today.year)[: audits.SHOWN + 1])
+        return super().get_context_data(
+            rows=[{"audit": row, "tag": presenters.tag(row, today)} for row in rows[: audits.SHOWN]],
+            more=len(rows) > audits.SHOWN,
+            asking=list(audits.to_invite_to(person)[: audits.SHOWN]),
+            may_start=audits.teams_to_start(person, year=today.year).exists(),
+            may_see_coverage=person.has_perm(Can.SEE_COVERAGE),
+            year=today.year,
+            **kwargs,
+        )
+
+
+class HowTo(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.USE_AUDITS
+    template_name = "audits/how_to.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(tools=list(audits.tools()), rungs=ladder.choices(), **kwargs)
+
+
+class Start(PermissionRequiredMixin, ActionForm):
+    permission_required = Can.USE_AUDITS
+    template_name = "audits/start.jinja"
+    form_class = forms.Start
+
+    def has_permission(self):
+        return super().has_permission() and self.teams().exists()
+
+    def teams(self):
+        return audits.teams_to_start(self.request.user, year=timezone.localdate().year)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"teams": self.teams(), "tools": audits.tools()}
+
+    def act(self, form, **who):
+        self.audit = actions.start(**form.cleaned_data, **who)
+
+
+class ShowAudit(OneAudit, TemplateView):
+    """Where it has got to, what to do next, and the result once it is in."""
+
+    template_name = "audits/audit.jinja"
+
+    def get_context_data(self, **kwargs):
+        audit, today = self.audit, timezone.localdate()
+        last = audits.last_years(audit)
+        asked = audit.ratifications.last()
+        shows = audit.is_submitted and not audit.is_scoring
+        counted = asked if asked and asked.is_counted and shows else None
+        rows = presenters.results(audit, counted, last) if shows else []
+        return super().get_context_data(
+            asked=asked,
+            before=[row for row in audit.ratifications.all() if row.outcome == "look_again"],
+            counted=counted,
+            last=last,
+            last_plan=presenters.actions(audits.plan_of(last), today),
+            plan=presenters.actions(audits.plan_of(audit), today),
+            rows=rows,
+            bars=presenters.picture(rows, with_people=bool(counted)),
+            says=presenters.says(rows, with_people=bool(counted)),
+            most=max(question.highest for question in audit.questionnaire.questions),
+            rungs=presenters.rungs(audit, asked) if shows and audit.questionnaire.ladder else [],
+            agreement=presenters.agreement(counted) if audit.questionnaire.ladder else "",
+            hint=presenters.conversation(audit) if shows and audit.questionnaire.ladder else "",
+            no_lead=not coproduction_leads_of(audit.team, today),
+            may={name: self.may(permission) for name, permission in MAY.items()},
+            **kwargs,
+        )
+
+
+MAY = {
+    "score": Can.SCORE,
+    "ratify": Can.RATIFY,
+    "invite": Can.INVITE,
+    "plan": Can.PLAN,
+    "publish": Can.PUBLISH_PLAN,
+    "see_trail": Can.SEE_TRAIL,
+}
+
+
+class WhileScoring(OneAudit):
+    permission_required = Can.SCORE
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.audit.is_scoring else redirect(self.audit)
+
+
+class ScoreQuestion(WhileScoring, ActionForm):
+    template_name = "audits/question.jinja"
+    form_class = forms.ScoreQuestion
+
+    @property
+    def question(self):
+        found = self.audit.questionnaire.question(self.kwargs["question"])
+        if found is None:
+            raise Http404
+        return found
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"question": self.question}
+
+    def get_initial(self):
+        saved = page_of(self.audit, self.question)
+        scores = {f"score_{code}": score for code, (score, _) in saved.items()}
+        notes = {f"evidence_{code}": note for code, (_, note) in saved.items()}
+        return {"version": self.audit.version_of(self.question.code)} | scores | notes
+
+    def get_context_data(self, **kwargs):
+        questions = self.audit.questionnaire.questions
+        number = questions.index(self.question) + 1
+        return super().get_context_data(
+            question=self.question,
+            number=number,
+            of=len(questions) + 1,
+            back=self.address(questions[number - 2]) if number > 1 else self.audit.get_absolute_url(),
+            **kwargs,
+        )
+
+    def act(self, form, **who):
+        actions.score(
+            audit=self.audit,
+            question=self.question,
+            scores=form.by_item("score_"),
+            evidence=form.by_item("evidence_"),
+            version=form.cleaned_data["version"],
+            **who,
+        )
+
+    def fill_blanks(self, form, theirs):
+        for code, (score, note) in theirs.items():
+            for name, value in ((f"score_{code}", score), (f"evidence_{code}", note)):
+                if not form.data.get(name) and value is not None:
+                    form.data[name] = str(value)
+
+    def in_words(self, theirs):
+        return [
+            (code, " – ".join(filter(None, ["not scored yet" if score is None else str(score), note])))
+            for code, (score, note) in theirs.items()
+        ]
+
+    def address(self, question):
+        return reverse("audits:question", args=[self.audit.pk, question.code])
+
+    def next_page(self):
+        following = self.audit.questionnaire.after(self.question)
+        return self.address(following) if following else reverse("audits:finish", args=[self.audit.pk])
+
+
+class Finish(WhileScoring, ActionForm):
+    """The statements and the rung, on one page."""
+
+    template_name = "audits/finish.jinja"
+    form_class = forms.Finish
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
+
+    def get_initial(self):
+        audit = self.audit
+        statements = {f"statement_{code}": words for code, words in audit.statements.items()}
+        return statements | {
+            "version": audit.version_of(CLOSING),
+            "rung": audit.rung,
+            "rung_evidence": audit.rung_evidence,
+            "shared_delivery": audit.shared_delivery,
+        }
+
+    def get_context_data(self, **kwargs):
+        questions = self.audit.questionnaire.questions
+        last = reverse("audits:question", args=[self.audit.pk, questions[-1].code])
+        return super().get_context_data(back=last, number=len(questions) + 1, of=len(questions) + 1, **kwargs)
+
+    def act(self, form, **who):
+        actions.finish(audit=self.audit, **form.details(), **who)
+
+    def fill_blanks(self, form, theirs):
+        statements = {f"statement_{code}": words for code, words in theirs["statements"].items()}
+        rest = {name: theirs[name] for name in ("rung", "rung_evidence", "shared_delivery")}
+        for name, value in (statements | rest).items():
+            if not form.data.get(name) and value:
+                form.data[name] = str(value)
+
+    def in_words(self, theirs):
+        named = {row.code: row.text for row in self.audit.questionnaire.statements}
+        said = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
+        rung = [("Rung", ladder.words(theirs["rung"]))] if self.audit.questionnaire.ladder else []
+        rest = [("What shows it", theirs["rung_evidence"]), ("Shared decisions", theirs["shared_delivery"])]
+        return [*said, *rung, *((what, words) for what, words in rest if words)]
+
+    def next_page(self):
+        return reverse("audits:check", args=[self.audit.pk])
+
+
+class Check(WhileScoring, ActionForm):
+    """Everything on one page before it is handed in. Team members see it; the lead submits."""
+
+    template_name = "audits/check.jinja"
+    form_class = forms.Submit
+    saved = "Submitted. Your Co-production Lead is told."
+
+    def get_context_data(self, **kwargs):
+        audit = self.audit
+        rows = {row.item: row for row in audit.scores.all()}
+        questions = [
+            (question, [(item, rows.get(item.code)) for item in question.items])
+            for question in audit.questionnaire.questions
+        ]
+        missing = [code for code in audit.questionnaire.items if code not in rows or rows[code].score is None]
+        return super().get_context_data(
+            questions=questions,
+            missing=missing,
+            statements=[(row.text, audit.statements.get(row.code, "")) for row in audit.questionnaire.statements],
+            rung=ladder.words(audit.rung) if audit.questionnaire.ladder else "",
+            open_answers=bool(missing) or (audit.questionnaire.ladder and not audit.rung),
+            may_submit=self.may(Can.SUBMIT),
+            **kwargs,
+        )
+
+    def act(self, form, **who):
+        actions.submit(audit=self.audit, because=form.cleaned_data["because"], **who)

@@ -1,0 +1,114 @@
+"""Audits in every stage for the demonstration. Every step is a real action; only last year's are dated back afterwards."""
+
+import datetime
+import uuid
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from audits import actions
+from audits.models import Audit, Questionnaire
+from people.models import Team
+
+EAST = "cmhrs-east-surrey"
+# What each line of the first tool gets from the team and from the people who are asked.
+TEAM = {"1": 2, "2": 2, "3": 1, "4": 3}
+PEOPLE = {"1": 1, "2": 1, "3": 1, "4": 0}
+WHY = (
+    "I only hear of changes when they are done.",
+    "The letters are written without us.",
+    "There is nobody like me at interviews.",
+    "Staff listen, then nothing happens.",
+    "I would help if somebody asked me.",
+    "Thank you costs nothing.",
+)
+PLAN = (
+    ("1a", "Two people who use the service join the planning group", 40, "doing", ""),
+    ("2a", "Somebody with lived experience sits in every interview", -20, "planned", ""),
+    ("4c", "A thank-you tea twice a year", -60, "done", "Thirty people came in June, and they chose the next topic."),
+)
+
+
+def make(*, cast, now, holder):
+    """`holder(team, role, title)` gives somebody who holds a role in a team. Twice changes nothing."""
+    call_command("load_questionnaire", verbosity=0)
+    if Audit.objects.exists():
+        return 0
+    lead, by_lead = cast["cp_lead"], {"now": now, "by": cast["cp_lead"]}
+    tools = {row.code: row for row in Questionnaire.objects.newest()}
+    before = _through(_started(EAST, tools["toolkit-1"], holder, now), holder, **by_lead)
+    _plan(before, holder, now)
+    Audit.objects.filter(pk=before.pk).update(year=before.year - 1)
+    _asking(_submitted(_started(EAST, tools["toolkit-1"], holder, now), holder, now), now=now, by=lead)
+    _plan(_through(_started("home-treatment-east", tools["toolkit-1"], holder, now), holder, **by_lead), holder, now)
+    _started("safe-haven-redhill", tools["toolkit-1"], holder, now)
+    _submitted(_started("recovery-college", tools["toolkit-1"], holder, now), holder, now)
+    _asking(_started("safe-haven-redhill", tools["think-carer"], holder, now), now=now, by=lead)
+    return Audit.objects.count()
+
+
+def _started(slug, tool, holder, now):
+    team = Team.objects.get(slug=slug)
+    return actions.start(team=team, questionnaire=tool, by=holder(team, "team_lead", "Team Lead"), at=now)
+
+
+def _submitted(audit, holder, now):
+    member = holder(audit.team, "team_member", "Team Member")
+    for question in audit.questionnaire.questions:
+        scores = {code: min(3, TEAM[question.code] + at % 2) for at, code in enumerate(question.codes)}
+        evidence = {question.codes[0]: "Notes of our meetings since spring."}
+        actions.score(audit=audit, question=question, scores=scores, evidence=evidence, version=0, by=member, at=now)
+    actions.finish(
+        audit=audit,
+        statements={"co-produced": "people sat at the table before we decide", "more": "we had time set aside for it"},
+        rung=5,
+        rung_evidence="A group of six meets us every month.",
+        shared_delivery="",
+        version=0,
+        by=member,
+        at=now,
+    )
+    return actions.submit(audit=audit, because="", by=holder(audit.team, "team_lead", "Team Lead"), at=now)
+
+
+def _asking(audit, *, now, by):
+    closes_on = timezone.localdate(now) + datetime.timedelta(days=21)
+    return actions.ask(audit=audit, closes_on=closes_on, by=by, at=now)
+
+
+def _through(audit, holder, *, now, by):
+    """Scored, asked, closed and settled: people see it two rungs lower."""
+    asked = _asking(_submitted(audit, holder, now), now=now, by=by)
+    for code, why in zip(actions.invite(ratification=asked, number=len(WHY), by=by, at=now), WHY, strict=True):
+        scores = {item: PEOPLE[item[0]] for item in audit.questionnaire.items}
+        actions.take_part(code=code, scores=scores, rung_view="disagree", why=why, at=now)
+    actions.close(ratification=asked, by=by, at=now)
+    actions.settle(
+        ratification=asked,
+        outcome="other_rung",
+        rung_on_record=3,
+        reasons="People hear of changes when they are already made, and would like to help to choose staff.",
+        how_held="An afternoon with tea: six people, two of the team, and the Co-production Lead.",
+        by=by,
+        at=now,
+    )
+    return Audit.objects.select_related("team__directorate", "team__area", "questionnaire").get(pk=audit.pk)
+
+
+def _plan(audit, holder, now):
+    lead, today = holder(audit.team, "team_lead", "Team Lead"), timezone.localdate(now)
+    actions.aim(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
+    for item, what, days, state, changed in PLAN:
+        details = {
+            "item": item,
+            "what": what,
+            "owner": lead,
+            "co_owner": "A volunteer",
+            "due_on": today + datetime.timedelta(days=days),
+        }
+        action = actions.add_action(audit=audit, once=uuid.uuid4(), by=lead, at=now, **details)
+        if state != "planned":
+            actions.change_action(
+                action=action, version=1, state=state, changed=changed, evidence="", by=lead, at=now, **details
+            )
+    actions.publish_plan(audit=audit, by=lead, at=now)
