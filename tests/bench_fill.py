@@ -53,12 +53,12 @@ SELECT (n::bigint * 2654435761) %% 4294967296, 'B' || n, gen_random_uuid(), 1,
 FROM told, areas, teams, themes
 """.format(title=WORDS.format(number=5), words=WORDS.format(number=30))  # noqa: S608 - our own numbers
 ALSO = (
-    "INSERT INTO feedback_ticket_themes (ticket_id, theme_id) SELECT id, unnest(theme_ids) FROM feedback_ticket WHERE reference LIKE 'B%' ON CONFLICT DO NOTHING",
+    "INSERT INTO feedback_ticket_themes (ticket_id, theme_id) SELECT id, unnest(theme_ids) FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' ON CONFLICT DO NOTHING",
     """INSERT INTO feedback_comment (id, once, version, words, sent_on, stage, published_words, published_on, withheld_because, ticket_id)
        SELECT id, gen_random_uuid(), 1, title, published_on, 'published', title, published_on, '', id
-       FROM feedback_ticket WHERE reference LIKE 'B%' AND id % 3 = 0 ON CONFLICT DO NOTHING""",
+       FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' AND id % 3 = 0 ON CONFLICT DO NOTHING""",
     """INSERT INTO feedback_metoo (ticket_id, voter, "on") SELECT id, md5('first'), published_on
-       FROM feedback_ticket WHERE reference LIKE 'B%' AND me_too_count > 0 ON CONFLICT DO NOTHING""",
+       FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' AND me_too_count > 0 ON CONFLICT DO NOTHING""",
 )  # fmt: skip
 
 

@@ -3,14 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 
-from feedback.models import Comment, MeToo, Theme, Ticket
+from feedback.models import Comment, MeToo, Ticket
 from feedback.rules import Can
 from feedback.selectors.board import with_names
+from feedback.selectors.choices import choices
 
 COMMENTS = 20
 
@@ -29,20 +28,24 @@ def public_ticket(reference):
 
 
 def ticket_page(reference):
-    """The same with its themes, and those joined to it, in one question to the database."""
-    themes = Theme.objects.filter(tickets=OuterRef("pk")).order_by("position", "name")
-    joined = Ticket.objects.published().filter(joined_to=OuterRef("pk")).order_by("joined_on", "id")
-    return one_of(
-        Ticket.objects.published()
-        .select_related("area", "team__directorate", "joined_to")
-        .annotate(
-            theme_links=ArraySubquery(themes.values(link=JSONObject(slug="slug", name="name"))),
-            joined_links=ArraySubquery(joined.values(link=JSONObject(reference="reference", title="title"))),
-        )
-        .defer("words", "contact_email", "draft", "search", "joined_to__search", "joined_to__words")
-        .defer("joined_to__contact_email"),
-        reference,
-    )
+    """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
+    found = Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "search")
+    ticket = next(iter(found.filter(reference=reference.upper()).order_by()[:1]), None)
+    if ticket is None:
+        raise Http404
+    choice = choices()
+    ticket.area_name = choice.area_names.get(ticket.area_id) or ticket.area.name
+    ticket.theme_links = [row for row in choice.themes.values() if row["id"] in ticket.theme_ids]
+    ticket.joined_links = joined_links(ticket)
+    return ticket
+
+
+def joined_links(ticket):
+    """Those joined to it. More people wrote it than one, or there are none."""
+    if ticket.people_count - ticket.me_too_count <= 1:
+        return []
+    joined = Ticket.objects.published().filter(joined_to=ticket.pk).order_by("joined_on", "id")
+    return list(joined.values("reference", "title"))
 
 
 def comments_on(ticket, *, after="", size=COMMENTS):
@@ -68,7 +71,10 @@ def _comment_mark(after):
 
 def progress_of(ticket):
     """What has happened since the answer, as far as it is public."""
-    return list(ticket.progress.filter(published_on__isnull=False)) if ticket.answered_on else []
+    if not ticket.answered_on:
+        return []
+    prefetch_related_objects([ticket], "progress")
+    return [row for row in ticket.progress.all() if row.published_on]
 
 
 def ticket_to_read(person, reference):

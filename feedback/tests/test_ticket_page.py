@@ -38,6 +38,7 @@ def progress(ticket, **values):
     )
 
 
+@pytest.mark.usefixtures("pages_are_kept")
 def test_a_full_page_asks_at_most_five_times_and_leaves_nothing_with_a_visitor(visitor, answered, cast, now):
     actions.join(ticket=another(answered), into=answered, by=cast["cp_lead"], at=now)
     comments(answered, 20)
