@@ -25,10 +25,6 @@ class Summary:
     def average(self):
         return Fraction(self.total, self.given) if self.given else None
 
-    @property
-    def is_complete(self):
-        return self.given == self.of
-
     def as_list(self):
         return [self.total, self.given, self.lowest, self.highest, self.of]
 

@@ -38,6 +38,15 @@ def allow(key, limit, seconds):
         return True
 
 
+def used_up(key, limit):
+    """True once `allow` was called so many times with this key within its window. Asking this does not count."""
+    try:
+        return int(connection(settings.REDIS_URL).get(PREFIX + key) or 0) >= limit
+    except redis.RedisError as error:
+        log.error("The rate limit lets people through, Redis is away: %s", type(error).__name__)
+        return False
+
+
 def counter():
     return connection(settings.REDIS_URL).register_script(COUNT)
 

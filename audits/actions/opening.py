@@ -9,6 +9,7 @@ from audits.actions.errors import NotPossible
 from audits.models import Audit, Stage
 from audits.rules import Can
 from audits.selectors.people import coproduction_leads_of, workers_of
+from kit.design.jinja import full_date
 from kit.trail.actions import record
 
 
@@ -35,13 +36,12 @@ def open_for_campaign(*, team, questionnaire, due_on, by, at):
 def remind(*, audit, number, by, at):
     """The team has not submitted yet. One letter for each of the agreed days, however often this is called."""
     if Audit.objects.filter(pk=audit.pk, stage=Stage.SCORING).exists():
-        due = _in_words(audit.due_on)
         write_to(
             workers_of(audit.team, day(at)),
             letter="audits/reminder",
             cause=f"audits.reminder:{audit.pk}:{number}",
             audit=audit,
-            due_on=due,
+            due_on=full_date(audit.due_on),
         )
 
 
@@ -67,11 +67,7 @@ def _open(team, questionnaire, *, due_on, by, at):
             letter="audits/opened",
             cause=f"audits.opened:{audit.pk}",
             audit=audit,
-            due_on=_in_words(due_on),
+            due_on=full_date(due_on),
             title=questionnaire.title,
         )
     return audit, new
-
-
-def _in_words(date):
-    return f"{date.day} {date:%B %Y}"

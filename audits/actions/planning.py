@@ -8,6 +8,7 @@ from audits.models import Aim, PlanAction, Stage, State
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors.people import workers_of
+from kit.design.jinja import full_date
 from kit.trail.actions import record
 
 NOT_YET = "First the outcome of the conversation with people is written down."
@@ -23,8 +24,12 @@ def aim(*, audit, aims, version, by, at):
         if target is not None and not 0 <= target <= audit.questionnaire.question_of[code].highest:
             raise NotPossible(f"{code}: choose a target from 0 to {audit.questionnaire.question_of[code].highest}.")
     next_version(audit, AIMS, version, lambda: aims_of(audit))
-    for code, (target, matters) in aims.items():
-        Aim.objects.update_or_create(audit=audit, item=code, defaults={"target": target, "matters": matters})
+    Aim.objects.bulk_create(
+        [Aim(audit=audit, item=code, target=target, matters=matters) for code, (target, matters) in aims.items()],
+        update_conflicts=True,
+        unique_fields=["audit", "item"],
+        update_fields=["target", "matters"],
+    )
     audit.save(update_fields=["versions"])
     record("audits.aimed", audit, by=by, at=at)
     return audit
@@ -99,7 +104,7 @@ def remind_owner(*, action, by, at):
         cause=f"audits.action:{action.pk}:{action.due_on}:{when}",
         audit=action.audit,
         what=action.what,
-        due_on=f"{action.due_on.day} {action.due_on:%B %Y}",
+        due_on=full_date(action.due_on),
     )
 
 

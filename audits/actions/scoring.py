@@ -21,10 +21,15 @@ def score(*, audit, question, scores, evidence, version, by, at):
         if value is not None and not 0 <= value <= question.highest:
             raise NotPossible(f"{code}: choose a score from 0 to {question.highest}.")
     next_version(audit, question.code, version, lambda: page_of(audit, question))
-    for code in question.codes:
-        Score.objects.update_or_create(
-            audit=audit, item=code, defaults={"score": scores.get(code), "evidence": evidence.get(code, "")}
-        )
+    Score.objects.bulk_create(
+        [
+            Score(audit=audit, item=code, score=scores.get(code), evidence=evidence.get(code, ""))
+            for code in question.codes
+        ],
+        update_conflicts=True,
+        unique_fields=["audit", "item"],
+        update_fields=["score", "evidence"],
+    )
     audit.save(update_fields=["versions"])
     record("audits.scored", audit, by=by, at=at, question=question.code)
     return audit

@@ -1,10 +1,9 @@
-from audits.models.audit import AFTER_SUBMITTING, Audit, Score, Stage
+from audits.models.audit import Audit, Score, Stage
 from audits.models.plan import Aim, Matters, PlanAction, State
 from audits.models.questionnaire import AnsweredFirst, Questionnaire
 from audits.models.ratification import Code, Outcome, Ratification, Reply, RungView, Via
 
 __all__ = [
-    "AFTER_SUBMITTING",
     "Aim",
     "AnsweredFirst",
     "Audit",

@@ -18,9 +18,6 @@ class Stage(models.TextChoices):
     SETTLED = "settled", "Talked about and agreed"
 
 
-AFTER_SUBMITTING = (Stage.TO_ASK, Stage.ASKING, Stage.CLOSED, Stage.SETTLED)
-
-
 class Audit(models.Model):
     """One team, one tool, one year."""
 

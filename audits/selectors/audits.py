@@ -29,17 +29,17 @@ def visible_to(person):
     return Audit.objects.filter(team__in=Team.objects.filter(team_scope(person, roles)))
 
 
-def audit_for(person, pk, permission=Can.SEE):
+def audit_for(person, pk):
     """One audit with its team and questions. To those who may not see it, it does not exist."""
     rows = Audit.objects.select_related("team__directorate", "team__area", "questionnaire")
     audit = rows.filter(pk=pk).first()
-    if audit is None or not person.has_perm(permission, audit):
+    if audit is None or not person.has_perm(Can.SEE, audit):
         raise Http404
     return audit
 
 
 def home(person, *, year):
-    """This year's audits of the person's teams, by team. Those that only ask people come with it for partners."""
+    """The audits of one year of the person's teams, by team."""
     rows = visible_to(person).filter(year=year).select_related("team", "questionnaire").defer("questionnaire__content")
     return rows.order_by("team__name", "instrument").annotate(
         open_actions=Count("plan_actions", filter=Q(plan_actions__state__in=OPEN_STATES)),
@@ -67,7 +67,7 @@ def asking_for(person, pk):
     return row
 
 
-def teams_to_start(person, *, year):
+def teams_to_start(person):
     """Open teams a person may start an audit for."""
     return Team.objects.filter(team_scope(person, {Role.TEAM_LEAD, Role.CP_LEAD}), is_active=True)
 

@@ -70,10 +70,9 @@ def test_a_visitor_takes_part_with_a_code(asked, cast, visitor, now):
     assert Reply.objects.count() == 1
 
 
-def test_a_forged_code_gets_a_sentence_and_machines_are_slowed_down(asked, visitor, monkeypatch):
+def test_a_forged_code_gets_a_sentence(asked, visitor):
     assert "We do not know this code" in text(visitor.post(address("enter-code"), {"code": "BCDFBCDFBCDF"}))
-    monkeypatch.setattr("kit.rate.allow", lambda *_, **__: False)
-    assert "Too many wrong codes" in text(visitor.get(address("take-part", "BCDFBCDFBCDF")))
+    assert "We do not know this code" in text(visitor.get(address("take-part", "BCDFBCDFBCDF")))
 
 
 def test_an_empty_reply_is_asked_again_and_the_code_is_kept(asked, cast, visitor, now):
@@ -102,3 +101,36 @@ def test_asked_longer_through_the_same_page(asked, sign_in):
     parts = {"closes_on_day": day.day, "closes_on_month": day.month, "closes_on_year": day.year}
     sign_in("cp_lead").post(address("ask", asked.audit_id), parts)
     assert Ratification.objects.get().closes_on == day
+
+
+@pytest.fixture
+def two_wrong_codes_an_hour(monkeypatch):
+    monkeypatch.setattr("audits.views.public.WRONG_CODES_AN_HOUR", 2)
+    monkeypatch.setattr("kit.rate.PREFIX", f"coprod:rate:{uuid.uuid4()}:")
+
+
+def test_after_too_many_wrong_codes_not_even_a_right_one_is_looked_up(
+    asked, cast, visitor, now, two_wrong_codes_an_hour
+):
+    [code] = actions.invite(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    for wrong in ("BBBB-BBBB-BBBB", "CCCC-CCCC-CCCC"):
+        assert "We do not know this code" in text(visitor.post(address("enter-code"), {"code": wrong}))
+    assert "Too many wrong codes" in text(visitor.post(address("enter-code"), {"code": code}))
+    link = visitor.get(address("take-part", code))
+    assert link.status_code == 404
+    assert "Too many wrong codes" in text(link)
+
+
+def test_control_right_codes_do_not_count_as_wrong_ones(asked, cast, visitor, now, two_wrong_codes_an_hour):
+    [code] = actions.invite(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    for _ in range(4):
+        assert visitor.post(address("enter-code"), {"code": code}).status_code == 302
+
+
+def test_the_page_to_close_has_its_button_once_enough_took_part(asked, cast, sign_in, now):
+    lead = sign_in("cp_lead")
+    assert "<button" not in text(lead.get(address("close", asked.audit_id))).partition("<main")[2]
+    answer(asked, 5, 0, by=cast["cp_lead"], at=now)
+    assert "Close and count</button>" in "".join(
+        part.strip() for part in text(lead.get(address("close", asked.audit_id))).splitlines()
+    )

@@ -16,7 +16,6 @@ def test_worked_by_hand():
     assert found.average == Fraction(5, 3)
     assert scoring.shown(found.average) == "1.7"
     assert (found.lowest, found.highest, found.given, found.of) == (0, 3, 3, 4)
-    assert not found.is_complete
 
 
 def test_not_scored_is_not_nought():

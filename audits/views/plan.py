@@ -13,6 +13,7 @@ from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import workers_query
 from audits.views.common import ActionForm, OneAudit
+from kit.design.jinja import full_date
 
 
 class OnceSettled(OneAudit):
@@ -113,7 +114,7 @@ class ChangeAction(ActionForm):
         shown = {
             "What": theirs.what,
             "Who": f"{theirs.owner or 'nobody'} and {theirs.co_owner}",
-            "By": f"{theirs.due_on.day} {theirs.due_on:%B %Y}",
+            "By": full_date(theirs.due_on),
             "Where it has got to": theirs.get_state_display(),
             "What is different": theirs.changed,
             "What shows it": theirs.evidence,

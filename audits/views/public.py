@@ -25,8 +25,9 @@ class EnterCode(Public, FormView):
 
     def form_valid(self, form):
         code = form.cleaned_data["code"]
-        if open_to(code) is None:
-            form.add_error("code", wrong_code(self.request))
+        _, problem = opened(self.request, code)
+        if problem:
+            form.add_error("code", problem)
             return self.form_invalid(form)
         return redirect("audits:take-part", code=codes.tidy(code))
 
@@ -35,15 +36,15 @@ class WithCode:
     """Finds what the code opens. Used, unknown and late codes lead to the page to enter one, with what can be done."""
 
     def dispatch(self, request, *args, code, **kwargs):
-        self.asked = open_to(code)
-        if self.asked is None:
-            return self.refuse(request)
+        self.asked, problem = opened(request, code)
+        if problem:
+            return self.refuse(request, problem)
         return super().dispatch(request, *args, **kwargs)
 
-    def refuse(self, request):
+    def refuse(self, request, problem):
         form = forms.EnterCode({"code": self.kwargs["code"]})
         form.is_valid()
-        form.add_error("code", wrong_code(request))
+        form.add_error("code", problem)
         return render(request, "audits/enter_code.jinja", {"form": form}, status=404)
 
 
@@ -91,7 +92,16 @@ class Plan(Public, TemplateView):
         return super().get_context_data(audit=audit, plan=plan, **kwargs)
 
 
-def wrong_code(request):
-    """What to say about a code that opens nothing; said alike for used, unknown and late ones."""
-    allowed = rate.allow(rate.client_key(request, "audit-code"), limit=WRONG_CODES_AN_HOUR, seconds=3600)
-    return NO_SUCH if allowed else TOO_MANY
+def opened(request, code):
+    """(what a code opens, "") or (None, why not), said alike for used, unknown and late codes.
+
+    Only wrong ones count. After too many of them none is looked up, not even a right one.
+    """
+    wrong_ones = rate.client_key(request, "audit-code")
+    if rate.used_up(wrong_ones, WRONG_CODES_AN_HOUR):
+        return None, TOO_MANY
+    asked = open_to(code)
+    if asked is None:
+        rate.allow(wrong_ones, limit=WRONG_CODES_AN_HOUR, seconds=3600)
+        return None, NO_SUCH
+    return asked, ""

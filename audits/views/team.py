@@ -27,7 +27,7 @@ class Home(PermissionRequiredMixin, TemplateView):
             rows=[{"audit": row, "tag": presenters.tag(row, today)} for row in rows[: audits.SHOWN]],
             more=len(rows) > audits.SHOWN,
             asking=list(audits.to_invite_to(person)[: audits.SHOWN]),
-            may_start=audits.teams_to_start(person, year=today.year).exists(),
+            may_start=audits.teams_to_start(person).exists(),
             may_see_coverage=person.has_perm(Can.SEE_COVERAGE),
             year=today.year,
             **kwargs,
@@ -51,7 +51,7 @@ class Start(PermissionRequiredMixin, ActionForm):
         return super().has_permission() and self.teams().exists()
 
     def teams(self):
-        return audits.teams_to_start(self.request.user, year=timezone.localdate().year)
+        return audits.teams_to_start(self.request.user)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"teams": self.teams(), "tools": audits.tools()}
@@ -68,13 +68,14 @@ class ShowAudit(OneAudit, TemplateView):
     def get_context_data(self, **kwargs):
         audit, today = self.audit, timezone.localdate()
         last = audits.last_years(audit)
-        asked = audit.ratifications.last()
+        askings = list(audit.ratifications.all())
+        asked = askings[-1] if askings else None
         shows = audit.is_submitted and not audit.is_scoring
         counted = asked if asked and asked.is_counted and shows else None
         rows = presenters.results(audit, counted, last) if shows else []
         return super().get_context_data(
             asked=asked,
-            before=[row for row in audit.ratifications.all() if row.outcome == "look_again"],
+            before=[row for row in askings if row.outcome == "look_again"],
             counted=counted,
             last=last,
             last_plan=presenters.actions(audits.plan_of(last), today),

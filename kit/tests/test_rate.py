@@ -135,3 +135,17 @@ def test_one_household_is_one_neighbour():
     assert rate.neighbourhood("2001:db8::1") == rate.neighbourhood("2001:db8::ffff") == "2001:db8::/64"
     assert rate.neighbourhood("::ffff:10.0.0.9") == rate.neighbourhood("10.0.0.9") == "10.0.0.9"
     assert rate.neighbourhood("unknown") == "unknown"
+
+
+def test_used_up_is_told_without_counting(key, kept):
+    assert not rate.used_up(key, 2)
+    assert rate.allow(key, 2, 60)
+    assert not rate.used_up(key, 2)
+    assert rate.allow(key, 2, 60)
+    assert rate.used_up(key, 2)
+    assert int(kept.get(rate.PREFIX + key)) == 2
+
+
+def test_with_redis_away_nothing_is_used_up(key, settings, tmp_path):
+    settings.REDIS_URL = f"unix://{tmp_path}/nobody-listens.sock"
+    assert not rate.used_up(key, 0)
