@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from feedback import actions
-from feedback.models import Stage, Theme, Ticket
+from feedback.models import MeToo, Stage, Theme, Ticket
 from kit import working_days
 from kit.letters.models import Letter
 from kit.trail.actors import Job
@@ -91,6 +91,21 @@ def text(response):
     return response.content.decode()
 
 
+@pytest.fixture
+def lead(cast):
+    return cast["cp_lead"]
+
+
+@pytest.fixture
+def joined(ticket, other, lead, now):
+    """`other` joined to `ticket`: a and b said me too to the first, b and c to the second."""
+    vote(ticket, "a", "b", at=now)
+    vote(other, "b", "c", at=now)
+    actions.join(ticket=other, into=ticket, by=lead, at=now)
+    other.refresh_from_db()
+    return other
+
+
 def many(ticket, number):
     Ticket.objects.bulk_create(
         Ticket(
@@ -137,3 +152,21 @@ def told(letter, level=""):
 
 def keys(cast, *names):
     return {cast[name].trail_key for name in names}
+
+
+def counts(ticket):
+    """(me too, people) as the page shows them."""
+    ticket.refresh_from_db()
+    return ticket.me_too_count, ticket.people_count
+
+
+def counted(ticket):
+    """The same, worked out here from the rows."""
+    group = [ticket, *Ticket.objects.filter(joined_to=ticket)]
+    voters = set(MeToo.objects.filter(ticket__in=group).values_list("voter", flat=True))
+    return len(voters), len(voters) + len(group)
+
+
+def vote(ticket, *voters, at):
+    for voter in voters:
+        actions.me_too(reference=ticket.reference, voter=voter, at=at)
