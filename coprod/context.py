@@ -6,14 +6,17 @@ from django.urls import reverse
 
 from coprod.glossary import Words
 from feedback.rules import Can
+from forums.rules import Can as PlanRounds
 from people.selectors import NOT_LOADED, the_trust
 
 # Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
 PLACES = (
     ("What people say", "feedback:board", None),
     ("Say something", "feedback:new", None),
+    ("Forums", "forums:list", None),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
+    ("Plan rounds", "forums:planning", PlanRounds.PLAN),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

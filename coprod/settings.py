@@ -30,6 +30,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "coprod",
+    "forums",
     "feedback",
     "people.apps.PeopleConfig",
     "kit.trail",
@@ -136,6 +137,8 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
     "look at the answer clock": {"task": "feedback.tasks.note_late_answers", "schedule": 3600.0},
+    "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
+    "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
 }
 
@@ -275,7 +278,11 @@ DEFAULT_FROM_EMAIL = environment.text(
 
 # The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
 TRAIL_NAMES = "people.selectors.name_for_trail_key"
-TRAIL_SUBJECTS = {"person": ("people.Person", "key"), "feedback.ticket": ("feedback.Ticket", "reference")}
+TRAIL_SUBJECTS = {
+    "person": ("people.Person", "key"),
+    "feedback.ticket": ("feedback.Ticket", "reference"),
+    "forums.meeting": ("forums.Meeting", "reference"),
+}
 
 LOGGING = {
     "version": 1,
