@@ -8,6 +8,7 @@ from kit.design.fields import NHSDateField
 from people.models import Gathering
 
 YEARS_AHEAD = 5
+STALE = dict.fromkeys(("required", "invalid"), "Open this page again, then save")
 
 
 class ChooseYear(forms.Form):
@@ -27,7 +28,7 @@ class ChooseYear(forms.Form):
 class ConfirmYear(forms.Form):
     """Nothing to type: the button is the answer. `seen` stands for what the person was shown."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Open this page again, then confirm"})
 
 
 class ChangeForum(forms.Form):
@@ -62,7 +63,7 @@ class ChangeForum(forms.Form):
         max_length=300,
         help_text="Everyone can read this. Leave out names.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
 
 
 class CancelForum(forms.Form):
@@ -72,7 +73,7 @@ class CancelForum(forms.Form):
         help_text="Everyone can read this. Leave out names.",
         error_messages={"required": "Write why it is cancelled"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
 
 
 class Filters(forms.Form):

@@ -7,10 +7,11 @@ from django.contrib import admin
 from django.utils import timezone
 
 from feedback.models import Stage, Ticket
+from forums.models import Meeting, Round, State
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
-from people.models import Team
+from people.models import Area, Gathering, Team
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 # Django writes some routes of allauth and its admin as regular expressions.
@@ -47,6 +48,7 @@ class Samples:
         self.by_beginning = {
             "feedback/queue/": {"reference": waiting.reference},
             "letters/": {"pk": letter().pk},
+            "forums/": forum(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
         } | rows_of_the_admin()
 
@@ -78,6 +80,34 @@ OTHERS = {
     "url": "nothing-here",
     "slug": "none",
 }
+
+
+def forum():
+    """A confirmed one: everyone may see it, and those who run rounds may change it."""
+    today = timezone.localdate()
+    area = Area.objects.get(slug="east-surrey")
+    round = Round.objects.create(
+        year=today.year,
+        number=1,
+        development_group_on=today + timedelta(days=30),
+        answers_due_on=today + timedelta(days=50),
+        newsletter_on=today + timedelta(days=60),
+        shares_on=[today, today + timedelta(days=30), today + timedelta(days=60)],
+        is_provisional=False,
+    )
+    meeting = Meeting.objects.create(
+        round=round,
+        area=area,
+        kind=Gathering.Kind.FORUM,
+        format=Gathering.Format.IN_PERSON,
+        starts_at=timezone.now() + timedelta(days=5),
+        ends_at=timezone.now() + timedelta(days=5, hours=2),
+        reference="sample-forum",
+        name=area.name,
+        state=State.CONFIRMED,
+        changed_at=timezone.now(),
+    )
+    return {"reference": meeting.reference, "place": area.slug, "year": round.year}
 
 
 def letter():

@@ -9,6 +9,7 @@ from django.views.generic import FormView, TemplateView
 
 from forums import actions, forms, presenters, selectors
 from forums.actions.planning import mark_of, problems_of
+from forums.models import State
 from forums.rules import Can
 
 
@@ -53,20 +54,25 @@ class PlanYear(PermissionRequiredMixin, Saying):
 class Rounds:
     """What both pages of a year show."""
 
-    def get_context_data(self, **kwargs):
-        rounds = selectors.year_for(self.request.user, self.kwargs["year"])
-        if not rounds:
+    def dispatch(self, request, *args, **kwargs):
+        self.load()
+        if not self.rounds:
             raise Http404
-        meetings = [meeting for listed in rounds.values() for meeting in listed]
-        return super().get_context_data(
-            year=self.kwargs["year"],
-            rounds=[presenters.round_for_page(round, listed) for round, listed in rounds.items()],
-            is_provisional=any(round.is_provisional for round in rounds),
-            waiting=sum(meeting.state == "planned" for meeting in meetings),
-            problems=list(problems_of(meetings, timezone.now())),
-            mark=mark_of(meetings),
-            **kwargs,
-        )
+        return super().dispatch(request, *args, **kwargs)
+
+    def load(self):
+        self.rounds = selectors.year_for(self.request.user, self.kwargs["year"])
+        self.meetings = [meeting for listed in self.rounds.values() for meeting in listed]
+
+    def get_context_data(self, **kwargs):
+        shown = {
+            "year": self.kwargs["year"],
+            "rounds": [presenters.round_for_page(round, listed) for round, listed in self.rounds.items()],
+            "is_provisional": any(round.is_provisional for round in self.rounds),
+            "waiting": sum(meeting.state == State.PLANNED for meeting in self.meetings),
+            "problems": list(problems_of(self.meetings, timezone.now())),
+        }
+        return super().get_context_data(**kwargs | shown)
 
 
 class Year(Rounds, TemplateView):
@@ -77,16 +83,15 @@ class Confirm(Rounds, Saying):
     form_class = forms.ConfirmYear
     template_name = "forums/confirm.jinja"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not selectors.year_for(request.user, kwargs["year"]):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+    def get_initial(self):
+        return {"seen": mark_of(self.meetings)}
 
     def act(self, **what):
         count = actions.confirm(year=self.kwargs["year"], **what)
-        return f"{count} {'forum is' if count == 1 else 'forums are'} confirmed, and everyone can see {'it' if count == 1 else 'them'}."
+        return "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
 
     def seen_now(self, theirs):
+        self.load()
         return {"seen": mark_of(theirs)}
 
     def next_page(self, form):

@@ -7,7 +7,7 @@ from tests.browser.conftest import check
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUBLIC = (
-    "/", "/feedback/", "/feedback/new/", "/feedback/new/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
+    "/", "/feedback/", "/feedback/new/", "/feedback/new/thank-you/", "/forums/", "/help-now/", "/about/", "/contact/", "/accessibility/",
     "/privacy/", "/cookies/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
@@ -17,6 +17,7 @@ OWN = (
 STAFF = {
     "moderator": ["/feedback/queue/"],
     "team_lead": ["/feedback/desk/"],
+    "focus_coordinator": ["/forums/planning/"],
     "administrator": ["/account/people/"],
 }
 
