@@ -138,6 +138,8 @@ CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
     "look at the answer clock": {"task": "feedback.tasks.note_late_answers", "schedule": 3600.0},
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
+    "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
+    "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
     "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
 }

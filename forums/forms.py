@@ -1,8 +1,11 @@
 """What those who run rounds type, checked."""
 
+import uuid
+
 from django import forms
 from django.utils import timezone
 
+from forums.models import NEEDS, TO_ARRANGE, Help
 from forums.rotation import Part
 from kit.design.fields import NHSDateField
 from people.models import Gathering
@@ -74,6 +77,67 @@ class CancelForum(forms.Form):
         error_messages={"required": "Write why it is cancelled"},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class Register(forms.Form):
+    called = forms.CharField(
+        label="What should we call you? (optional)", max_length=80, required=False, help_text="Any name you like."
+    )
+    email = forms.EmailField(
+        label="Your email address (optional)",
+        required=False,
+        help_text="We write if the forum moves or is cancelled, and remind you. We use it for nothing else.",
+        error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
+    )
+    phone = forms.CharField(
+        label="Your phone number (optional)", max_length=30, required=False, help_text="Needed for a taxi or a call."
+    )
+    needs = forms.MultipleChoiceField(
+        label="What do you need to take part?", choices=NEEDS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    help = forms.MultipleChoiceField(
+        label="What would help you to come?", choices=Help.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other = forms.CharField(
+        label="Anything else we should know? (optional)",
+        max_length=500,
+        required=False,
+        help_text="Tell us what you need. You do not have to say why.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    # Left empty by people, filled in by machines.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
+    )
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+        return ""
+
+    def clean(self):
+        """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
+        data = super().clean()
+        if {Help.TAXI, Help.CALL} & set(data.get("help", [])) and not data.get("phone"):
+            self.add_error("phone", "Enter a phone number, so that we can call you about the taxi or the next day")
+        elif set(TO_ARRANGE) & {*data.get("help", []), *data.get("needs", [])} and not (
+            data.get("phone") or data.get("email")
+        ):
+            self.add_error("email", "Enter an email address or a phone number, so that we can arrange this with you")
+        data.pop("website", None)
+        return data
+
+
+class ChangeRegistration(Register):
+    once = None
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class StayAway(forms.Form):
+    """Nothing to type: the button is the answer."""
 
 
 class Filters(forms.Form):

@@ -4,11 +4,11 @@ from calendar import Calendar
 
 from django.utils import timezone
 
-from forums.models import Meeting, State
+from forums.models import NEEDS, Arrangement, Help, Meeting, State
 
 FORMATS = {"online": "online", "in_person": "in person"}
 TAGS = {
-    State.PLANNED: {"text": "Planned, not public yet", "classes": "nhsuk-tag--grey"},
+    State.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
     State.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
     State.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},
     State.HELD: {"text": "Held", "classes": "nhsuk-tag--blue"},
@@ -113,4 +113,25 @@ def months(meetings):
             ],
         }
         for first in sorted({day.replace(day=1) for day in by_day})
+    ]
+
+
+def asked_for(registration):
+    """What somebody asked for, in the words of the form."""
+    words = dict(NEEDS) | dict(Help.choices)
+    return [words[one] for one in [*registration.needs, *registration.help]]
+
+
+def arrangements(rows, today):
+    return [
+        {
+            "row": row,
+            "meeting": row.registration.meeting,
+            "when": when(row.registration.meeting),
+            "who": row.registration.called or "Someone",
+            "reach": " · ".join(filter(None, [row.registration.phone, row.registration.email])),
+            "late": row.due_on < today,
+            "undo": row.state == Arrangement.State.TO_UNDO,
+        }
+        for row in rows
     ]

@@ -1,13 +1,15 @@
 """Reads. Visitors see what was confirmed; those who run rounds see every plan."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.db.models import Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from forums import rotation
-from forums.models import KEPT, Meeting, Round, State
+from forums.models import KEPT, Arrangement, Meeting, Registration, Round, State
 from forums.rotation import Part
 from forums.rules import Can
 from people.models import Area, DatedSetting
@@ -84,6 +86,41 @@ def places():
 def called(today):
     """What people agreed to call a forum, as {"one": …, "many": …}."""
     return DatedSetting.objects.value_on("forums.called", today)
+
+
+def registration_of(link):
+    registration = Registration.of_link(link)
+    if registration is None:
+        raise Http404
+    return registration
+
+
+def to_arrange():
+    """What is to be seen to for those who come, soonest due first."""
+    open_ones = Arrangement.objects.exclude(state=Arrangement.State.ARRANGED)
+    return open_ones.select_related("registration__meeting__area").order_by("due_on", "pk")
+
+
+def arrangement_for(person, pk):
+    if not person.has_perm(Can.PLAN):
+        raise Http404
+    return get_object_or_404(Arrangement, pk=pk)
+
+
+def to_remind(at, days):
+    """Confirmed forums that begin within so many days."""
+    return Meeting.objects.filter(
+        state=State.CONFIRMED, starts_at__gt=at, starts_at__lte=at + timedelta(days=days)
+    ).select_related("area", "round")
+
+
+def to_forget(at, days):
+    """Forums that ended so many days ago and of whose visitors something is still known."""
+    return Meeting.objects.filter(ends_at__lt=at - timedelta(days=days), registrations__isnull=False).distinct()
+
+
+def days_to_keep(today):
+    return int(DatedSetting.objects.value_on("forums.keep_registrations", today))
 
 
 def over_and_confirmed(at):

@@ -28,3 +28,20 @@ def note_held():
     now = timezone.now()
     for meeting in selectors.over_and_confirmed(now):
         actions.note_held(meeting=meeting, by=Job("round planner"), at=now)
+
+
+@shared_task
+def remind():
+    """Write to those who registered, one week and one day before. A person gets each of the two once."""
+    now = timezone.now()
+    for days, cause in ((7, "week"), (1, "day")):
+        for meeting in selectors.to_remind(now, days):
+            actions.remind(meeting=meeting, cause=cause)
+
+
+@shared_task
+def forget():
+    """Forget who registered, some time after the forum."""
+    now = timezone.now()
+    for meeting in selectors.to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
+        actions.forget(meeting=meeting, by=Job("round planner"), at=now)

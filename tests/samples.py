@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from feedback.models import Stage, Ticket
-from forums.models import Meeting, Round, State
+from forums.models import Arrangement, Meeting, Registration, Round, State
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -105,9 +105,18 @@ def forum():
         reference="sample-forum",
         name=area.name,
         state=State.CONFIRMED,
+        confirmed_on=today,
         changed_at=timezone.now(),
     )
-    return {"reference": meeting.reference, "place": area.slug, "year": round.year}
+    registration = Registration.objects.create(meeting=meeting, registered_on=today, needs=["bsl"])
+    arrangement = Arrangement.objects.create(registration=registration, what="bsl", due_on=today)
+    return {
+        "reference": meeting.reference,
+        "place": area.slug,
+        "year": round.year,
+        "link": registration.get_absolute_url().split("/")[-2],
+        "pk": arrangement.pk,
+    }
 
 
 def letter():

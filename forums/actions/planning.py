@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from django.db import transaction
+from django.utils import timezone
 
 from forums import agreed
 from forums.actions.problems import Changed, NotPossible
@@ -16,7 +17,7 @@ from people.models import Area, Gathering
 
 @transaction.atomic
 def plan(*, year, by, at):
-    """Lay out the four rounds of a year, or lay them out again. Returns how many forums are new or moved.
+    """Lay out the four rounds of a year, or lay them out again, but no forum in the past. Returns how many are new or moved.
 
     What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of it is confirmed.
     """
@@ -45,7 +46,7 @@ def confirm(*, year, seen, by, at):
     for problem in problems_of(meetings, at):
         raise NotPossible(problem)
     for meeting in planned:
-        meeting.state = State.CONFIRMED
+        meeting.state, meeting.confirmed_on = State.CONFIRMED, timezone.localdate(at)
         save(meeting, at)
         record("forums.confirmed", meeting, by=by, at=at)
     return len(planned)
@@ -117,6 +118,8 @@ def _place(round, forum, area, meeting, by, at):
         "starts_at": forum.starts_at,
         "ends_at": forum.ends_at,
     }
+    if meeting is None and forum.starts_at <= at:
+        return False
     if meeting is None:
         reference = f"{round.year}-{round.number}-{area.slug}"
         kind = Gathering.Kind.FORUM

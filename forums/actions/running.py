@@ -5,6 +5,7 @@ from django.db import transaction
 from forums import agreed
 from forums.actions.problems import NotPossible
 from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
+from forums.actions.telling import move_arrangements, tell_everyone
 from forums.models import Meeting, State
 from forums.rotation import Format, Impossible, Place, Slot, rules
 from forums.rotation.nouns import LONDON
@@ -26,7 +27,7 @@ ALWAYS = (
 
 @transaction.atomic
 def change(*, meeting, day, start, format, where, reason, version, by, at):
-    """Move a forum, or say where it is. Once it is public a move needs a reason that everyone can read."""
+    """Move a forum, or say where it is. Once it is public a move needs a reason, which those who registered are told."""
     must_run_rounds(by)
     meeting = locked(meeting, version)
     if meeting.state not in (State.PLANNED, State.CONFIRMED):
@@ -46,12 +47,15 @@ def change(*, meeting, day, start, format, where, reason, version, by, at):
         meeting.sequence += 1
     save(meeting, at)
     record("forums.changed", meeting, by=by, at=at, on=day, moved=moves)
+    if moves and meeting.state == State.CONFIRMED:
+        move_arrangements(meeting)
+        tell_everyone(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
     return meeting
 
 
 @transaction.atomic
 def cancel(*, meeting, reason, version, by, at):
-    """Call a forum off, and say why. It stays on the page and in calendars, marked as cancelled."""
+    """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as cancelled."""
     must_run_rounds(by)
     meeting = locked(meeting, version)
     if meeting.state not in (State.PLANNED, State.CONFIRMED):
@@ -60,6 +64,7 @@ def cancel(*, meeting, reason, version, by, at):
     meeting.sequence += 1
     save(meeting, at)
     record("forums.cancelled", meeting, by=by, at=at)
+    tell_everyone(meeting, "forums/cancelled", cause="cancelled")
     return meeting
 
 

@@ -22,7 +22,7 @@ KEPT = (State.CONFIRMED, State.CANCELLED, State.HELD)
 class MeetingQuerySet(models.QuerySet):
     def public(self):
         """What everyone may see: once confirmed, for ever."""
-        return self.exclude(state=State.PLANNED)
+        return self.filter(confirmed_on__isnull=False)
 
     def live(self):
         return self.exclude(state=State.CANCELLED)
@@ -38,6 +38,7 @@ class Meeting(Gathering):
     reference = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=80, help_text="Of the place, such as “Surrey-wide evening”.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    confirmed_on = models.DateField(null=True)
     # Somebody chose this date: planning again leaves it.
     is_set_by_hand = models.BooleanField(default=False)
     where = models.TextField(blank=True, help_text="The venue and its address, or how to join online.")
@@ -57,6 +58,7 @@ class Meeting(Gathering):
         "reference": "plain",
         "name": "plain",
         "state": "plain",
+        "confirmed_on": "plain",
         "is_set_by_hand": "plain",
         "where": "plain",
         "reason": "plain",
@@ -70,7 +72,13 @@ class Meeting(Gathering):
         constraints = [
             models.CheckConstraint(
                 name="forums_meeting_cancelled_with_a_reason", condition=~Q(state=State.CANCELLED) | ~Q(reason="")
-            )
+            ),
+            models.CheckConstraint(
+                name="forums_meeting_confirmed_on_a_day",
+                condition=Q(state=State.CANCELLED)
+                | Q(state=State.PLANNED, confirmed_on=None)
+                | Q(state__in=[State.CONFIRMED, State.HELD], confirmed_on__isnull=False),
+            ),
         ]
 
     def __str__(self):

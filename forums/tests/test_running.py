@@ -114,6 +114,11 @@ def test_a_cancelled_forum_keeps_its_place_and_says_why(public, coordinator):
     assert off in Meeting.objects.public()
 
 
+def test_a_forum_cancelled_before_it_was_public_never_is(forum, coordinator):
+    off = actions.cancel(meeting=forum, reason="No hall", version=1, by=coordinator, at=BEFORE)
+    assert off not in Meeting.objects.public()
+
+
 def test_a_forum_is_cancelled_once_and_not_changed_after(public, coordinator):
     off = actions.cancel(meeting=public, reason="Flood", version=public.version, by=coordinator, at=BEFORE)
     with pytest.raises(actions.NotPossible, match="already cancelled"):

@@ -1,8 +1,12 @@
+import uuid
+
 import pytest
 import time_machine
 
-from forums import tasks
-from forums.models import Meeting, Round, State
+from forums import actions, tasks
+from forums.models import Meeting, Registration, Round, State
+from forums.tests.conftest import BEFORE, find
+from kit.letters.models import Letter
 from people.models import DatedSetting
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +48,19 @@ def test_forums_that_are_over_are_held_and_the_others_wait(confirmed):
         tasks.note_held()
     assert Meeting.objects.filter(state=State.HELD).count() == 6
     assert Meeting.objects.filter(state=State.CONFIRMED).count() == 18
+
+
+def test_who_registered_is_reminded_a_week_and_a_day_before_and_then_forgotten(confirmed):
+    forum = find(confirmed, 1, "East Surrey")  # 11 January
+    actions.register(meeting=forum, once=uuid.uuid4(), email="someone@example.org", at=BEFORE)
+    days = ("2027-01-02", "2027-01-05", "2027-01-05", "2027-01-09", "2027-01-10", "2027-01-10")
+    counts = []
+    for day in days:
+        with time_machine.travel(f"{day}T12:00Z", tick=False):
+            tasks.remind()
+        counts.append(Letter.objects.filter(template="forums/reminder").count())
+    assert counts == [0, 1, 1, 1, 2, 2]
+    for day, left in (("2027-02-01", 1), ("2027-02-20", 0), ("2027-02-20", 0)):
+        with time_machine.travel(f"{day}T12:00Z", tick=False):
+            tasks.forget()
+        assert Registration.objects.count() == left

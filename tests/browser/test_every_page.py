@@ -17,7 +17,7 @@ OWN = (
 STAFF = {
     "moderator": ["/feedback/queue/"],
     "team_lead": ["/feedback/desk/"],
-    "focus_coordinator": ["/forums/planning/"],
+    "focus_coordinator": ["/forums/planning/", "/forums/to-arrange/"],
     "administrator": ["/account/people/"],
 }
 
