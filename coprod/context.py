@@ -17,7 +17,7 @@ PLACES = (
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
     ("Plan rounds", "forums:planning", PlanRounds.PLAN),
-    ("To arrange", "forums:to-arrange", PlanRounds.PLAN),
+    ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

@@ -102,7 +102,7 @@ def to_arrange():
 
 
 def arrangement_for(person, pk):
-    if not person.has_perm(Can.PLAN):
+    if not person.has_perm(Can.ARRANGE):
         raise Http404
     return get_object_or_404(Arrangement, pk=pk)
 

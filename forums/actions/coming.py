@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.actions.problems import Changed, NotPossible
-from forums.actions.steps import must_run_rounds
+from forums.actions.steps import must
 from forums.actions.telling import tell_one
 from forums.models import TO_ARRANGE, Arrangement, Meeting, Registration, State
 from forums.models.registration import due
+from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
@@ -55,7 +56,7 @@ def stay_away(*, registration, at):
 @transaction.atomic
 def settle(*, arrangement, by, at):
     """Note that it is arranged, or that what is no longer needed was undone. Doing it twice changes nothing."""
-    must_run_rounds(by)
+    must(by, Can.ARRANGE)
     arrangement = (
         Arrangement.objects.select_for_update(of=["self"])
         .select_related("registration__meeting")
@@ -77,7 +78,7 @@ def settle(*, arrangement, by, at):
 @transaction.atomic
 def forget(*, meeting, by, at):
     """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
-    must_run_rounds(by)
+    must(by, Can.ARRANGE)
     gone = meeting.registrations.count()
     meeting.registrations.all().delete()
     if gone:

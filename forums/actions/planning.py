@@ -17,7 +17,7 @@ from people.models import Area, Gathering
 
 @transaction.atomic
 def plan(*, year, by, at):
-    """Lay out the four rounds of a year, or lay them out again, but no forum in the past. Returns how many are new or moved.
+    """Lay out the rounds of a year, or lay them out again, bar those that have begun. Returns how many forums are new or moved.
 
     What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of it is confirmed.
     """
@@ -28,7 +28,7 @@ def plan(*, year, by, at):
         raise NotPossible(str(why)) from why
     # Locking the areas lets one plan at a time: they are there before any round is.
     areas = {area.slug: area for area in Area.objects.select_for_update().order_by("pk")}
-    return sum(_lay_out(planned, areas, by, at) for planned in made)
+    return sum(_lay_out(planned, areas, by, at) for planned in made if planned.forums[0].starts_at > at)
 
 
 @transaction.atomic
@@ -118,8 +118,6 @@ def _place(round, forum, area, meeting, by, at):
         "starts_at": forum.starts_at,
         "ends_at": forum.ends_at,
     }
-    if meeting is None and forum.starts_at <= at:
-        return False
     if meeting is None:
         reference = f"{round.year}-{round.number}-{area.slug}"
         kind = Gathering.Kind.FORUM

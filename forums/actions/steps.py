@@ -9,8 +9,12 @@ from kit.trail.actors import Job
 
 
 def must_run_rounds(by):
+    must(by, Can.PLAN)
+
+
+def must(by, permission):
     """A scheduled job or a command has no role; whoever can start one runs the site."""
-    if not isinstance(by, Job) and not by.has_perm(Can.PLAN):
+    if not isinstance(by, Job) and not by.has_perm(permission):
         raise PermissionDenied
 
 

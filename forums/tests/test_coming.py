@@ -163,7 +163,7 @@ def test_the_trail_says_that_someone_registered_and_nothing_else(forum):
     assert (entry.actor_key, entry.at, entry.facts) == ("someone", None, {})
 
 
-@pytest.mark.parametrize("role", ["registered", "team_lead", "administrator"])
+@pytest.mark.parametrize("role", ["registered", "cp_lead", "team_lead", "administrator"])
 def test_others_settle_nothing(forum, cast, role):
     register(forum, email=ADDRESS, help=["taxi"])
     with pytest.raises(PermissionDenied):

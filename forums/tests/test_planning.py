@@ -100,7 +100,7 @@ def test_others_neither_plan_nor_confirm(cast, planned, role):
 
 def test_a_year_that_has_begun_is_laid_out_from_now_on(trust):
     assert actions.plan(year=2027, by=PLANNER, at=BEFORE + timedelta(days=150)) == 12
-    assert Round.objects.count() == 4
+    assert list(Round.objects.values_list("number", flat=True)) == [3, 4]
 
 
 def test_no_record_no_plan(trust, monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forums.rotation import Format, Impossible, plan_year, plan_years
+from forums.rotation import Format, Impossible, plan_year, plan_years, rules
 from forums.tests.settings import (
     AREAS,
     DOWNS,
@@ -246,6 +246,30 @@ def test_an_impossible_setting_is_told_in_one_sentence_that_names_the_rule(rule)
     assert said.startswith("Round ")
     assert said.endswith(".")
     assert said.count(". ") == 0
+
+
+# Without the rule, some settings break what every round must hold.
+CONTROLS = {
+    rules.not_on_a_bank_holiday: {"closed": ()},
+    rules.not_on_a_closed_date: {"closed": (period("2027-01-01", "2027-01-09"),)},
+    rules.not_on_a_sunday: {"weekdays": frozenset({0, 1, 2, 5, 6})},
+    rules.on_a_usual_weekday: {"weekdays": frozenset({0, 1, 2, 5})},
+    rules.evening_forum_in_the_evening: {},
+    rules.clear_of_the_school_run: {"patterns": times("10:00 13:00 16:30 18:30")},
+    rules.another_weekday_than_last_time: {},
+    rules.morning_and_afternoon_in_turn: {},
+}
+
+
+@pytest.mark.parametrize("rule", CONTROLS, ids=lambda rule: rule.__name__)
+def test_without_its_rule_a_plan_goes_wrong(rule, monkeypatch):
+    monkeypatch.setattr(rules, "RULES", {kept: words for kept, words in rules.RULES.items() if kept != rule})
+    settled = agreed(**CONTROLS[rule])
+    rounds = plan_years(2027, 2040, **asked(settled))
+    with pytest.raises(AssertionError):
+        times_vary(rounds)
+        for planned in rounds:
+            holds_every_rule(planned, settled)
 
 
 NAMES = st.lists(st.sampled_from([f"Area {n}" for n in range(9)]), min_size=1, max_size=9, unique=True)

@@ -118,7 +118,7 @@ class StayAway(ByLink, Answering):
 
 
 class ToArrange(PermissionRequiredMixin, TemplateView):
-    permission_required = Can.PLAN
+    permission_required = Can.ARRANGE
     template_name = "forums/to_arrange.jinja"
 
     def get_context_data(self, **kwargs):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
 from forums import actions, forms, presenters, selectors
-from forums.actions.planning import mark_of, problems_of
 from forums.models import State
 from forums.rules import Can
 
@@ -70,7 +69,7 @@ class Rounds:
             "rounds": [presenters.round_for_page(round, listed) for round, listed in self.rounds.items()],
             "is_provisional": any(round.is_provisional for round in self.rounds),
             "waiting": sum(meeting.state == State.PLANNED for meeting in self.meetings),
-            "problems": list(problems_of(self.meetings, timezone.now())),
+            "problems": list(actions.problems_of(self.meetings, timezone.now())),
         }
         return super().get_context_data(**kwargs | shown)
 
@@ -84,7 +83,7 @@ class Confirm(Rounds, Saying):
     template_name = "forums/confirm.jinja"
 
     def get_initial(self):
-        return {"seen": mark_of(self.meetings)}
+        return {"seen": actions.mark_of(self.meetings)}
 
     def act(self, **what):
         count = actions.confirm(year=self.kwargs["year"], **what)
@@ -92,7 +91,7 @@ class Confirm(Rounds, Saying):
 
     def seen_now(self, theirs):
         self.load()
-        return {"seen": mark_of(theirs)}
+        return {"seen": actions.mark_of(theirs)}
 
     def next_page(self, form):
         return "forums:year", self.kwargs["year"]
