@@ -12,6 +12,7 @@ EAST, NORTH_WEST, DOWNS, GUILDFORD, FARNHAM = AREAS = (
     "Farnham and North East Hampshire",
 )
 EVENING = "Surrey-wide evening"
+TABLE = [{EAST, NORTH_WEST}, {DOWNS, GUILDFORD}, {FARNHAM, EAST}, {NORTH_WEST, DOWNS}]
 
 
 def times(*written):
