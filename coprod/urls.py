@@ -7,6 +7,7 @@ from coprod import views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("forums/", include("forums.urls")),
     path("feedback/", include("feedback.urls")),
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),
