@@ -7,6 +7,7 @@ from django.urls import reverse
 from coprod.glossary import Words
 from feedback.rules import Can
 from people.selectors import NOT_LOADED, the_trust
+from volunteers.rules import Can as Volunteering
 
 # Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
 PLACES = (
@@ -14,6 +15,9 @@ PLACES = (
     ("Say something", "feedback:new", None),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
+    ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),
+    ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
+    ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

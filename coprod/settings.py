@@ -30,6 +30,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "coprod",
+    "volunteers",
     "feedback",
     "people.apps.PeopleConfig",
     "kit.trail",
@@ -137,6 +138,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
     "look at the answer clock": {"task": "feedback.tasks.note_late_answers", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
+    "forget bank details nobody is paid to": {"task": "volunteers.tasks.forget_idle_bank_details", "schedule": 86400.0},
 }
 
 AUTH_USER_MODEL = "people.Person"
@@ -276,6 +278,13 @@ DEFAULT_FROM_EMAIL = environment.text(
 # The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
 TRAIL_NAMES = "people.selectors.name_for_trail_key"
 TRAIL_SUBJECTS = {"person": ("people.Person", "key"), "feedback.ticket": ("feedback.Ticket", "reference")}
+TRAIL_SUBJECTS |= {
+    "volunteers.claim": ("volunteers.Claim", "reference"),
+    "volunteers.run": ("volunteers.PaymentRun", "reference"),
+    "volunteers.bank": ("volunteers.BankDetails", "key"),
+    "volunteers.role": ("volunteers.InvolvementRole", "reference"),
+    "volunteers.involvement": ("volunteers.Involvement", "reference"),
+}
 
 LOGGING = {
     "version": 1,

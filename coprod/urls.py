@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("feedback/", include("feedback.urls")),
     path("feedback.json", include("feedback.urls_json")),
+    path("volunteers/", include("volunteers.urls")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),

@@ -11,6 +11,7 @@ from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people.models import Team
+from tests import samples_volunteers
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 # Django writes some routes of allauth and its admin as regular expressions.
@@ -49,6 +50,7 @@ class Samples:
             "letters/": {"pk": letter().pk},
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
         } | rows_of_the_admin()
+        self.by_beginning |= samples_volunteers.parts(cast)
 
     def path(self, address):
         parts = dict(self.parts)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from django.apps import apps
 
 CLASSES = {"plain", "personal", "special", "secret"}
-ROOMS = ("kit", "people", "feedback", "coprod")  # lowest first
+ROOMS = ("kit", "people", "feedback", "volunteers", "coprod")  # lowest first
 
 
 def room_of(model):

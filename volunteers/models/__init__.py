@@ -1,0 +1,68 @@
+"""The nouns of this room: roles, the people in them, what they did, what they claim, and how it is paid."""
+
+from volunteers.models.activities import Activity
+from volunteers.models.bank import BankDetails, BankState, ModulusTable, PayeeCheck
+from volunteers.models.claims import (
+    Account,
+    Claim,
+    ClaimLine,
+    FeeChoice,
+    How,
+    Kind,
+    PaidBy,
+    Posting,
+    PreApproval,
+    State,
+    Vehicle,
+)
+from volunteers.models.involvement import Involvement, Standing
+from volunteers.models.rates import Rate, RateCard
+from volunteers.models.receipts import Receipt
+from volunteers.models.roles import DBSLevel, InvolvementRole, RoleType, Route, Workforce
+from volunteers.models.runs import (
+    Export,
+    Format,
+    Payment,
+    PaymentLine,
+    PaymentRun,
+    PaymentState,
+    RunKind,
+    RunState,
+)
+
+__all__ = [
+    "Account",
+    "Activity",
+    "BankDetails",
+    "BankState",
+    "Claim",
+    "ClaimLine",
+    "DBSLevel",
+    "Export",
+    "FeeChoice",
+    "Format",
+    "How",
+    "Involvement",
+    "InvolvementRole",
+    "Kind",
+    "ModulusTable",
+    "PaidBy",
+    "PayeeCheck",
+    "Payment",
+    "PaymentLine",
+    "PaymentRun",
+    "PaymentState",
+    "Posting",
+    "PreApproval",
+    "Rate",
+    "RateCard",
+    "Receipt",
+    "RoleType",
+    "Route",
+    "RunKind",
+    "RunState",
+    "Standing",
+    "State",
+    "Vehicle",
+    "Workforce",
+]
