@@ -15,8 +15,11 @@ PLACES = (
     ("Say something", "feedback:new", None),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Desk", "feedback:desk", Can.USE_DESK),
+    ("Take part", "volunteers:roles", None),
+    ("People in roles", "volunteers:desk", Volunteering.COORDINATE),
     ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),
     ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
+    ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
 )
 # The trust as some page last showed it, for the pages that may not ask.

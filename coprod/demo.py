@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from coprod import demo_volunteers
 from feedback import actions
 from feedback.models import Theme, Ticket
 from people.cast import create_cast
@@ -38,6 +39,7 @@ def make(*, tickets, seed, now=None):
         row = rows["tickets"][number % len(rows["tickets"])]
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, 60)
         made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
+    demo_volunteers.make(cast=cast, now=now)
     return made
 
 

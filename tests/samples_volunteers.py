@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kit import working_days
-from volunteers.actions import bank, cards, claims, decisions, runs
-from volunteers.models import InvolvementRole, Receipt, RoleType
+from volunteers.actions import bank, cards, claims, decisions, journeys, roles, runs
+from volunteers.models import InvolvementRole, Offer, Receipt, RoleType
 
 HOUR = timedelta(hours=1)
 
@@ -54,8 +54,18 @@ def parts(cast):
     )
     held = bank.give(by=cast["registered"], at=at, holder="A", sort_code="401122", account_number="48291736")
     card = cards.draft(name="Card", starts_on=day, ends_on=None, source="Test", by=cast["finance_officer"], at=at)
+    closed = role(title="Ward visitor", is_open=False, is_paid=False)
+    interest = roles.express_interest(role=closed, called="", email=volunteer.email, words="", once=uuid.uuid4(), at=at)
+    involvement = journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=at)
+    journeys.apply(involvement=involvement, by=volunteer, at=at, is_old_enough=True)
+    Offer.objects.create(involvement=involvement, words="Words", made_on=at.date())
+    waiting = roles.express_interest(
+        role=closed, called="", email="somebody@example.org", words="", once=uuid.uuid4(), at=at
+    )
     return {
         "volunteers/": {"reference": asked.reference},
+        "volunteers/people/": {"reference": involvement.reference, "kind": "conversation"},
+        "volunteers/desk/interest/": {"reference": waiting.reference},
         "volunteers/claims/": {"reference": draft.reference, "pk": draft.lines.first().pk, "year": 2025},
         "volunteers/approve/": {"reference": sent.reference, "pk": rule.pk},
         "volunteers/receipts/": {"key": receipt.key},

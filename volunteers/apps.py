@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class VolunteersConfig(AppConfig):
@@ -6,6 +7,7 @@ class VolunteersConfig(AppConfig):
     verbose_name = "People who give their time"
 
     def ready(self):
-        from volunteers import privacy
+        from volunteers import privacy, role_types
 
         privacy.register()
+        post_migrate.connect(role_types.put, sender=self)

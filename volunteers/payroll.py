@@ -1,10 +1,8 @@
 """What payroll needs to tax fees: fees and expenses in columns of their own, gross. We work out no tax."""
 
-import csv
-import io
-
 from django.db.models import prefetch_related_objects
 
+from kit.exports import csv_text
 from volunteers.bacs.text import cleaned
 from volunteers.money import NOTHING
 
@@ -12,24 +10,14 @@ HEADINGS = ("Reference", "Name", "Role", "Date of activity", "Fee in pounds", "E
 
 
 def payroll_csv(payments):
-    """One line for each claim. Names are written as banks write them, so that no value can start a sum."""
+    """One line for each claim, with names as banks write them."""
     prefetch_related_objects(payments, "lines__line")
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for payment in payments:
-        rows = [row.line for row in payment.lines.all()]
-        fee = sum((line.amount for line in rows if line.is_fee), NOTHING)
-        claim = payment.claim
-        name = cleaned(payment.payee.called if payment.payee else "")
-        writer.writerow(
-            [
-                payment.reference,
-                name,
-                cleaned(claim.role.title),
-                f"{claim.activity.on:%d/%m/%Y}",
-                fee,
-                payment.amount - fee,
-            ]
-        )
-    return text.getvalue()
+    return csv_text([HEADINGS, *map(_row, payments)])
+
+
+def _row(payment):
+    fee = sum((row.line.amount for row in payment.lines.all() if row.line.is_fee), NOTHING)
+    claim = payment.claim
+    name = cleaned(payment.payee.called if payment.payee else "")
+    day = f"{claim.activity.on:%d/%m/%Y}"
+    return [payment.reference, name, cleaned(claim.role.title), day, fee, payment.amount - fee]

@@ -9,12 +9,25 @@ from django.db.models.functions import Cast
 
 from people import portability
 from volunteers.actions import ledger
-from volunteers.models import Activity, BankDetails, Claim, ClaimLine, Payment, PaymentState, Receipt, State
+from volunteers.models import (
+    Activity,
+    BankDetails,
+    Claim,
+    ClaimLine,
+    Involvement,
+    Payment,
+    PaymentState,
+    Receipt,
+    RewardChoice,
+    State,
+)
 from volunteers.models.claims import PAYABLE
 
 
 def register():
     portability.register("your claims and what you took part in", claims_of, forget_claims)
+    portability.register("roles you are in", roles_of, lambda person, at: None)
+    portability.register("what you would like in return", rewards_of, lambda person, at: None)
     portability.register("your bank details", bank_details_of, lambda person, at: None)
 
 
@@ -47,6 +60,36 @@ def _line(line):
         "miles": line.miles and str(line.miles),
         "paid_on": line.paid_on and line.paid_on.isoformat(),
     }
+
+
+def roles_of(person):
+    rows = Involvement.objects.filter(person=person).select_related("role", "offer").prefetch_related("steps", "checks")
+    return [
+        {
+            "role": row.role.title,
+            "standing": row.get_standing_display(),
+            "turns_18_on": row.turns_18_on and row.turns_18_on.isoformat(),
+            "offer": row.offer.words if hasattr(row, "offer") else "",
+            "steps": [
+                {"step": str(step), "on": step.on.isoformat(), "outcome": step.outcome, "note": step.note}
+                for step in row.steps.all()
+            ],
+            "checks": [
+                {
+                    "check": str(check),
+                    "outcome": check.get_outcome_display(),
+                    "on": check.on.isoformat(),
+                    "number": check.certificate_number,
+                }
+                for check in row.checks.all()
+            ],
+        }
+        for row in rows
+    ]
+
+
+def rewards_of(person):
+    return list(portability.rows_as_dicts(RewardChoice.objects.filter(person=person), leave_out=("id", "person")))
 
 
 def bank_details_of(person):

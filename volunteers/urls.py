@@ -1,9 +1,27 @@
 from django.urls import path
 
-from volunteers.views import approving, bank, cards, claims, finance, pages
+from volunteers.views import approving, bank, cards, claims, figures, finance, journeys, pages, rewards, roles
 
 app_name = "volunteers"
 urlpatterns = [
+    path("", roles.Roles.as_view(), name="roles"),
+    path("roles/<uuid:reference>/", roles.ShowRole.as_view(), name="role"),
+    path("roles/<uuid:reference>/interest/", roles.ShowInterest.as_view(), name="interest"),
+    path("mine/", journeys.MyRoles.as_view(), name="mine"),
+    path("people/<uuid:reference>/", journeys.Journey.as_view(), name="journey"),
+    path("people/<uuid:reference>/about-you/", journeys.Apply.as_view(), name="apply"),
+    path("people/<uuid:reference>/your-offer/", journeys.AcceptOffer.as_view(), name="accept-offer"),
+    path("people/<uuid:reference>/checks/", journeys.NoteCheck.as_view(), name="check"),
+    path("people/<uuid:reference>/offer/", journeys.MakeOffer.as_view(), name="make-offer"),
+    path("people/<uuid:reference>/<slug:kind>/", journeys.TakeStep.as_view(), name="step"),
+    path("desk/", roles.Desk.as_view(), name="desk"),
+    path("desk/roles/new/", roles.WriteRole.as_view(), name="new-role"),
+    path("desk/roles/<uuid:reference>/", roles.ManageRole.as_view(), name="manage-role"),
+    path("desk/roles/<uuid:reference>/change/", roles.WriteRole.as_view(), name="change-role"),
+    path("desk/roles/<uuid:reference>/publish/", roles.PublishRole.as_view(), name="publish-role"),
+    path("desk/roles/<uuid:reference>/close/", roles.CloseRole.as_view(), name="close-role"),
+    path("desk/interest/<uuid:reference>/", roles.AnswerInterest.as_view(), name="answer-interest"),
+    path("desk/interest/<uuid:reference>/settle/", roles.SettleInterest.as_view(), name="settle-interest"),
     path("how-to-claim/", pages.HowToClaim.as_view(), name="how-to-claim"),
     path("benefits/", pages.Benefits.as_view(), name="benefits"),
     path("how-we-keep-bank-details/", pages.BankSafety.as_view(), name="bank-safety"),
@@ -21,6 +39,8 @@ urlpatterns = [
     path("bank/", bank.MyBank.as_view(), name="bank"),
     path("bank/change/", bank.GiveBank.as_view(), name="give-bank"),
     path("bank/remove/", bank.RemoveBank.as_view(), name="remove-bank"),
+    path("reward/", rewards.ChooseReward.as_view(), name="reward"),
+    path("figures/", figures.Figures.as_view(), name="figures"),
     path("approve/", approving.ToApprove.as_view(), name="approve"),
     path("approve/beforehand/", approving.Beforehand.as_view(), name="beforehand"),
     path("approve/beforehand/<int:pk>/end/", approving.EndRule.as_view(), name="end-rule"),

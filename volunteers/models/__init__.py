@@ -15,9 +15,10 @@ from volunteers.models.claims import (
     State,
     Vehicle,
 )
-from volunteers.models.involvement import Involvement, Standing
+from volunteers.models.involvement import Check, Interest, Involvement, Offer, Standing, Step
 from volunteers.models.rates import Rate, RateCard
 from volunteers.models.receipts import Receipt
+from volunteers.models.rewards import RewardChoice
 from volunteers.models.roles import DBSLevel, InvolvementRole, RoleType, Route, Workforce
 from volunteers.models.runs import (
     Export,
@@ -35,6 +36,7 @@ __all__ = [
     "Activity",
     "BankDetails",
     "BankState",
+    "Check",
     "Claim",
     "ClaimLine",
     "DBSLevel",
@@ -42,10 +44,12 @@ __all__ = [
     "FeeChoice",
     "Format",
     "How",
+    "Interest",
     "Involvement",
     "InvolvementRole",
     "Kind",
     "ModulusTable",
+    "Offer",
     "PaidBy",
     "PayeeCheck",
     "Payment",
@@ -57,12 +61,14 @@ __all__ = [
     "Rate",
     "RateCard",
     "Receipt",
+    "RewardChoice",
     "RoleType",
     "Route",
     "RunKind",
     "RunState",
     "Standing",
     "State",
+    "Step",
     "Vehicle",
     "Workforce",
 ]

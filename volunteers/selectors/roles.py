@@ -3,7 +3,8 @@
 from django.db.models import Q
 from django.http import Http404
 
-from volunteers.models import Involvement, InvolvementRole
+from volunteers import journey
+from volunteers.models import Check, Involvement, InvolvementRole
 
 
 def published():
@@ -15,6 +16,28 @@ def published_role(reference):
     if role is None:
         raise Http404
     return role
+
+
+def shown_role(reference):
+    """A role that is or was on the website: whoever took part can still read what came of it."""
+    role = InvolvementRole.objects.exclude(published_on=None).select_related("type", "area", "directorate")
+    role = role.filter(reference=reference).first()
+    if role is None:
+        raise Http404
+    return role
+
+
+def needs(role):
+    """What is asked for before somebody starts, in words. An open role asks for nothing."""
+    if role.is_open:
+        return []
+    asked = journey.checks_needed(
+        is_paid=role.is_paid, dbs_level=role.dbs_level, needs_health=role.needs_occupational_health, is_young=False
+    )
+    words = [f"You are {role.minimum_age} or older", *(Check.Kind(kind).label for kind in asked)]
+    if role.references_needed:
+        words.insert(1, f"{role.references_needed} {'reference' if role.references_needed == 1 else 'references'}")
+    return words
 
 
 def took_part(person, role, on):

@@ -19,7 +19,7 @@ def now(NOW):
 
 @pytest.fixture
 def types(db):
-    return [RoleType.objects.get_or_create(code=code, defaults={"label": f"Type {code}"})[0] for code in range(1, 5)]
+    return list(RoleType.objects.all())
 
 
 @pytest.fixture

@@ -243,7 +243,7 @@ def test_payroll_gets_fees_apart_from_expenses_and_no_bank_details(role, begin, 
     claim = decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
     run = runs.release(run=prepare(claim, kind="payroll"), by=cast["finance_releaser"], at=now)
     _, content = exports.export(run=run, format="payroll_csv", by=cast["finance_releaser"], at=now)
-    assert content.decode().splitlines()[1] == f"{claim.reference},VOLUNTEER,WORKSHOP,05/03/2027,50.00,0.00"
+    assert content.decode().splitlines()[1] == f'"{claim.reference}","VOLUNTEER","WORKSHOP","05/03/2027","50.00","0.00"'
     assert claim.lines.get(kind="mileage").state == State.APPROVED
 
 

@@ -18,6 +18,7 @@ from volunteers.forms.fields import ConfirmVersion
 from volunteers.mileage import tax_year, tax_year_days
 from volunteers.money import NOTHING, shown
 from volunteers.selectors import claims as selectors
+from volunteers.selectors import rewards
 from volunteers.selectors.roles import roles_to_claim_for
 from volunteers.views.base import ActionForm
 
@@ -50,6 +51,7 @@ class OwnClaim(TemplateView):
             claim=claim,
             row=presenters.claim_rows(claim, timezone.localdate()),
             duplicates=selectors.likely_duplicates(claim) if claim.can_be_changed else [],
+            over=rewards.over_the_limit(claim) if claim.can_be_changed else None,
             has_account=current is not None or held is not None,
             **kwargs,
         )
@@ -68,7 +70,9 @@ class NewClaim(ActionForm):
         with suppress(ValueError):
             asked["on"] = date.fromisoformat(self.request.GET.get("on", ""))
         roles = roles_to_claim_for(self.request.user)[:2]
-        return ({"role": roles[0].reference} if len(roles) == 1 else {}) | asked
+        choice = rewards.latest(self.request.user)
+        usual = {"fee_choice": choice.fee_choice} if choice else {}
+        return usual | ({"role": roles[0].reference} if len(roles) == 1 else {}) | asked
 
     def act(self, form):
         answers, once, _ = form.for_the_action()
