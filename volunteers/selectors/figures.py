@@ -51,7 +51,9 @@ def by_month(directorates, since, threshold):
 
 def rewards(threshold):
     """How many people would find each thing worth having, by their newest answer."""
-    newest = RewardChoice.objects.order_by("person_id", "-on", "-id").distinct("person_id").values_list("worth", flat=True)
+    newest = (
+        RewardChoice.objects.order_by("person_id", "-on", "-id").distinct("person_id").values_list("worth", flat=True)
+    )
     answers = [set(worth) for worth in newest]
     counts = [sum(value in worth for worth in answers) for value in Worth.values]
     hidden = [None if small_numbers.is_small(count, threshold) else count for count in counts]
