@@ -9,6 +9,7 @@ from feedback.rules import Can
 from forums.rules import Can as PlanRounds
 from kit.addresses import address
 from people.selectors import NOT_LOADED, the_trust
+from volunteers.rules import Can as Volunteering
 
 # Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
 PLACES = (
@@ -24,6 +25,12 @@ PLACES = (
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
     ("Plan rounds", "forums:planning", PlanRounds.PLAN),
     ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
+    ("Take part", "volunteers:roles", None),
+    ("People in roles", "volunteers:desk", Volunteering.COORDINATE),
+    ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),
+    ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
+    ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
+    ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "coprod",
     "audits",
     "forums",
+    "volunteers",
     "feedback",
     "people.apps.PeopleConfig",
     "kit.trail",
@@ -150,6 +151,7 @@ CELERY_BEAT_SCHEDULE = {
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
     "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
+    "forget bank details nobody is paid to": {"task": "volunteers.tasks.forget_idle_bank_details", "schedule": 86400.0},
 }
 
 AUTH_USER_MODEL = "people.Person"
@@ -294,6 +296,11 @@ TRAIL_SUBJECTS = {
     "person": ("people.Person", "key"),
     "feedback.ticket": ("feedback.Ticket", "reference"),
     "forums.meeting": ("forums.Meeting", "reference"),
+    "volunteers.claim": ("volunteers.Claim", "reference"),
+    "volunteers.run": ("volunteers.PaymentRun", "reference"),
+    "volunteers.bank": ("volunteers.BankDetails", "key"),
+    "volunteers.role": ("volunteers.InvolvementRole", "reference"),
+    "volunteers.involvement": ("volunteers.Involvement", "reference"),
 }
 
 LOGGING = {

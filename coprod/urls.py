@@ -12,6 +12,7 @@ urlpatterns = [
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),
     path("audits/", include("audits.urls")),
+    path("volunteers/", include("volunteers.urls")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),
