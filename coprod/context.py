@@ -6,20 +6,31 @@ from django.contrib.messages import get_messages
 from audits.rules import Can as CanAudit
 from coprod.glossary import Words
 from feedback.rules import Can
+from forums.rules import Can as PlanRounds
 from kit.addresses import address
 from people.selectors import NOT_LOADED, the_trust
+from volunteers.rules import Can as Volunteering
 
 # Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
 PLACES = (
     ("What people say", "feedback:board", None),
     ("Say something", "feedback:new", None),
     ("Type in for somebody", "feedback:for-somebody", Can.ENTER),
+    ("Forums", "forums:list", None),
     ("To read", "feedback:queue", Can.MODERATE),
     ("Concerns", "feedback:concerns", Can.SEE_CONCERNS),
     ("Desk", "feedback:desk", Can.USE_DESK),
     ("Late answers", "feedback:late", Can.SEE_LATE),
     ("Brought to you", "feedback:guardian", Can.GUARD),
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
+    ("Plan rounds", "forums:planning", PlanRounds.PLAN),
+    ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
+    ("Take part", "volunteers:roles", None),
+    ("People in roles", "volunteers:desk", Volunteering.COORDINATE),
+    ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),
+    ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
+    ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
+    ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

@@ -10,9 +10,13 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coprod import demo_audits
+from coprod import demo_audits, demo_volunteers
 from feedback import actions
 from feedback.models import Theme, Ticket
+from forums import actions as forum_actions
+from forums import agreed
+from forums import selectors as forum_selectors
+from forums.models import Meeting
 from people.cast import create_cast
 from people.models import Area, Person, Team
 
@@ -42,7 +46,17 @@ def make(*, tickets, seed, now=None):
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, 60)
         made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
     demo_audits.make(cast=cast, now=now, holder=_holder)
+    _rounds(now, cast["focus_coordinator"])
+    demo_volunteers.make(cast=cast, now=now)
     return made
+
+
+def _rounds(now, coordinator):
+    """The next two rounds, laid out and confirmed with the rest of their year."""
+    for year in forum_selectors.years_of_next_two_rounds(agreed.agreements().plan, timezone.localdate(now)):
+        forum_actions.plan(year=year, by=coordinator, at=now)
+        seen = forum_actions.mark_of(Meeting.objects.filter(round__year=year))
+        forum_actions.confirm(year=year, seen=seen, by=coordinator, at=now)
 
 
 def _rows():

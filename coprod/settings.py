@@ -31,6 +31,8 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "coprod",
     "audits",
+    "forums",
+    "volunteers",
     "feedback",
     "people.apps.PeopleConfig",
     "kit.trail",
@@ -141,10 +143,15 @@ CELERY_BEAT_SCHEDULE = {
     "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
     "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
     "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
+    "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
+    "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
+    "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
+    "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
     "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
+    "forget bank details nobody is paid to": {"task": "volunteers.tasks.forget_idle_bank_details", "schedule": 86400.0},
 }
 
 AUTH_USER_MODEL = "people.Person"
@@ -285,7 +292,16 @@ DEFAULT_FROM_EMAIL = environment.text(
 
 # The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
 TRAIL_NAMES = "people.selectors.name_for_trail_key"
-TRAIL_SUBJECTS = {"person": ("people.Person", "key"), "feedback.ticket": ("feedback.Ticket", "reference")}
+TRAIL_SUBJECTS = {
+    "person": ("people.Person", "key"),
+    "feedback.ticket": ("feedback.Ticket", "reference"),
+    "forums.meeting": ("forums.Meeting", "reference"),
+    "volunteers.claim": ("volunteers.Claim", "reference"),
+    "volunteers.run": ("volunteers.PaymentRun", "reference"),
+    "volunteers.bank": ("volunteers.BankDetails", "key"),
+    "volunteers.role": ("volunteers.InvolvementRole", "reference"),
+    "volunteers.involvement": ("volunteers.Involvement", "reference"),
+}
 
 LOGGING = {
     "version": 1,

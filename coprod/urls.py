@@ -7,10 +7,12 @@ from coprod import views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("forums/", include("forums.urls")),
     path("feedback/", include("feedback.urls")),
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),
     path("audits/", include("audits.urls")),
+    path("volunteers/", include("volunteers.urls")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
+# The file we ship, for Surrey and Borders.
+SHIPPED = Path(__file__).parent / "data" / "sabp.toml"
+
 
 class BadFile(Exception):
     """The file cannot be used as it is. The message says where and why."""

@@ -9,10 +9,12 @@ from django.utils import timezone
 from audits.tests.samples import audit_address_parts
 from feedback.codes import LINK
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
+from forums.models import Arrangement, Meeting, Registration, Round, State
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
-from people.models import Team
+from people.models import Area, Gathering, Team
+from tests import samples_volunteers
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 # Django writes some routes of allauth and its admin as regular expressions.
@@ -88,9 +90,11 @@ class Samples:
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
             **audit_address_parts(),
+            "forums/": forum(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
+        self.by_beginning |= samples_volunteers.parts(cast)
 
     def path(self, address):
         parts = dict(self.parts)
@@ -126,6 +130,43 @@ def follower(ticket):
     return Follower.objects.create(
         ticket=ticket, email="registered@example.nhs.uk", email_hash="sample", asked_on=timezone.localdate()
     )
+
+
+def forum():
+    """A confirmed one: everyone may see it, and those who run rounds may change it."""
+    today = timezone.localdate()
+    area = Area.objects.get(slug="east-surrey")
+    round = Round.objects.create(
+        year=today.year,
+        number=1,
+        development_group_on=today + timedelta(days=30),
+        answers_due_on=today + timedelta(days=50),
+        newsletter_on=today + timedelta(days=60),
+        shares_on=[today, today + timedelta(days=30), today + timedelta(days=60)],
+        is_provisional=False,
+    )
+    meeting = Meeting.objects.create(
+        round=round,
+        area=area,
+        kind=Gathering.Kind.FORUM,
+        format=Gathering.Format.IN_PERSON,
+        starts_at=timezone.now() + timedelta(days=5),
+        ends_at=timezone.now() + timedelta(days=5, hours=2),
+        reference="sample-forum",
+        name=area.name,
+        state=State.CONFIRMED,
+        confirmed_on=today,
+        changed_at=timezone.now(),
+    )
+    registration = Registration.objects.create(meeting=meeting, registered_on=today, needs=["bsl"])
+    arrangement = Arrangement.objects.create(registration=registration, what="bsl", due_on=today)
+    return {
+        "reference": meeting.reference,
+        "place": area.slug,
+        "year": round.year,
+        "link": registration.get_absolute_url().split("/")[-2],
+        "pk": arrangement.pk,
+    }
 
 
 def letter():

@@ -1,5 +1,6 @@
-"""The nouns of this room: persons, the roles they hold, places, dated settings, and what persons told us."""
+"""The nouns of this room: persons, the roles they hold, places, dated settings, gatherings, and what persons told us."""
 
+from people.models.gatherings import Gathering
 from people.models.person import Person
 from people.models.places import Area, Directorate, Service, Team
 from people.models.preferences import AccessNeeds, EqualityAnswers
@@ -14,6 +15,7 @@ __all__ = [
     "DatedSetting",
     "Directorate",
     "EqualityAnswers",
+    "Gathering",
     "Person",
     "Role",
     "RoleHeld",

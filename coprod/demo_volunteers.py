@@ -1,0 +1,143 @@
+"""Roles, people in them, claims in every state and a payment run, for the demonstration. Every step is a real action."""
+
+import datetime
+import uuid
+from decimal import Decimal
+
+from django.utils import timezone
+
+from kit import working_days
+from people.models import Directorate
+from volunteers import examples
+from volunteers.actions import bank, cards, claims, decisions, exports, journeys, roles, runs, settling
+from volunteers.journey import Kind
+from volunteers.models import InvolvementRole, RoleType
+
+ROLES = (
+    {
+        "title": "Come to a local forum",
+        "code": 1,
+        "is_open": True,
+        "purpose": "Say what care is like and hear what came of it.",
+        "tasks": "Listen, talk, or just be there.",
+        "time": "An hour and a half, four times a year.",
+        "where": "In your area, or online.",
+        "support": "Somebody welcomes you and stays near.",
+        "reward": "Travel and other expenses, paid back or paid beforehand.",
+    },
+    {
+        "title": "Help us choose new staff",
+        "code": 3,
+        "is_open": True,
+        "is_paid": True,
+        "purpose": "Staff are chosen by people who know what good care feels like.",
+        "tasks": "Read applications, ask your own questions, decide together.",
+        "time": "Half a day, with an hour to read beforehand.",
+        "where": "Leatherhead, or online.",
+        "support": "You are never the only one with lived experience on the panel.",
+        "skills": "Having used our services, or cared for somebody who does.",
+        "reward": "A payment for your time if you want it, training, and expenses.",
+    },
+    {
+        "title": "Visit a ward",
+        "code": 3,
+        "purpose": "Bring company and new eyes to a ward.",
+        "tasks": "Talk with people, play a game, tell us what you notice.",
+        "time": "Two hours a week.",
+        "where": "Redhill.",
+        "support": "A supervisor you can ring, and time to talk after each visit.",
+        "reward": "Expenses, training and a reference.",
+        "references_needed": 2,
+        "dbs_level": "enhanced",
+        "workforce": "adult",
+    },
+)
+
+
+def make(*, cast, now):
+    """Nothing, where roles are there already."""
+    if InvolvementRole.objects.exists():
+        return
+    forum, panel, ward = (_role(dict(row), cast, now) for row in ROLES)
+    _card(cast, now)
+    cards.decide_route(role=panel, route="accounts_payable", by=cast["finance_officer"], at=now)
+    panel.refresh_from_db()
+    bank.give(by=cast["volunteer"], at=now, holder="A Volunteer", sort_code="000000", account_number="00012345")
+    _interest(ward, "somebody@example.org", "I was on this ward once and would like to give something back.", now)
+    _on_the_way(ward, cast, now)
+    _claims(forum, panel, cast, now)
+
+
+def _role(row, cast, now):
+    kind = RoleType.objects.get(code=row.pop("code"))
+    east = Directorate.objects.get(slug="adults-east")
+    by = cast["volunteer_coordinator"]
+    role = roles.write(type=kind, directorate=None if kind.code == 1 else east, by=by, at=now, **row)
+    return roles.publish(role=role, by=by, at=now)
+
+
+def _card(cast, now):
+    since = timezone.localdate(now) - datetime.timedelta(days=150)
+    card = cards.draft(
+        name="Example rates", starts_on=since, ends_on=None, source="Made up for the demonstration", is_example=True,
+        lines=examples.lines(RoleType.objects.all()), by=cast["finance_officer"], at=now,
+    )  # fmt: skip
+    cards.approve(card=card, by=cast["finance_releaser"], at=now)
+
+
+def _interest(role, email, words, now):
+    return roles.express_interest(role=role, called="", email=email, words=words, once=uuid.uuid4(), at=now)
+
+
+def _on_the_way(role, cast, now):
+    by, person = cast["volunteer_coordinator"], cast["registered"]
+    involvement = journeys.begin(interest=_interest(role, person.email, "", now), by=by, at=now)
+    journeys.apply(involvement=involvement, by=person, at=now, is_old_enough=True)
+    today = timezone.localdate(now)
+    journeys.take_step(
+        involvement=involvement, kind=Kind.CONVERSATION, on=today, note="Tuesdays would suit best.", by=by, at=now
+    )
+    journeys.note_check(involvement=involvement, kind="identity", outcome="clear", on=today, by=by, at=now)
+
+
+def _claims(forum, panel, cast, now):
+    """One of each: not sent, waiting, sent back, approved, on its way, and paid."""
+    _sent(forum, 20, "East Surrey forum", cast, now)
+    returned = _sent(panel, 15, "Panel for a nurse", cast, now)
+    decisions.send_back(
+        claim=returned, version=returned.version, because="Which team was the panel for?", by=cast["approver"], at=now
+    )
+    _begun(panel, 3, "Panel for a manager", cast, now)
+    _approved(panel, 10, "Panel for a therapist", cast, now)
+    _paid(_approved(panel, 40, "Panel for a doctor", cast, now), cast, now)
+
+
+def _begun(role, days, title, cast, now):
+    day = timezone.localdate(now) - datetime.timedelta(days=days)
+    return claims.begin(
+        by=cast["volunteer"], at=now, once=uuid.uuid4(), role=role, title=title, on=day, starts=datetime.time(10),
+        ends=datetime.time(13), journey={"vehicle": "car", "miles": Decimal(24)},
+    )  # fmt: skip
+
+
+def _sent(role, days, title, cast, now):
+    claim = _begun(role, days, title, cast, now)
+    return claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+
+
+def _approved(role, days, title, cast, now):
+    claim = _sent(role, days, title, cast, now)
+    return decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
+
+
+def _paid(claim, cast, now):
+    today = timezone.localdate(now)
+    day = today if working_days.is_working_day(today) else working_days.add(today, 1)
+    run = runs.prepare(
+        kind="bank", processing_on=day, claims=[claim], once=uuid.uuid4(), by=cast["finance_officer"], at=now
+    )
+    run = runs.release(run=run, by=cast["finance_releaser"], at=now)
+    exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=now)
+    run.refresh_from_db()
+    if day == today:
+        settling.note_paid(run=run, references=[claim.reference], paid_on=day, by=cast["finance_officer"], at=now)

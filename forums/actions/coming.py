@@ -1,0 +1,135 @@
+"""Telling us that one is coming, and what it takes to make that possible."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.actions.telling import tell_one
+from forums.models import TO_ARRANGE, Arrangement, Meeting, Registration, State
+from forums.models.registration import due
+from forums.rules import Can
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+EMPTY = {"called": "", "email": "", "phone": "", "needs": [], "help": [], "other": ""}
+
+
+@transaction.atomic
+def register(*, meeting, once, at, **details):
+    """Note that somebody comes. `details` as in EMPTY, all optional. The same page sent twice is one registration."""
+    meeting = _to_come(meeting, at)
+    registration, new = Registration.objects.get_or_create(
+        once=once, defaults={"meeting": meeting, "registered_on": timezone.localdate(at), **details}
+    )
+    if new:
+        _arrange(registration)
+        record("forums.registered", meeting, by=SOMEONE, at=at)
+        tell_one(registration, "forums/registered", cause="registered")
+    return registration
+
+
+@transaction.atomic
+def change_registration(*, registration, version, at, **details):
+    """Say something else. What was arranged already and is no longer needed is kept, for somebody to undo."""
+    registration = _mine(registration, at)
+    if registration.version != version:
+        raise Changed(registration)
+    for name, value in details.items():
+        setattr(registration, name, value)
+    registration.version += 1
+    registration.save()
+    _arrange(registration)
+    record("forums.registration_changed", registration.meeting, by=SOMEONE, at=at)
+    return registration
+
+
+@transaction.atomic
+def stay_away(*, registration, at):
+    """Not coming after all: what we knew about the person goes at once."""
+    registration = _mine(registration, at)
+    clear(registration, on=timezone.localdate(at))
+    record("forums.registration_cancelled", registration.meeting, by=SOMEONE, at=at)
+    return registration
+
+
+@transaction.atomic
+def settle(*, arrangement, by, at):
+    """Note that it is arranged, or that what is no longer needed was undone. Doing it twice changes nothing."""
+    must(by, Can.ARRANGE)
+    arrangement = (
+        Arrangement.objects.select_for_update(of=["self"])
+        .select_related("registration__meeting")
+        .filter(pk=arrangement.pk)
+        .first()
+    )
+    if arrangement is None or arrangement.state == Arrangement.State.ARRANGED:
+        return
+    meeting = arrangement.registration.meeting
+    if arrangement.state == Arrangement.State.TO_UNDO:
+        arrangement.delete()
+        record("forums.arrangement_undone", meeting, by=by, at=at)
+        return
+    arrangement.state = Arrangement.State.ARRANGED
+    arrangement.save(update_fields=["state"])
+    record("forums.arranged", meeting, by=by, at=at)
+
+
+@transaction.atomic
+def forget(*, meeting, by, at):
+    """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
+    must(by, Can.ARRANGE)
+    gone = meeting.registrations.count()
+    meeting.registrations.all().delete()
+    if gone:
+        record("forums.registrations_forgotten", meeting, by=by, at=at)
+    return gone
+
+
+def clear(registration, *, on):
+    """Nothing about the person stays, only that something arranged for them has to be undone. Part of a larger change."""
+    for name, value in EMPTY.items():
+        setattr(registration, name, value)
+    registration.cancelled_on = on
+    registration.version += 1
+    registration.save()
+    _arrange(registration)
+
+
+def _to_come(meeting, at):
+    meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
+    if meeting.state == State.CANCELLED:
+        raise NotPossible("This forum is cancelled. Choose another one from the list.")
+    if meeting.state != State.CONFIRMED or meeting.ends_at <= at:
+        raise NotPossible("This forum is over. Choose another one from the list.")
+    return meeting
+
+
+def _mine(registration, at):
+    registration = Registration.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=registration.pk)
+    if registration.cancelled_on:
+        raise NotPossible(
+            "You have told us that you are not coming. You can register again from the page of the forum."
+        )
+    _to_come(registration.meeting, at)
+    return registration
+
+
+def _arrange(registration):
+    """One arrangement for each need that takes somebody's time; no more and no fewer."""
+    day = timezone.localdate(registration.meeting.starts_at)
+    asked = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]
+    there = {row.what: row for row in registration.arrangements.all()}
+    for what in asked:
+        row = there.pop(str(what), None)
+        if row is None:
+            Arrangement.objects.create(registration=registration, what=what, due_on=due(what, day))
+        elif row.state == Arrangement.State.TO_UNDO:
+            row.state = Arrangement.State.ARRANGED
+            row.save(update_fields=["state"])
+    for row in there.values():
+        if row.state == Arrangement.State.NEEDED:
+            row.delete()
+        else:
+            row.state = Arrangement.State.TO_UNDO
+            row.save(update_fields=["state"])

@@ -1,0 +1,118 @@
+"""Changing and cancelling one forum, and noting that it was held."""
+
+from django.db import transaction
+
+from forums import agreed
+from forums.actions.problems import NotPossible
+from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
+from forums.actions.telling import move_arrangements, tell_everyone
+from forums.models import Meeting, State
+from forums.rotation import Format, Impossible, Place, Slot, rules
+from forums.rotation.nouns import LONDON
+from kit.trail.actions import record
+
+# What somebody may not choose either; the other rules spread forums over the weeks, and a person may know better.
+ALWAYS = (
+    (rules.not_on_a_sunday, "day", "Choose another day: no forum is on a Sunday"),
+    (rules.not_on_a_bank_holiday, "day", "Choose another day: this is a bank holiday"),
+    (rules.not_on_a_closed_date, "day", "Choose another day: this is one of the closed dates"),
+    (rules.over_before_midnight, "start", "Choose an earlier time: a forum ends on the day it starts"),
+    (
+        rules.clear_of_the_school_run,
+        "start",
+        "Choose another time: no forum starts or ends from 8:15am to 9:15am or from 2:45pm to 3:45pm, the school run",
+    ),
+)
+
+
+@transaction.atomic
+def change(*, meeting, day, start, format, where, reason, version, by, at):
+    """Move a forum, or say where it is. Once it is public a move needs a reason, which those who registered are told."""
+    must_run_rounds(by)
+    meeting = locked(meeting, version)
+    if meeting.state not in (State.PLANNED, State.CONFIRMED):
+        raise NotPossible(f"This forum was {meeting.get_state_display().lower()}, so it cannot be changed.")
+    starts_at, ends_at = _when(meeting, day, start, format)
+    moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
+    if moves:
+        _must_be_free(meeting, starts_at, ends_at, at)
+        if meeting.state == State.CONFIRMED and not reason:
+            raise NotPossible("Write why it changes. Everyone can read this", "reason")
+    if not moves and where == meeting.where and (not reason or reason == meeting.reason):
+        return meeting
+    meeting.starts_at, meeting.ends_at, meeting.format, meeting.where = starts_at, ends_at, format, where
+    meeting.reason = reason or meeting.reason
+    meeting.is_set_by_hand = meeting.is_set_by_hand or moves
+    if meeting.state == State.CONFIRMED:
+        meeting.sequence += 1
+    save(meeting, at)
+    record("forums.changed", meeting, by=by, at=at, on=day, moved=moves)
+    if moves and meeting.state == State.CONFIRMED:
+        move_arrangements(meeting)
+        tell_everyone(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
+    return meeting
+
+
+@transaction.atomic
+def cancel(*, meeting, reason, version, by, at):
+    """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as cancelled."""
+    must_run_rounds(by)
+    meeting = locked(meeting, version)
+    if meeting.state not in (State.PLANNED, State.CONFIRMED):
+        raise NotPossible(f"This forum was already {meeting.get_state_display().lower()}.")
+    meeting.state, meeting.reason = State.CANCELLED, reason
+    meeting.sequence += 1
+    save(meeting, at)
+    record("forums.cancelled", meeting, by=by, at=at)
+    tell_everyone(meeting, "forums/cancelled", cause="cancelled")
+    return meeting
+
+
+@transaction.atomic
+def note_held(*, meeting, by, at):
+    """Write down, once, that a confirmed forum has taken place. True the first time."""
+    must_run_rounds(by)
+    over = Meeting.objects.select_for_update(of=["self"], skip_locked=True).filter(
+        state=State.CONFIRMED, ends_at__lt=at
+    )
+    meeting = over.filter(pk=meeting.pk).first()
+    if meeting is None:
+        return False
+    meeting.state = State.HELD
+    save(meeting, at)
+    record("forums.held", meeting, by=by, at=at)
+    return True
+
+
+def _when(meeting, day, start, format):
+    """Start and end, if the rules that nobody may break allow them."""
+    try:
+        settled = agreed.agreements().on(day)
+    except Impossible as why:
+        raise NotPossible(f"This cannot be checked now: {why}.") from why
+    place = Place(slug=meeting.area.slug, name=meeting.name, is_evening=meeting.is_evening)
+    asking = rules.Asking(place=place, position=0, format=Format(format), agreed=settled, last=None)
+    slot = Slot(day, start)
+    for rule, field, words in ALWAYS:
+        if not rule(slot, asking):
+            raise NotPossible(words, field)
+    if not rules.evening_forum_in_the_evening(slot, asking):
+        raise NotPossible(
+            "Choose 6pm or later: this is the evening forum"
+            if place.is_evening
+            else "Choose a time before 6pm: only the evening forum is in the evening",
+            "start",
+        )
+    return slot.starts_at, slot.starts_at + settled.length(asking.format)
+
+
+def _must_be_free(meeting, starts_at, ends_at, at):
+    if starts_at <= at:
+        raise NotPossible("Choose a day that is still to come", "day")
+    if starts_at.astimezone(LONDON).date() >= meeting.round.development_group_on:
+        raise NotPossible(
+            f"Choose a day before the Development Group of this round, which meets on "
+            f"{meeting.round.development_group_on:%-d %B %Y}",
+            "day",
+        )
+    must_not_overlap(starts_at, ends_at, besides=meeting)

@@ -1,0 +1,40 @@
+"""Steps that several verbs share."""
+
+from django.core.exceptions import PermissionDenied
+
+from forums.actions.problems import Changed, NotPossible
+from forums.models import Meeting
+from forums.rules import Can
+from kit.trail.actors import Job
+
+
+def must_run_rounds(by):
+    must(by, Can.PLAN)
+
+
+def must(by, permission):
+    """A scheduled job or a command has no role; whoever can start one runs the site."""
+    if not isinstance(by, Job) and not by.has_perm(permission):
+        raise PermissionDenied
+
+
+def locked(meeting, version):
+    """The row as it is now, held until the verb is done, if it is still the version that the person saw."""
+    meeting = Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
+    if meeting.version != version:
+        raise Changed(meeting)
+    return meeting
+
+
+def save(meeting, at):
+    meeting.version += 1
+    meeting.changed_at = at
+    meeting.save()
+
+
+def must_not_overlap(starts_at, ends_at, *, besides=None):
+    """The same two people facilitate every forum, so no two are at the same hour."""
+    others = Meeting.objects.live().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+    other = others.exclude(pk=besides and besides.pk).first()
+    if other:
+        raise NotPossible(f"The forum of {other.name} is at that hour. Choose another time", "start")

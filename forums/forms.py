@@ -1,0 +1,153 @@
+"""What those who run rounds type, checked."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+
+from forums.models import NEEDS, TO_ARRANGE, Help
+from forums.rotation import Part
+from kit.design.fields import NHSDateField
+from people.models import Gathering
+
+YEARS_AHEAD = 5
+STALE = dict.fromkeys(("required", "invalid"), "Open this page again, then save")
+
+
+class ChooseYear(forms.Form):
+    year = forms.IntegerField(
+        label="Which year?",
+        help_text="The year in which round 1 begins, for example 2027.",
+        error_messages={"required": "Enter a year", "invalid": "Enter a year in numbers, for example 2027"},
+    )
+
+    def clean_year(self):
+        year, last = self.cleaned_data["year"], timezone.localdate().year + YEARS_AHEAD
+        if year > last:
+            raise forms.ValidationError(f"Enter a year up to {last}. Bank holidays after that may still change")
+        return year
+
+
+class ConfirmYear(forms.Form):
+    """Nothing to type: the button is the answer. `seen` stands for what the person was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Open this page again, then confirm"})
+
+
+class ChangeForum(forms.Form):
+    day = NHSDateField(label="Which day?", error_messages={"required": "Enter the day of the forum"})
+    start = forms.TimeField(
+        label="When does part 1 start?",
+        help_text="For example, 10:30am or 18:30. The end follows from the kind of forum.",
+        input_formats=["%H:%M", "%I:%M%p", "%I%p", "%I:%M %p", "%I %p", "%H.%M"],
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-5"}),
+        error_messages={
+            "required": "Enter the time at which it starts",
+            "invalid": "Enter a time like 10:30am or 18:30",
+        },
+    )
+    format = forms.ChoiceField(
+        label="Online or in person?",
+        choices=Gathering.Format.choices,
+        widget=forms.RadioSelect,
+        help_text="A change here changes whose turn it is this time only: later rounds stay as they are.",
+        error_messages={"required": "Choose online or in person"},
+    )
+    where = forms.CharField(
+        label="Where is it, or how do people join? (optional)",
+        required=False,
+        max_length=600,
+        help_text="Everyone can read this. Venue, address, how to get there and whether there are steps; or the link and phone number.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    reason = forms.CharField(
+        label="Why does it change? (needed once the forum is public)",
+        required=False,
+        max_length=300,
+        help_text="Everyone can read this. Leave out names.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class CancelForum(forms.Form):
+    reason = forms.CharField(
+        label="Why is it cancelled?",
+        max_length=300,
+        help_text="Everyone can read this. Leave out names.",
+        error_messages={"required": "Write why it is cancelled"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class Register(forms.Form):
+    called = forms.CharField(
+        label="What should we call you? (optional)", max_length=80, required=False, help_text="Any name you like."
+    )
+    email = forms.EmailField(
+        label="Your email address (optional)",
+        required=False,
+        help_text="We write if the forum moves or is cancelled, and remind you. We use it for nothing else.",
+        error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
+    )
+    phone = forms.CharField(
+        label="Your phone number (optional)", max_length=30, required=False, help_text="Needed for a taxi or a call."
+    )
+    needs = forms.MultipleChoiceField(
+        label="What do you need to take part?", choices=NEEDS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    help = forms.MultipleChoiceField(
+        label="What would help you to come?", choices=Help.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other = forms.CharField(
+        label="Anything else we should know? (optional)",
+        max_length=500,
+        required=False,
+        help_text="Tell us what you need. You do not have to say why.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    # Left empty by people, filled in by machines.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
+    )
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+        return ""
+
+    def clean(self):
+        """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
+        data = super().clean()
+        if {Help.TAXI, Help.CALL} & set(data.get("help", [])) and not data.get("phone"):
+            self.add_error("phone", "Enter a phone number, so that we can call you about the taxi or the next day")
+        elif set(TO_ARRANGE) & {*data.get("help", []), *data.get("needs", [])} and not (
+            data.get("phone") or data.get("email")
+        ):
+            self.add_error("email", "Enter an email address or a phone number, so that we can arrange this with you")
+        data.pop("website", None)
+        return data
+
+
+class ChangeRegistration(Register):
+    once = None
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class StayAway(forms.Form):
+    """Nothing to type: the button is the answer."""
+
+
+class Filters(forms.Form):
+    """What a visitor chose to see. An address somebody changed shows everything."""
+
+    place = forms.SlugField(required=False)
+    format = forms.ChoiceField(choices=Gathering.Format.choices, required=False)
+    time = forms.ChoiceField(choices=[(part.value, part.value) for part in Part], required=False)
+
+    @property
+    def chosen(self):
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}

@@ -1,0 +1,42 @@
+"""Lay out a year's four rounds, or show what they would be."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from forums import actions, agreed, presenters, selectors
+from forums.rotation import Impossible
+from kit.trail.actors import Job
+
+
+class Command(BaseCommand):
+    help = "Lay out a year's four rounds of forums. What was confirmed, cancelled, held or set by hand is not moved."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--year", type=int, required=True)
+        parser.add_argument("--dry-run", action="store_true", help="Show the year and save nothing.")
+        parser.add_argument("--format", choices=["table", "json"], default="table")
+
+    def handle(self, *args, year, dry_run, format, **options):
+        try:
+            made = agreed.agreements().plan(year)
+            if not dry_run:
+                self.save(year)
+        except (Impossible, actions.NotPossible) as why:
+            raise CommandError(str(why)) from why
+        rounds = selectors.outline(made, selectors.standing(year) if agreed.is_loaded() else {})
+        if format == "json":
+            self.stdout.write(json.dumps(presenters.as_json(rounds), indent=2))
+        else:
+            self.stdout.write("\n".join(presenters.as_table(rounds)))
+        if any(planned.is_provisional for planned in rounds):
+            self.stderr.write("Provisional: GOV.UK has not published the bank holidays of all these months yet.")
+
+    def save(self, year):
+        if not agreed.is_loaded():
+            raise CommandError(
+                "Load the trust first, with load_trust; or add --dry-run to see the shipped file's year."
+            )
+        moved = actions.plan(year=year, by=Job("plan_rounds"), at=timezone.now())
+        self.stderr.write(f"{moved} forums are new or moved.")

@@ -1,0 +1,96 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from forums.models.round import Round
+from people.models import Gathering
+
+
+class State(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    CONFIRMED = "confirmed", "Confirmed"
+    CANCELLED = "cancelled", "Cancelled"
+    HELD = "held", "Held"
+
+
+# What planning again leaves alone.
+KEPT = (State.CONFIRMED, State.CANCELLED, State.HELD)
+
+
+class MeetingQuerySet(models.QuerySet):
+    def public(self):
+        """What everyone may see: once confirmed, for ever."""
+        return self.filter(confirmed_on__isnull=False)
+
+    def live(self):
+        return self.exclude(state=State.CANCELLED)
+
+    def planned(self):
+        return self.filter(state=State.PLANNED)
+
+
+class Meeting(Gathering):
+    """A community forum: planned by the engine, confirmed by a person, then public."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="meetings")
+    reference = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=80, help_text="Of the place, such as “Surrey-wide evening”.")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    confirmed_on = models.DateField(null=True)
+    # Somebody chose this date: planning again leaves it.
+    is_set_by_hand = models.BooleanField(default=False)
+    where = models.TextField(blank=True, help_text="The venue and its address, or how to join online.")
+    # Why it was changed after it was public, or cancelled.
+    reason = models.CharField(max_length=300, blank=True)
+    # For calendar files: the same event, and which edition of it.
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = MeetingQuerySet.as_manager()
+
+    PRIVACY = Gathering.PRIVACY | {
+        "gathering_ptr": "plain",
+        "round": "plain",
+        "reference": "plain",
+        "name": "plain",
+        "state": "plain",
+        "confirmed_on": "plain",
+        "is_set_by_hand": "plain",
+        "where": "plain",
+        "reason": "plain",
+        "uid": "plain",
+        "sequence": "plain",
+        "changed_at": "plain",
+        "version": "plain",
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="forums_meeting_cancelled_with_a_reason", condition=~Q(state=State.CANCELLED) | ~Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="forums_meeting_confirmed_on_a_day",
+                condition=Q(state=State.CANCELLED)
+                | Q(state=State.PLANNED, confirmed_on=None)
+                | Q(state__in=[State.CONFIRMED, State.HELD], confirmed_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.round}"
+
+    def get_absolute_url(self):
+        return reverse("forums:forum", args=[self.reference])
+
+    @property
+    def trail_key(self):
+        return f"forums.meeting:{self.reference}"
+
+    @property
+    def is_evening(self):
+        return self.area.is_trust_wide

@@ -1,0 +1,132 @@
+import uuid
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.urls import reverse
+
+from forums.models.meeting import Meeting
+from kit.crypto import EncryptedTextField
+from people import choices
+
+LINKS = Signer(salt="forums.registration")
+NEEDS = [*choices.PROFESSIONAL, *choices.SUPPORT, *choices.INFORMATION_FORMAT]
+
+
+class Help(models.TextChoices):
+    SUPPORTER = "supporter", "Somebody beside me who supports me"
+    FOOD = "food", "Something to eat and drink"
+    CARE = "care", "Care for someone I look after"
+    TAXI = "taxi", "A taxi there and back"
+    TRAVEL = "travel", "My travel paid back"
+    EQUIPMENT = "equipment", "Equipment to borrow, such as a tablet"
+    DATA = "data", "Data to get online"
+    CALL = "call", "A call the next day"
+
+
+# What somebody has to see to, and how many days before the forum. Interpreters: two of them, as it is longer than an hour.
+TO_ARRANGE = {
+    "bsl": ("Book two British Sign Language interpreters", 21),
+    "deafblind": ("Book two deafblind interpreters", 21),
+    "language": ("Book an interpreter: ask which language", 21),
+    "lipspeaker": ("Book a lipspeaker", 21),
+    "speech_to_text": ("Book a speech-to-text reporter", 21),
+    "note_taker": ("Find a note-taker", 14),
+    "makaton": ("Find someone who uses Makaton", 14),
+    "advocate": ("Ask an advocate to come", 14),
+    Help.SUPPORTER: ("Find somebody to support the person", 14),
+    Help.CARE: ("Arrange replacement care", 14),
+    Help.TAXI: ("Book a taxi there and back", 5),
+    Help.EQUIPMENT: ("Lend equipment", 10),
+    Help.DATA: ("Lend data to get online", 10),
+    Help.CALL: ("Call the person the next day", -1),
+}
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def coming(self):
+        return self.filter(cancelled_on=None)
+
+
+class Registration(models.Model):
+    """Somebody told us they are coming, and what they need. No account: a private link is the way back to it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="registrations")
+    # Made by the page: the same page sent twice is one registration.
+    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    called = EncryptedTextField(blank=True)
+    email = EncryptedTextField(blank=True)
+    phone = EncryptedTextField(blank=True)
+    needs = ArrayField(models.CharField(max_length=30, choices=NEEDS), default=list, blank=True)
+    help = ArrayField(models.CharField(max_length=20, choices=Help.choices), default=list, blank=True)
+    other = EncryptedTextField(blank=True)
+    registered_on = models.DateField()
+    cancelled_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    PRIVACY = {
+        "id": "plain",
+        "meeting": "personal",
+        "once": "secret",
+        "called": "personal",
+        "email": "personal",
+        "phone": "personal",
+        "needs": "special",
+        "help": "special",
+        "other": "special",
+        "registered_on": "personal",
+        "cancelled_on": "personal",
+        "version": "plain",
+    }
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+
+    def __str__(self):
+        return f"Someone for {self.meeting}"
+
+    def get_absolute_url(self):
+        """The private link. It is signed with a key outside the database, so a copy of the database opens nothing."""
+        return reverse("forums:mine", args=[LINKS.sign(self.pk)])
+
+    @property
+    def trail_key(self):
+        return f"forums.registration:{self.pk}"
+
+    @classmethod
+    def of_link(cls, link):
+        try:
+            pk = LINKS.unsign(link)
+        except BadSignature:
+            return None
+        return cls.objects.select_related("meeting__area", "meeting__round").filter(pk=pk).first()
+
+
+class Arrangement(models.Model):
+    """One thing to see to for somebody who is coming, by a date, so that no need is lost."""
+
+    class State(models.TextChoices):
+        NEEDED = "needed", "To arrange"
+        ARRANGED = "arranged", "Arranged"
+        TO_UNDO = "to_undo", "No longer needed: cancel it"
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="arrangements")
+    what = models.CharField(max_length=30, choices=[(what, words) for what, (words, _) in TO_ARRANGE.items()])
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.NEEDED)
+
+    PRIVACY = {"id": "plain", "registration": "personal", "what": "special", "due_on": "plain", "state": "plain"}
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [models.UniqueConstraint(name="forums_arrangement_once", fields=["registration", "what"])]
+
+    def __str__(self):
+        return f"{self.get_what_display()} by {self.due_on}"
+
+
+def due(what, day):
+    return day - timedelta(days=TO_ARRANGE[what][1])

@@ -1,0 +1,137 @@
+"""Rounds and forums in words."""
+
+from calendar import Calendar
+
+from django.utils import timezone
+
+from forums.models import NEEDS, Arrangement, Help, Meeting, State
+
+FORMATS = {"online": "online", "in_person": "in person"}
+TAGS = {
+    State.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
+    State.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
+    State.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},
+    State.HELD: {"text": "Held", "classes": "nhsuk-tag--blue"},
+}
+
+
+def as_json(rounds):
+    """What `plan_rounds --format json` prints."""
+    return {"rounds": [_round_as_json(planned) for planned in rounds]}
+
+
+def as_table(rounds):
+    """The same for people at a terminal, line by line."""
+    for planned in rounds:
+        yield f"Round {planned.number} of {planned.year}{' (provisional)' if planned.is_provisional else ''}"
+        for forum in planned.forums:
+            when = f"{forum.starts_at:%a %d %b %Y  %H:%M} to {forum.ends_at:%H:%M}"
+            yield f"  {when}  {FORMATS[forum.format]:<10} {forum.place.name}"
+        yield f"  Answers due        {planned.answers_due:%a %d %b %Y}"
+        yield f"  Development Group  {planned.development_group:%a %d %b %Y}"
+        yield f"  Newsletter         {planned.newsletter:%a %d %b %Y}"
+        yield f"  Shared with trust  {', '.join(f'{share:%a %d %b %Y}' for share in planned.shares)}"
+        yield ""
+
+
+def _round_as_json(planned):
+    return {
+        "number": planned.number,
+        "forums": [
+            {
+                "place": forum.place.name,
+                "format": str(forum.format),
+                "starts_at": forum.starts_at.isoformat(),
+                "ends_at": forum.ends_at.isoformat(),
+            }
+            for forum in planned.forums
+        ],
+        "development_group": planned.development_group.isoformat(),
+        "newsletter": planned.newsletter.isoformat(),
+        "answers_due": planned.answers_due.isoformat(),
+        "shares": [share.isoformat() for share in planned.shares],
+    }
+
+
+def when(meeting):
+    """Monday 4 January 2027, 10am to midday."""
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    return f"{start:%A} {start.day} {start:%B %Y}, {clock(start)} to {clock(end)}"
+
+
+def clock(moment):
+    """10am, 6:30pm, midday."""
+    if (moment.hour, moment.minute) == (12, 0):
+        return "midday"
+    minutes = f":{moment:%M}" if moment.minute else ""
+    return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def tag(meeting):
+    return TAGS[meeting.state]
+
+
+def card(meeting):
+    """A row of the public list."""
+    cancelled = meeting.state == State.CANCELLED
+    return {
+        "meeting": meeting,
+        "when": when(meeting),
+        "edge": "late" if cancelled else "looking" if meeting.format == Meeting.Format.ONLINE else "doing",
+        "tag": TAGS[State.CANCELLED] if cancelled else None,
+    }
+
+
+def round_for_page(round, meetings):
+    """One round for the planning page: its rows, its calendar and its dates."""
+    return {
+        "round": round,
+        "rows": [{"meeting": meeting, "when": when(meeting), "tag": tag(meeting)} for meeting in meetings],
+        "months": months(meetings),
+        "dates": [
+            ("Shared with the trust", round.shares_on),
+            ("Development Group", [round.development_group_on]),
+            ("Answers due for the newsletter", [round.answers_due_on]),
+            ("Newsletter", [round.newsletter_on]),
+        ],
+    }
+
+
+def months(meetings):
+    """The months with forums as weeks of days: [{"name": …, "weeks": [[{"day": date or None, "forums": […]}, …], …]}]."""
+    by_day = {}
+    for meeting in meetings:
+        start = timezone.localtime(meeting.starts_at)
+        by_day.setdefault(start.date(), []).append({"meeting": meeting, "start": clock(start)})
+    return [
+        {
+            "name": f"{first:%B %Y}",
+            "weeks": [
+                [{"day": day if day.month == first.month else None, "forums": by_day.get(day, [])} for day in week]
+                for week in Calendar().monthdatescalendar(first.year, first.month)
+                if any(day in by_day for day in week)
+            ],
+        }
+        for first in sorted({day.replace(day=1) for day in by_day})
+    ]
+
+
+def asked_for(registration):
+    """What somebody asked for, in the words of the form."""
+    words = dict(NEEDS) | dict(Help.choices)
+    return [words[one] for one in [*registration.needs, *registration.help]]
+
+
+def arrangements(rows, today):
+    return [
+        {
+            "row": row,
+            "meeting": row.registration.meeting,
+            "when": when(row.registration.meeting),
+            "who": row.registration.called or "Someone",
+            "reach": " · ".join(filter(None, [row.registration.phone, row.registration.email])),
+            "late": row.due_on < today,
+            "undo": row.state == Arrangement.State.TO_UNDO,
+        }
+        for row in rows
+    ]

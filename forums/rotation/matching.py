@@ -1,0 +1,26 @@
+"""Sharing out slots."""
+
+
+def match(wishes, order):
+    """Give each place one thing it can take, as {place: thing}: the first things of `order` that allow it, or None.
+
+    Each thing in turn looks for a place, moving places that have one already where they can take another (augmenting paths).
+    A thing once taken stays taken, so the earliest possible things are used, whichever place gets which.
+    """
+    takers = {thing: [place for place, things in wishes.items() if thing in things] for thing in order}
+    held = {}
+
+    def give(thing, seen):
+        for place in takers[thing]:
+            if place not in seen:
+                seen.add(place)
+                if place not in held or give(held[place], seen):
+                    held[place] = thing
+                    return True
+        return False
+
+    for thing in order:
+        if len(held) == len(wishes):
+            break
+        give(thing, set())
+    return held if len(held) == len(wishes) else None

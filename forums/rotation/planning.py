@@ -1,0 +1,90 @@
+"""A year of four rounds. What went before is worked out again from year one, so that the same agreements give the same year."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from forums.rotation import days, rules, sharing, timing
+from forums.rotation.nouns import Format, Forum, Impossible, Round
+
+ROUNDS = 4
+MONTHS = 3
+
+
+@dataclass
+class Past:
+    """What later rounds need to know of earlier ones, by the place's slug."""
+
+    counts: dict = field(default_factory=dict)  # how often an area was online since year one
+    last: dict = field(default_factory=dict)  # the slot of the last forum there
+
+
+def plan_year(year, **settings):
+    """The four rounds that start with round 1 of that year: see `plan_years`."""
+    return plan_years(year, year, **settings)
+
+
+def plan_years(first, last, *, first_year, first_month, agreed_on):
+    """The rounds of these years. `agreed_on(day)` is what was agreed for a round whose month 1 begins on that day.
+
+    Raises Impossible. An earlier year that was impossible is passed over: it is nobody's question now.
+    """
+    if first < first_year:
+        raise Impossible(f"Rounds begin in {first_year}, so there is nothing to plan for {first}.")
+    past, planned = Past(), []
+    for turn in range((last - first_year + 1) * ROUNDS):
+        month = days.month_after(date(first_year, first_month, 1), turn * MONTHS)
+        year, number = first_year + turn // ROUNDS, turn % ROUNDS + 1
+        try:
+            made = plan_round(month, agreed_on(month), past, turn=turn, year=year, number=number)
+        except Impossible as why:
+            if year >= first:
+                raise Impossible(f"Round {number} of {year} cannot be planned: {why}.") from why
+            continue
+        if year >= first:
+            planned.append(made)
+    return tuple(planned)
+
+
+def plan_round(month, agreed, past, *, turn, year, number):
+    rules.check(agreed)
+    evening, areas = sharing.evening_and_areas(agreed.places)
+    past.counts = sharing.carried(past.counts, [area.slug for area in areas])
+    online = {evening.slug, *sharing.online([area.slug for area in areas], past.counts)}
+    for slug in online - {evening.slug}:
+        past.counts[slug] += 1
+    askings = [
+        rules.Asking(
+            place=place,
+            position=position,
+            format=Format.ONLINE if place.slug in online else Format.IN_PERSON,
+            agreed=agreed,
+            last=past.last.get(place.slug),
+        )
+        for position, place in enumerate((*areas, evening))
+    ]
+    # Now and then a Saturday: one round a year, another one each year.
+    wants_saturday = number == (year - 1) % ROUNDS + 1
+    settled = timing.settle(month, askings, agreed, turn=turn, wants_saturday=wants_saturday)
+    past.last = past.last | {place.slug: slot for place, slot in settled.items()}
+    return dated(month, agreed, [forum(asking, settled[asking.place]) for asking in askings], year=year, number=number)
+
+
+def forum(asking, slot):
+    ends_at = slot.starts_at + asking.agreed.length(asking.format)
+    return Forum(place=asking.place, format=asking.format, starts_at=slot.starts_at, ends_at=ends_at)
+
+
+def dated(month, agreed, forums, *, year, number):
+    forums = sorted(forums, key=lambda made: made.starts_at)
+    shares = tuple(days.share(days.month_after(month, n), agreed) for n in range(MONTHS))
+    newsletter = days.newsletter(days.month_after(month, 2), agreed)
+    return Round(
+        year=year,
+        number=number,
+        forums=tuple(forums),
+        development_group=days.development_group(days.month_after(month, 1), agreed),
+        newsletter=newsletter,
+        answers_due=days.answers_due(newsletter, forums[-1].starts_at.date(), agreed),
+        shares=shares,
+        is_provisional=days.is_provisional(month),
+    )

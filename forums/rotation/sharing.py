@@ -1,0 +1,31 @@
+"""Who meets online this time, so that over the years every area meets in person as often as any other."""
+
+from forums.rotation.nouns import Impossible
+
+
+def carried(counts, areas):
+    """How often each area of this round has been online. A new one starts with those that have been least often."""
+    known = [counts[area] for area in areas if area in counts]
+    return {area: counts.get(area, min(known, default=0)) for area in areas}
+
+
+def online(areas, counts):
+    """Slugs of those that have been online least often, in the agreed order; half of all forums with the evening one, rounded down.
+
+    Taking the lowest counts first keeps any two within one of each other, and with the report's five areas in its order the
+    first four rounds are the report's own table.
+    """
+    half = (len(areas) + 1) // 2
+    return sorted(areas, key=lambda area: (counts[area], areas.index(area)))[: half - 1]
+
+
+def evening_and_areas(places):
+    evening = [place for place in places if place.is_evening]
+    areas = [place for place in places if not place.is_evening]
+    if len(evening) != 1:
+        raise Impossible(f"every round has one evening forum, and {len(evening)} of the places are for the evening")
+    if not areas:
+        raise Impossible(
+            "every round has a forum in person, and there is no place but the evening forum, which is online"
+        )
+    return evening[0], areas

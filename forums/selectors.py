@@ -1,0 +1,167 @@
+"""Reads. Visitors see what was confirmed; those who run rounds see every plan."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from forums import rotation
+from forums.models import KEPT, Arrangement, Meeting, Registration, Round, State
+from forums.rotation import Part
+from forums.rules import Can
+from people.models import Area, DatedSetting
+
+
+def year_for(person, year):
+    """The rounds of a year with their forums, as {round: [meeting, …]}, for those who run them."""
+    if not person.has_perm(Can.PLAN):
+        raise Http404
+    return grouped(Meeting.objects.filter(round__year=year))
+
+
+def grouped(meetings):
+    rounds = {}
+    for meeting in meetings.select_related("round", "area").order_by("round__number", "starts_at"):
+        rounds.setdefault(meeting.round, []).append(meeting)
+    return rounds
+
+
+def years_with_plans():
+    return list(Round.objects.order_by("year").values_list("year", flat=True).distinct())
+
+
+def meeting_for(person, reference):
+    """One to change, for those who run rounds. For everyone else it does not exist."""
+    if not person.has_perm(Can.PLAN):
+        raise Http404
+    return one_of(Meeting.objects.all(), reference)
+
+
+def public_forum(reference):
+    return one_of(Meeting.objects.public(), reference)
+
+
+def one_of(meetings, reference):
+    meeting = meetings.select_related("area", "round").filter(reference=reference).first()
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+HOURS = {
+    Part.MORNING: {"starts_at__hour__lt": 12},
+    Part.AFTERNOON: {"starts_at__hour__gte": 12, "starts_at__hour__lt": 18},
+    Part.EVENING: {"starts_at__hour__gte": 18},
+}
+
+
+def coming(*, at, place="", format="", time=""):
+    """Public forums that are not over, soonest first. Cancelled ones stay until their day, so that nobody travels in vain."""
+    found = Meeting.objects.public().filter(ends_at__gt=at).select_related("area", "round")
+    if place:
+        found = found.filter(area__slug=place)
+    if format:
+        found = found.filter(format=format)
+    if time:
+        found = found.filter(**HOURS[Part(time)])
+    return found.order_by("starts_at", "pk")
+
+
+def for_calendar(place=""):
+    """What a subscribed calendar shows: public forums of this year's and later rounds, cancelled ones too."""
+    found = (
+        Meeting.objects.public().filter(round__year__gte=timezone.localdate().year - 1).select_related("area", "round")
+    )
+    return (found.filter(area__slug=place) if place else found).order_by("starts_at", "pk")
+
+
+def places():
+    """Areas that have forums, in their order."""
+    return list(Area.objects.filter(gatherings__isnull=False).distinct())
+
+
+def called(today):
+    """What people agreed to call a forum, as {"one": …, "many": …}."""
+    return DatedSetting.objects.value_on("forums.called", today)
+
+
+def registration_of(link):
+    registration = Registration.of_link(link)
+    if registration is None:
+        raise Http404
+    return registration
+
+
+def to_arrange():
+    """What is to be seen to for those who come, soonest due first."""
+    open_ones = Arrangement.objects.exclude(state=Arrangement.State.ARRANGED)
+    return open_ones.select_related("registration__meeting__area").order_by("due_on", "pk")
+
+
+def arrangement_for(person, pk):
+    if not person.has_perm(Can.ARRANGE):
+        raise Http404
+    return get_object_or_404(Arrangement, pk=pk)
+
+
+def to_remind(at, days):
+    """Confirmed forums that begin within so many days."""
+    return Meeting.objects.filter(
+        state=State.CONFIRMED, starts_at__gt=at, starts_at__lte=at + timedelta(days=days)
+    ).select_related("area", "round")
+
+
+def to_forget(at, days):
+    """Forums that ended so many days ago and of whose visitors something is still known."""
+    return Meeting.objects.filter(ends_at__lt=at - timedelta(days=days), registrations__isnull=False).distinct()
+
+
+def days_to_keep(today):
+    return int(DatedSetting.objects.value_on("forums.keep_registrations", today))
+
+
+def over_and_confirmed(at):
+    return Meeting.objects.filter(state=State.CONFIRMED, ends_at__lt=at)
+
+
+def years_of_next_two_rounds(plan, today):
+    """`plan(year)` gives a year's rounds. The years that the two rounds after today belong to, which are not laid out yet."""
+    wanted = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            wanted += [made.year for made in plan(year) if made.forums[0].starts_at.date() > today]
+        except rotation.Impossible:
+            continue
+    return sorted(set(wanted[:2]) - set(years_with_plans()))
+
+
+def standing(year):
+    """Forums of that year which planning again leaves alone, by round and place."""
+    meetings = Meeting.objects.filter(Q(state__in=KEPT) | Q(is_set_by_hand=True), round__year=year)
+    return {(row.round.number, row.area.slug): row for row in meetings.select_related("area", "round")}
+
+
+def outline(made, kept):
+    """The engine's rounds with what stands already in its place; what was cancelled is left out."""
+    return tuple(replace(planned, forums=tuple(_with(planned, kept))) for planned in made)
+
+
+def _with(planned, kept):
+    forums = []
+    for forum in planned.forums:
+        meeting = kept.get((planned.number, forum.place.slug))
+        if meeting is None:
+            forums.append(forum)
+        elif meeting.state != State.CANCELLED:
+            forums.append(
+                replace(
+                    forum,
+                    format=rotation.Format(meeting.format),
+                    starts_at=timezone.localtime(meeting.starts_at),
+                    ends_at=timezone.localtime(meeting.ends_at),
+                )
+            )
+    return sorted(forums, key=lambda forum: forum.starts_at)

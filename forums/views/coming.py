@@ -1,0 +1,135 @@
+"""Coming to a forum: registering without an account, and a private link to change it."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, View
+
+from forums import actions, forms, presenters, selectors
+from forums.models import State
+from forums.rules import Can
+from kit import rate
+from kit.views import Public
+
+# A day centre shares one address, so the limit is for a flood and not for a busy afternoon.
+REGISTRATIONS_AN_HOUR = 60
+
+
+class Answering(FormView):
+    """A public form about one forum; what is not possible any more is said at its top."""
+
+    def get_context_data(self, **kwargs):
+        meeting = self.meeting
+        return super().get_context_data(
+            meeting=meeting, when=presenters.when(meeting), called=selectors.called(timezone.localdate()), **kwargs
+        )
+
+    def form_valid(self, form):
+        try:
+            return redirect(self.act(at=timezone.now(), **form.cleaned_data))
+        except actions.Changed as problem:
+            form.add_error(None, "You saved this in another window since you opened it. Both are below.")
+            form.data = form.data.copy()
+            form.data["version"] = problem.theirs.version
+            theirs = presenters.asked_for(problem.theirs)
+            return self.render_to_response(self.get_context_data(form=form, theirs=theirs, their=problem.theirs))
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+
+
+class Register(Public, Answering):
+    form_class = forms.Register
+    template_name = "forums/register.jinja"
+
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.meeting = selectors.public_forum(reference)
+
+    def post(self, request, *args, **kwargs):
+        if not rate.allow(rate.client_key(request, "register"), limit=REGISTRATIONS_AN_HOUR, seconds=3600):
+            form = self.get_form()
+            form.is_valid()
+            form.add_error(None, "A lot has been sent from here in the last hour. Please send it later, or just come.")
+            return render(request, self.template_name, self.get_context_data(form=form), status=429)
+        return super().post(request, *args, **kwargs)
+
+    def act(self, **what):
+        registration = actions.register(meeting=self.meeting, **what)
+        messages.success(self.request, "Thank you. We look forward to seeing you.")
+        return registration
+
+
+class ByLink(Public):
+    """A private link that is wrong, or whose forum is long over, is not there."""
+
+    def setup(self, request, *args, link, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.registration = selectors.registration_of(link)
+        self.meeting = self.registration.meeting
+
+
+class Mine(ByLink, TemplateView):
+    template_name = "forums/mine.jinja"
+
+    def get_context_data(self, link, **kwargs):
+        return super().get_context_data(
+            registration=self.registration,
+            meeting=self.meeting,
+            when=presenters.when(self.meeting),
+            tag=presenters.tag(self.meeting),
+            called=selectors.called(timezone.localdate()),
+            asked=presenters.asked_for(self.registration),
+            may_change=self.meeting.state == State.CONFIRMED and not self.registration.cancelled_on,
+            link=self.request.path,
+            **kwargs,
+        )
+
+
+class ChangeMine(ByLink, Answering):
+    form_class = forms.ChangeRegistration
+    template_name = "forums/change_mine.jinja"
+
+    def get_initial(self):
+        names = ("called", "email", "phone", "needs", "help", "other", "version")
+        return {name: getattr(self.registration, name) for name in names}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(registration=self.registration, **kwargs)
+
+    def act(self, **what):
+        registration = actions.change_registration(registration=self.registration, **what)
+        messages.success(self.request, "Saved.")
+        return registration
+
+
+class StayAway(ByLink, Answering):
+    form_class = forms.StayAway
+    template_name = "forums/stay_away.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(registration=self.registration, **kwargs)
+
+    def act(self, **what):
+        registration = actions.stay_away(registration=self.registration, **what)
+        messages.success(self.request, "Thank you for telling us.")
+        return registration
+
+
+class ToArrange(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.ARRANGE
+    template_name = "forums/to_arrange.jinja"
+
+    def get_context_data(self, **kwargs):
+        rows = selectors.to_arrange()
+        return super().get_context_data(rows=presenters.arrangements(rows, timezone.localdate()), **kwargs)
+
+
+class Settle(View):
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        actions.settle(arrangement=selectors.arrangement_for(request.user, pk), by=request.user, at=timezone.now())
+        messages.success(request, "Noted.")
+        return redirect("forums:to-arrange")

@@ -1,0 +1,151 @@
+"""Laying out a year, changing any forum of it, confirming it: for those who run rounds."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from forums import actions, forms, presenters, selectors
+from forums.models import State
+from forums.rules import Can
+
+
+class Saying(FormView):
+    """A form whose action may answer that it is not possible now, in words for one field or for the whole page."""
+
+    def form_valid(self, form):
+        try:
+            said = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except actions.Changed as problem:
+            form.add_error(None, str(problem))
+            form.data = form.data.copy()
+            form.data.update(self.seen_now(problem.theirs))
+            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
+        except actions.NotPossible as problem:
+            form.add_error(problem.field, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, said)
+        return redirect(*self.next_page(form))
+
+    def seen_now(self, theirs):
+        """What the hidden field holds next, now that the person is shown what a colleague saved."""
+        return {}
+
+
+class PlanYear(PermissionRequiredMixin, Saying):
+    permission_required = Can.PLAN
+    form_class = forms.ChooseYear
+    template_name = "forums/planning.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(years=selectors.years_with_plans(), **kwargs)
+
+    def act(self, **what):
+        moved = actions.plan(**what)
+        return f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
+
+    def next_page(self, form):
+        return "forums:year", form.cleaned_data["year"]
+
+
+class Rounds:
+    """What both pages of a year show."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.load()
+        if not self.rounds:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def load(self):
+        self.rounds = selectors.year_for(self.request.user, self.kwargs["year"])
+        self.meetings = [meeting for listed in self.rounds.values() for meeting in listed]
+
+    def get_context_data(self, **kwargs):
+        shown = {
+            "year": self.kwargs["year"],
+            "rounds": [presenters.round_for_page(round, listed) for round, listed in self.rounds.items()],
+            "is_provisional": any(round.is_provisional for round in self.rounds),
+            "waiting": sum(meeting.state == State.PLANNED for meeting in self.meetings),
+            "problems": list(actions.problems_of(self.meetings, timezone.now())),
+        }
+        return super().get_context_data(**kwargs | shown)
+
+
+class Year(Rounds, TemplateView):
+    template_name = "forums/year.jinja"
+
+
+class Confirm(Rounds, Saying):
+    form_class = forms.ConfirmYear
+    template_name = "forums/confirm.jinja"
+
+    def get_initial(self):
+        return {"seen": actions.mark_of(self.meetings)}
+
+    def act(self, **what):
+        count = actions.confirm(year=self.kwargs["year"], **what)
+        return "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
+
+    def seen_now(self, theirs):
+        self.load()
+        return {"seen": actions.mark_of(theirs)}
+
+    def next_page(self, form):
+        return "forums:year", self.kwargs["year"]
+
+
+class OneForum(Saying):
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.meeting = selectors.meeting_for(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        theirs = kwargs.get("theirs")
+        return super().get_context_data(
+            meeting=self.meeting,
+            when=presenters.when(self.meeting),
+            their_when=presenters.when(theirs) if theirs else "",
+            tag=presenters.tag(self.meeting),
+            **kwargs,
+        )
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+    def next_page(self, form):
+        return "forums:year", self.meeting.round.year
+
+
+class Change(OneForum):
+    form_class = forms.ChangeForum
+    template_name = "forums/change.jinja"
+
+    def get_initial(self):
+        meeting = self.meeting
+        start = timezone.localtime(meeting.starts_at)
+        return {
+            "day": start.date(),
+            "start": f"{start:%H:%M}",
+            "format": meeting.format,
+            "where": meeting.where,
+            "version": meeting.version,
+        }
+
+    def act(self, **what):
+        meeting = actions.change(meeting=self.meeting, **what)
+        return f"Saved: {meeting.name}, {presenters.when(meeting)}."
+
+
+class Cancel(OneForum):
+    form_class = forms.CancelForum
+    template_name = "forums/cancel.jinja"
+
+    def get_initial(self):
+        return {"version": self.meeting.version}
+
+    def act(self, **what):
+        meeting = actions.cancel(meeting=self.meeting, **what)
+        return f"Cancelled: {meeting.name}, {presenters.when(meeting)}."

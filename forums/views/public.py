@@ -1,0 +1,85 @@
+"""For everyone: which forums there are, one of them, and calendars to subscribe to."""
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from forums import calendars, forms, presenters, selectors
+from forums.models import Meeting
+from kit.views import Public
+
+TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
+
+
+class Forums(Public, TemplateView):
+    template_name = "forums/list.jinja"
+
+    def get_context_data(self, **kwargs):
+        chosen = forms.Filters(self.request.GET).chosen
+        meetings = list(selectors.coming(at=timezone.now(), **chosen))
+        places = selectors.places()
+        return super().get_context_data(
+            cards=[presenters.card(meeting) for meeting in meetings],
+            called=selectors.called(timezone.localdate()),
+            filters=self._filters(places, chosen),
+            filtered=any(chosen.values()),
+            places=places,
+            **kwargs,
+        )
+
+    def _filters(self, places, chosen):
+        named = (
+            ("place", "Place", "All places", [(place.slug, place.name) for place in places]),
+            ("format", "Online or in person", "Both", Meeting.Format.choices),
+            ("time", "Time of day", "Any time", TIMES),
+        )
+        return [
+            {
+                "name": name,
+                "label": label,
+                "items": [
+                    {"value": value, "text": text, "selected": value == chosen[name]}
+                    for value, text in [("", everything), *options]
+                ],
+            }
+            for name, label, everything, options in named
+        ]
+
+
+class Forum(Public, TemplateView):
+    template_name = "forums/forum.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        meeting = selectors.public_forum(reference)
+        return super().get_context_data(
+            meeting=meeting,
+            when=presenters.when(meeting),
+            tag=presenters.tag(meeting),
+            called=selectors.called(timezone.localdate()),
+            **kwargs,
+        )
+
+
+class Calendar(Public, View):
+    """All forums, or those of one place, for calendar programs to subscribe to."""
+
+    def get(self, request, place=""):
+        meetings = list(selectors.for_calendar(place))
+        if place and not meetings:
+            raise Http404
+        called = selectors.called(timezone.localdate())
+        title = f"{meetings[0].name} {called['many']}" if place else called["many"].capitalize()
+        return calendar_file(meetings, title=title, called=called, name=place or "forums")
+
+
+class OneCalendar(Public, View):
+    def get(self, request, reference):
+        meeting = selectors.public_forum(reference)
+        called = selectors.called(timezone.localdate())
+        return calendar_file([meeting], title=f"{meeting.name} {called['one']}", called=called, name=reference)
+
+
+def calendar_file(meetings, *, title, called, name):
+    response = HttpResponse(calendars.calendar(meetings, title=title, called=called), content_type="text/calendar")
+    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    return response

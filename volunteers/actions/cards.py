@@ -1,0 +1,131 @@
+"""Rate cards and payment routes: drafted or decided by one of finance, cards approved by a second."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from kit.trail.actions import record
+from volunteers import rates
+from volunteers.actions.problems import NotPossible, Refused
+from volunteers.models import Claim, InvolvementRole, RateCard, RoleType
+from volunteers.models.claims import OPEN
+from volunteers.rules import Can
+
+
+@transaction.atomic
+def draft(*, name, starts_on, ends_on, source, lines=(), is_example=False, by, at):
+    """A card that nobody uses yet. `lines` are the fields of its rates."""
+    if not by.has_perm(Can.PREPARE_RUN):
+        raise PermissionDenied
+    if ends_on is not None and ends_on <= starts_on:
+        raise Refused("The end must be after the start.", "ends_on")
+    card = RateCard.objects.create(
+        name=name, starts_on=starts_on, ends_on=ends_on, source=source, is_example=is_example, drafted_by=by
+    )
+    for line in lines:
+        card.rates.create(**line)
+    record("volunteers.card_drafted", card, by=by, at=at)
+    return card
+
+
+@transaction.atomic
+def add_rate(*, card, by, at, **line):
+    card = _draft(card, by)
+    rate = card.rates.create(**line)
+    record("volunteers.rate_added", card, by=by, at=at, amount=str(rate.amount))
+    return rate
+
+
+@transaction.atomic
+def remove_rate(*, card, pk, by, at):
+    card = _draft(card, by)
+    if card.rates.filter(pk=pk).delete()[0]:
+        record("volunteers.rate_removed", card, by=by, at=at)
+
+
+@transaction.atomic
+def approve(*, card, by, at):
+    """A second person of finance puts a card in force. No gap and no overlap, in its bands or between cards."""
+    if not by.has_perm(Can.RELEASE_RUN):
+        raise PermissionDenied
+    card = RateCard.objects.select_for_update().get(pk=card.pk)
+    if card.approved_on:
+        raise NotPossible("This card is in force already.")
+    if card.drafted_by_id == by.pk:
+        raise NotPossible("You drafted this card. A colleague has to approve it.")
+    if problems := problems_of(card):
+        raise NotPossible(" ".join(problems))
+    _no_gap_before(card)
+    card.approved_by, card.approved_on = by, timezone.localdate(at)
+    try:
+        with transaction.atomic():
+            card.save()
+    except IntegrityError as error:
+        raise NotPossible(
+            "Another card is in force on some of these days. End it first, or change the days."
+        ) from error
+    record("volunteers.card_approved", card, by=by, at=at)
+    return card
+
+
+@transaction.atomic
+def end_card(*, card, ends_on, by, at):
+    """Let a card in force end, so that the next can begin that day."""
+    if not by.has_perm(Can.RELEASE_RUN):
+        raise PermissionDenied
+    card = RateCard.objects.select_for_update().get(pk=card.pk)
+    if not card.approved_on or card.ends_on:
+        raise NotPossible("This card is not in force, or has an end already.")
+    if ends_on <= max(card.starts_on, timezone.localdate(at)):
+        raise Refused("Choose a day after today and after the card began.", "ends_on")
+    card.ends_on = ends_on
+    card.save(update_fields=["ends_on"])
+    record("volunteers.card_ended", card, by=by, at=at, on=ends_on)
+    return card
+
+
+@transaction.atomic
+def decide_route(*, role, route, by, at):
+    """How a role's fee is paid. Finance decides, with date and decider."""
+    if not by.has_perm(Can.PREPARE_RUN):
+        raise PermissionDenied
+    role = InvolvementRole.objects.select_for_update().get(pk=role.pk)
+    if not role.is_paid:
+        raise NotPossible("This is a volunteer role: it pays expenses only.")
+    if Claim.objects.filter(role=role).exclude(state__in=[*OPEN, "cancelled", "approved"]).exists():
+        raise NotPossible("Claims for this role wait to be approved. Decide once they are.")
+    role.route, role.route_decided_by, role.route_decided_on = route, by, timezone.localdate(at)
+    role.version += 1
+    role.save()
+    record("volunteers.route_decided", role, by=by, at=at, route=str(route))
+    return role
+
+
+def problems_of(card):
+    lines = list(card.rates.all())
+    if not lines:
+        return ["There is no rate on this card yet."]
+    return [
+        f"{type}: {problem}"
+        for type in RoleType.objects.all()
+        for problem in rates.problems([line for line in lines if line.type_id == type.pk])
+    ]
+
+
+def _no_gap_before(card):
+    before = RateCard.objects.approved().filter(starts_on__lt=card.starts_on).order_by("starts_on").last()
+    if before and before.ends_on and before.ends_on < card.starts_on:
+        raise NotPossible(
+            f"No card says what is paid from {date_format(before.ends_on, 'j F Y')} to the day before this one begins. "
+            "Let it begin on that day."
+        )
+
+
+def _draft(card, by):
+    card = RateCard.objects.select_for_update().get(pk=card.pk)
+    if not by.has_perm(Can.PREPARE_RUN):
+        raise PermissionDenied
+    if card.approved_on:
+        raise NotPossible("This card is in force and is not changed any more. Draft a new one.")
+    return card

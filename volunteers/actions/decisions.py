@@ -1,0 +1,132 @@
+"""What an approver does: approve, send back, and say beforehand what is approved."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from people.models import Role, RoleHeld
+from volunteers import dues
+from volunteers.actions import ledger
+from volunteers.actions.problems import Changed, NotPossible, Refused
+from volunteers.models import Claim, ClaimLine, PaidBy, PreApproval, State
+from volunteers.rules import Can
+
+
+@transaction.atomic
+def approve(*, claim, version, by, at):
+    """Agree to pay it. Whoever claims never approves: not by rule, not in code, not in the database."""
+    claim = _to_decide(claim, version, by)
+    _approve(claim, approver=by, at=at)
+    record("volunteers.claim_approved", claim, by=by, at=at)
+    return claim
+
+
+@transaction.atomic
+def send_back(*, claim, version, because, by, at):
+    """Ask the person to put something right, and say what."""
+    claim = _to_decide(claim, version, by)
+    claim.state, claim.returned_because = State.RETURNED, because
+    ledger.move(claim.lines.live(), State.RETURNED, at=at)
+    _save(claim)
+    record("volunteers.claim_returned", claim, by=by, at=at)
+    tell_person(claim, "volunteers/claim_returned", cause=f"returned:{claim.version}", because=because)
+    return claim
+
+
+@transaction.atomic
+def approve_beforehand(*, role, up_to, starts_on, ends_on, by, at):
+    """Approve claims for a role up to a sum, before they come. Its author counts as their approver."""
+    rule = PreApproval(author=by, role=role, up_to=up_to, starts_on=starts_on, ends_on=ends_on)
+    if not by.has_perm(Can.APPROVE, rule):
+        raise PermissionDenied
+    if up_to <= 0:
+        raise Refused("Enter an amount of more than £0.", "up_to")
+    if ends_on <= starts_on:
+        raise Refused("The end must be after the start.", "ends_on")
+    rule.save()
+    record("volunteers.approved_beforehand", rule, by=by, at=at, up_to=str(up_to), until=ends_on)
+    return rule
+
+
+@transaction.atomic
+def end_rule(*, rule, by, at):
+    """Nothing more is approved by this rule from today on."""
+    if not by.has_perm(Can.APPROVE, rule):
+        raise PermissionDenied
+    today = timezone.localdate(at)
+    rule = PreApproval.objects.select_for_update().get(pk=rule.pk)
+    if rule.ends_on <= today:
+        raise NotPossible("This has ended already.")
+    if rule.starts_on >= today:
+        rule.delete()
+    else:
+        rule.ends_on = today
+        rule.save(update_fields=["ends_on"])
+    record("volunteers.rule_ended", rule, by=by, at=at, role=rule.role.title[:100])
+
+
+def approve_by_rule(*, claim, rule, at):
+    """Inside the transaction in which the claim is sent."""
+    claim.approved_beforehand = rule
+    _approve(claim, approver=rule.author, at=at)
+    record("volunteers.claim_approved_beforehand", claim, by=Job("approved beforehand"), at=at, rule=rule.pk)
+
+
+def may_author(rule):
+    """Its author still approves claims for this role. Asked of the roles held: nobody is signed in here."""
+    held = RoleHeld.objects.on(timezone.localdate()).filter(person=rule.author_id, role=Role.APPROVER)
+    return any(row.covers(directorate=rule.role.directorate) for row in held)
+
+
+def tell_person(claim, letter, *, cause, **context):
+    if claim.person is not None:
+        tell(
+            letter=letter,
+            to=claim.person.email,
+            recipient=claim.person.trail_key,
+            cause=f"{claim.reference}:{cause}",
+            context={"path": claim.get_absolute_url(), "reference": claim.reference, **context},
+        )
+
+
+def _approve(claim, *, approver, at):
+    today = timezone.localdate(at)
+    claim.state, claim.approved_by, claim.approved_on = State.APPROVED, approver, today
+    claim.returned_because = ""
+    _save(claim)
+    lines = list(claim.lines.live())
+    due_on = dues.fee_due(today)
+    for line in lines:
+        line.due_on = due_on if line.is_fee else line.due_on
+    ClaimLine.objects.bulk_update(lines, ["due_on"])
+    # What the Trust paid for itself is settled; the rest is now owed.
+    ledger.move([line for line in lines if line.paid_by == PaidBy.TRUST], State.PAID, at=at, paid_on=claim.activity.on)
+    ledger.move([line for line in lines if line.paid_by != PaidBy.TRUST], State.APPROVED, at=at)
+    dates = {line.due_on for line in lines if line.state == State.APPROVED}
+    tell_person(
+        claim, "volunteers/claim_approved", cause="approved", due_on=date_format(max(dates), "j F Y") if dates else ""
+    )
+
+
+def _to_decide(claim, version, by):
+    claim = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("activity", "role__directorate", "person")
+        .get(pk=claim.pk)
+    )
+    if not by.has_perm(Can.APPROVE, claim):
+        raise PermissionDenied
+    if claim.state != State.SUBMITTED:
+        raise NotPossible("A colleague has already decided about this claim, or the person has taken it back.")
+    if claim.version != version:
+        raise Changed
+    return claim
+
+
+def _save(claim):
+    claim.version += 1
+    claim.save()

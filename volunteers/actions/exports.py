@@ -1,0 +1,113 @@
+"""A released run becomes a file: once. Each file after the first needs a reason and gets a number of its own."""
+
+import hashlib
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from kit.trail.actions import record
+from volunteers import agreed
+from volunteers.actions import ledger, runs
+from volunteers.actions.problems import NotPossible, Refused
+from volunteers.bacs import files
+from volunteers.models import BankDetails, ClaimLine, Export, Format, PaymentState, RunKind, RunState, State
+from volunteers.models.bank import SECRETS
+from volunteers.payroll import payroll_csv
+from volunteers.rules import Can
+
+# One export at a time gets the next number. Any fixed number will do; this one is ours.
+NUMBERING = 7_219_001
+BANK_FORMATS = (Format.STANDARD_18, Format.STANDARD_18_MULTI, Format.BANK_CSV)
+
+
+@transaction.atomic
+def export(*, run, format, because="", by, at):
+    """(Export, the file's bytes). The first time lines are on their way; afterwards nothing changes but the number."""
+    run = runs.locked(run)
+    if not by.has_perm(Can.RELEASE_RUN):
+        raise PermissionDenied
+    _check(run, format, because)
+    payments = list(run.payments.select_related("claim__activity", "claim__role__directorate", "payee").order_by("id"))
+    if run.state == RunState.RELEASED:
+        if run.kind == RunKind.BANK:
+            runs.check_accounts(run, payments)
+            _read_accounts(payments, by=by, at=at)
+        _send(run, payments, by=by, at=at)
+    made = _next(run, format, because, by=by, at=at)
+    content = _content(run, payments, format, serial=made.serial, made_on=timezone.localdate(at))
+    made.sha256, made.total = hashlib.sha256(content).hexdigest(), sum(payment.amount for payment in payments)
+    made.save()
+    record("volunteers.run_exported", run, by=by, at=at, serial=made.serial, repeat=made.repeat, format=str(format))
+    return made, content
+
+
+def _check(run, format, because):
+    if run.state not in {RunState.RELEASED, RunState.EXPORTED}:
+        raise NotPossible("This run is not released.")
+    if (format in BANK_FORMATS) != (run.kind == RunKind.BANK):
+        raise Refused("This kind of file is not for this run.", "format")
+    if run.state == RunState.EXPORTED and not because:
+        raise Refused("This run was exported before. Say why it is needed again.", "because")
+    if run.state == RunState.RELEASED and because:
+        raise Refused("This is the first file of this run. It needs no reason.", "because")
+
+
+def _read_accounts(payments, *, by, at):
+    """Copy where each payment goes, as it is now, beside it. Each reading is recorded."""
+    keys = [payment.bank_key for payment in payments]
+    rows = {row.key: row for row in BankDetails.objects.defer(None).filter(key__in=keys)}
+    for payment in payments:
+        row = rows[payment.bank_key]
+        for name in SECRETS[:4]:
+            setattr(payment, name, getattr(row, name))
+        record("volunteers.bank_details_read", row, by=by, at=at, why="payment run")
+    BankDetails.objects.filter(key__in=keys).update(last_used_on=timezone.localdate(at))
+
+
+def _send(run, payments, *, by, at):
+    for payment in payments:
+        payment.state = PaymentState.EXPORTED
+        payment.save()
+    ledger.move(ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True), State.EXPORTED, at=at)
+    run.state, run.exported_at = RunState.EXPORTED, at
+    run.save()
+    for payment in payments:
+        record("volunteers.claim_exported", payment.claim, by=by, at=at)
+
+
+def _next(run, format, because, *, by, at):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
+    serial = (Export.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
+    return Export(
+        run=run, serial=serial, repeat=run.exports.count(), format=format, because=because, made_by=by, made_at=at
+    )
+
+
+def _content(run, payments, format, *, serial, made_on):
+    if format == Format.PAYROLL_CSV:
+        return payroll_csv(payments).encode()
+    origin = files.Originator(**agreed.value(agreed.ORIGINATOR, run.processing_on))
+    credits = [_credit(payment) for payment in payments]
+    if format == Format.BANK_CSV:
+        return files.bank_csv(credits, origin=origin, day=run.processing_on).encode("ascii")
+    with_day = format == Format.STANDARD_18_MULTI
+    text = files.standard_18(
+        credits, origin=origin, day=run.processing_on, made_on=made_on, serial=serial, with_day=with_day
+    )
+    return text.encode("ascii")
+
+
+def _credit(payment):
+    if not payment.sort_code:
+        raise NotPossible("The account numbers of this run are no longer kept. It cannot be exported again.")
+    return files.Credit(
+        sort_code=payment.sort_code,
+        account_number=payment.account_number,
+        name=payment.holder,
+        amount=payment.amount,
+        reference=payment.reference,
+        roll_number=payment.roll_number,
+    )

@@ -1,0 +1,186 @@
+"""A person's way through a role. Each step asks its guard (journey.py) before it is taken."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from people.models import Person
+from volunteers import agreed, journey
+from volunteers.actions.problems import NotPossible, Refused
+from volunteers.journey import Kind
+from volunteers.models import Check, Interest, Involvement, Offer, Standing, Step
+from volunteers.rules import Can
+from volunteers.selectors.journeys import facts_of
+
+
+@transaction.atomic
+def begin(*, interest, by, at):
+    """From a first interest to a way in. The person needs an account by then; who has none is asked to make one."""
+    interest = Interest.objects.select_for_update(of=("self",)).select_related("role__directorate").get(pk=interest.pk)
+    if not by.has_perm(Can.COORDINATE, interest.role):
+        raise PermissionDenied
+    if interest.settled_on:
+        raise NotPossible("A colleague has already dealt with this.")
+    person = Person.objects.filter(email=interest.email.lower(), is_active=True).first()
+    if person is None:
+        tell(
+            letter="volunteers/please_register",
+            to=interest.email,
+            recipient=interest.trail_key,
+            cause=f"please-register:{interest.reference}",
+            context={"role": interest.role.title, "path": "/account/signup/"},
+        )
+        return None
+    involvement, new = Involvement.objects.get_or_create(
+        person=person, role=interest.role, left_on=None, defaults={"began_on": timezone.localdate(at)}
+    )
+    if new:
+        Step.objects.create(involvement=involvement, kind=Kind.ENQUIRY, on=interest.came_on, owner=by)
+        record("volunteers.journey_begun", involvement, by=by, at=at)
+    settle(interest=interest, outcome="on the way", by=by, at=at)
+    return involvement
+
+
+@transaction.atomic
+def settle(*, interest, outcome, by, at):
+    """It led on, or to nothing: either way the words are not kept."""
+    interest = Interest.objects.select_for_update(of=("self",)).select_related("role__directorate").get(pk=interest.pk)
+    if not by.has_perm(Can.COORDINATE, interest.role):
+        raise PermissionDenied
+    interest.outcome, interest.settled_on = outcome, timezone.localdate(at)
+    interest.called = interest.email = interest.words = ""
+    interest.save()
+    record("volunteers.interest_settled", interest, by=by, at=at, outcome=outcome)
+
+
+@transaction.atomic
+def apply(*, involvement, by, at, is_old_enough, turns_18_on=None, words=""):
+    """The person says about themselves what the role needs to know, and no more."""
+    involvement = _locked(involvement)
+    if by.pk != involvement.person_id:
+        raise PermissionDenied
+    if not is_old_enough:
+        raise Refused(f"You can take this role once you are {involvement.role.minimum_age}.", "is_old_enough")
+    today = timezone.localdate(at)
+    involvement.is_old_enough = is_old_enough
+    involvement.turns_18_on = turns_18_on if turns_18_on and turns_18_on > today else None
+    involvement.save()
+    return _take(involvement, Kind.APPLICATION, on=today, by=by, at=at, note=words)
+
+
+@transaction.atomic
+def take_step(*, involvement, kind, on, outcome="", note="", supervisor=None, by, at):
+    """Any step a coordinator notes; reviews and supervision, the supervisor too."""
+    involvement = _locked(involvement)
+    if not may_take(by, involvement, kind):
+        raise PermissionDenied
+    if kind in {Kind.APPLICATION, Kind.CHECKS, Kind.OFFER}:
+        raise NotPossible("This step has a page of its own.")
+    if on > timezone.localdate(at):
+        raise Refused("That day is in the future.", "on")
+    step = _take(involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note)
+    _change_standing(involvement, kind, on)
+    if supervisor is not None:
+        involvement.supervisor = supervisor
+    involvement.save()
+    return step
+
+
+@transaction.atomic
+def note_check(*, involvement, by, at, kind, outcome, on, **dbs):
+    """That a check was made. For DBS: level, workforce, number and dates, never what it says, and never above the role's level."""
+    involvement = _locked(involvement)
+    if not by.has_perm(Can.COORDINATE, involvement):
+        raise PermissionDenied
+    if involvement.person_id == by.pk:
+        raise NotPossible("This is about you. A colleague has to check it.")
+    facts = facts_of(involvement, timezone.localdate(at))
+    if problems := journey.obstacles(Kind.CHECKS, facts):
+        raise NotPossible(" ".join(problems))
+    if on > timezone.localdate(at):
+        raise Refused("That day is in the future.", "on")
+    if kind == journey.DBS:
+        if involvement.role.dbs_level == "none" or dbs.get("level") != involvement.role.dbs_level:
+            raise Refused("The level has to be the one this role asks for, no more and no less.", "level")
+        years = agreed.number(agreed.RECHECK_YEARS, on)
+        dbs["again_on"] = dbs["issued_on"].replace(
+            year=dbs["issued_on"].year + years, day=min(dbs["issued_on"].day, 28)
+        )
+    else:
+        dbs = {}
+    check = Check.objects.create(involvement=involvement, kind=kind, outcome=outcome, on=on, checked_by=by, **dbs)
+    record("volunteers.check_noted", involvement, by=by, at=at, check=str(kind), outcome=str(outcome))
+    return check
+
+
+@transaction.atomic
+def make_offer(*, involvement, words, by, at):
+    """Put in writing, before the first activity, what is asked and offered. The person reads it and says yes or no."""
+    involvement = _locked(involvement)
+    if not by.has_perm(Can.COORDINATE, involvement):
+        raise PermissionDenied
+    today = timezone.localdate(at)
+    _take(involvement, Kind.OFFER, on=today, by=by, at=at)
+    offer = Offer.objects.create(
+        involvement=involvement,
+        words=f"{words}\n\n{agreed.value(agreed.LEGAL_PHRASE, today)}\n\n{agreed.value(agreed.ADVICE, today)}",
+        made_on=today,
+    )
+    tell(
+        letter="volunteers/offer",
+        to=involvement.person.email,
+        recipient=involvement.person.trail_key,
+        cause=f"offer:{involvement.reference}",
+        context={"path": involvement.get_absolute_url()},
+    )
+    return offer
+
+
+@transaction.atomic
+def accept_offer(*, involvement, by, at):
+    involvement = _locked(involvement)
+    if by.pk != involvement.person_id:
+        raise PermissionDenied
+    offer = Offer.objects.select_for_update().filter(involvement=involvement).first()
+    if offer is None or involvement.standing == Standing.LEFT:
+        raise NotPossible("There is no offer to say yes to.")
+    if offer.accepted_on is None:
+        offer.accepted_on = timezone.localdate(at)
+        offer.save(update_fields=["accepted_on"])
+        record("volunteers.offer_accepted", involvement, by=by, at=at)
+    return offer
+
+
+def may_take(person, involvement, kind):
+    if involvement.person_id == person.pk:
+        return False
+    if kind in journey.BY_THE_SUPERVISOR and involvement.supervisor_id == person.pk:
+        return True
+    return person.has_perm(Can.COORDINATE, involvement)
+
+
+def _take(involvement, kind, *, on, by, at, outcome="", note=""):
+    if problems := journey.obstacles(kind, facts_of(involvement, timezone.localdate(at))):
+        raise NotPossible(" ".join(problems))
+    step = Step.objects.create(involvement=involvement, kind=kind, on=on, owner=by, outcome=outcome, note=note)
+    record("volunteers.step_taken", involvement, by=by, at=at, step=str(kind))
+    return step
+
+
+def _change_standing(involvement, kind, on):
+    """A break keeps everything: checks, training, the place. Coming back starts nothing anew."""
+    if kind == Kind.START:
+        involvement.standing, involvement.started_on = Standing.ACTIVE, on
+    elif kind == Kind.PAUSE:
+        involvement.standing = Standing.PAUSED
+    elif kind == Kind.BACK:
+        involvement.standing = Standing.ACTIVE
+    elif kind == Kind.LEAVING:
+        involvement.standing, involvement.left_on = Standing.LEFT, on
+
+
+def _locked(involvement):
+    rows = Involvement.objects.select_for_update(of=("self",)).select_related("role__directorate", "person")
+    return rows.get(pk=involvement.pk)

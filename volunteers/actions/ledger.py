@@ -1,0 +1,31 @@
+"""Moving sums between accounts. Every change of a line's state that is about money goes through here."""
+
+from volunteers.models import Account, ClaimLine, Posting, State
+
+ACCOUNT_OF = {
+    State.APPROVED: Account.OWED,
+    State.SCHEDULED: Account.OWED,
+    State.BANK_RETURNED: Account.OWED,
+    State.EXPORTED: Account.ON_ITS_WAY,
+    State.PAID: Account.PAID,
+}
+
+
+def move(lines, state, *, at, paid_on=None):
+    """Put these lines into a state, and their sums where that state keeps them."""
+    lines = list(lines)
+    postings = [
+        Posting(line=line, source=source, target=target, amount=line.amount, at=at)
+        for line in lines
+        for source, target in [(account_of(line.state), account_of(state))]
+        if source != target
+    ]
+    Posting.objects.bulk_create(postings)
+    for line in lines:
+        line.state, line.paid_on = state, paid_on
+    ClaimLine.objects.bulk_update(lines, ["state", "paid_on"])
+
+
+def account_of(state):
+    """Where the sum of a line in this state stands. What is not agreed has cost nothing."""
+    return ACCOUNT_OF.get(state, Account.COST)

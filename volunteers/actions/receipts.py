@@ -1,0 +1,30 @@
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit.trail.actions import record
+from volunteers.actions.problems import NotPossible
+from volunteers.models import Claim, Receipt
+from volunteers.rules import Can
+
+MOST_FOR_A_LINE = 5
+
+
+@transaction.atomic
+def add(*, line, clean, by, at):
+    """Keep a receipt, as kit.uploads made it anew, with the line it is for. The same file twice is kept once."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=line.claim_id)
+    if not by.has_perm(Can.CHANGE_CLAIM, claim):
+        raise PermissionDenied
+    if not claim.can_be_changed:
+        raise NotPossible("This claim has been sent. A receipt can be added if it is sent back to you.")
+    if line.receipts.count() >= MOST_FOR_A_LINE:
+        raise NotPossible(f"There are {MOST_FOR_A_LINE} receipts for this already.")
+    receipt, new = Receipt.objects.get_or_create(
+        line=line,
+        sha256=clean.sha256,
+        defaults={"content": clean.content, "media_type": clean.media_type, "added_on": timezone.localdate(at)},
+    )
+    if new:
+        record("volunteers.receipt_added", claim, by=by, at=at)
+    return receipt

@@ -1,0 +1,17 @@
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit.trail.actions import record
+from volunteers.models import RewardChoice
+from volunteers.rules import Can
+
+
+@transaction.atomic
+def choose(*, by, at, **answers):
+    """A person says what they would like. It is dated and can be changed at any time; the record keeps no answer."""
+    if not by.has_perm(Can.TAKE_PART):
+        raise PermissionDenied
+    choice = RewardChoice.objects.create(person=by, on=timezone.localdate(at), **answers)
+    record("volunteers.reward_chosen", by, by=by, at=at)
+    return choice

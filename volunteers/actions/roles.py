@@ -1,0 +1,107 @@
+"""Roles: written, published and closed by their coordinator; and the first interest in them."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+from people.models import Person
+from volunteers.actions.problems import Changed, NotPossible
+from volunteers.models import Activity, Interest, InvolvementRole
+from volunteers.rules import Can
+
+# What finance has decided about: changing it asks for a new decision.
+ROUTE_FIELDS = ("is_paid",)
+
+
+@transaction.atomic
+def write(*, role=None, version=None, by, at, **words):
+    """A new role, or another version of one. Who may: whoever coordinates in its directorate, before and after."""
+    if role is None:
+        role = InvolvementRole(version=0)
+    else:
+        role = InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
+        if not by.has_perm(Can.COORDINATE, role):
+            raise PermissionDenied
+        if role.version != version:
+            raise Changed
+    was_paid = role.is_paid
+    for name, value in words.items():
+        setattr(role, name, value)
+    if not by.has_perm(Can.COORDINATE, role):
+        raise PermissionDenied
+    if was_paid != role.is_paid:
+        role.route, role.route_decided_by, role.route_decided_on = "expenses_only", None, None
+    role.version += 1
+    role.save()
+    record("volunteers.role_written", role, by=by, at=at)
+    return role
+
+
+@transaction.atomic
+def publish(*, role, by, at):
+    role = _locked(role, by)
+    if role.is_published:
+        raise NotPossible("This role is on the website already.")
+    role.published_on, role.closed_on = timezone.localdate(at), None
+    role.version += 1
+    role.save()
+    record("volunteers.role_published", role, by=by, at=at)
+    return role
+
+
+@transaction.atomic
+def close(*, role, by, at, became_of_it=""):
+    """Take it off the website. Everybody who took part is told what became of it."""
+    role = _locked(role, by)
+    if not role.is_published:
+        raise NotPossible("This role is not on the website.")
+    role.closed_on, role.became_of_it = timezone.localdate(at), became_of_it
+    role.version += 1
+    role.save()
+    record("volunteers.role_closed", role, by=by, at=at)
+    if became_of_it:
+        _tell_who_took_part(role, became_of_it)
+    return role
+
+
+@transaction.atomic
+def express_interest(*, role, called, email, words, once, at):
+    """No account needed. The same page sent twice is one interest."""
+    if not role.is_published:
+        raise NotPossible("This role is not open any more.")
+    interest, new = Interest.objects.get_or_create(
+        once=once,
+        defaults={"role": role, "called": called, "email": email, "words": words, "came_on": timezone.localdate(at)},
+    )
+    if new:
+        record("volunteers.interest_expressed", interest, by=SOMEONE, at=at)
+        tell(
+            letter="volunteers/interest",
+            to=email,
+            recipient=interest.trail_key,
+            cause=f"interest:{interest.reference}",
+            context={"role": role.title, "path": role.get_absolute_url()},
+        )
+    return interest
+
+
+def _tell_who_took_part(role, words):
+    took_part = Activity.objects.filter(role=role, is_withdrawn=False).values("person")
+    for person in Person.objects.filter(pk__in=took_part):
+        tell(
+            letter="volunteers/became_of_it",
+            to=person.email,
+            recipient=person.trail_key,
+            cause=f"became-of-it:{role.reference}:{role.version}",
+            context={"role": role.title, "words": words, "path": role.get_absolute_url()},
+        )
+
+
+def _locked(role, by):
+    role = InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
+    if not by.has_perm(Can.COORDINATE, role):
+        raise PermissionDenied
+    return role

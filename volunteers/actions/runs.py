@@ -1,0 +1,157 @@
+"""What finance does: put claims in a run, release it, drop it. Exports are in exports.py, what the bank says in settling.py."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit import working_days
+from kit.trail.actions import record
+from volunteers.actions import ledger
+from volunteers.actions.problems import NotPossible, Refused
+from volunteers.models import (
+    BankDetails,
+    BankState,
+    Claim,
+    ClaimLine,
+    Payment,
+    PaymentLine,
+    PaymentRun,
+    PaymentState,
+    RunKind,
+    RunState,
+    State,
+)
+from volunteers.models.claims import PAYABLE
+from volunteers.rules import Can
+
+
+@transaction.atomic
+def prepare(*, kind, processing_on, claims, once, by, at):
+    """Put all that can be paid of these claims in one run. The same page sent twice is the same run."""
+    if not by.has_perm(Can.PREPARE_RUN):
+        raise PermissionDenied
+    if made := PaymentRun.objects.filter(once=once).first():
+        return made
+    check_day(processing_on, today=timezone.localdate(at))
+    # Locked in one order, so that two who prepare at once wait for each other and the second finds nothing left.
+    claims = list(
+        Claim.objects.select_for_update(of=("self",))
+        .filter(pk__in=[c.pk for c in claims], state=State.APPROVED)
+        .order_by("pk")
+    )
+    if made := PaymentRun.objects.filter(once=once).first():
+        return made
+    lines = ClaimLine.objects.filter(claim__in=claims, state__in=PAYABLE, paid_by=kind).select_for_update()
+    by_claim = {}
+    for line in lines.order_by("pk"):
+        by_claim.setdefault(line.claim_id, []).append(line)
+    if not by_claim:
+        raise NotPossible("There is nothing to pay in this run. Choose at least one claim that waits to be paid.")
+    run = PaymentRun.objects.create(kind=kind, processing_on=processing_on, once=once, prepared_by=by, prepared_at=at)
+    details = _bank_details([c.person_id for c in claims]) if kind == RunKind.BANK else {}
+    for claim in claims:
+        if claim.pk in by_claim:
+            _add(run, claim, by_claim[claim.pk], details, by)
+    ledger.move([line for lines in by_claim.values() for line in lines], State.SCHEDULED, at=at)
+    record("volunteers.run_prepared", run, by=by, at=at, payments=len(by_claim), total=str(total(run)))
+    for claim in claims:
+        if claim.pk in by_claim:
+            record("volunteers.claim_scheduled", claim, by=by, at=at)
+    return run
+
+
+@transaction.atomic
+def release(*, run, by, at):
+    """The second person of finance agrees. Who prepared it, approved a claim in it or is paid by it may not."""
+    run = locked(run)
+    if not by.has_perm(Can.RELEASE_RUN):
+        raise PermissionDenied
+    if run.state != RunState.PREPARED:
+        raise NotPossible("This run has been released or dropped already.")
+    payments = list(run.payments.select_related("claim"))
+    if run.prepared_by_id == by.pk:
+        raise NotPossible("You prepared this run. A colleague has to release it.")
+    if mine := [payment for payment in payments if by.pk in {payment.payee_id, payment.approver_id}]:
+        raise NotPossible(f"You claimed or approved {mine[0].reference}. A colleague has to release this run.")
+    check_day(run.processing_on, today=timezone.localdate(at))
+    check_accounts(run, payments)
+    run.state, run.released_by, run.released_at = RunState.RELEASED, by, at
+    run.save()
+    run.payments.update(releaser=by)
+    record("volunteers.run_released", run, by=by, at=at, payments=len(payments), total=str(total(run)))
+    return run
+
+
+@transaction.atomic
+def drop(*, run, by, at):
+    """Give up a run that is not released yet: its claims wait to be paid again."""
+    run = locked(run)
+    if not by.has_perm(Can.SEE_RUNS):
+        raise PermissionDenied
+    if run.state != RunState.PREPARED:
+        raise NotPossible("This run has been released or dropped already.")
+    lines = ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True)
+    ledger.move(lines, State.APPROVED, at=at)
+    PaymentLine.objects.filter(payment__run=run).update(is_live=False)
+    run.payments.update(state=PaymentState.DROPPED)
+    run.state = RunState.DROPPED
+    run.save()
+    record("volunteers.run_dropped", run, by=by, at=at)
+    return run
+
+
+def check_day(day, *, today):
+    if not working_days.is_working_day(day):
+        raise Refused("Banks do not work on that day. Choose a working day.", "processing_on")
+    if day < today:
+        raise Refused("That day is past. Choose today or later.", "processing_on")
+
+
+def check_accounts(run, payments):
+    """Where the money goes has not changed since the run was prepared, and nobody waits to change it."""
+    if run.kind != RunKind.BANK:
+        return
+    now = _bank_details([payment.payee_id for payment in payments])
+    for payment in payments:
+        details = now.get(payment.payee_id)
+        if details is None or details.key != payment.bank_key:
+            raise NotPossible(
+                f"The bank details for {payment.reference} have changed or wait to be checked. Drop this run, and prepare it again "
+                "once they are checked."
+            )
+
+
+def total(run):
+    return sum(run.payments.values_list("amount", flat=True))
+
+
+def locked(run):
+    return PaymentRun.objects.select_for_update().get(pk=run.pk)
+
+
+def _add(run, claim, lines, details, by):
+    if by.pk in {claim.person_id, claim.approved_by_id}:
+        raise NotPossible(f"You claimed or approved {claim.reference}. A colleague has to prepare its payment.")
+    account = details.get(claim.person_id)
+    if run.kind == RunKind.BANK and account is None:
+        raise NotPossible(
+            f"{claim.reference} cannot be paid: its bank details are missing, or a change of them waits to be checked."
+        )
+    payment = Payment.objects.create(
+        run=run,
+        claim=claim,
+        payee_id=claim.person_id,
+        approver_id=claim.approved_by_id,
+        amount=sum(line.amount for line in lines),
+        reference=claim.reference,
+        last_four=account.last_four if account else "",
+        bank_key=account.key if account else None,
+    )
+    PaymentLine.objects.bulk_create(PaymentLine(payment=payment, line=line, amount=line.amount) for line in lines)
+
+
+def _bank_details(people):
+    """The details in use of each person, unless a change of them is held. The numbers themselves are not read."""
+    held = BankDetails.objects.filter(person__in=people, state=BankState.HELD).values("person")
+    rows = BankDetails.objects.filter(person__in=people, state=BankState.CURRENT).exclude(person__in=held)
+    return {row.person_id: row for row in rows}

@@ -1,0 +1,81 @@
+"""What came of payments: paid, sent back by the bank, or handed over in person."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit.trail.actions import record
+from volunteers.actions import ledger
+from volunteers.actions.decisions import tell_person
+from volunteers.actions.problems import NotPossible, Refused
+from volunteers.models import Claim, ClaimLine, PaidBy, Payment, PaymentLine, PaymentState, RunState, State
+from volunteers.money import shown
+from volunteers.rules import Can
+
+
+@transaction.atomic
+def note_paid(*, run, references, paid_on, by, at):
+    """Mark these payments of a run as paid. Returns (how many, references that are not on their way in this run)."""
+    if not by.has_perm(Can.SEE_RUNS):
+        raise PermissionDenied
+    if run.state != RunState.EXPORTED:
+        raise NotPossible("Nothing of this run is on its way yet.")
+    if not run.processing_on <= paid_on <= timezone.localdate(at):
+        raise Refused("Enter a day from the processing day up to today.", "paid_on")
+    wanted = set(references)
+    payments = run.payments.select_for_update(of=("self",)).select_related("claim__person")
+    payments = list(payments.filter(reference__in=wanted, state=PaymentState.EXPORTED).order_by("pk"))
+    lines = _live_lines(payments)
+    ledger.move(lines, State.PAID, at=at, paid_on=paid_on)
+    for payment in payments:
+        payment.state, payment.settled_on = PaymentState.PAID, paid_on
+        payment.save(update_fields=["state", "settled_on"])
+        record("volunteers.claim_paid", payment.claim, by=by, at=at, amount=str(payment.amount))
+        tell_person(payment.claim, "volunteers/claim_paid", cause=f"paid:{payment.pk}", amount=shown(payment.amount))
+    return len(payments), sorted(wanted - {payment.reference for payment in payments})
+
+
+@transaction.atomic
+def bank_return(*, payment, because, by, at):
+    """The bank could not pay it in. Its lines wait to be paid again; the person is asked to look at their details."""
+    if not by.has_perm(Can.SEE_RUNS):
+        raise PermissionDenied
+    payment = Payment.objects.select_for_update(of=("self",)).select_related("claim__person").get(pk=payment.pk)
+    if payment.state not in {PaymentState.EXPORTED, PaymentState.PAID}:
+        raise NotPossible("This payment is not on its way, or was sent back before.")
+    lines = _live_lines([payment])
+    ledger.move(lines, State.BANK_RETURNED, at=at)
+    PaymentLine.objects.filter(payment=payment).update(is_live=False)
+    payment.state, payment.returned_because = PaymentState.RETURNED, because
+    payment.settled_on = timezone.localdate(at)
+    payment.save(update_fields=["state", "settled_on", "returned_because"])
+    record("volunteers.claim_bank_returned", payment.claim, by=by, at=at)
+    tell_person(payment.claim, "volunteers/bank_returned", cause=f"returned-by-bank:{payment.pk}")
+    return payment
+
+
+@transaction.atomic
+def hand_over(*, line, paid_on, by, at):
+    """Cash, a voucher or a gift to a charity: given by somebody who neither claimed nor approved."""
+    claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=line.claim_id)
+    line = ClaimLine.objects.select_for_update().get(pk=line.pk)
+    if not by.has_perm(Can.SEE_RUNS):
+        raise PermissionDenied
+    if by.pk in {claim.person_id, claim.approved_by_id}:
+        raise NotPossible("You claimed or approved this. A colleague has to pay it.")
+    if line.state not in {State.APPROVED, State.BANK_RETURNED} or line.paid_by in {
+        PaidBy.BANK,
+        PaidBy.PAYROLL,
+        PaidBy.TRUST,
+    }:
+        raise NotPossible("This is not waiting to be paid by hand.")
+    if paid_on > timezone.localdate(at):
+        raise Refused("That day is in the future.", "paid_on")
+    ClaimLine.objects.filter(pk=line.pk).update(handed_by=by)
+    ledger.move([line], State.PAID, at=at, paid_on=paid_on)
+    record("volunteers.line_handed_over", claim, by=by, at=at, amount=str(line.amount), kind=line.kind)
+    return line
+
+
+def _live_lines(payments):
+    return list(ClaimLine.objects.filter(payments__payment__in=payments, payments__is_live=True).distinct())

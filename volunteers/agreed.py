@@ -1,0 +1,31 @@
+"""The agreed figures this room uses. Each has an owner and dates, and is read for the day it is about."""
+
+from decimal import Decimal
+
+from people.models import DatedSetting
+
+EXPENSES_WITHIN = "volunteers.expenses_paid_within"
+FEES_WITHIN = "volunteers.fees_paid_within"
+MILEAGE = "volunteers.mileage_rates"
+MOST_MILES = "volunteers.most_miles_a_day"
+NO_RECEIPT = "volunteers.no_receipt_up_to"
+BANK_IDLE_DAYS = "volunteers.bank_details_kept_days"
+ORIGINATOR = "volunteers.originator"
+EXPENSES_WITH_PAYROLL = "volunteers.expenses_with_payroll"
+RECHECK_YEARS = "volunteers.dbs_recheck_years"
+SMALLEST_SHOWN = "volunteers.smallest_number_shown"
+ADVICE = "volunteers.independent_advice"
+LEGAL_PHRASE = "volunteers.legal_phrase"
+OLDEST_CLAIM_DAYS = "volunteers.claim_within_days"
+
+
+def value(key, day):
+    return DatedSetting.objects.value_on(key, day)
+
+
+def number(key, day):
+    return int(value(key, day))
+
+
+def money(key, day):
+    return Decimal(str(value(key, day)))

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class VolunteersConfig(AppConfig):
+    name = "volunteers"
+    verbose_name = "People who give their time"
+
+    def ready(self):
+        from volunteers import privacy, role_types
+
+        privacy.register()
+        post_migrate.connect(role_types.put, sender=self)

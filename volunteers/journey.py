@@ -1,0 +1,134 @@
+"""The way into a role and through it: what comes when, and what has to be true before. No database: facts go in, words come out."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    ENQUIRY = "enquiry"
+    APPLICATION = "application"
+    CONVERSATION = "conversation"
+    REFERENCE = "reference"
+    CHECKS = "checks"
+    OFFER = "offer"
+    AGREEMENT = "agreement"
+    INDUCTION = "induction"
+    TRAINING = "training"
+    START = "start"
+    REVIEW = "review"
+    SUPERVISION = "supervision"
+    PAUSE = "pause"
+    BACK = "back"
+    LEAVING = "leaving"
+
+
+LABELS = {
+    Kind.ENQUIRY: "First interest",
+    Kind.APPLICATION: "About you",
+    Kind.CONVERSATION: "A conversation",
+    Kind.REFERENCE: "References",
+    Kind.CHECKS: "Checks",
+    Kind.OFFER: "The offer",
+    Kind.AGREEMENT: "What we agree",
+    Kind.INDUCTION: "Getting to know the place",
+    Kind.TRAINING: "Training",
+    Kind.START: "Start",
+    Kind.REVIEW: "Review",
+    Kind.SUPERVISION: "Supervision",
+    Kind.PAUSE: "Taking a break",
+    Kind.BACK: "Coming back",
+    Kind.LEAVING: "Leaving",
+}
+# In the order in which a person meets them. The rest may come at any time after the start.
+WAY_IN = (
+    *(Kind.ENQUIRY, Kind.APPLICATION, Kind.CONVERSATION, Kind.REFERENCE, Kind.CHECKS, Kind.OFFER, Kind.AGREEMENT),
+    *(Kind.INDUCTION, Kind.TRAINING, Kind.START),
+)
+AGAIN_AND_AGAIN = {Kind.REFERENCE, Kind.CHECKS, Kind.TRAINING, Kind.REVIEW, Kind.SUPERVISION, Kind.PAUSE, Kind.BACK}
+# Notes of these are for the person, whoever wrote them, and the coordinator.
+PRIVATE = {Kind.REVIEW, Kind.SUPERVISION}
+BY_THE_SUPERVISOR = {Kind.REVIEW, Kind.SUPERVISION}
+
+IDENTITY, RIGHT_TO_WORK, DBS, HEALTH = "identity", "right_to_work", "dbs", "occupational_health"
+PARENT, RISK, SUPERVISOR = "parental_contact", "risk_assessment", "named_supervisor"
+
+
+@dataclass
+class Facts:
+    """What is known of one person in one role."""
+
+    done: set = field(default_factory=set)
+    references: int = 0
+    references_needed: int = 0
+    checks_missing: list = field(default_factory=list)
+    is_old_enough: bool = True
+    offer_accepted: bool = False
+    standing: str = "on_the_way"
+
+
+def checks_needed(*, is_paid, dbs_level, needs_health, is_young):
+    """Which checks a role asks for, and no more. People under 18 get three that protect them."""
+    needed = [IDENTITY]
+    needed += [RIGHT_TO_WORK] if is_paid else []
+    needed += [DBS] if dbs_level != "none" else []
+    needed += [HEALTH] if needs_health else []
+    return needed + ([PARENT, RISK, SUPERVISOR] if is_young else [])
+
+
+def obstacles(kind, facts):
+    """Why this step cannot be taken now, as sentences. None means it can."""
+    if facts.standing == "left":
+        return ["This person has left the role."]
+    if kind in facts.done and kind not in AGAIN_AND_AGAIN:
+        return ["This step has been taken already."]
+    return [sentence for is_met, sentence in GUARDS[kind](facts) if not is_met]
+
+
+def next_step(facts):
+    """The first step of the way in that is not behind the person, or None."""
+    behind = set(facts.done)
+    behind |= {Kind.REFERENCE} if facts.references >= facts.references_needed else set()
+    behind = behind - {Kind.CHECKS} if facts.checks_missing else behind | {Kind.CHECKS}
+    return next((kind for kind in WAY_IN if kind not in behind), None)
+
+
+def _after(facts, *kinds):
+    return [(kind in facts.done, f"“{LABELS[kind]}” comes first.") for kind in kinds]
+
+
+def _references(facts):
+    missing = facts.references_needed - facts.references
+    return (missing <= 0, f"{missing} more {'reference is' if missing == 1 else 'references are'} needed.")
+
+
+def _checks(facts):
+    return (not facts.checks_missing, f"These checks are missing: {', '.join(facts.checks_missing)}.")
+
+
+def _there(facts, *standings):
+    return [(facts.standing in standings, "This is for people who take part at the moment.")]
+
+
+GUARDS = {
+    Kind.ENQUIRY: lambda f: [],
+    Kind.APPLICATION: lambda f: [
+        *_after(f, Kind.ENQUIRY),
+        (f.is_old_enough, "This person is not old enough for this role yet."),
+    ],
+    Kind.CONVERSATION: lambda f: _after(f, Kind.APPLICATION),
+    Kind.REFERENCE: lambda f: _after(f, Kind.CONVERSATION),
+    Kind.CHECKS: lambda f: _after(f, Kind.CONVERSATION),
+    Kind.OFFER: lambda f: [*_after(f, Kind.CONVERSATION), _references(f), _checks(f)],
+    Kind.AGREEMENT: lambda f: [
+        *_after(f, Kind.OFFER),
+        (f.offer_accepted, "The person has not said yes to the offer."),
+    ],
+    Kind.INDUCTION: lambda f: _after(f, Kind.AGREEMENT),
+    Kind.TRAINING: lambda f: _after(f, Kind.AGREEMENT),
+    Kind.START: lambda f: [*_after(f, Kind.AGREEMENT, Kind.INDUCTION, Kind.TRAINING), _references(f), _checks(f)],
+    Kind.REVIEW: lambda f: _there(f, "active", "paused"),
+    Kind.SUPERVISION: lambda f: _there(f, "active", "paused"),
+    Kind.PAUSE: lambda f: _there(f, "active"),
+    Kind.BACK: lambda f: [(f.standing == "paused", "This person is not taking a break."), _checks(f)],
+    Kind.LEAVING: lambda f: [],
+}

@@ -1,0 +1,74 @@
+"""The nouns of this room: roles, the people in them, what they did, what they claim, and how it is paid."""
+
+from volunteers.models.activities import Activity
+from volunteers.models.bank import BankDetails, BankState, ModulusTable, PayeeCheck
+from volunteers.models.claims import (
+    Account,
+    Claim,
+    ClaimLine,
+    FeeChoice,
+    How,
+    Kind,
+    PaidBy,
+    Posting,
+    PreApproval,
+    State,
+    Vehicle,
+)
+from volunteers.models.involvement import Check, Interest, Involvement, Offer, Standing, Step
+from volunteers.models.rates import Rate, RateCard
+from volunteers.models.receipts import Receipt
+from volunteers.models.rewards import RewardChoice
+from volunteers.models.roles import DBSLevel, InvolvementRole, RoleType, Route, Workforce
+from volunteers.models.runs import (
+    Export,
+    Format,
+    Payment,
+    PaymentLine,
+    PaymentRun,
+    PaymentState,
+    RunKind,
+    RunState,
+)
+
+__all__ = [
+    "Account",
+    "Activity",
+    "BankDetails",
+    "BankState",
+    "Check",
+    "Claim",
+    "ClaimLine",
+    "DBSLevel",
+    "Export",
+    "FeeChoice",
+    "Format",
+    "How",
+    "Interest",
+    "Involvement",
+    "InvolvementRole",
+    "Kind",
+    "ModulusTable",
+    "Offer",
+    "PaidBy",
+    "PayeeCheck",
+    "Payment",
+    "PaymentLine",
+    "PaymentRun",
+    "PaymentState",
+    "Posting",
+    "PreApproval",
+    "Rate",
+    "RateCard",
+    "Receipt",
+    "RewardChoice",
+    "RoleType",
+    "Route",
+    "RunKind",
+    "RunState",
+    "Standing",
+    "State",
+    "Step",
+    "Vehicle",
+    "Workforce",
+]

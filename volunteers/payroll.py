@@ -1,0 +1,23 @@
+"""What payroll needs to tax fees: fees and expenses in columns of their own, gross. We work out no tax."""
+
+from django.db.models import prefetch_related_objects
+
+from kit.exports import csv_text
+from volunteers.bacs.text import cleaned
+from volunteers.money import NOTHING
+
+HEADINGS = ("Reference", "Name", "Role", "Date of activity", "Fee in pounds", "Expenses in pounds")
+
+
+def payroll_csv(payments):
+    """One line for each claim, with names as banks write them."""
+    prefetch_related_objects(payments, "lines__line")
+    return csv_text([HEADINGS, *map(_row, payments)])
+
+
+def _row(payment):
+    fee = sum((row.line.amount for row in payment.lines.all() if row.line.is_fee), NOTHING)
+    claim = payment.claim
+    name = cleaned(payment.payee.called if payment.payee else "")
+    day = f"{claim.activity.on:%d/%m/%Y}"
+    return [payment.reference, name, cleaned(claim.role.title), day, fee, payment.amount - fee]

@@ -1,0 +1,87 @@
+"""The words, tags and colours of claims and payments, so that templates decide nothing."""
+
+from django.utils.formats import date_format
+
+from volunteers import dues
+from volunteers.models import RunState, State
+from volunteers.money import NOTHING, shown
+
+TAGS = {
+    State.DRAFT: "nhsuk-tag--white",
+    State.SUBMITTED: "nhsuk-tag--blue",
+    State.RETURNED: "nhsuk-tag--orange",
+    State.APPROVED: "nhsuk-tag--aqua-green",
+    State.SCHEDULED: "nhsuk-tag--aqua-green",
+    State.EXPORTED: "nhsuk-tag--yellow",
+    State.PAID: "nhsuk-tag--green",
+    State.BANK_RETURNED: "nhsuk-tag--red",
+    State.CANCELLED: "nhsuk-tag--grey",
+}
+RUN_TAGS = {
+    RunState.PREPARED: "nhsuk-tag--white",
+    RunState.RELEASED: "nhsuk-tag--blue",
+    RunState.EXPORTED: "nhsuk-tag--green",
+    RunState.DROPPED: "nhsuk-tag--grey",
+}
+# Of the lines of an approved claim, the one that is furthest from being paid says where the claim is.
+BACKWARDS = (State.BANK_RETURNED, State.APPROVED, State.SCHEDULED, State.EXPORTED, State.PAID)
+
+
+def state_of(claim, lines):
+    """Where a claim has got to, as its lines say."""
+    there = {line.state for line in lines}
+    return next((state for state in BACKWARDS if claim.state == State.APPROVED and state in there), State(claim.state))
+
+
+def tag(state):
+    return {"text": State(state).label, "classes": TAGS[state]}
+
+
+def run_tag(run):
+    return {"text": run.get_state_display(), "classes": RUN_TAGS[run.state]}
+
+
+def line_row(line):
+    """One line for a page: what, how much, and what is known about it."""
+    facts = []
+    if line.miles:
+        facts.append(f"{line.miles.normalize():f} miles by {line.get_vehicle_display().lower()}")
+        facts += (
+            [f"{line.passengers} {'passenger' if line.passengers == 1 else 'passengers'}"] if line.passengers else []
+        )
+    facts += [line.note] if line.note else []
+    facts += [line.get_how_display()] if line.how != "reimbursed" else []
+    facts += [f"No receipt: {line.no_receipt_because}"] if line.no_receipt_because else []
+    return {
+        "line": line,
+        "what": line.get_kind_display(),
+        "facts": ". ".join(facts),
+        "amount": shown(line.amount),
+        "when": when(line),
+        "tag": tag(line.state),
+    }
+
+
+def when(line):
+    if line.paid_on:
+        return f"Paid on {date_format(line.paid_on, 'j F Y')}"
+    return f"To be paid by {date_format(line.due_on, 'j F Y')}" if line.due_on else ""
+
+
+def claim_rows(claim, today):
+    """All that a page says about a claim."""
+    lines = [line for line in claim.lines.all() if line.state != State.CANCELLED or claim.state == State.CANCELLED]
+    state = state_of(claim, lines)
+    waiting = dues.days_waiting(claim.submitted_on, today) if claim.submitted_on and state != State.PAID else 0
+    return {
+        "claim": claim,
+        "tag": tag(state),
+        "state": state,
+        "lines": [line_row(line) for line in lines],
+        "total": shown(sum((line.amount for line in lines), NOTHING)),
+        "waiting": f"Waiting for {waiting} working {'day' if waiting == 1 else 'days'}" if waiting else "",
+    }
+
+
+def hours(number):
+    return f"{number.normalize():f} {'hour' if number == 1 else 'hours'}"

@@ -1,0 +1,117 @@
+"""What this room knows of a person, to give to them and to take away.
+
+Payments have to be kept for six years. When a person goes, what stays is that somebody was paid for a role on a day: no name,
+no account, no receipt and no words.
+"""
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from people import portability
+from volunteers.actions import ledger
+from volunteers.models import (
+    Activity,
+    BankDetails,
+    Claim,
+    ClaimLine,
+    Involvement,
+    Payment,
+    PaymentState,
+    Receipt,
+    RewardChoice,
+    State,
+)
+from volunteers.models.claims import PAYABLE
+
+
+def register():
+    portability.register("your claims and what you took part in", claims_of, forget_claims)
+    portability.register("roles you are in", roles_of, lambda person, at: None)
+    portability.register("what you would like in return", rewards_of, lambda person, at: None)
+    portability.register("your bank details", bank_details_of, lambda person, at: None)
+
+
+def claims_of(person):
+    rows = Claim.objects.filter(person=person).select_related("activity", "role").prefetch_related("lines")
+    return [
+        {
+            "reference": claim.reference,
+            "role": claim.role.title,
+            "what": claim.activity.title,
+            "on": claim.activity.on.isoformat(),
+            "state": claim.get_state_display(),
+            "fee_offered": claim.fee_offered and str(claim.fee_offered),
+            "fee_choice": claim.get_fee_choice_display(),
+            "charity": claim.charity,
+            "sent_back_because": claim.returned_because,
+            "lines": [_line(line) for line in claim.lines.all()],
+        }
+        for claim in rows
+    ]
+
+
+def _line(line):
+    return {
+        "what": line.get_kind_display(),
+        "amount": str(line.amount),
+        "state": line.get_state_display(),
+        "note": line.note,
+        "no_receipt_because": line.no_receipt_because,
+        "miles": line.miles and str(line.miles),
+        "paid_on": line.paid_on and line.paid_on.isoformat(),
+    }
+
+
+def roles_of(person):
+    rows = Involvement.objects.filter(person=person).select_related("role", "offer").prefetch_related("steps", "checks")
+    return [
+        {
+            "role": row.role.title,
+            "standing": row.get_standing_display(),
+            "turns_18_on": row.turns_18_on and row.turns_18_on.isoformat(),
+            "offer": row.offer.words if hasattr(row, "offer") else "",
+            "steps": [
+                {"step": str(step), "on": step.on.isoformat(), "outcome": step.outcome, "note": step.note}
+                for step in row.steps.all()
+            ],
+            "checks": [
+                {
+                    "check": str(check),
+                    "outcome": check.get_outcome_display(),
+                    "on": check.on.isoformat(),
+                    "number": check.certificate_number,
+                }
+                for check in row.checks.all()
+            ],
+        }
+        for row in rows
+    ]
+
+
+def rewards_of(person):
+    return list(portability.rows_as_dicts(RewardChoice.objects.filter(person=person), leave_out=("id", "person")))
+
+
+def bank_details_of(person):
+    return [
+        {"account_ending": row.last_four, "given_on": row.given_on.isoformat(), "state": row.get_state_display()}
+        for row in BankDetails.objects.filter(person=person)
+    ]
+
+
+def forget_claims(person, at):
+    """What nobody has paid is cancelled, and all words go. The database takes the person out of the rows itself."""
+    claims = Claim.objects.filter(person=person)
+    lines = ClaimLine.objects.filter(claim__in=claims)
+    open_states = [State.DRAFT, State.SUBMITTED, State.RETURNED]
+    ledger.move(lines.filter(state__in=[*open_states, *PAYABLE]), State.CANCELLED, at=at)
+    claims.filter(state__in=open_states).update(state=State.CANCELLED)
+    # The number of the line keeps lines apart that differed by their note only.
+    lines.update(note=Cast("pk", CharField()), no_receipt_because="")
+    claims.update(charity="", returned_because="")
+    Receipt.objects.filter(line__in=lines).delete()
+    Activity.objects.filter(person=person).update(title="")
+    settled = Payment.objects.filter(
+        payee=person, state__in=[PaymentState.PAID, PaymentState.RETURNED, PaymentState.DROPPED]
+    )
+    settled.exclude(sort_code="").update(holder="", sort_code="", account_number="", roll_number="")

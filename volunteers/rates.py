@@ -1,0 +1,70 @@
+"""What a rate card says somebody is paid. No database: `lines` are rows, or anything with their fields.
+
+Units: `hour` pays for the time itself; `part` for each so many hours or part of them (£20 for each 3 hours); `session` by
+bands of hours (half a day, a day); `task` once, however long it took.
+"""
+
+from decimal import ROUND_CEILING, Decimal
+
+from volunteers.money import NOTHING, pounds
+
+HOUR, PART, SESSION, TASK = "hour", "part", "session", "task"
+INCLUDED, PAID, CAPPED = "included", "paid", "capped"
+
+
+class NoRate(Exception):
+    """The card says nothing about this."""
+
+
+def fee(lines, hours, preparation=Decimal(0)):
+    """Pounds for so many hours and so many of preparation, by the lines of one role type. Raises NoRate."""
+    line = line_for(lines, hours)
+    if line is None:
+        raise NoRate
+    return pounds(_for_time(line, hours) + _for_preparation(line, preparation))
+
+
+def line_for(lines, hours):
+    """The line whose band holds these hours. A band begins above `over_hours` and ends with `up_to_hours`."""
+    return next((line for line in lines if line.over_hours < hours and not _is_above(hours, line.up_to_hours)), None)
+
+
+def problems(lines):
+    """Gaps and overlaps in the bands of one role type, as sentences."""
+    lines = sorted(lines, key=lambda line: line.over_hours)
+    if not lines:
+        return []
+    found = [] if lines[0].over_hours == 0 else [f"Nothing is paid for the first {_hours(lines[0].over_hours)} hours."]
+    for before, after in zip(lines, lines[1:], strict=False):
+        if before.up_to_hours is None or before.up_to_hours > after.over_hours:
+            found.append(f"Two rates say what is paid just after {_hours(after.over_hours)} hours.")
+        elif before.up_to_hours < after.over_hours:
+            found.append(
+                f"No rate says what is paid between {_hours(before.up_to_hours)} and {_hours(after.over_hours)} hours."
+            )
+    if lines[-1].up_to_hours is not None:
+        found.append(f"No rate says what is paid for more than {_hours(lines[-1].up_to_hours)} hours.")
+    return found
+
+
+def _for_time(line, hours):
+    if line.unit == HOUR:
+        return line.amount * hours
+    if line.unit == PART:
+        return line.amount * (hours / line.part_hours).to_integral_value(ROUND_CEILING)
+    return line.amount
+
+
+def _for_preparation(line, preparation):
+    if line.preparation == INCLUDED:
+        return NOTHING
+    most = line.preparation_most_hours if line.preparation == CAPPED else preparation
+    return line.preparation_amount * min(preparation, most)
+
+
+def _is_above(hours, limit):
+    return limit is not None and hours > limit
+
+
+def _hours(number):
+    return f"{number.normalize():f}"

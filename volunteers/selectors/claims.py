@@ -1,0 +1,113 @@
+"""Claims as the person, the approver and finance may see them."""
+
+from django.db.models import Prefetch, Q
+from django.http import Http404
+
+from people.models import Role
+from volunteers.models import BankDetails, BankState, Claim, ClaimLine, PreApproval, Receipt, State
+from volunteers.rules import Can
+
+# Receipts are large: lists of lines say that they are there, not what is in them.
+RECEIPTS = Prefetch("receipts", Receipt.objects.defer("content"))
+LINES = Prefetch("lines", ClaimLine.objects.order_by("id").prefetch_related(RECEIPTS))
+
+
+def _whole(claims):
+    return claims.select_related("activity", "role__directorate", "person").prefetch_related(LINES)
+
+
+def own_claims(person, *, limit=100):
+    return list(_whole(Claim.objects.filter(person=person)).order_by("-made_on", "-id")[:limit])
+
+
+def own_claim(person, reference):
+    return _one(Claim.objects.filter(person=person), reference)
+
+
+def own_line(person, reference, pk):
+    line = (
+        ClaimLine.objects.filter(claim__person=person, claim__reference=reference, pk=pk)
+        .select_related("claim")
+        .first()
+    )
+    if line is None:
+        raise Http404
+    return line
+
+
+def to_approve(person):
+    """What waits for this approver, longest first. Never their own."""
+    claims = Claim.objects.waiting().filter(_approved_by(person)).exclude(person=person)
+    return _whole(claims.order_by("submitted_on", "id"))
+
+
+def claim_to_approve(person, reference):
+    claim = _one(Claim.objects.exclude(state=State.DRAFT), reference)
+    if not person.has_perm(Can.APPROVE, claim):
+        raise Http404
+    return claim
+
+
+def likely_duplicates(claim):
+    """Lines of this person's other claims with the same day and the same amount."""
+    amounts = [line.amount for line in claim.lines.all()]
+    others = ClaimLine.objects.filter(
+        claim__person=claim.person_id, claim__activity__on=claim.activity.on, amount__in=amounts
+    )
+    others = others.exclude(claim=claim.pk).exclude(state__in=[State.CANCELLED, State.DRAFT])
+    return list(others.select_related("claim")[:10]) if claim.person_id else []
+
+
+def receipt_for(person, key):
+    """To those whose claim it is, who may approve it, and finance."""
+    receipt = Receipt.objects.select_related("line__claim__role__directorate").filter(key=key).first()
+    claim = receipt.line.claim if receipt else None
+    if claim is None or not (
+        claim.person_id == person.pk
+        or (claim.state != State.DRAFT and person.has_perm(Can.APPROVE, claim))
+        or person.has_perm(Can.SEE_RUNS)
+    ):
+        raise Http404
+    return receipt
+
+
+def rules_of(person):
+    return PreApproval.objects.filter(_approved_by(person)).select_related("role", "author").order_by("-ends_on", "id")
+
+
+def rule_of(person, pk):
+    rule = rules_of(person).filter(pk=pk).first()
+    if rule is None:
+        raise Http404
+    return rule
+
+
+def bank_details_of(person):
+    """(in use, waiting for a second person), without their numbers."""
+    rows = {row.state: row for row in BankDetails.objects.filter(person=person)}
+    return rows.get(BankState.CURRENT), rows.get(BankState.HELD)
+
+
+def paid_lines(person, *, start, end, by):
+    """Lines that were paid to somebody, by day of `activity` or of `payment`."""
+    field = {"activity": "claim__activity__on", "payment": "paid_on"}[by]
+    lines = ClaimLine.objects.filter(claim__person=person, state=State.PAID).exclude(how="booked")
+    return (
+        lines.filter(**{f"{field}__gte": start, f"{field}__lt": end})
+        .select_related("claim__activity", "claim__role")
+        .order_by(field, "id")
+    )
+
+
+def _one(claims, reference):
+    claim = _whole(claims).filter(reference=reference).first()
+    if claim is None:
+        raise Http404
+    return claim
+
+
+def _approved_by(person):
+    directorates = {held.directorate_id for held in person.roles_in_force if held.role == Role.APPROVER}
+    if None in directorates:
+        return Q()
+    return Q(role__directorate__in=directorates) | Q(role__directorate=None) if directorates else Q(pk__in=[])

@@ -1,0 +1,142 @@
+"""What finance sees: what waits to be paid, runs, changes of bank details, cards."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Prefetch, Sum
+from django.http import Http404
+
+from volunteers.models import (
+    BankDetails,
+    BankState,
+    Claim,
+    ClaimLine,
+    InvolvementRole,
+    ModulusTable,
+    Payment,
+    PaymentRun,
+    RateCard,
+)
+
+SHOWN = 100
+PAYMENTS = Prefetch(
+    "payments", Payment.objects.select_related("payee").defer("holder", "sort_code", "account_number", "roll_number")
+)
+
+
+@dataclass
+class Waiting:
+    """One claim that can be paid now, and what stands in its way."""
+
+    claim: Claim
+    amount: object
+    due_on: object
+    problem: str = ""
+
+
+def waiting(kind):
+    """(claims to be paid in one kind of run, due first, at most SHOWN; how many there are; their sum)."""
+    lines = ClaimLine.objects.payable(kind)
+    whole = lines.aggregate(count=Count("claim", distinct=True), pounds=Sum("amount"))
+    rows = list(
+        lines.values("claim").annotate(pounds=Sum("amount"), due=Min("due_on")).order_by("due", "claim")[:SHOWN]
+    )
+    claims = Claim.objects.select_related("person", "role", "activity").in_bulk([row["claim"] for row in rows])
+    people = [claim.person_id for claim in claims.values()]
+    states = {}
+    for person, state in BankDetails.objects.filter(person__in=people).values_list("person", "state"):
+        states.setdefault(person, set()).add(state)
+    found = []
+    for row in rows:
+        claim = claims[row["claim"]]
+        found.append(Waiting(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set()))))
+    return found, whole["count"], whole["pounds"] or 0
+
+
+def claims_named(references):
+    return Claim.objects.filter(reference__in=references)
+
+
+def by_hand():
+    return (
+        ClaimLine.objects.to_pay_by_hand()
+        .select_related("claim__person", "claim__role")
+        .order_by("due_on", "id")[:SHOWN]
+    )
+
+
+def line_by_hand(pk):
+    line = ClaimLine.objects.to_pay_by_hand().filter(pk=pk).first()
+    if line is None:
+        raise Http404
+    return line
+
+
+def runs():
+    return PaymentRun.objects.select_related("prepared_by", "released_by").annotate(
+        count=Count("payments"), pounds=Sum("payments__amount")
+    )[:SHOWN]
+
+
+def run(reference):
+    row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(PAYMENTS, "exports__made_by")
+    row = row.filter(reference=reference).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def payment(reference, pk):
+    row = Payment.objects.defer("holder", "sort_code", "account_number", "roll_number").filter(
+        run__reference=reference, pk=pk
+    )
+    row = row.select_related("run", "claim").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def held_changes():
+    return BankDetails.objects.filter(state=BankState.HELD).select_related("person").order_by("given_on", "id")
+
+
+def bank_details(key):
+    row = BankDetails.objects.select_related("person").filter(key=key).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def modulus_table():
+    return ModulusTable.objects.defer("text").order_by("uploaded_at").last()
+
+
+def cards():
+    return RateCard.objects.select_related("approved_by").annotate(lines=Count("rates"))
+
+
+def card(pk):
+    row = (
+        RateCard.objects.select_related("drafted_by", "approved_by")
+        .filter(pk=pk)
+        .prefetch_related("rates__type")
+        .first()
+    )
+    if row is None:
+        raise Http404
+    return row
+
+
+def roles_without_a_route():
+    return InvolvementRole.objects.filter(is_paid=True, route_decided_on=None).order_by("title")
+
+
+def roles_with_a_route():
+    return InvolvementRole.objects.filter(is_paid=True).exclude(route_decided_on=None).order_by("title")
+
+
+def _problem(kind, states):
+    if kind == "payroll":
+        return ""
+    if BankState.HELD in states:
+        return "A change of bank details waits to be checked"
+    return "" if BankState.CURRENT in states else "No bank details yet"

@@ -1,0 +1,30 @@
+"""A person's own choice, and whether a week comes near the limit they set for themselves."""
+
+from datetime import timedelta
+
+from django.db.models import Sum
+
+from volunteers.models import ClaimLine, Kind, RewardChoice, State
+
+
+def latest(person):
+    return RewardChoice.objects.filter(person=person).order_by("on", "id").last()
+
+
+def over_the_limit(claim):
+    """(what the week of this activity comes to, the limit), when it is more than the person wants; else None.
+
+    Weeks run from Monday to Sunday. Only what is for their time counts: expenses are not income.
+    """
+    choice = latest(claim.person)
+    if choice is None or choice.weekly_limit is None:
+        return None
+    monday = claim.activity.on - timedelta(days=claim.activity.on.weekday())
+    fees = ClaimLine.objects.filter(
+        claim__person=claim.person,
+        kind=Kind.FEE,
+        claim__activity__on__gte=monday,
+        claim__activity__on__lt=monday + timedelta(days=7),
+    )
+    total = fees.exclude(state=State.CANCELLED).exclude(paid_by="charity").aggregate(sum=Sum("amount"))["sum"] or 0
+    return (total, choice.weekly_limit) if total > choice.weekly_limit else None

@@ -1,0 +1,65 @@
+"""Which roles there are, and who takes part in them."""
+
+from django.db.models import Q
+from django.http import Http404
+
+from volunteers import journey
+from volunteers.models import Check, Involvement, InvolvementRole
+
+
+def published():
+    return InvolvementRole.objects.published().select_related("type", "area", "directorate")
+
+
+def published_role(reference):
+    role = published().filter(reference=reference).first()
+    if role is None:
+        raise Http404
+    return role
+
+
+def shown_role(reference):
+    """A role that is or was on the website: whoever took part can still read what came of it."""
+    role = InvolvementRole.objects.exclude(published_on=None).select_related("type", "area", "directorate")
+    role = role.filter(reference=reference).first()
+    if role is None:
+        raise Http404
+    return role
+
+
+def needs(role):
+    """What is asked for before somebody starts, in words. An open role asks for nothing."""
+    if role.is_open:
+        return []
+    asked = journey.checks_needed(
+        is_paid=role.is_paid, dbs_level=role.dbs_level, needs_health=role.needs_occupational_health, is_young=False
+    )
+    words = [f"You are {role.minimum_age} or older", *(Check.Kind(kind).label for kind in asked)]
+    if role.references_needed:
+        words.insert(1, f"{role.references_needed} {'reference' if role.references_needed == 1 else 'references'}")
+    return words
+
+
+def took_part(person, role, on):
+    """Open roles are for everyone; the others from the day somebody started, with the role's checks behind them."""
+    if role.is_open:
+        return role.published_on is not None
+    mine = Involvement.objects.filter(
+        Q(left_on=None) | Q(left_on__gte=on), person=person, role=role, started_on__lte=on
+    )
+    return mine.exists()
+
+
+def roles_to_claim_for(person):
+    """Open roles, and those this person has started in: what was done before leaving is still paid."""
+    mine = Involvement.objects.filter(person=person, started_on__isnull=False).values("role")
+    return InvolvementRole.objects.filter(Q(is_open=True, published_on__isnull=False) | Q(pk__in=mine)).order_by(
+        "title"
+    )
+
+
+def any_role(reference):
+    role = InvolvementRole.objects.select_related("type", "directorate", "area").filter(reference=reference).first()
+    if role is None:
+        raise Http404
+    return role

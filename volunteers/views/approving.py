@@ -1,0 +1,113 @@
+"""What approvers do."""
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from volunteers import presenters
+from volunteers.actions import decisions
+from volunteers.forms.claims import DecideClaim, PreApprovalForm
+from volunteers.forms.fields import Confirm
+from volunteers.models import InvolvementRole, State
+from volunteers.rules import Can
+from volunteers.selectors import claims as selectors
+from volunteers.views.base import ActionForm, Closed
+
+SHOWN = 100
+
+
+class ToApprove(Closed, TemplateView):
+    permission_required = Can.APPROVE
+    template_name = "volunteers/approving/list.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        waiting = selectors.to_approve(self.request.user)
+        rows = [presenters.claim_rows(claim, today) for claim in waiting[:SHOWN]]
+        return super().get_context_data(rows=rows, more=max(0, waiting.count() - SHOWN), **kwargs)
+
+
+class Decide(ActionForm):
+    template_name = "volunteers/approving/decide.jinja"
+    form_class = DecideClaim
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.claim = selectors.claim_to_approve(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return {"version": self.claim.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            claim=self.claim,
+            row=presenters.claim_rows(self.claim, timezone.localdate()),
+            hours=presenters.hours(self.claim.activity.hours),
+            waits=self.claim.state == State.SUBMITTED,
+            duplicates=selectors.likely_duplicates(self.claim),
+            **kwargs,
+        )
+
+    def act(self, form):
+        data = dict(form.cleaned_data)
+        decision, because = data.pop("decision"), data.pop("because")
+        common = {"claim": self.claim, "by": self.request.user, "at": timezone.now(), **data}
+        if decision == "approve":
+            decisions.approve(**common)
+            return "Approved. The person is told."
+        decisions.send_back(because=because, **common)
+        return "Sent back. The person is told what is missing."
+
+    def next_page(self):
+        return "volunteers:approve"
+
+
+class Beforehand(Closed, ActionForm):
+    """Rules that approve small sums beforehand."""
+
+    permission_required = Can.APPROVE
+    template_name = "volunteers/approving/beforehand.jinja"
+    form_class = PreApprovalForm
+    done = "The rule is in force. You count as the approver of what it approves."
+
+    def get_form_kwargs(self):
+        roles = InvolvementRole.objects.published()
+        mine = [
+            role.pk
+            for role in roles.select_related("directorate")
+            if self.request.user.holds("approver", directorate=role.directorate)
+        ]
+        return super().get_form_kwargs() | {"roles": roles.filter(pk__in=mine)}
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        rules = [
+            {"rule": rule, "ended": rule.ends_on <= today} for rule in selectors.rules_of(self.request.user)[:SHOWN]
+        ]
+        return super().get_context_data(rules=rules, **kwargs)
+
+    def act(self, form):
+        decisions.approve_beforehand(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return "volunteers:beforehand"
+
+
+class EndRule(Closed, ActionForm):
+    permission_required = Can.APPROVE
+    template_name = "volunteers/approving/end_rule.jinja"
+    form_class = Confirm
+    done = "The rule approves nothing more."
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        if self.has_permission():
+            self.rule = selectors.rule_of(request.user, pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(rule=self.rule, **kwargs)
+
+    def act(self, form):
+        decisions.end_rule(rule=self.rule, by=self.request.user, at=timezone.now())
+
+    def next_page(self):
+        return "volunteers:beforehand"

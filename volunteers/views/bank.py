@@ -1,0 +1,134 @@
+"""Bank details: the person's own page, and the check by a second person."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from volunteers import modulus
+from volunteers.actions import bank
+from volunteers.actions.problems import NotPossible
+from volunteers.forms.fields import Confirm
+from volunteers.forms.money import BankForm, DecideBankDetails, ModulusForm, ReadBankDetails
+from volunteers.rules import Can
+from volunteers.selectors import claims as selectors
+from volunteers.selectors import money
+from volunteers.views.base import ActionForm, Closed, SignedInLately
+
+
+class MyBank(SignedInLately, TemplateView):
+    template_name = "volunteers/bank/mine.jinja"
+
+    def get_context_data(self, **kwargs):
+        current, held = selectors.bank_details_of(self.request.user)
+        return super().get_context_data(current=current, held=held, **kwargs)
+
+
+class GiveBank(SignedInLately, ActionForm):
+    template_name = "volunteers/bank/form.jinja"
+    form_class = BankForm
+
+    def act(self, form):
+        details = bank.give(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        if details.could_be_real is False:
+            messages.warning(
+                self.request, "The sort code and account number do not look like a pair. Please check them once more."
+            )
+        if details.state == "held":
+            return "Saved. We check this change with you before we pay anything there."
+        return "Saved. We pay into this account from now on."
+
+    def next_page(self):
+        return "volunteers:bank"
+
+
+class RemoveBank(SignedInLately, ActionForm):
+    template_name = "volunteers/bank/remove.jinja"
+    form_class = Confirm
+    done = "Your bank details are taken away."
+
+    def act(self, form):
+        bank.forget(by=self.request.user, at=timezone.now())
+
+    def next_page(self):
+        return "volunteers:bank"
+
+
+class Changes(Closed, TemplateView):
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/bank/changes.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            changes=money.held_changes()[: money.SHOWN], table=money.modulus_table(), **kwargs
+        )
+
+
+class CheckChange(Closed, SignedInLately, ActionForm):
+    permission_required = Can.PREPARE_RUN
+    template_name = "volunteers/bank/check.jinja"
+    form_class = DecideBankDetails
+
+    def get_details(self):
+        return money.bank_details(self.kwargs["key"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(details=self.get_details(), **kwargs)
+
+    def act(self, form):
+        accept = form.cleaned_data["decision"] == "yes"
+        bank.decide(
+            details=self.get_details(), accept=accept, payee_check=form.cleaned_data["payee_check"], by=self.request.user,
+            at=timezone.now(),
+        )  # fmt: skip
+        return "The new details are in use." if accept else "The new details are not used."
+
+    def next_page(self):
+        return "volunteers:bank-changes"
+
+
+class ReadNumbers(Closed, SignedInLately, ActionForm):
+    """Asks why, records it, and shows the numbers once. They are in no address and in no message."""
+
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/bank/read.jinja"
+    form_class = ReadBankDetails
+
+    def get_details(self):
+        return money.bank_details(self.kwargs["key"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(details=self.get_details(), **kwargs)
+
+    def form_valid(self, form):
+        try:
+            read = bank.read(details=self.get_details(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        response = render(self.request, "volunteers/bank/numbers.jinja", {"details": read})
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class UploadTable(Closed, ActionForm):
+    permission_required = Can.PREPARE_RUN
+    template_name = "volunteers/bank/table.jinja"
+    form_class = ModulusForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(table=money.modulus_table(), **kwargs)
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except modulus.BadTable as problem:
+            form.add_error("file", str(problem))
+            return self.form_invalid(form)
+
+    def act(self, form):
+        table = bank.upload_modulus_table(text=form.cleaned_data["file"], by=self.request.user, at=timezone.now())
+        return f"The new table has {table.lines} lines. It is used from now on."
+
+    def next_page(self):
+        return "volunteers:bank-changes"

@@ -1,0 +1,139 @@
+"""Rate cards, and how each role's fee is paid."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from volunteers import examples
+from volunteers.actions import cards
+from volunteers.actions.problems import NotPossible
+from volunteers.forms.money import CardForm, EndCardForm, RateForm, RouteForm
+from volunteers.models import RoleType
+from volunteers.money import shown
+from volunteers.rules import Can
+from volunteers.selectors import money
+from volunteers.selectors.roles import any_role
+from volunteers.views.base import ActionForm, Closed
+
+
+class Cards(Closed, TemplateView):
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/cards/list.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            cards=money.cards(),
+            undecided=money.roles_without_a_route(),
+            decided=money.roles_with_a_route(),
+            may_draft=self.request.user.has_perm(Can.PREPARE_RUN),
+            **kwargs,
+        )
+
+
+class NewCard(Closed, ActionForm):
+    permission_required = Can.PREPARE_RUN
+    template_name = "volunteers/cards/new.jinja"
+    form_class = CardForm
+    done = "The card is drafted. Add its rates; a colleague then approves it."
+
+    def act(self, form):
+        data = dict(form.cleaned_data)
+        example = data.pop("from_example")
+        lines = examples.lines(RoleType.objects.all()) if example else ()
+        self.card = cards.draft(is_example=example, lines=lines, by=self.request.user, at=timezone.now(), **data)
+
+    def next_page(self):
+        return redirect("volunteers:card", self.card.pk).url
+
+
+class Card(Closed, ActionForm):
+    """A card and its rates; while it is a draft, with the form that adds one."""
+
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/cards/card.jinja"
+    form_class = RateForm
+    done = "The rate is on the card."
+
+    def get_context_data(self, **kwargs):
+        card = money.card(self.kwargs["pk"])
+        person = self.request.user
+        return super().get_context_data(
+            card=card,
+            rates=[{"rate": rate, "amount": shown(rate.amount)} for rate in card.rates.all()],
+            problems=cards.problems_of(card),
+            may_change=card.approved_on is None and person.has_perm(Can.PREPARE_RUN),
+            may_approve=card.approved_on is None and person.has_perm(Can.RELEASE_RUN),
+            may_end=card.approved_on is not None and card.ends_on is None and person.has_perm(Can.RELEASE_RUN),
+            **kwargs,
+        )
+
+    def act(self, form):
+        cards.add_rate(card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return self.request.path
+
+
+class RemoveRate(Closed, View):
+    permission_required = Can.PREPARE_RUN
+    http_method_names = ["post"]
+
+    def post(self, request, pk, rate):
+        try:
+            cards.remove_rate(card=money.card(pk), pk=rate, by=request.user, at=timezone.now())
+            messages.success(request, "The rate is taken off the card.")
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+        return redirect("volunteers:card", pk)
+
+
+class ApproveCard(Closed, View):
+    permission_required = Can.RELEASE_RUN
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        try:
+            cards.approve(card=money.card(pk), by=request.user, at=timezone.now())
+            messages.success(request, "The card is in force.")
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+        return redirect("volunteers:card", pk)
+
+
+class EndCard(Closed, ActionForm):
+    permission_required = Can.RELEASE_RUN
+    template_name = "volunteers/cards/end.jinja"
+    form_class = EndCardForm
+    done = "The card has an end now. Make sure that the next one begins that day."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(card=money.card(self.kwargs["pk"]), **kwargs)
+
+    def act(self, form):
+        cards.end_card(card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return redirect("volunteers:card", self.kwargs["pk"]).url
+
+
+class DecideRoute(Closed, ActionForm):
+    permission_required = Can.PREPARE_RUN
+    template_name = "volunteers/cards/route.jinja"
+    form_class = RouteForm
+    done = "Decided. Claims for this role are paid this way from now on."
+
+    def get_role(self):
+        return any_role(self.kwargs["reference"])
+
+    def get_initial(self):
+        return {"route": self.get_role().route}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(role=self.get_role(), **kwargs)
+
+    def act(self, form):
+        cards.decide_route(role=self.get_role(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return "volunteers:cards"

@@ -1,0 +1,254 @@
+"""A person's own claims: make one, see where it is, be paid."""
+
+from contextlib import suppress
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from kit import uploads
+from volunteers import presenters
+from volunteers.actions import claims, receipts
+from volunteers.actions.problems import NotPossible
+from volunteers.forms.claims import ClaimForm, ExpenseForm
+from volunteers.forms.fields import ConfirmVersion
+from volunteers.mileage import tax_year, tax_year_days
+from volunteers.money import NOTHING, shown
+from volunteers.selectors import claims as selectors
+from volunteers.selectors import rewards
+from volunteers.selectors.roles import roles_to_claim_for
+from volunteers.views.base import ActionForm
+
+# What the page of a forum or meeting may fill in for the person who clicks its link.
+FROM_A_LINK = ("title", "starts", "ends", "miles", "vehicle", "role")
+
+
+class MyClaims(TemplateView):
+    template_name = "volunteers/claims/mine.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        current, held = selectors.bank_details_of(self.request.user)
+        return super().get_context_data(
+            rows=[presenters.claim_rows(claim, today) for claim in selectors.own_claims(self.request.user)],
+            current=current,
+            held=held,
+            year=tax_year(today),
+            **kwargs,
+        )
+
+
+class OwnClaim(TemplateView):
+    template_name = "volunteers/claims/claim.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        claim = selectors.own_claim(self.request.user, reference)
+        current, held = selectors.bank_details_of(self.request.user)
+        return super().get_context_data(
+            claim=claim,
+            row=presenters.claim_rows(claim, timezone.localdate()),
+            duplicates=selectors.likely_duplicates(claim) if claim.can_be_changed else [],
+            over=rewards.over_the_limit(claim) if claim.can_be_changed else None,
+            has_account=current is not None or held is not None,
+            **kwargs,
+        )
+
+
+class NewClaim(ActionForm):
+    template_name = "volunteers/claims/form.jinja"
+    form_class = ClaimForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
+
+    def get_initial(self):
+        """What a link brings along. A day that is none is left empty."""
+        asked = {name: self.request.GET[name][:120] for name in FROM_A_LINK if name in self.request.GET}
+        with suppress(ValueError):
+            asked["on"] = date.fromisoformat(self.request.GET.get("on", ""))
+        roles = roles_to_claim_for(self.request.user)[:2]
+        choice = rewards.latest(self.request.user)
+        usual = {"fee_choice": choice.fee_choice} if choice else {}
+        return usual | ({"role": roles[0].reference} if len(roles) == 1 else {}) | asked
+
+    def act(self, form):
+        answers, once, _ = form.for_the_action()
+        self.claim = claims.begin(by=self.request.user, at=timezone.now(), once=once, **answers)
+        return "Saved. Look at it once more, then send it."
+
+    def next_page(self):
+        return self.claim
+
+
+class ChangeClaim(ActionForm):
+    template_name = "volunteers/claims/form.jinja"
+    form_class = ClaimForm
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.claim = selectors.own_claim(request.user, reference)
+        if not self.claim.can_be_changed and request.method == "GET":
+            return redirect(self.claim)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
+
+    def get_initial(self):
+        claim, activity = self.claim, self.claim.activity
+        line = next((line for line in claim.lines.all() if line.miles), None)
+        travelled = {"miles": line.miles, "vehicle": line.vehicle, "passengers": line.passengers} if line else {}
+        return travelled | {
+            "role": claim.role.reference, "title": activity.title, "on": activity.on, "starts": activity.starts,
+            "ends": activity.ends, "preparation_hours": activity.preparation_hours or None, "fee_choice": claim.fee_choice,
+            "fee_less": claim.fee_less, "charity": claim.charity, "version": claim.version,
+        }  # fmt: skip
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(claim=self.claim, **kwargs)
+
+    def act(self, form):
+        answers, _, version = form.for_the_action()
+        claims.change(claim=self.claim, version=version or 0, by=self.request.user, at=timezone.now(), **answers)
+        return "Your changes are saved."
+
+    def next_page(self):
+        return self.claim
+
+
+class AddExpense(ActionForm):
+    template_name = "volunteers/claims/expense.jinja"
+    form_class = ExpenseForm
+    done = "Added to your claim."
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.claim = selectors.own_claim(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(claim=self.claim, **kwargs)
+
+    def act(self, form):
+        data = dict(form.cleaned_data)
+        clean = data.pop("receipt")
+        line = claims.add_expense(claim=self.claim, by=self.request.user, at=timezone.now(), **data)
+        if clean:
+            receipts.add(line=line, clean=clean, by=self.request.user, at=timezone.now())
+
+    def next_page(self):
+        return self.claim
+
+
+class OfOwnClaim(View):
+    """A button on the claim's page. What it cannot do is said there."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, reference, **which):
+        claim = selectors.own_claim(request.user, reference)
+        try:
+            messages.success(request, self.act(claim, **which))
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+        return redirect(claim)
+
+    def version(self):
+        form = ConfirmVersion(self.request.POST)
+        return form.cleaned_data["version"] if form.is_valid() else 0
+
+
+class SendClaim(OfOwnClaim):
+    def act(self, claim):
+        claims.submit(claim=claim, version=self.version(), by=self.request.user, at=timezone.now())
+        return "Sent. Thank you. We write to you when it is approved."
+
+
+class RemoveExpense(OfOwnClaim):
+    def act(self, claim, pk):
+        line = selectors.own_line(self.request.user, claim.reference, pk)
+        claims.remove_expense(line=line, by=self.request.user, at=timezone.now())
+        return "Taken off your claim."
+
+
+class CancelClaim(ActionForm):
+    template_name = "volunteers/claims/cancel.jinja"
+    form_class = ConfirmVersion
+    done = "The claim is cancelled."
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.claim = selectors.own_claim(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return {"version": self.claim.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(claim=self.claim, **kwargs)
+
+    def act(self, form):
+        claims.cancel(claim=self.claim, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return "volunteers:claims"
+
+
+class DownloadReceipt(View):
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, key):
+        receipt = selectors.receipt_for(request.user, key)
+        return uploads.download(bytes(receipt.content), receipt.media_type, f"receipt-{receipt.pk}")
+
+
+class RemittanceLetter(TemplateView):
+    """What was paid for one claim, to print or keep."""
+
+    template_name = "volunteers/claims/remittance.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        claim = selectors.own_claim(self.request.user, reference)
+        row = presenters.claim_rows(claim, timezone.localdate())
+        paid = [line for line in row["lines"] if line["line"].paid_on and line["line"].how != "booked"]
+        if not paid:
+            raise Http404
+        total = shown(sum((line["line"].amount for line in paid), NOTHING))
+        return super().get_context_data(claim=claim, lines=paid, total=total, today=timezone.localdate(), **kwargs)
+
+
+class Statement(TemplateView):
+    """A tax year of payments, by the day of the activity and by the day of payment: benefit rules ask for both."""
+
+    template_name = "volunteers/claims/statement.jinja"
+
+    def get_context_data(self, year, **kwargs):
+        if not 2000 <= year <= timezone.localdate().year:
+            raise Http404
+        start, end = tax_year_days(date(year, 12, 31))
+        by = {
+            name: selectors.paid_lines(self.request.user, start=start, end=end, by=name)
+            for name in ("activity", "payment")
+        }
+        return super().get_context_data(
+            year=year,
+            tables=[self._table(name, list(lines)) for name, lines in by.items()],
+            **kwargs,
+        )
+
+    def _table(self, name, lines):
+        fees = sum((line.amount for line in lines if line.is_fee), NOTHING)
+        total = sum((line.amount for line in lines), NOTHING)
+        return {
+            "by": name,
+            "rows": [
+                {
+                    "on": line.claim.activity.on, "paid_on": line.paid_on, "title": line.claim.activity.title,
+                    "what": line.get_kind_display(), "amount": shown(line.amount),
+                }
+                for line in lines
+            ],
+            "fees": shown(fees),
+            "expenses": shown(total - fees),
+            "total": shown(total),
+        }  # fmt: skip

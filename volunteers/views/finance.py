@@ -1,0 +1,208 @@
+"""What finance does: prepare a run, release it, export it, and note what came of it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from volunteers import presenters
+from volunteers.actions import exports, runs, settling
+from volunteers.actions.problems import NotPossible
+from volunteers.forms.money import BankReturnForm, ExportForm, HandOverForm, PaidForm, PrepareRun
+from volunteers.models import RunKind, RunState
+from volunteers.money import shown
+from volunteers.rules import Can
+from volunteers.selectors import money
+from volunteers.views.base import ActionForm, Closed
+
+
+class Finance(Closed, ActionForm):
+    """What waits to be paid, and the form that puts what is ticked in a run."""
+
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/finance/waiting.jinja"
+    form_class = PrepareRun
+
+    @property
+    def kind(self):
+        asked = self.request.POST.get("kind") or self.request.GET.get("kind")
+        return asked if asked in RunKind.values else RunKind.BANK.value
+
+    def get_initial(self):
+        return {"kind": self.kind}
+
+    def get_context_data(self, **kwargs):
+        rows, count, pounds = money.waiting(self.kind)
+        today = timezone.localdate()
+        return super().get_context_data(
+            rows=[{"row": row, "amount": shown(row.amount), "late": row.due_on and row.due_on < today} for row in rows],
+            chosen=self.request.POST.getlist("claim"),
+            kind=self.kind,
+            kinds=RunKind.choices,
+            count=count,
+            pounds=shown(pounds),
+            by_hand=[{"line": line, "amount": shown(line.amount)} for line in money.by_hand()],
+            may_prepare=self.request.user.has_perm(Can.PREPARE_RUN),
+            **kwargs,
+        )
+
+    def act(self, form):
+        claims = money.claims_named(self.request.POST.getlist("claim")[: money.SHOWN])
+        self.run = runs.prepare(claims=claims, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        return "The run is prepared. A colleague now releases it."
+
+    def next_page(self):
+        return self.run
+
+
+class Runs(Closed, TemplateView):
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/finance/runs.jinja"
+
+    def get_context_data(self, **kwargs):
+        rows = [{"run": run, "tag": presenters.run_tag(run), "total": shown(run.pounds or 0)} for run in money.runs()]
+        return super().get_context_data(rows=rows, **kwargs)
+
+
+class Run(Closed, TemplateView):
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/finance/run.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        run = money.run(reference)
+        payments = list(run.payments.all())
+        kept = {"export": ExportForm(kind=run.kind, prefix="export"), "paid": PaidForm(prefix="paid")} | kwargs.pop(
+            "forms", {}
+        )
+        return super().get_context_data(
+            run=run,
+            state=presenters.run_tag(run),
+            rows=[{"payment": payment, "amount": shown(payment.amount)} for payment in payments],
+            total=shown(sum(payment.amount for payment in payments)),
+            may_release=run.state == RunState.PREPARED and self.request.user.has_perm(Can.RELEASE_RUN),
+            may_drop=run.state == RunState.PREPARED,
+            may_export=run.state in {RunState.RELEASED, RunState.EXPORTED}
+            and self.request.user.has_perm(Can.RELEASE_RUN),
+            may_settle=run.state == RunState.EXPORTED,
+            forms=kept,
+            **kwargs,
+        )
+
+
+class OfRun(Run):
+    """A form or button on the page of a run; what is wrong with it is said there."""
+
+    http_method_names = ["post"]
+    form_class = None
+    name = ""
+
+    def post(self, request, reference):
+        run = money.run(reference)
+        form = self.form(run)
+        if form is not None and not form.is_valid():
+            return self.again(reference, form)
+        try:
+            return self.act(run, form)
+        except NotPossible as problem:
+            if form is None:
+                messages.error(request, str(problem))
+                return redirect(run)
+            field = getattr(problem, "field", None)
+            form.add_error(field if field in form.fields else None, str(problem))
+            return self.again(reference, form)
+
+    def form(self, run):
+        return None
+
+    def again(self, reference, form):
+        context = self.get_context_data(reference=reference, forms={self.name: form}, form=form)
+        return self.render_to_response(context)
+
+    def said(self, run, text):
+        messages.success(self.request, text)
+        return redirect(run)
+
+
+class Release(OfRun):
+    permission_required = Can.RELEASE_RUN
+
+    def act(self, run, form):
+        runs.release(run=run, by=self.request.user, at=timezone.now())
+        return self.said(run, "The run is released. It can now be exported, once.")
+
+
+class Drop(OfRun):
+    def act(self, run, form):
+        runs.drop(run=run, by=self.request.user, at=timezone.now())
+        return self.said(run, "The run is dropped. Its claims wait to be paid again.")
+
+
+class ExportRun(OfRun):
+    permission_required = Can.RELEASE_RUN
+    name = "export"
+
+    def form(self, run):
+        return ExportForm(self.request.POST, kind=run.kind, prefix="export")
+
+    def act(self, run, form):
+        made, content = exports.export(run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        is_csv = made.format.endswith("csv")
+        response = HttpResponse(content, content_type="text/csv" if is_csv else "text/plain; charset=us-ascii")
+        name = f"payments-{made.serial:06}.{'csv' if is_csv else 'txt'}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class NotePaid(OfRun):
+    name = "paid"
+
+    def form(self, run):
+        return PaidForm(self.request.POST, prefix="paid")
+
+    def act(self, run, form):
+        paid, unknown = settling.note_paid(run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        if unknown:
+            messages.warning(self.request, f"Not on their way in this run: {', '.join(unknown[:20])}.")
+        return self.said(run, f"{paid} {'payment is' if paid == 1 else 'payments are'} marked as paid.")
+
+
+class BankReturn(Closed, ActionForm):
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/finance/returned.jinja"
+    form_class = BankReturnForm
+    done = "Noted. The claim waits to be paid again, and the person is asked to look at their details."
+
+    def get_payment(self):
+        return money.payment(self.kwargs["reference"], self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        payment = self.get_payment()
+        return super().get_context_data(payment=payment, amount=shown(payment.amount), **kwargs)
+
+    def act(self, form):
+        settling.bank_return(payment=self.get_payment(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return self.get_payment().run
+
+
+class HandOver(Closed, ActionForm):
+    permission_required = Can.SEE_RUNS
+    template_name = "volunteers/finance/hand_over.jinja"
+    form_class = HandOverForm
+    done = "Noted as paid."
+
+    def get_line(self):
+        return money.line_by_hand(self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        line = self.get_line()
+        return super().get_context_data(line=line, amount=shown(line.amount), **kwargs)
+
+    def act(self, form):
+        settling.hand_over(line=self.get_line(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return "volunteers:finance"

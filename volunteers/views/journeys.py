@@ -1,0 +1,204 @@
+"""A person's way through a role, for them, their supervisor and their coordinator."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from volunteers import journey
+from volunteers.actions import journeys
+from volunteers.forms.fields import Confirm
+from volunteers.forms.roles import (
+    AgreementForm,
+    ApplyForm,
+    CheckForm,
+    ConversationForm,
+    LeavingForm,
+    OfferForm,
+    PrivateForm,
+    ReferenceForm,
+    StartForm,
+    StepForm,
+    TrainingForm,
+)
+from volunteers.journey import Kind
+from volunteers.rules import Can
+from volunteers.selectors import journeys as selectors
+from volunteers.views.base import ActionForm
+
+FORMS = {
+    Kind.CONVERSATION: ConversationForm,
+    Kind.REFERENCE: ReferenceForm,
+    Kind.AGREEMENT: AgreementForm,
+    Kind.INDUCTION: StepForm,
+    Kind.TRAINING: TrainingForm,
+    Kind.START: StartForm,
+    Kind.REVIEW: PrivateForm,
+    Kind.SUPERVISION: PrivateForm,
+    Kind.PAUSE: StepForm,
+    Kind.BACK: StepForm,
+    Kind.LEAVING: LeavingForm,
+}
+SAYS = {
+    Kind.CONVERSATION: "Two people from us, if it can be done. It is a talk, not a test.",
+    Kind.REFERENCE: "Note that you read it and what it means for the role. Do not copy it here.",
+    Kind.AGREEMENT: "Hopes on both sides, written down together. It is not a contract.",
+    Kind.INDUCTION: "Somebody showed the person round: people, place, what to do if something goes wrong.",
+    Kind.TRAINING: "Note each training by itself.",
+    Kind.START: "From this day on the person takes part and can claim.",
+    Kind.REVIEW: "Three months after the start, then once a year.",
+    Kind.SUPERVISION: "Time for the person: how it goes, what would help.",
+    Kind.PAUSE: "A break loses nothing: the place, the checks and the training stay.",
+    Kind.BACK: "Welcome back. Nothing starts anew.",
+    Kind.LEAVING: "Say thank you, and ask what we can learn.",
+}
+
+
+class MyRoles(TemplateView):
+    template_name = "volunteers/journey/mine.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(involvements=selectors.own_involvements(self.request.user), **kwargs)
+
+
+class Journey(TemplateView):
+    template_name = "volunteers/journey/journey.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        person, today = self.request.user, timezone.localdate()
+        involvement = selectors.involvement_for(person, reference)
+        facts = selectors.facts_of(involvement, today)
+        upcoming = journey.next_step(facts)
+        return super().get_context_data(
+            involvement=involvement,
+            steps=selectors.steps_for(person, involvement),
+            upcoming=journey.LABELS.get(upcoming, ""),
+            is_own=person.pk == involvement.person_id,
+            may_apply=not journey.obstacles(Kind.APPLICATION, facts) and person.pk == involvement.person_id,
+            checks=involvement.checks.all() if person.has_perm(Can.COORDINATE, involvement) else [],
+            ways=list(self._ways(person, involvement, facts)),
+            offer=getattr(involvement, "offer", None),
+            **kwargs,
+        )
+
+    def _ways(self, person, involvement, facts):
+        """Each step that can be taken now, by whoever looks."""
+        for kind, label in journey.LABELS.items():
+            if kind in {Kind.ENQUIRY, Kind.APPLICATION} or not journeys.may_take(person, involvement, kind):
+                continue
+            if not journey.obstacles(kind, facts):
+                yield {"kind": kind.value, "label": label}
+
+
+class OfInvolvement(ActionForm):
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.involvement = selectors.involvement_for(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(involvement=self.involvement, **kwargs)
+
+    def what(self):
+        return {"involvement": self.involvement, "by": self.request.user, "at": timezone.now()}
+
+    def next_page(self):
+        return self.involvement
+
+
+class OfTheirOwn(OfInvolvement):
+    """Only the person themselves; their coordinator sees the journey, but does not answer for them."""
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        if selectors.involvement_for(request.user, reference).person_id != request.user.pk:
+            raise PermissionDenied
+        return super().dispatch(request, *args, reference=reference, **kwargs)
+
+
+class Apply(OfTheirOwn):
+    template_name = "volunteers/journey/apply.jinja"
+    form_class = ApplyForm
+    done = "Thank you. Your coordinator asks you for a conversation."
+
+    def act(self, form):
+        journeys.apply(**self.what(), **form.cleaned_data)
+
+
+class AcceptOffer(OfTheirOwn):
+    template_name = "volunteers/journey/offer.jinja"
+    form_class = Confirm
+    done = "Thank you. You said yes to the offer."
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        if not hasattr(selectors.involvement_for(request.user, reference), "offer"):
+            raise Http404
+        return super().dispatch(request, *args, reference=reference, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(offer=self.involvement.offer, **kwargs)
+
+    def act(self, form):
+        journeys.accept_offer(**self.what())
+
+
+class TakeStep(OfInvolvement):
+    """One screen for each step, with its guard: what has to be true before is said before anything is typed."""
+
+    template_name = "volunteers/journey/step.jinja"
+    done = "Noted."
+
+    def dispatch(self, request, *args, reference, kind, **kwargs):
+        if kind not in FORMS:
+            raise Http404
+        self.kind = Kind(kind)
+        if not journeys.may_take(request.user, selectors.involvement_for(request.user, reference), self.kind):
+            raise PermissionDenied
+        return super().dispatch(request, *args, reference=reference, **kwargs)
+
+    def get_form_class(self):
+        return FORMS[self.kind]
+
+    def get_context_data(self, **kwargs):
+        facts = selectors.facts_of(self.involvement, timezone.localdate())
+        return super().get_context_data(
+            label=journey.LABELS[self.kind],
+            says=SAYS[self.kind],
+            obstacles=journey.obstacles(self.kind, facts),
+            **kwargs,
+        )
+
+    def act(self, form):
+        journeys.take_step(kind=self.kind, **self.what(), **form.cleaned_data)
+
+
+class Coordinated(OfInvolvement):
+    kind = Kind.CHECKS
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        if not journeys.may_take(request.user, selectors.involvement_for(request.user, reference), self.kind):
+            raise PermissionDenied
+        return super().dispatch(request, *args, reference=reference, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        facts = selectors.facts_of(self.involvement, timezone.localdate())
+        return super().get_context_data(
+            obstacles=journey.obstacles(self.kind, facts), missing=facts.checks_missing, **kwargs
+        )
+
+
+class NoteCheck(Coordinated):
+    template_name = "volunteers/journey/check.jinja"
+    form_class = CheckForm
+    done = "The check is noted."
+
+    def act(self, form):
+        journeys.note_check(**self.what(), **form.cleaned_data)
+
+
+class MakeOffer(Coordinated):
+    template_name = "volunteers/journey/make_offer.jinja"
+    form_class = OfferForm
+    kind = Kind.OFFER
+    done = "The offer is made. The person is told."
+
+    def act(self, form):
+        journeys.make_offer(**self.what(), **form.cleaned_data)

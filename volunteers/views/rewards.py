@@ -1,0 +1,27 @@
+from django.utils import timezone
+
+from volunteers.actions import rewards
+from volunteers.forms.rewards import RewardForm
+from volunteers.selectors import rewards as selectors
+from volunteers.views.base import ActionForm
+
+
+class ChooseReward(ActionForm):
+    """A person's own page: staff sit beside them, nobody opens it for them."""
+
+    template_name = "volunteers/reward.jinja"
+    form_class = RewardForm
+    done = "Your choice is saved. Only you can see it, and you can change it at any time."
+
+    def get_initial(self):
+        choice = selectors.latest(self.request.user)
+        return {name: getattr(choice, name) for name in RewardForm.base_fields} if choice else {}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(choice=selectors.latest(self.request.user), **kwargs)
+
+    def act(self, form):
+        rewards.choose(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return "volunteers:reward"

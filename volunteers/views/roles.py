@@ -1,0 +1,176 @@
+"""Roles on the website, interest in them, and their coordinator's desk."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from kit import rate
+from kit.views import Public
+from volunteers.actions import journeys, roles
+from volunteers.actions.problems import NotPossible
+from volunteers.forms.fields import Confirm
+from volunteers.forms.roles import CloseForm, InterestForm, RoleForm
+from volunteers.rules import Can
+from volunteers.selectors import journeys as desk
+from volunteers.selectors import roles as selectors
+from volunteers.views.base import ActionForm, Closed
+
+INTERESTS_AN_HOUR = 20
+
+
+class Roles(Public, TemplateView):
+    template_name = "volunteers/roles/list.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(roles=selectors.published(), **kwargs)
+
+
+class ShowRole(Public, TemplateView):
+    template_name = "volunteers/roles/role.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, reference, **kwargs):
+        role = selectors.shown_role(reference)
+        return super().get_context_data(role=role, needs=selectors.needs(role), **kwargs)
+
+
+class ShowInterest(Public, ActionForm):
+    template_name = "volunteers/roles/interest.jinja"
+    form_class = InterestForm
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.role = selectors.published_role(kwargs["reference"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(role=self.role, **kwargs)
+
+    def act(self, form):
+        if not rate.allow(rate.client_key(self.request, "interest"), limit=INTERESTS_AN_HOUR, seconds=3600):
+            raise NotPossible(
+                "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
+            )
+        data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
+        roles.express_interest(role=self.role, at=timezone.now(), **data)
+        return "Thank you. Somebody will write to you."
+
+    def next_page(self):
+        return self.role
+
+
+class Coordinating(Closed):
+    permission_required = Can.COORDINATE
+
+
+class Desk(Coordinating, TemplateView):
+    template_name = "volunteers/desk/desk.jinja"
+
+    def get_context_data(self, **kwargs):
+        person, today = self.request.user, timezone.localdate()
+        return super().get_context_data(
+            interests=desk.interests_for(person)[: desk.SHOWN],
+            people=desk.people_for(person)[: desk.SHOWN],
+            roles=desk.roles_for(person)[: desk.SHOWN],
+            checks=desk.checks_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
+            **kwargs,
+        )
+
+
+class WriteRole(Coordinating, ActionForm):
+    """A new role, or with a reference another version of one."""
+
+    template_name = "volunteers/desk/role_form.jinja"
+    form_class = RoleForm
+    done = "Saved."
+
+    def get_role(self):
+        reference = self.kwargs.get("reference")
+        return desk.role_for(self.request.user, reference) if reference else None
+
+    def get_initial(self):
+        role = self.get_role()
+        return {name: getattr(role, name) for name in RoleForm.base_fields} if role else {}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(role=self.get_role(), **kwargs)
+
+    def act(self, form):
+        data = dict(form.cleaned_data)
+        version = data.pop("version")
+        self.role = roles.write(role=self.get_role(), version=version, by=self.request.user, at=timezone.now(), **data)
+
+    def next_page(self):
+        return redirect("volunteers:manage-role", self.role.reference).url
+
+
+class ManageRole(Coordinating, TemplateView):
+    template_name = "volunteers/desk/role.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        role = desk.role_for(self.request.user, reference)
+        return super().get_context_data(role=role, needs=selectors.needs(role), **kwargs)
+
+
+class PublishRole(Coordinating, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference):
+        role = desk.role_for(request.user, reference)
+        try:
+            roles.publish(role=role, by=request.user, at=timezone.now())
+            messages.success(request, "It is on the website now.")
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+        return redirect("volunteers:manage-role", role.reference)
+
+
+class CloseRole(Coordinating, ActionForm):
+    template_name = "volunteers/desk/close.jinja"
+    form_class = CloseForm
+    done = "It is no longer on the website."
+
+    def get_role(self):
+        return desk.role_for(self.request.user, self.kwargs["reference"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(role=self.get_role(), **kwargs)
+
+    def act(self, form):
+        roles.close(role=self.get_role(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def next_page(self):
+        return redirect("volunteers:manage-role", self.kwargs["reference"]).url
+
+
+class AnswerInterest(Coordinating, ActionForm):
+    """Begin the way in, once the person has an account."""
+
+    template_name = "volunteers/desk/interest.jinja"
+    form_class = Confirm
+
+    def get_interest(self):
+        return desk.interest_for(self.request.user, self.kwargs["reference"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(interest=self.get_interest(), **kwargs)
+
+    def act(self, form):
+        self.involvement = journeys.begin(interest=self.get_interest(), by=self.request.user, at=timezone.now())
+        if self.involvement is None:
+            return "They have no account yet. We have written to them how to make one."
+        return "Their way in has begun."
+
+    def next_page(self):
+        return self.involvement or "volunteers:desk"
+
+
+class SettleInterest(Coordinating, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference):
+        interest = desk.interest_for(request.user, reference)
+        journeys.settle(interest=interest, outcome="answered", by=request.user, at=timezone.now())
+        messages.success(request, "Noted as answered. What they wrote is deleted.")
+        return redirect("volunteers:desk")
