@@ -3,19 +3,17 @@
 from volunteers.models.activities import Activity
 from volunteers.models.bank import BankDetails, BankState, ModulusTable, PayeeCheck
 from volunteers.models.claims import (
-    Account,
     Claim,
     ClaimLine,
     FeeChoice,
     How,
     Kind,
     PaidBy,
-    Posting,
-    PreApproval,
     State,
     Vehicle,
 )
 from volunteers.models.involvement import Check, Interest, Involvement, Offer, Standing, Step
+from volunteers.models.ledger import Account, Posting, PreApproval
 from volunteers.models.rates import Rate, RateCard
 from volunteers.models.receipts import Receipt
 from volunteers.models.rewards import RewardChoice
