@@ -5,7 +5,7 @@ import secrets
 from django.utils.crypto import salted_hmac
 
 # No vowels and nothing that looks like something else: a code can be read out over the phone. 12 of 27: 57 bits.
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # pragma: allowlist secret
 LENGTH, GROUP = 12, 4
 
 

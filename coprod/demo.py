@@ -78,7 +78,7 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
     elif row["state"] != "waiting":
         _publish(ticket, row, themes=themes, by=reader, at=sent)
         for voter in range(row["me_too"]):
-            actions.me_too(ticket=ticket, voter=f"demo-{voter}", at=now)
+            actions.me_too(reference=ticket.reference, voter=f"demo-{voter}", at=now)
         _answer(ticket, row, sent=sent, now=now, cast=cast)
     return 1
 

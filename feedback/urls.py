@@ -20,6 +20,9 @@ from feedback.views import (
 app_name = "feedback"
 urlpatterns = [
     path("", board.Board.as_view(), name="board"),
+    # Tried from the top down, so what is asked most stands first.
+    path("<slug:reference>/me-too/", ticket.MeToo.as_view(), name="me-too"),
+    path("<slug:reference>/me-too/take-back/", ticket.TakeBack.as_view(), name="take-back"),
     path("columns/", board.Columns.as_view(), name="columns"),
     path("new/", saying.SaySomething.as_view(), name="new"),
     path("new/for-somebody/", saying.ForSomebody.as_view(), name="for-somebody"),
@@ -60,8 +63,6 @@ urlpatterns = [
     path("follow/<uuid:key>/stop/", following.StopFollowing.as_view(), name="stop-following"),
     path("<slug:reference>/", ticket.ShowTicket.as_view(), name="ticket"),
     path("<slug:reference>/add/", saying.AddComment.as_view(), name="add"),
-    path("<slug:reference>/me-too/", ticket.MeToo.as_view(), name="me-too"),
-    path("<slug:reference>/me-too/take-back/", ticket.TakeBack.as_view(), name="take-back"),
     path("<slug:reference>/follow/", following.Follow.as_view(), name="follow"),
     path("<slug:reference>/themes/", themes.SetThemes.as_view(), name="set-themes"),
     path("<slug:reference>/join/", joining.FindPoint.as_view(), name="join"),

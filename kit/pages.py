@@ -66,6 +66,19 @@ def renew(name):
         _away(error)
 
 
+def remembered(name, what, make):
+    """A short text that stands on `name`: as it was kept, or as `make` says it now."""
+    if not SECONDS:
+        return make()
+    stamp, kept = take(name, what)
+    if kept is not None:
+        return kept.decode()
+    made = make()
+    if stamp:
+        keep(what, stamp, made.encode())
+    return made
+
+
 def take(name, address, also=""):
     """The version now, and the page as it was kept from this version, or None."""
     try:

@@ -20,7 +20,9 @@ def session_limits(get_response):
 
 def _limit(request):
     at = time.time()
-    if sessions.is_over(request.session, staff=request.user.is_staff_somewhere, at=at):
+    # Staff's hours are the shorter ones: whoever is within them need not be asked which role they hold.
+    over = sessions.is_over(request.session, staff=True, at=at)
+    if over and sessions.is_over(request.session, staff=request.user.is_staff_somewhere, at=at):
         logout(request)
         return
     request.user.second_factor = sessions.has_second_factor(request, request.user)

@@ -24,7 +24,7 @@ from coprod import demo
 from people import sessions
 from people.cast import create_cast
 
-BOUND = 22  # queries for any page, however many teams there are
+BOUND = 12  # queries for any page, however many teams there are
 
 
 def main():

@@ -22,7 +22,7 @@ FROM (SELECT floor(exp(random() * ln({RANKS})))::int - 1 AS r, %(syllables)s::te
 FILL = f"""
 WITH areas AS (SELECT array_agg(id ORDER BY position) AS ids FROM people_area),
      teams AS (SELECT array_agg(id ORDER BY id) AS ids FROM people_team),
-     themes AS (SELECT array_agg(id ORDER BY id) AS ids FROM feedback_theme),
+     themes AS (SELECT (array_agg(id ORDER BY id))[:{THEMES}] AS ids FROM feedback_theme),
      drawn AS (
         SELECT n, random() AS how_far, random() AS by_whom, floor(power(random(), 4) * 200)::int AS me_too,
                date '2026-11-01' - (n %% 300) AS sent,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Sum, When
 from django.utils import timezone
 
 from audits import figures, scoring
@@ -46,11 +46,11 @@ def coverage(person, *, tool, year):
     found = Coverage(tool=tool, year=year, fewest_teams=figures.fewest_teams(today))
     roles = BY_TEAM | {Role.BOARD_MEMBER}
     scope = Team.objects.filter(team_scope(person, roles), is_active=True)
-    teams = list(scope.select_related("directorate").order_by("name"))
-    named = set(scope.filter(team_scope(person, BY_TEAM)).values_list("pk", flat=True))
+    by_name = Case(When(team_scope(person, BY_TEAM), then=True), default=False)
+    teams = list(scope.select_related("directorate").annotate(is_named=by_name).order_by("name"))
     audits = _audits(scope, tool, year, today)
     rows = [_team_row(team, audits.get((team.pk, year))) for team in teams]
-    found.teams = [row for row in rows if row["team"].pk in named]
+    found.teams = [row for row in rows if row["team"].is_named]
     found.groups = _groups(rows)
     _hide_people(found, figures.fewest_people(today))
     found.spreads = _spreads(tool, audits, teams, year, found.fewest_teams) if tool else []
@@ -59,7 +59,9 @@ def coverage(person, *, tool, year):
 
 def tool_named(code):
     newest = Questionnaire.objects.newest()
-    return newest.filter(code=code).first() or newest.filter(code=figures.campaign(timezone.localdate())[0]).first()
+    if code and (tool := newest.filter(code=code).first()):
+        return tool
+    return newest.filter(code=figures.campaign(timezone.localdate())[0]).first()
 
 
 def _audits(scope, tool, year, today):

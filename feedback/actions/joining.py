@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from feedback import clock
-from feedback.actions.problems import NotPossible
+from feedback.actions.problems import NotPossible, NotPublic
 from feedback.actions.steps import day_of, must_be_public, save, tell_followers_of
 from feedback.models import MeToo, Ticket
 from feedback.rules import Can
@@ -15,17 +15,23 @@ from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
 
-def me_too(*, ticket, voter, at):
-    """Count this person or device, once in the whole group. Saying it again changes nothing."""
-    with standing(ticket) as stands:
+def me_too(*, reference, voter, at):
+    """Count this person or device, once in the whole group. Saying it again changes nothing.
+
+    Gives back the ticket that stands for the group. A ticket that is not on the board is a NotPublic.
+    """
+    with standing(reference) as stands:
         if MeToo.objects.cast(stands, voter, day_of(at)):
             record("feedback.me_too", stands, by=SOMEONE, at=at)
+    return stands
 
 
-def take_back(*, ticket, voter, at):
-    with standing(ticket) as stands:
+def take_back(*, reference, voter, at):
+    """The other way round. Taking back what was never said changes nothing."""
+    with standing(reference) as stands:
         if MeToo.objects.take_back(stands, voter):
             record("feedback.me_too_taken_back", stands, by=SOMEONE, at=at)
+    return stands
 
 
 @transaction.atomic
@@ -89,27 +95,40 @@ def _stand_alone(ticket, into, *, by, at):
 
 
 @contextmanager
-def standing(ticket):
-    """The one that stands for this ticket, locked until the end of the block.
+def standing(reference):
+    """The one that stands for the ticket with this reference, locked until the end of the block.
 
-    Which one that is can change until the lock is held. So look again then, and if it was the wrong one let go of it before
-    taking the other: whoever held one and waited for another could wait in a circle.
+    Most tickets stand for themselves. With one that is joined to another its own lock is let go of before the other's is taken:
+    whoever held one and waited for another could wait in a circle. Until then it can be parted again, so it is asked once more.
     """
-    stands = ticket.joined_to_id or ticket.pk
+    known = "reference", reference.upper()
     while True:
         with transaction.atomic():
-            locked = Ticket.objects.select_for_update().only("reference", "stage", "joined_to").get(pk=stands)
-            now = _stands_for(ticket, locked)
-            if now == stands:
+            locked = _locked(*known)
+            stands = locked.joined_to_id or _stands_for(reference, locked)
+            if stands == locked.pk:
                 must_be_public(locked)
                 yield locked
                 return
-        stands = now
+        known = "id", stands
 
 
-def _stands_for(ticket, locked):
-    row = locked if locked.pk == ticket.pk else Ticket.objects.only("joined_to").get(pk=ticket.pk)
-    return row.joined_to_id or row.pk
+# As text: this is the way of every vote, and putting the statement together would cost more than running it.
+LOCK = "SELECT id, reference, stage, joined_to_id FROM feedback_ticket WHERE {} = %s FOR UPDATE"
+
+
+def _locked(column, value):
+    for ticket in Ticket.objects.raw(LOCK.format(column), [value]):
+        return ticket
+    raise NotPublic("There is no such point.")
+
+
+def _stands_for(reference, locked):
+    """Whom the ticket belongs to now that this one is locked, and can no longer change."""
+    if locked.reference == reference.upper():
+        return locked.pk
+    pk, joined_to = Ticket.objects.values_list("pk", "joined_to").get(reference=reference.upper())
+    return joined_to or pk
 
 
 def _both(ticket, into):

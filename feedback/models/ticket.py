@@ -5,9 +5,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Value
-from django.urls import reverse
 
 from feedback.models.said import ALPHABET, Said, SaidQuerySet, Stage
+from kit.addresses import address
 from people.models import Area, Person, Team
 
 NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
@@ -95,9 +95,10 @@ class Ticket(Said):
     acknowledged_on = models.DateField(null=True)
     looking_since = models.DateField(null=True)
     answer_due_on = models.DateField(null=True)
+    # Nothing uses this any more. The column goes when no running copy of the product knows it.
+    late_noted_on = models.DateField(null=True, editable=False)
     # How that date was worked out, step by step, as feedback.due says it: the page shows it without working it out again.
     due_steps = models.JSONField(default=list, blank=True, db_default=Value([], models.JSONField()), editable=False)
-    late_noted_on = models.DateField(null=True)
 
     draft = models.TextField(blank=True)
     draft_state = models.CharField(max_length=10, choices=State, blank=True)
@@ -152,6 +153,16 @@ class Ticket(Said):
             models.Index(
                 fields=["sent_on", "id"], name="feedback_board_longest", condition=ON_BOARD & Q(answered_on=None)
             ),
+            models.Index(
+                fields=["-people_count", "-id"],
+                name="feedback_board_open_said",
+                condition=ON_BOARD & Q(answered_on=None),
+            ),
+            models.Index(
+                fields=["answer_due_on", "id"],
+                name="feedback_board_drafted",
+                condition=ON_BOARD & Q(answered_on=None) & ~Q(draft=""),
+            ),
             models.Index(fields=["area", "-people_count", "-id"], name="feedback_board_area_said", condition=ON_BOARD),
             models.Index(fields=["area", "-published_on", "-id"], name="feedback_board_area_new", condition=ON_BOARD),
             models.Index(
@@ -161,6 +172,14 @@ class Ticket(Said):
             models.Index(
                 fields=["answer_due_on", "id"], name="feedback_board_due", condition=ON_BOARD & Q(answered_on=None)
             ),
+            models.Index(
+                fields=["acknowledge_due_on", "id"],
+                name="feedback_board_not_seen",
+                condition=ON_BOARD & Q(answered_on=None, acknowledged_on=None),
+            ),
+            models.Index(
+                fields=["next_step_on", "id"], name="feedback_board_promised", condition=ON_BOARD & Q(state=State.DOING)
+            ),
             models.Index(fields=["team", "-people_count", "-id"], name="feedback_board_team_said", condition=ON_BOARD),
             models.Index(fields=["team", "-published_on", "-id"], name="feedback_board_team_new", condition=ON_BOARD),
             models.Index(
@@ -169,7 +188,7 @@ class Ticket(Said):
                 condition=ON_BOARD & Q(answered_on__isnull=False),
             ),
             GinIndex(fields=["search"], name="feedback_board_search", condition=ON_BOARD),
-            GinIndex(fields=["theme_ids"], name="feedback_board_themes", condition=ON_BOARD),
+            GinIndex(fields=["theme_ids", "area", "state"], name="feedback_board_filters", condition=ON_BOARD),
             models.Index(
                 fields=["sent_on", "id"],
                 name="feedback_ticket_to_read",
@@ -181,7 +200,7 @@ class Ticket(Said):
         return self.title or f"Ticket {self.reference}"
 
     def get_absolute_url(self):
-        return reverse("feedback:ticket", args=[self.reference])
+        return f"{address('feedback:board')}{self.reference}/"
 
     @property
     def trail_key(self):

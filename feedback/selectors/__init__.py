@@ -63,6 +63,7 @@ from feedback.selectors.reading_figures import (
 from feedback.selectors.search import (
     ORDERS,
     checked_mark,
+    in_words,
     mark_of,
 )
 from feedback.selectors.similar import (
@@ -104,6 +105,7 @@ __all__ = [
     "guardians",
     "has_said_me_too",
     "home_figures",
+    "in_words",
     "late_in_scope",
     "mark_of",
     "may_say_the_same",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, Value
 from django.http import Http404
 from django.utils import timezone
 
@@ -10,50 +10,62 @@ from feedback import clock
 from feedback.models import OPEN, Breach, Escalation, Pause, Progress, State, Ticket
 from feedback.rules import Can
 from feedback.selectors.board import with_names
+from feedback.selectors.search import counted
 from feedback.selectors.tickets import one_of
 from kit import working_days
-from people.models import Role, RoleHeld
+from people.models import Role, RoleHeld, Team
 
 BATCH = 500
 
 
-def answered_for(person, roles=frozenset({Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD})):
+ANSWERING = frozenset({Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD})
+PUBLISHING = ANSWERING - {Role.TEAM_MEMBER}
+
+
+def answered_for(person, roles=ANSWERING):
     """Everything on the board this person answers for, by these of their roles. As rules.py says it for one ticket."""
+    return Ticket.objects.on_board().filter(_scope(person, roles))
+
+
+def _scope(person, roles):
     scope = Q(pk__in=[])
     for held in person.roles_in_force:
         if held.role == Role.CP_LEAD and held.role in roles:
             scope |= _led_by(held)
         elif held.role in roles and held.team_id:
             scope |= Q(team=held.team_id)
-    return Ticket.objects.on_board().filter(scope)
+    return scope
 
 
 def _led_by(held):
     hosted = RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area__isnull=False).values("area")
     of_no_team = Q(team=None) & ~Q(area__in=hosted)
     if held.directorate_id:
-        return of_no_team | Q(team__directorate=held.directorate_id)
+        return of_no_team | Q(team__in=Team.objects.filter(directorate=held.directorate_id).values("pk"))
     if held.area_id:
         return of_no_team | Q(area=held.area_id)
     return Q()
 
 
 class Desk:
-    """The sections of one person's desk. Counts in one query, the first of every section in another."""
+    """The sections of one person's desk. Counts (up to a thousand) in one query, the first of every section in another."""
 
     def __init__(self, person, today):
         # What is done, or cannot be done, waits for nobody.
         self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=State.DOING))
         self.is_lead = person.holds(Role.CP_LEAD)
-        mine_to_publish = answered_for(person, frozenset({Role.TEAM_LEAD, Role.CP_LEAD})).values("pk")
-        pending = Progress.objects.filter(ticket=OuterRef("pk"), published_on=None).exclude(written_by=person)
+        pending = Progress.objects.filter(published_on=None).exclude(written_by=person)
         a_draft = Q(answered_on=None) & ~Q(draft="") & (~Q(drafted_by=person) | Q(drafted_by=None))
+        drafts = Ticket.objects.on_board().filter(a_draft)
         is_open = Q(answered_on=None)
         end_of_week = today + timedelta(days=6 - today.weekday())
         # name: (which, in what order). A ticket may be in several: each section answers its own question.
         self.sections = {
             "look": (is_open & Q(acknowledged_on=None), ("acknowledge_due_on", "id")),
-            "check": (Q(pk__in=mine_to_publish) & (a_draft | Exists(pending)), ("answer_due_on", "id")),
+            "check": (
+                _scope(person, PUBLISHING) & Q(pk__in=drafts.values("pk").union(pending.values("ticket"))),
+                ("answer_due_on", "id"),
+            ),
             "late": (is_open & Q(answer_due_on__lt=today), ("answer_due_on", "id")),
             "week": (is_open & Q(answer_due_on__range=(today, end_of_week)), ("answer_due_on", "id")),
             "promised": (Q(state=State.DOING, next_step_on__lt=today), ("next_step_on", "id")),
@@ -64,8 +76,8 @@ class Desk:
             del self.sections["unassigned"]
 
     def counts(self):
-        return self.mine.aggregate(
-            **{name.replace("-", "_"): Count("pk", filter=which) for name, (which, _) in self.sections.items()}
+        return dict(
+            zip(self.sections, counted(*(self.mine.filter(which) for which, _ in self.sections.values())), strict=True)
         )
 
     def first_of_each(self, size):
@@ -93,19 +105,30 @@ def _listed(tickets):
 def by_state(person, size):
     """{state: (its first tickets, how many there are)} of what this person answers for."""
     mine = answered_for(person)
-    counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
-    order = Case(When(state__in=OPEN, then=F("answer_due_on")), default=F("next_step_on")).asc(nulls_last=True)
+    counts = dict(zip(State, counted(*(mine.filter(_is(state)) for state in State)), strict=True))
     parts = [
-        mine.filter(state=state).annotate(place=Value(place, output_field=IntegerField())).order_by(order, "-id")
+        mine.filter(_is(state)).annotate(place=Value(place, output_field=IntegerField())).order_by(*_order_of(state))
         for place, state in enumerate(State)
     ]
     parts = [part.values_list("place", "pk")[:size] for part in parts]
     rows = list(parts[0].union(*parts[1:], all=True))
     tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
     return {
-        state: ([tickets[pk] for found, pk in rows if found == place], counts.get(state, 0))
+        state: ([tickets[pk] for found, pk in rows if found == place], counts[state])
         for place, state in enumerate(State)
     }
+
+
+def _is(state):
+    """What is open is said twice: the index of what waits for an answer then gives the first ones in order."""
+    return Q(state=state, answered_on=None) if state in OPEN else Q(state=state)
+
+
+def _order_of(state):
+    """What is next first; of what is finished, the newest."""
+    if state in OPEN:
+        return "answer_due_on", "id"
+    return ("next_step_on", "id") if state == State.DOING else ("-published_on", "-id")
 
 
 def late_in_scope(person, today):

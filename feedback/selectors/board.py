@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from feedback.models import State, Ticket
 from feedback.selectors.choices import choices
-from feedback.selectors.search import COUNTED_TO, ORDERS, Asked, counted, in_words, mark_of, ordered
+from feedback.selectors.search import COUNTED_TO, ORDERS, Asked, counted, counted_lately, in_words, mark_of, ordered
 
 PAGE = 25
 IN_A_COLUMN = 10
@@ -58,7 +58,7 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     """One page of what is public: two queries, whatever the size, and two more where the choices are not given and have changed."""
     choice = choice or choices()
     found = _found(asked, order, choice)
-    (total,) = counted(found)
+    total = counted_lately(found, asked, order)
     rows = ordered(found, order, after, few=total <= COUNTED_TO)[: size + 1] if total else Ticket.objects.none()
     return _page(named(rows, choice), order, size, in_words(total))
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import F, Func, Q
+from django.db.models import F, Func
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from django.utils import timezone
 
+from feedback import board_version
 from feedback.models import Ticket
 from feedback.selectors.choices import Choices
+from kit import pages
 
 COUNTED_TO = 1000
 # How each order sorts, and how its page ends: (field, ascending?).
@@ -66,20 +69,36 @@ def ordered(tickets, order, mark="", *, few=False):
     name, ascending = ORDERS[order]
     if mark:
         value, _, pk = mark.rpartition("~")
-        side = "gt" if ascending else "lt"
-        behind = Q(**{f"{name}__{side}": value}) | Q(**{name: value, f"id__{side}": int(pk)})
-        tickets = tickets.filter(behind, **{f"{name}__{side}e": value})
+        # Compared as one row, which the index can begin at; said in two steps it would be read from the first equal value on.
+        behind = TupleGreaterThan if ascending else TupleLessThan
+        tickets = tickets.filter(behind((F(name), F("id")), (Ticket._meta.get_field(name).to_python(value), int(pk))))
     columns = [Unsorted(F(column)) if few else F(column) for column in (name, "id")]
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
 def counted(*found):
     """How many there are of each, up to one more than we count to, in one query."""
-    parts = [tickets.order_by().values("pk")[: COUNTED_TO + 1].query.sql_with_params() for tickets in found]
+    parts = [_statement(tickets.order_by().values("pk")[: COUNTED_TO + 1]) for tickets in found]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])
         return cursor.fetchone()
+
+
+def _statement(tickets):
+    """As text, also where it is known beforehand that nothing can be found."""
+    return tickets.query.get_compiler(connection=connection, elide_empty=False).as_sql()
+
+
+def counted_lately(tickets, asked, order):
+    """How many there are, up to one more than we count to. Kept as pages are: until the board changes, a minute at most.
+
+    What people search for is not kept anywhere, so those are counted each time.
+    """
+    if asked.get("words"):
+        return counted(tickets)[0]
+    name = f"count {order == 'waiting'} {sorted(asked.items())} {timezone.localdate()}"
+    return int(pages.remembered(board_version.NAME, name, lambda: str(counted(tickets)[0])))
 
 
 def in_words(count):

@@ -110,7 +110,7 @@ def test_what_does_not_fit_is_counted(sign_in, ticket):
     many(ticket, 100)
     Ticket.objects.update(team=ticket.team)
     page = text(sign_in("team_lead").get(reverse("feedback:desk"), {"show": "look"}))
-    assert "1 more is waiting" in page
+    assert "The others come up as these are done" in page
 
 
 def test_an_unknown_section_shows_the_whole_desk(sign_in, ticket):
@@ -183,3 +183,11 @@ def test_a_move_that_makes_no_sense_is_told_so(sign_in, ticket, wrong):
 
 def test_another_teams_card_is_as_if_it_did_not_exist(sign_in, ticket):
     assert move(sign_in("other_team_member"), ticket).status_code == 404
+
+
+def test_somebody_with_nothing_to_publish_has_a_desk_all_the_same(sign_in, ticket):
+    many(ticket, 2)
+    Ticket.objects.update(team=ticket.team)
+    page = text(sign_in("team_member").get(reverse("feedback:desk")))
+    assert "To look at" in page
+    assert "To check" not in page

@@ -34,7 +34,7 @@ def counted(ticket):
 
 def vote(ticket, *voters, at):
     for voter in voters:
-        actions.me_too(ticket=ticket, voter=voter, at=at)
+        actions.me_too(reference=ticket.reference, voter=voter, at=at)
 
 
 @pytest.fixture
@@ -59,15 +59,15 @@ def test_me_too_counts_each_voter_once(ticket, now):
 
 def test_me_too_can_be_taken_back_once(ticket, now):
     vote(ticket, "a", at=now)
-    actions.take_back(ticket=ticket, voter="a", at=now)
-    actions.take_back(ticket=ticket, voter="a", at=now)
+    actions.take_back(reference=ticket.reference, voter="a", at=now)
+    actions.take_back(reference=ticket.reference, voter="a", at=now)
     assert counts(ticket) == (0, 1)
     assert verbs(ticket)[:2] == ["feedback.me_too", "feedback.me_too_taken_back"]
 
 
 def test_nobody_says_me_too_to_something_that_is_not_public(waiting, now):
     with pytest.raises(actions.NotPublic):
-        actions.me_too(ticket=waiting, voter="a", at=now)
+        actions.me_too(reference=waiting.reference, voter="a", at=now)
 
 
 def test_whoever_said_it_of_both_counts_once(ticket, joined):
@@ -91,7 +91,7 @@ def test_saying_it_again_in_the_group_changes_nothing(ticket, joined, now):
 
 
 def test_taking_back_takes_back_in_the_whole_group(ticket, joined, now):
-    actions.take_back(ticket=joined, voter="b", at=now)
+    actions.take_back(reference=joined.reference, voter="b", at=now)
     assert counts(ticket) == (2, 4)
     assert not MeToo.objects.filter(voter="b").exists()
 
@@ -202,7 +202,7 @@ def test_votes_and_joining_and_parting_at_once_count_everybody_once(ticket, othe
     def voting(number):
         each = (ticket, other)[number % 2]
         does = actions.take_back if number % 5 == 4 else actions.me_too
-        return lambda: does(ticket=Ticket.objects.get(pk=each.pk), voter=f"voter-{number % 20}", at=now)
+        return lambda: does(reference=each.reference, voter=f"voter-{number % 20}", at=now)
 
     def regrouping(number):
         if number % 2:
@@ -258,7 +258,7 @@ def during_a_join(ticket, other, lead, now, vote_now):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_vote_while_a_join_is_being_saved_waits_and_counts_once(ticket, other, lead, now):
-    during_a_join(ticket, other, lead, now, lambda: actions.me_too(ticket=ticket, voter="a", at=now))
+    during_a_join(ticket, other, lead, now, lambda: actions.me_too(reference=ticket.reference, voter="a", at=now))
     assert counts(ticket) == counted(ticket) == (1, 3)
 
 
@@ -298,7 +298,7 @@ def test_control_a_count_read_first_and_written_back_loses_votes(ticket, now):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_one_that_stands_is_locked_before_anything_is_counted(ticket, joined, now):
-    with joining.standing(joined) as stands:
+    with joining.standing(joined.reference) as stands:
         assert stands == ticket
 
         def try_to_lock():
@@ -355,7 +355,7 @@ def do(verb, point, what, points, lead, now):
         elif verb == "part":
             actions.part(ticket=point, by=lead, at=now)
         else:
-            getattr(actions, verb)(ticket=point, voter=str(what), at=now)
+            getattr(actions, verb)(reference=point.reference, voter=str(what), at=now)
     except actions.NotPossible:
         pass
 

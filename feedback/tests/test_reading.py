@@ -128,7 +128,7 @@ def test_taking_one_down_does_not_take_down_what_is_together_with_it(ticket, oth
     third = another(ticket, title="Third")
     for point in (other, third):
         actions.join(ticket=point, into=ticket, by=cast["cp_lead"], at=now)
-    actions.me_too(ticket=ticket, voter="a", at=now)
+    actions.me_too(reference=ticket.reference, voter="a", at=now)
     ticket.refresh_from_db()
     read(actions.withhold, ticket, cast["moderator"], now)
     assert set(Ticket.objects.on_board()) == {other, third}

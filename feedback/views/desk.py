@@ -43,11 +43,7 @@ class Desk(PermissionRequiredMixin, TemplateView):
             firsts = {show: list(desk.all_of(show)[:SHOWN])}
         else:
             show, firsts = "", desk.first_of_each(FIRST)
-        sections = [
-            _section(name, tickets, counts[name.replace("-", "_")], today)
-            for name, tickets in firsts.items()
-            if tickets or show
-        ]
+        sections = [_section(name, tickets, counts[name], today) for name, tickets in firsts.items() if tickets or show]
         return super().get_context_data(sections=sections, show=show, **kwargs)
 
 
@@ -56,7 +52,12 @@ def _section(name, tickets, count, today):
     rows = cards(tickets, today)
     for row in rows:
         row["href"] = _work_on(row["ticket"], name)
-    return {"name": name, "heading": heading, "says": says, "cards": rows, "count": count, "more": count - len(rows)}
+    return {"name": name, "heading": heading, "says": says, "cards": rows, **_how_many(count, rows)}
+
+
+def _how_many(count, rows):
+    """`more` is how many are not shown; it is said in words where there are too many to count."""
+    return {"count": selectors.in_words(count), "more": count - len(rows)}
 
 
 def _work_on(ticket, section=""):
@@ -81,7 +82,7 @@ class Columns(PermissionRequiredMixin, TemplateView):
             rows = cards(tickets, today)
             for row in rows:
                 row |= {"href": _work_on(row["ticket"]), "moves": _moves(row["ticket"])}
-            columns.append({"state": state, "cards": rows, "count": count, "more": count - len(rows)})
+            columns.append({"state": state, "cards": rows, **_how_many(count, rows)})
         return super().get_context_data(columns=columns, **kwargs)
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -62,18 +63,21 @@ class MeToo(Public, View):
 
     def post(self, request, reference):
         count = self._count if voters.sent_from_our_page(request) else csrf_protect(self._count)
-        return count(request, selectors.public_ticket(reference))
+        return count(request, reference)
 
-    def _count(self, request, ticket):
+    def _count(self, request, reference):
         if not rate.allow(rate.client_key(request, "me-too"), limit=VOTES_AN_HOUR, seconds=3600):
             messages.error(
                 request, "A lot of people have said “me too” from here in the last hour. Please try again later."
             )
-            return redirect(ticket)
+            return redirect("feedback:ticket", reference)
         voter = voters.voter_of(request)
         device = voters.new_device() if self.names_the_device and not voter else ""
-        self.action(ticket=ticket, voter=voter or voters.voter_of_device(device), at=timezone.now())
-        response = redirect(ticket.joined_to or ticket)
+        try:
+            stands = self.action(reference=reference, voter=voter or voters.voter_of_device(device), at=timezone.now())
+        except actions.NotPublic as error:
+            raise Http404 from error
+        response = redirect(stands)
         if device:
             voters.remember(response, device, secure=settings.SECURE)
         return response

@@ -53,12 +53,13 @@ class Worker:
         )  # fmt: skip
 
     def wait_for(self, word):
-        """Wait until the worker says so."""
-        while word.encode() not in self.heard.splitlines():
+        """Wait until the worker says so. What it says after that is kept: it may come in the same breath."""
+        told = f"{word}\n".encode()
+        while told not in self.heard:
             readable, _, _ = select.select([self.line], [], [], PATIENCE)
             assert readable, f"The worker never said “{word}”: {Path(self.log.name).read_text()[-2000:]}"
             self.heard += os.read(self.line, 1000)
-        self.heard = b""
+        self.heard = self.heard.partition(told)[2]
 
     def kill(self):
         """kill -9, and the database has noticed: nobody holds the rows any more."""
