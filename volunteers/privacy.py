@@ -15,6 +15,7 @@ from volunteers.models import (
     Claim,
     ClaimLine,
     Involvement,
+    Offering,
     Payment,
     PaymentState,
     Receipt,
@@ -27,6 +28,7 @@ from volunteers.models.claims import PAYABLE
 def register():
     portability.register("your claims and what you took part in", claims_of, forget_claims)
     portability.register("roles you are in", roles_of, lambda person, at: None)
+    portability.register("what you offer", offering_of, lambda person, at: None)
     portability.register("what you would like in return", rewards_of, lambda person, at: None)
     portability.register("your bank details", bank_details_of, lambda person, at: None)
 
@@ -86,6 +88,11 @@ def roles_of(person):
         }
         for row in rows
     ]
+
+
+def offering_of(person):
+    rows = Offering.objects.filter(person=person)
+    return list(portability.rows_as_dicts(rows, leave_out=("id", "person", "reference", "version")))
 
 
 def rewards_of(person):

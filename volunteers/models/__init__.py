@@ -14,6 +14,7 @@ from volunteers.models.claims import (
 )
 from volunteers.models.involvement import Check, Interest, Involvement, Offer, Standing, Step
 from volunteers.models.ledger import Account, Posting, PreApproval
+from volunteers.models.offerings import Offering
 from volunteers.models.rates import Rate, RateCard
 from volunteers.models.receipts import Receipt
 from volunteers.models.rewards import RewardChoice
@@ -48,6 +49,7 @@ __all__ = [
     "Kind",
     "ModulusTable",
     "Offer",
+    "Offering",
     "PaidBy",
     "PayeeCheck",
     "Payment",

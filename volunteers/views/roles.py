@@ -91,7 +91,10 @@ class WriteRole(Coordinating, ActionForm):
 
     def get_initial(self):
         role = self.get_role()
-        return {name: getattr(role, name) for name in RoleForm.base_fields} if role else {}
+        if role is None:
+            return {}
+        kept = {name: getattr(role, name) for name in RoleForm.base_fields if hasattr(role, name)}
+        return kept | RoleForm.filled_in(role.useful)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(role=self.get_role(), **kwargs)
