@@ -16,6 +16,7 @@ RECHECK_YEARS = "volunteers.dbs_recheck_years"
 SMALLEST_SHOWN = "volunteers.smallest_number_shown"
 ADVICE = "volunteers.independent_advice"
 LEGAL_PHRASE = "volunteers.legal_phrase"
+MILESTONES = "volunteers.milestones"
 OLDEST_CLAIM_DAYS = "volunteers.claim_within_days"
 
 

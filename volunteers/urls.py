@@ -12,6 +12,7 @@ from volunteers.views import (
     pages,
     rewards,
     roles,
+    thanks,
 )
 
 app_name = "volunteers"
@@ -25,9 +26,18 @@ urlpatterns = [
     path("people/<uuid:reference>/your-offer/", journeys.AcceptOffer.as_view(), name="accept-offer"),
     path("people/<uuid:reference>/checks/", journeys.NoteCheck.as_view(), name="check"),
     path("people/<uuid:reference>/offer/", journeys.MakeOffer.as_view(), name="make-offer"),
+    path("people/<uuid:reference>/thank/", thanks.Thank.as_view(), name="thank"),
+    path("people/<uuid:reference>/write-reference/", thanks.WriteReference.as_view(), name="write-reference"),
+    path("people/<uuid:reference>/references/<uuid:written>/", thanks.ReferencePaper.as_view(), name="reference-paper"),
     path("people/<uuid:reference>/<slug:kind>/", journeys.TakeStep.as_view(), name="step"),
     path("offering/", offerings.MyOffering.as_view(), name="offering"),
     path("offering/take-away/", offerings.TakeAway.as_view(), name="take-away-offering"),
+    path("thanks/", thanks.Thanks.as_view(), name="thanks"),
+    path("given/", thanks.Given.as_view(), name="given"),
+    path("given/note/", thanks.NoteTime.as_view(), name="note-time"),
+    path("given/certificate/", thanks.Certificate.as_view(), name="certificate"),
+    path("given/name/", thanks.NamePublicly.as_view(), name="name-publicly"),
+    path("given/name/remove/", thanks.NameNoMore.as_view(), name="name-no-more"),
     path("desk/library/", offerings.Library.as_view(), name="library"),
     path("desk/", roles.Desk.as_view(), name="desk"),
     path("desk/roles/new/", roles.WriteRole.as_view(), name="new-role"),

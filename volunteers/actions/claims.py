@@ -1,15 +1,13 @@
 """What a person does with their own claim: make it, change it, send it, take it back."""
 
-from datetime import datetime, timedelta
-
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
-from people.models import Person
 from volunteers import agreed, dues
 from volunteers.actions import decisions, ledger
+from volunteers.actions.activities import fill, give_way, must_have_taken_part, one_at_a_time
 from volunteers.actions.lines import count_miles_again, goes_by, set_fee, set_journey
 from volunteers.actions.problems import Changed, NotPossible, Refused
 from volunteers.models import (
@@ -24,7 +22,6 @@ from volunteers.models import (
 )
 from volunteers.models.claims import WITHOUT_RECEIPT
 from volunteers.rules import Can
-from volunteers.selectors.roles import took_part
 
 
 @transaction.atomic
@@ -35,12 +32,13 @@ def begin(*, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, chari
     """
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
-    _one_at_a_time(by)
+    one_at_a_time(by)
     if made := Claim.objects.filter(once=once, person=by).first():
         return made
-    _must_have_taken_part(by, role, activity["on"])
+    must_have_taken_part(by, role, activity["on"])
+    give_way(by, role, activity["on"])
     row = Activity(once=once, person=by, role=role)
-    _fill(row, at=at, **activity)
+    fill(row, at=at, **activity)
     claim = Claim(
         once=once,
         person=by,
@@ -65,9 +63,9 @@ def change(
 ):
     """Put other answers in a claim that was not sent yet, or was sent back."""
     claim = _open(claim, by, version)
-    _must_have_taken_part(by, role, activity["on"])
+    must_have_taken_part(by, role, activity["on"])
     claim.role = claim.activity.role = role
-    _fill(claim.activity, at=at, **activity)
+    fill(claim.activity, at=at, **activity)
     claim.fee_choice, claim.fee_less, claim.charity = fee_choice, fee_less, charity
     set_fee(claim)
     claim.lines.filter(kind=Kind.MILEAGE).delete()
@@ -112,7 +110,7 @@ def remove_expense(*, line, by, at):
 @transaction.atomic
 def submit(*, claim, version, by, at):
     """Send it to be approved. Sending it again changes nothing."""
-    _one_at_a_time(by)
+    one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
@@ -139,7 +137,7 @@ def submit(*, claim, version, by, at):
 @transaction.atomic
 def cancel(*, claim, version, by, at):
     """Take back a claim nobody has approved yet. The time can be claimed again."""
-    _one_at_a_time(by)
+    one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
@@ -154,32 +152,6 @@ def cancel(*, claim, version, by, at):
     _save(claim)
     record("volunteers.claim_cancelled", claim, by=by, at=at)
     return claim
-
-
-def _must_have_taken_part(person, role, on):
-    if not took_part(person, role, on):
-        raise Refused("You were not taking part in this role on that day.", "role")
-
-
-def _fill(row, *, at, title, on, starts, ends, preparation_hours=0):
-    zone = timezone.get_current_timezone()
-    row.title, row.on, row.preparation_hours = title, on, preparation_hours
-    row.starts_at, row.ends_at = (datetime.combine(on, time, tzinfo=zone) for time in (starts, ends))
-    if row.ends_at <= row.starts_at:
-        raise Refused("The end must be after the start.", "ends")
-    if row.ends_at > at:
-        raise Refused("You can claim once it is over. This is in the future.", "on")
-    if on < _day(at) - timedelta(days=agreed.number(agreed.OLDEST_CLAIM_DAYS, _day(at))):
-        raise Refused("This is too long ago to claim here. Ask your coordinator.", "on")
-    if preparation_hours < 0 or preparation_hours > 24:
-        raise Refused("Enter how many hours you prepared, from 0 to 24.", "preparation_hours")
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        if "volunteers_activity_one_at_a_time" not in str(error):
-            raise
-        raise Refused("You have claimed for some of this time already. Look at your other claims.", "starts") from error
 
 
 def _check_ready(claim, lines):
@@ -217,11 +189,6 @@ def _open(claim, by, version=None):
     if version is not None and claim.version != version:
         raise Changed
     return claim
-
-
-def _one_at_a_time(person):
-    """One person's claims are written one after the other: the page sent twice finds the first, miles are counted once."""
-    Person.objects.select_for_update().get(pk=person.pk)
 
 
 def _save(claim):

@@ -158,6 +158,9 @@ class TrainingForm(StepForm):
     outcome = forms.CharField(
         label="Which training?", max_length=120, error_messages={"required": "Enter which training"}
     )
+    good_until = fields.day(
+        "Until which day does it count? (optional)", "", required=False, help_text="Leave empty if it does not run out."
+    )
 
 
 class StartForm(StepForm):

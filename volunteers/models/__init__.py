@@ -29,6 +29,7 @@ from volunteers.models.runs import (
     RunKind,
     RunState,
 )
+from volunteers.models.thanks import PublicName, ThankYou, WrittenReference
 
 __all__ = [
     "Account",
@@ -60,6 +61,9 @@ __all__ = [
     "PreApproval",
     "Rate",
     "RateCard",
+    "PublicName",
+    "ThankYou",
+    "WrittenReference",
     "Receipt",
     "RewardChoice",
     "RoleType",

@@ -74,6 +74,7 @@ class Desk(Coordinating, TemplateView):
             people=desk.people_for(person)[: desk.SHOWN],
             roles=desk.roles_for(person)[: desk.SHOWN],
             checks=desk.checks_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
+            training=desk.training_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
             **kwargs,
         )
 
