@@ -13,7 +13,7 @@ from volunteers.models import Activity, Check, Involvement, RewardChoice, Step
 from volunteers.selectors import figures, reach
 from volunteers.selectors.rewards import over_the_limit
 from volunteers.tests.conftest import TODAY, make_role
-from volunteers.tests.test_money_views import copies
+from volunteers.tests.filled import copies
 
 pytestmark = pytest.mark.django_db
 
