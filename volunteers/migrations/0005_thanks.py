@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteers', '0003_offerings'),
+        ('volunteers', '0004_what_helps_in_a_role'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
