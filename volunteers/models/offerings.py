@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from kit.crypto import EncryptedTextField
@@ -38,7 +37,6 @@ class Offering(models.Model):
 
     class Meta:
         ordering = ["-written_on", "id"]
-        indexes = [GinIndex(fields=["tags"], name="volunteers_offering_tags")]
 
     def __str__(self):
         return f"What {self.person} offers"
