@@ -30,9 +30,11 @@ def note(*, by, at, once, role, **activity):
     return row
 
 
-def give_way(person, role, on):
-    """Time of that day that was noted by itself gives way to the claim that is made for it."""
-    Activity.objects.filter(person=person, role=role, on=on, claims=None).update(is_withdrawn=True)
+def give_way(person, *, on, starts, ends, **_):
+    """What was noted by itself of this time gives way to the claim that is made for it."""
+    start, end = span(on, starts, ends)
+    noted = Activity.objects.filter(person=person, claims=None, starts_at__lt=end, ends_at__gt=start)
+    noted.update(is_withdrawn=True)
 
 
 def one_at_a_time(person):
@@ -45,10 +47,14 @@ def must_have_taken_part(person, role, on):
         raise Refused("You were not taking part in this role on that day.", "role")
 
 
-def fill(row, *, at, title, on, starts, ends, preparation_hours=0):
+def span(on, starts, ends):
     zone = timezone.get_current_timezone()
+    return datetime.combine(on, starts, tzinfo=zone), datetime.combine(on, ends, tzinfo=zone)
+
+
+def fill(row, *, at, title, on, starts, ends, preparation_hours=0):
     row.title, row.on, row.preparation_hours = title, on, preparation_hours
-    row.starts_at, row.ends_at = (datetime.combine(on, time, tzinfo=zone) for time in (starts, ends))
+    row.starts_at, row.ends_at = span(on, starts, ends)
     today = timezone.localdate(at)
     if row.ends_at <= row.starts_at:
         raise Refused("The end must be after the start.", "ends")

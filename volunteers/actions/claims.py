@@ -36,7 +36,7 @@ def begin(*, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, chari
     if made := Claim.objects.filter(once=once, person=by).first():
         return made
     must_have_taken_part(by, role, activity["on"])
-    give_way(by, role, activity["on"])
+    give_way(by, **activity)
     row = Activity(once=once, person=by, role=role)
     fill(row, at=at, **activity)
     claim = Claim(
@@ -65,6 +65,7 @@ def change(
     claim = _open(claim, by, version)
     must_have_taken_part(by, role, activity["on"])
     claim.role = claim.activity.role = role
+    give_way(by, **activity)
     fill(claim.activity, at=at, **activity)
     claim.fee_choice, claim.fee_less, claim.charity = fee_choice, fee_less, charity
     set_fee(claim)

@@ -80,8 +80,9 @@ def test_time_in_a_role_one_is_not_in_is_refused(note, types):
 
 def test_time_noted_gives_way_to_a_claim_for_it(note, begin, visiting):
     note()
+    evening = note(starts=time(18), ends=time(19))
     claim = begin(role=visiting.role)
-    assert list(Activity.objects.filter(is_withdrawn=False)) == [claim.activity]
+    assert set(Activity.objects.filter(is_withdrawn=False)) == {claim.activity, evening}
 
 
 def test_two_times_in_one_hour_are_refused(note):
