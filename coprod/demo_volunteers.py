@@ -9,9 +9,21 @@ from django.utils import timezone
 from kit import working_days
 from people.models import Directorate
 from volunteers import examples
-from volunteers.actions import bank, cards, claims, decisions, exports, journeys, roles, runs, settling
+from volunteers.actions import (
+    bank,
+    cards,
+    claims,
+    decisions,
+    exports,
+    journeys,
+    offerings,
+    roles,
+    runs,
+    settling,
+    thanks,
+)
 from volunteers.journey import Kind
-from volunteers.models import InvolvementRole, RoleType
+from volunteers.models import Involvement, InvolvementRole, RoleType
 
 ROLES = (
     {
@@ -47,6 +59,7 @@ ROLES = (
         "where": "Redhill.",
         "support": "A supervisor you can ring, and time to talk after each visit.",
         "reward": "Expenses, training and a reference.",
+        "useful": ["music", "listening", "welcoming people"],
         "references_needed": 2,
         "dbs_level": "enhanced",
         "workforce": "adult",
@@ -66,6 +79,7 @@ def make(*, cast, now):
     _interest(ward, "somebody@example.org", "I was on this ward once and would like to give something back.", now)
     _on_the_way(ward, cast, now)
     _claims(forum, panel, cast, now)
+    _offered_and_thanked(ward, cast, now)
 
 
 def _role(row, cast, now):
@@ -98,6 +112,26 @@ def _on_the_way(role, cast, now):
         involvement=involvement, kind=Kind.CONVERSATION, on=today, note="Tuesdays would suit best.", by=by, at=now
     )
     journeys.note_check(involvement=involvement, kind="identity", outcome="clear", on=today, by=by, at=now)
+
+
+def _offered_and_thanked(ward, cast, now):
+    """Somebody who says what they bring, has visited a ward for a while, and was thanked for it."""
+    person, by, today = cast["volunteer"], cast["volunteer_coordinator"], timezone.localdate(now)
+    offerings.keep(
+        words="I play the cello, and I know what a quiet evening on a ward can mean.", tags=["music", "listening"],
+        agrees=True, version=0, by=person, at=now,
+    )  # fmt: skip
+    visiting = Involvement.objects.create(
+        person=person, role=ward, standing="active", began_on=today - datetime.timedelta(days=120),
+        started_on=today - datetime.timedelta(days=60), supervisor=cast["team_lead"],
+    )  # fmt: skip
+    thanks.thank(
+        involvement=visiting,
+        words="You made the evenings kinder. People ask for you.",
+        once=uuid.uuid4(),
+        by=by,
+        at=now,
+    )
 
 
 def _claims(forum, panel, cast, now):

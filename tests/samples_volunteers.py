@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kit import working_days
-from volunteers.actions import bank, cards, claims, decisions, journeys, roles, runs
-from volunteers.models import InvolvementRole, Offer, Receipt, RoleType
+from volunteers.actions import bank, cards, claims, decisions, journeys, offerings, roles, runs
+from volunteers.models import InvolvementRole, Offer, Receipt, RoleType, WrittenReference
 
 HOUR = timedelta(hours=1)
 
@@ -59,12 +59,20 @@ def parts(cast):
     involvement = journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=at)
     journeys.apply(involvement=involvement, by=volunteer, at=at, is_old_enough=True)
     Offer.objects.create(involvement=involvement, words="Words", made_on=at.date())
+    written = WrittenReference.objects.create(
+        once=uuid.uuid4(), involvement=involvement, words="Words", signed="A, B", on=at.date()
+    )
+    offering = offerings.keep(words="Words", tags=["music"], agrees=True, version=0, by=volunteer, at=at)
     waiting = roles.express_interest(
         role=closed, called="", email="somebody@example.org", words="", once=uuid.uuid4(), at=at
     )
     return {
-        "volunteers/": {"reference": asked.reference},
-        "volunteers/people/": {"reference": involvement.reference, "kind": "conversation"},
+        "volunteers/": {"reference": asked.reference, "offering": offering.reference},
+        "volunteers/people/": {
+            "reference": involvement.reference,
+            "kind": "conversation",
+            "written": written.reference,
+        },
         "volunteers/desk/interest/": {"reference": waiting.reference},
         "volunteers/claims/": {"reference": draft.reference, "pk": draft.lines.first().pk, "year": 2025},
         "volunteers/approve/": {"reference": sent.reference, "pk": rule.pk},

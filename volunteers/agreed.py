@@ -13,9 +13,12 @@ BANK_IDLE_DAYS = "volunteers.bank_details_kept_days"
 ORIGINATOR = "volunteers.originator"
 EXPENSES_WITH_PAYROLL = "volunteers.expenses_with_payroll"
 RECHECK_YEARS = "volunteers.dbs_recheck_years"
+SMALLEST_GROUP = "volunteers.smallest_group_shown"
+GROUPS_ROUNDED_TO = "volunteers.groups_rounded_to"
 SMALLEST_SHOWN = "volunteers.smallest_number_shown"
 ADVICE = "volunteers.independent_advice"
 LEGAL_PHRASE = "volunteers.legal_phrase"
+MILESTONES = "volunteers.milestones"
 OLDEST_CLAIM_DAYS = "volunteers.claim_within_days"
 
 

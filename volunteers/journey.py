@@ -61,6 +61,7 @@ class Facts:
     references: int = 0
     references_needed: int = 0
     checks_missing: list = field(default_factory=list)
+    training_run_out: list = field(default_factory=list)
     is_old_enough: bool = True
     offer_accepted: bool = False
     standing: str = "on_the_way"
@@ -105,6 +106,10 @@ def _checks(facts):
     return (not facts.checks_missing, f"These checks are missing: {', '.join(facts.checks_missing)}.")
 
 
+def _training(facts):
+    return (not facts.training_run_out, f"This training has run out: {', '.join(facts.training_run_out)}.")
+
+
 def _there(facts, *standings):
     return [(facts.standing in standings, "This is for people who take part at the moment.")]
 
@@ -125,10 +130,15 @@ GUARDS = {
     ],
     Kind.INDUCTION: lambda f: _after(f, Kind.AGREEMENT),
     Kind.TRAINING: lambda f: _after(f, Kind.AGREEMENT),
-    Kind.START: lambda f: [*_after(f, Kind.AGREEMENT, Kind.INDUCTION, Kind.TRAINING), _references(f), _checks(f)],
+    Kind.START: lambda f: [
+        *_after(f, Kind.AGREEMENT, Kind.INDUCTION, Kind.TRAINING),
+        _references(f),
+        _checks(f),
+        _training(f),
+    ],
     Kind.REVIEW: lambda f: _there(f, "active", "paused"),
     Kind.SUPERVISION: lambda f: _there(f, "active", "paused"),
     Kind.PAUSE: lambda f: _there(f, "active"),
-    Kind.BACK: lambda f: [(f.standing == "paused", "This person is not taking a break."), _checks(f)],
+    Kind.BACK: lambda f: [(f.standing == "paused", "This person is not taking a break."), _checks(f), _training(f)],
     Kind.LEAVING: lambda f: [],
 }

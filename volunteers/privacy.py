@@ -15,11 +15,15 @@ from volunteers.models import (
     Claim,
     ClaimLine,
     Involvement,
+    Offering,
     Payment,
     PaymentState,
+    PublicName,
     Receipt,
     RewardChoice,
     State,
+    ThankYou,
+    WrittenReference,
 )
 from volunteers.models.claims import PAYABLE
 
@@ -27,13 +31,17 @@ from volunteers.models.claims import PAYABLE
 def register():
     portability.register("your claims and what you took part in", claims_of, forget_claims)
     portability.register("roles you are in", roles_of, lambda person, at: None)
+    portability.register("how we thanked you", thanks_of, lambda person, at: None)
+    portability.register("what you offer", offering_of, lambda person, at: None)
     portability.register("what you would like in return", rewards_of, lambda person, at: None)
     portability.register("your bank details", bank_details_of, lambda person, at: None)
 
 
 def claims_of(person):
     rows = Claim.objects.filter(person=person).select_related("activity", "role").prefetch_related("lines")
-    return [
+    alone = Activity.objects.filter(person=person, claims=None).select_related("role")
+    noted = [{"role": row.role.title, "what": row.title, "on": row.on.isoformat()} for row in alone]
+    return noted + [
         {
             "reference": claim.reference,
             "role": claim.role.title,
@@ -71,7 +79,13 @@ def roles_of(person):
             "turns_18_on": row.turns_18_on and row.turns_18_on.isoformat(),
             "offer": row.offer.words if hasattr(row, "offer") else "",
             "steps": [
-                {"step": str(step), "on": step.on.isoformat(), "outcome": step.outcome, "note": step.note}
+                {
+                    "step": str(step),
+                    "on": step.on.isoformat(),
+                    "outcome": step.outcome,
+                    "note": step.note,
+                    "good_until": step.good_until and step.good_until.isoformat(),
+                }
                 for step in row.steps.all()
             ],
             "checks": [
@@ -86,6 +100,26 @@ def roles_of(person):
         }
         for row in rows
     ]
+
+
+def thanks_of(person):
+    named = PublicName.objects.filter(person=person).first()
+    return {
+        "named_publicly_as": named.name if named else "",
+        "thank_yous": [
+            {"on": row.on.isoformat(), "words": row.words}
+            for row in ThankYou.objects.filter(involvement__person=person)
+        ],
+        "references": [
+            {"on": row.on.isoformat(), "words": row.words, "signed": row.signed}
+            for row in WrittenReference.objects.filter(involvement__person=person)
+        ],
+    }
+
+
+def offering_of(person):
+    rows = Offering.objects.filter(person=person)
+    return list(portability.rows_as_dicts(rows, leave_out=("id", "person", "reference", "version")))
 
 
 def rewards_of(person):

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from volunteers.views import approving, bank, cards, claims, figures, finance, journeys, pages, rewards, roles
+from volunteers.views import (
+    approving,
+    bank,
+    cards,
+    claims,
+    figures,
+    finance,
+    journeys,
+    offerings,
+    pages,
+    rewards,
+    roles,
+    thanks,
+)
 
 app_name = "volunteers"
 urlpatterns = [
@@ -13,13 +26,27 @@ urlpatterns = [
     path("people/<uuid:reference>/your-offer/", journeys.AcceptOffer.as_view(), name="accept-offer"),
     path("people/<uuid:reference>/checks/", journeys.NoteCheck.as_view(), name="check"),
     path("people/<uuid:reference>/offer/", journeys.MakeOffer.as_view(), name="make-offer"),
+    path("people/<uuid:reference>/thank/", thanks.Thank.as_view(), name="thank"),
+    path("people/<uuid:reference>/write-reference/", thanks.WriteReference.as_view(), name="write-reference"),
+    path("people/<uuid:reference>/references/<uuid:written>/", thanks.ReferencePaper.as_view(), name="reference-paper"),
     path("people/<uuid:reference>/<slug:kind>/", journeys.TakeStep.as_view(), name="step"),
+    path("offering/", offerings.MyOffering.as_view(), name="offering"),
+    path("offering/take-away/", offerings.TakeAway.as_view(), name="take-away-offering"),
+    path("thanks/", thanks.Thanks.as_view(), name="thanks"),
+    path("given/", thanks.Given.as_view(), name="given"),
+    path("given/note/", thanks.NoteTime.as_view(), name="note-time"),
+    path("given/certificate/", thanks.Certificate.as_view(), name="certificate"),
+    path("given/name/", thanks.NamePublicly.as_view(), name="name-publicly"),
+    path("given/name/remove/", thanks.NameNoMore.as_view(), name="name-no-more"),
+    path("desk/library/", offerings.Library.as_view(), name="library"),
     path("desk/", roles.Desk.as_view(), name="desk"),
     path("desk/roles/new/", roles.WriteRole.as_view(), name="new-role"),
     path("desk/roles/<uuid:reference>/", roles.ManageRole.as_view(), name="manage-role"),
     path("desk/roles/<uuid:reference>/change/", roles.WriteRole.as_view(), name="change-role"),
     path("desk/roles/<uuid:reference>/publish/", roles.PublishRole.as_view(), name="publish-role"),
     path("desk/roles/<uuid:reference>/close/", roles.CloseRole.as_view(), name="close-role"),
+    path("desk/roles/<uuid:reference>/people/", offerings.PeopleForRole.as_view(), name="people-for-role"),
+    path("desk/roles/<uuid:reference>/people/<uuid:offering>/ask/", offerings.Ask.as_view(), name="ask-person"),
     path("desk/interest/<uuid:reference>/", roles.AnswerInterest.as_view(), name="answer-interest"),
     path("desk/interest/<uuid:reference>/settle/", roles.SettleInterest.as_view(), name="settle-interest"),
     path("how-to-claim/", pages.HowToClaim.as_view(), name="how-to-claim"),

@@ -1,3 +1,4 @@
+import gzip
 import io
 import zipfile
 import zlib
@@ -41,6 +42,21 @@ def png_bomb():
     )
 
 
+def jpeg_bomb():
+    """Claims to be 65,535 dots wide and high."""
+    data = bytearray(picture())
+    frame = data.index(b"\xff\xc0")
+    data[frame + 5 : frame + 9] = b"\xff\xff\xff\xff"
+    return bytes(data)
+
+
+def many_pages(number):
+    out = io.BytesIO()
+    pages = [Image.new("RGB", (40, 30)) for _ in range(number)]
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
+    return out.getvalue()
+
+
 def archive():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
@@ -79,8 +95,26 @@ HOSTILE = {
     "a table with a sum in it": b"=cmd|' /C calc'!A0,1\n",
     "an email": b"From: a@b.c\nSubject: x\n\nhello",
     "zeros": b"\0" * 5000,
+    "a bomb of a photo": jpeg_bomb(),
+    "a font": b"wOF2\0\1\0\0" + b"\0" * 60,
+    "a pdf cut off in the middle": pdf()[:200],
+    "a pdf of eleven pages": many_pages(11),
+    "a pdf with a page as large as a field": picture("PDF", resolution=0.1),
+    "an old office document": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "a packed bomb": gzip.compress(b"\0" * 1_000_000),
+    "another archive": b"7z\xbc\xaf\x27\x1c" + b"\0" * 60,
+    "a film": b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 60,
+    "a phone's own kind of photo": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 60,
+    "a Java program": b"\xca\xfe\xba\xbe\0\0\0\x34" + b"\0" * 60,
+    "a program for browsers": b"\0asm\x01\0\0\0",
+    "a database": b"SQLite format 3\0" + b"\0" * 84,
+    "a shortcut": b"L\0\0\0\x01\x14\x02\0" + b"\0" * 80,
     "too large": b"\xff\xd8\xff\xe0" + b"\0" * uploads.MOST_BYTES,
 }  # fmt: skip
+
+
+def test_there_are_forty_of_them():
+    assert len(HOSTILE) == 40
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,17 +1,20 @@
 """From first interest to being paid: each person in a browser of their own, on a phone, axe at every page."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import expect
 
 from kit import working_days
 from tests import samples_volunteers
 from tests.browser.conftest import check
 from tests.browser.test_thin_path import tab_to
-from volunteers.models import Claim, PaymentRun
+from volunteers.actions import bank, decisions, exports, journeys, runs, settling
+from volunteers.models import Claim, Interest, Involvement, PaymentRun
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -189,17 +192,120 @@ def test_from_interest_to_paid(opened, width):
         check(person)
 
 
-def test_without_scripts_a_person_claims(opened):
-    samples_volunteers.role(title="Come to a forum", is_paid=False)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_people_bring_and_how_they_are_thanked(opened, cast, width):
+    role = samples_volunteers.role(title="Music on the ward", is_paid=False, is_open=False, useful=["music"])
+    person, coordinator = opened("volunteer", width=width), opened("volunteer_coordinator", width=width)
+    person.goto("/volunteers/offering/")
+    check(person)
+    person.get_by_label("Volunteer coordinators may see this").check()
+    person.get_by_role("button", name="Save").click()
+    expect(person).to_have_title(re.compile("^Error: "))
+    check(person)
+    person.get_by_label("Music").check()
+    person.get_by_label("What would you like to bring").fill("I play the cello")
+    person.get_by_role("button", name="Save").click()
+    expect(person.get_by_role("link", name="Music on the ward")).to_be_visible()
+    check(person)
+
+    coordinator.goto("/volunteers/desk/library/")
+    check(coordinator)
+    coordinator.goto(f"/volunteers/desk/roles/{role.reference}/people/")
+    check(coordinator)
+    coordinator.get_by_role("button", name="Ask Volunteer").click()
+    expect(coordinator.get_by_text("Asked about this role")).to_be_visible()
+    check(coordinator)
+
+    today = timezone.localdate()
+    there = Involvement.objects.create(
+        person=cast["volunteer"], role=role, standing="active", began_on=today, started_on=today - timedelta(days=9)
+    )
+    for page, words in (("thank", "You are kind"), ("write-reference", "Always on time")):
+        coordinator.goto(f"{there.get_absolute_url()}{page}/")
+        check(coordinator)
+        coordinator.locator("textarea[name=words]").fill(words)
+        if page == "write-reference":
+            coordinator.get_by_label("Your name and what you do").fill("A, coordinator")
+        coordinator.locator("main form button").click()
+        check(coordinator)
+
+    person.goto("/volunteers/given/note/")
+    check(person)
+    person.get_by_label("What did you take part in?").select_option("Music on the ward")
+    person.get_by_label("Give it a short name").fill("An evening of music")
+    fill_day(person, "What day was it?", yesterday())
+    person.get_by_label("When did it start?").fill("10am")
+    person.get_by_label("When did it end?").fill("12")
+    person.get_by_role("button", name="Note it").click()
+    expect(person.get_by_text("You are kind")).to_be_visible()
+    expect(person.get_by_role("link", name="Certificate (PDF)")).to_be_visible()
+    check(person)
+    person.get_by_role("link", name="Name me there").click()
+    check(person)
+    person.get_by_role("button", name="Name me").click()
+    check(person)
+    visitor = opened(width=width)
+    visitor.goto("/volunteers/thanks/")
+    check(visitor)
+    board = opened("board_member", width=width)
+    board.goto("/volunteers/figures/")
+    board.get_by_text("Age", exact=True).click()
+    check(board)
+
+
+def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
+    role = samples_volunteers.role(title="Come to a forum", is_paid=False)
+    visitor = opened(width=320, scripts=False)
+    visitor.goto(role.get_absolute_url())
+    visitor.get_by_role("button", name="I am interested").click()
+    visitor.get_by_label("Your email address").fill("volunteer@example.nhs.uk")
+    visitor.get_by_role("button", name="Send").click()
+    expect(visitor.get_by_text("Somebody will write to you.")).to_be_visible()
+    at = timezone.now()
+    there = journeys.begin(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=at)
+
     person = opened("volunteer", width=320, scripts=False)
+    person.goto(there.get_absolute_url())
+    person.get_by_role("button", name="Tell us about you").click()
+    person.get_by_label("I am old enough").check()
+    person.get_by_role("button", name="Send").click()
+    person.goto("/volunteers/bank/change/")
+    person.get_by_label("Name on the account").fill("A Volunteer")
+    person.get_by_label("Sort code").fill("401122")
+    person.get_by_label("Account number").fill("12345678")
+    person.get_by_role("button", name="Save").click()
+    expect(person.get_by_text("We pay into this account from now on.")).to_be_visible()
     claim(person)
+    person.get_by_role("link", name="Add something you paid for").click()
+    person.get_by_label("What did you pay for?").select_option("Parking")
+    person.get_by_label("How much was it?").fill("4.50")
+    photo = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(photo, "JPEG")
+    receipt = {"name": "receipt.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
+    person.locator("input[type=file]").set_input_files(receipt)
+    person.get_by_role("button", name="Add it").click()
+    expect(person.get_by_role("link", name="Receipt 1")).to_be_visible()
     person.get_by_role("button", name="Send this claim").click()
-    expect(person.get_by_text("Sent. Thank you.")).to_be_visible()
-    assert Claim.objects.get().state == "submitted"
+
+    sent = Claim.objects.get()
+    agreed = decisions.approve(claim=sent, version=sent.version, by=cast["approver"], at=at)
+    day = working_days.add(timezone.localdate(), 1)
+    run = runs.prepare(
+        kind="bank", processing_on=day, claims=[agreed], once=sent.once, by=cast["finance_officer"], at=at
+    )
+    run = runs.release(run=run, by=cast["finance_releaser"], at=at)
+    exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=at)
+    run.refresh_from_db()
+    later = at + timedelta(days=9)
+    settling.note_paid(run=run, references=[sent.reference], paid_on=day, by=cast["finance_officer"], at=later)
+    person.reload()
+    person.get_by_role("link", name="Letter about this payment").click()
+    expect(person.get_by_text("£13.50")).to_be_visible()
 
 
-def test_by_keyboard_alone_a_person_claims_and_an_approver_approves(opened):
+def test_by_keyboard_alone_four_people_bring_a_claim_to_the_bank(opened, cast):
     samples_volunteers.role(title="Come to a forum", is_paid=False)
+    bank.give(by=cast["volunteer"], at=timezone.now(), holder="A", sort_code="401122", account_number="12345678")
     person, day = opened("volunteer"), yesterday()
     person.goto("/volunteers/claims/new/")
     tab_to(person, "input[name=title]", write="East Surrey forum")
@@ -218,3 +324,23 @@ def test_by_keyboard_alone_a_person_claims_and_an_approver_approves(opened):
     tab_to(approver, "input[name=decision]", press="Space")
     tab_to(approver, "main form button", press="Enter")
     expect(approver.get_by_text("The person is told.")).to_be_visible()
+
+    officer = opened("finance_officer")
+    officer.goto("/volunteers/finance/")
+    tab_to(officer, "input[name=claim]", press="Space")
+    day = working_days.add(timezone.localdate(), 1)
+    for part in ("day", "month", "year"):
+        tab_to(officer, f"input[name=processing_on_{part}]", write=str(getattr(day, part)))
+    tab_to(officer, "main form button", press="Enter")
+    expect(officer.get_by_text("The run is prepared.")).to_be_visible()
+
+    releaser = opened("finance_releaser")
+    releaser.goto("/volunteers/finance/runs/")
+    tab_to(releaser, "main .rows a", press="Enter")
+    tab_to(releaser, "form[action$='/release/'] button", press="Enter")
+    expect(releaser.get_by_text("The run is released.")).to_be_visible()
+    tab_to(releaser, "form[action$='/export/'] input[type=radio]", press="Space")
+    with releaser.expect_download() as download:
+        tab_to(releaser, "form[action$='/export/'] button")
+        releaser.keyboard.press("Enter")
+    assert download.value.suggested_filename == "payments-000001.txt"

@@ -1,16 +1,14 @@
 """What a person does with their own claim: make it, change it, send it, take it back."""
 
-from datetime import datetime, timedelta
-
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from kit.trail.actions import record
-from people.models import Person
-from volunteers import agreed, dues, mileage, rates
+from volunteers import agreed, dues
 from volunteers.actions import decisions, ledger
+from volunteers.actions.activities import fill, give_way, must_have_taken_part, one_at_a_time
+from volunteers.actions.lines import count_miles_again, goes_by, set_fee, set_journey
 from volunteers.actions.problems import Changed, NotPossible, Refused
 from volunteers.models import (
     Activity,
@@ -19,15 +17,11 @@ from volunteers.models import (
     FeeChoice,
     How,
     Kind,
-    PaidBy,
     PreApproval,
-    RateCard,
     State,
-    Vehicle,
 )
-from volunteers.models.claims import EXPENSE_GOES, FEE_GOES, WITHOUT_RECEIPT
+from volunteers.models.claims import WITHOUT_RECEIPT
 from volunteers.rules import Can
-from volunteers.selectors.roles import took_part
 
 
 @transaction.atomic
@@ -38,12 +32,13 @@ def begin(*, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, chari
     """
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
-    _one_at_a_time(by)
+    one_at_a_time(by)
     if made := Claim.objects.filter(once=once, person=by).first():
         return made
-    _must_have_taken_part(by, role, activity["on"])
+    must_have_taken_part(by, role, activity["on"])
+    give_way(by, **activity)
     row = Activity(once=once, person=by, role=role)
-    _fill(row, at=at, **activity)
+    fill(row, at=at, **activity)
     claim = Claim(
         once=once,
         person=by,
@@ -55,9 +50,9 @@ def begin(*, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, chari
         charity=charity,
     )
     claim.save()
-    _set_fee(claim)
+    set_fee(claim)
     if journey:
-        _set_journey(claim, **journey)
+        set_journey(claim, **journey)
     record("volunteers.claim_begun", claim, by=by, at=at)
     return claim
 
@@ -68,14 +63,15 @@ def change(
 ):
     """Put other answers in a claim that was not sent yet, or was sent back."""
     claim = _open(claim, by, version)
-    _must_have_taken_part(by, role, activity["on"])
+    must_have_taken_part(by, role, activity["on"])
     claim.role = claim.activity.role = role
-    _fill(claim.activity, at=at, **activity)
+    give_way(by, **activity)
+    fill(claim.activity, at=at, **activity)
     claim.fee_choice, claim.fee_less, claim.charity = fee_choice, fee_less, charity
-    _set_fee(claim)
+    set_fee(claim)
     claim.lines.filter(kind=Kind.MILEAGE).delete()
     if journey:
-        _set_journey(claim, **journey)
+        set_journey(claim, **journey)
     _save(claim)
     record("volunteers.claim_changed", claim, by=by, at=at)
     return claim
@@ -93,7 +89,7 @@ def add_expense(*, claim, by, at, kind, amount, how=How.REIMBURSED, note="", no_
             "This is on your claim already. If you paid it twice, say in the note what each one was for.", "note"
         )
     line = ClaimLine.objects.create(
-        claim=claim, kind=kind, amount=amount, how=how, paid_by=_goes(claim, how), note=note, no_receipt_because=no_receipt_because,
+        claim=claim, kind=kind, amount=amount, how=how, paid_by=goes_by(claim, how), note=note, no_receipt_because=no_receipt_because,
         state=claim.state,
     )  # fmt: skip
     _save(claim)
@@ -115,15 +111,15 @@ def remove_expense(*, line, by, at):
 @transaction.atomic
 def submit(*, claim, version, by, at):
     """Send it to be approved. Sending it again changes nothing."""
-    _one_at_a_time(by)
+    one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if claim.state in {State.SUBMITTED, State.APPROVED}:
         return claim
     claim = _open(claim, by, version)
-    _set_fee(claim)
-    _count_miles_again(claim)
+    set_fee(claim)
+    count_miles_again(claim)
     lines = list(claim.lines.live().prefetch_related("receipts"))
     _check_ready(claim, lines)
     claim.state, claim.submitted_on, claim.returned_because = State.SUBMITTED, _day(at), ""
@@ -142,7 +138,7 @@ def submit(*, claim, version, by, at):
 @transaction.atomic
 def cancel(*, claim, version, by, at):
     """Take back a claim nobody has approved yet. The time can be claimed again."""
-    _one_at_a_time(by)
+    one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
@@ -157,101 +153,6 @@ def cancel(*, claim, version, by, at):
     _save(claim)
     record("volunteers.claim_cancelled", claim, by=by, at=at)
     return claim
-
-
-def fee_for(role, on, hours, preparation_hours):
-    """What the card in force on the day of the activity pays for it. None for a role without a fee. Raises Refused."""
-    if not role.pays_a_fee:
-        return None
-    card = RateCard.objects.on(on)
-    try:
-        return rates.fee(list(card.rates.filter(type=role.type_id)) if card else [], hours, preparation_hours)
-    except rates.NoRate:
-        raise Refused(
-            f"Nobody has agreed a rate for {date_format(on, 'j F Y')} yet. Choose “I do not want a payment” to claim your "
-            "expenses now, or ask your coordinator.",
-            "fee_choice",
-        ) from None
-
-
-def _must_have_taken_part(person, role, on):
-    if not took_part(person, role, on):
-        raise Refused("You were not taking part in this role on that day.", "role")
-
-
-def _fill(row, *, at, title, on, starts, ends, preparation_hours=0):
-    zone = timezone.get_current_timezone()
-    row.title, row.on, row.preparation_hours = title, on, preparation_hours
-    row.starts_at, row.ends_at = (datetime.combine(on, time, tzinfo=zone) for time in (starts, ends))
-    if row.ends_at <= row.starts_at:
-        raise Refused("The end must be after the start.", "ends")
-    if row.ends_at > at:
-        raise Refused("You can claim once it is over. This is in the future.", "on")
-    if on < _day(at) - timedelta(days=agreed.number(agreed.OLDEST_CLAIM_DAYS, _day(at))):
-        raise Refused("This is too long ago to claim here. Ask your coordinator.", "on")
-    if preparation_hours < 0 or preparation_hours > 24:
-        raise Refused("Enter how many hours you prepared, from 0 to 24.", "preparation_hours")
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        if "volunteers_activity_one_at_a_time" not in str(error):
-            raise
-        raise Refused("You have claimed for some of this time already. Look at your other claims.", "starts") from error
-
-
-def _set_fee(claim):
-    activity = claim.activity
-    claim.lines.filter(kind=Kind.FEE).delete()
-    wanted = claim.fee_choice != FeeChoice.NONE
-    claim.fee_offered = None
-    try:
-        claim.fee_offered = fee_for(claim.role, activity.on, activity.hours, activity.preparation_hours)
-    except Refused:
-        if wanted:
-            raise
-    less = claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None
-    if less and (claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered):
-        raise Refused(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
-    amount = claim.fee_less if less else claim.fee_offered
-    claim.save(update_fields=["fee_offered"])
-    if wanted and claim.fee_offered:
-        goes = PaidBy.CHARITY if claim.fee_choice == FeeChoice.CHARITY else FEE_GOES[claim.role.route]
-        ClaimLine.objects.create(claim=claim, kind=Kind.FEE, amount=amount, paid_by=goes, state=claim.state)
-
-
-def _set_journey(claim, *, vehicle, miles, passengers=0):
-    on = claim.activity.on
-    most = agreed.number(agreed.MOST_MILES, on)
-    if not 0 < miles <= most:
-        raise Refused(f"Enter miles between 0.1 and {most}. If you went further, ask your coordinator.", "miles")
-    amount = mileage.amount(
-        agreed.value(agreed.MILEAGE, on), vehicle, miles, before=_miles_before(claim, vehicle), passengers=passengers
-    )
-    ClaimLine.objects.create(
-        claim=claim, kind=Kind.MILEAGE, amount=amount, vehicle=vehicle, miles=miles, passengers=passengers, state=claim.state,
-        paid_by=_goes(claim, How.REIMBURSED),
-    )  # fmt: skip
-
-
-def _miles_before(claim, vehicle):
-    """Car miles this person has claimed in the tax year of the activity, in claims that were sent."""
-    if vehicle != Vehicle.CAR:
-        return 0
-    first, after = mileage.tax_year_days(claim.activity.on)
-    lines = ClaimLine.objects.filter(
-        claim__person=claim.person_id, claim__activity__on__gte=first, claim__activity__on__lt=after, vehicle=vehicle
-    )
-    lines = lines.exclude(state__in=[State.DRAFT, State.RETURNED, State.CANCELLED]).exclude(claim=claim.pk)
-    return sum(lines.values_list("miles", flat=True))
-
-
-def _count_miles_again(claim):
-    """What came before may have changed since the claim was begun."""
-    line = claim.lines.filter(kind=Kind.MILEAGE).first()
-    if line:
-        claim.lines.filter(pk=line.pk).delete()
-        _set_journey(claim, vehicle=line.vehicle, miles=line.miles, passengers=line.passengers)
 
 
 def _check_ready(claim, lines):
@@ -280,14 +181,6 @@ def _approved_beforehand(claim, lines):
     return next((rule for rule in found.select_related("author") if decisions.may_author(rule)), None)
 
 
-def _goes(claim, how):
-    """Expenses go to the bank, or with the fee through payroll where the Trust has decided so."""
-    goes = EXPENSE_GOES[how]
-    if goes == PaidBy.BANK and FEE_GOES.get(claim.role.route) == PaidBy.PAYROLL:
-        return PaidBy.PAYROLL if agreed.value(agreed.EXPENSES_WITH_PAYROLL, claim.activity.on) else goes
-    return goes
-
-
 def _open(claim, by, version=None):
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
@@ -297,11 +190,6 @@ def _open(claim, by, version=None):
     if version is not None and claim.version != version:
         raise Changed
     return claim
-
-
-def _one_at_a_time(person):
-    """One person's claims are written one after the other: the page sent twice finds the first, miles are counted once."""
-    Person.objects.select_for_update().get(pk=person.pk)
 
 
 def _save(claim):

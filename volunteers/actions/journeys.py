@@ -71,7 +71,7 @@ def apply(*, involvement, by, at, is_old_enough, turns_18_on=None, words=""):
 
 
 @transaction.atomic
-def take_step(*, involvement, kind, on, outcome="", note="", supervisor=None, by, at):
+def take_step(*, involvement, kind, on, outcome="", note="", good_until=None, supervisor=None, by, at):
     """Any step a coordinator notes; reviews and supervision, the supervisor too."""
     involvement = _locked(involvement)
     if not may_take(by, involvement, kind):
@@ -80,7 +80,9 @@ def take_step(*, involvement, kind, on, outcome="", note="", supervisor=None, by
         raise NotPossible("This step has a page of its own.")
     if on > timezone.localdate(at):
         raise Refused("That day is in the future.", "on")
-    step = _take(involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note)
+    if good_until is not None and good_until <= on:
+        raise Refused("This has to be after the day of the training.", "good_until")
+    step = _take(involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note, good_until=good_until)
     _change_standing(involvement, kind, on)
     if supervisor is not None:
         involvement.supervisor = supervisor
@@ -161,10 +163,10 @@ def may_take(person, involvement, kind):
     return person.has_perm(Can.COORDINATE, involvement)
 
 
-def _take(involvement, kind, *, on, by, at, outcome="", note=""):
+def _take(involvement, kind, *, on, by, at, **words):
     if problems := journey.obstacles(kind, facts_of(involvement, timezone.localdate(at))):
         raise NotPossible(" ".join(problems))
-    step = Step.objects.create(involvement=involvement, kind=kind, on=on, owner=by, outcome=outcome, note=note)
+    step = Step.objects.create(involvement=involvement, kind=kind, on=on, owner=by, **words)
     record("volunteers.step_taken", involvement, by=by, at=at, step=str(kind))
     return step
 

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from people.models import Area, Directorate, Person
 from volunteers.forms import fields
+from volunteers.forms.offerings import TagsForm
 from volunteers.models import Check, DBSLevel, RoleType, Workforce
 
 
@@ -16,7 +17,7 @@ def words(label, message="", **kwargs):
     )
 
 
-class RoleForm(forms.Form):
+class RoleForm(TagsForm):
     """What is asked and what is offered. An open role asks for nothing before somebody takes part."""
 
     title = forms.CharField(label="Name of the role", max_length=120, error_messages={"required": "Enter a name"})
@@ -55,6 +56,15 @@ class RoleForm(forms.Form):
     )
     needs_occupational_health = forms.BooleanField(label="Needs an occupational health check", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order = [
+        *("title", "type", "is_open", "is_paid", "directorate", "area", "purpose", "tasks", "time", "where", "support"),
+        *("access", "skills", "tags", "more_tags", "reward"),
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tags"].label = "Which of these help in the role? (optional)"
+        self.fields["tags"].help_text = "People say what they bring in the same words, so that you find each other."
 
     def clean(self):
         data = super().clean()
@@ -71,6 +81,7 @@ class RoleForm(forms.Form):
             self.add_error(
                 "is_open", "An open role asks for no references and no checks. Take those out, or do not make it open"
             )
+        data["useful"] = data.pop("tags", [])
         return data
 
 
@@ -146,6 +157,9 @@ class AgreementForm(StepForm):
 class TrainingForm(StepForm):
     outcome = forms.CharField(
         label="Which training?", max_length=120, error_messages={"required": "Enter which training"}
+    )
+    good_until = fields.day(
+        "Until which day does it count? (optional)", "", required=False, help_text="Leave empty if it does not run out."
     )
 
 

@@ -3,19 +3,18 @@
 from volunteers.models.activities import Activity
 from volunteers.models.bank import BankDetails, BankState, ModulusTable, PayeeCheck
 from volunteers.models.claims import (
-    Account,
     Claim,
     ClaimLine,
     FeeChoice,
     How,
     Kind,
     PaidBy,
-    Posting,
-    PreApproval,
     State,
     Vehicle,
 )
 from volunteers.models.involvement import Check, Interest, Involvement, Offer, Standing, Step
+from volunteers.models.ledger import Account, Posting, PreApproval
+from volunteers.models.offerings import Offering
 from volunteers.models.rates import Rate, RateCard
 from volunteers.models.receipts import Receipt
 from volunteers.models.rewards import RewardChoice
@@ -30,6 +29,7 @@ from volunteers.models.runs import (
     RunKind,
     RunState,
 )
+from volunteers.models.thanks import PublicName, ThankYou, WrittenReference
 
 __all__ = [
     "Account",
@@ -50,6 +50,7 @@ __all__ = [
     "Kind",
     "ModulusTable",
     "Offer",
+    "Offering",
     "PaidBy",
     "PayeeCheck",
     "Payment",
@@ -60,6 +61,9 @@ __all__ = [
     "PreApproval",
     "Rate",
     "RateCard",
+    "PublicName",
+    "ThankYou",
+    "WrittenReference",
     "Receipt",
     "RewardChoice",
     "RoleType",

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from kit.crypto import EncryptedTextField
@@ -112,9 +112,11 @@ class Step(models.Model):
     owner = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.CharField(max_length=120, blank=True)
     note = EncryptedTextField(blank=True, default="")
+    # Of training only: the last day on which it counts. Empty where it does not run out.
+    good_until = models.DateField(null=True, blank=True)
 
     PRIVACY = dict.fromkeys(("id", "involvement", "kind"), "plain") | dict.fromkeys(
-        ("on", "owner", "outcome", "note"), "personal"
+        ("on", "owner", "outcome", "note", "good_until"), "personal"
     )
 
     class Meta:
@@ -124,7 +126,11 @@ class Step(models.Model):
                 name="volunteers_step_once",
                 fields=["involvement", "kind"],
                 condition=~Q(kind__in=sorted(journey.AGAIN_AND_AGAIN)),
-            )
+            ),
+            models.CheckConstraint(
+                name="volunteers_step_only_training_runs_out",
+                condition=Q(good_until=None) | Q(kind="training", good_until__gt=F("on")),
+            ),
         ]
 
     def __str__(self):

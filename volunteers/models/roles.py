@@ -2,11 +2,13 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from people.models import Area, Directorate, Person
+from volunteers import tags
 
 
 class RoleType(models.Model):
@@ -78,6 +80,13 @@ class InvolvementRole(models.Model):
     support = models.TextField()
     access = models.TextField(blank=True)
     skills = models.TextField(blank=True)
+    # What helps in this role, in the same tags by which people say what they offer.
+    useful = ArrayField(
+        models.CharField(max_length=tags.LONGEST),
+        default=list,
+        blank=True,
+        db_default=models.Value([], output_field=ArrayField(models.CharField(max_length=tags.LONGEST))),
+    )
     reward = models.TextField()
     who_for = models.TextField(blank=True)
 
@@ -100,7 +109,7 @@ class InvolvementRole(models.Model):
     PRIVACY = dict.fromkeys(
         (
             *("id", "reference", "version", "title", "type", "is_open", "is_paid", "directorate", "area", "purpose"),
-            *("tasks", "time", "where", "support", "access", "skills", "reward", "who_for", "minimum_age"),
+            *("tasks", "time", "where", "support", "access", "skills", "useful", "reward", "who_for", "minimum_age"),
             *("references_needed", "dbs_level", "workforce", "needs_occupational_health", "route", "route_decided_on"),
             *("published_on", "closed_on", "became_of_it"),
         ),

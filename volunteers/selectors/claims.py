@@ -2,8 +2,9 @@
 
 from django.db.models import Prefetch, Q
 from django.http import Http404
+from django.utils import timezone
 
-from people.models import Role
+from people.models import Gathering, Role
 from volunteers.models import BankDetails, BankState, Claim, ClaimLine, PreApproval, Receipt, State
 from volunteers.rules import Can
 
@@ -56,6 +57,27 @@ def likely_duplicates(claim):
     )
     others = others.exclude(claim=claim.pk).exclude(state__in=[State.CANCELLED, State.DRAFT])
     return list(others.select_related("claim")[:10]) if claim.person_id else []
+
+
+def of_gathering(pk, at):
+    """Day, times and name of a meeting that is over, to begin a claim with. Nothing for one that is not there."""
+    known = pk.isdecimal() and len(pk) < 10
+    meeting = Gathering.objects.filter(pk=pk, ends_at__lte=at).select_related("area").first() if known else None
+    if meeting is None:
+        return {}
+    starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    return {"title": str(meeting), "on": starts.date(), "starts": starts.time(), "ends": ends.time()}
+
+
+def as_last_time(person, title):
+    """Role and miles of this person's newest claim of the same name: people mostly come the same way."""
+    claim = Claim.objects.filter(person=person, activity__title=title).exclude(state=State.CANCELLED)
+    claim = claim.select_related("role").prefetch_related("lines").first() if title else None
+    if claim is None:
+        return {}
+    line = next((line for line in claim.lines.all() if line.miles and line.state != State.CANCELLED), None)
+    travelled = {"miles": line.miles, "vehicle": line.vehicle, "passengers": line.passengers} if line else {}
+    return {"role": claim.role.reference} | travelled
 
 
 def receipt_for(person, key):

@@ -1,15 +1,18 @@
 """What the Trust sees: who waits and how long, hours and spend, and checks that run out. Small numbers of people are hidden."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from kit import small_numbers
 from people.models import Role
-from volunteers.models import Activity, ClaimLine, Kind, RewardChoice, State
+from volunteers import dues, journey
+from volunteers.models import Activity, Check, ClaimLine, Kind, PaidBy, RewardChoice, State, Step
 from volunteers.models.claims import AGREED, PAYABLE
 from volunteers.models.rewards import Worth
+from volunteers.selectors import journeys
 
 MONTHS_SHOWN = 12
 ALL_OF_THE_TRUST = "All of the trust"
@@ -22,18 +25,57 @@ def scope(person):
     return None if None in directorates else directorates
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """How many claims wait for one thing, how many of them are late, and the working days of the one that waits longest."""
+
+    what: str
+    count: int
+    late: int
+    longest: int
+
+
 def waiting(directorates, today):
-    """Claims that wait to be approved, and lines that are late, one row each: (what, how many, of them late)."""
     lines = _within(ClaimLine.objects.all(), directorates, "claim__role__")
-    submitted = lines.filter(state=State.SUBMITTED)
     payable = lines.filter(state__in=PAYABLE)
-    late = Count("claim", distinct=True, filter=Q(due_on__lt=today))
+    costs = payable.exclude(kind=Kind.FEE)
     rows = (
-        ("Claims that wait to be approved", submitted),
-        ("Claims with expenses to be paid", payable.exclude(kind=Kind.FEE)),
-        ("Claims with fees to be paid", payable.filter(kind=Kind.FEE)),
+        ("Claims to be approved", lines.filter(state=State.SUBMITTED), "claim__submitted_on"),
+        ("Expenses needed beforehand or on the day", costs.filter(paid_by=PaidBy.HAND), "claim__submitted_on"),
+        ("Expenses to be paid back", costs.exclude(paid_by=PaidBy.HAND), "claim__submitted_on"),
+        ("Fees to be paid", payable.filter(kind=Kind.FEE), "claim__approved_on"),
     )
-    return [(what, *found.aggregate(count=Count("claim", distinct=True), late=late).values()) for what, found in rows]
+    return [_waiting(what, found, since, today) for what, found, since in rows]
+
+
+def _waiting(what, lines, since, today):
+    found = lines.aggregate(
+        count=Count("claim", distinct=True),
+        late=Count("claim", distinct=True, filter=Q(due_on__lt=today)),
+        first=Min(since),
+    )
+    first = found.pop("first")
+    longest = dues.days_waiting(first, today) if first else 0
+    return Waiting(what, longest=longest, **found)
+
+
+def running_out(directorates, today):
+    """(what, how many have run out, how many will in the next two months) of people who are still there."""
+    checks = _within(journeys.running_out(Check.objects, "kind"), directorates, "involvement__role__")
+    training = Step.objects.filter(kind=journey.Kind.TRAINING)
+    training = _within(journeys.running_out(training, "outcome"), directorates, "involvement__role__")
+    return [
+        _running_out("Checks", checks.filter(again_on__isnull=False), "again_on", today),
+        _running_out("Training", training.filter(good_until__isnull=False), "good_until", today),
+    ]
+
+
+def _running_out(what, rows, day, today):
+    found = rows.aggregate(
+        out=Count("id", filter=Q(**{f"{day}__lt": today})),
+        soon=Count("id", filter=Q(**{f"{day}__gte": today, f"{day}__lt": today + journeys.SOON})),
+    )
+    return what, found["out"], found["soon"]
 
 
 def by_directorate(directorates, since, threshold):

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from people.models import Role
 from volunteers import journey
-from volunteers.models import Check, Interest, Involvement, InvolvementRole, Standing
+from volunteers.models import Check, Interest, Involvement, InvolvementRole, Standing, Step
 from volunteers.rules import Can
 
 SHOWN = 100
@@ -17,7 +17,9 @@ SOON = timedelta(days=60)
 
 def facts_of(involvement, today):
     """What the guards of journey.py ask about one person in one role."""
-    role, steps = involvement.role, list(involvement.steps.values_list("kind", flat=True))
+    role, rows = involvement.role, list(involvement.steps.order_by("on", "pk"))
+    steps = [step.kind for step in rows]
+    newest_training = {step.outcome: step for step in rows if step.kind == journey.Kind.TRAINING}
     newest = {}
     for check in involvement.checks.order_by("on", "pk"):
         newest[check.kind] = check
@@ -32,6 +34,7 @@ def facts_of(involvement, today):
         done=set(steps),
         references=steps.count(journey.Kind.REFERENCE),
         references_needed=role.references_needed,
+        training_run_out=[name for name, step in newest_training.items() if _has_run_out(step.good_until, today)],
         checks_missing=[Check.Kind(kind).label for kind in missing],
         is_old_enough=involvement.is_old_enough,
         offer_accepted=hasattr(involvement, "offer") and involvement.offer.accepted_on is not None,
@@ -95,12 +98,32 @@ def role_for(coordinator, reference):
 
 
 def checks_running_out(coordinator, *, before):
-    """The newest DBS check of each person still there, where it is to be made again by then."""
-    rows = Check.objects.filter(kind=journey.DBS, again_on__lt=before).filter(
-        _coordinated(coordinator, "involvement__role__")
-    )
-    rows = rows.exclude(involvement__standing=Standing.LEFT).select_related("involvement__person", "involvement__role")
-    return rows.order_by("again_on", "id")
+    """For each person still there the newest check, where it is to be made again by then."""
+    rows = running_out(Check.objects.filter(again_on__lt=before), "kind")
+    return _to_look_at(rows, coordinator).order_by("again_on", "id")
+
+
+def training_running_out(coordinator, *, before):
+    rows = running_out(Step.objects.filter(kind=journey.Kind.TRAINING, good_until__lt=before), "outcome")
+    return _to_look_at(rows, coordinator).order_by("good_until", "id")
+
+
+def running_out(rows, what):
+    """Those of people still there that nothing newer of the same kind has replaced."""
+    same = {"involvement": OuterRef("involvement"), what: OuterRef(what)}
+    newer = rows.model.objects.filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")), **same)
+    if rows.model is Step:
+        newer = newer.filter(kind=journey.Kind.TRAINING)
+    return rows.exclude(involvement__standing=Standing.LEFT).filter(~Exists(newer))
+
+
+def _to_look_at(rows, coordinator):
+    rows = rows.filter(_coordinated(coordinator, "involvement__role__"))
+    return rows.select_related("involvement__person", "involvement__role")
+
+
+def _has_run_out(day, today):
+    return day is not None and day < today
 
 
 def _is_clear(check, today):

@@ -380,3 +380,32 @@ def test_the_desk_asks_the_same_number_of_times_however_many_there_are(
         Interest.objects.create(role=made, email="x@example.org", came_on=TODAY)
     with django_assert_max_num_queries(len(few)):
         client.get(reverse("volunteers:desk"))
+
+
+def test_training_that_ran_out_is_taken_again_before_the_start(applied, go, cast, now):
+    by = cast["volunteer_coordinator"]
+    go(applied, "induction")
+    with pytest.raises(Refused, match="after the day of the training"):
+        take(applied, "training", by, now, outcome="Safeguarding", good_until=TODAY)
+    old = {"involvement": applied, "kind": Kind.TRAINING, "outcome": "Safeguarding", "by": by, "at": now}
+    journeys.take_step(on=TODAY - timedelta(days=400), good_until=TODAY - timedelta(days=35), **old)
+    with pytest.raises(NotPossible, match="This training has run out: Safeguarding."):
+        take(applied, "start", by, now)
+    assert selectors.training_running_out(by, before=TODAY + selectors.SOON).count() == 1
+    take(applied, "training", by, now, outcome="Safeguarding", good_until=TODAY + timedelta(days=365))
+    assert not selectors.training_running_out(by, before=TODAY + selectors.SOON).exists()
+    take(applied, "start", by, now)
+
+
+def test_only_training_runs_out(applied):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Step.objects.filter(involvement=applied).update(good_until=TODAY + timedelta(days=1))
+
+
+def test_a_check_that_was_made_again_is_not_pointed_at(applied, go, cast, now):
+    by = cast["volunteer_coordinator"]
+    go(applied)
+    Check.objects.filter(kind="dbs").update(again_on=TODAY + timedelta(days=5), on=TODAY - timedelta(days=900))
+    assert selectors.checks_running_out(by, before=TODAY + selectors.SOON).count() == 1
+    check_all(applied, by, now)
+    assert not selectors.checks_running_out(by, before=TODAY + selectors.SOON).exists()

@@ -1,14 +1,17 @@
 import io
 from datetime import time, timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
 from django.urls import reverse
 from PIL import Image
 
-from volunteers.models import BankDetails, Claim, ClaimLine, PaymentRun, RateCard, State
+from people.models import Area, Gathering
+from volunteers.models import BankDetails, Claim, ClaimLine, PaymentRun, RateCard
 from volunteers.tests import independent_reader
 from volunteers.tests.conftest import ACCOUNT, TODAY, make_role
+from volunteers.tests.filled import copies
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,43 @@ def test_a_link_from_a_meeting_fills_in_the_day_and_the_miles(sign_in, role):
     page = text(sign_in("volunteer").get(address))
     for value in ('value="5"', 'value="3"', 'value="2027"', 'value="12"', 'value="East Surrey forum"'):
         assert value in page
+
+
+@pytest.fixture
+def forum(trust, now):
+    """A forum that was four days ago, from 10:00 to 11:30."""
+    starts = now - timedelta(days=4)
+    return Gathering.objects.create(
+        area=Area.objects.get(slug="east-surrey"), kind="forum", format="in_person", starts_at=starts,
+        ends_at=starts + timedelta(minutes=90),
+    )  # fmt: skip
+
+
+def test_a_forum_can_be_claimed_for_from_its_page(sign_in, role, forum):
+    page = text(sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum"))
+    for value in ('value="East forum"', 'value="5"', 'value="3"', 'value="10:00"', 'value="11:30"'):
+        assert value in page
+
+
+def test_miles_and_role_are_filled_in_as_the_last_time(sign_in, role, types, begin, forum):
+    make_role(types, title="Another", published_on=forum.starts_at.date())
+    begin(title="East forum", on=TODAY - timedelta(days=30), journey={"vehicle": "bicycle", "miles": Decimal("7.5")})
+    address = f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum"
+    page = text(sign_in("volunteer").get(address))
+    assert 'value="7.5"' in page
+    assert f'value="{role.reference}" selected' in page
+    assert 'value="7.5"' not in text(sign_in("registered").get(address))
+
+
+@pytest.mark.parametrize("pk", ["0", "x", "9" * 40, "-1", "²"])
+def test_a_link_of_no_meeting_is_an_empty_page(sign_in, role, pk):
+    assert sign_in("volunteer").get(reverse("volunteers:new-claim"), {"gathering": pk}).status_code == 200
+
+
+def test_a_meeting_that_is_still_to_come_fills_in_nothing(sign_in, role, forum):
+    Gathering.objects.update(starts_at=forum.starts_at + timedelta(days=9), ends_at=forum.ends_at + timedelta(days=9))
+    page = text(sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}"))
+    assert 'value="10:00"' not in page
 
 
 def test_a_link_with_a_day_that_is_none_is_an_empty_page(sign_in, role):
@@ -271,31 +311,6 @@ def test_finance_decides_how_a_fee_is_paid(sign_in, types):
 @pytest.mark.parametrize("name", ["how-to-claim", "benefits", "bank-safety"])
 def test_everyone_can_read_how_it_works(trust, client, name):
     assert client.get(reverse(f"volunteers:{name}")).status_code == 200
-
-
-def copies(claim, number):
-    """More claims like this one, approved and waiting to be paid."""
-    from volunteers.models import Activity
-
-    activity = claim.activity
-    activities = Activity.objects.bulk_create(
-        Activity(
-            person=claim.person, role=claim.role, title=f"Visit {n}", on=activity.on,
-            starts_at=activity.starts_at - timedelta(days=n), ends_at=activity.ends_at - timedelta(days=n),
-        )
-        for n in range(1, number + 1)
-    )  # fmt: skip
-    made = Claim.objects.bulk_create(
-        Claim(
-            person=claim.person, role=claim.role, activity=row, state=claim.state, made_on=claim.made_on,
-            submitted_on=claim.submitted_on, approved_by=claim.approved_by, approved_on=claim.approved_on,
-        )
-        for row in activities
-    )  # fmt: skip
-    state = State.APPROVED if claim.approved_on else State.SUBMITTED
-    ClaimLine.objects.bulk_create(
-        ClaimLine(claim=row, kind="taxi", amount=5, state=state, due_on=claim.submitted_on) for row in made
-    )
 
 
 @pytest.mark.parametrize("page", ["finance", "runs"])

@@ -71,14 +71,14 @@ def test_a_thousand_submissions_are_one_claim_and_one_payment(cast, role, accoun
 
 
 def test_control_without_the_lock_and_the_constraints_there_are_more(cast, role, now, monkeypatch, run_sql):
-    monkeypatch.setattr(claims, "_one_at_a_time", lambda person: None)
+    monkeypatch.setattr(claims, "one_at_a_time", lambda person: None)
     run_sql(DROPPED)
     at_once(sender(cast, role, now, uuid.uuid4()), 60)
     assert Claim.objects.count() > 1
 
 
 def test_the_constraints_alone_let_one_claim_through(cast, role, now, monkeypatch):
-    monkeypatch.setattr(claims, "_one_at_a_time", lambda person: None)
+    monkeypatch.setattr(claims, "one_at_a_time", lambda person: None)
     once = uuid.uuid4()
 
     def send(number):

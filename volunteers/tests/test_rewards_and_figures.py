@@ -6,13 +6,14 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 
-from people.models import Directorate, Person
+from people.models import Directorate, EqualityAnswers, Person
+from people.models.preferences import equality_key
 from volunteers.actions import rewards
-from volunteers.models import Activity, RewardChoice
-from volunteers.selectors import figures
+from volunteers.models import Activity, Check, Involvement, RewardChoice, Step
+from volunteers.selectors import figures, reach
 from volunteers.selectors.rewards import over_the_limit
-from volunteers.tests.conftest import TODAY
-from volunteers.tests.test_money_views import copies
+from volunteers.tests.conftest import TODAY, make_role
+from volunteers.tests.filled import copies
 
 pytestmark = pytest.mark.django_db
 
@@ -89,14 +90,81 @@ def test_a_director_sees_their_directorate_only(cast, approved):
     east, west = Directorate.objects.get(slug="adults-east"), Directorate.objects.get(slug="adults-west")
     assert figures.scope(cast["director"]) == {east.pk}
     assert figures.scope(cast["board_member"]) is None
-    assert figures.waiting({west.pk}, TODAY)[2][1] == 0
-    assert figures.waiting({east.pk}, TODAY)[2][1] == 1
+    assert figures.waiting({west.pk}, TODAY)[3].count == 0
+    assert figures.waiting({east.pk}, TODAY)[3].count == 1
 
 
 def test_figures_ask_the_same_number_of_times_however_many_claims(sign_in, approved, django_assert_max_num_queries):
     client = sign_in("board_member")
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(25) as few:
         client.get(reverse("volunteers:figures"))
     copies(approved, 100)
     with django_assert_max_num_queries(len(few)):
         client.get(reverse("volunteers:figures"))
+
+
+def test_who_waits_and_how_long(submitted, begin, cast, now):
+    rows = {row.what: row for row in figures.waiting(None, TODAY)}
+    assert rows["Claims to be approved"].count == 1
+    assert rows["Claims to be approved"].longest == 0
+    later = {row.what: row for row in figures.waiting(None, TODAY + timedelta(days=21))}
+    assert later["Claims to be approved"].longest == 13  # without Good Friday and Easter Monday
+    assert later["Claims to be approved"].late == 1
+    assert rows["Fees to be paid"].count == 0
+
+
+def test_checks_and_training_that_run_out_are_counted(sign_in, types, cast, now):
+    east = Directorate.objects.get(slug="adults-east")
+    role = make_role(types, is_open=False, published_on=TODAY, directorate=east)
+    there = Involvement.objects.create(
+        person=cast["volunteer"], role=role, standing="active", began_on=TODAY, started_on=TODAY
+    )
+    gone = Involvement.objects.create(
+        person=cast["registered"], role=role, standing="left", began_on=TODAY, left_on=TODAY
+    )
+    for involvement in (there, gone):
+        Check.objects.create(
+            involvement=involvement, kind="dbs", level="basic", workforce="adult", outcome="clear", on=TODAY,
+            issued_on=TODAY, again_on=TODAY - timedelta(days=1),
+        )  # fmt: skip
+        Step.objects.create(involvement=involvement, kind="training", on=TODAY, good_until=TODAY + timedelta(days=9))
+    assert figures.running_out(None, TODAY) == [("Checks", 1, 0), ("Training", 0, 1)]
+    assert "Checks: 1 has run out" in page(sign_in("director").get(reverse("volunteers:figures")))
+
+
+def equality(approved, **counts):
+    """As many more people of each age who took part and said so."""
+    many_people(approved, sum(counts.values()))
+    ages = [age.removeprefix("from_") for age, number in counts.items() for _ in range(number)]
+    for person, age in zip(Person.objects.filter(email__endswith="@example.org"), ages, strict=True):
+        EqualityAnswers.objects.create(pk=equality_key(person), age=age)
+
+
+def test_reach_is_counted_from_answers_that_nobody_can_join(approved):
+    equality(approved, from_16_24=22, from_25_34=31)
+    ages = {question: (dict(groups), total) for question, groups, total in reach.by_group(TODAY - timedelta(days=99), smallest=1, round_to=1)}  # fmt: skip
+    groups, total = ages["Age"]
+    assert (groups["16 to 24"], groups["25 to 34"], groups["Not answered"], total) == (22, 31, 1, 54)
+
+
+def test_small_groups_are_hidden_with_enough_others_and_the_rest_is_rounded(sign_in, approved):
+    equality(approved, from_16_24=22, from_25_34=31, from_35_44=3)
+    _, groups, total = reach.by_group(TODAY - timedelta(days=99), smallest=8, round_to=5)[0]
+    groups = dict(groups)
+    assert groups["35 to 44"] is None
+    assert groups["Not answered"] is None
+    hidden = [name for name, count in groups.items() if count is None]
+    assert len(hidden) >= 2
+    assert groups["25 to 34"] == 30
+    assert total == 55
+    assert "35 to 44: hidden" in page(sign_in("board_member").get(reverse("volunteers:figures")))
+
+
+def test_a_director_of_one_directorate_sees_no_groups(sign_in, approved):
+    assert "Whom we reach" not in page(sign_in("director").get(reverse("volunteers:figures")))
+
+
+def test_nobody_who_did_not_take_part_is_counted(approved, cast):
+    EqualityAnswers.objects.create(pk=equality_key(cast["guardian"]), age="75_over")
+    _, groups, _ = reach.by_group(TODAY - timedelta(days=99), smallest=1, round_to=1)[0]
+    assert dict(groups)["75 or over"] == 0

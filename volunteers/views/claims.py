@@ -65,10 +65,12 @@ class NewClaim(ActionForm):
         return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
 
     def get_initial(self):
-        """What a link brings along. A day that is none is left empty."""
+        """What a link brings along, and what was so the last time. A day that is none is left empty."""
         asked = {name: self.request.GET[name][:120] for name in FROM_A_LINK if name in self.request.GET}
         with suppress(ValueError):
             asked["on"] = date.fromisoformat(self.request.GET.get("on", ""))
+        asked = selectors.of_gathering(self.request.GET.get("gathering", ""), timezone.now()) | asked
+        asked = selectors.as_last_time(self.request.user, asked.get("title", "")) | asked
         roles = roles_to_claim_for(self.request.user)[:2]
         choice = rewards.latest(self.request.user)
         usual = {"fee_choice": choice.fee_choice} if choice else {}

@@ -3,7 +3,7 @@ from django.views.generic import TemplateView
 
 from volunteers import agreed
 from volunteers.rules import Can
-from volunteers.selectors import figures
+from volunteers.selectors import figures, reach
 from volunteers.views.base import Closed
 
 
@@ -23,6 +23,8 @@ class Figures(Closed, TemplateView):
                 ("Kind of role", figures.by_type(scope, since, threshold)),
                 ("Month", figures.by_month(scope, since, threshold)),
             ],
+            running_out=figures.running_out(scope, today),
+            reach=self.reach(since, today) if scope is None else [],
             rewards=figures.rewards(threshold) if scope is None else [],
             since=since,
             threshold=threshold,
@@ -30,3 +32,7 @@ class Figures(Closed, TemplateView):
             fees_within=agreed.number(agreed.FEES_WITHIN, today),
             **kwargs,
         )
+
+    def reach(self, since, today):
+        smallest, round_to = agreed.number(agreed.SMALLEST_GROUP, today), agreed.number(agreed.GROUPS_ROUNDED_TO, today)
+        return reach.by_group(since, smallest=smallest, round_to=round_to)

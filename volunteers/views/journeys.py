@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from volunteers import journey
-from volunteers.actions import journeys
+from volunteers.actions import journeys, thanks
 from volunteers.forms.fields import Confirm
 from volunteers.forms.roles import (
     AgreementForm,
@@ -78,6 +78,8 @@ class Journey(TemplateView):
             checks=involvement.checks.all() if person.has_perm(Can.COORDINATE, involvement) else [],
             ways=list(self._ways(person, involvement, facts)),
             offer=getattr(involvement, "offer", None),
+            may_thank=thanks.may_thank(person, involvement),
+            references=involvement.written_references.all(),
             **kwargs,
         )
 

@@ -74,6 +74,7 @@ class Desk(Coordinating, TemplateView):
             people=desk.people_for(person)[: desk.SHOWN],
             roles=desk.roles_for(person)[: desk.SHOWN],
             checks=desk.checks_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
+            training=desk.training_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
             **kwargs,
         )
 
@@ -91,7 +92,10 @@ class WriteRole(Coordinating, ActionForm):
 
     def get_initial(self):
         role = self.get_role()
-        return {name: getattr(role, name) for name in RoleForm.base_fields} if role else {}
+        if role is None:
+            return {}
+        kept = {name: getattr(role, name) for name in RoleForm.base_fields if hasattr(role, name)}
+        return kept | RoleForm.filled_in(role.useful)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(role=self.get_role(), **kwargs)

@@ -1,0 +1,73 @@
+"""Time given: noted by itself, or as part of a claim."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from kit.trail.actions import record
+from people.models import Person
+from volunteers import agreed
+from volunteers.actions.problems import Refused
+from volunteers.models import Activity
+from volunteers.rules import Can
+from volunteers.selectors.roles import took_part
+
+
+@transaction.atomic
+def note(*, by, at, once, role, **activity):
+    """Time that somebody gives and claims nothing for: `title`, `on`, `starts`, `ends`. Twice is once."""
+    if not by.has_perm(Can.TAKE_PART):
+        raise PermissionDenied
+    one_at_a_time(by)
+    if made := Activity.objects.filter(once=once, person=by).first():
+        return made
+    must_have_taken_part(by, role, activity["on"])
+    row = Activity(once=once, person=by, role=role)
+    fill(row, at=at, **activity)
+    record("volunteers.time_noted", by, by=by, at=at)
+    return row
+
+
+def give_way(person, *, on, starts, ends, **_):
+    """What was noted by itself of this time gives way to the claim that is made for it."""
+    start, end = span(on, starts, ends)
+    noted = Activity.objects.filter(person=person, claims=None, starts_at__lt=end, ends_at__gt=start)
+    noted.update(is_withdrawn=True)
+
+
+def one_at_a_time(person):
+    """What one person gives is written one after the other: the page sent twice finds the first, miles are counted once."""
+    Person.objects.select_for_update().get(pk=person.pk)
+
+
+def must_have_taken_part(person, role, on):
+    if not took_part(person, role, on):
+        raise Refused("You were not taking part in this role on that day.", "role")
+
+
+def span(on, starts, ends):
+    zone = timezone.get_current_timezone()
+    return datetime.combine(on, starts, tzinfo=zone), datetime.combine(on, ends, tzinfo=zone)
+
+
+def fill(row, *, at, title, on, starts, ends, preparation_hours=0):
+    row.title, row.on, row.preparation_hours = title, on, preparation_hours
+    row.starts_at, row.ends_at = span(on, starts, ends)
+    today = timezone.localdate(at)
+    if row.ends_at <= row.starts_at:
+        raise Refused("The end must be after the start.", "ends")
+    if row.ends_at > at:
+        raise Refused("You can claim once it is over. This is in the future.", "on")
+    if on < today - timedelta(days=agreed.number(agreed.OLDEST_CLAIM_DAYS, today)):
+        raise Refused("This is too long ago to claim here. Ask your coordinator.", "on")
+    if preparation_hours < 0 or preparation_hours > 24:
+        raise Refused("Enter how many hours you prepared, from 0 to 24.", "preparation_hours")
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        if "volunteers_activity_one_at_a_time" not in str(error):
+            raise
+        raise Refused("You have claimed for some of this time already. Look at your other claims.", "starts") from error

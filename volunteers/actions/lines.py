@@ -1,0 +1,85 @@
+"""The lines that are worked out: the fee by the card, the miles by the agreed rates. Called inside a claim's own verbs."""
+
+from django.utils.formats import date_format
+
+from volunteers import agreed, mileage, rates
+from volunteers.actions.problems import Refused
+from volunteers.models import ClaimLine, FeeChoice, How, Kind, PaidBy, RateCard, State, Vehicle
+from volunteers.models.claims import EXPENSE_GOES, FEE_GOES
+
+
+def fee_for(role, on, hours, preparation_hours):
+    """What the card in force on the day of the activity pays for it. None for a role without a fee. Raises Refused."""
+    if not role.pays_a_fee:
+        return None
+    card = RateCard.objects.on(on)
+    try:
+        return rates.fee(list(card.rates.filter(type=role.type_id)) if card else [], hours, preparation_hours)
+    except rates.NoRate:
+        raise Refused(
+            f"Nobody has agreed a rate for {date_format(on, 'j F Y')} yet. Choose “I do not want a payment” to claim your "
+            "expenses now, or ask your coordinator.",
+            "fee_choice",
+        ) from None
+
+
+def set_fee(claim):
+    activity = claim.activity
+    claim.lines.filter(kind=Kind.FEE).delete()
+    wanted = claim.fee_choice != FeeChoice.NONE
+    claim.fee_offered = None
+    try:
+        claim.fee_offered = fee_for(claim.role, activity.on, activity.hours, activity.preparation_hours)
+    except Refused:
+        if wanted:
+            raise
+    less = claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None
+    if less and (claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered):
+        raise Refused(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
+    amount = claim.fee_less if less else claim.fee_offered
+    claim.save(update_fields=["fee_offered"])
+    if wanted and claim.fee_offered:
+        goes = PaidBy.CHARITY if claim.fee_choice == FeeChoice.CHARITY else FEE_GOES[claim.role.route]
+        ClaimLine.objects.create(claim=claim, kind=Kind.FEE, amount=amount, paid_by=goes, state=claim.state)
+
+
+def set_journey(claim, *, vehicle, miles, passengers=0):
+    on = claim.activity.on
+    most = agreed.number(agreed.MOST_MILES, on)
+    if not 0 < miles <= most:
+        raise Refused(f"Enter miles between 0.1 and {most}. If you went further, ask your coordinator.", "miles")
+    amount = mileage.amount(
+        agreed.value(agreed.MILEAGE, on), vehicle, miles, before=_miles_before(claim, vehicle), passengers=passengers
+    )
+    ClaimLine.objects.create(
+        claim=claim, kind=Kind.MILEAGE, amount=amount, vehicle=vehicle, miles=miles, passengers=passengers, state=claim.state,
+        paid_by=goes_by(claim, How.REIMBURSED),
+    )  # fmt: skip
+
+
+def _miles_before(claim, vehicle):
+    """Car miles this person has claimed in the tax year of the activity, in claims that were sent."""
+    if vehicle != Vehicle.CAR:
+        return 0
+    first, after = mileage.tax_year_days(claim.activity.on)
+    lines = ClaimLine.objects.filter(
+        claim__person=claim.person_id, claim__activity__on__gte=first, claim__activity__on__lt=after, vehicle=vehicle
+    )
+    lines = lines.exclude(state__in=[State.DRAFT, State.RETURNED, State.CANCELLED]).exclude(claim=claim.pk)
+    return sum(lines.values_list("miles", flat=True))
+
+
+def count_miles_again(claim):
+    """What came before may have changed since the claim was begun."""
+    line = claim.lines.filter(kind=Kind.MILEAGE).first()
+    if line:
+        claim.lines.filter(pk=line.pk).delete()
+        set_journey(claim, vehicle=line.vehicle, miles=line.miles, passengers=line.passengers)
+
+
+def goes_by(claim, how):
+    """Expenses go to the bank, or with the fee through payroll where the Trust has decided so."""
+    goes = EXPENSE_GOES[how]
+    if goes == PaidBy.BANK and FEE_GOES.get(claim.role.route) == PaidBy.PAYROLL:
+        return PaidBy.PAYROLL if agreed.value(agreed.EXPENSES_WITH_PAYROLL, claim.activity.on) else goes
+    return goes

@@ -1,0 +1,56 @@
+"""What people offer: written, shown and taken away by them alone. Who looks for people may ask them, no more."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from people.models import Person
+from volunteers.actions.problems import Changed, NotPossible
+from volunteers.models import Offering
+from volunteers.rules import Can
+
+
+@transaction.atomic
+def keep(*, words, tags, agrees, version, by, at):
+    """Write what one offers anew. The record keeps neither words nor tags."""
+    if not by.has_perm(Can.TAKE_PART):
+        raise PermissionDenied
+    Person.objects.select_for_update().get(pk=by.pk)
+    today = timezone.localdate(at)
+    offering = Offering.objects.filter(person=by).first() or Offering(person=by)
+    if offering.version != version:
+        raise Changed
+    offering.words, offering.tags, offering.written_on = words, tags, today
+    offering.agreed_on = (offering.agreed_on or today) if agrees else None
+    offering.version += 1
+    offering.save()
+    record("volunteers.offering_kept", by, by=by, at=at, shown=agrees)
+    return offering
+
+
+@transaction.atomic
+def take_away(*, by, at):
+    """At any time and without a reason."""
+    if Offering.objects.filter(person=by).delete()[0]:
+        record("volunteers.offering_taken_away", by, by=by, at=at)
+
+
+@transaction.atomic
+def ask(*, offering, role, by, at):
+    """Tell somebody of a role that may suit them. Once for each role; they answer, or leave it."""
+    if not by.has_perm(Can.COORDINATE, role):
+        raise PermissionDenied
+    if not role.is_published:
+        raise NotPossible("Put the role on the website first, so that people can read about it.")
+    if not Offering.objects.shown().filter(pk=offering.pk).exists():
+        raise NotPossible("This person does not want to be found any more.")
+    tell(
+        letter="volunteers/asked",
+        to=offering.person.email,
+        recipient=offering.person.trail_key,
+        cause=f"asked:{role.reference}",
+        context={"role": role.title, "path": role.get_absolute_url()},
+    )
+    record("volunteers.person_asked", role, by=by, at=at)

@@ -1,0 +1,77 @@
+"""Saying thank you, writing a reference, and being named in public, which people choose for themselves."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from volunteers.actions.problems import NotPossible
+from volunteers.models import Involvement, PublicName, ThankYou, WrittenReference
+from volunteers.rules import Can
+
+
+def may_thank(person, involvement):
+    """Whoever works with them: their coordinator and their supervisor."""
+    if person.pk == involvement.person_id:
+        return False
+    return involvement.supervisor_id == person.pk or person.has_perm(Can.COORDINATE, involvement)
+
+
+@transaction.atomic
+def thank(*, involvement, words, once, by, at):
+    """The same page sent twice is one thank-you."""
+    if not may_thank(by, involvement):
+        raise PermissionDenied
+    thanks, new = ThankYou.objects.get_or_create(
+        once=once, defaults={"involvement": involvement, "words": words, "by": by, "on": timezone.localdate(at)}
+    )
+    if new:
+        record("volunteers.thanked", involvement, by=by, at=at)
+        _tell(involvement, "volunteers/thank_you", cause=f"thank-you:{once}")
+    return thanks
+
+
+@transaction.atomic
+def write_reference(*, involvement, words, signed, once, by, at):
+    if not may_thank(by, involvement):
+        raise PermissionDenied
+    if involvement.started_on is None:
+        raise NotPossible("This person has not started yet.")
+    today = timezone.localdate(at)
+    written, new = WrittenReference.objects.get_or_create(
+        once=once, defaults={"involvement": involvement, "words": words, "signed": signed, "by": by, "on": today}
+    )
+    if new:
+        record("volunteers.reference_written", involvement, by=by, at=at)
+        _tell(involvement, "volunteers/reference", cause=f"reference:{written.reference}")
+    return written
+
+
+@transaction.atomic
+def name_publicly(*, name, by, at):
+    """Somebody asks to be named on the page of thanks. Nobody can ask it for them."""
+    if not by.has_perm(Can.TAKE_PART):
+        raise PermissionDenied
+    today = timezone.localdate(at)
+    if Involvement.objects.filter(person=by, turns_18_on__gt=today).exists():
+        raise NotPossible("We name people once they are 18. Until then, your thank-yous stay on your own page.")
+    PublicName.objects.update_or_create(person=by, defaults={"name": name, "agreed_on": today})
+    record("volunteers.named_publicly", by, by=by, at=at)
+
+
+@transaction.atomic
+def name_no_more(*, by, at):
+    if PublicName.objects.filter(person=by).delete()[0]:
+        record("volunteers.named_no_more", by, by=by, at=at)
+
+
+def _tell(involvement, letter, *, cause):
+    tell(
+        letter=letter,
+        to=involvement.person.email,
+        recipient=involvement.person.trail_key,
+        cause=cause,
+        context={"path": reverse("volunteers:given")},
+    )

@@ -1,0 +1,54 @@
+"""Who offers what, for those who look for people; and which roles may suit somebody."""
+
+from django.db.models import Count, F, Func
+from django.http import Http404
+
+from kit.letters.models import Letter
+from volunteers.models import InvolvementRole, Offering
+
+SHOWN = 50
+
+
+def own(person):
+    return Offering.objects.filter(person=person).first()
+
+
+def roles_that_may_suit(person):
+    """Published roles for which somebody's tags help. They are told of fit, never of misfit."""
+    offering = own(person)
+    if offering is None or not offering.tags:
+        return []
+    return list(InvolvementRole.objects.published().filter(useful__overlap=offering.tags).order_by("title")[:SHOWN])
+
+
+def tags_in_use():
+    """(tag, how many people), most first: what there is to look for."""
+    rows = Offering.objects.shown().annotate(tag=Func(F("tags"), function="unnest")).values("tag")
+    return list(rows.annotate(count=Count("id")).order_by("-count", "tag").values_list("tag", "count")[:SHOWN])
+
+
+def library(tag=""):
+    rows = Offering.objects.shown().select_related("person")
+    return list((rows.filter(tags__contains=[tag]) if tag else rows)[:SHOWN])
+
+
+def people_for(role):
+    """(those whose tags help in this role, best first; everybody else who offered). No wrong people, right roles."""
+    rows = Offering.objects.shown().select_related("person")
+    fit = list(rows.filter(tags__overlap=role.useful)[:SHOWN]) if role.useful else []
+    useful = set(role.useful)
+    fit.sort(key=lambda row: -len(useful & set(row.tags)))
+    return fit, list(rows.exclude(pk__in=[row.pk for row in fit])[:SHOWN])
+
+
+def asked_already(role, people):
+    """Trail keys of those of these people who were told of this role."""
+    letters = Letter.objects.filter(recipient__in=[person.trail_key for person in people])
+    return set(letters.filter(cause=f"asked:{role.reference}").values_list("recipient", flat=True))
+
+
+def shown(reference):
+    row = Offering.objects.shown().select_related("person").filter(reference=reference).first()
+    if row is None:
+        raise Http404
+    return row

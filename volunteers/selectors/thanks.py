@@ -1,0 +1,84 @@
+"""What somebody has given, and how they were thanked; and the public page of thanks."""
+
+from datetime import timedelta
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Sum
+from django.http import Http404
+from django.utils import timezone
+
+from kit import small_numbers
+from volunteers import agreed
+from volunteers.models import Activity, PublicName, ThankYou, WrittenReference
+
+SHOWN = 100
+A_YEAR = timedelta(days=365)
+LENGTH = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
+
+
+def hours_of(activities):
+    """Hours there, and hours of preparing, in whole hours and halves."""
+    found = activities.aggregate(there=Sum(LENGTH), prepared=Sum("preparation_hours"))
+    there = found["there"].total_seconds() / 3600 if found["there"] else 0
+    return round((there + float(found["prepared"] or 0)) * 2) / 2
+
+
+def given(person):
+    """Each role with hours, since when, and what came of it: people are told what became of what they took part in."""
+    rows = _of(person).values("role").annotate(
+        hours=Sum(LENGTH), since=Min("on"), times=Count("id"), title=F("role__title"), reference=F("role__reference"),
+        became_of_it=F("role__became_of_it"), published_on=F("role__published_on"),
+    )  # fmt: skip
+    return [row | {"hours": round(row["hours"].total_seconds() / 1800) / 2} for row in rows.order_by("since")]
+
+
+def total_hours(person):
+    return hours_of(_of(person))
+
+
+def milestones(hours, today):
+    """(the highest that is reached or None, the next or None), in hours, as the Trust has agreed them."""
+    steps = sorted(agreed.value(agreed.MILESTONES, today))
+    reached = [step for step in steps if step <= hours]
+    ahead = [step for step in steps if step > hours]
+    return (reached[-1] if reached else None, ahead[0] if ahead else None)
+
+
+def unclaimed(person):
+    return _of(person).filter(claims=None).select_related("role").order_by("-on", "-id")[:SHOWN]
+
+
+def thank_yous(person):
+    return ThankYou.objects.filter(involvement__person=person).select_related("by", "involvement__role")[:SHOWN]
+
+
+def references(person):
+    return WrittenReference.objects.filter(involvement__person=person).select_related("involvement__role")[:SHOWN]
+
+
+def written_reference(involvement, reference):
+    row = WrittenReference.objects.filter(involvement=involvement, reference=reference).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def public_name(person):
+    return PublicName.objects.filter(person=person).first()
+
+
+def named():
+    return PublicName.objects.filter(person__is_active=True).values_list("name", flat=True)
+
+
+def last_year():
+    """(people, hours) of the last twelve months, or None where so few people took part that they could be known."""
+    today = timezone.localdate()
+    rows = Activity.objects.filter(is_withdrawn=False, on__gt=today - A_YEAR)
+    people = rows.aggregate(people=Count("person", distinct=True))["people"]
+    if people == 0 or small_numbers.is_small(people, agreed.number(agreed.SMALLEST_SHOWN, today)):
+        return None
+    return people, round(hours_of(rows))
+
+
+def _of(person):
+    return Activity.objects.filter(person=person, is_withdrawn=False)

@@ -1,0 +1,88 @@
+"""What people offer, for them; and the library, for those who look for people."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from volunteers.actions import offerings
+from volunteers.actions.problems import NotPossible
+from volunteers.forms.offerings import OfferingForm, TagsForm
+from volunteers.selectors import journeys as desk
+from volunteers.selectors import offerings as selectors
+from volunteers.views.base import ActionForm
+from volunteers.views.roles import Coordinating
+
+
+class MyOffering(ActionForm):
+    template_name = "volunteers/offerings/mine.jinja"
+    form_class = OfferingForm
+    success_url = "volunteers:offering"
+
+    def get_initial(self):
+        kept = selectors.own(self.request.user)
+        if kept is None:
+            return {"version": 0}
+        return {"words": kept.words, "agrees": kept.agreed_on is not None, "version": kept.version} | (
+            TagsForm.filled_in(kept.tags)
+        )
+
+    def get_context_data(self, **kwargs):
+        person = self.request.user
+        return super().get_context_data(
+            kept=selectors.own(person), suits=selectors.roles_that_may_suit(person), **kwargs
+        )
+
+    def act(self, form):
+        kept = offerings.keep(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        return "Saved. Coordinators can find it." if kept.agreed_on else "Saved. Only you can see it."
+
+
+class TakeAway(View):
+    http_method_names = ["post"]
+
+    def post(self, request):
+        offerings.take_away(by=request.user, at=timezone.now())
+        messages.success(request, "It is deleted.")
+        return redirect("volunteers:offering")
+
+
+class Library(Coordinating, TemplateView):
+    template_name = "volunteers/offerings/library.jinja"
+
+    def get_context_data(self, **kwargs):
+        tag = self.request.GET.get("tag", "")
+        return super().get_context_data(
+            tag=tag, tags=selectors.tags_in_use(), rows=selectors.library(tag), most=selectors.SHOWN, **kwargs
+        )
+
+
+class PeopleForRole(Coordinating, TemplateView):
+    template_name = "volunteers/offerings/people.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        role = desk.role_for(self.request.user, reference)
+        fit, others = selectors.people_for(role)
+        asked = selectors.asked_already(role, [row.person for row in fit + others])
+        groups = [("What they offer helps in this role", fit), ("Others who would like to be asked", others)]
+        return super().get_context_data(
+            role=role,
+            groups=[
+                (heading, [{"row": row, "asked": row.person.trail_key in asked} for row in rows])
+                for heading, rows in groups
+            ],
+            **kwargs,
+        )
+
+
+class Ask(Coordinating, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference, offering):
+        role = desk.role_for(request.user, reference)
+        try:
+            offerings.ask(offering=selectors.shown(offering), role=role, by=request.user, at=timezone.now())
+            messages.success(request, "We have written to them.")
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+        return redirect("volunteers:people-for-role", role.reference)
