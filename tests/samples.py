@@ -9,7 +9,7 @@ from django.utils import timezone
 from audits.tests.samples import audit_address_parts
 from feedback.codes import LINK
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
-from forums.models import Arrangement, Meeting, Registration, Round, State
+from forums.models import Arrangement, Meeting, Registration, Room, Round, State
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -158,6 +158,7 @@ def forum():
         confirmed_on=today,
         changed_at=timezone.now(),
     )
+    Room.objects.create(meeting=meeting, code_hash="sample", hours=4)
     registration = Registration.objects.create(meeting=meeting, registered_on=today, needs=["bsl"])
     arrangement = Arrangement.objects.create(registration=registration, what="bsl", due_on=today)
     return {

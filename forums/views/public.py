@@ -6,6 +6,9 @@ from django.views.generic import TemplateView, View
 
 from forums import calendars, forms, presenters, selectors
 from forums.models import Meeting
+from forums.presenters import room as words
+from forums.rules import Can
+from forums.selectors import room as rooms
 from kit.views import Public
 
 TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
@@ -56,8 +59,18 @@ class Forum(Public, TemplateView):
             when=presenters.when(meeting),
             tag=presenters.tag(meeting),
             called=selectors.called(timezone.localdate()),
+            **self._afterwards(meeting),
+            may_run=self.request.user.has_perm(Can.RUN_ROOM),
             **kwargs,
         )
+
+    def _afterwards(self, meeting):
+        """What was written down in the room, once there was one."""
+        room = rooms.closed_room(meeting)
+        if room is None:
+            return {}
+        came = words.services(rooms.services_that_came(meeting))
+        return {"room": room, "came": came, "sent_on": rooms.sent_on(meeting)}
 
 
 class Calendar(Public, View):
