@@ -10,6 +10,8 @@ from people.models import Role
 class Can(StrEnum):
     PLAN = "forums.plan"
     ARRANGE = "forums.arrange"
+    KEEP_VENUES = "forums.keep_venues"
+    LEND = "forums.lend"
     RUN_ROOM = "forums.run_room"
     ASK_SLOT = "forums.ask_slot"
     SEE_TRAIL = "forums.see_trail"
@@ -41,6 +43,8 @@ def works_for_the_trust(person):
 
 rules.add_perm(Can.PLAN, runs_rounds)
 rules.add_perm(Can.ARRANGE, coordinates)
+rules.add_perm(Can.KEEP_VENUES, coordinates)
+rules.add_perm(Can.LEND, coordinates)
 rules.add_perm(Can.RUN_ROOM, runs_rounds)
 rules.add_perm(Can.ASK_SLOT, works_for_the_trust)
 rules.add_perm(Can.SEE_TRAIL, runs_rounds)
