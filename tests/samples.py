@@ -151,6 +151,7 @@ def forums_parts():
     )
     loan = Loan.objects.create(meeting=meeting, what="Tablet", to_whom="Sam", lent_on=today, due_back_on=today)
     slot = CodesignSlot.objects.create(
+        team=Team.objects.get(slug=MINE),
         title="Letters",
         asked="What helps?",
         can_change="Words",

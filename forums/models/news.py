@@ -1,10 +1,14 @@
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from kit.crypto import EncryptedTextField
 from people.models import Area
+
+# Said in the letter that asks to confirm.
+TO_CONFIRM = timedelta(days=7)
 
 
 def hash_of(email):

@@ -36,16 +36,9 @@ def slots():
     )
 
 
-def slot_to_give(person, pk):
-    if not person.has_perm(Can.PLAN):
-        raise Http404
-    return get_object_or_404(CodesignSlot.objects.select_related("meeting", "area"), pk=pk)
-
-
-def slot_to_tell(person, pk):
-    if not person.has_perm(Can.ASK_SLOT):
-        raise Http404
-    return get_object_or_404(CodesignSlot.objects.select_related("meeting", "area"), pk=pk)
+def slot(pk):
+    """Everyone may see it; what somebody may do with it is asked by the page."""
+    return get_object_or_404(CodesignSlot.objects.select_related("meeting", "area", "team"), pk=pk)
 
 
 def slot_of(meeting):

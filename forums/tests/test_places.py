@@ -11,6 +11,7 @@ from forums.models import CodesignSlot, Loan, NewsSubscription, Registration, Ve
 from forums.tests.conftest import BEFORE, find, text
 from kit.letters.models import Letter
 from people import portability
+from people.models import Team
 
 pytestmark = pytest.mark.django_db
 
@@ -129,19 +130,22 @@ def test_only_the_coordinator_keeps_venues_and_loans(forum, cast, venue):
             actions.note_back(loan=Loan(), by=cast[role], at=BEFORE)
 
 
-def ask(forum, by, once=None):
+def ask(forum, by, once=None, team=None):
     asked = {"title": "Letters", "asked": "What helps?", "can_change": "The words", "cannot_change": "The law"}
     return actions.ask_for_slot(
-        once=once or uuid.uuid4(), by=by, at=BEFORE, area=forum.area, team=None, method="talking", **asked
+        once=once or uuid.uuid4(), by=by, at=BEFORE, area=forum.area, team=team, method="talking", **asked
     )
 
 
 def test_staff_ask_for_part_1_get_a_forum_and_tell_what_became_of_it(forum, cast, visitor, coordinator):
-    slot = ask(forum, cast["team_member"])
+    team = Team.objects.get(slug="cmhrs-east-surrey")
+    slot = ask(forum, cast["team_member"], team=team)
     given = actions.give_slot(slot=slot, meeting=forum, version=1, by=coordinator, at=BEFORE)
     told = {"slot": slot, "became": "The letter is new", "version": given.version, "by": cast["team_member"]}
     with pytest.raises(actions.NotPossible, match="has not been at a forum yet"):
         actions.tell_what_became(**told, at=BEFORE)
+    with pytest.raises(PermissionDenied):
+        actions.tell_what_became(**told | {"by": cast["other_team_member"]}, at=forum.ends_at)
     actions.tell_what_became(**told, at=forum.ends_at)
     for page in (reverse("forums:part-1"), forum.get_absolute_url()):
         assert "The letter is new" in text(visitor.get(page))

@@ -1,6 +1,7 @@
 """Part 1 of the forums, in the open: what is asked, when, and what became of it."""
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -19,7 +20,11 @@ class Part1(Public, TemplateView):
     def get_context_data(self, **kwargs):
         person, at = self.request.user, timezone.now()
         rows = [
-            {"slot": slot, "when": presenters.when(slot.meeting) if slot.meeting else "", "over": _is_over(slot, at)}
+            {
+                "slot": slot,
+                "when": presenters.when(slot.meeting) if slot.meeting else "",
+                "may_tell": _is_over(slot, at) and person.has_perm(Can.TELL_SLOT, slot),
+            }
             for slot in venues.slots()
         ]
         may = {"ask": person.has_perm(Can.ASK_SLOT), "give": person.has_perm(Can.PLAN)}
@@ -45,6 +50,14 @@ class Ask(PermissionRequiredMixin, Saying):
 
 
 class OneSlot(Saying):
+    permission_required = ""
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.slot = venues.slot(pk)
+        if not request.user.has_perm(self.permission_required, self.slot):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(slot=self.slot, **kwargs)
 
@@ -56,12 +69,9 @@ class OneSlot(Saying):
 
 
 class Give(OneSlot):
+    permission_required = Can.PLAN
     form_class = forms.GiveSlot
     template_name = "forums/part_1_give.jinja"
-
-    def dispatch(self, request, *args, pk, **kwargs):
-        self.slot = venues.slot_to_give(request.user, pk)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"meetings": venues.forums_to_come(timezone.now())}
@@ -75,12 +85,9 @@ class Give(OneSlot):
 
 
 class Tell(OneSlot):
+    permission_required = Can.TELL_SLOT
     form_class = forms.TellWhatBecame
     template_name = "forums/part_1_tell.jinja"
-
-    def dispatch(self, request, *args, pk, **kwargs):
-        self.slot = venues.slot_to_tell(request.user, pk)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self):
         return {"became": self.slot.became, "version": self.slot.version}

@@ -226,8 +226,9 @@ class Pass(TemplateView):
     def get_context_data(self, **kwargs):
         room = rooms.room_of(self.meeting)
         code = passes.shown(room.mark) if room else ""
+        address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
         return super().get_context_data(
-            meeting=self.meeting, when=presenters.when(self.meeting), room=room, code=code, **kwargs
+            meeting=self.meeting, when=presenters.when(self.meeting), room=room, code=code, address=address, **kwargs
         )
 
     def post(self, request):
