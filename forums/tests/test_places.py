@@ -54,10 +54,12 @@ def test_when_all_places_are_taken_people_wait_and_get_the_next_in_turn(forum, c
     third = register(forum, email="three@example.org")
     assert [row.is_waiting for row in (first, second, third)] == [False, True, True]
     assert second.arrangements.count() == 0
+    actions.remind(meeting=forum, cause="week")
+    assert letters().count("forums/reminder") == 1
     actions.stay_away(registration=first, at=BEFORE)
     assert list(Registration.objects.with_a_place()) == [second]
     assert second.arrangements.count() == 1
-    assert letters() == ["forums/place", "forums/registered", "forums/waiting", "forums/waiting"]
+    assert letters() == ["forums/place", "forums/registered", "forums/reminder", "forums/waiting", "forums/waiting"]
     change(forum, coordinator, capacity=2)
     assert list(Registration.objects.waiting()) == []
 
