@@ -146,6 +146,7 @@ CELERY_BEAT_SCHEDULE = {
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
     "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
     "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
+    "forget who did not ask for news": {"task": "forums.tasks.forget_news", "schedule": 24 * 3600.0},
     "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},

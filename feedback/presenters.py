@@ -26,7 +26,7 @@ def card(ticket, today, board=None):
         "page": page,
         "title": ticket.title,
         "tag": tag(ticket, today),
-        "raised_by": raised_by(ticket.people_count),
+        "raised_by": raised_by(ticket.people_count, ticket.forum_count),
         "me_too": f"{ticket.me_too_count:,}",
         "when": when(ticket, today),
         "about": " · ".join([ticket.area_name, *ticket.theme_names, when(ticket, today)]),
@@ -44,8 +44,11 @@ def is_late(ticket, today):
     return ticket.answered_on is None and ticket.answer_due_on is not None and ticket.answer_due_on < today
 
 
-def raised_by(count):
-    return "Raised by 1 person" if count == 1 else f"Raised by {count:,} people"
+def raised_by(count, forums=0):
+    people = "1 person" if count == 1 else f"{count:,} people"
+    if not forums:
+        return f"Raised by {people}"
+    return f"Raised by {people} in {'1 forum' if forums == 1 else f'{forums:,} forums'}"
 
 
 def days_late(days):

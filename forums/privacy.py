@@ -1,7 +1,5 @@
 """What this room knows of a person who signs in: registrations that carry their email address."""
 
-from django.utils import timezone
-
 from forums.actions.coming import clear
 from forums.models import Registration
 from forums.presenters import asked_for
@@ -29,7 +27,7 @@ def exported(person):
 
 def erase(person, at):
     for row in registrations_of(person):
-        clear(row, on=timezone.localdate(at))
+        clear(row, at=at)
 
 
 def registrations_of(person):

@@ -10,7 +10,18 @@ from people.models import Role
 class Can(StrEnum):
     PLAN = "forums.plan"
     ARRANGE = "forums.arrange"
+    KEEP_VENUES = "forums.keep_venues"
+    LEND = "forums.lend"
+    RUN_ROOM = "forums.run_room"
+    ASK_SLOT = "forums.ask_slot"
+    TELL_SLOT = "forums.tell_slot"
     SEE_TRAIL = "forums.see_trail"
+
+
+ASKS = (
+    Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.PALS_OFFICER, Role.VOLUNTEER_COORDINATOR,
+    Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR,
+)  # fmt: skip
 
 
 @rules.predicate
@@ -25,6 +36,24 @@ def coordinates(person):
     return person.is_authenticated and person.holds(Role.FOCUS_COORDINATOR)
 
 
+@rules.predicate
+def works_for_the_trust(person):
+    """Staff who may want to plan something with people."""
+    return person.is_authenticated and any(person.holds(role) for role in ASKS)
+
+
+@rules.predicate
+def asked_for_it(person, slot=None):
+    """Staff of the team that asked for part 1 answer for it."""
+    team = slot and slot.team
+    return bool(team) and (person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team))
+
+
 rules.add_perm(Can.PLAN, runs_rounds)
 rules.add_perm(Can.ARRANGE, coordinates)
+rules.add_perm(Can.KEEP_VENUES, coordinates)
+rules.add_perm(Can.LEND, coordinates)
+rules.add_perm(Can.RUN_ROOM, runs_rounds)
+rules.add_perm(Can.ASK_SLOT, works_for_the_trust)
+rules.add_perm(Can.TELL_SLOT, runs_rounds | asked_for_it)
 rules.add_perm(Can.SEE_TRAIL, runs_rounds)

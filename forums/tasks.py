@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from forums import actions, agreed, selectors
+from forums.models.news import TO_CONFIRM
 from kit.trail.actors import Job
 
 log = logging.getLogger(__name__)
@@ -45,3 +46,9 @@ def forget():
     now = timezone.now()
     for meeting in selectors.to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
         actions.forget(meeting=meeting, by=Job("round planner"), at=now)
+
+
+@shared_task
+def forget_news():
+    """Addresses that never said yes to news of a place."""
+    actions.forget_news(today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now())

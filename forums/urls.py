@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import coming, planning, public
+from forums.views import codesign, coming, news, places, planning, poster, public, room
 
 app_name = "forums"
 urlpatterns = [
@@ -15,9 +15,31 @@ urlpatterns = [
     path("mine/<str:link>/", coming.Mine.as_view(), name="mine"),
     path("mine/<str:link>/change/", coming.ChangeMine.as_view(), name="change-mine"),
     path("mine/<str:link>/stay-away/", coming.StayAway.as_view(), name="stay-away"),
+    path("venues/", places.Venues.as_view(), name="venues"),
+    path("venues/add/", places.AddVenue.as_view(), name="add-venue"),
+    path("venues/<int:pk>/", places.ChangeVenue.as_view(), name="change-venue"),
+    path("loans/", places.Loans.as_view(), name="loans"),
+    path("loans/<int:pk>/back/", places.Back.as_view(), name="back"),
+    path("part-1/", codesign.Part1.as_view(), name="part-1"),
+    path("part-1/ask/", codesign.Ask.as_view(), name="ask-part-1"),
+    path("part-1/<int:pk>/give/", codesign.Give.as_view(), name="give-part-1"),
+    path("part-1/<int:pk>/tell/", codesign.Tell.as_view(), name="tell-part-1"),
+    path("news-of-places/", news.News.as_view(), name="news"),
+    path("news-of-places/<str:key>/", news.ConfirmNews.as_view(), name="confirm-news"),
+    path("news-of-places/<str:key>/stop/", news.StopNews.as_view(), name="stop-news"),
+    path("room/", room.Enter.as_view(), name="enter-room"),
     path("<slug:reference>/", public.Forum.as_view(), name="forum"),
     path("<slug:reference>/forum.ics", public.OneCalendar.as_view(), name="forum-calendar"),
     path("<slug:reference>/register/", coming.Register.as_view(), name="register"),
     path("<slug:reference>/change/", planning.Change.as_view(), name="change"),
     path("<slug:reference>/cancel/", planning.Cancel.as_view(), name="cancel"),
+    path("<slug:reference>/poster.pdf", poster.Poster.as_view(), name="poster"),
+    path("<slug:reference>/card/", room.FillInCard.as_view(), name="card"),
+    path("<slug:reference>/room/", room.TheRoom.as_view(), name="room"),
+    path("<slug:reference>/room/pass/", room.Pass.as_view(), name="room-pass"),
+    path("<slug:reference>/room/similar/", room.Similar.as_view(), name="similar"),
+    path("<slug:reference>/room/again/", room.Again.as_view(), name="again"),
+    path("<slug:reference>/room/people/", room.People.as_view(), name="people"),
+    path("<slug:reference>/room/service/", room.ServiceCame.as_view(), name="service"),
+    path("<slug:reference>/room/close/", room.Close.as_view(), name="close"),
 ]

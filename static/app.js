@@ -63,3 +63,112 @@ for (const link of document.querySelectorAll("[data-clear-kept]")) {
   link.addEventListener("click", () => localStorage.removeItem(KEPT));
 }
 if (document.querySelector("[data-sent]")) localStorage.removeItem(KEPT);
+
+// The room of a forum. A line goes off while the next is typed; what cannot be sent waits, and is sent once: each has a mark.
+const room = document.querySelector("[data-room]");
+if (room) {
+  const form = room.querySelector("[data-say]");
+  const { words, once, people, csrfmiddlewaretoken } = form.elements;
+  const kept = `room-${room.dataset.room}`;
+  const agree = room.querySelector("[data-agree]");
+  const status = room.querySelector("[data-status]");
+  const said = room.querySelector("[data-said]");
+  const similar = room.querySelector("[data-similar]");
+  const waiting = JSON.parse(localStorage.getItem(kept) ?? "[]");
+  let sending = false;
+
+  // On the device only while the box is ticked, and nothing when nothing waits.
+  const keep = () => {
+    if (agree.checked && waiting.length) localStorage.setItem(kept, JSON.stringify(waiting));
+    else localStorage.removeItem(kept);
+  };
+  const show = (point, note) => {
+    const row = said.querySelector(`[data-mark="${point.once}"]`) ?? said.appendChild(document.createElement("li"));
+    row.dataset.mark = point.once;
+    row.className = "rows__row";
+    row.textContent = `${point.words} (${note})`;
+  };
+  const send = async () => {
+    if (sending) return;
+    sending = true;
+    while (waiting.length) {
+      const [point] = waiting;
+      const body = new URLSearchParams({ ...point, csrfmiddlewaretoken: csrfmiddlewaretoken.value });
+      const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body }).catch(() => null);
+      const told = answer?.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
+      if (!told) {
+        show(point, "not sent yet");
+        status.textContent = agree.checked
+          ? `${waiting.length} not sent. Kept on this device, and sent when the connection is back.`
+          : `${waiting.length} not sent. Keep this page open, or tick the box below.`;
+        break;
+      }
+      waiting.shift();
+      if (told.problems) {
+        show(point, `not taken: ${told.problems.join(". ")}`);
+        status.textContent = told.problems.join(". ");
+      } else {
+        show(point, "put down, being read before it is shown");
+        status.textContent = "Put down.";
+      }
+      keep();
+    }
+    sending = false;
+    keep();
+  };
+  const look = async () => {
+    const answer = await fetch(`${similar.dataset.similar}?${new URLSearchParams({ words: words.value })}`).catch(() => null);
+    similar.innerHTML = answer?.ok && words.value ? await answer.text() : "";
+    similar.hidden = !similar.innerHTML.trim();
+    for (const field of similar.querySelectorAll("[data-people]")) field.value = people.value;
+  };
+  let soon;
+
+  room.querySelector("[data-keep-here]").hidden = false;
+  room.querySelector("[data-find]").hidden = true;
+  agree.checked = waiting.length > 0;
+  agree.addEventListener("change", keep);
+  words.addEventListener("input", () => {
+    clearTimeout(soon);
+    soon = setTimeout(look, 400);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!words.value.trim()) {
+      status.textContent = "Enter what was said.";
+      words.focus();
+      return;
+    }
+    const { csrfmiddlewaretoken: _, ...point } = Object.fromEntries(new FormData(form));
+    waiting.push(point);
+    keep();
+    show(point, "on its way");
+    words.value = "";
+    people.value = "1";
+    once.value = crypto.randomUUID();
+    clearTimeout(soon);
+    similar.hidden = true;
+    words.focus();
+    send();
+  });
+  window.addEventListener("online", send);
+  setInterval(send, 10000);
+  window.addEventListener("beforeunload", (event) => {
+    if (waiting.length && !agree.checked) event.preventDefault();
+  });
+  send();
+
+  const tick = () => {
+    const now = Date.now() / 1000;
+    for (const part of document.querySelectorAll("[data-clock] li")) {
+      const isNow = part.dataset.from <= now && now < part.dataset.to;
+      part.classList.toggle("clock__part--now", isNow);
+      if (isNow) part.setAttribute("aria-current", "time");
+      else part.removeAttribute("aria-current");
+      const left = Math.ceil((part.dataset.to - now) / 60);
+      part.querySelector("[data-left]").textContent = isNow ? `${left} ${left === 1 ? "minute" : "minutes"} left` : "";
+    }
+  };
+  tick();
+  setInterval(tick, 15000);
+}

@@ -9,7 +9,18 @@ from django.utils import timezone
 from audits.tests.samples import audit_address_parts
 from feedback.codes import LINK
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
-from forums.models import Arrangement, Meeting, Registration, Round, State
+from forums.models import (
+    Arrangement,
+    CodesignSlot,
+    Loan,
+    Meeting,
+    NewsSubscription,
+    Registration,
+    Room,
+    Round,
+    State,
+    Venue,
+)
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -90,7 +101,7 @@ class Samples:
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
             **audit_address_parts(),
-            "forums/": forum(),
+            **forums_parts(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
@@ -132,6 +143,32 @@ def follower(ticket):
     )
 
 
+def forums_parts():
+    today, parts = timezone.localdate(), forum()
+    meeting = Meeting.objects.get(reference=parts["reference"])
+    venue = Venue.objects.create(
+        name="Hall", address="Redhill", area=meeting.area, checked_on=today, checked_as="FoCUS"
+    )
+    loan = Loan.objects.create(meeting=meeting, what="Tablet", to_whom="Sam", lent_on=today, due_back_on=today)
+    slot = CodesignSlot.objects.create(
+        team=Team.objects.get(slug=MINE),
+        title="Letters",
+        asked="What helps?",
+        can_change="Words",
+        cannot_change="Dates",
+        area=meeting.area,
+        asked_on=today,
+    )
+    news = NewsSubscription.objects.create(email="registered@example.nhs.uk", email_hash="sample", asked_on=today)
+    return {
+        "forums/": parts,
+        "forums/venues/": {"pk": venue.pk},
+        "forums/loans/": {"pk": loan.pk},
+        "forums/part-1/": {"pk": slot.pk},
+        "forums/news-of-places/": {"key": news.key},
+    }
+
+
 def forum():
     """A confirmed one: everyone may see it, and those who run rounds may change it."""
     today = timezone.localdate()
@@ -158,6 +195,7 @@ def forum():
         confirmed_on=today,
         changed_at=timezone.now(),
     )
+    Room.objects.create(meeting=meeting, code_hash="sample", hours=4)
     registration = Registration.objects.create(meeting=meeting, registered_on=today, needs=["bsl"])
     arrangement = Arrangement.objects.create(registration=registration, what="bsl", due_on=today)
     return {

@@ -50,6 +50,9 @@ from feedback.actions.progress import (
     add_progress,
     check_progress,
 )
+from feedback.actions.raising import (
+    note_raised,
+)
 from feedback.actions.reading import (
     chase,
     decide_again,
@@ -64,6 +67,7 @@ from feedback.actions.saying import (
     add_comment,
     say,
     say_for,
+    say_in_forum,
 )
 from feedback.actions.stepping_in import (
     step_in,
@@ -121,6 +125,7 @@ __all__ = [
     "move",
     "move_theme",
     "note_breaches",
+    "note_raised",
     "open_concern",
     "part",
     "publish",
@@ -133,6 +138,7 @@ __all__ = [
     "route_concern",
     "say",
     "say_for",
+    "say_in_forum",
     "set_copy_date",
     "set_themes",
     "start_looking",

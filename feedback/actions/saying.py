@@ -6,7 +6,7 @@ from django.db import transaction
 from feedback import codes, flags
 from feedback.actions.alerts import alert
 from feedback.actions.steps import day_of, must_be_public
-from feedback.models import Comment, Ticket
+from feedback.models import CameBy, Comment, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -33,6 +33,18 @@ def say_for(
     about = {"kind": kind, "area": area, "team": team, "came_by": came_by}
     about |= {"other_language": other_language, "other_language_words": other_language_words}
     return _ticket(words, contact_email, once, themes=themes, by=by, at=at, **about)
+
+
+def say_in_forum(*, kind, words, forum, people, by, at, once, team=None, themes=()):
+    """Take in what so many people said in a forum. It is read like everything else before anyone sees it.
+
+    Part of a larger change, in the transaction of the forum that writes down what was raised there.
+    """
+    if not by.has_perm(Can.ENTER):
+        raise PermissionDenied
+    about = {"kind": kind, "area": forum.area, "team": team, "came_by": CameBy.FORUM}
+    about |= {"forum_ids": [forum.pk], "forum_count": 1, "forum_people": people - 1, "people_count": people}
+    return _ticket(words, "", once, themes=themes, by=by, at=at, **about)
 
 
 @transaction.atomic

@@ -25,9 +25,12 @@ WHERE id = %(ticket)s AND EXISTS (SELECT 1 FROM taken_back) RETURNING id
 RECOUNT = f"""
 WITH counted AS (
     SELECT (SELECT count(DISTINCT voter) FROM feedback_metoo WHERE ticket_id IN {GROUP}) AS voters,
-           (SELECT count(*) FROM {GROUP} AS points) AS authors
+           (SELECT count(*) + sum(forum_people) FROM feedback_ticket WHERE id IN {GROUP}) AS others,
+           (SELECT count(DISTINCT forum) FROM feedback_ticket, unnest(forum_ids) AS forum WHERE feedback_ticket.id IN {GROUP})
+               AS forums
 )
-UPDATE feedback_ticket SET me_too_count = counted.voters, people_count = counted.authors + counted.voters
+UPDATE feedback_ticket
+SET me_too_count = counted.voters, people_count = counted.others + counted.voters, forum_count = counted.forums
 FROM counted WHERE id = %(ticket)s RETURNING id
 """  # noqa: S608
 
@@ -42,9 +45,9 @@ class MeTooManager(models.Manager):
         return self._changed(TAKE_BACK, {"ticket": ticket.pk, "voter": voter})
 
     def recount(self, ticket):
-        """Both counters of a ticket from the rows, after its group has changed."""
+        """All counters of a ticket from the rows, after its group has changed."""
         self._changed(RECOUNT, {"ticket": ticket.pk})
-        ticket.refresh_from_db(fields=["me_too_count", "people_count"])
+        ticket.refresh_from_db(fields=["me_too_count", "people_count", "forum_count"])
 
     def in_group(self, ticket):
         """The votes for a ticket and for those joined to it."""

@@ -112,9 +112,13 @@ class Ticket(Said):
     joined_on = models.DateField(null=True)
     # Different voters of this ticket and of those joined to it.
     me_too_count = models.PositiveIntegerField(default=0)
-    # People: whoever wrote it, whoever wrote those joined to it, and the voters.
+    # People: whoever wrote it, whoever wrote those joined to it, the voters, and those who raised it in a forum.
     people_count = models.PositiveIntegerField(default=1, db_default=1)
     comment_count = models.PositiveIntegerField(default=0, db_default=0)
+    # Forums it was raised in, how many there are in its whole group, and who said so there beside its author.
+    forum_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False)
+    forum_count = models.PositiveIntegerField(default=0, db_default=0)
+    forum_people = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = TicketQuerySet.as_manager()
 
@@ -125,6 +129,7 @@ class Ticket(Said):
         "looking_since": "plain", "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
         "drafted_by": "personal", "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
         "joined_to": "plain", "joined_on": "plain", "me_too_count": "plain", "people_count": "plain", "comment_count": "plain",
+        "forum_ids": "plain", "forum_count": "plain", "forum_people": "plain",
     }  # fmt: skip
 
     class Meta:

@@ -17,7 +17,7 @@ IN_A_COLUMN = 10
 PART = 1000
 # Everything a card shows, and what the marks are made of.
 SHOWN = (
-    "pk", "reference", "title", "state", "kind", "area_id", "theme_ids", "people_count", "me_too_count", "comment_count",
+    "pk", "reference", "title", "state", "kind", "area_id", "theme_ids", "people_count", "me_too_count", "comment_count", "forum_count",
     "sent_on", "published_on", "answer_due_on", "answered_on", "next_step_on",
 )  # fmt: skip
 

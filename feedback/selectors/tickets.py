@@ -42,7 +42,7 @@ def ticket_page(reference):
 
 def joined_links(ticket):
     """Those joined to it. More people wrote it than one, or there are none."""
-    if ticket.people_count - ticket.me_too_count <= 1:
+    if ticket.people_count - ticket.me_too_count - ticket.forum_people <= 1:
         return []
     joined = Ticket.objects.published().filter(joined_to=ticket.pk).order_by("joined_on", "id")
     return list(joined.values("reference", "title"))

@@ -29,7 +29,7 @@ class ShowTicket(Public, TemplateView):
         return super().get_context_data(
             ticket=ticket,
             tag=presenters.tag(ticket.joined_to or ticket, today),
-            raised_by=presenters.raised_by(ticket.people_count),
+            raised_by=presenters.raised_by(ticket.people_count, ticket.forum_count),
             late=presenters.how_late(ticket),
             progress=selectors.progress_of(ticket),
             way=presenters.way(ticket, today),

@@ -1,25 +1,59 @@
 """What can happen to rounds and forums. Each verb checks who, checks when, writes, and records."""
 
+from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
 from forums.actions.coming import change_registration, forget, register, settle, stay_away
+from forums.actions.loans import lend, note_back
+from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
 from forums.actions.planning import confirm, mark_of, plan, problems_of
 from forums.actions.problems import Changed, NotPossible
+from forums.actions.room import (
+    add_point,
+    close,
+    come_in,
+    fill_in_card,
+    mark_promise,
+    open_room,
+    raise_again,
+    take_back,
+)
 from forums.actions.running import cancel, change, note_held
 from forums.actions.telling import remind
+from forums.actions.venues import add_venue, change_venue, shortfalls
 
 __all__ = [
     "Changed",
     "NotPossible",
+    "add_point",
+    "add_venue",
+    "ask_for_news",
+    "ask_for_slot",
     "cancel",
     "change",
     "change_registration",
+    "change_venue",
+    "close",
+    "come_in",
     "confirm",
+    "confirm_news",
+    "fill_in_card",
     "forget",
+    "forget_news",
+    "give_slot",
+    "lend",
     "mark_of",
+    "mark_promise",
+    "note_back",
     "note_held",
+    "open_room",
     "plan",
     "problems_of",
+    "raise_again",
     "register",
     "remind",
     "settle",
+    "shortfalls",
     "stay_away",
+    "stop_news",
+    "take_back",
+    "tell_what_became",
 ]

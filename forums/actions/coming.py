@@ -12,6 +12,8 @@ from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
+# Places where there is no limit.
+MANY = 100_000
 EMPTY = {"called": "", "email": "", "phone": "", "needs": [], "help": [], "other": ""}
 
 
@@ -19,14 +21,25 @@ EMPTY = {"called": "", "email": "", "phone": "", "needs": [], "help": [], "other
 def register(*, meeting, once, at, **details):
     """Note that somebody comes. `details` as in EMPTY, all optional. The same page sent twice is one registration."""
     meeting = _to_come(meeting, at)
-    registration, new = Registration.objects.get_or_create(
-        once=once, defaults={"meeting": meeting, "registered_on": timezone.localdate(at), **details}
-    )
+    known = {"meeting": meeting, "registered_on": timezone.localdate(at), "is_waiting": not _places_left(meeting)}
+    registration, new = Registration.objects.get_or_create(once=once, defaults=known | details)
     if new:
         _arrange(registration)
         record("forums.registered", meeting, by=SOMEONE, at=at)
-        tell_one(registration, "forums/registered", cause="registered")
+        tell_one(registration, "forums/waiting" if registration.is_waiting else "forums/registered", cause="registered")
     return registration
+
+
+def promote(meeting, *, at):
+    """Of a forum that is locked: whoever has waited longest gets a place, as long as there are places. Part of a larger change."""
+    for registration in meeting.registrations.waiting()[: _places_left(meeting)]:
+        registration.meeting = meeting
+        registration.is_waiting = False
+        registration.version += 1
+        registration.save()
+        _arrange(registration)
+        record("forums.place_given", meeting, by=SOMEONE, at=at)
+        tell_one(registration, "forums/place", cause="place")
 
 
 @transaction.atomic
@@ -48,7 +61,7 @@ def change_registration(*, registration, version, at, **details):
 def stay_away(*, registration, at):
     """Not coming after all: what we knew about the person goes at once."""
     registration = _mine(registration, at)
-    clear(registration, on=timezone.localdate(at))
+    clear(registration, at=at)
     record("forums.registration_cancelled", registration.meeting, by=SOMEONE, at=at)
     return registration
 
@@ -86,14 +99,20 @@ def forget(*, meeting, by, at):
     return gone
 
 
-def clear(registration, *, on):
-    """Nothing about the person stays, only that something arranged for them has to be undone. Part of a larger change."""
+def clear(registration, *, at):
+    """Nothing about the person stays, only that something arranged for them has to be undone; the next one gets the place.
+
+    Part of a larger change.
+    """
+    meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=registration.meeting_id)
     for name, value in EMPTY.items():
         setattr(registration, name, value)
-    registration.cancelled_on = on
+    registration.cancelled_on = timezone.localdate(at)
     registration.version += 1
     registration.save()
     _arrange(registration)
+    if meeting.state == State.CONFIRMED and meeting.starts_at > at:
+        promote(meeting, at=at)
 
 
 def _to_come(meeting, at):
@@ -105,7 +124,15 @@ def _to_come(meeting, at):
     return meeting
 
 
+def _places_left(meeting):
+    if meeting.capacity is None:
+        return MANY
+    return max(0, meeting.capacity - meeting.registrations.with_a_place().count())
+
+
 def _mine(registration, at):
+    # The forum first, as everyone who gives its places away does: two who wait for each other would wait for ever.
+    Meeting.objects.select_for_update(of=["self"]).get(pk=registration.meeting_id)
     registration = Registration.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=registration.pk)
     if registration.cancelled_on:
         raise NotPossible(
@@ -119,6 +146,8 @@ def _arrange(registration):
     """One arrangement for each need that takes somebody's time; no more and no fewer."""
     day = timezone.localdate(registration.meeting.starts_at)
     asked = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]
+    if registration.is_waiting:
+        asked = []
     there = {row.what: row for row in registration.arrangements.all()}
     for what in asked:
         row = there.pop(str(what), None)

@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums import agreed
+from forums.actions.news import tell_of_new_dates
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must_run_rounds, save
+from forums.actions.venues import shortfalls
 from forums.models import KEPT, Meeting, Round, State
 from forums.rotation import Format, Impossible, Slot
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from people.models import Area, Gathering
 
 
@@ -32,11 +35,14 @@ def plan(*, year, by, at):
 
 
 @transaction.atomic
-def confirm(*, year, seen, by, at):
-    """Make every planned forum of the year public. `seen` is the mark of what the person was shown."""
+def confirm(*, year, seen, by, at, despite=""):
+    """Make every planned forum of the year public. `seen` is the mark of what the person was shown.
+
+    A person writes why (`despite`) where a forum has no venue or link yet, or a venue that falls short.
+    """
     must_run_rounds(by)
     meetings = list(
-        Meeting.objects.select_for_update(of=["self"]).filter(round__year=year).select_related("area", "round")
+        Meeting.objects.select_for_update(of=["self"]).filter(round__year=year).select_related("area", "round", "venue")
     )
     planned = [meeting for meeting in meetings if meeting.state == State.PLANNED]
     if not planned:
@@ -45,10 +51,15 @@ def confirm(*, year, seen, by, at):
         raise Changed(meetings)
     for problem in problems_of(meetings, at):
         raise NotPossible(problem)
+    short = {meeting.pk for meeting in planned if next(shortfalls(meeting, at), None)}
+    if short and not despite and not isinstance(by, Job):
+        raise NotPossible("Write why these are made public all the same, or change them first", "despite")
     for meeting in planned:
+        meeting.despite = despite if meeting.pk in short else meeting.despite
         meeting.state, meeting.confirmed_on = State.CONFIRMED, timezone.localdate(at)
         save(meeting, at)
         record("forums.confirmed", meeting, by=by, at=at)
+    tell_of_new_dates(planned, at=at)
     return len(planned)
 
 

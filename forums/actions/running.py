@@ -3,9 +3,11 @@
 from django.db import transaction
 
 from forums import agreed
+from forums.actions.coming import promote
 from forums.actions.problems import NotPossible
 from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
 from forums.actions.telling import move_arrangements, tell_everyone
+from forums.actions.venues import shortfalls_of_venue
 from forums.models import Meeting, State
 from forums.rotation import Format, Impossible, Place, Slot, rules
 from forums.rotation.nouns import LONDON
@@ -26,8 +28,12 @@ ALWAYS = (
 
 
 @transaction.atomic
-def change(*, meeting, day, start, format, where, reason, version, by, at):
-    """Move a forum, or say where it is. Once it is public a move needs a reason, which those who registered are told."""
+def change(
+    *, meeting, day, start, format, where, reason, version, by, at, venue=None, capacity=None, despite=""
+):  # fmt: skip
+    """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those who registered
+    are told; and a venue that falls short needs one, for those who run rounds.
+    """
     must_run_rounds(by)
     meeting = locked(meeting, version)
     if meeting.state not in (State.PLANNED, State.CONFIRMED):
@@ -38,15 +44,24 @@ def change(*, meeting, day, start, format, where, reason, version, by, at):
         _must_be_free(meeting, starts_at, ends_at, at)
         if meeting.state == State.CONFIRMED and not reason:
             raise NotPossible("Write why it changes. Everyone can read this", "reason")
-    if not moves and where == meeting.where and (not reason or reason == meeting.reason):
+    venue = venue if format == Format.IN_PERSON else None
+    _must_be_room_enough(meeting, capacity)
+    same_place = (where, venue, capacity, despite) == (meeting.where, meeting.venue, meeting.capacity, meeting.despite)
+    if not moves and same_place and (not reason or reason == meeting.reason):
         return meeting
     meeting.starts_at, meeting.ends_at, meeting.format, meeting.where = starts_at, ends_at, format, where
+    meeting.venue, meeting.capacity, meeting.despite = venue, capacity, despite
+    if meeting.state == State.CONFIRMED and not despite:
+        for shortfall in shortfalls_of_venue(meeting, at):
+            raise NotPossible(f"{shortfall} Choose another venue, or write why it is used all the same", "despite")
     meeting.reason = reason or meeting.reason
     meeting.is_set_by_hand = meeting.is_set_by_hand or moves
     if meeting.state == State.CONFIRMED:
         meeting.sequence += 1
     save(meeting, at)
-    record("forums.changed", meeting, by=by, at=at, on=day, moved=moves)
+    record("forums.changed", meeting, by=by, at=at, on=day, moved=moves, despite=bool(despite))
+    if meeting.state == State.CONFIRMED:
+        promote(meeting, at=at)
     if moves and meeting.state == State.CONFIRMED:
         move_arrangements(meeting)
         tell_everyone(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
@@ -82,6 +97,15 @@ def note_held(*, meeting, by, at):
     save(meeting, at)
     record("forums.held", meeting, by=by, at=at)
     return True
+
+
+def _must_be_room_enough(meeting, capacity):
+    coming = meeting.registrations.with_a_place().count() if capacity is not None else 0
+    if capacity is not None and capacity < coming:
+        raise NotPossible(
+            f"{coming} {'person has' if coming == 1 else 'people have'} a place already. Enter {coming} or more",
+            "capacity",
+        )
 
 
 def _when(meeting, day, start, format):

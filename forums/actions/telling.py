@@ -10,7 +10,11 @@ from kit.letters.actions import tell
 
 
 def tell_everyone(meeting, letter, *, cause):
-    for registration in meeting.registrations.coming():
+    _tell(meeting.registrations.coming(), meeting, letter, cause=cause)
+
+
+def _tell(registrations, meeting, letter, *, cause):
+    for registration in registrations:
         registration.meeting = meeting
         tell_one(registration, letter, cause=cause)
 
@@ -37,8 +41,9 @@ def tell_one(registration, letter, *, cause):
 
 @transaction.atomic
 def remind(*, meeting, cause):
-    """One reminder to each person for each cause, however often this is called. A moved forum reminds again."""
-    tell_everyone(meeting, "forums/reminder", cause=f"{cause}:{timezone.localdate(meeting.starts_at)}")
+    """One reminder to each person with a place for each cause, however often this is called. A moved forum reminds again."""
+    cause = f"{cause}:{timezone.localdate(meeting.starts_at)}"
+    _tell(meeting.registrations.with_a_place(), meeting, "forums/reminder", cause=cause)
 
 
 def move_arrangements(meeting):

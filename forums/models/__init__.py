@@ -1,12 +1,18 @@
 """The nouns of this room: rounds, the forums in them, who told us they are coming, what was raised, and the Development Group."""
 
+from forums.models.codesign import CodesignSlot, Method
 from forums.models.group import GroupMeeting, Outcome
+from forums.models.loan import Loan
 from forums.models.meeting import KEPT, Meeting, State
+from forums.models.news import NewsSubscription
 from forums.models.raised import Raised
 from forums.models.registration import NEEDS, TO_ARRANGE, Arrangement, Help, Registration
+from forums.models.room import Arrival, Card, Promise, Room, Service, Who
 from forums.models.round import Round
+from forums.models.venue import Feature, Venue
 
 __all__ = [
-    "KEPT", "NEEDS", "TO_ARRANGE", "Arrangement", "GroupMeeting", "Help", "Meeting", "Outcome", "Raised", "Registration",
-    "Round", "State",
+    "KEPT", "NEEDS", "TO_ARRANGE", "Arrangement", "Arrival", "Card", "CodesignSlot", "Feature", "GroupMeeting", "Help", "Loan",
+    "Meeting", "Method", "NewsSubscription", "Outcome", "Promise", "Raised", "Registration", "Room", "Round", "Service",
+    "State", "Venue", "Who",
 ]  # fmt: skip

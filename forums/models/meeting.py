@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from forums.models.round import Round
+from forums.models.venue import Venue
 from people.models import Gathering
 
 
@@ -42,6 +43,10 @@ class Meeting(Gathering):
     # Somebody chose this date: planning again leaves it.
     is_set_by_hand = models.BooleanField(default=False)
     where = models.TextField(blank=True, help_text="The venue and its address, or how to join online.")
+    venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="meetings")
+    capacity = models.PositiveIntegerField(null=True, blank=True, help_text="Places, if there is a limit.")
+    # Why it is public although the venue, or its check, falls short. For those who run rounds.
+    despite = models.CharField(max_length=300, blank=True, db_default="")
     # Why it was changed after it was public, or cancelled.
     reason = models.CharField(max_length=300, blank=True)
     # For calendar files: the same event, and which edition of it.
@@ -61,6 +66,9 @@ class Meeting(Gathering):
         "confirmed_on": "plain",
         "is_set_by_hand": "plain",
         "where": "plain",
+        "venue": "plain",
+        "capacity": "plain",
+        "despite": "plain",
         "reason": "plain",
         "uid": "plain",
         "sequence": "plain",

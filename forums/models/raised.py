@@ -1,8 +1,29 @@
-from django.db import models
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+from django.db.models import Q, Value
 
 from feedback.models import Ticket
 from forums.models.meeting import Meeting
+
+NO_MARKS = Value([], output_field=ArrayField(models.UUIDField()))
+# Written once for each mark a page made, however often it is sent. A row comes back only when something was added.
+ADD = """
+INSERT INTO forums_raised (meeting_id, ticket_id, people, is_chosen, marks)
+VALUES (%(meeting)s, %(ticket)s, %(people)s, false, ARRAY[%(once)s::uuid])
+ON CONFLICT (meeting_id, ticket_id) DO UPDATE
+SET people = forums_raised.people + excluded.people, marks = forums_raised.marks || excluded.marks
+WHERE NOT forums_raised.marks @> excluded.marks
+RETURNING id
+"""
+
+
+class RaisedManager(models.Manager):
+    def add(self, *, meeting, ticket, people, once):
+        """True when this was not counted before."""
+        with connection.cursor() as cursor:
+            values = {"meeting": meeting.pk, "ticket": ticket.pk, "people": people, "once": once}
+            cursor.execute(ADD, values)
+            return cursor.fetchone() is not None
 
 
 class Raised(models.Model):
@@ -13,8 +34,14 @@ class Raised(models.Model):
     people = models.PositiveIntegerField(default=1)
     # The forum wants the Development Group to hear it.
     is_chosen = models.BooleanField(default=False)
+    # Of the pages that were counted: the same one sent twice adds nobody.
+    marks = ArrayField(models.UUIDField(), default=list, blank=True, db_default=NO_MARKS, editable=False)
 
-    PRIVACY = {"id": "plain", "meeting": "plain", "ticket": "plain", "people": "plain", "is_chosen": "plain"}
+    objects = RaisedManager()
+
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "ticket": "plain", "people": "plain", "is_chosen": "plain", "marks": "secret",
+    }  # fmt: skip
 
     class Meta:
         ordering = ["pk"]

@@ -46,7 +46,15 @@ TO_ARRANGE = {
 
 class RegistrationQuerySet(models.QuerySet):
     def coming(self):
+        """Everyone to tell of changes, with a place or waiting for one."""
         return self.filter(cancelled_on=None)
+
+    def with_a_place(self):
+        return self.coming().filter(is_waiting=False)
+
+    def waiting(self):
+        """Whoever has waited longest first."""
+        return self.coming().filter(is_waiting=True).order_by("pk")
 
 
 class Registration(models.Model):
@@ -63,6 +71,8 @@ class Registration(models.Model):
     other = EncryptedTextField(blank=True)
     registered_on = models.DateField()
     cancelled_on = models.DateField(null=True)
+    # No place yet: whoever has waited longest gets the next one.
+    is_waiting = models.BooleanField(default=False, db_default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = RegistrationQuerySet.as_manager()
@@ -79,6 +89,7 @@ class Registration(models.Model):
         "other": "special",
         "registered_on": "personal",
         "cancelled_on": "personal",
+        "is_waiting": "plain",
         "version": "plain",
     }
 

@@ -111,7 +111,10 @@ def test_no_record_no_plan(trust, monkeypatch):
 
 
 def test_confirming_makes_every_planned_forum_public(planned, coordinator):
-    assert actions.confirm(year=2027, seen=mark_of(planned), by=coordinator, at=BEFORE) == 24
+    told = {"year": 2027, "seen": mark_of(planned), "by": coordinator, "at": BEFORE}
+    with pytest.raises(actions.NotPossible, match="Write why"):
+        actions.confirm(**told)
+    assert actions.confirm(**told, despite="Venues are booked in December") == 24
     assert Meeting.objects.public().count() == 24
     assert Entry.objects.filter(verb="forums.confirmed").count() == 24
 

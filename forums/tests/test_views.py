@@ -125,7 +125,7 @@ def test_the_coordinator_lays_out_a_year_looks_at_it_and_confirms_it(here, trust
     assert "2027 is laid out. 24 forums are new or moved." in text(said)
     assert text(said).count('<table class="calendar"') == 4
     page = get(here, "confirm", 2027)
-    said = here.post(reverse("forums:confirm", args=[2027]), {"seen": mark(page)}, follow=True)
+    said = here.post(reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True)
     assert "24 forums are confirmed" in text(said)
     assert {meeting.state for meeting in year()} == {State.CONFIRMED}
 
@@ -140,7 +140,7 @@ def test_confirming_what_a_colleague_changed_shows_it_first(here, planned):
     page = here.post(reverse("forums:confirm", args=[2027]), {"seen": seen})
     assert "A colleague has changed this" in text(page)
     assert "24 forums are confirmed" in text(
-        here.post(reverse("forums:confirm", args=[2027]), {"seen": mark(page)}, follow=True)
+        here.post(reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True)
     )
 
 

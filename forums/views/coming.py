@@ -57,7 +57,12 @@ class Register(Public, Answering):
 
     def act(self, **what):
         registration = actions.register(meeting=self.meeting, **what)
-        messages.success(self.request, "Thank you. We look forward to seeing you.")
+        if registration.is_waiting:
+            messages.success(
+                self.request, "Thank you. All places are taken for now, and you are on the list of those who wait."
+            )
+        else:
+            messages.success(self.request, "Thank you. We look forward to seeing you.")
         return registration
 
 

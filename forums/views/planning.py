@@ -85,6 +85,15 @@ class Confirm(Rounds, Saying):
     def get_initial(self):
         return {"seen": actions.mark_of(self.meetings)}
 
+    def get_context_data(self, **kwargs):
+        shortfalls = [
+            (meeting, shortfall)
+            for meeting in self.meetings
+            if meeting.state == State.PLANNED
+            for shortfall in actions.shortfalls(meeting, timezone.now())
+        ]
+        return super().get_context_data(shortfalls=shortfalls, **kwargs)
+
     def act(self, **what):
         count = actions.confirm(year=self.kwargs["year"], **what)
         return "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
@@ -131,6 +140,9 @@ class Change(OneForum):
             "start": f"{start:%H:%M}",
             "format": meeting.format,
             "where": meeting.where,
+            "venue": meeting.venue_id,
+            "capacity": meeting.capacity,
+            "despite": meeting.despite,
             "version": meeting.version,
         }
 

@@ -6,6 +6,10 @@ from django.views.generic import TemplateView, View
 
 from forums import calendars, forms, presenters, selectors
 from forums.models import Meeting
+from forums.presenters import room as words
+from forums.rules import Can
+from forums.selectors import room as rooms
+from forums.selectors import venues
 from kit.views import Public
 
 TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
@@ -17,19 +21,19 @@ class Forums(Public, TemplateView):
     def get_context_data(self, **kwargs):
         chosen = forms.Filters(self.request.GET).chosen
         meetings = list(selectors.coming(at=timezone.now(), **chosen))
-        places = selectors.places()
+        areas = selectors.places()
         return super().get_context_data(
             cards=[presenters.card(meeting) for meeting in meetings],
             called=selectors.called(timezone.localdate()),
-            filters=self._filters(places, chosen),
+            filters=self._filters(areas, chosen),
             filtered=any(chosen.values()),
-            places=places,
+            places=areas,
             **kwargs,
         )
 
-    def _filters(self, places, chosen):
+    def _filters(self, areas, chosen):
         named = (
-            ("place", "Place", "All places", [(place.slug, place.name) for place in places]),
+            ("place", "Place", "All places", [(place.slug, place.name) for place in areas]),
             ("format", "Online or in person", "Both", Meeting.Format.choices),
             ("time", "Time of day", "Any time", TIMES),
         )
@@ -56,8 +60,19 @@ class Forum(Public, TemplateView):
             when=presenters.when(meeting),
             tag=presenters.tag(meeting),
             called=selectors.called(timezone.localdate()),
+            **self._afterwards(meeting),
+            slot=venues.slot_of(meeting),
+            may_run=self.request.user.has_perm(Can.RUN_ROOM),
             **kwargs,
         )
+
+    def _afterwards(self, meeting):
+        """What was written down in the room, once there was one."""
+        room = rooms.closed_room(meeting)
+        if room is None:
+            return {}
+        came = words.services(rooms.services_that_came(meeting))
+        return {"room": room, "came": came, "sent_on": rooms.sent_on(meeting)}
 
 
 class Calendar(Public, View):

@@ -41,6 +41,10 @@ def test_a_year_is_laid_out_changed_confirmed_and_seen(opened, year, width):
     coordinator.get_by_role("button", name="Confirm the year").click()
     check(coordinator)
     coordinator.get_by_role("button", name="Confirm and make public").click()
+    expect(coordinator.get_by_role("link", name="Write why these are made public")).to_be_visible()
+    check(coordinator)
+    coordinator.get_by_label("Why are those without a venue").fill("Venues are booked in December")
+    coordinator.get_by_role("button", name="Confirm and make public").click()
     expect(coordinator.get_by_text("24 forums are confirmed and public.")).to_be_visible()
     check(coordinator)
 

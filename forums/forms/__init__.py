@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils import timezone
 
-from forums.models import NEEDS, TO_ARRANGE, Help
+from forums.models import NEEDS, TO_ARRANGE, Help, Venue
 from forums.rotation import Part
 from kit.design.fields import NHSDateField
 from people.models import Gathering
@@ -29,8 +29,14 @@ class ChooseYear(forms.Form):
 
 
 class ConfirmYear(forms.Form):
-    """Nothing to type: the button is the answer. `seen` stands for what the person was shown."""
+    """The button is the answer. `seen` stands for what the person was shown."""
 
+    despite = forms.CharField(
+        label="Why are those without a venue or link made public already? (if there are any)",
+        required=False,
+        max_length=300,
+        help_text="For example: venues are booked in December. Only those who run rounds read this.",
+    )
     seen = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Open this page again, then confirm"})
 
 
@@ -60,6 +66,32 @@ class ChangeForum(forms.Form):
         help_text="Everyone can read this. Venue, address, how to get there and whether there are steps; or the link and phone number.",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    venue = forms.ModelChoiceField(
+        queryset=Venue.objects.none(),
+        label="Which venue? (if in person)",
+        required=False,
+        empty_label="None yet",
+        error_messages={"invalid_choice": "Choose a venue from the list"},
+    )
+    capacity = forms.IntegerField(
+        label="How many places? (optional)",
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text="Leave it empty where there is no limit. When it is full, people wait and get a place in turn.",
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "invalid": "Enter how many places there are, in numbers",
+            "min_value": "Enter 1 or more places",
+            "max_value": "Enter 1,000 places or fewer",
+        },
+    )
+    despite = forms.CharField(
+        label="Why this venue all the same? (only where it falls short)",
+        required=False,
+        max_length=300,
+        help_text="Only those who run rounds read this.",
+    )
     reason = forms.CharField(
         label="Why does it change? (needed once the forum is public)",
         required=False,
@@ -67,6 +99,10 @@ class ChangeForum(forms.Form):
         help_text="Everyone can read this. Leave out names.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = Venue.objects.all()
 
 
 class CancelForum(forms.Form):

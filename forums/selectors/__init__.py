@@ -24,7 +24,7 @@ def year_for(person, year):
 
 def grouped(meetings):
     rounds = {}
-    for meeting in meetings.select_related("round", "area").order_by("round__number", "starts_at"):
+    for meeting in meetings.select_related("round", "area", "venue").order_by("round__number", "starts_at"):
         rounds.setdefault(meeting.round, []).append(meeting)
     return rounds
 
@@ -45,7 +45,7 @@ def public_forum(reference):
 
 
 def one_of(meetings, reference):
-    meeting = meetings.select_related("area", "round").filter(reference=reference).first()
+    meeting = meetings.select_related("area", "round", "venue").filter(reference=reference).first()
     if meeting is None:
         raise Http404
     return meeting

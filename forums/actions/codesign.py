@@ -1,0 +1,66 @@
+"""Part 1 of a forum: staff ask for it, it is given to a forum in the open, and later people hear what became of it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import CodesignSlot, Meeting, State
+from forums.rules import Can
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def ask_for_slot(*, once, by, at, **asked):
+    """Everybody sees what is asked from now on. The same page sent twice is one request."""
+    must(by, Can.ASK_SLOT)
+    slot, new = CodesignSlot.objects.get_or_create(once=once, defaults={"asked_on": timezone.localdate(at), **asked})
+    if new:
+        record("forums.slot_asked", slot, by=by, at=at)
+    return slot
+
+
+@transaction.atomic
+def give_slot(*, slot, meeting, version, by, at):
+    """Give part 1 of one forum to it; each forum has one. No forum: it waits again."""
+    must(by, Can.PLAN)
+    slot = _locked(slot, version)
+    if slot.told_on:
+        raise NotPossible("People have been told what became of this, so it stays with its forum.")
+    if meeting:
+        meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
+        if meeting.state in (State.CANCELLED, State.HELD) or meeting.starts_at <= at:
+            raise NotPossible("That forum is over or cancelled. Choose another one", "meeting")
+        if CodesignSlot.objects.filter(meeting=meeting).exclude(pk=slot.pk).exists():
+            raise NotPossible("Part 1 of that forum is taken. Choose another one", "meeting")
+    slot.meeting = meeting
+    _save(slot)
+    record("forums.slot_given", slot, by=by, at=at, forum=meeting.reference if meeting else "")
+    return slot
+
+
+@transaction.atomic
+def tell_what_became(*, slot, became, version, by, at):
+    """For the people who were there, and everyone else."""
+    slot = _locked(slot, version)
+    if not by.has_perm(Can.TELL_SLOT, slot):
+        raise PermissionDenied
+    if slot.meeting is None or slot.meeting.starts_at > at:
+        raise NotPossible("It has not been at a forum yet. Tell people afterwards.")
+    slot.became, slot.told_on = became, timezone.localdate(at)
+    _save(slot)
+    record("forums.slot_told", slot, by=by, at=at)
+    return slot
+
+
+def _locked(slot, version):
+    slot = CodesignSlot.objects.select_for_update(of=["self"]).select_related("meeting", "team").get(pk=slot.pk)
+    if slot.version != version:
+        raise Changed(slot)
+    return slot
+
+
+def _save(slot):
+    slot.version += 1
+    slot.save()

@@ -1,0 +1,27 @@
+"""Things lent so that somebody can take part."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums.actions.steps import must
+from forums.models import Loan
+from forums.rules import Can
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def lend(*, meeting, what, to_whom, due_back_on, by, at):
+    must(by, Can.LEND)
+    loan = Loan.objects.create(
+        meeting=meeting, what=what, to_whom=to_whom, lent_on=timezone.localdate(at), due_back_on=due_back_on
+    )
+    record("forums.lent", loan, by=by, at=at, due_back=due_back_on)
+    return loan
+
+
+@transaction.atomic
+def note_back(*, loan, by, at):
+    """It is back: who had it is forgotten. Noting it twice changes nothing."""
+    must(by, Can.LEND)
+    if Loan.objects.filter(pk=loan.pk, back_on=None).update(back_on=timezone.localdate(at), to_whom=""):
+        record("forums.back", loan, by=by, at=at)

@@ -1,0 +1,137 @@
+"""What two people write down while a forum takes place. `by` is one of them, or whoever has the room pass."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from feedback import actions as feedback
+from forums import passes
+from forums.actions.problems import Changed, NotPossible
+from forums.models import Arrival, Card, Promise, Raised, Room, State
+from forums.models.room import services_for
+from forums.rules import Can
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+from people.models import DatedSetting
+
+
+@transaction.atomic
+def open_room(*, meeting, by, at, new_code=False):
+    """The room of a forum with its pass, made when somebody first asks. A new code shuts out whoever had the old one."""
+    _must_run(by)
+    if meeting.state not in (State.CONFIRMED, State.HELD):
+        raise NotPossible("This forum is not going to take place, so it has no room.")
+    mark = uuid.uuid4()
+    hours = int(DatedSetting.objects.value_on("forums.room_hours", timezone.localdate(at)))
+    room, new = Room.objects.select_for_update(of=["self"]).get_or_create(
+        meeting=meeting, defaults={"mark": mark, "hours": hours, "code_hash": passes.hashed(passes.code_of(mark))}
+    )
+    if new_code and not new:
+        room.mark, room.code_hash = mark, passes.hashed(passes.code_of(mark))
+        room.save(update_fields=["mark", "code_hash"])
+    if new or new_code:
+        record("forums.room_pass_made", meeting, by=by, at=at)
+    return room
+
+
+@transaction.atomic
+def add_point(*, room, once, words, kind, people, by, at, team=None, themes=()):
+    """Take in what was said. A moderator reads it before it is on the board, like everything else."""
+    _must_run(by)
+    meeting = room.meeting
+    told = {"kind": kind, "words": words, "team": team, "themes": themes, "people": people, "once": once}
+    ticket = feedback.say_in_forum(forum=meeting, by=by, at=at, **told)
+    Raised.objects.add(meeting=meeting, ticket=ticket, people=people, once=once)
+    return ticket
+
+
+@transaction.atomic
+def raise_again(*, room, ticket, once, people, by, at):
+    """It is on the board, or was said here before: so many more people say the same. The same page twice counts once."""
+    _must_run(by)
+    if Raised.objects.add(meeting=room.meeting, ticket=ticket, people=people, once=once):
+        feedback.note_raised(ticket=ticket, forum=room.meeting, people=people, by=by)
+        record("forums.raised", ticket, by=by, at=at, forum=room.meeting.reference, people=people)
+
+
+@transaction.atomic
+def come_in(*, room, once, who, is_first_time, by, at):
+    """One more person is here. The same page sent twice is one person."""
+    _must_run(by)
+    _, new = Arrival.objects.get_or_create(
+        once=once, defaults={"meeting": room.meeting, "who": who, "is_first_time": is_first_time}
+    )
+    if new:
+        record("forums.counted", room.meeting, by=by, at=at, who=who, first_time=is_first_time)
+
+
+@transaction.atomic
+def take_back(*, room, who, is_first_time, by, at):
+    """One too many was counted."""
+    _must_run(by)
+    alike = Arrival.objects.select_for_update(skip_locked=True).filter(
+        meeting=room.meeting, who=who, is_first_time=is_first_time
+    )
+    one = alike.first()
+    if one:
+        one.delete()
+        record("forums.count_taken_back", room.meeting, by=by, at=at, who=who, first_time=is_first_time)
+
+
+@transaction.atomic
+def mark_promise(*, room, service, came, was_freed, by, at):
+    """Whether a service that said it would come did. The last word counts."""
+    _must_run(by)
+    if service not in services_for(room.meeting.format):
+        raise NotPossible("This service does not come to this forum.")
+    said = {"came": came, "was_freed": was_freed}
+    Promise.objects.update_or_create(meeting=room.meeting, service=service, defaults=said)
+    record("forums.service_marked", room.meeting, by=by, at=at, service=service, came=came, freed=was_freed)
+
+
+@transaction.atomic
+def close(*, room, note, chosen, none_chosen, version, by, at):
+    """End the forum with a public note. The second of two who close it is shown what the first wrote."""
+    _must_run(by)
+    room = _lock(room)
+    if room.version != version:
+        raise Changed(room)
+    if not chosen and not none_chosen:
+        raise NotPossible(
+            "Choose what the Development Group should hear, or tick that the forum chose nothing", "chosen"
+        )
+    _choose(room.meeting, chosen)
+    first = room.closed_on is None
+    room.note, room.closed_on = note, room.closed_on or timezone.localdate(at)
+    room.version += 1
+    room.save()
+    record("forums.closed" if first else "forums.note_changed", room.meeting, by=by, at=at)
+    return room
+
+
+@transaction.atomic
+def fill_in_card(*, meeting, once, at, who="", is_first_time=None, was_heard=""):
+    """Somebody who was there says a little about it, without a name. The same page sent twice is one card."""
+    if meeting.starts_at > at:
+        raise NotPossible("This forum has not begun. Fill in the card when you are there.")
+    said = {"who": who, "is_first_time": is_first_time, "was_heard": was_heard}
+    _, new = Card.objects.get_or_create(once=once, defaults={"meeting": meeting, **said})
+    if new:
+        record("forums.card_filled_in", meeting, by=SOMEONE, at=at)
+
+
+def _must_run(by):
+    if not by.has_perm(Can.RUN_ROOM):
+        raise PermissionDenied
+
+
+def _lock(room):
+    return Room.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=room.pk)
+
+
+def _choose(meeting, chosen):
+    rows = Raised.objects.filter(meeting=meeting)
+    rows.filter(pk__in=chosen).update(is_chosen=True)
+    rows.exclude(pk__in=chosen).update(is_chosen=False)

@@ -1,0 +1,70 @@
+"""The register of venues, and what a forum's venue or link falls short of."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import NEEDS, Help, Meeting, Venue
+from forums.models.venue import NEEDED_FOR, Feature
+from forums.rules import Can
+from kit.design.jinja import full_date
+from kit.trail.actions import record
+from people.models import DatedSetting
+
+WORDS = dict(NEEDS) | dict(Help.choices)
+
+
+@transaction.atomic
+def add_venue(*, by, at, **details):
+    """Somebody looked at it: `details` as in the form, with the day and who by role."""
+    must(by, Can.KEEP_VENUES)
+    if Venue.objects.filter(name__iexact=details["name"]).exists():
+        raise NotPossible("This venue is in the list already. Change that one", "name")
+    venue = Venue.objects.create(**details)
+    record("forums.venue_added", venue, by=by, at=at)
+    return venue
+
+
+@transaction.atomic
+def change_venue(*, venue, version, by, at, **details):
+    """Somebody looked at it again, or something about it is different."""
+    must(by, Can.KEEP_VENUES)
+    venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
+    if venue.version != version:
+        raise Changed(venue)
+    if Venue.objects.filter(name__iexact=details["name"]).exclude(pk=venue.pk).exists():
+        raise NotPossible("Another venue has this name. Choose another name", "name")
+    for name, value in details.items():
+        setattr(venue, name, value)
+    venue.version += 1
+    venue.save()
+    record("forums.venue_changed", venue, by=by, at=at, checked=details["checked_on"])
+    return venue
+
+
+def shortfalls(meeting, at):
+    """What is to be seen to before a forum is public, each in a sentence."""
+    if meeting.format == Meeting.Format.ONLINE and not meeting.where:
+        yield "There is no link or phone number to join yet."
+    if meeting.format == Meeting.Format.IN_PERSON and not (meeting.venue or meeting.where):
+        yield "There is no venue yet."
+    yield from shortfalls_of_venue(meeting, at)
+
+
+def shortfalls_of_venue(meeting, at):
+    venue = meeting.venue
+    if venue is None:
+        return
+    today = timezone.localdate(at)
+    days = int(DatedSetting.objects.value_on("forums.venue_check_days", today))
+    if venue.checked_on < today - timedelta(days=days):
+        yield f"Nobody has checked {venue.name} since {full_date(venue.checked_on)}."
+    asked = [{*row.needs, *row.help} for row in meeting.registrations.coming()]
+    for need, feature in NEEDED_FOR.items():
+        people = sum(need in needs for needs in asked)
+        if people and feature not in venue.has:
+            who = "1 person needs" if people == 1 else f"{people} people need"
+            yield f"{who} “{WORDS[need]}”, and {venue.name} has not got “{Feature(feature).label}”."

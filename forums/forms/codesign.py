@@ -1,0 +1,73 @@
+"""Part 1 of a forum."""
+
+import uuid
+
+from django import forms
+
+from feedback.selectors.choices import choices
+from forums.forms import STALE
+from forums.forms.room import AGAIN
+from forums.models import Meeting, Method
+from people.models import Area
+
+
+def text(label, help_text, required):
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": required},
+    )
+
+
+class AskForSlot(forms.Form):
+    title = forms.CharField(
+        label="What do you want to plan with people?",
+        max_length=120,
+        error_messages={"required": "Enter what it is about"},
+    )
+    asked = text("What do you ask people?", "In plain words: no papers are sent.", "Write what you ask people")
+    can_change = text("What can still change?", "Be honest.", "Write what can still change")
+    cannot_change = text("What cannot change, and why?", "Be honest.", "Write what cannot change, or “nothing”")
+    method = forms.ChoiceField(
+        label="How will you do it together?",
+        choices=Method.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you will do it"},
+    )
+    area = forms.ModelChoiceField(
+        label="For which place?", queryset=Area.objects.none(), error_messages={"required": "Choose the place"}
+    )
+    team = forms.ChoiceField(label="Which team asks? (optional)", required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.objects.all()
+        teams = [(row["id"], row["name"]) for row in choices().teams.values() if row["offered"]]
+        self.fields["team"].choices = [("", "None of them"), *teams]
+
+
+class GiveSlot(forms.Form):
+    meeting = forms.ModelChoiceField(
+        label="Part 1 of which forum?",
+        queryset=Meeting.objects.none(),
+        required=False,
+        empty_label="None yet",
+        error_messages={"invalid_choice": "Choose a forum from the list"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = meetings
+
+
+class TellWhatBecame(forms.Form):
+    became = text(
+        "What became of it?",
+        "Everyone can read this. What did people say, what is different now, and what is not, and why?",
+        "Write what became of it",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)

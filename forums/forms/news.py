@@ -1,0 +1,24 @@
+from django import forms
+
+from people.models import Area
+
+
+class AskForNews(forms.Form):
+    areas = forms.ModelMultipleChoiceField(
+        label="Which places?",
+        queryset=Area.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose one place or more"},
+    )
+    email = forms.EmailField(
+        label="Your email address",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "Enter your email address",
+            "invalid": "Enter an email address like name@example.com",
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["areas"].queryset = Area.objects.all()

@@ -1,0 +1,41 @@
+import uuid
+from datetime import timedelta
+
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+from kit.crypto import EncryptedTextField
+from people.models import Area
+
+# Said in the letter that asks to confirm.
+TO_CONFIRM = timedelta(days=7)
+
+
+def hash_of(email):
+    """A keyed hash, the same for the same address: finds it again without reading it."""
+    return salted_hmac("forums.news", email.strip().lower(), algorithm="sha256").hexdigest()
+
+
+class NewsSubscription(models.Model):
+    """An address that wants to know when a place has new dates. Nothing is sent before its owner has said yes."""
+
+    email = EncryptedTextField()
+    email_hash = models.CharField(max_length=64, unique=True)
+    areas = models.ManyToManyField(Area, related_name="+")
+    # What a stranger may ask for does not change what the owner chose: it waits here for the owner's yes.
+    asked_areas = models.ManyToManyField(Area, related_name="+")
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    asked_on = models.DateField()
+    confirmed_on = models.DateField(null=True)
+
+    PRIVACY = {
+        "id": "plain", "email": "personal", "email_hash": "secret", "areas": "personal", "asked_areas": "personal",
+        "key": "secret", "asked_on": "plain", "confirmed_on": "plain",
+    }  # fmt: skip
+
+    def __str__(self):
+        return f"news for {self.pk}"
+
+    @property
+    def trail_key(self):
+        return f"forums.news:{self.key}"

@@ -1,0 +1,138 @@
+"""What is written down in the room, by service and by number, never by name."""
+
+import uuid
+from datetime import timedelta
+
+from django.core.signing import Signer
+from django.db import models
+from django.db.models import Q
+
+from feedback.models.said import new_id
+from forums.models.meeting import Meeting
+
+ENTRANCE = Signer(salt="forums.room")
+
+
+class Who(models.TextChoices):
+    PERSON = "person", "Person who uses services"
+    CARER = "carer", "Carer"
+    STAFF = "staff", "Staff"
+    GOVERNOR = "governor", "Governor"
+    PARTNER = "partner", "Partner organisation"
+
+
+class Service(models.TextChoices):
+    CP_LEAD = "cp_lead", "Co-production lead"
+    FOCUS = "focus", "FoCUS coordinator"
+    CMHRS = "cmhrs", "Community mental health recovery service (CMHRS)"
+    PALS = "pals", "PALS clinic"
+    GOVERNOR = "governor", "Governor"
+    GPIMHS = "gpimhs", "GPiMHS, mental health staff at GP surgeries"
+    MHICS = "mhics", "MHICS, mental health integrated community service"
+
+
+IN_PERSON_ONLY = (Service.GPIMHS, Service.MHICS)
+
+
+def services_for(format):
+    """Who comes to every forum, and who comes as well when people meet in person."""
+    return [one for one in Service if format == Meeting.Format.IN_PERSON or one not in IN_PERSON_ONLY]
+
+
+class Room(models.Model):
+    """One forum while it takes place: the code that opens its page, and in the end what was talked about."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="room")
+    # The code is worked out from this and a key outside the database. Another one makes another code.
+    mark = models.UUIDField(default=uuid.uuid4, editable=False)
+    hours = models.PositiveSmallIntegerField(help_text="Hours after the end for which the code opens the page.")
+    code_hash = models.CharField(max_length=64, unique=True, help_text="A keyed hash of the code.")
+    note = models.TextField(blank=True, help_text="What was talked about. Public, never with names.")
+    closed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "mark": "secret", "hours": "plain", "code_hash": "secret", "note": "plain", "closed_on": "plain",
+        "version": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="forums_room_closed_with_a_note",
+                condition=Q(closed_on=None, note="") | (Q(closed_on__isnull=False) & ~Q(note="")),
+            )
+        ]
+
+    def __str__(self):
+        return f"Room of {self.meeting}"
+
+    @property
+    def shuts_at(self):
+        return self.meeting.ends_at + timedelta(hours=self.hours)
+
+    @property
+    def entrance(self):
+        """What the browser keeps of the code. Another code shuts it out."""
+        return ENTRANCE.sign(f"{self.meeting_id}.{self.code_hash}")
+
+
+class Arrival(models.Model):
+    """Somebody came in. Counted, not named; the number is random, so that it does not say who came when."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    once = models.UUIDField(unique=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="arrivals")
+    who = models.CharField(max_length=10, choices=Who.choices)
+    is_first_time = models.BooleanField()
+
+    PRIVACY = {"id": "plain", "once": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain"}
+
+    def __str__(self):
+        return f"{self.get_who_display()} at {self.meeting}"
+
+
+class Card(models.Model):
+    """A card that somebody filled in, for those who like. Nothing to write, so nothing that names anybody."""
+
+    class Heard(models.TextChoices):
+        YES = "yes", "Yes"
+        PARTLY = "partly", "Partly"
+        NO = "no", "No"
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    once = models.UUIDField(unique=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="cards")
+    who = models.CharField(max_length=10, choices=Who.choices, blank=True)
+    is_first_time = models.BooleanField(null=True)
+    was_heard = models.CharField(max_length=10, choices=Heard.choices, blank=True)
+
+    PRIVACY = {
+        "id": "plain", "once": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain", "was_heard": "plain",
+    }  # fmt: skip
+
+    def __str__(self):
+        return f"Card of {self.meeting}"
+
+
+class Promise(models.Model):
+    """A service said that it would come, and whether it did: by service, never by name."""
+
+    class Came(models.TextChoices):
+        CAME = "came", "Came"
+        DEPUTY = "deputy", "A deputy came"
+        APOLOGIES = "apologies", "Sent apologies"
+        ABSENT = "absent", "Did not come"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="promises")
+    service = models.CharField(max_length=10, choices=Service.choices)
+    came = models.CharField(max_length=10, choices=Came.choices, blank=True)
+    was_freed = models.BooleanField(null=True, help_text="Whether the time had been freed for it.")
+
+    PRIVACY = {"id": "plain", "meeting": "plain", "service": "plain", "came": "plain", "was_freed": "plain"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="forums_promise_once", fields=["meeting", "service"])]
+
+    def __str__(self):
+        return f"{self.get_service_display()} at {self.meeting}"

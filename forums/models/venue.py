@@ -1,0 +1,62 @@
+"""Where forums meet in person, and what we know about it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from people.models import Area
+
+
+class Feature(models.TextChoices):
+    """What somebody looks at there. A test compares what people can ask for with these."""
+
+    WIFI = "wifi", "Wi-Fi"
+    STEP_FREE = "step_free", "A way in without steps"
+    TOILET = "toilet", "A toilet for people who use a wheelchair"
+    CHANGING_PLACES = "changing_places", "A Changing Places toilet"
+    HEARING_LOOP = "hearing_loop", "Hearing loop"
+    LAYOUT = "layout", "Chairs and tables that can be moved, so that it is not formal"
+    BUS = "bus", "Near a bus or train, also after the forum"
+    PARKING = "parking", "Blue Badge parking"
+    LIGHT = "light", "Light that can be dimmed"
+    SOUND = "sound", "A room without echo"
+    QUIET = "quiet", "A quiet room"
+    MICROPHONE = "microphone", "A microphone"
+    FOOD = "food", "A place for food and drink"
+    EVACUATION = "evacuation", "A plan to get everyone out, also by wheelchair"
+
+
+# What people ask for when they register, and what the venue must have for it.
+NEEDED_FOR = {
+    "step_free": Feature.STEP_FREE,
+    "hearing_loop": Feature.HEARING_LOOP,
+    "quiet_space": Feature.QUIET,
+    "food": Feature.FOOD,
+}
+
+
+class Venue(models.Model):
+    name = models.CharField(max_length=120, unique=True)
+    address = models.CharField(max_length=300)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="venues")
+    getting_there = models.TextField(blank=True)
+    has = ArrayField(models.CharField(max_length=20, choices=Feature.choices), default=list, blank=True)
+    is_clinical = models.BooleanField(default=False, help_text="Part of a hospital or a clinic.")
+    checked_on = models.DateField()
+    checked_as = models.CharField(max_length=80, help_text="Who looked, by role.")
+    version = models.PositiveIntegerField(default=1)
+
+    PRIVACY = {
+        "id": "plain", "name": "plain", "address": "plain", "area": "plain", "getting_there": "plain", "has": "plain",
+        "is_clinical": "plain", "checked_on": "plain", "checked_as": "plain", "version": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["area__position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def features(self):
+        """In the order of the checklist: (words, whether it is there)."""
+        return [(feature.label, feature in self.has) for feature in Feature]

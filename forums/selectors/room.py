@@ -1,0 +1,80 @@
+"""What the page of the room shows, and who may see it."""
+
+from django.db.models import Count
+from django.http import Http404
+
+from feedback.models import Ticket
+from forums import passes
+from forums.models import Arrival, Promise, Raised, Room, Service, Who
+from forums.models.room import services_for
+from forums.rules import Can
+
+
+def room_for(person, entrance, reference, at):
+    """The room and who acts in it: a person who runs rounds, or the pass. For everybody else there is none."""
+    room = Room.objects.select_related("meeting__area", "meeting__round").filter(meeting__reference=reference).first()
+    if room is None:
+        raise Http404
+    if person.has_perm(Can.RUN_ROOM):
+        return room, person
+    if passes.lets_in(room, entrance, at):
+        return room, passes.InTheRoom(room.meeting)
+    raise Http404
+
+
+def closed_room(meeting):
+    """The public note of a forum that was closed, or None."""
+    return Room.objects.filter(meeting=meeting, closed_on__isnull=False).only("note", "closed_on", "meeting").first()
+
+
+def raised_in(meeting):
+    """Newest last, with what was said: whoever is in the room heard it."""
+    rows = Raised.objects.filter(meeting=meeting).select_related("ticket")
+    return list(
+        rows.only(
+            "people", "is_chosen", "meeting", "ticket__title", "ticket__words", "ticket__published_words", "ticket__stage",
+            "ticket__reference",
+        )
+    )  # fmt: skip
+
+
+def sent_on(meeting):
+    """What everybody may read of what the forum wants the Development Group to hear."""
+    rows = Ticket.objects.published().filter(raised_in__meeting=meeting, raised_in__is_chosen=True)
+    return list(rows.only("reference", "title").order_by("raised_in__pk"))
+
+
+def tally(meeting):
+    """[(who, how many before, how many for the first time), …] in the order of the page."""
+    rows = Arrival.objects.filter(meeting=meeting).values_list("who", "is_first_time").annotate(Count("pk"))
+    counted = {(who, first): number for who, first, number in rows}
+    return [(who, counted.get((who, False), 0), counted.get((who, True), 0)) for who in Who]
+
+
+def promises_of(meeting):
+    """One for each service that is to come, also where nobody has marked it yet."""
+    marked = {row.service: row for row in Promise.objects.filter(meeting=meeting)}
+    return [marked.get(one, Promise(meeting=meeting, service=one)) for one in services_for(meeting.format)]
+
+
+def services_that_came(meeting):
+    """For everyone: what was marked, by service."""
+    order = list(Service)
+    return sorted(Promise.objects.filter(meeting=meeting).exclude(came=""), key=lambda row: order.index(row.service))
+
+
+def point_to_raise(meeting, reference):
+    """A point of the board, or one that was said in this room before and nobody has read yet."""
+    ticket = (
+        (Ticket.objects.on_board() | Ticket.objects.filter(raised_in__meeting=meeting))
+        .filter(reference=reference)
+        .only("reference")
+        .first()
+    )
+    if ticket is None:
+        raise Http404
+    return ticket
+
+
+def room_of(meeting):
+    return Room.objects.select_related("meeting").filter(meeting=meeting).first()

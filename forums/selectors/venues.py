@@ -1,0 +1,56 @@
+"""Venues, loans, part 1, and news."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from forums.models import CodesignSlot, Loan, Meeting, NewsSubscription, State, Venue
+from forums.rules import Can
+
+
+def venues():
+    return list(Venue.objects.select_related("area"))
+
+
+def venue_for(person, pk):
+    if not person.has_perm(Can.KEEP_VENUES):
+        raise Http404
+    return get_object_or_404(Venue.objects.select_related("area"), pk=pk)
+
+
+def loans_out():
+    return list(Loan.objects.filter(back_on=None).select_related("meeting__round"))
+
+
+def loan_for(person, pk):
+    if not person.has_perm(Can.LEND):
+        raise Http404
+    return get_object_or_404(Loan, pk=pk)
+
+
+def slots():
+    """What waits for a forum first, then the newest forums."""
+    rows = CodesignSlot.objects.select_related("area", "team", "meeting__round")
+    return sorted(
+        rows, key=lambda slot: (slot.meeting is not None, slot.meeting and -slot.meeting.starts_at.timestamp())
+    )
+
+
+def slot(pk):
+    """Everyone may see it; what somebody may do with it is asked by the page."""
+    return get_object_or_404(CodesignSlot.objects.select_related("meeting", "area", "team"), pk=pk)
+
+
+def slot_of(meeting):
+    return CodesignSlot.objects.filter(meeting=meeting).first()
+
+
+def forums_to_come(at):
+    return Meeting.objects.public().filter(state=State.CONFIRMED, starts_at__gt=at).select_related("round")
+
+
+def news_of(key):
+    try:
+        return NewsSubscription.objects.filter(key=key).first()
+    except ValidationError:
+        return None

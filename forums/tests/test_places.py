@@ -1,0 +1,229 @@
+import uuid
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from forums import actions
+from forums.models import CodesignSlot, Loan, NewsSubscription, Registration, Venue
+from forums.tests.conftest import BEFORE, find, text
+from kit.letters.models import Letter
+from people import portability
+from people.models import Team
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forum(confirmed):
+    return find(confirmed, 1, "Surrey Downs")
+
+
+@pytest.fixture
+def venue(forum, coordinator):
+    return actions.add_venue(by=coordinator, at=BEFORE, **hall(forum))
+
+
+def hall(forum, **given):
+    checked = {"checked_on": BEFORE.date(), "checked_as": "FoCUS coordinator"}
+    about = {"name": "The Hall", "address": "Epsom", "area": forum.area, "getting_there": "", "is_clinical": False}
+    return about | {"has": ["food"]} | checked | given
+
+
+def change(forum, by, **given):
+    forum.refresh_from_db()
+    start = timezone.localtime(forum.starts_at)
+    told = {"day": start.date(), "start": start.time(), "format": forum.format, "where": "", "reason": ""}
+    return actions.change(meeting=forum, version=forum.version, by=by, at=BEFORE, **told | given)
+
+
+def register(forum, **details):
+    return actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, **details)
+
+
+def letters():
+    return sorted(Letter.objects.values_list("template", flat=True))
+
+
+def test_when_all_places_are_taken_people_wait_and_get_the_next_in_turn(forum, coordinator):
+    change(forum, coordinator, capacity=1)
+    first = register(forum, email="one@example.org")
+    second = register(forum, email="two@example.org", help=["care"])
+    third = register(forum, email="three@example.org")
+    assert [row.is_waiting for row in (first, second, third)] == [False, True, True]
+    assert second.arrangements.count() == 0
+    actions.remind(meeting=forum, cause="week")
+    assert letters().count("forums/reminder") == 1
+    actions.stay_away(registration=first, at=BEFORE)
+    assert list(Registration.objects.with_a_place()) == [second]
+    assert second.arrangements.count() == 1
+    assert letters() == ["forums/place", "forums/registered", "forums/reminder", "forums/waiting", "forums/waiting"]
+    change(forum, coordinator, capacity=2)
+    assert list(Registration.objects.waiting()) == []
+
+
+def test_who_waits_and_stays_away_takes_nobodys_place(forum, coordinator):
+    change(forum, coordinator, capacity=1)
+    register(forum)
+    waits = register(forum)
+    actions.stay_away(registration=waits, at=BEFORE)
+    assert Registration.objects.with_a_place().count() == 1
+
+
+def test_whoever_is_erased_leaves_a_place_for_the_next(forum, coordinator, cast):
+    change(forum, coordinator, capacity=1)
+    register(forum, email=cast["registered"].email)
+    next_one = register(forum)
+    portability.erase_everything(cast["registered"], at=BEFORE)
+    next_one.refresh_from_db()
+    assert not next_one.is_waiting
+
+
+def test_there_cannot_be_fewer_places_than_people(forum, coordinator):
+    register(forum)
+    register(forum)
+    with pytest.raises(actions.NotPossible, match="2 people have a place already") as problem:
+        change(forum, coordinator, capacity=1)
+    assert problem.value.field == "capacity"
+
+
+def test_a_venue_that_was_not_checked_this_year_needs_a_reason(forum, coordinator, venue):
+    Venue.objects.update(checked_on=date(2025, 1, 1))
+    venue.refresh_from_db()
+    with pytest.raises(actions.NotPossible, match="Nobody has checked The Hall since 1 January 2025"):
+        change(forum, coordinator, venue=venue)
+    assert change(forum, coordinator, venue=venue, despite="The only one").venue == venue
+
+
+def test_a_venue_that_fails_somebodys_need_needs_a_reason(forum, coordinator, venue):
+    register(forum, needs=["step_free"], help=["food"])
+    with pytest.raises(actions.NotPossible, match="1 person needs “No steps”"):
+        change(forum, coordinator, venue=venue)
+    Venue.objects.update(has=["food", "step_free"])
+    venue.refresh_from_db()
+    assert change(forum, coordinator, venue=venue).venue == venue
+
+
+def test_a_venue_has_one_name_and_the_second_who_saves_sees_both(forum, coordinator, venue):
+    with pytest.raises(actions.NotPossible, match="in the list already"):
+        actions.add_venue(by=coordinator, at=BEFORE, **hall(forum, name="the hall"))
+    told = {"venue": venue, "version": 1, "by": coordinator, "at": BEFORE}
+    actions.change_venue(**told, **hall(forum, has=["wifi"]))
+    with pytest.raises(actions.Changed):
+        actions.change_venue(**told, **hall(forum, has=[]))
+
+
+def test_who_has_a_loan_is_forgotten_when_it_is_back(forum, coordinator):
+    loan = actions.lend(
+        meeting=forum, what="Tablet 4", to_whom="Canary", due_back_on=BEFORE.date(), by=coordinator, at=BEFORE
+    )
+    for _ in range(2):
+        actions.note_back(loan=loan, by=coordinator, at=BEFORE)
+    assert Loan.objects.get().to_whom == ""
+
+
+def test_only_the_coordinator_keeps_venues_and_loans(forum, cast, venue):
+    for role in ("cp_lead", "moderator", "team_lead"):
+        with pytest.raises(PermissionDenied):
+            actions.add_venue(by=cast[role], at=BEFORE, **hall(forum, name="Other"))
+        with pytest.raises(PermissionDenied):
+            actions.note_back(loan=Loan(), by=cast[role], at=BEFORE)
+
+
+def ask(forum, by, once=None, team=None):
+    asked = {"title": "Letters", "asked": "What helps?", "can_change": "The words", "cannot_change": "The law"}
+    return actions.ask_for_slot(
+        once=once or uuid.uuid4(), by=by, at=BEFORE, area=forum.area, team=team, method="talking", **asked
+    )
+
+
+def test_staff_ask_for_part_1_get_a_forum_and_tell_what_became_of_it(forum, cast, visitor, coordinator):
+    team = Team.objects.get(slug="cmhrs-east-surrey")
+    slot = ask(forum, cast["team_member"], team=team)
+    given = actions.give_slot(slot=slot, meeting=forum, version=1, by=coordinator, at=BEFORE)
+    told = {"slot": slot, "became": "The letter is new", "version": given.version, "by": cast["team_member"]}
+    with pytest.raises(actions.NotPossible, match="has not been at a forum yet"):
+        actions.tell_what_became(**told, at=BEFORE)
+    with pytest.raises(PermissionDenied):
+        actions.tell_what_became(**told | {"by": cast["other_team_member"]}, at=forum.ends_at)
+    actions.tell_what_became(**told, at=forum.ends_at)
+    for page in (reverse("forums:part-1"), forum.get_absolute_url()):
+        assert "The letter is new" in text(visitor.get(page))
+
+
+def test_each_forum_has_one_part_1(forum, cast, coordinator):
+    once = uuid.uuid4()
+    one, twice = ask(forum, cast["team_lead"], once), ask(forum, cast["team_lead"], once)
+    assert one == twice
+    actions.give_slot(slot=one, meeting=forum, version=1, by=coordinator, at=BEFORE)
+    with pytest.raises(actions.NotPossible, match="taken"):
+        actions.give_slot(slot=ask(forum, cast["cp_lead"]), meeting=forum, version=1, by=coordinator, at=BEFORE)
+    with pytest.raises(actions.Changed):
+        actions.give_slot(slot=one, meeting=None, version=1, by=coordinator, at=BEFORE)
+
+
+@pytest.mark.parametrize("role", ["registered", "representative", "governor", "moderator"])
+def test_others_do_not_ask_for_part_1(forum, cast, role):
+    with pytest.raises(PermissionDenied):
+        ask(forum, cast[role])
+    assert not CodesignSlot.objects.exists()
+
+
+def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinator):
+    place = find(planned, 1, "Surrey Downs").area
+    wanted = actions.ask_for_news(email="Sam@example.org", areas=[place], at=BEFORE)
+    assert actions.ask_for_news(email="sam@example.org", areas=[place], at=BEFORE) == wanted
+    silent = actions.ask_for_news(email="silent@example.org", areas=[place], at=BEFORE)
+    actions.confirm_news(wanted=wanted, at=BEFORE)
+    seen = actions.mark_of(planned)
+    actions.confirm(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
+    letter = Letter.objects.get(template="forums/news")
+    assert letter.recipient == wanted.trail_key
+    assert len(letter.context["dates"]) == 4
+    actions.forget_news(today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE)
+    assert list(NewsSubscription.objects.all()) == [wanted]
+    actions.stop_news(key=wanted.key, at=BEFORE)
+    actions.stop_news(key=wanted.key, at=BEFORE)
+    assert not NewsSubscription.objects.filter(pk=wanted.pk).exists()
+    assert NewsSubscription.objects.filter(pk=silent.pk).exists() is False
+
+
+def test_a_stranger_does_not_change_what_the_owner_of_an_address_chose(confirmed):
+    here, there = confirmed[0].area, confirmed[1].area
+    wanted = actions.ask_for_news(email="sam@example.org", areas=[here], at=BEFORE)
+    actions.confirm_news(wanted=wanted, at=BEFORE)
+    actions.ask_for_news(email="sam@example.org", areas=[there], at=BEFORE)
+    assert list(wanted.areas.all()) == [here]
+
+
+def test_the_pages_of_news_work_without_an_account(visitor, confirmed):
+    area = confirmed[0].area
+    sent = {"email": "sam@example.org", "areas": [area.pk]}
+    assert "Look at your email" in text(visitor.post(reverse("forums:news"), sent))
+    key = NewsSubscription.objects.get().key
+    assert "Choose one place" in text(visitor.post(reverse("forums:news"), {"email": "sam@example.org"}))
+    assert "Do you want news" in text(visitor.get(reverse("forums:confirm-news", args=[key])))
+    assert "We write to you" in text(visitor.post(reverse("forums:confirm-news", args=[key])))
+    assert visitor.get(reverse("forums:confirm-news", args=["wrong"])).status_code == 404
+    one_click = visitor.post(reverse("forums:stop-news", args=[key]), {"List-Unsubscribe": "One-Click"})
+    assert one_click.status_code == 204
+
+
+def test_a_poster_is_a_tagged_pdf_with_the_address_in_words(visitor, forum):
+    page = visitor.get(reverse("forums:poster", args=[forum.reference]))
+    assert page["Content-Type"] == "application/pdf"
+    assert page.content.startswith(b"%PDF")
+    assert b"StructTreeRoot" in page.content or b"/Type/ObjStm" in page.content or b"/ObjStm" in page.content
+
+
+def test_the_coordinators_pages_save_and_say_what_is_wrong(sign_in, forum):
+    here = sign_in("focus_coordinator")
+    sent = {"name": "The Hall", "address": "Epsom", "area": forum.area.pk, "has": ["wifi"], "checked_as": "FoCUS"}
+    named = {"checked_on_day": "1", "checked_on_month": "11", "checked_on_year": "2020"}
+    assert "Enter the day on which somebody looked" in text(here.post(reverse("forums:add-venue"), sent))
+    assert "Saved: The Hall." in text(here.post(reverse("forums:add-venue"), sent | named, follow=True))
+    venue = Venue.objects.get()
+    assert "The Hall" in text(here.get(reverse("forums:change-venue", args=[venue.pk])))
+    assert "Enter what is lent" in text(here.post(reverse("forums:loans"), {}))

@@ -1,0 +1,97 @@
+"""Part 1 of the forums, in the open: what is asked, when, and what became of it."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from forums import actions, presenters, selectors
+from forums.forms import codesign as forms
+from forums.rules import Can
+from forums.selectors import venues
+from forums.views.planning import Saying
+from kit.views import Public
+from people.models import Team
+
+
+class Part1(Public, TemplateView):
+    template_name = "forums/part_1.jinja"
+
+    def get_context_data(self, **kwargs):
+        person, at = self.request.user, timezone.now()
+        rows = [
+            {
+                "slot": slot,
+                "when": presenters.when(slot.meeting) if slot.meeting else "",
+                "may_tell": _is_over(slot, at) and person.has_perm(Can.TELL_SLOT, slot),
+            }
+            for slot in venues.slots()
+        ]
+        may = {"ask": person.has_perm(Can.ASK_SLOT), "give": person.has_perm(Can.PLAN)}
+        called = selectors.called(timezone.localdate(at))
+        return super().get_context_data(rows=rows, may=may, called=called, **kwargs)
+
+
+def _is_over(slot, at):
+    return slot.meeting is not None and slot.meeting.starts_at <= at
+
+
+class Ask(PermissionRequiredMixin, Saying):
+    permission_required = Can.ASK_SLOT
+    form_class = forms.AskForSlot
+    template_name = "forums/part_1_ask.jinja"
+
+    def act(self, team, **what):
+        actions.ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
+        return "Thank you. Everyone can see it now; you hear when it has a forum."
+
+    def next_page(self, form):
+        return ("forums:part-1",)
+
+
+class OneSlot(Saying):
+    permission_required = ""
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.slot = venues.slot(pk)
+        if not request.user.has_perm(self.permission_required, self.slot):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(slot=self.slot, **kwargs)
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+    def next_page(self, form):
+        return ("forums:part-1",)
+
+
+class Give(OneSlot):
+    permission_required = Can.PLAN
+    form_class = forms.GiveSlot
+    template_name = "forums/part_1_give.jinja"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"meetings": venues.forums_to_come(timezone.now())}
+
+    def get_initial(self):
+        return {"meeting": self.slot.meeting_id, "version": self.slot.version}
+
+    def act(self, **what):
+        slot = actions.give_slot(slot=self.slot, **what)
+        return f"“{slot.title}” is at {slot.meeting}." if slot.meeting else f"“{slot.title}” waits for a forum."
+
+
+class Tell(OneSlot):
+    permission_required = Can.TELL_SLOT
+    form_class = forms.TellWhatBecame
+    template_name = "forums/part_1_tell.jinja"
+
+    def get_initial(self):
+        return {"became": self.slot.became, "version": self.slot.version}
+
+    def act(self, **what):
+        actions.tell_what_became(slot=self.slot, **what)
+        return "Thank you. Everyone can read what became of it."

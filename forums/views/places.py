@@ -1,0 +1,81 @@
+"""The register of venues, and what is lent: for the coordinator."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from forums import actions
+from forums.forms import places as forms
+from forums.rules import Can
+from forums.selectors import venues
+from forums.views.planning import Saying
+
+
+class Venues(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.KEEP_VENUES
+    template_name = "forums/venues.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(venues=venues.venues(), **kwargs)
+
+
+class AddVenue(PermissionRequiredMixin, Saying):
+    permission_required = Can.KEEP_VENUES
+    form_class = forms.AddVenue
+    template_name = "forums/venue.jinja"
+
+    def act(self, **what):
+        return f"Saved: {actions.add_venue(**what).name}."
+
+    def next_page(self, form):
+        return ("forums:venues",)
+
+
+class ChangeVenue(Saying):
+    form_class = forms.ChangeVenue
+    template_name = "forums/venue.jinja"
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.venue = venues.venue_for(request.user, pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return forms.venue_as_typed(self.venue)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(venue=self.venue, **kwargs)
+
+    def act(self, **what):
+        return f"Saved: {actions.change_venue(venue=self.venue, **what).name}."
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+    def next_page(self, form):
+        return ("forums:venues",)
+
+
+class Loans(PermissionRequiredMixin, Saying):
+    permission_required = Can.LEND
+    form_class = forms.Lend
+    template_name = "forums/loans.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(loans=venues.loans_out(), today=timezone.localdate(), **kwargs)
+
+    def act(self, **what):
+        return f"Noted: {actions.lend(**what).what}."
+
+    def next_page(self, form):
+        return ("forums:loans",)
+
+
+class Back(View):
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        actions.note_back(loan=venues.loan_for(request.user, pk), by=request.user, at=timezone.now())
+        messages.success(request, "Noted: it is back. We have forgotten who had it.")
+        return redirect("forums:loans")

@@ -1,0 +1,25 @@
+"""A page to hang up: large plain words, a square code for phones, and the address in words for everyone else."""
+
+import segno
+from django.conf import settings
+from django.utils import timezone
+from django.views.generic import View
+
+from forums import presenters, selectors
+from kit import pdf
+from kit.views import Public
+
+
+class Poster(Public, View):
+    def get(self, request, reference):
+        meeting = selectors.public_forum(reference)
+        address = f"{settings.SITE_URL}{meeting.get_absolute_url()}"
+        facts = {
+            "meeting": meeting,
+            "when": presenters.when(meeting),
+            "called": selectors.called(timezone.localdate()),
+            "address": address.partition("//")[2],
+            # Black on white with its margin, so that a phone reads it from paper too.
+            "code": segno.make(address, error="m", micro=False).svg_data_uri(scale=8, border=4),
+        }
+        return pdf.response(f"poster-{reference}.pdf", "forums/poster.jinja", facts)

@@ -1,0 +1,266 @@
+"""The page of the room: for those who run rounds, and for whoever has the pass of that one forum."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, View
+
+from feedback.models import Theme
+from feedback.selectors.similar import similar_to
+from forums import actions, passes, presenters, selectors
+from forums.forms import room as forms
+from forums.models import Promise
+from forums.presenters import room as words
+from forums.rules import Can
+from forums.selectors import room as rooms
+from kit import rate
+from kit.views import Public
+from people.models import Team
+
+COOKIE = "room"
+# Nobody mistypes a code so often; trying them out would take millions.
+TRIES_AN_HOUR = 20
+CARDS_AN_HOUR = 100
+
+
+class Enter(Public, FormView):
+    form_class = forms.Enter
+    template_name = "forums/enter_room.jinja"
+
+    def form_valid(self, form):
+        if not rate.allow(rate.client_key(self.request, "room"), limit=TRIES_AN_HOUR, seconds=3600):
+            form.add_error(None, "Too many codes were tried from here. Wait an hour, or ask for somebody to sign in.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        room = passes.room_of_code(form.cleaned_data["code"], timezone.now())
+        if room is None:
+            form.add_error("code", "This code does not open a room now. Check it with whoever gave it to you")
+            return self.form_invalid(form)
+        return let_in(redirect("forums:room", room.meeting.reference), room)
+
+
+def let_in(response, room):
+    """The browser keeps the way in for this one page, until the room shuts."""
+    response.set_cookie(
+        COOKIE,
+        room.entrance,
+        expires=room.shuts_at,
+        path=reverse("forums:room", args=[room.meeting.reference]),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+class InTheRoom(Public):
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, reference=reference, **kwargs)
+        entrance = request.COOKIES.get(COOKIE, "")
+        self.room, self.by = rooms.room_for(request.user, entrance, reference, timezone.now())
+        self.meeting = self.room.meeting
+
+    def back(self, part):
+        return redirect(f"{reverse('forums:room', args=[self.meeting.reference])}#{part}")
+
+
+class TheRoom(InTheRoom, FormView):
+    """What was said goes down here, line by line. A script sends the same form, and asks for a short answer."""
+
+    form_class = forms.AddPoint
+    template_name = "forums/room.jinja"
+
+    def get_initial(self):
+        """The kind and the team stay as they were for the line before."""
+        return {
+            name: self.request.GET.get(name, "") for name in ("kind", "team", "theme") if self.request.GET.get(name)
+        }
+
+    def get_context_data(self, **kwargs):
+        at = timezone.now()
+        return super().get_context_data(
+            room=self.room,
+            meeting=self.meeting,
+            when=presenters.when(self.meeting),
+            called=selectors.called(timezone.localdate(at)),
+            parts=words.parts(self.meeting, at),
+            points=words.points(rooms.raised_in(self.meeting)),
+            tally=rooms.tally(self.meeting),
+            promises=rooms.promises_of(self.meeting),
+            came=Promise.Came.choices,
+            by_pass=isinstance(self.by, passes.InTheRoom),
+            mark=uuid4,
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        told = form.cleaned_data
+        if "find" in self.request.POST:
+            similar = similar_to(told["words"])
+            return self.render_to_response(self.get_context_data(form=form, similar=similar, looked=True))
+        team, theme = told.pop("team"), told.pop("theme")
+        ticket = actions.add_point(
+            room=self.room,
+            by=self.by,
+            at=timezone.now(),
+            team=Team.objects.get(pk=team) if team else None,
+            themes=[Theme.objects.get(pk=theme)] if theme else [],
+            **told,
+        )
+        if wants_json(self.request):
+            return JsonResponse({"words": ticket.words, "people": told["people"], "reference": ticket.reference})
+        kept = "&".join(f"{name}={value}" for name, value in (("kind", told["kind"]), ("team", team)) if value)
+        return redirect(f"{self.request.path}?{kept}#say")
+
+    def form_invalid(self, form):
+        if wants_json(self.request):
+            return JsonResponse({"problems": sum(form.errors.values(), [])}, status=422)
+        return super().form_invalid(form)
+
+
+def wants_json(request):
+    return request.headers.get("Accept") == "application/json"
+
+
+class Similar(InTheRoom, View):
+    """What is on the board already and says something like it: a part of the page, for its script."""
+
+    def get(self, request, reference):
+        similar = similar_to(request.GET.get("words", ""))
+        return render(request, "forums/_similar.jinja", {"similar": similar, "meeting": self.meeting, "mark": uuid4})
+
+
+class Again(InTheRoom, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference):
+        form = forms.Again(request.POST)
+        if not form.is_valid():
+            messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
+            return self.back("say")
+        told = form.cleaned_data
+        ticket = rooms.point_to_raise(self.meeting, told.pop("ticket"))
+        actions.raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **told)
+        return self.back("say")
+
+
+class People(InTheRoom, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference):
+        form = forms.Arrivals(request.POST)
+        if form.is_valid():
+            told = form.cleaned_data
+            who = {"who": told["who"], "is_first_time": told["time"] == "first"}
+            facts = {"room": self.room, "by": self.by, "at": timezone.now(), **who}
+            actions.take_back(**facts) if told["less"] else actions.come_in(once=told["once"], **facts)
+        return self.back("people")
+
+
+class ServiceCame(InTheRoom, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference):
+        form = forms.ServiceCame(request.POST)
+        if not form.is_valid():
+            messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
+            return self.back("services")
+        try:
+            actions.mark_promise(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+        return self.back("services")
+
+
+class Close(InTheRoom, FormView):
+    form_class = forms.Close
+    template_name = "forums/close.jinja"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.raised = rooms.raised_in(self.meeting)
+
+    def get_form_kwargs(self):
+        points = [(str(row.pk), words.words_of(row.ticket)) for row in self.raised]
+        return super().get_form_kwargs() | {"points": points}
+
+    def get_initial(self):
+        chosen = [str(row.pk) for row in self.raised if row.is_chosen]
+        return {"version": self.room.version, "note": self.room.note, "chosen": chosen}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            meeting=self.meeting, room=self.room, when=presenters.when(self.meeting), **kwargs
+        )
+
+    def form_valid(self, form):
+        try:
+            actions.close(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+        except actions.Changed as problem:
+            form.add_error(None, "A colleague has closed this forum. What both of you wrote is below.")
+            form.data = form.data.copy()
+            form.data["version"] = problem.theirs.version
+            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
+        except actions.NotPossible as problem:
+            form.add_error(problem.field, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, "The forum is closed. Thank you.")
+        return redirect(self.meeting)
+
+
+class Pass(TemplateView):
+    """The code, for those who run rounds to hand on."""
+
+    template_name = "forums/room_pass.jinja"
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        if not request.user.has_perm(Can.RUN_ROOM):
+            raise Http404
+        self.meeting = selectors.public_forum(reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        room = rooms.room_of(self.meeting)
+        code = passes.shown(room.mark) if room else ""
+        address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
+        return super().get_context_data(
+            meeting=self.meeting, when=presenters.when(self.meeting), room=room, code=code, address=address, **kwargs
+        )
+
+    def post(self, request):
+        try:
+            room = actions.open_room(
+                meeting=self.meeting, by=request.user, at=timezone.now(), new_code="new" in request.POST
+            )
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+            return redirect(self.meeting)
+        return let_in(redirect(request.path), room)
+
+
+class FillInCard(Public, FormView):
+    form_class = forms.FillInCard
+    template_name = "forums/card.jinja"
+
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.meeting = selectors.public_forum(reference)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(meeting=self.meeting, when=presenters.when(self.meeting), **kwargs)
+
+    def form_valid(self, form):
+        if not rate.allow(rate.client_key(self.request, "card"), limit=CARDS_AN_HOUR, seconds=3600):
+            form.add_error(None, "A lot of cards were sent from here in the last hour. Please send it later.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        try:
+            actions.fill_in_card(meeting=self.meeting, at=timezone.now(), **form.cleaned_data)
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, "Thank you. Nobody knows that this card is yours.")
+        return redirect(self.meeting)
