@@ -135,3 +135,22 @@ def arrangements(rows, today):
         }
         for row in rows
     ]
+
+
+def month_of(day):
+    return f"{day:%B %Y}"
+
+
+def date_of(day):
+    """6 August 2018."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def newsletter_parts(sections):
+    """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the PDF show these."""
+    return [{"heading": section.heading, "paragraphs": paragraphs_of(section.text)} for section in sections]
+
+
+def paragraphs_of(text):
+    blocks = "\n".join(line.strip() for line in text.strip().splitlines()).split("\n\n")
+    return [block.strip().split("\n") for block in blocks if block.strip()]
