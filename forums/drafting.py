@@ -41,7 +41,9 @@ def _answers(since, today):
 
 
 def _progress(since, today):
-    rows = Progress.objects.filter(published_on__gt=since, published_on__lte=today, ticket__in=Ticket.objects.on_board())
+    rows = Progress.objects.filter(
+        published_on__gt=since, published_on__lte=today, ticket__in=Ticket.objects.on_board()
+    )
     parts = [
         f"{row.ticket.title}\n{row.get_state_display()}: {_short(row.words)}"
         for row in rows.select_related("ticket").order_by("-ticket__people_count", "pk")[:MOST]
@@ -74,4 +76,3 @@ def _line(meeting):
 
 def _short(text):
     return Truncator(" ".join(text.split())).words(LONGEST)
-

@@ -1,7 +1,9 @@
 """Rounds and forums in words."""
 
 from calendar import Calendar
+from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from forums.models import NEEDS, Arrangement, Help, Meeting, State
@@ -154,3 +156,53 @@ def newsletter_parts(sections):
 def paragraphs_of(text):
     blocks = "\n".join(line.strip() for line in text.strip().splitlines()).split("\n\n")
     return [block.strip().split("\n") for block in blocks if block.strip()]
+
+
+LISTS = (
+    ("new", "New points"),
+    ("several", "Said by several people, or raised in several forums, and not answered yet"),
+    ("late", "Answers that are late"),
+)
+LABELS_ON_A_SHEET = 21  # three across, seven down, of 63.5 by 38.1 mm
+
+
+def lists_of(share):
+    """The lists of points of a monthly share, without what was taken off the board since."""
+    return [
+        share.pack[name]
+        | {
+            "heading": heading,
+            "rows": [_shared(point) for point in share.pack[name]["points"] if point["reference"] not in share.gone],
+        }
+        for name, heading in LISTS
+    ]
+
+
+def _shared(point):
+    due = date.fromisoformat(point["due"]) if point["due"] else None
+    return point | {"due_on": due, "path": reverse("feedback:ticket", args=[point["reference"]])}
+
+
+def copies(readers):
+    """How many to print, by kind: [(words, count), …]."""
+    return [
+        (words, sum(reader.copies for reader in readers if reader.large_print == large))
+        for words, large in (("In standard print", False), ("In large print", True))
+    ]
+
+
+def label_sheets(readers):
+    """Sheets of rows of three labels. A ward's label says how many copies; large print is marked, to go into the right envelope."""
+    labels = [
+        {
+            "lines": [reader.called, *reader.address.splitlines()],
+            "note": " · ".join(
+                filter(
+                    None, [f"{reader.copies} copies" if reader.copies > 1 else "", "L" if reader.large_print else ""]
+                )
+            ),
+        }
+        for reader in readers
+    ]
+    rows = [labels[n : n + 3] for n in range(0, len(labels), 3)]
+    return [rows[n : n + LABELS_ON_A_SHEET // 3] for n in range(0, len(rows), LABELS_ON_A_SHEET // 3)]

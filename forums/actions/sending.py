@@ -32,10 +32,7 @@ def send_batch(*, newsletter, size, by, at):
     readers = list(Reader.objects.confirmed().filter(pk__gt=newsletter.reached)[:size])
     context = _context(newsletter)
     tell_many(
-        [
-            Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.key]))
-            for reader in readers
-        ],
+        [Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.key])) for reader in readers],
         letter="forums/newsletter",
         cause=f"newsletter:{newsletter.reference}",
         context=context,

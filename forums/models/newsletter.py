@@ -47,7 +47,8 @@ class Newsletter(models.Model):
         ordering = ["-round__year", "-round__number"]
         constraints = [
             models.CheckConstraint(
-                name="forums_newsletter_signed_before_it_is_sent", condition=Q(sent_on=None) | Q(signed_on__isnull=False)
+                name="forums_newsletter_signed_before_it_is_sent",
+                condition=Q(sent_on=None) | Q(signed_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="forums_newsletter_signed_after_it_was_drafted",
