@@ -59,12 +59,12 @@ class Newsletter(models.Model):
     def __str__(self):
         return f"Newsletter of {str(self.round).lower()}"
 
+    def get_absolute_url(self):
+        return reverse("newsletters:newsletter", args=[self.reference])
+
     @property
     def reference(self):
         return f"{self.round.year}-{self.round.number}"
-
-    def get_absolute_url(self):
-        return reverse("newsletters:newsletter", args=[self.reference])
 
 
 class Section(models.Model):
