@@ -97,9 +97,7 @@ class Labels(PermissionRequiredMixin, View):
         return pdf.response("labels.pdf", "forums/labels_pdf.jinja", {"sheets": sheets})
 
 
-class RemoveByPost(PermissionRequiredMixin, View):
-    permission_required = Can.POST_NEWSLETTER
-
+class RemoveByPost(View):
     def post(self, request, pk):
         actions.remove_post_reader(reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now())
         messages.success(request, "Removed. We have forgotten the address.")

@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.views.generic import ListView, TemplateView, View
 
 from forums import news, presenters
+from forums.rules import Can
 from kit import pdf
 
 
-class Shares(ListView):
+class Shares(PermissionRequiredMixin, ListView):
+    permission_required = Can.SEE_SHARES
     template_name = "forums/shares.jinja"
     paginate_by = 24
 
@@ -32,7 +35,8 @@ class SharePdf(View):
         return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts)
 
 
-class AllPoints(ListView):
+class AllPoints(PermissionRequiredMixin, ListView):
+    permission_required = Can.SEE_POINTS
     template_name = "forums/all_points.jinja"
     paginate_by = 24
 

@@ -1,7 +1,7 @@
 """Writing a newsletter together and signing it off."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
@@ -11,7 +11,8 @@ from forums.rules import Can
 from forums.views.planning import Saying
 
 
-class Desk(ListView):
+class Desk(PermissionRequiredMixin, ListView):
+    permission_required = Can.WRITE_NEWSLETTER
     template_name = "forums/newsletter_desk.jinja"
     paginate_by = 20
 
@@ -54,14 +55,10 @@ class AddSection(OfANewsletter, Saying):
         return f"Added: {actions.add_section(newsletter=self.newsletter, **what).heading}."
 
 
-class SignOff(OfANewsletter, Saying):
+class SignOff(OfANewsletter, PermissionRequiredMixin, Saying):
+    permission_required = Can.SIGN_NEWSLETTER
     form_class = forms_news.SignOff
     template_name = "forums/newsletter_sign_off.jinja"
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not request.user.has_perm(Can.SIGN_NEWSLETTER):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self):
         return {"seen": self.newsletter.version}
