@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from feedback.models import Stage, Theme
 from forums import actions, packs, tasks
@@ -157,3 +157,9 @@ def test_in_month_two_the_points_of_a_round_stand_by_theme_once(round_one, confi
     page = text(sign_in("representative").get("/shares/points/2027/1/"))
     assert "A forum chose it" in page
     assert sign_in("team_lead").get("/shares/points/2027/1/").status_code == 404
+
+
+def test_control_without_looking_first_the_database_refuses_a_second_share_of_a_month(round_one):
+    made = share(round_one)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Share.objects.create(round=round_one, month=made.month, made_on=TODAY, pack={})
