@@ -16,7 +16,7 @@ class EditSection(forms.Form):
     text = forms.CharField(
         label="Text",
         max_length=20_000,
-        help_text="Everyone can read this. Leave out names. An empty line begins a new paragraph.",
+        help_text="Everyone can read this. Leave out names. An empty line begins a new paragraph. If a paragraph has several lines, the first is shown in bold.",
         widget=forms.Textarea(attrs={"rows": 16}),
         error_messages={"required": "Write what this section says"},
     )

@@ -48,7 +48,7 @@ class Collation(Frozen):
         ordering = ["-round__year", "-round__number"]
 
     def __str__(self):
-        return f"Points of {self.round}"
+        return f"Points of {str(self.round).lower()}"
 
     def get_absolute_url(self):
         return reverse("shares:points", args=[self.round.year, self.round.number])

@@ -19,6 +19,9 @@ class Desk(PermissionRequiredMixin, ListView):
     def get_queryset(self):
         return news.newsletters_for(self.request.user)
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(may_post=self.request.user.has_perm(Can.POST_NEWSLETTER), **kwargs)
+
 
 class OfANewsletter:
     def dispatch(self, request, *args, reference, **kwargs):
