@@ -35,7 +35,7 @@ def rounds_to_collate(today):
 
 def share_for(person, month):
     _must_see(person, Can.SEE_SHARES)
-    return _with_what_is_gone(get_object_or_404(Share.objects.select_related("round"), month=month))
+    return _with_titles(get_object_or_404(Share.objects.select_related("round"), month=month))
 
 
 def shares_for(person):
@@ -46,7 +46,7 @@ def shares_for(person):
 def points_for(person, year, number):
     _must_see(person, Can.SEE_POINTS)
     rows = Collation.objects.select_related("round")
-    return _with_what_is_gone(get_object_or_404(rows, round__year=year, round__number=number))
+    return _with_titles(get_object_or_404(rows, round__year=year, round__number=number))
 
 
 def collations_for(person):
@@ -124,11 +124,11 @@ def _must_see(person, permission):
         raise Http404
 
 
-def _with_what_is_gone(frozen):
-    """A pack does not change, but a point that was taken off the board since is not shown from it."""
+def _with_titles(frozen):
+    """The titles of its points as they are now. A point that was taken off the board since has none and is not shown."""
     named = packs.references(frozen.pack)
-    there = Ticket.objects.published().filter(reference__in=named).values_list("reference", flat=True)
-    frozen.gone = named - set(there)
+    frozen.titles = dict(Ticket.objects.published().filter(reference__in=named).values_list("reference", "title"))
+    frozen.gone = len(named - frozen.titles.keys())
     return frozen
 
 

@@ -1,4 +1,8 @@
-"""What the monthly share and the points of a round say, as plain facts that are kept as they were that day."""
+"""What the monthly share and the points of a round say: figures that are kept as they were that day.
+
+Points are kept by reference. Their titles are read from the board when a pack is shown, so that what a moderator takes out of
+the board is out of every pack too.
+"""
 
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
@@ -8,6 +12,7 @@ from feedback.models import Theme, Ticket
 # A pack is read by people: the most weighty rows of each list, and how many there are in all.
 MOST = 100
 NO_THEME = "No theme yet"
+SHOWN = ("reference", "area__name", "people_count", "state", "answer_due_on", "answered_on", "theme_ids")
 
 
 def share(since, today):
@@ -30,7 +35,7 @@ def points(round, since, today):
     names = dict(Theme.objects.values_list("pk", "name"))
     chosen = set(Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk"))
     groups = {}
-    for ticket in _weighed(Ticket.objects.filter(pk__in=numbers)).order_by("-people_count", "pk"):
+    for ticket in _weighed(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by("-people_count", "pk"):
         point = _point(ticket) | {"chosen": (ticket.pk,) in chosen}
         for theme in ticket.theme_ids or [None]:
             groups.setdefault(names.get(theme, NO_THEME), []).append(point)
@@ -58,7 +63,6 @@ def _listed(tickets):
 def _point(ticket):
     return {
         "reference": ticket.reference,
-        "title": ticket.title,
         "place": ticket.area.name,
         "people": ticket.people_count,
         "forums": ticket.forums,
@@ -85,7 +89,12 @@ def _rising(since, today):
 
 def _heaviest_first(groups):
     themes = [
-        {"name": name, "points": listed, "people": sum(point["people"] for point in listed)}
+        {
+            "name": name,
+            "total": len(listed),
+            "people": sum(point["people"] for point in listed),
+            "points": listed[:MOST],
+        }
         for name, listed in groups.items()
     ]
     return sorted(themes, key=lambda theme: (theme["name"] == NO_THEME, -theme["people"], theme["name"]))

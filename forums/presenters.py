@@ -172,15 +172,27 @@ def lists_of(share):
         share.pack[name]
         | {
             "heading": heading,
-            "rows": [_shared(point) for point in share.pack[name]["points"] if point["reference"] not in share.gone],
+            "rows": shown_points(share, share.pack[name]["points"]),
         }
         for name, heading in LISTS
     ]
 
 
-def _shared(point):
-    due = date.fromisoformat(point["due"]) if point["due"] else None
-    return point | {"due_on": due, "path": reverse("feedback:ticket", args=[point["reference"]])}
+def themes_of(collation):
+    return [theme | {"rows": shown_points(collation, theme["points"])} for theme in collation.pack["themes"]]
+
+
+def shown_points(frozen, points):
+    return [
+        point
+        | {
+            "title": frozen.titles[point["reference"]],
+            "due_on": date.fromisoformat(point["due"]) if point["due"] else None,
+            "path": reverse("feedback:ticket", args=[point["reference"]]),
+        }
+        for point in points
+        if point["reference"] in frozen.titles
+    ]
 
 
 def copies(readers):

@@ -30,9 +30,13 @@ def share(*, round, month, by, at):
     pack = packs.share(last.made_on if last else today - FIRST, today)
     made = Share.objects.create(round=round, month=month, made_on=today, pack=pack)
     record("forums.shared", made, by=by, at=at)
-    for recipient, address in _share_with(today):
-        context = {"month": month_of(month), "path": made.get_absolute_url()}
-        tell(letter="forums/share", to=address, recipient=recipient, cause=f"share:{month:%Y-%m}", context=context)
+    tell_holders(
+        DatedSetting.objects.value_on("forums.share_with", today)["roles"],
+        "forums/share",
+        cause=f"share:{month:%Y-%m}",
+        context={"month": month_of(month), "path": made.get_absolute_url()},
+        today=today,
+    )
     return made
 
 
@@ -67,12 +71,3 @@ def tell_holders(roles, letter, *, cause, context, today):
 def holders(roles, today):
     held = RoleHeld.objects.on(today).filter(role__in=roles)
     return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk")
-
-
-def _share_with(today):
-    """(recipient, address) of everyone the trust agreed on."""
-    wanted = DatedSetting.objects.value_on("forums.share_with", today)
-    for person in holders(wanted["roles"], today):
-        yield person.trail_key, person.email
-    for address in wanted["addresses"]:
-        yield f"forums.share_with:{address}"[:120], address

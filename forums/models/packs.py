@@ -10,7 +10,7 @@ class Frozen(models.Model):
     """Written once. The database refuses to change or delete it."""
 
     made_on = models.DateField()
-    # What was said of the board that day, as plain text and figures; the points by their reference.
+    # Figures of that day, and the points by their reference.
     pack = models.JSONField()
 
     PRIVACY = {"id": "plain", "made_on": "plain", "pack": "plain"}

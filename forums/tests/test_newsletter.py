@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from forums import actions, tasks
 from forums.models import Newsletter, Outcome, Reader, Round
@@ -294,3 +295,17 @@ def test_everyone_reads_it_in_each_shape_once_it_is_out_and_not_before(signed, v
     assert pdf.content.startswith(b"%PDF")
     assert large.content != pdf.content
     assert "/newsletters/2027-1/" in visitor.get("/newsletters/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/newsletters/", "/newsletters/writing/"])
+def test_lists_cost_the_same_with_many_newsletters(confirmed, sign_in, address, django_assert_num_queries):
+    client, day = sign_in("focus_coordinator"), ITS_DAY.date()
+    rounds = list(Round.objects.all())
+    Newsletter.objects.create(round=rounds.pop(), drafted_on=day, signed_on=day, sent_on=day)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for round in rounds:
+        Newsletter.objects.create(round=round, drafted_on=day, signed_on=day, sent_on=day)
+    with django_assert_num_queries(len(few)):
+        client.get(address)

@@ -49,7 +49,7 @@ class Points(TemplateView):
 
     def get_context_data(self, year, number, **kwargs):
         collation = news.points_for(self.request.user, year, number)
-        return super().get_context_data(collation=collation, **kwargs)
+        return super().get_context_data(collation=collation, themes=presenters.themes_of(collation), **kwargs)
 
 
 def share_of(person, month):
