@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -9,6 +10,7 @@ from feedback.models import Ticket
 from forums import packs
 from forums.models import Collation, Newsletter, PostReader, Reader, Round, Section, Share
 from forums.rules import Can
+from kit.letters.models import Letter, State
 from people.models import DatedSetting
 
 # After so long away a share or a newsletter is no longer made up for.
@@ -74,6 +76,12 @@ def newsletters_to_send(today):
 def sending(today):
     """{"batch": letters promised at a time, "hours": in which all are to be sent}"""
     return DatedSetting.objects.value_on("forums.newsletter_sending", today)
+
+
+def on_its_way(newsletter):
+    """How many of its letters are in each state: {"sent": 9000, "waiting": 1000, "given_up": 0}."""
+    counts = Letter.objects.filter(cause=newsletter.cause).values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(State.values, 0) | dict(counts)
 
 
 def public_newsletters():

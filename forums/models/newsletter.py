@@ -66,6 +66,11 @@ class Newsletter(models.Model):
     def reference(self):
         return f"{self.round.year}-{self.round.number}"
 
+    @property
+    def cause(self):
+        """Under which its letters stand in the outbox, one for each reader."""
+        return f"newsletter:{self.reference}"
+
 
 class Section(models.Model):
     """A heading and what stands under it."""

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from forums import actions, tasks
+from forums import actions, news, tasks
 from forums.models import Newsletter, Outcome, Reader, Round
 from forums.tests.conftest import PLANNER
 from kit.letters import actions as letters
@@ -309,3 +309,12 @@ def test_lists_cost_the_same_with_many_newsletters(confirmed, sign_in, address, 
         Newsletter.objects.create(round=round, drafted_on=day, signed_on=day, sent_on=day)
     with django_assert_num_queries(len(few)):
         client.get(address)
+
+
+def test_writers_see_how_many_letters_are_sent_and_on_their_way(signed, sign_in):
+    readers(3)
+    send(signed, size=3)
+    letters.deliver(promised().first().pk)
+    assert news.on_its_way(signed) == {"sent": 1, "waiting": 2, "given_up": 0}
+    page = sign_in("focus_coordinator").get("/newsletters/2027-1/write/").content.decode()
+    assert "More follow in a minute" in page

@@ -42,6 +42,7 @@ class Write(OfANewsletter, TemplateView):
         sections = list(self.newsletter.sections.all())
         return super().get_context_data(
             rows=list(zip(sections, presenters.newsletter_parts(sections), strict=True)),
+            letters=news.on_its_way(self.newsletter) if self.newsletter.sent_on else None,
             may_sign=self.request.user.has_perm(Can.SIGN_NEWSLETTER),
             **kwargs,
         )

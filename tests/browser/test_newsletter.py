@@ -74,6 +74,9 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
 
     actions.send_batch(newsletter=draft, size=100, by=Job("newsletter"), at=timezone.now())
     assert Letter.objects.filter(address="visitor@example.org", template="forums/newsletter").count() == 1
+    representative.reload()
+    expect(representative.get_by_text("On their way")).to_be_visible()
+    check(representative)
     reader.goto(draft.get_absolute_url())
     expect(reader.get_by_text("Both of us wrote this.")).to_be_visible()
     check(reader)
