@@ -25,6 +25,8 @@ PLACES = (
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
     ("Plan rounds", "forums:planning", PlanRounds.PLAN),
     ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
+    ("Month by month", "shares:list", PlanRounds.SEE_SHARES),
+    ("Newsletter", "newsletters:desk", PlanRounds.WRITE_NEWSLETTER),
     ("Take part", "volunteers:roles", None),
     ("People in roles", "volunteers:desk", Volunteering.COORDINATE),
     ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),

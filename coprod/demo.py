@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coprod import demo_audits, demo_volunteers
+from coprod import demo_audits, demo_newsletters, demo_volunteers
 from feedback import actions
 from feedback.models import Theme, Ticket
 from forums import actions as forum_actions
@@ -47,6 +47,7 @@ def make(*, tickets, seed, now=None):
         made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
     demo_audits.make(cast=cast, now=now, holder=_holder)
     _rounds(now, cast["focus_coordinator"])
+    demo_newsletters.make(cast=cast, now=now)
     demo_volunteers.make(cast=cast, now=now)
     return made
 

@@ -8,6 +8,8 @@ from coprod import views
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("forums/", include("forums.urls")),
+    path("shares/", include("forums.urls_shares")),
+    path("newsletters/", include("forums.urls_newsletters")),
     path("feedback/", include("feedback.urls")),
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),

@@ -16,6 +16,11 @@ class Can(StrEnum):
     ASK_SLOT = "forums.ask_slot"
     TELL_SLOT = "forums.tell_slot"
     SEE_TRAIL = "forums.see_trail"
+    SEE_SHARES = "forums.see_shares"
+    SEE_POINTS = "forums.see_points"
+    WRITE_NEWSLETTER = "forums.write_newsletter"
+    SIGN_NEWSLETTER = "forums.sign_newsletter"
+    POST_NEWSLETTER = "forums.post_newsletter"
 
 
 ASKS = (
@@ -49,6 +54,19 @@ def asked_for_it(person, slot=None):
     return bool(team) and (person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team))
 
 
+@rules.predicate
+def represents(person):
+    """Somebody with lived experience who speaks for a forum in the Development Group."""
+    return person.is_authenticated and person.holds(Role.REPRESENTATIVE)
+
+
+@rules.predicate
+def leads_the_trust(person):
+    """Those who see dashboards: the monthly share is for them."""
+    roles = (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GOVERNOR)
+    return person.is_authenticated and any(person.holds(role) for role in roles)
+
+
 rules.add_perm(Can.PLAN, runs_rounds)
 rules.add_perm(Can.ARRANGE, coordinates)
 rules.add_perm(Can.KEEP_VENUES, coordinates)
@@ -57,3 +75,8 @@ rules.add_perm(Can.RUN_ROOM, runs_rounds)
 rules.add_perm(Can.ASK_SLOT, works_for_the_trust)
 rules.add_perm(Can.TELL_SLOT, runs_rounds | asked_for_it)
 rules.add_perm(Can.SEE_TRAIL, runs_rounds)
+rules.add_perm(Can.SEE_SHARES, runs_rounds | leads_the_trust)
+rules.add_perm(Can.SEE_POINTS, runs_rounds | represents)
+rules.add_perm(Can.WRITE_NEWSLETTER, coordinates | represents)
+rules.add_perm(Can.SIGN_NEWSLETTER, represents)
+rules.add_perm(Can.POST_NEWSLETTER, coordinates)

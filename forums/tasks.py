@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from forums import actions, agreed, selectors
+from forums import actions, agreed, news, selectors
 from forums.models.news import TO_CONFIRM
 from kit.trail.actors import Job
 
@@ -52,3 +52,50 @@ def forget():
 def forget_news():
     """Addresses that never said yes to news of a place."""
     actions.forget_news(today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now())
+
+
+@shared_task
+def share_month():
+    """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do it."""
+    now = timezone.now()
+    for round, month in news.shares_due(timezone.localdate(now)):
+        actions.share(round=round, month=month, by=Job("monthly share"), at=now)
+
+
+@shared_task
+def collate_rounds():
+    """From the first day of month 2: the points of the round by theme, for the Development Group."""
+    now = timezone.now()
+    for round in news.rounds_to_collate(timezone.localdate(now)):
+        actions.collate(round=round, by=Job("round collator"), at=now)
+
+
+@shared_task
+def draft_newsletters():
+    """Once the answers for it are in: the newsletter of the round, for people to edit."""
+    now = timezone.now()
+    for round in news.newsletters_to_draft(timezone.localdate(now)):
+        actions.draft_newsletter(round=round, by=Job("newsletter"), at=now)
+
+
+@shared_task
+def chase_sign_off():
+    """From its day on, write once a day while no representative has signed the newsletter off."""
+    now = timezone.now()
+    for newsletter in news.newsletters_to_sign(timezone.localdate(now)):
+        actions.ask_for_sign_off(newsletter=newsletter, at=now)
+
+
+@shared_task
+def send_newsletters():
+    """The next batch of every newsletter that may go out. Beat calls this every minute."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for newsletter in news.newsletters_to_send(today):
+        actions.send_batch(newsletter=newsletter, size=news.sending(today)["batch"], by=Job("newsletter"), at=now)
+
+
+@shared_task
+def forget_unconfirmed():
+    """Addresses that somebody typed and nobody confirmed."""
+    actions.forget_unconfirmed(by=Job("newsletter"), at=timezone.now())

@@ -4,8 +4,17 @@ from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
 from forums.actions.coming import change_registration, forget, register, settle, stay_away
 from forums.actions.loans import lend, note_back
 from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
+from forums.actions.packing import collate, share
 from forums.actions.planning import confirm, mark_of, plan, problems_of
 from forums.actions.problems import Changed, NotPossible
+from forums.actions.reading import (
+    add_post_reader,
+    confirm_reader,
+    forget_unconfirmed,
+    remove_post_reader,
+    subscribe,
+    unsubscribe,
+)
 from forums.actions.room import (
     add_point,
     close,
@@ -17,27 +26,44 @@ from forums.actions.room import (
     take_back,
 )
 from forums.actions.running import cancel, change, note_held
+from forums.actions.sending import send_batch
 from forums.actions.telling import remind
 from forums.actions.venues import add_venue, change_venue, shortfalls
+from forums.actions.writing import (
+    add_section,
+    ask_for_sign_off,
+    draft_newsletter,
+    edit_section,
+    remove_section,
+    sign_off,
+)
 
 __all__ = [
     "Changed",
     "NotPossible",
     "add_point",
+    "add_post_reader",
+    "add_section",
     "add_venue",
     "ask_for_news",
+    "ask_for_sign_off",
     "ask_for_slot",
     "cancel",
     "change",
     "change_registration",
     "change_venue",
     "close",
+    "collate",
     "come_in",
     "confirm",
     "confirm_news",
+    "confirm_reader",
+    "draft_newsletter",
+    "edit_section",
     "fill_in_card",
     "forget",
     "forget_news",
+    "forget_unconfirmed",
     "give_slot",
     "lend",
     "mark_of",
@@ -50,10 +76,17 @@ __all__ = [
     "raise_again",
     "register",
     "remind",
+    "remove_post_reader",
+    "remove_section",
+    "send_batch",
     "settle",
+    "share",
     "shortfalls",
+    "sign_off",
     "stay_away",
     "stop_news",
+    "subscribe",
     "take_back",
     "tell_what_became",
+    "unsubscribe",
 ]

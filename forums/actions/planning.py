@@ -1,5 +1,6 @@
 """Laying out a year and confirming it."""
 
+from datetime import datetime, time
 from itertools import combinations
 
 from django.db import transaction
@@ -10,12 +11,15 @@ from forums.actions.news import tell_of_new_dates
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must_run_rounds, save
 from forums.actions.venues import shortfalls
-from forums.models import KEPT, Meeting, Round, State
+from forums.models import KEPT, GroupMeeting, Meeting, Round, State
 from forums.rotation import Format, Impossible, Slot
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import Area, Gathering
+
+# When the Development Group meets on its day. Whoever prepares the meeting can change it.
+GROUP_HOURS = time(10), time(12, 30)
 
 
 @transaction.atomic
@@ -118,7 +122,25 @@ def _round(planned, by, at):
         round.save()
     if new or changed:
         record("forums.round_planned", round, by=by, at=at)
+    _group_meeting(round)
     return round
+
+
+def _group_meeting(round):
+    """The Development Group meets once in each round, on its date, until its papers are out."""
+    day, first, last = round.development_group_on, *GROUP_HOURS
+    hours = {"starts_at": datetime.combine(day, first, LONDON), "ends_at": datetime.combine(day, last, LONDON)}
+    meeting, new = GroupMeeting.objects.get_or_create(
+        round=round,
+        defaults=hours
+        | {
+            "area": Area.objects.filter(is_trust_wide=True).first(),
+            "kind": Gathering.Kind.DEVELOPMENT_GROUP,
+            "format": Gathering.Format.IN_PERSON,
+        },
+    )
+    if not new and meeting.papers_published_on is None and timezone.localdate(meeting.starts_at) != day:
+        GroupMeeting.objects.filter(pk=meeting.pk).update(**hours)
 
 
 def _place(round, forum, area, meeting, by, at):

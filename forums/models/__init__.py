@@ -5,7 +5,10 @@ from forums.models.group import GroupMeeting, Outcome
 from forums.models.loan import Loan
 from forums.models.meeting import KEPT, Meeting, State
 from forums.models.news import NewsSubscription
+from forums.models.newsletter import Newsletter, Section
+from forums.models.packs import Collation, Share
 from forums.models.raised import Raised
+from forums.models.readers import PostReader, Reader
 from forums.models.registration import NEEDS, TO_ARRANGE, Arrangement, Help, Registration
 from forums.models.room import Arrival, Card, Promise, Room, Service, Who
 from forums.models.round import Round
@@ -15,4 +18,5 @@ __all__ = [
     "KEPT", "NEEDS", "TO_ARRANGE", "Arrangement", "Arrival", "Card", "CodesignSlot", "Feature", "GroupMeeting", "Help", "Loan",
     "Meeting", "Method", "NewsSubscription", "Outcome", "Promise", "Raised", "Registration", "Room", "Round", "Service",
     "State", "Venue", "Who",
+    "Collation", "Newsletter", "PostReader", "Reader", "Section", "Share",
 ]  # fmt: skip

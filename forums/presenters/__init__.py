@@ -1,7 +1,9 @@
 """Rounds and forums in words."""
 
 from calendar import Calendar
+from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from forums.models import NEEDS, Arrangement, Help, Meeting, State
@@ -135,3 +137,84 @@ def arrangements(rows, today):
         }
         for row in rows
     ]
+
+
+def month_of(day):
+    return f"{day:%B %Y}"
+
+
+def date_of(day):
+    """6 August 2018."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def newsletter_parts(sections):
+    """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the PDF show these."""
+    return [{"heading": section.heading, "paragraphs": paragraphs_of(section.text)} for section in sections]
+
+
+def paragraphs_of(text):
+    blocks = "\n".join(line.strip() for line in text.strip().splitlines()).split("\n\n")
+    return [block.strip().split("\n") for block in blocks if block.strip()]
+
+
+LISTS = (
+    ("new", "New points"),
+    ("several", "Said by several people, or raised in several forums, and not answered yet"),
+    ("late", "Answers that are late"),
+)
+LABELS_ON_A_SHEET = 21  # three across, seven down, of 63.5 by 38.1 mm
+
+
+def lists_of(share):
+    """The lists of points of a monthly share, without what was taken off the board since."""
+    return [
+        share.pack[name]
+        | {
+            "heading": heading,
+            "rows": shown_points(share, share.pack[name]["points"]),
+        }
+        for name, heading in LISTS
+    ]
+
+
+def themes_of(collation):
+    return [theme | {"rows": shown_points(collation, theme["points"])} for theme in collation.pack["themes"]]
+
+
+def shown_points(frozen, points):
+    return [
+        point
+        | {
+            "title": frozen.titles[point["reference"]],
+            "due_on": date.fromisoformat(point["due"]) if point["due"] else None,
+            "path": reverse("feedback:ticket", args=[point["reference"]]),
+        }
+        for point in points
+        if point["reference"] in frozen.titles
+    ]
+
+
+def copies(readers):
+    """How many to print, by kind: [(words, count), …]."""
+    return [
+        (words, sum(reader.copies for reader in readers if reader.large_print == large))
+        for words, large in (("In standard print", False), ("In large print", True))
+    ]
+
+
+def label_sheets(readers):
+    """Sheets of rows of three labels. A ward's label says how many copies; large print is marked, to go into the right envelope."""
+    labels = [
+        {
+            "lines": [reader.called, *reader.address.splitlines()],
+            "note": " · ".join(
+                filter(
+                    None, [f"{reader.copies} copies" if reader.copies > 1 else "", "L" if reader.large_print else ""]
+                )
+            ),
+        }
+        for reader in readers
+    ]
+    rows = [labels[n : n + 3] for n in range(0, len(labels), 3)]
+    return [rows[n : n + LABELS_ON_A_SHEET // 3] for n in range(0, len(rows), LABELS_ON_A_SHEET // 3)]

@@ -1,6 +1,7 @@
 """Promising a letter, sending it, and tidying up. Writing to anybody goes through `tell`, nothing else."""
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -18,12 +19,22 @@ log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = 8
 SWEEP_AFTER = timedelta(seconds=15)
+MANY_SWEEP_AFTER = timedelta(minutes=10)
 KEEP_FOR = timedelta(days=30)
 LONGEST_WAIT = timedelta(hours=6)
 
 
 class OutsideTransaction(Exception):
     """A letter is promised with the change it tells of, or not at all."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One of many who get the same letter. `unsubscribe` is the path of a page that stops such letters."""
+
+    to: str
+    recipient: str
+    unsubscribe: str
 
 
 class BadAddress(Exception):
@@ -55,6 +66,36 @@ def tell(*, letter, to, recipient, cause, context=None, unsubscribe=""):
     return row
 
 
+def tell_many(promises, *, letter, cause, context=None):
+    """The same letter to many at once, in as many queries however many there are. Whoever has it already gets no second one.
+
+    `promises` are `Promise`s, each with its own way to stop. The sweep leaves them to the queue for a while, so that it
+    always has room for letters that were lost.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(letter)
+    for promise in promises:
+        check_address(promise.to)
+    now = timezone.now()
+    rows = [
+        Letter(
+            recipient=promise.recipient,
+            cause=cause,
+            address=promise.to,
+            template=letter,
+            context=(context or {}) | {"unsubscribe": promise.unsubscribe},
+            created_at=now,
+            next_try_at=now + MANY_SWEEP_AFTER,
+        )
+        for promise in promises
+    ]
+    Letter.objects.bulk_create(rows, ignore_conflicts=True)
+    mine = Letter.objects.filter(cause=cause, recipient__in=[row.recipient for row in rows], state=State.WAITING)
+    numbers = list(mine.order_by("pk").values_list("pk", flat=True))
+    transaction.on_commit(lambda: hand_over_all(numbers))
+    return len(numbers)
+
+
 def check_address(address):
     try:
         validate_email(address)
@@ -66,8 +107,17 @@ def hand_over(letter_id):
     """Ask the worker for it. If the queue is away nobody has to wait or worry: the sweep finds the letter."""
     try:
         queue("kit.letters.tasks.deliver", letter_id)
+        return True
     except (QueueAway, RedisError, OSError) as error:
         log.warning("Letter %s waits for the sweep, the queue is away: %s", letter_id, type(error).__name__)
+        return False
+
+
+def hand_over_all(numbers):
+    """As `hand_over`, but when the queue is away it is asked once and not for every letter."""
+    for number in numbers:
+        if not hand_over(number):
+            return
 
 
 def deliver(letter_id):

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = (
     "/", "/feedback/", "/feedback/new/", "/feedback/come-back/", "/feedback/what-happens/", "/feedback/anonymous/", "/feedback/reading/",
     "/feedback/guardian/ask/", "/feedback/guardian/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
-    "/privacy/", "/cookies/", "/forums/", "/audits/take-part/", "/audits/plans/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
+    "/privacy/", "/cookies/", "/forums/", "/newsletters/", "/newsletters/subscribe/", "/audits/take-part/", "/audits/plans/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
     "/account/", "/account/profile/", "/account/access-needs/", "/account/equality/", "/account/delete/", "/account/logout/",
@@ -20,7 +20,14 @@ STAFF = {
     "team_lead": ["/feedback/desk/", "/feedback/desk/columns/", "/feedback/new/for-somebody/"],
     "director": ["/feedback/late/"],
     "guardian": ["/feedback/guardian/"],
-    "focus_coordinator": ["/forums/planning/", "/forums/to-arrange/"],
+    "focus_coordinator": [
+        "/forums/planning/",
+        "/forums/to-arrange/",
+        "/shares/",
+        "/shares/points/",
+        "/newsletters/writing/",
+        "/newsletters/by-post/",
+    ],
     "administrator": ["/account/people/"],
 }
 

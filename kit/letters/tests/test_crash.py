@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class Worker:
     """A Celery worker of its own, on a queue of its own, and the pipe on which it tells how far it is."""
 
-    def __init__(self, queue, folder, stop=""):
+    def __init__(self, queue, folder, stop="", program="kit.letters.tests.postbox"):
         self.heard = b""
         self.pipe = folder / f"{uuid4()}.pipe"
         os.mkfifo(self.pipe)
@@ -39,7 +39,7 @@ class Worker:
         self.line = os.open(self.pipe, os.O_RDWR | os.O_NONBLOCK)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "celery", "-A", "coprod", "worker", "-P", "solo", "-l", "error", "-Q", queue,
-             "-n", f"{uuid4()}@test", "-I", "kit.letters.tests.postbox",
+             "-n", f"{uuid4()}@test", "-I", program,
              "--without-gossip", "--without-mingle", "--without-heartbeat"],
             env=os.environ | {
                 "DATABASE_URL": database_of_the_test(),

@@ -1,0 +1,40 @@
+"""What goes out, in the demonstration: a share, the points of a round, a newsletter that is out and one being written."""
+
+import uuid
+
+from django.utils import timezone
+
+from forums import actions
+from forums.models import Newsletter, Round, Share
+from kit.trail.actors import Job
+
+PLANNER = Job("demonstration")
+# The demonstration's own names, so that making them twice adds nothing.
+WARD, PERSON = (uuid.uuid5(uuid.NAMESPACE_URL, f"newsletter by post to {name}") for name in ("a ward", "a person"))
+
+
+def make(*, cast, now):
+    rounds = list(Round.objects.all()[:2])
+    if len(rounds) < 2 or Newsletter.objects.exists():
+        return
+    if not Share.objects.exists():
+        actions.share(round=rounds[0], month=timezone.localdate(now).replace(day=1), by=PLANNER, at=now)
+        actions.collate(round=rounds[0], by=PLANNER, at=now)
+    for number in range(3):
+        reader = actions.subscribe(email=f"reader-{number}@example.org", at=now)
+        actions.confirm_reader(key=reader.key, at=now)
+    _by_post(cast["focus_coordinator"], now)
+    out, _ = [actions.draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
+    actions.sign_off(newsletter=out, seen=out.version, by=cast["representative"], at=now)
+    actions.send_batch(newsletter=out, size=100, by=PLANNER, at=now)
+
+
+def _by_post(coordinator, now):
+    actions.add_post_reader(
+        once=WARD, called="The ward", address="The hospital\nLong Road\nRedhill", copies=12, is_ward=True,
+        large_print=False, by=coordinator, at=now,
+    )  # fmt: skip
+    actions.add_post_reader(
+        once=PERSON, called="Reader by post", address="1 Short Road\nGuildford", copies=1, is_ward=False,
+        large_print=True, by=coordinator, at=now,
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""The monthly share, and the points of a round by theme: each made once and never changed."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums import packs
+from forums.actions.steps import must
+from forums.models import Collation, Round, Share
+from forums.presenters import month_of
+from forums.rules import Can
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from people.models import DatedSetting, Person, Role, RoleHeld
+
+# How far the first one of all looks back.
+FIRST = timedelta(days=31)
+
+
+@transaction.atomic
+def share(*, round, month, by, at):
+    """Keep what the board says this month and tell those it is for. Doing it again changes nothing."""
+    must(by, Can.PLAN)
+    Round.objects.select_for_update().get(pk=round.pk)
+    if found := Share.objects.filter(month=month).first():
+        return found
+    today = timezone.localdate(at)
+    last = Share.objects.filter(month__lt=month).first()
+    pack = packs.share(last.made_on if last else today - FIRST, today)
+    made = Share.objects.create(round=round, month=month, made_on=today, pack=pack)
+    record("forums.shared", made, by=by, at=at)
+    tell_holders(
+        DatedSetting.objects.value_on("forums.share_with", today)["roles"],
+        "forums/share",
+        cause=f"share:{month:%Y-%m}",
+        context={"month": month_of(month), "path": made.get_absolute_url()},
+        today=today,
+    )
+    return made
+
+
+@transaction.atomic
+def collate(*, round, by, at):
+    """Put the points of a round together by theme and tell the coordinators and representatives. Once for each round."""
+    must(by, Can.PLAN)
+    Round.objects.select_for_update().get(pk=round.pk)
+    if found := Collation.objects.filter(round=round).first():
+        return found
+    today = timezone.localdate(at)
+    last = Collation.objects.order_by("made_on").last()
+    pack = packs.points(round, last.made_on if last else today - FIRST, today)
+    made = Collation.objects.create(round=round, made_on=today, pack=pack)
+    record("forums.collated", made, by=by, at=at)
+    tell_holders(
+        [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE, Role.CP_LEAD],
+        "forums/points",
+        cause=f"points:{round.year}-{round.number}",
+        context={"round": str(round).lower(), "path": made.get_absolute_url()},
+        today=today,
+    )
+    return made
+
+
+def tell_holders(roles, letter, *, cause, context, today):
+    """One letter to each person who holds one of the roles, however many they hold. Part of a larger change."""
+    for person in holders(roles, today):
+        tell(letter=letter, to=person.email, recipient=person.trail_key, cause=cause, context=context)
+
+
+def holders(roles, today):
+    held = RoleHeld.objects.on(today).filter(role__in=roles)
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk")

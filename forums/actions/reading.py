@@ -1,0 +1,91 @@
+"""Asking for the newsletter, confirming, stopping: without an account."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from forums.actions.steps import must
+from forums.models import PostReader, Reader
+from forums.rules import Can
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+
+
+def hash_of(email):
+    """The same for the same address, however its letters were typed."""
+    return salted_hmac("forums.reader", email.strip().lower(), algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def subscribe(*, email, at):
+    """Ask an address whether its owner wants the newsletter, once a day however often somebody asks.
+
+    Who reads it already is asked again: what the page says, and that a letter goes out, is the same for every address.
+    """
+    today = timezone.localdate(at)
+    reader, new = Reader.objects.get_or_create(
+        email_hash=hash_of(email), defaults={"email": email.strip(), "asked_on": today}
+    )
+    if new:
+        record("forums.newsletter_asked_for", reader, by=SOMEONE, at=at)
+    tell(
+        letter="forums/subscribe",
+        to=reader.email,
+        recipient=reader.trail_key,
+        cause=f"subscribe:{today}",
+        context={"path": reverse("newsletters:confirm", args=[reader.key])},
+        unsubscribe=reverse("newsletters:stop", args=[reader.key]),
+    )
+    return reader
+
+
+@transaction.atomic
+def confirm_reader(*, key, at):
+    """Whoever reads mail at this address wants it. Saying so again changes nothing."""
+    reader = Reader.objects.select_for_update().filter(key=key).first()
+    if reader and reader.confirmed_on is None:
+        reader.confirmed_on = timezone.localdate(at)
+        reader.save(update_fields=["confirmed_on"])
+        record("forums.newsletter_confirmed", reader, by=SOMEONE, at=at)
+    return reader
+
+
+@transaction.atomic
+def unsubscribe(*, key, at):
+    """No more letters, and the address is gone. Stopping again changes nothing."""
+    for reader in Reader.objects.select_for_update().filter(key=key):
+        forget_reader(reader, by=SOMEONE, at=at)
+
+
+@transaction.atomic
+def forget_unconfirmed(*, by, at):
+    """Addresses whose owner never said yes."""
+    for reader in Reader.objects.select_for_update().never_confirmed(timezone.localdate(at))[:500]:
+        forget_reader(reader, by=by, at=at)
+
+
+def forget_reader(reader, *, by, at):
+    """Part of a larger change."""
+    record("forums.newsletter_stopped", reader, by=by, at=at)
+    reader.delete()
+
+
+@transaction.atomic
+def add_post_reader(*, once, by, at, **details):
+    """Somebody asked for it by post, or a ward gets copies. The same page sent twice is one of them."""
+    must(by, Can.POST_NEWSLETTER)
+    defaults = details | {"added_on": timezone.localdate(at)}
+    reader, new = PostReader.objects.get_or_create(once=once, defaults=defaults)
+    if new:
+        record("forums.post_reader_added", reader, by=by, at=at)
+    return reader
+
+
+@transaction.atomic
+def remove_post_reader(*, reader, by, at):
+    must(by, Can.POST_NEWSLETTER)
+    for found in PostReader.objects.select_for_update().filter(pk=reader.pk):
+        record("forums.post_reader_removed", found, by=by, at=at)
+        found.delete()

@@ -1,0 +1,54 @@
+"""A newsletter on its way, a batch at a time."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from forums.actions.problems import NotPossible
+from forums.actions.steps import must
+from forums.models import Newsletter, Reader
+from forums.presenters import newsletter_parts
+from forums.rules import Can
+from kit.letters.actions import Promise, tell_many
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def send_batch(*, newsletter, size, by, at):
+    """Promise the letters of the next readers. Returns how many; 0 when nobody is left.
+
+    How far it got is saved with the letters, in one transaction: a worker killed on the way did all of a batch or nothing,
+    and two workers wait for each other. The first batch makes the newsletter public.
+    """
+    must(by, Can.POST_NEWSLETTER)
+    newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    if newsletter.signed_on is None:
+        raise NotPossible("No representative with lived experience has signed this newsletter off yet.")
+    if newsletter.all_promised_at:
+        return 0
+    if newsletter.sent_on is None:
+        newsletter.sent_on = timezone.localdate(at)
+        record("forums.newsletter_sent", newsletter, by=by, at=at)
+    readers = list(Reader.objects.confirmed().filter(pk__gt=newsletter.reached)[:size])
+    context = _context(newsletter)
+    tell_many(
+        [Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.key])) for reader in readers],
+        letter="forums/newsletter",
+        cause=newsletter.cause,
+        context=context,
+    )
+    if readers:
+        newsletter.reached = readers[-1].pk
+    if len(readers) < size:
+        newsletter.all_promised_at = at
+        record("forums.newsletter_promised_to_all", newsletter, by=by, at=at)
+    newsletter.save(update_fields=["sent_on", "reached", "all_promised_at"])
+    return len(readers)
+
+
+def _context(newsletter):
+    return {
+        "title": str(newsletter),
+        "parts": newsletter_parts(newsletter.sections.all()),
+        "path": newsletter.get_absolute_url(),
+    }

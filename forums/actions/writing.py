@@ -1,0 +1,148 @@
+"""Drafting a newsletter, editing it together, and signing it off."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+
+from forums import drafting
+from forums.actions.packing import tell_holders
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import Newsletter, Round, Section
+from forums.presenters import date_of
+from forums.rules import Can
+from kit.trail.actions import record
+from people.models import Role
+
+WRITERS = [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE]
+# How far the first one of all looks back.
+FIRST = timedelta(days=92)
+
+
+@transaction.atomic
+def draft_newsletter(*, round, by, at):
+    """Lay out the newsletter of a round from what is public, and ask those who write it. Once for each round."""
+    must(by, Can.WRITE_NEWSLETTER)
+    Round.objects.select_for_update().get(pk=round.pk)
+    if found := Newsletter.objects.filter(round=round).first():
+        return found
+    today = timezone.localdate(at)
+    last = Newsletter.objects.order_by("drafted_on").last()
+    newsletter = Newsletter.objects.create(round=round, drafted_on=today)
+    parts = drafting.sections(round, last.drafted_on if last else today - FIRST, today)
+    Section.objects.bulk_create(
+        Section(newsletter=newsletter, heading=heading, text=text, position=position)
+        for position, (heading, text) in enumerate(parts, 1)
+    )
+    record("forums.newsletter_drafted", newsletter, by=by, at=at)
+    _ask_writers(newsletter, "forums/newsletter_drafted", cause="drafted", at=at)
+    return newsletter
+
+
+@transaction.atomic
+def ask_for_sign_off(*, newsletter, at):
+    """Its day has come and nobody has signed it off. Each writer is told once a day, however often this is called."""
+    newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    if newsletter.signed_on is None:
+        _ask_writers(newsletter, "forums/newsletter_unsigned", cause=f"unsigned:{timezone.localdate(at)}", at=at)
+
+
+@transaction.atomic
+def edit_section(*, section, heading, text, position, version, by, at):
+    """Write a section anew. Whoever saves second is shown both texts. A sign-off of what stood there before is gone."""
+    must(by, Can.WRITE_NEWSLETTER)
+    newsletter = _to_write(section.newsletter_id)
+    section = _section(section)
+    if section.version != version:
+        raise Changed(section)
+    if (heading, text, position) == (section.heading, section.text, section.position):
+        return section
+    section.heading, section.text, section.position = heading, text, position
+    section.version += 1
+    section.save()
+    _changed(newsletter, "forums.section_edited", by=by, at=at)
+    return section
+
+
+@transaction.atomic
+def add_section(*, newsletter, heading, text, seen, by, at):
+    """One more, at the end. `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one."""
+    must(by, Can.WRITE_NEWSLETTER)
+    newsletter = _to_write(newsletter.pk)
+    same = newsletter.sections.filter(heading=heading, text=text).first()
+    if same and newsletter.version > seen:
+        return same
+    last = newsletter.sections.aggregate(last=Max("position"))["last"] or 0
+    section = Section.objects.create(newsletter=newsletter, heading=heading, text=text, position=last + 1)
+    _changed(newsletter, "forums.section_added", by=by, at=at)
+    return section
+
+
+@transaction.atomic
+def remove_section(*, section, version, by, at):
+    must(by, Can.WRITE_NEWSLETTER)
+    newsletter = _to_write(section.newsletter_id)
+    section = _section(section)
+    if section.version != version:
+        raise Changed(section)
+    if newsletter.sections.count() == 1:
+        raise NotPossible("This is the only section. Edit it instead.")
+    section.delete()
+    _changed(newsletter, "forums.section_removed", by=by, at=at)
+
+
+@transaction.atomic
+def sign_off(*, newsletter, seen, by, at):
+    """A representative says that it may go out as they saw it."""
+    must(by, Can.SIGN_NEWSLETTER)
+    newsletter = _to_write(newsletter.pk)
+    if newsletter.version != seen:
+        raise Changed(newsletter)
+    if newsletter.signed_on:
+        return newsletter
+    newsletter.signed_on, newsletter.signed_by = timezone.localdate(at), by
+    newsletter.save(update_fields=["signed_on", "signed_by"])
+    record("forums.newsletter_signed", newsletter, by=by, at=at)
+    return newsletter
+
+
+def _to_write(pk):
+    """Locked, so that an edit and a sign-off, or the sending, come one after the other."""
+    newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=pk)
+    if newsletter.sent_on:
+        raise NotPossible("This newsletter has gone out, so it cannot be changed. Put it right in the next one.")
+    return newsletter
+
+
+def _section(section):
+    found = Section.objects.select_for_update().filter(pk=section.pk).first()
+    if found is None:
+        raise NotPossible("A colleague has removed this section. Copy your text and add it as a new one.")
+    return found
+
+
+def _changed(newsletter, verb, *, by, at):
+    was_signed = newsletter.signed_on is not None
+    newsletter.version += 1
+    newsletter.signed_on = newsletter.signed_by = None
+    newsletter.save(update_fields=["version", "signed_on", "signed_by"])
+    record(verb, newsletter, by=by, at=at)
+    if was_signed:
+        _ask_writers(newsletter, "forums/newsletter_changed", cause=f"changed:{newsletter.version}", at=at)
+
+
+def _ask_writers(newsletter, letter, *, cause, at):
+    tell_holders(
+        WRITERS,
+        letter,
+        cause=f"newsletter:{newsletter.reference}:{cause}",
+        context={
+            "round": str(newsletter.round).lower(),
+            "on": date_of(newsletter.round.newsletter_on),
+            "path": reverse("newsletters:write", args=[newsletter.reference]),
+        },
+        today=timezone.localdate(at),
+    )

@@ -1,0 +1,114 @@
+"""What people type to write the newsletter and to get it, checked."""
+
+import uuid
+
+from django import forms
+
+from forums.forms import STALE
+
+LONGEST_ADDRESS = 7  # lines that fit on a label
+
+
+class EditSection(forms.Form):
+    heading = forms.CharField(
+        label="Heading", max_length=120, error_messages={"required": "Enter a heading for this section"}
+    )
+    text = forms.CharField(
+        label="Text",
+        max_length=20_000,
+        help_text="Everyone can read this. Leave out names. An empty line begins a new paragraph. If a paragraph has several lines, the first is shown in bold.",
+        widget=forms.Textarea(attrs={"rows": 16}),
+        error_messages={"required": "Write what this section says"},
+    )
+    position = forms.IntegerField(
+        label="Place in the newsletter",
+        help_text="1 is at the top. Of two with the same number, the older one comes first.",
+        min_value=1,
+        max_value=99,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-2", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Enter its place, for example 1",
+            "invalid": "Enter its place in numbers, for example 1",
+            "min_value": "Enter a place from 1 to 99",
+            "max_value": "Enter a place from 1 to 99",
+        },
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+    def clean_text(self):
+        """As browsers send it, lines end in two characters; that is no change."""
+        return self.cleaned_data["text"].replace("\r\n", "\n")
+
+
+class AddSection(EditSection):
+    position = version = None
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class SignOff(forms.Form):
+    """Nothing to type: the button is the answer. `seen` stands for what the person was shown."""
+
+    seen = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid"), "Open this page again, then sign off"),
+    )
+
+
+class Subscribe(forms.Form):
+    email = forms.EmailField(
+        label="Your email address",
+        max_length=254,
+        help_text="Only used to send you the newsletter. It is not shown to anyone.",
+        error_messages={
+            "required": "Enter your email address",
+            "invalid": "Enter an email address like name@example.com",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    # Left empty by people, filled in by machines.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+        return ""
+
+
+class AddPostReader(forms.Form):
+    called = forms.CharField(
+        label="Name of the person or the ward",
+        max_length=60,
+        error_messages={"required": "Enter the name that goes on the label"},
+    )
+    address = forms.CharField(
+        label="Postal address",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Enter the address that goes on the label"},
+    )
+    copies = forms.IntegerField(
+        label="How many copies?",
+        initial=1,
+        min_value=1,
+        max_value=50,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-2", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Enter how many copies",
+            "invalid": "Enter how many copies in numbers",
+            "min_value": "Enter a number from 1 to 50",
+            "max_value": "Enter a number from 1 to 50",
+        },
+    )
+    is_ward = forms.BooleanField(label="This is a ward", required=False)
+    large_print = forms.BooleanField(label="In large print", required=False)
+    once = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
+    )
+
+    def clean_address(self):
+        lines = [line.strip() for line in self.cleaned_data["address"].splitlines() if line.strip()]
+        if len(lines) > LONGEST_ADDRESS - 1:
+            raise forms.ValidationError(f"Enter at most {LONGEST_ADDRESS - 1} lines, so that they fit on a label")
+        return "\n".join(lines)

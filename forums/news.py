@@ -1,0 +1,144 @@
+"""Reads of what goes out: monthly shares, the points of a round, newsletters and their readers."""
+
+from datetime import timedelta
+
+from django.db.models import Count
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from feedback.models import Ticket
+from forums import packs
+from forums.models import Collation, Newsletter, PostReader, Reader, Round, Section, Share
+from forums.rules import Can
+from kit.letters.models import Letter, State
+from people.models import DatedSetting
+
+# After so long away a share or a newsletter is no longer made up for.
+TOO_LATE = timedelta(days=45)
+
+
+def shares_due(today):
+    """(round, month) of the shares whose day has come and that are not there yet, oldest first."""
+    there = set(Share.objects.values_list("month", flat=True).order_by("-month")[:12])
+    due = [
+        (round, day.replace(day=1))
+        for round in Round.objects.filter(shares_on__overlap=_days_back(today))
+        for day in round.shares_on
+        if today - TOO_LATE < day <= today
+    ]
+    return sorted((one for one in due if one[1] not in there), key=lambda one: one[1])
+
+
+def rounds_to_collate(today):
+    """Rounds in or after their month 2 whose points are not put together, until their newsletter."""
+    rounds = Round.objects.filter(collation=None, newsletter_on__gt=today).order_by("year", "number")
+    return [round for round in rounds if round.shares_on[1].replace(day=1) <= today]
+
+
+def share_for(person, month):
+    _must_see(person, Can.SEE_SHARES)
+    return _with_titles(get_object_or_404(Share.objects.select_related("round"), month=month))
+
+
+def shares_for(person):
+    _must_see(person, Can.SEE_SHARES)
+    return Share.objects.defer("pack")
+
+
+def points_for(person, year, number):
+    _must_see(person, Can.SEE_POINTS)
+    rows = Collation.objects.select_related("round")
+    return _with_titles(get_object_or_404(rows, round__year=year, round__number=number))
+
+
+def collations_for(person):
+    _must_see(person, Can.SEE_POINTS)
+    return Collation.objects.select_related("round").defer("pack")
+
+
+def newsletters_to_draft(today):
+    """Answers for the newsletter are in, and nobody has begun it."""
+    rounds = Round.objects.filter(newsletter=None, answers_due_on__lt=today, newsletter_on__gt=today - TOO_LATE)
+    return rounds.order_by("year", "number")
+
+
+def newsletters_to_sign(today):
+    return Newsletter.objects.being_written().filter(signed_on=None, round__newsletter_on__lte=today)
+
+
+def newsletters_to_send(today):
+    """Signed off, their day has come, and letters are still to be promised."""
+    return Newsletter.objects.filter(
+        signed_on__isnull=False, round__newsletter_on__lte=today, all_promised_at=None
+    ).order_by("pk")
+
+
+def sending(today):
+    """{"batch": letters promised at a time, "hours": in which all are to be sent}"""
+    return DatedSetting.objects.value_on("forums.newsletter_sending", today)
+
+
+def on_its_way(newsletter):
+    """How many of its letters are in each state: {"sent": 9000, "waiting": 1000, "given_up": 0}."""
+    counts = Letter.objects.filter(cause=newsletter.cause).values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(State.values, 0) | dict(counts)
+
+
+def public_newsletters():
+    return Newsletter.objects.public().select_related("round")
+
+
+def public_newsletter(reference):
+    return _newsletter(public_newsletters(), reference)
+
+
+def newsletters_for(person):
+    _must_see(person, Can.WRITE_NEWSLETTER)
+    return Newsletter.objects.select_related("round")
+
+
+def newsletter_for(person, reference):
+    return _newsletter(newsletters_for(person), reference)
+
+
+def section_for(person, pk):
+    _must_see(person, Can.WRITE_NEWSLETTER)
+    return get_object_or_404(Section.objects.select_related("newsletter__round"), pk=pk)
+
+
+def reader(key):
+    """The reader this key was sent to, or None when they have stopped or were forgotten."""
+    return Reader.objects.filter(key=key).first()
+
+
+def post_readers_for(person):
+    _must_see(person, Can.POST_NEWSLETTER)
+    return PostReader.objects.all()
+
+
+def post_reader_for(person, pk):
+    return get_object_or_404(post_readers_for(person), pk=pk)
+
+
+def _newsletter(rows, reference):
+    year, _, number = reference.partition("-")
+    if not (year.isdecimal() and number.isdecimal()):
+        raise Http404
+    return get_object_or_404(rows, round__year=int(year[:4]), round__number=int(number[:4]))
+
+
+def _must_see(person, permission):
+    if not person.has_perm(permission):
+        raise Http404
+
+
+def _with_titles(frozen):
+    """The titles of its points as they are now. A point that was taken off the board since has none and is not shown."""
+    named = packs.references(frozen.pack)
+    frozen.titles = dict(Ticket.objects.published().filter(reference__in=named).values_list("reference", "title"))
+    frozen.gone = len(named - frozen.titles.keys())
+    return frozen
+
+
+def _days_back(today):
+    return [today - timedelta(days=n) for n in range(TOO_LATE.days)]

@@ -1,0 +1,100 @@
+"""What the monthly share and the points of a round say: figures that are kept as they were that day.
+
+Points are kept by reference. Their titles are read from the board when a pack is shown, so that what a moderator takes out of
+the board is out of every pack too.
+"""
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from feedback.models import Theme, Ticket
+
+# A pack is read by people: the most weighty rows of each list, and how many there are in all.
+MOST = 100
+NO_THEME = "No theme yet"
+SHOWN = ("reference", "area__name", "people_count", "state", "answer_due_on", "answered_on", "theme_ids")
+
+
+def share(since, today):
+    """What is shared of the board: `since` is a day that an earlier share covered already, `today` is covered by this one."""
+    board = _weighed(Ticket.objects.on_board())
+    return {
+        "since": since.isoformat(),
+        "until": today.isoformat(),
+        "new": _listed(board.filter(published_on__gt=since, published_on__lte=today)),
+        "several": _listed(board.filter(answered_on=None).filter(Q(people_count__gte=2) | Q(forums__gte=2))),
+        "rising": _rising(since, today),
+        "late": _listed(board.filter(answered_on=None, answer_due_on__lt=today)),
+    }
+
+
+def points(round, since, today):
+    """The points of a round by theme: raised in one of its forums, or new on the board since the last time."""
+    of_round = Q(raised_in__meeting__round=round) | Q(published_on__gt=since, published_on__lte=today)
+    numbers = Ticket.objects.on_board().filter(of_round).values("pk")
+    names = dict(Theme.objects.values_list("pk", "name"))
+    chosen = set(Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk"))
+    groups = {}
+    for ticket in _weighed(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by("-people_count", "pk"):
+        point = _point(ticket) | {"chosen": (ticket.pk,) in chosen}
+        for theme in ticket.theme_ids or [None]:
+            groups.setdefault(names.get(theme, NO_THEME), []).append(point)
+    return {"since": since.isoformat(), "until": today.isoformat(), "themes": _heaviest_first(groups)}
+
+
+def references(pack):
+    """Of every point that is named in it."""
+    lists = [pack[name]["points"] for name in ("new", "several", "late") if name in pack]
+    lists += [theme["points"] for theme in pack.get("themes", ())]
+    return {point["reference"] for listed in lists for point in listed}
+
+
+def _weighed(tickets):
+    return tickets.select_related("area").annotate(
+        forums=Count("raised_in"), raised_by=Coalesce(Sum("raised_in__people"), 0)
+    )
+
+
+def _listed(tickets):
+    rows = tickets.order_by("-people_count", "answer_due_on", "pk")
+    return {"total": rows.count(), "points": [_point(ticket) for ticket in rows[:MOST]]}
+
+
+def _point(ticket):
+    return {
+        "reference": ticket.reference,
+        "place": ticket.area.name,
+        "people": ticket.people_count,
+        "forums": ticket.forums,
+        "raised_by": ticket.raised_by,
+        "state": ticket.get_state_display(),
+        "due": ticket.answer_due_on.isoformat() if ticket.is_open else "",
+    }
+
+
+def _rising(since, today):
+    """Themes with more new points than in as many days before."""
+    before = since - (today - since)
+    now = Q(published_on__gt=since, published_on__lte=today)
+    earlier = Q(published_on__gt=before, published_on__lte=since)
+    counts = (
+        Ticket.objects.on_board()
+        .filter(now | earlier, themes__isnull=False)
+        .values(name=F("themes__name"))
+        .annotate(now=Count("pk", filter=now), before=Count("pk", filter=earlier))
+        .filter(now__gt=F("before"))
+    )
+    return list(counts.order_by(F("before") - F("now"), "name"))
+
+
+def _heaviest_first(groups):
+    themes = [
+        {
+            "name": name,
+            "total": len(listed),
+            "people": sum(point["people"] for point in listed),
+            "points": listed[:MOST],
+        }
+        for name, listed in groups.items()
+    ]
+    return sorted(themes, key=lambda theme: (theme["name"] == NO_THEME, -theme["people"], theme["name"]))

@@ -1,0 +1,14 @@
+"""What was put together of the board: each month for the trust, each round for the Development Group."""
+
+from django.urls import path
+
+from forums.views import shares
+
+app_name = "shares"
+urlpatterns = [
+    path("", shares.Shares.as_view(), name="list"),
+    path("points/", shares.AllPoints.as_view(), name="all-points"),
+    path("points/<int:year>/<int:number>/", shares.Points.as_view(), name="points"),
+    path("<slug:month>/", shares.OneShare.as_view(), name="share"),
+    path("<slug:month>/share.pdf", shares.SharePdf.as_view(), name="share-pdf"),
+]

@@ -1,0 +1,47 @@
+"""The newsletter for everyone, in each of its shapes. All are made of the same sections."""
+
+from django.shortcuts import render
+from django.views.generic import ListView, TemplateView, View
+
+from forums import news, presenters
+from kit import pdf
+from kit.views import Public
+
+
+class Archive(Public, ListView):
+    template_name = "forums/newsletters.jinja"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return news.public_newsletters()
+
+
+class OneNewsletter(Public, TemplateView):
+    template_name = "forums/newsletter.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        return super().get_context_data(**facts_of(news.public_newsletter(reference)), **kwargs)
+
+
+class Pdf(Public, View):
+    large_print = False
+
+    def get(self, request, reference):
+        newsletter = news.public_newsletter(reference)
+        facts = facts_of(newsletter) | {"large_print": self.large_print}
+        name = "large-print" if self.large_print else "newsletter"
+        return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts)
+
+
+class LargePrint(Pdf):
+    large_print = True
+
+
+class PlainText(Public, View):
+    def get(self, request, reference):
+        facts = facts_of(news.public_newsletter(reference))
+        return render(request, "forums/newsletter_text.jinja", facts, content_type="text/plain; charset=utf-8")
+
+
+def facts_of(newsletter):
+    return {"newsletter": newsletter, "parts": presenters.newsletter_parts(newsletter.sections.all())}

@@ -1,0 +1,104 @@
+"""Getting the newsletter: by email without an account, or by post."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import FormView, View
+
+from forums import actions, forms_news, news, presenters
+from forums.actions.reading import hash_of
+from forums.rules import Can
+from forums.views.planning import Saying
+from kit import pdf, rate
+from kit.views import Public
+
+ASKED_AN_HOUR = 30
+# Whoever's address it is: a stranger cannot fill their letter box.
+LETTERS_A_DAY = 5
+DAY = 24 * 3600
+
+
+class Subscribe(Public, FormView):
+    template_name = "forums/subscribe.jinja"
+    form_class = forms_news.Subscribe
+
+    def form_valid(self, form):
+        if not rate.allow(rate.client_key(self.request, "newsletter"), limit=ASKED_AN_HOUR, seconds=3600):
+            form.add_error(None, "A lot has been asked for from here in the last hour. Please try again later.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        email = form.cleaned_data["email"]
+        # The page says the same for every address, whatever we know of it and whether a letter goes out.
+        if rate.allow(f"newsletter:{hash_of(email)}", limit=LETTERS_A_DAY, seconds=DAY):
+            actions.subscribe(email=email, at=timezone.now())
+        return render(self.request, "forums/subscribe_asked.jinja", {"email": email})
+
+
+class OfAReader(Public, View):
+    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
+
+    def get(self, request, key):
+        return self.show(request, news.reader(key))
+
+    def show(self, request, reader):
+        if reader is None:
+            return render(request, "forums/subscribe_gone.jinja", status=404)
+        return render(request, self.template_name, {"reader": reader})
+
+
+class Confirm(OfAReader):
+    template_name = "forums/subscribe_confirm.jinja"
+
+    def post(self, request, key):
+        return self.show(request, actions.confirm_reader(key=key, at=timezone.now()))
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class Stop(OfAReader):
+    """The key is the proof, so a mail program may press the button itself, without our page and its token."""
+
+    template_name = "forums/subscribe_stop.jinja"
+
+    def post(self, request, key):
+        actions.unsubscribe(key=key, at=timezone.now())
+        if request.POST.get("List-Unsubscribe") == "One-Click":
+            return HttpResponse(status=204)
+        return render(request, "forums/subscribe_stopped.jinja")
+
+
+class ByPost(PermissionRequiredMixin, Saying):
+    permission_required = Can.POST_NEWSLETTER
+    form_class = forms_news.AddPostReader
+    template_name = "forums/by_post.jinja"
+
+    def get_context_data(self, **kwargs):
+        readers = list(news.post_readers_for(self.request.user))
+        newsletters = list(news.public_newsletters()[:1])
+        return super().get_context_data(
+            readers=readers, counts=presenters.copies(readers), newsletters=newsletters, **kwargs
+        )
+
+    def act(self, **what):
+        actions.add_post_reader(**what)
+        return "Added."
+
+    def next_page(self, form):
+        return ("newsletters:by-post",)
+
+
+class Labels(PermissionRequiredMixin, View):
+    permission_required = Can.POST_NEWSLETTER
+
+    def get(self, request):
+        sheets = presenters.label_sheets(news.post_readers_for(request.user))
+        return pdf.response("labels.pdf", "forums/labels_pdf.jinja", {"sheets": sheets})
+
+
+class RemoveByPost(View):
+    def post(self, request, pk):
+        actions.remove_post_reader(reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now())
+        messages.success(request, "Removed. We have forgotten the address.")
+        return redirect("newsletters:by-post")

@@ -1,0 +1,60 @@
+"""The monthly share and the points of a round: pages and a file, for those they were put together for."""
+
+from datetime import datetime
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.views.generic import ListView, TemplateView, View
+
+from forums import news, presenters
+from forums.rules import Can
+from kit import pdf
+
+
+class Shares(PermissionRequiredMixin, ListView):
+    permission_required = Can.SEE_SHARES
+    template_name = "forums/shares.jinja"
+    paginate_by = 24
+
+    def get_queryset(self):
+        return news.shares_for(self.request.user)
+
+
+class OneShare(TemplateView):
+    template_name = "forums/share.jinja"
+
+    def get_context_data(self, month, **kwargs):
+        share = share_of(self.request.user, month)
+        return super().get_context_data(share=share, lists=presenters.lists_of(share), **kwargs)
+
+
+class SharePdf(View):
+    def get(self, request, month):
+        share = share_of(request.user, month)
+        facts = {"share": share, "lists": presenters.lists_of(share)}
+        return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts)
+
+
+class AllPoints(PermissionRequiredMixin, ListView):
+    permission_required = Can.SEE_POINTS
+    template_name = "forums/all_points.jinja"
+    paginate_by = 24
+
+    def get_queryset(self):
+        return news.collations_for(self.request.user)
+
+
+class Points(TemplateView):
+    template_name = "forums/points.jinja"
+
+    def get_context_data(self, year, number, **kwargs):
+        collation = news.points_for(self.request.user, year, number)
+        return super().get_context_data(collation=collation, themes=presenters.themes_of(collation), **kwargs)
+
+
+def share_of(person, month):
+    try:
+        first = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 - a month, not a moment
+    except ValueError as error:
+        raise Http404 from error
+    return news.share_for(person, first)

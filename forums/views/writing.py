@@ -1,0 +1,127 @@
+"""Writing a newsletter together and signing it off."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import ListView, TemplateView, View
+
+from forums import actions, forms_news, news, presenters
+from forums.rules import Can
+from forums.views.planning import Saying
+
+
+class Desk(PermissionRequiredMixin, ListView):
+    permission_required = Can.WRITE_NEWSLETTER
+    template_name = "forums/newsletter_desk.jinja"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return news.newsletters_for(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(may_post=self.request.user.has_perm(Can.POST_NEWSLETTER), **kwargs)
+
+
+class OfANewsletter:
+    def dispatch(self, request, *args, reference, **kwargs):
+        self.newsletter = news.newsletter_for(request.user, reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(newsletter=self.newsletter, **kwargs)
+
+    def next_page(self, form):
+        return "newsletters:write", self.newsletter.reference
+
+
+class Write(OfANewsletter, TemplateView):
+    template_name = "forums/newsletter_write.jinja"
+
+    def get_context_data(self, **kwargs):
+        sections = list(self.newsletter.sections.all())
+        return super().get_context_data(
+            rows=list(zip(sections, presenters.newsletter_parts(sections), strict=True)),
+            letters=news.on_its_way(self.newsletter) if self.newsletter.sent_on else None,
+            may_sign=self.request.user.has_perm(Can.SIGN_NEWSLETTER),
+            **kwargs,
+        )
+
+
+class AddSection(OfANewsletter, Saying):
+    form_class = forms_news.AddSection
+    template_name = "forums/newsletter_add.jinja"
+
+    def get_initial(self):
+        return {"seen": self.newsletter.version}
+
+    def act(self, **what):
+        return f"Added: {actions.add_section(newsletter=self.newsletter, **what).heading}."
+
+
+class SignOff(OfANewsletter, PermissionRequiredMixin, Saying):
+    permission_required = Can.SIGN_NEWSLETTER
+    form_class = forms_news.SignOff
+    template_name = "forums/newsletter_sign_off.jinja"
+
+    def get_initial(self):
+        return {"seen": self.newsletter.version}
+
+    def get_context_data(self, **kwargs):
+        parts = presenters.newsletter_parts(self.newsletter.sections.all())
+        return super().get_context_data(parts=parts, **kwargs)
+
+    def act(self, **what):
+        actions.sign_off(newsletter=self.newsletter, **what)
+        return "You have signed the newsletter off."
+
+    def seen_now(self, theirs):
+        return {"seen": theirs.version}
+
+
+class OfASection:
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.section = news.section_for(request.user, pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class EditSection(OfASection, Saying):
+    form_class = forms_news.EditSection
+    template_name = "forums/newsletter_section.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(section=self.section, newsletter=self.section.newsletter, **kwargs)
+
+    def get_initial(self):
+        section = self.section
+        return {
+            "heading": section.heading,
+            "text": section.text,
+            "position": section.position,
+            "version": section.version,
+        }
+
+    def act(self, **what):
+        return f"Saved: {actions.edit_section(section=self.section, **what).heading}."
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+    def next_page(self, form):
+        return "newsletters:write", self.section.newsletter.reference
+
+
+class RemoveSection(OfASection, View):
+    def post(self, request):
+        try:
+            version = int(request.POST.get("version", ""))
+            actions.remove_section(section=self.section, version=version, by=request.user, at=timezone.now())
+        except ValueError:
+            messages.error(request, "Nothing was removed. Open this page again, then remove.")
+        except actions.Changed:
+            messages.error(request, "A colleague has just changed this section. Read it again before you remove it.")
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, f"Removed: {self.section.heading}.")
+        return redirect("newsletters:write", self.section.newsletter.reference)
