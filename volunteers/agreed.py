@@ -30,5 +30,10 @@ def number(key, day):
     return int(value(key, day))
 
 
+def numbers(keys, day):
+    """Several at once, as {key: number}, in one query."""
+    return {key: int(found) for key, found in DatedSetting.objects.all_on(keys, [day])[day].items()}
+
+
 def money(key, day):
     return Decimal(str(value(key, day)))

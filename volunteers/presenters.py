@@ -1,5 +1,7 @@
 """The words, tags and colours of claims and payments, so that templates decide nothing."""
 
+from datetime import date
+
 from django.utils.formats import date_format
 
 from volunteers import dues
@@ -85,3 +87,25 @@ def claim_rows(claim, today):
 
 def hours(number):
     return f"{number.normalize():f} {'hour' if number == 1 else 'hours'}"
+
+
+def differences(form, stands):
+    """(label, words) of each answer that now stands otherwise than it was typed."""
+    return [
+        (field.label, _said(field.field, stands[field.name]))
+        for field in form.visible_fields()
+        if field.name in stands
+        and _said(field.field, form.cleaned_data.get(field.name)) != _said(field.field, stands[field.name])
+    ]
+
+
+def _said(field, value):
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return date_format(value)
+    labels = {str(key): label for key, label in getattr(field, "choices", ())}
+    if isinstance(value, (list, tuple)):
+        return ", ".join(labels.get(str(one), str(one)) for one in value) or "Nothing"
+    key = str(getattr(value, "reference", getattr(value, "pk", value)))
+    return str(labels.get(key, "Nothing" if value in (None, "") else value))

@@ -2,9 +2,10 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
@@ -13,10 +14,22 @@ from kit import working_days
 from tests import samples_volunteers
 from tests.browser.conftest import check
 from tests.browser.test_thin_path import tab_to
-from volunteers.actions import bank, decisions, exports, journeys, runs, settling
+from volunteers.actions import decisions, exports, journeys, runs, settling
 from volunteers.models import Claim, Interest, Involvement, PaymentRun
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def on_a_working_day():
+    """Banks take payments on working days. On any other day the site's clock stands at the next one."""
+    today = timezone.localdate()
+    if working_days.is_working_day(today):
+        yield
+        return
+    day = datetime.combine(working_days.add(today, 1), time(10), tzinfo=timezone.get_current_timezone())
+    with time_machine.travel(day):
+        yield
 
 
 def fill_day(page, legend, day):
@@ -139,8 +152,7 @@ def test_from_interest_to_paid(opened, width):
     check(officer)
     officer.get_by_role("checkbox").check()
     today = timezone.localdate()
-    day = today if working_days.is_working_day(today) else working_days.add(today, 1)
-    fill_day(officer, "On which day should the bank", day)
+    fill_day(officer, "On which day should the bank", today)
     officer.get_by_role("button", name="Prepare a run").click()
     expect(officer.get_by_text("The run is prepared.")).to_be_visible()
     check(officer)
@@ -169,16 +181,15 @@ def test_from_interest_to_paid(opened, width):
     expect(releaser.get_by_role("link", name="This run was exported before.")).to_be_visible()
     check(releaser)
 
-    if day == today:
-        reference = Claim.objects.get().reference
-        releaser.get_by_label("Which payments were paid?").fill(reference)
-        fill_day(releaser, "On which day?", today)
-        releaser.get_by_role("button", name="Mark as paid").click()
-        expect(releaser.get_by_text("1 payment is marked as paid.")).to_be_visible()
-        person.reload()
-        person.get_by_role("link", name="Letter about this payment").click()
-        check(person)
-        expect(person.get_by_text("£13.50")).to_be_visible()
+    reference = Claim.objects.get().reference
+    releaser.get_by_label("Which payments were paid?").fill(reference)
+    fill_day(releaser, "On which day?", today)
+    releaser.get_by_role("button", name="Mark as paid").click()
+    expect(releaser.get_by_text("1 payment is marked as paid.")).to_be_visible()
+    person.reload()
+    person.get_by_role("link", name="Letter about this payment").click()
+    check(person)
+    expect(person.get_by_text("£13.50")).to_be_visible()
     for address in (
         "claims/",
         "claims/statement/2026/",
@@ -303,14 +314,43 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     expect(person.get_by_text("£13.50")).to_be_visible()
 
 
-def test_by_keyboard_alone_four_people_bring_a_claim_to_the_bank(opened, cast):
-    samples_volunteers.role(title="Come to a forum", is_paid=False)
-    bank.give(by=cast["volunteer"], at=timezone.now(), holder="A", sort_code="401122", account_number="12345678")
-    person, day = opened("volunteer"), yesterday()
+def write_day(page, name, day):
+    for part in ("day", "month", "year"):
+        tab_to(page, f"input[name={name}_{part}]", write=str(getattr(day, part)))
+
+
+def test_by_keyboard_alone_on_a_phone_from_interest_to_paid(opened, cast):
+    role = samples_volunteers.role(title="Come to a forum", is_paid=False)
+    visitor, today = opened(width=320), timezone.localdate()
+    visitor.goto("/volunteers/")
+    tab_to(visitor, f"main a[href='{role.get_absolute_url()}']", press="Enter")
+    tab_to(visitor, "main form button, main a.nhsuk-button", press="Enter")
+    tab_to(visitor, "input[name=email]", write="volunteer@example.nhs.uk")
+    tab_to(visitor, "main form button", press="Enter")
+    expect(visitor.get_by_text("Somebody will write to you.")).to_be_visible()
+
+    coordinator = opened("volunteer_coordinator", width=320)
+    coordinator.goto("/volunteers/desk/")
+    tab_to(coordinator, "main a[href*='/desk/interest/']", press="Enter")
+    tab_to(coordinator, "main form button", press="Enter")
+    expect(coordinator.get_by_text("Their way in has begun.")).to_be_visible()
+
+    person = opened("volunteer", width=320)
+    person.goto("/volunteers/mine/")
+    tab_to(person, "main .rows a", press="Enter")
+    tab_to(person, "main form button, main a.nhsuk-button", press="Enter")
+    tab_to(person, "input[name=is_old_enough]", press="Space")
+    tab_to(person, "main form button", press="Enter")
+    expect(person.get_by_text("Your coordinator asks you for a conversation.")).to_be_visible()
+    person.goto("/volunteers/bank/change/")
+    tab_to(person, "input[name=holder]", write="A Volunteer")
+    tab_to(person, "input[name=sort_code]", write="401122")
+    tab_to(person, "input[name=account_number]", write="12345678")
+    tab_to(person, "main form button", press="Enter")
+    expect(person.get_by_text("We pay into this account from now on.")).to_be_visible()
     person.goto("/volunteers/claims/new/")
     tab_to(person, "input[name=title]", write="East Surrey forum")
-    for part in ("day", "month", "year"):
-        tab_to(person, f"input[name=on_{part}]", write=str(getattr(day, part)))
+    write_day(person, "on", yesterday())
     tab_to(person, "input[name=starts]", write="10am")
     tab_to(person, "input[name=ends]", write="11:30")
     tab_to(person, "input[name=miles]", write="20")
@@ -318,23 +358,21 @@ def test_by_keyboard_alone_four_people_bring_a_claim_to_the_bank(opened, cast):
     tab_to(person, "form[action$='/send/'] button", press="Enter")
     expect(person.get_by_text("Sent. Thank you.")).to_be_visible()
 
-    approver = opened("approver")
+    approver = opened("approver", width=320)
     approver.goto("/volunteers/approve/")
     tab_to(approver, "main a[href*='/approve/C']", press="Enter")
     tab_to(approver, "input[name=decision]", press="Space")
     tab_to(approver, "main form button", press="Enter")
     expect(approver.get_by_text("The person is told.")).to_be_visible()
 
-    officer = opened("finance_officer")
+    officer = opened("finance_officer", width=320)
     officer.goto("/volunteers/finance/")
     tab_to(officer, "input[name=claim]", press="Space")
-    day = working_days.add(timezone.localdate(), 1)
-    for part in ("day", "month", "year"):
-        tab_to(officer, f"input[name=processing_on_{part}]", write=str(getattr(day, part)))
+    write_day(officer, "processing_on", today)
     tab_to(officer, "main form button", press="Enter")
     expect(officer.get_by_text("The run is prepared.")).to_be_visible()
 
-    releaser = opened("finance_releaser")
+    releaser = opened("finance_releaser", width=320)
     releaser.goto("/volunteers/finance/runs/")
     tab_to(releaser, "main .rows a", press="Enter")
     tab_to(releaser, "form[action$='/release/'] button", press="Enter")
@@ -344,3 +382,12 @@ def test_by_keyboard_alone_four_people_bring_a_claim_to_the_bank(opened, cast):
         tab_to(releaser, "form[action$='/export/'] button")
         releaser.keyboard.press("Enter")
     assert download.value.suggested_filename == "payments-000001.txt"
+
+    officer.goto(releaser.url)
+    tab_to(officer, "[name=paid-references]", write=Claim.objects.get().reference)
+    write_day(officer, "paid-paid_on", today)
+    tab_to(officer, "form[action$='/paid/'] button", press="Enter")
+    expect(officer.get_by_text("1 payment is marked as paid.")).to_be_visible()
+    person.reload()
+    tab_to(person, "main a[href$='/letter/']", press="Enter")
+    expect(person.locator("main strong", has_text="£9.00")).to_be_visible()

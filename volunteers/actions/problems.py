@@ -8,9 +8,8 @@ class NotPossible(Exception):
 class Changed(NotPossible):
     """Somebody saved another version since this one was opened."""
 
-    def __init__(self, theirs=""):
-        super().__init__("This has been changed since you opened it. Read it again before you go on.")
-        self.theirs = theirs
+    def __init__(self):
+        super().__init__("This has been changed since you opened it. Look at what stands there now before you go on.")
 
 
 class Refused(NotPossible):

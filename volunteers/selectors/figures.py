@@ -1,21 +1,19 @@
-"""What the Trust sees: who waits and how long, hours and spend, and checks that run out. Small numbers of people are hidden."""
+"""What the Trust sees: who waits and how long, checks that run out, and rewards chosen. Small numbers of people are hidden."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Min, Q
 
 from kit import small_numbers
 from people.models import Role
 from volunteers import dues, journey
-from volunteers.models import Activity, Check, ClaimLine, Kind, PaidBy, RewardChoice, State, Step
-from volunteers.models.claims import AGREED, PAYABLE
+from volunteers.models import Check, ClaimLine, Kind, PaidBy, RewardChoice, State, Step
+from volunteers.models.claims import PAYABLE
 from volunteers.models.rewards import Worth
 from volunteers.selectors import journeys
 
 MONTHS_SHOWN = 12
-ALL_OF_THE_TRUST = "All of the trust"
 
 
 def scope(person):
@@ -36,27 +34,30 @@ class Waiting:
 
 
 def waiting(directorates, today):
-    lines = _within(ClaimLine.objects.all(), directorates, "claim__role__")
-    payable = lines.filter(state__in=PAYABLE)
-    costs = payable.exclude(kind=Kind.FEE)
-    rows = (
-        ("Claims to be approved", lines.filter(state=State.SUBMITTED), "claim__submitted_on"),
-        ("Expenses needed beforehand or on the day", costs.filter(paid_by=PaidBy.HAND), "claim__submitted_on"),
-        ("Expenses to be paid back", costs.exclude(paid_by=PaidBy.HAND), "claim__submitted_on"),
-        ("Fees to be paid", payable.filter(kind=Kind.FEE), "claim__approved_on"),
+    """One row for each thing claims wait for, in one query."""
+    submitted, payable = Q(state=State.SUBMITTED), Q(state__in=PAYABLE)
+    by_hand = Q(paid_by=PaidBy.HAND)
+    things = (
+        ("Claims to be approved", submitted, "claim__submitted_on"),
+        ("Expenses needed beforehand or on the day", payable & ~Q(kind=Kind.FEE) & by_hand, "claim__submitted_on"),
+        ("Expenses to be paid back", payable & ~Q(kind=Kind.FEE) & ~by_hand, "claim__submitted_on"),
+        ("Fees to be paid", payable & Q(kind=Kind.FEE), "claim__approved_on"),
     )
-    return [_waiting(what, found, since, today) for what, found, since in rows]
+    asked = {}
+    for at, (_, which, since) in enumerate(things):
+        asked[f"count_{at}"] = Count("claim", distinct=True, filter=which)
+        asked[f"late_{at}"] = Count("claim", distinct=True, filter=which & Q(due_on__lt=today))
+        asked[f"first_{at}"] = Min(since, filter=which)
+    lines = ClaimLine.objects.filter(submitted | payable)
+    found = _within(lines, directorates, "claim__role__").aggregate(**asked)
+    return [
+        Waiting(what, found[f"count_{at}"], found[f"late_{at}"], _waited(found[f"first_{at}"], today))
+        for at, (what, _, _) in enumerate(things)
+    ]
 
 
-def _waiting(what, lines, since, today):
-    found = lines.aggregate(
-        count=Count("claim", distinct=True),
-        late=Count("claim", distinct=True, filter=Q(due_on__lt=today)),
-        first=Min(since),
-    )
-    first = found.pop("first")
-    longest = dues.days_waiting(first, today) if first else 0
-    return Waiting(what, longest=longest, **found)
+def _waited(first, today):
+    return dues.days_waiting(first, today) if first else 0
 
 
 def running_out(directorates, today):
@@ -78,19 +79,6 @@ def _running_out(what, rows, day, today):
     return what, found["out"], found["soon"]
 
 
-def by_directorate(directorates, since, threshold):
-    """(directorate, hours, fees, expenses); hidden where so few people took part that they could be known by it."""
-    return _hours_and_spend("role__directorate__name", directorates, since, threshold)
-
-
-def by_type(directorates, since, threshold):
-    return _hours_and_spend("role__type__label", directorates, since, threshold)
-
-
-def by_month(directorates, since, threshold):
-    return _hours_and_spend("month", directorates, since, threshold)
-
-
 def rewards(threshold):
     """How many people would find each thing worth having, by their newest answer."""
     newest = (
@@ -104,36 +92,6 @@ def rewards(threshold):
 
 def first_month(today):
     return (today - timedelta(days=30 * MONTHS_SHOWN)).replace(day=1)
-
-
-def _hours_and_spend(group, directorates, since, threshold):
-    """Totals of all groups are not shown, so what is hidden cannot be worked out from the rest."""
-    activities = _within(Activity.objects.filter(is_withdrawn=False, on__gte=since), directorates, "role__")
-    length = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
-    activities = activities.annotate(month=TruncMonth("on")).values(group)
-    time = {row[group]: row for row in activities.annotate(people=Count("person", distinct=True), time=Sum(length))}
-    lines = _within(
-        ClaimLine.objects.filter(state__in=AGREED, claim__activity__on__gte=since), directorates, "claim__role__"
-    )
-    name = "month" if group == "month" else f"claim__{group}"
-    lines = lines.annotate(month=TruncMonth("claim__activity__on")).values(name)
-    money = lines.annotate(fees=Sum("amount", filter=Q(kind=Kind.FEE)), costs=Sum("amount", filter=~Q(kind=Kind.FEE)))
-    spend = {row[name]: row for row in money}
-    return [_row(key, time[key], spend.get(key, {}), threshold) for key in sorted(time, key=str)]
-
-
-def _row(key, time, spend, threshold):
-    label = f"{key:%B %Y}" if hasattr(key, "month") else key or ALL_OF_THE_TRUST
-    if small_numbers.is_small(time["people"], threshold):
-        return {"label": label, "hidden": True}
-    hours = round(time["time"].total_seconds() / 3600, 1)
-    return {
-        "label": label,
-        "hidden": False,
-        "hours": hours,
-        "fees": spend.get("fees") or 0,
-        "costs": spend.get("costs") or 0,
-    }
 
 
 def _within(rows, directorates, to_role):

@@ -345,3 +345,18 @@ def test_a_persons_list_asks_the_same_number_of_times_however_many_there_are(
     copies(submitted, 60)
     with django_assert_max_num_queries(len(few)):
         client.get(reverse("volunteers:claims"))
+
+
+def test_a_claim_changed_in_two_windows_shows_both(sign_in, begin):
+    client, claim = sign_in("volunteer"), begin()
+    address = reverse("volunteers:change-claim", args=[claim.reference])
+    form = client.get(address).context["form"]
+    sent = {name: field.value() for name in form.fields for field in [form[name]] if field.value() is not None}
+    day = sent.pop("on")
+    sent |= {"on_day": day.day, "on_month": day.month, "on_year": day.year}
+    assert client.post(address, sent | {"title": "What I saved first"}).status_code == 302
+    shown = text(client.post(address, sent | {"title": "What I typed in the other window"}))
+    for words in ("What stands there now", "What I saved first", "What I typed in the other window"):
+        assert words in shown
+    claim.refresh_from_db()
+    assert f'name="version" value="{claim.version}"' in shown

@@ -175,3 +175,15 @@ def test_the_library_asks_the_same_number_of_times_however_many_offer(
     for address, count in zip(addresses, counts, strict=True):
         with django_assert_max_num_queries(count):
             client.get(address)
+
+
+def test_in_two_windows_the_second_is_shown_both_and_can_then_choose(sign_in, offer):
+    client = sign_in("volunteer")
+    offer(words="I play the cello", tags=["music"], agrees=False)
+    sent = {"words": "I paint", "tags": ["art"], "version": "0"}
+    shown = page(client.post(reverse("volunteers:offering"), sent))
+    for words in ("What stands there now", "I play the cello", "<p>Music</p>", "I paint"):
+        assert words in shown
+    assert Offering.objects.get().words == "I play the cello"
+    client.post(reverse("volunteers:offering"), sent | {"version": "1"})
+    assert Offering.objects.get().words == "I paint"

@@ -96,7 +96,7 @@ def test_a_director_sees_their_directorate_only(cast, approved):
 
 def test_figures_ask_the_same_number_of_times_however_many_claims(sign_in, approved, django_assert_max_num_queries):
     client = sign_in("board_member")
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(12) as few:
         client.get(reverse("volunteers:figures"))
     copies(approved, 100)
     with django_assert_max_num_queries(len(few)):

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.generic import FormView
 
-from volunteers.actions.problems import NotPossible
+from volunteers.actions.problems import Changed, NotPossible
+from volunteers.presenters import differences
 
 # Bank details are shown to somebody who signed in within five minutes; there is longer to fill the page in.
 LATELY, TO_FILL_IN = 5 * 60, 20 * 60
@@ -35,12 +36,22 @@ class ActionForm(FormView):
     def form_valid(self, form):
         try:
             said = self.act(form)
+        except Changed as problem:
+            return self.show_both(form, problem)
         except NotPossible as problem:
             field = getattr(problem, "field", None)
             form.add_error(field if field in form.fields else None, str(problem))
             return self.form_invalid(form)
         messages.success(self.request, said or self.done)
         return redirect(self.next_page())
+
+    def show_both(self, form, problem):
+        """What stands there now beside what was typed. Whoever sends it once more has seen both."""
+        form.add_error(None, str(problem))
+        stands = self.get_initial()
+        form.data = form.data.copy()
+        form.data["version"] = stands["version"]
+        return self.render_to_response(self.get_context_data(form=form, stands_now=differences(form, stands)))
 
     def next_page(self):
         return self.success_url

@@ -3,8 +3,13 @@ from django.views.generic import TemplateView
 
 from volunteers import agreed
 from volunteers.rules import Can
-from volunteers.selectors import figures, reach
+from volunteers.selectors import figures, hours, reach
 from volunteers.views.base import Closed
+
+FIGURES = (
+    agreed.SMALLEST_SHOWN, agreed.SMALLEST_GROUP, agreed.GROUPS_ROUNDED_TO, agreed.EXPENSES_WITHIN, agreed.FEES_WITHIN,
+)  # fmt: skip
+TABLES = (("Directorate", "directorate"), ("Kind of role", "type"), ("Month", "month"))
 
 
 class Figures(Closed, TemplateView):
@@ -15,24 +20,22 @@ class Figures(Closed, TemplateView):
         today = timezone.localdate()
         scope = figures.scope(self.request.user)
         since = figures.first_month(today)
-        threshold = agreed.number(agreed.SMALLEST_SHOWN, today)
+        agreed_now = agreed.numbers(FIGURES, today)
+        threshold = agreed_now[agreed.SMALLEST_SHOWN]
+        tables = hours.hours_and_spend(scope, since, threshold)
         return super().get_context_data(
             waiting=figures.waiting(scope, today),
-            tables=[
-                ("Directorate", figures.by_directorate(scope, since, threshold)),
-                ("Kind of role", figures.by_type(scope, since, threshold)),
-                ("Month", figures.by_month(scope, since, threshold)),
-            ],
+            tables=[(name, tables[by]) for name, by in TABLES],
             running_out=figures.running_out(scope, today),
-            reach=self.reach(since, today) if scope is None else [],
+            reach=self.reach(since, agreed_now) if scope is None else [],
             rewards=figures.rewards(threshold) if scope is None else [],
             since=since,
             threshold=threshold,
-            expenses_within=agreed.number(agreed.EXPENSES_WITHIN, today),
-            fees_within=agreed.number(agreed.FEES_WITHIN, today),
+            expenses_within=agreed_now[agreed.EXPENSES_WITHIN],
+            fees_within=agreed_now[agreed.FEES_WITHIN],
             **kwargs,
         )
 
-    def reach(self, since, today):
-        smallest, round_to = agreed.number(agreed.SMALLEST_GROUP, today), agreed.number(agreed.GROUPS_ROUNDED_TO, today)
+    def reach(self, since, agreed_now):
+        smallest, round_to = agreed_now[agreed.SMALLEST_GROUP], agreed_now[agreed.GROUPS_ROUNDED_TO]
         return reach.by_group(since, smallest=smallest, round_to=round_to)

@@ -1,0 +1,98 @@
+"""Hours and spend by directorate, kind of role and month: three tables of the same people, read in two queries.
+
+The lines of each table come to the same sum, so one hidden line alone could be worked out from another table. Where a
+line is hidden, enough others of its table are.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+
+from kit import small_numbers
+from volunteers.models import Kind
+from volunteers.models.claims import AGREED
+
+ALL_OF_THE_TRUST = "All of the trust"
+# What `GROUPING(directorate, type, month)` gives for each of the three.
+BY = {3: "directorate", 5: "type", 6: "month"}
+
+TIME = """
+SELECT GROUPING(d.name, t.label, date_trunc('month', a."on")), d.name, t.label, date_trunc('month', a."on")::date,
+       count(DISTINCT a.person_id), extract(epoch FROM sum(a.ends_at - a.starts_at)) / 3600
+FROM volunteers_activity a
+JOIN volunteers_involvementrole r ON r.id = a.role_id
+JOIN volunteers_roletype t ON t.code = r.type_id
+LEFT JOIN people_directorate d ON d.id = r.directorate_id
+WHERE NOT a.is_withdrawn AND a."on" >= %(since)s AND (%(directorates)s::bigint[] IS NULL OR d.id = ANY(%(directorates)s))
+GROUP BY GROUPING SETS ((d.name), (t.label), (date_trunc('month', a."on")))
+ORDER BY 1, 2, 3, 4
+"""
+SPEND = """
+SELECT GROUPING(d.name, t.label, date_trunc('month', a."on")), d.name, t.label, date_trunc('month', a."on")::date,
+       sum(l.amount) FILTER (WHERE l.kind = %(fee)s), sum(l.amount) FILTER (WHERE l.kind <> %(fee)s)
+FROM volunteers_claimline l
+JOIN volunteers_claim c ON c.id = l.claim_id
+JOIN volunteers_activity a ON a.id = c.activity_id
+JOIN volunteers_involvementrole r ON r.id = c.role_id
+JOIN volunteers_roletype t ON t.code = r.type_id
+LEFT JOIN people_directorate d ON d.id = r.directorate_id
+WHERE l.state = ANY(%(agreed)s) AND a."on" >= %(since)s
+  AND (%(directorates)s::bigint[] IS NULL OR d.id = ANY(%(directorates)s))
+GROUP BY GROUPING SETS ((d.name), (t.label), (date_trunc('month', a."on")))
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hours, and pounds of fees and of expenses. All are None where it is hidden."""
+
+    label: str
+    hours: Decimal | None = None
+    fees: Decimal | None = None
+    costs: Decimal | None = None
+
+    @property
+    def hidden(self):
+        return self.hours is None
+
+
+def hours_and_spend(directorates, since, threshold):
+    """{"directorate": [Line, …], "type": …, "month": …}. `directorates` is a set of keys, or None for all of the trust."""
+    wanted = {
+        "since": since,
+        "directorates": None if directorates is None else list(directorates),
+        "agreed": [str(state) for state in AGREED],
+        "fee": str(Kind.FEE),
+    }
+    spend = {(by, key): sums for by, key, *sums in _read(SPEND, wanted)}
+    tables = {by: [] for by in BY.values()}
+    for row in _read(TIME, wanted):
+        tables[row[0]].append(row)
+    return {by: _lines(rows, spend, threshold) for by, rows in tables.items()}
+
+
+def _read(query, wanted):
+    with connection.cursor() as cursor:
+        cursor.execute(query, wanted)
+        for grouping, directorate, type, month, *figures in cursor.fetchall():
+            by = BY[grouping]
+            yield by, {"directorate": directorate, "type": type, "month": month}[by], *figures
+
+
+def _lines(rows, spend, threshold):
+    # Time of people who have left has nobody to count: it is as small as can be, not nothing.
+    people = [max(1, row[2]) for row in rows]
+    shown, _ = small_numbers.hide_row(people, threshold) if rows else ([], None)
+    return [
+        _line(by, key, hours, spend, is_shown=count is not None)
+        for (by, key, _, hours), count in zip(rows, shown, strict=True)
+    ]
+
+
+def _line(by, key, hours, spend, *, is_shown):
+    label = f"{key:%B %Y}" if by == "month" else key or ALL_OF_THE_TRUST
+    if not is_shown:
+        return Line(label)
+    fees, costs = spend.get((by, key), (None, None))
+    return Line(label, hours=round(hours, 1), fees=fees or Decimal(), costs=costs or Decimal())
