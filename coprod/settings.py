@@ -145,6 +145,8 @@ CELERY_BEAT_SCHEDULE = {
     "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
     "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
+    "ask services whether they come": {"task": "forums.tasks.chase_promises", "schedule": 3600.0},
+    "ask for notes of forums": {"task": "forums.tasks.ask_for_notes", "schedule": 3600.0},
     "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
     "forget who did not ask for news": {"task": "forums.tasks.forget_news", "schedule": 24 * 3600.0},
     "share the board with the trust": {"task": "forums.tasks.share_month", "schedule": 3600.0},

@@ -12,6 +12,7 @@ class Can(StrEnum):
     ARRANGE = "forums.arrange"
     KEEP_VENUES = "forums.keep_venues"
     LEND = "forums.lend"
+    PROMISE = "forums.promise"
     RUN_ROOM = "forums.run_room"
     ASK_SLOT = "forums.ask_slot"
     TELL_SLOT = "forums.tell_slot"
@@ -48,6 +49,13 @@ def works_for_the_trust(person):
 
 
 @rules.predicate
+def speaks_for_a_service(person):
+    """Holds one of the roles that services are asked through. Which forum and which service, the page and the action ask."""
+    roles = (Role.GOVERNOR, Role.PALS_OFFICER, Role.TEAM_LEAD)
+    return person.is_authenticated and any(person.holds(role) for role in roles)
+
+
+@rules.predicate
 def asked_for_it(person, slot=None):
     """Staff of the team that asked for part 1 answer for it."""
     team = slot and slot.team
@@ -71,6 +79,7 @@ rules.add_perm(Can.PLAN, runs_rounds)
 rules.add_perm(Can.ARRANGE, coordinates)
 rules.add_perm(Can.KEEP_VENUES, coordinates)
 rules.add_perm(Can.LEND, coordinates)
+rules.add_perm(Can.PROMISE, runs_rounds | speaks_for_a_service)
 rules.add_perm(Can.RUN_ROOM, runs_rounds)
 rules.add_perm(Can.ASK_SLOT, works_for_the_trust)
 rules.add_perm(Can.TELL_SLOT, runs_rounds | asked_for_it)

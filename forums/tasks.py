@@ -10,6 +10,8 @@ from forums.models.news import TO_CONFIRM
 from kit.trail.actors import Job
 
 log = logging.getLogger(__name__)
+# Days before a forum, and what the letters of that day are known by.
+REMINDED = {7: "week", 1: "day"}
 
 
 @shared_task
@@ -35,9 +37,24 @@ def note_held():
 def remind():
     """Write to those who registered, one week and one day before. A person gets each of the two once."""
     now = timezone.now()
-    for days, cause in ((7, "week"), (1, "day")):
-        for meeting in selectors.to_remind(now, days):
-            actions.remind(meeting=meeting, cause=cause)
+    for meeting, days in selectors.before(now, REMINDED):
+        actions.remind(meeting=meeting, cause=REMINDED[days])
+
+
+@shared_task
+def chase_promises():
+    """Ask services that have not said whether somebody comes, on the agreed days before a forum."""
+    now = timezone.now()
+    for meeting, days in selectors.before(now, selectors.days_to_chase(timezone.localdate(now))):
+        actions.chase_promises(meeting=meeting, cause=f"{days} days", at=now)
+
+
+@shared_task
+def ask_for_notes():
+    """While a forum that is over has no public note, ask for it: two days after, and each week from then on."""
+    now = timezone.now()
+    for meeting, week in selectors.without_note(now):
+        actions.ask_for_note(meeting=meeting, cause=f"week {week}", at=now)
 
 
 @shared_task

@@ -29,8 +29,11 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from feedback.models import Theme, Ticket
+from forums import actions as forums
+from forums.models import Meeting
 from people import sessions
 from people.models import Area, Person, Team
 from tests.bench_fill import COMMON, MIDDLING, RARE, THEMES, fill
@@ -126,9 +129,25 @@ def pages(ticket):
             "say something", "vote", "/feedback/new/",
             body={"kind": "idea", "area": area, "words": "More chairs in the waiting room"}, who="voter",
         ),
+        *in_the_room(),
         Page("queue", "list", "/feedback/queue/", who="moderator"),
         Page("desk", "list", "/feedback/desk/", who="cp_lead"),
     ]  # fmt: skip
+
+
+def in_the_room():
+    """A forum that takes place: similar points are looked for at each word, and a point is one line."""
+    meeting = Meeting.objects.filter(state="confirmed").order_by("starts_at").first()
+    coordinator = Person.objects.get(email="focus-coordinator@example.nhs.uk")
+    forums.open_room(meeting=meeting, by=coordinator, at=timezone.now())
+    room = f"{meeting.get_absolute_url()}room/"
+    said = {"words": f"{COMMON} {MIDDLING} chairs in the waiting room", "kind": "worry", "people": "1"}
+    who = "focus_coordinator"
+    return [
+        Page("room, similar points", "list", f"{room}similar/", {"words": said["words"]}, who=who),
+        Page("room, similar, a common word", "list", f"{room}similar/", {"words": COMMON}, who=who),
+        Page("room, add a point", "vote", room, body=said, who=who),
+    ]
 
 
 def chosen(wanted, text):
@@ -173,7 +192,7 @@ def main():
             started = time.monotonic()
             ticket = fill(size, before=before)
             print(f"\n{size:,} tickets, filled in {time.monotonic() - started:.0f} s", flush=True)
-            COOKIES.update({role: sign_in(role) for role in ("registered", "moderator", "cp_lead")})
+            COOKIES.update({role: sign_in(role) for role in ("registered", "moderator", "cp_lead", "focus_coordinator")})
             found.append(measure_all(chosen(pages(ticket), options.only), options.requests))
             table(found[-1])
             before = size

@@ -28,6 +28,6 @@ def note_raised(*, ticket, forum, people, by):
         cursor.execute(RAISE, {"people": people, "forum": forum.pk, "ticket": ticket.pk})
         (is_in_a_group,) = cursor.fetchone()
     if is_in_a_group:
-        with standing(ticket) as stands:
+        with standing(ticket.reference) as stands:
             MeToo.objects.recount(stands)
     board_version.changed()

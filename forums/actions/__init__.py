@@ -7,6 +7,7 @@ from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_ne
 from forums.actions.packing import collate, share
 from forums.actions.planning import confirm, mark_of, plan, problems_of
 from forums.actions.problems import Changed, NotPossible
+from forums.actions.promises import ask_for_note, chase_promises, promise
 from forums.actions.reading import (
     add_post_reader,
     confirm_reader,
@@ -46,12 +47,14 @@ __all__ = [
     "add_section",
     "add_venue",
     "ask_for_news",
+    "ask_for_note",
     "ask_for_sign_off",
     "ask_for_slot",
     "cancel",
     "change",
     "change_registration",
     "change_venue",
+    "chase_promises",
     "close",
     "collate",
     "come_in",
@@ -73,6 +76,7 @@ __all__ = [
     "open_room",
     "plan",
     "problems_of",
+    "promise",
     "raise_again",
     "register",
     "remind",

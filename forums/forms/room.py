@@ -146,3 +146,15 @@ class FillInCard(Marked):
         required=False,
         widget=forms.RadioSelect,
     )
+
+
+class SayWhoComes(forms.Form):
+    """For one service. The page shows one of these for each that the person answers for."""
+
+    service = forms.ChoiceField(choices=Service.choices, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        label="Does somebody come?",
+        choices=Promise.Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether somebody comes"},
+    )

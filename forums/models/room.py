@@ -124,15 +124,35 @@ class Promise(models.Model):
         APOLOGIES = "apologies", "Sent apologies"
         ABSENT = "absent", "Did not come"
 
+    class Answer(models.TextChoices):
+        FREED = "freed", "Somebody comes, and their time is freed"
+        COMES = "comes", "Somebody comes. Their time is not freed yet"
+        NOBODY = "nobody", "Nobody can come"
+
+    # What each answer says about the time.
+    ANSWERS = {Answer.FREED: True, Answer.COMES: False, Answer.NOBODY: None}
+
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="promises")
     service = models.CharField(max_length=10, choices=Service.choices)
     came = models.CharField(max_length=10, choices=Came.choices, blank=True)
     was_freed = models.BooleanField(null=True, help_text="Whether the time had been freed for it.")
+    said_on = models.DateField(null=True, help_text="When the service said whether somebody comes.")
 
-    PRIVACY = {"id": "plain", "meeting": "plain", "service": "plain", "came": "plain", "was_freed": "plain"}
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "service": "plain", "came": "plain", "was_freed": "plain", "said_on": "plain",
+    }  # fmt: skip
 
     class Meta:
         constraints = [models.UniqueConstraint(name="forums_promise_once", fields=["meeting", "service"])]
 
     def __str__(self):
         return f"{self.get_service_display()} at {self.meeting}"
+
+    @property
+    def answer(self):
+        """What the service said beforehand, or None."""
+        if self.said_on is None:
+            return None
+        if self.came == self.Came.APOLOGIES:
+            return self.Answer.NOBODY
+        return self.Answer.FREED if self.was_freed else self.Answer.COMES

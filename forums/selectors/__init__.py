@@ -107,11 +107,30 @@ def arrangement_for(person, pk):
     return get_object_or_404(Arrangement, pk=pk)
 
 
-def to_remind(at, days):
-    """Confirmed forums that begin within so many days."""
-    return Meeting.objects.filter(
-        state=State.CONFIRMED, starts_at__gt=at, starts_at__lte=at + timedelta(days=days)
-    ).select_related("area", "round")
+def before(at, days):
+    """(forum, so many days) of confirmed forums that begin within one of these numbers of days: the nearest, so that whoever
+    was away for some time catches up with one of them and not with all."""
+    latest = at + timedelta(days=max(days))
+    found = Meeting.objects.filter(state=State.CONFIRMED, starts_at__gt=at, starts_at__lte=latest)
+    for meeting in found.select_related("area", "round"):
+        yield meeting, min(day for day in days if meeting.starts_at <= at + timedelta(days=day))
+
+
+def days_to_chase(today):
+    """How many days before a forum services are asked whether somebody comes."""
+    return DatedSetting.objects.value_on("forums.chase_promises", today)
+
+
+# A forum is nagged about for so long; then people look at the list of forums themselves.
+NAGGED = timedelta(days=60)
+
+
+def without_note(at):
+    """(forum, weeks since it could have had one) of forums that are over and have no public note."""
+    due = at - timedelta(days=int(DatedSetting.objects.value_on("forums.note_within_days", timezone.localdate(at))))
+    over = Meeting.objects.filter(state=State.HELD, ends_at__lt=due, ends_at__gt=due - NAGGED)
+    found = over.exclude(room__closed_on__isnull=False).select_related("area", "round")
+    return [(meeting, (due - meeting.ends_at).days // 7) for meeting in found]
 
 
 def to_forget(at, days):

@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.http import Http404
 
 from feedback.models import Ticket
-from forums import passes
+from forums import passes, services
 from forums.models import Arrival, Promise, Raised, Room, Service, Who
 from forums.models.room import services_for
 from forums.rules import Can
@@ -55,6 +55,15 @@ def promises_of(meeting):
     """One for each service that is to come, also where nobody has marked it yet."""
     marked = {row.service: row for row in Promise.objects.filter(meeting=meeting)}
     return [marked.get(one, Promise(meeting=meeting, service=one)) for one in services_for(meeting.format)]
+
+
+def promises_by(person, meeting, today):
+    """Those that this person answers for: all of them for who runs rounds."""
+    rows = promises_of(meeting)
+    if person.has_perm(Can.PLAN):
+        return rows
+    theirs = services.speaks_for(person, [row.service for row in rows], meeting, today)
+    return [row for row in rows if row.service in theirs]
 
 
 def services_that_came(meeting):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from forums import calendars, forms, presenters, selectors
-from forums.models import Meeting
+from forums.models import Meeting, State
 from forums.presenters import room as words
 from forums.rules import Can
 from forums.selectors import room as rooms
@@ -63,6 +63,7 @@ class Forum(Public, TemplateView):
             **self._afterwards(meeting),
             slot=venues.slot_of(meeting),
             may_run=self.request.user.has_perm(Can.RUN_ROOM),
+            may_promise=meeting.state == State.CONFIRMED and self.request.user.has_perm(Can.PROMISE),
             **kwargs,
         )
 

@@ -1,0 +1,74 @@
+"""Services that come to forums are asked in time, and say whether somebody comes."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from forums import services
+from forums.actions.packing import holders
+from forums.actions.problems import NotPossible
+from forums.models import Promise, State
+from forums.models.room import services_for
+from forums.presenters import when
+from forums.rules import Can
+from kit.letters.actions import tell
+from kit.trail.actions import record
+from people.models import Role
+
+
+@transaction.atomic
+def promise(*, meeting, service, answer, by, at):
+    """A service says that somebody comes, and whether the time is freed, or that nobody can. The last word counts."""
+    if service not in services_for(meeting.format):
+        raise NotPossible("This service does not come to this forum.")
+    if not by.has_perm(Can.PLAN) and not services.speaks_for(by, [service], meeting, timezone.localdate(at)):
+        raise PermissionDenied
+    if meeting.state != State.CONFIRMED or meeting.starts_at <= at:
+        raise NotPossible("This forum has begun or does not take place. What happened is noted in its room.")
+    said = {"said_on": timezone.localdate(at), "was_freed": Promise.ANSWERS[answer]}
+    said["came"] = Promise.Came.APOLOGIES if answer == Promise.Answer.NOBODY else ""
+    row, _ = Promise.objects.update_or_create(meeting=meeting, service=service, defaults=said)
+    record("forums.service_promised", meeting, by=by, at=at, service=service, answer=answer)
+    return row
+
+
+@transaction.atomic
+def chase_promises(*, meeting, cause, at):
+    """Ask each service that has not said yet. Where nobody speaks for one, the coordinator is asked to ring. Once for each cause."""
+    today = timezone.localdate(at)
+    said = set(Promise.objects.filter(meeting=meeting, said_on__isnull=False).values_list("service", flat=True))
+    for service in services_for(meeting.format):
+        if service not in said:
+            asked = services.speakers(service, meeting, today)
+            to_ring = [] if asked else holders([Role.FOCUS_COORDINATOR], today)
+            for person in asked or to_ring:
+                _ask(person, meeting, service, cause=cause, is_to_ring=not asked)
+
+
+@transaction.atomic
+def ask_for_note(*, meeting, cause, at):
+    """A forum is over and nobody has closed it with its public note: those who run rounds are asked, once for each cause."""
+    for person in holders([Role.FOCUS_COORDINATOR, Role.CP_LEAD], timezone.localdate(at)):
+        tell(
+            letter="forums/note_missing",
+            to=person.email,
+            recipient=person.trail_key,
+            cause=f"{meeting.reference}:note:{cause}",
+            context={"name": meeting.name, "when": when(meeting), "path": f"{meeting.get_absolute_url()}room/pass/"},
+        )
+
+
+def _ask(person, meeting, service, *, cause, is_to_ring):
+    tell(
+        letter="forums/promise",
+        to=person.email,
+        recipient=person.trail_key,
+        cause=f"{meeting.reference}:{service}:{cause}:{timezone.localdate(meeting.starts_at)}",
+        context={
+            "name": meeting.name,
+            "when": when(meeting),
+            "service": service.label,
+            "to_ring": is_to_ring,
+            "path": f"{meeting.get_absolute_url()}services/",
+        },
+    )

@@ -1,0 +1,35 @@
+"""Who speaks for a service that comes to forums: whoever holds its role, or leads its team in that place."""
+
+from django.db.models import Q
+
+from forums.models import Service
+from people.models import Person, Role, RoleHeld
+
+BY_ROLE = {
+    Service.CP_LEAD: Role.CP_LEAD,
+    Service.FOCUS: Role.FOCUS_COORDINATOR,
+    Service.PALS: Role.PALS_OFFICER,
+    Service.GOVERNOR: Role.GOVERNOR,
+}
+# The others are services of teams, by the part of their address.
+OF_TEAMS = {Service.CMHRS: "cmhrs", Service.GPIMHS: "gpimhs", Service.MHICS: "mhics"}
+
+
+def speakers(service, meeting, today):
+    """People who are asked whether somebody comes. Empty where nobody holds the role."""
+    held = RoleHeld.objects.on(today).filter(_of(service, meeting))
+    return list(Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk"))
+
+
+def speaks_for(person, services, meeting, today):
+    """Those of the services that this person answers for at this forum."""
+    roles = {held.pk for held in person.roles_in_force}
+    held = RoleHeld.objects.on(today).filter(pk__in=roles)
+    return [service for service in services if held.filter(_of(service, meeting)).exists()]
+
+
+def _of(service, meeting):
+    if service in BY_ROLE:
+        return Q(role=BY_ROLE[service])
+    leads = Q(role=Role.TEAM_LEAD, team__service__slug=OF_TEAMS[service])
+    return leads if meeting.area.is_trust_wide else leads & Q(team__area=meeting.area)

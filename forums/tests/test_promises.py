@@ -1,0 +1,149 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from forums import actions, services, tasks
+from forums.models import Promise, Room, Service, State
+from forums.selectors import room as rooms
+from forums.tests.conftest import BEFORE, find, text
+from kit.letters.models import Letter
+from people.models import DatedSetting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forum(confirmed, cast):
+    return find(confirmed, 1, "East Surrey")
+
+
+def asked():
+    return sorted(Letter.objects.filter(template="forums/promise").values_list("recipient", flat=True))
+
+
+def run(day, task):
+    with time_machine.travel(f"{day}T12:00Z", tick=False):
+        task()
+
+
+def test_a_service_is_asked_twice_before_a_forum_and_not_again(forum):
+    days = forum.starts_at.date()
+    counts = []
+    for before in (20, 13, 13, 8, 6, 6, 1):
+        run(days - timedelta(days=before), tasks.chase_promises)
+        counts.append(Letter.objects.filter(template="forums/promise", context__name=forum.name).count())
+    assert counts[0] == 0
+    assert counts[1] == counts[2] == counts[3] > 0
+    assert counts[4] == counts[5] == counts[6] == 2 * counts[1]
+
+
+def test_after_days_away_a_service_is_asked_once(forum):
+    run(forum.starts_at.date() - timedelta(days=5), tasks.chase_promises)
+    to_lead = Letter.objects.filter(template="forums/promise", context__name=forum.name, context__service="Governor")
+    assert to_lead.count() == 1
+
+
+def test_who_has_said_is_not_asked_again(forum, cast):
+    with time_machine.travel(BEFORE, tick=False):
+        actions.promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=BEFORE)
+    run(forum.starts_at.date() - timedelta(days=13), tasks.chase_promises)
+    told = Letter.objects.filter(template="forums/promise", context__name=forum.name)
+    assert not told.filter(context__service=Service.PALS.label).exists()
+    assert told.filter(context__service=Service.GOVERNOR.label).exists()
+
+
+def test_where_nobody_speaks_for_a_service_the_coordinator_is_asked_to_ring(forum, cast):
+    actions.chase_promises(meeting=forum, cause="test", at=BEFORE)
+    alone = Letter.objects.get(context__service=Service.CMHRS.label, recipient=cast["team_lead"].trail_key)
+    assert not alone.context["to_ring"]
+    cast["team_lead"].roles_held.update(ends_on=BEFORE.date())
+    actions.chase_promises(meeting=forum, cause="again", at=BEFORE)
+    rung = Letter.objects.get(context__service=Service.CMHRS.label, context__to_ring=True)
+    assert rung.recipient == cast["focus_coordinator"].trail_key
+
+
+@pytest.mark.parametrize(
+    ("answer", "came", "was_freed"), [("freed", "", True), ("comes", "", False), ("nobody", "apologies", None)]
+)
+def test_what_a_service_says_stands_in_the_room(forum, cast, answer, came, was_freed):
+    actions.promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
+    row = next(row for row in rooms.promises_of(forum) if row.service == "pals")
+    assert (row.came, row.was_freed, row.answer) == (came, was_freed, answer)
+
+
+def test_changing_ones_mind_is_one_promise(forum, cast):
+    for answer in ("freed", "nobody", "comes"):
+        actions.promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
+    assert Promise.objects.get().answer == "comes"
+
+
+@pytest.mark.parametrize(
+    ("role", "service"),
+    [("pals_officer", "cmhrs"), ("team_lead", "pals"), ("registered", "pals"), ("director", "governor")],
+)
+def test_nobody_promises_for_another_service(forum, cast, role, service):
+    with pytest.raises(PermissionDenied):
+        actions.promise(meeting=forum, service=service, answer="freed", by=cast[role], at=BEFORE)
+
+
+def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
+    here, elsewhere = find(confirmed, 1, "East Surrey"), find(confirmed, 1, "Surrey Downs")
+    today = BEFORE.date()
+    assert services.speaks_for(cast["team_lead"], list(Service), here, today) == [Service.CMHRS]
+    assert services.speaks_for(cast["team_lead"], list(Service), elsewhere, today) == []
+
+
+def test_once_a_forum_has_begun_the_room_notes_what_happened(forum, cast):
+    with pytest.raises(actions.NotPossible, match="has begun"):
+        actions.promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=forum.starts_at)
+
+
+def test_the_page_shows_what_one_answers_for_and_keeps_it(sign_in, forum):
+    address = reverse("forums:services", args=[forum.reference])
+    with time_machine.travel(BEFORE, tick=False):
+        client = sign_in("pals_officer")
+        shown = text(client.get(address))
+        assert "PALS clinic" in shown
+        assert "Governor" not in shown
+        assert "Choose whether somebody comes" in text(client.post(address, {"service": "pals"}))
+        assert "It is noted" in text(client.post(address, {"service": "pals", "answer": "comes"}, follow=True))
+        assert sign_in("team_member").get(address).status_code == 403
+        assert text(sign_in("focus_coordinator").get(address)).count("<form") >= 5
+
+
+def held(forum):
+    forum.state = State.HELD
+    forum.save()
+
+
+def nags(day, forum):
+    run(day, tasks.ask_for_notes)
+    return Letter.objects.filter(
+        template="forums/note_missing", context__name=forum.name, cause__contains=forum.reference
+    ).count()
+
+
+def test_a_missing_note_is_asked_for_after_two_days_and_each_week(forum):
+    held(forum)
+    day = forum.starts_at.date()
+    first = nags(day + timedelta(days=3), forum)
+    counts = [nags(day + timedelta(days=after), forum) for after in (3, 4, 10, 10, 17)]
+    assert first > 0
+    assert counts == [first, first, 2 * first, 2 * first, 3 * first]
+
+
+def test_no_one_is_asked_before_it_could_be_there_nor_once_it_is(forum):
+    held(forum)
+    day = forum.starts_at.date()
+    assert nags(day + timedelta(days=1), forum) == 0
+    Room.objects.create(meeting=forum, hours=4, code_hash="x", note="We talked about buses", closed_on=day)
+    assert nags(day + timedelta(days=9), forum) == 0
+
+
+def test_how_soon_a_note_is_expected_is_agreed(forum):
+    held(forum)
+    DatedSetting.objects.filter(key="forums.note_within_days").update(value=20)
+    assert nags(forum.starts_at.date() + timedelta(days=9), forum) == 0

@@ -1,0 +1,43 @@
+"""What services say before a forum: whether somebody comes, and whether their time is freed."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from forums import actions, presenters, selectors
+from forums.forms.room import SayWhoComes
+from forums.rules import Can
+from forums.selectors import room as rooms
+from forums.views.planning import Saying
+
+
+class Services(PermissionRequiredMixin, Saying):
+    permission_required = Can.PROMISE
+    form_class = SayWhoComes
+    template_name = "forums/services.jinja"
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        if not self.has_permission():
+            return self.handle_no_permission()
+        self.meeting = selectors.public_forum(reference)
+        self.promises = rooms.promises_by(request.user, self.meeting, timezone.localdate())
+        if not self.promises:
+            raise PermissionDenied
+        return super().dispatch(request, *args, reference=reference, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(meeting=self.meeting, when=presenters.when(self.meeting), **kwargs)
+        form = context["form"]
+        sent = form["service"].value() if form.is_bound else None
+        context["rows"] = [
+            (row, form if row.service == sent else SayWhoComes(initial={"service": row.service, "answer": row.answer}))
+            for row in self.promises
+        ]
+        return context
+
+    def act(self, **said):
+        actions.promise(meeting=self.meeting, **said)
+        return "Thank you. It is noted."
+
+    def next_page(self, form):
+        return "forums:services", self.meeting.reference
