@@ -11,6 +11,7 @@ urlpatterns = [
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),
     path("audits/", include("audits.urls")),
+    path("insight/", include("insight.urls")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),

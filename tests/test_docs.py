@@ -11,7 +11,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("
 QUOTED = re.compile(r"`([^`\n]+)`")
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:script/manage|manage\.py) +([a-z_]+)")
-ROOMS = ("script", "coprod", "audits", "feedback", "people", "kit", "templates", "static", "tests", "docs")
+ROOMS = ("script", "coprod", "insight", "audits", "feedback", "people", "kit", "templates", "static", "tests", "docs")
 A_PATH = re.compile(rf"(?:\./)?((?:{'|'.join(ROOMS)})/[\w./-]*|\w[\w.-]*\.(?:md|txt|in|toml|ini|py|json))(?:::\w+)?")
 # Made while the site runs or is set up, so not in a fresh clone.
 MADE_LATER = re.compile(r"^(var/|node_modules/|\.venv)")
