@@ -30,6 +30,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "coprod",
+    "insight",
     "audits",
     "forums",
     "volunteers",

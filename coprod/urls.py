@@ -15,6 +15,7 @@ urlpatterns = [
     path("feedback.json", include("feedback.urls_json")),
     path("audits/", include("audits.urls")),
     path("volunteers/", include("volunteers.urls")),
+    path("insight/", include("insight.urls")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),

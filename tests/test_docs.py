@@ -14,6 +14,7 @@ COMMAND = re.compile(r"(?:script/manage|manage\.py) +([a-z_]+)")
 ROOMS = (
     "script",
     "coprod",
+    "insight",
     "audits",
     "volunteers",
     "forums",

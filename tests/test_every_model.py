@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from django.apps import apps
 
 CLASSES = {"plain", "personal", "special", "secret"}
-ROOMS = ("kit", "people", "feedback", "audits", "volunteers", "forums", "coprod")  # lowest first
+ROOMS = ("kit", "people", "feedback", "audits", "volunteers", "forums", "insight", "coprod")  # lowest first
 
 
 def room_of(model):

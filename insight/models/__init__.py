@@ -1,0 +1,26 @@
+"""The nouns of this room: where feedback comes from, each file that was loaded, and what stood in it."""
+
+from insight.models.answer import AgeGroup, Answer, EthnicGroup, Gender, Score
+from insight.models.batch import BadRow, Batch, Format, State
+from insight.models.comment import Comment, Question
+from insight.models.count import Count, Period
+from insight.models.source import Kind, Level, Source
+
+__all__ = [
+    "AgeGroup",
+    "Answer",
+    "BadRow",
+    "Batch",
+    "Comment",
+    "Count",
+    "EthnicGroup",
+    "Format",
+    "Gender",
+    "Kind",
+    "Level",
+    "Period",
+    "Question",
+    "Score",
+    "Source",
+    "State",
+]

@@ -1,0 +1,50 @@
+"""Where feedback comes from, beside the board."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    FFT = "fft", "Friends and Family Test"
+    PALS = "pals", "PALS"
+    COMPLAINTS = "complaints", "Complaints"
+    COMPLIMENTS = "compliments", "Compliments"
+    SERVICE = "service", "Other feedback to services"
+    PARTNERS = "partners", "Partner organisations and community groups"
+    DISCHARGE = "discharge", "People asked after they were discharged"
+
+
+class Level(models.TextChoices):
+    """How finely a source says where something happened. It appears in no table finer than that."""
+
+    TRUST = "trust", "The whole Trust"
+    DIRECTORATE = "directorate", "Directorates"
+    AREA = "area", "Areas"
+    TEAM = "team", "Teams"
+
+
+class SourceManager(models.Manager):
+    def of(self, kind):
+        """The row of a kind. It is made when first asked for, so that no list of sources has to be loaded before."""
+        return self.get_or_create(kind=kind)[0]
+
+
+class Source(models.Model):
+    """One of the kinds, with what we learned about its files: the levels they have and how their columns are called."""
+
+    id = models.SmallAutoField(primary_key=True)
+    kind = models.CharField(max_length=20, choices=Kind, unique=True)
+    levels = ArrayField(models.CharField(max_length=12, choices=Level), default=list, blank=True)
+    # {format: {our field: their column}}, as somebody matched them on the page.
+    matches = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = SourceManager()
+
+    PRIVACY = {"id": "plain", "kind": "plain", "levels": "plain", "matches": "plain", "version": "plain"}
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.get_kind_display()
