@@ -1,0 +1,173 @@
+"""Small counts of tables that belong together are hidden so that nobody can work them out, from one edition or from several.
+
+A table is counts and the sums between them: every total is a count too. A count from 1 to one below the threshold is
+small. Hidden beside it are as many others as it takes until each small count could still be any small number, whatever
+somebody adds up and subtracts. That is asked of a solver for whole numbers, and not hoped for.
+
+The same holds between editions. Where an earlier edition showed a count and late rows have changed it by few, those few
+could be read off: then the new count is hidden, until the change could be any small number too.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+MOST = 1_000_000  # a hidden count with no sum above it could be as large as one likes
+
+
+@dataclass(frozen=True)
+class Tables:
+    """`counts` are {cell: count}, `sums` [(total, [its parts])] between cells. A cell may be any hashable word."""
+
+    counts: dict
+    sums: list
+
+
+@dataclass(frozen=True)
+class Published:
+    """What readers see of one edition: {cell: count, or None where it is hidden}, and the sums they know to hold."""
+
+    shown: dict
+    sums: list
+    # {cell: (from, to)}: what each cell that is hidden for being small has to be able to be.
+    kept: dict = field(default_factory=dict)
+
+
+def publish(tables, threshold, *, before=(), only_added=False):
+    """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables.
+
+    `only_added` says that late rows were added and none taken back: readers may know, so it is reckoned with.
+    """
+    kept = must_be_hidden(tables.counts, threshold, before)
+    shown = {cell: None if cell in kept else count for cell, count in tables.counts.items()}
+    hide_beside(shown, tables, threshold)
+    now = Published(shown, tables.sums, kept)
+    editions = [*before, now]
+    known = Known(editions, only_added=only_added)
+    # Hiding more never makes known what was not, so each small count is asked about until it is safe, and then no more.
+    for number, edition in enumerate(editions):
+        for cell, (low, high) in edition.kept.items():
+            while not known.leaves_open(number, cell, low, high):
+                hide_one_more(shown, tables, cell)
+                known = Known(editions, only_added=only_added)
+    return now
+
+
+def must_be_hidden(counts, threshold, before):
+    """{cell: (from, to)} of counts that are small, or that changed by few since an edition that showed them."""
+    kept = {cell: (1, threshold - 1) for cell, count in counts.items() if 0 < count < threshold}
+    for edition in before:
+        for cell, was in edition.shown.items():
+            by = counts.get(cell, 0) - was if was is not None else 0
+            if 0 < abs(by) < threshold and cell in counts and cell not in kept:
+                kept[cell] = (was + 1, was + threshold - 1) if by > 0 else (max(0, was - threshold + 1), was - 1)
+    return kept
+
+
+def hide_beside(shown, tables, threshold):
+    """What is plain without a solver: in a sum whose total is shown, hidden are two parts or more that come to the threshold."""
+    changed = True
+    while changed:
+        changed = False
+        for total, parts in tables.sums:
+            hidden = [part for part in parts if shown[part] is None]
+            if shown[total] is None:
+                is_safe = bool(hidden) or not parts
+            else:
+                enough = sum(tables.counts[part] for part in hidden) >= threshold
+                is_safe = not hidden or (len(hidden) > 1 and enough)
+            if not is_safe:
+                cell = smallest([part for part in parts if shown[part] is not None], tables.counts) or total
+                shown[cell] = None
+                changed = True
+
+
+def hide_one_more(shown, tables, cell):
+    """Hide the smallest count that stands in a sum with this one, or in a sum with one of those, and so on."""
+    reached = {cell}
+    while True:
+        near = {one for total, parts in tables.sums if reached & {total, *parts} for one in (total, *parts)}
+        found = smallest([one for one in near if shown[one] is not None], tables.counts)
+        if found is None and near <= reached:
+            found = smallest([one for one in shown if shown[one] is not None], tables.counts)
+        if found is not None:
+            shown[found] = None
+            return
+        if near <= reached:
+            raise AssertionError("Everything is hidden, and still a small count can be worked out.")
+        reached |= near
+
+
+def smallest(cells, counts):
+    """The smallest that is not nought costs the reader least; noughts only when there is nothing else."""
+    return min(cells, key=lambda cell: (counts[cell] == 0, counts[cell], str(cell)), default=None)
+
+
+class Known:
+    """What a reader of all editions knows, as whole numbers with sums between them: each hidden count from 0 up."""
+
+    def __init__(self, editions, *, only_added=False):
+        self.editions = editions
+        self.at = {}
+        for number, edition in enumerate(editions):
+            for cell, count in edition.shown.items():
+                if count is None:
+                    self.at[number, cell] = len(self.at)
+        self.lines, self.low, self.high = [], [], []
+        for number, edition in enumerate(editions):
+            for total, parts in edition.sums:
+                self._add([(1, (number, part)) for part in parts] + [(-1, (number, total))], 0, 0)
+        if only_added:
+            self._add_order()
+        self.matrix = self._matrix()
+
+    def _add_order(self):
+        for number, (earlier, later) in enumerate(zip(self.editions, self.editions[1:], strict=False)):
+            for cell in earlier.shown.keys() & later.shown.keys():
+                self._add([(1, (number + 1, cell)), (-1, (number, cell))], 0, np.inf)
+
+    def _add(self, terms, low, high):
+        hidden, sum_of_shown = defaultdict(int), 0
+        for sign, (number, cell) in terms:
+            count = self.editions[number].shown[cell]
+            if count is None:
+                hidden[self.at[number, cell]] += sign
+            else:
+                sum_of_shown += sign * count
+        if hidden:
+            self.lines.append(hidden)
+            self.low.append(low - sum_of_shown)
+            self.high.append(high - sum_of_shown)
+
+    def _matrix(self):
+        rows = [row for row, line in enumerate(self.lines) for _ in line]
+        columns = [column for line in self.lines for column in line]
+        signs = [sign for line in self.lines for sign in line.values()]
+        return csr_array((signs, (rows, columns)), shape=(len(self.lines), len(self.at)))
+
+    def range_of(self, number, cell):
+        """(least, most) that this hidden count of this edition can be."""
+        aim = np.zeros(len(self.at))
+        aim[self.at[number, cell]] = 1
+        return self._best(aim), -self._best(-aim)
+
+    def can_be(self, number, cell, count):
+        """Whether this hidden count can be this very number."""
+        low, high = np.zeros(len(self.at)), np.full(len(self.at), MOST)
+        low[self.at[number, cell]] = high[self.at[number, cell]] = count
+        return self._solve(np.zeros(len(self.at)), low, high).success
+
+    def leaves_open(self, number, cell, low, high):
+        """Whether this hidden count can be as little as `low` and as much as `high`."""
+        least, most = self.range_of(number, cell)
+        return least <= low and most >= high
+
+    def _best(self, aim):
+        return round(self._solve(aim, np.zeros(len(self.at)), np.full(len(self.at), MOST)).fun)
+
+    def _solve(self, aim, low, high):
+        limits = [LinearConstraint(self.matrix, self.low, self.high)] if self.lines else []
+        return milp(aim, integrality=np.ones(len(self.at)), bounds=Bounds(low, high), constraints=limits)

@@ -1,0 +1,68 @@
+"""Calendar quarters: 2026-Q3 is July to September 2026."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+NAME = re.compile(r"(\d{4})-Q([1-4])")
+MONTHS_IN_ONE = 3
+
+
+class NotAQuarter(ValueError):
+    """The name of a quarter is a year, then Q1 to Q4."""
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    year: int
+    number: int
+
+    def __str__(self):
+        return f"{self.year}-Q{self.number}"
+
+    @classmethod
+    def named(cls, name):
+        """From "2026-Q3". Raises NotAQuarter."""
+        found = NAME.fullmatch(name.strip().upper())
+        if not found or not 2000 <= int(found[1]) <= 2200:
+            raise NotAQuarter(f"“{name}” is not a quarter. Write it like 2026-Q3.")
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day):
+        return cls(day.year, (day.month + 2) // MONTHS_IN_ONE)
+
+    @property
+    def months(self):
+        """The first day of each of its three months."""
+        return [date(self.year, month, 1) for month in range(3 * self.number - 2, 3 * self.number + 1)]
+
+    @property
+    def first(self):
+        return self.months[0]
+
+    @property
+    def last(self):
+        return self.next.first - timedelta(days=1)
+
+    @property
+    def next(self):
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    @property
+    def previous(self):
+        return Quarter(self.year - (self.number == 1), (self.number + 2) % 4 + 1)
+
+    def back(self, number):
+        """So many quarters up to and with this one, in order of time."""
+        found = [self]
+        while len(found) < number:
+            found.append(found[-1].previous)
+        return found[::-1]
+
+    def has_ended(self, today):
+        return self.last < today
+
+    @property
+    def in_words(self):
+        return f"{self.first:%B} to {self.last:%B %Y}"
