@@ -1,0 +1,101 @@
+"""Themes that are talked of more than before, and not by chance alone. Pure: counts go in, what is worth a look comes out.
+
+With hundreds of themes and places some rise every quarter by chance. So each rise is tested (Fisher's exact test, one way),
+the tests are corrected for how many there are (Benjamini and Hochberg), and fewer than five mentions are never a theme.
+What comes out is "worth a look", no more.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from scipy.stats import combine_pvalues, false_discovery_control, hypergeom
+
+FEWEST = 5
+# Of what is called rising, so much at most is expected to be chance.
+FALSE_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How often a theme was spoken of in one source and place, of how many comments; now, and in the quarters before."""
+
+    source: str
+    theme: str
+    place: str
+    mentions: int
+    comments: int
+    mentions_before: int
+    comments_before: int
+
+    @property
+    def share(self):
+        """Of all comments now, from 0 to 1."""
+        return self.mentions / self.comments if self.comments else 0.0
+
+    @property
+    def share_before(self):
+        return self.mentions_before / self.comments_before if self.comments_before else 0.0
+
+
+@dataclass(frozen=True)
+class Rise:
+    """`chance` is how likely it is, after correction, that so many mentions come by chance alone, from 0 to 1."""
+
+    theme: str
+    place: str
+    evidence: tuple
+    chance: float
+
+    @property
+    def mentions(self):
+        return sum(seen.mentions for seen in self.evidence)
+
+    @property
+    def sources(self):
+        return [seen.source for seen in self.evidence]
+
+
+def rising(rows):
+    """Themes rising in one source, and in several at once: the surest first, then those spoken of most.
+
+    `rows` are Seen, one a source, theme and place. A rise in several sources stands instead of those it is made of.
+    Raises ValueError where more comments speak of a theme than there are.
+    """
+    for row in rows:
+        if not 0 <= row.mentions <= row.comments or not 0 <= row.mentions_before <= row.comments_before:
+            raise ValueError(f"More mentions than comments: {row}.")
+    tested = [row for row in rows if row.mentions >= FEWEST and row.comments_before and row.share > row.share_before]
+    tests = [((row.theme, row.place), (row,), by_chance(row)) for row in tested]
+    together = _in_several(tests)
+    found = _corrected([*tests, *together])
+    several = {(rise.theme, rise.place) for rise in found if len(rise.evidence) > 1}
+    kept = [rise for rise in found if len(rise.evidence) > 1 or (rise.theme, rise.place) not in several]
+    return sorted(kept, key=lambda rise: (rise.chance, -rise.mentions, rise.theme, rise.place))
+
+
+def by_chance(row):
+    """How likely so many mentions or more would be, if people spoke of it no more than before."""
+    everything, all_mentions = row.comments + row.comments_before, row.mentions + row.mentions_before
+    return float(hypergeom.sf(row.mentions - 1, everything, all_mentions, row.comments))
+
+
+def _in_several(tests):
+    same = defaultdict(list)
+    for key, (row,), chance in tests:
+        same[key].append((row, chance))
+    return [
+        (key, tuple(row for row, _ in rows), float(combine_pvalues([chance for _, chance in rows], "fisher").pvalue))
+        for key, rows in same.items()
+        if len(rows) > 1
+    ]
+
+
+def _corrected(tests):
+    if not tests:
+        return []
+    corrected = false_discovery_control([chance for _, _, chance in tests])
+    return [
+        Rise(theme, place, evidence, float(chance))
+        for ((theme, place), evidence, _), chance in zip(tests, corrected, strict=True)
+        if chance <= FALSE_SHARE
+    ]
