@@ -24,13 +24,26 @@ def alert_words(words, *, source, at):
         _tell_moderators(open_concern(source=source, words=words, flags=seen, by=WHO, at=at))
 
 
+def alert_words_of_many(many, *, source, cause, at):
+    """The same for (words, flags) that came together, such as in a file: a concern each, and one letter that leads to them all."""
+    urgent = [(words, seen) for words, seen in many if flags.Flag.HARM in seen]
+    for words, seen in urgent:
+        open_concern(source=source, words=words, flags=seen, by=WHO, at=at)
+    if urgent:
+        _write_to_moderators(f"urgent:{cause}", reverse("feedback:concerns"))
+
+
 def _tell_moderators(concern):
+    _write_to_moderators(f"urgent:{concern.pk}", reverse("feedback:concern", args=[concern.pk]))
+
+
+def _write_to_moderators(cause, path):
     """Now, and without anything that was written."""
     for person in moderators():
         tell(
             letter="feedback/urgent",
             to=person.email,
             recipient=person.trail_key,
-            cause=f"urgent:{concern.pk}",
-            context={"path": reverse("feedback:concern", args=[concern.pk])},
+            cause=cause,
+            context={"path": path},
         )

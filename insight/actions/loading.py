@@ -1,0 +1,72 @@
+"""Loading a file that somebody has looked at, from wherever it stopped. May be called as often as anyone likes."""
+
+from django.db import connection, transaction
+
+from insight import incoming
+from insight.loading import answers, counts
+from insight.loading.common import Stopped, alone, open_table
+from insight.models import Batch, State
+from insight.reading.layouts import LAYOUTS
+from insight.reading.problems import BadFile
+from kit.trail.actions import record
+
+WORTH_TIDYING = 10_000  # rows
+NOTHING = "There is no row in this file that can be loaded."
+NONE_OF_OURS = (
+    "No row of this file is about this Trust. Compare the name of the Trust in the file with the one we have."
+)
+
+
+def load(*, batch, by, at, opened=None):
+    """Every row becomes an answer or a count, or is noted as bad. Whoever comes second while one is at it does nothing."""
+    with alone(batch) as is_mine:
+        batch = Batch.objects.select_related("source").get(pk=batch.pk)
+        if is_mine and batch.state in (State.WAITING, State.LOADING):
+            _load(batch, opened or incoming.opener(batch.once), by=by, at=at)
+    return Batch.objects.get(pk=batch.pk)
+
+
+def _load(batch, opened, *, by, at):
+    try:
+        _, reader, rows = open_table(batch, opened, at=at)
+        (answers if LAYOUTS[batch.format].gives_answers else counts).load(batch, reader, rows, at=at)
+        finish(batch=batch, by=by, at=at)
+    except Stopped:
+        return
+    except BadFile as problem:
+        fail(batch=batch, problem=str(problem), by=by, at=at)
+
+
+@transaction.atomic
+def finish(*, batch, by, at):
+    """All rows are in. The file is not needed any more."""
+    batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    if batch.rows_of_others == batch.rows_read:
+        raise BadFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)
+    batch.state, batch.loaded_at = State.LOADED, at
+    batch.version += 1
+    batch.save()
+    record(
+        "insight.file_loaded", batch, by=by, at=at, good=batch.rows_good, bad=batch.rows_bad,
+        already_there=batch.rows_already_there,
+    )  # fmt: skip
+    transaction.on_commit(lambda: _tidy(batch))
+
+
+@transaction.atomic
+def fail(*, batch, problem, by, at):
+    """Something is wrong with the file as a whole. What went in before that was noticed goes out again."""
+    batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    batch.state, batch.problem = State.FAILED, problem
+    batch.version += 1
+    batch.save()
+    record("insight.file_failed", batch, by=by, at=at)
+    transaction.on_commit(lambda: incoming.forget(batch.once))
+
+
+def _tidy(batch):
+    incoming.forget(batch.once)
+    if batch.rows_good >= WORTH_TIDYING and LAYOUTS[batch.format].gives_answers and not connection.in_atomic_block:
+        # Figures are read from the index alone only where the table's pages are known to be settled.
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE) insight_answer")

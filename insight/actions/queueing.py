@@ -1,0 +1,17 @@
+"""Asking the worker. Whoever asks need not wait: what the queue loses, the sweep finds."""
+
+import logging
+
+from kombu.exceptions import OperationalError as QueueAway
+from redis.exceptions import RedisError
+
+from kit.letters.queue import queue
+
+log = logging.getLogger(__name__)
+
+
+def soon(task, batch):
+    try:
+        queue(f"insight.tasks.{task}", batch.pk)
+    except (QueueAway, RedisError, OSError) as error:
+        log.warning("File %s waits for the sweep, the queue is away: %s", batch.pk, type(error).__name__)

@@ -1,0 +1,163 @@
+"""A file comes in: looked at, its columns matched, and given to the worker once somebody has seen what it will become."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from insight import incoming
+from insight.actions.problems import AlreadyHere, NotPossible
+from insight.actions.queueing import soon
+from insight.loading.common import heading_of, month_above, rows_under
+from insight.models import Batch, State
+from insight.models.batch import GONE
+from insight.reading import files, words
+from insight.reading.layouts import LAYOUTS
+from insight.reading.problems import BadFile, BadRow
+from insight.rules import Can
+from kit.trail.actions import record
+from kit.trail.actors import Job
+
+CHANGED = "A colleague has changed this since you opened it. Look at it once more."
+
+
+def send(*, source, format, upload, once, by, at):
+    """Keep an upload, sealed, and look at it. Raises BadFile, or AlreadyHere with the file that came before."""
+    _check(by, source)
+    if before := Batch.objects.filter(once=once).first():
+        return before
+    if upload.size > files.MOST_BYTES:
+        raise BadFile(files.TOO_LARGE)
+    sha256, size = incoming.keep(once, upload.chunks(incoming.PIECE))
+    try:
+        return take_in(
+            source=source, format=format, file_name=upload.name, opened=incoming.opener(once), size=size, sha256=sha256,
+            once=once, by=by, at=at,
+        )  # fmt: skip
+    except Exception:
+        if not Batch.objects.filter(once=once).exists():
+            incoming.forget(once)
+        raise
+
+
+def take_in(*, source, format, file_name, opened, size, sha256, once, by, at, options=None):
+    """Make the row of a file, with how it is to be read and how many rows it has."""
+    _check(by, source)
+    refuse_twice(source, sha256)
+    batch = Batch(
+        source=source, format=format, file_name=_plain_name(file_name), file_bytes=size, sha256=sha256, once=once,
+        sent_by=None if isinstance(by, Job) else by, sent_at=at, options=options or {},
+    )  # fmt: skip
+    batch.options["how"] = files.look(opened, size).as_dict()
+    batch.options["match"] = source.matches.get(format, {})
+    look(batch, opened, at=at)
+    try:
+        with transaction.atomic():
+            batch.save()
+            record(
+                "insight.file_sent", batch, by=by, at=at, source=source.kind, format=format, rows=batch.rows_expected
+            )
+    except IntegrityError:
+        refuse_twice(source, sha256)
+        return Batch.objects.get(once=once)
+    return batch
+
+
+def refuse_twice(source, sha256):
+    if before := Batch.objects.exclude(state__in=GONE).filter(source=source, sha256=sha256).first():
+        raise AlreadyHere(before)
+
+
+@transaction.atomic
+def match_columns(*, batch, match, version, by, at):
+    """Say which column holds what. It is remembered for the next file of this source and format."""
+    batch = _still_looking(batch, version, by)
+    batch.options["match"] = match
+    batch.source.matches[batch.format] = match
+    batch.source.version += 1
+    batch.source.save()
+    look(batch, incoming.opener(batch.once), at=at)
+    batch.save()
+    record("insight.columns_matched", batch, by=by, at=at, source=batch.source.kind, format=batch.format)
+    return batch
+
+
+@transaction.atomic
+def confirm(*, batch, options, version, by, at, queued=True):
+    """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once queues nothing."""
+    batch = _still_looking(batch, version, by)
+    batch.options |= options
+    batch.state, batch.first_day, batch.last_day = State.WAITING, None, None
+    batch.version += 1
+    batch.save()
+    record("insight.file_confirmed", batch, by=by, at=at)
+    if queued:
+        transaction.on_commit(lambda: soon("load", batch))
+    return batch
+
+
+@transaction.atomic
+def drop(*, batch, version, by, at):
+    """Put a file aside that is not to be loaded after all."""
+    return _put_aside(_still_looking(batch, version, by), by=by, at=at)
+
+
+@transaction.atomic
+def forget(*, batch, by, at):
+    """Nobody decided about it for a day. It holds people's words as they wrote them, so it does not stay longer."""
+    batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    return _put_aside(batch, by=by, at=at) if batch.state == State.LOOKING else batch
+
+
+def _put_aside(batch, *, by, at):
+    batch.state = State.DROPPED
+    batch.version += 1
+    batch.save()
+    record("insight.file_dropped", batch, by=by, at=at)
+    transaction.on_commit(lambda: incoming.forget(batch.once))
+    return batch
+
+
+def look(batch, opened, *, at):
+    """How many rows there are, and the days they are of, from one pass through the whole file."""
+    heading = heading_of(batch, opened)
+    where = heading.places.get(LAYOUTS[batch.format].columns[0].name) if LAYOUTS[batch.format].gives_answers else None
+    number, seen = 0, set()
+    for _, cells in rows_under(heading, opened, files.How(**batch.options["how"])):
+        number += 1
+        if where is not None and cells and len(cells) > where and len(seen) < words.Remembered.MOST:
+            seen.add(cells[where])
+    if not number:
+        raise BadFile("There are no rows under the heading.")
+    batch.rows_expected = number
+    days = sorted(filter(None, (_day(text, at) for text in seen)))
+    batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
+    if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
+        batch.options["month"] = month_above(batch, opened, heading) or ""
+
+
+def _day(text, at):
+    try:
+        return words.day(text, today=at.date())
+    except BadRow:
+        return None
+
+
+def _still_looking(batch, version, by):
+    batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
+    _check(by, batch.source)
+    if batch.state != State.LOOKING:
+        raise NotPossible("Somebody has already decided about this file.")
+    if batch.version != version:
+        raise NotPossible(CHANGED)
+    return batch
+
+
+def _check(by, source):
+    if not isinstance(by, Job) and not by.has_perm(Can.LOAD, source):
+        raise PermissionDenied
+
+
+def _plain_name(name):
+    return (
+        "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())[-120:]
+        or "file"
+    )

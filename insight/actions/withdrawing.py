@@ -1,0 +1,48 @@
+"""Taking a file back, whole."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from insight.actions.problems import NotPossible
+from insight.actions.queueing import soon
+from insight.models import Answer, Batch, Comment, Count, State
+from insight.models.batch import GONE
+from insight.rules import Can
+from kit.trail.actions import record
+
+AT_ONCE = 5_000
+
+
+@transaction.atomic
+def withdraw(*, batch, because, version, by, at):
+    """From now on its rows count nowhere; the worker removes them. Editions that were published stay as they are."""
+    batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
+    if not by.has_perm(Can.LOAD, batch):
+        raise PermissionDenied
+    if batch.state != State.LOADED or batch.version != version:
+        raise NotPossible("This file was taken back already, or has changed since you opened the page.")
+    batch.state, batch.withdrawn_on, batch.withdrawn_because = State.WITHDRAWN, timezone.localdate(at), because
+    batch.version += 1
+    batch.save()
+    record("insight.file_withdrawn", batch, by=by, at=at, rows=batch.rows_good)
+    transaction.on_commit(lambda: soon("clear", batch))
+    return batch
+
+
+def clear(*, batch):
+    """Remove what a file brought, a part at a time. What people decided about its comments goes with them."""
+    if batch.state not in GONE:
+        return
+    mine = Comment.objects.filter(answer__batch=batch)
+    while ids := list(mine.order_by().values_list("pk", flat=True)[:AT_ONCE]):
+        Comment.objects.filter(pk__in=ids).delete()
+    answers = Answer.objects.filter(batch=batch)
+    answers._raw_delete(answers.db)
+    Count.objects.filter(batch=batch).delete()
+
+
+def to_clear():
+    """Files that are gone and whose rows are not."""
+    has_rows = Batch.objects.filter(state__in=GONE)
+    return [b for b in has_rows if Answer.objects.filter(batch=b).exists() or Count.objects.filter(batch=b).exists()]

@@ -1,0 +1,78 @@
+"""Files that were sent and are not loaded yet. They hold people's words as they wrote them, so they lie encrypted, outside the
+database and its backups, and are removed as soon as the file is loaded or put aside.
+"""
+
+import hashlib
+import io
+
+from cryptography.fernet import InvalidToken
+from django.conf import settings
+
+from insight.reading.problems import BadFile
+from kit.crypto import ring
+
+PIECE = 1024 * 1024
+GONE = "The file is not here any more. Send it again."
+
+
+def folder():
+    return settings.MEDIA_ROOT / "incoming"
+
+
+def path(key):
+    return folder() / f"{key}.sealed"
+
+
+def keep(key, pieces):
+    """Write the pieces of an upload away under a key. Gives (sha256, bytes)."""
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    digest, size, lock = hashlib.sha256(), 0, ring()
+    with path(key).open("wb") as file:
+        for piece in pieces:
+            digest.update(piece)
+            size += len(piece)
+            sealed = lock.encrypt(piece)
+            file.write(len(sealed).to_bytes(4) + sealed)
+    return digest.hexdigest(), size
+
+
+def opener(key):
+    """A function that opens the kept file from its beginning, as often as needed."""
+    return lambda: io.BufferedReader(_Sealed(key), PIECE)
+
+
+def forget(key):
+    path(key).unlink(missing_ok=True)
+
+
+class _Sealed(io.RawIOBase):
+    def __init__(self, key):
+        super().__init__()
+        try:
+            self.file = path(key).open("rb")
+        except FileNotFoundError as error:
+            raise BadFile(GONE) from error
+        self.lock, self.rest = ring(), b""
+
+    def readable(self):
+        return True
+
+    def readinto(self, into):
+        if not self.rest:
+            self.rest = self._next_piece()
+        taken = self.rest[: len(into)]
+        into[: len(taken)] = taken
+        self.rest = self.rest[len(taken) :]
+        return len(taken)
+
+    def _next_piece(self):
+        size = int.from_bytes(self.file.read(4))
+        try:
+            return self.lock.decrypt(self.file.read(size)) if size else b""
+        except InvalidToken as error:
+            raise BadFile(GONE) from error
+
+    def close(self):
+        if not self.closed:
+            self.file.close()
+        super().close()

@@ -1,0 +1,109 @@
+"""Answers and their comments, a chunk at a time. Texts are cleaned before the database sees them."""
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import connection, transaction
+
+from feedback.actions.alerts import alert_words_of_many
+from insight.cleaning import clean
+from insight.loading.common import copy, locked, note_bad_rows
+from insight.reading.answers import COPIED
+from insight.reading.problems import BadRow
+
+CHUNK = 20_000
+COLUMNS = ("batch_id", "source_id", *COPIED)
+SPREAD = 2_654_435_761  # a prime near the golden section of 2**32: numbers in a row come out far apart
+
+
+@dataclass
+class Chunk:
+    """What a number of rows came to."""
+
+    read: int = 0
+    silent: list = field(default_factory=list)  # values of answers without words
+    spoken: list = field(default_factory=list)  # (values, [(question, cleaned)])
+    bad: list = field(default_factory=list)  # (line, reason)
+
+    @property
+    def days(self):
+        return [values[0] for values in self.silent] + [values[0] for values, _ in self.spoken]
+
+    @property
+    def words_of_harm(self):
+        return [(cleaned, values[0]) for values, texts in self.spoken for _, cleaned in texts if cleaned.speaks_of_harm]
+
+
+def load(batch, reader, rows, *, at):
+    rows = islice(rows, batch.rows_read, None)
+    while (chunk := read(reader, islice(rows, CHUNK))).read:
+        save(batch, chunk, at=at)
+
+
+def read(reader, rows):
+    chunk = Chunk()
+    read_row, silent, spoken, bad = reader.read, chunk.silent.append, chunk.spoken.append, chunk.bad.append
+    for line, cells in rows:
+        chunk.read += 1
+        try:
+            values, texts = read_row(cells)
+        except BadRow as problem:
+            bad((line, str(problem)))
+            continue
+        if texts:
+            spoken((values, [(question, clean(text)) for question, text in texts]))
+        else:
+            silent(values)
+    return chunk
+
+
+@transaction.atomic
+def save(batch, chunk, *, at):
+    """All of the chunk and how far the file has got, or nothing of it."""
+    batch = locked(batch)
+    mine = (batch.pk, batch.source_id)
+    copy("insight_answer", COLUMNS, (mine + values for values in chunk.silent))
+    if chunk.spoken:
+        _save_spoken(mine, chunk.spoken)
+    note_bad_rows(batch, chunk.bad)
+    _note_progress(batch, chunk)
+    alert_words_of_many(
+        [(f"{batch.source}, {day}: {cleaned.text}", cleaned.flags) for cleaned, day in chunk.words_of_harm],
+        source=batch.source.kind,
+        cause=f"file:{batch.pk}",
+        at=at,
+    )
+
+
+def _save_spoken(mine, spoken):
+    ids = _new_ids(len(spoken))
+    copy(
+        "insight_answer", ("id", *COLUMNS), ((pk, *mine, *values) for pk, (values, _) in zip(ids, spoken, strict=True))
+    )
+    copy(
+        "insight_comment",
+        ("answer_id", "question", "text", "replaced", "position"),
+        (
+            (pk, question, cleaned.text, f"{{{','.join(cleaned.replaced)}}}", (pk * SPREAD) % 2**31)
+            for pk, (_, texts) in zip(ids, spoken, strict=True)
+            for question, cleaned in texts
+        ),
+    )
+
+
+def _new_ids(number):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('insight_answer', 'id')) FROM generate_series(1, %s)", [number]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _note_progress(batch, chunk):
+    batch.rows_read += chunk.read
+    batch.rows_bad += len(chunk.bad)
+    batch.rows_good += chunk.read - len(chunk.bad)
+    if days := chunk.days:
+        days += [day.isoformat() for day in (batch.first_day, batch.last_day) if day]
+        batch.first_day, batch.last_day = min(days), max(days)
+    batch.save()

@@ -1,0 +1,105 @@
+"""What both kinds of rows need: the file as rows under its heading, the places we know, and copying into a table."""
+
+import csv
+import io
+from contextlib import contextmanager
+
+from django.db import connection
+from django.utils import timezone
+
+from insight.models import Batch, State
+from insight.reading import counts, files
+from insight.reading.columns import find_heading, plain
+from insight.reading.files import How
+from insight.reading.layouts import LAYOUTS
+from insight.reading.places import Places
+from insight.reading.problems import BadFile
+from people.models import Area, Directorate, Team, Trust
+
+LOCK = 72_311  # any number that no other lock of ours has
+
+
+class Stopped(Exception):
+    """The file was put aside while it was loading."""
+
+
+@contextmanager
+def alone(batch):
+    """True for one at a time: whoever comes second need not do it. Ends by itself when a worker dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, batch.pk])
+        is_mine = cursor.fetchone()[0]
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, batch.pk])
+
+
+def open_table(batch, opened, *, at):
+    """(heading, reader, rows under the heading). Raises BadFile where a needed column has no match."""
+    layout, how = LAYOUTS[batch.format], How(**batch.options["how"])
+    heading = heading_of(batch, opened)
+    if missing := heading.missing(layout.columns):
+        raise BadFile(f"No column was matched to: {', '.join(column.label for column in missing)}.")
+    options = batch.options | {"trust_names": trust_names()}
+    reader = layout.reader(heading, known_places(), timezone.localdate(at), options)
+    return heading, reader, rows_under(heading, opened, how)
+
+
+def heading_of(batch, opened):
+    how = How(**batch.options["how"])
+    return find_heading(files.rows(opened, how), LAYOUTS[batch.format].columns, batch.options.get("match"))
+
+
+def rows_under(heading, opened, how):
+    return ((line, cells) for line, cells in files.rows(opened, how) if line > heading.line)
+
+
+def month_above(batch, opened, heading):
+    found = counts.month_above(files.rows(opened, How(**batch.options["how"])), heading.line)
+    return found and f"{found:%B %Y}"
+
+
+def trust_names():
+    return [name for names in Trust.objects.values_list("name", "short_name") for name in names]
+
+
+def known_places():
+    """Every team, also those that closed; areas and directorates by their names and short names."""
+    places = Places()
+    for pk, name, slug in Directorate.objects.values_list("pk", "name", "slug"):
+        places.others |= dict.fromkeys((plain(name), plain(slug)), (pk, None))
+    for pk, name, slug in Area.objects.values_list("pk", "name", "slug"):
+        places.others |= dict.fromkeys((plain(name), plain(slug)), (None, pk))
+    for pk, name, slug, directorate, area in Team.objects.values_list(
+        "pk", "name", "slug", "directorate_id", "area_id"
+    ):
+        places.teams |= dict.fromkeys((plain(name), plain(slug)), (directorate, area, pk))
+    return places
+
+
+def copy(table, columns, rows):
+    """COPY: many times faster than INSERT. A text column takes an empty cell as empty, not as nothing."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    file.seek(0)
+    texts = [column for column in columns if column in ("subject", "text", "reason")]
+    options = f"FORMAT csv, FORCE_NOT_NULL ({', '.join(texts)})" if texts else "FORMAT csv"
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN WITH ({options})", file)
+
+
+def locked(batch):
+    """The batch as it stands now, held until the chunk is saved. Raises Stopped where it was put aside meanwhile."""
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state not in (State.WAITING, State.LOADING):
+        raise Stopped
+    batch.state = State.LOADING
+    return batch
+
+
+def note_bad_rows(batch, bad):
+    if bad:
+        copy("insight_badrow", ("batch_id", "line", "reason"), ((batch.pk, line, reason) for line, reason in bad))

@@ -1,0 +1,76 @@
+"""Which of their columns holds what we ask for. Names we know, names somebody matched before, and a page for the rest."""
+
+from dataclasses import dataclass, field
+
+from insight.reading.problems import BadFile
+
+LOOK_AT = 40  # lines in which the heading must stand
+
+
+@dataclass(frozen=True)
+class Column:
+    """Something we take from a file. `also` are the names it goes by elsewhere."""
+
+    name: str
+    label: str
+    also: tuple = ()
+    needed: bool = False
+
+    @property
+    def names(self):
+        return {plain(name) for name in (self.name, *self.also)}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The line the heading stands on, its cells, and where each of our fields is: {name: index}."""
+
+    line: int
+    cells: list
+    places: dict = field(default_factory=dict)
+
+    def missing(self, columns):
+        return [column for column in columns if column.needed and column.name not in self.places]
+
+
+def plain(text):
+    """PAL_SYNOPSIS, "Pal Synopsis" and pal-synopsis are one name."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def find_heading(rows, columns, remembered=None):
+    """The first line that has all we need; if none has, the one that has most. Raises BadFile where there is no heading."""
+    best = None
+    for (line, cells), _ in zip(rows, range(LOOK_AT), strict=False):
+        if cells is None or sum(bool(cell.strip()) for cell in cells) < 2:
+            continue
+        found = Heading(line, [cell.strip() for cell in cells], match(cells, columns, remembered or {}))
+        if not found.missing(columns):
+            return found
+        if best is None or len(found.places) > len(best.places):
+            best = found
+    if best is None:
+        raise BadFile("There is no line with headings in this file. The first line must say what each column holds.")
+    return best
+
+
+def match(cells, columns, remembered):
+    """{our field: index}. What somebody matched comes before names we guess."""
+    theirs = {}
+    for index, cell in enumerate(cells):
+        theirs.setdefault(plain(cell), index)
+    theirs.pop("", None)
+    found = {}
+    for column in columns:
+        said = remembered.get(column.name)
+        if said is not None and plain(said) in theirs:
+            found[column.name] = theirs[plain(said)]
+        elif said is None:
+            index = next((theirs[name] for name in _in_order(column) if name in theirs), None)
+            if index is not None and index not in found.values():
+                found[column.name] = index
+    return found
+
+
+def _in_order(column):
+    return [plain(name) for name in (column.name, *column.also)]

@@ -1,0 +1,215 @@
+"""What a cell means: a day, an answer, a number, a group. Each gives a plain value or raises BadRow with a sentence."""
+
+import re
+from datetime import date, timedelta
+
+from insight.models import AgeGroup, EthnicGroup, Gender, Period, Score
+from insight.reading.columns import plain
+from insight.reading.problems import BadRow
+
+FIRST_DAY = date(2020, 4, 1)  # The question of today was asked from then on; older answers belong to another one.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
+BRITISH = re.compile(r"(\d\d?)[/.\-](\d\d?)[/.\-](\d{4}|\d\d)(?:[ T].*)?")
+NAMED = re.compile(r"(\d\d?)(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4}|\d\d)(?:[ T].*)?", re.I)
+MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
+MONTH_INSIDE = re.compile(rf"\b((?:{'|'.join(MONTHS)})[a-z]*)\s+(\d{{4}})\b", re.I)
+QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
+FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2,}[A-Z.]*\()")
+
+ANSWERS = {
+    "verygood": Score.VERY_GOOD, "good": Score.GOOD, "neithergoodnorpoor": Score.NEITHER, "neither": Score.NEITHER,
+    "poor": Score.POOR, "verypoor": Score.VERY_POOR, "dontknow": Score.DO_NOT_KNOW, "donotknow": Score.DO_NOT_KNOW,
+    "unsure": Score.DO_NOT_KNOW,
+}  # fmt: skip
+OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikely", "extremelyunlikely"}
+VERY_GOOD_IS_1, VERY_GOOD_IS_5 = "very-good-is-1", "very-good-is-5"
+DO_NOT_KNOW_IS_6 = "dont-know"
+
+
+class Remembered(dict):
+    """What a word means, worked out once: a column of a million rows holds few different words."""
+
+    MOST = 20_000
+
+    def __init__(self, means):
+        super().__init__()
+        self.means = means
+
+    def __missing__(self, word):
+        if len(self) > self.MOST:
+            self.clear()
+        found = self[word] = self.means(word)
+        return found
+
+
+def day(text, *, today, first=FIRST_DAY):
+    """A day between the first we take and today. Days come before months, as people here write them."""
+    found = _a_day(text.strip())
+    if found is None:
+        raise BadRow("The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026.")
+    if found > today:
+        raise BadRow("The date is in the future.")
+    if found < first:
+        raise BadRow(f"The date is before {first.day} {first:%B %Y}.")
+    return found
+
+
+def _a_day(text):
+    if match := ISO.fullmatch(text):
+        year, month, number = match.groups()
+    elif match := BRITISH.fullmatch(text):
+        number, month, year = match.groups()
+    elif match := NAMED.fullmatch(text):
+        number, month, year = match[1], _month_number(match[2]), match[3]
+    else:
+        return None
+    try:
+        return date(_full_year(year), int(month or 0), int(number))
+    except ValueError:
+        return None
+
+
+def _full_year(year):
+    return int(year) + 2000 if len(year) == 2 else int(year)
+
+
+def _month_number(name):
+    start = name[:3].casefold()
+    return MONTHS.index(start) + 1 if start in MONTHS else 0
+
+
+def month_in(text):
+    """The first day of a month that a title names, or None."""
+    found = MONTH_INSIDE.search(text)
+    return date(int(found[2]), _month_number(found[1]), 1) if found else None
+
+
+def period(text, *, today):
+    """(Period, its first day) of a month or a quarter of the calendar that has ended."""
+    text = text.strip()
+    found = _a_quarter(text) or _a_month(text)
+    if found is None:
+        raise BadRow("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3.")
+    kind, start = found
+    if end_of(kind, start) >= today:
+        raise BadRow(f"That {kind} has not ended yet.")
+    if start < FIRST_DAY:
+        raise BadRow(f"That is before {FIRST_DAY:%B %Y}.")
+    return kind, start
+
+
+def _a_quarter(text):
+    if not (found := QUARTER.fullmatch(text)):
+        return None
+    year, number = int(found[1] or found[4]), int(found[2] or found[3])
+    return Period.QUARTER, date(year, number * 3 - 2, 1)
+
+
+def _a_month(text):
+    if found := MONTH.fullmatch(text):
+        year, month = (found[2], _month_number(found[1])) if found[1] else (found[3], int(found[4]))
+    elif when := _a_day(text):
+        year, month = str(when.year), when.month
+    else:
+        return None
+    return (Period.MONTH, date(_full_year(year), month, 1)) if 1 <= month <= 12 else None
+
+
+def end_of(kind, start):
+    """The last day of a period that starts on `start`."""
+    months = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[kind]
+    at = start.month - 1 + months
+    return date(start.year + at // 12, at % 12 + 1, 1) - timedelta(days=1)
+
+
+def year_from_april(text, *, today):
+    """(Period, first day) of "2024-25"."""
+    found = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        raise BadRow("The year is not clear. Write it as 2024-25.")
+    start = date(int(found[1]), 4, 1)
+    if end_of(Period.YEAR, start) >= today:
+        raise BadRow("That year has not ended yet.")
+    return Period.YEAR, start
+
+
+def score(text, *, runs, six):
+    """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we never guess."""
+    word = plain(text)
+    if not word:
+        return None
+    if word in ANSWERS:
+        return int(ANSWERS[word])
+    if word in OLD_ANSWERS:
+        raise BadRow("This answers the old question, which ended in March 2020. The two are never joined.")
+    if not word.isdigit():
+        raise BadRow("The answer is none of the six.")
+    return _numbered(int(word), runs, six)
+
+
+def _numbered(number, runs, six):
+    if number == 6 and six == DO_NOT_KNOW_IS_6:
+        return int(Score.DO_NOT_KNOW)
+    if not 1 <= number <= 5:
+        raise BadRow("The answer is a number, and not one from 1 to 5.")
+    if runs not in (VERY_GOOD_IS_1, VERY_GOOD_IS_5):
+        raise BadRow("The answer is a number, and nobody said which way the numbers run.")
+    return number if runs == VERY_GOOD_IS_1 else 6 - number
+
+
+def number(text):
+    """(number, is hidden). Nought or more; a star is a number that the sender hid."""
+    text = text.strip().replace(",", "")
+    if text == "*":
+        return None, True
+    if not text.isdigit() or not text.isascii() or len(text) > 9:
+        raise BadRow("The number is missing." if not text else "The number is not a whole number, 0 or more.")
+    return int(text), False
+
+
+def words(text):
+    """Free text, or nothing where there is not a letter in it."""
+    text = text.strip()
+    if FORMULA.match(text):
+        raise BadRow("A cell holds a formula where there should be words.")
+    if len(text) > 20_000:
+        raise BadRow("The text is longer than 20,000 letters.")
+    return text if any(map(str.isalnum, text)) else ""
+
+
+def age_group(text):
+    """From "34", "25 to 34", "65+" or "under 18"; nothing where it says something else."""
+    found = re.search(r"\d{1,3}", text)
+    if not found:
+        return None
+    age = int(found[0]) - bool(re.search("under|<|less", text, re.I))
+    limits = ((18, AgeGroup.UNDER_18), (25, AgeGroup.FROM_18), (45, AgeGroup.FROM_25), (65, AgeGroup.FROM_45))
+    return int(next((group for limit, group in limits if age < limit), AgeGroup.FROM_65)) if age < 120 else None
+
+
+GENDERS = {
+    **dict.fromkeys(("f", "female", "woman", "girl", "women"), Gender.WOMAN),
+    **dict.fromkeys(("m", "male", "man", "boy", "men"), Gender.MAN),
+    **dict.fromkeys(("nonbinary", "other", "anotherway", "another", "inanotherway"), Gender.ANOTHER),
+}
+ETHNIC_GROUPS = (
+    (re.compile(r"mixed|multiple|^[defg]$", re.I), EthnicGroup.MIXED),
+    (re.compile(r"asian|indian|pakistan|bangladesh|chinese|^[hjklr]$", re.I), EthnicGroup.ASIAN),
+    (re.compile(r"black|caribbean|african|^[mnp]$", re.I), EthnicGroup.BLACK),
+    (re.compile(r"white|irish|gypsy|roma|^british|^english|^[abc]$", re.I), EthnicGroup.WHITE),
+    (re.compile(r"other|arab|^s$", re.I), EthnicGroup.OTHER),
+)
+
+
+def gender(text):
+    found = GENDERS.get(plain(text))
+    return int(found) if found else None
+
+
+def ethnic_group(text):
+    return next((int(group) for pattern, group in ETHNIC_GROUPS if pattern.search(text.strip())), None)
+
+
+def is_disabled(text):
+    return {"yes": "t", "y": "t", "true": "t", "1": "t", "no": "f", "n": "f", "false": "f", "0": "f"}.get(plain(text))

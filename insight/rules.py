@@ -1,0 +1,38 @@
+"""Who may do what with feedback from elsewhere: the table of roles, row by row."""
+
+from enum import StrEnum
+
+import rules
+
+from insight.models import Batch, Kind, Source
+from people.models import Role
+
+
+class Can(StrEnum):
+    USE_FILES = "insight.use_files"
+    LOAD = "insight.load"
+
+
+ALL_SOURCES = (Role.CP_LEAD, Role.FOCUS_COORDINATOR)
+
+
+def holds_one_of(*roles):
+    @rules.predicate(f"holds one of {', '.join(roles)}")
+    def held(person, thing=None):
+        return person.is_authenticated and any(person.holds(role) for role in roles)
+
+    return held
+
+
+@rules.predicate
+def is_of_pals(person, thing=None):
+    source = thing.source if isinstance(thing, Batch) else thing
+    return isinstance(source, Source) and source.kind == Kind.PALS
+
+
+looks_after_all = holds_one_of(*ALL_SOURCES)
+answers_for_pals = holds_one_of(Role.PALS_OFFICER)
+
+rules.add_perm(Can.USE_FILES, looks_after_all | answers_for_pals)
+# Asked about a source, or a file of one.
+rules.add_perm(Can.LOAD, looks_after_all | (answers_for_pals & is_of_pals))

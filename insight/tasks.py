@@ -1,0 +1,37 @@
+"""What the worker does with files. Each task calls one verb, and may run twice."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from insight import actions
+from insight.models import Batch, State
+from kit.trail.actors import Job
+
+LOADER = Job("loads files of feedback")
+KEEP_FOR = timedelta(days=1)
+
+
+@shared_task
+def load(batch_id):
+    """Load a file, from its first row or from where a worker stopped."""
+    actions.load(batch=Batch.objects.get(pk=batch_id), by=LOADER, at=timezone.now())
+
+
+@shared_task
+def clear(batch_id):
+    """Remove the rows of a file that was taken back."""
+    actions.clear(batch=Batch.objects.get(pk=batch_id))
+
+
+@shared_task
+def sweep():
+    """Take up what was promised and not done: files to load, rows to remove, and files nobody decided about for a day."""
+    now = timezone.now()
+    for batch in Batch.objects.filter(state__in=[State.WAITING, State.LOADING]):
+        actions.load(batch=batch, by=LOADER, at=now)
+    for batch in actions.to_clear():
+        actions.clear(batch=batch)
+    for batch in Batch.objects.filter(state=State.LOOKING, sent_at__lt=now - KEEP_FOR):
+        actions.forget(batch=batch, by=LOADER, at=now)
