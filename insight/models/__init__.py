@@ -5,6 +5,7 @@ from insight.models.batch import BadRow, Batch, Format, State
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
 from insight.models.source import Kind, Level, Source
+from insight.models.tally import Measure, Tally
 
 __all__ = [
     "AgeGroup",
@@ -18,9 +19,11 @@ __all__ = [
     "Gender",
     "Kind",
     "Level",
+    "Measure",
     "Period",
     "Question",
     "Score",
     "Source",
     "State",
+    "Tally",
 ]

@@ -1,0 +1,53 @@
+"""What millions of rows come to, by month and place: all that reports and dashboards read."""
+
+from django.db import models
+
+from insight.models.source import Source
+from people.models import Area, Directorate
+
+
+class Measure(models.TextChoices):
+    """What is counted. `code` says which of it."""
+
+    ANSWERS = "answers", "Answers, by the score given"
+    COMMENTS = "comments", "Pieces of free text"
+    THEMES = "themes", "Pieces of free text that speak of a theme"
+    CONFIRMED = "confirmed", "The same, where a person has said so"
+    SUBJECTS = "subjects", "Contacts or complaints, as the source sorts them"
+    AGE = "age", "Answers, by age"
+    GENDER = "gender", "Answers, by gender"
+    ETHNICITY = "ethnicity", "Answers, by ethnic group"
+    DISABILITY = "disability", "Answers, by disability"
+
+
+class Tally(models.Model):
+    """One number of one source, month and place. Worked out anew for the months a file has touched, never added to."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="tallies")
+    # The first day of the month; of what comes by quarter, of its first month.
+    month = models.DateField()
+    directorate = models.ForeignKey(Directorate, null=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=12, choices=Measure)
+    code = models.CharField(max_length=80, blank=True)
+    # Empty where the source itself hid it.
+    number = models.PositiveIntegerField(null=True)
+
+    PRIVACY = {
+        "id": "plain", "source": "plain", "month": "plain", "directorate": "plain", "area": "plain", "measure": "plain",
+        "code": "plain", "number": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        constraints = [
+            models.UniqueConstraint(
+                name="insight_tally_once",
+                fields=["source", "month", "measure", "code", "directorate", "area"],
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [models.Index(fields=["month", "measure"], name="insight_tally_of_month")]
+
+    def __str__(self):
+        return f"{self.source}, {self.month:%B %Y}, {self.measure} {self.code}: {self.number}"
