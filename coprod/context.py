@@ -24,6 +24,7 @@ PLACES = (
     ("Brought to you", "feedback:guardian", Can.GUARD),
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
     ("Plan rounds", "forums:planning", PlanRounds.PLAN),
+    ("Development Group", "group:home", PlanRounds.PREPARE_GROUP),
     ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
     ("Month by month", "shares:list", PlanRounds.SEE_SHARES),
     ("Newsletter", "newsletters:desk", PlanRounds.WRITE_NEWSLETTER),

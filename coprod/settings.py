@@ -147,6 +147,8 @@ CELERY_BEAT_SCHEDULE = {
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
     "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
     "ask services whether they come": {"task": "forums.tasks.chase_promises", "schedule": 3600.0},
+    "draft the agenda of the development group": {"task": "forums.tasks.draft_agendas", "schedule": 3600.0},
+    "look at the terms of reference each year": {"task": "forums.tasks.review_terms", "schedule": 24 * 3600.0},
     "ask for notes of forums": {"task": "forums.tasks.ask_for_notes", "schedule": 3600.0},
     "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
     "forget who did not ask for news": {"task": "forums.tasks.forget_news", "schedule": 24 * 3600.0},

@@ -10,6 +10,7 @@ urlpatterns = [
     path("forums/", include("forums.urls")),
     path("shares/", include("forums.urls_shares")),
     path("newsletters/", include("forums.urls_newsletters")),
+    path("development-group/", include("forums.urls_group")),
     path("feedback/", include("feedback.urls")),
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),

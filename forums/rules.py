@@ -22,6 +22,10 @@ class Can(StrEnum):
     WRITE_NEWSLETTER = "forums.write_newsletter"
     SIGN_NEWSLETTER = "forums.sign_newsletter"
     POST_NEWSLETTER = "forums.post_newsletter"
+    PREPARE_GROUP = "forums.prepare_group"
+    PUBLISH_GROUP = "forums.publish_group"
+    WRITE_PAPERS = "forums.write_papers"
+    ENTER_PALS = "forums.enter_pals"
 
 
 ASKS = (
@@ -75,6 +79,11 @@ def leads_the_trust(person):
     return person.is_authenticated and any(person.holds(role) for role in roles)
 
 
+@rules.predicate
+def answers_for_pals(person):
+    return person.is_authenticated and person.holds(Role.PALS_OFFICER)
+
+
 rules.add_perm(Can.PLAN, runs_rounds)
 rules.add_perm(Can.ARRANGE, coordinates)
 rules.add_perm(Can.KEEP_VENUES, coordinates)
@@ -89,3 +98,8 @@ rules.add_perm(Can.SEE_POINTS, runs_rounds | represents)
 rules.add_perm(Can.WRITE_NEWSLETTER, coordinates | represents)
 rules.add_perm(Can.SIGN_NEWSLETTER, represents)
 rules.add_perm(Can.POST_NEWSLETTER, coordinates)
+# Representatives and staff write the agenda and the minutes together; whoever runs rounds makes them public.
+rules.add_perm(Can.PREPARE_GROUP, runs_rounds | represents)
+rules.add_perm(Can.PUBLISH_GROUP, runs_rounds)
+rules.add_perm(Can.WRITE_PAPERS, works_for_the_trust | represents)
+rules.add_perm(Can.ENTER_PALS, runs_rounds | answers_for_pals)

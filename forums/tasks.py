@@ -6,7 +6,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from forums import actions, agreed, news, selectors
+from forums.actions import agenda, terms
 from forums.models.news import TO_CONFIRM
+from forums.selectors import group
 from kit.trail.actors import Job
 
 log = logging.getLogger(__name__)
@@ -85,6 +87,22 @@ def collate_rounds():
     now = timezone.now()
     for round in news.rounds_to_collate(timezone.localdate(now)):
         actions.collate(round=round, by=Job("round collator"), at=now)
+
+
+@shared_task
+def draft_agendas():
+    """Once the points of a round are put together: the agenda of its Development Group, for people to move and edit."""
+    now = timezone.now()
+    for meeting in group.agendas_to_draft(timezone.localdate(now)):
+        agenda.draft_agenda(meeting=meeting, by=Job("agenda"), at=now)
+
+
+@shared_task
+def review_terms():
+    """A year after the terms of reference were agreed: ask for them to be looked at again."""
+    now = timezone.now()
+    if due := group.terms_to_review(timezone.localdate(now)):
+        terms.ask_for_review(terms=due, at=now)
 
 
 @shared_task

@@ -192,7 +192,9 @@ def main():
             started = time.monotonic()
             ticket = fill(size, before=before)
             print(f"\n{size:,} tickets, filled in {time.monotonic() - started:.0f} s", flush=True)
-            COOKIES.update({role: sign_in(role) for role in ("registered", "moderator", "cp_lead", "focus_coordinator")})
+            COOKIES.update(
+                {role: sign_in(role) for role in ("registered", "moderator", "cp_lead", "focus_coordinator")}
+            )
             found.append(measure_all(chosen(pages(ticket), options.only), options.requests))
             table(found[-1])
             before = size

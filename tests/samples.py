@@ -25,7 +25,7 @@ from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people.models import Area, Gathering, Team
-from tests import samples_newsletters, samples_volunteers
+from tests import samples_group, samples_newsletters, samples_volunteers
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 # Django writes some routes of allauth and its admin as regular expressions.
@@ -105,7 +105,7 @@ class Samples:
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
-        self.by_beginning |= samples_volunteers.parts(cast) | samples_newsletters.parts()
+        self.by_beginning |= samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
 
     def path(self, address):
         parts = dict(self.parts)

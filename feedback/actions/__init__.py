@@ -32,6 +32,7 @@ from feedback.actions.joining import (
     part,
     take_back,
 )
+from feedback.actions.linking import link
 from feedback.actions.pausing import (
     ask_person,
     end_pause,
@@ -121,6 +122,7 @@ __all__ = [
     "forget_follower",
     "hold",
     "join",
+    "link",
     "me_too",
     "move",
     "move_theme",

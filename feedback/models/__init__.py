@@ -3,6 +3,7 @@
 from feedback.models.comment import Comment
 from feedback.models.concern import Concern, GuardianRequest, Route, SecondLook
 from feedback.models.follower import Follower
+from feedback.models.link import Link
 from feedback.models.me_too import MeToo
 from feedback.models.progress import Progress
 from feedback.models.said import Reason, Said, Stage, same_words
@@ -22,6 +23,7 @@ __all__ = [
     "Follower",
     "GuardianRequest",
     "Kind",
+    "Link",
     "MeToo",
     "Pause",
     "Progress",

@@ -1,12 +1,14 @@
 """The nouns of this room: rounds, the forums in them, who told us they are coming, what was raised, and the Development Group."""
 
 from forums.models.codesign import CodesignSlot, Method
-from forums.models.group import GroupMeeting, Outcome
+from forums.models.group import AgendaItem, GroupMeeting, PalsCount, Terms
 from forums.models.loan import Loan
 from forums.models.meeting import KEPT, Meeting, State
+from forums.models.minutes import Attendance, Outcome
 from forums.models.news import NewsSubscription
 from forums.models.newsletter import Newsletter, Section
 from forums.models.packs import Collation, Share
+from forums.models.papers import Paper, PaperSection
 from forums.models.raised import Raised
 from forums.models.readers import PostReader, Reader
 from forums.models.registration import NEEDS, TO_ARRANGE, Arrangement, Help, Registration
@@ -18,5 +20,6 @@ __all__ = [
     "KEPT", "NEEDS", "TO_ARRANGE", "Arrangement", "Arrival", "Card", "CodesignSlot", "Feature", "GroupMeeting", "Help", "Loan",
     "Meeting", "Method", "NewsSubscription", "Outcome", "Promise", "Raised", "Registration", "Room", "Round", "Service",
     "State", "Venue", "Who",
+    "AgendaItem", "Attendance", "PalsCount", "Paper", "PaperSection", "Terms",
     "Collation", "Newsletter", "PostReader", "Reader", "Section", "Share",
 ]  # fmt: skip

@@ -91,6 +91,7 @@ def test_it_is_drafted_once_from_answers_outcomes_and_the_next_two_rounds(round_
             answered_on=AFTER_ANSWERS.date(),
             answered_as="Team lead",
         )
+        round_one.group_meeting.papers_published_on = AFTER_ANSWERS.date()
         round_one.group_meeting.minutes_published_on = AFTER_ANSWERS.date()
         round_one.group_meeting.save()
         Outcome.objects.create(meeting=round_one.group_meeting, kind="decision", text="Letters go out by Monday.")

@@ -1,0 +1,22 @@
+"""Other rooms say where they speak of a point. The room above checks who may say so there, and writes its own trail."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from feedback import board_version
+from feedback.models import Link
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def link(*, ticket, address, title, by, at):
+    """Lead from a point to where it was talked about. The same address again changes its title, and no more."""
+    _, new = Link.objects.update_or_create(
+        ticket=ticket,
+        address=address,
+        defaults={"title": title},
+        create_defaults={"title": title, "added_on": timezone.localdate(at)},
+    )
+    if new:
+        record("feedback.linked", ticket, by=by, at=at, address=address)
+    board_version.changed()

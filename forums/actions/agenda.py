@@ -1,0 +1,149 @@
+"""The agenda of the Development Group: drafted by itself, then written and ordered by representatives and staff together."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from forums import agenda
+from forums.actions.packing import tell_holders
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import AgendaItem, GroupMeeting
+from forums.presenters import date_of
+from forums.rotation.nouns import LONDON
+from forums.rules import Can
+from kit.trail.actions import record
+from people.models import Role
+
+PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
+
+
+@transaction.atomic
+def draft_agenda(*, meeting, by, at):
+    """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that people made of it."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = locked(meeting)
+    if meeting.agenda_drafted_on:
+        return meeting
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    for position, planned in enumerate(agenda.draft(meeting), last + 1):
+        item = AgendaItem.objects.create(
+            meeting=meeting, kind=planned.kind, title=planned.title, words=planned.words, position=position
+        )
+        item.tickets.set(planned.tickets)
+    meeting.agenda_drafted_on = timezone.localdate(at)
+    changed(meeting, "forums.agenda_drafted", by=by, at=at)
+    tell_holders(
+        PREPARE,
+        "forums/agenda",
+        cause=f"agenda:{meeting.reference}",
+        context={
+            "on": date_of(timezone.localdate(meeting.starts_at)),
+            "path": f"{meeting.get_absolute_url()}prepare/",
+        },
+        today=timezone.localdate(at),
+    )
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
+    """Another day, other hours or another way to meet, until the papers are out."""
+    must(by, Can.PUBLISH_GROUP)
+    meeting = locked(meeting)
+    if meeting.version != version:
+        raise Changed(meeting)
+    if meeting.papers_published_on:
+        raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
+    meeting.starts_at, meeting.ends_at = datetime.combine(on, starts, LONDON), datetime.combine(on, ends, LONDON)
+    if meeting.ends_at <= meeting.starts_at:
+        raise NotPossible("It has to end after it begins", "ends")
+    if meeting.starts_at <= at:
+        raise NotPossible("Choose a day that is still to come", "on")
+    meeting.format = format
+    changed(meeting, "forums.group_moved", by=by, at=at)
+    return meeting
+
+
+@transaction.atomic
+def add_item(*, meeting, by, at, seen, kind, title, words="", invited="", tickets=()):
+    """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent twice adds one."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = to_prepare(meeting)
+    same = meeting.items.filter(kind=kind, title=title, words=words).first()
+    if same and meeting.version > seen:
+        return same
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    item = AgendaItem.objects.create(
+        meeting=meeting, kind=kind, title=title, words=words, invited=invited, position=last + 1
+    )
+    item.tickets.set(tickets)
+    changed(meeting, "forums.agenda_item_added", by=by, at=at)
+    return item
+
+
+@transaction.atomic
+def edit_item(*, item, version, by, at, kind, title, words, invited, tickets):
+    must(by, Can.PREPARE_GROUP)
+    meeting = to_prepare(item.meeting)
+    item = _item(item, version)
+    item.kind, item.title, item.words, item.invited = kind, title, words, invited
+    item.tickets.set(tickets)
+    item.version += 1
+    item.save()
+    changed(meeting, "forums.agenda_item_edited", by=by, at=at)
+    return item
+
+
+@transaction.atomic
+def move_item(*, item, up, by, at):
+    """One place up or down. At the end of the list nothing happens."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = to_prepare(item.meeting)
+    items = list(meeting.items.all())
+    here = next((place for place, row in enumerate(items) if row.pk == item.pk), None)
+    there = None if here is None else here + (-1 if up else 1)
+    if there is None or not 0 <= there < len(items):
+        return
+    items[here], items[there] = items[there], items[here]
+    for position, row in enumerate(items, 1):
+        row.position = position
+    AgendaItem.objects.bulk_update(items, ["position"])
+    changed(meeting, "forums.agenda_item_moved", by=by, at=at)
+
+
+@transaction.atomic
+def remove_item(*, item, version, by, at):
+    must(by, Can.PREPARE_GROUP)
+    meeting = to_prepare(item.meeting)
+    _item(item, version).delete()
+    changed(meeting, "forums.agenda_item_removed", by=by, at=at)
+
+
+def locked(meeting):
+    return GroupMeeting.objects.select_for_update(of=["self"]).select_related("round").get(pk=meeting.pk)
+
+
+def to_prepare(meeting):
+    """Locked, so that what is prepared and what is published come one after the other."""
+    meeting = locked(meeting)
+    if meeting.papers_published_on:
+        raise NotPossible("The agenda and papers are public, so they stay as they are. Bring it up in the meeting.")
+    return meeting
+
+
+def changed(meeting, verb, *, by, at, **facts):
+    meeting.version += 1
+    meeting.save()
+    record(verb, meeting, by=by, at=at, **facts)
+
+
+def _item(item, version):
+    found = AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
+    if found is None:
+        raise NotPossible("A colleague has removed this item. Copy your words and add it as a new one.")
+    if found.version != version:
+        raise Changed(found)
+    return found

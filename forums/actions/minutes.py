@@ -1,0 +1,161 @@
+"""Minutes: who was there by number, what was said, what came of it, and actions until they are done."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback import actions as feedback
+from forums.actions.agenda import changed, locked
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import AgendaItem, Attendance, Outcome
+from forums.rules import Can
+from kit.trail.actions import record
+
+Kind, State = Outcome.Kind, Outcome.State
+
+
+@transaction.atomic
+def note_attendance(*, meeting, counts, by, at):
+    """`counts` is {who: how many}. The last word counts."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = _to_write(meeting, at)
+    for who, number in counts.items():
+        Attendance.objects.update_or_create(meeting=meeting, who=who, defaults={"number": number})
+    changed(meeting, "forums.group_attendance_noted", by=by, at=at, people=sum(counts.values()))
+
+
+@transaction.atomic
+def write_said(*, item, said, version, by, at):
+    """What was said about one item, without names."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = _to_write(item.meeting, at)
+    item = AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=item.pk)
+    if item.version != version:
+        raise Changed(item)
+    item.said = said
+    item.version += 1
+    item.save()
+    changed(meeting, "forums.minutes_written", by=by, at=at)
+    return item
+
+
+@transaction.atomic
+def add_outcome(*, item, once, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None):
+    """Information, a decision or an action. The same page sent twice adds one. A point it is about leads to it, and it to the point."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = _to_write(item.meeting, at)
+    if made := Outcome.objects.filter(once=once).first():
+        return made
+    _check(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
+    outcome = Outcome.objects.create(
+        meeting=meeting, item=item, once=once, kind=kind, text=text, ticket=ticket, owner=owner,
+        due_on=due_on, look_again_on=look_again_on,
+    )  # fmt: skip
+    changed(meeting, "forums.outcome_added", by=by, at=at, kind=str(kind))
+    return outcome
+
+
+@transaction.atomic
+def edit_outcome(*, outcome, version, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None):
+    must(by, Can.PREPARE_GROUP)
+    meeting = _to_write(outcome.meeting, at)
+    outcome = _outcome(outcome, version)
+    _check(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
+    outcome.kind, outcome.text, outcome.ticket = kind, text, ticket
+    outcome.owner, outcome.due_on, outcome.look_again_on = owner, due_on, look_again_on
+    outcome.version += 1
+    outcome.save()
+    changed(meeting, "forums.outcome_edited", by=by, at=at)
+    return outcome
+
+
+@transaction.atomic
+def publish_minutes(*, meeting, version, by, at):
+    """Everyone can read them from now on, and every point that was talked about leads here."""
+    must(by, Can.PUBLISH_GROUP)
+    meeting = locked(meeting)
+    if meeting.minutes_published_on:
+        return meeting
+    if meeting.version != version:
+        raise Changed(meeting)
+    if not meeting.papers_published_on:
+        raise NotPossible("The agenda is not public yet. Publish it first.")
+    if not meeting.attendance.exists():
+        raise NotPossible("Note first how many people were there.")
+    meeting.minutes_published_on = timezone.localdate(at)
+    day = timezone.localdate(meeting.starts_at)
+    Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).update(looked_again_on=day)
+    changed(meeting, "forums.minutes_published", by=by, at=at)
+    for outcome in meeting.outcomes.filter(ticket__isnull=False).select_related("ticket"):
+        feedback.link(
+            ticket=outcome.ticket,
+            address=f"{meeting.get_absolute_url()}#outcome-{outcome.pk}",
+            title=f"{meeting}: {outcome.get_kind_display().lower()}",
+            by=by,
+            at=at,
+        )
+    return meeting
+
+
+@transaction.atomic
+def settle_action(*, outcome, state, evidence, version, by, at):
+    """An action is done, or is not to be done and why. Open again, it carries over once more."""
+    must(by, Can.PREPARE_GROUP)
+    outcome = _outcome(outcome, version)
+    if outcome.kind != Kind.ACTION:
+        raise NotPossible("Only an action can be done.")
+    if state != State.OPEN and not evidence:
+        raise NotPossible("Write what shows that it is done, or why it is not to be done", "evidence")
+    outcome.state, outcome.evidence = state, evidence
+    outcome.settled_on = None if state == State.OPEN else timezone.localdate(at)
+    outcome.version += 1
+    outcome.save()
+    record("forums.action_settled", outcome.meeting, by=by, at=at, state=str(state))
+    return outcome
+
+
+def answer_with(*, outcome, state, version, next_step_on, by, at):
+    """A decision becomes the draft of an answer, or progress where there is an answer: the board's own rules say who may.
+
+    `version` is of the ticket, as the person saw it.
+    """
+    if outcome.ticket is None or outcome.meeting.minutes_published_on is None:
+        raise NotPossible("Choose the point it is about and publish the minutes first.")
+    words = f"{outcome.text}\n\nThe Development Group decided this: {reverse('group:meeting', args=[outcome.meeting.reference])}"
+    if outcome.ticket.answered_on is None:
+        return feedback.draft(
+            ticket=outcome.ticket, text=words, state=state, next_step_on=next_step_on, version=version, by=by, at=at
+        )
+    return feedback.add_progress(
+        ticket=outcome.ticket, state=state, words=words, expected_on=next_step_on, version=version, by=by, at=at
+    )
+
+
+def _check(kind, owner, due_on, look_again_on, day):
+    if kind == Kind.ACTION and not owner:
+        raise NotPossible("Write who sees to it, by role", "owner")
+    if kind == Kind.ACTION and due_on is None:
+        raise NotPossible("Enter the day by which it is to be done", "due_on")
+    if kind == Kind.ACTION and due_on < day:
+        raise NotPossible("This day is before the meeting", "due_on")
+    if look_again_on is not None and kind != Kind.DECISION:
+        raise NotPossible("Only a decision is looked at again", "look_again_on")
+    if look_again_on is not None and look_again_on <= day:
+        raise NotPossible("Enter a day after the meeting", "look_again_on")
+
+
+def _to_write(meeting, at):
+    meeting = locked(meeting)
+    if meeting.minutes_published_on:
+        raise NotPossible("The minutes are public, so they stay as they are. Put it right at the next meeting.")
+    if meeting.starts_at > at:
+        raise NotPossible("This meeting has not begun.")
+    return meeting
+
+
+def _outcome(outcome, version):
+    found = Outcome.objects.select_for_update(of=["self"]).select_related("meeting__round", "ticket").get(pk=outcome.pk)
+    if found.version != version:
+        raise Changed(found)
+    return found

@@ -1,0 +1,151 @@
+"""Papers: written by several people, made public together with the agenda."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from forums.actions.agenda import changed, locked, to_prepare
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import Paper, PaperSection
+from forums.rules import Can
+from forums.selectors.group import papers_due_on
+
+Kind = PaperSection.Kind
+
+
+@transaction.atomic
+def add_paper(*, meeting, once, title, brought_by, asked, by, at):
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(meeting)
+    if made := Paper.objects.filter(once=once).first():
+        return made
+    paper = Paper.objects.create(meeting=meeting, once=once, title=title, by=brought_by, asked=asked)
+    changed(meeting, "forums.paper_added", by=by, at=at)
+    return paper
+
+
+@transaction.atomic
+def edit_paper(*, paper, title, brought_by, asked, version, by, at):
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(paper.meeting)
+    paper = Paper.objects.select_for_update(of=["self"]).select_related("meeting__round").get(pk=paper.pk)
+    if paper.version != version:
+        raise Changed(paper)
+    paper.title, paper.by, paper.asked = title, brought_by, asked
+    paper.version += 1
+    paper.save()
+    changed(meeting, "forums.paper_edited", by=by, at=at)
+    return paper
+
+
+@transaction.atomic
+def remove_paper(*, paper, version, by, at):
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(paper.meeting)
+    paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
+    if paper.version != version:
+        raise Changed(paper)
+    paper.delete()
+    changed(meeting, "forums.paper_removed", by=by, at=at)
+
+
+@transaction.atomic
+def add_section(*, paper, kind, heading, seen, by, at, text="", table=(), picture=None, described=""):
+    """`picture` is a file as kit.uploads made it anew. `seen` is the version of the paper: the same page sent twice adds one."""
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(paper.meeting)
+    paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
+    same = paper.sections.filter(kind=kind, heading=heading, text=text).first()
+    if same and paper.version > seen:
+        return same
+    section = PaperSection(
+        paper=paper, kind=kind, heading=heading, text=text, table=list(table), described=described,
+        position=(paper.sections.aggregate(last=Max("position"))["last"] or 0) + 1,
+    )  # fmt: skip
+    _put_picture(section, picture)
+    section.save()
+    _paper_changed(paper, meeting, "forums.paper_section_added", by=by, at=at)
+    return section
+
+
+@transaction.atomic
+def edit_section(*, section, heading, version, by, at, text="", table=(), picture=None, described=""):
+    """Without a new picture the one there is stays."""
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(section.paper.meeting)
+    found = PaperSection.objects.select_for_update(of=["self"]).select_related("paper").filter(pk=section.pk).first()
+    if found is None:
+        raise NotPossible("A colleague has removed this section. Copy your words and add it as a new one.")
+    if found.version != version:
+        raise Changed(found)
+    found.heading, found.text, found.table, found.described = heading, text, list(table), described
+    _put_picture(found, picture)
+    found.version += 1
+    found.save()
+    _paper_changed(found.paper, meeting, "forums.paper_section_edited", by=by, at=at)
+    return found
+
+
+@transaction.atomic
+def move_section(*, section, up, by, at):
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(section.paper.meeting)
+    rows = list(section.paper.sections.defer("picture"))
+    here = next((place for place, row in enumerate(rows) if row.pk == section.pk), None)
+    there = None if here is None else here + (-1 if up else 1)
+    if there is None or not 0 <= there < len(rows):
+        return
+    rows[here], rows[there] = rows[there], rows[here]
+    for position, row in enumerate(rows, 1):
+        row.position = position
+    PaperSection.objects.bulk_update(rows, ["position"])
+    _paper_changed(section.paper, meeting, "forums.paper_section_moved", by=by, at=at)
+
+
+@transaction.atomic
+def remove_section(*, section, version, by, at):
+    must(by, Can.WRITE_PAPERS)
+    meeting = to_prepare(section.paper.meeting)
+    found = PaperSection.objects.select_for_update(of=["self"]).select_related("paper").filter(pk=section.pk).first()
+    if found is None:
+        return
+    if found.version != version:
+        raise Changed(found)
+    found.delete()
+    _paper_changed(found.paper, meeting, "forums.paper_section_removed", by=by, at=at)
+
+
+@transaction.atomic
+def publish_papers(*, meeting, version, late_because, by, at):
+    """The agenda and every paper are public from now on. Later than agreed, it says why."""
+    must(by, Can.PUBLISH_GROUP)
+    meeting = locked(meeting)
+    if meeting.papers_published_on:
+        return meeting
+    if meeting.version != version:
+        raise Changed(meeting)
+    if not meeting.items.exists():
+        raise NotPossible("There is nothing on the agenda yet.")
+    today = timezone.localdate(at)
+    is_late = today > papers_due_on(meeting, today)
+    if is_late and not late_because:
+        raise NotPossible("People have fewer days than agreed to read this. Write why it is late", "late_because")
+    meeting.papers_published_on, meeting.papers_late_because = today, late_because if is_late else ""
+    changed(meeting, "forums.papers_published", by=by, at=at, late=is_late)
+    return meeting
+
+
+def _put_picture(section, picture):
+    if picture is not None:
+        section.picture = picture.content
+    if section.kind == Kind.FIGURE and not section.picture:
+        raise NotPossible("Choose the file with the picture", "picture")
+    if section.kind == Kind.FIGURE and not section.described:
+        raise NotPossible("Write what the picture shows", "described")
+
+
+def _paper_changed(paper, meeting, verb, *, by, at):
+    paper.version += 1
+    paper.save(update_fields=["version"])
+    changed(meeting, verb, by=by, at=at)

@@ -1,0 +1,80 @@
+"""What PALS brings to the group, and the group's terms of reference."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums.actions.agenda import changed, locked
+from forums.actions.packing import tell_holders
+from forums.actions.problems import Changed, NotPossible
+from forums.actions.steps import must
+from forums.models import PalsCount, Terms
+from forums.presenters import date_of
+from forums.rules import Can
+from kit.trail.actions import record
+from people.models import Role
+
+A_YEAR = timedelta(days=365)
+
+
+@transaction.atomic
+def tell_of_pals(*, meeting, done, not_done, version, by, at):
+    """In words: what was done about what people brought to PALS, and what was not."""
+    must(by, Can.ENTER_PALS)
+    meeting = _before_minutes(meeting)
+    if meeting.version != version:
+        raise Changed(meeting)
+    meeting.pals_done, meeting.pals_not_done = done, not_done
+    changed(meeting, "forums.pals_told", by=by, at=at)
+    return meeting
+
+
+@transaction.atomic
+def count_for_pals(*, meeting, theme, area, number, by, at):
+    """So many people spoke to PALS of this theme, there. The last word counts; 0 takes it away."""
+    must(by, Can.ENTER_PALS)
+    meeting = _before_minutes(meeting)
+    if number:
+        PalsCount.objects.update_or_create(meeting=meeting, theme=theme, area=area, defaults={"number": number})
+    else:
+        PalsCount.objects.filter(meeting=meeting, theme=theme, area=area).delete()
+    changed(meeting, "forums.pals_counted", by=by, at=at, theme=theme.slug)
+
+
+@transaction.atomic
+def agree_terms(*, words, changed_words, agreed_on, seen, by, at):
+    """Another version of the terms of reference. `seen` is the number of the newest the person saw. Reviewed within a year."""
+    must(by, Can.PUBLISH_GROUP)
+    newest = Terms.objects.select_for_update().first()
+    if newest and newest.number != seen:
+        raise Changed(newest)
+    if agreed_on > timezone.localdate(at):
+        raise NotPossible("Enter the day on which they were agreed, today or before", "agreed_on")
+    if newest and not changed_words:
+        raise NotPossible("Write what is different from the version before", "changed_words")
+    terms = Terms.objects.create(
+        number=newest.number + 1 if newest else 1, words=words, changed=changed_words, agreed_on=agreed_on,
+        review_on=agreed_on + A_YEAR,
+    )  # fmt: skip
+    record("forums.terms_agreed", terms, by=by, at=at, number=terms.number)
+    return terms
+
+
+@transaction.atomic
+def ask_for_review(*, terms, at):
+    """A year has passed: those who run rounds and the representatives are asked to look at the terms again, once a version."""
+    tell_holders(
+        [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE],
+        "forums/terms_review",
+        cause=f"terms:{terms.number}",
+        context={"agreed": date_of(terms.agreed_on), "path": terms.get_absolute_url()},
+        today=timezone.localdate(at),
+    )
+
+
+def _before_minutes(meeting):
+    meeting = locked(meeting)
+    if meeting.minutes_published_on:
+        raise NotPossible("The minutes of this meeting are public. Bring it to the next one.")
+    return meeting

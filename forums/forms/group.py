@@ -1,0 +1,299 @@
+"""What is typed for the Development Group, checked."""
+
+import csv
+import io
+import re
+import uuid
+
+from django import forms
+
+from feedback.models import ANSWERS, State, Theme, Ticket
+from forums.forms import STALE
+from forums.forms.room import AGAIN
+from forums.models import AgendaItem, Attendance, Outcome, PaperSection
+from kit import uploads
+from kit.design.fields import NHSDateField
+from people.models import Area, Gathering
+
+REFERENCE = re.compile(r"[A-Za-z0-9]+")
+MOST_ROWS, MOST_COLUMNS = 60, 8
+
+
+def text(label, required="", *, help_text="", rows=5, most=10_000):
+    return forms.CharField(
+        label=label if required else f"{label} (optional)",
+        required=bool(required),
+        max_length=most,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": required, "max_length": "Make it shorter, or put part of it in a paper"},
+    )
+
+
+def line(label, required="", *, help_text=""):
+    return forms.CharField(
+        label=label if required else f"{label} (optional)",
+        required=bool(required),
+        max_length=120,
+        help_text=help_text,
+        error_messages={"required": required},
+    )
+
+
+def version():
+    return forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+
+
+class Points(forms.CharField):
+    """References of points of the board, in any order; comes out as the tickets."""
+
+    def __init__(self, **options):
+        super().__init__(required=False, max_length=200, **options)
+
+    def clean(self, value):
+        wanted = [word.upper() for word in REFERENCE.findall(super().clean(value))]
+        found = {ticket.reference: ticket for ticket in Ticket.objects.published().filter(reference__in=wanted)}
+        if missing := [one for one in wanted if one not in found]:
+            raise forms.ValidationError(f"{missing[0]} is not on the board. Take references from the page of a point")
+        return [found[one] for one in dict.fromkeys(wanted)]
+
+
+class Item(forms.Form):
+    kind = forms.ChoiceField(
+        label="What kind of item is it?", choices=AgendaItem.Kind.choices, initial=AgendaItem.Kind.OTHER
+    )
+    title = line("Heading", "Enter a heading")
+    words = text("What is the group asked?", help_text="In plain words. Everyone can read it.")
+    invited = text(
+        "Who is invited for this?",
+        rows=3,
+        help_text="Roles and organisations, never names. For a big conversation above all.",
+    )
+    tickets = Points(
+        label="Points of the board (optional)", help_text="Their references, such as BCDF2345, with spaces between."
+    )
+
+
+class AddItem(Item):
+    seen = version()
+
+
+class EditItem(Item):
+    version = version()
+
+
+class Seen(forms.Form):
+    """Nothing to type: the button is the answer."""
+
+    version = version()
+
+
+class PublishPapers(Seen):
+    late_because = text("Why are the papers late?", rows=2, help_text="Only if they are. Everyone can read it.")
+
+
+class Meeting(forms.Form):
+    on = NHSDateField(label="On which day?", error_messages={"required": "Enter the day"})
+    starts = forms.TimeField(
+        label="When does it start?",
+        error_messages={"required": "Enter when it starts, like 10:00", "invalid": "Enter a time, like 10:00"},
+    )
+    ends = forms.TimeField(
+        label="When does it end?",
+        error_messages={"required": "Enter when it ends, like 12:30", "invalid": "Enter a time, like 12:30"},
+    )
+    format = forms.ChoiceField(label="How do people meet?", choices=Gathering.Format.choices, widget=forms.RadioSelect)
+    version = version()
+
+
+class Attend(forms.Form):
+    """How many were there, by kind."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for who in Attendance.Who:
+            self.fields[who.value] = forms.IntegerField(
+                label=who.label, required=False, min_value=0, max_value=200,
+                widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
+                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 200"),
+            )  # fmt: skip
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not any(data.values()):
+            raise forms.ValidationError("Enter how many people were there")
+        return {"counts": {who: number or 0 for who, number in data.items()}}
+
+
+class Said(forms.Form):
+    said = text(
+        "What was said?", "Write what was said", help_text="Without names. Everyone can read it with the minutes."
+    )
+    version = version()
+
+
+class OutcomeFields(forms.Form):
+    kind = forms.ChoiceField(
+        label="What is it?", choices=Outcome.Kind.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is"},
+    )  # fmt: skip
+    text = text("In words", "Write what came of it", rows=3)
+    ticket = Points(label="The point of the board it is about (optional)", help_text="Its reference.")
+    owner = line("If it is an action: who sees to it?", help_text="A role, such as CP Lead (East). Never a name.")
+    due_on = NHSDateField(label="If it is an action: done by which day? (optional)", required=False)
+    look_again_on = NHSDateField(label="If it is a decision: when do we look at it again? (optional)", required=False)
+
+    def clean_ticket(self):
+        found = self.cleaned_data["ticket"]
+        if len(found) > 1:
+            raise forms.ValidationError("Name one point here, and add another outcome for the other")
+        return found[0] if found else None
+
+
+class AddOutcome(OutcomeFields):
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+
+
+class EditOutcome(OutcomeFields):
+    version = version()
+
+
+class SettleAction(forms.Form):
+    state = forms.ChoiceField(label="How far is it?", choices=Outcome.State.choices, widget=forms.RadioSelect)
+    evidence = text("What shows it, or why not?", rows=3)
+    version = version()
+
+
+class AnswerWith(forms.Form):
+    state = forms.ChoiceField(
+        label="What does the answer say?", choices=[(state, State(state).label) for state in ANSWERS], widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the answer says"},
+    )  # fmt: skip
+    next_step_on = NHSDateField(label="When do people hear more? (optional)", required=False)
+    version = version()
+
+
+class PaperFields(forms.Form):
+    title = line("Title of the paper", "Enter a title")
+    brought_by = line("Who brings it?", "Write who brings it", help_text="A role, never a name.")
+    asked = text("What is the group asked to do?", "Write what the group is asked to do", rows=3)
+
+
+class AddPaper(PaperFields):
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+
+
+class EditPaper(PaperFields):
+    version = version()
+
+
+class TextSection(forms.Form):
+    heading = line("Heading", "Enter a heading")
+    text = text(
+        "Text", "Write what this section says", rows=12, help_text="An empty line begins a new paragraph.", most=20_000
+    )
+
+
+class TableSection(forms.Form):
+    heading = line("Heading", "Enter a heading")
+    table = text(
+        "Table", "Enter the table", rows=8,
+        help_text="One row a line, with a comma between cells, or copied from a spreadsheet. The first row names the columns.",
+    )  # fmt: skip
+    text = text("What the table says, in words", rows=3)
+
+    def clean_table(self):
+        rows = rows_of(self.cleaned_data["table"])
+        if len(rows) < 2:
+            raise forms.ValidationError("Enter a row that names the columns, and a row below it")
+        if len(rows) > MOST_ROWS or len(rows[0]) > MOST_COLUMNS:
+            raise forms.ValidationError(
+                f"A table has {MOST_ROWS} rows and {MOST_COLUMNS} columns at most. Make two of it"
+            )
+        for number, row in enumerate(rows, 1):
+            if len(row) != len(rows[0]):
+                raise forms.ValidationError(
+                    f"Row {number} has {len(row)} cells, and the first row {len(rows[0])}. Give them the same number"
+                )
+        return rows
+
+
+class FigureSection(forms.Form):
+    heading = line("Heading", "Enter a heading")
+    picture = forms.FileField(
+        label="Picture", required=False, help_text="A photo or a drawing: JPEG, PNG or WebP, up to 10 MB.",
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )  # fmt: skip
+    described = text(
+        "What does the picture show?", "Write what the picture shows", rows=3, help_text="For people who cannot see it."
+    )
+    text = text("Text below it", rows=3)
+
+    def clean_picture(self):
+        sent = self.cleaned_data["picture"]
+        if not sent:
+            return None
+        try:
+            clean = uploads.cleaned(sent)
+        except uploads.BadUpload as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        if clean.media_type != "image/jpeg":
+            raise forms.ValidationError("Choose a picture. For a document, write its words as sections.")
+        return clean
+
+
+SECTIONS = {
+    PaperSection.Kind.TEXT: TextSection,
+    PaperSection.Kind.TABLE: TableSection,
+    PaperSection.Kind.FIGURE: FigureSection,
+}
+
+
+def section_form(kind, mark):
+    """The form of one kind of section, with the hidden `mark` that the page carries: "seen" or "version"."""
+    return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: version()})
+
+
+def rows_of(text):
+    """Cells of a table as typed, or as a spreadsheet copies them. Empty lines are left out."""
+    separator = "\t" if "\t" in text else ","
+    rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
+    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+
+
+def as_typed(rows):
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()
+
+
+class TellOfPals(forms.Form):
+    done = text("What was done about what people brought", rows=4)
+    not_done = text("What was not done, and why", rows=4)
+    version = version()
+
+
+class CountForPals(forms.Form):
+    theme = forms.ModelChoiceField(
+        label="Theme", queryset=Theme.objects.none(), error_messages={"required": "Choose the theme"}
+    )
+    area = forms.ModelChoiceField(
+        label="Place (optional)", queryset=Area.objects.none(), required=False, empty_label="Not known"
+    )
+    number = forms.IntegerField(
+        label="How many people?", min_value=0, max_value=9999,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={"required": "Enter how many", **dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 9,999")},
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = Theme.objects.in_use()
+        self.fields["area"].queryset = Area.objects.all()
+
+
+class AgreeTerms(forms.Form):
+    words = text("The terms of reference", "Write the terms of reference", rows=16, most=30_000)
+    changed_words = text("What is different from the version before?", rows=3)
+    agreed_on = NHSDateField(label="On which day were they agreed?", error_messages={"required": "Enter the day"})
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -1,0 +1,176 @@
+"""Reads of the Development Group. Everyone sees what was published; those who prepare it see the rest."""
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from feedback.models import Ticket
+from forums.models import AgendaItem, GroupMeeting, Outcome, PalsCount, Paper, PaperSection, Terms
+from forums.rules import Can
+from kit import small_numbers, working_days
+from people.models import Area, DatedSetting, Role, RoleHeld
+
+
+def meetings():
+    return GroupMeeting.objects.newest_first()
+
+
+def next_meeting(at):
+    return GroupMeeting.objects.select_related("round").filter(ends_at__gt=at).order_by("starts_at").first()
+
+
+def past_meetings(at):
+    return meetings().filter(ends_at__lte=at)
+
+
+def meeting(reference):
+    year, _, number = reference.partition("-")
+    if not (year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) < 4):
+        raise Http404
+    return get_object_or_404(meetings(), round__year=int(year), round__number=int(number))
+
+
+def meeting_for(person, reference, permission):
+    """To prepare, for those who may; for everyone else that page does not exist."""
+    if not person.has_perm(permission):
+        raise Http404
+    return meeting(reference)
+
+
+def items(meeting):
+    """In order, each with the points that everyone may read and what came of it."""
+    tickets = Ticket.objects.published().only(
+        "reference", "title", "people_count", "forum_count", "answer_due_on", "state"
+    )
+    tickets = tickets.order_by("-people_count", "-id")
+    outcomes = Outcome.objects.select_related("ticket", "meeting__round")
+    return list(meeting.items.prefetch_related(Prefetch("tickets", tickets), Prefetch("outcomes", outcomes)))
+
+
+def item_for(person, pk):
+    return _prepared(person, AgendaItem.objects.select_related("meeting__round"), pk, Can.PREPARE_GROUP)
+
+
+def outcome_for(person, pk):
+    rows = Outcome.objects.select_related("meeting__round", "item", "ticket__team__directorate", "ticket__area")
+    return _prepared(person, rows, pk, Can.PREPARE_GROUP)
+
+
+def still_to_be_done():
+    """Actions of every meeting whose minutes are public, the earliest due first."""
+    rows = Outcome.objects.still_to_be_done().select_related("meeting__round")
+    return list(rows.order_by("due_on", "pk"))
+
+
+def brought_along(meeting, items):
+    """{"carried": actions still to be done, "again": decisions to look at again} for the items that list them."""
+    kinds = {item.kind for item in items}
+    return {
+        "carried": still_to_be_done() if AgendaItem.Kind.CARRIED in kinds else [],
+        "again": to_look_at_again(meeting) if AgendaItem.Kind.AGAIN in kinds else [],
+    }
+
+
+def to_look_at_again(meeting):
+    day = timezone.localdate(meeting.starts_at)
+    rows = Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).select_related("meeting__round")
+    return list(rows.order_by("look_again_on", "pk"))
+
+
+def papers(meeting):
+    return list(meeting.papers.all())
+
+
+def papers_due_on(meeting, today):
+    """The last day on which papers are in time."""
+    days = int(DatedSetting.objects.value_on("forums.papers_before", today))
+    return working_days.back(timezone.localdate(meeting.starts_at), days)
+
+
+def paper_for(person, reference, pk):
+    """Published, or for those who prepare the meeting. Pictures are read only where they are shown."""
+    sections = PaperSection.objects.defer("picture")
+    rows = Paper.objects.select_related("meeting__round").prefetch_related(Prefetch("sections", sections))
+    paper = get_object_or_404(rows, pk=pk, meeting=meeting(reference))
+    if paper.meeting.papers_published_on is None and not person.has_perm(Can.WRITE_PAPERS):
+        raise Http404
+    return paper
+
+
+def pictures(paper):
+    """{section: picture} of a paper, to put inside a file."""
+    rows = paper.sections.filter(kind=PaperSection.Kind.FIGURE).values_list("pk", "picture")
+    return {pk: bytes(picture) for pk, picture in rows}
+
+
+def picture_for(person, reference, paper, pk):
+    paper = paper_for(person, reference, paper)
+    return bytes(get_object_or_404(PaperSection, pk=pk, paper=paper, kind=PaperSection.Kind.FIGURE).picture)
+
+
+def paper_to_write(person, pk):
+    return _prepared(person, Paper.objects.select_related("meeting__round"), pk, Can.WRITE_PAPERS)
+
+
+def section_to_write(person, pk):
+    rows = PaperSection.objects.defer("picture").select_related("paper__meeting__round")
+    return _prepared(person, rows, pk, Can.WRITE_PAPERS)
+
+
+def pals_table(meeting, *, is_exact):
+    """(areas, [(theme, [count, …], total)]) of what PALS heard. Everyone else than PALS sees no small counts."""
+    rows = PalsCount.objects.filter(meeting=meeting).select_related("theme", "area")
+    counts, areas, themes = {}, {}, {}
+    for row in rows:
+        areas[row.area_id], themes[row.theme_id] = row.area, row.theme
+        counts[row.theme_id, row.area_id] = row.number
+    across = sorted(areas, key=lambda pk: (pk is None, areas[pk] and areas[pk].position))
+    table = [[counts.get((theme, area), 0) for area in across] for theme in themes]
+    if table and not is_exact:
+        threshold = int(DatedSetting.objects.value_on("forums.smallest_number_shown", timezone.localdate()))
+        hidden = small_numbers.hide(table, threshold)
+        table, totals = hidden.cells, hidden.row_totals
+    else:
+        totals = [sum(row) for row in table]
+    lines = zip(themes.values(), table, totals, strict=True)
+    return [areas[pk].name if areas[pk] else "Place not known" for pk in across], list(lines)
+
+
+def representatives(today):
+    """[(area, how many representatives it has)] in the order of areas."""
+    held = RoleHeld.objects.on(today).filter(role=Role.REPRESENTATIVE, person__is_active=True)
+    counts = {}
+    for area, person in held.values_list("area", "person").distinct():
+        counts.setdefault(area, set()).add(person)
+    return [(area, len(counts.get(area.pk, ()))) for area in Area.objects.all()]
+
+
+def terms(number=None):
+    """The newest, or that version. None where there is none yet."""
+    if number is None:
+        return Terms.objects.first()
+    return get_object_or_404(Terms, number=number)
+
+
+def all_terms():
+    return list(Terms.objects.defer("words"))
+
+
+def agendas_to_draft(today):
+    """Meetings whose points have been put together, which have no agenda yet and are still to come."""
+    rows = GroupMeeting.objects.filter(
+        agenda_drafted_on=None, starts_at__date__gte=today, round__collation__isnull=False
+    )
+    return rows.select_related("round")
+
+
+def terms_to_review(today):
+    newest = Terms.objects.first()
+    return newest if newest and newest.review_on <= today else None
+
+
+def _prepared(person, rows, pk, permission):
+    if not person.has_perm(permission):
+        raise Http404
+    return get_object_or_404(rows, pk=pk)

@@ -1,0 +1,134 @@
+"""The Development Group as everyone sees it."""
+
+from base64 import b64encode
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.generic import ListView, TemplateView, View
+
+from forums import presenters
+from forums.rules import Can
+from forums.selectors import group
+from kit import pdf
+from kit.views import Public
+
+
+class Group(Public, ListView):
+    """What it is, when it meets next, and every meeting before."""
+
+    template_name = "forums/group/group.jinja"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return group.past_meetings(timezone.now())
+
+    def get_context_data(self, **kwargs):
+        coming = group.next_meeting(timezone.now())
+        return super().get_context_data(
+            coming=coming,
+            when=presenters.when(coming) if coming else "",
+            representatives=group.representatives(timezone.localdate()),
+            terms=group.terms(),
+            may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
+            **kwargs,
+        )
+
+
+class Meeting(Public, TemplateView):
+    template_name = "forums/group/meeting.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        meeting = group.meeting(reference)
+        is_public = meeting.papers_published_on is not None
+        items = group.items(meeting) if is_public else []
+        areas, pals = group.pals_table(meeting, is_exact=False) if is_public else ([], [])
+        return super().get_context_data(
+            meeting=meeting,
+            when=presenters.when(meeting),
+            items=items,
+            papers=group.papers(meeting) if is_public else [],
+            **(group.brought_along(meeting, items) if not meeting.minutes_published_on else {}),
+            attendance=[row for row in meeting.attendance.all() if row.number] if meeting.minutes_published_on else [],
+            pals_areas=areas,
+            pals=pals,
+            may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
+            **kwargs,
+        )
+
+
+class Actions(Public, TemplateView):
+    template_name = "forums/group/actions.jinja"
+
+    def get_context_data(self, **kwargs):
+        rows = [row for row in group.still_to_be_done() if row.meeting.minutes_published_on]
+        may_settle = self.request.user.has_perm(Can.PREPARE_GROUP)
+        return super().get_context_data(rows=rows, today=timezone.localdate(), may_settle=may_settle, **kwargs)
+
+
+class Paper(Public, TemplateView):
+    template_name = "forums/group/paper.jinja"
+
+    def get_context_data(self, reference, pk, **kwargs):
+        paper = group.paper_for(self.request.user, reference, pk)
+        may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(Can.WRITE_PAPERS)
+        return super().get_context_data(paper=paper, may_write=may_write, **kwargs)
+
+
+class PaperPdf(Public, View):
+    def get(self, request, reference, pk):
+        paper = group.paper_for(request.user, reference, pk)
+        pictures = {
+            key: f"data:image/jpeg;base64,{b64encode(data).decode()}" for key, data in group.pictures(paper).items()
+        }
+        return pdf.response(
+            f"paper-{paper.pk}.pdf", "forums/group/paper_pdf.jinja", {"paper": paper, "pictures": pictures}
+        )
+
+
+class Picture(Public, View):
+    """Made anew by us from what could be seen, so it may be shown in a page."""
+
+    def get(self, request, reference, paper, pk):
+        response = HttpResponse(group.picture_for(request.user, reference, paper, pk), content_type="image/jpeg")
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+class Terms(Public, TemplateView):
+    template_name = "forums/group/terms.jinja"
+
+    def get_context_data(self, number=None, **kwargs):
+        terms = group.terms(number)
+        if number is not None and terms is None:
+            raise Http404
+        may_agree = self.request.user.has_perm(Can.PUBLISH_GROUP)
+        return super().get_context_data(terms=terms, versions=group.all_terms(), may_agree=may_agree, **kwargs)
+
+
+class Desk(PermissionRequiredMixin, TemplateView):
+    """All that is to be prepared for one meeting, and what it still needs."""
+
+    permission_required = Can.PREPARE_GROUP
+    template_name = "forums/group/desk.jinja"
+
+    def get_context_data(self, reference, **kwargs):
+        person = self.request.user
+        meeting = group.meeting_for(person, reference, Can.PREPARE_GROUP)
+        areas, pals = group.pals_table(meeting, is_exact=person.has_perm(Can.ENTER_PALS))
+        at, items = timezone.now(), group.items(meeting)
+        return super().get_context_data(
+            meeting=meeting,
+            when=presenters.when(meeting),
+            items=items,
+            papers=group.papers(meeting),
+            papers_due_on=group.papers_due_on(meeting, timezone.localdate(at)),
+            has_begun=meeting.starts_at <= at,
+            **group.brought_along(meeting, items),
+            attendance=list(meeting.attendance.all()),
+            pals_areas=areas,
+            pals=pals,
+            may_publish=person.has_perm(Can.PUBLISH_GROUP),
+            may_enter_pals=person.has_perm(Can.ENTER_PALS),
+            **kwargs,
+        )

@@ -1,0 +1,211 @@
+"""Preparing a meeting of the Development Group: its agenda, what PALS brings, and making it public."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import View
+
+from forums import actions
+from forums.actions import agenda, papers, terms
+from forums.forms import group as forms
+from forums.rules import Can
+from forums.selectors import group
+from forums.views.planning import Saying
+
+
+class OfAMeeting(PermissionRequiredMixin):
+    permission_required = Can.PREPARE_GROUP
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.has_permission() and "reference" in kwargs:
+            self.meeting = group.meeting(kwargs["reference"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(meeting=self.meeting, **kwargs)
+
+    def next_page(self, form):
+        return "group:prepare", self.meeting.reference
+
+
+class OfAnItem(OfAMeeting):
+    def setup(self, request, *args, pk, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.has_permission():
+            self.item = group.item_for(request.user, pk)
+            self.meeting = self.item.meeting
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(item=self.item, **kwargs)
+
+
+class Draft(OfAMeeting, View):
+    http_method_names = ["post"]
+
+    def post(self, request, reference):
+        agenda.draft_agenda(meeting=self.meeting, by=request.user, at=timezone.now())
+        messages.success(request, "The agenda is drafted. Now it is yours: move, change, add.")
+        return redirect("group:prepare", reference)
+
+
+class ChangeMeeting(OfAMeeting, Saying):
+    permission_required = Can.PUBLISH_GROUP
+    form_class = forms.Meeting
+    template_name = "forums/group/change_meeting.jinja"
+
+    def get_initial(self):
+        start, end = timezone.localtime(self.meeting.starts_at), timezone.localtime(self.meeting.ends_at)
+        return {
+            "on": start.date(), "starts": f"{start:%H:%M}", "ends": f"{end:%H:%M}", "format": self.meeting.format,
+            "version": self.meeting.version,
+        }  # fmt: skip
+
+    def act(self, **what):
+        agenda.change_meeting(meeting=self.meeting, **what)
+        return "The meeting is changed."
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+
+class AddItem(OfAMeeting, Saying):
+    form_class = forms.AddItem
+    template_name = "forums/group/item.jinja"
+
+    def get_initial(self):
+        return {"seen": self.meeting.version}
+
+    def act(self, **what):
+        return f"Added: {agenda.add_item(meeting=self.meeting, **what).title}."
+
+
+class EditItem(OfAnItem, Saying):
+    form_class = forms.EditItem
+    template_name = "forums/group/item.jinja"
+
+    def get_initial(self):
+        item = self.item
+        return {
+            "kind": item.kind, "title": item.title, "words": item.words, "invited": item.invited, "version": item.version,
+            "tickets": " ".join(ticket.reference for ticket in item.tickets.all()),
+        }  # fmt: skip
+
+    def act(self, **what):
+        return f"Saved: {agenda.edit_item(item=self.item, **what).title}."
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+
+class MoveItem(OfAnItem, View):
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        return tell(
+            request,
+            lambda: agenda.move_item(item=self.item, up="up" in request.POST, by=request.user, at=timezone.now()),
+            "Moved.",
+            ("group:prepare", self.meeting.reference),
+        )
+
+
+class RemoveItem(OfAnItem, Saying):
+    form_class = forms.Seen
+    template_name = "forums/group/remove_item.jinja"
+
+    def get_initial(self):
+        return {"version": self.item.version}
+
+    def act(self, **what):
+        agenda.remove_item(item=self.item, **what)
+        return f"Removed: {self.item.title}."
+
+
+class PublishPapers(OfAMeeting, Saying):
+    permission_required = Can.PUBLISH_GROUP
+    form_class = forms.PublishPapers
+    template_name = "forums/group/publish_papers.jinja"
+
+    def get_initial(self):
+        return {"version": self.meeting.version}
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        due_on = group.papers_due_on(self.meeting, today)
+        return super().get_context_data(due_on=due_on, is_late=today > due_on, **kwargs)
+
+    def act(self, **what):
+        papers.publish_papers(meeting=self.meeting, **what)
+        return "The agenda and papers are public now."
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+
+class TellOfPals(OfAMeeting, Saying):
+    permission_required = Can.ENTER_PALS
+    form_class = forms.TellOfPals
+    template_name = "forums/group/pals.jinja"
+
+    def get_initial(self):
+        meeting = self.meeting
+        return {"done": meeting.pals_done, "not_done": meeting.pals_not_done, "version": meeting.version}
+
+    def get_context_data(self, **kwargs):
+        areas, rows = group.pals_table(self.meeting, is_exact=True)
+        return super().get_context_data(areas=areas, rows=rows, count=forms.CountForPals(prefix="count"), **kwargs)
+
+    def act(self, **what):
+        terms.tell_of_pals(meeting=self.meeting, **what)
+        return "Saved."
+
+    def next_page(self, form):
+        return "group:pals", self.meeting.reference
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+
+class CountForPals(OfAMeeting, Saying):
+    permission_required = Can.ENTER_PALS
+    form_class = forms.CountForPals
+    template_name = "forums/group/pals_count.jinja"
+    prefix = "count"
+
+    def act(self, **what):
+        terms.count_for_pals(meeting=self.meeting, **what)
+        return "Counted."
+
+    def next_page(self, form):
+        return "group:pals", self.meeting.reference
+
+
+class AgreeTerms(PermissionRequiredMixin, Saying):
+    permission_required = Can.PUBLISH_GROUP
+    form_class = forms.AgreeTerms
+    template_name = "forums/group/agree_terms.jinja"
+
+    def get_initial(self):
+        newest = group.terms()
+        return {"words": newest.words, "seen": newest.number} if newest else {}
+
+    def act(self, **what):
+        return f"{terms.agree_terms(**what)} is public now."
+
+    def seen_now(self, theirs):
+        return {"seen": theirs.number}
+
+    def next_page(self, form):
+        return ("group:terms",)
+
+
+def tell(request, act, said, page):
+    """A button whose action may answer that it is not possible now."""
+    try:
+        act()
+    except actions.NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, said)
+    return redirect(*page)

@@ -1,0 +1,151 @@
+"""Writing papers for the Development Group, section by section."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.utils import timezone
+from django.views.generic import View
+
+from forums.actions import papers
+from forums.forms import group as forms
+from forums.models import PaperSection
+from forums.rules import Can
+from forums.selectors import group
+from forums.views.group_agenda import OfAMeeting, tell
+from forums.views.planning import Saying
+
+
+class AddPaper(OfAMeeting, Saying):
+    permission_required = Can.WRITE_PAPERS
+    form_class = forms.AddPaper
+    template_name = "forums/group/paper_form.jinja"
+
+    def act(self, **what):
+        self.paper = papers.add_paper(meeting=self.meeting, **what)
+        return "The paper is there. Add its sections."
+
+    def next_page(self, form):
+        return "group:paper", self.meeting.reference, self.paper.pk
+
+
+class OfAPaper(PermissionRequiredMixin):
+    permission_required = Can.WRITE_PAPERS
+
+    def setup(self, request, *args, pk, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.has_permission():
+            self.load(request.user, pk)
+
+    def load(self, person, pk):
+        self.paper = group.paper_to_write(person, pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(paper=self.paper, meeting=self.paper.meeting, **kwargs)
+
+    def page(self):
+        return "group:paper", self.paper.meeting.reference, self.paper.pk
+
+    def next_page(self, form):
+        return self.page()
+
+    def seen_now(self, theirs):
+        return {"version": theirs.version}
+
+
+class EditPaper(OfAPaper, Saying):
+    form_class = forms.EditPaper
+    template_name = "forums/group/paper_form.jinja"
+
+    def get_initial(self):
+        paper = self.paper
+        return {"title": paper.title, "brought_by": paper.by, "asked": paper.asked, "version": paper.version}
+
+    def act(self, **what):
+        return f"Saved: {papers.edit_paper(paper=self.paper, **what).title}."
+
+
+class RemovePaper(OfAPaper, Saying):
+    form_class = forms.Seen
+    template_name = "forums/group/remove_paper.jinja"
+
+    def get_initial(self):
+        return {"version": self.paper.version}
+
+    def act(self, **what):
+        papers.remove_paper(paper=self.paper, **what)
+        return f"Removed: {self.paper.title}."
+
+    def next_page(self, form):
+        return "group:meeting", self.paper.meeting.reference
+
+
+class AddSection(OfAPaper, Saying):
+    template_name = "forums/group/section.jinja"
+
+    def setup(self, request, *args, kind, **kwargs):
+        if kind not in PaperSection.Kind.values:
+            raise Http404
+        self.kind = kind
+        super().setup(request, *args, **kwargs)
+
+    def get_form_class(self):
+        return forms.section_form(self.kind, "seen")
+
+    def get_initial(self):
+        return {"seen": self.paper.version}
+
+    def act(self, **what):
+        return f"Added: {papers.add_section(paper=self.paper, kind=self.kind, **what).heading}."
+
+
+class OfASection(OfAPaper):
+    def load(self, person, pk):
+        self.section = group.section_to_write(person, pk)
+        self.paper = self.section.paper
+
+
+class EditSection(OfASection, Saying):
+    template_name = "forums/group/section.jinja"
+
+    def get_form_class(self):
+        return forms.section_form(self.section.kind, "version")
+
+    def get_initial(self):
+        section = self.section
+        return {
+            "heading": section.heading, "text": section.text, "table": forms.as_typed(section.table),
+            "described": section.described, "version": section.version,
+        }  # fmt: skip
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(section=self.section, **kwargs)
+
+    def act(self, **what):
+        return f"Saved: {papers.edit_section(section=self.section, **what).heading}."
+
+
+class MoveSection(OfASection, View):
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        up = "up" in request.POST
+        return tell(
+            request,
+            lambda: papers.move_section(section=self.section, up=up, by=request.user, at=timezone.now()),
+            "Moved.",
+            self.page(),
+        )
+
+
+class RemoveSection(OfASection, Saying):
+    form_class = forms.Seen
+    template_name = "forums/group/remove_section.jinja"
+
+    def get_initial(self):
+        return {"version": self.section.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(section=self.section, **kwargs)
+
+    def act(self, **what):
+        papers.remove_section(section=self.section, **what)
+        return f"Removed: {self.section.heading}."

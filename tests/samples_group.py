@@ -1,0 +1,44 @@
+"""One meeting of the Development Group that is over, with its agenda, a paper and an outcome, all public but its minutes."""
+
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from forums.models import AgendaItem, GroupMeeting, Outcome, Paper, PaperSection, Round, Terms
+from people.models import Area, Gathering
+
+
+def parts():
+    """After the sample forum, in whose round it meets."""
+    today, now = timezone.localdate(), timezone.now()
+    meeting = GroupMeeting.objects.create(
+        round=Round.objects.get(year=today.year, number=1),
+        area=Area.objects.get(is_trust_wide=True),
+        kind=Gathering.Kind.DEVELOPMENT_GROUP,
+        format=Gathering.Format.IN_PERSON,
+        starts_at=now - timedelta(days=2),
+        ends_at=now - timedelta(days=2, hours=-2),
+        papers_published_on=today - timedelta(days=9),
+    )
+    item = AgendaItem.objects.create(meeting=meeting, title="Buses", position=1)
+    outcome = Outcome.objects.create(
+        meeting=meeting, item=item, kind="action", text="Ask", owner="CP Lead", due_on=today
+    )
+    paper = Paper.objects.create(
+        meeting=meeting, once=uuid.uuid4(), title="Letters", by="PALS", asked="Say what you think"
+    )
+    picture = PaperSection.objects.create(
+        paper=paper, kind="figure", heading="A picture", picture=b"\xff\xd8", described="A bus", position=1
+    )
+    terms = Terms.objects.create(number=1, words="We listen.", agreed_on=today, review_on=today + timedelta(days=365))
+    here = {"reference": meeting.reference}
+    return {
+        "development-group/": here | {"number": terms.number},
+        "development-group/items/": {"pk": item.pk},
+        "development-group/outcomes/": {"pk": outcome.pk},
+        "development-group/papers/": {"pk": paper.pk, "kind": "text"},
+        "development-group/sections/": {"pk": picture.pk},
+        "development-group/<slug:reference>/papers/": here | {"pk": paper.pk},
+        "development-group/<slug:reference>/papers/<int:paper>/": here | {"paper": paper.pk, "pk": picture.pk},
+    }
