@@ -6,6 +6,7 @@ from django.contrib.messages import get_messages
 from audits.rules import Can as CanAudit
 from coprod.glossary import Words
 from feedback.rules import Can
+from insight.rules import Can as CanInsight
 from kit.addresses import address
 from people.selectors import NOT_LOADED, the_trust
 
@@ -20,6 +21,7 @@ PLACES = (
     ("Late answers", "feedback:late", Can.SEE_LATE),
     ("Brought to you", "feedback:guardian", Can.GUARD),
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
+    ("Other feedback", "insight:files", CanInsight.USE_FILES),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

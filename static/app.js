@@ -63,3 +63,15 @@ for (const link of document.querySelectorAll("[data-clear-kept]")) {
   link.addEventListener("click", () => localStorage.removeItem(KEPT));
 }
 if (document.querySelector("[data-sent]")) localStorage.removeItem(KEPT);
+
+// How far a file has got, without loading the page again. When it is done the page shows what came of it.
+for (const box of document.querySelectorAll("[data-progress]")) {
+  const look = setInterval(async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-progress]");
+    if (now) return box.replaceChildren(...now.childNodes);
+    clearInterval(look);
+    location.reload();
+  }, 2000);
+}

@@ -1,7 +1,9 @@
 """Answers and their comments, a chunk at a time. Texts are cleaned before the database sees them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 
 from django.db import connection, transaction
 
@@ -36,8 +38,17 @@ class Chunk:
 
 def load(batch, reader, rows, *, at):
     rows = islice(rows, batch.rows_read, None)
-    while (chunk := read(reader, islice(rows, CHUNK))).read:
+    for chunk in ahead(lambda: read(reader, islice(rows, CHUNK))):
         save(batch, chunk, at=at)
+
+
+def ahead(make):
+    """What `make` gives until it is empty, the next being made while the last is saved: the database need not wait for us."""
+    with ThreadPoolExecutor(1) as worker:
+        coming = worker.submit(make)
+        while (chunk := coming.result()).read:
+            coming = worker.submit(make)
+            yield chunk
 
 
 def read(reader, rows):
@@ -54,6 +65,8 @@ def read(reader, rows):
             spoken((values, [(question, clean(text)) for question, text in texts]))
         else:
             silent(values)
+    # In the order of their days, which is that of the index: it then grows at one end.
+    chunk.silent.sort(key=itemgetter(0))
     return chunk
 
 

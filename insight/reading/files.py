@@ -110,13 +110,12 @@ def _agreement(lines, mark):
 
 def _csv_rows(opened, how):
     with opened() as file:
-        text = (line.replace("\0", "") if "\0" in line else line for line in _as_text(file, how.encoding))
-        reader = csv.reader(text, delimiter=how.delimiter, strict=True)
+        reader = csv.reader(_as_text(file, how.encoding), delimiter=how.delimiter, strict=True)
         line = 1
         while True:
             try:
                 for cells in reader:
-                    if any(cells) and not "".join(cells).isspace():
+                    if cells and (cells[0] or any(map(str.strip, cells))):
                         yield line, cells
                     line = reader.line_num + 1
                 return
