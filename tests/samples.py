@@ -9,6 +9,7 @@ from django.utils import timezone
 from audits.tests.samples import audit_address_parts
 from feedback.codes import LINK
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
+from insight.tests.files.samples import file_address_parts
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -88,6 +89,7 @@ class Samples:
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
             **audit_address_parts(),
+            **file_address_parts(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
