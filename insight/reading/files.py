@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import islice
 
 import python_calamine
 
@@ -88,15 +89,15 @@ def _is_utf8(opened):
     return True
 
 
-def _as_text(file, encoding):
+def _as_text(opened, encoding):
     # A few bytes mean nothing in cp1252: they become a mark of their own, and no row is lost for them.
-    return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    return io.TextIOWrapper(opened(), encoding=encoding, errors="replace", newline="")
 
 
 def _delimiter(opened, encoding):
     """The one by which most rows at the beginning have the same width."""
-    with opened() as file:
-        lines = [line for _, line in zip(range(60), _as_text(file, encoding), strict=False)]
+    with _as_text(opened, encoding) as text:
+        lines = list(islice(text, 60))
     return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
 
 
@@ -109,13 +110,13 @@ def _agreement(lines, mark):
 
 
 def _csv_rows(opened, how):
-    with opened() as file:
-        reader = csv.reader(_as_text(file, how.encoding), delimiter=how.delimiter, strict=True)
+    with _as_text(opened, how.encoding) as text:
+        reader = csv.reader(text, delimiter=how.delimiter, strict=True)
         line = 1
         while True:
             try:
                 for cells in reader:
-                    if cells and (cells[0] or any(map(str.strip, cells))):
+                    if cells and (cells[0].strip() or any(map(str.strip, cells))):
                         yield line, cells
                     line = reader.line_num + 1
                 return

@@ -68,10 +68,12 @@ def excel(rows, sheets_before=0):
     """A workbook with these rows of text, as bytes."""
     names = [*(f"Notes {n}" for n in range(sheets_before)), "Data"]
     cells = "".join(
-        f'<row r="{n}">' + "".join(f'<c t="inlineStr"><is><t>{escape(str(cell))}</t></is></c>' for cell in row) + "</row>"
+        f'<row r="{n}">'
+        + "".join(f'<c t="inlineStr"><is><t>{escape(str(cell))}</t></is></c>' for cell in row)
+        + "</row>"
         for n, row in enumerate(rows, 1)
     )
-    sheets = {name: "" for name in names} | {"Data": cells}
+    sheets = dict.fromkeys(names, "") | {"Data": cells}
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(names, 1))
@@ -88,7 +90,11 @@ def excel(rows, sheets_before=0):
             f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
         parts.writestr("xl/workbook.xml", f'<workbook {main} xmlns:r="{relation}"><sheets>{listed}</sheets></workbook>')
-        parts.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{links}</Relationships>')
+        parts.writestr(
+            "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{links}</Relationships>'
+        )
         for n, text in enumerate(sheets.values(), 1):
-            parts.writestr(f"xl/worksheets/sheet{n}.xml", f"<worksheet {main}><sheetData>{text}</sheetData></worksheet>")
+            parts.writestr(
+                f"xl/worksheets/sheet{n}.xml", f"<worksheet {main}><sheetData>{text}</sheetData></worksheet>"
+            )
     return file.getvalue()

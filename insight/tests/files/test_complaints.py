@@ -30,7 +30,9 @@ def test_a_later_file_with_the_same_month_adds_only_what_is_new(load):
 def test_a_month_that_another_file_counted_otherwise_is_not_counted_again(load):
     load("complaints_datix", COMPLAINTS.good)
     batch = load("complaints_datix", "\n".join(COMPLAINTS.good.splitlines()[:2]))
-    assert reasons(batch) == [(2, "A file that was loaded before gives other numbers for this. Take that file back first.")]
+    assert reasons(batch) == [
+        (2, "A file that was loaded before gives other numbers for this. Take that file back first.")
+    ]
     assert Count.objects.get(starts_on__month=1, measure="total").number == 2
 
 

@@ -13,7 +13,10 @@ def test_only_our_trust_is_taken_for_the_month_in_the_title(load):
 
 def test_a_star_is_a_number_that_stays_hidden(load):
     load("fft_monthly", FFT_MONTHLY.good.replace("20,400,90%,5%,10,8,1,0,1,0", "*,400,*,*,*,8,1,0,1,0"))
-    assert set(Count.objects.filter(is_hidden=True).values_list("code", "number")) == {("responses", None), ("very-good", None)}
+    assert set(Count.objects.filter(is_hidden=True).values_list("code", "number")) == {
+        ("responses", None),
+        ("very-good", None),
+    }
 
 
 def test_its_broken_twin_says_where_the_sums_are_wrong(load):

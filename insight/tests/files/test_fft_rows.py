@@ -7,7 +7,11 @@ def test_each_respondent_becomes_an_answer(load):
     batch = load("fft_rows", FFT.good)
     assert (batch.state, batch.rows_good, batch.rows_bad) == (State.LOADED, 3, 0)
     first, second, third = Answer.objects.select_related("team", "area", "directorate").order_by("day")
-    assert (first.team.slug, first.area.slug, first.directorate.slug) == ("cmhrs-east-surrey", "east-surrey", "adults-east")
+    assert (first.team.slug, first.area.slug, first.directorate.slug) == (
+        "cmhrs-east-surrey",
+        "east-surrey",
+        "adults-east",
+    )
     assert (first.score, second.score, third.score) == (1, 5, 6)
     assert (third.team, third.area.slug, third.directorate) == (None, "east-surrey", None)
 
