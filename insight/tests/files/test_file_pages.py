@@ -68,7 +68,7 @@ def test_every_format_has_its_preview(lead, format):
 def test_the_preview_of_a_broken_twin_says_what_is_wrong(lead, format):
     page = text(send(lead, EXAMPLES[format].broken, what=f"{EXAMPLES[format].kind}.{format}"))
     first_line, reason = next(pair for pair in EXAMPLES[format].said if "twice" not in pair[1])
-    assert f"Line {first_line}</h3>" in page
+    assert f"Line {first_line}.</strong>" in page
     assert f"Left out: {reason}" in page
 
 
