@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from insight.actions.loading import note_levels
 from insight.actions.problems import NotPossible
 from insight.actions.queueing import soon
 from insight.models import Answer, Batch, Comment, Count, State
@@ -25,6 +26,7 @@ def withdraw(*, batch, because, version, by, at):
     batch.state, batch.withdrawn_on, batch.withdrawn_because = State.WITHDRAWN, timezone.localdate(at), because
     batch.version += 1
     batch.save()
+    note_levels(batch.source)
     record("insight.file_withdrawn", batch, by=by, at=at, rows=batch.rows_good)
     transaction.on_commit(lambda: soon("clear", batch))
     return batch

@@ -10,6 +10,7 @@ from django.db import connection, connections
 
 from feedback.models import Concern
 from insight import actions, incoming
+from insight.actions import sending
 from insight.loading import answers
 from insight.loading.common import alone
 from insight.models import Answer, BadRow, Batch, Comment, Count, Source, State
@@ -77,6 +78,26 @@ def test_the_same_file_twice_is_refused_and_named(load, take_in):
     with pytest.raises(actions.AlreadyHere) as here:
         take_in("fft_rows", FFT.good, name="another name.csv")
     assert here.value.batch == batch
+
+
+def test_of_two_people_who_send_one_file_at_once_the_second_is_told(load, take_in, monkeypatch):
+    batch, looks = load("fft_rows", FFT.good), []
+    check = sending.refuse_twice
+    # The second looked before the first had saved: only the database can tell.
+    monkeypatch.setattr(sending, "refuse_twice", lambda *file: check(*file) if looks else looks.append(file))
+    with pytest.raises(actions.AlreadyHere) as here:
+        take_in("fft_rows", FFT.good)
+    assert here.value.batch == batch
+    assert Batch.objects.count() == 1
+
+
+def test_a_source_has_the_levels_of_its_files_that_count(load, cast, now):
+    load("pals_counts", "Month,Theme,Number\nJanuary 2027,Waiting,4\n")
+    assert Source.objects.of("pals").levels == ["trust"]
+    finer = load("pals_counts", PALS_COUNTS.good)
+    assert Source.objects.of("pals").levels == ["trust", "area"]
+    actions.withdraw(batch=finer, because="Wrong month", version=finer.version, by=cast["cp_lead"], at=now)
+    assert Source.objects.of("pals").levels == ["trust"]
 
 
 def test_a_file_that_was_taken_back_may_come_again(load, cast, now):
