@@ -87,4 +87,4 @@ def _tidy(batch):
     if batch.rows_good >= WORTH_TIDYING and LAYOUTS[batch.format].gives_answers and not connection.in_atomic_block:
         # Figures are read from the index alone only where the table's pages are known to be settled.
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE) insight_answer")
+            cursor.execute("VACUUM (ANALYZE, SKIP_LOCKED) insight_answer")

@@ -42,9 +42,10 @@ def clear(*, batch):
     answers = Answer.objects.filter(batch=batch)
     answers._raw_delete(answers.db)
     Count.objects.filter(batch=batch).delete()
+    batch.options["is_cleared"] = True
+    batch.save(update_fields=["options"])
 
 
 def to_clear():
-    """Files that are gone and whose rows are not."""
-    has_rows = Batch.objects.filter(state__in=GONE)
-    return [b for b in has_rows if Answer.objects.filter(batch=b).exists() or Count.objects.filter(batch=b).exists()]
+    """Files that are gone and whose rows may not be."""
+    return Batch.objects.filter(state__in=[State.WITHDRAWN, State.FAILED]).exclude(options__has_key="is_cleared")

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from operator import itemgetter
 
@@ -9,9 +10,10 @@ from django.db import connection, transaction
 
 from feedback.actions.alerts import alert_words_of_many
 from insight.cleaning import clean
-from insight.loading.common import copy, locked, note_bad_rows, send, written
+from insight.loading.common import PlaceNames, copy, locked, note_bad_rows, send, written
 from insight.reading.answers import COPIED
 from insight.reading.problems import BadRow
+from kit.design.jinja import full_date
 
 # A chunk ends when it has so many rows, or so many that somebody wrote in: those take a hundred times as long.
 CHUNK = 50_000
@@ -32,7 +34,9 @@ class Chunk:
 
     @property
     def words_of_harm(self):
-        return [(cleaned, values[0]) for values, texts in self.spoken for _, cleaned in texts if cleaned.speaks_of_harm]
+        return [
+            (cleaned, values[:4]) for values, texts in self.spoken for _, cleaned in texts if cleaned.speaks_of_harm
+        ]
 
 
 def load(batch, reader, rows, *, at):
@@ -85,12 +89,18 @@ def save(batch, chunk, *, at):
         _save_spoken((batch.pk, batch.source_id), chunk.spoken)
     note_bad_rows(batch, chunk.bad)
     _note_progress(batch, chunk)
-    alert_words_of_many(
-        [(f"{batch.source}, {day}: {cleaned.text}", cleaned.flags) for cleaned, day in chunk.words_of_harm],
-        source=batch.source.kind,
-        cause=f"file:{batch.pk}",
-        at=at,
-    )
+    if found := chunk.words_of_harm:
+        _alert(batch, found, at=at)
+
+
+def _alert(batch, found, *, at):
+    """Where and when goes with the words: somebody may have to look for who wrote them."""
+    places = PlaceNames()
+    said = [
+        (f"{batch.source}, {full_date(date.fromisoformat(day))}, {places.of(where)}: {cleaned.text}", cleaned.flags)
+        for cleaned, (day, *where) in found
+    ]
+    alert_words_of_many(said, source=batch.source.kind, cause=f"file:{batch.pk}", at=at)
 
 
 def _save_spoken(mine, spoken):

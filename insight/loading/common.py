@@ -115,3 +115,15 @@ def locked(batch):
 def note_bad_rows(batch, bad):
     if bad:
         copy("insight_badrow", ("batch_id", "line", "reason"), ((batch.pk, line, reason) for line, reason in bad))
+
+
+class PlaceNames:
+    """From the numbers of a place back to its name."""
+
+    def __init__(self):
+        self.names = [dict(model.objects.values_list("pk", "name")) for model in (Directorate, Area, Team)]
+
+    def of(self, where):
+        """The finest place of (directorate, area, team)."""
+        known = [names[pk] for names, pk in zip(self.names, where, strict=True) if pk]
+        return known[-1] if known else "The whole Trust"

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import uuid
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
 from feedback.models import Concern
-from insight import actions, incoming
+from insight import actions, incoming, tasks
 from insight.actions import sending
 from insight.loading import answers
 from insight.loading.common import alone
@@ -139,7 +140,7 @@ def test_taking_back_removes_all_that_came(load, cast, now):
     for each in actions.to_clear():
         actions.clear(batch=each)
     assert (Answer.objects.count(), Comment.objects.count(), Count.objects.count()) == (0, 0, 0)
-    assert actions.to_clear() == []
+    assert not actions.to_clear()
     assert not Batch.objects.counting().exists()
 
 
@@ -162,12 +163,13 @@ def test_a_file_put_aside_while_it_loads_stops(take_in, now, monkeypatch):
 def test_words_of_harm_become_concerns_and_one_letter(load, cast):
     batch = load(
         "fft_rows",
-        "date,fft_score,comment\n04/01/2027,5,I want to die. Ring 07700 900123\n05/01/2027,5,I want to kill myself\n",
+        "date,team,fft_score,comment\n"
+        "04/01/2027,CMHRS East Surrey,5,I want to die. Ring 07700 900123\n05/01/2027,,5,I want to kill myself\n",
     )
     words = sorted(Concern.objects.filter(source="fft").values_list("words", flat=True))
     assert words == [
-        "Friends and Family Test, 2027-01-04: I want to die. Ring [phone number]",
-        "Friends and Family Test, 2027-01-05: I want to kill myself",
+        "Friends and Family Test, 4 January 2027, CMHRS East Surrey: I want to die. Ring [phone number]",
+        "Friends and Family Test, 5 January 2027, The whole Trust: I want to kill myself",
     ]
     letters = Letter.objects.filter(cause=f"urgent:file:{batch.pk}")
     assert set(letters.values_list("recipient", flat=True)) == {
@@ -236,6 +238,26 @@ def test_a_kept_file_is_read_back_piece_by_piece(own_folder, monkeypatch):
         assert file.read(10) + file.read() == data
     incoming.forget(key)
     incoming.forget(key)
+
+
+def test_what_nobody_waits_for_is_removed_after_a_day(own_folder, trust, cast, now):
+    batch = actions.send(
+        source=Source.objects.of("fft"), format="fft_rows", upload=upload(FFT.good), once=uuid.uuid4(), by=cast["cp_lead"], at=now
+    )  # fmt: skip
+    lost = uuid.uuid4()
+    incoming.keep(lost, [b"somebody's words"])
+    for path in incoming.folder().iterdir():
+        os.utime(path, (0, 0))
+    incoming.forget_all_but([batch.once], older_than=1)
+    assert incoming.path(batch.once).exists()
+    assert not incoming.path(lost).exists()
+
+
+def test_a_file_loaded_from_the_command_line_is_left_to_it(take_in, now):
+    batch, _ = take_in("fft_rows", FFT.good, lies_elsewhere=True)
+    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
+    tasks.sweep()
+    assert Batch.objects.get().state == State.WAITING
 
 
 def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypatch):
