@@ -7,6 +7,7 @@ from audits.rules import Can as CanAudit
 from coprod.glossary import Words
 from feedback.rules import Can
 from forums.rules import Can as PlanRounds
+from insight.rules import Can as CanInsight
 from kit.addresses import address
 from people.selectors import NOT_LOADED, the_trust
 from volunteers.rules import Can as Volunteering
@@ -34,6 +35,7 @@ PLACES = (
     ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
     ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
+    ("Other feedback", "insight:files", CanInsight.USE_FILES),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

@@ -34,14 +34,21 @@ class Cleaned:
 
 
 def clean(text):
+    """Until nothing is found any more: of two numbers side by side, the second is seen once the first is gone."""
     seen = flags.spans(text)
-    found = [span for span in seen if span[0] in INSTEAD]
-    cleaned = _without(text, found) if found else text
-    return Cleaned(cleaned, _kinds(found), _kinds(seen))
+    flagged, replaced = _kinds(seen), ()
+    while found := [span for span in seen if span[0] in INSTEAD]:
+        replaced += tuple(flag for flag, _, _ in found)
+        text = _without(text, found)
+        seen = flags.spans(text)
+    return Cleaned(text, _in_order(replaced), _in_order((*flagged, *replaced)))
 
 
 def _kinds(found):
-    kinds = {flag for flag, _, _ in found}
+    return tuple(flag for flag, _, _ in found)
+
+
+def _in_order(kinds):
     return tuple(str(flag) for flag in Flag if flag in kinds)
 
 

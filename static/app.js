@@ -171,4 +171,14 @@ if (room) {
   };
   tick();
   setInterval(tick, 15000);
+// How far a file has got, without loading the page again. When it is done the page shows what came of it.
+for (const box of document.querySelectorAll("[data-progress]")) {
+  const look = setInterval(async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-progress]");
+    if (now) return box.replaceChildren(...now.childNodes);
+    clearInterval(look);
+    location.reload();
+  }, 2000);
 }

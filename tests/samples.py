@@ -21,6 +21,7 @@ from forums.models import (
     State,
     Venue,
 )
+from insight.tests.files.samples import file_address_parts
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -102,6 +103,7 @@ class Samples:
             "letters/": {"pk": letter().pk},
             **audit_address_parts(),
             **forums_parts(),
+            **file_address_parts(),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()

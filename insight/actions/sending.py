@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from insight import incoming
 from insight.actions.problems import AlreadyHere, NotPossible
@@ -85,6 +86,8 @@ def confirm(*, batch, options, version, by, at, queued=True):
     """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once queues nothing."""
     batch = _still_looking(batch, version, by)
     batch.options |= options
+    if batch.options.get("has_numbers") and "score" in LAYOUTS[batch.format].asks and not batch.options.get("score"):
+        raise NotPossible("Say which way the answers run: nobody can tell from the numbers.")
     batch.state, batch.first_day, batch.last_day = State.WAITING, None, None
     batch.version += 1
     batch.save()
@@ -117,26 +120,39 @@ def _put_aside(batch, *, by, at):
 
 
 def look(batch, opened, *, at):
-    """How many rows there are, and the days they are of, from one pass through the whole file."""
+    """How many rows there are, the days they are of, and what its answers leave open, from one pass through the whole file."""
     heading = heading_of(batch, opened)
-    where = heading.places.get(LAYOUTS[batch.format].columns[0].name) if LAYOUTS[batch.format].gives_answers else None
-    number, seen = 0, set()
-    for _, cells in rows_under(heading, opened, files.How(**batch.options["how"])):
-        number += 1
-        if where is not None and cells and len(cells) > where and len(seen) < words.Remembered.MOST:
-            seen.add(cells[where])
+    number, days, answers = _seen(batch, opened, heading)
     if not number:
         raise BadFile("There are no rows under the heading.")
     batch.rows_expected = number
-    days = sorted(filter(None, (_day(text, at) for text in seen)))
+    days = sorted(filter(None, (_day(text, at) for text in days)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
+    numbers = {text.strip() for text in answers if text.strip().isdigit()}
+    batch.options |= {"has_numbers": bool(numbers), "has_six": "6" in numbers}
     if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
         batch.options["month"] = month_above(batch, opened, heading) or ""
 
 
+def _seen(batch, opened, heading):
+    """(rows, the different days, the different answers). Of each no more than a real file has."""
+    layout = LAYOUTS[batch.format]
+    number, seen, most = 0, (set(), set()), words.Remembered.MOST
+    columns = [layout.columns[0].name, "score"] if layout.gives_answers else []
+    places = [
+        (heading.places[name], found) for name, found in zip(columns, seen, strict=False) if name in heading.places
+    ]
+    for _, cells in rows_under(heading, opened, files.How(**batch.options["how"])):
+        number += 1
+        for at, found in places:
+            if cells and len(cells) > at and len(found) < most:
+                found.add(cells[at])
+    return number, *seen
+
+
 def _day(text, at):
     try:
-        return words.day(text, today=at.date())
+        return words.day(text, today=timezone.localdate(at))
     except BadRow:
         return None
 

@@ -15,7 +15,9 @@ PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id"
 
 
 def of_answers(measure, code, also=""):
-    return f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 6"  # noqa: S608 - our own words
+    return (
+        f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 6"
+    )
 
 
 STATEMENTS = (
@@ -51,7 +53,8 @@ def tally(*, source, first, last):
         # One at a time for each source: two at once would each add what the other has added already.
         cursor.execute("SELECT id FROM insight_source WHERE id = %(source)s FOR UPDATE", wanted)
         cursor.execute(
-            "DELETE FROM insight_tally WHERE source_id = %(source)s AND month >= %(first)s AND month < %(after)s", wanted
+            "DELETE FROM insight_tally WHERE source_id = %(source)s AND month >= %(first)s AND month < %(after)s",
+            wanted,
         )
         for statement in STATEMENTS:
             cursor.execute(statement, wanted)
@@ -59,4 +62,3 @@ def tally(*, source, first, last):
 
 def _next_month(day):
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-

@@ -1,0 +1,3 @@
+from insight.forms.files import Columns, Confirm, Send, Withdraw
+
+__all__ = ["Columns", "Confirm", "Send", "Withdraw"]

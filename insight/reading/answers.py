@@ -44,14 +44,18 @@ class Reader:
     def cells(self, cells):
         if cells is None:
             raise BadRow("The quotation marks in this row do not match.")
-        if len(cells) > self.width:
-            if any(cell.strip() for cell in cells[self.width :]):
-                raise BadRow(
-                    "The row has more cells than the heading. Put quotation marks round text that has commas in it."
-                )
-            cells = cells[: self.width]
-        cells.extend([""] * (self.width + 1 - len(cells)))
+        if len(cells) != self.width:
+            cells = self._of_full_width(cells)
+        cells.append("")
         return self.pick(cells)
+
+    def _of_full_width(self, cells):
+        """Some programs leave out empty cells at the end, or add some."""
+        if any(map(str.strip, cells[self.width :])):
+            raise BadRow(
+                "The row has more cells than the heading. Put quotation marks round text that has commas in it."
+            )
+        return cells[: self.width] + [""] * (self.width - len(cells))
 
 
 class FFT(Reader):

@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import islice
 
 import python_calamine
 
@@ -19,7 +20,7 @@ from insight.reading.problems import BadFile
 MB = 1024 * 1024
 MOST_BYTES = 300 * MB
 MOST_EXCEL_BYTES = 20 * MB
-MOST_UNPACKED_BYTES = 400 * MB
+MOST_UNPACKED_BYTES = 200 * MB
 LONGEST_CELL = 200_000
 DELIMITERS = ",;\t|"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -88,15 +89,15 @@ def _is_utf8(opened):
     return True
 
 
-def _as_text(file, encoding):
+def _as_text(opened, encoding):
     # A few bytes mean nothing in cp1252: they become a mark of their own, and no row is lost for them.
-    return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    return io.TextIOWrapper(opened(), encoding=encoding, errors="replace", newline="")
 
 
 def _delimiter(opened, encoding):
     """The one by which most rows at the beginning have the same width."""
-    with opened() as file:
-        lines = [line for _, line in zip(range(60), _as_text(file, encoding), strict=False)]
+    with _as_text(opened, encoding) as text:
+        lines = list(islice(text, 60))
     return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
 
 
@@ -109,14 +110,13 @@ def _agreement(lines, mark):
 
 
 def _csv_rows(opened, how):
-    with opened() as file:
-        text = (line.replace("\0", "") if "\0" in line else line for line in _as_text(file, how.encoding))
+    with _as_text(opened, how.encoding) as text:
         reader = csv.reader(text, delimiter=how.delimiter, strict=True)
         line = 1
         while True:
             try:
                 for cells in reader:
-                    if any(cells) and not "".join(cells).isspace():
+                    if cells and (cells[0].strip() or any(map(str.strip, cells))):
                         yield line, cells
                     line = reader.line_num + 1
                 return

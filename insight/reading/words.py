@@ -170,7 +170,7 @@ def number(text):
 
 def words(text):
     """Free text, or nothing where there is not a letter in it."""
-    text = text.strip()
+    text = text.replace("\0", "").strip()
     if FORMULA.match(text):
         raise BadRow("A cell holds a formula where there should be words.")
     if len(text) > 20_000:

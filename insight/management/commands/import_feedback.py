@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from insight import actions
-from insight.models import Kind, Source, State
+from insight.models import Batch, Kind, Source, State
 from insight.reading import words
 from insight.reading.layouts import LAYOUTS, of_kind
 from insight.reading.problems import BadFile
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         given = {name: options[name] for name in LAYOUTS[format].asks if options[name]}
         try:
             batch = self.loaded(Source.objects.of(source), format, file, given)
-        except BadFile as problem:
+        except (BadFile, actions.NotPossible) as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from problem
         if batch.state == State.FAILED:
             raise CommandError(f"Nothing was loaded. {batch.problem}")
@@ -51,6 +51,8 @@ class Command(BaseCommand):
 
     def loaded(self, source, format, file, given):
         at, sha256 = timezone.now(), sha256_of(file)
+        if waiting := Batch.objects.filter(source=source, sha256=sha256, state=State.LOOKING, sent_by=None).first():
+            actions.forget(batch=waiting, by=BY, at=at)
 
         def opened():
             return file.open("rb")
@@ -58,7 +60,7 @@ class Command(BaseCommand):
         try:
             batch = actions.take_in(
                 source=source, format=format, file_name=file.name, opened=opened, size=file.stat().st_size, sha256=sha256,
-                once=uuid.uuid4(), options=given, by=BY, at=at,
+                once=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
             )  # fmt: skip
             actions.confirm(batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False)
         except actions.AlreadyHere as here:

@@ -1,0 +1,66 @@
+"""What the first rows of a file will become, before anything is loaded. Texts are shown as they would be kept: cleaned."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from insight.cleaning import clean
+from insight.loading.common import PlaceNames, known_places
+from insight.models import Question, Score
+from insight.reading import words
+from insight.reading.counts import OfAnother
+from insight.reading.files import How, rows
+from insight.reading.layouts import LAYOUTS
+from insight.reading.problems import BadRow
+
+ROWS = 20
+OF_OTHERS = "This row is about another trust. It is passed over."
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: what it will become as (heading, words), or why it is left out."""
+
+    number: int
+    cells: tuple = ()
+    problem: str = ""
+    is_fine: bool = True
+
+
+def preview(batch, heading, opened, *, today, names):
+    """The first rows as they would be loaded. Numbers are shown as they stand until somebody says which way they run."""
+    layout = LAYOUTS[batch.format]
+    options = {"score": words.VERY_GOOD_IS_1, "six": words.DO_NOT_KNOW_IS_6} | batch.options | {"trust_names": names}
+    reader, places = layout.reader(heading, known_places(), today, options), PlaceNames()
+    under = (row for row in rows(opened, How(**batch.options["how"])) if row[0] > heading.line)
+    return [_line(reader, layout, heading, row, places) for row in islice(under, ROWS)]
+
+
+def _line(reader, layout, heading, row, places):
+    number, cells = row
+    raw = cells[heading.places["score"]].strip() if cells and len(cells) > heading.places.get("score", 10**6) else ""
+    try:
+        found = reader.read(cells)
+    except OfAnother:
+        return Line(number, problem=OF_OTHERS)
+    except BadRow as problem:
+        return Line(number, problem=str(problem), is_fine=False)
+    return Line(number, _answer(*found, raw, places) if layout.gives_answers else _counts(found, places))
+
+
+def _answer(values, texts, raw, places):
+    day, *where, score, _, _, _, _, subject = values
+    cells = [("Day", date.fromisoformat(day)), ("Place", places.of(where))]
+    if score is not None:
+        cells.append(("Answer", raw if raw.isdigit() else Score(score).label))
+    if subject:
+        cells.append(("Sorted as", subject))
+    return (*cells, *((Question(question).label, clean(text).text) for question, text in texts))
+
+
+def _counts(found, places):
+    """A row of few counts says them all; one of many, such as the national return, its first ones."""
+    period, start, where, *_ = found[0]
+    counts = ((f"{measure}: {code}", "hidden" if is_hidden else n) for *_, measure, code, n, is_hidden in found[:4])
+    more = (("And more", f"{len(found) - 4} other figures"),) if len(found) > 4 else ()
+    return (("From", start), ("For", period.label), ("Place", places.of(where)), *counts, *more)

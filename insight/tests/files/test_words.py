@@ -1,0 +1,75 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from insight.models import Period
+from insight.reading import words
+from insight.reading.problems import BadRow
+
+TODAY = date(2027, 3, 9)
+DAYS = st.dates(words.FIRST_DAY, TODAY)
+WAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%Y", "%d %B %Y", "%d-%b-%y", "%Y-%m-%d 10:30:00", "%d/%m/%Y 10:30")
+
+
+@given(DAYS, st.sampled_from(WAYS))
+def test_a_day_is_read_in_every_way_it_is_written(day, way):
+    assert words.day(day.strftime(way), today=TODAY) == day
+
+
+@given(st.text(max_size=20))
+def test_whatever_stands_there_is_a_day_or_a_sentence(text):
+    try:
+        found = words.day(text, today=TODAY)
+    except BadRow:
+        return
+    assert words.FIRST_DAY <= found <= TODAY
+
+
+@given(DAYS)
+def test_a_period_ends_the_day_before_the_next_begins(day):
+    for kind, months in ((Period.MONTH, 1), (Period.QUARTER, 3), (Period.YEAR, 12)):
+        start = day.replace(day=1, month=day.month - (day.month - 1) % months if months < 12 else 4)
+        after = words.end_of(kind, start) + timedelta(days=1)
+        assert (after.day, (after.year - start.year) * 12 + after.month - start.month) == (1, months)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("January 2027", ("month", date(2027, 1, 1))),
+        ("Jan-27", ("month", date(2027, 1, 1))),
+        ("2027-01", ("month", date(2027, 1, 1))),
+        ("01/01/2027", ("month", date(2027, 1, 1))),
+        ("2026-Q3", ("quarter", date(2026, 7, 1))),
+        ("Q4 2026", ("quarter", date(2026, 10, 1))),
+    ],
+)
+def test_months_and_quarters_of_the_calendar_are_understood(text, period):
+    assert words.period(text, today=TODAY) == period
+
+
+@pytest.mark.parametrize("text", ["2027-Q1", "March 2027", "2027-03"])
+def test_what_has_not_ended_is_not_taken(text):
+    with pytest.raises(BadRow, match="has not ended yet"):
+        words.period(text, today=TODAY)
+
+
+@given(st.integers(1, 5), st.sampled_from([words.VERY_GOOD_IS_1, words.VERY_GOOD_IS_5]))
+def test_turning_the_scale_twice_gives_it_back(number, runs):
+    once = words.score(str(number), runs=runs, six="")
+    assert words.score(str(once), runs=runs, six="") == number
+
+
+def test_a_number_without_a_direction_is_no_answer():
+    with pytest.raises(BadRow, match="nobody said which way"):
+        words.score("1", runs="", six="")
+
+
+@pytest.mark.parametrize(
+    ("age", "group"),
+    [("17", 1), ("under 18", 1), ("18-24", 2), ("25 to 44", 3), ("64", 4), ("65+", 5), ("old", None), ("150", None)],
+)
+def test_ages_become_groups(age, group):
+    assert words.age_group(age) == group

@@ -1,0 +1,230 @@
+"""Files of feedback: sending one, seeing what it becomes, loading it, and taking it back."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.generic import FormView, TemplateView, View
+
+from insight import actions, forms, incoming, presenters
+from insight.loading.common import heading_of, trust_names
+from insight.models import Format, Source, State
+from insight.preview import preview
+from insight.reading import files as reading
+from insight.reading.layouts import LAYOUTS
+from insight.reading.problems import BadFile
+from insight.rules import Can
+from insight.selectors import files
+from kit.exports import csv_text
+
+SOME_BAD_ROWS = 20
+FORM_BYTES = 64 * 1024  # what a form has besides its file
+
+
+class Files(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.USE_FILES
+    template_name = "insight/files.jinja"
+
+    def get_context_data(self, **kwargs):
+        before = self.request.GET.get("before", "")
+        rows = files.newest(self.request.user, before=int(before) if before.isdecimal() and len(before) < 10 else None)
+        shown = rows[: files.SHOWN]
+        return super().get_context_data(
+            rows=[{"batch": batch, "tag": presenters.tag(batch)} for batch in shown],
+            older=shown[-1].pk if len(rows) > files.SHOWN else None,
+            **kwargs,
+        )
+
+
+def refuse_too_large(view):
+    """Looks at the size before anything is read: looking for the form's token would read all of it."""
+    guarded = csrf_protect(view)
+
+    def first(request, *args, **kwargs):
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if not size.isdecimal() or int(size) > reading.MOST_BYTES + FORM_BYTES:
+            if not request.user.has_perm(Can.USE_FILES):
+                raise PermissionDenied
+            form = forms.Send(choices=presenters.choices(files.kinds_to_load(request.user)))
+            return render(request, "insight/send.jinja", {"form": form, "problem": reading.TOO_LARGE}, status=413)
+        return guarded(request, *args, **kwargs)
+
+    return csrf_exempt(first)
+
+
+@method_decorator(refuse_too_large, name="dispatch")
+class SendFile(PermissionRequiredMixin, FormView):
+    permission_required = Can.USE_FILES
+    template_name = "insight/send.jinja"
+    form_class = forms.Send
+
+    def get_form_kwargs(self):
+        kinds = files.kinds_to_load(self.request.user)
+        return super().get_form_kwargs() | {"choices": presenters.choices(kinds)}
+
+    def form_valid(self, form):
+        kind, _, format = form.cleaned_data["what"].partition(".")
+        try:
+            batch = actions.send(
+                source=Source.objects.of(kind), format=Format(format), upload=form.cleaned_data["file"],
+                once=form.cleaned_data["once"], by=self.request.user, at=timezone.now(),
+            )  # fmt: skip
+        except BadFile as problem:
+            form.add_error("file", str(problem))
+            return self.form_invalid(form)
+        except actions.AlreadyHere as here:
+            messages.warning(self.request, str(here))
+            batch = here.batch
+        return redirect("insight:file", batch.pk)
+
+
+class OneFile(PermissionRequiredMixin):
+    """Finds the file. Who may not see it is told it is not there."""
+
+    permission_required = Can.LOAD
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        if request.user.is_authenticated:
+            self.batch = files.file_for(request.user, pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_permission_object(self):
+        return self.batch
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(batch=self.batch, tag=presenters.tag(self.batch), **kwargs)
+
+    def back_to_it(self):
+        return redirect("insight:file", self.batch.pk)
+
+
+class ShowFile(OneFile, FormView):
+    """What the first rows become and the questions that are open; while it loads how far it is; then what came of it."""
+
+    template_name = "insight/file.jinja"
+    form_class = forms.Confirm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"batch": self.batch}
+
+    def get_initial(self):
+        return {"version": self.batch.version}
+
+    def get_context_data(self, **kwargs):
+        facts = {State.LOOKING: self.look, State.LOADED: self.outcome}.get(self.batch.state, dict)()
+        return super().get_context_data(has_days=presenters.days(self.batch), **facts, **kwargs)
+
+    def look(self):
+        opened = incoming.opener(self.batch.once)
+        try:
+            heading = heading_of(self.batch, opened)
+            missing = heading.missing(LAYOUTS[self.batch.format].columns)
+            rows = [] if missing else self.rows(heading, opened)
+        except BadFile as problem:
+            return {"problem": str(problem)}
+        left_out = sum(not row.is_fine for row in rows)
+        return {"missing": missing, "rows": rows, "left_out": left_out, "overlapping": files.overlapping(self.batch)}
+
+    def rows(self, heading, opened):
+        return preview(self.batch, heading, opened, today=timezone.localdate(), names=trust_names())
+
+    def outcome(self):
+        return {"bad_rows": list(files.bad_rows(self.batch)[:SOME_BAD_ROWS])}
+
+    def form_valid(self, form):
+        try:
+            actions.confirm(
+                batch=self.batch, options=form.options(), version=form.cleaned_data["version"], by=self.request.user,
+                at=timezone.now(),
+            )  # fmt: skip
+        except actions.NotPossible as problem:
+            messages.warning(self.request, str(problem))
+        return self.back_to_it()
+
+
+class ActOnFile(OneFile, FormView):
+    """A form about a file that one action answers. What is not possible now is said at its top."""
+
+    def get_initial(self):
+        return {"version": self.batch.version}
+
+    def form_valid(self, form):
+        try:
+            self.act(
+                form, batch=self.batch, version=form.cleaned_data["version"], by=self.request.user, at=timezone.now()
+            )
+        except (actions.NotPossible, BadFile) as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        return self.back_to_it()
+
+
+class MatchColumns(ActOnFile):
+    template_name = "insight/columns.jinja"
+    form_class = forms.Columns
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except BadFile as problem:
+            messages.warning(request, str(problem))
+            return self.back_to_it()
+
+    def get_form_kwargs(self):
+        self.heading = heading_of(self.batch, incoming.opener(self.batch.once))
+        columns = LAYOUTS[self.batch.format].columns
+        return super().get_form_kwargs() | {"columns": columns, "headings": self.heading.cells}
+
+    def get_initial(self):
+        places = heading_of(self.batch, incoming.opener(self.batch.once))
+        return super().get_initial() | {f"column_{name}": places.cells[at] for name, at in places.places.items()}
+
+    def act(self, form, **who):
+        actions.match_columns(match=form.match(), **who)
+
+
+class Withdraw(ActOnFile):
+    template_name = "insight/withdraw.jinja"
+    form_class = forms.Withdraw
+
+    def act(self, form, **who):
+        actions.withdraw(because=form.cleaned_data["because"], **who)
+        messages.success(self.request, "It is taken back. Its rows count nowhere any more.")
+
+
+class Drop(OneFile, View):
+    http_method_names = ["post"]
+
+    def post(self, request):
+        version = request.POST.get("version", "")
+        try:
+            actions.drop(
+                batch=self.batch, version=int(version) if version.isdecimal() else 0, by=request.user, at=timezone.now()
+            )
+        except actions.NotPossible as problem:
+            messages.warning(request, str(problem))
+            return self.back_to_it()
+        messages.success(request, "The file was put aside. Nothing was loaded.")
+        return redirect(reverse("insight:files"))
+
+
+class LeftOut(OneFile, View):
+    """Every row that was left out, with its line and why: to mend them in the file they came from."""
+
+    http_method_names = ["get"]
+
+    def get(self, request):
+        rows = files.bad_rows(self.batch).iterator(chunk_size=2000)
+        response = StreamingHttpResponse(self.lines(rows), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="left-out-{self.batch.pk}.csv"'
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def lines(self, rows):
+        yield "\ufeff" + csv_text([("line", "why it was left out")])
+        yield from (csv_text([row]) for row in rows)
