@@ -88,9 +88,11 @@ class Model:
 
     def _of_one(self, said, hits, over, features):
         themes, learned = self.lexicon.themes, self.learned
+        if not said.text.strip():
+            return []
         plain = [each for each in _from_words(hits) if each.theme not in learned]
         places = [place for place in np.argsort(-over) if over[place] >= 0]
-        if not places and not plain and said.text.strip() and learned:
+        if not places and not plain:
             # Something to start from beats an empty page: the likeliest.
             places = [int(np.argmax(over))]
         return [Suggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places] + plain

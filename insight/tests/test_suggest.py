@@ -19,10 +19,14 @@ ABOUT = {
 
 def comments(number, seed=1):
     """Comments with what each is about. Most have none of the codebook's words."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     told = [chance.choice([(text, theme) for theme, texts in ABOUT.items() for text in texts]) for _ in range(number)]
     said = [Said(f"{text}, on day {chance.randrange(30)}", "improve", "ward") for text, _ in told]
     return said, [{theme} for _, theme in told]
+
+
+def mixed(number):
+    return [int(n) for n in np.random.default_rng(5).permutation(number)]
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +106,7 @@ def test_the_codebook_reaches_its_figures_on_the_shared_comments(shared_comments
 
 def test_trained_it_reaches_its_figures_on_held_back_fifths_of_the_shared_comments(shared_comments):
     said, chosen, themes = shared_comments
-    order = random.Random(5).sample(range(len(said)), len(said))
+    order = mixed(len(said))
     folds = [order[fold::5] for fold in range(5)]
     suggested = {}
     for fold in folds:
@@ -117,7 +121,7 @@ def test_trained_it_reaches_its_figures_on_held_back_fifths_of_the_shared_commen
 
 def test_two_hundred_labels_never_do_worse_than_the_codebook(shared_comments):
     said, chosen, themes = shared_comments
-    order = random.Random(7).sample(range(len(said)), len(said))
+    order = mixed(len(said))
     seen, unseen = order[:200], order[200:1500]
     few = train([said[n] for n in seen], [chosen[n] for n in seen], words.starter())
     rest, told = [said[n] for n in unseen], [chosen[n] for n in unseen]
