@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class InsightConfig(AppConfig):
     name = "insight"
     verbose_name = "What feedback tells us together"
+
+    def ready(self):
+        from insight import privacy
+
+        privacy.register()

@@ -4,6 +4,7 @@ database and its backups, and are removed as soon as the file is loaded or put a
 
 import hashlib
 import io
+import uuid
 
 from cryptography.fernet import InvalidToken
 from django.conf import settings
@@ -27,12 +28,15 @@ def keep(key, pieces):
     """Write the pieces of an upload away under a key. Gives (sha256, bytes)."""
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     digest, size, lock = hashlib.sha256(), 0, ring()
-    with path(key).open("wb") as file:
+    # Under a name of its own until it is whole: a page sent twice must not write into one file from two sides.
+    part = path(key).with_suffix(f".{uuid.uuid4()}")
+    with part.open("wb") as file:
         for piece in pieces:
             digest.update(piece)
             size += len(piece)
             sealed = lock.encrypt(piece)
             file.write(len(sealed).to_bytes(4) + sealed)
+    part.replace(path(key))
     return digest.hexdigest(), size
 
 
@@ -43,6 +47,14 @@ def opener(key):
 
 def forget(key):
     path(key).unlink(missing_ok=True)
+
+
+def forget_all_but(keys, *, older_than):
+    """What a crash left behind, such as half of an upload: nobody waits for it. `older_than` is a time in seconds since 1970."""
+    kept = {path(key) for key in keys}
+    for each in folder().glob("*"):
+        if each not in kept and each.stat().st_mtime < older_than:
+            each.unlink(missing_ok=True)
 
 
 class _Sealed(io.RawIOBase):

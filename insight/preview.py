@@ -5,14 +5,13 @@ from datetime import date
 from itertools import islice
 
 from insight.cleaning import clean
-from insight.loading.common import known_places
+from insight.loading.common import PlaceNames, known_places
 from insight.models import Question, Score
 from insight.reading import words
 from insight.reading.counts import OfAnother
 from insight.reading.files import How, rows
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadRow
-from people.models import Area, Directorate, Team
 
 ROWS = 20
 OF_OTHERS = "This row is about another trust. It is passed over."
@@ -65,13 +64,3 @@ def _counts(found, places):
     counts = ((f"{measure}: {code}", "hidden" if is_hidden else n) for *_, measure, code, n, is_hidden in found[:4])
     more = (("And more", f"{len(found) - 4} other figures"),) if len(found) > 4 else ()
     return (("From", start), ("For", period.label), ("Place", places.of(where)), *counts, *more)
-
-
-class PlaceNames:
-    def __init__(self):
-        self.names = [dict(model.objects.values_list("pk", "name")) for model in (Directorate, Area, Team)]
-
-    def of(self, where):
-        """The finest place of (directorate, area, team)."""
-        known = [names[pk] for names, pk in zip(self.names, where, strict=True) if pk]
-        return known[-1] if known else "The whole Trust"

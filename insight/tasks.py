@@ -5,12 +5,13 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from insight import actions
+from insight import actions, incoming
 from insight.models import Batch, State
 from kit.trail.actors import Job
 
 LOADER = Job("loads files of feedback")
 KEEP_FOR = timedelta(days=1)
+WANTED = (State.WAITING, State.LOADING)
 
 
 @shared_task
@@ -29,9 +30,12 @@ def clear(batch_id):
 def sweep():
     """Take up what was promised and not done: files to load, rows to remove, and files nobody decided about for a day."""
     now = timezone.now()
-    for batch in Batch.objects.filter(state__in=[State.WAITING, State.LOADING]):
+    # A file the command line reads lies somewhere else: the command goes on with it.
+    for batch in Batch.objects.filter(state__in=WANTED).exclude(options__has_key="lies_elsewhere"):
         actions.load(batch=batch, by=LOADER, at=now)
     for batch in actions.to_clear():
         actions.clear(batch=batch)
     for batch in Batch.objects.filter(state=State.LOOKING, sent_at__lt=now - KEEP_FOR):
         actions.forget(batch=batch, by=LOADER, at=now)
+    wanted = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
+    incoming.forget_all_but(wanted, older_than=(now - KEEP_FOR).timestamp())

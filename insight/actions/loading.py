@@ -1,16 +1,17 @@
 """Loading a file that somebody has looked at, from wherever it stopped. May be called as often as anyone likes."""
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from insight import incoming
 from insight.loading import answers, counts
 from insight.loading.common import Stopped, alone, open_table
-from insight.models import Batch, State
+from insight.models import Answer, Batch, Count, Level, State
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadFile
 from kit.trail.actions import record
 
 WORTH_TIDYING = 10_000  # rows
+FINER = ("directorate", "area", "team")
 NOTHING = "There is no row in this file that can be loaded."
 NONE_OF_OURS = (
     "No row of this file is about this Trust. Compare the name of the Trust in the file with the one we have."
@@ -44,13 +45,30 @@ def finish(*, batch, by, at):
     if batch.rows_of_others == batch.rows_read:
         raise BadFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)
     batch.state, batch.loaded_at = State.LOADED, at
+    batch.options["levels"] = levels_in(batch)
     batch.version += 1
     batch.save()
+    note_levels(batch.source)
     record(
         "insight.file_loaded", batch, by=by, at=at, good=batch.rows_good, bad=batch.rows_bad,
         already_there=batch.rows_already_there,
     )  # fmt: skip
     transaction.on_commit(lambda: _tidy(batch))
+
+
+def levels_in(batch):
+    """How finely the rows of a file say where: the Trust as a whole they always do."""
+    rows = (Answer if LAYOUTS[batch.format].gives_answers else Count).objects.filter(batch=batch)
+    found = rows.aggregate(**{level: models.Count(level) for level in FINER})
+    return [str(Level.TRUST), *(level for level in FINER if found[level])]
+
+
+def note_levels(source):
+    """The levels of a source are those of its files that count: it appears in no table finer than that."""
+    files = Batch.objects.counting().filter(source=source)
+    found = {level for options in files.values_list("options", flat=True) for level in options.get("levels", ())}
+    source.levels = [level for level in Level.values if level in found]
+    source.save(update_fields=["levels"])
 
 
 @transaction.atomic
@@ -69,4 +87,4 @@ def _tidy(batch):
     if batch.rows_good >= WORTH_TIDYING and LAYOUTS[batch.format].gives_answers and not connection.in_atomic_block:
         # Figures are read from the index alone only where the table's pages are known to be settled.
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE) insight_answer")
+            cursor.execute("VACUUM (ANALYZE, SKIP_LOCKED) insight_answer")

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from insight import incoming
 from insight.actions.problems import AlreadyHere, NotPossible
@@ -151,7 +152,7 @@ def _seen(batch, opened, heading):
 
 def _day(text, at):
     try:
-        return words.day(text, today=at.date())
+        return words.day(text, today=timezone.localdate(at))
     except BadRow:
         return None
 

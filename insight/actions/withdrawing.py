@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from insight.actions.loading import note_levels
 from insight.actions.problems import NotPossible
 from insight.actions.queueing import soon
 from insight.models import Answer, Batch, Comment, Count, State
@@ -25,6 +26,7 @@ def withdraw(*, batch, because, version, by, at):
     batch.state, batch.withdrawn_on, batch.withdrawn_because = State.WITHDRAWN, timezone.localdate(at), because
     batch.version += 1
     batch.save()
+    note_levels(batch.source)
     record("insight.file_withdrawn", batch, by=by, at=at, rows=batch.rows_good)
     transaction.on_commit(lambda: soon("clear", batch))
     return batch
@@ -40,9 +42,10 @@ def clear(*, batch):
     answers = Answer.objects.filter(batch=batch)
     answers._raw_delete(answers.db)
     Count.objects.filter(batch=batch).delete()
+    batch.options["is_cleared"] = True
+    batch.save(update_fields=["options"])
 
 
 def to_clear():
-    """Files that are gone and whose rows are not."""
-    has_rows = Batch.objects.filter(state__in=GONE)
-    return [b for b in has_rows if Answer.objects.filter(batch=b).exists() or Count.objects.filter(batch=b).exists()]
+    """Files that are gone and whose rows may not be."""
+    return Batch.objects.filter(state__in=[State.WITHDRAWN, State.FAILED]).exclude(options__has_key="is_cleared")

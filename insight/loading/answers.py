@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from operator import itemgetter
 
@@ -9,36 +10,39 @@ from django.db import connection, transaction
 
 from feedback.actions.alerts import alert_words_of_many
 from insight.cleaning import clean
-from insight.loading.common import copy, locked, note_bad_rows
+from insight.loading.common import PlaceNames, copy, locked, note_bad_rows, send, written
 from insight.reading.answers import COPIED
 from insight.reading.problems import BadRow
+from kit.design.jinja import full_date
 
-CHUNK = 20_000
+# A chunk ends when it has so many rows, or so many that somebody wrote in: those take a hundred times as long.
+CHUNK = 50_000
+SPOKEN = 2_000
 COLUMNS = ("batch_id", "source_id", *COPIED)
 SPREAD = 2_654_435_761  # a prime near the golden section of 2**32: numbers in a row come out far apart
 
 
 @dataclass
 class Chunk:
-    """What a number of rows came to."""
+    """What a number of rows came to. `silent` are answers without words, ready for the database."""
 
     read: int = 0
-    silent: list = field(default_factory=list)  # values of answers without words
+    silent: object = None
     spoken: list = field(default_factory=list)  # (values, [(question, cleaned)])
     bad: list = field(default_factory=list)  # (line, reason)
-
-    @property
-    def days(self):
-        return [values[0] for values in self.silent] + [values[0] for values, _ in self.spoken]
+    days: tuple = ()  # the first and the last
 
     @property
     def words_of_harm(self):
-        return [(cleaned, values[0]) for values, texts in self.spoken for _, cleaned in texts if cleaned.speaks_of_harm]
+        return [
+            (cleaned, values[:4]) for values, texts in self.spoken for _, cleaned in texts if cleaned.speaks_of_harm
+        ]
 
 
 def load(batch, reader, rows, *, at):
     rows = islice(rows, batch.rows_read, None)
-    for chunk in ahead(lambda: read(reader, islice(rows, CHUNK))):
+    mine = (batch.pk, batch.source_id)
+    for chunk in ahead(lambda: read(reader, rows, mine)):
         save(batch, chunk, at=at)
 
 
@@ -51,22 +55,28 @@ def ahead(make):
             yield chunk
 
 
-def read(reader, rows):
-    chunk = Chunk()
-    read_row, silent, spoken, bad = reader.read, chunk.silent.append, chunk.spoken.append, chunk.bad.append
-    for line, cells in rows:
+def read(reader, rows, mine):
+    """All that can be done without the database."""
+    chunk, silent = Chunk(), []
+    read_row, spoken, bad = reader.read, chunk.spoken, chunk.bad
+    for line, cells in islice(rows, CHUNK):
         chunk.read += 1
         try:
             values, texts = read_row(cells)
         except BadRow as problem:
-            bad((line, str(problem)))
+            bad.append((line, str(problem)))
             continue
-        if texts:
-            spoken((values, [(question, clean(text)) for question, text in texts]))
-        else:
-            silent(values)
+        if not texts:
+            silent.append(values)
+            continue
+        spoken.append((values, [(question, clean(text)) for question, text in texts]))
+        if len(spoken) == SPOKEN:
+            break
     # In the order of their days, which is that of the index: it then grows at one end.
-    chunk.silent.sort(key=itemgetter(0))
+    silent.sort(key=itemgetter(0))
+    chunk.silent = written(mine + values for values in silent)
+    days = [values[0] for values in (*silent[:1], *silent[-1:], *(values for values, _ in spoken))]
+    chunk.days = (min(days), max(days)) if days else ()
     return chunk
 
 
@@ -74,18 +84,23 @@ def read(reader, rows):
 def save(batch, chunk, *, at):
     """All of the chunk and how far the file has got, or nothing of it."""
     batch = locked(batch)
-    mine = (batch.pk, batch.source_id)
-    copy("insight_answer", COLUMNS, (mine + values for values in chunk.silent))
+    send("insight_answer", COLUMNS, chunk.silent)
     if chunk.spoken:
-        _save_spoken(mine, chunk.spoken)
+        _save_spoken((batch.pk, batch.source_id), chunk.spoken)
     note_bad_rows(batch, chunk.bad)
     _note_progress(batch, chunk)
-    alert_words_of_many(
-        [(f"{batch.source}, {day}: {cleaned.text}", cleaned.flags) for cleaned, day in chunk.words_of_harm],
-        source=batch.source.kind,
-        cause=f"file:{batch.pk}",
-        at=at,
-    )
+    if found := chunk.words_of_harm:
+        _alert(batch, found, at=at)
+
+
+def _alert(batch, found, *, at):
+    """Where and when goes with the words: somebody may have to look for who wrote them."""
+    places = PlaceNames()
+    said = [
+        (f"{batch.source}, {full_date(date.fromisoformat(day))}, {places.of(where)}: {cleaned.text}", cleaned.flags)
+        for cleaned, (day, *where) in found
+    ]
+    alert_words_of_many(said, source=batch.source.kind, cause=f"file:{batch.pk}", at=at)
 
 
 def _save_spoken(mine, spoken):
@@ -116,7 +131,7 @@ def _note_progress(batch, chunk):
     batch.rows_read += chunk.read
     batch.rows_bad += len(chunk.bad)
     batch.rows_good += chunk.read - len(chunk.bad)
-    if days := chunk.days:
-        days += [day.isoformat() for day in (batch.first_day, batch.last_day) if day]
+    if chunk.days:
+        days = [*chunk.days] + [day.isoformat() for day in (batch.first_day, batch.last_day) if day]
         batch.first_day, batch.last_day = min(days), max(days)
     batch.save()

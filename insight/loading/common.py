@@ -16,6 +16,8 @@ from insight.reading.places import Places
 from insight.reading.problems import BadFile
 from people.models import Area, Directorate, Team, Trust
 
+AT_ONCE = 4 * 1024 * 1024  # bytes handed to the database in one go, so that another thread may work meanwhile
+TEXTS = ("subject", "text", "reason")
 LOCK = 72_311  # any number that no other lock of ours has
 
 
@@ -81,14 +83,24 @@ def known_places():
 
 
 def copy(table, columns, rows):
-    """COPY: many times faster than INSERT. A text column takes an empty cell as empty, not as nothing."""
+    """COPY: many times faster than INSERT."""
+    send(table, columns, written(rows))
+
+
+def written(rows):
+    """The rows as the database reads them."""
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     file.seek(0)
-    texts = [column for column in columns if column in ("subject", "text", "reason")]
+    return file
+
+
+def send(table, columns, file):
+    """A text column takes an empty cell as empty, not as nothing."""
+    texts = [column for column in columns if column in TEXTS]
     options = f"FORMAT csv, FORCE_NOT_NULL ({', '.join(texts)})" if texts else "FORMAT csv"
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN WITH ({options})", file)
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN WITH ({options})", file, size=AT_ONCE)
 
 
 def locked(batch):
@@ -103,3 +115,15 @@ def locked(batch):
 def note_bad_rows(batch, bad):
     if bad:
         copy("insight_badrow", ("batch_id", "line", "reason"), ((batch.pk, line, reason) for line, reason in bad))
+
+
+class PlaceNames:
+    """From the numbers of a place back to its name."""
+
+    def __init__(self):
+        self.names = [dict(model.objects.values_list("pk", "name")) for model in (Directorate, Area, Team)]
+
+    def of(self, where):
+        """The finest place of (directorate, area, team)."""
+        known = [names[pk] for names, pk in zip(self.names, where, strict=True) if pk]
+        return known[-1] if known else "The whole Trust"

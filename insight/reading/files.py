@@ -20,7 +20,7 @@ from insight.reading.problems import BadFile
 MB = 1024 * 1024
 MOST_BYTES = 300 * MB
 MOST_EXCEL_BYTES = 20 * MB
-MOST_UNPACKED_BYTES = 400 * MB
+MOST_UNPACKED_BYTES = 200 * MB
 LONGEST_CELL = 200_000
 DELIMITERS = ",;\t|"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

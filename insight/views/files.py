@@ -127,7 +127,8 @@ class ShowFile(OneFile, FormView):
             rows = [] if missing else self.rows(heading, opened)
         except BadFile as problem:
             return {"problem": str(problem)}
-        return {"missing": missing, "rows": rows, "overlapping": files.overlapping(self.batch)}
+        left_out = sum(not row.is_fine for row in rows)
+        return {"missing": missing, "rows": rows, "left_out": left_out, "overlapping": files.overlapping(self.batch)}
 
     def rows(self, heading, opened):
         return preview(self.batch, heading, opened, today=timezone.localdate(), names=trust_names())

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import uuid
 
 import pytest
@@ -9,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
 from feedback.models import Concern
-from insight import actions, incoming
+from insight import actions, incoming, tasks
+from insight.actions import sending
 from insight.loading import answers
 from insight.loading.common import alone
 from insight.models import Answer, BadRow, Batch, Comment, Count, Source, State
@@ -79,6 +81,26 @@ def test_the_same_file_twice_is_refused_and_named(load, take_in):
     assert here.value.batch == batch
 
 
+def test_of_two_people_who_send_one_file_at_once_the_second_is_told(load, take_in, monkeypatch):
+    batch, looks = load("fft_rows", FFT.good), []
+    check = sending.refuse_twice
+    # The second looked before the first had saved: only the database can tell.
+    monkeypatch.setattr(sending, "refuse_twice", lambda *file: check(*file) if looks else looks.append(file))
+    with pytest.raises(actions.AlreadyHere) as here:
+        take_in("fft_rows", FFT.good)
+    assert here.value.batch == batch
+    assert Batch.objects.count() == 1
+
+
+def test_a_source_has_the_levels_of_its_files_that_count(load, cast, now):
+    load("pals_counts", "Month,Theme,Number\nJanuary 2027,Waiting,4\n")
+    assert Source.objects.of("pals").levels == ["trust"]
+    finer = load("pals_counts", PALS_COUNTS.good)
+    assert Source.objects.of("pals").levels == ["trust", "area"]
+    actions.withdraw(batch=finer, because="Wrong month", version=finer.version, by=cast["cp_lead"], at=now)
+    assert Source.objects.of("pals").levels == ["trust"]
+
+
 def test_a_file_that_was_taken_back_may_come_again(load, cast, now):
     batch = load("fft_rows", FFT.good)
     actions.withdraw(batch=batch, because="Wrong month", version=batch.version, by=cast["cp_lead"], at=now)
@@ -118,7 +140,7 @@ def test_taking_back_removes_all_that_came(load, cast, now):
     for each in actions.to_clear():
         actions.clear(batch=each)
     assert (Answer.objects.count(), Comment.objects.count(), Count.objects.count()) == (0, 0, 0)
-    assert actions.to_clear() == []
+    assert not actions.to_clear()
     assert not Batch.objects.counting().exists()
 
 
@@ -141,12 +163,13 @@ def test_a_file_put_aside_while_it_loads_stops(take_in, now, monkeypatch):
 def test_words_of_harm_become_concerns_and_one_letter(load, cast):
     batch = load(
         "fft_rows",
-        "date,fft_score,comment\n04/01/2027,5,I want to die. Ring 07700 900123\n05/01/2027,5,I want to kill myself\n",
+        "date,team,fft_score,comment\n"
+        "04/01/2027,CMHRS East Surrey,5,I want to die. Ring 07700 900123\n05/01/2027,,5,I want to kill myself\n",
     )
     words = sorted(Concern.objects.filter(source="fft").values_list("words", flat=True))
     assert words == [
-        "Friends and Family Test, 2027-01-04: I want to die. Ring [phone number]",
-        "Friends and Family Test, 2027-01-05: I want to kill myself",
+        "Friends and Family Test, 4 January 2027, CMHRS East Surrey: I want to die. Ring [phone number]",
+        "Friends and Family Test, 5 January 2027, The whole Trust: I want to kill myself",
     ]
     letters = Letter.objects.filter(cause=f"urgent:file:{batch.pk}")
     assert set(letters.values_list("recipient", flat=True)) == {
@@ -215,6 +238,26 @@ def test_a_kept_file_is_read_back_piece_by_piece(own_folder, monkeypatch):
         assert file.read(10) + file.read() == data
     incoming.forget(key)
     incoming.forget(key)
+
+
+def test_what_nobody_waits_for_is_removed_after_a_day(own_folder, trust, cast, now):
+    batch = actions.send(
+        source=Source.objects.of("fft"), format="fft_rows", upload=upload(FFT.good), once=uuid.uuid4(), by=cast["cp_lead"], at=now
+    )  # fmt: skip
+    lost = uuid.uuid4()
+    incoming.keep(lost, [b"somebody's words"])
+    for path in incoming.folder().iterdir():
+        os.utime(path, (0, 0))
+    incoming.forget_all_but([batch.once], older_than=1)
+    assert incoming.path(batch.once).exists()
+    assert not incoming.path(lost).exists()
+
+
+def test_a_file_loaded_from_the_command_line_is_left_to_it(take_in, now):
+    batch, _ = take_in("fft_rows", FFT.good, lies_elsewhere=True)
+    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
+    tasks.sweep()
+    assert Batch.objects.get().state == State.WAITING
 
 
 def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypatch):

@@ -1,0 +1,57 @@
+"""Files of feedback in a browser: from the upload to what came of it, also without JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+from insight import tasks
+from insight.models import Batch
+from insight.tests.files.examples import FFT
+from tests.browser.conftest import check
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    # Nobody takes up the task here: the test does what the worker would do, when it wants to.
+    monkeypatch.setattr("insight.actions.queueing.queue", lambda *_: None)
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])
+def test_from_the_upload_to_what_came_of_it(opened, width, scripts):
+    page = opened("cp_lead", width=width, scripts=scripts)
+    look = check if scripts else lambda page: None  # axe cannot look without JavaScript
+    page.goto("/insight/files/")
+    look(page)
+    page.get_by_role("button", name="Send a file").click()
+    page.get_by_role("button", name="See what it becomes").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    look(page)
+    page.get_by_label("Friends and Family Test: one row for each person who answered").check()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "feedback.csv", "mimeType": "text/csv", "buffer": (FFT.good + FFT.broken.split("\n", 1)[1]).encode()}
+    )
+    page.get_by_role("button", name="See what it becomes").click()
+    expect(page.get_by_role("heading", name="The first rows, as they will be loaded")).to_be_visible()
+    look(page)
+    page.get_by_role("link", name="These are not the right columns").click()
+    look(page)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_label("1 is very good, 5 is very poor").check()
+    page.get_by_label("It is not an answer: leave those rows out").set_checked(True) if page.get_by_text(
+        "What does a 6 mean"
+    ).count() else None
+    page.get_by_role("button", name="Load all rows").click()
+    expect(page.get_by_text("rows are done")).to_be_visible()
+    look(page)
+    tasks.load(Batch.objects.get().pk)
+    if not scripts:
+        page.get_by_role("link", name="Look again how far it is").click()
+    expect(page.get_by_text("rows were loaded on")).to_be_visible(timeout=10_000)
+    look(page)
+    page.get_by_role("link", name="Take this file back").click()
+    look(page)
+    page.get_by_label("Why is it taken back?").fill("Wrong month")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("Wrong month")).to_be_visible()
