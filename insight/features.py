@@ -1,0 +1,145 @@
+"""A comment as numbers: its words, pieces of words, what was asked and where, and what the codebook finds in it.
+
+Kept as plain arrays, so that whatever was learned on them can be stored as data and read back without running anything.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from insight.words import Entry, Lexicon, plainly
+
+QUESTIONS = ("why", "good", "improve")
+IMPROVE = QUESTIONS.index("improve")
+# One pattern alone says less than that its theme was hit.
+OF_A_PATTERN = 0.7
+# People on a ward speak of other things than people in an ambulance. It is a hint, no more.
+OF_A_PLACE = 0.5
+PLACE_HAS = 20  # comments, before it counts as one
+LONG = 60  # words: a comment longer than this is simply long
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody wrote, in answer to which question, and which part of the service it was about, where that is known."""
+
+    text: str
+    question: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words or pieces of words, each with how telling it is."""
+
+    terms: tuple
+    idf: np.ndarray
+    options: dict
+
+    @classmethod
+    def learned(cls, texts, options, limits):
+        vectoriser = TfidfVectorizer(**options, **limits).fit(texts)
+        return cls(tuple(vectoriser.get_feature_names_out()), vectoriser.idf_.astype(np.float32), options)
+
+    @cached_property
+    def vectoriser(self):
+        made = TfidfVectorizer(vocabulary={term: place for place, term in enumerate(self.terms)}, **self.options)
+        made.idf_ = self.idf.astype(np.float64)
+        return made
+
+
+COMMON = {"sublinear_tf": True, "lowercase": False}
+WORDS = {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b", "strip_accents": "unicode"} | COMMON
+PIECES = {"analyzer": "char_wb", "ngram_range": (3, 5)} | COMMON
+AT_MOST_WORDS = {"min_df": 2, "max_features": 20_000}
+AT_MOST_PIECES = {"min_df": 3, "max_features": 40_000}
+
+
+@dataclass(frozen=True)
+class Features:
+    words: Vocabulary
+    pieces: Vocabulary
+    lexicon: Lexicon
+    places: tuple = ()
+
+    @classmethod
+    def learned(cls, said, lexicon):
+        """Raises ValueError where there are too few comments to have a word in common."""
+        texts = [plainly(each.text) for each in said]
+        often = Counter(each.place for each in said if each.place)
+        return cls(
+            Vocabulary.learned(texts, WORDS, AT_MOST_WORDS),
+            Vocabulary.learned(texts, PIECES, AT_MOST_PIECES),
+            lexicon,
+            tuple(sorted(place for place, number in often.items() if number >= PLACE_HAS)),
+        )
+
+    def matrix(self, said, hits):
+        """One row for each comment. `hits` are what the lexicon finds in each, so that nobody looks twice."""
+        texts = [plainly(each.text) for each in said]
+        words, pieces = self.words.vectoriser.transform(texts), self.pieces.vectoriser.transform(texts)
+        asked = np.array([[each.question == question for question in QUESTIONS] for each in said], float)
+        improve = asked[:, IMPROVE : IMPROVE + 1]
+        found, times, wholly, patterns = self._found(hits)
+        places = OF_A_PLACE * np.array([[each.place == place for place in self.places] for each in said], float)
+        length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
+        blocks = [
+            words, pieces, asked, found, times, patterns, wholly, length, words.multiply(improve), found * improve, places,
+        ]  # fmt: skip
+        return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
+
+    def _found(self, hits):
+        """Which themes were hit, how often, which are the whole of it, and by which patterns."""
+        times, wholly = np.zeros((2, len(hits), len(self.lexicon.themes)))
+        rows, columns = [], []
+        for row, found in enumerate(hits):
+            for hit in found:
+                column = self._theme_at[hit.theme]
+                if hit.pattern:
+                    times[row, column] += 1
+                    rows.append(row)
+                    columns.append(self._pattern_at[hit.theme, hit.pattern])
+                else:
+                    wholly[row, column] = 1
+        shape = (len(hits), len(self._pattern_at))
+        patterns = sparse.csr_matrix((np.full(len(rows), OF_A_PATTERN), (rows, columns)), shape=shape)
+        return ((times + wholly) > 0).astype(float), np.log1p(times), wholly, patterns
+
+    @cached_property
+    def _theme_at(self):
+        return {theme: place for place, theme in enumerate(self.lexicon.themes)}
+
+    @cached_property
+    def _pattern_at(self):
+        return {each: place for place, each in enumerate(dict.fromkeys(self.lexicon.patterns))}
+
+    def as_arrays(self):
+        entries = [[entry.theme, entry.words, entry.whole] for entry in self.lexicon.entries]
+        return {
+            "words": _text(self.words.terms), "words_idf": self.words.idf,
+            "pieces": _text(self.pieces.terms), "pieces_idf": self.pieces.idf, "lexicon": _text(entries),
+            "places": _text(self.places),
+        }  # fmt: skip
+
+    @classmethod
+    def from_arrays(cls, arrays):
+        entries = [Entry(theme, tuple(words), tuple(whole)) for theme, words, whole in _read(arrays["lexicon"])]
+        return cls(
+            Vocabulary(tuple(_read(arrays["words"])), arrays["words_idf"], WORDS),
+            Vocabulary(tuple(_read(arrays["pieces"])), arrays["pieces_idf"], PIECES),
+            Lexicon(tuple(entries)),
+            tuple(_read(arrays["places"])),
+        )
+
+
+def _text(value):
+    return np.frombuffer(json.dumps(value).encode(), np.uint8)
+
+
+def _read(array):
+    return json.loads(array.tobytes())

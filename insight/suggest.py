@@ -1,0 +1,238 @@
+"""Which themes a comment may be about, and the words that led there. Pure, no database, nothing leaves the machine.
+
+On the first day the codebook's words decide. A theme that people have confirmed often enough learns from them: a linear
+model over the words, with the codebook's hits among what it sees, and only where it does better than the codebook alone on
+comments it has not seen. Otherwise the codebook goes on deciding.
+"""
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS as SAYS_NOTHING
+from sklearn.svm import LinearSVC
+
+from insight.features import Features, Said
+from insight.measures import scores
+from insight.words import Lexicon, plainly
+
+__all__ = ["Codebook", "Model", "Said", "Suggestion", "train"]
+
+LEAST_EXAMPLES = 40
+FOLDS = 5
+STRICTNESS = 0.2
+# A theme is suggested nearly as often as people choose it, so that its share of all themes comes out right.
+AS_OFTEN = 0.9
+LOOSEST, STRICTEST = -0.44, -0.08
+AT_ONCE = 500
+SHOWN_WORDS = 3
+# A learned word has to weigh this much before it is shown as a reason.
+TELLING = 0.05
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`why` is where the words stand in the text, as (start, end); the codebook's first, then what was learned."""
+
+    theme: str
+    why: tuple
+    learned: bool = False
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The words people wrote down, alone."""
+
+    lexicon: Lexicon
+
+    def suggest(self, said):
+        """For each comment its suggestions, in the order of the text."""
+        return [_from_words(self.lexicon.hits(each.text)) for each in said]
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learned. Themes stand in the order of the lexicon; those that have not learned have no limit to reach."""
+
+    features: Features
+    weights: np.ndarray
+    limits: np.ndarray
+    evidence: dict
+
+    @property
+    def lexicon(self):
+        return self.features.lexicon
+
+    @cached_property
+    def learned(self):
+        return frozenset(t for t, limit in zip(self.lexicon.themes, self.limits, strict=True) if np.isfinite(limit))
+
+    def suggest(self, said):
+        """For each comment its suggestions, the surest first. In parts, so that memory does not grow with their number."""
+        found = []
+        for start in range(0, len(said), AT_ONCE):
+            found += self._suggest(said[start : start + AT_ONCE])
+        return found
+
+    def _suggest(self, said):
+        hits = [self.lexicon.hits(each.text) for each in said]
+        matrix = self.features.matrix(said, hits)
+        over = _values(matrix, self.weights) - self.limits
+        ends = pairwise(matrix.indptr)
+        rows = [(matrix.indices[start:end], matrix.data[start:end]) for start, end in ends]
+        return [self._of_one(*each) for each in zip(said, hits, over, rows, strict=True)]
+
+    def _of_one(self, said, hits, over, features):
+        themes, learned = self.lexicon.themes, self.learned
+        if not said.text.strip():
+            return []
+        plain = [each for each in _from_words(hits) if each.theme not in learned]
+        places = [place for place in np.argsort(-over) if over[place] >= 0]
+        if not places and not plain:
+            # Something to start from beats an empty page: the likeliest.
+            places = [int(np.argmax(over))]
+        return [Suggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places] + plain
+
+    def _why(self, said, hits, theme, place, features):
+        """The codebook's words for it, and the few learned words that weigh most."""
+        spans = [(hit.start, hit.end) for hit in hits if hit.theme == theme]
+        at, values = features
+        words = at < len(self.features.words.terms)
+        at, weighed = at[words], values[words] * self.weights[place, at[words]]
+        most = [at[n] for n in np.argsort(-weighed) if weighed[n] > TELLING]
+        told = [term for term in (self.features.words.terms[n] for n in most) if not set(term.split()) <= SAYS_NOTHING]
+        return _apart(spans + [span for term in told[:SHOWN_WORDS] for span in _where(term, said.text)])
+
+    def as_bytes(self):
+        """Arrays in a zip, as numpy keeps them: data, nothing that could run."""
+        kept = io.BytesIO()
+        evidence = np.frombuffer(json.dumps(self.evidence).encode(), np.uint8)
+        arrays = self.features.as_arrays() | {"limits": self.limits, "weights": self.weights, "evidence": evidence}
+        np.savez_compressed(kept, **arrays)
+        return kept.getvalue()
+
+    @classmethod
+    def from_bytes(cls, kept):
+        """Raises ValueError when it is not what `as_bytes` made."""
+        try:
+            with np.load(io.BytesIO(kept), allow_pickle=False) as arrays:
+                arrays = {name: arrays[name] for name in arrays.files}
+            evidence = json.loads(arrays["evidence"].tobytes())
+            return cls(Features.from_arrays(arrays), arrays["weights"], arrays["limits"], evidence)
+        except (KeyError, zipfile.BadZipFile, EOFError) as problem:
+            raise ValueError("This is not a model that was kept") from problem
+
+
+def train(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
+    """Learn from what people chose: a set of themes for each comment. Returns a Model, or None where nothing is better.
+
+    Every theme is scored on comments that were left out while it learned; `evidence` says what came of it.
+    """
+    themes = lexicon.themes
+    told = np.array([[theme in each for theme in themes] for each in chosen], bool).reshape(len(said), len(themes))
+    enough = told.sum(0) >= least
+    if not enough.any():
+        return None
+    hits = [lexicon.hits(each.text) for each in said]
+    values = _left_out(said, hits, told, enough, lexicon)
+    limits = np.array([_limit(values[:, n], told[:, n]) if enough[n] else np.inf for n in range(len(themes))])
+    evidence = _evidence(values >= limits, hits, told, enough, themes)
+    keeps = np.array([evidence[theme]["kept"] if theme in evidence else False for theme in themes])
+    if not keeps.any():
+        return None
+    features = Features.learned(said, lexicon)
+    weights = _fit(features.matrix(said, hits), told, keeps)
+    return Model(features, weights, np.where(keeps, limits, np.inf), evidence)
+
+
+def _left_out(said, hits, told, enough, lexicon):
+    """The value of each theme for each comment, by a model that has not seen that comment."""
+    values = np.zeros(told.shape)
+    fold = np.random.default_rng(0).permutation(len(said)) % FOLDS
+    for number in range(FOLDS):
+        seen, unseen = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        features = Features.learned([said[n] for n in seen], lexicon)
+        weights = _fit(features.matrix([said[n] for n in seen], [hits[n] for n in seen]), told[seen], enough)
+        values[unseen] = _values(features.matrix([said[n] for n in unseen], [hits[n] for n in unseen]), weights)
+    return values
+
+
+def _fit(matrix, told, which):
+    """Weights of each theme, with what it starts from as the last of them. A theme that does not learn has none."""
+    weights = np.zeros((told.shape[1], matrix.shape[1] + 1), np.float32)
+    for place in np.flatnonzero(which):
+        if told[:, place].any() and not told[:, place].all():
+            fitted = LinearSVC(C=STRICTNESS, random_state=0).fit(matrix, told[:, place])
+            weights[place] = np.append(fitted.coef_[0], fitted.intercept_)
+    return weights
+
+
+def _values(matrix, weights):
+    return matrix @ weights[:, :-1].T + weights[:, -1]
+
+
+def _limit(values, told):
+    """The value from which on a theme is suggested."""
+    often = max(1, round(AS_OFTEN * told.sum()))
+    return float(np.clip(np.sort(values)[-often], LOOSEST, STRICTEST))
+
+
+def _evidence(suggested, hits, told, enough, themes):
+    """What the codebook and the model get right, by theme, and whether the model is kept."""
+    people = [_names(row, themes) for row in told]
+    by_words = scores([{hit.theme for hit in each} for each in hits], people, themes).by_theme
+    by_model = scores([_names(row, themes) for row in suggested], people, themes).by_theme
+    return {
+        theme: {
+            "examples": by_model[theme].examples,
+            "codebook": round(by_words[theme].f1, 4),
+            "precision": round(by_model[theme].precision, 4),
+            "recall": round(by_model[theme].recall, 4),
+            "model": round(by_model[theme].f1, 4),
+            "kept": by_model[theme].f1 > by_words[theme].f1,
+        }
+        for theme, has_enough in zip(themes, enough, strict=True)
+        if has_enough
+    }
+
+
+def _names(row, themes):
+    return {themes[place] for place in np.flatnonzero(row)}
+
+
+def _from_words(hits):
+    spans = {}
+    for hit in hits:
+        spans.setdefault(hit.theme, []).append((hit.start, hit.end))
+    return [Suggestion(theme, _apart(each)) for theme, each in spans.items()]
+
+
+def _where(words, text):
+    """Where these words of the vocabulary stand in the text, first time only."""
+    plain, start = plainly(text), 0
+    first, *rest = words.split()
+    while (start := plain.find(first, start)) >= 0:
+        end = start + len(first)
+        if rest:
+            follows = plain.find(rest[0], end)
+            end = follows + len(rest[0]) if 0 <= follows <= end + 3 else -1
+        alone = (start == 0 or not plain[start - 1].isalnum()) and end > 0 and not plain[end : end + 1].isalnum()
+        if alone:
+            return [(start, end)]
+        start += 1
+    return []
+
+
+def _apart(spans):
+    """In the order of the text, with those that touch made one."""
+    kept = []
+    for start, end in sorted(spans):
+        if kept and start <= kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return tuple(kept)

@@ -1,0 +1,140 @@
+import io
+import random
+from itertools import chain
+
+import numpy as np
+import pytest
+
+from insight import suggest, words
+from insight.measures import scores
+from insight.suggest import Codebook, Model, Said, train
+from insight.words import Entry, Lexicon
+
+LEXICON = Lexicon((Entry("food", ("food",)), Entry("phone", ("phone",)), Entry("rare", ("parking",))))
+ABOUT = {
+    "food": ["The soup was cold", "Dinner was cold again", "I liked the soup at dinner", "More food please"],
+    "phone": ["Nobody picks up", "It rings and rings", "I rang and nobody picks up", "The phone rings for ever"],
+}
+
+
+def comments(number, seed=1):
+    """Comments with what each is about. Most have none of the codebook's words."""
+    chance = random.Random(seed)  # noqa: S311
+    told = [chance.choice([(text, theme) for theme, texts in ABOUT.items() for text in texts]) for _ in range(number)]
+    said = [Said(f"{text}, on day {chance.randrange(30)}", "improve", "ward") for text, _ in told]
+    return said, [{theme} for _, theme in told]
+
+
+def mixed(number):
+    return [int(n) for n in np.random.default_rng(5).permutation(number)]
+
+
+@pytest.fixture(scope="module")
+def model():
+    return train(*comments(200), LEXICON)
+
+
+def test_on_the_first_day_the_codebook_says_which_words_led_there():
+    [[suggestion]] = Codebook(LEXICON).suggest([Said("The food, oh the food", "why")])
+    assert (suggestion.theme, suggestion.why, suggestion.learned) == ("food", ((4, 8),), False)
+
+
+def test_a_theme_learns_what_the_codebook_does_not_know(model):
+    said = Said("Cold soup", "improve")
+    assert Codebook(LEXICON).suggest([said]) == [[]]
+    [[first, *_]] = model.suggest([said])
+    assert (first.theme, first.learned) == ("food", True)
+    assert "soup" in [said.text[start:end].lower() for start, end in first.why]
+
+
+def test_a_theme_without_enough_examples_goes_by_the_codebook(model):
+    assert model.learned == {"food", "phone"}
+    found = {each.theme: each for each in model.suggest([Said("Soup, and no parking", "improve")])[0]}
+    assert found["rare"].why == ((13, 20),)
+    assert not found["rare"].learned
+
+
+def test_below_forty_examples_nothing_is_learned():
+    said, chosen = comments(60)
+    assert max(sum(theme in each for each in chosen) for theme in ABOUT) < 40
+    assert train(said, chosen, LEXICON) is None
+
+
+def test_a_model_no_better_than_the_codebook_is_not_kept():
+    said = [Said(f"{theme} {number}", "why") for number in range(80) for theme in ("food", "phone")]
+    assert train(said, [{each.text.split()[0]} for each in said], LEXICON) is None
+
+
+def test_its_evidence_stands_beside_it(model):
+    evidence = model.evidence["food"]
+    assert evidence["kept"]
+    assert evidence["model"] > evidence["codebook"]
+    assert evidence["examples"] >= suggest.LEAST_EXAMPLES
+
+
+def test_what_was_learned_is_kept_as_data_and_says_the_same_again(model):
+    said = comments(30, seed=2)[0]
+    again = Model.from_bytes(model.as_bytes())
+    assert again.suggest(said) == model.suggest(said)
+    assert again.evidence == model.evidence
+
+
+def test_nothing_that_could_run_is_read_back(tmp_path):
+    kept = io.BytesIO()
+    np.savez(kept, weights=np.array([print], dtype=object))
+    for bad in (kept.getvalue(), b"", b"not a model"):
+        with pytest.raises(ValueError):  # noqa: PT011 - numpy has words of its own for some
+            Model.from_bytes(bad)
+
+
+def test_learning_twice_from_the_same_gives_the_same(model):
+    again = train(*comments(200), LEXICON)
+    assert np.array_equal(again.weights, model.weights)
+
+
+def test_an_empty_comment_has_no_theme(model):
+    assert model.suggest([Said("", "why"), Said("   ", "")]) == [[], []]
+    assert model.suggest([]) == []
+
+
+def test_the_codebook_reaches_its_figures_on_the_shared_comments(shared_comments):
+    said, chosen, themes = shared_comments
+    result = scores(names(Codebook(words.starter()).suggest(said)), chosen, themes)
+    assert result.micro >= 0.66
+    assert result.macro >= 0.59
+
+
+def test_trained_it_reaches_its_figures_on_held_back_fifths_of_the_shared_comments(shared_comments):
+    said, chosen, themes = shared_comments
+    order = mixed(len(said))
+    folds = [order[fold::5] for fold in range(5)]
+    suggested = {}
+    for fold in folds:
+        seen = [n for n in order if n not in set(fold)]
+        trained = train([said[n] for n in seen], [chosen[n] for n in seen], words.starter())
+        suggested |= dict(zip(fold, names(trained.suggest([said[n] for n in fold])), strict=True))
+    result = scores([suggested[n] for n in range(len(said))], chosen, themes)
+    assert result.micro >= 0.75
+    assert result.macro >= 0.61
+    assert result.share_error <= 1
+
+
+def test_two_hundred_labels_never_do_worse_than_the_codebook(shared_comments):
+    said, chosen, themes = shared_comments
+    order = mixed(len(said))
+    seen, unseen = order[:200], order[200:1500]
+    few = train([said[n] for n in seen], [chosen[n] for n in seen], words.starter())
+    rest, told = [said[n] for n in unseen], [chosen[n] for n in unseen]
+    alone = scores(names(Codebook(words.starter()).suggest(rest)), told, themes)
+    learned = scores(names(few.suggest(rest)), told, themes)
+    assert learned.micro >= alone.micro
+    assert learned.macro >= alone.macro
+
+
+def names(suggestions):
+    return [{suggestion.theme for suggestion in each} for each in suggestions]
+
+
+def test_every_theme_suggested_is_one_of_the_codebook(model):
+    told = set(chain.from_iterable(names(model.suggest(comments(50, seed=3)[0]))))
+    assert told <= set(LEXICON.themes)

@@ -1,0 +1,142 @@
+"""The words of the codebook: which themes they suggest in a text, and where they stand. Pure, no database.
+
+A pattern is words in small letters. "*" ends a word anyhow ("friend*"), "…" stands for up to three words between two
+others ("answer … phone"). A text that is nothing but a `whole` pattern ("None.") is about its theme too.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+STARTER = Path(__file__).parent / "data" / "words.toml"
+# Patterns are looked up by how their first word begins, so that a word of a text is tried against a few of them only.
+BEGINNING = 3
+WORD = re.compile(r"\w+")
+UP_TO_THREE_WORDS = r"\W+(?:\w+\W+){0,3}?"
+MOST_LETTERS = 80
+ALLOWED = re.compile(r"[^\W_A-Z](?:[\w '/&%:*…+.-]*[\w*%])?\Z")
+
+
+@dataclass(frozen=True, order=True)
+class Hit:
+    """A theme, where the words that suggest it stand in the text, and the pattern that found them."""
+
+    start: int
+    end: int
+    theme: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a codebook says of one theme: its words, the texts that are about it as a whole, and what it belongs to."""
+
+    theme: str
+    words: tuple = ()
+    whole: tuple = ()
+    group: str = ""
+
+
+class BadPattern(ValueError):
+    """The message says what is wrong with it, for the person who wrote it."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    entries: tuple
+
+    @property
+    def themes(self):
+        return tuple(entry.theme for entry in self.entries)
+
+    @cached_property
+    def patterns(self):
+        """Every pattern as (theme, pattern), in an order that stays."""
+        return tuple((entry.theme, pattern) for entry in self.entries for pattern in entry.words)
+
+    @cached_property
+    def _by_beginning(self):
+        found = defaultdict(list)
+        for theme, pattern in self.patterns:
+            found[_beginning(pattern)].append((theme, pattern, compiled(pattern)))
+        return dict(found)
+
+    @cached_property
+    def _whole(self):
+        return [(entry.theme, whole(entry.whole)) for entry in self.entries if entry.whole]
+
+    def hits(self, text):
+        """Each pattern that is found, where it stands first; in the order of the text."""
+        plain, found = plainly(text), {}
+        for word in WORD.finditer(plain):
+            for length in range(1, BEGINNING + 1):
+                if length > len(word[0]):
+                    break
+                for theme, pattern, regex in self._by_beginning.get(word[0][:length], ()):
+                    if (theme, pattern) not in found and (match := regex.match(plain, word.start())):
+                        found[theme, pattern] = Hit(*match.span(), theme, pattern)
+        for theme, regex in self._whole:
+            if regex.match(plain):
+                found[theme, ""] = Hit(0, len(text), theme, "")
+        return sorted(found.values())
+
+    def suggest(self, text):
+        """The themes the words of a text lead to."""
+        return {hit.theme for hit in self.hits(text)}
+
+
+def check(pattern):
+    """The pattern as it is kept. Raises BadPattern."""
+    pattern = " ".join(plainly(pattern).replace("...", "…").split())
+    if not pattern:
+        raise BadPattern("Enter a word or words")
+    if len(pattern) > MOST_LETTERS:
+        raise BadPattern(f"“{pattern[:20]}…” is too long: use {MOST_LETTERS} letters or fewer")
+    if len(pattern.replace("*", "")) < 2 or not ALLOWED.match(pattern) or "**" in pattern:
+        raise BadPattern(f"“{pattern}” cannot be looked for: use words, * at the end of a word, and … between words")
+    return pattern
+
+
+def plainly(text):
+    """Small letters and straight apostrophes, each letter in the place it had."""
+    small = text.lower()
+    if len(small) != len(text):  # a few letters, such as the Turkish İ, become two when small
+        small = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
+    return small.replace("’", "'").replace("‘", "'")
+
+
+@lru_cache(maxsize=10_000)
+def compiled(pattern):
+    parts = UP_TO_THREE_WORDS.join(_regex(part) for part in re.split(r"\s*…\s*", plainly(pattern)))
+    return re.compile(r"\b" + parts + ("" if pattern.endswith("%") else r"\b"))
+
+
+def whole(patterns):
+    """A text that is one of these and nothing else. "*" lets up to three words follow."""
+    each = "|".join(_regex(plainly(pattern), star=r"(?:\w*\W*){0,3}") for pattern in patterns)
+    return re.compile(rf"\W*(?:{each})\W*\Z")
+
+
+def _regex(words, star=r"\w*"):
+    words = re.escape(words).replace(r"\ ", r"\W+").replace("/", r"\W?")
+    return words.replace(r"\*", star).replace("'", "'?")
+
+
+def _beginning(pattern):
+    """The letters its first word surely begins with: a word that may end anyhow, or after one, gives as many as are sure."""
+    first = WORD.match(plainly(pattern))
+    if first is None:
+        raise BadPattern(f"“{pattern}” has to begin with a word")
+    return first[0][:BEGINNING]
+
+
+@lru_cache(maxsize=1)
+def starter():
+    """The words of the first day, by the codes of the national framework for comments (QDC)."""
+    themes = tomllib.loads(STARTER.read_text())
+    return Lexicon(
+        tuple(Entry(code, tuple(e["words"]), tuple(e.get("whole", ())), e["group"]) for code, e in themes.items())
+    )
