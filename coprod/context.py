@@ -35,6 +35,7 @@ PLACES = (
     ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
     ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
+    ("The quarter’s picture", "insight:quarters", CanInsight.SEE_EDITIONS),
     ("Other feedback", "insight:files", CanInsight.USE_FILES),
 )
 # The trust as some page last showed it, for the pages that may not ask.

@@ -11,6 +11,8 @@ from people.models import Role
 class Can(StrEnum):
     USE_FILES = "insight.use_files"
     LOAD = "insight.load"
+    TRIANGULATE = "insight.triangulate"
+    SEE_EDITIONS = "insight.see_editions"
 
 
 ALL_SOURCES = (Role.CP_LEAD, Role.FOCUS_COORDINATOR)
@@ -36,3 +38,11 @@ answers_for_pals = holds_one_of(Role.PALS_OFFICER)
 rules.add_perm(Can.USE_FILES, looks_after_all | answers_for_pals)
 # Asked about a source, or a file of one.
 rules.add_perm(Can.LOAD, looks_after_all | (answers_for_pals & is_of_pals))
+makes_the_picture = holds_one_of(Role.CP_LEAD)
+sees_the_picture = holds_one_of(
+    Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.PALS_OFFICER, Role.REPRESENTATIVE, Role.GOVERNOR, Role.DIRECTOR,
+    Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER,
+)  # fmt: skip
+rules.add_perm(Can.TRIANGULATE, makes_the_picture)
+# A draft is for those who make it; what is published, for all who see dashboards, PALS and the representatives.
+rules.add_perm(Can.SEE_EDITIONS, sees_the_picture)

@@ -6,7 +6,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from insight import actions, incoming
-from insight.models import Batch, State
+from insight.actions import editions, tallying
+from insight.models import Batch, Edition, State
+from insight.quarters import Quarter
+from insight.selectors.editions import to_tally
 from kit.trail.actors import Job
 
 LOADER = Job("loads files of feedback")
@@ -39,3 +42,19 @@ def sweep():
         actions.forget(batch=batch, by=LOADER, at=now)
     wanted = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
     incoming.forget_all_but(wanted, older_than=(now - KEEP_FOR).timestamp())
+
+
+@shared_task
+def tally_files():
+    """Work out the tallies that a file has touched since: it was loaded, or taken back."""
+    for batch in to_tally():
+        tallying.tally_file(batch=batch)
+
+
+@shared_task
+def triangulate():
+    """On the day after a quarter has ended, and while it has no edition: work out its picture."""
+    now = timezone.now()
+    quarter = Quarter.of(timezone.localdate(now)).previous
+    if not Edition.objects.of(quarter).exists():
+        editions.triangulate(quarter=quarter, by=Job("triangulate"), at=now)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from insight.models import Period, State
+from insight.models import Batch, Period, State, Tallied
 
 FROM_ANSWERS = """
 FROM insight_answer a JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
@@ -58,6 +58,15 @@ def tally(*, source, first, last):
         )
         for statement in STATEMENTS:
             cursor.execute(statement, wanted)
+
+
+@transaction.atomic
+def tally_file(*, batch):
+    """The months that a file has rows in, once for each state it comes into."""
+    batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
+    if batch.first_day is not None:
+        tally(source=batch.source, first=batch.first_day, last=batch.last_day)
+    Tallied.objects.update_or_create(batch=batch, defaults={"state": batch.state})
 
 
 def _next_month(day):

@@ -1,3 +1,4 @@
+from insight.forms.editions import ChooseVoice
 from insight.forms.files import Columns, Confirm, Send, Withdraw
 
-__all__ = ["Columns", "Confirm", "Send", "Withdraw"]
+__all__ = ["ChooseVoice", "Columns", "Confirm", "Send", "Withdraw"]

@@ -4,8 +4,9 @@ from insight.models.answer import AgeGroup, Answer, EthnicGroup, Gender, Score
 from insight.models.batch import BadRow, Batch, Format, State
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
+from insight.models.edition import Edition, Voice
 from insight.models.source import Kind, Level, Source
-from insight.models.tally import Measure, Tally
+from insight.models.tally import Measure, Tallied, Tally
 
 __all__ = [
     "AgeGroup",
@@ -14,6 +15,7 @@ __all__ = [
     "Batch",
     "Comment",
     "Count",
+    "Edition",
     "EthnicGroup",
     "Format",
     "Gender",
@@ -25,5 +27,7 @@ __all__ = [
     "Score",
     "Source",
     "State",
+    "Tallied",
     "Tally",
+    "Voice",
 ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from insight.models.batch import Batch
 from insight.models.source import Source
 from people.models import Area, Directorate
 
@@ -51,3 +52,18 @@ class Tally(models.Model):
 
     def __str__(self):
         return f"{self.source}, {self.month:%B %Y}, {self.measure} {self.code}: {self.number}"
+
+
+class Tallied(models.Model):
+    """How far a file's rows are in the tallies: the state it had when its months were last worked out."""
+
+    batch = models.OneToOneField(Batch, on_delete=models.CASCADE, related_name="tallied")
+    state = models.CharField(max_length=10)
+
+    PRIVACY = {"id": "plain", "batch": "plain", "state": "plain"}
+
+    class Meta:
+        verbose_name_plural = "tallied"
+
+    def __str__(self):
+        return f"{self.batch}: {self.state}"

@@ -1,0 +1,119 @@
+"""Working out the picture of a quarter, choosing voices for it, and publishing it. An edition itself is never changed."""
+
+import hashlib
+import json
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+
+from insight import hiding
+from insight.actions.problems import NotPossible
+from insight.models import Edition, Voice
+from insight.picture import differences, tables_of
+from insight.rules import Can
+from insight.selectors import gathering
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from people.models import DatedSetting
+
+# How the picture is worked out. Another way is another number, and another edition.
+METHOD = 1
+# Quarters are worked out one at a time: two at once would hide without knowing of each other.
+ONE_AT_A_TIME = 48_211
+
+
+@transaction.atomic
+def triangulate(*, quarter, by, at):
+    """The newest edition of a quarter: made if there is none, or if what we know has changed since. Twice is the same.
+
+    Raises NotPossible for a quarter that has not ended.
+    """
+    if not isinstance(by, Job) and not by.has_perm(Can.TRIANGULATE):
+        raise PermissionDenied
+    today = timezone.localdate(at)
+    if not quarter.has_ended(today):
+        raise NotPossible(
+            f"{quarter.in_words} has not ended. Its picture can be made from {quarter.next.first:%-d %B %Y} on."
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    known = gathering.gather(quarter, today)
+    mark = _mark(known)
+    before = list(Edition.objects.of(quarter).order_by("number"))
+    if before and before[-1].sha256 == mark:
+        return before[-1]
+    edition = Edition(
+        year=quarter.year, quarter=quarter.number, number=len(before) + 1, sha256=mark, method=METHOD, made_on=today
+    )
+    _hide(edition, known, before, today)
+    edition.save()
+    record("insight.triangulated", edition, by=by, at=at, quarter=str(quarter), edition=edition.number)
+    return edition
+
+
+def _hide(edition, known, before, today):
+    """Each kind of table by its own threshold, together with what earlier editions show."""
+    limits = DatedSetting.objects.value_on("insight.small_numbers", today)
+    shown, kept = {}, {}
+    for kind, entries in known["entries"].items():
+        tables, unknown = tables_of(entries)
+        earlier = [_published(one, kind) for one in before]
+        found = hiding.publish(tables, limits[kind]["smallest"], before=earlier)
+        shown[kind] = {cell: None if cell in unknown else count for cell, count in found.shown.items()}
+        kept[kind] = {"ranges": found.kept, "sums": found.sums}
+    edition.kept = kept
+    edition.picture = gathering.picture(known, shown, limits)
+    if before:
+        edition.changes = differences(before[-1].picture["shown"]["themes"], shown["themes"], known["names"]) or [
+            "Numbers that are not totals have changed."
+        ]
+
+
+def _published(edition, kind):
+    kept = edition.kept.get(kind, {"ranges": {}, "sums": []})
+    sums = [(total, parts) for total, parts in kept["sums"]]
+    ranges = {cell: tuple(both) for cell, both in kept["ranges"].items()}
+    return hiding.Published(edition.picture["shown"].get(kind, {}), sums, ranges)
+
+
+def _mark(known):
+    plain = json.dumps(known, sort_keys=True, default=lambda entry: entry.__dict__)
+    return hashlib.sha256(f"{METHOD}{plain}".encode()).hexdigest()
+
+
+@transaction.atomic
+def choose_voice(*, edition, theme, by, at, ticket=None, comment=None):
+    """Let a point of the board, or a comment without names, stand beside a theme. Until the edition is published."""
+    _must_be_draft(edition, by)
+    chosen = {"ticket": ticket} if ticket else {"comment": comment}
+    words = "" if ticket else comment.text
+    _, new = Voice.objects.get_or_create(edition=edition, theme=theme, **chosen, defaults={"words": words})
+    if new:
+        record("insight.voice_chosen", edition, by=by, at=at, theme=theme.slug)
+
+
+@transaction.atomic
+def drop_voice(*, voice, by, at):
+    _must_be_draft(voice.edition, by)
+    if Voice.objects.filter(pk=voice.pk).delete()[0]:
+        record("insight.voice_dropped", voice.edition, by=by, at=at)
+
+
+@transaction.atomic
+def publish(*, edition, by, at):
+    """From now on everybody who works with us can read it, and what it says does not change."""
+    edition = _must_be_draft(edition, by)
+    edition.published_on, edition.published_as = timezone.localdate(at), "Co-production lead"
+    edition.save(update_fields=["published_on", "published_as"])
+    record("insight.edition_published", edition, by=by, at=at)
+    return edition
+
+
+def _must_be_draft(edition, by):
+    if not by.has_perm(Can.TRIANGULATE):
+        raise PermissionDenied
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.published_on:
+        raise NotPossible("This edition is published, so it stays as it is.")
+    return edition

@@ -1,0 +1,22 @@
+from django import forms
+
+from feedback.models import Theme
+from insight.selectors.editions import point
+
+
+class ChooseVoice(forms.Form):
+    theme = forms.ChoiceField(label="Beside which theme?", error_messages={"required": "Choose a theme"})
+    point = forms.CharField(
+        label="Which point of the board?", max_length=12, help_text="Its reference, such as BCDF2345.",
+        error_messages={"required": "Enter the reference of a point"},
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [(row.slug, row.in_full) for row in Theme.objects.in_use().tree()]
+
+    def clean_point(self):
+        found = point(self.cleaned_data["point"].strip())
+        if found is None:
+            raise forms.ValidationError("This is not on the board. Take the reference from the page of a point")
+        return found

@@ -1,0 +1,23 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from insight.actions import editions
+from insight.actions.problems import NotPossible
+from insight.quarters import NotAQuarter, Quarter
+from kit.trail.actors import Job
+
+
+class Command(BaseCommand):
+    help = "Work out the picture of a quarter from all sources. Twice is the same; late data makes another edition."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--quarter", required=True, help="such as 2026-Q3")
+
+    def handle(self, quarter, **options):
+        try:
+            made = editions.triangulate(quarter=Quarter.named(quarter), by=Job("triangulate"), at=timezone.now())
+        except (NotAQuarter, NotPossible) as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(f"{made}, made on {made.made_on}.")
+        for change in made.changes:
+            self.stdout.write(f"  {change}")

@@ -1,0 +1,113 @@
+"""The picture of a quarter: tables of every source side by side, and what follows from them. Pure: counts in, a picture out.
+
+A cell is "source/row/column", such as "fft/waiting/area:east-surrey". A column or a row "all" is a total. The row "-" and the
+column "area:-" hold what nobody sorted. Each source has its own rows and only the columns of the levels it has.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from insight.hiding import Tables
+
+ALL, NOT_SORTED = "all", "-"
+# The order in which columns stand; each adds up to all by itself.
+DIMENSIONS = ("area", "directorate", "month")
+# A theme is spoken of a lot where it is among so many of a source, and hardly where its share is a third of that or less.
+A_LOT, HARDLY = 5, 1 / 3
+
+
+@dataclass(frozen=True)
+class Entry:
+    """So many of one source, row and place. `number` is None where the source itself hid it."""
+
+    source: str
+    row: str
+    places: tuple  # ((dimension, code), …)
+    number: int | None
+
+
+def cell(source, row, column):
+    return f"{source}/{row}/{column}"
+
+
+def tables_of(entries):
+    """(Tables, cells that nobody knows). A total with a part that its source hid is not known either."""
+    counts, unknown = defaultdict(int), set()
+    rows, columns = defaultdict(set), defaultdict(lambda: defaultdict(set))
+    for entry in entries:
+        rows[entry.source].add(entry.row)
+        places = [ALL, *(f"{dimension}:{code}" for dimension, code in entry.places)]
+        for dimension, code in entry.places:
+            columns[entry.source][dimension].add(f"{dimension}:{code}")
+        for row in (entry.row, ALL):
+            for place in places:
+                counts[cell(entry.source, row, place)] += entry.number or 0
+                if entry.number is None:
+                    unknown.add(cell(entry.source, row, place))
+    sums = []
+    for source in rows:
+        every = [ALL, *(column for found in columns[source].values() for column in sorted(found))]
+        sums += [
+            (cell(source, ALL, column), [cell(source, row, column) for row in sorted(rows[source])]) for column in every
+        ]
+        sums += [
+            (cell(source, row, ALL), [cell(source, row, column) for column in sorted(found)])
+            for row in [*sorted(rows[source]), ALL]
+            for found in columns[source].values()
+        ]
+    full = {one: counts[one] for total, parts in sums for one in (total, *parts)}
+    return Tables(full, [(total, parts) for total, parts in sums if not unknown & {total, *parts}]), unknown
+
+
+def shares(shown, source, rows, column=ALL):
+    """{row: its share of all of the source, from 0 to 1}, of the rows whose counts are shown."""
+    total = shown.get(cell(source, ALL, column))
+    if not total:
+        return {}
+    return {
+        row: shown[cell(source, row, column)] / total
+        for row in rows
+        if shown.get(cell(source, row, column)) is not None
+    }
+
+
+def disagreements(shown, rows_of):
+    """[(row, sources that speak of it a lot, sources that hardly do)], for rows that two sources or more know."""
+    found, by_source = [], {source: shares(shown, source, rows) for source, rows in rows_of.items()}
+    ranked = {source: sorted(known, key=lambda row: -known[row])[:A_LOT] for source, known in by_source.items()}
+    for row in sorted({row for rows in rows_of.values() for row in rows} - {NOT_SORTED}):
+        known = {source: of[row] for source, of in by_source.items() if row in of}
+        most = [source for source in known if row in ranked[source] and known[source] > 0]
+        if not most:
+            continue
+        highest = max(known[source] for source in most)
+        hardly = [source for source in known if known[source] <= highest * HARDLY and row not in ranked[source]]
+        if hardly:
+            found.append((row, most, hardly))
+    return found
+
+
+def positive(shown, column=ALL, source="scores"):
+    """(positive, negative, answers) of the Friends and Family Test where all needed is shown, else None.
+
+    Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published rule.
+    """
+    counts = [shown.get(cell(source, str(score), column), 0) for score in range(1, 6)]
+    total = shown.get(cell(source, ALL, column))
+    if not total or None in counts:
+        return None
+    return counts[0] + counts[1], counts[3] + counts[4], total
+
+
+def differences(before, now, names):
+    """Sentences for what is different between what two editions show of the sources' totals."""
+    found = []
+    for source, name in names.items():
+        was, is_now = before.get(cell(source, ALL, ALL)), now.get(cell(source, ALL, ALL))
+        if was == is_now:
+            continue
+        if was is None or is_now is None:
+            found.append(f"{name}: the numbers have changed.")
+        else:
+            found.append(f"{name}: {is_now:,} instead of {was:,}.")
+    return found

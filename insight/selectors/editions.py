@@ -1,0 +1,56 @@
+"""Reads of editions: published ones for all who may see them, drafts for those who make them."""
+
+from django.db.models import F, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from feedback.models import Ticket
+from insight.models import Batch, Edition, State, Voice
+from insight.quarters import NotAQuarter, Quarter
+from insight.rules import Can
+
+SHOWN = 40
+
+
+def to_tally():
+    """Files that have come into another state since their months were worked out."""
+    settled = Batch.objects.filter(state__in=[State.LOADED, State.WITHDRAWN], first_day__isnull=False)
+    return settled.filter(Q(tallied=None) | ~Q(tallied__state=F("state"))).order_by("pk")
+
+
+def editions_for(person):
+    rows = Edition.objects.defer("picture", "kept")
+    return list((rows if person.has_perm(Can.TRIANGULATE) else rows.published())[:SHOWN])
+
+
+def quarter_named(name):
+    try:
+        return Quarter.named(name)
+    except NotAQuarter as problem:
+        raise Http404 from problem
+
+
+def edition_for(person, quarter, number):
+    edition = get_object_or_404(Edition.objects.of(quarter_named(quarter)).defer("kept"), number=number)
+    if edition.published_on is None and not person.has_perm(Can.TRIANGULATE):
+        raise Http404
+    return edition
+
+
+def before(edition):
+    """The newest published edition of the quarter before, or None."""
+    return Edition.objects.of(edition.of_quarter.previous).published().defer("kept").first()
+
+
+def voices(edition):
+    """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
+    rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket")
+    found = {}
+    for row in rows:
+        if row.ticket is None or row.ticket.stage == "published":
+            found.setdefault((row.theme.parent or row.theme).slug, []).append(row)
+    return found
+
+
+def point(reference):
+    return Ticket.objects.published().filter(reference=reference.upper()).first()
