@@ -11,6 +11,9 @@ from people.models import Role
 class Can(StrEnum):
     USE_FILES = "insight.use_files"
     LOAD = "insight.load"
+    CODE = "insight.code"
+    SEE_WORDS = "insight.see_words"
+    CHANGE_WORDS = "insight.change_words"
 
 
 ALL_SOURCES = (Role.CP_LEAD, Role.FOCUS_COORDINATOR)
@@ -36,3 +39,9 @@ answers_for_pals = holds_one_of(Role.PALS_OFFICER)
 rules.add_perm(Can.USE_FILES, looks_after_all | answers_for_pals)
 # Asked about a source, or a file of one.
 rules.add_perm(Can.LOAD, looks_after_all | (answers_for_pals & is_of_pals))
+rules.add_perm(Can.CODE, looks_after_all)
+# People with lived experience keep the words of the codebook together with the leads.
+rules.add_perm(
+    Can.SEE_WORDS, holds_one_of(Role.REPRESENTATIVE, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.ADMINISTRATOR)
+)
+rules.add_perm(Can.CHANGE_WORDS, holds_one_of(Role.REPRESENTATIVE, Role.CP_LEAD))

@@ -39,3 +39,15 @@ def sweep():
         actions.forget(batch=batch, by=LOADER, at=now)
     wanted = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
     incoming.forget_all_but(wanted, older_than=(now - KEEP_FOR).timestamp())
+
+
+@shared_task
+def suggest(batch_id):
+    """Look for themes in the comments of a file."""
+    actions.suggest_for_batch(batch=Batch.objects.get(pk=batch_id), at=timezone.now())
+
+
+@shared_task
+def learn():
+    """Learn from what people decided about comments."""
+    actions.learn(at=timezone.now())

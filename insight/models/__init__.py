@@ -2,6 +2,7 @@
 
 from insight.models.answer import AgeGroup, Answer, EthnicGroup, Gender, Score
 from insight.models.batch import BadRow, Batch, Format, State
+from insight.models.coding import Code, Decision, Suggestion, TrainedModel, Turn, Words
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
 from insight.models.source import Kind, Level, Source
@@ -11,8 +12,10 @@ __all__ = [
     "Answer",
     "BadRow",
     "Batch",
+    "Code",
     "Comment",
     "Count",
+    "Decision",
     "EthnicGroup",
     "Format",
     "Gender",
@@ -23,4 +26,8 @@ __all__ = [
     "Score",
     "Source",
     "State",
+    "Suggestion",
+    "TrainedModel",
+    "Turn",
+    "Words",
 ]
