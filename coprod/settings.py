@@ -163,6 +163,7 @@ CELERY_BEAT_SCHEDULE = {
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
     "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
     "tally files of feedback": {"task": "insight.tasks.tally_files", "schedule": 60.0},
+    "tally what people decided": {"task": "insight.tasks.tally_lately", "schedule": 24 * 3600.0},
     "work out the picture of a quarter": {"task": "insight.tasks.triangulate", "schedule": 3600.0},
     "go on with files of feedback": {"task": "insight.tasks.sweep", "schedule": 30.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},

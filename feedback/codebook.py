@@ -1,10 +1,14 @@
-"""The themes to start with, from a file into the database."""
+"""The codebook of themes: the ones to start with, from a file into the database; and keeping it as it was at a time."""
 
+import hashlib
+import json
 import tomllib
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
-from feedback.models import Theme
+from feedback.models import CodebookVersion, Theme
 from kit.trail.actions import record
 from kit.trail.actors import Job
 
@@ -15,8 +19,20 @@ class BadFile(Exception):
     """The file is not a codebook. The message says where."""
 
 
+@dataclass(frozen=True)
+class Row:
+    """A theme of the file. `above` is the address of the theme it stands under, if any."""
+
+    slug: str
+    name: str
+    belongs: str
+    qdc: str = ""
+    ko41a: str = ""
+    above: str | None = None
+
+
 def read(path):
-    """Rows of (slug, name, what belongs here, slug of the theme above or none), each after the one above it."""
+    """The rows of the file, each after the one above it."""
     try:
         with path.open("rb") as file:
             return list(_rows(tomllib.load(file)))
@@ -29,9 +45,11 @@ def read(path):
 def _rows(themes):
     for slug, theme in themes.items():
         try:
-            yield slug, theme["name"], theme["belongs"], None
-            for child, (name, belongs) in theme.get("under", {}).items():
-                yield child, name, belongs, slug
+            subject = theme.get("ko41a", "")
+            yield Row(slug, theme["name"], theme["belongs"], theme.get("qdc", ""), subject)
+            for child, (name, belongs, *codes) in theme.get("under", {}).items():
+                qdc, ko41a = [*codes, "", ""][:2]
+                yield Row(child, name, belongs, qdc, ko41a or subject, above=slug)
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise BadFile(
                 f"Under “{slug}” there should be a name, what belongs here, and themes as [name, words]."
@@ -44,12 +62,33 @@ def load(*, rows, at):
     there = {theme.slug: theme for theme in Theme.objects.select_for_update()}
     names = {theme.name.lower() for theme in there.values()}
     added = 0
-    for position, (slug, name, belongs, above) in enumerate(rows):
-        if slug in there or name.lower() in names:
+    codes = {theme.qdc for theme in there.values()} - {""}
+    for position, row in enumerate(rows):
+        if row.slug in there or row.name.lower() in names:
             continue
-        theme = Theme.objects.create(slug=slug, name=name, belongs=belongs, parent=there.get(above), position=position)
-        record("feedback.theme_added", theme, by=LOADER, at=at, theme=slug)
-        there[slug] = theme
-        names.add(name.lower())
+        theme = Theme.objects.create(
+            slug=row.slug, name=row.name, belongs=row.belongs, qdc="" if row.qdc in codes else row.qdc, ko41a=row.ko41a,
+            parent=there.get(row.above), position=position,
+        )  # fmt: skip
+        record("feedback.theme_added", theme, by=LOADER, at=at, theme=row.slug)
+        there[row.slug] = theme
+        names.add(row.name.lower())
+        codes.add(row.qdc)
         added += 1
     return added
+
+
+def kept(*, more, at):
+    """The version of the codebook as it is now, made where it is new. `more` is what a room above says of a theme, by its key."""
+    contents = [described(theme) | more.get(theme.pk, {}) for theme in Theme.objects.tree()]
+    sha256 = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
+    made_on = timezone.localdate(at)
+    return CodebookVersion.objects.get_or_create(sha256=sha256, defaults={"contents": contents, "made_on": made_on})[0]
+
+
+def described(theme):
+    return {
+        "slug": theme.slug, "name": theme.name, "under": theme.parent.slug if theme.parent else "", "belongs": theme.belongs,
+        "examples": theme.examples, "qdc": theme.qdc, "ko41a": theme.ko41a,
+        "retired_on": theme.retired_on.isoformat() if theme.retired_on else "",
+    }  # fmt: skip

@@ -13,6 +13,9 @@ class Can(StrEnum):
     LOAD = "insight.load"
     TRIANGULATE = "insight.triangulate"
     SEE_EDITIONS = "insight.see_editions"
+    CODE = "insight.code"
+    SEE_WORDS = "insight.see_words"
+    CHANGE_WORDS = "insight.change_words"
 
 
 ALL_SOURCES = (Role.CP_LEAD, Role.FOCUS_COORDINATOR)
@@ -46,3 +49,9 @@ sees_the_picture = holds_one_of(
 rules.add_perm(Can.TRIANGULATE, makes_the_picture)
 # A draft is for those who make it; what is published, for all who see dashboards, PALS and the representatives.
 rules.add_perm(Can.SEE_EDITIONS, sees_the_picture)
+rules.add_perm(Can.CODE, looks_after_all)
+# People with lived experience keep the words of the codebook together with the leads.
+rules.add_perm(
+    Can.SEE_WORDS, holds_one_of(Role.REPRESENTATIVE, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.ADMINISTRATOR)
+)
+rules.add_perm(Can.CHANGE_WORDS, holds_one_of(Role.REPRESENTATIVE, Role.CP_LEAD))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from insight import actions, incoming
 from insight.actions import editions, tallying
-from insight.models import Batch, Edition, State
+from insight.models import Batch, Edition, Source, State
 from insight.quarters import Quarter
 from insight.selectors.editions import to_tally
 from kit.trail.actors import Job
@@ -52,9 +52,29 @@ def tally_files():
 
 
 @shared_task
+def tally_lately():
+    """What people decided about comments since: the last two quarters of every source, once a night."""
+    today = timezone.localdate()
+    for source in Source.objects.all():
+        tallying.tally(source=source, first=Quarter.of(today).previous.first, last=today)
+
+
+@shared_task
 def triangulate():
     """On the day after a quarter has ended, and while it has no edition: work out its picture."""
     now = timezone.now()
     quarter = Quarter.of(timezone.localdate(now)).previous
     if not Edition.objects.of(quarter).exists():
         editions.triangulate(quarter=quarter, by=Job("triangulate"), at=now)
+
+
+@shared_task
+def suggest(batch_id):
+    """Look for themes in the comments of a file."""
+    actions.suggest_for_batch(batch=Batch.objects.get(pk=batch_id), at=timezone.now())
+
+
+@shared_task
+def learn():
+    """Learn from what people decided about comments."""
+    actions.learn(at=timezone.now())

@@ -80,6 +80,7 @@ from feedback.actions.taking import (
     start_looking,
 )
 from feedback.actions.themes import (
+    CodeTaken,
     NameTaken,
     add_theme,
     bring_back_theme,
@@ -93,6 +94,7 @@ __all__ = [
     "AlreadyAnswered",
     "AlreadyRead",
     "Changed",
+    "CodeTaken",
     "NameTaken",
     "NeedsSecondPerson",
     "NotPossible",

@@ -12,29 +12,42 @@ from feedback.rules import Can
 from kit.trail.actions import record
 
 
+class CodeTaken(NotPossible):
+    def __init__(self, theme):
+        super().__init__(f"“{theme.name}” has this code already. A code belongs to one theme.")
+
+
 class NameTaken(NotPossible):
     def __init__(self, name):
         super().__init__(f"There is a theme called “{name}” already. Choose another name, or use that one.")
 
 
 @transaction.atomic
-def add_theme(*, name, belongs, parent, by, at):
+def add_theme(*, name, belongs, parent, by, at, examples="", qdc="", ko41a=""):
     """Put a new theme at the end of its level."""
     _may_keep(by)
     _can_be_parent(parent)
-    theme = Theme(name=name, slug=_slug_for(name), belongs=belongs, parent=parent, position=_end_of(parent))
+    theme = Theme(
+        name=name, slug=_slug_for(name), belongs=belongs, examples=examples, qdc=qdc, ko41a=ko41a, parent=parent,
+        position=_end_of(parent),
+    )  # fmt: skip
     _save(theme, "feedback.theme_added", by=by, at=at)
     return theme
 
 
 @transaction.atomic
-def change_theme(*, theme, name, belongs, parent, version, by, at):
-    """Change what a theme is called, what belongs to it, and where it stands. Its address stays."""
+def change_theme(*, theme, name, belongs, parent, version, by, at, **more):
+    """Change what a theme is called, what belongs to it, and where it stands. Its address stays.
+
+    `more` are its examples and its codes (qdc, ko41a). What is not given stays as it is.
+    """
     theme = _locked(theme, version, by)
     if parent != theme.parent:
         _can_be_parent(parent, of=theme)
         theme.parent, theme.position = parent, _end_of(parent)
     theme.name, theme.belongs = name, belongs
+    for field in ("examples", "qdc", "ko41a"):
+        setattr(theme, field, more.get(field, getattr(theme, field)))
     theme.version += 1
     _save(theme, "feedback.theme_changed", by=by, at=at)
     return theme
@@ -137,6 +150,8 @@ def _slug_for(name):
 def _save(theme, verb, *, by, at):
     if Theme.objects.filter(name__iexact=theme.name).exclude(pk=theme.pk).exists():
         raise NameTaken(theme.name)
+    if theme.qdc and (other := Theme.objects.filter(qdc=theme.qdc).exclude(pk=theme.pk).first()):
+        raise CodeTaken(other)
     try:
         with transaction.atomic():
             theme.save()

@@ -3,6 +3,7 @@
 from django import forms
 
 from feedback.models import Theme
+from feedback.taxonomies import KO41A, QDC
 
 
 class ThemesField(forms.ModelMultipleChoiceField):
@@ -44,6 +45,23 @@ class ChangeTheme(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One sentence, so that two people sort the same point in the same place.",
     )
+    examples = forms.CharField(
+        label="Examples (optional)",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Made up, one on each line. Never what somebody really said.",
+    )
+    qdc = forms.ChoiceField(
+        label="Code in the national framework for comments, QDC (optional)",
+        required=False,
+        error_messages={"invalid_choice": "Choose a code from the list"},
+    )
+    ko41a = forms.ChoiceField(
+        label="Subject in the national return on complaints, KO41a (optional)",
+        required=False,
+        error_messages={"invalid_choice": "Choose a subject from the list"},
+    )
     parent = forms.ModelChoiceField(
         label="Under which theme?",
         queryset=Theme.objects.in_use().filter(parent=None),
@@ -52,6 +70,11 @@ class ChangeTheme(forms.Form):
         error_messages={"invalid_choice": "Choose a theme of the first level from the list"},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["qdc"].choices = [("", "None"), *((code, code.replace("-", " ").capitalize()) for code in QDC)]
+        self.fields["ko41a"].choices = [("", "None"), *((subject, subject) for subject in KO41A)]
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())

@@ -7,7 +7,7 @@ from feedback.models.link import Link
 from feedback.models.me_too import MeToo
 from feedback.models.progress import Progress
 from feedback.models.said import Reason, Said, Stage, same_words
-from feedback.models.theme import Theme
+from feedback.models.theme import CodebookVersion, Theme
 from feedback.models.ticket import ANSWERS, OPEN, CameBy, Kind, State, Ticket
 from feedback.models.waiting import Breach, CopyDate, Escalation, Pause
 
@@ -16,6 +16,7 @@ __all__ = [
     "OPEN",
     "Breach",
     "CameBy",
+    "CodebookVersion",
     "Comment",
     "Concern",
     "CopyDate",

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from feedback import actions, codebook
 from feedback.models import Theme
+from feedback.taxonomies import KO41A, QDC
 from feedback.tests.conftest import text, verbs
 from kit.trail.models import Entry
 
@@ -39,6 +40,29 @@ def test_the_codebook_we_ship_has_two_levels_of_themes_that_each_say_what_belong
     assert not Theme.objects.filter(parent__parent__isnull=False).exists()
     assert not Theme.objects.filter(belongs="").exists()
     assert Entry.objects.filter(verb="feedback.theme_added").count() == Theme.objects.count()
+
+
+def test_the_codebook_we_ship_has_each_code_of_the_national_framework_once(db, NOW):
+    codebook.load(rows=codebook.read(SHIPPED), at=NOW)
+    assert sorted(Theme.objects.exclude(qdc="").values_list("qdc", flat=True)) == sorted(QDC)
+    assert set(Theme.objects.values_list("ko41a", flat=True)) <= {*KO41A, ""}
+
+
+def test_a_code_belongs_to_one_theme(lead, now):
+    add("Food", lead, now, qdc="parking")
+    with pytest.raises(actions.CodeTaken, match="“Food” has this code already"):
+        add("Cars", lead, now, qdc="parking")
+
+
+def test_the_same_codebook_is_the_same_version_and_a_changed_one_is_a_new_one(lead, now):
+    food = add("Food", lead, now, examples="The soup was cold")
+    first = codebook.kept(more={food.pk: {"words": ["soup"]}}, at=now)
+    assert codebook.kept(more={food.pk: {"words": ["soup"]}}, at=now) == first
+    assert (first.contents[0]["name"], first.contents[0]["words"]) == ("Food", ["soup"])
+    change(food, lead, now, name="Meals")
+    assert codebook.kept(more={food.pk: {"words": ["soup"]}}, at=now) != first
+    first.refresh_from_db()
+    assert first.contents[0]["name"] == "Food"
 
 
 def test_loading_it_again_adds_what_is_missing_and_overwrites_nothing(db, NOW):

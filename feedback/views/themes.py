@@ -39,6 +39,8 @@ class ThemeForm(PermissionRequiredMixin, FormView):
             said = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         except actions.NameTaken as problem:
             form.add_error("name", str(problem))
+        except actions.CodeTaken as problem:
+            form.add_error("qdc", str(problem))
         except actions.Changed as problem:
             form.add_error(None, str(problem))
             return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
@@ -70,7 +72,8 @@ class ChangeTheme(ThemeForm):
 
     def get_initial(self):
         theme = self.theme
-        return {"name": theme.name, "belongs": theme.belongs, "parent": theme.parent_id, "version": theme.version}
+        same = {name: getattr(theme, name) for name in ("name", "belongs", "examples", "qdc", "ko41a", "version")}
+        return same | {"parent": theme.parent_id}
 
     def act(self, *, version, **what):
         return f"“{actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."

@@ -20,7 +20,26 @@ def of_answers(measure, code, also=""):
     )
 
 
+# What a person decided; of a comment nobody has looked at, what the machine suggested.
+LOOKED_AT = "SELECT 1 FROM insight_turn u WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"
+DECIDED = """SELECT k.theme_id FROM insight_code k JOIN insight_turn u ON u.id = k.turn_id AND NOT u.is_second
+    AND u.done_at IS NOT NULL WHERE k.comment_id = c.id AND k.decision <> 'rejected'"""
+SUGGESTED = f"SELECT s.theme_id FROM insight_suggestion s WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"  # noqa: S608
+
+
+def of_comments(measure, themes):
+    """A comment counts once for each theme of the first level."""
+    return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug), count(DISTINCT c.id)
+    FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
+    JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
+    JOIN LATERAL ({themes}) said ON true
+    JOIN feedback_theme t ON t.id = said.theme_id LEFT JOIN feedback_theme p ON p.id = t.parent_id
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 6"""  # noqa: S608
+
+
 STATEMENTS = (
+    of_comments("themes", f"{DECIDED} UNION {SUGGESTED}"),
+    of_comments("confirmed", DECIDED),
     of_answers("answers", "coalesce(a.score::text, '')"),
     of_answers("age", "a.age_group::text", "AND a.age_group IS NOT NULL"),
     of_answers("gender", "a.gender::text", "AND a.gender IS NOT NULL"),

@@ -2,6 +2,7 @@
 
 from insight.models.answer import AgeGroup, Answer, EthnicGroup, Gender, Score
 from insight.models.batch import BadRow, Batch, Format, State
+from insight.models.coding import Code, Decision, Suggestion, TrainedModel, Turn, Words
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
 from insight.models.edition import Edition, Voice
@@ -13,9 +14,11 @@ __all__ = [
     "Answer",
     "BadRow",
     "Batch",
+    "Code",
     "Comment",
     "Count",
     "Edition",
+    "Decision",
     "EthnicGroup",
     "Format",
     "Gender",
@@ -30,4 +33,8 @@ __all__ = [
     "Tallied",
     "Tally",
     "Voice",
+    "Suggestion",
+    "TrainedModel",
+    "Turn",
+    "Words",
 ]

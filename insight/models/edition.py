@@ -58,12 +58,12 @@ class Edition(models.Model):
     def __str__(self):
         return f"{self.of_quarter}, edition {self.number}"
 
+    def get_absolute_url(self):
+        return reverse("insight:edition", args=[str(self.of_quarter), self.number])
+
     @property
     def of_quarter(self):
         return Quarter(self.year, self.quarter)
-
-    def get_absolute_url(self):
-        return reverse("insight:edition", args=[str(self.of_quarter), self.number])
 
 
 class Voice(models.Model):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight import words
@@ -77,6 +77,7 @@ def test_whatever_passes_can_be_looked_for(pattern):
     Lexicon((Entry("any", (kept,)),)).hits("some words to look at")
 
 
+@settings(deadline=None)  # the first look compiles the patterns
 @given(st.text(max_size=200))
 def test_where_words_stand_is_always_inside_the_text(text):
     assert len(words.plainly(text)) == len(text)

@@ -1,0 +1,99 @@
+"""Reading comments and deciding what they are about. Nobody has the same comment as somebody else at the same time."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from feedback import codebook
+from insight.actions.problems import NotPossible
+from insight.actions.suggesting import suggest
+from insight.models import Code, Decision, Suggestion, Turn
+from insight.rules import Can
+from insight.selectors import coding
+from kit.trail.actions import record
+
+# Somebody who goes away keeps a comment from the others for so long, no more.
+HELD_FOR = timedelta(minutes=30)
+ONE_IN = 10
+
+
+@transaction.atomic
+def take_next(*, by, at):
+    """The turn this person has, or the next one. None where nothing is left to read."""
+    if not by.has_perm(Can.CODE):
+        raise PermissionDenied
+    if mine := Turn.objects.filter(person=by, done_at=None, until__gt=at).first():
+        return mine
+    Turn.objects.filter(done_at=None, until__lte=at).delete()
+    return _take(_to_read_again(by), by, at, is_second=True) or _take(_to_read(), by, at, is_second=False)
+
+
+def _to_read():
+    return coding.comments().filter(~Exists(Turn.objects.filter(comment=OuterRef("pk"), is_second=False)))
+
+
+def _to_read_again(by):
+    """One in ten of those that somebody else has read."""
+    turns = Turn.objects.filter(comment=OuterRef("pk"))
+    return (
+        coding.comments()
+        .annotate(place=F("position") % ONE_IN)
+        .filter(Exists(turns.filter(is_second=False).exclude(done_at=None)), place=0)
+        .exclude(Exists(turns.filter(is_second=True)))
+        .exclude(Exists(turns.filter(person=by)))
+    )
+
+
+def _take(waiting, by, at, *, is_second):
+    """Rows that others are just taking are skipped. One they took since we looked is seen when we look again."""
+    rows = waiting.order_by("position", "id").select_for_update(of=["self"], skip_locked=True)
+    while comment := rows.first():
+        if not Turn.objects.filter(comment=comment, is_second=is_second).exists():
+            if not Suggestion.objects.filter(comment=comment).exists():
+                suggest(comments=[comment], at=at)
+            return Turn.objects.create(comment=comment, person=by, is_second=is_second, until=at + HELD_FOR)
+    return None
+
+
+@transaction.atomic
+def decide(*, turn, themes, by, at):
+    """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that were missing."""
+    turn = _mine(turn, by)
+    suggested = {each.theme for each in coding.suggestions(turn.comment)}
+    chosen = set(themes)
+    decided = dict.fromkeys(suggested - chosen, Decision.REJECTED)
+    decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(chosen - suggested, Decision.ADDED)
+    version = codebook.kept(more=coding.words_by_theme(), at=at)
+    Code.objects.bulk_create(
+        Code(
+            comment=turn.comment, theme=theme, turn=turn, decision=decision, decided_on=timezone.localdate(at),
+            codebook=version,
+        )
+        for theme, decision in decided.items()
+    )  # fmt: skip
+    turn.done_at = at
+    turn.save(update_fields=["done_at"])
+    record("insight.comment_coded", turn.comment, by=by, at=at, themes=len(chosen))
+    return turn
+
+
+@transaction.atomic
+def put_back(*, turn, by, at):
+    """Leave a comment to somebody else."""
+    turn = _mine(turn, by)
+    record("insight.comment_put_back", turn.comment, by=by, at=at)
+    turn.delete()
+
+
+def _mine(turn, by):
+    if not by.has_perm(Can.CODE):
+        raise PermissionDenied
+    turn = Turn.objects.select_for_update(of=["self"]).select_related("comment").filter(pk=turn.pk, person=by).first()
+    if turn is None:
+        raise NotPossible("You had this comment for so long that it went to somebody else. Nothing was saved.")
+    if turn.done_at:
+        raise NotPossible("What this comment is about is saved already.")
+    return turn

@@ -1,0 +1,106 @@
+"""Looking for themes in comments, and learning from what people decided."""
+
+from django.db import transaction
+
+from feedback import codebook
+from feedback.models import Theme
+from insight.models import Code, Decision, State, Suggestion, TrainedModel, Turn
+from insight.selectors import coding
+from insight.suggest import Codebook, Model, Said, train
+
+AT_ONCE = 1_000
+
+
+def suggest(*, comments, at):
+    """Suggest themes for comments nobody has read yet. What was suggested before is replaced."""
+    suggester = Suggester(at)
+    for start in range(0, len(comments), AT_ONCE):
+        suggester.save(comments[start : start + AT_ONCE])
+
+
+def suggest_for_batch(*, batch, at):
+    """The same for a whole file, a part at a time: it may stop anywhere and begin again."""
+    suggester, last = Suggester(at), 0
+    unread = coding.comments().filter(answer__batch=batch, turns=None).select_related("answer").order_by("pk")
+    while part := list(unread.filter(pk__gt=last)[:AT_ONCE]):
+        suggester.save(part)
+        last = part[-1].pk
+
+
+class Suggester:
+    """The words and the model of now, read once."""
+
+    def __init__(self, at):
+        self.by_words = Codebook(coding.lexicon())
+        self.version = codebook.kept(more=coding.words_by_theme(), at=at)
+        self.row = coding.newest_model()
+        self.model = Model.from_bytes(bytes(self.row.weights)) if self.row else None
+        self.themes = {theme.slug: theme for theme in Theme.objects.in_use()}
+
+    @transaction.atomic
+    def save(self, comments):
+        said = [said_in(comment) for comment in comments]
+        Suggestion.objects.filter(comment__in=comments).delete()
+        Suggestion.objects.bulk_create(
+            Suggestion(
+                comment=comment, theme=self.themes[each.theme], position=place, why=each.why, is_learned=each.learned,
+                codebook=self.version, model=self.row if each.learned else None,
+            )
+            for comment, found in zip(comments, self.found(said), strict=True)
+            for place, each in enumerate(found)
+        )  # fmt: skip
+
+    def found(self, said):
+        """What was learned, and for every other theme the words as people keep them today."""
+        by_words = self.by_words.suggest(said)
+        if self.model is None:
+            return by_words
+        learned = self.model.learned
+        return [
+            [each for each in ours if each.learned and each.theme in self.themes]
+            + [each for each in words if each.theme not in learned]
+            for ours, words in zip(self.model.suggest(said), by_words, strict=True)
+        ]
+
+
+def said_in(comment):
+    return Said(comment.text, comment.question, str(comment.answer.directorate_id or ""))
+
+
+@transaction.atomic
+def learn(*, at):
+    """Train on all that people decided. The new model is kept only if it is better than what it would replace."""
+    comments = _read_comments()
+    lexicon, before = coding.lexicon(), coding.newest_model()
+    trained = train([said_in(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon)
+    if trained is None or not is_better(trained.evidence, before.evidence if before else {}):
+        return None
+    version = codebook.kept(more=coding.words_by_theme(), at=at)
+    return TrainedModel.objects.create(
+        made_at=at, codebook=version, comments=len(comments), evidence=trained.evidence, weights=trained.as_bytes()
+    )
+
+
+def _read_comments():
+    """Each comment somebody has read, with the themes they chose. Of two readings the first counts."""
+    turns = Turn.objects.filter(is_second=False, comment__answer__batch__state=State.LOADED).exclude(done_at=None)
+    chosen = {}
+    for turn in turns.select_related("comment__answer").order_by("comment_id"):
+        chosen[turn.pk] = (turn.comment, set())
+    codes = Code.objects.filter(turn__in=turns).exclude(decision=Decision.REJECTED)
+    for turn, slug in codes.values_list("turn_id", "theme__slug"):
+        chosen[turn][1].add(slug)
+    return list(chosen.values())
+
+
+def is_better(now, before):
+    """Over the themes that learn now or did before: is the sum of what each is decided by higher than it was?"""
+
+    def goodness(evidence, theme, otherwise):
+        found = evidence.get(theme, otherwise)
+        return (found["model"] if found["kept"] else found["codebook"]) if found else 0
+
+    themes = now.keys() | before.keys()
+    codebook_only = {theme: found | {"kept": False} for theme, found in now.items()}
+    after = sum(goodness(now, theme, before.get(theme)) for theme in themes)
+    return after > sum(goodness(before, theme, codebook_only.get(theme)) for theme in themes)

@@ -1,0 +1,52 @@
+"""Keeping the words of the codebook."""
+
+import tomllib
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from feedback.models import Theme
+from insight import words
+from insight.actions.problems import NotPossible
+from insight.models import Words
+from insight.rules import Can
+from kit.trail.actions import record
+from kit.trail.actors import Job
+
+OWN = Path(__file__).parents[1] / "data" / "own_words.toml"
+LOADER = Job("load_words")
+
+
+@transaction.atomic
+def change_words(*, theme, patterns, version, by, at):
+    """Look for these words from now on. What was suggested before stays until it is looked for again."""
+    if not by.has_perm(Can.CHANGE_WORDS):
+        raise PermissionDenied
+    theme = Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)
+    row = Words.objects.filter(pk=theme.pk).first() or Words(theme=theme, version=0)
+    if row.version != version:
+        raise NotPossible("A colleague has changed these words since you opened the page. Open it again and add yours.")
+    row.words, row.version = patterns, version + 1
+    row.save()
+    record("insight.words_changed", theme, by=by, at=at, words=len(patterns))
+    return row
+
+
+@transaction.atomic
+def load_words(*, at):
+    """The words of the first day, for themes that have none. Returns for how many."""
+    by_code = {entry.theme: entry for entry in words.starter().entries}
+    own = tomllib.loads(OWN.read_text())
+    added = 0
+    for theme in Theme.objects.filter(retired_on=None).exclude(pk__in=Words.objects.values("pk")):
+        if theme.qdc in by_code:
+            entry = by_code[theme.qdc]
+            Words.objects.create(theme=theme, words=list(entry.words), whole=list(entry.whole))
+        elif theme.slug in own:
+            Words.objects.create(theme=theme, words=own[theme.slug])
+        else:
+            continue
+        record("insight.words_added", theme, by=LOADER, at=at)
+        added += 1
+    return added

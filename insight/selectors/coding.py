@@ -1,0 +1,94 @@
+"""The words of the codebook, whose turn it is with a comment, and how good the suggestions are."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q
+from django.http import Http404
+
+from feedback.models import Theme
+from insight.measures import kappa
+from insight.models import Code, Comment, Decision, State, Suggestion, TrainedModel, Turn, Words
+from insight.words import Entry, Lexicon
+
+# Agreement is worked out over so many comments that two people have read, the newest.
+TWICE_LOOKED_AT = 500
+
+
+def comments():
+    """Those whose file counts."""
+    return Comment.objects.filter(answer__batch__state=State.LOADED)
+
+
+def lexicon():
+    """The words people keep, of the themes in use."""
+    rows = Words.objects.filter(theme__retired_on=None).select_related("theme").order_by("theme_id")
+    return Lexicon(tuple(Entry(row.theme.slug, tuple(row.words), tuple(row.whole)) for row in rows))
+
+
+def words_by_theme():
+    """For the version of the codebook: what this room says of each theme."""
+    return {row.theme_id: {"words": row.words, "whole": row.whole} for row in Words.objects.order_by("theme_id")}
+
+
+def themes_with_words():
+    """The themes in use as a tree, each with its words."""
+    words = Words.objects.in_bulk()
+    return [(theme, words.get(theme.pk)) for theme in Theme.objects.in_use().tree()]
+
+
+def theme_with_words(slug):
+    theme = Theme.objects.select_related("parent").filter(slug=slug).first()
+    if theme is None:
+        raise Http404
+    return theme, Words.objects.filter(pk=theme.pk).first() or Words(theme=theme, version=0)
+
+
+def turn_of(person, pk):
+    """A turn of this person that is not done. To others it does not exist."""
+    turn = Turn.objects.select_related("comment__answer__source").filter(pk=pk, person=person).first()
+    if turn is None:
+        raise Http404
+    return turn
+
+
+def suggestions(comment):
+    return list(Suggestion.objects.filter(comment=comment).select_related("theme__parent").order_by("position"))
+
+
+def newest_model():
+    return TrainedModel.objects.order_by("-id").first()
+
+
+def progress():
+    """How many comments there are, and how many people have read: what every figure made of them has to say."""
+    done = Turn.objects.exclude(done_at=None)
+    return {
+        "comments": comments().count(),
+        "read": done.filter(is_second=False).count(),
+        "read_twice": done.filter(is_second=True).count(),
+        "agreement": agreement(),
+    }
+
+
+def agreement():
+    """Cohen's kappa over every theme of the comments two people have read. None while there are none."""
+    twice = Turn.objects.filter(is_second=True).exclude(done_at=None).order_by("-id")
+    ids = list(twice.values_list("comment_id", flat=True)[:TWICE_LOOKED_AT])
+    chosen = defaultdict(set)
+    codes = Code.objects.filter(comment__in=ids).exclude(decision=Decision.REJECTED)
+    for comment, is_second, theme in codes.values_list("comment_id", "turn__is_second", "theme_id"):
+        chosen[comment, is_second].add(theme)
+    themes = Theme.objects.in_use().values_list("pk", flat=True)
+    return kappa([(t in chosen[c, False], t in chosen[c, True]) for c in ids for t in themes])
+
+
+def goodness():
+    """For each theme in use: what people decided about its suggestions, and what was learned. One query each."""
+    counted = Code.objects.values("theme_id").annotate(
+        **{str(decision): Count("pk", filter=Q(decision=decision)) for decision in Decision}
+    )
+    by_theme = {row["theme_id"]: row for row in counted}
+    model = newest_model()
+    evidence = model.evidence if model else {}
+    none = dict.fromkeys(map(str, Decision), 0)
+    return [(theme, by_theme.get(theme.pk, none), evidence.get(theme.slug)) for theme in Theme.objects.in_use().tree()]
