@@ -146,6 +146,7 @@ CELERY_BEAT_SCHEDULE = {
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
     "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
     "go on with files of feedback": {"task": "insight.tasks.sweep", "schedule": 30.0},
+    "learn from what people decided": {"task": "insight.tasks.learn", "schedule": 24 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
 }
 

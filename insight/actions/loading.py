@@ -53,6 +53,7 @@ def finish(*, batch, by, at):
         "insight.file_loaded", batch, by=by, at=at, good=batch.rows_good, bad=batch.rows_bad,
         already_there=batch.rows_already_there,
     )  # fmt: skip
+    transaction.on_commit(lambda: soon("suggest", batch))
     transaction.on_commit(lambda: _tidy(batch))
 
 
