@@ -3,6 +3,7 @@
 from django.db import connection, models, transaction
 
 from insight import incoming
+from insight.actions.queueing import soon
 from insight.loading import answers, counts
 from insight.loading.common import Stopped, alone, open_table
 from insight.models import Answer, Batch, Count, Level, State
