@@ -22,6 +22,7 @@ PLACES = (
     ("Brought to you", "feedback:guardian", Can.GUARD),
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
     ("Other feedback", "insight:files", CanInsight.USE_FILES),
+    ("Words of themes", "insight:words", CanInsight.SEE_WORDS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}
