@@ -37,6 +37,7 @@ PLACES = (
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
     ("The quarter’s picture", "insight:quarters", CanInsight.SEE_EDITIONS),
     ("Other feedback", "insight:files", CanInsight.USE_FILES),
+    ("Words of themes", "insight:words", CanInsight.SEE_WORDS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

@@ -34,6 +34,7 @@ def make(*, tickets, seed, now=None):
     now = now or timezone.now()
     call_command("load_trust", str(TRUST_FILE), verbosity=0)
     call_command("load_codebook", str(CODEBOOK_FILE), verbosity=0)
+    call_command("load_words", verbosity=0)
     cast = create_cast()
     for person in cast.values():
         person.second_factor = True

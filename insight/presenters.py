@@ -28,3 +28,20 @@ def choices(kinds):
 
 def days(batch):
     return LAYOUTS[batch.format].gives_answers and batch.first_day is not None
+
+
+def marked(text, spans):
+    """The text in pieces, each with whether it is one of the words that led to a suggestion."""
+    pieces, upto = [], 0
+    for start, end in sorted(map(tuple, spans)):
+        if end <= upto:
+            continue
+        start = max(start, upto)
+        pieces += [(text[upto:start], False), (text[start:end], True)]
+        upto = end
+    return [piece for piece in [*pieces, (text[upto:], False)] if piece[0]]
+
+
+def words_at(text, spans):
+    """The words of a suggestion, each once."""
+    return list(dict.fromkeys(text[start:end].lower() for start, end in spans))

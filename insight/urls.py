@@ -1,6 +1,6 @@
 from django.urls import path
 
-from insight.views import editions, files
+from insight.views import codebook, coding, editions, files
 
 app_name = "insight"
 
@@ -13,6 +13,15 @@ urlpatterns = [
     path("quarters/<slug:quarter>/<int:number>/publish/", editions.Publish.as_view(), name="publish"),
     path("quarters/<slug:quarter>/<int:number>/voices/", editions.ChooseVoice.as_view(), name="voices"),
     path("voices/<int:pk>/drop/", editions.DropVoice.as_view(), name="drop-voice"),
+    path("coding/", coding.Start.as_view(), name="coding"),
+    path("coding/next/", coding.TakeNext.as_view(), name="take-next"),
+    path("coding/<int:pk>/", coding.OneComment.as_view(), name="code"),
+    path("coding/<int:pk>/put-back/", coding.PutBack.as_view(), name="put-back"),
+    path("suggestions/", coding.Goodness.as_view(), name="suggestions"),
+    path("words/", codebook.AllWords.as_view(), name="words"),
+    path("words/codebook.csv", codebook.AsCsv.as_view(), name="codebook-csv"),
+    path("words/codebook.json", codebook.AsJson.as_view(), name="codebook-json"),
+    path("words/<slug:slug>/", codebook.ChangeWords.as_view(), name="change-words"),
     path("files/", files.Files.as_view(), name="files"),
     path("files/new/", files.SendFile.as_view(), name="send"),
     path("files/<int:pk>/", files.ShowFile.as_view(), name="file"),

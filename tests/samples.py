@@ -22,6 +22,7 @@ from forums.models import (
     Venue,
 )
 from insight.tests.files.samples import file_address_parts
+from insight.tests.samples import coding_address_parts
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -96,6 +97,7 @@ class Samples:
             "feedback/queue/look-again/": {"pk": second_look().pk},
             "feedback/concerns/": {"pk": concern(waiting).pk},
             "feedback/follow/": {"key": follower(published).key},
+            "insight/words/": {"slug": Theme.objects.create(slug="food", name="Food").slug},
             "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
             "feedback/<slug:reference>/join/": {"into": published_ticket().reference},
             "feedback/guardian/": {"pk": guardian_request().pk},
@@ -104,6 +106,7 @@ class Samples:
             **audit_address_parts(),
             **forums_parts(),
             **file_address_parts(),
+            **coding_address_parts(cast),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()

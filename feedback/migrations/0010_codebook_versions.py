@@ -37,8 +37,4 @@ class Migration(migrations.Migration):
             name='qdc',
             field=models.SlugField(blank=True, db_default='', max_length=80, verbose_name='code in the QDC framework'),
         ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(condition=models.Q(('qdc', ''), _negated=True), fields=('qdc',), name='feedback_theme_one_for_each_qdc'),
-        ),
     ]

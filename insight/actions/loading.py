@@ -3,6 +3,7 @@
 from django.db import connection, models, transaction
 
 from insight import incoming
+from insight.actions.queueing import soon
 from insight.loading import answers, counts
 from insight.loading.common import Stopped, alone, open_table
 from insight.models import Answer, Batch, Count, Level, State
@@ -53,6 +54,7 @@ def finish(*, batch, by, at):
         "insight.file_loaded", batch, by=by, at=at, good=batch.rows_good, bad=batch.rows_bad,
         already_there=batch.rows_already_there,
     )  # fmt: skip
+    transaction.on_commit(lambda: soon("suggest", batch))
     transaction.on_commit(lambda: _tidy(batch))
 
 

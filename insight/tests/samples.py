@@ -1,0 +1,20 @@
+"""Rows for the addresses of coding that name one."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from insight.models import Answer, Batch, Comment, Source, State, Turn
+
+
+def coding_address_parts(cast):
+    """A comment that the CP Lead is reading: it is there for nobody else."""
+    now = timezone.now()
+    batch = Batch.objects.create(
+        source=Source.objects.of("fft"), format="texts", file_name="sample.csv", file_bytes=1, sha256="sample",
+        state=State.LOADED, sent_at=now,
+    )  # fmt: skip
+    answer = Answer.objects.create(source=batch.source, batch=batch, day=now.date())
+    comment = Comment.objects.create(answer=answer, question="why", text="They listened", position=1)
+    turn = Turn.objects.create(comment=comment, person=cast["cp_lead"], until=now + timedelta(hours=1))
+    return {"insight/coding/": {"pk": turn.pk}}

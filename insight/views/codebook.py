@@ -1,0 +1,76 @@
+"""The words of the codebook: people with lived experience and leads see and change them, and take the whole along."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, View
+
+from feedback.codebook import described
+from insight import actions, forms
+from insight.rules import Can
+from insight.selectors import coding
+from kit.exports import csv_response
+
+
+class AllWords(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.SEE_WORDS
+    template_name = "insight/words.jinja"
+
+    def get_context_data(self, **kwargs):
+        may_change = self.request.user.has_perm(Can.CHANGE_WORDS)
+        return super().get_context_data(rows=coding.themes_with_words(), may_change=may_change, **kwargs)
+
+
+class ChangeWords(PermissionRequiredMixin, FormView):
+    permission_required = Can.CHANGE_WORDS
+    template_name = "insight/change_words.jinja"
+    form_class = forms.Words
+
+    def dispatch(self, request, *args, slug, **kwargs):
+        if request.user.is_authenticated and request.user.has_perm(Can.CHANGE_WORDS):
+            self.theme, self.row = coding.theme_with_words(slug)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return {"words": "\n".join(self.row.words), "version": self.row.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(theme=self.theme, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            actions.change_words(
+                theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
+                by=self.request.user, at=timezone.now(),
+            )  # fmt: skip
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, f"The words of “{self.theme}” are saved.")
+        return redirect("insight:words")
+
+
+def whole():
+    """The codebook as rows, each theme with all that is said of it."""
+    return [
+        described(theme) | {"words": row.words if row else [], "whole": row.whole if row else []}
+        for theme, row in coding.themes_with_words()
+    ]
+
+
+class AsCsv(PermissionRequiredMixin, View):
+    permission_required = Can.SEE_WORDS
+
+    def get(self, request):
+        headings = ["slug", "name", "under", "belongs", "examples", "qdc", "ko41a", "words", "whole"]
+        rows = [["; ".join(v) if isinstance(v := row[name], list) else v for name in headings] for row in whole()]
+        return csv_response("codebook.csv", [headings, *rows])
+
+
+class AsJson(PermissionRequiredMixin, View):
+    permission_required = Can.SEE_WORDS
+
+    def get(self, request):
+        return JsonResponse({"themes": whole()})

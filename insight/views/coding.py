@@ -1,0 +1,96 @@
+"""Reading comments one by one, and how good the suggestions are."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView, View
+
+from feedback.models import Theme
+from insight import actions, forms, presenters
+from insight.rules import Can
+from insight.selectors import coding
+
+
+class Coding(PermissionRequiredMixin):
+    permission_required = Can.CODE
+
+
+class Start(Coding, TemplateView):
+    """How far people have got, and the button for the next comment."""
+
+    template_name = "insight/coding.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(progress=coding.progress(), **kwargs)
+
+
+class TakeNext(Coding, View):
+    http_method_names = ["post"]
+
+    def post(self, request):
+        return next_for(request)
+
+
+def next_for(request):
+    turn = actions.take_next(by=request.user, at=timezone.now())
+    if turn is None:
+        messages.success(request, "There is nothing left to read.")
+        return redirect("insight:coding")
+    return redirect("insight:code", turn.pk)
+
+
+class OneComment(Coding, FormView):
+    """A comment, the suggested themes with the words that led to them, and all the others."""
+
+    template_name = "insight/code.jinja"
+    form_class = forms.Decide
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        if request.user.is_authenticated:
+            self.turn = coding.turn_of(request.user, pk)
+            self.found = coding.suggestions(self.turn.comment)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        suggested = [each.theme for each in self.found if each.theme.retired_on is None]
+        others = [theme for theme in Theme.objects.in_use().tree() if theme not in suggested]
+        return super().get_form_kwargs() | {"suggested": suggested, "others": others}
+
+    def get_context_data(self, **kwargs):
+        text = self.turn.comment.text
+        return super().get_context_data(
+            turn=self.turn,
+            pieces=presenters.marked(text, [span for each in self.found for span in each.why]),
+            reasons=[(each.theme, presenters.words_at(text, each.why)) for each in self.found],
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        try:
+            actions.decide(turn=self.turn, themes=form.themes(), by=self.request.user, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.warning(self.request, str(problem))
+            return redirect("insight:coding")
+        return next_for(self.request)
+
+
+class PutBack(Coding, View):
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        try:
+            actions.put_back(turn=coding.turn_of(request.user, pk), by=request.user, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.warning(request, str(problem))
+        return redirect("insight:coding")
+
+
+class Goodness(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.SEE_WORDS
+    template_name = "insight/suggestions.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            rows=coding.goodness(), progress=coding.progress(), model=coding.newest_model(), **kwargs
+        )
