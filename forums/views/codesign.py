@@ -43,7 +43,7 @@ class Ask(PermissionRequiredMixin, Saying):
 
     def act(self, team, **what):
         actions.ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
-        return "Thank you. Everyone can see it now; you hear when it has a forum."
+        return "Thank you. Everyone can see it now, and will see which forum it gets."
 
     def next_page(self, form):
         return ("forums:part-1",)

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from audits.models import Audit
 from coprod import demo
 from feedback import actions
 from feedback.models import Ticket
+from forums import actions as forums
+from forums.models import GroupMeeting, Meeting, Newsletter
 
 URGENT = "I cannot go on like this and nobody rings back. My number is 07700 900123."
 FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))
@@ -41,6 +44,37 @@ def test_pictures(opened, width):
         ("cp_lead", "desk", "/feedback/desk/"),
         ("cp_lead", "desk-columns", "/feedback/desk/columns/"),
     ):
-        staff = opened(role, width=width)
-        staff.goto(address)
-        staff.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
+        take(opened(role, width=width), address, name, width)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pictures_of_the_other_rooms(opened, cast, width):
+    demo.make(tickets=12, seed=1)
+    public, preparing = GroupMeeting.objects.filter(agenda_drafted_on__isnull=False).order_by("starts_at")[:2]
+    forum = Meeting.objects.filter(state="confirmed").order_by("starts_at").first()
+    forums.open_room(meeting=forum, by=cast["focus_coordinator"], at=timezone.now())
+    audit = Audit.objects.filter(stage="settled").order_by("year").last()
+    for role, name, address in (
+        (None, "forums", "/forums/"),
+        (None, "forum", forum.get_absolute_url()),
+        ("cp_lead", "room", f"{forum.get_absolute_url()}room/"),
+        ("focus_coordinator", "planning", f"/forums/planning/{forum.round.year}/"),
+        (None, "development-group", public.get_absolute_url()),
+        (None, "paper", public.papers.first().get_absolute_url()),
+        ("representative", "agenda", f"{preparing.get_absolute_url()}prepare/"),
+        (None, "newsletter", Newsletter.objects.public().first().get_absolute_url()),
+        (None, "roles", "/volunteers/"),
+        ("volunteer", "claims", "/volunteers/claims/"),
+        ("finance_officer", "finance", "/volunteers/finance/"),
+        ("board_member", "time-and-spend", "/volunteers/figures/"),
+        ("cp_lead", "audit", audit.get_absolute_url()),
+        ("cp_lead", "gaps", f"{audit.get_absolute_url()}gaps/"),
+        (None, "plans", "/audits/plans/"),
+    ):
+        take(opened(role, width=width), address, name, width)
+
+
+def take(page, address, name, width):
+    page.goto(address)
+    page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)

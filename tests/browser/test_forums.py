@@ -4,7 +4,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from forums import actions
+from forums.actions.planning import mark_of
+from forums.models import Meeting
+from kit.trail.actors import Job
 from tests.browser.conftest import check
+from tests.browser.test_thin_path import tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -83,3 +88,19 @@ def test_a_year_is_laid_out_changed_confirmed_and_seen(opened, year, width):
     coordinator.get_by_role("button", name="Cancel the forum").click()
     visitor.goto(forum)
     expect(visitor.get_by_text("Cancelled: The hall is flooded")).to_be_visible()
+
+
+def test_by_keyboard_alone_a_visitor_says_that_they_are_coming(opened, cast, year):
+    planner, at = Job("tests"), timezone.now()
+    actions.plan(year=year, by=planner, at=at)
+    actions.confirm(year=year, seen=mark_of(Meeting.objects.filter(round__year=year)), by=planner, at=at)
+    visitor = opened(width=320)
+    visitor.goto("/forums/")
+    tab_to(visitor, f"main a[href*='/forums/{year}-1-']", press="Enter")
+    tab_to(visitor, "main a[href$='/register/']", press="Enter")
+    tab_to(visitor, "input[name=called]", write="A neighbour")
+    tab_to(visitor, "main form button[type=submit]:not(.exit__button)", press="Enter")
+    expect(visitor.get_by_role("heading", name="You are coming")).to_be_visible()
+    tab_to(visitor, "main a[href$='/stay-away/']", press="Enter")
+    tab_to(visitor, "main form button", press="Enter")
+    expect(visitor.get_by_text("Thank you for telling us.")).to_be_visible()
