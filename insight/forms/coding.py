@@ -1,5 +1,7 @@
 """What somebody decides about a comment, and the words of a theme."""
 
+from copy import copy
+
 from django import forms
 
 from feedback.models import Theme
@@ -31,6 +33,12 @@ class Decide(forms.Form):
                 help_text="Take the tick away where a theme does not fit.",
             )  # fmt: skip
         self.fields["others"] = ThemesField(others, label="Other themes" if suggested else "Themes")
+
+    def only(self, name):
+        """One of its fields, for a page that puts something between them."""
+        part = copy(self)
+        part.fields, part._bound_fields_cache = {name: self.fields[name]}, {}
+        return part
 
     def themes(self):
         return [*self.cleaned_data.get("suggested", ()), *self.cleaned_data["others"]]

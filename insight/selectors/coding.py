@@ -8,6 +8,7 @@ from django.http import Http404
 from feedback.models import Theme
 from insight.measures import kappa
 from insight.models import Code, Comment, Decision, State, Suggestion, TrainedModel, Turn, Words
+from insight.rules import Can
 from insight.words import Entry, Lexicon
 
 # Agreement is worked out over so many comments that two people have read, the newest.
@@ -44,9 +45,9 @@ def theme_with_words(slug):
 
 
 def turn_of(person, pk):
-    """A turn of this person that is not done. To others it does not exist."""
+    """A turn of this person. To others, and to them without their second factor, it does not exist."""
     turn = Turn.objects.select_related("comment__answer__source").filter(pk=pk, person=person).first()
-    if turn is None:
+    if turn is None or not person.has_perm(Can.CODE):
         raise Http404
     return turn
 

@@ -39,7 +39,7 @@ def test_a_lead_reads_and_saves_with_the_keyboard(opened, comments, width, scrip
     if scripts:
         check(page)
     page.get_by_label("Staff: Kindness and respect").press("Space")
-    page.get_by_role("button", name="Save and read the next").press("Enter")
+    page.get_by_role("button", name="Save and read the next").first.press("Enter")
     expect(page.get_by_text("I waited for three months")).to_be_visible()
     for address in ("/insight/suggestions/", "/insight/words/"):
         page.goto(address)
