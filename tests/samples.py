@@ -23,6 +23,7 @@ from forums.models import (
 )
 from insight.tests.files.samples import file_address_parts
 from insight.tests.samples import coding_address_parts
+from insight.tests.samples_editions import edition_address_parts
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -111,6 +112,7 @@ class Samples:
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
         self.by_beginning |= samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
+        self.by_beginning |= edition_address_parts()
 
     def path(self, address):
         parts = dict(self.parts)
