@@ -151,8 +151,9 @@ def in_the_room():
 
 
 def chosen(wanted, text):
-    floors = {page.floor for page in wanted if text in page.name}
-    return [page for page in wanted if text in page.name or page.name.startswith("floor") and page.floor in floors]
+    named = [page for page in wanted if any(part in page.name for part in text.split(","))]
+    floors = {page.floor for page in named}
+    return [page for page in wanted if page in named or page.name.startswith("floor") and page.floor in floors]
 
 
 def deep():
@@ -180,7 +181,7 @@ def main():
     arguments.add_argument("--tickets", type=int)
     arguments.add_argument("--requests", type=int, default=200)
     arguments.add_argument("--compare", action="store_true")
-    arguments.add_argument("--only", default="", help="pages with this in their name, and their floors")
+    arguments.add_argument("--only", default="", help="pages with this in their name (or one of these, with commas), and their floors")
     options = arguments.parse_args()
     largest = options.tickets or (LARGE if options.compare else SMALL)
     call_command("migrate", verbosity=0)
