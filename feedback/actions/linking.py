@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from feedback import board_version
-from feedback.models import Link
+from feedback.models import Link, Ticket
 from kit.trail.actions import record
 
 
@@ -17,6 +17,7 @@ def link(*, ticket, address, title, by, at):
         defaults={"title": title},
         create_defaults={"title": title, "added_on": timezone.localdate(at)},
     )
+    Ticket.objects.filter(pk=ticket.pk).update(spoken_of=list(ticket.links.values("address", "title")))
     if new:
         record("feedback.linked", ticket, by=by, at=at, address=address)
     board_version.changed()

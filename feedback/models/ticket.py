@@ -119,6 +119,8 @@ class Ticket(Said):
     forum_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False)
     forum_count = models.PositiveIntegerField(default=0, db_default=0)
     forum_people = models.PositiveIntegerField(default=0, db_default=0)
+    # Its links as its page shows them, {"address", "title"} each, so that the page needs no other query. `link` writes both.
+    spoken_of = models.JSONField(default=list, blank=True, db_default=Value([], models.JSONField()), editable=False)
 
     objects = TicketQuerySet.as_manager()
 
@@ -129,7 +131,7 @@ class Ticket(Said):
         "looking_since": "plain", "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
         "drafted_by": "personal", "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
         "joined_to": "plain", "joined_on": "plain", "me_too_count": "plain", "people_count": "plain", "comment_count": "plain",
-        "forum_ids": "plain", "forum_count": "plain", "forum_people": "plain",
+        "forum_ids": "plain", "forum_count": "plain", "forum_people": "plain", "spoken_of": "plain",
     }  # fmt: skip
 
     class Meta:

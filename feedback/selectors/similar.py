@@ -1,6 +1,8 @@
 """What is on the board already and says something like it."""
 
 import re
+import time
+from functools import lru_cache
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
@@ -14,17 +16,13 @@ CANDIDATES = 500
 READ_CHARACTERS = 8000
 WORD = re.compile(r"\w+")
 
-# The words of a text as the search keeps them, the rarest first, with the share of tickets each is in. The database
-# counts common words for its own planning; a word it has not counted is rare.
-RAREST_FIRST = """
-WITH counted AS (
-    SELECT word, share FROM pg_stats,
-        unnest(most_common_elems::text::text[], most_common_elem_freqs) AS common (word, share)
-    WHERE schemaname = current_schema() AND tablename = 'feedback_ticket' AND attname = 'search'
-)
-SELECT lexeme, coalesce(share, 0) * (SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'feedback_ticket'::regclass)
-FROM unnest(to_tsvector('english', %s)) LEFT JOIN counted ON word = lexeme ORDER BY 2, 1
+# In about how many tickets a common word is. The database counts these for its own planning.
+COMMON = """
+SELECT word, share * (SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'feedback_ticket'::regclass)
+FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS common (word, share)
+WHERE schemaname = current_schema() AND tablename = 'feedback_ticket' AND attname = 'search'
 """
+KEPT = 60  # seconds: what is common changes slowly
 
 
 def similar_to(words):
@@ -45,15 +43,26 @@ def similar_to(words):
 
 def telling(words):
     """The words to look for: from the rarest on, for as long as few enough tickets have them. The rarest always."""
-    text = words[:READ_CHARACTERS].replace("\0", "")
     with connection.cursor() as cursor:
-        cursor.execute(RAREST_FIRST, [text])
-        rows = cursor.fetchall()
+        cursor.execute(
+            "SELECT tsvector_to_array(to_tsvector('english', %s))", [words[:READ_CHARACTERS].replace("\0", "")]
+        )
+        lexemes = cursor.fetchone()[0]
+    # A word that the database has not counted is rare.
+    common = common_words(int(time.monotonic() // KEPT))
     chosen, expected = [], 0
-    for lexeme, tickets in rows:
-        expected += tickets
+    for lexeme in sorted(lexemes, key=lambda word: (common.get(word, 0), word)):
+        expected += common.get(lexeme, 0)
         if chosen and expected > CANDIDATES:
             break
         if WORD.fullmatch(lexeme):
             chosen.append(lexeme)
     return chosen
+
+
+@lru_cache(maxsize=1)
+def common_words(period):
+    """{word as the search keeps it: about how many tickets have it}, asked once a period in each process."""
+    with connection.cursor() as cursor:
+        cursor.execute(COMMON)
+        return dict(cursor.fetchall())

@@ -3,19 +3,15 @@
 import datetime
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 
-from feedback.models import Comment, Link, MeToo, Ticket
+from feedback.models import Comment, MeToo, Ticket
 from feedback.rules import Can
 from feedback.selectors.board import with_names
 from feedback.selectors.choices import choices
 
 COMMENTS = 20
-# Where else it is spoken of, in the same query.
-SPOKEN_OF = Link.objects.filter(ticket=OuterRef("pk")).values(row=JSONObject(address="address", title="title"))
 
 
 @dataclass
@@ -34,7 +30,6 @@ def public_ticket(reference):
 def ticket_page(reference):
     """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
     found = Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "search")
-    found = found.annotate(spoken_of=ArraySubquery(SPOKEN_OF))
     ticket = next(iter(found.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:
         raise Http404

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feedback', '0011_one_theme_for_each_code'),
+        ('feedback', '0012_one_theme_for_each_code'),
         ('insight', '0004_editions_do_not_change'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('feedback', '0010_codebook_versions'),
+        ('feedback', '0011_codebook_versions'),
     ]
 
     operations = [
