@@ -30,7 +30,7 @@ class Planned:
     tickets: list = field(default_factory=list)
 
 
-def draft(meeting):
+def draft(meeting, today):
     """The items of a meeting in order. What there is nothing for is left out, but for four that are always asked."""
     day = timezone.localdate(meeting.starts_at)
     board = Ticket.objects.on_board().filter(answered_on=None)
@@ -40,7 +40,7 @@ def draft(meeting):
     yield from _some(Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id"))
     seldom = list(board.filter(SELDOM_HEARD).order_by("-published_on", "-id")[:MOST])
     yield Planned(Kind.SELDOM, Kind.SELDOM.label, "" if seldom else NOBODY, seldom)
-    yield from _some(Kind.LATE, Ticket.objects.late(day).order_by("answer_due_on", "-people_count", "-id"))
+    yield from _some(Kind.LATE, Ticket.objects.late(today).order_by("answer_due_on", "-people_count", "-id"))
     yield Planned(Kind.PALS, Kind.PALS.label, PALS)
     if Outcome.objects.still_to_be_done().exists():
         yield Planned(Kind.CARRIED, Kind.CARRIED.label)

@@ -21,11 +21,14 @@ def speakers(service, meeting, today):
     return list(Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk"))
 
 
-def speaks_for(person, services, meeting, today):
-    """Those of the services that this person answers for at this forum."""
-    roles = {held.pk for held in person.roles_in_force}
-    held = RoleHeld.objects.on(today).filter(pk__in=roles)
-    return [service for service in services if held.filter(_of(service, meeting)).exists()]
+def speaks_for(person, services, meeting):
+    """Those of the services that this person answers for at this forum, in one query."""
+    in_force = {held.pk for held in person.roles_in_force}
+    held = set(RoleHeld.objects.filter(pk__in=in_force).values_list("role", "team__service__slug", "team__area"))
+    roles = {role for role, _, _ in held}
+    area = meeting.area
+    led = {slug for role, slug, place in held if role == Role.TEAM_LEAD and (area.is_trust_wide or place == area.pk)}
+    return [one for one in services if BY_ROLE.get(one) in roles or OF_TEAMS.get(one) in led]
 
 
 def _of(service, meeting):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import codesign, coming, news, places, planning, poster, promises, public, room
+from forums.views import beside_room, codesign, coming, news, places, planning, poster, promises, public, room
 
 app_name = "forums"
 urlpatterns = [
@@ -34,10 +34,10 @@ urlpatterns = [
     path("<slug:reference>/change/", planning.Change.as_view(), name="change"),
     path("<slug:reference>/cancel/", planning.Cancel.as_view(), name="cancel"),
     path("<slug:reference>/poster.pdf", poster.Poster.as_view(), name="poster"),
-    path("<slug:reference>/card/", room.FillInCard.as_view(), name="card"),
+    path("<slug:reference>/card/", beside_room.FillInCard.as_view(), name="card"),
     path("<slug:reference>/services/", promises.Services.as_view(), name="services"),
     path("<slug:reference>/room/", room.TheRoom.as_view(), name="room"),
-    path("<slug:reference>/room/pass/", room.Pass.as_view(), name="room-pass"),
+    path("<slug:reference>/room/pass/", beside_room.Pass.as_view(), name="room-pass"),
     path("<slug:reference>/room/similar/", room.Similar.as_view(), name="similar"),
     path("<slug:reference>/room/again/", room.Again.as_view(), name="again"),
     path("<slug:reference>/room/people/", room.People.as_view(), name="people"),

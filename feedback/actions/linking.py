@@ -11,6 +11,8 @@ from kit.trail.actions import record
 @transaction.atomic
 def link(*, ticket, address, title, by, at):
     """Lead from a point to where it was talked about. The same address again changes its title, and no more."""
+    # Locked: of two that link at once, the second writes down both.
+    ticket = Ticket.objects.select_for_update(of=["self"]).get(pk=ticket.pk)
     _, new = Link.objects.update_or_create(
         ticket=ticket,
         address=address,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from forums import agenda
 from forums.actions.packing import tell_holders
 from forums.actions.problems import Changed, NotPossible
-from forums.actions.steps import must
+from forums.actions.steps import moved, must
 from forums.models import AgendaItem, GroupMeeting
 from forums.presenters import date_of
 from forums.rotation.nouns import LONDON
@@ -28,7 +28,7 @@ def draft_agenda(*, meeting, by, at):
     if meeting.agenda_drafted_on:
         return meeting
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    for position, planned in enumerate(agenda.draft(meeting), last + 1):
+    for position, planned in enumerate(agenda.draft(meeting, timezone.localdate(at)), last + 1):
         item = AgendaItem.objects.create(
             meeting=meeting, kind=planned.kind, title=planned.title, words=planned.words, position=position
         )
@@ -102,14 +102,9 @@ def move_item(*, item, up, by, at):
     """One place up or down. At the end of the list nothing happens."""
     must(by, Can.PREPARE_GROUP)
     meeting = to_prepare(item.meeting)
-    items = list(meeting.items.all())
-    here = next((place for place, row in enumerate(items) if row.pk == item.pk), None)
-    there = None if here is None else here + (-1 if up else 1)
-    if there is None or not 0 <= there < len(items):
+    items = moved(meeting.items.all(), item.pk, up=up)
+    if items is None:
         return
-    items[here], items[there] = items[there], items[here]
-    for position, row in enumerate(items, 1):
-        row.position = position
     AgendaItem.objects.bulk_update(items, ["position"])
     changed(meeting, "forums.agenda_item_moved", by=by, at=at)
 

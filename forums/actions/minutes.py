@@ -1,7 +1,6 @@
 """Minutes: who was there by number, what was said, what came of it, and actions until they are done."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from feedback import actions as feedback
@@ -9,6 +8,7 @@ from forums.actions.agenda import changed, locked
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.models import AgendaItem, Attendance, Outcome
+from forums.presenters import date_of
 from forums.rules import Can
 from kit.trail.actions import record
 
@@ -122,7 +122,8 @@ def answer_with(*, outcome, state, version, next_step_on, by, at):
     """
     if outcome.ticket is None or outcome.meeting.minutes_published_on is None:
         raise NotPossible("Choose the point it is about and publish the minutes first.")
-    words = f"{outcome.text}\n\nThe Development Group decided this: {reverse('group:meeting', args=[outcome.meeting.reference])}"
+    day = date_of(timezone.localdate(outcome.meeting.starts_at))
+    words = f"{outcome.text}\n\nThe Development Group decided this on {day}."
     if outcome.ticket.answered_on is None:
         return feedback.draft(
             ticket=outcome.ticket, text=words, state=state, next_step_on=next_step_on, version=version, by=by, at=at

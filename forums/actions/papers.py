@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from forums.actions.agenda import changed, locked, to_prepare
 from forums.actions.problems import Changed, NotPossible
-from forums.actions.steps import must
+from forums.actions.steps import moved, must
 from forums.models import Paper, PaperSection
 from forums.rules import Can
 from forums.selectors.group import papers_due_on
@@ -91,14 +91,9 @@ def edit_section(*, section, heading, version, by, at, text="", table=(), pictur
 def move_section(*, section, up, by, at):
     must(by, Can.WRITE_PAPERS)
     meeting = to_prepare(section.paper.meeting)
-    rows = list(section.paper.sections.defer("picture"))
-    here = next((place for place, row in enumerate(rows) if row.pk == section.pk), None)
-    there = None if here is None else here + (-1 if up else 1)
-    if there is None or not 0 <= there < len(rows):
+    rows = moved(section.paper.sections.defer("picture"), section.pk, up=up)
+    if rows is None:
         return
-    rows[here], rows[there] = rows[there], rows[here]
-    for position, row in enumerate(rows, 1):
-        row.position = position
     PaperSection.objects.bulk_update(rows, ["position"])
     _paper_changed(section.paper, meeting, "forums.paper_section_moved", by=by, at=at)
 

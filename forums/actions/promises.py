@@ -21,7 +21,7 @@ def promise(*, meeting, service, answer, by, at):
     """A service says that somebody comes, and whether the time is freed, or that nobody can. The last word counts."""
     if service not in services_for(meeting.format):
         raise NotPossible("This service does not come to this forum.")
-    if not by.has_perm(Can.PLAN) and not services.speaks_for(by, [service], meeting, timezone.localdate(at)):
+    if not by.has_perm(Can.PLAN) and not services.speaks_for(by, [service], meeting):
         raise PermissionDenied
     if meeting.state != State.CONFIRMED or meeting.starts_at <= at:
         raise NotPossible("This forum has begun or does not take place. What happened is noted in its room.")

@@ -38,3 +38,16 @@ def must_not_overlap(starts_at, ends_at, *, besides=None):
     other = others.exclude(pk=besides and besides.pk).first()
     if other:
         raise NotPossible(f"The forum of {other.name} is at that hour. Choose another time", "start")
+
+
+def moved(rows, pk, *, up):
+    """The rows in their new order, with one of them a place up or down and `position` set. None when there is nowhere to go."""
+    rows = list(rows)
+    here = next((place for place, row in enumerate(rows) if row.pk == pk), None)
+    there = None if here is None else here + (-1 if up else 1)
+    if there is None or not 0 <= there < len(rows):
+        return None
+    rows[here], rows[there] = rows[there], rows[here]
+    for position, row in enumerate(rows, 1):
+        row.position = position
+    return rows

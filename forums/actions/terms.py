@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forums.actions.agenda import changed, locked
+from forums.actions.agenda import changed, to_prepare
 from forums.actions.packing import tell_holders
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
@@ -22,7 +22,7 @@ A_YEAR = timedelta(days=365)
 def tell_of_pals(*, meeting, done, not_done, version, by, at):
     """In words: what was done about what people brought to PALS, and what was not."""
     must(by, Can.ENTER_PALS)
-    meeting = _before_minutes(meeting)
+    meeting = to_prepare(meeting)
     if meeting.version != version:
         raise Changed(meeting)
     meeting.pals_done, meeting.pals_not_done = done, not_done
@@ -32,9 +32,12 @@ def tell_of_pals(*, meeting, done, not_done, version, by, at):
 
 @transaction.atomic
 def count_for_pals(*, meeting, theme, area, number, by, at):
-    """So many people spoke to PALS of this theme, there. The last word counts; 0 takes it away."""
+    """So many people spoke to PALS of this theme, there. The last word counts; 0 takes it away.
+
+    Until the papers are public: figures of two days could be subtracted, and what was hidden read off.
+    """
     must(by, Can.ENTER_PALS)
-    meeting = _before_minutes(meeting)
+    meeting = to_prepare(meeting)
     if number:
         PalsCount.objects.update_or_create(meeting=meeting, theme=theme, area=area, defaults={"number": number})
     else:
@@ -53,10 +56,16 @@ def agree_terms(*, words, changed_words, agreed_on, seen, by, at):
         raise NotPossible("Enter the day on which they were agreed, today or before", "agreed_on")
     if newest and not changed_words:
         raise NotPossible("Write what is different from the version before", "changed_words")
-    terms = Terms.objects.create(
+    terms = Terms(
         number=newest.number + 1 if newest else 1, words=words, changed=changed_words, agreed_on=agreed_on,
         review_on=agreed_on + A_YEAR,
     )  # fmt: skip
+    try:
+        with transaction.atomic():
+            terms.save()
+    except IntegrityError as error:
+        # Two wrote the very first version at once, when there was none to lock.
+        raise Changed(Terms.objects.get(number=terms.number)) from error
     record("forums.terms_agreed", terms, by=by, at=at, number=terms.number)
     return terms
 
@@ -71,10 +80,3 @@ def ask_for_review(*, terms, at):
         context={"agreed": date_of(terms.agreed_on), "path": terms.get_absolute_url()},
         today=timezone.localdate(at),
     )
-
-
-def _before_minutes(meeting):
-    meeting = locked(meeting)
-    if meeting.minutes_published_on:
-        raise NotPossible("The minutes of this meeting are public. Bring it to the next one.")
-    return meeting

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from forums.models import NEEDS, TO_ARRANGE, Help, Venue
 from forums.rotation import Part
-from kit.design.fields import NHSDateField
+from kit.design.fields import ClockField, NHSDateField
 from people.models import Gathering
 
 YEARS_AHEAD = 5
@@ -42,15 +42,10 @@ class ConfirmYear(forms.Form):
 
 class ChangeForum(forms.Form):
     day = NHSDateField(label="Which day?", error_messages={"required": "Enter the day of the forum"})
-    start = forms.TimeField(
+    start = ClockField(
         label="When does part 1 start?",
         help_text="For example, 10:30am or 18:30. The end follows from the kind of forum.",
-        input_formats=["%H:%M", "%I:%M%p", "%I%p", "%I:%M %p", "%I %p", "%H.%M"],
-        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-5"}),
-        error_messages={
-            "required": "Enter the time at which it starts",
-            "invalid": "Enter a time like 10:30am or 18:30",
-        },
+        error_messages={"required": "Enter the time at which it starts"},
     )
     format = forms.ChoiceField(
         label="Online or in person?",

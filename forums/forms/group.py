@@ -1,7 +1,5 @@
 """What is typed for the Development Group, checked."""
 
-import csv
-import io
 import re
 import uuid
 
@@ -10,13 +8,11 @@ from django import forms
 from feedback.models import ANSWERS, State, Theme, Ticket
 from forums.forms import STALE
 from forums.forms.room import AGAIN
-from forums.models import AgendaItem, Attendance, Outcome, PaperSection
-from kit import uploads
-from kit.design.fields import NHSDateField
+from forums.models import AgendaItem, Attendance, Outcome
+from kit.design.fields import ClockField, NHSDateField
 from people.models import Area, Gathering
 
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
-MOST_ROWS, MOST_COLUMNS = 60, 8
 
 
 def text(label, required="", *, help_text="", rows=5, most=10_000):
@@ -94,14 +90,8 @@ class PublishPapers(Seen):
 
 class Meeting(forms.Form):
     on = NHSDateField(label="On which day?", error_messages={"required": "Enter the day"})
-    starts = forms.TimeField(
-        label="When does it start?",
-        error_messages={"required": "Enter when it starts, like 10:00", "invalid": "Enter a time, like 10:00"},
-    )
-    ends = forms.TimeField(
-        label="When does it end?",
-        error_messages={"required": "Enter when it ends, like 12:30", "invalid": "Enter a time, like 12:30"},
-    )
+    starts = ClockField(label="When does it start?", error_messages={"required": "Enter when it starts"})
+    ends = ClockField(label="When does it end?", error_messages={"required": "Enter when it ends"})
     format = forms.ChoiceField(label="How do people meet?", choices=Gathering.Format.choices, widget=forms.RadioSelect)
     version = version()
 
@@ -171,100 +161,6 @@ class AnswerWith(forms.Form):
     )  # fmt: skip
     next_step_on = NHSDateField(label="When do people hear more? (optional)", required=False)
     version = version()
-
-
-class PaperFields(forms.Form):
-    title = line("Title of the paper", "Enter a title")
-    brought_by = line("Who brings it?", "Write who brings it", help_text="A role, never a name.")
-    asked = text("What is the group asked to do?", "Write what the group is asked to do", rows=3)
-
-
-class AddPaper(PaperFields):
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
-
-
-class EditPaper(PaperFields):
-    version = version()
-
-
-class TextSection(forms.Form):
-    heading = line("Heading", "Enter a heading")
-    text = text(
-        "Text", "Write what this section says", rows=12, help_text="An empty line begins a new paragraph.", most=20_000
-    )
-
-
-class TableSection(forms.Form):
-    heading = line("Heading", "Enter a heading")
-    table = text(
-        "Table", "Enter the table", rows=8,
-        help_text="One row a line, with a comma between cells, or copied from a spreadsheet. The first row names the columns.",
-    )  # fmt: skip
-    text = text("What the table says, in words", rows=3)
-
-    def clean_table(self):
-        rows = rows_of(self.cleaned_data["table"])
-        if len(rows) < 2:
-            raise forms.ValidationError("Enter a row that names the columns, and a row below it")
-        if len(rows) > MOST_ROWS or len(rows[0]) > MOST_COLUMNS:
-            raise forms.ValidationError(
-                f"A table has {MOST_ROWS} rows and {MOST_COLUMNS} columns at most. Make two of it"
-            )
-        for number, row in enumerate(rows, 1):
-            if len(row) != len(rows[0]):
-                raise forms.ValidationError(
-                    f"Row {number} has {len(row)} cells, and the first row {len(rows[0])}. Give them the same number"
-                )
-        return rows
-
-
-class FigureSection(forms.Form):
-    heading = line("Heading", "Enter a heading")
-    picture = forms.FileField(
-        label="Picture", required=False, help_text="A photo or a drawing: JPEG, PNG or WebP, up to 10 MB.",
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )  # fmt: skip
-    described = text(
-        "What does the picture show?", "Write what the picture shows", rows=3, help_text="For people who cannot see it."
-    )
-    text = text("Text below it", rows=3)
-
-    def clean_picture(self):
-        sent = self.cleaned_data["picture"]
-        if not sent:
-            return None
-        try:
-            clean = uploads.cleaned(sent)
-        except uploads.BadUpload as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        if clean.media_type != "image/jpeg":
-            raise forms.ValidationError("Choose a picture. For a document, write its words as sections.")
-        return clean
-
-
-SECTIONS = {
-    PaperSection.Kind.TEXT: TextSection,
-    PaperSection.Kind.TABLE: TableSection,
-    PaperSection.Kind.FIGURE: FigureSection,
-}
-
-
-def section_form(kind, mark):
-    """The form of one kind of section, with the hidden `mark` that the page carries: "seen" or "version"."""
-    return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: version()})
-
-
-def rows_of(text):
-    """Cells of a table as typed, or as a spreadsheet copies them. Empty lines are left out."""
-    separator = "\t" if "\t" in text else ","
-    rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
-    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
-
-
-def as_typed(rows):
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue()
 
 
 class TellOfPals(forms.Form):

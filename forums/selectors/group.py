@@ -31,13 +31,6 @@ def meeting(reference):
     return get_object_or_404(meetings(), round__year=int(year), round__number=int(number))
 
 
-def meeting_for(person, reference, permission):
-    """To prepare, for those who may; for everyone else that page does not exist."""
-    if not person.has_perm(permission):
-        raise Http404
-    return meeting(reference)
-
-
 def items(meeting):
     """In order, each with the points that everyone may read and what came of it."""
     tickets = Ticket.objects.published().only(

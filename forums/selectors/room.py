@@ -57,12 +57,12 @@ def promises_of(meeting):
     return [marked.get(one, Promise(meeting=meeting, service=one)) for one in services_for(meeting.format)]
 
 
-def promises_by(person, meeting, today):
+def promises_by(person, meeting):
     """Those that this person answers for: all of them for who runs rounds."""
     rows = promises_of(meeting)
     if person.has_perm(Can.PLAN):
         return rows
-    theirs = services.speaks_for(person, [row.service for row in rows], meeting, today)
+    theirs = services.speaks_for(person, [row.service for row in rows], meeting)
     return [row for row in rows if row.service in theirs]
 
 

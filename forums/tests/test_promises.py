@@ -91,9 +91,9 @@ def test_nobody_promises_for_another_service(forum, cast, role, service):
 
 def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
     here, elsewhere = find(confirmed, 1, "East Surrey"), find(confirmed, 1, "Surrey Downs")
-    today = BEFORE.date()
-    assert services.speaks_for(cast["team_lead"], list(Service), here, today) == [Service.CMHRS]
-    assert services.speaks_for(cast["team_lead"], list(Service), elsewhere, today) == []
+
+    assert services.speaks_for(cast["team_lead"], list(Service), here) == [Service.CMHRS]
+    assert services.speaks_for(cast["team_lead"], list(Service), elsewhere) == []
 
 
 def test_once_a_forum_has_begun_the_room_notes_what_happened(forum, cast):
@@ -147,3 +147,11 @@ def test_how_soon_a_note_is_expected_is_agreed(forum):
     held(forum)
     DatedSetting.objects.filter(key="forums.note_within_days").update(value=20)
     assert nags(forum.starts_at.date() + timedelta(days=9), forum) == 0
+
+
+def test_the_page_of_services_asks_a_bounded_number_of_times(sign_in, forum, django_assert_max_num_queries):
+    with time_machine.travel(BEFORE, tick=False):
+        for role in ("pals_officer", "focus_coordinator", "team_lead"):
+            client = sign_in(role)
+            with django_assert_max_num_queries(12):
+                assert client.get(reverse("forums:services", args=[forum.reference])).status_code == 200

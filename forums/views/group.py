@@ -3,7 +3,7 @@
 from base64 import b64encode
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
@@ -99,11 +99,10 @@ class Terms(Public, TemplateView):
     template_name = "forums/group/terms.jinja"
 
     def get_context_data(self, number=None, **kwargs):
-        terms = group.terms(number)
-        if number is not None and terms is None:
-            raise Http404
         may_agree = self.request.user.has_perm(Can.PUBLISH_GROUP)
-        return super().get_context_data(terms=terms, versions=group.all_terms(), may_agree=may_agree, **kwargs)
+        return super().get_context_data(
+            terms=group.terms(number), versions=group.all_terms(), may_agree=may_agree, **kwargs
+        )
 
 
 class Desk(PermissionRequiredMixin, TemplateView):
@@ -114,7 +113,7 @@ class Desk(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, reference, **kwargs):
         person = self.request.user
-        meeting = group.meeting_for(person, reference, Can.PREPARE_GROUP)
+        meeting = group.meeting(reference)
         areas, pals = group.pals_table(meeting, is_exact=person.has_perm(Can.ENTER_PALS))
         at, items = timezone.now(), group.items(meeting)
         return super().get_context_data(

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.generic import View
 
 from forums.actions import papers
-from forums.forms import group as forms
+from forums.forms import papers as forms
+from forums.forms.group import Seen
 from forums.models import PaperSection
 from forums.rules import Can
 from forums.selectors import group
@@ -64,7 +65,7 @@ class EditPaper(OfAPaper, Saying):
 
 
 class RemovePaper(OfAPaper, Saying):
-    form_class = forms.Seen
+    form_class = Seen
     template_name = "forums/group/remove_paper.jinja"
 
     def get_initial(self):
@@ -137,7 +138,7 @@ class MoveSection(OfASection, View):
 
 
 class RemoveSection(OfASection, Saying):
-    form_class = forms.Seen
+    form_class = Seen
     template_name = "forums/group/remove_section.jinja"
 
     def get_initial(self):

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from forums import actions, presenters, selectors
 from forums.forms.room import SayWhoComes
@@ -20,7 +19,7 @@ class Services(PermissionRequiredMixin, Saying):
         if not self.has_permission():
             return self.handle_no_permission()
         self.meeting = selectors.public_forum(reference)
-        self.promises = rooms.promises_by(request.user, self.meeting, timezone.localdate())
+        self.promises = rooms.promises_by(request.user, self.meeting)
         if not self.promises:
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)

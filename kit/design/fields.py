@@ -1,11 +1,13 @@
-"""Fields Django has not got: a date in three boxes, as NHS.UK asks for one."""
+"""Fields Django has not got: a date in three boxes, as NHS.UK asks for one, and a time as people write it."""
 
-from datetime import date
+import re
+from datetime import date, time
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 PARTS = ("day", "month", "year")
+CLOCK = re.compile(r"^(\d{1,2})(?:[:. ]?(\d{2}))?\s*(am|pm|)$")
 MONTHS = {
     name: number for number in range(1, 13) for name in {f"{date(2000, number, 1):%b}", f"{date(2000, number, 1):%B}"}
 }
@@ -59,3 +61,26 @@ class NHSDateField(forms.MultiValueField):
             raise ValidationError(self.error_messages["unreal"], code="unreal")
         self.run_validators(when)
         return when
+
+
+class ClockField(forms.CharField):
+    """A time as people write it: 10:30, 10.30, 10am, 2 pm, 14:00."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "nhsuk-input--width-5"}))
+        super().__init__(max_length=10, **kwargs)
+
+    def prepare_value(self, value):
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def clean(self, value):
+        text = super().clean(value).strip().lower()
+        if not text and not self.required:
+            return None
+        found = CLOCK.match(text)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+        if found and found[3] and hour <= 12:
+            hour = hour % 12 + (12 if found[3] == "pm" else 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError("Enter a time like 10:30 or 2pm")
+        return time(hour, minute)

@@ -1,16 +1,20 @@
 """The system's own Chromium, axe at every page, and a cast that can sign in with one click."""
 
 import os
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
+import time_machine
 from axe_playwright_python.base import AXE_FILE_PATH
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Error
 
 from coprod import demo
 from feedback.models import Ticket
+from kit import working_days
 from people import sessions
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -101,3 +105,15 @@ def _without_votes():
     ticket.me_toos.all().delete()
     Ticket.objects.filter(pk=ticket.pk).update(me_too_count=0)
     return ticket
+
+
+@pytest.fixture
+def on_a_working_day():
+    """Banks take payments on working days. On any other day the site's clock stands at the next one."""
+    today = timezone.localdate()
+    if working_days.is_working_day(today):
+        yield
+        return
+    day = datetime.combine(working_days.add(today, 1), time(10), tzinfo=timezone.get_current_timezone())
+    with time_machine.travel(day):
+        yield

@@ -2,10 +2,9 @@
 
 import io
 import re
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
@@ -13,23 +12,10 @@ from playwright.sync_api import expect
 from kit import working_days
 from tests import samples_volunteers
 from tests.browser.conftest import check
-from tests.browser.test_thin_path import tab_to
 from volunteers.actions import decisions, exports, journeys, runs, settling
-from volunteers.models import Claim, Interest, Involvement, PaymentRun
+from volunteers.models import Claim, Interest, PaymentRun
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def on_a_working_day():
-    """Banks take payments on working days. On any other day the site's clock stands at the next one."""
-    today = timezone.localdate()
-    if working_days.is_working_day(today):
-        yield
-        return
-    day = datetime.combine(working_days.add(today, 1), time(10), tzinfo=timezone.get_current_timezone())
-    with time_machine.travel(day):
-        yield
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_a_working_day")]
 
 
 def fill_day(page, legend, day):
@@ -203,67 +189,6 @@ def test_from_interest_to_paid(opened, width):
         check(person)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_people_bring_and_how_they_are_thanked(opened, cast, width):
-    role = samples_volunteers.role(title="Music on the ward", is_paid=False, is_open=False, useful=["music"])
-    person, coordinator = opened("volunteer", width=width), opened("volunteer_coordinator", width=width)
-    person.goto("/volunteers/offering/")
-    check(person)
-    person.get_by_label("Volunteer coordinators may see this").check()
-    person.get_by_role("button", name="Save").click()
-    expect(person).to_have_title(re.compile("^Error: "))
-    check(person)
-    person.get_by_label("Music").check()
-    person.get_by_label("What would you like to bring").fill("I play the cello")
-    person.get_by_role("button", name="Save").click()
-    expect(person.get_by_role("link", name="Music on the ward")).to_be_visible()
-    check(person)
-
-    coordinator.goto("/volunteers/desk/library/")
-    check(coordinator)
-    coordinator.goto(f"/volunteers/desk/roles/{role.reference}/people/")
-    check(coordinator)
-    coordinator.get_by_role("button", name="Ask Volunteer").click()
-    expect(coordinator.get_by_text("Asked about this role")).to_be_visible()
-    check(coordinator)
-
-    today = timezone.localdate()
-    there = Involvement.objects.create(
-        person=cast["volunteer"], role=role, standing="active", began_on=today, started_on=today - timedelta(days=9)
-    )
-    for page, words in (("thank", "You are kind"), ("write-reference", "Always on time")):
-        coordinator.goto(f"{there.get_absolute_url()}{page}/")
-        check(coordinator)
-        coordinator.locator("textarea[name=words]").fill(words)
-        if page == "write-reference":
-            coordinator.get_by_label("Your name and what you do").fill("A, coordinator")
-        coordinator.locator("main form button").click()
-        check(coordinator)
-
-    person.goto("/volunteers/given/note/")
-    check(person)
-    person.get_by_label("What did you take part in?").select_option("Music on the ward")
-    person.get_by_label("Give it a short name").fill("An evening of music")
-    fill_day(person, "What day was it?", yesterday())
-    person.get_by_label("When did it start?").fill("10am")
-    person.get_by_label("When did it end?").fill("12")
-    person.get_by_role("button", name="Note it").click()
-    expect(person.get_by_text("You are kind")).to_be_visible()
-    expect(person.get_by_role("link", name="Certificate (PDF)")).to_be_visible()
-    check(person)
-    person.get_by_role("link", name="Name me there").click()
-    check(person)
-    person.get_by_role("button", name="Name me").click()
-    check(person)
-    visitor = opened(width=width)
-    visitor.goto("/volunteers/thanks/")
-    check(visitor)
-    board = opened("board_member", width=width)
-    board.goto("/volunteers/figures/")
-    board.get_by_text("Age", exact=True).click()
-    check(board)
-
-
 def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     role = samples_volunteers.role(title="Come to a forum", is_paid=False)
     visitor = opened(width=320, scripts=False)
@@ -312,82 +237,3 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     person.reload()
     person.get_by_role("link", name="Letter about this payment").click()
     expect(person.get_by_text("£13.50")).to_be_visible()
-
-
-def write_day(page, name, day):
-    for part in ("day", "month", "year"):
-        tab_to(page, f"input[name={name}_{part}]", write=str(getattr(day, part)))
-
-
-def test_by_keyboard_alone_on_a_phone_from_interest_to_paid(opened, cast):
-    role = samples_volunteers.role(title="Come to a forum", is_paid=False)
-    visitor, today = opened(width=320), timezone.localdate()
-    visitor.goto("/volunteers/")
-    tab_to(visitor, f"main a[href='{role.get_absolute_url()}']", press="Enter")
-    tab_to(visitor, "main form button, main a.nhsuk-button", press="Enter")
-    tab_to(visitor, "input[name=email]", write="volunteer@example.nhs.uk")
-    tab_to(visitor, "main form button", press="Enter")
-    expect(visitor.get_by_text("Somebody will write to you.")).to_be_visible()
-
-    coordinator = opened("volunteer_coordinator", width=320)
-    coordinator.goto("/volunteers/desk/")
-    tab_to(coordinator, "main a[href*='/desk/interest/']", press="Enter")
-    tab_to(coordinator, "main form button", press="Enter")
-    expect(coordinator.get_by_text("Their way in has begun.")).to_be_visible()
-
-    person = opened("volunteer", width=320)
-    person.goto("/volunteers/mine/")
-    tab_to(person, "main .rows a", press="Enter")
-    tab_to(person, "main form button, main a.nhsuk-button", press="Enter")
-    tab_to(person, "input[name=is_old_enough]", press="Space")
-    tab_to(person, "main form button", press="Enter")
-    expect(person.get_by_text("Your coordinator asks you for a conversation.")).to_be_visible()
-    person.goto("/volunteers/bank/change/")
-    tab_to(person, "input[name=holder]", write="A Volunteer")
-    tab_to(person, "input[name=sort_code]", write="401122")
-    tab_to(person, "input[name=account_number]", write="12345678")
-    tab_to(person, "main form button", press="Enter")
-    expect(person.get_by_text("We pay into this account from now on.")).to_be_visible()
-    person.goto("/volunteers/claims/new/")
-    tab_to(person, "input[name=title]", write="East Surrey forum")
-    write_day(person, "on", yesterday())
-    tab_to(person, "input[name=starts]", write="10am")
-    tab_to(person, "input[name=ends]", write="11:30")
-    tab_to(person, "input[name=miles]", write="20")
-    tab_to(person, "main form button", press="Enter")
-    tab_to(person, "form[action$='/send/'] button", press="Enter")
-    expect(person.get_by_text("Sent. Thank you.")).to_be_visible()
-
-    approver = opened("approver", width=320)
-    approver.goto("/volunteers/approve/")
-    tab_to(approver, "main a[href*='/approve/C']", press="Enter")
-    tab_to(approver, "input[name=decision]", press="Space")
-    tab_to(approver, "main form button", press="Enter")
-    expect(approver.get_by_text("The person is told.")).to_be_visible()
-
-    officer = opened("finance_officer", width=320)
-    officer.goto("/volunteers/finance/")
-    tab_to(officer, "input[name=claim]", press="Space")
-    write_day(officer, "processing_on", today)
-    tab_to(officer, "main form button", press="Enter")
-    expect(officer.get_by_text("The run is prepared.")).to_be_visible()
-
-    releaser = opened("finance_releaser", width=320)
-    releaser.goto("/volunteers/finance/runs/")
-    tab_to(releaser, "main .rows a", press="Enter")
-    tab_to(releaser, "form[action$='/release/'] button", press="Enter")
-    expect(releaser.get_by_text("The run is released.")).to_be_visible()
-    tab_to(releaser, "form[action$='/export/'] input[type=radio]", press="Space")
-    with releaser.expect_download() as download:
-        tab_to(releaser, "form[action$='/export/'] button")
-        releaser.keyboard.press("Enter")
-    assert download.value.suggested_filename == "payments-000001.txt"
-
-    officer.goto(releaser.url)
-    tab_to(officer, "[name=paid-references]", write=Claim.objects.get().reference)
-    write_day(officer, "paid-paid_on", today)
-    tab_to(officer, "form[action$='/paid/'] button", press="Enter")
-    expect(officer.get_by_text("1 payment is marked as paid.")).to_be_visible()
-    person.reload()
-    tab_to(person, "main a[href$='/letter/']", press="Enter")
-    expect(person.locator("main strong", has_text="£9.00")).to_be_visible()

@@ -1,6 +1,7 @@
 from django import forms
 
 from kit import uploads
+from kit.design.fields import ClockField
 from volunteers.forms import fields
 from volunteers.models import FeeChoice, How, InvolvementRole, Kind, Vehicle
 from volunteers.models.claims import WITHOUT_RECEIPT
@@ -25,10 +26,10 @@ class ClaimForm(forms.Form):
         error_messages={"required": "Enter a short name, like “East Surrey forum”"},
     )
     on = fields.day("What day was it?", "Enter the day")
-    starts = fields.ClockField(
+    starts = ClockField(
         label="When did it start?", help_text="For example, 10:30", error_messages={"required": "Enter when it started"}
     )
-    ends = fields.ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
+    ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
     preparation_hours = fields.number(
         "How many hours did you need to prepare? (optional)", required=False, max_digits=4, decimal_places=2, min_value=0,
         error_messages={"invalid": "Enter a number, like 1 or 1.5", "min_value": "Enter 0 or more"},

@@ -1,5 +1,6 @@
 from django import forms
 
+from kit.design.fields import ClockField
 from volunteers.forms import fields
 from volunteers.models import InvolvementRole
 
@@ -14,10 +15,10 @@ class TimeForm(forms.Form):
         error_messages={"required": "Enter a short name, like “ward visit”"},
     )  # fmt: skip
     on = fields.day("What day was it?", "Enter the day")
-    starts = fields.ClockField(
+    starts = ClockField(
         label="When did it start?", help_text="For example, 10:30", error_messages={"required": "Enter when it started"}
     )
-    ends = fields.ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
+    ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
     once = fields.once()
 
     def __init__(self, *args, roles, **kwargs):

@@ -26,12 +26,9 @@ class Closed(PermissionRequiredMixin):
 
 
 class ActionForm(FormView):
-    """A form whose answers go to one action. What cannot be is said at the field it is about, or on top."""
+    """A form whose answers go to one action, which `act(form)` calls. What cannot be is said at the field it is about, or on top."""
 
     done = "Saved"
-
-    def act(self, form):
-        raise NotImplementedError
 
     def form_valid(self, form):
         try:

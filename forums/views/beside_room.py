@@ -1,0 +1,73 @@
+"""Beside the page of the room: its pass, and the card that somebody may fill in."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from forums import actions, passes, presenters, selectors
+from forums.forms import room as forms
+from forums.rules import Can
+from forums.selectors import room as rooms
+from forums.views.room import let_in
+from kit import rate
+from kit.views import Public
+
+CARDS_AN_HOUR = 100
+
+
+class Pass(TemplateView):
+    """The code, for those who run rounds to hand on."""
+
+    template_name = "forums/room_pass.jinja"
+
+    def dispatch(self, request, *args, reference, **kwargs):
+        if not request.user.has_perm(Can.RUN_ROOM):
+            raise Http404
+        self.meeting = selectors.public_forum(reference)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        room = rooms.room_of(self.meeting)
+        code = passes.shown(room.mark) if room else ""
+        address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
+        return super().get_context_data(
+            meeting=self.meeting, when=presenters.when(self.meeting), room=room, code=code, address=address, **kwargs
+        )
+
+    def post(self, request):
+        try:
+            room = actions.open_room(
+                meeting=self.meeting, by=request.user, at=timezone.now(), new_code="new" in request.POST
+            )
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+            return redirect(self.meeting)
+        return let_in(redirect(request.path), room)
+
+
+class FillInCard(Public, FormView):
+    form_class = forms.FillInCard
+    template_name = "forums/card.jinja"
+
+    def setup(self, request, *args, reference, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.meeting = selectors.public_forum(reference)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(meeting=self.meeting, when=presenters.when(self.meeting), **kwargs)
+
+    def form_valid(self, form):
+        if not rate.allow(rate.client_key(self.request, "card"), limit=CARDS_AN_HOUR, seconds=3600):
+            form.add_error(None, "A lot of cards were sent from here in the last hour. Please send it later.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        try:
+            actions.fill_in_card(meeting=self.meeting, at=timezone.now(), **form.cleaned_data)
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
+        messages.success(self.request, "Thank you. Nobody knows that this card is yours.")
+        return redirect(self.meeting)
