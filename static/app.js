@@ -171,6 +171,8 @@ if (room) {
   };
   tick();
   setInterval(tick, 15000);
+}
+
 // How far a file has got, without loading the page again. When it is done the page shows what came of it.
 for (const box of document.querySelectorAll("[data-progress]")) {
   const look = setInterval(async () => {
