@@ -35,6 +35,7 @@ PLACES = (
     ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
     ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
+    ("How we are doing", "dashboard:newest", CanInsight.SEE_DASHBOARD),
     ("The quarter’s picture", "insight:quarters", CanInsight.SEE_EDITIONS),
     ("Other feedback", "insight:files", CanInsight.USE_FILES),
     ("Words of themes", "insight:words", CanInsight.SEE_WORDS),

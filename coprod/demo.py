@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coprod import demo_audits, demo_group, demo_newsletters, demo_volunteers
+from coprod import demo_audits, demo_group, demo_insight, demo_newsletters, demo_volunteers
 from feedback import actions
 from feedback.models import Theme, Ticket
 from forums import actions as forum_actions
@@ -51,6 +51,7 @@ def make(*, tickets, seed, now=None):
     demo_newsletters.make(cast=cast, now=now)
     demo_group.make(cast=cast, now=now)
     demo_volunteers.make(cast=cast, now=now)
+    demo_insight.make(cast=cast, now=now, seed=seed)
     return made
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("audits/", include("audits.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
+    path("dashboard/", include("insight.urls_dashboard")),
     path("account/", include("people.urls")),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),

@@ -69,7 +69,7 @@ def in_short(picture):
     told = [f"{picture['names'][source]} {count:,} times" for source, count in heard.items() if count]
     if told:
         yield f"Themes were named in {listed(told)}."
-    for rise in picture["rising"][:3]:
+    for rise in [rise for rise in picture["rising"] if rise["place"] == ALL][:3]:
         sources = [picture["names"].get(source, source) for source, _, _ in rise["evidence"]]
         yield f"“{names.get(rise['theme'], rise['theme'])}” is named more than before in {listed(sources)}. It is worth a look."
     if picture["not_heard"]:

@@ -13,6 +13,7 @@ class Can(StrEnum):
     LOAD = "insight.load"
     TRIANGULATE = "insight.triangulate"
     SEE_EDITIONS = "insight.see_editions"
+    SEE_DASHBOARD = "insight.see_dashboard"
     CODE = "insight.code"
     SEE_WORDS = "insight.see_words"
     CHANGE_WORDS = "insight.change_words"
@@ -49,6 +50,11 @@ sees_the_picture = holds_one_of(
 rules.add_perm(Can.TRIANGULATE, makes_the_picture)
 # A draft is for those who make it; what is published, for all who see dashboards, PALS and the representatives.
 rules.add_perm(Can.SEE_EDITIONS, sees_the_picture)
+# Of which levels, `selectors.dashboards` says.
+rules.add_perm(
+    Can.SEE_DASHBOARD,
+    holds_one_of(Role.CP_LEAD, Role.GOVERNOR, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER),
+)
 rules.add_perm(Can.CODE, looks_after_all)
 # People with lived experience keep the words of the codebook together with the leads.
 rules.add_perm(

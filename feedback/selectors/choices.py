@@ -1,13 +1,15 @@
 """What the board can be filtered by: places, teams and themes, kept in the process until one of them changes."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F, Value
 
 from feedback import board_version
 from feedback.models import Theme
 from people.models import Area, Team
+
+MADE_AT_MOST = 500
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,16 @@ class Choices:
     areas: dict
     teams: dict
     themes: dict
+    # What pages made of these choices, by what it is for. It goes when they change.
+    _made: dict = field(default_factory=dict, compare=False)
+
+    def made(self, what, make):
+        """What was made of these choices before, or else what `make` gives now."""
+        if what not in self._made:
+            if len(self._made) >= MADE_AT_MOST:
+                self._made.clear()
+            self._made[what] = make()
+        return self._made[what]
 
     def __post_init__(self):
         object.__setattr__(self, "area_names", {row["id"]: row["name"] for row in self.areas.values()})

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.template.loader import render_to_string
 from django.utils.http import urlencode
 
 from feedback import board_version, selectors
@@ -56,9 +57,16 @@ class AskedOfTheBoard:
         """The same for a selector."""
         return {"choice": self.choices, **self.asked}
 
-    def filters(self):
-        """Each choice box of the side panel: name, label and its options."""
-        chosen = self.asked
+    def boxes(self):
+        """The choice boxes of the side panel. Hundreds of options, and the same for everybody who chose the same: made once."""
+        chosen = {name: value for name, value in self.asked.items() if name != "words"}
+        return self.choices.made(
+            str(chosen),
+            lambda: render_to_string("feedback/_filter_boxes.jinja", {"boxes": self._boxes(chosen)}),
+        )
+
+    def _boxes(self, chosen):
+        """Each with its name, label and options."""
         named = (
             ("area", "Place", "All places", offered(self.choices.areas, chosen.get("area"))),
             ("team", "Team", "All teams", offered(self.choices.teams, chosen.get("team"))),

@@ -16,7 +16,7 @@ class ShowBoard(AskedOfTheBoard, TemplateView):
         return super().get_context_data(
             order=self.order,
             orders=[(name, text, self.address(order="" if name == "newest" else name)) for name, text in ORDERS],
-            filters=self.filters(),
+            boxes=self.boxes(),
             words_asked=self.asked.get("words", ""),
             filtered=bool(self.asked),
             csv=self.address("feedback-csv", order=""),

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from insight import hiding
 from insight.actions.problems import NotPossible
-from insight.models import Edition, Voice
-from insight.picture import differences, tables_of
+from insight.models import Dashboard, Edition, Voice
+from insight.picture import ALL, differences, tables_of
 from insight.rules import Can
-from insight.selectors import gathering
+from insight.selectors import figures, gathering
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import DatedSetting
@@ -48,6 +48,7 @@ def triangulate(*, quarter, by, at):
     )
     _hide(edition, known, before, today)
     edition.save()
+    _keep_dashboards(edition, known)
     record("insight.triangulated", edition, by=by, at=at, quarter=str(quarter), edition=edition.number)
     return edition
 
@@ -68,6 +69,20 @@ def _hide(edition, known, before, today):
         edition.changes = differences(before[-1].picture["shown"]["themes"], shown["themes"], known["names"]) or [
             "Numbers that are not totals have changed."
         ]
+
+
+def _keep_dashboards(edition, known):
+    names = {ALL: "The whole Trust", **known["places"]}
+    Dashboard.objects.bulk_create(
+        Dashboard(
+            edition=edition,
+            position=position,
+            level=level,
+            name=names[level],
+            said=said | figures.of_picture(level, edition.picture),
+        )
+        for position, (level, said) in enumerate(known["dashboards"].items())
+    )
 
 
 def _published(edition, kind):

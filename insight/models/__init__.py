@@ -5,6 +5,7 @@ from insight.models.batch import BadRow, Batch, Format, State
 from insight.models.coding import Code, Decision, Suggestion, TrainedModel, Turn, Words
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
+from insight.models.dashboard import Dashboard
 from insight.models.edition import Edition, Voice
 from insight.models.source import Kind, Level, Source
 from insight.models.tally import Measure, Tallied, Tally
@@ -17,6 +18,7 @@ __all__ = [
     "Code",
     "Comment",
     "Count",
+    "Dashboard",
     "Edition",
     "Decision",
     "EthnicGroup",

@@ -8,6 +8,7 @@ from feedback.models import Theme, Ticket
 from insight.emerging import Seen, rising
 from insight.models import AgeGroup, EthnicGroup, Gender, Kind, Measure, Source, Tally
 from insight.picture import ALL, NOT_SORTED, Entry, cell, disagreements
+from insight.selectors import figures
 from people.models import Area, DatedSetting, Directorate
 
 BOARD = "board"
@@ -34,6 +35,9 @@ def gather(quarter, today):
     themes = Themes()
     now = [row for row in tallies if row.month >= quarter.first]
     by_pk = {source.pk: source for source in sources}
+    places = {f"area:{area.slug}": area.name for area in Area.objects.all()} | {
+        f"directorate:{one.slug}": one.name for one in Directorate.objects.all()
+    }
     return {
         "quarter": str(quarter),
         "names": {
@@ -42,8 +46,7 @@ def gather(quarter, today):
             if any(row.source_id == source.pk for row in now)
         },
         "themes": themes.names,
-        "places": {f"area:{area.slug}": area.name for area in Area.objects.all()}
-        | {f"directorate:{one.slug}": one.name for one in Directorate.objects.all()},
+        "places": places,
         "entries": {
             "themes": _theme_entries(now, by_pk, themes),
             "scores": _score_entries(now, by_pk),
@@ -53,6 +56,7 @@ def gather(quarter, today):
         "before": _seen_before(tallies, quarter, by_pk, themes),
         "board": board(quarter, themes),
         "not_heard": _reach(now, today),
+        "dashboards": figures.gather(quarter, places, today),
     }
 
 
@@ -133,27 +137,32 @@ def _comments(rows, sources):
 
 
 def _seen_before(tallies, quarter, sources, themes):
-    """[[source, theme, mentions, of, mentions before, of before], …] for the whole Trust, and for what can be tested."""
+    """[[source, theme, level, mentions, of, mentions before, of before], …] of what can be tested, at each level."""
     now, before = defaultdict(int), defaultdict(int)
     for row in tallies:
-        if row.measure in (Measure.THEMES, Measure.SUBJECTS, Measure.COMMENTS) and row.number:
-            into = now if row.month >= quarter.first else before
-            kind = sources[row.source_id].kind
-            into[kind, "" if row.measure == Measure.COMMENTS else themes.of(row)] += row.number
-            if row.measure == Measure.SUBJECTS:
-                into[kind, ""] += row.number
-    keys = sorted({key for key in (*now, *before) if key[1] not in ("", NOT_SORTED)})
+        if row.measure not in (Measure.THEMES, Measure.SUBJECTS, Measure.COMMENTS) or not row.number:
+            continue
+        into, source = now if row.month >= quarter.first else before, sources[row.source_id]
+        for level in _levels(row, source):
+            if row.measure != Measure.COMMENTS:
+                into[source.kind, themes.of(row), level] += row.number
+            if row.measure != Measure.THEMES:
+                into[source.kind, "", level] += row.number
     return [
-        [
-            kind,
-            theme,
-            now[kind, theme],
-            max(now[kind, ""], now[kind, theme]),
-            before[kind, theme],
-            max(before[kind, ""], before[kind, theme]),
-        ]
-        for kind, theme in keys
+        [kind, theme, level, *_of(now, kind, theme, level), *_of(before, kind, theme, level)]
+        for kind, theme, level in sorted({*now, *before})
+        if theme not in ("", NOT_SORTED)
     ]
+
+
+def _levels(row, source):
+    named = [f"{dimension}:{code}" for dimension, code in _places(row, source) if code != NOT_SORTED]
+    return ALL, *named
+
+
+def _of(seen, kind, theme, level):
+    """How often a theme is named, of how many: a comment may name several, and is never counted as fewer than it names."""
+    return seen[kind, theme, level], max(seen[kind, "", level], seen[kind, theme, level])
 
 
 def board(quarter, themes):
@@ -206,11 +215,20 @@ def _rounded(cells, to):
 
 
 def _rising(before, shown):
-    seen = [Seen(source, theme, "trust", *numbers) for source, theme, *numbers in before]
+    """What is worth a look, where everything that shows it is shown."""
+    seen = [Seen(source, theme, level, *numbers) for source, theme, level, *numbers in before]
     return [
-        {"theme": rise.theme, "evidence": [[row.source, row.mentions, row.comments] for row in rise.evidence]}
+        {
+            "theme": rise.theme,
+            "place": rise.place,
+            "evidence": [[row.source, row.mentions, row.comments] for row in rise.evidence],
+        }
         for rise in rising(seen)
-        if all(shown.get(cell(row.source, rise.theme, ALL)) is not None for row in rise.evidence)
+        if all(
+            shown.get(cell(row.source, theme, rise.place)) is not None
+            for row in rise.evidence
+            for theme in (rise.theme, ALL)
+        )
     ]
 
 

@@ -13,6 +13,7 @@ from feedback import actions
 from feedback.models import Ticket
 from forums import actions as forums
 from forums.models import GroupMeeting, Meeting, Newsletter
+from insight.quarters import Quarter
 
 URGENT = "I cannot go on like this and nobody rings back. My number is 07700 900123."
 FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))
@@ -75,6 +76,22 @@ def test_pictures_of_the_other_rooms(opened, cast, width):
         take(opened(role, width=width), address, name, width)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pictures_of_what_the_board_reads(opened, width):
+    demo.make(tickets=12, seed=1)
+    quarter = Quarter.of(timezone.localdate()).previous
+    for role, name, address in (
+        ("board_member", "dashboard", f"/dashboard/{quarter}/"),
+        ("board_member", "dashboard-of-a-place", f"/dashboard/{quarter}/?level=area:east-surrey"),
+        ("board_member", "two-quarters", f"/dashboard/{quarter}/beside/"),
+        ("board_member", "quarter", f"/insight/quarters/{quarter}/1/"),
+        ("cp_lead", "files", "/insight/files/"),
+        ("cp_lead", "coding", "/insight/coding/"),
+    ):
+        take(opened(role, width=width), address, name, width)
+
+
 def take(page, address, name, width):
-    page.goto(address)
+    assert page.goto(address).ok, address
     page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)

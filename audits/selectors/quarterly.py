@@ -1,0 +1,97 @@
+"""How far teams have got with this year's audit on a day, by level, and how differently teams and people see them."""
+
+from collections import Counter, defaultdict
+
+from django.db.models import Prefetch
+
+from audits import figures, presenters, scoring
+from audits.models import Audit, Outcome, Questionnaire, Ratification
+from kit import small_numbers
+from people import levels
+from people.models import Team
+
+AGREED = (Outcome.RATIFIED, Outcome.OTHER_RUNG)
+
+
+def on(day, *, today):
+    """{level: {figure: [number, of how many]}} of the campaign's tool, as it stood at the end of that day, by what is agreed today."""
+    sums, gaps = levels.Sums(), defaultdict(list)
+    submitted, ratified = _audits(day, today)
+    for pk, area, directorate in Team.objects.filter(is_active=True).values_list(
+        "pk", "area__slug", "directorate__slug"
+    ):
+        sums.add(area=area, directorate=directorate, teams=1, audited=pk in submitted, ratified=pk in ratified)
+        for level in levels.of(area, directorate):
+            gaps[level] += ratified.get(pk, [])
+    hidden = _hidden(gaps, figures.fewest_teams(today))
+    return {
+        level: {
+            "audited": [found["audited"], found["teams"]],
+            "ratified": [found["ratified"], found["teams"]],
+            "questions": [row for row in _questions(gaps[level]) if (level, row[0]) not in hidden],
+        }
+        for level, found in sums.found.items()
+    }
+
+
+def _audits(day, today):
+    """(teams that submitted, {team that is ratified: [(question, team's average, people's average), …]})"""
+    code, *_ = figures.campaign(today)
+    asked = Ratification.objects.filter(outcome__in=AGREED, settled_on__lte=day)
+    rows = (
+        Audit.objects.filter(instrument=code, year=day.year, submitted_on__lte=day)
+        .only("team_id", "results", "questionnaire_id")
+        .prefetch_related(Prefetch("ratifications", asked, to_attr="agreed"))
+    )
+    tools = Questionnaire.objects.in_bulk({row.questionnaire_id for row in rows})
+    ratified = {row.team_id: _seen(row, tools[row.questionnaire_id]) for row in rows if row.agreed}
+    return {row.team_id for row in rows}, ratified
+
+
+def _seen(audit, tool):
+    found = [
+        (
+            question.title,
+            presenters.summary_of(audit, question.code).average,
+            presenters.people_of(audit.agreed[-1], question.codes),
+        )
+        for question in tool.questions
+    ]
+    return [row for row in found if None not in row]
+
+
+def _questions(rows):
+    """[[question, teams' average, people's average], …] to a tenth, over the teams that have both."""
+    return [
+        [question, *(float(scoring.shown(scoring.average(side))) for side in zip(*pairs, strict=True))]
+        for question, pairs in _by_question(rows).items()
+    ]
+
+
+def _by_question(rows):
+    found = defaultdict(list)
+    for question, team, people in rows:
+        found[question].append((team, people))
+    return found
+
+
+def _hidden(gaps, fewest):
+    """(level, question) about few teams, and those from which such a one could be worked out."""
+    counts = {
+        level: Counter({name: len(rows) for name, rows in _by_question(of).items()}) for level, of in gaps.items()
+    }
+    hidden = set()
+    for question in counts.get(levels.ALL, {}):
+        for dimension in ("area:", "directorate:"):
+            rows = [level for level in counts if level.startswith(dimension)]
+            shown, total = small_numbers.hide_row([counts[level][question] for level in rows], fewest)
+            hidden |= {(level, question) for level, count in zip(rows, shown, strict=True) if count is None}
+            hidden |= {(levels.ALL, question)} if total is None else set()
+    return hidden
+
+
+def teams(scope, day, *, today):
+    """[(team, whether it has audited, whether people agreed)] of some teams, by name."""
+    submitted, ratified = _audits(day, today)
+    rows = scope.filter(is_active=True).select_related("directorate").order_by("name")
+    return [(row, row.pk in submitted, row.pk in ratified) for row in rows]

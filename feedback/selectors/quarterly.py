@@ -1,0 +1,85 @@
+"""What came of the board in some months, by level: for the board of the Trust. Each point counts on the day something happened to it."""
+
+from collections import Counter, defaultdict
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from feedback.models import Progress, State, Ticket
+from kit import working_days
+from people import levels
+
+PLACE = ("area__slug", "team__directorate__slug")
+
+
+def between(first, last):
+    """{level: {figure: [number, of how many]}} of the days from `first` to `last`, both counted."""
+    sums = levels.Sums()
+    for name, rows in points(first, last).items():
+        for area, directorate, number in rows.order_by().values_list(*PLACE).annotate(Count("pk")):
+            sums.add(area=area, directorate=directorate, **{name: number})
+    days = _days_to_answer(answered(first, last))
+    return {
+        level: {
+            "raised": [found["raised"], None],
+            "in_time": [found["in_time"], found["due"]],
+            "days_to_answer": [levels.middle(days[level]), sum(days[level].values())],
+            "overdue": [found["overdue"], None],
+            "changes": [found["changes"], None],
+        }
+        for level, found in sums.found.items()
+    }
+
+
+def points(first, last):
+    """{what: points that count for it}. The same points stand behind the figures when somebody asks which they are."""
+    board = Ticket.objects.on_board()
+    due = board.filter(answer_due_on__range=(first, last))
+    return {
+        "raised": board.filter(published_on__range=(first, last)),
+        "due": due,
+        "in_time": due.filter(answered_on__lte=F("answer_due_on")),
+        "overdue": board.filter(answer_due_on__lte=last, published_on__lte=last).filter(
+            Q(answered_on=None) | Q(answered_on__gt=last)
+        ),
+        "changes": changes(first, last),
+    }
+
+
+def answered(first, last):
+    return Ticket.objects.on_board().filter(answered_on__range=(first, last))
+
+
+def changes(first, last):
+    """Points of which “we did it” became public in these days, checked by a second person."""
+    said = Progress.objects.filter(ticket=OuterRef("pk"), state=State.DONE, published_on__isnull=False)
+    done_on = Coalesce(Subquery(said.order_by("published_on").values("published_on")[:1]), "answered_on")
+    board = Ticket.objects.on_board().filter(state=State.DONE)
+    return board.alias(done_on=done_on).filter(done_on__range=(first, last))
+
+
+def _days_to_answer(rows):
+    """{level: {working days: how many answers}}"""
+    found = defaultdict(Counter)
+    for area, directorate, sent_on, answered_on, number in (
+        rows.order_by().values_list(*PLACE, "sent_on", "answered_on").annotate(Count("pk"))
+    ):
+        for level in levels.of(area, directorate):
+            found[level][working_days.between(sent_on, answered_on)] += number
+    return found
+
+
+def most_said(first, last, *, number):
+    """[(level, reference, people)], the points of these days that most people raised, at most so many for each level."""
+    found = defaultdict(list)
+    rows = Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")
+    for area, directorate, reference, people in rows.values_list(*PLACE, "reference", "people_count").iterator():
+        for level in levels.of(area, directorate):
+            if len(found[level]) < number:
+                found[level].append([reference, people])
+    return dict(found)
+
+
+def titles(references):
+    """{reference: title} of those that are public today."""
+    return dict(Ticket.objects.published().filter(reference__in=references).values_list("reference", "title"))

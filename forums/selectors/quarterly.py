@@ -1,0 +1,82 @@
+"""What came of forums in some months, by level. Forums belong to areas: directorates have none."""
+
+from django.db.models import Count, Q
+
+from forums.models import Arrival, Meeting, Promise, State
+from kit import small_numbers
+from people import levels
+from people.models import DatedSetting
+
+KEPT = (Promise.Came.CAME, Promise.Came.DEPUTY)
+
+
+def between(first, last, *, today):
+    """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
+    sums = levels.Sums()
+    for area, planned, held in _by_area(
+        forums(first, last), "area__slug", Count("pk"), Count("pk", Q(state=State.HELD))
+    ):
+        sums.add(area=area, planned=planned, held=held)
+    held = forums(first, last).filter(state=State.HELD)
+    arrived = Arrival.objects.filter(meeting__in=held)
+    for area, people, new in _by_area(arrived, "meeting__area__slug", Count("pk"), Count("pk", Q(is_first_time=True))):
+        sums.add(area=area, people=people, new=new)
+    asked = Promise.objects.filter(meeting__in=held)
+    counts = Count("pk"), Count("pk", Q(came__in=KEPT)), Count("pk", Q(came=Promise.Came.APOLOGIES))
+    for area, promised, kept, sorry in _by_area(asked, "meeting__area__slug", *counts):
+        sums.add(area=area, promised=promised, kept=kept, sorry=sorry)
+    hidden = _hidden(sums.found, DatedSetting.objects.value_on("forums.smallest_number_shown", today))
+    return {
+        level: {
+            "forums": [found["held"], found["planned"]],
+            "people": None if (level, "people") in hidden else [found["people"], None],
+            "new_people": None if (level, "new") in hidden else [found["new"], found["people"]],
+            "promises": [found["kept"], found["promised"]],
+            "apologies": [found["sorry"], found["promised"]],
+        }
+        for level, found in sums.found.items()
+    }
+
+
+def _hidden(found, threshold):
+    """(level, what) of small numbers of people, and those from which one could be worked out."""
+    areas = [level for level in found if level != levels.ALL]
+    table = small_numbers.hide(
+        [[found[level]["new"], found[level]["people"] - found[level]["new"]] for level in areas], threshold
+    )
+    new = [*(row[0] for row in table.cells), *table.column_totals[:1]]
+    people = [*table.row_totals, table.total]
+    rows = [*areas, levels.ALL]
+    return {(level, "new") for level, count in zip(rows, new, strict=False) if count is None} | {
+        (level, "people") for level, count in zip(rows, people, strict=True) if count is None
+    }
+
+
+def forums(first, last):
+    return Meeting.objects.filter(starts_at__date__range=(first, last))
+
+
+def attended(first, last):
+    """[(forum, who came, for the first time, services that came, services asked)], in order of time."""
+    rows = forums(first, last).select_related("area").order_by("starts_at", "pk")
+    people = {row["meeting"]: row for row in _of_meetings(Arrival, rows, came=Count("pk"), new=_new())}
+    services = {row["meeting"]: row for row in _of_meetings(Promise, rows, asked=Count("pk"), kept=_kept())}
+    none = {"came": 0, "new": 0, "asked": 0, "kept": 0}
+    return [(row, none | people.get(row.pk, {}) | services.get(row.pk, {})) for row in rows]
+
+
+def _of_meetings(model, meetings, **counts):
+    return model.objects.filter(meeting__in=meetings).order_by().values("meeting").annotate(**counts)
+
+
+def _new():
+    return Count("pk", Q(is_first_time=True))
+
+
+def _kept():
+    return Count("pk", Q(came__in=KEPT))
+
+
+def _by_area(rows, area, *counts):
+    named = {f"count_{at}": count for at, count in enumerate(counts)}
+    return rows.order_by().values_list(area).annotate(**named)

@@ -1,0 +1,186 @@
+"""The figures of the dashboard: what each is called, how it is counted, what would be better, and how it is said. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from insight.spc import xmr
+
+# Making Data Count asks for about twelve values before it says whether a change is real.
+ENOUGH = 12
+FEW = "few"
+NONE = "–"
+
+
+class Said(StrEnum):
+    """How a figure is written: 87%, 22 of 24, 14, 11 working days, £1,250."""
+
+    SHARE = "share"
+    OF = "of"
+    COUNT = "count"
+    DAYS = "days"
+    POUNDS = "pounds"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`better` is "increase", "decrease" or None where neither is. A figure of people has no rows to look at."""
+
+    name: str
+    label: str
+    said: Said
+    better: str | None
+    counted: str
+    of: str = ""
+    by_month: bool = False
+    has_rows: bool = True
+    aim: str = ""
+
+    def text(self, value):
+        """`value` is [number, of how many], or None where it is hidden."""
+        if value is None:
+            return FEW
+        number, of = value
+        if number is None or (self.said in (Said.SHARE, Said.OF) and not of):
+            return NONE
+        return {
+            Said.SHARE: lambda: f"{percent(number, of)}%",
+            Said.OF: lambda: f"{number:,} of {of:,}",
+            Said.COUNT: lambda: f"{number:,}",
+            Said.DAYS: lambda: f"{number:,} {'day' if number == 1 else 'days'}",
+            Said.POUNDS: lambda: f"£{number:,}",
+        }[self.said]()
+
+    def of_text(self, value):
+        """What it is of, in words, or nothing."""
+        if value is None or not self.of or value[1] is None or (self.said == Said.OF):
+            return self.of if self.said == Said.OF else ""
+        number, of = value
+        return self.of.format(number=f"{number or 0:,}", of=f"{of:,}")
+
+    def height(self, value):
+        """Where it stands in a chart, or None where nothing can be drawn."""
+        if value is None or value[0] is None:
+            return None
+        if self.said in (Said.SHARE, Said.OF):
+            return round(100 * value[0] / value[1], 1) if value[1] else None
+        return value[0]
+
+    @property
+    def unit(self):
+        return "%" if self.said in (Said.SHARE, Said.OF) else ""
+
+
+FIGURES = {
+    figure.name: figure
+    for figure in (
+        Figure(
+            "in_time", "Answered in time", Said.SHARE, "increase",
+            "Points whose answer was due in this quarter, and how many of them had their answer by that day.",
+            of="{number} of {of} points", by_month=True, aim="in_time",
+        ),
+        Figure(
+            "days_to_answer", "Time to an answer", Said.DAYS, "decrease",
+            "Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter.",
+            of="working days, the middle of {of} answers", by_month=True,
+        ),
+        Figure(
+            "overdue", "Late at the end", Said.COUNT, "decrease",
+            "Points on the board whose answer was due by the last day of the quarter and was not there.", by_month=True,
+        ),
+        Figure(
+            "raised", "Points raised", Said.COUNT, None, "Points that came onto the board in this quarter.", by_month=True,
+        ),
+        Figure(
+            "changes", "Changes made and checked", Said.COUNT, "increase",
+            "Points of which “we did it” became public in this quarter, after a second person had checked it.", by_month=True,
+        ),
+        Figure(
+            "forums", "Forums held", Said.OF, "increase",
+            "Community forums that took place, of those planned for this quarter. A year has 24.", of="planned",
+        ),
+        Figure(
+            "people", "People at forums", Said.COUNT, "increase",
+            "Everybody who came in at a forum, counted at the door. Nobody is named.",
+        ),
+        Figure(
+            "new_people", "There for the first time", Said.COUNT, "increase",
+            "Of those, people who said that they had not been before.", of="of {of} people",
+        ),
+        Figure(
+            "promises", "Staff promises kept", Said.OF, "increase",
+            "For each forum that was held, the services that had promised to be there, and how many of them came or sent somebody.",
+            of="services came",
+        ),
+        Figure(
+            "audited", "Teams that have audited", Said.OF, "increase",
+            "Open teams that have handed in this year’s self-audit by the last day of the quarter.", of="teams this year",
+        ),
+        Figure(
+            "ratified", "Audits people agreed with", Said.OF, "increase",
+            "Open teams whose audit of this year was talked about with the people they serve, and agreed with.", of="teams this year",
+        ),
+        Figure(
+            "roles", "Roles filled", Said.OF, "increase",
+            "Volunteer and involvement roles that were open on the last day of the quarter and had somebody in them.", of="roles",
+        ),
+        Figure(
+            "days_to_payment", "Time to payment", Said.DAYS, "decrease",
+            "Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not.",
+            of="working days, the middle of {of} payments", has_rows=False,
+        ),
+        Figure(
+            "paid_in_time", "Paid in time", Said.SHARE, "increase",
+            "Of what was paid in this quarter, how much was paid by the day it was due.", of="{number} of {of} payments", has_rows=False,
+        ),
+        Figure(
+            "fees", "Paid for people’s time", Said.POUNDS, None, "Fees paid in this quarter, in whole pounds.", has_rows=False,
+        ),
+        Figure(
+            "expenses", "Expenses paid", Said.POUNDS, None, "Travel, care and other costs paid in this quarter, in whole pounds.", has_rows=False,
+        ),
+        Figure(
+            "positive", "Friends and Family Test: positive", Said.SHARE, "increase",
+            "Very good and good, of all answers: the rule that NHS England publishes.", of="{number} of {of} answers", aim="positive",
+        ),
+    )
+}  # fmt: skip
+
+
+def percent(number, of):
+    """Whole percent, halves upwards, as people round."""
+    return (200 * number + of) // (2 * of)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the newest of a series is by Making Data Count, and the chart it is read from."""
+
+    chart: object
+    variation: str
+    assurance: str | None
+
+    @property
+    def text(self):
+        return VARIATION[self.variation]
+
+
+VARIATION = {
+    "common": "No real change",
+    "improvement": "Getting better",
+    "concern": "Getting worse",
+    "neutral_high": "More than usual",
+    "neutral_low": "Less than usual",
+}
+ASSURANCE = {
+    "consistent_pass": "The aim is always met",
+    "consistent_fail": "The aim is never met",
+    "inconsistent": "Whether the aim is met is chance",
+}
+
+
+def change(figure, heights, target=None):
+    """Whether the newest of a series is a real change, or None while there are too few to say. `heights` hold no None."""
+    if len(heights) < ENOUGH:
+        return None
+    chart = xmr(heights, improvement=figure.better, target=target)
+    return Change(chart, chart.variation, chart.assurance)

@@ -1,0 +1,50 @@
+"""What the board reads of a quarter. Kept with the edition it was worked out for; it never changes."""
+
+from django.db import models
+from django.urls import reverse
+
+from insight.models.edition import Edition
+
+
+class DashboardQuerySet(models.QuerySet):
+    def of(self, quarter):
+        return self.filter(edition__year=quarter.year, edition__quarter=quarter.number)
+
+    def published(self):
+        return self.filter(edition__published_on__isnull=False)
+
+
+class Dashboard(models.Model):
+    """The figures of a quarter for the whole Trust, a directorate or an area."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="dashboards")
+    position = models.PositiveSmallIntegerField()
+    # "all", "area:east-surrey", "directorate:adults": as in `people.levels`.
+    level = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
+    said = models.JSONField()
+
+    objects = DashboardQuerySet.as_manager()
+
+    PRIVACY = {
+        "id": "plain",
+        "edition": "plain",
+        "position": "plain",
+        "level": "plain",
+        "name": "plain",
+        "said": "plain",
+    }
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(name="insight_dashboard_once", fields=["edition", "level"])]
+
+    def __str__(self):
+        return f"{self.edition.of_quarter.in_words}: {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("dashboard:quarter", args=[str(self.edition.of_quarter)]) + self.query
+
+    @property
+    def query(self):
+        return "" if self.level == "all" else f"?level={self.level}"

@@ -1,0 +1,205 @@
+"""A dashboard in words, rows and marks, the same for its page, its file and its paper."""
+
+from dataclasses import dataclass
+
+from insight.figures import ASSURANCE, FEW, FIGURES, NONE, change
+from insight.presenters_quarter import listed
+from insight.quarters import Quarter
+
+PARTS = (
+    ("What people said, and what came of it", ("in_time", "days_to_answer", "overdue", "raised", "changes")),
+    ("Meeting each other", ("forums", "people", "new_people", "promises")),
+    ("Teams and the people they serve", ("audited", "ratified")),
+    ("Giving time, and being paid for it", ("roles", "days_to_payment", "paid_in_time", "fees", "expenses")),
+    ("How people find our services", ("positive",)),
+)
+# A chart is read with the eyes: two years of months.
+MONTHS_DRAWN = 24
+TREND = 8
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure: what it is now, of what, what it was, whether the change is real, and how it came to be."""
+
+    figure: object
+    text: str
+    of: str
+    was: str
+    change: object
+    trend: list
+
+
+def cards(dashboard, before):
+    """[(part, [card, …])] of the figures that this level has."""
+    rows = [dashboard, *before]
+    return [
+        (part, found)
+        for part, names in PARTS
+        if (found := [card(FIGURES[name], rows) for name in names if name in values(dashboard)])
+    ]
+
+
+def card(figure, rows):
+    value = values(rows[0])[figure.name]
+    was = values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
+    of = figure.of_text(value)
+    if figure.name == "forums" and rows[0].said["forums_in_year"]:
+        held, planned = rows[0].said["forums_in_year"]
+        of = f"{of}; {held} of {planned} in {rows[0].edition.year}"
+    return Card(
+        figure=figure,
+        text=figure.text(value),
+        of=of,
+        was=figure.text(was) if was is not None else "",
+        change=change(figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)),
+        trend=[(quarter_name(row), figure.text(values(row).get(figure.name, [None, None]))) for row in rows[:TREND]],
+    )
+
+
+def values(dashboard):
+    """{name: [number, of how many], or None where it is hidden} of one quarter."""
+    said = dashboard.said
+    return said["figures"] | ({"positive": said["positive"]} if said["positive_known"] else {})
+
+
+def series(figure, rows):
+    """[(when, height), …] in order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
+    if figure.by_month or (figure.name == "positive" and rows[0].level == "all"):
+        months = {}
+        for row in reversed(rows):
+            months |= _months(figure, row)
+        found = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][-MONTHS_DRAWN:]
+    else:
+        found = [(quarter_name(row), figure.height(values(row).get(figure.name))) for row in reversed(rows)]
+    return [(when, height) for when, height in found if height is not None]
+
+
+def _months(figure, row):
+    if figure.name == "positive":
+        return row.said["positive_months"]
+    return {month: of[figure.name] for month, of in row.said["months"].items()}
+
+
+def _month(name):
+    year, number = name.split("-")
+    quarter = Quarter(int(year), (int(number) + 2) // 3)
+    return f"{quarter.months[(int(number) - 1) % 3]:%b %Y}"
+
+
+def quarter_name(row):
+    first, last = row.edition.of_quarter.months[0], row.edition.of_quarter.months[-1]
+    return f"{first:%b} to {last:%b %Y}"
+
+
+def _follows(earlier, later):
+    return earlier.edition.of_quarter.next == later.edition.of_quarter
+
+
+@dataclass(frozen=True)
+class Line:
+    """A chart of one figure over time, with what it says in a sentence."""
+
+    figure: object
+    points: list
+    change: object
+    says: str
+
+
+def line(name, dashboard, before):
+    """The chart of a figure, or None with fewer than two values."""
+    figure, rows = FIGURES[name], [dashboard, *before]
+    found = series(figure, rows)
+    if len(found) < 2:
+        return None
+    real = change(figure, [height for _, height in found], dashboard.said["targets"].get(figure.aim))
+    signals = real.chart.signals if real else [None] * len(found)
+    points = [(when, height, bool(signal)) for (when, height), signal in zip(found, signals, strict=True)]
+    return Line(figure, points, real, _says(figure, found, real, dashboard.said["targets"].get(figure.aim)))
+
+
+def _says(figure, found, real, target):
+    when, height = found[-1]
+    newest = f"{figure.label}: {height:g}{figure.unit} in {when}."
+    if real is None:
+        return f"{newest} There are {len(found)} values; it takes 12 to tell a real change from chance."
+    words = f"{newest} {real.text}, by the rules of Making Data Count."
+    return f"{words} {ASSURANCE[real.assurance]} (the aim is {target}%)." if real.assurance else words
+
+
+def questions(dashboard):
+    """Bars of what teams and people gave the same questions."""
+    return [
+        bar
+        for question, team, people in dashboard.said["questions"]
+        for bar in ((f"{question}: teams", team, "team"), (f"{question}: people", people, "people"))
+    ]
+
+
+def questions_say(dashboard):
+    if not dashboard.said["questions"]:
+        return ""
+    widest = max(dashboard.said["questions"], key=lambda row: abs(row[1] - row[2]))
+    return f"They differ most about “{widest[0]}”: teams gave {widest[1]:g}, people {widest[2]:g}."
+
+
+def rising(dashboard):
+    """(theme, sources in which it rose, with how often of how many)"""
+    for theme, evidence in dashboard.said["rising"]:
+        yield theme, listed([f"{source} ({mentions:,} of {of:,})" for source, mentions, of in evidence])
+
+
+def most_said(dashboard, titles):
+    """[(reference, title, people)] of points that are public today: what was taken out since is not named here either."""
+    return [
+        (reference, titles[reference], people)
+        for reference, people in dashboard.said["most_said"]
+        if reference in titles
+    ]
+
+
+def beside(dashboard, earlier):
+    """[(part, [(label, last quarter, this quarter, difference), …])]"""
+    was = values(earlier) if earlier else {}
+    return [
+        (part, [_beside(FIGURES[name], was.get(name, [None, None]), values(dashboard)[name]) for name in names if name in values(dashboard)])
+        for part, names in PARTS
+        if any(name in values(dashboard) for name in names)
+    ]  # fmt: skip
+
+
+def _beside(figure, was, value):
+    return figure.label, figure.text(was), figure.text(value), difference(figure, was, value)
+
+
+def difference(figure, was, value):
+    """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
+    if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
+        return NONE
+    by = round(figure.height(value)) - round(figure.height(was)) if figure.unit else value[0] - was[0]
+    if not by:
+        return "The same"
+    what = "in a hundred " if figure.unit else ""
+    return f"{abs(by):,} {what}{'more' if by > 0 else 'less'}"
+
+
+def as_rows(dashboard, before):
+    """For the file: a row for each figure and quarter, the newest first, with how it is counted."""
+    yield "Level", "Quarter", "Edition", "Figure", "Number", "Of", "How it is counted"
+    for row in [dashboard, *before]:
+        for name, value in values(row).items():
+            figure = FIGURES[name]
+            number, of = (FEW, "") if value is None else value
+            yield (
+                row.name,
+                str(row.edition.of_quarter),
+                row.edition.number,
+                figure.label,
+                _plain(number),
+                _plain(of),
+                figure.counted,
+            )
+
+
+def _plain(value):
+    return "" if value is None else value

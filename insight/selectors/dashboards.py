@@ -1,0 +1,111 @@
+"""Reads of dashboards: of published editions for all who may see them, of drafts for those who make them."""
+
+from django.db.models import Q
+from django.http import Http404
+
+from audits.selectors import quarterly as audits
+from audits.selectors.audits import team_scope
+from audits.selectors.coverage import BY_TEAM
+from feedback.selectors import quarterly as feedback
+from forums.selectors import quarterly as forums
+from insight.models import Dashboard, Edition
+from insight.picture import ALL
+from insight.rules import Can
+from people.models import Role, Team
+from volunteers.selectors import quarterly as volunteers
+
+# Three years: enough for a chart by quarter to tell chance from change.
+QUARTERS = 12
+ROWS = 200
+EVERYWHERE = (Role.CP_LEAD, Role.GOVERNOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
+
+
+def visible_to(person):
+    """All levels for those who see all of the Trust; a director has the Trust, its areas and their own directorates."""
+    rows = Dashboard.objects.select_related("edition").defer("edition__picture", "edition__kept")
+    if not person.has_perm(Can.TRIANGULATE):
+        rows = rows.published()
+    if any(person.holds(role) for role in EVERYWHERE):
+        return rows
+    held = [role for role in person.roles_in_force if role.role == Role.DIRECTOR]
+    if any(role.directorate_id is None for role in held):
+        return rows
+    own = [f"directorate:{role.directorate.slug}" for role in held]
+    return rows.filter(~Q(level__startswith="directorate:") | Q(level__in=own))
+
+
+def newest(person):
+    """The newest quarter there is a dashboard of, or None."""
+    row = (
+        visible_to(person).filter(level=ALL).order_by("-edition__year", "-edition__quarter", "-edition__number").first()
+    )
+    return row and row.edition.of_quarter
+
+
+def dashboard_for(person, quarter, level):
+    """The newest of a quarter and level. To those who may not see it, it does not exist."""
+    row = visible_to(person).of(quarter).filter(level=level or ALL).order_by("-edition__number").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def levels(person, dashboard):
+    """[(level, name)] that the same edition has and this person may see."""
+    rows = visible_to(person).filter(edition=dashboard.edition_id).order_by("position")
+    return list(rows.values_list("level", "name"))
+
+
+def before(dashboard):
+    """The newest published one of each quarter before, of the same level, the latest first."""
+    edition = dashboard.edition
+    rows = Dashboard.objects.published().filter(level=dashboard.level).select_related("edition")
+    rows = rows.filter(
+        Q(edition__year__lt=edition.year) | Q(edition__year=edition.year, edition__quarter__lt=edition.quarter)
+    )
+    rows = rows.defer("edition__picture", "edition__kept").distinct("edition__year", "edition__quarter")
+    return list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number")[: QUARTERS - 1])
+
+
+def quarter_after(person, quarter):
+    """The next quarter that has one, or None."""
+    later = Edition.objects.filter(Q(year__gt=quarter.year) | Q(year=quarter.year, quarter__gt=quarter.number))
+    if not person.has_perm(Can.TRIANGULATE):
+        later = later.published()
+    row = later.defer("picture", "kept").order_by("year", "quarter").first()
+    return row and row.of_quarter
+
+
+def points(dashboard, name):
+    """(points behind a figure as they stand today, how many there are), the first of them."""
+    quarter = dashboard.edition.of_quarter
+    if name == "days_to_answer":
+        rows = feedback.answered(quarter.first, quarter.last)
+    else:
+        rows = feedback.points(quarter.first, quarter.last)["due" if name == "in_time" else name]
+    rows = _at(dashboard.level, rows, area="area", directorate="team__directorate")
+    shown = rows.select_related("area", "team").order_by("answer_due_on", "id")
+    return list(shown[:ROWS]), rows.count()
+
+
+def forums_of(dashboard):
+    quarter = dashboard.edition.of_quarter
+    rows = forums.attended(quarter.first, quarter.last)
+    return [row for row in rows if dashboard.level in (ALL, f"area:{row[0].area.slug}")]
+
+
+def teams_of(person, dashboard):
+    """By name to those who may see teams by name: no team is ranked, and a board member sees directorates."""
+    scope = Team.objects.filter(team_scope(person, BY_TEAM))
+    return audits.teams(_at(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on)
+
+
+def roles_of(dashboard):
+    rows = volunteers.open_roles(dashboard.edition.of_quarter.last)
+    return list(_at(dashboard.level, rows).order_by("title")[:ROWS])
+
+
+def _at(level, rows, *, area="area", directorate="directorate"):
+    kind, _, slug = level.partition(":")
+    path = {"area": area, "directorate": directorate}.get(kind)
+    return rows.filter(**{f"{path}__slug": slug}) if path else rows

@@ -1,0 +1,111 @@
+"""What goes onto the dashboard of a quarter, for each level, before it is kept with an edition."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+from audits.selectors import quarterly as audits
+from feedback.selectors import quarterly as feedback
+from forums.selectors import quarterly as forums
+from insight.figures import FIGURES
+from insight.picture import ALL, cell, positive
+from people.models import DatedSetting
+from volunteers.selectors import quarterly as volunteers
+
+MOST_SAID = 5
+THEMES_SHOWN = 6
+TARGETS = "insight.targets"
+EMPTY = {
+    "in_time": [0, 0],
+    "days_to_answer": [None, 0],
+    "overdue": [0, None],
+    "raised": [0, None],
+    "changes": [0, None],
+}
+
+
+def gather(quarter, places, today):
+    """{level: …} of everything but what is hidden jointly: plain values, the same for the same data."""
+    by_month = {
+        f"{first:%Y-%m}": feedback.between(first, after - timedelta(days=1))
+        for first, after in pairwise([*quarter.months, quarter.next.first])
+    }
+    whole = [
+        feedback.between(quarter.first, quarter.last),
+        forums.between(quarter.first, quarter.last, today=today),
+        audits.on(quarter.last, today=today),
+        volunteers.between(quarter.first, quarter.last, today=today),
+    ]
+    said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
+    targets = DatedSetting.objects.value_on(TARGETS, today)
+    year = forums.between(quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31), today=today)
+    return {
+        level: {
+            "figures": _figures(level, whole),
+            "months": {
+                month: {name: value for name, value in (EMPTY | found.get(level, {})).items() if FIGURES[name].by_month}
+                for month, found in by_month.items()
+            },
+            "questions": whole[2].get(level, {}).get("questions", []),
+            "most_said": said.get(level, []),
+            "forums_in_year": year.get(level, {}).get("forums"),
+            "targets": targets,
+        }
+        for level in (ALL, *places)
+    }
+
+
+def _figures(level, rooms):
+    """A level that a room knows nothing of has no figures of that room: forums have no directorates."""
+    found = dict(EMPTY)
+    for room in rooms:
+        found |= {name: value for name, value in room.get(level, {}).items() if name in FIGURES}
+    return found
+
+
+def of_picture(level, picture):
+    """What the dashboard takes from the picture of the quarter: only what is shown there."""
+    scores, themes = picture["shown"].get("scores", {}), picture["shown"]["themes"]
+    whole = positive(scores, level)
+    months = sorted({one.rsplit("/", 1)[1] for one in scores if "/month:" in one}) if level == ALL else []
+    return {
+        "positive": None if whole is None else [whole[0], whole[2]],
+        "positive_known": cell("scores", ALL, level) in scores,
+        "positive_months": {
+            month.removeprefix("month:"): [found[0], found[2]]
+            for month in months
+            if (found := positive(scores, month)) is not None
+        },
+        # Lists, not dictionaries: the database forgets the order of those.
+        "themes": [
+            [name, named]
+            for source, name in picture["names"].items()
+            if (named := _most_named(themes, source, level, picture["themes"]))
+        ],
+        "by_area": _by_area(themes, picture) if level == ALL else [],
+        "areas": [name for place, name in picture["places"].items() if place.startswith("area:")],
+        "rising": [
+            [picture["themes"][rise["theme"]], [[picture["names"][source], *of] for source, *of in rise["evidence"]]]
+            for rise in picture["rising"]
+            if rise["place"] == level
+        ],
+    }
+
+
+def _most_named(shown, source, level, names):
+    """[[theme, count], …] of the themes named most, as far as they are shown."""
+    known = [
+        (name, shown[cell(source, row, level)]) for row, name in names.items() if shown.get(cell(source, row, level))
+    ]
+    return [list(row) for row in sorted(known, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
+
+
+def _by_area(shown, picture):
+    """[[source, [[theme, [count or None, …]], …]], …] over the areas, of the themes named most in it."""
+    areas, found = [place for place in picture["places"] if place.startswith("area:")], []
+    for source, name in picture["names"].items():
+        if any(cell(source, ALL, area) in shown for area in areas):
+            by_name = {theme: row for row, theme in picture["themes"].items()}
+            most = [theme for theme, _ in _most_named(shown, source, ALL, picture["themes"])]
+            cells = [[theme, [shown.get(cell(source, by_name[theme], area), 0) for area in areas]] for theme in most]
+            found.append([name, cells])
+    return found

@@ -1,0 +1,126 @@
+"""The board's dashboard: one page a quarter, for the Trust, a directorate or an area. Everything on it was worked out before."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.generic import TemplateView, View
+
+from feedback.selectors import quarterly as feedback
+from insight import presenters_dashboard as presenters
+from insight.figures import FIGURES
+from insight.rules import Can
+from insight.selectors import dashboards as selectors
+from insight.selectors.editions import quarter_named
+from kit import pdf
+from kit.exports import csv_response
+
+
+class Newest(PermissionRequiredMixin, TemplateView):
+    """The way to the newest quarter; a page of its own only while there is none."""
+
+    permission_required = Can.SEE_DASHBOARD
+    template_name = "insight/dashboard_none.jinja"
+
+    def get(self, request, *args, **kwargs):
+        quarter = selectors.newest(request.user)
+        return redirect("dashboard:quarter", quarter) if quarter else super().get(request, *args, **kwargs)
+
+
+class OfADashboard(PermissionRequiredMixin):
+    permission_required = Can.SEE_DASHBOARD
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.has_permission():
+            level = request.GET.get("level", "").replace("\0", "")
+            self.dashboard = selectors.dashboard_for(request.user, quarter_named(kwargs["quarter"]), level)
+
+    def told(self):
+        """What page and paper both say."""
+        dashboard, before = self.dashboard, selectors.before(self.dashboard)
+        return {
+            "dashboard": dashboard,
+            "edition": dashboard.edition,
+            "quarter": dashboard.edition.of_quarter,
+            "parts": presenters.cards(dashboard, before),
+            "lines": [
+                line for name in ("in_time", "positive") if (line := presenters.line(name, dashboard, before))
+            ],
+            "questions": presenters.questions(dashboard),
+            "questions_say": presenters.questions_say(dashboard),
+            "said": dashboard.said,
+            "rising": list(presenters.rising(dashboard)),
+            "most_said": presenters.most_said(dashboard, feedback.titles([row[0] for row in dashboard.said["most_said"]])),
+            "before": before[0] if before else None,
+        }  # fmt: skip
+
+
+class ShowDashboard(OfADashboard, TemplateView):
+    template_name = "insight/dashboard.jinja"
+
+    def get_context_data(self, **kwargs):
+        found = self.told() | {
+            "levels": selectors.levels(self.request.user, self.dashboard),
+            "after": selectors.quarter_after(self.request.user, self.dashboard.edition.of_quarter),
+        }
+        return super().get_context_data(**kwargs | found)
+
+
+class Beside(OfADashboard, TemplateView):
+    """The quarter before beside this one: what the board prepares with."""
+
+    template_name = "insight/dashboard_beside.jinja"
+
+    def get_context_data(self, **kwargs):
+        earlier = next(iter(selectors.before(self.dashboard)), None)
+        found = {
+            "dashboard": self.dashboard,
+            "quarter": self.dashboard.edition.of_quarter,
+            "earlier": earlier,
+            "parts": presenters.beside(self.dashboard, earlier),
+        }
+        return super().get_context_data(**kwargs | found)
+
+
+class Rows(OfADashboard, TemplateView):
+    """What a figure is made of, as far as it may be seen: never people, and single payments never."""
+
+    template_name = "insight/dashboard_rows.jinja"
+
+    def get_context_data(self, **kwargs):
+        figure = FIGURES.get(self.kwargs["name"])
+        if figure is None or not figure.has_rows or figure.name not in presenters.values(self.dashboard):
+            raise Http404
+        found = {
+            "dashboard": self.dashboard,
+            "quarter": self.dashboard.edition.of_quarter,
+            "figure": figure,
+            "value": figure.text(presenters.values(self.dashboard)[figure.name]),
+        }
+        return super().get_context_data(**kwargs | found | self.rows(figure.name))
+
+    def rows(self, name):
+        if name in ("forums", "people", "new_people", "promises"):
+            return {"forums": selectors.forums_of(self.dashboard)}
+        if name in ("audited", "ratified"):
+            return {"teams": selectors.teams_of(self.request.user, self.dashboard)}
+        if name == "roles":
+            return {"roles": selectors.roles_of(self.dashboard)}
+        if name == "positive":
+            return {"edition": self.dashboard.edition}
+        points, number = selectors.points(self.dashboard, name)
+        return {"points": points, "number": number, "shown": selectors.ROWS}
+
+
+class AsCsv(OfADashboard, View):
+    def get(self, request, quarter):
+        rows = presenters.as_rows(self.dashboard, selectors.before(self.dashboard))
+        return csv_response(self._name("csv"), rows)
+
+    def _name(self, ending):
+        return f"dashboard-{self.dashboard.edition.of_quarter}-{self.dashboard.level.replace(':', '-')}.{ending}"
+
+
+class AsPdf(AsCsv):
+    def get(self, request, quarter):
+        return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", self.told())

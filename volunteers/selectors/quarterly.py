@@ -1,0 +1,105 @@
+"""Roles filled, time to payment and money in some months, by level. A level about few people is hidden, and enough others with it."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from kit import small_numbers, working_days
+from people import levels
+from people.models import DatedSetting
+from volunteers.agreed import SMALLEST_SHOWN
+from volunteers.models import ClaimLine, Involvement, InvolvementRole, State
+
+# What roles without a place come to: who subtracts all places from the whole finds it.
+NO_PLACE = {"area:", "directorate:"}
+HIDDEN = {"days_to_payment": None, "paid_in_time": None, "fees": None, "expenses": None}
+
+
+def between(first, last, *, today):
+    """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
+    sums = levels.Sums()
+    for area, directorate, roles, filled in _roles(last):
+        sums.add(area=area, directorate=directorate, roles=roles, filled=filled)
+    found = {level: {"roles": [of["filled"], of["roles"]]} for level, of in sums.found.items()}
+    paid = _paid(first, last)
+    hidden = _hidden(paid, DatedSetting.objects.value_on(SMALLEST_SHOWN, today))
+    for level in paid.keys() - NO_PLACE:
+        found.setdefault(level, {}).update(HIDDEN if level in hidden else paid[level].figures())
+    return found
+
+
+def open_roles(day):
+    """Roles that people could take on that day and that have a way in, with whether somebody was in them."""
+    there = Involvement.objects.filter(role=OuterRef("pk"), started_on__lte=day)
+    there = there.filter(Q(left_on=None) | Q(left_on__gt=day))
+    roles = InvolvementRole.objects.filter(published_on__lte=day, is_open=False)
+    return roles.filter(Q(closed_on=None) | Q(closed_on__gt=day)).annotate(is_filled=Exists(there))
+
+
+def _roles(day):
+    counts = {"roles": Count("pk"), "filled": Count("pk", Q(is_filled=True))}
+    return open_roles(day).order_by().values_list("area__slug", "directorate__slug").annotate(**counts)
+
+
+@dataclass
+class Payments:
+    """What was paid at one level."""
+
+    people: set = field(default_factory=set)
+    days: Counter = field(default_factory=Counter)
+    in_time: int = 0
+    fees: Decimal = Decimal()
+    expenses: Decimal = Decimal()
+
+    def add(self, line):
+        """One line that was paid. Somebody who has left has no name any more, and still counts."""
+        claim = line.claim
+        self.people.add(claim.person_id or f"left {claim.pk}")
+        self.days[working_days.between(claim.approved_on if line.is_fee else claim.submitted_on, line.paid_on)] += 1
+        self.in_time += line.due_on is None or line.paid_on <= line.due_on
+        if line.is_fee:
+            self.fees += line.amount
+        else:
+            self.expenses += line.amount
+
+    def figures(self):
+        lines = sum(self.days.values())
+        return {
+            "days_to_payment": [levels.middle(self.days), lines],
+            "paid_in_time": [self.in_time, lines],
+            "fees": [round(self.fees), None],
+            "expenses": [round(self.expenses), None],
+        }
+
+
+def _paid(first, last):
+    found = defaultdict(Payments)
+    lines = ClaimLine.objects.filter(state=State.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False)
+    lines = lines.select_related("claim__role__area", "claim__role__directorate").only(
+        "kind", "amount", "paid_on", "due_on", "claim__person_id", "claim__submitted_on", "claim__approved_on",
+        "claim__role__area__slug", "claim__role__directorate__slug",
+    )  # fmt: skip
+    for line in lines.iterator():
+        role = line.claim.role
+        for level in levels.of(role.area and role.area.slug, role.directorate and role.directorate.slug):
+            found[level].add(line)
+        if not role.area:
+            found["area:"].add(line)
+        if not role.directorate:
+            found["directorate:"].add(line)
+    return found
+
+
+def _hidden(paid, threshold):
+    """Levels that are about few people, or from which such a level could be worked out."""
+    hidden = set()
+    for dimension in NO_PLACE:
+        rows = [level for level in paid if level.startswith(dimension)]
+        shown, total = small_numbers.hide_row([len(paid[level].people) for level in rows], threshold)
+        hidden |= {level for level, count in zip(rows, shown, strict=True) if count is None}
+        hidden |= {levels.ALL} if total is None else set()
+    if small_numbers.is_small(len(paid[levels.ALL].people), threshold):
+        hidden |= set(paid)
+    return hidden
