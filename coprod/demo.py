@@ -24,6 +24,8 @@ HERE = Path(__file__).parent
 TRUST_FILE = HERE.parent / "people" / "data" / "sabp.toml"
 CODEBOOK_FILE = HERE.parent / "feedback" / "data" / "codebook.toml"
 ANSWERED = ("doing", "done", "cannot")
+# The first day of the figures in the Trust's file.
+AGREED_FROM = datetime.date(2026, 1, 1)
 # The demonstration's own names for its tickets, so that making them twice adds nothing.
 NAMES = uuid.UUID("6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11")
 
@@ -44,7 +46,10 @@ def make(*, tickets, seed, now=None):
     made = 0
     for number in range(tickets):
         row = rows["tickets"][number % len(rows["tickets"])]
-        shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, 60)
+        # What was answered may be as old as what the Trust has agreed; what still waits may not, or it would be very late.
+        agreed_for = (timezone.localdate(now) - AGREED_FROM).days - row["sent"]
+        longest = max(2, agreed_for) if row.get("state") in ANSWERED else 60
+        shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, longest)
         made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
     demo_audits.make(cast=cast, now=now, holder=_holder)
     _rounds(now, cast["focus_coordinator"])
@@ -83,7 +88,8 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
         actions.withhold(said=ticket, because=row["because"], version=1, by=reader, at=sent)
     elif row["state"] != "waiting":
         _publish(ticket, row, themes=themes, by=reader, at=sent)
-        for voter in range(row["me_too"]):
+        # What is said again later is said by fewer.
+        for voter in range(row["me_too"] // (1 + 4 * bool(shift))):
             actions.me_too(reference=ticket.reference, voter=f"demo-{voter}", at=now)
         _answer(ticket, row, sent=sent, now=now, cast=cast)
     return 1

@@ -51,9 +51,9 @@ class Figure:
         }[self.said]()
 
     def of_text(self, value):
-        """What it is of, in words, or nothing."""
-        if value is None or not self.of or value[1] is None or (self.said == Said.OF):
-            return self.of if self.said == Said.OF else ""
+        """What it is of, in words; nothing where there is nothing to say it of."""
+        if value is None or not value[1]:
+            return ""
         number, of = value
         return self.of.format(number=f"{number or 0:,}", of=f"{of:,}")
 
@@ -159,9 +159,26 @@ class Change:
     variation: str
     assurance: str | None
 
+    figure: Figure
+
     @property
     def text(self):
         return VARIATION[self.variation]
+
+    @property
+    def letter(self):
+        """As on the icons of Making Data Count: H for high, L for low, a wave for chance, an arrow where neither is better."""
+        if self.variation in ("improvement", "concern"):
+            return "H" if (self.variation == "improvement") == (self.figure.better == "increase") else "L"
+        return {"common": "∿", "neutral_high": "↗", "neutral_low": "↘"}[self.variation]
+
+    @property
+    def aim_letter(self):
+        return {"consistent_pass": "P", "consistent_fail": "F", "inconsistent": "?"}.get(self.assurance, "")
+
+    @property
+    def aim_text(self):
+        return ASSURANCE.get(self.assurance, "")
 
 
 VARIATION = {
@@ -183,4 +200,4 @@ def change(figure, heights, target=None):
     if len(heights) < ENOUGH:
         return None
     chart = xmr(heights, improvement=figure.better, target=target)
-    return Change(chart, chart.variation, chart.assurance)
+    return Change(chart, chart.variation, chart.assurance, figure)

@@ -46,12 +46,12 @@ def card(figure, rows):
     of = figure.of_text(value)
     if figure.name == "forums" and rows[0].said["forums_in_year"]:
         held, planned = rows[0].said["forums_in_year"]
-        of = f"{of}; {held} of {planned} in {rows[0].edition.year}"
+        of = f"{held} of {planned} in {rows[0].edition.year}"
     return Card(
         figure=figure,
         text=figure.text(value),
         of=of,
-        was=figure.text(was) if was is not None else "",
+        was="" if was is None or figure.text(was) == NONE else figure.text(was),
         change=change(figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)),
         trend=[(quarter_name(row), figure.text(values(row).get(figure.name, [None, None]))) for row in rows[:TREND]],
     )

@@ -7,20 +7,21 @@ from audits.selectors import quarterly as audits
 from feedback.selectors import quarterly as feedback
 from forums.selectors import quarterly as forums
 from insight.figures import FIGURES
-from insight.picture import ALL, cell, positive
+from insight.picture import ALL, cell
 from people.models import DatedSetting
 from volunteers.selectors import quarterly as volunteers
 
 MOST_SAID = 5
 THEMES_SHOWN = 6
 TARGETS = "insight.targets"
-EMPTY = {
+NO_POINTS = {
     "in_time": [0, 0],
     "days_to_answer": [None, 0],
     "overdue": [0, None],
     "raised": [0, None],
     "changes": [0, None],
 }
+NO_FORUMS = {"forums": [0, 0], "people": [0, None], "new_people": [0, 0], "promises": [0, 0]}
 
 
 def gather(quarter, places, today):
@@ -42,7 +43,9 @@ def gather(quarter, places, today):
         level: {
             "figures": _figures(level, whole),
             "months": {
-                month: {name: value for name, value in (EMPTY | found.get(level, {})).items() if FIGURES[name].by_month}
+                month: {
+                    name: value for name, value in (NO_POINTS | found.get(level, {})).items() if FIGURES[name].by_month
+                }
                 for month, found in by_month.items()
             },
             "questions": whole[2].get(level, {}).get("questions", []),
@@ -55,8 +58,8 @@ def gather(quarter, places, today):
 
 
 def _figures(level, rooms):
-    """A level that a room knows nothing of has no figures of that room: forums have no directorates."""
-    found = dict(EMPTY)
+    """Forums belong to areas: a directorate has no figures of them."""
+    found = NO_POINTS | ({} if level.startswith("directorate:") else NO_FORUMS)
     for room in rooms:
         found |= {name: value for name, value in room.get(level, {}).items() if name in FIGURES}
     return found
@@ -65,15 +68,12 @@ def _figures(level, rooms):
 def of_picture(level, picture):
     """What the dashboard takes from the picture of the quarter: only what is shown there."""
     scores, themes = picture["shown"].get("scores", {}), picture["shown"]["themes"]
-    whole = positive(scores, level)
     months = sorted({one.rsplit("/", 1)[1] for one in scores if "/month:" in one}) if level == ALL else []
     return {
-        "positive": None if whole is None else [whole[0], whole[2]],
+        "positive": _positive(scores, level),
         "positive_known": cell("scores", ALL, level) in scores,
         "positive_months": {
-            month.removeprefix("month:"): [found[0], found[2]]
-            for month in months
-            if (found := positive(scores, month)) is not None
+            month.removeprefix("month:"): found for month in months if (found := _positive(scores, month))
         },
         # Lists, not dictionaries: the database forgets the order of those.
         "themes": [
@@ -89,6 +89,13 @@ def of_picture(level, picture):
             if rise["place"] == level
         ],
     }
+
+
+def _positive(shown, column):
+    """[very good and good, all answers], or None where one of them is not shown."""
+    very_good, good = (shown.get(cell("scores", score, column), 0) for score in ("1", "2"))
+    answers = shown.get(cell("scores", ALL, column))
+    return None if None in (very_good, good, answers) else [very_good + good, answers]
 
 
 def _most_named(shown, source, level, names):

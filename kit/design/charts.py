@@ -62,7 +62,7 @@ def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
         "path": " ".join(f"{point.x},{point.y}" for point in placed),
         "rungs": [Tick(y(step), f"{number(step)}{unit}") for step in steps],
         # From the last backwards: the newest is the one people look for.
-        "names": [Tick(point.x, point.label) for point in placed[::-1][::every]][::-1],
+        "names": [Tick(within(point.x, sheet), point.label) for point in placed[::-1][::every]][::-1],
         "limits": [
             Tick(y(value), name)
             for value, name in ((upper, "upper limit"), (lower, "lower limit"))
@@ -73,6 +73,11 @@ def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
         "right": sheet.width - RIGHT,
         "foot": sheet.height - 8,
     }
+
+
+def within(x, sheet):
+    """Where the middle of a name goes, so that all of it is on the sheet."""
+    return min(x, sheet.width - LABEL_EVERY / 2)
 
 
 def bars(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
