@@ -31,8 +31,11 @@ NAMES = uuid.UUID("6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11")
 
 
 @transaction.atomic
-def make(*, tickets, seed, now=None):
-    """Load the Trust, the cast and `tickets` tickets. The same seed gives the same site; twice changes nothing."""
+def make(*, tickets, seed, quarters=False, now=None):
+    """Load the Trust, the cast and `tickets` tickets. The same seed gives the same site; twice changes nothing.
+
+    `quarters` adds two years of other feedback and the pictures of the quarters, which takes some seconds more.
+    """
     now = now or timezone.now()
     call_command("load_trust", str(TRUST_FILE), verbosity=0)
     call_command("load_codebook", str(CODEBOOK_FILE), verbosity=0)
@@ -56,7 +59,8 @@ def make(*, tickets, seed, now=None):
     demo_newsletters.make(cast=cast, now=now)
     demo_group.make(cast=cast, now=now)
     demo_volunteers.make(cast=cast, now=now)
-    demo_insight.make(cast=cast, now=now, seed=seed)
+    if quarters:
+        demo_insight.make(cast=cast, now=now, seed=seed)
     return made
 
 

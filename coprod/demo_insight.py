@@ -18,7 +18,7 @@ from people.models import Area, Directorate
 
 BY = Job("makes the demonstration")
 QUARTERS = 8
-PUBLISHED = 6
+PUBLISHED = 4
 PER_MONTH = 80
 FFT = ("date", "score", "location_2", "location_3", "why")
 PALS = {

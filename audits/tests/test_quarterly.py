@@ -35,7 +35,7 @@ def test_what_was_handed_in_later_is_not_counted_yet(campaign, submitted, now):
 
 
 def test_a_directorate_counts_its_own_teams(campaign, settled, now):
-    others = Directorate.objects.exclude(pk=settled.team.directorate_id).filter(team__is_active=True)
+    others = Directorate.objects.exclude(pk=settled.team.directorate_id).filter(teams__is_active=True)
     assert on(now.date(), f"directorate:{settled.team.directorate.slug}")["audited"][0] == 1
     assert on(now.date(), f"directorate:{others.first().slug}")["audited"][0] == 0
 

@@ -3,12 +3,17 @@
 from django.utils import timezone
 
 from feedback.models import Theme
-from insight.models import Edition, Voice
+from insight.models import Dashboard, Edition, Voice
+from insight.selectors.figures import NO_POINTS
 
 EMPTY = {
     "quarter": "2026-Q3", "names": {}, "themes": {}, "places": {}, "shown": {"themes": {}, "scores": {}, "people": {}},
     "rising": [], "disagreements": [], "not_heard": [],
     "board": {"raised": 0, "people": 0, "by_theme": {}, "answered": 0, "done": [], "most_said": []},
+}  # fmt: skip
+SAID = {
+    "figures": NO_POINTS, "months": {}, "questions": [], "most_said": [], "forums_in_year": None, "targets": {}, "positive": None,
+    "positive_known": False, "positive_months": {}, "themes": [], "by_area": [], "areas": [], "rising": [],
 }  # fmt: skip
 
 
@@ -18,7 +23,9 @@ def edition_address_parts():
     draft = Edition.objects.create(year=2026, quarter=2, number=1, **facts)
     out = Edition.objects.create(year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts)
     voice = Voice.objects.create(edition=draft, theme=Theme.objects.first(), words="The food is cold")
+    Dashboard.objects.create(edition=out, position=0, level="all", name="The whole Trust", said=SAID)
     return {
+        "dashboard/": {"quarter": str(out.of_quarter), "name": "in_time"},
         "insight/quarters/": {"quarter": str(out.of_quarter), "number": out.number},
         "insight/quarters/<slug:quarter>/<int:number>/publish/": {"quarter": str(draft.of_quarter)},
         "insight/quarters/<slug:quarter>/<int:number>/voices/": {"quarter": str(draft.of_quarter)},

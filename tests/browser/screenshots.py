@@ -79,7 +79,7 @@ def test_pictures_of_the_other_rooms(opened, cast, width):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pictures_of_what_the_board_reads(opened, width):
-    demo.make(tickets=150, seed=1)
+    demo.make(tickets=150, seed=1, quarters=True)
     quarter = Quarter.of(timezone.localdate()).previous
     for role, name, address in (
         ("board_member", "dashboard", f"/dashboard/{quarter}/"),

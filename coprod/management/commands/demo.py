@@ -14,5 +14,5 @@ class Command(BaseCommand):
     def handle(self, *, tickets, seed, **options):
         if settings.PRODUCTION:
             raise CommandError("Production has no demonstration people. Set COPROD_MODE=demo on a site of its own.")
-        made = demo.make(tickets=tickets, seed=seed)
+        made = demo.make(tickets=tickets, seed=seed, quarters=True)
         self.stdout.write(f"{made} tickets made, {tickets - made} were there already.")

@@ -1,0 +1,71 @@
+"""The board's dashboard, read by a board member: on a phone and a laptop, with the keyboard, without scripts."""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from coprod import demo
+from insight.quarters import Quarter
+from tests.browser.conftest import check
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def quarter(site):
+    demo.make(tickets=40, seed=1, quarters=True)
+    return Quarter.of(timezone.localdate()).previous
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_from_the_menu_to_a_figure_its_rows_and_the_quarter_before(opened, quarter, width):
+    page = opened("board_member", width=width)
+    page.goto("/")
+    page.get_by_role("link", name="How we are doing").click()
+    assert page.get_by_role("heading", level=1).inner_text() == quarter.in_words
+    check(page)
+    page.get_by_text("How it is counted: Answered in time").click()
+    page.get_by_text("The same figures as a table: Friends and Family Test: positive").click()
+    check(page)
+    page.get_by_role("link", name=re.compile("What it is made of.*Answered in time")).click()
+    check(page)
+    page.get_by_role("link", name=quarter.in_words).click()
+    page.get_by_role("link", name="The quarter before beside it").click()
+    assert quarter.previous.in_words in page.content()
+    check(page)
+
+
+def test_a_place_is_chosen_by_keyboard_alone(opened, quarter):
+    page = opened("board_member", width=320)
+    page.goto(f"/dashboard/{quarter}/")
+    page.locator("summary", has_text="Choose a directorate or place").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    place = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.get_by_text(place, exact=True).first.wait_for()
+    assert "level=area" in page.url
+    check(page)
+
+
+def test_without_scripts_it_reads_the_same(opened, quarter):
+    page = opened("board_member", scripts=False)
+    page.goto(f"/dashboard/{quarter}/")
+    assert page.get_by_role("img", name="Friends and Family Test: positive").first.is_visible()
+    page.get_by_role("link", name="The whole picture, by theme").click()
+    assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_a_chart_is_drawn_for_the_phone_and_never_wider_than_it(opened, quarter):
+    page = opened("board_member", width=320)
+    page.goto(f"/dashboard/{quarter}/")
+    shown = page.locator("svg.chart__drawing--phone").first
+    assert shown.is_visible()
+    assert shown.bounding_box()["width"] <= 320
+    assert not page.locator("svg.chart__drawing--wide").first.is_visible()
+    smallest = page.evaluate(
+        """() => { const t = document.querySelector("svg.chart__drawing--phone text");
+        const svg = t.ownerSVGElement; return parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; }"""
+    )
+    assert smallest >= 14
