@@ -8,14 +8,14 @@ from audits.selectors.audits import team_scope
 from audits.selectors.coverage import BY_TEAM
 from feedback.selectors import quarterly as feedback
 from forums.selectors import quarterly as forums
-from insight.models import Dashboard, Edition
+from insight.models import Dashboard
 from insight.picture import ALL
 from insight.rules import Can
 from people.models import Role, Team
 from volunteers.selectors import quarterly as volunteers
 
 # Three years: enough for a chart by quarter to tell chance from change.
-QUARTERS = 12
+QUARTERS, YEARS = 12, 3
 ROWS = 200
 EVERYWHERE = (Role.CP_LEAD, Role.GOVERNOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
 
@@ -42,38 +42,25 @@ def newest(person):
     return row and row.edition.of_quarter
 
 
-def dashboard_for(person, quarter, level):
-    """The newest of a quarter and level. To those who may not see it, it does not exist."""
-    row = visible_to(person).of(quarter).filter(level=level or ALL).order_by("-edition__number").first()
-    if row is None:
+def around(person, quarter, level):
+    """(the newest of a quarter and level, those of the quarters before with the latest first, the quarter after or None).
+
+    To those who may not see it, it does not exist.
+    """
+    rows = visible_to(person).filter(level=level or ALL, edition__year__gte=quarter.year - YEARS)
+    rows = rows.filter(edition__year__lte=quarter.year + 1).distinct("edition__year", "edition__quarter")
+    rows = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
+    found = next((row for row in rows if row.edition.of_quarter == quarter), None)
+    if found is None:
         raise Http404
-    return row
+    at = rows.index(found)
+    return found, rows[at + 1 : at + QUARTERS], rows[at - 1].edition.of_quarter if at else None
 
 
 def levels(person, dashboard):
     """[(level, name)] that the same edition has and this person may see."""
     rows = visible_to(person).filter(edition=dashboard.edition_id).order_by("position")
     return list(rows.values_list("level", "name"))
-
-
-def before(dashboard):
-    """The newest published one of each quarter before, of the same level, the latest first."""
-    edition = dashboard.edition
-    rows = Dashboard.objects.published().filter(level=dashboard.level).select_related("edition")
-    rows = rows.filter(
-        Q(edition__year__lt=edition.year) | Q(edition__year=edition.year, edition__quarter__lt=edition.quarter)
-    )
-    rows = rows.defer("edition__picture", "edition__kept").distinct("edition__year", "edition__quarter")
-    return list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number")[: QUARTERS - 1])
-
-
-def quarter_after(person, quarter):
-    """The next quarter that has one, or None."""
-    later = Edition.objects.filter(Q(year__gt=quarter.year) | Q(year=quarter.year, quarter__gt=quarter.number))
-    if not person.has_perm(Can.TRIANGULATE):
-        later = later.published()
-    row = later.defer("picture", "kept").order_by("year", "quarter").first()
-    return row and row.of_quarter
 
 
 def points(dashboard, name):

@@ -33,11 +33,13 @@ class OfADashboard(PermissionRequiredMixin):
         super().setup(request, *args, **kwargs)
         if self.has_permission():
             level = request.GET.get("level", "").replace("\0", "")
-            self.dashboard = selectors.dashboard_for(request.user, quarter_named(kwargs["quarter"]), level)
+            self.dashboard, self.before, self.after = selectors.around(
+                request.user, quarter_named(kwargs["quarter"]), level
+            )
 
     def told(self):
         """What page and paper both say."""
-        dashboard, before = self.dashboard, selectors.before(self.dashboard)
+        dashboard, before = self.dashboard, self.before
         return {
             "dashboard": dashboard,
             "edition": dashboard.edition,
@@ -61,7 +63,7 @@ class ShowDashboard(OfADashboard, TemplateView):
     def get_context_data(self, **kwargs):
         found = self.told() | {
             "levels": selectors.levels(self.request.user, self.dashboard),
-            "after": selectors.quarter_after(self.request.user, self.dashboard.edition.of_quarter),
+            "after": self.after,
         }
         return super().get_context_data(**kwargs | found)
 
@@ -72,7 +74,7 @@ class Beside(OfADashboard, TemplateView):
     template_name = "insight/dashboard_beside.jinja"
 
     def get_context_data(self, **kwargs):
-        earlier = next(iter(selectors.before(self.dashboard)), None)
+        earlier = next(iter(self.before), None)
         found = {
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
@@ -114,7 +116,7 @@ class Rows(OfADashboard, TemplateView):
 
 class AsCsv(OfADashboard, View):
     def get(self, request, quarter):
-        rows = presenters.as_rows(self.dashboard, selectors.before(self.dashboard))
+        rows = presenters.as_rows(self.dashboard, self.before)
         return csv_response(self._name("csv"), rows)
 
     def _name(self, ending):
