@@ -126,8 +126,8 @@ def as_rows(picture):
     places = {**picture["places"], ALL: "In all"}
     sources = {**picture["names"], "scores": picture["names"].get("fft", "Friends and Family Test"), **GROUPS_CALLED}
     yield "Table", "Source", "Row", "Place", "Number"
-    for table, cells in picture["shown"].items():
-        for one, count in sorted(cells.items()):
+    for table in TABLES:
+        for one, count in sorted(picture["shown"][table].items()):
             source, row, column = one.split("/", 2)
             place = places.get(column, "Place not known" if column.endswith(f":{NOT_SORTED}") else column)
             yield TABLES[table], sources.get(source, source), _row_name(picture, table, source, row), place, cell_of(count)

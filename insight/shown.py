@@ -10,6 +10,7 @@ from insight.picture import ALL, NOT_SORTED, cell, disagreements
 
 # An area or a group was heard too little where it was heard less than half as often as all together.
 TOO_LITTLE = 1 / 2
+ORDERED = ("names", "themes", "places")
 
 
 def picture(facts, shown, limits):
@@ -19,6 +20,8 @@ def picture(facts, shown, limits):
     rises = rising(list(_seen(facts, shown["themes"])))
     return {
         **{name: facts[name] for name in ("quarter", "names", "themes", "places", "board")},
+        # The database keeps a table of names, and not their order.
+        "order": {name: list(facts[name]) for name in ORDERED},
         "shown": shown,
         "earlier": [_in_all(quarter, facts) for quarter in facts["earlier"]],
         "rising": [
@@ -35,6 +38,11 @@ def picture(facts, shown, limits):
         "lives": facts["lives"],
         "limits": limits,
     }
+
+
+def in_order(picture):
+    """The picture as it was made, with sources, themes and places in the order they had then."""
+    return picture | {name: {key: picture[name][key] for key in picture["order"][name]} for name in ORDERED}
 
 
 def _in_all(quarter, facts):

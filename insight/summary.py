@@ -8,7 +8,7 @@ from insight.presenters_quarter import disagreements, listed, rises
 from insight.presenters_reach import not_heard
 from insight.quarters import Quarter
 
-SOURCES, THEMES, NEWS, DONE, AREAS = 5, 3, 2, 3, 4
+SOURCES, THEMES, NEWS, DONE, AREAS = 4, 3, 2, 3, 4
 
 
 def heading(picture):

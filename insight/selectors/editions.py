@@ -8,6 +8,7 @@ from feedback.models import Ticket
 from insight.models import Batch, Edition, State
 from insight.quarters import NotAQuarter, Quarter
 from insight.rules import Can
+from insight.shown import in_order
 
 SHOWN = 40
 
@@ -34,6 +35,7 @@ def edition_for(person, quarter, number):
     edition = get_object_or_404(Edition.objects.of(quarter_named(quarter)).defer("kept"), number=number)
     if edition.published_on is None and not person.has_perm(Can.TRIANGULATE):
         raise Http404
+    edition.picture = in_order(edition.picture)
     return edition
 
 

@@ -16,7 +16,8 @@ EMPTY = {
 def edition_address_parts():
     today = timezone.localdate()
     theme = Theme.objects.first()
-    facts = {"picture": EMPTY | {"themes": {theme.slug: theme.name}}, "sha256": "x", "method": 1, "made_on": today}
+    order = {"names": [], "themes": [theme.slug], "places": []}
+    facts = {"picture": EMPTY | {"themes": {theme.slug: theme.name}, "order": order}, "sha256": "x", "method": 1, "made_on": today}
     draft = Edition.objects.create(year=2026, quarter=2, number=1, **facts)
     out = Edition.objects.create(year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts)
     voice = Voice.objects.create(edition=draft, theme=theme, words="The food is cold")
