@@ -7,7 +7,7 @@ from insight.spc import xmr
 
 # Making Data Count asks for about twelve values before it says whether a change is real.
 ENOUGH = 12
-FEW = "few"
+HIDDEN = "hidden"
 NONE = "–"
 
 
@@ -38,7 +38,7 @@ class Figure:
     def text(self, value):
         """`value` is [number, of how many], or None where it is hidden."""
         if value is None:
-            return FEW
+            return HIDDEN
         number, of = value
         if number is None or (self.said in (Said.SHARE, Said.OF) and not of):
             return NONE

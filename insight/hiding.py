@@ -5,7 +5,10 @@ small. Hidden beside it are as many others as it takes until each small count co
 somebody adds up and subtracts. That is asked of a solver for whole numbers, and not hoped for.
 
 The same holds between editions. Where an earlier edition showed a count and late rows have changed it by few, those few
-could be read off: then the new count is hidden, until the change could be any small number too.
+could be read off: then the new count is hidden, until the change could be any small number too. Where late rows were only
+added, readers may be told, so that is reckoned with.
+
+Counts may be rounded. Then a count that is shown is known to lie between two numbers, and so is a change of it.
 """
 
 from collections import defaultdict
@@ -34,32 +37,42 @@ class Published:
     sums: list
     # {cell: (from, to)}: what each cell that is hidden for being small has to be able to be.
     kept: dict = field(default_factory=dict)
+    round_to: int = 1
+    # Since the edition before it rows were added and none taken back.
+    only_added: bool = False
 
 
-def publish(tables, threshold, *, before=(), only_added=False):
-    """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables.
-
-    `only_added` says that late rows were added and none taken back: readers may know, so it is reckoned with.
-    """
-    kept = must_be_hidden(tables.counts, threshold, before)
+def publish(tables, threshold, *, before=(), round_to=1, only_added=False):
+    """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables, oldest first."""
+    kept = must_be_hidden(tables.counts, threshold, before, round_to)
     shown = {cell: None if cell in kept else count for cell, count in tables.counts.items()}
     hide_beside(shown, tables, threshold)
-    now = Published(shown, tables.sums, kept)
-    editions = [*before, now]
-    known = Known(editions, only_added=only_added)
+
+    def now():
+        return Published(rounded(shown, round_to), tables.sums, kept, round_to, only_added)
+
+    known = Known([*before, now()])
     # Hiding more never makes known what was not, so each small count is asked about until it is safe, and then no more.
-    for number, edition in enumerate(editions):
+    for number, edition in enumerate(known.editions):
         for cell, (low, high) in edition.kept.items():
             while not known.leaves_open(number, cell, low, high):
                 hide_one_more(shown, tables, cell)
-                known = Known(editions, only_added=only_added)
-    return now
+                known = Known([*before, now()])
+    return now()
 
 
-def must_be_hidden(counts, threshold, before):
-    """{cell: (from, to)} of counts that are small, or that changed by few since an edition that showed them."""
+def rounded(shown, to):
+    """Halves go up."""
+    return {cell: None if count is None else to * ((2 * count + to) // (2 * to)) for cell, count in shown.items()}
+
+
+def must_be_hidden(counts, threshold, before, round_to=1):
+    """{cell: (from, to)} of counts that are small, or that changed by few since an edition that showed them.
+
+    What is rounded does not say by how many it changed: that lies anywhere within twice the rounding.
+    """
     kept = {cell: (1, threshold - 1) for cell, count in counts.items() if 0 < count < threshold}
-    for edition in before:
+    for edition in [edition for edition in before if edition.round_to == round_to == 1]:
         for cell, was in edition.shown.items():
             by = counts.get(cell, 0) - was if was is not None else 0
             if 0 < abs(by) < threshold and cell in counts and cell not in kept:
@@ -107,40 +120,39 @@ def smallest(cells, counts):
 
 
 class Known:
-    """What a reader of all editions knows, as whole numbers with sums between them: each hidden count from 0 up."""
+    """What a reader of all editions knows: whole numbers with sums between them, each hidden count from 0 up."""
 
-    def __init__(self, editions, *, only_added=False):
+    def __init__(self, editions):
         self.editions = editions
-        self.at = {}
-        for number, edition in enumerate(editions):
-            for cell, count in edition.shown.items():
-                if count is None:
-                    self.at[number, cell] = len(self.at)
+        # Where the count of each cell lies; only those that are not known for certain are asked about.
+        self.between = {
+            (number, cell): between(count, edition.round_to)
+            for number, edition in enumerate(editions)
+            for cell, count in edition.shown.items()
+        }
+        open_ones = [key for key, (least, most) in self.between.items() if least < most]
+        self.at = {key: place for place, key in enumerate(open_ones)}
+        self.lowest, self.highest = np.array([self.between[key] for key in open_ones] or np.zeros((0, 2))).T
         self.lines, self.low, self.high = [], [], []
         for number, edition in enumerate(editions):
             for total, parts in edition.sums:
                 self._add([(1, (number, part)) for part in parts] + [(-1, (number, total))], 0, 0)
-        if only_added:
-            self._add_order()
+            if number and edition.only_added:
+                for cell in editions[number - 1].shown.keys() & edition.shown.keys():
+                    self._add([(1, (number, cell)), (-1, (number - 1, cell))], 0, np.inf)
         self.matrix = self._matrix()
 
-    def _add_order(self):
-        for number, (earlier, later) in enumerate(zip(self.editions, self.editions[1:], strict=False)):
-            for cell in earlier.shown.keys() & later.shown.keys():
-                self._add([(1, (number + 1, cell)), (-1, (number, cell))], 0, np.inf)
-
     def _add(self, terms, low, high):
-        hidden, sum_of_shown = defaultdict(int), 0
-        for sign, (number, cell) in terms:
-            count = self.editions[number].shown[cell]
-            if count is None:
-                hidden[self.at[number, cell]] += sign
+        unknown, certain = defaultdict(int), 0
+        for sign, key in terms:
+            if key in self.at:
+                unknown[self.at[key]] += sign
             else:
-                sum_of_shown += sign * count
-        if hidden:
-            self.lines.append(hidden)
-            self.low.append(low - sum_of_shown)
-            self.high.append(high - sum_of_shown)
+                certain += sign * self.between[key][0]
+        if unknown:
+            self.lines.append(unknown)
+            self.low.append(low - certain)
+            self.high.append(high - certain)
 
     def _matrix(self):
         rows = [row for row, line in enumerate(self.lines) for _ in line]
@@ -156,9 +168,14 @@ class Known:
 
     def can_be(self, number, cell, count):
         """Whether this hidden count can be this very number."""
-        low, high = np.zeros(len(self.at)), np.full(len(self.at), MOST)
+        return self.answer_with(number, cell, count) is not None
+
+    def answer_with(self, number, cell, count):
+        """{(edition, cell): count} of everything not known for certain, such that this one is `count`; None if there is none."""
+        low, high = self.lowest.copy(), self.highest.copy()
         low[self.at[number, cell]] = high[self.at[number, cell]] = count
-        return self._solve(np.zeros(len(self.at)), low, high).success
+        found = self._solve(np.zeros(len(self.at)), low, high)
+        return {key: round(found.x[place]) for key, place in self.at.items()} if found.success else None
 
     def leaves_open(self, number, cell, low, high):
         """Whether this hidden count can be as little as `low` and as much as `high`."""
@@ -166,8 +183,15 @@ class Known:
         return least <= low and most >= high
 
     def _best(self, aim):
-        return round(self._solve(aim, np.zeros(len(self.at)), np.full(len(self.at), MOST)).fun)
+        return round(self._solve(aim, self.lowest, self.highest).fun)
 
     def _solve(self, aim, low, high):
         limits = [LinearConstraint(self.matrix, self.low, self.high)] if self.lines else []
         return milp(aim, integrality=np.ones(len(self.at)), bounds=Bounds(low, high), constraints=limits)
+
+
+def between(count, round_to):
+    """(least, most) that a count can be which readers see like this."""
+    if count is None:
+        return 0, MOST
+    return (count - round_to // 2, count + (round_to - 1) // 2) if count else (0, 0)

@@ -99,15 +99,28 @@ def positive(shown, column=ALL, source="scores"):
     return counts[0] + counts[1], counts[3] + counts[4], total
 
 
-def differences(before, now, names):
-    """Sentences for what is different between what two editions show of the sources' totals."""
-    found = []
+def differences(before, now, *, only_added):
+    """Sentences for what is different between what two editions show."""
+    found = list(_totals(before["shown"]["themes"], now["shown"]["themes"], now["names"]))
+    if not found and before["shown"] != now["shown"]:
+        found.append("Numbers that are not totals have changed.")
+    if found and only_added:
+        found.append("Nothing was taken away. What is new was added.")
+    if before["board"] != now["board"]:
+        found.append("The board: points or answers of the quarter have changed.")
+    if before["themes"] != now["themes"] or before["places"] != now["places"]:
+        found.append("Themes or places are named or sorted in another way.")
+    if before["earlier"] != now["earlier"]:
+        found.append("The quarters that it is compared with have a newer edition.")
+    return found or ["How it is worked out, or what is known of how many people live where, has changed."]
+
+
+def _totals(before, now, names):
     for source, name in names.items():
         was, is_now = before.get(cell(source, ALL, ALL)), now.get(cell(source, ALL, ALL))
         if was == is_now:
             continue
         if was is None or is_now is None:
-            found.append(f"{name}: the numbers have changed.")
+            yield f"{name}: the numbers have changed."
         else:
-            found.append(f"{name}: {is_now:,} instead of {was:,}.")
-    return found
+            yield f"{name}: {is_now:,} instead of {was:,}."

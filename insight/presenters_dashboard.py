@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from insight.figures import ASSURANCE, FEW, FIGURES, NONE, change
+from insight.figures import ASSURANCE, FIGURES, HIDDEN, NONE, change
 from insight.presenters_quarter import listed
 from insight.quarters import Quarter
 
@@ -189,7 +189,7 @@ def as_rows(dashboard, before):
     for row in [dashboard, *before]:
         for name, value in values(row).items():
             figure = FIGURES[name]
-            number, of = (FEW, "") if value is None else value
+            number, of = (HIDDEN, "") if value is None else value
             yield (
                 row.name,
                 str(row.edition.of_quarter),

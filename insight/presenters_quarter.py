@@ -1,28 +1,40 @@
 """The picture of a quarter in words and rows, the same for its page, its file and its paper."""
 
+from insight import trends
+from insight.models import Score
 from insight.picture import ALL, NOT_SORTED, cell, positive, shares
+from insight.presenters_reach import GROUPS, GROUPS_CALLED
+from insight.quarters import Quarter
 
 NOT_KNOWN = "Not sorted"
-FEW = "few"
-SCORES = ("Very good", "Good", "Neither good nor poor", "Poor", "Very poor", "Don’t know")
+HIDDEN = "hidden"
+# A chart shows so many themes of a source: those it named most.
+IN_A_CHART = 8
+TABLES = {"themes": "Themes", "scores": "Answers", "people": "People"}
 
 
 def theme_names(picture):
     return {**picture["themes"], NOT_SORTED: NOT_KNOWN}
 
 
-def side_by_side(picture, before=None):
+def quarter_before(picture):
+    """What the quarter before shows, or nothing."""
+    before = str(Quarter.named(picture["quarter"]).previous)
+    return next((one["cells"] for one in picture["earlier"] if one["quarter"] == before), {})
+
+
+def side_by_side(picture):
     """(sources, [(theme, [(count, share, trend), …])]) with a column for each source and one for the board."""
-    shown = picture["shown"]["themes"]
-    was = before["shown"]["themes"] if before else {}
-    rows, by_source = [], {source: shares(shown, source, theme_names(picture)) for source in picture["names"]}
-    earlier = {source: shares(was, source, theme_names(picture)) for source in picture["names"]}
-    for theme, name in theme_names(picture).items():
+    shown, before, names = picture["shown"]["themes"], quarter_before(picture), theme_names(picture)
+    changed = trends.against(before, shown, picture["names"], picture["themes"])
+    by_source = {source: shares(shown, source, names) for source in picture["names"]}
+    rows = []
+    for theme, name in names.items():
         cells = [
             (
                 number(shown.get(cell(source, theme, ALL), 0)),
                 percent(by_source[source].get(theme)),
-                trend(earlier[source].get(theme), by_source[source].get(theme)),
+                changed.get((source, theme), ""),
             )
             for source in picture["names"]
         ]
@@ -32,48 +44,57 @@ def side_by_side(picture, before=None):
     return [*picture["names"].values(), "The board"], rows
 
 
-def by_place(picture, source, dimension):
-    """(places, [(theme, [count, …])]) of one source, or None where it does not say where."""
-    shown, names = picture["shown"]["themes"], theme_names(picture)
-    places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
-    columns = [one for one in places if one.startswith(f"{dimension}:") and cell(source, ALL, one) in shown]
-    if not columns:
-        return None
-    rows = [
-        (name, [number(shown.get(cell(source, theme, column), 0)) for column in [*columns, ALL]])
-        for theme, name in [*names.items(), (ALL, "In all")]
-        if shown.get(cell(source, theme, ALL), 0) != 0
-    ]
-    return [*(places[column] for column in columns), "In all"], rows
-
-
-def friends_and_family(picture):
-    """[(place, positive %, negative %, answers)] where all that is needed is shown."""
-    shown, found = picture["shown"].get("scores", {}), []
-    for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
-        if cell("scores", ALL, column) in shown:
-            known = positive(shown, column)
-            found.append(
-                (name, *(percent(part / known[2]) for part in known[:2]), f"{known[2]:,}")
-                if known
-                else (name, FEW, FEW, FEW)
-            )
+def charts(picture):
+    """[(source, name, sentence, [(theme, percent), …])] of the themes each source named most. What is hidden is not drawn."""
+    found = []
+    for source, name in picture["names"].items():
+        known = shares(picture["shown"]["themes"], source, picture["themes"])
+        most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[:IN_A_CHART]
+        if most:
+            says = f"Named most: {picture['themes'][most[0]]}, with {percent(known[most[0]])} of all that was named."
+            found.append((source, name, says, [(picture["themes"][theme], whole(known[theme])) for theme in most]))
     return found
 
 
-def in_short(picture):
-    """A few plain sentences: what stands at the top of the page, on the paper and in the newsletter."""
-    board, names = picture["board"], picture["themes"]
-    yield f"{board['raised']} {'point' if board['raised'] == 1 else 'points'} came onto the board, said by {board['people']} people. {board['answered']} got an answer."
-    heard = {source: picture["shown"]["themes"].get(cell(source, ALL, ALL)) for source in picture["names"]}
-    told = [f"{picture['names'][source]} {count:,} times" for source, count in heard.items() if count]
-    if told:
-        yield f"Themes were named in {listed(told)}."
-    for rise in [rise for rise in picture["rising"] if rise["place"] == ALL][:3]:
-        sources = [picture["names"].get(source, source) for source, _, _ in rise["evidence"]]
-        yield f"“{names.get(rise['theme'], rise['theme'])}” is named more than before in {listed(sources)}. It is worth a look."
-    if picture["not_heard"]:
-        yield f"We heard little from {listed([picture['places'].get(f'area:{area}', area) for area in picture['not_heard']])}."
+def heat(picture, source, dimension):
+    """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
+    shown, names = picture["shown"]["themes"], theme_names(picture)
+    places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
+    columns = [one for one in places if one.startswith(f"{dimension}:") and shown.get(cell(source, ALL, one), 0) != 0]
+    if not columns:
+        return None
+    rows = [
+        (name, [shown.get(cell(source, theme, column), 0) for column in columns])
+        for theme, name in names.items()
+        if shown.get(cell(source, theme, ALL), 0) != 0
+    ]
+    return [places[column] for column in columns], rows
+
+
+def by_quarter(picture):
+    """[(source's name, quarters in words, [(theme, row), …])] of sources that have something to compare with."""
+    found = []
+    for source, name in picture["names"].items():
+        if table := trends.by_quarter(picture, source):
+            quarters, rows = table
+            heads = [Quarter.named(one).in_short for one in quarters]
+            lines = [
+                (picture["themes"][row.theme], row, [HIDDEN if one is None else percent(one) for one in row.shares])
+                for row in rows
+            ]
+            found.append((name, heads, lines))
+    return found
+
+
+def friends_and_family(picture):
+    """[(place, [positive %, negative %, answers])] where all that is needed is shown."""
+    shown, found = picture["shown"]["scores"], []
+    for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
+        if shown.get(cell("scores", ALL, column), 0) != 0:
+            known = positive(shown, column)
+            cells = [percent(part / known[2]) for part in known[:2]] if known else [HIDDEN, HIDDEN]
+            found.append((name, [*cells, number(shown[cell("scores", ALL, column)])]))
+    return found
 
 
 def disagreements(picture):
@@ -88,33 +109,62 @@ def disagreements(picture):
     ]
 
 
+def rises(picture):
+    """[(theme, place or nothing, [(source, mentions, of), …]), …]"""
+    return [
+        (
+            picture["themes"].get(rise["theme"], rise["theme"]),
+            "" if rise["place"] == ALL else picture["places"].get(rise["place"], ""),
+            [(picture["names"].get(source, source), now, of) for source, now, of in rise["evidence"]],
+        )
+        for rise in picture["rising"]
+    ]
+
+
 def as_rows(picture):
-    """Every cell that is shown or hidden, for the file: source, table, theme, place, count."""
-    names, places = theme_names(picture), {**picture["places"], ALL: "In all"}
+    """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
+    places = {**picture["places"], ALL: "In all"}
+    sources = {**picture["names"], "scores": picture["names"].get("fft", "Friends and Family Test"), **GROUPS_CALLED}
     yield "Table", "Source", "Row", "Place", "Number"
-    for table, cells in picture["shown"].items():
-        for one, count in sorted(cells.items()):
+    for table in TABLES:
+        for one, count in sorted(picture["shown"][table].items()):
             source, row, column = one.split("/", 2)
+            place = places.get(column, "Place not known" if column.endswith(f":{NOT_SORTED}") else column)
             yield (
-                table, picture["names"].get(source, source), names.get(row, row), places.get(column, column), "hidden" if count is None else count,
-            )  # fmt: skip
+                TABLES[table],
+                sources.get(source, source),
+                _row_name(picture, table, source, row),
+                place,
+                cell_of(count),
+            )
     for theme, count in picture["board"]["by_theme"].items():
-        yield "themes", "The board", names.get(theme, theme), "In all", count
+        yield TABLES["themes"], "The board", theme_names(picture).get(theme, theme), "In all", count
+
+
+def _row_name(picture, table, source, row):
+    if row == ALL:
+        return "In all"
+    if table == "themes":
+        return theme_names(picture).get(row, row)
+    if table == "people":
+        return GROUPS.get(source, {}).get(row, row)
+    return dict(zip(map(str, Score.values), Score.labels, strict=True)).get(row, "Said something")
+
+
+def cell_of(count):
+    return HIDDEN if count is None else count
 
 
 def number(count):
-    return FEW if count is None else f"{count:,}"
+    return HIDDEN if count is None else f"{count:,}"
+
+
+def whole(share):
+    return round(100 * share)
 
 
 def percent(share):
-    return "" if share is None else f"{round(100 * share)}%"
-
-
-def trend(was, is_now):
-    """In a word, where both are known and differ by more than a tenth of all."""
-    if was is None or is_now is None:
-        return ""
-    return "more" if is_now - was > 0.1 else "less" if was - is_now > 0.1 else ""
+    return "" if share is None else f"{whole(share)}%"
 
 
 def listed(words):

@@ -66,3 +66,7 @@ class Quarter:
     @property
     def in_words(self):
         return f"{self.first:%B} to {self.last:%B %Y}"
+
+    @property
+    def in_short(self):
+        return f"{self.first:%b} to {self.last:%b %Y}"

@@ -1,4 +1,4 @@
-"""Working out the picture of a quarter, choosing voices for it, and publishing it. An edition itself is never changed."""
+"""Working out the picture of a quarter, and publishing it. An edition itself is never changed."""
 
 import hashlib
 import json
@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from insight import hiding
+from insight import hiding, shown
 from insight.actions.problems import NotPossible
-from insight.models import Dashboard, Edition, Voice
+from insight.models import Dashboard, Edition
 from insight.picture import ALL, differences, tables_of
 from insight.rules import Can
 from insight.selectors import figures, gathering
@@ -56,19 +56,32 @@ def triangulate(*, quarter, by, at):
 def _hide(edition, known, before, today):
     """Each kind of table by its own threshold, together with what earlier editions show."""
     limits = DatedSetting.objects.value_on("insight.small_numbers", today)
-    shown, kept = {}, {}
-    for kind, entries in known["entries"].items():
-        tables, unknown = tables_of(entries)
+    tables, kept = {}, {}
+    for kind, entries in known.pop("entries").items():
+        counted, unknown = tables_of(entries)
         earlier = [_published(one, kind) for one in before]
-        found = hiding.publish(tables, limits[kind]["smallest"], before=earlier)
-        shown[kind] = {cell: None if cell in unknown else count for cell, count in found.shown.items()}
-        kept[kind] = {"ranges": found.kept, "sums": found.sums}
+        found = hiding.publish(
+            counted,
+            limits[kind]["smallest"],
+            before=earlier,
+            round_to=limits[kind].get("round", 1),
+            only_added=bool(before) and _only_added(before[-1].kept.get(kind), counted.counts),
+        )
+        tables[kind] = {one: None if one in unknown else count for one, count in found.shown.items()}
+        kept[kind] = {
+            "ranges": found.kept, "sums": found.sums, "round_to": found.round_to, "only_added": found.only_added,
+            "counts": counted.counts,
+        }  # fmt: skip
     edition.kept = kept
-    edition.picture = gathering.picture(known, shown, limits)
+    edition.picture = shown.picture(known, tables, limits)
     if before:
-        edition.changes = differences(before[-1].picture["shown"]["themes"], shown["themes"], known["names"]) or [
-            "Numbers that are not totals have changed."
-        ]
+        only_added = all(one["only_added"] for one in kept.values())
+        edition.changes = differences(before[-1].picture, edition.picture, only_added=only_added)
+
+
+def _only_added(earlier, counts):
+    """Whether no count is smaller than it was."""
+    return bool(earlier) and all(was <= counts.get(one, 0) for one, was in earlier["counts"].items())
 
 
 def _keep_dashboards(edition, known):
@@ -86,10 +99,12 @@ def _keep_dashboards(edition, known):
 
 
 def _published(edition, kind):
-    kept = edition.kept.get(kind, {"ranges": {}, "sums": []})
+    kept = edition.kept.get(kind)
+    if kept is None:
+        return hiding.Published({}, [])
     sums = [(total, parts) for total, parts in kept["sums"]]
-    ranges = {cell: tuple(both) for cell, both in kept["ranges"].items()}
-    return hiding.Published(edition.picture["shown"].get(kind, {}), sums, ranges)
+    ranges = {one: tuple(both) for one, both in kept["ranges"].items()}
+    return hiding.Published(edition.picture["shown"][kind], sums, ranges, kept["round_to"], kept["only_added"])
 
 
 def _mark(known):
@@ -98,34 +113,16 @@ def _mark(known):
 
 
 @transaction.atomic
-def choose_voice(*, edition, theme, by, at, ticket=None, comment=None):
-    """Let a point of the board, or a comment without names, stand beside a theme. Until the edition is published."""
-    _must_be_draft(edition, by)
-    chosen = {"ticket": ticket} if ticket else {"comment": comment}
-    words = "" if ticket else comment.text
-    _, new = Voice.objects.get_or_create(edition=edition, theme=theme, **chosen, defaults={"words": words})
-    if new:
-        record("insight.voice_chosen", edition, by=by, at=at, theme=theme.slug)
-
-
-@transaction.atomic
-def drop_voice(*, voice, by, at):
-    _must_be_draft(voice.edition, by)
-    if Voice.objects.filter(pk=voice.pk).delete()[0]:
-        record("insight.voice_dropped", voice.edition, by=by, at=at)
-
-
-@transaction.atomic
 def publish(*, edition, by, at):
     """From now on everybody who works with us can read it, and what it says does not change."""
-    edition = _must_be_draft(edition, by)
+    edition = must_be_draft(edition, by)
     edition.published_on, edition.published_as = timezone.localdate(at), "Co-production lead"
     edition.save(update_fields=["published_on", "published_as"])
     record("insight.edition_published", edition, by=by, at=at)
     return edition
 
 
-def _must_be_draft(edition, by):
+def must_be_draft(edition, by):
     if not by.has_perm(Can.TRIANGULATE):
         raise PermissionDenied
     edition = Edition.objects.select_for_update().get(pk=edition.pk)

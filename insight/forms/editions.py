@@ -1,6 +1,5 @@
 from django import forms
 
-from feedback.models import Theme
 from insight.selectors.editions import point
 
 
@@ -11,9 +10,9 @@ class ChooseVoice(forms.Form):
         error_messages={"required": "Enter the reference of a point"},
     )  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, themes, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["theme"].choices = [(row.slug, row.in_full) for row in Theme.objects.in_use().tree()]
+        self.fields["theme"].choices = list(themes.items())
 
     def clean_point(self):
         found = point(self.cleaned_data["point"].strip())

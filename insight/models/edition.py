@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from feedback.models import Theme, Ticket
 from insight.models.comment import Comment
+from insight.models.source import Source
 from insight.quarters import Quarter
 
 
@@ -75,9 +76,11 @@ class Voice(models.Model):
     comment = models.ForeignKey(Comment, null=True, on_delete=models.SET_NULL, related_name="+")
     # A comment stays as it was chosen, also when its file is taken back.
     words = models.TextField(blank=True)
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
 
     PRIVACY = {
         "id": "plain", "edition": "plain", "theme": "plain", "ticket": "plain", "comment": "plain", "words": "special",
+        "source": "plain",
     }  # fmt: skip
 
     class Meta:

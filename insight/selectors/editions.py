@@ -5,9 +5,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from feedback.models import Ticket
-from insight.models import Batch, Edition, State, Voice
+from insight.models import Batch, Edition, State
 from insight.quarters import NotAQuarter, Quarter
 from insight.rules import Can
+from insight.shown import in_order
 
 SHOWN = 40
 
@@ -34,22 +35,8 @@ def edition_for(person, quarter, number):
     edition = get_object_or_404(Edition.objects.of(quarter_named(quarter)).defer("kept"), number=number)
     if edition.published_on is None and not person.has_perm(Can.TRIANGULATE):
         raise Http404
+    edition.picture = in_order(edition.picture)
     return edition
-
-
-def before(edition):
-    """The newest published edition of the quarter before, or None."""
-    return Edition.objects.of(edition.of_quarter.previous).published().defer("kept").first()
-
-
-def voices(edition):
-    """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
-    rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket")
-    found = {}
-    for row in rows:
-        if row.ticket is None or row.ticket.stage == "published":
-            found.setdefault((row.theme.parent or row.theme).slug, []).append(row)
-    return found
 
 
 def point(reference):

@@ -8,8 +8,9 @@ from insight.selectors.figures import NO_POINTS
 
 EMPTY = {
     "quarter": "2026-Q3", "names": {}, "themes": {}, "places": {}, "shown": {"themes": {}, "scores": {}, "people": {}},
-    "rising": [], "disagreements": [], "not_heard": [],
-    "board": {"raised": 0, "people": 0, "by_theme": {}, "answered": 0, "done": [], "most_said": []},
+    "earlier": [], "rising": [], "disagreements": [], "heard": [], "not_heard": [], "lives": {"areas": {}, "groups": {}},
+    "board": {"raised": 0, "people": 0, "by_theme": {}, "answered": 0, "done": {}},
+    "limits": {"people": {"smallest": 8, "round": 5}},
 }  # fmt: skip
 SAID = {
     "figures": NO_POINTS, "months": {}, "questions": [], "most_said": [], "forums_in_year": None, "targets": {}, "positive": None,
@@ -19,15 +20,26 @@ SAID = {
 
 def edition_address_parts():
     today = timezone.localdate()
-    facts = {"picture": EMPTY, "sha256": "x", "method": 1, "made_on": today}
+    theme = Theme.objects.first()
+    order = {"names": [], "themes": [theme.slug], "places": []}
+    facts = {
+        "picture": EMPTY | {"themes": {theme.slug: theme.name}, "order": order},
+        "sha256": "x",
+        "method": 1,
+        "made_on": today,
+    }
     draft = Edition.objects.create(year=2026, quarter=2, number=1, **facts)
     out = Edition.objects.create(year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts)
-    voice = Voice.objects.create(edition=draft, theme=Theme.objects.first(), words="The food is cold")
+    voice = Voice.objects.create(edition=draft, theme=theme, words="The food is cold")
     Dashboard.objects.create(edition=out, position=0, level="all", name="The whole Trust", said=SAID)
     return {
         "dashboard/": {"quarter": str(out.of_quarter), "name": "in_time"},
         "insight/quarters/": {"quarter": str(out.of_quarter), "number": out.number},
         "insight/quarters/<slug:quarter>/<int:number>/publish/": {"quarter": str(draft.of_quarter)},
-        "insight/quarters/<slug:quarter>/<int:number>/voices/": {"quarter": str(draft.of_quarter)},
+        "insight/quarters/<slug:quarter>/<int:number>/voices/": {
+            "quarter": str(draft.of_quarter),
+            "number": draft.number,
+            "theme": theme.slug,
+        },
         "insight/voices/": {"pk": voice.pk},
     }

@@ -8,14 +8,18 @@ from django.db import connection
 from feedback.models import Ticket
 from insight.actions import editions
 from insight.models import Dashboard, Edition
-from insight.quarters import Quarter
-from insight.tests.test_editions import AFTER, BY, answers, batch, coded, fft, tally, themes  # noqa: F401 - fixtures
+from insight.tests.quarter import AFTER, BY, QUARTER, answers, batch, codebook, source_of, tally, themes
 from people.models import Area, Directorate, Team
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
-QUARTER = Quarter(2026, 3)
 PAGE = "/dashboard/2026-Q3/"
+
+
+@pytest.fixture
+def fft(trust, cast):
+    codebook()
+    return source_of("fft")
 
 
 def point(answered=None, due=date(2026, 8, 20), published=date(2026, 7, 20), **given):
@@ -171,7 +175,7 @@ def test_small_numbers_of_the_test_are_not_on_the_dashboard(fft, cast, sign_in):
     make(cast)
     said = Dashboard.objects.get(level="all").said
     assert said["positive"] is None
-    assert "few" in text(sign_in("board_member").get(PAGE))
+    assert "hidden" in text(sign_in("board_member").get(PAGE))
 
 
 def test_control_large_ones_are(fft, cast, sign_in):
@@ -185,7 +189,8 @@ def test_control_large_ones_are(fft, cast, sign_in):
     assert "50 of 80 answers" in shown
 
 
-def test_hidden_cells_of_the_picture_are_hidden_here_too(coded, cast, sign_in):
+def test_hidden_cells_of_the_picture_are_hidden_here_too(fft, cast, sign_in):
+    themes(fft, {"waiting": {"east-surrey": 12, "surrey-downs": 3}, "food": {"east-surrey": 30, "surrey-downs": 18}})
     make(cast)
     picture, said = Edition.objects.get().picture, Dashboard.objects.get(level="all").said
     areas = [place for place in picture["places"] if place.startswith("area:")]

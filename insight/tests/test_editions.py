@@ -9,71 +9,26 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 
-from insight import hiding
-from insight.actions import editions, tallying
+from insight.actions import editions
 from insight.actions.problems import NotPossible
-from insight.models import Answer, Batch, Count, Edition, Measure, Source, Tally
+from insight.models import Batch, Count, Edition, Source, Tally
 from insight.picture import ALL, cell
 from insight.quarters import NotAQuarter, Quarter
 from insight.tasks import tally_files, triangulate
-from kit.trail.actors import Job
+from insight.tests.quarter import AFTER, QUARTER, answers, batch, codebook, make, page, source_of, tally, themes
 from kit.trail.models import Entry
-from people.models import Area, Directorate
-from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
-QUARTER = Quarter(2026, 3)
-AFTER = datetime(2026, 10, 2, 10, 0, tzinfo=UTC)
-BY = Job("tests")
 
 
 @pytest.fixture
 def fft(trust, cast):
-    source = Source.objects.of("fft")
-    source.levels = ["trust", "directorate", "area"]
-    source.save()
-    return source
-
-
-def batch(source, name="a", **given):
-    return Batch.objects.create(
-        **{"source": source, "format": "fft_rows", "file_name": name, "file_bytes": 1, "sha256": name, "state": "loaded", "sent_at": AFTER, "first_day": date(2026, 7, 1), "last_day": date(2026, 9, 30)} | given
-    )  # fmt: skip
-
-
-def answers(loaded, counts, *, day=date(2026, 8, 3), area="east-surrey"):
-    """So many answers of each score, such as {1: 20, 5: 3}."""
-    place = {"area": Area.objects.get(slug=area), "directorate": Directorate.objects.get(slug="adults-east")}
-    for score, number in counts.items():
-        Answer.objects.bulk_create(
-            Answer(source=loaded.source, batch=loaded, day=day, score=score, **place) for _ in range(number)
-        )
-
-
-def themes(source, counts, *, month=date(2026, 8, 1)):
-    """{theme: {area: number}}, as they come out of coding."""
-    for theme, places in counts.items():
-        for area, number in places.items():
-            Tally.objects.create(
-                source=source, month=month, measure=Measure.THEMES, code=theme, number=number,
-                area=Area.objects.get(slug=area), directorate=Directorate.objects.get(slug="adults-east"),
-            )  # fmt: skip
-
-
-def make(at=AFTER, quarter=QUARTER):
-    return editions.triangulate(quarter=quarter, by=BY, at=at)
-
-
-def tally(loaded):
-    tallying.tally_file(batch=loaded)
+    return source_of("fft")
 
 
 @pytest.fixture
 def coded(fft):
-    from feedback.models import Theme
-
-    for position, name in enumerate(("waiting", "food", "staff")):
-        Theme.objects.create(slug=name, name=name.capitalize(), position=position)
+    codebook()
     themes(
         fft,
         {
@@ -140,44 +95,12 @@ def test_late_data_makes_another_edition_that_says_what_changed(coded):
     themes(coded, {"waiting": {"guildford-and-waverley": 20}})
     second = make()
     assert (first.number, second.number) == (1, 2)
-    assert second.changes == ["Friends and Family Test: 132 instead of 112."]
+    assert second.changes == [
+        "Friends and Family Test: 132 instead of 112.",
+        "Nothing was taken away. What is new was added.",
+    ]
     first.refresh_from_db()
     assert first.picture["shown"]["themes"][cell("fft", ALL, ALL)] == 112
-
-
-def published(edition):
-    kept = edition.kept["themes"]
-    ranges = {one: tuple(both) for one, both in kept["ranges"].items()}
-    return hiding.Published(
-        edition.picture["shown"]["themes"], [(total, parts) for total, parts in kept["sums"]], ranges
-    )
-
-
-def holes(*made):
-    known = hiding.Known([published(edition) for edition in made])
-    return [
-        (number, one, count)
-        for number, edition in enumerate(made)
-        for one, (low, high) in published(edition).kept.items()
-        for count in range(low, high + 1)
-        if not known.can_be(number, one, count)
-    ]
-
-
-def test_nobody_works_out_a_small_number_from_all_editions_together(coded):
-    first = make()
-    themes(coded, {"waiting": {"guildford-and-waverley": 2}, "staff": {"guildford-and-waverley": 9}})
-    second = make()
-    assert holes(first, second) == []
-    small = cell("fft", "waiting", "area:surrey-downs")
-    assert first.picture["shown"]["themes"][small] is None
-    assert second.picture["shown"]["themes"][small] is None
-
-
-def test_control_with_the_small_one_alone_hidden_it_can_be_worked_out(coded, monkeypatch):
-    monkeypatch.setattr(hiding, "hide_beside", lambda *args: None)
-    monkeypatch.setattr(hiding.Known, "leaves_open", lambda *args: True)
-    assert holes(make()) != []
 
 
 def test_a_quarter_that_has_not_ended_is_refused_with_a_sentence(trust):
@@ -225,10 +148,6 @@ def test_only_who_leads_co_production_makes_and_publishes(coded, cast):
         editions.publish(edition=make(), by=cast["board_member"], at=AFTER)
 
 
-def page(response):
-    return response.content.decode()
-
-
 def test_a_draft_is_seen_by_those_who_make_it_and_a_published_one_by_all_who_may(sign_in, coded, cast):
     made = make()
     assert sign_in("board_member").get(made.get_absolute_url()).status_code == 404
@@ -247,16 +166,6 @@ def test_page_file_and_paper_show_the_same_and_no_small_number(sign_in, coded):
     written = page(client.get(reverse("insight:edition-csv", args=here)))
     assert '"Waiting","Surrey Downs","hidden"' in written
     assert client.get(reverse("insight:edition-pdf", args=here)).content.startswith(b"%PDF")
-
-
-def test_a_point_of_the_board_stands_beside_a_theme(sign_in, coded):
-    made, client, ticket = make(), sign_in("cp_lead"), published_ticket()
-    address = reverse("insight:voices", args=[str(QUARTER), made.number])
-    assert "This is not on the board" in page(client.post(address, {"theme": "waiting", "point": "NOTTHERE"}))
-    shown = page(client.post(address, {"theme": "waiting", "point": ticket.reference}, follow=True))
-    assert ticket.published_words in shown
-    client.post(reverse("insight:publish", args=[str(QUARTER), made.number]))
-    assert "stays as it is" in page(client.post(address, {"theme": "food", "point": ticket.reference}))
 
 
 def test_friends_and_family_percentages_follow_the_published_rule(fft, sign_in):

@@ -29,9 +29,9 @@ def _these(place, number):
     return range(number) if place == "all" else [place]
 
 
-def holes(editions, *, only_added=False):
+def holes(editions):
     """[(edition, cell, count)] of what a small hidden count cannot be, though it has to be able to."""
-    known = Known(editions, only_added=only_added)
+    known = Known(editions)
     return [
         (number, cell, count)
         for number, edition in enumerate(editions)
@@ -99,7 +99,7 @@ def test_late_rows_do_not_show_what_an_earlier_edition_hid(rows, data):
     later = [[count + more for count, more in zip(*pair, strict=True)] for pair in zip(rows, added, strict=True)]
     first = publish(crossed(rows), THRESHOLD)
     second = publish(crossed(later), THRESHOLD, before=[first], only_added=True)
-    assert holes([first, second], only_added=True) == []
+    assert holes([first, second]) == []
 
 
 def test_control_a_second_edition_made_by_itself_shows_the_late_few():
@@ -122,3 +122,48 @@ def test_rows_that_were_taken_back_are_not_shown_either():
 def test_a_quarter_as_large_as_ours_is_hidden_safely(threshold):
     rows = [[(7 * row * column + row + 3 * column) % 23 for column in range(7)] for row in range(30)]
     assert holes([publish(crossed(rows), threshold)]) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(tables(3), st.data())
+def test_three_editions_that_only_grow_are_safe_together(rows, data):
+    made = []
+    for _ in range(3):
+        made.append(publish(crossed(rows), THRESHOLD, before=made, only_added=bool(made)))
+        rows = [[count + data.draw(st.integers(0, 5)) for count in row] for row in rows]
+    assert holes(made) == []
+
+
+def test_control_that_rows_were_only_added_tells_more_than_the_numbers_alone():
+    """Hidden before and 2 now: so it was 1 or 2, if nothing was taken back."""
+    sums = [("all", ["a", "b"])]
+    first = Published({"all": 30, "a": None, "b": None}, sums, {"a": (1, 4)})
+    second = {"all": 40, "a": 2, "b": 38}
+    assert holes([first, Published(second, sums)]) == []
+    assert holes([first, Published(second, sums, only_added=True)]) == [(0, "a", 3), (0, "a", 4)]
+
+
+def test_the_rule_is_kept_when_it_is_known_that_rows_were_only_added():
+    first = publish(Tables({"all": 30, "a": 3, "b": 27}, [("all", ["a", "b"])]), THRESHOLD)
+    later = Tables({"all": 48, "a": 3, "b": 45}, [("all", ["a", "b"])])
+    assert holes([first, publish(later, THRESHOLD, before=[first], only_added=True)]) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=6), st.data())
+def test_rounded_groups_of_people_are_safe_in_two_editions(groups, data):
+    def edition(counts, before=()):
+        every = {f"group {at}": count for at, count in enumerate(counts)}
+        made = Tables({"all": sum(counts), **every}, [("all", list(every))])
+        return publish(made, 8, before=before, round_to=5)
+
+    first = edition(groups)
+    second = edition([count + data.draw(st.integers(0, 9)) for count in groups], before=[first])
+    assert holes([first, second]) == []
+    assert all(count is None or count % 5 == 0 for count in (*first.shown.values(), *second.shown.values()))
+
+
+def test_control_rounding_alone_does_not_hide_a_small_count():
+    """10 stands for 8 to 12, 20 for 18 to 22: what is between them is 6 to 14, and no 3."""
+    shown = Published({"all": 20, "a": 10, "b": None}, [("all", ["a", "b"])], {"b": (1, 7)}, 5)
+    assert holes([shown]) == [(0, "b", count) for count in range(1, 6)]

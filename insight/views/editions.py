@@ -1,23 +1,20 @@
-"""The picture of a quarter: made with a button, looked through, given voices, published, printed."""
+"""The picture of a quarter: made with a button, looked through, published, printed."""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
-from feedback.models import Theme
-from insight import forms
-from insight import presenters_quarter as presenters
+from insight import presenters_quarter as tables
+from insight import report
 from insight.actions import editions
 from insight.actions.problems import NotPossible
-from insight.models import Voice
 from insight.quarters import Quarter
 from insight.rules import Can
 from insight.selectors import editions as selectors
 from kit import pdf
-from kit.exports import csv_text
+from kit.exports import csv_response
 
 
 class Quarters(PermissionRequiredMixin, TemplateView):
@@ -49,32 +46,6 @@ class Make(PermissionRequiredMixin, View):
         return redirect(edition)
 
 
-def told(edition):
-    """What page and paper both say."""
-    picture, before = edition.picture, selectors.before(edition)
-    sources, themes = presenters.side_by_side(picture, before.picture if before else None)
-    scores = presenters.friends_and_family(picture)
-    places = [
-        (picture["names"][source], "area" if dimension == "area" else "directorate", table)
-        for source in picture["names"]
-        for dimension in ("area", "directorate")
-        if (table := presenters.by_place(picture, source, dimension))
-    ]
-    return {
-        "edition": edition,
-        "picture": picture,
-        "in_short": list(presenters.in_short(picture)),
-        "sources": sources,
-        "themes": themes,
-        "places": places,
-        "scores": scores,
-        "scores_lines": [(name, list(cells)) for name, *cells in scores],
-        "disagreements": presenters.disagreements(picture),
-        "voices": selectors.voices(edition),
-        "theme_names": picture["themes"],
-    }
-
-
 class OfAnEdition(PermissionRequiredMixin):
     permission_required = Can.SEE_EDITIONS
 
@@ -89,21 +60,17 @@ class ShowEdition(OfAnEdition, TemplateView):
 
     def get_context_data(self, **kwargs):
         may_change = self.edition.published_on is None and self.request.user.has_perm(Can.TRIANGULATE)
-        return super().get_context_data(**told(self.edition), may_change=may_change, **kwargs)
+        return super().get_context_data(**report.of(self.edition), may_change=may_change, **kwargs)
 
 
 class AsCsv(OfAnEdition, View):
     def get(self, request, quarter, number):
-        response = HttpResponse(
-            csv_text(presenters.as_rows(self.edition.picture)), content_type="text/csv; charset=utf-8"
-        )
-        response["Content-Disposition"] = f'attachment; filename="picture-{quarter}-{number}.csv"'
-        return response
+        return csv_response(f"picture-{quarter}-{number}.csv", tables.as_rows(self.edition.picture))
 
 
 class AsPdf(OfAnEdition, View):
     def get(self, request, quarter, number):
-        return pdf.response(f"picture-{quarter}-{number}.pdf", "insight/edition_pdf.jinja", told(self.edition))
+        return pdf.response(f"picture-{quarter}-{number}.pdf", "insight/edition_pdf.jinja", report.of(self.edition))
 
 
 class Publish(OfAnEdition, View):
@@ -119,40 +86,6 @@ class Publish(OfAnEdition, View):
         return redirect(self.edition)
 
 
-class ChooseVoice(OfAnEdition, FormView):
-    permission_required = Can.TRIANGULATE
-    form_class = forms.ChooseVoice
-    template_name = "insight/voice.jinja"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(edition=self.edition, **kwargs)
-
-    def form_valid(self, form):
-        theme = get_object_or_404(Theme, slug=form.cleaned_data["theme"])
-        try:
-            editions.choose_voice(
-                edition=self.edition,
-                theme=theme,
-                ticket=form.cleaned_data["point"],
-                by=self.request.user,
-                at=timezone.now(),
-            )
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
-        messages.success(self.request, "It stands beside the theme now.")
-        return redirect(self.edition)
-
-
-class DropVoice(PermissionRequiredMixin, View):
-    permission_required = Can.TRIANGULATE
-    http_method_names = ["post"]
-
-    def post(self, request, pk):
-        voice = get_object_or_404(Voice.objects.select_related("edition"), pk=pk)
-        try:
-            editions.drop_voice(voice=voice, by=request.user, at=timezone.now())
-            messages.success(request, "It is taken away.")
-        except NotPossible as problem:
-            messages.error(request, str(problem))
-        return redirect(voice.edition)
+class HowItIsMade(PermissionRequiredMixin, TemplateView):
+    permission_required = Can.SEE_EDITIONS
+    template_name = "insight/how_the_picture_is_made.jinja"

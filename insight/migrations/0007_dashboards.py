@@ -21,7 +21,7 @@ DROP FUNCTION insight_refuse_dashboard_change();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('insight', '0005_coding'),
+        ('insight', '0006_voices_of_sources'),
     ]
 
     operations = [

@@ -1,0 +1,26 @@
+"""The quarter on one page goes into the newsletter that is being written, if somebody who writes it wants that."""
+
+from django.db import transaction
+
+from forums import actions as forums
+from insight import summary
+from insight.actions.problems import NotPossible
+from insight.selectors import voices
+
+
+@transaction.atomic
+def offer(*, edition, newsletter, seen, by, at):
+    """A section of the newsletter, as its writers could have added it themselves: their permission, their record.
+
+    `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one.
+    """
+    if edition.published_on is None:
+        raise NotPossible("This picture is not published yet. Publish it first.")
+    picture = edition.picture
+    text = summary.as_text(summary.parts(picture, voices.titles(picture)))
+    try:
+        return forums.add_section(
+            newsletter=newsletter, heading=summary.heading(picture), text=text, seen=seen, by=by, at=at
+        )
+    except forums.NotPossible as problem:
+        raise NotPossible(str(problem)) from problem

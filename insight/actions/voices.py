@@ -1,0 +1,49 @@
+"""What people said, chosen by a person to stand beside a theme. Until the edition is published."""
+
+from django.db import transaction
+
+from insight import voicing
+from insight.actions.editions import must_be_draft
+from insight.actions.problems import NotPossible
+from insight.models import Voice
+from insight.selectors import voices as selectors
+from kit.trail.actions import record
+
+
+@transaction.atomic
+def choose_point(*, edition, theme, ticket, by, at):
+    """A point of the board, in the words everyone can read."""
+    must_be_draft(edition, by)
+    return _chosen(edition, theme, by=by, at=at, ticket=ticket)
+
+
+@transaction.atomic
+def choose_comment(*, edition, theme, comment, by, at):
+    """A comment without names, with its source and nothing else: no place, no day. Raises NotPossible with the reason.
+
+    Its words are copied: they stay what they were, also when the file is taken back.
+    """
+    must_be_draft(edition, by)
+    found = selectors.candidate(edition, theme.slug, comment)
+    if found is None:
+        raise NotPossible("This comment cannot be shown: too few spoke of this theme, or it is not of this quarter.")
+    if voicing.says_when(found.text):
+        raise NotPossible("This comment says on which day something was. Choose another.")
+    if voicing.says_where(found.text, selectors.names_of_places()):
+        raise NotPossible("This comment names a place or a team. Choose another.")
+    copied = {"words": found.text, "source": found.answer.source}
+    return _chosen(edition, theme, by=by, at=at, defaults=copied, comment=found)
+
+
+def _chosen(edition, theme, *, by, at, defaults=None, **what):
+    voice, new = Voice.objects.get_or_create(edition=edition, theme=theme, **what, defaults=defaults or {})
+    if new:
+        record("insight.voice_chosen", edition, by=by, at=at, theme=theme.slug)
+    return voice
+
+
+@transaction.atomic
+def drop(*, voice, by, at):
+    must_be_draft(voice.edition, by)
+    if Voice.objects.filter(pk=voice.pk).delete()[0]:
+        record("insight.voice_dropped", voice.edition, by=by, at=at)

@@ -1,0 +1,56 @@
+"""Who was heard, and who was not: areas and groups of people, against how many live here."""
+
+from insight.models import AgeGroup, EthnicGroup, Gender
+from insight.picture import ALL, cell
+from insight.shown import groups_not_heard
+
+GROUPS_CALLED = {"age": "Age", "gender": "Gender", "ethnicity": "Ethnic group", "disability": "Disability"}
+GROUPS = {
+    "age": {str(code): name for code, name in AgeGroup.choices},
+    "gender": {str(code): name for code, name in Gender.choices},
+    "ethnicity": {str(code): name for code, name in EthnicGroup.choices},
+    "disability": {"1": "Disabled people", "0": "People who are not disabled"},
+}
+HIDDEN, NOT_KNOWN = "hidden", "not known"
+
+
+def areas(picture):
+    """[(area, [answers, answers for each 1,000 people])]; `lives` is in thousands."""
+    lives, rows = picture["lives"]["areas"], []
+    for area, count in picture["heard"]:
+        name = picture["places"].get(f"area:{area}", area)
+        each = HIDDEN if count is None else f"{count / lives[area]:.1f}"
+        rows.append((name, [HIDDEN if count is None else f"{count:,}", each]))
+    return rows
+
+
+def groups(picture):
+    """[(what is asked, [(group, [answers, their share, share of people who live here]), …])], all of them, asked or not."""
+    people, found = picture["shown"]["people"], []
+    for kind, names in GROUPS.items():
+        total = people.get(cell(kind, ALL, ALL))
+        there = picture["lives"]["groups"].get(kind, {})
+        everybody = sum(there.values())
+        rows = []
+        for code, name in names.items():
+            count = people.get(cell(kind, code, ALL), 0)
+            share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
+            live = f"{round(100 * there[code] / everybody)}%" if code in there else NOT_KNOWN
+            rows.append((name, [HIDDEN if count is None else f"{count:,}", share, live]))
+        found.append((GROUPS_CALLED[kind], rows if cell(kind, ALL, ALL) in people else []))
+    return found
+
+
+def without_figures(picture):
+    """The questions for which nobody has agreed how many live here."""
+    return [name for kind, name in GROUPS_CALLED.items() if kind not in picture["lives"]["groups"]]
+
+
+def not_heard(picture):
+    """(areas, groups) that were heard too little, in words."""
+    slack = picture["limits"]["people"].get("round", 1) // 2
+    few = groups_not_heard(picture["shown"]["people"], picture["lives"], slack)
+    return (
+        [picture["places"].get(f"area:{area}", area) for area in picture["not_heard"]],
+        [GROUPS[kind][code] for kind, code in few if code in GROUPS[kind]],
+    )

@@ -1,0 +1,89 @@
+"""Comments that may stand beside a theme of an edition, and what was chosen."""
+
+from django.db.models import Exists, OuterRef
+
+from feedback.models import Theme, Ticket
+from insight.models import Code, Comment, Decision, Source, State, Suggestion, Turn, Voice
+from insight.picture import ALL, cell
+from people.models import Area, Directorate, Team
+
+AT_ONCE = 10
+
+
+def themes_with_room(edition):
+    """[(theme, name, [names of sources whose comments may be shown])] of themes that some source may speak on."""
+    names = edition.picture["names"]
+    return [
+        (theme, name, [names[source] for source in sources])
+        for theme, name in edition.picture["themes"].items()
+        if (sources := speaking(edition, theme))
+    ]
+
+
+def speaking(edition, theme):
+    """Sources that named the theme so often that its count is shown: no comment of a few can be told by its theme."""
+    shown = edition.picture["shown"]["themes"]
+    return [source for source in edition.picture["names"] if shown.get(cell(source, theme, ALL))]
+
+
+def confirmed(edition, theme, after=0):
+    """Comments of the quarter of which a person said that they speak of the theme, in a mixed order that stays."""
+    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(decision=Decision.REJECTED)
+    said = said.filter(turn__is_second=False, turn__done_at__isnull=False)
+    return _some(_of_quarter(edition, theme).filter(Exists(said)), after)
+
+
+def suggested(edition, theme, after=0):
+    """The same, as the machine suggests it and nobody has looked yet."""
+    guessed = Suggestion.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme))
+    return _some(_of_quarter(edition, theme).filter(Exists(guessed), ~Exists(READ)), after)
+
+
+READ = Turn.objects.filter(comment=OuterRef("pk"), is_second=False, done_at__isnull=False)
+
+
+def _some(rows, after):
+    return list(rows.filter(position__gt=after).order_by("position", "pk")[:AT_ONCE])
+
+
+def candidate(edition, theme, pk):
+    """One of those, or None."""
+    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(decision=Decision.REJECTED)
+    guessed = Suggestion.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme))
+    rows = _of_quarter(edition, theme).filter(Exists(said) | Exists(guessed) & ~Exists(READ))
+    return rows.filter(pk=pk).first()
+
+
+def _below(theme):
+    return Theme.objects.filter(slug=theme) | Theme.objects.filter(parent__slug=theme)
+
+
+def _of_quarter(edition, theme):
+    quarter = edition.of_quarter
+    return Comment.objects.select_related("answer__source").filter(
+        answer__source__in=Source.objects.filter(kind__in=speaking(edition, theme)),
+        answer__batch__state=State.LOADED,
+        answer__day__gte=quarter.first,
+        answer__day__lte=quarter.last,
+    )
+
+
+def names_of_places():
+    found = {name for model in (Area, Directorate, Team) for name in model.objects.values_list("name", flat=True)}
+    return sorted(found)
+
+
+def voices(edition):
+    """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
+    rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket", "source")
+    found = {}
+    for row in rows:
+        if row.ticket is None or row.ticket.stage == "published":
+            found.setdefault((row.theme.parent or row.theme).slug, []).append(row)
+    return found
+
+
+def titles(picture):
+    """{reference: title} of the points that were done, as the board shows them now: one that is gone is gone here too."""
+    named = {reference for rows in picture["board"]["done"].values() for reference, _ in rows}
+    return dict(Ticket.objects.published().filter(reference__in=named).values_list("reference", "title"))

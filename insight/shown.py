@@ -1,0 +1,149 @@
+"""What readers are given of a quarter: worked out from counts that are shown, and from nothing else. Pure.
+
+Nothing here ever sees a hidden count, so no word or share in the picture can tell one. Where a hidden count matters, it is
+taken as large as what stands beside it allows: every reader could reckon the same.
+"""
+
+from insight.emerging import Seen, rising
+from insight.hiding import rounded
+from insight.picture import ALL, NOT_SORTED, cell, disagreements
+
+# An area or a group was heard too little where it was heard less than half as often as all together.
+TOO_LITTLE = 1 / 2
+ORDERED = ("names", "themes", "places")
+
+
+def picture(facts, shown, limits):
+    """`facts` are what is public anyway, and what earlier editions show; `shown` the tables after hiding."""
+    shown = {kind: rounded(cells, limits[kind].get("round", 1)) for kind, cells in shown.items()}
+    rows = {source: list(facts["themes"]) for source in facts["names"]}
+    rises = rising(list(_seen(facts, shown["themes"])))
+    return {
+        **{name: facts[name] for name in ("quarter", "names", "themes", "places", "board")},
+        # The database keeps a table of names, and not their order.
+        "order": {name: list(facts[name]) for name in ORDERED},
+        "shown": shown,
+        "earlier": [_in_all(quarter, facts) for quarter in facts["earlier"]],
+        "rising": [
+            {
+                "theme": rise.theme,
+                "place": rise.place,
+                "evidence": [[row.source, row.mentions, row.comments] for row in rise.evidence],
+            }
+            for rise in rises
+        ],
+        "disagreements": disagreements(shown["themes"], rows),
+        "heard": heard_by_area(shown["scores"], facts["lives"]),
+        "not_heard": areas_not_heard(shown["scores"], facts["lives"]),
+        "lives": facts["lives"],
+        "limits": limits,
+    }
+
+
+def in_order(picture):
+    """The picture as it was made, with sources, themes and places in the order they had then."""
+    return picture | {name: {key: picture[name][key] for key in picture["order"][name]} for name in ORDERED}
+
+
+def _in_all(quarter, facts):
+    """Of an earlier quarter, what this one is compared with: each theme in all of a source."""
+    cells = quarter["cells"]
+    wanted = [cell(source, row, ALL) for source in facts["names"] for row in (*facts["themes"], NOT_SORTED, ALL)]
+    return {**quarter, "cells": {one: cells[one] for one in wanted if one in cells}}
+
+
+def _seen(facts, shown):
+    """How often each theme is named now and was in the quarters before, of all that was named; in all and by place."""
+    for source in facts["names"]:
+        for column in (ALL, *facts["places"]):
+            total = shown.get(cell(source, ALL, column))
+            earlier = [
+                quarter["cells"] for quarter in facts["earlier"] if quarter["cells"].get(cell(source, ALL, column))
+            ]
+            if not total or not earlier:
+                continue
+            for theme in facts["themes"]:
+                now = shown.get(cell(source, theme, column))
+                if now:
+                    of_before = sum(cells[cell(source, ALL, column)] for cells in earlier)
+                    before = sum(most(cells, source, theme, column) for cells in earlier)
+                    yield Seen(source, theme, column, now, total, before, of_before)
+
+
+def most(cells, source, row, column):
+    """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the other rows."""
+    found = cells.get(cell(source, row, column), 0)
+    if found is not None:
+        return found
+    total = cells[cell(source, ALL, column)]
+    beside = (one.split("/", 2) for one, count in cells.items() if count)
+    return total - sum(
+        cells[cell(source, other, column)]
+        for of, other, place in beside
+        if of == source and place == column and other != ALL
+    )
+
+
+def heard_by_area(scores, lives):
+    """[[area, answers or None where hidden], …] of every source whose answers say where."""
+    found = []
+    for area in lives["areas"]:
+        counts = [scores[one] for one in _of_area(scores, area)]
+        found.append([area, None if None in counts else sum(counts)])
+    return found
+
+
+def areas_not_heard(scores, lives):
+    """Areas heard from too little for how many people live there, even if what is hidden were as large as it can be."""
+    at_most = {area: _most_of_area(scores, area) for area in lives["areas"]}
+    known = {area: count for area, count in heard_by_area(scores, lives) if count is not None}
+    heard, there = sum(known.values()), sum(lives["areas"][area] for area in known)
+    if not heard or not there:
+        return []
+    return [
+        area
+        for area, count in at_most.items()
+        if count is not None and count / lives["areas"][area] < heard / there * TOO_LITTLE
+    ]
+
+
+def _of_area(scores, area):
+    return [one for one in scores if one.endswith(f"/{ALL}/area:{area}")]
+
+
+def _most_of_area(scores, area):
+    """None where a total is hidden too, so that nothing can be said."""
+    at_most = 0
+    for one in _of_area(scores, area):
+        source, column = one.split("/", 1)[0], f"area:{area}"
+        if scores[one] is None and scores.get(cell(source, ALL, ALL)) is None:
+            return None
+        at_most += scores[one] if scores[one] is not None else _left_for(scores, source, column)
+    return at_most
+
+
+def _left_for(scores, source, column):
+    """What the total of a source leaves for one of its areas beside those that are shown."""
+    areas = [one for one in scores if one.startswith(f"{source}/{ALL}/area:")]
+    return scores[cell(source, ALL, ALL)] - sum(scores[one] or 0 for one in areas)
+
+
+def groups_not_heard(people, lives, slack):
+    """[(group of groups, code), …] such as ("age", "2"), whose share of answers is below half their share of people.
+
+    `slack` is how far a rounded count can be from the true one.
+    """
+    found = []
+    for name, there in lives["groups"].items():
+        total, everybody = people.get(cell(name, ALL, ALL)), sum(there.values())
+        if not total or not everybody:
+            continue
+        parts = [people.get(cell(name, code, ALL), 0) for code in there]
+        for code, number in there.items():
+            count = people.get(cell(name, code, ALL), 0)
+            at_most = (
+                count if count is not None else total - sum(part or 0 for part in parts) + slack * (len(parts) + 1)
+            )
+            if at_most / total < number / everybody * TOO_LITTLE:
+                found.append((name, code))
+    return found

@@ -1,0 +1,85 @@
+"""A quarter on one page, in plain words: for its own page, its paper, and the newsletter. Pure.
+
+Every list is cut, so that all of it stays on one sheet of paper however much there is to tell.
+"""
+
+from insight.picture import positive, shares
+from insight.presenters_quarter import disagreements, listed, rises
+from insight.presenters_reach import not_heard
+from insight.quarters import Quarter
+
+SOURCES, THEMES, NEWS, DONE, AREAS = 4, 3, 2, 3, 4
+
+
+def heading(picture):
+    return f"What people told us, {Quarter.named(picture['quarter']).in_words}"
+
+
+def parts(picture, titles):
+    """[(heading, [sentence, …]), …]. `titles` are those of points that were done, as the board shows them now."""
+    every = (
+        ("How we heard", list(_how(picture))),
+        ("What people spoke of most", list(_most(picture))),
+        ("What is new", list(_new(picture))),
+        ("What came of it", list(_done(picture, titles))),
+        ("Who we did not hear enough", list(_who(picture))),
+        ("Good to know", ["Very small numbers are left out. So nobody can be known by them."]),
+    )
+    return [(words, sentences) for words, sentences in every if sentences]
+
+
+def as_text(found):
+    """As the newsletter takes it: the first line of each paragraph is its heading."""
+    return "\n\n".join("\n".join([words, *sentences]) for words, sentences in found)
+
+
+def in_short(picture):
+    """What stands at the top of the whole picture."""
+    return [*_how(picture), *_new(picture), *_who(picture)]
+
+
+def _how(picture):
+    board, names = picture["board"], list(picture["names"].values())
+    if names:
+        yield f"People told us things on our board, and through {listed(names)}."
+    points = "1 point" if board["raised"] == 1 else f"{board['raised']:,} points"
+    people = "1 person" if board["people"] == 1 else f"{board['people']:,} people"
+    yield f"{points} came onto the board. {people} said so. We gave {board['answered']:,} {'answer' if board['answered'] == 1 else 'answers'}."
+    if known := positive(picture["shown"]["scores"]):
+        good, poor, of = known
+        yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / of)} were good or very good. {round(100 * poor / of)} were poor or very poor."
+
+
+def _most(picture):
+    for source, name in list(picture["names"].items())[:SOURCES]:
+        known = shares(picture["shown"]["themes"], source, picture["themes"])
+        most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[:THEMES]
+        if most:
+            yield f"{name}: {listed([picture['themes'][theme] for theme in most])}."
+
+
+def _new(picture):
+    everywhere = [(theme, evidence) for theme, place, evidence in rises(picture) if not place]
+    for theme, evidence in everywhere[:NEWS]:
+        yield f"More was said than before about this: {theme}. We saw it in {listed([name for name, _, _ in evidence])}. It is worth a look."
+    for theme, most, hardly in disagreements(picture)[:NEWS]:
+        yield f"{theme} came up a lot in {most}, but hardly in {hardly}."
+
+
+def _done(picture, titles):
+    rows = {tuple(row) for rows in picture["board"]["done"].values() for row in rows}
+    for state, words in (("done", "We did it"), ("doing", "We are doing it")):
+        said = sorted(titles[reference] for reference, is_now in rows if is_now == state and reference in titles)
+        if said:
+            more = f", and {len(said) - DONE} more" if len(said) > DONE else ""
+            yield f"{words}: {'; '.join(said[:DONE])}{more}."
+
+
+def _who(picture):
+    areas, groups = not_heard(picture)
+    if areas:
+        yield f"Few people told us something from {listed(areas[:AREAS])}."
+    if groups:
+        yield f"We heard too little from these groups: {'; '.join(groups[:AREAS])}."
+    if areas or groups:
+        yield "Tell us how we can reach more people there."

@@ -1,0 +1,88 @@
+"""How often a theme is named, quarter by quarter, from what editions show. Pure.
+
+A change is called one only where it is more than chance: each is tested (Fisher's exact test, both ways), and the tests are
+corrected for how many there are, as in `emerging`.
+"""
+
+from dataclasses import dataclass
+
+from scipy.stats import false_discovery_control, hypergeom
+
+from insight.emerging import FALSE_SHARE
+from insight.picture import ALL, cell, shares
+
+MORE, LESS = "more", "less"
+# A small line of a row: so wide and so high, in units of the drawing.
+WIDE, HIGH, EDGE = 96, 28, 4
+
+
+def against(before, shown, sources, themes):
+    """{(source, theme): "more" or "less"} where the share of what the source named has changed by more than chance."""
+    tests = [
+        ((source, theme), *found)
+        for source in sources
+        for theme in themes
+        if (found := _test(before, shown, source, theme))
+    ]
+    if not tests:
+        return {}
+    corrected = false_discovery_control([chance for _, _, chance in tests])
+    return {key: word for (key, word, _), chance in zip(tests, corrected, strict=True) if chance <= FALSE_SHARE}
+
+
+def _test(before, shown, source, theme):
+    """(word, how likely by chance), or None where one of the four counts is not shown."""
+    now, of = shown.get(cell(source, theme, ALL), 0), shown.get(cell(source, ALL, ALL))
+    was, of_was = before.get(cell(source, theme, ALL), 0), before.get(cell(source, ALL, ALL))
+    if now is None or was is None or not of or not of_was:
+        return None
+    chances = hypergeom(of + of_was, now + was, of)
+    more, less = float(chances.sf(now - 1)), float(chances.cdf(now))
+    return (MORE if more < less else LESS), min(1.0, 2 * min(more, less))
+
+
+@dataclass(frozen=True)
+class Row:
+    theme: str
+    # Shares from 0 to 1, oldest first; None where one is hidden or was not asked for.
+    shares: list
+    # Of the small line: a path for each stretch without a gap, and the point it ends in.
+    paths: list
+    end: tuple | None
+
+
+def by_quarter(picture, source):
+    """(names of quarters, [Row, …]) with the newest last, or None where there is nothing to compare with."""
+    quarters = [*picture["earlier"], {"quarter": picture["quarter"], "cells": picture["shown"]["themes"]}]
+    known = [(one["quarter"], shares(one["cells"], source, picture["themes"])) for one in quarters]
+    known = [(quarter, of) for quarter, of in known if of]
+    if len(known) < 2:
+        return None
+    rows = []
+    for theme in picture["themes"]:
+        found = [of.get(theme) for _, of in known]
+        if any(found):
+            paths, end = line(found)
+            rows.append(Row(theme, found, paths, end))
+    return [quarter for quarter, _ in known], rows
+
+
+def line(values):
+    """A small line of its own scale, from nought up. What is hidden is a gap: nothing of its size is drawn."""
+    highest = max((value for value in values if value is not None), default=0) or 1
+    step = (WIDE - 2 * EDGE) / max(1, len(values) - 1)
+    points = [
+        None
+        if value is None
+        else (round(EDGE + step * at, 1), round(HIGH - EDGE - (HIGH - 2 * EDGE) * value / highest, 1))
+        for at, value in enumerate(values)
+    ]
+    stretches, open_one = [], []
+    for point in [*points, None]:
+        if point:
+            open_one.append(point)
+        elif open_one:
+            stretches.append(open_one)
+            open_one = []
+    paths = [" ".join(f"{x},{y}" for x, y in stretch) for stretch in stretches if len(stretch) > 1]
+    return paths, points[-1]

@@ -1,0 +1,65 @@
+"""The quarter on one page: to read, to print, and to put into the newsletter."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from forums import news
+from forums.rules import Can as CanForums
+from insight import summary
+from insight.actions import summaries
+from insight.actions.problems import NotPossible
+from insight.rules import Can
+from insight.selectors import voices
+from insight.views.editions import OfAnEdition
+from kit import pdf
+
+
+def told(edition):
+    found = summary.parts(edition.picture, voices.titles(edition.picture))
+    return {"edition": edition, "heading": summary.heading(edition.picture), "parts": found}
+
+
+class Summary(OfAnEdition, TemplateView):
+    template_name = "insight/summary.jinja"
+
+    def get_context_data(self, **kwargs):
+        facts = told(self.edition)
+        return super().get_context_data(
+            **facts, text=summary.as_text(facts["parts"]), newsletter=self._newsletter(), **kwargs
+        )
+
+    def _newsletter(self):
+        """The one that goes out next, for those who write it."""
+        person = self.request.user
+        if self.edition.published_on is None or not person.has_perm(CanForums.WRITE_NEWSLETTER):
+            return None
+        return news.newsletters_for(person).being_written().order_by("round__year", "round__number").first()
+
+
+class AsPdf(OfAnEdition, View):
+    def get(self, request, quarter, number):
+        return pdf.response(f"summary-{quarter}-{number}.pdf", "insight/summary_pdf.jinja", told(self.edition))
+
+
+class Offer(OfAnEdition, View):
+    permission_required = (Can.SEE_EDITIONS, CanForums.WRITE_NEWSLETTER)
+    http_method_names = ["post"]
+
+    def post(self, request, quarter, number):
+        newsletter = news.newsletter_for(request.user, request.POST.get("newsletter", ""))
+        seen = request.POST.get("seen", "")
+        try:
+            summaries.offer(
+                edition=self.edition,
+                newsletter=newsletter,
+                seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+            return redirect("insight:summary", quarter, number)
+        messages.success(request, "It is in the newsletter’s draft, as the last section.")
+        return redirect("newsletters:write", newsletter.reference)

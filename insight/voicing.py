@@ -1,0 +1,20 @@
+"""Whether what somebody wrote says where or when it was. Pure. A person still reads it: this finds only what is plain."""
+
+import re
+
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+A_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b",
+    re.IGNORECASE,
+)
+
+
+def says_when(words):
+    return bool(A_DAY.search(words))
+
+
+def says_where(words, places):
+    """`places` are names of areas, teams and the like, as a whole: “Surrey” alone is none."""
+    plain = " ".join(words.casefold().split())
+    return any(re.search(rf"\b{re.escape(place.casefold())}\b", plain) for place in places)

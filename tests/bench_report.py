@@ -1,0 +1,161 @@
+"""What the picture of a quarter costs, with few answers behind it and with very many: it reads what they come to, never them.
+
+Run it with script/bench report [--small N] [--large N]. Each size is filled anew. CPU in milliseconds, of this process (app)
+and of its database connection (pg). Working out the tallies reads every row of the months a file has touched: that is the
+part that grows, once for each file, in the worker. It is stated apart.
+"""
+
+import argparse
+import os
+import time
+from datetime import date
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings")
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from coprod import demo
+from feedback.models import CodebookVersion, Theme
+from insight.actions import editions, tallying
+from insight.models import Batch, Source, State
+from insight.quarters import Quarter
+from kit.trail.actors import Job
+from people import sessions
+from people.models import Area, Directorate, Person
+from tests.bench import database_time
+
+BY = Job("bench")
+# Two quarters, so that the second has one to be compared with.
+FIRST, LAST = Quarter(2026, 2), Quarter(2026, 3)
+PAGES = 20
+# One answer in so many has words, and each of those a theme.
+WITH_WORDS = 5
+FILL = """
+INSERT INTO insight_answer (source_id, batch_id, day, directorate_id, area_id, score, age_group, gender, ethnic_group,
+                            is_disabled, subject)
+SELECT %(source)s, %(batch)s, %(day)s::date + (n %% 180)::int, (%(directorates)s::bigint[])[1 + n %% %(many_d)s],
+       (%(areas)s::bigint[])[1 + (n / 7) %% %(many_a)s], 1 + (n * 11 + n / 5) %% 6, 1 + n %% 5, 1 + n %% 2, 1 + (n * 3) %% 5,
+       n %% 7 = 0, ''
+FROM generate_series(0, %(rows)s::bigint - 1) n
+"""
+WORDS = """
+INSERT INTO insight_comment (answer_id, question, text, replaced, position)
+SELECT id, 'why', 'They listened', '{}', id %% 2000000000 FROM insight_answer WHERE batch_id = %(batch)s AND id %% %(each)s = 0
+"""
+THEMES = """
+INSERT INTO insight_suggestion (comment_id, theme_id, position, why, is_learned, codebook_id)
+SELECT id, (%(themes)s::bigint[])[1 + (id * 31) %% %(many_t)s], 0, '[]', false, %(codebook)s FROM insight_comment
+"""
+
+
+def main():
+    arguments = argparse.ArgumentParser(prog="script/bench report", description=__doc__)
+    arguments.add_argument("--small", type=int, default=100_000)
+    arguments.add_argument("--large", type=int, default=10_000_000)
+    options = arguments.parse_args()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    demo.make(tickets=12, seed=1)
+    print(f"{'':44}{'queries':>9}{'app ms':>10}{'pg ms':>10}{'seconds':>10}")
+    with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
+        for rows in (options.small, options.large):
+            measure(rows)
+
+
+def measure(rows):
+    print(f"\n{rows:,} answers, one in {WITH_WORDS} with words")
+    empty()
+    began = time.perf_counter()
+    batch = fill(rows)
+    print(f"filled in {time.perf_counter() - began:.0f} s")
+    cost("working out the tallies, once a file", lambda: tallying.tally_file(batch=batch))
+    at = timezone.now()
+    editions.triangulate(quarter=FIRST, by=BY, at=at)
+    edition = cost("triangulate", lambda: editions.triangulate(quarter=LAST, by=BY, at=at))
+    cost("triangulate again: nothing has changed", lambda: editions.triangulate(quarter=LAST, by=BY, at=at))
+    lead = signed_in()
+    for name, address in (
+        ("the edition's page", edition.get_absolute_url()),
+        ("its spreadsheet", f"{edition.get_absolute_url()}picture.csv"),
+        ("its summary", f"{edition.get_absolute_url()}summary/"),
+    ):
+        ask(lead, address)
+        cost(name, lambda address=address: ask(lead, address), times=PAGES)
+
+
+def empty():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE insight_edition DISABLE TRIGGER insight_edition_no_change")
+        cursor.execute(
+            "TRUNCATE insight_answer, insight_comment, insight_tally, insight_batch, insight_edition CASCADE"
+        )
+        cursor.execute("ALTER TABLE insight_edition ENABLE TRIGGER insight_edition_no_change")
+
+
+def fill(rows):
+    source = Source.objects.of("fft")
+    Source.objects.filter(pk=source.pk).update(levels=["trust", "directorate", "area"])
+    batch = Batch.objects.create(
+        source=source, format="fft_rows", file_name="bench", file_bytes=1, sha256="bench", state=State.LOADED,
+        sent_at=timezone.now(), first_day=FIRST.first, last_day=LAST.last,
+    )  # fmt: skip
+    areas, directorates = (list(model.objects.values_list("pk", flat=True)) for model in (Area, Directorate))
+    themes = list(Theme.objects.values_list("pk", flat=True))
+    given = {
+        "source": source.pk, "batch": batch.pk, "day": date(2026, 4, 1), "rows": rows, "areas": areas, "many_a": len(areas),
+        "directorates": directorates, "many_d": len(directorates), "each": WITH_WORDS, "themes": themes,
+        "many_t": len(themes), "codebook": version(),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        for statement in (FILL, WORDS, THEMES):
+            cursor.execute(statement, given)
+        cursor.execute("VACUUM ANALYZE insight_answer, insight_comment, insight_suggestion, insight_tally")
+    return batch
+
+
+def version():
+    from_now = {"contents": [], "made_on": timezone.localdate()}
+    return CodebookVersion.objects.get_or_create(sha256="0" * 64, defaults=from_now)[0].pk
+
+
+def cost(name, act, times=1):
+    """Print what it takes, each time. Gives what it gave."""
+    with CaptureQueriesContext(connection) as asked:
+        clock, app, pg = time.perf_counter(), time.process_time(), database_time()
+        for _ in range(times):
+            found = act()
+        clock, app, pg = time.perf_counter() - clock, time.process_time() - app, database_time() - pg
+    print(
+        f"{name:44}{len(asked) // times:9}{app * 1000 / times:10.1f}{pg / times:10.1f}{clock / times:10.2f}", flush=True
+    )
+    return found
+
+
+def signed_in():
+    client = Client()
+    person = Person.objects.get(email="cp-lead@example.nhs.uk")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    sessions.note_sign_in(session, person, second_factor=True)
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
+
+
+def ask(client, address):
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} answered {answer.status_code}.")
+
+
+if __name__ == "__main__":
+    main()
