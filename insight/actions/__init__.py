@@ -4,7 +4,7 @@ from insight.actions.coding import decide, put_back, take_next
 from insight.actions.loading import load
 from insight.actions.problems import AlreadyHere, NotPossible
 from insight.actions.sending import confirm, drop, forget, match_columns, send, take_in
-from insight.actions.suggesting import learn, suggest, suggest_for_batch
+from insight.actions.suggesting import learn, suggest, suggest_for_batch, to_suggest
 from insight.actions.withdrawing import clear, to_clear, withdraw
 from insight.actions.wording import change_words, load_words
 
@@ -28,5 +28,6 @@ __all__ = [
     "take_in",
     "take_next",
     "to_clear",
+    "to_suggest",
     "withdraw",
 ]
