@@ -16,8 +16,9 @@ from insight.words import Entry, Lexicon, plainly
 
 QUESTIONS = ("why", "good", "improve")
 IMPROVE = QUESTIONS.index("improve")
-# One pattern alone says less than that its theme was hit.
-OF_A_PATTERN = 0.7
+# That a theme was hit says less than it seems: people wrote down the words they thought of first. One pattern says less still.
+OF_A_THEME = 0.5
+OF_A_PATTERN = 0.35
 # People on a ward speak of other things than people in an ambulance. It is a hint, no more.
 OF_A_PLACE = 0.5
 PLACE_HAS = 20  # comments, before it counts as one
@@ -56,8 +57,8 @@ class Vocabulary:
 COMMON = {"sublinear_tf": True, "lowercase": False}
 WORDS = {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b", "strip_accents": "unicode"} | COMMON
 PIECES = {"analyzer": "char_wb", "ngram_range": (3, 5)} | COMMON
-AT_MOST_WORDS = {"min_df": 2, "max_features": 20_000}
-AT_MOST_PIECES = {"min_df": 3, "max_features": 40_000}
+AT_MOST_WORDS = {"min_df": 2, "max_features": 30_000}
+AT_MOST_PIECES = {"min_df": 3, "max_features": 60_000}
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class Features:
         places = OF_A_PLACE * np.array([[each.place == place for place in self.places] for each in said], float)
         length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
         blocks = [
-            words, pieces, asked, found, times, patterns, wholly, length, words.multiply(improve), found * improve, places,
+            words, pieces, asked, OF_A_THEME * found, OF_A_THEME * times, patterns, wholly, length, words.multiply(improve),
+            found * improve, places,
         ]  # fmt: skip
         return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
 
