@@ -69,17 +69,25 @@ class Lexicon:
         return dict(whole_word), dict(beginning)
 
     @cached_property
+    def _that_may_begin_with(self):
+        whole_word, beginning = self._by_first_word
+
+        @lru_cache(maxsize=5_000)
+        def found(word):
+            tables = [beginning.get(word[:length], ()) for length in range(1, min(len(word), BEGINNING) + 1)]
+            return list(chain(whole_word.get(word, ()), *tables))
+
+        return found
+
+    @cached_property
     def _whole(self):
         return [(entry.theme, whole(entry.whole)) for entry in self.entries if entry.whole]
 
     def hits(self, text):
         """Each pattern that is found, where it stands first; in the order of the text."""
         plain, found = plainly(text), {}
-        whole_word, beginning = self._by_first_word
         for word in WORD.finditer(plain):
-            tried = [whole_word.get(word[0], ())]
-            tried += [beginning.get(word[0][:length], ()) for length in range(1, min(len(word[0]), BEGINNING) + 1)]
-            for theme, pattern, regex in chain.from_iterable(tried):
+            for theme, pattern, regex in self._that_may_begin_with(word[0]):
                 if (theme, pattern) not in found and (match := regex.match(plain, word.start())):
                     found[theme, pattern] = Hit(*match.span(), theme, pattern)
         for theme, regex in self._whole:
