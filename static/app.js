@@ -192,7 +192,7 @@ const numbered = document.querySelector("[data-number-keys]");
 if (numbered) {
   const boxes = [...numbered.querySelectorAll("input[type=checkbox]")].slice(0, 9);
   const note = numbered.querySelector("[data-keys-note]");
-  const keysSwitch = numbered.querySelector("[data-keys-switch]");
+  const keysSwitch = note.querySelector("button");
   const save = numbered.closest("form").querySelector("button:not([type=button])");
   const areOn = () => localStorage.getItem(KEYS_OFF) === null;
   const marks = boxes.map((box, place) => {
@@ -203,11 +203,13 @@ if (numbered) {
   });
   const show = () => {
     for (const mark of marks) mark.hidden = !areOn();
-    const which = boxes.length === 1 ? "1" : `a number from 1 to ${boxes.length}`;
-    note.textContent = areOn() ? `Press ${which} to tick or untick a theme. Press Enter to save.` : "The number keys are off.";
+    const which = ["1", "1 or 2"][boxes.length - 1] ?? `1 to ${boxes.length}`;
+    note.querySelector("[role=status]").textContent = areOn()
+      ? `Press ${which} to tick or untick a theme, and Enter to save.`
+      : "The number keys are off.";
     keysSwitch.textContent = areOn() ? "Switch the number keys off" : "Switch the number keys on";
   };
-  note.hidden = keysSwitch.hidden = false;
+  note.hidden = false;
   keysSwitch.addEventListener("click", () => {
     if (areOn()) localStorage.setItem(KEYS_OFF, "yes");
     else localStorage.removeItem(KEYS_OFF);
