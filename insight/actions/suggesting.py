@@ -107,9 +107,17 @@ def learn(*, by, at):
     )  # fmt: skip
     if not is_kept:
         return None
+    _look_again()
     return TrainedModel.objects.create(
         made_at=at, codebook=version, comments=len(comments), evidence=trained.evidence, weights=trained.as_bytes()
     )
+
+
+def _look_again():
+    """What was learned counts for comments that are here and unread too: the sweep goes through the files once more."""
+    for batch in Batch.objects.counting().select_for_update(of=["self"]).order_by("pk"):
+        batch.options.pop("is_suggested", None)
+        batch.save(update_fields=["options"])
 
 
 def _read_comments():

@@ -91,6 +91,7 @@ def test_numbers_do_nothing_once_they_are_switched_off_and_the_device_remembers(
     first = page.get_by_role("group", name="Suggested themes").get_by_role("checkbox").first
     page.get_by_role("button", name="Switch the number keys off").press("Enter")
     expect(page.get_by_role("status")).to_have_text("The number keys are off.")
+    expect(page.locator("kbd").first).to_be_hidden()
     page.keyboard.press("1")
     expect(first).to_be_checked()
     check(page)

@@ -37,6 +37,15 @@ def test_what_people_decided_is_learned_and_kept_only_if_better(much_read, said,
     assert "food" in {each.theme.slug for each in Suggestion.objects.filter(comment=comment, is_learned=True)}
 
 
+def test_comments_nobody_has_read_are_looked_at_again(much_read, said):
+    comment = said("My dinner was cold")
+    tasks.sweep()
+    assert not Suggestion.objects.filter(comment=comment).exists()
+    tasks.learn()
+    tasks.sweep()
+    assert Suggestion.objects.get(comment=comment).theme.slug == "food"
+
+
 def test_the_trail_says_whether_what_was_learned_was_kept(much_read):
     tasks.learn()
     tasks.learn()
