@@ -6,7 +6,8 @@ Kept as plain arrays, so that whatever was learned on them can be stored as data
 import json
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from scipy import sparse
@@ -16,11 +17,13 @@ from insight.words import Entry, Lexicon, plainly
 
 QUESTIONS = ("why", "good", "improve")
 IMPROVE = QUESTIONS.index("improve")
-# One pattern alone says less than that its theme was hit.
-OF_A_PATTERN = 0.7
+# That a theme was hit says less than it seems: people wrote down the words they thought of first. One pattern says less still.
+OF_A_THEME = 0.5
+OF_A_PATTERN = 0.35
 # People on a ward speak of other things than people in an ambulance. It is a hint, no more.
 OF_A_PLACE = 0.5
 PLACE_HAS = 20  # comments, before it counts as one
+LONG_PIECES = (3, 4, 5)  # letters
 LONG = 60  # words: a comment longer than this is simply long
 
 
@@ -53,11 +56,22 @@ class Vocabulary:
         return made
 
 
+@lru_cache(maxsize=5_000)
+def _pieces_of(word):
+    word = f" {word} "
+    return [word[at : at + long] for long in LONG_PIECES for at in range(len(word) - long + 1)]
+
+
+def pieces(text):
+    """Three to five letters in a row, with where words begin and end. Most words come again and again, so they are kept."""
+    return list(chain.from_iterable(map(_pieces_of, text.split())))
+
+
 COMMON = {"sublinear_tf": True, "lowercase": False}
 WORDS = {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b", "strip_accents": "unicode"} | COMMON
-PIECES = {"analyzer": "char_wb", "ngram_range": (3, 5)} | COMMON
-AT_MOST_WORDS = {"min_df": 2, "max_features": 20_000}
-AT_MOST_PIECES = {"min_df": 3, "max_features": 40_000}
+PIECES = {"analyzer": pieces} | COMMON
+AT_MOST_WORDS = {"min_df": 2, "max_features": 30_000}
+AT_MOST_PIECES = {"min_df": 3, "max_features": 60_000}
 
 
 @dataclass(frozen=True)
@@ -82,14 +96,15 @@ class Features:
     def matrix(self, said, hits):
         """One row for each comment. `hits` are what the lexicon finds in each, so that nobody looks twice."""
         texts = [plainly(each.text) for each in said]
-        words, pieces = self.words.vectoriser.transform(texts), self.pieces.vectoriser.transform(texts)
+        words, letters = self.words.vectoriser.transform(texts), self.pieces.vectoriser.transform(texts)
         asked = np.array([[each.question == question for question in QUESTIONS] for each in said], float)
         improve = asked[:, IMPROVE : IMPROVE + 1]
         found, times, wholly, patterns = self._found(hits)
         places = OF_A_PLACE * np.array([[each.place == place for place in self.places] for each in said], float)
         length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
         blocks = [
-            words, pieces, asked, found, times, patterns, wholly, length, words.multiply(improve), found * improve, places,
+            words, letters, asked, OF_A_THEME * found, OF_A_THEME * times, patterns, wholly, length, words.multiply(improve),
+            found * improve, places,
         ]  # fmt: skip
         return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
 

@@ -1,5 +1,7 @@
 """The words and colours of files, so that templates decide nothing."""
 
+from django.utils.html import format_html
+
 from insight.models import Kind, State
 from insight.reading.layouts import LAYOUTS
 
@@ -42,6 +44,8 @@ def marked(text, spans):
     return [piece for piece in [*pieces, (text[upto:], False)] if piece[0]]
 
 
-def words_at(text, spans):
-    """The words of a suggestion, each once."""
-    return list(dict.fromkeys(text[start:end].lower() for start, end in spans))
+def with_reason(suggestion, text):
+    """A suggested theme, and under its name the words that led to it."""
+    words = dict.fromkeys(text[start:end].lower() for start, end in suggestion.why)
+    reason = ", ".join(f"“{each}”" for each in words) or "Reads like comments people gave this theme to"
+    return format_html('{} <span class="reason">{}</span>', suggestion.theme.in_full, reason)

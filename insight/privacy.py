@@ -1,15 +1,16 @@
-"""What this room knows of a person who signs in: the files they sent.
+"""What this room knows of a person who signs in: the files they sent, and the comments they read and said what they are about.
 
 What people told other sources is nobody's here: no name, number or address comes in with it, so nothing leads from an answer
 to a person, and it can be neither given nor erased. A batch can be taken back whole.
 """
 
-from insight.models import Batch
+from insight.models import Batch, Turn
 from people import portability
 
 
 def register():
     portability.register("files of feedback that you sent", sent, forget_sender)
+    portability.register("comments you read and gave themes to", read, forget_reader)
 
 
 def sent(person):
@@ -20,3 +21,22 @@ def sent(person):
 def forget_sender(person, at):
     """The rows are the Trust's and stay; the database forgets who sent them when the person goes. So does the file's name."""
     Batch.objects.filter(sent_by=person).update(file_name="a file")
+
+
+def read(person):
+    """What they decided, without the comment: that is somebody else's."""
+    turns = Turn.objects.filter(person=person).order_by("pk").prefetch_related("codes__theme")
+    return [
+        {
+            "read": turn.done_at and turn.done_at.isoformat(),
+            "themes": [{"theme": code.theme.name, "decided": code.get_decision_display()} for code in turn.codes.all()],
+        }
+        for turn in turns
+    ]
+
+
+def forget_reader(person, at):
+    """What they decided stays and is nobody's. A comment they had not finished goes to somebody else."""
+    turns = Turn.objects.filter(person=person)
+    turns.filter(done_at=None).delete()
+    turns.update(person=None)

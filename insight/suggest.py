@@ -25,9 +25,6 @@ __all__ = ["Codebook", "Model", "Said", "Suggestion", "train"]
 LEAST_EXAMPLES = 40
 FOLDS = 5
 STRICTNESS = 0.2
-# A theme is suggested nearly as often as people choose it, so that its share of all themes comes out right.
-AS_OFTEN = 0.9
-LOOSEST, STRICTEST = -0.44, -0.08
 AT_ONCE = 500
 SHOWN_WORDS = 3
 # A learned word has to weigh this much before it is shown as a reason.
@@ -138,26 +135,27 @@ def train(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
     if not enough.any():
         return None
     hits = [lexicon.hits(each.text) for each in said]
-    values = _left_out(said, hits, told, enough, lexicon)
+    features = Features.learned(said, lexicon)
+    matrix = features.matrix(said, hits)
+    values = _left_out(matrix, told, enough)
     limits = np.array([_limit(values[:, n], told[:, n]) if enough[n] else np.inf for n in range(len(themes))])
     evidence = _evidence(values >= limits, hits, told, enough, themes)
     keeps = np.array([evidence[theme]["kept"] if theme in evidence else False for theme in themes])
     if not keeps.any():
         return None
-    features = Features.learned(said, lexicon)
-    weights = _fit(features.matrix(said, hits), told, keeps)
-    return Model(features, weights, np.where(keeps, limits, np.inf), evidence)
+    return Model(features, _fit(matrix, told, keeps), np.where(keeps, limits, np.inf), evidence)
 
 
-def _left_out(said, hits, told, enough, lexicon):
-    """The value of each theme for each comment, by a model that has not seen that comment."""
+def _left_out(matrix, told, enough):
+    """The value of each theme for each comment, by weights that were learned without that comment.
+
+    Which words there are is counted over all of them: that tells nothing of what people chose.
+    """
     values = np.zeros(told.shape)
-    fold = np.random.default_rng(0).permutation(len(said)) % FOLDS
+    fold = np.random.default_rng(0).permutation(len(told)) % FOLDS
     for number in range(FOLDS):
-        seen, unseen = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        features = Features.learned([said[n] for n in seen], lexicon)
-        weights = _fit(features.matrix([said[n] for n in seen], [hits[n] for n in seen]), told[seen], enough)
-        values[unseen] = _values(features.matrix([said[n] for n in unseen], [hits[n] for n in unseen]), weights)
+        unseen = fold == number
+        values[unseen] = _values(matrix[unseen], _fit(matrix[~unseen], told[~unseen], enough))
     return values
 
 
@@ -176,9 +174,11 @@ def _values(matrix, weights):
 
 
 def _limit(values, told):
-    """The value from which on a theme is suggested."""
-    often = max(1, round(AS_OFTEN * told.sum()))
-    return float(np.clip(np.sort(values)[-often], LOOSEST, STRICTEST))
+    """The value from which on a theme is suggested: where F1 is highest, half-way to the next comment that is left out."""
+    surest = np.argsort(-values, kind="stable")
+    right, number = np.cumsum(told[surest]), np.arange(1, len(values) + 1)
+    best = int(np.argmax(2 * right / (number + told.sum())))
+    return float(values[surest[best : best + 2]].mean())
 
 
 def _evidence(suggested, hits, told, enough, themes):

@@ -13,6 +13,7 @@ from insight.selectors.editions import to_tally
 from kit.trail.actors import Job
 
 LOADER = Job("loads files of feedback")
+LEARNER = Job("learns what comments are about")
 KEEP_FOR = timedelta(days=1)
 WANTED = (State.WAITING, State.LOADING)
 
@@ -31,13 +32,17 @@ def clear(batch_id):
 
 @shared_task
 def sweep():
-    """Take up what was promised and not done: files to load, rows to remove, and files nobody decided about for a day."""
+    """Take up what was promised and not done: files to load, rows to remove, themes to look for, and files nobody
+    decided about for a day.
+    """
     now = timezone.now()
     # A file the command line reads lies somewhere else: the command goes on with it.
     for batch in Batch.objects.filter(state__in=WANTED).exclude(options__has_key="lies_elsewhere"):
         actions.load(batch=batch, by=LOADER, at=now)
     for batch in actions.to_clear():
         actions.clear(batch=batch)
+    for batch in actions.to_suggest():
+        actions.suggest_for_batch(batch=batch, at=now)
     for batch in Batch.objects.filter(state=State.LOOKING, sent_at__lt=now - KEEP_FOR):
         actions.forget(batch=batch, by=LOADER, at=now)
     wanted = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
@@ -77,4 +82,4 @@ def suggest(batch_id):
 @shared_task
 def learn():
     """Learn from what people decided about comments."""
-    actions.learn(at=timezone.now())
+    actions.learn(by=LEARNER, at=timezone.now())

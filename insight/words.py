@@ -9,11 +9,12 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 STARTER = Path(__file__).parent / "data" / "words.toml"
-# Patterns are looked up by how their first word begins, so that a word of a text is tried against a few of them only.
-BEGINNING = 3
+# Patterns are looked up by their first word, or by how it begins, so that a word of a text is tried against a few of them only.
+BEGINNING = 4
 WORD = re.compile(r"\w+")
 UP_TO_THREE_WORDS = r"\W+(?:\w+\W+){0,3}?"
 MOST_LETTERS = 80
@@ -58,11 +59,25 @@ class Lexicon:
         return tuple((entry.theme, pattern) for entry in self.entries for pattern in entry.words)
 
     @cached_property
-    def _by_beginning(self):
-        found = defaultdict(list)
+    def _by_first_word(self):
+        """Two tables: of patterns whose first word is sure to stand there whole, and of the others by how it begins."""
+        whole_word, beginning = defaultdict(list), defaultdict(list)
         for theme, pattern in self.patterns:
-            found[_beginning(pattern)].append((theme, pattern, compiled(pattern)))
-        return dict(found)
+            first, is_whole = _first_word(pattern)
+            table, key = (whole_word, first) if is_whole else (beginning, first[:BEGINNING])
+            table[key].append((theme, pattern, compiled(pattern)))
+        return dict(whole_word), dict(beginning)
+
+    @cached_property
+    def _that_may_begin_with(self):
+        whole_word, beginning = self._by_first_word
+
+        @lru_cache(maxsize=5_000)
+        def found(word):
+            tables = [beginning.get(word[:length], ()) for length in range(1, min(len(word), BEGINNING) + 1)]
+            return list(chain(whole_word.get(word, ()), *tables))
+
+        return found
 
     @cached_property
     def _whole(self):
@@ -72,12 +87,9 @@ class Lexicon:
         """Each pattern that is found, where it stands first; in the order of the text."""
         plain, found = plainly(text), {}
         for word in WORD.finditer(plain):
-            for length in range(1, BEGINNING + 1):
-                if length > len(word[0]):
-                    break
-                for theme, pattern, regex in self._by_beginning.get(word[0][:length], ()):
-                    if (theme, pattern) not in found and (match := regex.match(plain, word.start())):
-                        found[theme, pattern] = Hit(*match.span(), theme, pattern)
+            for theme, pattern, regex in self._that_may_begin_with(word[0]):
+                if (theme, pattern) not in found and (match := regex.match(plain, word.start())):
+                    found[theme, pattern] = Hit(*match.span(), theme, pattern)
         for theme, regex in self._whole:
             if regex.match(plain):
                 found[theme, ""] = Hit(0, len(text), theme, "")
@@ -125,12 +137,13 @@ def _regex(words, star=r"\w*"):
     return words.replace(r"\*", star).replace("'", "'?")
 
 
-def _beginning(pattern):
-    """The letters its first word surely begins with: a word that may end anyhow, or after one, gives as many as are sure."""
-    first = WORD.match(plainly(pattern))
+def _first_word(pattern):
+    """Its first word, and whether a text has to have it whole: not where it may end anyhow ("*"), or go on after an "'"."""
+    pattern = plainly(pattern)
+    first = WORD.match(pattern)
     if first is None:
         raise BadPattern(f"“{pattern}” has to begin with a word")
-    return first[0][:BEGINNING]
+    return first[0], pattern[first.end() : first.end() + 1] in ("", " ")
 
 
 @lru_cache(maxsize=1)

@@ -184,3 +184,48 @@ for (const box of document.querySelectorAll("[data-progress]")) {
     location.reload();
   }, 2000);
 }
+
+// Numbers tick and untick suggested themes, and Enter saves, for who reads many comments in a row. Not while something is being
+// typed, and not for who switches them off: speech and a slip of the hand press keys too. The device remembers that, no more.
+const KEYS_OFF = "number-keys-off";
+const numbered = document.querySelector("[data-number-keys]");
+if (numbered) {
+  const boxes = [...numbered.querySelectorAll("input[type=checkbox]")].slice(0, 9);
+  const note = numbered.querySelector("[data-keys-note]");
+  const keysSwitch = note.querySelector("button");
+  const save = numbered.closest("form").querySelector("button:not([type=button])");
+  const areOn = () => localStorage.getItem(KEYS_OFF) === null;
+  const marks = boxes.map((box, place) => {
+    const mark = document.createElement("kbd");
+    mark.textContent = place + 1;
+    box.labels[0].prepend(mark);
+    return mark;
+  });
+  const show = () => {
+    for (const mark of marks) mark.hidden = !areOn();
+    const which = ["1", "1 or 2"][boxes.length - 1] ?? `1 to ${boxes.length}`;
+    note.querySelector("[role=status]").textContent = areOn()
+      ? `Press ${which} to tick or untick a theme, and Enter to save.`
+      : "The number keys are off.";
+    keysSwitch.textContent = areOn() ? "Switch the number keys off" : "Switch the number keys on";
+  };
+  note.hidden = false;
+  keysSwitch.addEventListener("click", () => {
+    if (areOn()) localStorage.setItem(KEYS_OFF, "yes");
+    else localStorage.removeItem(KEYS_OFF);
+    show();
+  });
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (!areOn() || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (target.matches("textarea, select, input:not([type=checkbox])") || target.isContentEditable) return;
+    if (key === "Enter" && target === document.body) return save.click();
+    const box = boxes[Number(key) - 1];
+    if (!box) return;
+    event.preventDefault();
+    // With the focus on it a screen reader says which theme it is, and whether it is ticked now.
+    box.focus();
+    box.click();
+  });
+  show();
+}

@@ -2,14 +2,15 @@
 
 from insight.actions.coding import decide, put_back, take_next
 from insight.actions.loading import load
-from insight.actions.problems import AlreadyHere, NotPossible
+from insight.actions.problems import AlreadyHere, Changed, NotPossible
 from insight.actions.sending import confirm, drop, forget, match_columns, send, take_in
-from insight.actions.suggesting import learn, suggest, suggest_for_batch
+from insight.actions.suggesting import learn, suggest, suggest_for_batch, to_suggest
 from insight.actions.withdrawing import clear, to_clear, withdraw
 from insight.actions.wording import change_words, load_words
 
 __all__ = [
     "AlreadyHere",
+    "Changed",
     "NotPossible",
     "change_words",
     "clear",
@@ -28,5 +29,6 @@ __all__ = [
     "take_in",
     "take_next",
     "to_clear",
+    "to_suggest",
     "withdraw",
 ]

@@ -8,3 +8,11 @@ class AlreadyHere(NotPossible):
     def __init__(self, batch):
         super().__init__("This file is here already. Nothing was added.")
         self.batch = batch
+
+
+class Changed(NotPossible):
+    """A colleague saved these words since the page was opened. `theirs` are the words as they stand now, with their version."""
+
+    def __init__(self, theirs):
+        super().__init__("A colleague has changed these words since you opened the page. Both are below.")
+        self.theirs = theirs

@@ -4,9 +4,11 @@ from django.db import transaction
 
 from feedback import codebook
 from feedback.models import Theme
-from insight.models import Code, Decision, State, Suggestion, TrainedModel, Turn
+from insight.loading.common import alone
+from insight.models import Batch, Code, Decision, State, Suggestion, TrainedModel, Turn
 from insight.selectors import coding
 from insight.suggest import Codebook, Model, Said, train
+from kit.trail.actions import record
 
 AT_ONCE = 1_000
 
@@ -19,12 +21,31 @@ def suggest(*, comments, at):
 
 
 def suggest_for_batch(*, batch, at):
-    """The same for a whole file, a part at a time: it may stop anywhere and begin again."""
+    """The same for a whole file. It may stop anywhere and begin again; whoever comes second while one is at it does nothing."""
+    with alone(batch) as is_mine:
+        if is_mine and to_suggest().filter(pk=batch.pk).exists():
+            _suggest_for(batch, at)
+            _note_done(batch)
+
+
+def to_suggest():
+    """Files whose comments nobody has looked through to the end: they were just loaded, or whoever looked was stopped."""
+    return Batch.objects.counting().exclude(options__has_key="is_suggested")
+
+
+def _suggest_for(batch, at):
     suggester, last = Suggester(at), 0
     unread = coding.comments().filter(answer__batch=batch, turns=None).select_related("answer").order_by("pk")
     while part := list(unread.filter(pk__gt=last)[:AT_ONCE]):
         suggester.save(part)
         last = part[-1].pk
+
+
+@transaction.atomic
+def _note_done(batch):
+    batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    batch.options["is_suggested"] = True
+    batch.save(update_fields=["options"])
 
 
 class Suggester:
@@ -68,17 +89,35 @@ def said_in(comment):
 
 
 @transaction.atomic
-def learn(*, at):
-    """Train on all that people decided. The new model is kept only if it is better than what it would replace."""
+def learn(*, by, at):
+    """Train on all that people decided. The new model is kept only if it is better than what it would replace.
+
+    Either way the trail says what came of it, beside the version of the codebook it was learned with.
+    """
     comments = _read_comments()
+    if not comments:
+        return None
     lexicon, before = coding.lexicon(), coding.newest_model()
     trained = train([said_in(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon)
-    if trained is None or not is_better(trained.evidence, before.evidence if before else {}):
-        return None
+    is_kept = trained is not None and is_better(trained.evidence, before.evidence if before else {})
     version = codebook.kept(more=coding.words_by_theme(), at=at)
+    record(
+        "insight.learned", version, by=by, at=at, is_kept=is_kept, comments=len(comments),
+        themes=len(trained.learned) if trained else 0,
+    )  # fmt: skip
+    if not is_kept:
+        return None
+    _look_again()
     return TrainedModel.objects.create(
         made_at=at, codebook=version, comments=len(comments), evidence=trained.evidence, weights=trained.as_bytes()
     )
+
+
+def _look_again():
+    """What was learned counts for comments that are here and unread too: the sweep goes through the files once more."""
+    for batch in Batch.objects.counting().select_for_update(of=["self"]).order_by("pk"):
+        batch.options.pop("is_suggested", None)
+        batch.save(update_fields=["options"])
 
 
 def _read_comments():

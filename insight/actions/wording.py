@@ -8,7 +8,7 @@ from django.db import transaction
 
 from feedback.models import Theme
 from insight import words
-from insight.actions.problems import NotPossible
+from insight.actions.problems import Changed
 from insight.models import Words
 from insight.rules import Can
 from kit.trail.actions import record
@@ -26,7 +26,7 @@ def change_words(*, theme, patterns, version, by, at):
     theme = Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)
     row = Words.objects.filter(pk=theme.pk).first() or Words(theme=theme, version=0)
     if row.version != version:
-        raise NotPossible("A colleague has changed these words since you opened the page. Open it again and add yours.")
+        raise Changed(row)
     row.words, row.version = patterns, version + 1
     row.save()
     record("insight.words_changed", theme, by=by, at=at, words=len(patterns))

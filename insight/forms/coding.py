@@ -11,15 +11,27 @@ MOST_WORDS = 300
 
 
 class ThemesField(forms.ModelMultipleChoiceField):
+    """Some themes of the codebook to choose from, as (theme, label)."""
+
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, themes, **kwargs):
-        super().__init__(
-            queryset=Theme.objects.filter(pk__in=[theme.pk for theme in themes]), required=False,
-            error_messages={"invalid_choice": "Choose themes from the list", "invalid_pk_value": "Choose themes from the list"},
-            **kwargs,
-        )  # fmt: skip
-        self.choices = [(theme.pk, theme.in_full) for theme in themes]
+        super().__init__(queryset=Theme.objects.in_use(), required=False, **kwargs)
+        self.choices = [(theme.pk, label) for theme, label in themes]
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            raise forms.ValidationError(self._gone(problem)) from problem
+
+    def _gone(self, problem):
+        """The page may be older than the codebook. What else was ticked on it stays ticked."""
+        gone = Theme.objects.filter(pk=problem.params["value"]).first() if problem.code == "invalid_choice" else None
+        which = f"“{gone}”" if gone else "A theme you ticked"
+        return (
+            f"{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
+        )
 
 
 class Decide(forms.Form):
@@ -29,10 +41,12 @@ class Decide(forms.Form):
         super().__init__(*args, **kwargs)
         if suggested:
             self.fields["suggested"] = ThemesField(
-                suggested, label="Suggested themes", initial=[theme.pk for theme in suggested],
+                suggested, label="Suggested themes", initial=[theme.pk for theme, _ in suggested],
                 help_text="Take the tick away where a theme does not fit.",
             )  # fmt: skip
-        self.fields["others"] = ThemesField(others, label="Other themes" if suggested else "Themes")
+        self.fields["others"] = ThemesField(
+            [(theme, theme.in_full) for theme in others], label="Other themes" if suggested else "Themes"
+        )
 
     def only(self, name):
         """One of its fields, for a page that puts something between them."""

@@ -53,7 +53,9 @@ def turn_of(person, pk):
 
 
 def suggestions(comment):
-    return list(Suggestion.objects.filter(comment=comment).select_related("theme__parent").order_by("position"))
+    """What was suggested and is still in the codebook: of a theme that is not offered any more nobody decides anything."""
+    rows = Suggestion.objects.filter(comment=comment, theme__retired_on=None)
+    return list(rows.select_related("theme__parent").order_by("position"))
 
 
 def newest_model():

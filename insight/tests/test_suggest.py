@@ -5,8 +5,7 @@ from itertools import chain
 import numpy as np
 import pytest
 
-from insight import suggest, words
-from insight.measures import scores
+from insight import scoring, suggest
 from insight.suggest import Codebook, Model, Said, train
 from insight.words import Entry, Lexicon
 
@@ -23,10 +22,6 @@ def comments(number, seed=1):
     told = [chance.choice([(text, theme) for theme, texts in ABOUT.items() for text in texts]) for _ in range(number)]
     said = [Said(f"{text}, on day {chance.randrange(30)}", "improve", "ward") for text, _ in told]
     return said, [{theme} for _, theme in told]
-
-
-def mixed(number):
-    return [int(n) for n in np.random.default_rng(5).permutation(number)]
 
 
 @pytest.fixture(scope="module")
@@ -97,40 +92,6 @@ def test_an_empty_comment_has_no_theme(model):
     assert model.suggest([]) == []
 
 
-def test_the_codebook_reaches_its_figures_on_the_shared_comments(shared_comments):
-    said, chosen, themes = shared_comments
-    result = scores(names(Codebook(words.starter()).suggest(said)), chosen, themes)
-    assert result.micro >= 0.66
-    assert result.macro >= 0.59
-
-
-def test_trained_it_reaches_its_figures_on_a_held_back_fifth_of_the_shared_comments(shared_comments):
-    said, chosen, themes = shared_comments
-    order = mixed(len(said))
-    unseen, seen = order[::5], [n for place, n in enumerate(order) if place % 5]
-    trained = train([said[n] for n in seen], [chosen[n] for n in seen], words.starter())
-    result = scores(names(trained.suggest([said[n] for n in unseen])), [chosen[n] for n in unseen], themes)
-    assert result.micro >= 0.74  # 0.75 on average of five fifths, which would take a minute
-    assert result.macro >= 0.58  # 0.64 on average: a fifth has themes with one example or none
-    assert result.share_error <= 1
-
-
-def test_two_hundred_labels_never_do_worse_than_the_codebook(shared_comments):
-    said, chosen, themes = shared_comments
-    order = mixed(len(said))
-    seen, unseen = order[:200], order[200:1500]
-    few = train([said[n] for n in seen], [chosen[n] for n in seen], words.starter())
-    rest, told = [said[n] for n in unseen], [chosen[n] for n in unseen]
-    alone = scores(names(Codebook(words.starter()).suggest(rest)), told, themes)
-    learned = scores(names(few.suggest(rest)), told, themes)
-    assert learned.micro >= alone.micro
-    assert learned.macro >= alone.macro
-
-
-def names(suggestions):
-    return [{suggestion.theme for suggestion in each} for each in suggestions]
-
-
 def test_every_theme_suggested_is_one_of_the_codebook(model):
-    told = set(chain.from_iterable(names(model.suggest(comments(50, seed=3)[0]))))
+    told = set(chain.from_iterable(scoring.names(model.suggest(comments(50, seed=3)[0]))))
     assert told <= set(LEXICON.themes)

@@ -45,11 +45,18 @@ class ChangeWords(PermissionRequiredMixin, FormView):
                 theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
                 by=self.request.user, at=timezone.now(),
             )  # fmt: skip
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
+        except actions.Changed as problem:
+            return self.show_both(form, problem)
         messages.success(self.request, f"The words of “{self.theme}” are saved.")
         return redirect("insight:words")
+
+    def show_both(self, form, problem):
+        """What stands there now beside what was typed. Whoever sends it once more has seen both."""
+        form.add_error(None, str(problem))
+        form.data = form.data.copy()
+        form.data["version"] = problem.theirs.version
+        stands_now = [(form["words"].label, "\n".join(problem.theirs.words) or "Nothing")]
+        return self.render_to_response(self.get_context_data(form=form, stands_now=stands_now))
 
 
 def whole():

@@ -53,16 +53,17 @@ class OneComment(Coding, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        suggested = [each.theme for each in self.found if each.theme.retired_on is None]
-        others = [theme for theme in Theme.objects.in_use().tree() if theme not in suggested]
-        return super().get_form_kwargs() | {"suggested": suggested, "others": others}
+        text, themes = self.turn.comment.text, [each.theme for each in self.found]
+        return super().get_form_kwargs() | {
+            "suggested": [(each.theme, presenters.with_reason(each, text)) for each in self.found],
+            "others": [theme for theme in Theme.objects.in_use().tree() if theme not in themes],
+        }
 
     def get_context_data(self, **kwargs):
         text = self.turn.comment.text
         return super().get_context_data(
             turn=self.turn,
             pieces=presenters.marked(text, [span for each in self.found for span in each.why]),
-            reasons=[(each.theme, presenters.words_at(text, each.why)) for each in self.found],
             **kwargs,
         )
 

@@ -1,0 +1,54 @@
+import uuid
+
+import pytest
+
+from feedback.models import Theme
+from insight import actions
+from insight.models import Answer, Batch, Code, Comment, Source, State, Words
+
+
+@pytest.fixture
+def food(db):
+    theme = Theme.objects.create(slug="food", name="Food")
+    Words.objects.create(theme=theme, words=["soup", "meal*"])
+    return theme
+
+
+@pytest.fixture
+def phone(db):
+    return Theme.objects.create(slug="phone", name="Phone")
+
+
+@pytest.fixture
+def said(NOW):
+    """`said("The soup was cold")`: a comment of a file that counts."""
+    batch = Batch.objects.create(
+        source=Source.objects.of("fft"), format="texts", file_name="a.csv", file_bytes=1, sha256=uuid.uuid4().hex,
+        state=State.LOADED, sent_at=NOW,
+    )  # fmt: skip
+
+    def comment(text, position=1, batch=batch):
+        answer = Answer.objects.create(source=batch.source, batch=batch, day=NOW.date())
+        return Comment.objects.create(answer=answer, question="improve", text=text, position=position)
+
+    comment.batch = batch
+    return comment
+
+
+@pytest.fixture
+def lead(cast):
+    return cast["cp_lead"]
+
+
+@pytest.fixture
+def other(cast):
+    return cast["focus_coordinator"]
+
+
+def read(person, themes, now):
+    turn = actions.take_next(by=person, at=now)
+    return actions.decide(turn=turn, themes=themes, by=person, at=now)
+
+
+def decided():
+    return {(code.theme.slug, code.decision) for code in Code.objects.select_related("theme")}

@@ -1,0 +1,59 @@
+import pytest
+from django.db.models import ProtectedError
+
+from feedback.models import CodebookVersion, Theme
+from insight import actions
+from insight.models import Code, Decision
+from insight.selectors import coding
+from insight.tests.coding.conftest import decided, read
+from kit.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_right_wrong_and_missing_are_kept_apart_with_the_codebook_of_the_day(said, food, phone, lead, NOW):
+    said("The soup was cold")
+    read(lead, [phone], NOW)
+    assert decided() == {("food", Decision.REJECTED), ("phone", Decision.ADDED)}
+    assert Code.objects.first().codebook == CodebookVersion.objects.get()
+    assert Entry.objects.filter(verb="insight.comment_coded").count() == 1
+
+
+def test_saving_twice_changes_nothing(said, food, lead, NOW):
+    said("The soup was cold")
+    turn = read(lead, [food], NOW)
+    with pytest.raises(actions.NotPossible, match="saved already"):
+        actions.decide(turn=turn, themes=[], by=lead, at=NOW)
+    assert decided() == {("food", Decision.CONFIRMED)}
+
+
+def test_two_who_disagree_have_a_low_kappa(said, food, phone, lead, other, NOW):
+    said("The soup was cold", position=10)
+    read(lead, [food], NOW)
+    read(other, [phone], NOW)
+    assert coding.agreement() == -1
+
+
+def test_no_record_no_code(said, food, lead, NOW, monkeypatch):
+    said("The soup was cold")
+    turn = actions.take_next(by=lead, at=NOW)
+    monkeypatch.setattr("insight.actions.coding.record", lambda *a, **k: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        actions.decide(turn=turn, themes=[food], by=lead, at=NOW)
+    turn.refresh_from_db()
+    assert (turn.done_at, Code.objects.count()) == (None, 0)
+
+
+def test_a_theme_that_was_given_cannot_be_deleted(said, food, lead, NOW):
+    said("The soup was cold")
+    read(lead, [food], NOW)
+    with pytest.raises(ProtectedError):
+        food.delete()
+
+
+def test_of_a_theme_that_went_out_of_the_codebook_nobody_has_decided_anything(said, food, phone, lead, NOW):
+    said("The soup was cold")
+    turn = actions.take_next(by=lead, at=NOW)
+    Theme.objects.filter(pk=food.pk).update(retired_on=NOW.date())
+    actions.decide(turn=turn, themes=[phone], by=lead, at=NOW)
+    assert decided() == {("phone", Decision.ADDED)}

@@ -1,0 +1,25 @@
+from datetime import timedelta
+
+import pytest
+
+from insight import actions
+from insight.models import Code, Turn
+from insight.tests.coding.conftest import read
+from people import portability
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_read_comments_gets_it_in_their_download_and_is_forgotten(said, food, lead, other, NOW):
+    said("The soup was cold", 1)
+    unfinished = said("Nobody picks up", 2)
+    read(lead, [food], NOW)
+    actions.take_next(by=lead, at=NOW)
+    done, open_turn = portability.everything_about(lead)["comments you read and gave themes to"]
+    assert done["themes"] == [{"theme": "Food", "decided": "Suggested and right"}]
+    assert (open_turn["read"], "soup" in str(done)) == (None, False)
+    portability.erase_everything(lead, at=NOW)
+    lead.delete()
+    assert not Turn.objects.exclude(person=None).exists()
+    assert Code.objects.count() == 1
+    assert actions.take_next(by=other, at=NOW + timedelta(minutes=1)).comment == unfinished
