@@ -87,6 +87,8 @@ def measure(rows):
         ("the edition's page", edition.get_absolute_url()),
         ("its spreadsheet", f"{edition.get_absolute_url()}picture.csv"),
         ("its summary", f"{edition.get_absolute_url()}summary/"),
+        ("the board's dashboard", f"/dashboard/{LAST}/"),
+        ("the dashboard of an area", f"/dashboard/{LAST}/?level=area:{Area.objects.first().slug}"),
     ):
         ask(lead, address)
         cost(name, lambda address=address: ask(lead, address), times=PAGES)

@@ -5,7 +5,7 @@ from django.db import transaction
 from feedback import codebook
 from feedback.models import Theme
 from insight.loading.common import alone
-from insight.models import Batch, Code, Decision, State, Suggestion, TrainedModel, Turn
+from insight.models import Batch, Code, Decision, State, Suggestion, Tallied, TrainedModel, Turn
 from insight.selectors import coding
 from insight.suggest import Codebook, Model, Said, train
 from kit.trail.actions import record
@@ -46,6 +46,8 @@ def _note_done(batch):
     batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     batch.options["is_suggested"] = True
     batch.save(update_fields=["options"])
+    # The tallies of its months were worked out before there were themes to count.
+    Tallied.objects.filter(batch=batch).delete()
 
 
 class Suggester:
@@ -118,6 +120,8 @@ def _look_again():
     for batch in Batch.objects.counting().select_for_update(of=["self"]).order_by("pk"):
         batch.options.pop("is_suggested", None)
         batch.save(update_fields=["options"])
+    # The tallies of its months were worked out before there were themes to count.
+    Tallied.objects.filter(batch=batch).delete()
 
 
 def _read_comments():

@@ -1,7 +1,7 @@
 import pytest
 
 from insight import actions, presenters, tasks
-from insight.models import Batch, State, Suggestion
+from insight.models import Batch, State, Suggestion, Tally
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,16 @@ def test_the_task_suggests_for_a_whole_file_and_may_run_twice(said, food, lead):
     for _ in range(2):
         tasks.suggest(said.batch.pk)
     assert [each.theme for each in Suggestion.objects.all()] == [food]
+
+
+def test_the_months_of_a_file_are_counted_again_once_its_themes_are_known(said, food, NOW):
+    comment = said("The soup was cold")
+    Batch.objects.update(first_day=comment.answer.day, last_day=comment.answer.day)
+    tasks.tally_files()
+    assert not Tally.objects.filter(measure="themes").exists()
+    tasks.suggest(said.batch.pk)
+    tasks.tally_files()
+    assert Tally.objects.get(measure="themes").number == 1
 
 
 def test_the_sweep_looks_for_themes_where_the_worker_died(said, food, monkeypatch):
