@@ -57,7 +57,9 @@ def _seen(facts, shown):
     for source in facts["names"]:
         for column in (ALL, *facts["places"]):
             total = shown.get(cell(source, ALL, column))
-            earlier = [quarter["cells"] for quarter in facts["earlier"] if quarter["cells"].get(cell(source, ALL, column))]
+            earlier = [
+                quarter["cells"] for quarter in facts["earlier"] if quarter["cells"].get(cell(source, ALL, column))
+            ]
             if not total or not earlier:
                 continue
             for theme in facts["themes"]:
@@ -139,7 +141,9 @@ def groups_not_heard(people, lives, slack):
         parts = [people.get(cell(name, code, ALL), 0) for code in there]
         for code, number in there.items():
             count = people.get(cell(name, code, ALL), 0)
-            at_most = count if count is not None else total - sum(part or 0 for part in parts) + slack * (len(parts) + 1)
+            at_most = (
+                count if count is not None else total - sum(part or 0 for part in parts) + slack * (len(parts) + 1)
+            )
             if at_most / total < number / everybody * TOO_LITTLE:
                 found.append((name, code))
     return found

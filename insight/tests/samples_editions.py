@@ -17,7 +17,12 @@ def edition_address_parts():
     today = timezone.localdate()
     theme = Theme.objects.first()
     order = {"names": [], "themes": [theme.slug], "places": []}
-    facts = {"picture": EMPTY | {"themes": {theme.slug: theme.name}, "order": order}, "sha256": "x", "method": 1, "made_on": today}
+    facts = {
+        "picture": EMPTY | {"themes": {theme.slug: theme.name}, "order": order},
+        "sha256": "x",
+        "method": 1,
+        "made_on": today,
+    }
     draft = Edition.objects.create(year=2026, quarter=2, number=1, **facts)
     out = Edition.objects.create(year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts)
     voice = Voice.objects.create(edition=draft, theme=theme, words="The food is cold")
@@ -25,7 +30,9 @@ def edition_address_parts():
         "insight/quarters/": {"quarter": str(out.of_quarter), "number": out.number},
         "insight/quarters/<slug:quarter>/<int:number>/publish/": {"quarter": str(draft.of_quarter)},
         "insight/quarters/<slug:quarter>/<int:number>/voices/": {
-            "quarter": str(draft.of_quarter), "number": draft.number, "theme": theme.slug,
+            "quarter": str(draft.of_quarter),
+            "number": draft.number,
+            "theme": theme.slug,
         },
         "insight/voices/": {"pk": voice.pk},
     }

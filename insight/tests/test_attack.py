@@ -53,9 +53,7 @@ def sources(trust, cast):
             },
             month=month,
         )
-        themes(
-            partners, {"waiting": {"east-surrey": 9, "surrey-downs": 1}, "food": {"east-surrey": 4}}, month=month
-        )
+        themes(partners, {"waiting": {"east-surrey": 9, "surrey-downs": 1}, "food": {"east-surrey": 4}}, month=month)
         said(fft, Measure.ANSWERS, {1: 40, 2: 12, 5: 2}, "east-surrey", month)
         said(fft, Measure.ANSWERS, {1: 9, 4: 3, 6: 1}, "surrey-downs", month)
         said(partners, Measure.ANSWERS, {"": 3}, "surrey-downs", month)
@@ -103,7 +101,9 @@ def test_no_small_number_of_three_editions_can_be_worked_out(three, kind):
     assert holes(three, kind) == []
 
 
-@pytest.mark.parametrize("kind", ["themes", "scores"])  # groups of people are rounded too: test_hiding has their control
+@pytest.mark.parametrize(
+    "kind", ["themes", "scores"]
+)  # groups of people are rounded too: test_hiding has their control
 def test_control_with_the_small_ones_alone_hidden_some_can_be(sources, kind, monkeypatch):
     monkeypatch.setattr(hiding, "hide_beside", lambda *args: None)
     monkeypatch.setattr(hiding.Known, "leaves_open", lambda *args: True)
@@ -181,7 +181,9 @@ def test_page_and_paper_say_the_same_numbers(sign_in, three):
     """What stands only on the screen is the rows of charts' own tables; nothing stands only on paper."""
     client, edition = sign_in("cp_lead"), three[-1]
     here = [str(QUARTER), edition.number]
-    on_page = re.sub(r"<(svg|script|style).*?</\1>|<[^>]+>", " ", page(client.get(edition.get_absolute_url())), flags=re.S)
+    on_page = re.sub(
+        r"<(svg|script|style).*?</\1>|<[^>]+>", " ", page(client.get(edition.get_absolute_url())), flags=re.S
+    )
     on_paper = pdf_text(client.get(reverse("insight:edition-pdf", args=here)).content)
     on_paper = re.sub(r"\d+ of \d+\s*$", "", on_paper, flags=re.MULTILINE)
     assert numbers_in(on_paper) <= numbers_in(on_page)

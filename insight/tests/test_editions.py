@@ -19,6 +19,8 @@ from insight.tests.quarter import AFTER, QUARTER, answers, batch, codebook, make
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
 def fft(trust, cast):
     return source_of("fft")

@@ -163,9 +163,7 @@ def test_more_comments_are_a_link_away(heard, sign_in):
     assert client.get(address.replace("waiting", "nothing")).status_code == 404
 
 
-def test_the_page_of_comments_asks_the_same_number_of_times_however_many(
-    heard, sign_in, django_assert_max_num_queries
-):
+def test_the_page_of_comments_asks_the_same_number_of_times_however_many(heard, sign_in, django_assert_max_num_queries):
     comments(heard, "waiting", ["One"])
     address, client = reverse("insight:comments", args=[str(QUARTER), make().number, "waiting"]), sign_in("cp_lead")
     with django_assert_max_num_queries(12) as few:

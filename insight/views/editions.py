@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from insight import report
 from insight import presenters_quarter as tables
+from insight import report
 from insight.actions import editions
 from insight.actions.problems import NotPossible
 from insight.quarters import Quarter
