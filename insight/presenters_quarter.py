@@ -1,7 +1,7 @@
 """The picture of a quarter in words and rows, the same for its page, its file and its paper."""
 
 from insight import trends
-from insight.models import Score
+from insight.models import Kind, Score
 from insight.picture import ALL, NOT_SORTED, cell, positive, shares
 from insight.presenters_reach import GROUPS, GROUPS_CALLED
 from insight.quarters import Quarter
@@ -9,7 +9,18 @@ from insight.quarters import Quarter
 NOT_KNOWN = "Not sorted"
 HIDDEN = "hidden"
 # A chart shows so many themes of a source: those it named most.
-IN_A_CHART = 8
+IN_A_CHART = 6
+# Of a theme that rises in many places, so many are named.
+PLACES = 3
+IN_A_SENTENCE = {
+    Kind.FFT: "the Friends and Family Test",
+    Kind.PALS: "PALS",
+    Kind.COMPLAINTS: "complaints",
+    Kind.COMPLIMENTS: "compliments",
+    Kind.SERVICE: "what services heard",
+    Kind.PARTNERS: "partner organisations",
+    Kind.DISCHARGE: "people who have been discharged",
+}
 TABLES = {"themes": "Themes", "scores": "Answers", "people": "People"}
 
 
@@ -98,27 +109,30 @@ def friends_and_family(picture):
 
 
 def disagreements(picture):
-    names = picture["names"]
+    """[(theme, sources that speak of it a lot, sources that hardly do), …], each as it is called."""
     return [
         (
             theme_names(picture).get(theme, theme),
-            listed([names[one] for one in most]),
-            listed([names[one] for one in hardly]),
+            [spoken(picture, one) for one in most],
+            [spoken(picture, one) for one in hardly],
         )
         for theme, most, hardly in picture["disagreements"]
     ]
 
 
 def rises(picture):
-    """[(theme, place or nothing, [(source, mentions, of), …]), …]"""
-    return [
-        (
-            picture["themes"].get(rise["theme"], rise["theme"]),
-            "" if rise["place"] == ALL else picture["places"].get(rise["place"], ""),
-            [(picture["names"].get(source, source), now, of) for source, now, of in rise["evidence"]],
-        )
-        for rise in picture["rising"]
-    ]
+    """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
+    found = {}
+    for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
+        place = "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])
+        evidence = [(spoken(picture, source), now, of) for source, now, of in rise["evidence"]]
+        found.setdefault(picture["themes"].get(rise["theme"], rise["theme"]), []).append((place, evidence))
+    return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in found.items()]
+
+
+def spoken(picture, source):
+    """A source within a sentence."""
+    return IN_A_SENTENCE.get(source, picture["names"].get(source, source))
 
 
 def as_rows(picture):

@@ -25,20 +25,26 @@ def areas(picture):
 
 
 def groups(picture):
-    """[(what is asked, [(group, [answers, their share, share of people who live here]), …])], all of them, asked or not."""
-    people, found = picture["shown"]["people"], []
-    for kind, names in GROUPS.items():
-        total = people.get(cell(kind, ALL, ALL))
-        there = picture["lives"]["groups"].get(kind, {})
-        everybody = sum(there.values())
-        rows = []
-        for code, name in names.items():
-            count = people.get(cell(kind, code, ALL), 0)
-            share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
-            live = f"{round(100 * there[code] / everybody)}%" if code in there else NOT_KNOWN
-            rows.append((name, [HIDDEN if count is None else f"{count:,}", share, live]))
-        found.append((GROUPS_CALLED[kind], rows if cell(kind, ALL, ALL) in people else []))
-    return found
+    """[(what is asked, heads, [(group, [answers, their share, share of people who live here]), …]), …]
+
+    The last column is there only where somebody has agreed how many live here.
+    """
+    return [(GROUPS_CALLED[kind], *_table(picture, kind)) for kind in GROUPS]
+
+
+def _table(picture, kind):
+    people, there = picture["shown"]["people"], picture["lives"]["groups"].get(kind, {})
+    if cell(kind, ALL, ALL) not in people:
+        return [], []
+    total, everybody, rows = people[cell(kind, ALL, ALL)], sum(there.values()), []
+    for code, name in GROUPS[kind].items():
+        count = people.get(cell(kind, code, ALL), 0)
+        share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
+        rows.append((name, [HIDDEN if count is None else f"{count:,}", share]))
+        if there:
+            rows[-1][1].append(f"{round(100 * there[code] / everybody)}%" if code in there else NOT_KNOWN)
+    heads = ["Group", "Answers", "Share of answers", "Share of people who live here"]
+    return heads if there else heads[:-1], rows
 
 
 def without_figures(picture):

@@ -4,11 +4,11 @@ Every list is cut, so that all of it stays on one sheet of paper however much th
 """
 
 from insight.picture import positive, shares
-from insight.presenters_quarter import disagreements, listed, rises
+from insight.presenters_quarter import disagreements, listed, rises, spoken
 from insight.presenters_reach import not_heard
 from insight.quarters import Quarter
 
-SOURCES, THEMES, NEWS, DONE, AREAS = 4, 3, 2, 3, 4
+SOURCES, THEMES, NEWS, DONE, FEW = 4, 3, 2, 2, 3
 
 
 def heading(picture):
@@ -39,9 +39,9 @@ def in_short(picture):
 
 
 def _how(picture):
-    board, names = picture["board"], list(picture["names"].values())
-    if names:
-        yield f"People told us things on our board, and through {listed(names)}."
+    board = picture["board"]
+    if picture["names"]:
+        yield f"We heard on our board, and from {some([spoken(picture, source) for source in picture['names']])}."
     points = "1 point" if board["raised"] == 1 else f"{board['raised']:,} points"
     people = "1 person" if board["people"] == 1 else f"{board['people']:,} people"
     yield f"{points} came onto the board. {people} said so. We gave {board['answered']:,} {'answer' if board['answered'] == 1 else 'answers'}."
@@ -59,17 +59,17 @@ def _most(picture):
 
 
 def _new(picture):
-    everywhere = [(theme, evidence) for theme, place, evidence in rises(picture) if not place]
-    for theme, evidence in everywhere[:NEWS]:
-        yield f"More was said than before about this: {theme}. We saw it in {listed([name for name, _, _ in evidence])}. It is worth a look."
+    for theme, rows, _ in rises(picture)[:NEWS]:
+        place, evidence = rows[0]
+        yield f"More was said than before about this: {theme} ({place}). It came from {some([name for name, _, _ in evidence])}. It is worth a look."
     for theme, most, hardly in disagreements(picture)[:NEWS]:
-        yield f"{theme} came up a lot in {most}, but hardly in {hardly}."
+        yield f"{theme} came up a lot in {some(most)}, but hardly in {some(hardly)}."
 
 
 def _done(picture, titles):
     rows = {tuple(row) for rows in picture["board"]["done"].values() for row in rows}
     for state, words in (("done", "We did it"), ("doing", "We are doing it")):
-        said = sorted(titles[reference] for reference, is_now in rows if is_now == state and reference in titles)
+        said = sorted({titles[reference] for reference, is_now in rows if is_now == state and reference in titles})
         if said:
             more = f", and {len(said) - DONE} more" if len(said) > DONE else ""
             yield f"{words}: {'; '.join(said[:DONE])}{more}."
@@ -78,8 +78,12 @@ def _done(picture, titles):
 def _who(picture):
     areas, groups = not_heard(picture)
     if areas:
-        yield f"Few people told us something from {listed(areas[:AREAS])}."
+        yield f"Few people told us something from {some(areas)}."
     if groups:
-        yield f"We heard too little from these groups: {'; '.join(groups[:AREAS])}."
+        yield f"We heard too little from these groups: {'; '.join(groups[:FEW])}."
     if areas or groups:
         yield "Tell us how we can reach more people there."
+
+
+def some(words):
+    return listed(words if len(words) <= FEW else [*words[:FEW], f"{len(words) - FEW} more"])

@@ -85,4 +85,4 @@ def line(values):
             stretches.append(open_one)
             open_one = []
     paths = [" ".join(f"{x},{y}" for x, y in stretch) for stretch in stretches if len(stretch) > 1]
-    return paths, points[-1]
+    return paths, points[-1] if points else None

@@ -78,7 +78,7 @@ def test_control_a_hard_sentence_is_found_hard():
 def long_picture(picture):
     """As much as there can be: many sources, long names, all of them disagreeing."""
     names = {f"s{n}": f"A source with quite a long name, number {n}" for n in range(7)}
-    themes_ = {f"t{n}": f"A theme with a name as long as names of themes can be, about {n}" for n in range(40)}
+    themes_ = {f"t{n}": f"A theme with quite a long name, about {n}" for n in range(40)}
     cells = {f"{s}/{t}/all": 40 + at for s in names for at, t in enumerate(themes_)} | {
         f"{s}/all/all": 2400 for s in names
     }
@@ -96,13 +96,13 @@ def long_picture(picture):
 
 def test_it_is_one_sheet_of_paper_however_much_there_is_to_tell(edition, sign_in, monkeypatch):
     full = long_picture(edition.picture)
-    titles = {reference: "A title of a point that is rather long, to fill a line" for rows in full["board"]["done"].values() for reference, _ in rows}  # fmt: skip
+    titles = {reference: f"A title of a point that is rather long, to fill a line and more, number {reference}" for rows in full["board"]["done"].values() for reference, _ in rows}  # fmt: skip
     monkeypatch.setattr(
         "insight.views.summary.summary.parts", lambda picture, _, parts=summary.parts: parts(full, titles)
     )
     content = sign_in("cp_lead").get(reverse("insight:summary-pdf", args=[str(QUARTER), 1])).content
     document = pypdfium2.PdfDocument(content)
-    assert len(document) == 1
+    assert len(document) == 1, document[1].get_textpage().get_text_range()
     assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
 
 

@@ -1,8 +1,12 @@
 """The board's dashboard: one page a quarter, for the Trust, a directorate or an area. Everything on it was worked out before."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.generic import TemplateView, View
 
 from feedback.selectors import quarterly as feedback
@@ -38,23 +42,50 @@ class OfADashboard(PermissionRequiredMixin):
             )
 
     def told(self):
-        """What page and paper both say."""
-        dashboard, before = self.dashboard, self.before
+        """What page and paper both say, and what may change: a point that was taken off the board is not named any more."""
+        dashboard = self.dashboard
+        titles = feedback.titles([row[0] for row in dashboard.said["most_said"]])
         return {
             "dashboard": dashboard,
             "edition": dashboard.edition,
             "quarter": dashboard.edition.of_quarter,
-            "parts": presenters.cards(dashboard, before),
-            "lines": [
-                line for name in ("in_time", "positive") if (line := presenters.line(name, dashboard, before))
-            ],
-            "questions": presenters.questions(dashboard),
-            "questions_say": presenters.questions_say(dashboard),
             "said": dashboard.said,
             "rising": list(presenters.rising(dashboard)),
-            "most_said": presenters.most_said(dashboard, feedback.titles([row[0] for row in dashboard.said["most_said"]])),
-            "before": before[0] if before else None,
-        }  # fmt: skip
+            "most_said": presenters.most_said(dashboard, titles),
+            "before": next(iter(self.before), None),
+        }
+
+    @property
+    def shown(self):
+        return Shown((self.dashboard.pk, *(row.pk for row in self.before)), self.dashboard, self.before)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A dashboard and those before it, known by their numbers."""
+
+    numbers: tuple
+    dashboard: object = field(compare=False)
+    before: list = field(compare=False)
+
+
+def figures_of(shown):
+    """Everything that is worked out from dashboards alone."""
+    dashboard, before = shown.dashboard, shown.before
+    lines = [presenters.line(name, dashboard, before) for name in ("in_time", "positive")]
+    return {
+        "parts": presenters.cards(dashboard, before),
+        "lines": [line for line in lines if line],
+        "questions": presenters.questions(dashboard),
+        "questions_say": presenters.questions_say(dashboard),
+    }
+
+
+@lru_cache(maxsize=100)
+def figures_page(shown):
+    """The same as HTML. Dashboards never change, so it is made once."""
+    about = {"dashboard": shown.dashboard, "quarter": shown.dashboard.edition.of_quarter, "said": shown.dashboard.said}
+    return render_to_string("insight/_dashboard_figures.jinja", about | figures_of(shown))
 
 
 class ShowDashboard(OfADashboard, TemplateView):
@@ -64,6 +95,7 @@ class ShowDashboard(OfADashboard, TemplateView):
         found = self.told() | {
             "levels": selectors.levels(self.request.user, self.dashboard),
             "after": self.after,
+            "figures": figures_page(self.shown),
         }
         return super().get_context_data(**kwargs | found)
 
@@ -125,4 +157,4 @@ class AsCsv(OfADashboard, View):
 
 class AsPdf(AsCsv):
     def get(self, request, quarter):
-        return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", self.told())
+        return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", self.told() | figures_of(self.shown))

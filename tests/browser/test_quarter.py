@@ -78,6 +78,11 @@ def printed(page, address, name):
     return tags(content)
 
 
+def choose(page, words):
+    page.get_by_role("listitem").filter(has_text=words).get_by_role("button").click()
+    expect(page.get_by_text("It stands beside the theme now.")).to_be_visible()
+
+
 def test_the_picture_is_made_given_a_voice_published_read_and_made_again(opened, came_in):
     fft, theme = came_in
     lead = opened("cp_lead")
@@ -90,8 +95,7 @@ def test_the_picture_is_made_given_a_voice_published_read_and_made_again(opened,
     look(lead, "voices")
     lead.get_by_role("link", name=theme.name, exact=True).click()
     look(lead, "comments")
-    lead.get_by_role("button", name="Choose this one: I waited").click()
-    expect(lead.get_by_text("It stands beside the theme now.")).to_be_visible()
+    choose(lead, "I waited four weeks")
     look(lead)
     lead.goto(f"/insight/quarters/{LAST}/1/")
     expect(lead.locator("blockquote", has_text="I waited four weeks")).to_contain_text("Friends and Family Test")
@@ -132,7 +136,7 @@ def test_without_javascript_and_on_a_phone_it_is_made_published_and_read(opened,
     lead.get_by_role("button", name=LAST.in_words).click()
     lead.get_by_role("link", name="choose what people said").click()
     lead.get_by_role("link", name=theme.name, exact=True).click()
-    lead.get_by_role("button", name="Choose this one: Nobody").click()
+    choose(lead, "Nobody answers")
     lead.goto(f"/insight/quarters/{LAST}/1/")
     lead.get_by_role("button", name="Publish this edition").click()
     expect(lead.get_by_text("Nobody answers the phone in the evening.")).to_be_visible()
