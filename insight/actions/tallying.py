@@ -1,10 +1,9 @@
 """Working out the tallies of months anew, from the rows that count."""
 
-from datetime import date
-
 from django.db import connection, transaction
 
 from insight.models import Batch, Period, State, Tallied
+from insight.quarters import Quarter
 
 FROM_ANSWERS = """
 FROM insight_answer a JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
@@ -37,6 +36,31 @@ def of_comments(measure, themes):
     WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 6"""  # noqa: S608
 
 
+COUNTED = """SELECT c.*, date_trunc('month', c.starts_on)::date AS month, date_trunc('quarter', c.starts_on)::date AS quarter
+    FROM insight_count c JOIN insight_batch b ON b.id = c.batch_id AND b.state = %(loaded)s
+    WHERE c.source_id = %(source)s AND c.starts_on >= %(first)s AND c.starts_on < %(after)s"""
+# What the source hid makes a sum that nobody knows.
+SUM = "CASE WHEN bool_or(c.is_hidden) THEN NULL ELSE sum(c.number) END"
+# The same contacts may come by month and again by quarter. Months count where all three of them came, else the quarter does.
+SUBJECTS = f"""{INTO}WITH counted AS ({COUNTED} AND c.measure = 'subject' AND c.period <> %(year)s),
+    came AS (SELECT quarter, bool_or(period = %(quarter)s) AS whole, count(DISTINCT month) FILTER (WHERE period = %(month)s) AS months
+             FROM counted GROUP BY quarter)
+    SELECT c.source_id, c.month, c.directorate_id, c.area_id, 'subjects', c.code, {SUM}
+    FROM counted c JOIN came USING (quarter)
+    WHERE CASE WHEN c.period = %(quarter)s THEN came.months < 3 ELSE came.months = 3 OR NOT came.whole END
+    GROUP BY 1, 2, 3, 4, 6"""  # noqa: S608
+# The table that is published each month stands for months of which the answers themselves did not come, and the table of
+# all services before those of groups of them.
+PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s AND (c.measure = 'answers' OR c.measure LIKE 'answers:%%')),
+    came AS (SELECT month, bool_or(measure = 'answers') AS whole FROM counted GROUP BY month)
+    SELECT c.source_id, c.month, NULL::bigint, NULL::bigint, 'answers', scores.score, {SUM}
+    FROM counted c JOIN came USING (month)
+    JOIN (VALUES ('very-good', '1'), ('good', '2'), ('neither', '3'), ('poor', '4'), ('very-poor', '5'), ('do-not-know', '6'))
+        AS scores (code, score) ON scores.code = c.code
+    WHERE (c.measure = 'answers') = came.whole AND NOT EXISTS (
+        SELECT 1 FROM insight_answer a JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
+        WHERE a.source_id = c.source_id AND a.day >= c.month AND a.day < c.month + interval '1 month')
+    GROUP BY 1, 2, 6"""  # noqa: S608
 STATEMENTS = (
     of_comments("themes", f"{DECIDED} UNION {SUGGESTED}"),
     of_comments("confirmed", DECIDED),
@@ -49,24 +73,22 @@ STATEMENTS = (
     FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
     JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
     WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4""",  # noqa: S608
-    # What the source hid makes a sum that nobody knows.
-    f"""{INTO}SELECT c.source_id, date_trunc('month', c.starts_on)::date, c.directorate_id, c.area_id, 'subjects', c.code,
-           CASE WHEN bool_or(c.is_hidden) THEN NULL ELSE sum(c.number) END
-    FROM insight_count c JOIN insight_batch b ON b.id = c.batch_id AND b.state = %(loaded)s
-    WHERE c.source_id = %(source)s AND c.starts_on >= %(first)s AND c.starts_on < %(after)s
-      AND c.measure = 'subject' AND c.period <> %(year)s GROUP BY 1, 2, 3, 4, 6""",  # noqa: S608
+    SUBJECTS,
+    PUBLISHED,
 )
 
 
 @transaction.atomic
 def tally(*, source, first, last):
-    """The tallies of a source for all months from that of one day to that of another. Doing it again changes nothing."""
+    """The tallies of a source for all quarters from that of one day to that of another. Doing it again changes nothing."""
     wanted = {
         "source": source.pk,
-        "first": first.replace(day=1),
-        "after": _next_month(last),
+        "first": Quarter.of(first).first,
+        "after": Quarter.of(last).next.first,
         "loaded": State.LOADED,
         "year": Period.YEAR,
+        "quarter": Period.QUARTER,
+        "month": Period.MONTH,
     }
     with connection.cursor() as cursor:
         # One at a time for each source: two at once would each add what the other has added already.
@@ -86,7 +108,3 @@ def tally_file(*, batch):
     if batch.first_day is not None:
         tally(source=batch.source, first=batch.first_day, last=batch.last_day)
     Tallied.objects.update_or_create(batch=batch, defaults={"state": batch.state})
-
-
-def _next_month(day):
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
