@@ -10,6 +10,7 @@ from feedback import actions, selectors
 from feedback.models import Ticket
 from feedback.tests.conftest import many, text
 from feedback.views.saying import POSTS_AN_HOUR
+from people.models import Area
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +215,14 @@ def test_the_home_page_counts_this_years_points(ticket):
     cache.delete("feedback.home_figures")
     assert selectors.home_figures()["raised"] == "1"
     assert selectors.changed_lately() == []
+
+
+def test_the_choices_beside_the_board_are_boxes_to_choose_from(trust, client):
+    page = client.get("/feedback/", {"state": "doing"}).content.decode()
+    assert '<option value="doing" selected>We are doing it</option>' in page
+    assert '<select class="nhsuk-select" id="filter-area" name="area">' in page
+
+
+def test_a_place_is_written_out_in_them_and_never_run(trust, client):
+    Area.objects.create(slug="odd", name="<b>Odd</b>", position=99)
+    assert "&lt;b&gt;Odd&lt;/b&gt;" in client.get("/feedback/").content.decode()

@@ -45,6 +45,7 @@ def test_the_page_shows_what_was_worked_out(trust, cast, sign_in):
     point()
     make(cast)
     shown = text(sign_in("board_member").get(PAGE))
+    assert '<h3 class="card__what">Answered in time</h3>' in shown
     assert "50%" in shown
     assert "1 of 2 points" in shown
 
