@@ -76,7 +76,7 @@ class Voice(models.Model):
     comment = models.ForeignKey(Comment, null=True, on_delete=models.SET_NULL, related_name="+")
     # A comment stays as it was chosen, also when its file is taken back.
     words = models.TextField(blank=True)
-    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     PRIVACY = {
         "id": "plain", "edition": "plain", "theme": "plain", "ticket": "plain", "comment": "plain", "words": "special",
