@@ -55,7 +55,7 @@ def _most(picture):
         known = shares(picture["shown"]["themes"], source, picture["themes"])
         most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[:THEMES]
         if most:
-            yield f"{name}: {listed([picture['themes'][theme] for theme in most])}."
+            yield f"{name}: {'; '.join(picture['themes'][theme] for theme in most)}."
 
 
 def _new(picture):

@@ -52,7 +52,7 @@ def text(edition, titles=None):
 
 def test_it_says_what_matters_in_plain_words(edition):
     said = text(edition)
-    assert "Friends and Family Test: Waiting, Staff and Food." in said
+    assert "Friends and Family Test: Waiting; Staff; Food." in said
     assert "70 were good or very good. 12 were poor or very poor." in said
 
 
