@@ -53,7 +53,10 @@ def card(figure, rows):
         of=of,
         was="" if was is None or figure.text(was) == NONE else figure.text(was),
         change=change(figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)),
-        trend=[(quarter_name(row), figure.text(values(row).get(figure.name, [None, None]))) for row in rows[:TREND]],
+        trend=[
+            (row.edition.of_quarter.in_short, figure.text(values(row).get(figure.name, [None, None])))
+            for row in rows[:TREND]
+        ],
     )
 
 
@@ -71,7 +74,9 @@ def series(figure, rows):
             months |= _months(figure, row)
         found = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][-MONTHS_DRAWN:]
     else:
-        found = [(quarter_name(row), figure.height(values(row).get(figure.name))) for row in reversed(rows)]
+        found = [
+            (row.edition.of_quarter.in_short, figure.height(values(row).get(figure.name))) for row in reversed(rows)
+        ]
     return [(when, height) for when, height in found if height is not None]
 
 
@@ -85,11 +90,6 @@ def _month(name):
     year, number = name.split("-")
     quarter = Quarter(int(year), (int(number) + 2) // 3)
     return f"{quarter.months[(int(number) - 1) % 3]:%b %Y}"
-
-
-def quarter_name(row):
-    first, last = row.edition.of_quarter.months[0], row.edition.of_quarter.months[-1]
-    return f"{first:%b} to {last:%b %Y}"
 
 
 def _follows(earlier, later):

@@ -67,6 +67,17 @@ def charts(picture):
     return found
 
 
+def confirmed(picture):
+    """A sentence for each source whose themes a machine suggests: how many of them people have confirmed."""
+    for source, tenths in picture["confirmed"].items():
+        if tenths == 10:
+            yield f"{picture['names'][source]}: people have read and decided all themes."
+        elif tenths:
+            yield f"{picture['names'][source]}: people have read and decided at least {tenths} in 10 themes. A machine suggested the rest."
+        else:
+            yield f"{picture['names'][source]}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
+
+
 def heat(picture, source, dimension):
     """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
     shown, names = picture["shown"]["themes"], theme_names(picture)

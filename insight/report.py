@@ -17,6 +17,7 @@ def of(edition):
         "sources": sources,
         "themes": themes,
         "charts": tables.charts(picture),
+        "confirmed": tables.confirmed(picture),
         "by_quarter": tables.by_quarter(picture),
         "is_compared": bool(tables.quarter_before(picture)),
         "disagreements": tables.disagreements(picture),

@@ -36,6 +36,7 @@ def picture(facts, shown, limits):
         "heard": heard_by_area(shown["scores"], facts["lives"]),
         "not_heard": areas_not_heard(shown["scores"], facts["lives"]),
         "lives": facts["lives"],
+        "confirmed": facts["confirmed"],
         "limits": limits,
     }
 

@@ -52,6 +52,7 @@ def gather(quarter, today):
         "earlier": earlier(quarter),
         "board": board(quarter, themes),
         "lives": _lives(today),
+        "confirmed": _confirmed(now, by_pk),
         "dashboards": figures.gather(quarter, places, today),
     }
 
@@ -125,6 +126,17 @@ def _people_entries(rows):
     return _added(
         (name, row.code, (), row.number) for name, measure, _ in PEOPLE for row in rows if row.measure == measure
     )
+
+
+def _confirmed(rows, sources):
+    """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
+    confirmed, found = defaultdict(int), defaultdict(int)
+    for row in rows:
+        if row.measure == Measure.CONFIRMED:
+            confirmed[sources[row.source_id].kind] += row.number
+        elif row.measure == Measure.THEMES:
+            found[sources[row.source_id].kind] += row.number
+    return {source: 10 * confirmed[source] // found[source] for source in found}
 
 
 def board(quarter, themes):

@@ -213,3 +213,17 @@ def test_sources_without_any_number_leave_a_page_that_opens(fft, sign_in):
     made = make(AFTER)
     assert made.picture["shown"]["themes"].get(cell("fft", ALL, ALL)) is None
     assert sign_in("cp_lead").get(made.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "said"),
+    [
+        (0, "suggested nearly all themes"),
+        (47, "at least 4 in 10 themes"),
+        (100, "people have read and decided all themes"),
+    ],
+)
+def test_it_says_how_much_of_it_people_have_decided(fft, sign_in, confirmed, said):
+    themes(fft, {"waiting": {"east-surrey": 100}})
+    themes(fft, {"waiting": {"east-surrey": confirmed}}, measure=Measure.CONFIRMED)
+    assert said in page(sign_in("cp_lead").get(make().get_absolute_url()))
