@@ -48,6 +48,10 @@ def test_it_scores_what_was_learned_beside_it(file):
     assert "of 31 themes learned" in said
 
 
+def test_a_file_with_no_comments_scores_nothing(file):
+    assert "The codebook alone: 0 comments" in scored(file([]))
+
+
 def test_too_few_to_learn_from_leaves_the_codebook(file):
     assert "The codebook decides alone" in scored(file(ROWS), train=file(ROWS))
 
