@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -82,6 +83,15 @@ def broker_url(address):
     if address.startswith("unix://"):
         return f"redis+socket://{address.removeprefix('unix://').partition('?')[0]}?virtual_host=0"
     return address
+
+
+def cache_url(address):
+    """The next database of the same server. Emptying the cache empties its database, and must not take waiting tasks along."""
+    start, _, query = address.partition("?")
+    if start.startswith("unix://"):
+        return f"{start}?db={int(parse_qs(query).get('db', ['0'])[0]) + 1}"
+    parts = urlsplit(address)
+    return parts._replace(path=f"/{int(parts.path.strip('/') or 0) + 1}").geturl()
 
 
 def folder(name, default):

@@ -117,7 +117,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = environment.redis_url()
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "coprod"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": environment.cache_url(REDIS_URL),
+        "KEY_PREFIX": "coprod",
+    }
 }
 
 CELERY_BROKER_URL = environment.broker_url(REDIS_URL)
