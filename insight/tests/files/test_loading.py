@@ -117,7 +117,9 @@ def test_while_one_worker_is_at_it_another_does_nothing(take_in, now):
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(72311, %s)", [batch.pk])
     assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.WAITING
-    other.close()  # as when the other worker dies
+    other.close()  # as when the other worker dies; the database needs a moment to notice
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(72311, %s), pg_advisory_unlock(72311, %s)", [batch.pk, batch.pk])
     assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.LOADED
 
 
