@@ -77,7 +77,7 @@ def ordered(tickets, order, mark="", *, few=False):
         # Compared as one row, which the index can begin at; said in two steps it would be read from the first equal value on.
         behind = TupleGreaterThan if ascending else TupleLessThan
         tickets = tickets.filter(behind((F(name), F("id")), (Ticket._meta.get_field(name).to_python(value), int(pk))))
-    columns = [Unsorted(F(column)) if few else F(column) for column in (name, "id")]
+    columns = [Unsorted(F(name)) if few else F(name), F("id")]
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
