@@ -1,8 +1,11 @@
 """Answers and their comments, a chunk at a time. Texts are cleaned before the database sees them."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 
@@ -19,6 +22,7 @@ from kit.design.jinja import full_date
 CHUNK = 50_000
 SPOKEN = 2_000
 COLUMNS = ("batch_id", "source_id", *COPIED)
+TURN = 0.0003  # seconds
 SPREAD = 2_654_435_761  # a prime near the golden section of 2**32: numbers in a row come out far apart
 
 
@@ -40,19 +44,24 @@ class Chunk:
 
 
 def load(batch, reader, rows, *, at):
+    """One chunk is read while the one before it is saved: the database need not wait for us."""
     rows = islice(rows, batch.rows_read, None)
-    mine = (batch.pk, batch.source_id)
-    for chunk in ahead(lambda: read(reader, rows, mine)):
-        save(batch, chunk, at=at)
-
-
-def ahead(make):
-    """What `make` gives until it is empty, the next being made while the last is saved: the database need not wait for us."""
-    with ThreadPoolExecutor(1) as worker:
-        coming = worker.submit(make)
+    with ThreadPoolExecutor(1) as worker, short_turns():
+        read_on = partial(worker.submit, read, reader, rows, (batch.pk, batch.source_id))
+        coming = read_on()
         while (chunk := coming.result()).read:
-            coming = worker.submit(make)
-            yield chunk
+            coming = save(batch, chunk, at=at, read_on=read_on)
+
+
+@contextmanager
+def short_turns():
+    """Threads of Python take turns of 5 ms: whoever sends to the database would wait for one turn after another."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def read(reader, rows, mine):
@@ -81,16 +90,19 @@ def read(reader, rows, mine):
 
 
 @transaction.atomic
-def save(batch, chunk, *, at):
-    """All of the chunk and how far the file has got, or nothing of it."""
+def save(batch, chunk, *, at, read_on):
+    """All of the chunk and how far the file has got, or nothing of it. Gives the chunk that is read meanwhile."""
     batch = locked(batch)
+    note_bad_rows(batch, chunk.bad)
+    _note_progress(batch, chunk)
+    # Not sooner: beside a thread that reads, each short statement above would wait for its turn.
+    coming = read_on()
     send("insight_answer", COLUMNS, chunk.silent)
     if chunk.spoken:
         _save_spoken((batch.pk, batch.source_id), chunk.spoken)
-    note_bad_rows(batch, chunk.bad)
-    _note_progress(batch, chunk)
     if found := chunk.words_of_harm:
         _alert(batch, found, at=at)
+    return coming
 
 
 def _alert(batch, found, *, at):

@@ -3,6 +3,7 @@
 import csv
 import io
 from contextlib import contextmanager
+from itertools import dropwhile
 
 from django.db import connection
 from django.utils import timezone
@@ -56,7 +57,7 @@ def heading_of(batch, opened):
 
 
 def rows_under(heading, opened, how):
-    return ((line, cells) for line, cells in files.rows(opened, how) if line > heading.line)
+    return dropwhile(lambda row: row[0] <= heading.line, files.rows(opened, how))
 
 
 def month_above(batch, opened, heading):

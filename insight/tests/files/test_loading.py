@@ -35,10 +35,11 @@ def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_i
     actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     save, saved = answers.save, []
 
-    def save_some(batch, chunk, *, at):
+    def save_some(*args, **options):
         if len(saved) == after:
             raise Killed
-        saved.append(save(batch, chunk, at=at))
+        saved.append(save(*args, **options))
+        return saved[-1]
 
     monkeypatch.setattr(answers, "save", save_some)
     with pytest.raises(Killed):
@@ -150,14 +151,13 @@ def test_a_file_put_aside_while_it_loads_stops(take_in, now, monkeypatch):
     batch, opened = take_in("fft_rows", TEN)
     actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     monkeypatch.setattr(answers, "CHUNK", 2)
-    read = answers.read
+    save = answers.save
 
-    def and_meanwhile(*args):
+    def when_put_aside(*args, **options):
         Batch.objects.update(state=State.DROPPED)
-        return read(*args)
+        return save(*args, **options)
 
-    monkeypatch.setattr(answers, "ahead", lambda make: iter([make()]))
-    monkeypatch.setattr(answers, "read", and_meanwhile)
+    monkeypatch.setattr(answers, "save", when_put_aside)
     assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.DROPPED
     assert not Answer.objects.exists()
 
@@ -270,9 +270,9 @@ def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypat
     actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     save = answers.save
 
-    def note(batch, chunk, *, at):
+    def note(batch, chunk, **options):
         held.append(chunk.read)
-        save(batch, chunk, at=at)
+        return save(batch, chunk, **options)
 
     monkeypatch.setattr(answers, "save", note)
     assert actions.load(batch=batch, opened=opened, by=BY, at=now).rows_good == 1000
