@@ -156,10 +156,15 @@ class Change:
     """What the newest of a series is by Making Data Count, and the chart it is read from."""
 
     chart: object
-    variation: str
-    assurance: str | None
-
     figure: Figure
+
+    @property
+    def variation(self):
+        return self.chart.variation
+
+    @property
+    def assurance(self):
+        return self.chart.assurance
 
     @property
     def text(self):
@@ -200,4 +205,4 @@ def change(figure, heights, target=None):
     if len(heights) < ENOUGH:
         return None
     chart = xmr(heights, improvement=figure.better, target=target)
-    return Change(chart, chart.variation, chart.assurance, figure)
+    return Change(chart, figure)

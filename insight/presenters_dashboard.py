@@ -1,6 +1,7 @@
 """A dashboard in words, rows and marks, the same for its page, its file and its paper."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from insight.figures import ASSURANCE, FIGURES, HIDDEN, NONE, change
 from insight.presenters_quarter import listed
@@ -86,6 +87,7 @@ def _months(figure, row):
     return {month: of[figure.name] for month, of in row.said["months"].items()}
 
 
+@cache
 def _month(name):
     year, number = name.split("-")
     quarter = Quarter(int(year), (int(number) + 2) // 3)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 NAME = re.compile(r"(\d{4})-Q([1-4])")
 MONTHS_IN_ONE = 3
@@ -67,6 +68,6 @@ class Quarter:
     def in_words(self):
         return f"{self.first:%B} to {self.last:%B %Y}"
 
-    @property
+    @cached_property
     def in_short(self):
         return f"{self.first:%b} to {self.last:%b %Y}"

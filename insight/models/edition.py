@@ -1,5 +1,7 @@
 """The picture of a quarter, as it was worked out on a day. Late data makes another edition; none is changed."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -62,7 +64,7 @@ class Edition(models.Model):
     def get_absolute_url(self):
         return reverse("insight:edition", args=[str(self.of_quarter), self.number])
 
-    @property
+    @cached_property
     def of_quarter(self):
         return Quarter(self.year, self.quarter)
 
