@@ -12,6 +12,8 @@ from insight.hiding import Tables
 ALL, NOT_SORTED = "all", "-"
 # The order in which columns stand; each adds up to all by itself.
 DIMENSIONS = ("area", "directorate", "month")
+# But a service is part of a directorate, and those of one directorate add up to it: "service:adults-east~wards".
+WITHIN = {"service": "directorate"}
 # A theme is spoken of a lot where it is among so many of a source, and hardly where its share is a third of that or less.
 A_LOT, HARDLY = 5, 1 / 3
 
@@ -46,17 +48,28 @@ def tables_of(entries):
                     unknown.add(cell(entry.source, row, place))
     sums = []
     for source in rows:
-        every = [ALL, *(column for found in columns[source].values() for column in sorted(found))]
+        parts = [one for dimension, found in columns[source].items() for one in _add_up(dimension, sorted(found))]
+        every = [ALL, *(column for _, found in parts for column in found)]
         sums += [
             (cell(source, ALL, column), [cell(source, row, column) for row in sorted(rows[source])]) for column in every
         ]
         sums += [
-            (cell(source, row, ALL), [cell(source, row, column) for column in sorted(found)])
+            (cell(source, row, total), [cell(source, row, column) for column in found])
             for row in [*sorted(rows[source]), ALL]
-            for found in columns[source].values()
+            for total, found in parts
         ]
     full = {one: counts[one] for total, parts in sums for one in (total, *parts)}
     return Tables(full, [(total, parts) for total, parts in sums if not unknown & {total, *parts}]), unknown
+
+
+def _add_up(dimension, columns):
+    """[(total, the columns that add up to it)]. What is the only part of something says nothing of its own."""
+    if dimension not in WITHIN:
+        return [(ALL, columns)]
+    found = defaultdict(list)
+    for column in columns:
+        found[f"{WITHIN[dimension]}:{column.partition(':')[2].partition('~')[0]}"].append(column)
+    return [(total, parts) for total, parts in found.items() if len(parts) > 1]
 
 
 def shares(shown, source, rows, column=ALL):

@@ -32,7 +32,7 @@ from insight.quarters import Quarter
 from insight.views.dashboard import figures_page
 from kit.trail.actors import Job
 from people import sessions
-from people.models import Area, Directorate, Person
+from people.models import Area, Person
 from tests.bench import database_time
 
 BY = Job("bench")
@@ -43,12 +43,14 @@ PAGES = 20
 # One answer in so many has words, and each of those a theme.
 WITH_WORDS = 5
 FILL = """
-INSERT INTO insight_answer (source_id, batch_id, day, directorate_id, area_id, score, age_group, gender, ethnic_group,
-                            is_disabled, subject)
-SELECT %(source)s, %(batch)s, %(day)s::date + (n %% %(many_days)s)::int, (%(directorates)s::bigint[])[1 + n %% %(many_d)s],
-       (%(areas)s::bigint[])[1 + (n / 7) %% %(many_a)s], 1 + (n * 11 + n / 5) %% 6, 1 + n %% 5, 1 + n %% 2, 1 + (n * 3) %% 5,
+INSERT INTO insight_answer (source_id, batch_id, day, directorate_id, area_id, team_id, score, age_group, gender,
+                            ethnic_group, is_disabled, subject)
+WITH teams AS (SELECT array_agg(id ORDER BY id) AS ids, array_agg(directorate_id ORDER BY id) AS directorates,
+                      array_agg(area_id ORDER BY id) AS areas, count(*) AS many FROM people_team)
+SELECT %(source)s, %(batch)s, %(day)s::date + (n %% %(many_days)s)::int, teams.directorates[1 + (n / 7) %% teams.many],
+       teams.areas[1 + (n / 7) %% teams.many], teams.ids[1 + (n / 7) %% teams.many], 1 + (n * 11 + n / 5) %% 6, 1 + n %% 5, 1 + n %% 2, 1 + (n * 3) %% 5,
        n %% 7 = 0, ''
-FROM generate_series(0, %(rows)s::bigint - 1) n
+FROM teams, generate_series(0, %(rows)s::bigint - 1) n
 """
 WORDS = """
 INSERT INTO insight_comment (answer_id, question, text, replaced, position)
@@ -112,17 +114,15 @@ def empty():
 
 def fill(rows):
     source = Source.objects.of("fft")
-    Source.objects.filter(pk=source.pk).update(levels=["trust", "directorate", "area"])
+    Source.objects.filter(pk=source.pk).update(levels=["trust", "directorate", "area", "team"])
     batch = Batch.objects.create(
         source=source, format="fft_rows", file_name="bench", file_bytes=1, sha256="bench", state=State.LOADED,
         sent_at=timezone.now(), first_day=QUARTERS[0].first, last_day=LAST.last,
     )  # fmt: skip
-    areas, directorates = (list(model.objects.values_list("pk", flat=True)) for model in (Area, Directorate))
     themes = list(Theme.objects.values_list("pk", flat=True))
     given = {
         "source": source.pk, "batch": batch.pk, "day": QUARTERS[0].first,
-        "many_days": (LAST.last - QUARTERS[0].first).days + 1, "rows": rows, "areas": areas, "many_a": len(areas),
-        "directorates": directorates, "many_d": len(directorates), "each": WITH_WORDS, "themes": themes,
+        "many_days": (LAST.last - QUARTERS[0].first).days + 1, "rows": rows, "each": WITH_WORDS, "themes": themes,
         "many_t": len(themes), "codebook": version(),
     }  # fmt: skip
     with connection.cursor() as cursor:

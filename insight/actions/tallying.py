@@ -7,15 +7,16 @@ from insight.quarters import Quarter
 
 FROM_ANSWERS = """
 FROM insight_answer a JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
+LEFT JOIN people_team m ON m.id = a.team_id
 WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
 """
-INTO = "INSERT INTO insight_tally (source_id, month, directorate_id, area_id, measure, code, number)\n"
-PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id"
+INTO = "INSERT INTO insight_tally (source_id, month, directorate_id, area_id, service_id, measure, code, number)\n"
+PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id, m.service_id"
 
 
 def of_answers(measure, code, also=""):
     return (
-        f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 6"
+        f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"
     )
 
 
@@ -30,14 +31,15 @@ def of_comments(measure, themes):
     """A comment counts once for each theme of the first level."""
     return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug), count(DISTINCT c.id)
     FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
-    JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
+    JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s LEFT JOIN people_team m ON m.id = a.team_id
     JOIN LATERAL ({themes}) said ON true
     JOIN feedback_theme t ON t.id = said.theme_id LEFT JOIN feedback_theme p ON p.id = t.parent_id
-    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 6"""  # noqa: S608
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 
 
-COUNTED = """SELECT c.*, date_trunc('month', c.starts_on)::date AS month, date_trunc('quarter', c.starts_on)::date AS quarter
+COUNTED = """SELECT c.*, m.service_id, date_trunc('month', c.starts_on)::date AS month, date_trunc('quarter', c.starts_on)::date AS quarter
     FROM insight_count c JOIN insight_batch b ON b.id = c.batch_id AND b.state = %(loaded)s
+    LEFT JOIN people_team m ON m.id = c.team_id
     WHERE c.source_id = %(source)s AND c.starts_on >= %(first)s AND c.starts_on < %(after)s"""
 # What the source hid makes a sum that nobody knows.
 SUM = "CASE WHEN bool_or(c.is_hidden) THEN NULL ELSE sum(c.number) END"
@@ -45,22 +47,22 @@ SUM = "CASE WHEN bool_or(c.is_hidden) THEN NULL ELSE sum(c.number) END"
 SUBJECTS = f"""{INTO}WITH counted AS ({COUNTED} AND c.measure = 'subject' AND c.period <> %(year)s),
     came AS (SELECT quarter, bool_or(period = %(quarter)s) AS whole, count(DISTINCT month) FILTER (WHERE period = %(month)s) AS months
              FROM counted GROUP BY quarter)
-    SELECT c.source_id, c.month, c.directorate_id, c.area_id, 'subjects', c.code, {SUM}
+    SELECT c.source_id, c.month, c.directorate_id, c.area_id, c.service_id, 'subjects', c.code, {SUM}
     FROM counted c JOIN came USING (quarter)
     WHERE CASE WHEN c.period = %(quarter)s THEN came.months < 3 ELSE came.months = 3 OR NOT came.whole END
-    GROUP BY 1, 2, 3, 4, 6"""  # noqa: S608
+    GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 # The table that is published each month stands for months of which the answers themselves did not come, and the table of
 # all services before those of groups of them.
 PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s AND (c.measure = 'answers' OR c.measure LIKE 'answers:%%')),
     came AS (SELECT month, bool_or(measure = 'answers') AS whole FROM counted GROUP BY month)
-    SELECT c.source_id, c.month, NULL::bigint, NULL::bigint, 'answers', scores.score, {SUM}
+    SELECT c.source_id, c.month, NULL::bigint, NULL::bigint, NULL::bigint, 'answers', scores.score, {SUM}
     FROM counted c JOIN came USING (month)
     JOIN (VALUES ('very-good', '1'), ('good', '2'), ('neither', '3'), ('poor', '4'), ('very-poor', '5'), ('do-not-know', '6'))
         AS scores (code, score) ON scores.code = c.code
     WHERE (c.measure = 'answers') = came.whole AND NOT EXISTS (
         SELECT 1 FROM insight_answer a JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
         WHERE a.source_id = c.source_id AND a.day >= c.month AND a.day < c.month + interval '1 month')
-    GROUP BY 1, 2, 6"""  # noqa: S608
+    GROUP BY 1, 2, 7"""  # noqa: S608
 STATEMENTS = (
     of_comments("themes", f"{DECIDED} UNION {SUGGESTED}"),
     of_comments("confirmed", DECIDED),
@@ -71,8 +73,8 @@ STATEMENTS = (
     of_answers("disability", "a.is_disabled::int::text", "AND a.is_disabled IS NOT NULL"),
     f"""{INTO}SELECT a.source_id, {PLACE}, 'comments', '', count(*)
     FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
-    JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
-    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4""",  # noqa: S608
+    JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s LEFT JOIN people_team m ON m.id = a.team_id
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608
     SUBJECTS,
     PUBLISHED,
 )

@@ -4,7 +4,7 @@ from django.db import models
 
 from insight.models.batch import Batch
 from insight.models.source import Source
-from people.models import Area, Directorate
+from people.models import Area, Directorate, Service
 
 
 class Measure(models.TextChoices):
@@ -29,14 +29,15 @@ class Tally(models.Model):
     month = models.DateField()
     directorate = models.ForeignKey(Directorate, null=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, null=True, on_delete=models.PROTECT, related_name="+")
     measure = models.CharField(max_length=12, choices=Measure)
     code = models.CharField(max_length=80, blank=True)
     # Empty where the source itself hid it.
     number = models.PositiveIntegerField(null=True)
 
     PRIVACY = {
-        "id": "plain", "source": "plain", "month": "plain", "directorate": "plain", "area": "plain", "measure": "plain",
-        "code": "plain", "number": "plain",
+        "id": "plain", "source": "plain", "month": "plain", "directorate": "plain", "area": "plain", "service": "plain",
+        "measure": "plain", "code": "plain", "number": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -44,7 +45,7 @@ class Tally(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="insight_tally_once",
-                fields=["source", "month", "measure", "code", "directorate", "area"],
+                fields=["source", "month", "measure", "code", "directorate", "area", "service"],
                 nulls_distinct=False,
             )
         ]

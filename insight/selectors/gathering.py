@@ -8,7 +8,7 @@ from feedback.models import Theme, Ticket
 from insight.models import AgeGroup, Edition, EthnicGroup, Gender, Kind, Measure, Source, Tally
 from insight.picture import NOT_SORTED, Entry
 from insight.selectors import figures
-from people.models import Area, DatedSetting, Directorate
+from people.models import Area, DatedSetting, Directorate, Team
 
 SAID = "said"
 # So many quarters before this one are what a theme is compared with.
@@ -27,8 +27,8 @@ def gather(quarter, today):
     sources = list(Source.objects.order_by("id"))
     now = list(
         Tally.objects.filter(month__gte=quarter.first, month__lt=quarter.next.first)
-        .select_related("area", "directorate")
-        .order_by("source_id", "month", "measure", "code", "directorate_id", "area_id")
+        .select_related("area", "directorate", "service")
+        .order_by("source_id", "month", "measure", "code", "directorate_id", "area_id", "service_id")
     )
     themes = Themes()
     by_pk = {source.pk: source for source in sources}
@@ -43,7 +43,7 @@ def gather(quarter, today):
             if any(row.source_id == source.pk for row in now)
         },
         "themes": themes.names,
-        "places": places,
+        "places": places | services(),
         "entries": {
             "themes": _theme_entries(now, by_pk, themes),
             "scores": _score_entries(now, by_pk),
@@ -81,13 +81,36 @@ def _plain(words):
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
-def _places(row, source, *, month=False):
+def services():
+    """{column: name} of each service of each directorate, and of the rest of it."""
+    pairs = (
+        Team.objects.filter(service__isnull=False)
+        .values_list("directorate__slug", "directorate__name", "service__slug", "service__name")
+        .order_by("directorate__name", "service__name")
+        .distinct()
+    )
+    found = {}
+    for slug, name, service, called in pairs:
+        found[f"service:{slug}~{service}"] = f"{called}, {name}"
+        found[f"service:{slug}~{NOT_SORTED}"] = f"{name}, service not known"
+    return found
+
+
+def _service(row):
+    if not row.directorate:
+        return NOT_SORTED
+    return f"{row.directorate.slug}~{row.service.slug if row.service else NOT_SORTED}"
+
+
+def _places(row, source, *, month=False, service=False):
     levels = set(source.levels)
     found = []
     if levels & {"area", "team"}:
         found.append(("area", row.area.slug if row.area else NOT_SORTED))
     if levels & {"directorate", "team"}:
         found.append(("directorate", row.directorate.slug if row.directorate else NOT_SORTED))
+    if service and "team" in levels:
+        found.append(("service", _service(row)))
     if month:
         found.append(("month", f"{row.month:%Y-%m}"))
     return tuple(found)
@@ -105,7 +128,7 @@ def _added(entries):
 def _theme_entries(rows, sources, themes):
     wanted = (Measure.THEMES, Measure.SUBJECTS)
     return _added(
-        (sources[row.source_id].kind, themes.of(row), _places(row, sources[row.source_id]), row.number)
+        (sources[row.source_id].kind, themes.of(row), _places(row, sources[row.source_id], service=True), row.number)
         for row in rows
         if row.measure in wanted
     )

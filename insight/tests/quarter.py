@@ -7,7 +7,7 @@ from insight.actions import editions, tallying
 from insight.models import Answer, Batch, Comment, Measure, Source, Suggestion, Tally
 from insight.quarters import Quarter
 from kit.trail.actors import Job
-from people.models import Area, Directorate
+from people.models import Area, Directorate, Service
 
 QUARTER = Quarter(2026, 3)
 AFTER = datetime(2026, 10, 2, 10, 0, tzinfo=UTC)
@@ -42,13 +42,14 @@ def answers(loaded, counts, *, day=date(2026, 8, 3), area="east-surrey", **said)
         )
 
 
-def themes(source, counts, *, month=date(2026, 8, 1), measure=Measure.THEMES):
-    """{theme: {area: number}}, as they come out of coding."""
+def themes(source, counts, *, month=date(2026, 8, 1), measure=Measure.THEMES, services=()):
+    """{theme: {area: number}}, as they come out of coding. `services` are {area: service}."""
     for theme, places in counts.items():
         for area, number in places.items():
             Tally.objects.create(
                 source=source, month=month, measure=measure, code=theme, number=number,
                 area=Area.objects.get(slug=area), directorate=Directorate.objects.get(slug="adults-east"),
+                service=Service.objects.get(slug=dict(services)[area]) if area in dict(services) else None,
             )  # fmt: skip
 
 

@@ -41,7 +41,8 @@ def said(source, measure, counts, area, month=date(2026, 8, 1)):
 def sources(trust, cast):
     """Two sources with small numbers in all tables, and the quarter before them with a picture."""
     codebook()
-    fft, partners = source_of("fft"), source_of("partners", ["trust", "area"])
+    fft, partners = source_of("fft", ["trust", "area", "directorate", "team"]), source_of("partners", ["trust", "area"])
+    services = {"east-surrey": "cmhrs", "surrey-downs": "safe-haven"}
     for month in (BEFORE, date(2026, 8, 1)):
         many = 3 if month == BEFORE else 8
         themes(
@@ -52,6 +53,7 @@ def sources(trust, cast):
                 "staff": {"east-surrey": 2, "surrey-downs": 40},
             },
             month=month,
+            services=services,
         )
         themes(partners, {"waiting": {"east-surrey": 9, "surrey-downs": 1}, "food": {"east-surrey": 4}}, month=month)
         said(fft, Measure.ANSWERS, {1: 40, 2: 12, 5: 2}, "east-surrey", month)
