@@ -11,7 +11,6 @@ from feedback.models import State, Ticket
 from feedback.selectors.choices import choices
 from feedback.selectors.search import (
     COUNTED_TO,
-    FOUND_FIRST,
     ORDERS,
     Asked,
     counted,
@@ -69,8 +68,7 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     choice = choice or choices()
     found = _found(asked, order, choice)
     total = counted_lately(found, asked, order)
-    few = total <= (FOUND_FIRST if asked.get("words") else COUNTED_TO)
-    rows = ordered(found, order, after, few=few)[: size + 1] if total else Ticket.objects.none()
+    rows = ordered(found, order, after, few=total <= COUNTED_TO)[: size + 1] if total else Ticket.objects.none()
     return _page(named(rows, choice), order, size, in_words(total))
 
 

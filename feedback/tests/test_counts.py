@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from feedback import board_version, selectors
 from feedback.models import Ticket
+from feedback.selectors import search
 from feedback.selectors.choices import choices
 from feedback.tests.conftest import another
 
@@ -31,7 +32,14 @@ def test_each_question_has_a_count_of_its_own(pages_are_kept, ticket):
 
 def test_what_people_search_for_is_kept_nowhere(pages_are_kept, ticket):
     first = asked(words="nothing of the kind")
-    assert asked(words="nothing of the kind") == first == ("0", 1)
+    assert asked(words="nothing of the kind") == first == ("0", 2)
+
+
+def test_what_the_database_expects_to_be_many_is_not_counted(pages_are_kept, ticket, monkeypatch):
+    monkeypatch.setattr(search, "expected", lambda tickets: search.MANY)
+    assert asked(words="nothing of the kind")[0] == "1,000+"
+    monkeypatch.setattr(search, "expected", lambda tickets: search.MANY - 1)
+    assert asked(words="nothing of the kind")[0] == "0"
 
 
 def test_a_page_far_down_goes_on_where_the_one_before_ended(ticket):

@@ -15,9 +15,7 @@ PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id, m.servic
 
 
 def of_answers(measure, code, also=""):
-    return (
-        f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"
-    )
+    return f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"
 
 
 # What a person decided; of a comment nobody has looked at, what the machine suggested.
