@@ -1,5 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
+from django_migration_linter.operations import IgnoreMigration
 
 # Two steps, so that reading and counting go on meanwhile.
 INDEX = """CREATE UNIQUE INDEX CONCURRENTLY insight_tally_by_service ON insight_tally
@@ -16,6 +17,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # What was unique stays so: the new constraint allows more than the old one, and its index is made beforehand.
+        IgnoreMigration(),
         migrations.AddField(
             model_name='tally',
             name='service',
