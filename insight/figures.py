@@ -46,7 +46,7 @@ class Figure:
             Said.SHARE: lambda: f"{percent(number, of)}%",
             Said.OF: lambda: f"{number:,} of {of:,}",
             Said.COUNT: lambda: f"{number:,}",
-            Said.DAYS: lambda: f"{number:,} {'day' if number == 1 else 'days'}",
+            Said.DAYS: lambda: f"{number:,} working {'day' if number == 1 else 'days'}",
             Said.POUNDS: lambda: f"£{number:,}",
         }[self.said]()
 
@@ -55,7 +55,10 @@ class Figure:
         if value is None or not value[1]:
             return ""
         number, of = value
-        return self.of.format(number=f"{number or 0:,}", of=f"{of:,}")
+        s = "" if of == 1 else "s"
+        return self.of.format(
+            number=f"{number or 0:,}", of=f"{of:,}", answers=f"answer{s}", payments=f"payment{s}", points=f"point{s}"
+        )
 
     def height(self, value):
         """Where it stands in a chart, or None where nothing can be drawn."""
@@ -76,12 +79,12 @@ FIGURES = {
         Figure(
             "in_time", "Answered in time", Said.SHARE, "increase",
             "Points whose answer was due in this quarter, and how many of them had their answer by that day.",
-            of="{number} of {of} points", by_month=True, aim="in_time",
+            of="{number} of {of} {points}", by_month=True, aim="in_time",
         ),
         Figure(
             "days_to_answer", "Time to an answer", Said.DAYS, "decrease",
             "Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter.",
-            of="working days, the middle of {of} answers", by_month=True,
+            of="the middle of {of} {answers}", by_month=True,
         ),
         Figure(
             "overdue", "Late at the end", Said.COUNT, "decrease",
@@ -126,11 +129,11 @@ FIGURES = {
         Figure(
             "days_to_payment", "Time to payment", Said.DAYS, "decrease",
             "Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not.",
-            of="working days, the middle of {of} payments", has_rows=False,
+            of="the middle of {of} {payments}", has_rows=False,
         ),
         Figure(
             "paid_in_time", "Paid in time", Said.SHARE, "increase",
-            "Of what was paid in this quarter, how much was paid by the day it was due.", of="{number} of {of} payments", has_rows=False,
+            "Of what was paid in this quarter, how much was paid by the day it was due.", of="{number} of {of} {payments}", has_rows=False,
         ),
         Figure(
             "fees", "Paid for people’s time", Said.POUNDS, None, "Fees paid in this quarter, in whole pounds.", has_rows=False,
@@ -140,7 +143,7 @@ FIGURES = {
         ),
         Figure(
             "positive", "Friends and Family Test: positive", Said.SHARE, "increase",
-            "Very good and good, of all answers: the rule that NHS England publishes.", of="{number} of {of} answers", aim="positive",
+            "Very good and good, of all answers: the rule that NHS England publishes.", of="{number} of {of} {answers}", aim="positive",
         ),
     )
 }  # fmt: skip

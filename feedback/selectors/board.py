@@ -11,6 +11,7 @@ from feedback.models import State, Ticket
 from feedback.selectors.choices import choices
 from feedback.selectors.search import (
     COUNTED_TO,
+    FOUND_FIRST,
     ORDERS,
     Asked,
     counted,
@@ -68,7 +69,8 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     choice = choice or choices()
     found = _found(asked, order, choice)
     total = counted_lately(found, asked, order)
-    rows = ordered(found, order, after, few=total <= COUNTED_TO)[: size + 1] if total else Ticket.objects.none()
+    few = total <= (FOUND_FIRST if asked.get("words") else COUNTED_TO)
+    rows = ordered(found, order, after, few=few)[: size + 1] if total else Ticket.objects.none()
     return _page(named(rows, choice), order, size, in_words(total))
 
 
@@ -79,7 +81,7 @@ def columns(*, order="newest", choice=None, **asked):
     by_state = {state: found.filter(state=state) for state in State}
     totals = dict(zip(State, counted(*by_state.values()), strict=True))
     first = [
-        ordered(by_state[state], order, few=total <= COUNTED_TO)[:IN_A_COLUMN]
+        ordered(by_state[state], order, few=total <= FOUND_FIRST)[:IN_A_COLUMN]
         for state, total in totals.items()
         if total
     ]

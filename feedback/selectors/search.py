@@ -18,6 +18,8 @@ from kit import pages
 COUNTED_TO = 1000
 # Where the database expects so many, it is not asked to count them: there are more than we count to.
 MANY = 5 * COUNTED_TO
+# So many at most are found first and sorted then; of more, an index in order is read until a page is full.
+FOUND_FIRST = 2 * COUNTED_TO
 # How each order sorts, and how its page ends: (field, ascending?).
 ORDERS = {
     "newest": ("published_on", False),
@@ -104,12 +106,15 @@ def _statement(tickets):
 
 
 def counted_lately(tickets, asked, order):
-    """How many there are, up to one more than we count to. Kept as pages are: until the board changes, a minute at most.
+    """How many there are; above what we count to, about how many. Kept as pages are: until the board changes, a minute at most.
 
     What people search for is not kept anywhere, so those are counted each time.
     """
     if asked.get("words"):
-        return MANY if expected(tickets) >= MANY else counted(tickets)[0]
+        likely = expected(tickets)
+        if likely < MANY and (total := counted(tickets)[0]) <= COUNTED_TO:
+            return total
+        return max(likely, COUNTED_TO + 1)
     name = f"count {order == 'waiting'} {sorted(asked.items())} {timezone.localdate()}"
     return int(pages.remembered(board_version.NAME, name, lambda: str(counted(tickets)[0])))
 
