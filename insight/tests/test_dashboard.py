@@ -55,8 +55,8 @@ def test_figures_are_of_the_level_asked_for(trust, cast, sign_in):
     make(cast)
     other = Area.objects.exclude(pk=row.area_id).first()
     client = sign_in("board_member")
-    assert "1 of 1 points" in text(client.get(PAGE, {"level": f"area:{row.area.slug}"}))
-    assert "1 of 1 points" not in text(client.get(PAGE, {"level": f"area:{other.slug}"}))
+    assert "1 of 1 point" in text(client.get(PAGE, {"level": f"area:{row.area.slug}"}))
+    assert "1 of 1 point" not in text(client.get(PAGE, {"level": f"area:{other.slug}"}))
 
 
 def test_a_name_that_is_no_level_or_quarter_is_not_there(trust, cast, sign_in):
