@@ -81,7 +81,7 @@ def columns(*, order="newest", choice=None, **asked):
     by_state = {state: found.filter(state=state) for state in State}
     totals = dict(zip(State, counted(*by_state.values()), strict=True))
     first = [
-        ordered(by_state[state], order, few=total <= FOUND_FIRST)[:IN_A_COLUMN]
+        ordered(by_state[state], order, few=total <= COUNTED_TO)[:IN_A_COLUMN]
         for state, total in totals.items()
         if total
     ]
