@@ -22,9 +22,8 @@ def between(first, last, *, today):
     for area, people, new in _by_area(arrived, "meeting__area__slug", Count("pk"), Count("pk", Q(is_first_time=True))):
         sums.add(area=area, people=people, new=new)
     asked = Promise.objects.filter(meeting__in=held)
-    counts = Count("pk"), Count("pk", Q(came__in=KEPT)), Count("pk", Q(came=Promise.Came.APOLOGIES))
-    for area, promised, kept, sorry in _by_area(asked, "meeting__area__slug", *counts):
-        sums.add(area=area, promised=promised, kept=kept, sorry=sorry)
+    for area, promised, kept in _by_area(asked, "meeting__area__slug", Count("pk"), Count("pk", Q(came__in=KEPT))):
+        sums.add(area=area, promised=promised, kept=kept)
     hidden = _hidden(sums.found, DatedSetting.objects.value_on("forums.smallest_number_shown", today))
     return {
         level: {
@@ -32,7 +31,6 @@ def between(first, last, *, today):
             "people": None if (level, "people") in hidden else [found["people"], None],
             "new_people": None if (level, "new") in hidden else [found["new"], found["people"]],
             "promises": [found["kept"], found["promised"]],
-            "apologies": [found["sorry"], found["promised"]],
         }
         for level, found in sums.found.items()
     }

@@ -5,7 +5,7 @@ from insight.actions.loading import load
 from insight.actions.problems import AlreadyHere, Changed, NotPossible
 from insight.actions.sending import confirm, drop, forget, match_columns, send, take_in
 from insight.actions.suggesting import learn, suggest, suggest_for_batch, to_suggest
-from insight.actions.withdrawing import clear, to_clear, withdraw
+from insight.actions.withdrawing import clear, stop, to_clear, withdraw
 from insight.actions.wording import change_words, load_words
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "match_columns",
     "put_back",
     "send",
+    "stop",
     "suggest",
     "suggest_for_batch",
     "take_in",

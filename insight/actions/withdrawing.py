@@ -1,9 +1,10 @@
-"""Taking a file back, whole."""
+"""Taking a file back, whole: once it is loaded, or while it is loading."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from insight import incoming
 from insight.actions.loading import note_levels
 from insight.actions.problems import NotPossible
 from insight.actions.queueing import soon
@@ -32,6 +33,23 @@ def withdraw(*, batch, because, version, by, at):
     return batch
 
 
+@transaction.atomic
+def stop(*, batch, version, by, at):
+    """End a load midway. The worker goes no further than the chunk it is at, and what the file had brought goes out again."""
+    batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
+    if not by.has_perm(Can.LOAD, batch):
+        raise PermissionDenied
+    if batch.state not in (State.WAITING, State.LOADING) or batch.version != version:
+        raise NotPossible("This file is not loading any more. Look at what came of it.")
+    batch.state = State.DROPPED
+    batch.version += 1
+    batch.save()
+    record("insight.file_stopped", batch, by=by, at=at, rows=batch.rows_read)
+    transaction.on_commit(lambda: incoming.forget(batch.once))
+    transaction.on_commit(lambda: soon("clear", batch))
+    return batch
+
+
 def clear(*, batch):
     """Remove what a file brought, a part at a time. What people decided about its comments goes with them."""
     if batch.state not in GONE:
@@ -48,4 +66,4 @@ def clear(*, batch):
 
 def to_clear():
     """Files that are gone and whose rows may not be."""
-    return Batch.objects.filter(state__in=[State.WITHDRAWN, State.FAILED]).exclude(options__has_key="is_cleared")
+    return Batch.objects.filter(state__in=GONE).exclude(options__has_key="is_cleared")

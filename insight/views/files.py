@@ -198,18 +198,21 @@ class Withdraw(ActOnFile):
 
 
 class Drop(OneFile, View):
+    """Not to load it after all, or no further."""
+
     http_method_names = ["post"]
 
     def post(self, request):
         version = request.POST.get("version", "")
+        leave = actions.drop if self.batch.state == State.LOOKING else actions.stop
         try:
-            actions.drop(
+            leave(
                 batch=self.batch, version=int(version) if version.isdecimal() else 0, by=request.user, at=timezone.now()
             )
         except actions.NotPossible as problem:
             messages.warning(request, str(problem))
             return self.back_to_it()
-        messages.success(request, "The file was put aside. Nothing was loaded.")
+        messages.success(request, "The file was put aside. Nothing of it is kept.")
         return redirect(reverse("insight:files"))
 
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from insight import actions, tasks
+from insight.loading import answers
 from insight.models import Answer, Batch, Source, State
 from insight.reading import files as reading
 from insight.tests.files.conftest import BY, excel, upload
@@ -176,6 +177,39 @@ def test_a_file_that_is_not_wanted_is_put_aside_and_gone(lead, own_folder, djang
         lead.post(address("put-aside", batch.pk), {"version": batch.version})
     assert Batch.objects.get().state == State.DROPPED
     assert not list(own_folder.rglob("*.sealed"))
+
+
+def test_a_load_is_stopped_midway_and_nothing_of_it_stays(
+    lead, own_folder, monkeypatch, django_capture_on_commit_callbacks
+):
+    send(lead, FFT.good)
+    confirm(lead, batch := Batch.objects.get(), score="very-good-is-1")
+    monkeypatch.setattr(answers, "CHUNK", 1)
+    save, page = answers.save, []
+
+    def and_somebody_stops_it(batch, chunk, **options):
+        if Answer.objects.exists():
+            page.append(text(lead.get(address("file", batch.pk))))
+            lead.post(address("put-aside", batch.pk), {"version": batch.version})
+        return save(batch, chunk, **options)
+
+    monkeypatch.setattr(answers, "save", and_somebody_stops_it)
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.load(batch.pk)
+    assert "Stop, and keep nothing of it" in page[0]
+    assert Batch.objects.get().state == State.DROPPED
+    tasks.sweep()
+    assert not Answer.objects.exists()
+    assert not list(own_folder.rglob("*.sealed"))
+    assert "Nothing of it is kept" in text(lead.get(address("file", batch.pk)))
+    assert Batch.objects.get().options["is_cleared"]
+
+
+def test_a_load_that_has_ended_meanwhile_is_not_stopped(lead, load):
+    batch = load("fft_rows", FFT.good)
+    page = lead.post(address("put-aside", batch.pk), {"version": batch.version}, follow=True)
+    assert "not loading any more" in text(page)
+    assert Batch.objects.get().state == State.LOADED
 
 
 def test_rows_that_were_left_out_can_be_downloaded(lead, load):
