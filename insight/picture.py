@@ -101,15 +101,16 @@ def disagreements(shown, rows_of):
 
 
 def positive(shown, column=ALL, source="scores"):
-    """(positive, negative, answers) of the Friends and Family Test where all needed is shown, else None.
+    """(positive, negative, answers) of the Friends and Family Test, or None where the answers are not shown.
 
-    Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published rule.
+    Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published rule. Each is
+    None where a count it is made of is hidden.
     """
     counts = [shown.get(cell(source, str(score), column), 0) for score in range(1, 6)]
     total = shown.get(cell(source, ALL, column))
-    if not total or None in counts:
+    if not total:
         return None
-    return counts[0] + counts[1], counts[3] + counts[4], total
+    return *(None if None in of else sum(of) for of in (counts[:2], counts[3:])), total
 
 
 def differences(before, now, *, only_added):

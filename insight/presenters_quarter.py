@@ -109,12 +109,12 @@ def by_quarter(picture):
 
 
 def friends_and_family(picture):
-    """[(place, [positive %, negative %, answers])] where all that is needed is shown."""
+    """[(place, [positive %, negative %, answers])], with a mark for what is hidden."""
     shown, found = picture["shown"]["scores"], []
     for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
         if shown.get(cell("scores", ALL, column), 0) != 0:
-            known = positive(shown, column)
-            cells = [percent(part / known[2]) for part in known[:2]] if known else [HIDDEN, HIDDEN]
+            *parts, total = positive(shown, column) or (None, None, None)
+            cells = [HIDDEN if part is None else percent(part / total) for part in parts]
             found.append((name, [*cells, number(shown[cell("scores", ALL, column)])]))
     return found
 

@@ -45,9 +45,10 @@ def _how(picture):
     points = "1 point" if board["raised"] == 1 else f"{board['raised']:,} points"
     people = "1 person" if board["people"] == 1 else f"{board['people']:,} people"
     yield f"{points} came onto the board. {people} said so. We gave {board['answered']:,} {'answer' if board['answered'] == 1 else 'answers'}."
-    if known := positive(picture["shown"]["scores"]):
-        good, poor, of = known
-        yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / of)} were good or very good. {round(100 * poor / of)} were poor or very poor."
+    good, poor, of = positive(picture["shown"]["scores"]) or (None, None, None)
+    if good is not None:
+        bad = "" if poor is None else f" {round(100 * poor / of)} were poor or very poor."
+        yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / of)} were good or very good.{bad}"
 
 
 def _most(picture):

@@ -13,7 +13,9 @@ from insight.actions import editions
 from insight.actions.problems import NotPossible
 from insight.models import Batch, Count, Edition, Source, Tally
 from insight.picture import ALL, cell
+from insight.presenters_quarter import friends_and_family
 from insight.quarters import NotAQuarter, Quarter
+from insight.summary import in_short
 from insight.tasks import tally_files, triangulate
 from insight.tests.quarter import AFTER, QUARTER, answers, batch, codebook, make, page, source_of, tally, themes
 from kit.trail.models import Entry
@@ -176,6 +178,15 @@ def test_friends_and_family_percentages_follow_the_published_rule(fft, sign_in):
     shown = page(sign_in("cp_lead").get(make().get_absolute_url()))
     assert "70%" in shown
     assert "12%" in shown
+
+
+def test_what_was_positive_is_said_where_only_the_negative_answers_are_few(fft):
+    loaded = batch(fft)
+    answers(loaded, {1: 50, 2: 20, 4: 3, 5: 7})
+    tally(loaded)
+    picture = make().picture
+    assert friends_and_family(picture)[0] == ("The whole Trust", ["88%", "hidden", "80"])
+    assert any("88 were good or very good." in sentence and "poor" not in sentence for sentence in in_short(picture))
 
 
 def test_the_page_asks_the_same_number_of_times_however_many_rows(sign_in, fft, django_assert_max_num_queries):
