@@ -3,7 +3,8 @@
 script/bench [--tickets N] [--requests N] measures one board; --compare measures it at 10,000 and at --tickets (a million when
 not said) and prints how much more the larger one costs. CPU in milliseconds for one request: `app` this process (the median of
 all), `pg` the database's process for this connection (the mean). Requests go through the WSGI handler, with every middleware.
-The pages take turns, so that what else the machine does falls on all of them; each turn begins with some that are not counted. Figures move with the machine; ratios count.
+The pages take turns, each beside its floor, so that what else the machine does falls on both; a turn begins with some that are
+not counted. The ratio is the middle one of the turns. Figures move with the machine; ratios count.
 """
 
 import argparse
@@ -210,6 +211,7 @@ def main():
 class Cost:
     page: Page
     app: list = field(default_factory=list)
+    ratios: list = field(default_factory=list)  # to its floor, a turn each
     pg: float = 0.0
     queries: int = 0
     size: int = 0
@@ -236,19 +238,29 @@ def measure_all(wanted, requests):
             cost.size = ask(cost.page, number)
         cost.queries = len(asked)
     each = max(1, requests // ROUNDS)
+    floors = {cost.page.floor: cost.page for cost in costs if cost.page.name.startswith("floor")}
     for _ in range(ROUNDS):
         for cost in costs:
-            for _ in range(WARM_UP):
-                number += 1
-                ask(cost.page, number)
-            database = database_time()
-            for _ in range(each):
-                number += 1
-                before = time.process_time()
-                ask(cost.page, number)
-                cost.app.append((time.process_time() - before) * 1000)
-            cost.pg += (database_time() - database) / (each * ROUNDS)
+            number, floor, _ = turn(floors[cost.page.floor], number, each)
+            number, app, pg = turn(cost.page, number, each)
+            cost.app += app
+            cost.pg += pg / ROUNDS
+            cost.ratios.append(statistics.median(app) / statistics.median(floor))
     return costs
+
+
+def turn(page, number, each):
+    """(the number of the last request, milliseconds of each, milliseconds of the database for one)"""
+    for _ in range(WARM_UP):
+        number += 1
+        ask(page, number)
+    app, database = [], database_time()
+    for _ in range(each):
+        number += 1
+        before = time.process_time()
+        ask(page, number)
+        app.append((time.process_time() - before) * 1000)
+    return number, app, (database_time() - database) / each
 
 
 @cache
@@ -275,13 +287,12 @@ def database_time():
 
 
 def table(costs):
-    floors = {cost.page.floor: cost.middle for cost in reversed(costs) if cost.page.name.startswith("floor")}
     print(f"\n{'page':30}{'app ms':>8}{'p95':>8}{'pg ms':>8}{'queries':>9}{'kB':>7}{'of its floor':>14}")
     for cost in costs:
         p95 = sorted(cost.app)[int(len(cost.app) * 0.95)]
         print(
             f"{cost.page.name:30}{cost.middle:8.2f}{p95:8.2f}{cost.pg:8.2f}{cost.queries:9}{cost.size / 1000:7.1f}"
-            f"{cost.middle / floors[cost.page.floor]:13.2f}×"
+            f"{statistics.median(cost.ratios):13.2f}×"
         )
 
 
