@@ -1,6 +1,6 @@
 from insight.models import Answer, Comment, Count
 from insight.tests.files.conftest import reasons
-from insight.tests.files.examples import COMPLAINTS, KO41A
+from insight.tests.files.examples import COMPLAINTS
 
 
 def test_complaints_are_counted_by_month_and_not_kept(load):
@@ -34,17 +34,3 @@ def test_a_month_that_another_file_counted_otherwise_is_not_counted_again(load):
         (2, "A file that was loaded before gives other numbers for this. Take that file back first.")
     ]
     assert Count.objects.get(starts_on__month=1, measure="total").number == 2
-
-
-def test_the_national_return_gives_the_figures_of_our_year(load):
-    batch = load("ko41a", KO41A.good)
-    assert (batch.rows_good, batch.rows_of_others) == (1, 1)
-    assert (str(batch.first_day), str(batch.last_day)) == ("2024-04-01", "2025-03-31")
-    said = {(measure, code): number for measure, code, number in Count.objects.values_list("measure", "code", "number")}
-    assert said["subject", "communications"] == 25
-    assert said["outcome", "upheld"] == 12
-    assert said["total", "new"] == 40
-
-
-def test_the_broken_twin_of_the_national_return(load):
-    assert reasons(load("ko41a", KO41A.broken)) == list(KO41A.said)
