@@ -65,13 +65,18 @@ def with_names(tickets):
 
 
 def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
-    """One page of what is public: two queries, whatever the size, and two more where the choices are not given and have changed."""
+    """One page of what is public: two queries, whatever the size, one more where words are searched for, and two more where
+    the choices are not given and have changed.
+    """
     choice = choice or choices()
     found = _found(asked, order, choice)
     total = counted_lately(found, asked, order)
     few = total <= (FOUND_FIRST if asked.get("words") else COUNTED_TO)
     rows = ordered(found, order, after, few=few)[: size + 1] if total else Ticket.objects.none()
-    return _page(named(rows, choice), order, size, in_words(total))
+    rows = named(rows, choice)
+    if not after and len(rows) <= size:
+        total = len(rows)  # whatever the database expected: there they all are
+    return _page(rows, order, size, in_words(total))
 
 
 def columns(*, order="newest", choice=None, **asked):

@@ -82,9 +82,9 @@ def ordered(tickets, order, mark="", *, few=False):
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
-def counted(*found, up_to=COUNTED_TO):
+def counted(*found):
     """How many there are of each, up to one more than we count to, in one query."""
-    parts = [_statement(tickets.order_by().values("pk")[: up_to + 1]) for tickets in found]
+    parts = [_statement(tickets.order_by().values("pk")[: COUNTED_TO + 1]) for tickets in found]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])
