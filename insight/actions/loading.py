@@ -1,11 +1,13 @@
 """Loading a file that somebody has looked at, from wherever it stopped. May be called as often as anyone likes."""
 
+from contextlib import suppress
+
 from django.db import connection, models, transaction
 
 from insight import incoming
 from insight.actions.queueing import soon
 from insight.loading import answers, counts
-from insight.loading.common import Stopped, alone, open_table
+from insight.loading.common import Stopped, alone, locked, open_table
 from insight.models import Answer, Batch, Count, Level, State
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadFile
@@ -29,20 +31,19 @@ def load(*, batch, by, at, opened=None):
 
 
 def _load(batch, opened, *, by, at):
-    try:
-        _, reader, rows = open_table(batch, opened, at=at)
-        (answers if LAYOUTS[batch.format].gives_answers else counts).load(batch, reader, rows, at=at)
-        finish(batch=batch, by=by, at=at)
-    except Stopped:
-        return
-    except BadFile as problem:
-        fail(batch=batch, problem=str(problem), by=by, at=at)
+    with suppress(Stopped):
+        try:
+            _, reader, rows = open_table(batch, opened, at=at)
+            (answers if LAYOUTS[batch.format].gives_answers else counts).load(batch, reader, rows, at=at)
+            finish(batch=batch, by=by, at=at)
+        except BadFile as problem:
+            fail(batch=batch, problem=str(problem), by=by, at=at)
 
 
 @transaction.atomic
 def finish(*, batch, by, at):
-    """All rows are in. The file is not needed any more."""
-    batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    """All rows are in. The file is not needed any more. Raises Stopped where somebody ended the load before this."""
+    batch = locked(batch)
     if batch.rows_of_others == batch.rows_read:
         raise BadFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)
     batch.state, batch.loaded_at = State.LOADED, at
@@ -76,7 +77,7 @@ def note_levels(source):
 @transaction.atomic
 def fail(*, batch, problem, by, at):
     """Something is wrong with the file as a whole. What went in before that was noticed goes out again."""
-    batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
+    batch = locked(batch)
     batch.state, batch.problem = State.FAILED, problem
     batch.version += 1
     batch.save()

@@ -7,9 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from insight import actions, tasks
+from insight.actions import loading
 from insight.loading import answers
 from insight.models import Answer, Batch, Source, State
 from insight.reading import files as reading
+from insight.reading.problems import BadFile
 from insight.tests.files.conftest import BY, excel, upload
 from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, TEXTS
 from kit.trail.models import Entry
@@ -203,6 +205,29 @@ def test_a_load_is_stopped_midway_and_nothing_of_it_stays(
     assert not list(own_folder.rglob("*.sealed"))
     assert "Nothing of it is kept" in text(lead.get(address("file", batch.pk)))
     assert Batch.objects.get().options["is_cleared"]
+
+
+def not_a_table(*args, **options):
+    raise BadFile(reading.NOT_A_TABLE)
+
+
+@pytest.mark.parametrize("last", ["finish", "fail"])
+def test_a_load_that_is_stopped_at_its_very_end_stays_stopped(lead, own_folder, monkeypatch, last):
+    send(lead, FFT.good)
+    confirm(lead, batch := Batch.objects.get(), score="very-good-is-1")
+    if last == "fail":
+        monkeypatch.setattr(loading.answers, "load", not_a_table)
+    act = getattr(loading, last)
+
+    def after_somebody_stopped_it(*, batch, **options):
+        lead.post(address("put-aside", batch.pk), {"version": batch.version})
+        act(batch=batch, **options)
+
+    monkeypatch.setattr(loading, last, after_somebody_stopped_it)
+    tasks.load(batch.pk)
+    assert Batch.objects.get().state == State.DROPPED
+    tasks.sweep()
+    assert not Answer.objects.exists()
 
 
 def test_a_load_that_has_ended_meanwhile_is_not_stopped(lead, load):
