@@ -54,6 +54,10 @@ FROM told, areas, teams, themes
 """.format(title=WORDS.format(number=5), words=WORDS.format(number=30))  # noqa: S608 - our own numbers
 ALSO = (
     "INSERT INTO feedback_ticket_themes (ticket_id, theme_id) SELECT id, unnest(theme_ids) FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' ON CONFLICT DO NOTHING",
+    # Filling passes over the triggers.
+    """INSERT INTO feedback_listing (ticket_id, theme_id, area_id, team_id, kind, state, people_count, sent_on, published_on, answer_due_on, answered_on)
+       SELECT id, unnest(theme_ids), area_id, team_id, kind, state, people_count, sent_on, published_on, answer_due_on, answered_on
+       FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' ON CONFLICT DO NOTHING""",
     """INSERT INTO feedback_comment (id, once, version, words, sent_on, stage, published_words, published_on, withheld_because, ticket_id)
        SELECT id, gen_random_uuid(), 1, title, published_on, 'published', title, published_on, '', id
        FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' AND id % 3 = 0 ON CONFLICT DO NOTHING""",

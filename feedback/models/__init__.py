@@ -4,6 +4,7 @@ from feedback.models.comment import Comment
 from feedback.models.concern import Concern, GuardianRequest, Route, SecondLook
 from feedback.models.follower import Follower
 from feedback.models.link import Link
+from feedback.models.listing import Listing
 from feedback.models.me_too import MeToo
 from feedback.models.progress import Progress
 from feedback.models.said import Reason, Said, Stage, same_words
@@ -25,6 +26,7 @@ __all__ = [
     "GuardianRequest",
     "Kind",
     "Link",
+    "Listing",
     "MeToo",
     "Pause",
     "Progress",

@@ -18,7 +18,6 @@ from feedback.selectors.search import (
     counted_lately,
     in_words,
     mark_of,
-    ordered,
 )
 
 PAGE = 25
@@ -71,9 +70,8 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     choice = choice or choices()
     found = _found(asked, order, choice)
     total = counted_lately(found, asked, order)
-    few = total <= (FOUND_FIRST if asked.get("words") else COUNTED_TO)
-    rows = ordered(found, order, after, few=few)[: size + 1] if total else Ticket.objects.none()
-    rows = named(rows, choice)
+    few = total <= (FOUND_FIRST if asked.get("words") else COUNTED_TO) and not Asked(**asked).has_index(order)
+    rows = named(found.first(size + 1, order, after, few=few), choice) if total else []
     if not after and len(rows) <= size:
         total = len(rows)  # whatever the database expected: there they all are
     return _page(rows, order, size, in_words(total))
@@ -86,7 +84,7 @@ def columns(*, order="newest", choice=None, **asked):
     by_state = {state: found.filter(state=state) for state in State}
     totals = dict(zip(State, counted(*by_state.values()), strict=True))
     first = [
-        ordered(by_state[state], order, few=total <= COUNTED_TO)[:IN_A_COLUMN]
+        by_state[state].first(IN_A_COLUMN, order, few=total <= COUNTED_TO)
         for state, total in totals.items()
         if total
     ]
@@ -100,8 +98,8 @@ def columns(*, order="newest", choice=None, **asked):
 def published(*, after="", size=PART, choice=None, **asked):
     """What is public, newest first, for those who read it by machine."""
     choice = choice or choices()
-    found = ordered(Asked(**asked).tickets(choice), "newest", after)
-    return _page(named(found[: size + 1], choice), "newest", size)
+    found = Asked(**asked).found(choice).first(size + 1, "newest", after)
+    return _page(named(found, choice), "newest", size)
 
 
 def changed_lately(number=3):
@@ -120,7 +118,7 @@ def named(tickets, choice):
 
 
 def _found(asked, order, choice):
-    found = Asked(**asked).tickets(choice)
+    found = Asked(**asked).found(choice)
     return found.filter(answered_on=None) if order == "waiting" else found
 
 

@@ -10,7 +10,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 from django.utils import timezone
 
 from feedback import board_version
-from feedback.models import Ticket
+from feedback.models import Listing, Ticket
 from feedback.models.ticket import ON_BOARD
 from feedback.selectors.choices import Choices
 from kit import pages
@@ -39,25 +39,58 @@ class Asked:
     kind: str = ""
     words: str = ""
 
-    def tickets(self, choices: Choices):
-        """On the board, and as asked. A name that does not exist is left out by the view; here it finds nothing."""
+    def found(self, choices: Choices):
+        """On the board, and as asked. A name that does not exist is left out by the view."""
         asked = {}
         if self.area:
             asked["area"] = choices.areas[self.area]["id"]
         if self.team:
             asked["team"] = choices.teams[self.team]["id"]
-        if self.theme:
-            asked["theme_ids__overlap"] = choices.theme_and_below(self.theme)
         if self.state == "late":
             asked |= {"answered_on": None, "answer_due_on__lt": timezone.localdate()}
         elif self.state:
             asked["state"] = self.state
         if self.kind:
             asked["kind"] = self.kind
+        themes = choices.theme_and_below(self.theme) if self.theme else []
+        if themes and not self.words:
+            return Found(tuple(Listing.objects.filter(theme=theme, **asked) for theme in themes))
+        if themes:
+            asked["theme_ids__overlap"] = themes
         if self.words:
             asked["search"] = SearchQuery(self.words, search_type="websearch", config="english")
         # In one step: putting a query together costs as much as running it.
-        return Ticket.objects.filter(ON_BOARD, **asked)
+        return Found((Ticket.objects.filter(ON_BOARD, **asked),))
+
+    def has_index(self, order):
+        """Whether one index holds exactly what is asked, in this order."""
+        asked = [name for name, value in vars(self).items() if value]
+        return asked in (["area"], ["team"], ["theme"], ["state"]) and self.state != "late" and order != "waiting"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was asked for: tickets; or the listings of a theme, and those of each below it."""
+
+    parts: tuple
+
+    def filter(self, **more):
+        return Found(tuple(part.filter(**more) for part in self.parts))
+
+    def first(self, number, order, after="", *, few=False):
+        """The first tickets in order. Those of several themes are the first of each, put in order once more."""
+        parts = [ordered(part, order, after, few=few)[:number] for part in self.parts]
+        if self.parts[0].model is Ticket:
+            return parts[0]
+        listed = [part.values("ticket") for part in parts]
+        listed = listed[0].union(*listed[1:]) if len(listed) > 1 else listed[0]
+        return ordered(Ticket.objects.filter(pk__in=listed), order, few=True)[:number]
+
+    def some(self):
+        """One more than we count to, without order."""
+        pk = "pk" if self.parts[0].model is Ticket else "ticket"
+        parts = [part.order_by().values(pk)[: COUNTED_TO + 1] for part in self.parts]
+        return parts[0].union(*parts[1:])[: COUNTED_TO + 1] if len(parts) > 1 else parts[0]
 
 
 class Unsorted(Func):
@@ -67,32 +100,34 @@ class Unsorted(Func):
 
 
 def ordered(tickets, order, mark="", *, few=False):
-    """In order, and only what comes behind a mark: a page at any depth costs the same.
+    """Tickets or listings in order, and only what comes behind a mark: a page at any depth costs the same.
 
     Of many, an index gives the first ones in order. When there are only a few, it would be read to its end to find
     them: then they are found first and sorted afterwards, so the order is told in a way that no index fits.
     """
     name, ascending = ORDERS[order]
+    number = "id" if tickets.model is Ticket else "ticket_id"
     if mark:
         value, _, pk = mark.rpartition("~")
         # Compared as one row, which the index can begin at; said in two steps it would be read from the first equal value on.
         behind = TupleGreaterThan if ascending else TupleLessThan
-        tickets = tickets.filter(behind((F(name), F("id")), (Ticket._meta.get_field(name).to_python(value), int(pk))))
-    columns = [Unsorted(F(name)) if few else F(name), F("id")]
+        tickets = tickets.filter(behind((F(name), F(number)), (Ticket._meta.get_field(name).to_python(value), int(pk))))
+    columns = [Unsorted(F(name)) if few else F(name), F(number)]
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
 def counted(*found):
     """How many there are of each, up to one more than we count to, in one query."""
-    parts = [_statement(tickets.order_by().values("pk")[: COUNTED_TO + 1]) for tickets in found]
+    parts = [_statement((each if isinstance(each, Found) else Found((each,))).some()) for each in found]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])
         return cursor.fetchone()
 
 
-def expected(tickets):
-    """How many the database thinks there are, by its own statistics, without looking for any."""
+def expected(found):
+    """How many the database thinks there are of what words find, by its own statistics, without looking for any."""
+    (tickets,) = found.parts
     sql, values = _statement(tickets.order_by().values("pk"))
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
@@ -105,18 +140,18 @@ def _statement(tickets):
     return tickets.query.get_compiler(connection=connection, elide_empty=False).as_sql()
 
 
-def counted_lately(tickets, asked, order):
+def counted_lately(found, asked, order):
     """How many there are; above what we count to, about how many. Kept as pages are: until the board changes, a minute at most.
 
     What people search for is not kept anywhere, so those are counted each time.
     """
     if asked.get("words"):
-        likely = expected(tickets)
-        if likely < MANY and (total := counted(tickets)[0]) <= COUNTED_TO:
+        likely = expected(found)
+        if likely < MANY and (total := counted(found)[0]) <= COUNTED_TO:
             return total
         return max(likely, COUNTED_TO + 1)
     name = f"count {order == 'waiting'} {sorted(asked.items())} {timezone.localdate()}"
-    return int(pages.remembered(board_version.NAME, name, lambda: str(counted(tickets)[0])))
+    return int(pages.remembered(board_version.NAME, name, lambda: str(counted(found)[0])))
 
 
 def in_words(count):

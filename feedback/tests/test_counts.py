@@ -36,15 +36,15 @@ def test_what_people_search_for_is_kept_nowhere(pages_are_kept, ticket):
 
 
 def test_what_the_database_expects_to_be_many_is_not_counted(pages_are_kept, ticket, monkeypatch):
-    found = Ticket.objects.all()
-    monkeypatch.setattr(search, "expected", lambda tickets: search.MANY)
+    found = search.Found((Ticket.objects.all(),))
+    monkeypatch.setattr(search, "expected", lambda found: search.MANY)
     assert search.counted_lately(found, {"words": "chairs"}, "newest") == search.MANY
-    monkeypatch.setattr(search, "expected", lambda tickets: search.MANY - 1)
+    monkeypatch.setattr(search, "expected", lambda found: search.MANY - 1)
     assert search.counted_lately(found, {"words": "chairs"}, "newest") == 1
 
 
 def test_a_page_that_holds_them_all_says_so_whatever_the_database_expects(pages_are_kept, ticket, monkeypatch):
-    monkeypatch.setattr(search, "expected", lambda tickets: search.MANY)
+    monkeypatch.setattr(search, "expected", lambda found: search.MANY)
     assert asked(words="nothing of the kind")[0] == "0"
 
 
