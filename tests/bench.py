@@ -91,8 +91,9 @@ COOKIES = {"visitor": "", "reader": "other=1", "voter": f"csrftoken={TOKEN}"}
 def pages(ticket):
     votes = list(Ticket.objects.on_board().filter(answered_on=None).values_list("pk", "reference")[:20_000])
     area, team = Area.objects.first().slug, Team.objects.order_by("-id")[len(Team.objects.all()) // 2].slug
-    # In the order in which the fill uses them: the first is in a third of the tickets, the last in few.
+    # In the order in which the fill uses them: the second is in a third of the tickets, the last in few.
     themes = list(Theme.objects.order_by("id").values_list("slug", flat=True)[:THEMES])
+    above = Theme.objects.filter(children__isnull=False).order_by("id").first().slug
     vote = lambda n: f"/feedback/{votes[n % len(votes)][1]}/me-too/"  # noqa: E731
 
     def board(name, **query):
@@ -106,11 +107,13 @@ def pages(ticket):
         board("one place, most said", area=area, order="most-said"),
         board("one theme, newest", theme=themes[38]),
         board("one theme, most said", theme=themes[20], order="most-said"),
-        board("a common theme, most said", theme=themes[0], order="most-said"),
+        board("a common theme, most said", theme=themes[1], order="most-said"),
+        board("a theme with those below", theme=above, order="most-said"),
         board("one state, most said", state="doing", order="most-said"),
         board("one team, newest", team=team),
         board("late, most said", state="late", order="most-said"),
-        board("place, theme and state", area=area, theme=themes[30], state="heard", order="most-said"),
+        board("place, theme and state", area=area, theme=themes[1], state="done", order="most-said"),
+        board("place, rare theme and state", area=area, theme=themes[30], state="heard", order="most-said"),
         board("a deep page", **deep()),
         board("search, rare word", words=RARE),
         board("search, middling word", words=MIDDLING),
@@ -297,10 +300,14 @@ def table(costs):
 
 
 def growth(small, large, *, sizes):
-    print(f"\n{'app + pg, ms':30}{sizes[0]:>12,}{sizes[1]:>12,}{'growth':>9}")
+    # Where the page of the smaller board holds fewer cards, the kilobytes say so.
+    print(f"\n{'app + pg, ms':30}{sizes[0]:>12,}{sizes[1]:>12,}{'growth':>9}{'kB':>14}")
     for first, second in zip(small, large, strict=True):
         ratio = second.together / first.together
-        print(f"{first.page.name:30}{first.together:12.2f}{second.together:12.2f}{ratio:8.2f}×")
+        print(
+            f"{first.page.name:30}{first.together:12.2f}{second.together:12.2f}{ratio:8.2f}×"
+            f"{first.size / 1000:7.1f}{second.size / 1000:7.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -18,9 +18,7 @@ class Listing(models.Model):
     ticket = models.ForeignKey(
         Ticket, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
-    theme = models.ForeignKey(
-        Theme, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
-    )
+    theme = models.ForeignKey(Theme, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+")
     area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+")
     team = models.ForeignKey(
         Team, null=True, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"

@@ -1,16 +1,17 @@
 """Which tickets of the board somebody asks for, in which order, and how many there are."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import F, Func
+from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from django.utils import timezone
 
 from feedback import board_version
-from feedback.models import Listing, Ticket
+from feedback.models import Listing, Theme, Ticket
 from feedback.models.ticket import ON_BOARD
 from feedback.selectors.choices import Choices
 from kit import pages
@@ -54,13 +55,14 @@ class Asked:
             asked["kind"] = self.kind
         themes = choices.theme_and_below(self.theme) if self.theme else []
         if themes and not self.words:
-            return Found(tuple(Listing.objects.filter(theme=theme, **asked) for theme in themes))
+            theme = themes[0] if len(themes) == 1 else OuterRef("pk")
+            return Found(Listing.objects.filter(theme=theme, **asked), themes)
         if themes:
             asked["theme_ids__overlap"] = themes
         if self.words:
             asked["search"] = SearchQuery(self.words, search_type="websearch", config="english")
         # In one step: putting a query together costs as much as running it.
-        return Found((Ticket.objects.filter(ON_BOARD, **asked),))
+        return Found(Ticket.objects.filter(ON_BOARD, **asked))
 
     def has_index(self, order):
         """Whether one index holds exactly what is asked, in this order."""
@@ -68,29 +70,45 @@ class Asked:
         return asked in (["area"], ["team"], ["theme"], ["state"]) and self.state != "late" and order != "waiting"
 
 
+class Unnested(Func):
+    """A row for each of an array."""
+
+    function = "unnest"
+    output_field = BigIntegerField()
+    set_returning = True
+
+
 @dataclass(frozen=True)
 class Found:
-    """What was asked for: tickets; or the listings of a theme, and those of each below it."""
+    """What was asked for: tickets; or the listings of some themes, which are looked up for each theme by itself."""
 
-    parts: tuple
+    rows: QuerySet
+    themes: list = field(default_factory=list)
 
     def filter(self, **more):
-        return Found(tuple(part.filter(**more) for part in self.parts))
+        return Found(self.rows.filter(**more), self.themes)
 
     def first(self, number, order, after="", *, few=False):
         """The first tickets in order. Those of several themes are the first of each, put in order once more."""
-        parts = [ordered(part, order, after, few=few)[:number] for part in self.parts]
-        if self.parts[0].model is Ticket:
-            return parts[0]
-        listed = [part.values("ticket") for part in parts]
-        listed = listed[0].union(*listed[1:]) if len(listed) > 1 else listed[0]
-        return ordered(Ticket.objects.filter(pk__in=listed), order, few=True)[:number]
+        rows = ordered(self.rows, order, after, few=few)[:number]
+        if not self.themes:
+            return rows
+        return ordered(Ticket.objects.filter(pk__in=self._numbers(rows)), order, few=True)[:number]
 
     def some(self):
-        """One more than we count to, without order."""
-        pk = "pk" if self.parts[0].model is Ticket else "ticket"
-        parts = [part.order_by().values(pk)[: COUNTED_TO + 1] for part in self.parts]
-        return parts[0].union(*parts[1:])[: COUNTED_TO + 1] if len(parts) > 1 else parts[0]
+        """One more than we count to, without order and each once."""
+        rows = self.rows.order_by()[: COUNTED_TO + 1]
+        return self._numbers(rows).distinct()[: COUNTED_TO + 1] if len(self.themes) > 1 else self._numbers(rows)
+
+    def _numbers(self, rows):
+        """Those of the tickets."""
+        if not self.themes:
+            return rows.values("pk")
+        rows = rows.values("ticket")
+        if len(self.themes) == 1:
+            return rows
+        themes = Theme.objects.order_by().filter(pk__in=self.themes)
+        return themes.annotate(listed=Unnested(ArraySubquery(rows))).values("listed")
 
 
 class Unsorted(Func):
@@ -118,7 +136,7 @@ def ordered(tickets, order, mark="", *, few=False):
 
 def counted(*found):
     """How many there are of each, up to one more than we count to, in one query."""
-    parts = [_statement((each if isinstance(each, Found) else Found((each,))).some()) for each in found]
+    parts = [_statement((each if isinstance(each, Found) else Found(each)).some()) for each in found]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])
@@ -127,8 +145,7 @@ def counted(*found):
 
 def expected(found):
     """How many the database thinks there are of what words find, by its own statistics, without looking for any."""
-    (tickets,) = found.parts
-    sql, values = _statement(tickets.order_by().values("pk"))
+    sql, values = _statement(found.rows.order_by().values("pk"))
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
         (plan,) = cursor.fetchone()

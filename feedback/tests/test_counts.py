@@ -36,7 +36,7 @@ def test_what_people_search_for_is_kept_nowhere(pages_are_kept, ticket):
 
 
 def test_what_the_database_expects_to_be_many_is_not_counted(pages_are_kept, ticket, monkeypatch):
-    found = search.Found((Ticket.objects.all(),))
+    found = search.Found(Ticket.objects.all())
     monkeypatch.setattr(search, "expected", lambda found: search.MANY)
     assert search.counted_lately(found, {"words": "chairs"}, "newest") == search.MANY
     monkeypatch.setattr(search, "expected", lambda found: search.MANY - 1)
