@@ -11,9 +11,9 @@ from feedback.models import State, Ticket
 from feedback.selectors.choices import choices
 from feedback.selectors.search import (
     COUNTED_TO,
-    FOUND_FIRST,
     ORDERS,
     Asked,
+    are_few,
     counted,
     counted_lately,
     in_words,
@@ -70,7 +70,7 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     choice = choice or choices()
     found = _found(asked, order, choice)
     total = counted_lately(found, asked, order)
-    few = total <= (FOUND_FIRST if asked.get("words") else COUNTED_TO) and not Asked(**asked).has_index(order)
+    few = are_few(total, asked, order, size)
     rows = named(found.first(size + 1, order, after, few=few), choice) if total else []
     if not after and len(rows) <= size:
         total = len(rows)  # whatever the database expected: there they all are

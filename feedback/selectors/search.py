@@ -19,8 +19,8 @@ from kit import pages
 COUNTED_TO = 1000
 # Where the database expects so many, it is not asked to count them: there are more than we count to.
 MANY = 5 * COUNTED_TO
-# So many at most are found first and sorted then; of more, an index in order is read until a page is full.
-FOUND_FIRST = 2 * COUNTED_TO
+# So few are found first and sorted then, however many tickets there are.
+SURELY_FEW = COUNTED_TO // 2
 # How each order sorts, and how its page ends: (field, ascending?).
 ORDERS = {
     "newest": ("published_on", False),
@@ -144,7 +144,7 @@ def counted(*found):
 
 
 def expected(found):
-    """How many the database thinks there are of what words find, by its own statistics, without looking for any."""
+    """How many tickets the database thinks there are, by its own statistics, without looking for any."""
     sql, values = _statement(found.rows.order_by().values("pk"))
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
@@ -169,6 +169,23 @@ def counted_lately(found, asked, order):
         return max(likely, COUNTED_TO + 1)
     name = f"count {order == 'waiting'} {sorted(asked.items())} {timezone.localdate()}"
     return int(pages.remembered(board_version.NAME, name, lambda: str(counted(found)[0])))
+
+
+def are_few(total, asked, order, size):
+    """Whether they are better found first and sorted then. Otherwise an index in order is read until a page is full.
+
+    Found first, each of them is read. In order, as many as fill a page, and all that stand between: with n on the board and m
+    that hold the words, `size` · n / m. The first is less where m² is less than `size` · n.
+    """
+    if not asked.get("words"):
+        return total <= COUNTED_TO and not Asked(**asked).has_index(order)
+    return total <= SURELY_FEW or total**2 <= size * on_board()
+
+
+def on_board():
+    """About how many tickets there are. Kept as counts are."""
+    everything = Found(Ticket.objects.filter(ON_BOARD))
+    return int(pages.remembered(board_version.NAME, "expected on the board", lambda: str(expected(everything))))
 
 
 def in_words(count):
