@@ -21,6 +21,8 @@ COUNTED_TO = 1000
 MANY = 5 * COUNTED_TO
 # So few are found first and sorted then, however many tickets there are.
 SURELY_FEW = COUNTED_TO // 2
+# Measured at a million tickets: 0.85 µs against 0.28.
+PASSED = 3
 # How each order sorts, and how its page ends: (field, ascending?).
 ORDERS = {
     "newest": ("published_on", False),
@@ -175,11 +177,11 @@ def are_few(total, asked, order, size):
     """Whether they are better found first and sorted then. Otherwise an index in order is read until a page is full.
 
     Found first, each of them is read. In order, as many as fill a page, and all that stand between: with n on the board and m
-    that hold the words, `size` · n / m. The first is less where m² is less than `size` · n.
+    that hold the words, `size` · n / m. To find and sort one takes as long as to pass `PASSED` in order.
     """
     if not asked.get("words"):
         return total <= COUNTED_TO and not Asked(**asked).has_index(order)
-    return total <= SURELY_FEW or total**2 <= size * on_board()
+    return total <= SURELY_FEW or PASSED * total**2 <= size * on_board()
 
 
 def on_board():
