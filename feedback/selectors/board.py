@@ -70,7 +70,7 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     choice = choice or choices()
     found = _found(asked, order, choice)
     total = counted_lately(found, asked, order)
-    few = are_few(total, asked, order, size)
+    few = are_few(total, asked, order, size, choice)
     rows = named(found.first(size + 1, order, after, few=few), choice) if total else []
     if not after and len(rows) <= size:
         total = len(rows)  # whatever the database expected: there they all are

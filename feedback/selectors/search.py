@@ -173,7 +173,7 @@ def counted_lately(found, asked, order):
     return int(pages.remembered(board_version.NAME, name, lambda: str(counted(found)[0])))
 
 
-def are_few(total, asked, order, size):
+def are_few(total, asked, order, size, choices):
     """Whether they are better found first and sorted then. Otherwise an index in order is read until a page is full.
 
     Found first, each of them is read. In order, as many as fill a page, and all that stand between: with n on the board and m
@@ -181,13 +181,12 @@ def are_few(total, asked, order, size):
     """
     if not asked.get("words"):
         return total <= COUNTED_TO and not Asked(**asked).has_index(order)
-    return total <= SURELY_FEW or PASSED * total**2 <= size * on_board()
+    return total <= SURELY_FEW or PASSED * total**2 <= size * on_board(choices)
 
 
-def on_board():
-    """About how many tickets there are. Kept as counts are."""
-    everything = Found(Ticket.objects.filter(ON_BOARD))
-    return int(pages.remembered(board_version.NAME, "expected on the board", lambda: str(expected(everything))))
+def on_board(choices):
+    """About how many tickets there are, as long as the choices are kept."""
+    return choices.made("on the board", lambda: expected(Found(Ticket.objects.filter(ON_BOARD))))
 
 
 def in_words(count):
