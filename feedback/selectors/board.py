@@ -64,8 +64,8 @@ def with_names(tickets):
 
 
 def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
-    """One page of what is public: two queries, whatever the size, one more where words are searched for, and two more where
-    the choices are not given and have changed.
+    """One page of what is public: two queries, whatever the size, one more where words are searched for, and up to three
+    more where the choices are not given and have changed.
     """
     choice = choice or choices()
     found = _found(asked, order, choice)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from feedback import actions, selectors
 from feedback.models import Listing, MeToo, Theme, Ticket
 from feedback.tests.conftest import another
+from people.models import Area
 
 pytestmark = pytest.mark.django_db
 COPIED = ("people_count", "area", "team", "kind", "state", "sent_on", "published_on", "answer_due_on", "answered_on")
@@ -31,7 +32,7 @@ def second_theme():
 @pytest.fixture
 def two(ticket, second_theme):
     """Two tickets of two themes each."""
-    other = another(ticket, title="The same again")
+    other = another(ticket, title="The garden gate")
     themes = [*ticket.themes.all(), second_theme]
     for each in (ticket, other):
         each.set_themes(themes)
@@ -67,12 +68,28 @@ def test_a_vote_and_taking_it_back_are_listed(two):
         {"answer_due_on": "2027-01-01"},
         {"published_on": "2026-01-01", "people_count": 7},
         {"team": None},
+        {"sent_on": "2026-01-01"},
+        {"state": "done", "answer": "We did it.", "answered_as": "Team lead", "answered_on": "2027-01-01"},
     ],
     ids=lambda change: " and ".join(change),
 )
 def test_each_change_of_a_ticket_is_listed(two, change):
     Ticket.objects.filter(pk=two[0].pk).update(**change)
     assert listed() == said()
+
+
+def test_another_place_is_listed(two, area):
+    elsewhere = Area.objects.create(slug="elsewhere", name="Elsewhere", position=99)
+    Ticket.objects.filter(pk=two[0].pk).update(area=elsewhere)
+    assert listed() == said()
+    assert {row[3] for row in listed()} == {area.pk, elsewhere.pk}
+
+
+def test_words_are_looked_for_within_a_theme(two, second_theme):
+    Ticket.objects.filter(pk=two[0].pk).update(theme_ids=[])
+    found = selectors.board(theme=second_theme.slug, words="garden gate")
+    assert [ticket.pk for ticket in found.tickets] == [two[1].pk]
+    assert selectors.board(theme=second_theme.slug, words=two[0].title).tickets == []
 
 
 def test_one_that_is_joined_to_another_goes_and_comes_back(two):
