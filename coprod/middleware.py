@@ -1,8 +1,12 @@
 """What stands around every page."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
 
 from coprod import views
+from kit.turns import Busy
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -29,3 +33,16 @@ class services_away:
 
     def process_exception(self, request, error):
         return views.away(request, error) if views.is_away(error) else None
+
+
+class lines_are_full:
+    """Too many ask for something costly at once: whoever finds no place in the line is told so, and keeps their words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return views.busy(request, error) if isinstance(error, Busy) else None

@@ -6,7 +6,7 @@ import sys
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
@@ -23,6 +23,7 @@ from coprod import context, drafts, glossary, health
 from feedback import board_version, selectors
 from feedback.views.cards import cards
 from kit.pages import KeptWhole
+from kit.turns import Busy
 from kit.views import Public
 
 log = logging.getLogger(__name__)
@@ -141,6 +142,13 @@ def away(request, cause=None):
     return response
 
 
+def busy(request: HttpRequest, cause: Busy) -> HttpResponse:
+    """503 with the sentence of the line that is full. No database is asked for it."""
+    response = bare_error(request, "busy", 503, sentence=str(cause))
+    response["Retry-After"] = TRY_AGAIN_SECONDS
+    return response
+
+
 def is_away(error):
     return isinstance(error, AWAY)
 
@@ -149,9 +157,9 @@ def error(request, name, status, **facts):
     return never_cached(render(request, f"coprod/errors/{name}.jinja", facts, status=status))
 
 
-def bare_error(request, name, status):
+def bare_error(request, name, status, **more):
     """Given no request, the template engine asks no context processor: no database, no session."""
-    facts = context.bare() | drafts.kept(request) | {"again": []}
+    facts = context.bare() | drafts.kept(request) | {"again": []} | more
     return never_cached(HttpResponse(render_to_string(f"coprod/errors/{name}.jinja", facts), status=status))
 
 
