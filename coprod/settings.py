@@ -1,5 +1,6 @@
 """Settings, all from the environment. docs/operations.md lists each one."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -58,9 +59,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django_migration_linter",
-    "django_linear_migrations",
 ]
+# What checks migrations is here only where requirements-dev.txt is installed.
+INSTALLED_APPS += [name for name in ("django_migration_linter", "django_linear_migrations") if find_spec(name)]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
