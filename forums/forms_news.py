@@ -5,6 +5,7 @@ import uuid
 from django import forms
 
 from forums.forms import STALE
+from kit.email_addresses import EmailAddressField
 
 LONGEST_ADDRESS = 7  # lines that fit on a label
 
@@ -55,7 +56,7 @@ class SignOff(forms.Form):
 
 
 class Subscribe(forms.Form):
-    email = forms.EmailField(
+    email = EmailAddressField(
         label="Your email address",
         max_length=254,
         help_text="Only used to send you the newsletter. It is not shown to anyone.",

@@ -3,8 +3,11 @@
 from django.db import transaction
 
 from forums.actions.coming import clear
+from forums.actions.news import stop_news
 from forums.actions.reading import forget_reader, hash_of
-from forums.models import Reader, Registration
+from forums.models import NewsSubscription, Reader, Registration
+from forums.models.news import hash_of as news_hash
+from forums.models.registration import hash_of as registration_hash
 from forums.presenters import asked_for
 from kit.trail.actors import SOMEONE
 from people import portability
@@ -12,6 +15,7 @@ from people import portability
 
 def register():
     portability.register("forums you are coming to", exported, erase)
+    portability.register("new dates by email", news_exported, stop_news_of)
     portability.register("newsletter", newsletter_exported, stop_newsletter)
 
 
@@ -36,9 +40,18 @@ def erase(person, at):
 
 
 def registrations_of(person):
-    """Addresses are encrypted, so each is read. There are few: registrations are forgotten soon after the forum."""
-    rows = Registration.objects.coming().exclude(email="").select_related("meeting__round")
-    return [row for row in rows.iterator() if row.email.lower() == person.email]
+    rows = Registration.objects.coming().filter(email_hash=registration_hash(person.email))
+    return rows.select_related("meeting__round")
+
+
+def news_exported(person):
+    rows = NewsSubscription.objects.filter(email_hash=news_hash(person.email)).prefetch_related("areas")
+    return [{"email": row.email, "places": [area.name for area in row.areas.all()]} for row in rows]
+
+
+def stop_news_of(person, at):
+    for row in NewsSubscription.objects.filter(email_hash=news_hash(person.email)):
+        stop_news(key=row.key, at=at)
 
 
 def newsletter_exported(person):

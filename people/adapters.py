@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit import crypto
+from kit.email_addresses import normalised
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from people import sessions
@@ -49,6 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         sessions.start(request.session)
 
+    def clean_email(self, email):
+        return normalised(super().clean_email(email))
+
     @transaction.atomic
     def save_user(self, request, user, form, commit=True):
         user = super().save_user(request, user, form, commit=commit)
@@ -86,6 +90,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
 def _recipient(email):
     """The person's key. For an address we do not know, a code that says nothing about it."""
-    person = Person.objects.filter(email=email.lower()).first()
-    opaque = hmac.new(settings.SECRET_KEY.encode(), email.lower().encode(), "sha256").hexdigest()
+    address = normalised(email)
+    person = Person.objects.filter(email=address).first()
+    opaque = hmac.new(settings.SECRET_KEY.encode(), address.encode(), "sha256").hexdigest()
     return person.trail_key if person else f"address:{opaque[:32]}"

@@ -2,9 +2,14 @@
 
 from allauth.account.forms import LoginForm
 
+from kit.email_addresses import normalised
+
 
 class SignIn(LoginForm):
     """Without a password the person gets a code by email, whether or not we know the address."""
+
+    def clean_login(self):
+        return normalised(super().clean_login())
 
     def _setup_password_field(self):
         self.fields["login"].label = "Email address"

@@ -14,6 +14,7 @@ from volunteers.models import (
     BankDetails,
     Claim,
     ClaimLine,
+    Interest,
     Involvement,
     Offering,
     Payment,
@@ -26,11 +27,13 @@ from volunteers.models import (
     WrittenReference,
 )
 from volunteers.models.claims import PAYABLE
+from volunteers.models.involvement import hash_of
 
 
 def register():
     portability.register("your claims and what you took part in", claims_of, forget_claims)
     portability.register("roles you are in", roles_of, lambda person, at: None)
+    portability.register("roles you asked about", interests_of, forget_interests)
     portability.register("how we thanked you", thanks_of, lambda person, at: None)
     portability.register("what you offer", offering_of, lambda person, at: None)
     portability.register("what you would like in return", rewards_of, lambda person, at: None)
@@ -100,6 +103,20 @@ def roles_of(person):
         }
         for row in rows
     ]
+
+
+def interests_of(person):
+    rows = _interests(person).select_related("role")
+    return [{"role": row.role.title, "words": row.words, "on": row.came_on.isoformat()} for row in rows]
+
+
+def forget_interests(person, at):
+    """They were asked about without an account, with the address that is now known to be theirs."""
+    _interests(person).delete()
+
+
+def _interests(person):
+    return Interest.objects.filter(email_hash=hash_of(person.email))
 
 
 def thanks_of(person):

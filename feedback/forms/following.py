@@ -2,9 +2,11 @@
 
 from django import forms
 
+from kit.email_addresses import EmailAddressField
+
 
 class Follow(forms.Form):
-    email = forms.EmailField(
+    email = EmailAddressField(
         label="Your email address",
         help_text="Only used to send you news of this point. It is not shown to anyone.",
         error_messages={

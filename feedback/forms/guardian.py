@@ -6,6 +6,7 @@ from django import forms
 
 from feedback.forms.answering import Versioned
 from feedback.forms.fields import WordsField
+from kit.email_addresses import EmailAddressField
 
 
 class AskGuardian(forms.Form):
@@ -14,7 +15,7 @@ class AskGuardian(forms.Form):
         help_text="Only the Guardian reads this. You do not have to say who you are.",
         error_messages={"required": "Write what you want the Guardian to know"},
     )
-    contact_email = forms.EmailField(
+    contact_email = EmailAddressField(
         label="Your email address, if you want a reply (optional)",
         required=False,
         help_text="Only used to tell you what came of this.",

@@ -6,6 +6,7 @@ from django import forms
 
 from feedback.forms.fields import WordsField
 from feedback.models import CameBy, Kind, Theme
+from kit.email_addresses import EmailAddressField
 from people.models import Area, Team
 
 OPEN_TEAMS = Team.objects.filter(is_active=True).select_related("area").order_by("area__position", "name")
@@ -104,7 +105,7 @@ class Words(forms.Form):
 
 
 class Contact(forms.Form):
-    contact_email = forms.EmailField(
+    contact_email = EmailAddressField(
         label="Your email address, if you want to hear what happens (optional)",
         required=False,
         help_text="Only used to tell you what became of this. It is not shown to anyone.",
@@ -165,7 +166,7 @@ class AddComment(Sent):
         help_text=NO_NAMES,
         error_messages={"required": "Write what you want to add"},
     )
-    contact_email = forms.EmailField(
+    contact_email = EmailAddressField(
         label="Your email address, if you want to hear what happens (optional)",
         required=False,
         help_text="Only used to tell you what became of this. It is not shown to anyone.",

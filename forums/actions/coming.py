@@ -7,7 +7,7 @@ from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.actions.telling import tell_one
 from forums.models import TO_ARRANGE, Arrangement, Meeting, Registration, State
-from forums.models.registration import due
+from forums.models.registration import due, hash_of
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -19,14 +19,27 @@ EMPTY = {"called": "", "email": "", "phone": "", "needs": [], "help": [], "other
 
 @transaction.atomic
 def register(*, meeting, once, at, **details):
-    """Note that somebody comes. `details` as in EMPTY, all optional. The same page sent twice is one registration."""
+    """Note that somebody comes. `details` as in EMPTY, all optional.
+
+    The same page sent twice is one registration, and so are two from one address: that address is sent its private link
+    again, once a day, and nothing of the first is changed, as anybody can type anybody's address.
+    """
     meeting = _to_come(meeting, at)
-    known = {"meeting": meeting, "registered_on": timezone.localdate(at), "is_waiting": not _places_left(meeting)}
-    registration, new = Registration.objects.get_or_create(once=once, defaults=known | details)
-    if new:
-        _arrange(registration)
-        record("forums.registered", meeting, by=SOMEONE, at=at)
-        tell_one(registration, "forums/waiting" if registration.is_waiting else "forums/registered", cause="registered")
+    if sent := Registration.objects.filter(once=once).first():
+        return sent
+    if there := _of_address(meeting, details.get("email", "")):
+        _tell_registered(there, at)
+        return there
+    registration = Registration.objects.create(
+        meeting=meeting,
+        once=once,
+        registered_on=timezone.localdate(at),
+        is_waiting=not _places_left(meeting),
+        **details,
+    )
+    _arrange(registration)
+    record("forums.registered", meeting, by=SOMEONE, at=at)
+    _tell_registered(registration, at)
     return registration
 
 
@@ -48,6 +61,11 @@ def change_registration(*, registration, version, at, **details):
     registration = _mine(registration, at)
     if registration.version != version:
         raise Changed(registration)
+    other = _of_address(registration.meeting, details.get("email", ""))
+    if other and other != registration:
+        # Two registrations, and one address: it stays with the one it has, and is sent the way there.
+        _tell_registered(other, at)
+        details["email"] = registration.email
     for name, value in details.items():
         setattr(registration, name, value)
     registration.version += 1
@@ -122,6 +140,16 @@ def _to_come(meeting, at):
     if meeting.state != State.CONFIRMED or meeting.ends_at <= at:
         raise NotPossible("This forum is over. Choose another one from the list.")
     return meeting
+
+
+def _of_address(meeting, email):
+    """The registration this address has for this forum, or None. The forum is locked, so two cannot come at once."""
+    return meeting.registrations.coming().filter(email_hash=hash_of(email)).first() if email else None
+
+
+def _tell_registered(registration, at):
+    letter = "forums/waiting" if registration.is_waiting else "forums/registered"
+    tell_one(registration, letter, cause=f"registered:{timezone.localdate(at)}")
 
 
 def _places_left(meeting):

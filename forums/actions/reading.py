@@ -1,21 +1,20 @@
 """Asking for the newsletter, confirming, stopping: without an account."""
 
+from functools import partial
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from forums.actions.steps import must
 from forums.models import PostReader, Reader
 from forums.rules import Can
+from kit import email_addresses
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
-
-def hash_of(email):
-    """The same for the same address, however its letters were typed."""
-    return salted_hmac("forums.reader", email.strip().lower(), algorithm="sha256").hexdigest()
+hash_of = partial(email_addresses.hash_of, purpose="forums.reader")
 
 
 @transaction.atomic

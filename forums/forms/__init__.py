@@ -8,6 +8,7 @@ from django.utils import timezone
 from forums.models import NEEDS, TO_ARRANGE, Help, Venue
 from forums.rotation import Part
 from kit.design.fields import ClockField, NHSDateField
+from kit.email_addresses import EmailAddressField
 from people.models import Gathering
 
 YEARS_AHEAD = 5
@@ -114,7 +115,7 @@ class Register(forms.Form):
     called = forms.CharField(
         label="What should we call you? (optional)", max_length=80, required=False, help_text="Any name you like."
     )
-    email = forms.EmailField(
+    email = EmailAddressField(
         label="Your email address (optional)",
         required=False,
         help_text="We write if the forum moves or is cancelled, and remind you. We use it for nothing else.",

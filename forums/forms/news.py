@@ -1,5 +1,6 @@
 from django import forms
 
+from kit.email_addresses import EmailAddressField
 from people.models import Area
 
 
@@ -10,7 +11,7 @@ class AskForNews(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose one place or more"},
     )
-    email = forms.EmailField(
+    email = EmailAddressField(
         label="Your email address",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={

@@ -1,9 +1,10 @@
 import uuid
 from datetime import timedelta
+from functools import partial
 
 from django.db import models
-from django.utils.crypto import salted_hmac
 
+from kit import email_addresses
 from kit.crypto import EncryptedTextField
 from people.models import Area
 
@@ -11,9 +12,7 @@ from people.models import Area
 TO_CONFIRM = timedelta(days=7)
 
 
-def hash_of(email):
-    """A keyed hash, the same for the same address: finds it again without reading it."""
-    return salted_hmac("forums.news", email.strip().lower(), algorithm="sha256").hexdigest()
+hash_of = partial(email_addresses.hash_of, purpose="forums.news")
 
 
 class NewsSubscription(models.Model):

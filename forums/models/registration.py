@@ -1,16 +1,20 @@
 import uuid
 from datetime import timedelta
+from functools import partial
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.signing import BadSignature, Signer
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from forums.models.meeting import Meeting
+from kit import email_addresses
 from kit.crypto import EncryptedTextField
 from people import choices
 
 LINKS = Signer(salt="forums.registration")
+hash_of = partial(email_addresses.hash_of, purpose="forums.registration")
 NEEDS = [*choices.PROFESSIONAL, *choices.SUPPORT, *choices.INFORMATION_FORMAT]
 
 
@@ -65,6 +69,8 @@ class Registration(models.Model):
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     called = EncryptedTextField(blank=True)
     email = EncryptedTextField(blank=True)
+    # A keyed hash: one address has one registration for a forum, and it is found without being read.
+    email_hash = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     phone = EncryptedTextField(blank=True)
     needs = ArrayField(models.CharField(max_length=30, choices=NEEDS), default=list, blank=True)
     help = ArrayField(models.CharField(max_length=20, choices=Help.choices), default=list, blank=True)
@@ -83,6 +89,7 @@ class Registration(models.Model):
         "once": "secret",
         "called": "personal",
         "email": "personal",
+        "email_hash": "secret",
         "phone": "personal",
         "needs": "special",
         "help": "special",
@@ -95,9 +102,20 @@ class Registration(models.Model):
 
     class Meta:
         ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="forums_registration_once_an_address",
+                fields=["meeting", "email_hash"],
+                condition=Q(cancelled_on=None) & ~Q(email_hash=""),
+            )
+        ]
 
     def __str__(self):
         return f"Someone for {self.meeting}"
+
+    def save(self, *args, **kwargs):
+        self.email_hash = hash_of(self.email) if self.email else ""
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         """The private link. It is signed with a key outside the database, so a copy of the database opens nothing."""

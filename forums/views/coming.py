@@ -14,6 +14,10 @@ from kit.views import Public
 
 # A day centre shares one address, so the limit is for a flood and not for a busy afternoon.
 REGISTRATIONS_AN_HOUR = 60
+WRITTEN_TO = (
+    "Thank you. We have written to your email address. "
+    "The letter says whether you have a place, and has a private link to change what you told us."
+)
 
 
 class Answering(FormView):
@@ -57,6 +61,10 @@ class Register(Public, Answering):
 
     def act(self, **what):
         registration = actions.register(meeting=self.meeting, **what)
+        if what["email"]:
+            # The same for every address, and no private link: whoever typed it need not be the one who reads its mail.
+            messages.success(self.request, WRITTEN_TO)
+            return self.meeting
         if registration.is_waiting:
             messages.success(
                 self.request, "Thank you. All places are taken for now, and you are on the list of those who wait."

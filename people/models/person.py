@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from kit.email_addresses import normalised
 from people.models.roles import NEEDS_SECOND_FACTOR, Role
 
 
@@ -35,7 +36,7 @@ class Topic(models.TextChoices):
 
 class PersonManager(BaseUserManager):
     def get_by_natural_key(self, email):
-        return self.get(email=email.lower())
+        return self.get(email=normalised(email))
 
 
 class Person(AbstractBaseUser):
@@ -89,7 +90,7 @@ class Person(AbstractBaseUser):
         return self.called or "Someone registered"
 
     def save(self, *args, **kwargs):
-        self.email = self.email.lower()
+        self.email = normalised(self.email)
         super().save(*args, **kwargs)
 
     @property

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from kit.email_addresses import normalised
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from people.models import Person
@@ -23,7 +24,7 @@ def begin(*, interest, by, at):
         raise PermissionDenied
     if interest.settled_on:
         raise NotPossible("A colleague has already dealt with this.")
-    person = Person.objects.filter(email=interest.email.lower(), is_active=True).first()
+    person = Person.objects.filter(email=normalised(interest.email), is_active=True).first()
     if person is None:
         tell(
             letter="volunteers/please_register",
@@ -50,7 +51,7 @@ def settle(*, interest, outcome, by, at):
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
     interest.outcome, interest.settled_on = outcome, timezone.localdate(at)
-    interest.called = interest.email = interest.words = ""
+    interest.called = interest.email = interest.email_hash = interest.words = ""
     interest.save()
     record("volunteers.interest_settled", interest, by=by, at=at, outcome=outcome)
 

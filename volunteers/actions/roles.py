@@ -10,6 +10,7 @@ from kit.trail.actors import SOMEONE
 from people.models import Person
 from volunteers.actions.problems import Changed, NotPossible
 from volunteers.models import Activity, Interest, InvolvementRole
+from volunteers.models.involvement import hash_of
 from volunteers.rules import Can
 
 # What finance has decided about: changing it asks for a new decision.
@@ -69,14 +70,20 @@ def close(*, role, by, at, became_of_it=""):
 
 @transaction.atomic
 def express_interest(*, role, called, email, words, once, at):
-    """No account needed. The same page sent twice is one interest."""
+    """No account needed. The same page sent twice is one interest, and so are two from one address."""
     if not role.is_published:
         raise NotPossible("This role is not open any more.")
+    if sent := Interest.objects.filter(once=once).first():
+        return sent
     interest, new = Interest.objects.get_or_create(
-        once=once,
-        defaults={"role": role, "called": called, "email": email, "words": words, "came_on": timezone.localdate(at)},
+        role=role,
+        email_hash=hash_of(email),
+        settled_on=None,
+        defaults={"once": once, "called": called, "email": email, "words": words, "came_on": timezone.localdate(at)},
     )
-    if new:
+    if not new:
+        _add_words(interest, words)
+    else:
         record("volunteers.interest_expressed", interest, by=SOMEONE, at=at)
         tell(
             letter="volunteers/interest",
@@ -86,6 +93,15 @@ def express_interest(*, role, called, email, words, once, at):
             context={"role": role.title, "path": role.get_absolute_url()},
         )
     return interest
+
+
+def _add_words(interest, words):
+    """What somebody writes the second time stands below the first."""
+    interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
+    if words and words not in interest.words:
+        interest.words = f"{interest.words}\n\n{words}".strip()
+        interest.save(update_fields=["words"])
+        record("volunteers.interest_expressed", interest, by=SOMEONE, at=timezone.now())
 
 
 def _tell_who_took_part(role, words):

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from kit.email_addresses import EmailAddressField, normalised
 from people.models import Area, Directorate, Person
 from volunteers.forms import fields
 from volunteers.forms.offerings import TagsForm
@@ -87,7 +88,7 @@ class RoleForm(TagsForm):
 
 class InterestForm(forms.Form):
     called = forms.CharField(label="What should we call you? (optional)", max_length=80, required=False)
-    email = forms.EmailField(
+    email = EmailAddressField(
         label="Your email address", help_text="Only to answer you.",
         error_messages={"required": "Enter your email address", "invalid": "Enter an email address like name@example.com"},
     )  # fmt: skip
@@ -164,7 +165,7 @@ class TrainingForm(StepForm):
 
 
 class StartForm(StepForm):
-    supervisor = forms.EmailField(
+    supervisor = EmailAddressField(
         label="Supervisor's email address (optional)",
         required=False,
         help_text="They can then note supervision and reviews. They need an account.",
@@ -173,7 +174,7 @@ class StartForm(StepForm):
 
     def clean_supervisor(self):
         address = self.cleaned_data["supervisor"]
-        found = Person.objects.filter(email=address.lower(), is_active=True).first() if address else None
+        found = Person.objects.filter(email=normalised(address), is_active=True).first() if address else None
         if address and found is None:
             raise forms.ValidationError("Nobody with this address has an account")
         return found

@@ -1,15 +1,19 @@
 """Somebody's way into a role, and through it."""
 
 import uuid
+from functools import partial
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from kit import email_addresses
 from kit.crypto import EncryptedTextField
 from people.models import Person
 from volunteers import journey
 from volunteers.models.roles import DBSLevel, InvolvementRole, Workforce
+
+hash_of = partial(email_addresses.hash_of, purpose="volunteers.interest")
 
 
 class Standing(models.TextChoices):
@@ -27,21 +31,30 @@ class Interest(models.Model):
     role = models.ForeignKey(InvolvementRole, on_delete=models.PROTECT, related_name="interests")
     called = EncryptedTextField(blank=True, default="")
     email = EncryptedTextField()
+    # A keyed hash: one address asks about a role once, until somebody has answered.
+    email_hash = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     words = EncryptedTextField(blank=True, default="")
     came_on = models.DateField()
     settled_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
 
-    PRIVACY = dict.fromkeys(
-        ("id", "reference", "once", "role", "came_on", "settled_on", "outcome"), "plain"
-    ) | dict.fromkeys(("called", "email", "words"), "personal")
+    PRIVACY = (
+        dict.fromkeys(("id", "reference", "once", "role", "came_on", "settled_on", "outcome"), "plain")
+        | dict.fromkeys(("called", "email", "words"), "personal")
+        | {"email_hash": "secret"}
+    )
 
     class Meta:
         ordering = ["came_on", "id"]
         constraints = [
             models.CheckConstraint(
                 name="volunteers_interest_settled_says_how", condition=Q(outcome="") ^ Q(settled_on__isnull=False)
-            )
+            ),
+            models.UniqueConstraint(
+                name="volunteers_interest_once_an_address",
+                fields=["role", "email_hash"],
+                condition=Q(settled_on=None) & ~Q(email_hash=""),
+            ),
         ]
 
     def __str__(self):
