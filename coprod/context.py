@@ -52,7 +52,7 @@ def page(request):
         "nav": list(nav(request.path, person)),
         "person": person,
         "demo": settings.DEMO,
-        "words": Words(),
+        "glossary": Words(),
         "messages": messages_for(request),
     }
 
@@ -64,7 +64,7 @@ def bare():
         "nav": list(nav("", None)),
         "person": None,
         "demo": False,
-        "words": Words(),
+        "glossary": Words(),
         "messages": [],
     }
 

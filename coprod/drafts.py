@@ -6,6 +6,8 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
+from feedback import forms
+
 # Never shown again on a page, whatever form they came from.
 SECRET = (
     "password",
@@ -22,6 +24,8 @@ SECRET = (
 # One-press "send it again" is for forms that anyone may send. Elsewhere it would let a stranger's page prepare
 # a change for a signed-in person to press.
 SENT_AGAIN = re.compile(r"/feedback/(new|[^/]+/add)/")
+# The names that those forms have: a name that somebody made up is not written into a page.
+SENT_AGAIN_FIELDS = {"step", "go", *forms.SaySomething.base_fields, *forms.AddComment.base_fields}
 # A page's own marks: long, but nobody wrote them.
 NOT_WORDS = {"once", "version"}
 
@@ -55,6 +59,12 @@ def kept(request):
     fields = typed(request)
     return {
         "draft": written(fields),
-        "again": fields if fields and SENT_AGAIN.fullmatch(request.path) else [],
+        "again": again(request.path, fields) if fields else [],
         "address": request.path if request is not None else "/",
     }
+
+
+def again(path, fields):
+    if not SENT_AGAIN.fullmatch(path):
+        return []
+    return [(name, value) for name, value in fields if name in SENT_AGAIN_FIELDS]

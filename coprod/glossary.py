@@ -78,7 +78,7 @@ def is_exact(form):
 
 
 class Words:
-    """Call it with text or HTML, or around a block: `{% call words() %}…{% endcall %}`. One of these a page."""
+    """Call it with text or HTML, or around a block: `{% call glossary() %}…{% endcall %}`. One of these a page."""
 
     def __init__(self):
         self.linked = set()

@@ -86,7 +86,7 @@ WSGI_APPLICATION = "coprod.wsgi.application"
 TEMPLATES = [
     {
         "NAME": "jinja",
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "kit.design.backend.Pages",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {

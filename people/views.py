@@ -34,6 +34,8 @@ class Own(UpdateView):
     """A form about the person who is signed in, saved by one action."""
 
     success_url = reverse_lazy("people:account")
+    # Django would call it after its model: "person" is who is signed in, on every page.
+    context_object_name = "kept"
     saved = "Your details are saved"
 
     def get_object(self, queryset=None):
