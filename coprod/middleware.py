@@ -3,10 +3,23 @@
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import SuspiciousOperation
+from django.core.handlers.exception import response_for_exception
 from django.http import HttpRequest, HttpResponse
+from django.middleware.security import SecurityMiddleware
 
 from coprod import views
 from kit.turns import Busy
+
+
+class Security(SecurityMiddleware):
+    """Django's own. What it refuses itself, such as a request for another host, carries its headers too."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        try:
+            return super().process_request(request)
+        except SuspiciousOperation as error:
+            return response_for_exception(request, error)
 
 
 class SignInRequired(LoginRequiredMiddleware):

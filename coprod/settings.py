@@ -63,10 +63,12 @@ INSTALLED_APPS = [
 # What checks migrations is here only where requirements-dev.txt is installed.
 INSTALLED_APPS += [name for name in ("django_migration_linter", "django_linear_migrations") if find_spec(name)]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Headers first: whatever answers below them has them, also what is refused or sent elsewhere before a page is asked.
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "coprod.middleware.Security",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "coprod.middleware.services_away",
     "coprod.middleware.lines_are_full",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,7 +78,6 @@ MIDDLEWARE = [
     "people.middleware.session_limits",
     "coprod.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
@@ -143,6 +144,8 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = "Europe/London"
+# The worker writes its log as the web part does: without what gives somebody away.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
@@ -332,11 +335,14 @@ TRAIL_SUBJECTS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "coprod.logs.Line", "format": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
+    "filters": {"discreet": {"()": "coprod.logs.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]}},
     "root": {"handlers": ["console"], "level": "INFO" if MODE != "test" else "WARNING"},
-    # What makes PDFs tells of each of its steps.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+    # What makes PDFs, and the worker, tell of each of their steps.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "celery")},
 }
 # The address is unique by a named constraint on the model, which this check does not look at.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

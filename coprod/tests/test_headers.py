@@ -44,6 +44,48 @@ def test_an_error_page_has_them(quiet, trust, path, error, status, monkeypatch):
     assert missing(response) == []
 
 
+def asked_of_another_host(client):
+    return client.get("/about/", headers={"host": "elsewhere.example"}, secure=True)
+
+
+# What is answered before a page is asked: sent to the secure address, sent to the address with a slash, refused for its host
+# where the secure address is worked out, and where it is not.
+EARLY = {
+    "to the secure address": (True, lambda client: client.get("/about/"), 301),
+    "to the address with a slash": (False, lambda client: client.get("/about", secure=True), 301),
+    "to another host, over plain HTTP": (True, lambda client: client.get("/about/", headers={"host": "a.example"}), 400),
+    "to another host": (False, asked_of_another_host, 400),
+}
+IN_THE_OLD_ORDER = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+
+@pytest.mark.parametrize("name", EARLY)
+@pytest.mark.parametrize("cookie", ["", "of-somebody"])
+def test_what_is_answered_before_a_page_is_asked_has_them(trust, settings, name, cookie):
+    settings.SECURE_SSL_REDIRECT, ask, status = EARLY[name]
+    client = Client()
+    if cookie:
+        client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    response = ask(client)
+    assert response.status_code == status
+    assert [name for name in missing(response) if response.wsgi_request.is_secure() or name != "https only"] == []
+
+
+@pytest.mark.parametrize("name", EARLY)
+def test_control_with_the_guards_further_in_they_are_missing(trust, settings, name):
+    settings.MIDDLEWARE = IN_THE_OLD_ORDER
+    settings.SECURE_SSL_REDIRECT, ask, status = EARLY[name]
+    response = ask(Client())
+    assert response.status_code == status
+    assert "frames" in missing(response)
+
+
 def test_the_pages_for_a_stale_form_and_for_somebody_not_allowed_have_them(trust, sign_in):
     stale = Client(enforce_csrf_checks=True).post("/feedback/new/", {"words": "x"}, secure=True)
     not_allowed = sign_in("registered").get("/feedback/queue/", secure=True)
@@ -55,7 +97,7 @@ def test_the_pages_for_a_stale_form_and_for_somebody_not_allowed_have_them(trust
     ("middleware", "promise"),
     [
         ("csp.middleware.CSPMiddleware", "content policy"),
-        ("django.middleware.security.SecurityMiddleware", "https only"),
+        ("coprod.middleware.Security", "https only"),
         ("django.middleware.clickjacking.XFrameOptionsMiddleware", "frames"),
         ("django_permissions_policy.PermissionsPolicyMiddleware", "permissions"),
     ],
