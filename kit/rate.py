@@ -3,48 +3,88 @@
 The count is kept in Redis. When Redis is away we let people through and say so in the log: these limits guard against
 a flood, and somebody with something urgent to say must not be turned away because of our own fault. What guards
 accounts (passwords, codes) does not stand on this.
+
+A copy of Redis tells neither who was counted nor what for: a key is a keyed hash of both, and the end of its window is
+moved so that it does not say when the window was opened.
 """
 
 import hashlib
 import hmac
 import ipaddress
 import logging
+import re
+from dataclasses import dataclass
 from functools import cache
 
 import redis
 from django.conf import settings
+from django.http import HttpRequest
 
 log = logging.getLogger(__name__)
 
 PREFIX = "coprod:rate:"
 SECONDS_TO_WAIT_FOR_REDIS = 1
 NOBODY = "unknown"
+# Providers give a household a whole /56 of IPv6, and some a /48. Others put 256 households of a /56 into one /48, so
+# that is allowed this many times as much.
+HOUSEHOLD, SITE, SITE_IS_ALLOWED = 56, 48, 4
+# The end of a window stands on a grid of so many to the window: it is late by less than a quarter.
+GRID = 4
 
 # Counting and setting the end of the window in one step: two callers never read the same count, and no counter is
-# left without an end.
+# left without an end. Each key has its own limit; all are counted.
 COUNT = """
-local count = redis.call('INCR', KEYS[1])
-if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
-return count
+local within = 1
+local now = tonumber(redis.call('TIME')[1])
+for place, key in ipairs(KEYS) do
+    local count = redis.call('INCR', key)
+    if count == 1 then
+        local grid = math.max(1, math.floor(ARGV[1] / ARGV[2]))
+        redis.call('EXPIREAT', key, math.ceil((now + ARGV[1]) / grid) * grid)
+    end
+    if count > tonumber(ARGV[2 + place]) then within = 0 end
+end
+return within
 """
+# As some proxies write it: 203.0.113.5:4711, "[2001:db8::1]:4711".
+WITH_PORT = re.compile(r'"?(?:\[(?P<six>[0-9a-fA-F:.]+)(?:%[^\]]*)?\]|(?P<four>\d+(?:\.\d+){3}))(?::\d*)?"?')
 
 
-def allow(key, limit, seconds):
-    """True for the first `limit` calls with this key within a window of so many seconds, which the first one opens."""
+@dataclass(frozen=True)
+class ClientKey:
+    """What one caller is counted by: their household and, where that may be part of a larger one, their site."""
+
+    household: str
+    site: str = ""
+
+    def limits(self, limit: int) -> dict[str, int]:
+        """{key: how much it is allowed}"""
+        at_home = {self.household: limit}
+        return at_home | {self.site: limit * SITE_IS_ALLOWED} if self.site else at_home
+
+
+def allow(key: str | ClientKey, limit: int, seconds: int) -> bool:
+    """True for the first `limit` calls with this key within a window of so many seconds, which the first one opens.
+
+    The window may last up to a quarter longer.
+    """
+    limits = _limits(key, limit)
     try:
-        return counter()(keys=[PREFIX + key], args=[seconds]) <= limit
+        return bool(counter()(keys=[PREFIX + name for name in limits], args=[seconds, GRID, *limits.values()]))
     except redis.RedisError as error:
         log.error("The rate limit lets people through, Redis is away: %s", type(error).__name__)
         return True
 
 
-def used_up(key, limit):
+def used_up(key: str | ClientKey, limit: int) -> bool:
     """True once `allow` was called so many times with this key within its window. Asking this does not count."""
+    limits = _limits(key, limit)
     try:
-        return int(connection(settings.REDIS_URL).get(PREFIX + key) or 0) >= limit
+        counts = connection(settings.REDIS_URL).mget([PREFIX + name for name in limits])
     except redis.RedisError as error:
         log.error("The rate limit lets people through, Redis is away: %s", type(error).__name__)
         return False
+    return any(int(count or 0) >= most for count, most in zip(counts, limits.values(), strict=True))
 
 
 def counter():
@@ -52,13 +92,13 @@ def counter():
 
 
 @cache
-def connection(address):
+def connection(address: str) -> redis.Redis:
     wait = SECONDS_TO_WAIT_FOR_REDIS
     return redis.Redis.from_url(address, socket_timeout=wait, socket_connect_timeout=wait)
 
 
-def client_address(request):
-    """The address of who is asking, as far as we can trust it.
+def client_address(request: HttpRequest) -> str:
+    """The address of who is asking, as far as we can trust it, without a port; `NOBODY` where there is none.
 
     Each proxy adds the address it saw to the end of X-Forwarded-For. With settings.TRUSTED_PROXIES of them in front,
     the one that many places from the end was written by our own outermost proxy; all before it is the sender's say-so.
@@ -66,23 +106,43 @@ def client_address(request):
     proxies = settings.TRUSTED_PROXIES
     direct = request.META.get("REMOTE_ADDR", "")
     if not proxies:
-        return direct or NOBODY
+        return plain_address(direct)
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    return (hops[-proxies] if len(hops) >= proxies else direct) or NOBODY
+    return plain_address(hops[-proxies] if len(hops) >= proxies else direct)
 
 
-def client_key(request, purpose):
-    """A key to count by: it stands for the address and does not hold it, and differs for each purpose."""
-    told = f"{purpose}:{neighbourhood(client_address(request))}"
-    return f"{purpose}:{hmac.new(settings.SECRET_KEY.encode(), told.encode(), hashlib.sha256).hexdigest()[:32]}"
+def plain_address(text: str) -> str:
+    """One way of writing an address. What is none is `NOBODY`: written differently each time it would be counted afresh."""
+    parts = WITH_PORT.fullmatch(text)
+    try:
+        ip = ipaddress.ip_address((parts["six"] or parts["four"]) if parts else text.partition("%")[0])
+    except ValueError:
+        return NOBODY
+    return str(getattr(ip, "ipv4_mapped", None) or ip)
 
 
-def neighbourhood(address):
-    """One household holds a whole /64 of IPv6, so counting single addresses there would count nothing."""
+def client_key(request: HttpRequest, purpose: str) -> ClientKey:
+    """What to count by: it stands for the address and does not hold it, and differs for each purpose."""
+    household, site = neighbourhood(client_address(request))
+    return ClientKey(opaque(f"{purpose}:{household}"), opaque(f"{purpose}:{site}") if site else "")
+
+
+def opaque(text: str) -> str:
+    """A name that only we can make. It does not show what it is the name of."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"kit.rate:{text}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def neighbourhood(address: str) -> tuple[str, str]:
+    """The networks of (a household, the site it may be part of) that an address is in; the second is empty for IPv4."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
-        return address
-    if ip.version == 4 or ip.ipv4_mapped:
-        return str(getattr(ip, "ipv4_mapped", None) or ip)
-    return str(ipaddress.ip_network((ip, 64), strict=False))
+        return address, ""
+    if ip.version == 4:
+        return str(ip), ""
+    return tuple(str(ipaddress.ip_network((ip, bits), strict=False)) for bits in (HOUSEHOLD, SITE))
+
+
+def _limits(key, limit):
+    """Keys that callers put together are hashed too: they may hold what an address or a code can be guessed from."""
+    return key.limits(limit) if isinstance(key, ClientKey) else {opaque(key): limit}

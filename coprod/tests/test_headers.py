@@ -53,7 +53,11 @@ def asked_of_another_host(client):
 EARLY = {
     "to the secure address": (True, lambda client: client.get("/about/"), 301),
     "to the address with a slash": (False, lambda client: client.get("/about", secure=True), 301),
-    "to another host, over plain HTTP": (True, lambda client: client.get("/about/", headers={"host": "a.example"}), 400),
+    "to another host, over plain HTTP": (
+        True,
+        lambda client: client.get("/about/", headers={"host": "a.example"}),
+        400,
+    ),
     "to another host": (False, asked_of_another_host, 400),
 }
 IN_THE_OLD_ORDER = [

@@ -147,7 +147,8 @@ def test_the_one_that_stands_is_locked_before_anything_is_counted(ticket, joined
 
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_votes_at_once_through_the_page_are_counted_exactly(ticket, monkeypatch):
-    monkeypatch.setattr("feedback.views.ticket.VOTES_AN_HOUR", 1000)
+    for bound in ("VOTES_AN_HOUR", "NEW_DEVICES_A_DAY", "NEW_DEVICES_AN_HOUR"):
+        monkeypatch.setattr(f"feedback.views.ticket.{bound}", 1000)
     address = reverse("feedback:me-too", args=[ticket.reference])
 
     def press(_):

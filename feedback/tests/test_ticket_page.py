@@ -9,7 +9,8 @@ from django.urls import reverse
 from feedback import actions
 from feedback.models import Comment, MeToo, Progress, Stage, Theme
 from feedback.tests.conftest import another, text
-from feedback.views.ticket import VOTES_AN_HOUR
+from feedback.views import ticket as page
+from feedback.views.ticket import NEW_DEVICES_A_DAY, VOTES_AN_HOUR
 
 pytestmark = pytest.mark.django_db
 
@@ -202,6 +203,51 @@ def test_somebody_who_said_it_of_a_joined_point_sees_that_they_did(visitor, tick
 def test_voting_for_a_joined_point_leads_to_the_one_that_stands(visitor, ticket, other, cast, now):
     actions.join(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     assert visitor.post(reverse("feedback:me-too", args=[other.reference]))["Location"] == ticket.get_absolute_url()
+
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+def votes_of_new_devices(address, number):
+    """How many of so many votes were counted, each from a browser that was never here."""
+    for _ in range(number):
+        Client().post(address, headers=OURS)
+    return MeToo.objects.count()
+
+
+def test_who_throws_the_cookie_away_is_counted_a_few_times_and_no_more(ticket):
+    assert votes_of_new_devices(reverse("feedback:me-too", args=[ticket.reference]), 30) == NEW_DEVICES_A_DAY
+
+
+def test_control_without_that_bound_each_is_counted(ticket, monkeypatch):
+    monkeypatch.setattr(page, "NEW_DEVICES_A_DAY", 100)
+    monkeypatch.setattr(page, "NEW_DEVICES_AN_HOUR", 100)
+    assert votes_of_new_devices(reverse("feedback:me-too", args=[ticket.reference]), 30) == 30
+
+
+def test_it_is_said_that_it_was_not_counted_and_what_to_do(ticket):
+    address = reverse("feedback:me-too", args=[ticket.reference])
+    votes_of_new_devices(address, NEW_DEVICES_A_DAY)
+    shown = Client().post(address, headers=OURS, follow=True)
+    assert "Yours was not counted" in text(shown)
+
+
+def test_a_known_device_and_a_person_are_still_counted(ticket, other, sign_in):
+    known = Client()
+    known.post(reverse("feedback:me-too", args=[other.reference]), headers=OURS)
+    address = reverse("feedback:me-too", args=[ticket.reference])
+    votes_of_new_devices(address, 30)
+    before = ticket.me_toos.count()
+    known.post(address, headers=OURS)
+    sign_in("registered").post(address, headers=OURS)
+    assert ticket.me_toos.count() == before + 2
+
+
+def test_new_devices_are_bounded_over_many_points_too(ticket, monkeypatch):
+    monkeypatch.setattr(page, "NEW_DEVICES_AN_HOUR", 3)
+    for point in [another(ticket, title=f"Point {n}") for n in range(5)]:
+        Client().post(reverse("feedback:me-too", args=[point.reference]), headers=OURS)
+    assert MeToo.objects.count() == 3
 
 
 def test_a_flood_of_votes_from_one_place_is_stopped_in_words(visitor, ticket, monkeypatch):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -14,7 +14,17 @@ from feedback.rules import Can
 from kit import rate
 from kit.views import Public
 
+HOUR = 3600
 VOTES_AN_HOUR = 120
+# A device is known by its cookie, and whoever throws that away is new again. A ward or a library shares one address, so a
+# few are counted; who signs in is counted as a person, and needs none of this.
+NEW_DEVICES_A_DAY = 5  # of one point
+NEW_DEVICES_AN_HOUR = 20  # of all points
+TOO_MANY = "A lot of people have said “me too” from here in the last hour. Please try again later."
+TOO_MANY_NEW = (
+    "Yours was not counted, because several people have just said “me too” from the same place. "
+    "Please try again tomorrow. If you have an account, sign in: then it is counted now."
+)
 
 
 class ShowTicket(Public, TemplateView):
@@ -66,13 +76,11 @@ class MeToo(Public, View):
         return count(request, reference)
 
     def _count(self, request, reference):
-        if not rate.allow(rate.client_key(request, "me-too"), limit=VOTES_AN_HOUR, seconds=3600):
-            messages.error(
-                request, "A lot of people have said “me too” from here in the last hour. Please try again later."
-            )
-            return redirect("feedback:ticket", reference)
         voter = voters.voter_of(request)
         device = voters.new_device() if self.names_the_device and not voter else ""
+        if problem := too_many(request, reference, new=bool(device)):
+            messages.error(request, problem)
+            return redirect("feedback:ticket", reference)
         try:
             stands = self.action(reference=reference, voter=voter or voters.voter_of_device(device), at=timezone.now())
         except actions.NotPublic as error:
@@ -86,3 +94,16 @@ class MeToo(Public, View):
 class TakeBack(MeToo):
     action = staticmethod(actions.take_back)
     names_the_device = False
+
+
+def too_many(request: HttpRequest, reference: str, *, new: bool) -> str:
+    """Why a vote from this address is not counted now, in words; empty where it is. `new`: from a device never seen."""
+    if not rate.allow(rate.client_key(request, "me-too"), limit=VOTES_AN_HOUR, seconds=HOUR):
+        return TOO_MANY
+    of_this_point = rate.client_key(request, f"me-too:new:{reference.upper()}")
+    of_all = rate.client_key(request, "me-too:new")
+    allowed = not new or (
+        rate.allow(of_this_point, limit=NEW_DEVICES_A_DAY, seconds=24 * HOUR)
+        and rate.allow(of_all, limit=NEW_DEVICES_AN_HOUR, seconds=HOUR)
+    )
+    return "" if allowed else TOO_MANY_NEW
