@@ -2,33 +2,31 @@
 
 import uuid
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from feedback.selectors.choices import forget as forget_choices
 from people import selectors, sessions
-from people.cast import create_cast
+from people.cast import find_cast
+from tests import prepared_database
 
 # A Tuesday in no holiday week, after the cast's roles began.
 NOW = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
-SABP = Path(__file__).parent / "people" / "data" / "sabp.toml"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests with real transactions empty every table after them, which the trail refuses: allow it in the tests."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER trail_entry_no_truncate")
-    yield
-    # A browser's last request, or a worker killed on purpose, may still hold a connection to what is now dropped.
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """A copy of the prepared database for this process of tests."""
+    process = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    with (
+        django_db_blocker.unblock(),
+        prepared_database.copy_for(process),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Instead of Django's flush, which would take the trust and the cast away from the tests that follow.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: prepared_database.put_back())
+        yield
 
 
 @pytest.fixture(name="NOW")
@@ -65,16 +63,21 @@ def pages_are_kept(monkeypatch):
 
 
 @pytest.fixture
+def empty_database(db):
+    """As it is before anybody has loaded a trust."""
+    prepared_database.empty()
+
+
+@pytest.fixture
 def trust(db):
     """SaBP's names, places, crisis lines and settings, from the file we ship."""
-    call_command("load_trust", SABP, verbosity=0)
     return selectors.the_trust()
 
 
 @pytest.fixture
 def cast(trust):
     """One person for each role, as they are after signing in with a second factor."""
-    people = create_cast()
+    people = find_cast()
     for person in people.values():
         person.second_factor = True
     return people

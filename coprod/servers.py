@@ -42,6 +42,8 @@ def main():
 
 def run(command, environment):
     """The command's exit code. It gets our signals, and it ends when we are killed."""
+    # Some machines tell Python to keep no compiled files: each of our processes would then compile everything anew (14 s).
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         child = start(command, signal.SIGTERM, env=environment)
     except FileNotFoundError:

@@ -43,6 +43,12 @@ def create_cast():
     return {key: _create(*row) for key, row in CAST.items()}
 
 
+def find_cast():
+    """The same, when everyone is there already."""
+    people = {person.email: person for person in Person.objects.all()}
+    return {key: people[address(name)] for key, (_, name, *_) in CAST.items()}
+
+
 def find(key):
     """That member of the cast, or None when there is no such one or they are not made yet."""
     return Person.objects.filter(email=address(CAST[key][1]), is_active=True).first() if key in CAST else None

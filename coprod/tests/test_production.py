@@ -24,7 +24,7 @@ def test_a_demonstration_keeps_them(cast):
     production.refuse_demo_people()
 
 
-def test_production_starts_with_people_of_its_own(in_production):
+def test_production_starts_with_people_of_its_own(in_production, empty_database):
     Person.objects.create(email="somebody@trust.example", called="Somebody")
     production.refuse_demo_people()
 

@@ -19,7 +19,7 @@ def test_every_page_knows_the_trust_without_a_query(trust, django_assert_num_que
     assert [line["number"] for line in known["crisis_lines"]][:2] == ["111", "0800 915 4644"]
 
 
-def test_before_anything_is_loaded_pages_still_have_words():
+def test_before_anything_is_loaded_pages_still_have_words(empty_database):
     assert selectors.the_trust() == selectors.NOT_LOADED
 
 

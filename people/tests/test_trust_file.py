@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from conftest import SABP
 from kit.trail.models import Entry
 from people import loading, trust_file
 from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
+from tests.prepared_database import TRUST as SABP
 
 GOOD = SABP.read_text()
 
@@ -50,7 +50,7 @@ def test_loading_records_what_changed(trust, tmp_path, capsys):
     assert "1 changed" in capsys.readouterr().out
 
 
-def test_no_record_no_loading(db, monkeypatch):
+def test_no_record_no_loading(empty_database, monkeypatch):
     monkeypatch.setattr(loading, "record", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         loading.load_trust(contents=trust_file.read(SABP))
@@ -80,7 +80,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("good", "bad", "why"), BAD)
-def test_a_mistake_refuses_the_whole_file_and_says_where(db, tmp_path, good, bad, why):
+def test_a_mistake_refuses_the_whole_file_and_says_where(empty_database, tmp_path, good, bad, why):
     assert good in GOOD
     file = tmp_path / "bad.toml"
     file.write_text(GOOD.replace(good, bad, 1))

@@ -5,6 +5,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from kit.trail.models import Entry
 
+pytestmark = pytest.mark.usefixtures("empty_database")
 AT = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
 CHANGES = {
     "update": "UPDATE trail_entry SET actor_key = 'nobody'",
@@ -23,21 +24,15 @@ def sql(statement):
         cursor.execute(statement)
 
 
-@pytest.fixture
-def guarded(entry):
-    """As it is outside the tests, where nothing may empty the table. Undone with the test's transaction."""
-    sql("ALTER TABLE trail_entry ENABLE TRIGGER trail_entry_no_truncate")
-
-
 @pytest.mark.parametrize("change", CHANGES)
-def test_the_database_refuses_to_change_an_entry(guarded, change):
+def test_the_database_refuses_to_change_an_entry(entry, change):
     with pytest.raises(DatabaseError, match="only ever added to"):
         sql(CHANGES[change])
     assert Entry.objects.get().actor_key == "person:1"
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_control_without_the_triggers_it_would_be_changed(guarded, change):
+def test_control_without_the_triggers_it_would_be_changed(entry, change):
     sql("DROP TRIGGER trail_entry_no_change ON trail_entry; DROP TRIGGER trail_entry_no_truncate ON trail_entry")
     sql(CHANGES[change])
     assert not Entry.objects.filter(actor_key="person:1").exists()

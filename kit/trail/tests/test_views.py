@@ -12,6 +12,7 @@ from kit.trail.actors import SOMEONE, Actor, Job, name_of
 from kit.trail.models import Entry
 from kit.trail.views import Trail
 
+pytestmark = pytest.mark.usefixtures("empty_database")
 AT = datetime(2027, 3, 9, 14, 30, tzinfo=UTC)
 LEAD = Actor("person:1234", "cp_lead")
 
