@@ -1,6 +1,12 @@
+import base64
+import time
+
 import pytest
+from cryptography.fernet import Fernet, MultiFernet
 from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import connection, models
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit import crypto
 from kit.crypto import CannotRead, EncryptedTextField, decrypt, encrypt, rotate
@@ -99,6 +105,38 @@ def test_after_rotation_the_old_key_can_go(settings):
     assert decrypt(rotated) == WORDS
     with pytest.raises(CannotRead):
         decrypt(written)
+
+
+def second_in(token):
+    """What a token says without a key: the second in which it was made."""
+    return int.from_bytes(base64.urlsafe_b64decode(token)[1:9])
+
+
+def test_a_token_does_not_say_when_it_was_made(settings):
+    old = Fernet(crypto.derived("old key")).encrypt(WORDS.encode()).decode()
+    tokens = [encrypt(WORDS), rotate(encrypt(WORDS)), rotate(old), crypto.ring().encrypt(b"a file").decode()]
+    assert {second_in(token) for token in tokens} == {0}
+    assert decrypt(rotate(old)) == decrypt(old) == WORDS
+
+
+def test_control_what_others_make_with_the_same_key_says_the_second():
+    made = second_in(Fernet(crypto.derived("old key")).encrypt(b"x"))
+    assert abs(made - time.time()) < 3600
+    rotated = MultiFernet([Fernet(crypto.derived(key)) for key in ("new key", "old key")])
+    assert second_in(rotated.rotate(Fernet(crypto.derived("old key")).encrypt_at_time(b"x", 5))) == 5
+
+
+@given(
+    texts=st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60), min_size=2)
+)
+def test_short_texts_are_all_of_one_length_and_come_back_whole(texts):
+    assert len({len(encrypt(text)) for text in texts}) == 1
+    assert [decrypt(encrypt(text)) for text in texts] == texts
+
+
+def test_control_unpadded_a_longer_address_is_longer(monkeypatch):
+    monkeypatch.setattr(crypto, "STEP", 1)
+    assert len(encrypt("a@example.org")) < len(encrypt("a-much-longer-address@example.org"))
 
 
 def test_no_keys_is_said_in_a_sentence(settings):
