@@ -6,6 +6,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.utils.decorators import method_decorator
 
+from people import reauthentication
+
 OURS = {"people"}
 
 
@@ -28,6 +30,8 @@ class AdministratorsOnly(AdminSite):
         def answer(request, *args, **kwargs):
             if request.user.is_authenticated and not self.has_permission(request):
                 raise Http404
+            if _changes_something(request) and reauthentication.is_needed(request):
+                return reauthentication.sign_in_again(request)
             return guarded(request, *args, **kwargs)
 
         return answer
@@ -38,3 +42,8 @@ class AdministratorsOnly(AdminSite):
         if not request.user.is_authenticated:
             return redirect_to_login(request.GET.get("next", "/admin/"))
         raise Http404
+
+
+def _changes_something(request):
+    """The pages with a form: who may sign in, where places are, what holds from when."""
+    return request.user.is_authenticated and request.path.endswith(("/add/", "/change/"))

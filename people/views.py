@@ -12,6 +12,7 @@ from django.views.generic import FormView, TemplateView, UpdateView, View
 from kit.views import Public
 from people import actions, cast, forms, portability, sessions
 from people.models import AccessNeeds, EqualityAnswers, Person
+from people.reauthentication import SecondLook
 
 
 class Account(TemplateView):
@@ -80,7 +81,7 @@ class Equality(Own):
         actions.answer_equality(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
-class Download(View):
+class Download(SecondLook, View):
     def get(self, request):
         response = JsonResponse(portability.everything_about(request.user), json_dumps_params={"indent": 2})
         response["Content-Disposition"] = 'attachment; filename="my-data.json"'
@@ -88,7 +89,7 @@ class Download(View):
         return response
 
 
-class Leave(FormView):
+class Leave(SecondLook, FormView):
     form_class = forms.Confirm
     template_name = "people/leave.jinja"
 

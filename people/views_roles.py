@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.generic import FormView, ListView
 
 from people import actions, forms, selectors
+from people.reauthentication import SecondLook
 from people.rules import Can
 
 
@@ -36,7 +37,7 @@ class People(Administrators, ListView):
         return super().get_context_data(q=self.q, **kwargs)
 
 
-class OnePerson(Administrators, FormView):
+class OnePerson(Administrators, SecondLook, FormView):
     form_class = forms.GiveRole
     template_name = "people/person.jinja"
 
@@ -59,7 +60,7 @@ class OnePerson(Administrators, FormView):
         return redirect("people:person", key=person.key)
 
 
-class EndRole(Administrators, FormView):
+class EndRole(Administrators, SecondLook, FormView):
     form_class = forms.Confirm
     template_name = "people/end_role.jinja"
 

@@ -10,7 +10,7 @@ from people import middleware, sessions
 from people.models import Role, RoleHeld
 
 pytestmark = pytest.mark.django_db
-ACCOUNT = "/account/download/"
+ACCOUNT = "/account/profile/"
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from people.reauthentication import SecondLook
 from volunteers import modulus
 from volunteers.actions import bank
 from volunteers.actions.problems import NotPossible
@@ -13,10 +14,10 @@ from volunteers.forms.money import BankForm, DecideBankDetails, ModulusForm, Rea
 from volunteers.rules import Can
 from volunteers.selectors import claims as selectors
 from volunteers.selectors import money
-from volunteers.views.base import ActionForm, Closed, SignedInLately
+from volunteers.views.base import ActionForm, Closed
 
 
-class MyBank(SignedInLately, TemplateView):
+class MyBank(SecondLook, TemplateView):
     template_name = "volunteers/bank/mine.jinja"
 
     def get_context_data(self, **kwargs):
@@ -24,7 +25,7 @@ class MyBank(SignedInLately, TemplateView):
         return super().get_context_data(current=current, held=held, **kwargs)
 
 
-class GiveBank(SignedInLately, ActionForm):
+class GiveBank(SecondLook, ActionForm):
     template_name = "volunteers/bank/form.jinja"
     form_class = BankForm
 
@@ -42,7 +43,7 @@ class GiveBank(SignedInLately, ActionForm):
         return "volunteers:bank"
 
 
-class RemoveBank(SignedInLately, ActionForm):
+class RemoveBank(SecondLook, ActionForm):
     template_name = "volunteers/bank/remove.jinja"
     form_class = Confirm
     done = "Your bank details are taken away."
@@ -64,7 +65,7 @@ class Changes(Closed, TemplateView):
         )
 
 
-class CheckChange(Closed, SignedInLately, ActionForm):
+class CheckChange(Closed, SecondLook, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/bank/check.jinja"
     form_class = DecideBankDetails
@@ -87,7 +88,7 @@ class CheckChange(Closed, SignedInLately, ActionForm):
         return "volunteers:bank-changes"
 
 
-class ReadNumbers(Closed, SignedInLately, ActionForm):
+class ReadNumbers(Closed, SecondLook, ActionForm):
     """Asks why, records it, and shows the numbers once. They are in no address and in no message."""
 
     permission_required = Can.SEE_RUNS
@@ -111,7 +112,7 @@ class ReadNumbers(Closed, SignedInLately, ActionForm):
         return response
 
 
-class UploadTable(Closed, ActionForm):
+class UploadTable(Closed, SecondLook, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/bank/table.jinja"
     form_class = ModulusForm

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from people.reauthentication import SecondLook
 from volunteers import presenters
 from volunteers.actions import exports, runs, settling
 from volunteers.actions.problems import NotPossible
@@ -124,7 +125,7 @@ class OfRun(Run):
         return redirect(run)
 
 
-class Release(OfRun):
+class Release(SecondLook, OfRun):
     permission_required = Can.RELEASE_RUN
 
     def act(self, run, form):
@@ -138,7 +139,7 @@ class Drop(OfRun):
         return self.said(run, "The run is dropped. Its claims wait to be paid again.")
 
 
-class ExportRun(OfRun):
+class ExportRun(SecondLook, OfRun):
     permission_required = Can.RELEASE_RUN
     name = "export"
 
