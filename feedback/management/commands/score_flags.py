@@ -14,8 +14,37 @@ HERE = Path(flags.__file__).parent / "tests"
 LISTS = {"posts.toml": "posts", "posts_unseen.toml": "posts the patterns were not made for"}
 
 
+IDENTIFYING = {
+    "identifying.toml": "lines that say who somebody is",
+    "identifying_unseen.toml": "more of them, written before the patterns",
+}
+
+
 def posts_of(name):
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))["posts"]
+
+
+def lines_of(name: str) -> list[dict]:
+    """Each with its `kind`, its `text`, and what must be `gone` from it."""
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))["lines"]
+
+
+def left_of(text: str) -> str:
+    """What stands outside of all that was seen to identify somebody."""
+    pieces, upto = [], 0
+    for _, start, end in flags.identifying(text):
+        pieces.append(text[upto:start])
+        upto = end
+    return " … ".join([*pieces, text[upto:]])
+
+
+def clean_by_kind(lines: list[dict]) -> dict[str, tuple[int, int]]:
+    """{kind: (lines of which nothing identifying is left, lines)}"""
+    clean, of = Counter(), Counter()
+    for line in lines:
+        of[line["kind"]] += 1
+        clean[line["kind"]] += not any(part in left_of(line["text"]) for part in line["gone"])
+    return {kind: (clean[kind], of[kind]) for kind in of}
 
 
 def scored(which, posts):
@@ -45,6 +74,13 @@ class Command(BaseCommand):
             for label, which in (*((flag.label, [flag]) for flag in Flag), ("All identifiers", IDENTIFIERS)):
                 counts = scored(which, posts)
                 there = counts["right"] + counts["missed"]
+                if not there:
+                    continue
                 self.stdout.write(
                     f"  {label:16} recall {recall(counts):.3f}  precision {precision(counts):.3f}  of {there}"
                 )
+        for name, what in IDENTIFYING.items():
+            by_kind = clean_by_kind(lines_of(name))
+            self.stdout.write(f"{sum(of for _, of in by_kind.values())} {what}")
+            for kind, (clean, of) in by_kind.items():
+                self.stdout.write(f"  {kind:20} {clean} of {of} clean")
