@@ -2,9 +2,10 @@
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from coprod import addresses
 
 MODES = ("development", "demo", "test", "production")
 
@@ -56,7 +57,7 @@ def secrets(name, default):
     return values
 
 
-def database_url():
+def database() -> dict:
     value = text("DATABASE_URL", "")
     if not value:
         raise ImproperlyConfigured(
@@ -64,10 +65,10 @@ def database_url():
         )
     if not value.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL should start with postgresql://. Only PostgreSQL is supported.")
-    return value
+    return addresses.database(value)
 
 
-def redis_url():
+def redis() -> addresses.Redis:
     value = text("REDIS_URL", "")
     if not value:
         raise ImproperlyConfigured(
@@ -75,23 +76,17 @@ def redis_url():
         )
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise ImproperlyConfigured("REDIS_URL should start with redis://, rediss:// or unix://.")
-    return value
+    return addresses.redis_server(value, production=mode() == "production")
 
 
-def broker_url(address):
-    """Celery writes a socket's address in another way than Django's cache does."""
-    if address.startswith("unix://"):
-        return f"redis+socket://{address.removeprefix('unix://').partition('?')[0]}?virtual_host=0"
-    return address
-
-
-def cache_url(address):
-    """The next database of the same server. Emptying the cache empties its database, and must not take waiting tasks along."""
-    start, _, query = address.partition("?")
-    if start.startswith("unix://"):
-        return f"{start}?db={int(parse_qs(query).get('db', ['0'])[0]) + 1}"
-    parts = urlsplit(address)
-    return parts._replace(path=f"/{int(parts.path.strip('/') or 0) + 1}").geturl()
+def mail() -> addresses.Mail:
+    return addresses.mail_server(
+        host=text("EMAIL_HOST", "localhost"),
+        port=number("EMAIL_PORT", 0) or None,
+        user=text("EMAIL_HOST_USER", ""),
+        password=text("EMAIL_HOST_PASSWORD", ""),
+        security=text("EMAIL_SECURITY", "") or None,
+    )
 
 
 def folder(name, default):

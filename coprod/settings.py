@@ -3,7 +3,6 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -114,21 +113,21 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
-DATABASES = {"default": dj_database_url.parse(environment.database_url(), conn_max_age=60, conn_health_checks=True)}
-# Nobody waits without end for a row that somebody else holds, and a lost page does not hold one for ever.
-DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s"}
+DATABASES = {"default": environment.database() | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = environment.redis_url()
+REDIS = environment.redis()
+REDIS_URL = REDIS.url
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": environment.cache_url(REDIS_URL),
+        "LOCATION": REDIS.cache_url,
         "KEY_PREFIX": "coprod",
     }
 }
 
-CELERY_BROKER_URL = environment.broker_url(REDIS_URL)
+CELERY_BROKER_URL = REDIS.broker_url
+CELERY_BROKER_USE_SSL = REDIS.broker_tls
 CELERY_TASK_IGNORE_RESULT = True
 # A worker that dies hands its task back (measured: the default loses it).
 CELERY_TASK_ACKS_LATE = True
@@ -313,8 +312,10 @@ EMAIL_BACKEND = environment.text(
     "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.filebased.EmailBackend",
 )
 EMAIL_FILE_PATH = environment.folder("EMAIL_FILE_PATH", BASE_DIR / "var" / "mail")
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = environment.number("EMAIL_PORT", 25)
+MAIL = environment.mail()
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text(
     "MAIL_FROM", None if PRODUCTION else "Working together <working-together@example.nhs.uk>"

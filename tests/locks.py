@@ -140,7 +140,7 @@ def with_plain_lines(text: str) -> str:
     written = []
     for entry in re.split(r"(?m)^(?=\S)", text):
         head, *rest = entry.splitlines(keepends=True) or [""]
-        if EXTRAS.match(head):
+        if EXTRAS.match(head) and EXTRAS.sub(r"\1", head) not in text:
             written += [EXTRAS.sub(r"\1", head), *(line for line in rest if not line.lstrip().startswith("#"))]
         written.append(entry)
     return "".join(written)

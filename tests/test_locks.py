@@ -141,4 +141,6 @@ def test_what_runs_needs_nothing_of_what_checks(pins):
 def test_a_line_with_extras_gets_one_without_before_it():
     entry = "cup[handle]==3 ; os_name == 'posix' \\\n    --hash=sha256:c \\\n    --hash=sha256:d\n    # via tea\n"
     plain = entry.replace("[handle]", "").replace("    # via tea\n", "")
-    assert locks.with_plain_lines(f"# list\n{entry}water==1\n") == f"# list\n{plain}{entry}water==1\n"
+    extended = locks.with_plain_lines(f"# list\n{entry}water==1\n")
+    assert extended == f"# list\n{plain}{entry}water==1\n"
+    assert locks.with_plain_lines(extended) == extended
