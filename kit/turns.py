@@ -12,6 +12,14 @@ from pathlib import Path
 
 from django.conf import settings
 
+# A worker or a command has nobody in front of it: it waits for its turn and is never sent away. The web part is not patient.
+_process = {"is_patient": False}
+
+
+def be_patient() -> None:
+    """From now on everybody in this process waits for a turn, however long the line is."""
+    _process["is_patient"] = True
+
 
 class Busy(Exception):
     """All turns are taken and the line behind them is full. The message is a sentence for whoever asked."""
@@ -34,6 +42,9 @@ class Line:
 
     @contextlib.contextmanager
     def _place(self) -> Iterator[None]:
+        if _process["is_patient"]:
+            yield
+            return
         for number in range(self.turns + self.waiting):
             with _lock(f"{self.name}.place.{number}") as is_ours:
                 if is_ours:

@@ -1,24 +1,29 @@
 """Files that people send us. Each is made anew from what can be seen in it: nothing hidden in the original is kept.
 
 A photo is decoded and written again as JPEG, so its place, time and camera go, and so does anything appended to it. A PDF is
-drawn page by page and becomes a PDF of pictures. What is neither, or cannot be drawn, is refused with a sentence.
+drawn page by page and becomes a PDF of pictures (kit.drawing). What is neither, or cannot be drawn, is refused with a sentence.
+It is done in a process of its own, one at a time, so that a file made to be heavy takes nothing from anybody else.
 """
 
 import hashlib
-import io
-import warnings
 from dataclasses import dataclass
 
-import pypdfium2
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from PIL import Image, ImageOps, UnidentifiedImageError
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 2400
-MOST_PAGES = 10
-PDF_SCALE = 2  # 144 dots an inch
-PHOTOS = ("JPEG", "PNG", "WEBP")
+from kit import apart
+from kit.turns import Busy, Line
+
+MOST_BYTES = 10 * apart.MB
+LIMITS = apart.Limits(memory=768 * apart.MB, seconds=20, written=32 * apart.MB)
+LINE = Line(
+    name="pictures",
+    turns=1,
+    waiting=1,
+    sentence="Many files are being sent just now. Wait a minute, then send yours again.",
+)
+TOO_HEAVY = "This file is too heavy for us to open. Take a photo of it, and send that."
+PHOTO_BEGINS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
 PDF = "application/pdf"
 PDF_BEGINS = b"%PDF-"
 ENDINGS = {"image/jpeg": "jpg", PDF: "pdf"}
@@ -35,15 +40,17 @@ class Clean:
     sha256: str
 
 
-def cleaned(upload):
+def cleaned(upload: UploadedFile) -> Clean:
     """A file as we keep it. Raises BadUpload. What its name or its sender says about it counts for nothing."""
     if upload.size > MOST_BYTES:
         raise BadUpload("The file is larger than 10 MB. Take a smaller photo, or send part of it.")
     data = upload.read()
     if data.startswith(PDF_BEGINS):
-        content, media_type = _pdf(data), PDF
+        content, media_type = _apart("document", data), PDF
+    elif data.startswith(PHOTO_BEGINS):
+        content, media_type = _apart("photo", data), "image/jpeg"
     else:
-        content, media_type = _photo(data), "image/jpeg"
+        raise BadUpload("The file must be a photo (JPEG, PNG or WebP) or a PDF.")
     return Clean(content, media_type, hashlib.sha256(data).hexdigest())
 
 
@@ -57,51 +64,11 @@ def download(content, media_type, name):
     return response
 
 
-def _photo(data):
+def _apart(work: str, data: bytes) -> bytes:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=PHOTOS) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise BadUpload("The picture has too many dots. Take a smaller photo.")
-                return _as_jpeg(ImageOps.exif_transpose(image))
-    except BadUpload:
-        raise
-    except UnidentifiedImageError as error:
-        raise BadUpload("The file must be a photo (JPEG, PNG or WebP) or a PDF.") from error
-    except Exception as error:
-        raise BadUpload("We cannot open this picture. Take the photo again.") from error
-
-
-def _as_jpeg(image):
-    plain = Image.new("RGB", image.size, "white")
-    image = image.convert("RGBA")
-    plain.paste(image, mask=image.getchannel("A"))
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    out = io.BytesIO()
-    plain.save(out, "JPEG", quality=85)
-    return out.getvalue()
-
-
-def _pdf(data):
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise BadUpload("We cannot open this PDF. If it has a password, take a photo of it.") from error
-    with document:
-        if not 0 < len(document) <= MOST_PAGES:
-            raise BadUpload(f"The PDF must have 1 to {MOST_PAGES} pages.")
-        try:
-            pages = [_drawn(page) for page in document]
-        except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
-            raise BadUpload("We cannot read this PDF. Take a photo of it.") from error
-    out = io.BytesIO()
-    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
-    return out.getvalue()
-
-
-def _drawn(page):
-    width, height = page.get_size()
-    if width * height * PDF_SCALE**2 > MOST_PIXELS:
-        raise BadUpload("A page of the PDF is too large. Take a photo of it.")
-    return page.render(scale=PDF_SCALE, may_draw_forms=False).to_pil().convert("RGB")
+        with apart.run(f"kit.drawing:{work}", data, limits=LIMITS, line=LINE) as written:
+            return written.read()
+    except (apart.Refused, Busy) as problem:
+        raise BadUpload(str(problem)) from problem
+    except apart.TooHeavy as problem:
+        raise BadUpload(TOO_HEAVY) from problem

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from kit import uploads
+from kit import drawing, uploads
 from kit.uploads import BadUpload, cleaned, download
 
 
@@ -155,7 +155,7 @@ def test_a_pdf_becomes_a_pdf_of_pictures():
 
 def test_a_large_photo_is_made_smaller():
     clean = cleaned(uploaded(picture(size=(5000, 3000))))
-    assert max(Image.open(io.BytesIO(clean.content)).size) == uploads.LONGEST_SIDE
+    assert max(Image.open(io.BytesIO(clean.content)).size) == drawing.LONGEST_SIDE
 
 
 def test_a_file_is_only_ever_saved():
