@@ -1,33 +1,41 @@
 """From bytes to rows of text: any common encoding and delimiter, or the first sheet of an Excel file that has rows.
 
-A file is read anew for every pass and never held whole, so memory stays the same however long it is. (A sheet of Excel is
-unpacked whole by its reader, so those files are kept small.) `opened` is always a function that opens the file once more.
+A file is read anew for every pass and never held whole, so memory stays the same however long it is, or any of its lines. (A
+sheet of Excel is unpacked whole by its reader, so those files are kept small and read in a process of their own.) `opened` is always a function that opens the file once more.
 """
 
 import codecs
 import csv
 import io
-import zipfile
+import json
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
 from itertools import islice
+from typing import BinaryIO, TextIO
 
-import python_calamine
-
+from insight.reading import sheets
 from insight.reading.problems import BadFile
+from kit import apart
+from kit.turns import Busy, Line
 
 MB = 1024 * 1024
 MOST_BYTES = 300 * MB
 MOST_EXCEL_BYTES = 20 * MB
-MOST_UNPACKED_BYTES = 200 * MB
 LONGEST_CELL = 200_000
+LONGEST_LINE = 500_000  # letters
 DELIMITERS = ",;\t|"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-NOT_A_TABLE = "This is not a table we can read. Save it as CSV or as an Excel file (.xlsx), without a password."
+NOT_A_TABLE = sheets.NOT_A_TABLE
 TOO_LARGE = "The file is larger than 300 MB. Send it in parts, such as a quarter at a time."
-EXCEL_TOO_LARGE = "An Excel file may have up to 20 MB. Save this one as CSV, or send it in parts."
-EMPTY = "The file is empty."
+EMPTY = sheets.EMPTY
+LINE_TOO_LONG = "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
+LINE = Line(
+    name="tables",
+    turns=1,
+    waiting=1,
+    sentence="Many Excel files are being opened just now. Wait a minute, then try again.",
+)
 
 csv.field_size_limit(LONGEST_CELL)
 
@@ -97,7 +105,7 @@ def _as_text(opened, encoding):
 def _delimiter(opened, encoding):
     """The one by which most rows at the beginning have the same width."""
     with _as_text(opened, encoding) as text:
-        lines = list(islice(text, 60))
+        lines = list(islice(_lines(text), 60))
     return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
 
 
@@ -109,9 +117,19 @@ def _agreement(lines, mark):
     return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
 
 
+def _lines(text: TextIO) -> Iterator[str]:
+    """Line by line. Raises BadFile at one that does not end within LONGEST_LINE letters: no more of it is read."""
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise BadFile(LINE_TOO_LONG.format(number=number))
+        yield line
+
+
 def _csv_rows(opened, how):
     with _as_text(opened, how.encoding) as text:
-        reader = csv.reader(text, delimiter=how.delimiter, strict=True)
+        reader = csv.reader(_lines(text), delimiter=how.delimiter, strict=True)
         line = 1
         while True:
             try:
@@ -129,41 +147,23 @@ def _csv_rows(opened, how):
 
 def _look_at_excel(opened, size):
     if size > MOST_EXCEL_BYTES:
-        raise BadFile(EXCEL_TOO_LARGE)
-    try:
-        with opened() as file:
-            parts = zipfile.ZipFile(io.BytesIO(file.read())).infolist()
-        if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
-            raise BadFile(EXCEL_TOO_LARGE)
-        book = _book(opened)
-        heights = [book.get_sheet_by_index(at).total_height for at in range(len(book.sheet_names))]
-    except (zipfile.BadZipFile, python_calamine.CalamineError, OSError, ValueError) as error:
-        raise BadFile(NOT_A_TABLE) from error
-    if not any(heights):
-        raise BadFile(EMPTY)
-    return How("xlsx", sheet=next(at for at, height in enumerate(heights) if height > 1 or sum(heights) == height))
-
-
-def _book(opened):
-    with opened() as file:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
+        raise BadFile(sheets.TOO_LARGE)
+    with _apart("choose", opened) as chosen:
+        return How("xlsx", sheet=int(chosen.read()))
 
 
 def _excel_rows(opened, how):
-    sheet = _book(opened).get_sheet_by_index(how.sheet)
-    first = (sheet.start or (0, 0))[0] + 1
-    for line, cells in enumerate(sheet.iter_rows(), start=first):
-        texts = [_as_written(value) for value in cells]
-        if any(texts):
-            yield line, texts
+    with _apart("rows", opened, str(how.sheet)) as lines:
+        for line in lines:
+            yield tuple(json.loads(line))
 
 
-def _as_written(value):
-    """A cell as CSV would have it: days as 2026-07-01, whole numbers without a point."""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).replace("\0", "")
+def _apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO:
+    with opened() as file:
+        data = file.read(MOST_EXCEL_BYTES)
+    try:
+        return apart.run(f"insight.reading.sheets:{work}", data, *options, limits=sheets.LIMITS, line=LINE)
+    except (apart.Refused, Busy) as problem:
+        raise BadFile(str(problem)) from problem
+    except apart.TooHeavy as problem:
+        raise BadFile(sheets.TOO_WIDE) from problem

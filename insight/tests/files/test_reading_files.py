@@ -1,13 +1,17 @@
 import io
+import subprocess
+import sys
+import zipfile
 
 import pytest
 
 from insight.models import Answer, Comment
-from insight.reading import files
+from insight.reading import files, sheets
 from insight.reading.columns import find_heading, match
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadFile
 from insight.tests.files.conftest import excel
+from kit.apart import Refused
 
 LINES = [
     ("date", "fft_score", "question_1"),
@@ -81,9 +85,96 @@ def test_one_gigabyte_is_refused_before_it_is_read():
         files.look(None, 1024**3)
 
 
-def test_an_excel_file_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(files, "MOST_UNPACKED_BYTES", 100)
+def packed(parts: dict[str, bytes]) -> bytes:
+    """The workbook of LINES with other parts in it, packed as small as they go."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(excel(LINES))) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in {*before.namelist(), *parts}:
+            after.writestr(name, parts.get(name) or before.read(name))
+    return out.getvalue()
+
+
+def sheet_with(*places: str) -> bytes:
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    rows = "".join(f'<row><c r="{place}"><v>1</v></c></row>' for place in places)
+    return f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>".encode()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_a_sheet_that_reaches_to_its_last_corner_ends_another_process_and_not_ours():
+    data = packed({SHEET: sheet_with("A1", "XFD100000")})
+    assert len(data) < 2000
+    with pytest.raises(BadFile, match="reaches too far down or to the right"):
+        read(data)
+
+
+def test_control_in_this_process_the_same_sheet_ends_it():
+    """The reader gives up by ending its process, which no `except` catches: here in one that is ours to lose."""
+    code = "import io, sys, resource; resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\n"
+    code += "from insight.reading import sheets\ntry: sheets.choose(sys.stdin.buffer.read(), io.BytesIO())\n"
+    code += "except BaseException: print('caught')"
+    data = packed({SHEET: sheet_with("A1", "XFD100000")})
+    ended = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True)
+    assert ended.returncode < 0
+    assert b"caught" not in ended.stdout
+
+
+def test_a_sheet_of_more_cells_than_a_table_has_is_refused(monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_CELLS", 100)
+    with pytest.raises(Refused, match="reaches too far"):
+        sheets.choose(packed({SHEET: sheet_with("A1", "K10")}), io.BytesIO())
+    sheets.choose(packed({SHEET: sheet_with("A1", "J10")}), io.BytesIO())
+
+
+def test_an_excel_file_that_unpacks_to_too_much_is_refused():
+    bomb = packed({"xl/media/zeros": b"\0" * (sheets.MOST_UNPACKED_BYTES + 1)})
+    assert len(bomb) < files.MB
     with pytest.raises(BadFile, match="up to 20 MB"):
+        read(bomb)
+
+
+class Counting(io.BytesIO):
+    """A file that never ends its first line, and counts how much of it was read."""
+
+    taken = 0
+
+    def read(self, size=-1):
+        self.taken += size
+        return b"x" * size
+
+    def readinto(self, into):
+        self.taken += len(into)
+        into[:] = b"x" * len(into)
+        return len(into)
+
+    read1 = read
+
+
+def test_a_line_without_an_end_is_read_no_further_than_a_row_can_be(monkeypatch):
+    monkeypatch.setattr(files, "_is_utf8", lambda _opened: True)
+    opened = []
+    with pytest.raises(BadFile, match="Line 1 is longer than a row"):
+        files.look(lambda: opened.append(Counting()) or opened[-1], 300 * files.MB)
+    assert sum(file.taken for file in opened) <= files.LONGEST_LINE + 2 * files.MB
+
+
+def test_control_a_reader_of_whole_lines_takes_all_there_is():
+    whole = io.BytesIO(b"x" * 3 * files.LONGEST_LINE)
+    assert len(next(iter(io.TextIOWrapper(whole, newline="")))) == 3 * files.LONGEST_LINE
+
+
+def test_a_long_row_that_ends_is_still_read():
+    words = "x" * (files.LONGEST_CELL - 1)
+    assert read(f"a,b\n{words},{words}\n".encode())[1] == (2, [words, words])
+
+
+def test_while_many_open_excel_files_the_next_is_told_to_wait(monkeypatch, settings, tmp_path):
+    settings.RUN_ROOT = tmp_path
+    line = files.Line("tables", turns=1, waiting=0, sentence=files.LINE.sentence)
+    monkeypatch.setattr(files, "LINE", line)
+    with line.turn(), pytest.raises(BadFile, match="Many Excel files are being opened"):
         read(excel(LINES))
 
 
