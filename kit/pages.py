@@ -55,7 +55,7 @@ def version(name):
     try:
         return _version(redis_connection().get(_key("version", name)))
     except redis.RedisError as error:
-        return _away(error)
+        return away(error)
 
 
 def renew(name):
@@ -63,7 +63,7 @@ def renew(name):
     try:
         redis_connection().set(_key("version", name), secrets.token_hex(8))
     except redis.RedisError as error:
-        _away(error)
+        away(error)
 
 
 def remembered(name, what, make):
@@ -84,7 +84,7 @@ def take(name, address, also=""):
     try:
         now, kept = redis_connection().mget(_key("version", name), _page_key(address))
     except redis.RedisError as error:
-        return _away(error), None
+        return away(error), None
     stamp = f"{_version(now)} {also}".encode()
     found, _, page = (kept or b"").partition(b"\n")
     return stamp, page if found == stamp else None
@@ -94,7 +94,7 @@ def keep(address, stamp, page):
     try:
         redis_connection().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
     except redis.RedisError as error:
-        _away(error)
+        away(error)
 
 
 def _version(found):
@@ -109,7 +109,7 @@ def _page_key(address):
     return _key("page", hashlib.sha256(address.encode()).hexdigest())
 
 
-def _away(error):
+def away(error):
     log.error("Pages are made each time, Redis is away: %s", type(error).__name__)
     return ""
 

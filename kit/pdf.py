@@ -1,21 +1,82 @@
-"""Pages as tagged PDFs (PDF/UA-1), so that a screen reader finds headings, lists and tables in them."""
+"""Pages as tagged PDFs (PDF/UA-1), so that a screen reader finds headings, lists and tables in them.
 
+Drawing one takes a second of a core. What is the same for everybody who may see it is kept in Redis, under a key of the page it
+is drawn from: when anything that it shows changes, the page is another and so is the key. Papers about one person are not kept.
+"""
+
+import hashlib
+from typing import Any
+
+import redis
+import weasyprint
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
+from kit import pages
+from kit.turns import Line
+
 # A document holds everything it needs. What people wrote in it must not make us ask other hosts, or read files.
 WHAT_IS_INSIDE_ONLY = ("data",)
+VARIANT = "pdf/ua-1"
+SECONDS_KEPT = 30 * 24 * 3600
+MOST_BYTES_KEPT = 4 * 1024 * 1024
+LINE = Line(
+    name="pdfs",
+    turns=1,
+    waiting=1,
+    sentence="Many papers are being made just now.",
+)
 
 
-def make(template, context):
-    """The template as a PDF. It needs a lang, a title and its styles inside."""
+def make(template: str, context: dict[str, Any], *, is_kept: bool = False) -> bytes:
+    """The template as a PDF. It needs a lang, a title and its styles inside. Raises Busy where many are being drawn."""
+    html = render_to_string(template, context)
+    key = key_of(html)
+    if is_kept and (drawn := take(key)):
+        return drawn
+    with LINE.turn():
+        # Somebody who had the turn before us may have wanted the same.
+        if is_kept and (drawn := take(key)):
+            return drawn
+        drawn = draw(html)
+        if is_kept:
+            keep(key, drawn)
+        return drawn
+
+
+def draw(html: str) -> bytes:
     fetcher = URLFetcher(allowed_protocols=WHAT_IS_INSIDE_ONLY)
-    return HTML(string=render_to_string(template, context), url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
+    return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=VARIANT)
 
 
-def response(name, template, context):
-    answer = HttpResponse(make(template, context), content_type="application/pdf")
+def response(name: str, template: str, context: dict[str, Any], *, is_kept: bool = False) -> HttpResponse:
+    """`is_kept` is for what everybody who may open this address sees alike."""
+    answer = HttpResponse(make(template, context, is_kept=is_kept), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
+
+
+def key_of(html: str) -> str:
+    """Stands for all that the PDF is made from: the page itself, and what draws it."""
+    made_from = f"{weasyprint.__version__} {VARIANT} {html}"
+    return f"{pages.PREFIX}pdf:{hashlib.sha256(made_from.encode()).hexdigest()}"
+
+
+def take(key: str) -> bytes | None:
+    if not pages.SECONDS:
+        return None
+    try:
+        return pages.redis_connection().get(key)
+    except redis.RedisError as error:
+        return pages.away(error) or None
+
+
+def keep(key: str, drawn: bytes) -> None:
+    if not pages.SECONDS or len(drawn) > MOST_BYTES_KEPT:
+        return
+    try:
+        pages.redis_connection().set(key, drawn, ex=SECONDS_KEPT)
+    except redis.RedisError as error:
+        pages.away(error)

@@ -19,7 +19,7 @@ class Paper(PermissionRequiredMixin, View):
         if found is None:
             raise Http404
         facts = {"questionnaire": found, "rungs": ladder.choices()}
-        return pdf.response(f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts)
+        return pdf.response(f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts, is_kept=True)
 
 
 class TeamPaper(Paper):

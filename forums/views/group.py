@@ -81,9 +81,9 @@ class PaperPdf(Public, View):
         pictures = {
             key: f"data:image/jpeg;base64,{b64encode(data).decode()}" for key, data in group.pictures(paper).items()
         }
-        return pdf.response(
-            f"paper-{paper.pk}.pdf", "forums/group/paper_pdf.jinja", {"paper": paper, "pictures": pictures}
-        )
+        facts = {"paper": paper, "pictures": pictures}
+        is_public = paper.meeting.papers_published_on is not None
+        return pdf.response(f"paper-{paper.pk}.pdf", "forums/group/paper_pdf.jinja", facts, is_kept=is_public)
 
 
 class Picture(Public, View):

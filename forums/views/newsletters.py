@@ -30,7 +30,7 @@ class Pdf(Public, View):
         newsletter = news.public_newsletter(reference)
         facts = facts_of(newsletter) | {"large_print": self.large_print}
         name = "large-print" if self.large_print else "newsletter"
-        return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts)
+        return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts, is_kept=True)
 
 
 class LargePrint(Pdf):

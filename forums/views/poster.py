@@ -22,4 +22,4 @@ class Poster(Public, View):
             # Black on white with its margin, so that a phone reads it from paper too.
             "code": segno.make(address, error="m", micro=False).svg_data_uri(scale=8, border=4),
         }
-        return pdf.response(f"poster-{reference}.pdf", "forums/poster.jinja", facts)
+        return pdf.response(f"poster-{reference}.pdf", "forums/poster.jinja", facts, is_kept=True)

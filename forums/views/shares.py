@@ -32,7 +32,7 @@ class SharePdf(View):
     def get(self, request, month):
         share = share_of(request.user, month)
         facts = {"share": share, "lists": presenters.lists_of(share)}
-        return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts)
+        return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts, is_kept=True)
 
 
 class AllPoints(PermissionRequiredMixin, ListView):

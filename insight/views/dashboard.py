@@ -157,4 +157,5 @@ class AsCsv(OfADashboard, View):
 
 class AsPdf(AsCsv):
     def get(self, request, quarter):
-        return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", self.told() | figures_of(self.shown))
+        facts = self.told() | figures_of(self.shown)
+        return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)

@@ -70,7 +70,8 @@ class AsCsv(OfAnEdition, View):
 
 class AsPdf(OfAnEdition, View):
     def get(self, request, quarter, number):
-        return pdf.response(f"picture-{quarter}-{number}.pdf", "insight/edition_pdf.jinja", report.of(self.edition))
+        facts, name = report.of(self.edition), f"picture-{quarter}-{number}.pdf"
+        return pdf.response(name, "insight/edition_pdf.jinja", facts, is_kept=True)
 
 
 class Publish(OfAnEdition, View):

@@ -40,7 +40,9 @@ class Summary(OfAnEdition, TemplateView):
 
 class AsPdf(OfAnEdition, View):
     def get(self, request, quarter, number):
-        return pdf.response(f"summary-{quarter}-{number}.pdf", "insight/summary_pdf.jinja", told(self.edition))
+        return pdf.response(
+            f"summary-{quarter}-{number}.pdf", "insight/summary_pdf.jinja", told(self.edition), is_kept=True
+        )
 
 
 class Offer(OfAnEdition, View):

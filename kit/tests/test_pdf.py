@@ -1,10 +1,13 @@
 import re
+import threading
 import zlib
 
 import pytest
+import redis
 from django.template import engines
 
 from kit import pdf
+from kit.turns import Busy
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>A paper</title></head><body><h1>A paper</h1>{{ body | safe }}</body></html>'
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -58,7 +61,80 @@ def test_unguarded_it_would_be_read(written, secret, monkeypatch):
 
 
 def test_a_page_to_open(monkeypatch):
-    monkeypatch.setattr(pdf, "make", lambda template, context: b"%PDF")
+    monkeypatch.setattr(pdf, "make", lambda template, context, **_: b"%PDF")
     response = pdf.response("paper.pdf", "any", {})
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="paper.pdf"'
+
+
+@pytest.fixture
+def drawings(monkeypatch, pages_are_kept, settings, tmp_path):
+    """What is drawn, in order."""
+    settings.RUN_ROOT = tmp_path
+    drawn = []
+
+    def draw(html):
+        drawn.append(html)
+        return f"%PDF of {html}".encode()
+
+    monkeypatch.setattr(pdf, "draw", draw)
+    monkeypatch.setattr(pdf, "render_to_string", lambda template, context: f"{template} {context['words']}")
+    return drawn
+
+
+def test_what_everybody_sees_is_drawn_once_until_it_shows_something_else(drawings):
+    first = [pdf.make("poster", {"words": "Tuesday"}, is_kept=True) for _ in range(5)]
+    assert set(first) == {b"%PDF of poster Tuesday"}
+    assert drawings == ["poster Tuesday"]
+    assert pdf.make("poster", {"words": "Wednesday"}, is_kept=True) == b"%PDF of poster Wednesday"
+    assert pdf.make("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
+    assert drawings == ["poster Tuesday", "poster Wednesday"]
+
+
+def test_control_what_is_not_kept_is_drawn_for_each(drawings):
+    for _ in range(5):
+        pdf.make("poster", {"words": "Tuesday"})
+    assert len(drawings) == 5
+
+
+def test_a_paper_about_one_person_is_in_no_store(drawings):
+    pdf.make("certificate", {"words": "Somebody"})
+    assert pdf.take(pdf.key_of("certificate Somebody")) is None
+
+
+def test_many_who_ask_for_the_same_at_once_have_it_drawn_once(drawings, monkeypatch):
+    monkeypatch.setattr(pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=19, sentence=""))
+    papers = []
+    threads = [
+        threading.Thread(target=lambda: papers.append(pdf.make("poster", {"words": "Tuesday"}, is_kept=True)))
+        for _ in range(20)
+    ]
+    with pdf.LINE.turn():  # nobody is served before all have asked
+        for thread in threads[:19]:
+            thread.start()
+    threads[19].start()
+    for thread in threads:
+        thread.join()
+    assert papers == [b"%PDF of poster Tuesday"] * 20
+    assert len(drawings) == 1
+
+
+def test_beyond_the_line_a_paper_is_asked_for_again_later(drawings, monkeypatch):
+    monkeypatch.setattr(pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=0, sentence="Many papers are being made."))
+    with pdf.LINE.turn(), pytest.raises(Busy, match="Many papers"):
+        pdf.make("poster", {"words": "Tuesday"}, is_kept=True)
+
+
+def test_what_is_very_long_is_not_kept(drawings, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_BYTES_KEPT", 10)
+    for _ in range(2):
+        pdf.make("poster", {"words": "Tuesday"}, is_kept=True)
+    assert len(drawings) == 2
+
+
+def test_when_redis_is_away_it_is_drawn(drawings, monkeypatch):
+    def away():
+        raise redis.ConnectionError
+
+    monkeypatch.setattr(pdf.pages, "redis_connection", away)
+    assert pdf.make("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
