@@ -6,6 +6,12 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 SECONDS = 2
+# Fewer free connections than this, and the next part to ask may get none.
+FEWEST_FREE = 5
+FREE = """
+SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - count(*)
+FROM pg_stat_activity WHERE datid IS NOT NULL
+"""
 
 
 def problems():
@@ -19,10 +25,11 @@ def problems():
 def database():
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute(FREE)
+            free = cursor.fetchone()[0]
     except DatabaseError:
         return "The database does not answer."
-    return None
+    return "The database has hardly a connection left." if free < FEWEST_FREE else None
 
 
 def migrations():

@@ -15,34 +15,16 @@ from itertools import chain
 import django
 from django.core.exceptions import ImproperlyConfigured
 
+from coprod import web
 from coprod.servers import start
+from coprod.web import HOST, PORT
 
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = os.environ.get("PORT", "8000")
 START = 90  # seconds the web server may take to be ready
 STOP = 15  # seconds the parts may take to finish what they are doing
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 PARTS = {
-    "web": [
-        "granian",
-        "--interface",
-        "wsgi",
-        "--workers",
-        "1",
-        "--blocking-threads",
-        "4",
-        "--backpressure",
-        "32",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--host",
-        HOST,
-        "--port",
-        PORT,
-        "coprod.wsgi:application",
-    ],
+    "web": web.ARGUMENTS,
     "worker": [
         "celery",
         "--quiet",

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.middleware.session_limits",
+    "coprod.room.bounded_bodies",
     "coprod.middleware.SignInRequired",
     "people.reauthentication.second_look_at_library_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -82,7 +83,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 ROOT_URLCONF = "coprod.urls"
-WSGI_APPLICATION = "coprod.wsgi.application"
+# Pages that are worked on at once in one web part. Each thread keeps one connection to the database (docs/operations.md).
+WEB_THREADS = environment.number("WEB_THREADS", 12)
 
 TEMPLATES = [
     {

@@ -1,6 +1,10 @@
-"""Sign-in is required everywhere; a page that needs none says so with `Public`."""
+"""Sign-in is required everywhere; a page that needs none says so with `Public`. Nobody may send much, but to `TakesFiles`."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+
+from kit import uploads
 
 
 class Public:
@@ -9,3 +13,18 @@ class Public:
     @classmethod
     def as_view(cls, **options):
         return login_not_required(super().as_view(**options))
+
+
+class TakesFiles:
+    """Put first among a view's bases: who may send a file here may send `most_bytes`. It is asked before anything is read.
+
+    Well above what the form takes, so that a file a little too large is told so beside its field.
+    """
+
+    most_bytes = 3 * uploads.MOST_BYTES
+    # The view itself answers what is longer still, from its length alone.
+    says_too_large = False
+
+    @classmethod
+    def takes_from(cls, person: Any) -> bool:
+        return person.is_authenticated

@@ -89,6 +89,13 @@ def test_not_ready_without_a_database_and_it_says_so(client, no_database):
     assert client.get("/health/live").status_code == 200
 
 
+def test_ready_says_so_before_the_connections_to_the_database_run_out(client, trust, monkeypatch):
+    monkeypatch.setattr(health, "FEWEST_FREE", 100_000)
+    response = client.get("/health/ready")
+    assert response.status_code == 503
+    assert json.loads(response.content)["problems"] == {"database": "The database has hardly a connection left."}
+
+
 def test_not_ready_without_redis(client, db, settings):
     settings.REDIS_URL = "unix:///nowhere/redis.sock?db=0"
     response = client.get("/health/ready")

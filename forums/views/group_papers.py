@@ -13,6 +13,8 @@ from forums.rules import Can
 from forums.selectors import group
 from forums.views.group_agenda import OfAMeeting, tell
 from forums.views.planning import Saying
+from kit.views import TakesFiles
+from people.models import Person
 
 
 class AddPaper(OfAMeeting, Saying):
@@ -30,6 +32,10 @@ class AddPaper(OfAMeeting, Saying):
 
 class OfAPaper(PermissionRequiredMixin):
     permission_required = Can.WRITE_PAPERS
+
+    @classmethod
+    def takes_from(cls, person: Person) -> bool:
+        return person.has_perm(Can.WRITE_PAPERS)
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -79,7 +85,7 @@ class RemovePaper(OfAPaper, Saying):
         return "group:meeting", self.paper.meeting.reference
 
 
-class AddSection(OfAPaper, Saying):
+class AddSection(OfAPaper, TakesFiles, Saying):
     template_name = "forums/group/section.jinja"
 
     def setup(self, request, *args, kind, **kwargs):
@@ -104,7 +110,7 @@ class OfASection(OfAPaper):
         self.paper = self.section.paper
 
 
-class EditSection(OfASection, Saying):
+class EditSection(OfASection, TakesFiles, Saying):
     template_name = "forums/group/section.jinja"
 
     def get_form_class(self):

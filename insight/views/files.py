@@ -21,6 +21,8 @@ from insight.reading.problems import BadFile
 from insight.rules import Can
 from insight.selectors import files
 from kit.exports import csv_text
+from kit.views import TakesFiles
+from people.models import Person
 
 SOME_BAD_ROWS = 20
 FORM_BYTES = 64 * 1024  # what a form has besides its file
@@ -58,10 +60,16 @@ def refuse_too_large(view):
 
 
 @method_decorator(refuse_too_large, name="dispatch")
-class SendFile(PermissionRequiredMixin, FormView):
+class SendFile(TakesFiles, PermissionRequiredMixin, FormView):
     permission_required = Can.USE_FILES
+    most_bytes = reading.MOST_BYTES + FORM_BYTES
+    says_too_large = True
     template_name = "insight/send.jinja"
     form_class = forms.Send
+
+    @classmethod
+    def takes_from(cls, person: Person) -> bool:
+        return person.has_perm(Can.USE_FILES)
 
     def get_form_kwargs(self):
         kinds = files.kinds_to_load(self.request.user)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import uploads
+from kit.views import TakesFiles
 from volunteers import presenters
 from volunteers.actions import claims, receipts
 from volunteers.actions.problems import NotPossible
@@ -120,7 +121,7 @@ class ChangeClaim(ActionForm):
         return self.claim
 
 
-class AddExpense(ActionForm):
+class AddExpense(TakesFiles, ActionForm):
     template_name = "volunteers/claims/expense.jinja"
     form_class = ExpenseForm
     done = "Added to your claim."
