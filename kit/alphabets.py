@@ -60,3 +60,17 @@ def lowered(text: str) -> str:
 def begins_a_name(word: str) -> bool:
     """Whether it is written as names are: with a capital, or in a script that has none."""
     return word[:1].isalpha() and not word[0].islower()
+
+
+# Letters that have no accent to take away, and are still written as these by people who have no such key.
+WITHOUT_ACCENT = str.maketrans({
+    "ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d",
+})  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """As it is compared: small letters without accents, so that "Café", "CAFE" and "cafe" are one. Not for showing."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", plain(text)).casefold().translate(WITHOUT_ACCENT)
+    return "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))

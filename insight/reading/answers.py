@@ -9,7 +9,7 @@ from operator import itemgetter
 from django.utils.text import slugify
 
 from insight.models import Question
-from insight.reading import words
+from insight.reading import groups, words
 from insight.reading.columns import Column
 from insight.reading.problems import BadRow
 
@@ -99,7 +99,7 @@ class FFT(Reader):
 
 def _groups(cells):
     gender, age, ethnicity, disability = cells
-    return words.age_group(age), words.gender(gender), words.ethnic_group(ethnicity), words.is_disabled(disability)
+    return groups.age_group(age), groups.gender(gender), groups.ethnic_group(ethnicity), groups.is_disabled(disability)
 
 
 def _texts(*cells):

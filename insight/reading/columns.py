@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from insight.reading.problems import BadFile
+from kit.alphabets import folded
 
 LOOK_AT = 40  # lines in which the heading must stand
 
@@ -34,8 +35,8 @@ class Heading:
 
 
 def plain(text):
-    """PAL_SYNOPSIS, "Pal Synopsis" and pal-synopsis are one name."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    """PAL_SYNOPSIS, "Pal Synopsis" and pal-synopsis are one name, and so are Café and Cafe."""
+    return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
 def find_heading(rows, columns, remembered=None):

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from insight.models import AgeGroup, EthnicGroup, Gender, Period, Score
+from insight.models import Period, Score
 from insight.reading.columns import plain
 from insight.reading.problems import BadRow
 
@@ -176,40 +176,3 @@ def words(text):
     if len(text) > 20_000:
         raise BadRow("The text is longer than 20,000 letters.")
     return text if any(map(str.isalnum, text)) else ""
-
-
-def age_group(text):
-    """From "34", "25 to 34", "65+" or "under 18"; nothing where it says something else."""
-    found = re.search(r"\d{1,3}", text)
-    if not found:
-        return None
-    age = int(found[0]) - bool(re.search("under|<|less", text, re.I))
-    limits = ((18, AgeGroup.UNDER_18), (25, AgeGroup.FROM_18), (45, AgeGroup.FROM_25), (65, AgeGroup.FROM_45))
-    return int(next((group for limit, group in limits if age < limit), AgeGroup.FROM_65)) if age < 120 else None
-
-
-GENDERS = {
-    **dict.fromkeys(("f", "female", "woman", "girl", "women"), Gender.WOMAN),
-    **dict.fromkeys(("m", "male", "man", "boy", "men"), Gender.MAN),
-    **dict.fromkeys(("nonbinary", "other", "anotherway", "another", "inanotherway"), Gender.ANOTHER),
-}
-ETHNIC_GROUPS = (
-    (re.compile(r"mixed|multiple|^[defg]$", re.I), EthnicGroup.MIXED),
-    (re.compile(r"asian|indian|pakistan|bangladesh|chinese|^[hjklr]$", re.I), EthnicGroup.ASIAN),
-    (re.compile(r"black|caribbean|african|^[mnp]$", re.I), EthnicGroup.BLACK),
-    (re.compile(r"white|irish|gypsy|roma|^british|^english|^[abc]$", re.I), EthnicGroup.WHITE),
-    (re.compile(r"other|arab|^s$", re.I), EthnicGroup.OTHER),
-)
-
-
-def gender(text):
-    found = GENDERS.get(plain(text))
-    return int(found) if found else None
-
-
-def ethnic_group(text):
-    return next((int(group) for pattern, group in ETHNIC_GROUPS if pattern.search(text.strip())), None)
-
-
-def is_disabled(text):
-    return {"yes": "t", "y": "t", "true": "t", "1": "t", "no": "f", "n": "f", "false": "f", "0": "f"}.get(plain(text))

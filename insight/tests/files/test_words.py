@@ -65,11 +65,3 @@ def test_turning_the_scale_twice_gives_it_back(number, runs):
 def test_a_number_without_a_direction_is_no_answer():
     with pytest.raises(BadRow, match="nobody said which way"):
         words.score("1", runs="", six="")
-
-
-@pytest.mark.parametrize(
-    ("age", "group"),
-    [("17", 1), ("under 18", 1), ("18-24", 2), ("25 to 44", 3), ("64", 4), ("65+", 5), ("old", None), ("150", None)],
-)
-def test_ages_become_groups(age, group):
-    assert words.age_group(age) == group
