@@ -10,9 +10,9 @@ from coprod import addresses
 MODES = ("development", "demo", "test", "production")
 
 
-def mode():
-    """How the site runs. Everything but production may use the built-in defaults."""
-    value = os.environ.get("COPROD_MODE", "development")
+def mode() -> str:
+    """How the site runs. Only what is plainly asked for is anything but production, and may use the built-in defaults."""
+    value = os.environ.get("COPROD_MODE") or "production"
     if value not in MODES:
         raise ImproperlyConfigured(f"COPROD_MODE is “{value}”. Set it to one of: {', '.join(MODES)}.")
     return value
@@ -23,6 +23,14 @@ def text(name, default=None):
     value = os.environ.get(name, default)
     if value is None:
         raise ImproperlyConfigured(f"{name} is not set. See docs/operations.md for what it should hold.")
+    return value
+
+
+def web_address(name, default=None):
+    """An address of a site. Production is reached, and asks others, by https alone."""
+    value = text(name, default).rstrip("/")
+    if value and mode() == "production" and not value.startswith("https://"):
+        raise ImproperlyConfigured(f"{name} is “{value}”. In production it should start with https://.")
     return value
 
 

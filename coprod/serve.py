@@ -15,7 +15,7 @@ from itertools import chain
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from coprod import web
+from coprod import environment, web
 from coprod.servers import start
 from coprod.web import HOST, PORT
 
@@ -77,7 +77,7 @@ def check_port():
 
 def set_up():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings")
-    if os.environ.get("COPROD_MODE") != "production":
+    if environment.mode() != "production":
         os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
     django.setup()
 

@@ -1,6 +1,6 @@
 """Runs a command with its own PostgreSQL and Valkey beside it, on private sockets, and takes them away afterwards.
 
-python -m coprod.servers [--fresh | --keep FOLDER] -- COMMAND…   (why it is done like this: docs/decisions/0001)
+python -m coprod.servers [--demo] [--fresh | --keep FOLDER] -- COMMAND…   (why it is done like this: docs/decisions/0001)
 """
 
 import argparse
@@ -24,6 +24,8 @@ from coprod.server_programs import as_servant, own, postgres, reachable, valkey
 
 PATIENCE = 60  # seconds a server may take to start, or to stop
 PR_SET_PDEATHSIG = 1
+# With one of these somebody has set up a site of their own, which is never opened as a demonstration by default.
+OF_ONES_OWN = ("COPROD_MODE", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EQUALITY_KEY", "FIELD_KEYS")
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -32,12 +34,20 @@ def main():
     how = arguments.add_mutually_exclusive_group()
     how.add_argument("--fresh", action="store_true", help="an empty database that is thrown away at the end")
     how.add_argument("--keep", type=Path, default=Path("var"), help="the folder that holds the data (default: var)")
+    arguments.add_argument(
+        "--demo", action="store_true", help="the demonstration, unless a site of one's own is set up"
+    )
     arguments.add_argument("command", nargs="+")
     options = arguments.parse_args()
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         os.execvp(options.command[0], options.command)  # noqa: S606 - the command is the person's own
     with fresh() if options.fresh else kept(options.keep.resolve()) as addresses:
-        return run(options.command, {**addresses, **os.environ})
+        return run(options.command, {**addresses, **os.environ, **mode(os.environ, demo=options.demo)})
+
+
+def mode(environment, *, demo):
+    """COPROD_MODE for the command, where it is ours to set."""
+    return {"COPROD_MODE": "demo"} if demo and not any(map(environment.get, OF_ONES_OWN)) else {}
 
 
 def run(command, environment):

@@ -22,7 +22,7 @@ SECRET_KEY = environment.secret("SECRET_KEY", "not-secret-only-for-development-a
 EQUALITY_KEY = environment.secret("EQUALITY_KEY", "not-secret-equality-key-only-for-development-and-tests-0123456789")
 # Newest first: the first key encrypts, all of them decrypt.
 FIELD_KEYS = environment.secrets("FIELD_KEYS", "bm90LXNlY3JldC1vbmx5LWZvci1kZXYtYW5kLXRlc3Q=")
-SITE_URL = environment.text("SITE_URL", None if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = environment.web_address("SITE_URL", None if PRODUCTION else "http://127.0.0.1:8000")
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,testserver")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # How many proxies in front of us may be believed about who is asking.
@@ -217,7 +217,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_PROVIDERS = {}
-if environment.text("OIDC_SERVER_URL", ""):
+if environment.web_address("OIDC_SERVER_URL", ""):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "APPS": [
             {
@@ -225,7 +225,7 @@ if environment.text("OIDC_SERVER_URL", ""):
                 "name": environment.text("OIDC_NAME", "Your work account"),
                 "client_id": environment.text("OIDC_CLIENT_ID"),
                 "secret": environment.text("OIDC_SECRET"),
-                "settings": {"server_url": environment.text("OIDC_SERVER_URL")},
+                "settings": {"server_url": environment.web_address("OIDC_SERVER_URL")},
             }
         ]
     }

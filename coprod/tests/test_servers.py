@@ -241,6 +241,41 @@ def test_whole_production_settings_are_accepted():
     assert settings_with() == ""
 
 
+@pytest.mark.parametrize("mode", [None, ""])
+def test_a_site_that_is_told_no_mode_is_production(mode):
+    assert settings_with(COPROD_MODE=mode) == ""
+    assert "SECRET_KEY is missing" in settings_with(COPROD_MODE=mode, SECRET_KEY=None)
+    assert "SITE_URL is not set" in settings_with(COPROD_MODE=mode, SITE_URL=None)
+
+
+def test_the_demonstration_has_to_be_asked_for():
+    """The control: asked for, the same settings open the site."""
+    assert settings_with(COPROD_MODE="demo", SECRET_KEY=None, SITE_URL=None) == ""
+
+
+@pytest.mark.parametrize(
+    ("own", "mode"),
+    [
+        ({}, "demo"),
+        ({"COPROD_MODE": "", "SECRET_KEY": ""}, "demo"),
+        ({"COPROD_MODE": "test"}, None),
+        ({"DATABASE_URL": "postgresql://trust"}, None),
+        ({"REDIS_URL": "redis://trust"}, None),
+        ({"SECRET_KEY": "s"}, None),
+        ({"EQUALITY_KEY": "e"}, None),
+        ({"FIELD_KEYS": "f"}, None),
+    ],
+)
+def test_the_launcher_opens_a_demonstration_only_where_nobody_set_up_a_site_of_their_own(own, mode):
+    assert servers.mode(own, demo=True).get("COPROD_MODE") == mode
+    assert servers.mode(own, demo=False) == {}
+
+
+@pytest.mark.parametrize("script", ["server", "manage"])
+def test_the_scripts_people_begin_with_ask_for_the_demonstration(script):
+    assert "coprod.servers --demo " in (ROOT / "script" / script).read_text()
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -257,6 +292,11 @@ def test_whole_production_settings_are_accepted():
         ({"DATABASE_URL": "sqlite:///here"}, "Only PostgreSQL is supported"),
         ({"REDIS_URL": None}, "REDIS_URL is not set"),
         ({"REDIS_URL": "memcached://here"}, "REDIS_URL should start with redis://"),
+        ({"SITE_URL": "http://example.nhs.uk"}, "In production it should start with https://"),
+        ({"OIDC_SERVER_URL": "http://sign-in.example"}, "In production it should start with https://"),
+        ({"DATABASE_URL": "postgresql://db/coprod?sslmode=verify-ful"}, "DATABASE_URL cannot be read"),
+        ({"REDIS_URL": "rediss://redis?ssl_cert_reqs=none"}, "It should be required"),
+        ({"EMAIL_SECURITY": "yes"}, "EMAIL_SECURITY is “yes”"),
         ({"TRUSTED_PROXIES": "some"}, "It should be a whole number"),
     ],
 )
