@@ -1,5 +1,7 @@
 """What every page knows: the Trust, the way round the site, and who is signed in."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.contrib.messages import get_messages
 
@@ -9,6 +11,7 @@ from feedback.rules import Can
 from forums.rules import Can as PlanRounds
 from insight.rules import Can as CanInsight
 from kit.addresses import address
+from people.models import Person
 from people.selectors import NOT_LOADED, the_trust
 from volunteers.rules import Can as Volunteering
 
@@ -49,7 +52,7 @@ def page(request):
     _shown["trust"] = the_trust()
     return {
         "trust": _shown["trust"],
-        "nav": list(nav(request.path, person)),
+        "nav": list(nav(request.path, person, has_account=getattr(request, "has_put_aside", False))),
         "person": person,
         "demo": settings.DEMO,
         "glossary": Words(),
@@ -84,11 +87,12 @@ def messages_for(request):
     return storage if cookies or getattr(storage, "added_new", False) else []
 
 
-def nav(path, person):
+def nav(path: str, person: Person | None, *, has_account: bool = False) -> Iterator[dict]:
+    """`has_account`: this browser brought a session that was put aside, so nobody is known but there is somebody."""
     for text, name, perm in PLACES:
         if perm is None or (person is not None and person.has_perm(perm)):
             yield place(text, address(name), path)
-    if person is None:
+    if person is None and not has_account:
         yield place("Sign in", address("account_login"), path)
     else:
         yield place("Your account", address("people:account"), path)

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "csp",
     "whitenoise.runserver_nostatic",
     "people.apps.AdministratorsAdminConfig",
-    "django.contrib.auth",
+    "people.apps.SignInIsNotTimed",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.humanize",
@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coprod.middleware.services_away",
     "coprod.middleware.lines_are_full",
+    "people.middleware.put_aside",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,6 +126,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS.cache_url,
         "KEY_PREFIX": "coprod",
+        # Others put addresses and people's numbers into their keys.
+        "KEY_FUNCTION": "kit.rate.cache_key",
     }
 }
 
@@ -212,6 +215,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # allauth counts attempts by address too: it believes as many proxies as we do.
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
 MFA_ADAPTER = "people.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -230,7 +234,7 @@ if environment.web_address("OIDC_SERVER_URL", ""):
         ]
     }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "people.session_store"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

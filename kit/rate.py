@@ -132,6 +132,11 @@ def opaque(text: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"kit.rate:{text}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def cache_key(key: str, key_prefix: str, version: int) -> str:
+    """The same for what is kept through Django's cache, for which others put addresses and numbers of people into a key."""
+    return f"{key_prefix}:{version}:{opaque(key)}"
+
+
 def neighbourhood(address: str) -> tuple[str, str]:
     """The networks of (a household, the site it may be part of) that an address is in; the second is empty for IPv4."""
     try:

@@ -1,4 +1,4 @@
-"""Sign-in is required everywhere; a page that needs none says so with `Public`. Nobody may send much, but to `TakesFiles`."""
+"""Sign-in is required everywhere; a page that needs none says so with `Public` or `Nameless`. Nobody may send much, but to `TakesFiles`."""
 
 from typing import Any
 
@@ -13,6 +13,20 @@ class Public:
     @classmethod
     def as_view(cls, **options):
         return login_not_required(super().as_view(**options))
+
+
+class Nameless(Public):
+    """Where people say something without a name. Whoever asks for this page, nobody looks at who they are.
+
+    The session that their browser may bring is put aside before anything opens it (`people.middleware.put_aside`), so
+    nothing of that moment is written beside a name.
+    """
+
+    @classmethod
+    def as_view(cls, **options):
+        view = super().as_view(**options)
+        view.is_nameless = True
+        return view
 
 
 class TakesFiles:

@@ -7,9 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
-from kit import crypto
+from kit import crypto, rate
 from kit.email_addresses import normalised
 from kit.letters.actions import tell
 from kit.trail.actions import record
@@ -52,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email):
         return normalised(super().clean_email(email))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Counted as we count: where no address can be known, all of those together."""
+        address = rate.client_address(request)
+        return sessions.NO_ADDRESS if address == rate.NOBODY else address
 
     @transaction.atomic
     def save_user(self, request, user, form, commit=True):

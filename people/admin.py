@@ -96,7 +96,7 @@ class CrisisLineAdmin(ShownOnPages):
 class PersonAdmin(Recorded):
     """To find a person and to stop or allow their signing in. Roles are given on our own pages."""
 
-    fields = ["called", "email", "joined_at", "last_login", "is_active", "opened"]
-    readonly_fields = ["called", "email", "joined_at", "last_login"]
+    fields = ["called", "email", "joined_at", "is_active", "opened"]
+    readonly_fields = ["called", "email", "joined_at"]
     list_display = ["called", "email", "is_active"]
     search_fields = ["called", "email"]

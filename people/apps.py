@@ -1,10 +1,28 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.contrib.auth import apps as auth
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import pre_save
 
 
 class PeopleConfig(AppConfig):
     name = "people"
     default = True
+
+    def ready(self):
+        from people import sessions
+
+        pre_save.connect(sessions.keep_by_day, sender="usersessions.UserSession", dispatch_uid="keep_by_day")
+
+
+class SignInIsNotTimed(auth.AuthConfig):
+    """Django's accounts, without writing down when each person last signed in."""
+
+    default = False
+
+    def ready(self):
+        super().ready()
+        user_logged_in.disconnect(dispatch_uid="update_last_login")
 
 
 class AdministratorsAdminConfig(admin.AdminConfig):

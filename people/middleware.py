@@ -1,11 +1,33 @@
-"""Ends sessions that lasted too long, and tells the rules whether a second factor was used."""
+"""Puts sessions aside where nobody has a name, ends those that lasted too long, and tells the rules whether a second factor was used."""
 
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from people import sessions
+
+
+def put_aside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Takes the session's cookie out of a request for a `Nameless` page. The browser keeps it for the other pages."""
+
+    def answer(request):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_nameless(request.path_info):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+            request.has_put_aside = True
+        return get_response(request)
+
+    return answer
+
+
+def _is_nameless(path):
+    try:
+        return getattr(resolve(path).func, "is_nameless", False)
+    except Resolver404:
+        return False
 
 
 def session_limits(get_response):
@@ -26,4 +48,5 @@ def _limit(request):
         logout(request)
         return
     request.user.second_factor = sessions.has_second_factor(request, request.user)
-    sessions.note_activity(request.session, at=at)
+    if sessions.is_to_note(request.session, at=at) and request.user.is_staff_somewhere:
+        sessions.note_activity(request.session, at=at)

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 
 from kit.letters.models import Letter
 from people.models import AccessNeeds, EqualityAnswers
+from people.session_store import SessionStore
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,6 @@ def _profile(person):
         "topics": person.topics,
         "other_topics": person.other_topics,
         "joined_at": person.joined_at.isoformat(),
-        "last_signed_in": person.last_login and person.last_login.isoformat(),
     }
 
 
@@ -78,7 +78,7 @@ def _equality(person):
 
 def _sessions(person):
     rows = person.usersession_set.all()
-    return [{"address": row.ip, "browser": row.user_agent, "last_seen": row.last_seen_at.isoformat()} for row in rows]
+    return [{"browser": row.user_agent, "since": row.created_at.date().isoformat()} for row in rows]
 
 
 def _letters(person):
@@ -94,7 +94,7 @@ def _erase_letters(person, at):
 def _erase_sessions(person, at):
     """Looks into each open session: whose it is stands inside it, and a session may have changed its key."""
     for session in Session.objects.filter(expire_date__gt=at).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+        if SessionStore().decode(session.session_data).get(SESSION_KEY) == str(person.pk):
             session.delete()
 
 

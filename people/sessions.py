@@ -4,6 +4,8 @@ import time
 from datetime import timedelta
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from django.contrib.sessions.backends.base import SessionBase
+from django.utils import timezone
 
 STAFF_IDLE = timedelta(minutes=15)
 STAFF_LONGEST = timedelta(hours=12)
@@ -11,6 +13,7 @@ PUBLIC_LONGEST = timedelta(days=30)
 # Saved at most this often, so that reading pages does not write to the database each time.
 NOTED_EVERY = timedelta(minutes=1)
 
+NO_ADDRESS = "0.0.0.0"  # noqa: S104 - allauth's column cannot be empty
 STARTED, SEEN = "people_started_at", "people_seen_at"
 # Whose records they are: allauth ignores those of anybody else.
 WHOSE = f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"
@@ -44,6 +47,17 @@ def is_over(session, *, staff, at):
     return at - started >= PUBLIC_LONGEST.total_seconds()
 
 
-def note_activity(session, *, at):
-    if at - session.get(SEEN, 0) >= NOTED_EVERY.total_seconds():
-        session[SEEN] = at
+def is_to_note(session: SessionBase, *, at: float) -> bool:
+    return at - session.get(SEEN, 0) >= NOTED_EVERY.total_seconds()
+
+
+def note_activity(session: SessionBase, *, at: float) -> None:
+    """For staff only, whose sessions end when they are idle. Of anybody else nothing is kept of when they were here."""
+    session[SEEN] = at
+
+
+def keep_by_day(instance, **signal) -> None:
+    """What allauth keeps of a sign-in, before it is saved: which browser and the day, not the moment and the address."""
+    day = timezone.localtime(instance.created_at).replace(hour=0, minute=0, second=0, microsecond=0)
+    instance.created_at = instance.last_seen_at = day
+    instance.ip = NO_ADDRESS

@@ -8,7 +8,7 @@ from audits import actions, codes, forms, ladder, presenters
 from audits.selectors import audits
 from audits.selectors.ratifications import open_to
 from kit import rate
-from kit.views import Public
+from kit.views import Nameless, Public
 
 # A ward or a library shares one address: this stops machines, not a room full of people with cards.
 WRONG_CODES_AN_HOUR = 60
@@ -19,7 +19,7 @@ NO_SUCH = (
 TOO_MANY = "Too many wrong codes have been tried from here. Please try again in an hour."
 
 
-class EnterCode(Public, FormView):
+class EnterCode(Nameless, FormView):
     template_name = "audits/enter_code.jinja"
     form_class = forms.EnterCode
 
@@ -48,7 +48,7 @@ class WithCode:
         return render(request, "audits/enter_code.jinja", {"form": form}, status=404)
 
 
-class TakePart(Public, WithCode, FormView):
+class TakePart(Nameless, WithCode, FormView):
     """One page, so that nothing is lost on a telephone; it works without scripts."""
 
     template_name = "audits/take_part.jinja"
@@ -72,7 +72,7 @@ class TakePart(Public, WithCode, FormView):
         return redirect("audits:thank-you")
 
 
-class ThankYou(Public, TemplateView):
+class ThankYou(Nameless, TemplateView):
     template_name = "audits/thank_you.jinja"
 
 

@@ -7,13 +7,15 @@ import uuid
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import models
-from django.urls import reverse
+from django.urls import get_resolver, reverse
+from django.utils import timezone
 
-from feedback import actions
+from feedback import actions, codes
 from feedback.models import Comment, Ticket
 from feedback.tests.conftest import text
 from kit.trail.models import Entry
 from people.models import Person
+from people.session_store import SessionStore
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,70 @@ def test_control_a_record_signed_by_them_would_be_found(sign_in, cast, monkeypat
     post(client)
     traces = traces_of(cast["registered"], client.cookies["sessionid"].value)
     assert [trace for trace in traces if trace in everything_stored_with(Ticket.objects.get())]
+
+
+NAMELESS = {
+    "feedback:new", "feedback:add", "feedback:come-back", "feedback:look-again", "feedback:come-back-reply", "feedback:yours",
+    "feedback:guardian-thank-you", "feedback:ask-guardian", "feedback:ask-guardian-about", "feedback:follow",
+    "feedback:confirm-follow", "feedback:stop-following", "audits:enter-code", "audits:take-part", "audits:thank-you",
+    "forums:card",
+}  # fmt: skip
+
+
+def nameless(patterns, room=""):
+    for pattern in patterns:
+        if getattr(getattr(pattern, "callback", None), "is_nameless", False):
+            yield f"{room}{pattern.name}"
+        app = getattr(pattern, "app_name", None)
+        yield from nameless(getattr(pattern, "url_patterns", ()), f"{app}:" if app else room)
+
+
+def test_wherever_somebody_says_something_without_a_name_the_session_is_put_aside():
+    assert set(nameless(get_resolver().url_patterns)) == NAMELESS
+
+
+@pytest.fixture
+def untouchable(monkeypatch):
+    def touched(self, *args, **kwargs):
+        raise AssertionError("a session was opened")
+
+    for name in ("load", "save", "create", "delete", "cycle_key", "_get_session"):
+        monkeypatch.setattr(SessionStore, name, touched)
+
+
+def paths_without_a_name(ticket):
+    follower = actions.follow(ticket=ticket, email="follower@example.org", at=timezone.now())
+    for name in ("new", "come-back", "ask-guardian", "guardian-thank-you"):
+        yield reverse(f"feedback:{name}")
+    for name in ("add", "follow", "ask-guardian-about"):
+        yield reverse(f"feedback:{name}", args=[ticket.reference])
+    for name in ("confirm-follow", "stop-following"):
+        yield reverse(f"feedback:{name}", args=[follower.key])
+    yield codes.private_link(ticket)
+    yield reverse("audits:enter-code")
+
+
+def test_none_of_them_opens_the_session_that_is_brought(sign_in, ticket, request):
+    client, paths = sign_in("moderator"), [*paths_without_a_name(ticket)]
+    request.getfixturevalue("untouchable")
+    assert [client.get(path).status_code for path in paths] == [200] * len(paths)
+    assert post(client).status_code == 200
+    assert post(client, reverse("feedback:add", args=[ticket.reference])).status_code == 200
+
+
+def test_control_with_the_session_left_in_place_it_is_opened(sign_in, ticket, settings, request):
+    client = sign_in("moderator")
+    request.getfixturevalue("untouchable")
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "people.middleware.put_aside"]
+    with pytest.raises(AssertionError, match="a session was opened"):
+        client.get(NEW)
+
+
+def test_whoever_is_signed_in_stays_so_and_finds_the_way_back(sign_in):
+    client = sign_in("registered")
+    assert "Your account" in text(client.get(NEW))
+    post(client)
+    assert client.get("/account/").status_code == 200
 
 
 def test_the_same_holds_for_what_is_added(sign_in, cast, ticket):

@@ -8,14 +8,14 @@ from django.views.generic import FormView, View
 from feedback import actions, clock, forms, presenters, selectors
 from feedback.models import Comment, Stage
 from kit import rate
-from kit.views import Public
+from kit.views import Nameless
 
 TRIES_AN_HOUR = 20
 WRONG = "We do not know this code. Check each letter and number, and try again"
 TOO_MANY = "A lot of codes have been tried from here. Please wait an hour and try again. Nothing is lost."
 
 
-class ComeBack(Public, FormView):
+class ComeBack(Nameless, FormView):
     """Asks for the code. It is posted, so it stands in no address."""
 
     template_name = "feedback/come_back.jinja"
@@ -38,7 +38,7 @@ class ComeBack(Public, FormView):
         return what_became(self.request, said, {"code": code})
 
 
-class Yours(Public, View):
+class Yours(Nameless, View):
     """The same by a link that only its author's letters hold."""
 
     http_method_names = ["get", "head", "options"]
@@ -50,7 +50,7 @@ class Yours(Public, View):
         return what_became(request, said, {"token": token})
 
 
-class Act(Public, View):
+class Act(Nameless, View):
     """Something the author does on their page. The code or the link's token comes along in a hidden field."""
 
     http_method_names = ["post"]

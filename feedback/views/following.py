@@ -9,7 +9,7 @@ from django.views.generic import FormView, View
 
 from feedback import actions, followers, forms, selectors
 from kit import rate
-from kit.views import Public
+from kit.views import Nameless
 
 ASKED_AN_HOUR = 30
 # Whoever's address it is: a stranger cannot fill their letter box.
@@ -17,7 +17,7 @@ LETTERS_A_DAY = 5
 DAY = 24 * 3600
 
 
-class Follow(Public, FormView):
+class Follow(Nameless, FormView):
     template_name = "feedback/follow.jinja"
     form_class = forms.Follow
 
@@ -40,7 +40,7 @@ class Follow(Public, FormView):
         return render(self.request, "feedback/follow_asked.jinja", {"ticket": self.ticket, "email": email})
 
 
-class OfAFollower(Public, View):
+class OfAFollower(Nameless, View):
     """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
 
     def get(self, request, key):

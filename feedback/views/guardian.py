@@ -9,13 +9,13 @@ from django.views.generic import FormView, TemplateView
 from feedback import actions, forms, selectors
 from feedback.rules import Can
 from kit import rate
-from kit.views import Public
+from kit.views import Nameless
 
 REQUESTS_AN_HOUR = 20
 SHOWN = 100
 
 
-class AskGuardian(Public, FormView):
+class AskGuardian(Nameless, FormView):
     """About nothing on the board, or about the ticket named in the address."""
 
     template_name = "feedback/ask_guardian.jinja"
@@ -45,7 +45,7 @@ class AskGuardian(Public, FormView):
         return redirect("feedback:guardian-thank-you")
 
 
-class GuardianThankYou(Public, TemplateView):
+class GuardianThankYou(Nameless, TemplateView):
     template_name = "feedback/guardian_thank_you.jinja"
 
 

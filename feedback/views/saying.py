@@ -12,7 +12,7 @@ from feedback.flags import Flag
 from feedback.models import Kind
 from feedback.rules import Can
 from kit import rate
-from kit.views import Public
+from kit.views import Nameless, Public
 
 HOUR = 3600
 # A ward or a library shares one address, so the limit is for a flood and not for a busy afternoon.
@@ -26,7 +26,7 @@ STEPS = {"about": forms.About, "words": forms.Words, "similar": None, "contact":
 FIELDS = tuple(forms.SaySomething.base_fields)
 
 
-class SaySomething(Public, View):
+class SaySomething(Nameless, View):
     """All pages have one address. Each carries the other answers in hidden fields; the button pressed says what is next."""
 
     def get(self, request):
@@ -90,7 +90,7 @@ class ForSomebody(PermissionRequiredMixin, FormView):
         return thanks(self.request, ticket, form, handed_over=True)
 
 
-class AddComment(Public, FormView):
+class AddComment(Nameless, FormView):
     """Add to what somebody else said. It is read first, like everything."""
 
     template_name = "feedback/add.jinja"

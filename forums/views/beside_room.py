@@ -14,7 +14,7 @@ from forums.rules import Can
 from forums.selectors import room as rooms
 from forums.views.room import let_in
 from kit import rate
-from kit.views import Public
+from kit.views import Nameless
 
 CARDS_AN_HOUR = 100
 
@@ -49,7 +49,7 @@ class Pass(TemplateView):
         return let_in(redirect(request.path), room)
 
 
-class FillInCard(Public, FormView):
+class FillInCard(Nameless, FormView):
     form_class = forms.FillInCard
     template_name = "forums/card.jinja"
 
