@@ -22,7 +22,7 @@ class Can(StrEnum):
 
 
 OWN_AUDITS = (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR)
-OVER_TEAMS = (Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
+OVER_TEAMS = (Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN)
 
 
 def team_of(thing):
@@ -51,12 +51,14 @@ works_there = holds_there(Role.TEAM_MEMBER)
 leads_the_team = holds_there(Role.TEAM_LEAD)
 leads_coproduction_there = holds_there(Role.CP_LEAD)
 directs_it = holds_there(Role.DIRECTOR) | holds_there(Role.COMMUNITIES_DIRECTOR)
+# Reads every audit and changes none.
+guards = holds_there(Role.GUARDIAN)
 helps_people_there = holds_there(Role.PARTNER)
 does_it = works_there | leads_the_team | leads_coproduction_there
 
-rules.add_perm(Can.USE_AUDITS, holds_one_of(*OWN_AUDITS, Role.PARTNER, Role.BOARD_MEMBER))
+rules.add_perm(Can.USE_AUDITS, holds_one_of(*OWN_AUDITS, Role.PARTNER, Role.BOARD_MEMBER, Role.GUARDIAN))
 rules.add_perm(Can.START, leads_the_team | leads_coproduction_there)
-rules.add_perm(Can.SEE, does_it | directs_it)
+rules.add_perm(Can.SEE, does_it | directs_it | guards)
 rules.add_perm(Can.SCORE, does_it)
 rules.add_perm(Can.SUBMIT, leads_the_team)
 rules.add_perm(Can.INVITE, leads_coproduction_there | helps_people_there)

@@ -34,6 +34,10 @@ ENTERS = (
 )  # fmt: skip
 
 
+# Late answers of the whole Trust; of these only the Communities' Director acts on them.
+OVERSEES_ALL = (Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN)
+
+
 @rules.predicate
 def moderates(person):
     return person.is_authenticated and person.holds(Role.MODERATOR)
@@ -97,9 +101,7 @@ def directs_there(person, ticket=None):
 
 @rules.predicate
 def reads_what_is_late(person):
-    return person.is_authenticated and any(
-        person.holds(role) for role in (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
-    )
+    return person.is_authenticated and any(person.holds(role) for role in (Role.DIRECTOR, *OVERSEES_ALL))
 
 
 @rules.predicate

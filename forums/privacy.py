@@ -5,7 +5,7 @@ from django.db import transaction
 from forums.actions.coming import clear
 from forums.actions.news import stop_news
 from forums.actions.reading import forget_reader, hash_of
-from forums.models import NewsSubscription, Reader, Registration
+from forums.models import NewsSubscription, Paper, Reader, Registration
 from forums.models.news import hash_of as news_hash
 from forums.models.registration import hash_of as registration_hash
 from forums.presenters import asked_for
@@ -17,6 +17,7 @@ def register():
     portability.register("forums you are coming to", exported, erase)
     portability.register("new dates by email", news_exported, stop_news_of)
     portability.register("newsletter", newsletter_exported, stop_newsletter)
+    portability.register("papers you brought", papers_exported, forget_writer)
 
 
 def exported(person):
@@ -63,3 +64,13 @@ def newsletter_exported(person):
 def stop_newsletter(person, at):
     for row in Reader.objects.select_for_update().filter(email_hash=hash_of(person.email)):
         forget_reader(row, by=SOMEONE, at=at)
+
+
+def papers_exported(person):
+    rows = Paper.objects.filter(writer_key=person.trail_key).select_related("meeting__round")
+    return [{"title": row.title, "meeting": str(row.meeting)} for row in rows]
+
+
+def forget_writer(person, at):
+    """What is published stays; who typed it is known to nobody."""
+    Paper.objects.filter(writer_key=person.trail_key).update(writer_key="")

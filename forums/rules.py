@@ -24,6 +24,7 @@ class Can(StrEnum):
     POST_NEWSLETTER = "forums.post_newsletter"
     PREPARE_GROUP = "forums.prepare_group"
     PUBLISH_GROUP = "forums.publish_group"
+    ADD_PAPERS = "forums.add_papers"
     WRITE_PAPERS = "forums.write_papers"
     ENTER_PALS = "forums.enter_pals"
 
@@ -73,9 +74,20 @@ def represents(person):
 
 
 @rules.predicate
+def wrote_it(person, paper=None):
+    return paper is not None and paper.writer_key == person.trail_key
+
+
+@rules.predicate
+def is_of_their_team(person, paper=None):
+    team = paper and paper.team
+    return bool(team) and (person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team))
+
+
+@rules.predicate
 def leads_the_trust(person):
     """Those who see dashboards: the monthly share is for them."""
-    roles = (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GOVERNOR)
+    roles = (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GOVERNOR, Role.GUARDIAN)
     return person.is_authenticated and any(person.holds(role) for role in roles)
 
 
@@ -101,5 +113,7 @@ rules.add_perm(Can.POST_NEWSLETTER, coordinates)
 # Representatives and staff write the agenda and the minutes together; whoever runs rounds makes them public.
 rules.add_perm(Can.PREPARE_GROUP, runs_rounds | represents)
 rules.add_perm(Can.PUBLISH_GROUP, runs_rounds)
-rules.add_perm(Can.WRITE_PAPERS, works_for_the_trust | represents)
+rules.add_perm(Can.ADD_PAPERS, works_for_the_trust | represents)
+# A draft is for those who prepare the meeting, and for whoever brings it with the colleagues of their team.
+rules.add_perm(Can.WRITE_PAPERS, runs_rounds | represents | (works_for_the_trust & (wrote_it | is_of_their_team)))
 rules.add_perm(Can.ENTER_PALS, runs_rounds | answers_for_pals)

@@ -19,6 +19,8 @@ class Can(StrEnum):
     CHANGE_WORDS = "insight.change_words"
 
 
+# Dashboards of every level; leads and directors have the Trust's and their own.
+ALL_LEVELS = (Role.GOVERNOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN)
 ALL_SOURCES = (Role.CP_LEAD, Role.FOCUS_COORDINATOR)
 
 
@@ -45,7 +47,7 @@ rules.add_perm(Can.LOAD, looks_after_all | (answers_for_pals & is_of_pals))
 makes_the_picture = holds_one_of(Role.CP_LEAD)
 sees_the_picture = holds_one_of(
     Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.PALS_OFFICER, Role.REPRESENTATIVE, Role.GOVERNOR, Role.DIRECTOR,
-    Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER,
+    Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN,
 )  # fmt: skip
 rules.add_perm(Can.TRIANGULATE, makes_the_picture)
 # A draft is for those who make it; what is published, for all who see dashboards, PALS and the representatives.
@@ -53,7 +55,7 @@ rules.add_perm(Can.SEE_EDITIONS, sees_the_picture)
 # Of which levels, `selectors.dashboards` says.
 rules.add_perm(
     Can.SEE_DASHBOARD,
-    holds_one_of(Role.CP_LEAD, Role.GOVERNOR, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER),
+    holds_one_of(Role.CP_LEAD, Role.DIRECTOR, *ALL_LEVELS),
 )
 rules.add_perm(Can.CODE, looks_after_all)
 # People with lived experience keep the words of the codebook together with the leads.

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from forums.models import AgendaItem, GroupMeeting, Outcome, Paper, PaperSection, Round, Terms
-from people.models import Area, Gathering
+from people.models import Area, Gathering, Team
 
 
 def parts():
@@ -26,7 +26,12 @@ def parts():
         meeting=meeting, item=item, kind="action", text="Ask", owner="CP Lead", due_on=today
     )
     paper = Paper.objects.create(
-        meeting=meeting, once=uuid.uuid4(), title="Letters", by="PALS", asked="Say what you think"
+        meeting=meeting,
+        once=uuid.uuid4(),
+        title="Letters",
+        by="PALS",
+        asked="Say what you think",
+        team=Team.objects.get(slug="cmhrs-east-surrey"),
     )
     picture = PaperSection.objects.create(
         paper=paper, kind="figure", heading="A picture", picture=b"\xff\xd8", described="A bus", position=1

@@ -13,7 +13,7 @@ from audits.selectors.audits import team_scope
 from kit import small_numbers
 from people.models import Role, Team
 
-BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR}
+BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN}
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from feedback import clock
 from feedback.models import OPEN, Breach, Escalation, Pause, Progress, State, Ticket
-from feedback.rules import Can
+from feedback.rules import OVERSEES_ALL, Can
 from feedback.selectors.board import with_names
 from feedback.selectors.search import counted
 from feedback.selectors.tickets import one_of
@@ -134,7 +134,7 @@ def _order_of(state):
 def late_in_scope(person, today):
     """Late answers this person oversees, longest late first."""
     late = _listed(Ticket.objects.late(today)).prefetch_related("escalations").order_by("answer_due_on", "id")
-    if person.holds(Role.COMMUNITIES_DIRECTOR) or person.holds(Role.BOARD_MEMBER):
+    if any(person.holds(role) for role in OVERSEES_ALL):
         return late
     held = [role.directorate_id for role in person.roles_in_force if role.role == Role.DIRECTOR]
     return late.filter(team__directorate__in=held)
@@ -143,7 +143,7 @@ def late_in_scope(person, today):
 def ticket_to_step_in(person, reference):
     """A ticket on the board this person oversees. Others' are as if they did not exist."""
     ticket = one_of(Ticket.objects.on_board().select_related("area", "team__directorate"), reference)
-    if not (person.has_perm(Can.STEP_IN, ticket) or person.holds(Role.BOARD_MEMBER)):
+    if not (person.has_perm(Can.STEP_IN, ticket) or any(person.holds(role) for role in OVERSEES_ALL)):
         raise Http404
     return ticket
 

@@ -20,7 +20,7 @@ MAY = {
     Can.JOIN: {"cp_lead"},
     Can.SET_THEMES: {"cp_lead"},
     Can.KEEP_THEMES: {"cp_lead"},
-    Can.SEE_LATE: {"director", "communities_director", "board_member"},
+    Can.SEE_LATE: {"director", "communities_director", "board_member", "guardian"},
     Can.STEP_IN: {"director", "communities_director"},
     Can.GUARD: {"guardian"},
     Can.SET_COPY_DATE: {"cp_lead", "focus_coordinator"},

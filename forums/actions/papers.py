@@ -10,24 +10,26 @@ from forums.actions.steps import moved, must
 from forums.models import Paper, PaperSection
 from forums.rules import Can
 from forums.selectors.group import papers_due_on
+from kit.trail.actors import Job
+from people.models import Role
 
 Kind = PaperSection.Kind
 
 
 @transaction.atomic
 def add_paper(*, meeting, once, title, brought_by, asked, by, at):
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.ADD_PAPERS)
     meeting = to_prepare(meeting)
     if made := Paper.objects.filter(once=once).first():
         return made
-    paper = Paper.objects.create(meeting=meeting, once=once, title=title, by=brought_by, asked=asked)
+    paper = Paper.objects.create(meeting=meeting, once=once, title=title, by=brought_by, asked=asked, **_writer(by))
     changed(meeting, "forums.paper_added", by=by, at=at)
     return paper
 
 
 @transaction.atomic
 def edit_paper(*, paper, title, brought_by, asked, version, by, at):
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.WRITE_PAPERS, paper)
     meeting = to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).select_related("meeting__round").get(pk=paper.pk)
     if paper.version != version:
@@ -41,7 +43,7 @@ def edit_paper(*, paper, title, brought_by, asked, version, by, at):
 
 @transaction.atomic
 def remove_paper(*, paper, version, by, at):
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.WRITE_PAPERS, paper)
     meeting = to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
     if paper.version != version:
@@ -53,7 +55,7 @@ def remove_paper(*, paper, version, by, at):
 @transaction.atomic
 def add_section(*, paper, kind, heading, seen, by, at, text="", table=(), picture=None, described=""):
     """`picture` is a file as kit.uploads made it anew. `seen` is the version of the paper: the same page sent twice adds one."""
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.WRITE_PAPERS, paper)
     meeting = to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
     same = paper.sections.filter(kind=kind, heading=heading, text=text).first()
@@ -72,7 +74,7 @@ def add_section(*, paper, kind, heading, seen, by, at, text="", table=(), pictur
 @transaction.atomic
 def edit_section(*, section, heading, version, by, at, text="", table=(), picture=None, described=""):
     """Without a new picture the one there is stays."""
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.WRITE_PAPERS, section.paper)
     meeting = to_prepare(section.paper.meeting)
     found = PaperSection.objects.select_for_update(of=["self"]).select_related("paper").filter(pk=section.pk).first()
     if found is None:
@@ -89,7 +91,7 @@ def edit_section(*, section, heading, version, by, at, text="", table=(), pictur
 
 @transaction.atomic
 def move_section(*, section, up, by, at):
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.WRITE_PAPERS, section.paper)
     meeting = to_prepare(section.paper.meeting)
     rows = moved(section.paper.sections.defer("picture"), section.pk, up=up)
     if rows is None:
@@ -100,7 +102,7 @@ def move_section(*, section, up, by, at):
 
 @transaction.atomic
 def remove_section(*, section, version, by, at):
-    must(by, Can.WRITE_PAPERS)
+    must(by, Can.WRITE_PAPERS, section.paper)
     meeting = to_prepare(section.paper.meeting)
     found = PaperSection.objects.select_for_update(of=["self"]).select_related("paper").filter(pk=section.pk).first()
     if found is None:
@@ -129,6 +131,13 @@ def publish_papers(*, meeting, version, late_because, by, at):
     meeting.papers_published_on, meeting.papers_late_because = today, late_because if is_late else ""
     changed(meeting, "forums.papers_published", by=by, at=at, late=is_late)
     return meeting
+
+
+def _writer(by):
+    if isinstance(by, Job):
+        return {}
+    teams = [held.team for held in by.roles_in_force if held.role in (Role.TEAM_MEMBER, Role.TEAM_LEAD)]
+    return {"writer_key": by.trail_key, "team": next(iter(teams), None)}
 
 
 def _put_picture(section, picture):

@@ -12,9 +12,9 @@ def must_run_rounds(by):
     must(by, Can.PLAN)
 
 
-def must(by, permission):
+def must(by, permission, about=None):
     """A scheduled job or a command has no role; whoever can start one runs the site."""
-    if not isinstance(by, Job) and not by.has_perm(permission):
+    if not isinstance(by, Job) and not by.has_perm(permission, about):
         raise PermissionDenied
 
 

@@ -86,7 +86,7 @@ def paper_for(person, reference, pk):
     sections = PaperSection.objects.defer("picture")
     rows = Paper.objects.select_related("meeting__round").prefetch_related(Prefetch("sections", sections))
     paper = get_object_or_404(rows, pk=pk, meeting=meeting(reference))
-    if paper.meeting.papers_published_on is None and not person.has_perm(Can.WRITE_PAPERS):
+    if paper.meeting.papers_published_on is None and not person.has_perm(Can.WRITE_PAPERS, paper):
         raise Http404
     return paper
 
@@ -103,12 +103,21 @@ def picture_for(person, reference, paper, pk):
 
 
 def paper_to_write(person, pk):
-    return _prepared(person, Paper.objects.select_related("meeting__round"), pk, Can.WRITE_PAPERS)
+    """A paper this person writes. Another team's draft is as if it did not exist."""
+    return _may_write(person, get_object_or_404(Paper.objects.select_related("meeting__round", "team"), pk=pk))
 
 
 def section_to_write(person, pk):
-    rows = PaperSection.objects.defer("picture").select_related("paper__meeting__round")
-    return _prepared(person, rows, pk, Can.WRITE_PAPERS)
+    rows = PaperSection.objects.defer("picture").select_related("paper__meeting__round", "paper__team")
+    section = get_object_or_404(rows, pk=pk)
+    _may_write(person, section.paper)
+    return section
+
+
+def _may_write(person, paper):
+    if not person.has_perm(Can.WRITE_PAPERS, paper):
+        raise Http404
+    return paper
 
 
 def pals_table(meeting, *, is_exact):

@@ -1,16 +1,19 @@
 """Papers of the Development Group: sections of text, tables and pictures."""
 
 import io
+import uuid
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from forums import actions
-from forums.actions import papers
+from forums import actions, privacy
+from forums.actions import papers, steps
 from forums.forms.papers import FigureSection, TableSection, as_typed, rows_of
-from forums.models import PaperSection
+from forums.models import Paper, PaperSection
+from forums.rules import Can
 from forums.tests.conftest import EARLY, text
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +116,42 @@ def test_buttons_move_items_and_sections(sign_in, drafted, paper, coordinator):
     assert "Moved." in text(client.post(reverse("group:move-section", args=[section.pk]), {"up": "yes"}, follow=True))
     assert drafted.items.first() != item
     assert paper.sections.first() == section
+
+
+def brought_by(person, meeting, **given):
+    facts = {"title": "Buses", "brought_by": "A team", "asked": "Say what you think", "once": uuid.uuid4()} | given
+    return papers.add_paper(meeting=meeting, by=person, at=EARLY, **facts)
+
+
+def test_a_draft_is_for_who_brings_it_their_colleagues_and_those_who_prepare_the_meeting(drafted, cast):
+    paper = brought_by(cast["team_member"], drafted)
+    may = {name for name, person in cast.items() if person.has_perm(Can.WRITE_PAPERS, paper)}
+    assert may == {"team_member", "team_lead", "cp_lead", "focus_coordinator", "representative"}
+    assert cast["pals_officer"].has_perm(Can.WRITE_PAPERS, brought_by(cast["pals_officer"], drafted))
+
+
+def test_another_team_neither_reads_nor_edits_nor_deletes_a_draft(drafted, cast, sign_in):
+    paper, stranger = brought_by(cast["team_member"], drafted), cast["other_team_member"]
+    client = sign_in("other_team_member")
+    edit, remove = reverse("group:edit-paper", args=[paper.pk]), reverse("group:remove-paper", args=[paper.pk])
+    assert {client.get(page).status_code for page in (paper.get_absolute_url(), edit, remove)} == {404}
+    assert client.post(remove, {"version": paper.version}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        papers.remove_paper(paper=paper, version=paper.version, by=stranger, at=EARLY)
+    with pytest.raises(PermissionDenied):
+        papers.add_section(paper=paper, kind="text", heading="Ours", text="x", seen=1, by=stranger, at=EARLY)
+    assert sign_in("team_lead").get(edit).status_code == 200
+
+
+def test_control_a_rule_that_asks_for_staff_only_lets_another_team_delete_it(drafted, cast, monkeypatch):
+    paper = brought_by(cast["team_member"], drafted)
+    monkeypatch.setattr(papers, "must", lambda by, permission, about=None: steps.must(by, Can.ADD_PAPERS))
+    papers.remove_paper(paper=paper, version=paper.version, by=cast["other_team_member"], at=EARLY)
+    assert not Paper.objects.filter(pk=paper.pk).exists()
+
+
+def test_who_leaves_takes_their_mark_off_the_paper_and_the_paper_stays(drafted, cast):
+    paper = brought_by(cast["team_member"], drafted)
+    assert privacy.papers_exported(cast["team_member"]) == [{"title": "Buses", "meeting": str(drafted)}]
+    privacy.forget_writer(cast["team_member"], EARLY)
+    assert Paper.objects.get(pk=paper.pk).writer_key == ""

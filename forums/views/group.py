@@ -71,7 +71,7 @@ class Paper(Public, TemplateView):
 
     def get_context_data(self, reference, pk, **kwargs):
         paper = group.paper_for(self.request.user, reference, pk)
-        may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(Can.WRITE_PAPERS)
+        may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(Can.WRITE_PAPERS, paper)
         return super().get_context_data(paper=paper, may_write=may_write, **kwargs)
 
 

@@ -18,7 +18,7 @@ from people.models import Person
 
 
 class AddPaper(OfAMeeting, Saying):
-    permission_required = Can.WRITE_PAPERS
+    permission_required = Can.ADD_PAPERS
     form_class = forms.AddPaper
     template_name = "forums/group/paper_form.jinja"
 
@@ -31,7 +31,7 @@ class AddPaper(OfAMeeting, Saying):
 
 
 class OfAPaper(PermissionRequiredMixin):
-    permission_required = Can.WRITE_PAPERS
+    permission_required = Can.ADD_PAPERS
 
     @classmethod
     def takes_from(cls, person: Person) -> bool:

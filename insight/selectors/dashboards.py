@@ -1,6 +1,5 @@
 """Reads of dashboards: of published editions for all who may see them, of drafts for those who make them."""
 
-from django.db.models import Q
 from django.http import Http404
 
 from audits.selectors import quarterly as audits
@@ -10,28 +9,32 @@ from feedback.selectors import quarterly as feedback
 from forums.selectors import quarterly as forums
 from insight.models import Dashboard
 from insight.picture import ALL
-from insight.rules import Can
+from insight.rules import ALL_LEVELS, Can
 from people.models import Role, Team
 from volunteers.selectors import quarterly as volunteers
 
 # Three years: enough for a chart by quarter to tell chance from change.
 QUARTERS, YEARS = 12, 3
 ROWS = 200
-EVERYWHERE = (Role.CP_LEAD, Role.GOVERNOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
 
 
 def visible_to(person):
-    """All levels for those who see all of the Trust; a director has the Trust, its areas and their own directorates."""
+    """All levels for those who see all of the Trust; a lead or director has the Trust's and those of what they lead."""
     rows = Dashboard.objects.select_related("edition").defer("edition__picture", "edition__kept")
     if not person.has_perm(Can.TRIANGULATE):
         rows = rows.published()
-    if any(person.holds(role) for role in EVERYWHERE):
+    if any(person.holds(role) for role in ALL_LEVELS):
         return rows
-    held = [role for role in person.roles_in_force if role.role == Role.DIRECTOR]
-    if any(role.directorate_id is None for role in held):
-        return rows
-    own = [f"directorate:{role.directorate.slug}" for role in held]
-    return rows.filter(~Q(level__startswith="directorate:") | Q(level__in=own))
+    return rows.filter(level__in=[ALL, *_levels_led(person)])
+
+
+def _levels_led(person):
+    """Their directorate; for a co-production lead also the areas they host."""
+    for held in person.roles_in_force:
+        if held.directorate and held.role in (Role.CP_LEAD, Role.DIRECTOR):
+            yield f"directorate:{held.directorate.slug}"
+        elif held.area and held.role == Role.CP_LEAD:
+            yield f"area:{held.area.slug}"
 
 
 def newest(person):

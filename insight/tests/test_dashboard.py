@@ -9,7 +9,8 @@ from feedback.models import Ticket
 from insight.actions import editions
 from insight.models import Dashboard, Edition
 from insight.tests.quarter import AFTER, BY, QUARTER, answers, batch, codebook, source_of, tally, themes
-from people.models import Area, Directorate, Team
+from people.cast import SINCE
+from people.models import Area, Directorate, Role, RoleHeld, Team
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
@@ -81,16 +82,30 @@ def test_a_draft_is_for_those_who_make_it(trust, cast, sign_in):
     assert "Not published yet" in text(sign_in("cp_lead").get(PAGE))
 
 
-def test_a_director_sees_the_trust_its_areas_and_the_own_directorate(trust, cast, sign_in):
+@pytest.mark.parametrize("role", ["director", "cp_lead"])
+def test_who_leads_a_directorate_sees_the_trust_and_the_own_directorate_only(role, trust, cast, sign_in):
     make(cast)
-    own = cast["director"].roles_in_force[0].directorate
+    own = cast[role].roles_in_force[0].directorate
     other = Directorate.objects.exclude(pk=own.pk).first()
-    client = sign_in("director")
+    client = sign_in(role)
+    area = Dashboard.objects.filter(level__startswith="area:").first().level
+    assert client.get(PAGE, {"level": area}).status_code == 404
     assert client.get(PAGE).status_code == 200
     assert client.get(PAGE, {"level": f"directorate:{own.slug}"}).status_code == 200
     assert client.get(PAGE, {"level": f"directorate:{other.slug}"}).status_code == 404
     assert f"directorate:{other.slug}" not in text(client.get(PAGE))
-    assert sign_in("board_member").get(PAGE, {"level": f"directorate:{other.slug}"}).status_code == 200
+    for sees_all in ("board_member", "governor", "communities_director", "guardian"):
+        assert sign_in(sees_all).get(PAGE, {"level": f"directorate:{other.slug}"}).status_code == 200
+
+
+def test_a_lead_sees_the_areas_they_host_and_a_director_of_an_area_does_not_exist(trust, cast, sign_in):
+    make(cast)
+    level = Dashboard.objects.filter(level__startswith="area:").first().level
+    client = sign_in("cp_lead")
+    assert client.get(PAGE, {"level": level}).status_code == 404
+    hosted = Area.objects.get(slug=level.partition(":")[2])
+    RoleHeld.objects.create(person=cast["cp_lead"], role=Role.CP_LEAD, area=hosted, starts_on=SINCE)
+    assert client.get(PAGE, {"level": level}).status_code == 200
 
 
 def test_late_data_makes_another_dashboard_and_the_first_stays(trust, cast, sign_in):
