@@ -16,7 +16,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 from coprod import environment, web
-from coprod.servers import start
+from coprod.processes import start
 from coprod.web import HOST, PORT
 
 START = 90  # seconds the web server may take to be ready
@@ -43,6 +43,11 @@ PARTS = {
 }
 
 
+# The web server has a process below it, which it ends. The others might be in the middle of something that swallows a request
+# to end, such as a database that has just gone; and whatever they did not finish is done again.
+AT_OUR_DEATH = {"web": signal.SIGTERM, "worker": signal.SIGKILL, "scheduler": signal.SIGKILL}
+
+
 def main():
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -56,7 +61,7 @@ def main():
     if ending.is_set():
         return 0
     children = {
-        name: start([*PYTHON, *command], signal.SIGTERM, start_new_session=True) for name, command in PARTS.items()
+        name: start([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True) for name, command in PARTS.items()
     }
     try:
         return watch(children, ending)

@@ -5,7 +5,6 @@ python -m coprod.servers [--demo] [--fresh | --keep FOLDER] -- COMMAND…   (why
 
 import argparse
 import contextlib
-import ctypes
 import fcntl
 import json
 import os
@@ -20,13 +19,12 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+from coprod.processes import leave_on_signals, run, start, stop
 from coprod.server_programs import as_servant, own, postgres, reachable, valkey
 
 PATIENCE = 60  # seconds a server may take to start, or to stop
-PR_SET_PDEATHSIG = 1
 # With one of these somebody has set up a site of their own, which is never opened as a demonstration by default.
 OF_ONES_OWN = ("COPROD_MODE", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EQUALITY_KEY", "FIELD_KEYS")
-LIBC = ctypes.CDLL(None, use_errno=True)
 
 
 def main():
@@ -39,6 +37,7 @@ def main():
     )
     arguments.add_argument("command", nargs="+")
     options = arguments.parse_args()
+    leave_on_signals()
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         os.execvp(options.command[0], options.command)  # noqa: S606 - the command is the person's own
     with fresh() if options.fresh else kept(options.keep.resolve()) as addresses:
@@ -48,28 +47,6 @@ def main():
 def mode(environment, *, demo):
     """COPROD_MODE for the command, where it is ours to set."""
     return {"COPROD_MODE": "demo"} if demo and not any(map(environment.get, OF_ONES_OWN)) else {}
-
-
-def run(command, environment):
-    """The command's exit code. It gets our signals, and it ends when we are killed."""
-    # Some machines tell Python to keep no compiled files: each of our processes would then compile everything anew (14 s).
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    try:
-        child = start(command, signal.SIGTERM, env=environment)
-    except FileNotFoundError:
-        sys.exit(f"There is no command called {command[0]}.")
-
-    def pass_on(number, _frame):
-        # A terminal has already sent Ctrl-C to the command itself.
-        if number != signal.SIGINT or not sys.stdin.isatty():
-            child.send_signal(number)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, pass_on)
-    code = child.wait()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
-    return code if code >= 0 else 128 - code
 
 
 @contextlib.contextmanager
@@ -125,12 +102,14 @@ def servers(data, sockets, *, lasting):
             "REDIS_URL": f"unix://{sockets}/valkey.sock?db=0",
         }
     finally:
-        for server, number in zip(
-            running, (signal.SIGTERM, signal.SIGINT if lasting else signal.SIGQUIT), strict=False
-        ):
-            server.send_signal(number)
-        for server in running:
-            server.wait(PATIENCE)
+        # One after the other: the last to start, PostgreSQL, first.
+        for server, number in reversed(list(zip(running, (signal.SIGTERM, stopping(lasting)), strict=False))):
+            stop(server, number, PATIENCE)
+
+
+def stopping(lasting):
+    """PostgreSQL's quick and clean ending, which does not wait for people to leave; for tests the one without tidying."""
+    return signal.SIGINT if lasting else signal.SIGQUIT
 
 
 def start_valkey(data, sockets, lasting):
@@ -150,8 +129,7 @@ def start_postgres(data, sockets, lasting):
     if not lasting:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     command = [postgres("postgres"), "-D", data, *options]
-    # SIGINT is PostgreSQL's quick and clean ending: it does not wait for people to leave.
-    return start(command, signal.SIGINT, log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+    return start(command, stopping(lasting), log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
 
 
 def wait_for_the_last_server(data):
@@ -170,33 +148,19 @@ def make_database(data, lasting):
     own(unfinished)
     options = ["--username=coprod", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     carry_out([postgres("initdb"), "-D", unfinished, *options])
-    carry_out([postgres("postgres"), "--single", "-F", "-D", unfinished, "postgres"], input="CREATE DATABASE coprod")
+    carry_out([postgres("postgres"), "--single", "-F", "-D", unfinished, "postgres"], "CREATE DATABASE coprod")
     if lasting:
         os.sync()
     unfinished.rename(data)
 
 
-def carry_out(command, **options):
-    done = subprocess.run(command, capture_output=True, text=True, cwd="/", **as_servant(), **options)  # noqa: S603
-    if done.returncode:
-        sys.exit(f"The database could not be made. {Path(command[0]).name} says: {done.stderr.strip()}")
-
-
-def start(command, ending, log=None, **options):
-    """A child that gets the signal `ending` when this process ends, however it ends."""
-    parent = os.getpid()
-
-    def die_with_parent():
-        # Runs after the change of user, which would clear it.
-        LIBC.prctl(PR_SET_PDEATHSIG, int(ending), 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    with contextlib.ExitStack() as stack:
-        if log:
-            output = stack.enter_context(open(log, "ab"))
-            options |= {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, "cwd": "/"}
-        return subprocess.Popen(command, preexec_fn=die_with_parent, **options)  # noqa: S603
+def carry_out(command, words=""):
+    """To its end, or ours: the next launcher finds nobody at work in the folder."""
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE, "text": True}
+    with start(command, signal.SIGKILL, cwd="/", **quiet, **as_servant()) as process:
+        _output, complaint = process.communicate(words)
+    if process.returncode:
+        sys.exit(f"The database could not be made. {Path(command[0]).name} says: {complaint.strip()}")
 
 
 def wait_until(answers, server, log):
