@@ -23,21 +23,21 @@ START = 90  # seconds the web server may take to be ready
 STOP = 15  # seconds the parts may take to finish what they are doing
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
+
+
+def worker(name: str, queues: str, *, concurrency: int) -> list[str]:
+    """A Celery worker for these queues. docs/operations.md names the same for production, heavy work apart."""
+    return ["celery", "--quiet", "-A", "coprod", "worker", "-n", f"{name}@%h", "-Q", queues, "--pool", "threads",
+            "--concurrency", str(concurrency), "--loglevel", "WARNING"]  # fmt: skip
+
+
 PARTS = {
     "web": web.ARGUMENTS,
-    "worker": [
-        "celery",
-        "--quiet",
-        "-A",
-        "coprod",
-        "worker",
-        "--pool",
-        "threads",
-        "--concurrency",
-        "4",
-        "--loglevel",
-        "WARNING",
-    ],
+    # Words that cannot wait, and letters, have workers of their own: a mail server that is stuck, or a large file, keeps
+    # neither them nor the clock from working.
+    "urgent": worker("urgent", "urgent", concurrency=2),
+    "letters": worker("letters", "letters", concurrency=2),
+    "worker": worker("worker", "celery,heavy", concurrency=4),
     # Not part of the worker: there `-S django` would mean another thing and the schedules would never run.
     "scheduler": ["celery", "--quiet", "-A", "coprod", "beat", "-S", "django", "--pidfile=", "--loglevel", "WARNING"],
 }

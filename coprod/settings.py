@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -143,6 +144,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
 }
+# Words that cannot wait, letters and heavy work each have workers of their own: none of them waits for another's.
+URGENT_QUEUE, LETTERS_QUEUE, HEAVY_QUEUE = "urgent", "letters", "heavy"
+CELERY_TASK_ROUTES = {
+    "kit.letters.tasks.*": {"queue": LETTERS_QUEUE},
+    "insight.tasks.*": {"queue": HEAVY_QUEUE},
+    "forums.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
+}
 # A broker that is away must not keep a person waiting: the sweep picks up what could not be queued.
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_TASK_PUBLISH_RETRY = False
@@ -152,7 +160,24 @@ CELERY_TIMEZONE = "Europe/London"
 # The worker writes its log as the web part does: without what gives somebody away.
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
-    "deliver what was promised": {"task": "kit.letters.tasks.sweep", "schedule": 20.0},
+    # A sweep that nobody began before the next one is due is not needed any more.
+    "deliver what cannot wait": {
+        "task": "kit.letters.tasks.sweep",
+        "schedule": 20.0,
+        "args": [True],
+        "options": {"queue": URGENT_QUEUE, "expire_seconds": 20},
+    },
+    "deliver what was promised": {
+        "task": "kit.letters.tasks.sweep",
+        "schedule": 20.0,
+        "args": [False],
+        "options": {"expire_seconds": 20},
+    },
+    "tell administrators of letters that were not sent": {
+        "task": "people.tasks.tell_administrators",
+        "schedule": 3600.0,
+    },
+    "file letters by night": {"task": "kit.letters.tasks.tidy", "schedule": crontab(hour=3, minute=10)},
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
     "work out again when answers are due": {"task": "feedback.tasks.recalculate", "schedule": 3600.0},
     "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
@@ -208,6 +233,12 @@ ACCOUNT_FORMS = {"login": "people.sign_in.SignIn"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# Long enough for a letter that is slow, and for somebody who is. The letter and the page say so.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+# From the first code to the last one: each has its whole time.
+ACCOUNT_LOGIN_TIMEOUT = 4 * ACCOUNT_LOGIN_BY_CODE_TIMEOUT
+# How often another code is sent from the page that asks for it.
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 3
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -315,7 +346,7 @@ RUN_ROOT = environment.folder("RUN_ROOT", BASE_DIR / "var" / "run")
 # Letters only: everything is sent by kit.letters.
 EMAIL_BACKEND = environment.text(
     "EMAIL_BACKEND",
-    "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.filebased.EmailBackend",
+    "kit.letters.smtp.Backend" if PRODUCTION else "django.core.mail.backends.filebased.EmailBackend",
 )
 EMAIL_FILE_PATH = environment.folder("EMAIL_FILE_PATH", BASE_DIR / "var" / "mail")
 MAIL = environment.mail()
@@ -326,6 +357,19 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text(
     "MAIL_FROM", None if PRODUCTION else "Working together <working-together@example.nhs.uk>"
 )
+
+# Where bounces come back to, with a token for each letter after a plus sign; empty: to MAIL_FROM.
+LETTERS_RETURNED_TO = environment.text("RETURNED_TO", "")
+# What a mail server needs to hand us a letter that came back, by POST to /letters/returned/; empty: that address is closed.
+LETTERS_RETURNED_KEY = environment.text("RETURNED_KEY", "")
+# Recipients that are accounts: they are shown kind and day of their letters.
+LETTERS_TO_ACCOUNTS = "person:"
+# What every letter knows: the Trust and a person to ask.
+LETTERS_KNOW = "people.selectors.letter_facts"
+# Takes a draft for whoever chose another way than mail, and says whether somebody sees to it; empty: all by mail.
+LETTERS_OTHER_WAY = ""
+# In a demonstration, where every address is made up, letters can be read after they were sent.
+LETTERS_KEPT = DEMO
 
 # The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
 TRAIL_NAMES = "people.selectors.name_for_trail_key"

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from coprod import views
+from people import code_views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.urls_dashboard")),
     path("account/", include("people.urls")),
+    # Before allauth's own: these say when a code has ended.
+    path("account/login/code/confirm/", code_views.LoginCode.as_view(), name="account_confirm_login_code"),
+    path("account/confirm-email/", code_views.EmailCode.as_view(), name="account_email_verification_sent"),
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),
     path("letters/", include("kit.letters.urls")),

@@ -79,8 +79,8 @@ def sending(today):
 
 
 def on_its_way(newsletter):
-    """How many of its letters are in each state: {"sent": 9000, "waiting": 1000, "given_up": 0}."""
-    counts = Letter.objects.filter(cause=newsletter.cause).values_list("state").annotate(Count("pk"))
+    """How many of its letters are in each state: {"sent": 9000, "waiting": 1000, "returned": 4, …}."""
+    counts = Letter.objects.filter(mailing=newsletter.cause).values_list("state").annotate(Count("pk"))
     return dict.fromkeys(State.values, 0) | dict(counts)
 
 

@@ -2,9 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from kit.letters.actions import tell
+from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people import portability
@@ -106,6 +108,23 @@ def leave(*, person, by, at):
     record("people.left", person, by=by, at=at)
     portability.erase_everything(person, at=at)
     Person.objects.get(pk=person.pk).delete()
+
+
+@transaction.atomic
+def tell_of_letters_not_sent(*, at):
+    """Once a day to each administrator, while there are any. By the way that urgent words go: it may be the last one left."""
+    waiting = Letter.objects.not_sent().count()
+    for held in (
+        RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True) if waiting else []
+    ):
+        tell(
+            letter="people/letters_not_sent",
+            to=held.person.email,
+            recipient=held.person.trail_key,
+            cause=f"letters-not-sent:{_day(at)}",
+            context={"count": waiting, "path": reverse("letters:not-sent")},
+            is_urgent=True,
+        )
 
 
 def _only_themselves(person, by):

@@ -2,6 +2,7 @@
 
 import hmac
 import uuid
+from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from kit import crypto, rate
 from kit.email_addresses import normalised
+from kit.letters import asking
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from people import sessions
@@ -20,6 +22,8 @@ from people.selectors import the_trust
 
 # What a letter may say. allauth offers more (the request, the address asking): none of it is kept.
 TOLD = ("code", "signup_url", "password_reset_url")
+# As long as a code works: a letter with an old one would only confuse.
+GOOD_FOR = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 LETTERS = {
     "login_code": "people/login_code",
     "unknown_account": "people/unknown_account",
@@ -28,6 +32,7 @@ LETTERS = {
     "email_confirmation_signup": "people/confirm_email",
     "password_reset_key": "people/password_reset",
 }
+FOR_ACCOUNTS = {"login_code", "email_confirmation", "password_reset_key"}
 # Changes to how a person signs in, told by one letter.
 NOTICES = {
     "email_changed": "Your email address was changed.",
@@ -69,6 +74,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Every address gets one letter by the same way, known or not, so that waiting times tell nothing."""
         name = template_prefix.rpartition("/")[2]
+        if name in LETTERS and not asking.may_write(email, is_account=name in FOR_ACCOUNTS):
+            return
         said = {key: str(context[key]) for key in TOLD if context.get(key)}
         if name not in LETTERS:
             said = {"what": NOTICES[name]}
@@ -80,6 +87,8 @@ class AccountAdapter(DefaultAccountAdapter):
             recipient=_recipient(email),
             cause=f"people.{name}:{uuid.uuid4()}",
             context=said,
+            is_urgent=True,
+            good_for=GOOD_FOR if "code" in said else None,
         )
 
 

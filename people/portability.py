@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 
-from kit.letters.models import Letter
+from kit.letters import filing
 from people.models import AccessNeeds, EqualityAnswers
 from people.session_store import SessionStore
 
@@ -82,13 +82,12 @@ def _sessions(person):
 
 
 def _letters(person):
-    rows = Letter.objects.filter(recipient=person.trail_key)
-    return [{"letter": row.template, "written_at": row.created_at.isoformat()} for row in rows]
+    """Kind and day. Letters about a point nobody signed are not among them: they are tied to nobody."""
+    return [{"letter": row.template, "on": str(row.on)} for row in filing.letters_of(person.trail_key)]
 
 
 def _erase_letters(person, at):
-    Letter.objects.filter(recipient=person.trail_key).delete()
-    Letter.objects.filter(address__iexact=person.email).delete()
+    filing.erase(account=person.trail_key, address=person.email)
 
 
 def _erase_sessions(person, at):

@@ -26,6 +26,9 @@ def is_themselves(person, other):
 rules.add_perm(Can.MANAGE_ROLES, is_administrator)
 rules.add_perm(Can.SEE_TRAIL, is_administrator)
 rules.add_perm(Can.CHANGE_OWN, is_themselves)
+# The outbox knows nobody: who looks after it is said here.
+rules.add_perm("letters.look_after", is_administrator)
+rules.add_perm("letters.see_trail", is_administrator)
 
 # Django's admin asks by these names. Nobody adds or deletes people there: they register, and they delete themselves.
 rules.add_perm("people", is_administrator)

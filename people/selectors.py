@@ -45,6 +45,11 @@ def the_trust():
     return _kept["trust"]
 
 
+def letter_facts():
+    """What every letter says: whose it is, whom to ask, and who helps now."""
+    return {"trust": the_trust()}
+
+
 def trust_mark():
     """Stands for the day and for what an administrator last changed about the trust and its places."""
     the_trust()

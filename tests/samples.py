@@ -24,7 +24,7 @@ from forums.models import (
 from insight.tests.files.samples import file_address_parts
 from insight.tests.samples import coding_address_parts
 from insight.tests.samples_editions import edition_address_parts
-from kit.letters.models import Letter
+from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people.models import Area, Gathering, Team
@@ -215,11 +215,7 @@ def forum():
 
 
 def letter():
-    return Letter.objects.create(
-        recipient="sample",
-        address="registered@example.nhs.uk",
-        template="feedback/published",
-        cause="sample",
-        created_at=timezone.now(),
-        next_try_at=timezone.now() + timedelta(days=1),
-    )
+    draft = Draft("feedback/published", "registered@example.nhs.uk", "sample", "sample")
+    row = draft.row(timezone.now() + timedelta(days=1), is_dead=False)
+    row.save()
+    return row

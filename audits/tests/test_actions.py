@@ -8,6 +8,7 @@ from audits.actions import scoring
 from audits.models import Audit, Score, Stage
 from audits.tests.conftest import fresh, score_all
 from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from kit.trail.models import Entry
 from people.models import RoleHeld
 
@@ -27,7 +28,7 @@ def save(audit, cast, now, scores, *, version, role="team_member", evidence=None
 
 
 def test_a_team_starts_and_everyone_concerned_is_told(audit, cast):
-    told = set(Letter.objects.filter(template="audits/opened").values_list("recipient", flat=True))
+    told = set(outbox.recipients("audits/opened"))
     assert told == {cast[role].trail_key for role in ("team_member", "team_lead", "cp_lead")}
     assert Entry.objects.get(verb="audits.opened").subject == f"audits.audit:{audit.pk}"
 

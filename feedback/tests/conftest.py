@@ -7,7 +7,7 @@ from django.test import Client
 from feedback import actions
 from feedback.models import MeToo, Stage, Theme, Ticket
 from kit import working_days
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from kit.trail.models import Entry
 from people.models import Area, Team
@@ -147,7 +147,7 @@ def days_after_due(count):
 
 def told(letter, level=""):
     """The keys of the people who get this letter."""
-    return set(Letter.objects.filter(template=letter, cause__endswith=level).values_list("recipient", flat=True))
+    return {row.recipient for row in outbox.letters(letter) if row.cause.endswith(level)}
 
 
 def keys(cast, *names):

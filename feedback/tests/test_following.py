@@ -14,6 +14,7 @@ from feedback.tests.conftest import another, text, verbs
 from feedback.views.following import ASKED_AN_HOUR, LETTERS_A_DAY
 from kit.letters import post
 from kit.letters.models import Letter
+from kit.letters.tests import outbox
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "follower@example.org"
@@ -59,12 +60,12 @@ def test_the_address_is_stored_so_that_a_copy_of_the_database_does_not_give_it_a
 
 def test_nothing_is_sent_before_it_is_confirmed(follower, drafted, cast, now):
     answered(drafted, cast, now)
-    assert not Letter.objects.filter(address=ADDRESS, template="feedback/answered").exists()
+    assert not outbox.letters("feedback/answered", address=ADDRESS)
 
 
 def test_control_once_confirmed_the_answer_comes(following, drafted, cast, now):
     answered(drafted, cast, now)
-    assert Letter.objects.get(address=ADDRESS, template="feedback/answered").context["follows"]
+    assert outbox.letter("feedback/answered", address=ADDRESS).context["follows"]
 
 
 def test_opening_the_link_changes_nothing_and_the_button_confirms_once(visitor, follower, ticket):
@@ -117,7 +118,7 @@ def test_many_from_one_place_are_told_so(visitor, ticket):
 def test_nobodys_letter_box_is_filled_and_the_page_does_not_show_it(visitor, ticket):
     for number in range(LETTERS_A_DAY + 2):
         assert "Look at your email" in text(asked(visitor, another(ticket, title=f"Point {number}")))
-    assert Letter.objects.filter(address=ADDRESS).count() == LETTERS_A_DAY
+    assert len(outbox.letters(address=ADDRESS)) == LETTERS_A_DAY
 
 
 @pytest.mark.parametrize("name", ["confirm-follow", "stop-following"])
@@ -158,7 +159,7 @@ def test_opening_the_stop_link_stops_nothing(visitor, following):
 def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_head(following, drafted, cast, now):
     answered(drafted, cast, now)
     address = f"/feedback/follow/{following.key}/stop/"
-    for letter in Letter.objects.filter(address=ADDRESS):
+    for letter in outbox.letters(address=ADDRESS):
         email = post.message(letter)
         assert email.extra_headers["List-Unsubscribe"].endswith(f"{address}>")
         assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -168,7 +169,7 @@ def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_h
 
 def test_control_a_letter_nobody_asked_for_has_none(following, drafted, cast, now):
     answered(drafted, cast, now)
-    email = post.message(Letter.objects.get(address="someone@example.org", template="feedback/answered"))
+    email = post.message(outbox.letter("feedback/answered", address="someone@example.org"))
     assert "List-Unsubscribe" not in email.extra_headers
 
 
@@ -179,8 +180,7 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
             actions.confirm(follower=actions.follow(ticket=point, email=email, at=now), at=now)
     actions.join(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
     answered(drafted, cast, now)
-    sent = Letter.objects.filter(template="feedback/answered").values_list("address", flat=True)
-    assert sorted(each.lower() for each in sent) == [ADDRESS, "someone@example.org"]
+    assert sorted(each.lower() for each in outbox.addresses("feedback/answered")) == [ADDRESS, "someone@example.org"]
 
 
 def test_following_a_joined_point_is_following_the_one_that_stands(visitor, ticket, other, cast, now):

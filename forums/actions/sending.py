@@ -34,7 +34,7 @@ def send_batch(*, newsletter, size, by, at):
     tell_many(
         [Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.key])) for reader in readers],
         letter="forums/newsletter",
-        cause=newsletter.cause,
+        mailing=newsletter.cause,
         context=context,
     )
     if readers:

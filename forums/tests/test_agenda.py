@@ -14,7 +14,7 @@ from forums.models import Collation, Raised
 from forums.selectors import group
 from forums.tests.conftest import EARLY, PLANNER, find, text
 from forums.tests.groups import Kind, kinds, point
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_the_task_drafts_once_the_points_are_put_together_and_asks_people(meetin
         tasks.draft_agendas()
         tasks.draft_agendas()
     assert len(kinds(meeting)) == 4
-    asked = Letter.objects.filter(template="forums/agenda").values_list("recipient", flat=True)
+    asked = outbox.recipients("forums/agenda")
     assert set(asked) >= {cast[role].trail_key for role in ("representative", "focus_coordinator", "cp_lead")}
     assert len(asked) == len(set(asked))
 

@@ -11,6 +11,7 @@ from forums import actions, packs, tasks
 from forums.models import Collation, Raised, Round, Share
 from forums.tests.conftest import PLANNER, find, text
 from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from people.models import DatedSetting
 from tests.samples import published_ticket
 
@@ -73,13 +74,13 @@ def test_it_is_made_once_each_month_and_told_once_to_those_the_trust_named(round
         made = Share.objects.count()
         assert made == (day != "2027-01-28")
     assert Share.objects.get().month == date(2027, 1, 1)
-    told = Letter.objects.filter(template="forums/share").values_list("address", flat=True)
+    told = outbox.addresses("forums/share")
     assert sorted(told) == sorted(cast[key].email for key in ("director", "board_member"))
 
 
 def test_directors_and_board_members_who_hold_the_role_get_it(round_one, cast):
     share(round_one)
-    told = set(Letter.objects.filter(template="forums/share").values_list("address", flat=True))
+    told = set(outbox.addresses("forums/share"))
     assert told == {cast[key].email for key in ("cp_lead", "director", "communities_director", "board_member")}
 
 

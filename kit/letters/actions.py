@@ -1,31 +1,36 @@
-"""Promising a letter, sending it, and tidying up. Writing to anybody goes through `tell`, nothing else."""
+"""Promising letters. Writing to anybody goes through `tell`, nothing else; kit/letters/sending.py sends them."""
 
+import datetime
 import logging
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError as QueueAway
 from redis.exceptions import RedisError
 
-from kit.letters import post
-from kit.letters.models import Letter, State
+from kit.letters.models import DeadAddress, Letter, State
 from kit.letters.queue import queue
+from kit.letters.seal import Contents, address_hash, once, seal
 
 log = logging.getLogger(__name__)
 
-GIVE_UP_AFTER = 8
-SWEEP_AFTER = timedelta(seconds=15)
-MANY_SWEEP_AFTER = timedelta(minutes=10)
-KEEP_FOR = timedelta(days=30)
-LONGEST_WAIT = timedelta(hours=6)
+SWEEP_AFTER = datetime.timedelta(seconds=15)
+# How long we believe a mail server that said that nobody gets letters at an address.
+DEAD_FOR = datetime.timedelta(days=90)
 
 
 class OutsideTransaction(Exception):
     """A letter is promised with the change it tells of, or not at all."""
+
+
+class BadAddress(Exception):
+    """Not one plain email address."""
 
 
 @dataclass(frozen=True)
@@ -37,133 +42,136 @@ class Promise:
     unsubscribe: str
 
 
-class BadAddress(Exception):
-    """Not one plain email address."""
+@dataclass(frozen=True)
+class Draft:
+    """A letter before it is sealed. `good_for`: after that time it is of no use and not sent, such as a code."""
+
+    letter: str
+    to: str
+    recipient: str
+    cause: str
+    context: dict = field(default_factory=dict)
+    unsubscribe: str = ""
+    is_urgent: bool = False
+    mailing: str = ""
+    good_for: datetime.timedelta | None = None
+
+    def row(self, at: datetime.datetime, *, is_dead: bool) -> Letter:
+        common = {
+            "once": once(self.recipient, self.cause),
+            "template": self.letter,
+            "mailing": self.mailing,
+            "is_urgent": self.is_urgent,
+            "promised_on": timezone.localdate(at),
+        }
+        if is_dead:
+            return Letter(**common, state=State.RETURNED, settled_on=timezone.localdate(at))
+        return Letter(**common, sealed=seal(self.contents(at)), next_try_at=at + SWEEP_AFTER)
+
+    def contents(self, at: datetime.datetime) -> Contents:
+        facts = self.context | ({"unsubscribe": self.unsubscribe} if self.unsubscribe else {})
+        until = (at + self.good_for).isoformat() if self.good_for else ""
+        return Contents(self.to, self.recipient, self.cause, facts, until)
 
 
-def tell(*, letter, to, recipient, cause, context=None, unsubscribe=""):
+def tell(
+    *,
+    letter: str,
+    to: str,
+    recipient: str,
+    cause: str,
+    context: dict | None = None,
+    unsubscribe: str = "",
+    is_urgent: bool = False,
+    good_for: datetime.timedelta | None = None,
+) -> Letter | None:
     """Promise one letter to one recipient for one cause, however often this is called. It is sent after the commit.
 
-    `unsubscribe` is the path of a page that stops such letters, for those somebody asked for: a mail program can use it too.
+    `unsubscribe` is the path of a page that stops such letters, for whoever left an address: a mail program can use it too.
+    Urgent ones have workers of their own, and are tried where nothing arrived before. None where the recipient chose
+    another way than mail and somebody sees to it (`settings.LETTERS_OTHER_WAY`).
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise OutsideTransaction(letter)
+    _must_be_within_a_change(letter)
     check_address(to)
-    now = timezone.now()
-    row, new = Letter.objects.get_or_create(
-        recipient=recipient,
-        cause=cause,
-        defaults={
-            "address": to,
-            "template": letter,
-            "context": (context or {}) | ({"unsubscribe": unsubscribe} if unsubscribe else {}),
-            "created_at": now,
-            "next_try_at": now + SWEEP_AFTER,
-        },
-    )
-    if new:
-        transaction.on_commit(lambda: hand_over(row.pk))
-    return row
+    draft = Draft(letter, to, recipient, cause, context or {}, unsubscribe, is_urgent, good_for=good_for)
+    if goes_another_way(draft):
+        return None
+    row = draft.row(timezone.now(), is_dead=not is_urgent and to in dead_among([to]))
+    Letter.objects.bulk_create([row], ignore_conflicts=True)
+    kept = Letter.objects.get(once=row.once)
+    if kept.pk == row.pk and row.state == State.WAITING:
+        transaction.on_commit(lambda: hand_over(row))
+    return kept
 
 
-def tell_many(promises, *, letter, cause, context=None):
+def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context: dict | None = None) -> int:
     """The same letter to many at once, in as many queries however many there are. Whoever has it already gets no second one.
 
-    `promises` are `Promise`s, each with its own way to stop. The sweep leaves them to the queue for a while, so that it
-    always has room for letters that were lost.
+    `mailing` is their common cause, by which they are counted. The sweep sends them. Returns how many of them wait.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise OutsideTransaction(letter)
+    _must_be_within_a_change(letter)
+    promises = list(promises)
     for promise in promises:
         check_address(promise.to)
-    now = timezone.now()
+    now, dead = timezone.now(), dead_among([promise.to for promise in promises])
     rows = [
-        Letter(
-            recipient=promise.recipient,
-            cause=cause,
-            address=promise.to,
-            template=letter,
-            context=(context or {}) | {"unsubscribe": promise.unsubscribe},
-            created_at=now,
-            next_try_at=now + MANY_SWEEP_AFTER,
+        Draft(letter, promise.to, promise.recipient, mailing, context or {}, promise.unsubscribe, mailing=mailing).row(
+            now, is_dead=promise.to in dead
         )
         for promise in promises
     ]
     Letter.objects.bulk_create(rows, ignore_conflicts=True)
-    mine = Letter.objects.filter(cause=cause, recipient__in=[row.recipient for row in rows], state=State.WAITING)
-    numbers = list(mine.order_by("pk").values_list("pk", flat=True))
-    transaction.on_commit(lambda: hand_over_all(numbers))
-    return len(numbers)
+    transaction.on_commit(lambda: _ask("kit.letters.tasks.sweep", is_urgent=False))
+    return Letter.objects.filter(once__in=[row.once for row in rows], state=State.WAITING).count()
 
 
-def check_address(address):
+def goes_another_way(draft: Draft) -> bool:
+    """Whether whoever it is for chose post, phone or text, and a task for a named person stands for the letter.
+
+    The function is told of each draft, in the transaction of the change, and must take each draft once.
+    """
+    return bool(settings.LETTERS_OTHER_WAY) and import_string(settings.LETTERS_OTHER_WAY)(draft)
+
+
+def check_address(address: str) -> None:
     try:
         validate_email(address)
     except ValidationError as error:
         raise BadAddress from error
 
 
-def hand_over(letter_id):
+def told_among(recipients: Iterable[str], cause: str) -> set[str]:
+    """Those who were promised a letter for this cause, in one query."""
+    hashes = {once(recipient, cause): recipient for recipient in recipients}
+    return {hashes[kept] for kept in Letter.objects.filter(once__in=hashes).values_list("once", flat=True)}
+
+
+def dead_among(addresses: list[str]) -> set[str]:
+    hashes = {address_hash(address): address for address in addresses}
+    since = timezone.localdate() - DEAD_FOR
+    rows = DeadAddress.objects.filter(address_hash__in=hashes, since__gt=since)
+    return {hashes[row.address_hash] for row in rows}
+
+
+def arrives(address: str) -> None:
+    """Somebody has just shown that they read what we send there."""
+    DeadAddress.objects.filter(address_hash=address_hash(address)).delete()
+
+
+def hand_over(letter: Letter) -> bool:
     """Ask the worker for it. If the queue is away nobody has to wait or worry: the sweep finds the letter."""
+    return _ask("kit.letters.tasks.deliver", letter.pk, is_urgent=letter.is_urgent)
+
+
+def _ask(task, *args, is_urgent):
     try:
-        queue("kit.letters.tasks.deliver", letter_id)
+        queue(task, *args, to=settings.URGENT_QUEUE if is_urgent else settings.LETTERS_QUEUE)
         return True
     except (QueueAway, RedisError, OSError) as error:
-        log.warning("Letter %s waits for the sweep, the queue is away: %s", letter_id, type(error).__name__)
+        log.warning("%s waits for the sweep, the queue is away: %s", task, type(error).__name__)
         return False
 
 
-def hand_over_all(numbers):
-    """As `hand_over`, but when the queue is away it is asked once and not for every letter."""
-    for number in numbers:
-        if not hand_over(number):
-            return
-
-
-def deliver(letter_id):
-    """Send one letter that is still owed. True if it went out now.
-
-    The row stays locked while the letter is handed to the mail server, so two workers cannot both send it. A crash
-    after the mail server took it and before the row is saved sends it again: that is the only window (at most
-    settings.EMAIL_TIMEOUT seconds long), and the Message-ID is then the same, so that a mail server may see it.
-    """
-    with transaction.atomic():
-        letter = Letter.objects.select_for_update(skip_locked=True).filter(pk=letter_id, state=State.WAITING).first()
-        return bool(letter) and try_to_send(letter)
-
-
-def try_to_send(letter):
-    letter.claimed_at = timezone.now()
-    letter.attempts += 1
-    try:
-        post.send(letter)
-    except Exception as error:  # noqa: BLE001  -- whatever went wrong, the letter is kept and tried again
-        put_off(letter, error)
-        return False
-    letter.state, letter.sent_at, letter.last_error = State.SENT, timezone.now(), ""
-    letter.save()
-    return True
-
-
-def put_off(letter, error):
-    """Try again later: after 30 seconds, 1 minute, 2, 4 … and after eight times no more."""
-    log.warning("Letter %s was not sent (try %s): %s", letter.pk, letter.attempts, type(error).__name__)
-    # The kind of error only: a mail server's own words may repeat the address.
-    letter.last_error = type(error).__name__
-    letter.next_try_at = letter.claimed_at + min(SWEEP_AFTER * 2**letter.attempts, LONGEST_WAIT)
-    if letter.attempts >= GIVE_UP_AFTER:
-        letter.state = State.GIVEN_UP
-        log.error("Letter %s is given up after %s tries", letter.pk, letter.attempts)
-    letter.save()
-
-
-def sweep(*, at, limit=100):
-    """Send what was promised and not sent, and forget what was sent a month ago. Returns how many went out."""
-    forget(at=at)
-    due = Letter.objects.due(at).order_by("next_try_at").values_list("pk", flat=True)[:limit]
-    return sum(deliver(pk) for pk in list(due))
-
-
-def forget(*, at):
-    """Thirty days after sending, and as long after giving up, we no longer need to know where it went or what it said."""
-    return Letter.objects.old(at - KEEP_FOR).update(address="", context={})
+def _must_be_within_a_change(letter):
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(letter)

@@ -1,44 +1,62 @@
 """A letter as an email: subject, plain text and HTML, from three templates."""
 
+import re
 from email.utils import parseaddr
 from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import engines
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.module_loading import import_string
 from django.utils.text import normalize_newlines
 
+from kit.letters.models import Letter
+from kit.letters.seal import address_hash
 
-def send(letter):
-    message(letter).send()
+# In the Message-ID and in the address that bounces come back to. The second part is ours alone to write; the third says
+# that a returned letter went to the very address it names.
+TOKEN = re.compile(rb"letter-([0-9a-z]{1,13})-([0-9a-f]{16})-([0-9a-f]{16})")
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def message(letter):
+def message(letter: Letter) -> EmailMultiAlternatives:
     parts = rendered(letter)
-    headers = {"Message-ID": message_id(letter)} | unsubscribe_headers(letter)
-    email = EmailMultiAlternatives(parts["subject"], parts["text"], to=[letter.address], headers=headers)
+    headers = {
+        "Message-ID": message_id(letter),
+        "From": settings.DEFAULT_FROM_EMAIL,
+        "Auto-Submitted": "auto-generated",
+    }
+    email = EmailMultiAlternatives(
+        parts["subject"],
+        parts["text"],
+        from_email=return_address(letter),
+        to=[letter.address],
+        headers=headers | unsubscribe_headers(letter),
+    )
     email.attach_alternative(parts["html"], "text/html")
     return email
 
 
-def rendered(letter):
+def rendered(letter: Letter) -> dict[str, str]:
     """The three parts in words. A line break in a subject is left for Django to refuse."""
     facts = facts_of(letter)
     return {
         "subject": plain().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip(),
-        "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)) + stop_line(letter),
+        "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)) + foot(facts),
         "html": html_of(letter).render(facts),
     }
 
 
-def body(letter):
+def body(letter: Letter) -> str:
     """What stands between head and foot of the HTML, to show it inside one of our own pages."""
     page = html_of(letter)
     return "".join(page.blocks["content"](page.new_context(facts_of(letter))))
 
 
-def facts_of(letter):
-    return {**letter.context, "site": settings.SITE_URL}
+def facts_of(letter: Letter) -> dict:
+    common = import_string(settings.LETTERS_KNOW)() if settings.LETTERS_KNOW else {}
+    return {**letter.context, **common, "site": settings.SITE_URL}
 
 
 def html_of(letter):
@@ -51,7 +69,7 @@ def plain():
     return engines["jinja"].env.overlay(autoescape=False)
 
 
-def unsubscribe_headers(letter):
+def unsubscribe_headers(letter: Letter) -> dict[str, str]:
     """What lets a mail program stop letters with one press (RFC 8058)."""
     address = unsubscribe_address(letter)
     return (
@@ -59,10 +77,9 @@ def unsubscribe_headers(letter):
     )
 
 
-def stop_line(letter):
-    """The foot of the plain text; `letters/base.html` has the same."""
-    address = unsubscribe_address(letter)
-    return f"\nTo stop these letters:\n\n{address}\n" if address else ""
+def foot(facts: dict) -> str:
+    """The foot of the plain text; `letters/base.html` has the same: who writes, whom to ask, how to stop."""
+    return "\n" + tidy(plain().get_template("letters/foot.txt").render(facts))
 
 
 def unsubscribe_address(letter):
@@ -71,10 +88,48 @@ def unsubscribe_address(letter):
 
 
 def tidy(text):
-    return normalize_newlines(text).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", normalize_newlines(text)).strip() + "\n"
 
 
-def message_id(letter):
+def message_id(letter: Letter) -> str:
     """The same each time this letter is sent, so that a second copy can be known for one."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
-    return f"<letter-{letter.pk}-{letter.created_at:%Y%m%d%H%M%S%f}@{domain}>"
+    return f"<{token(letter.pk, letter.address)}@{_domain(settings.DEFAULT_FROM_EMAIL)}>"
+
+
+def return_address(letter: Letter) -> str:
+    """Who a mail server writes to when it cannot deliver: `RETURNED_TO` with this letter's token, so that we know which one."""
+    if not settings.LETTERS_RETURNED_TO:
+        return settings.DEFAULT_FROM_EMAIL
+    name, _, domain = settings.LETTERS_RETURNED_TO.partition("@")
+    return f"{name}+{token(letter.pk, letter.address)}@{domain}"
+
+
+def token(letter_id: int, address: str) -> str:
+    return f"letter-{_base36(letter_id)}-{_mark(letter_id)}-{_mark(letter_id, address_hash(address))}"
+
+
+def read_token(found: re.Match) -> tuple[int, bytes] | None:
+    """The letter's number and what its address is known by; None if we did not write it."""
+    letter_id = int(found[1], 36)
+    return (letter_id, found[3]) if constant_time_compare(found[2], _mark(letter_id)) else None
+
+
+def went_to(letter_id: int, address: str, known_by: bytes) -> bool:
+    return constant_time_compare(known_by, _mark(letter_id, address_hash(address)))
+
+
+def _mark(letter_id, also=""):
+    return salted_hmac("letters.token", f"{letter_id}:{also}", algorithm="sha256").hexdigest()[:16]
+
+
+def _base36(number):
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = DIGITS[rest] + digits
+        if not number:
+            return digits
+
+
+def _domain(address):
+    return parseaddr(address)[1].partition("@")[2]

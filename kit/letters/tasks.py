@@ -1,14 +1,22 @@
 from celery import shared_task
 from django.utils import timezone
 
-from kit.letters import actions
+from kit.letters import filing, sending
 
 
 @shared_task(ignore_result=True)
 def deliver(letter_id):
-    actions.deliver(letter_id)
+    sending.deliver(letter_id)
 
 
 @shared_task(ignore_result=True)
-def sweep():
-    actions.sweep(at=timezone.now())
+def sweep(urgent=None):
+    sending.sweep(at=timezone.now(), urgent=urgent)
+
+
+@shared_task(ignore_result=True)
+def tidy():
+    """By night: file what accounts are shown, and forget what nobody will send again."""
+    now = timezone.now()
+    filing.file_away(at=now)
+    sending.forget(at=now)

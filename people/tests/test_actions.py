@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from kit.trail.models import Entry
 from people import actions
 from people.models import AccessNeeds, Area, Person, Role, RoleHeld, Team
@@ -28,7 +28,7 @@ def test_an_administrator_gives_a_role_and_it_is_recorded(cast, NOW):
     assert entry.actor_key == cast["administrator"].trail_key
     assert entry.actor_role == "administrator"
     assert entry.facts == {"role": "moderator", "where": "all of the trust"}
-    assert Letter.objects.filter(recipient=someone.trail_key, template="people/role_given").count() == 1
+    assert len(outbox.letters("people/role_given", recipient=someone.trail_key)) == 1
 
 
 @pytest.mark.parametrize("by", ["moderator", "registered", "director", "communities_director"])

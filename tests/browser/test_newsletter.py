@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from coprod import demo
 from forums import actions
 from forums.models import Newsletter, Round
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from tests.browser.conftest import check
 
@@ -33,7 +33,7 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
     visitor.get_by_label("Your email address").fill("visitor@example.org")
     visitor.get_by_role("button", name="Send me the link").click()
     expect(visitor.get_by_role("heading", name="Look at your email")).to_be_visible()
-    asked = Letter.objects.get(address="visitor@example.org").context
+    asked = outbox.letter(address="visitor@example.org").context
     for address in ("/newsletters/", "/newsletters/subscribe/", asked["path"], asked["unsubscribe"]):
         reader.goto(address)
         check(reader)
@@ -73,7 +73,7 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
     check(representative)
 
     actions.send_batch(newsletter=draft, size=100, by=Job("newsletter"), at=timezone.now())
-    assert Letter.objects.filter(address="visitor@example.org", template="forums/newsletter").count() == 1
+    assert len(outbox.letters("forums/newsletter", address="visitor@example.org")) == 1
     representative.reload()
     expect(representative.get_by_text("On their way")).to_be_visible()
     check(representative)

@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Func
 from django.http import Http404
 
-from kit.letters.models import Letter
+from kit.letters.actions import told_among
 from volunteers.models import InvolvementRole, Offering
 
 SHOWN = 50
@@ -43,8 +43,7 @@ def people_for(role):
 
 def asked_already(role, people):
     """Trail keys of those of these people who were told of this role."""
-    letters = Letter.objects.filter(recipient__in=[person.trail_key for person in people])
-    return set(letters.filter(cause=f"asked:{role.reference}").values_list("recipient", flat=True))
+    return told_among([person.trail_key for person in people], f"asked:{role.reference}")
 
 
 def shown(reference):

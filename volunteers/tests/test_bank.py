@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from kit.trail.models import Entry
 from volunteers import modulus
@@ -36,8 +36,7 @@ def test_a_change_is_held_and_confirmed_to_where_the_person_was_before(account, 
     person.save()
     change = give_account(person, now, "11112222")
     assert change.state == "held"
-    told = Letter.objects.filter(template="volunteers/bank_change").values_list("address", flat=True)
-    assert set(told) == {"volunteer@example.nhs.uk", "thief@example.org"}
+    assert set(outbox.addresses("volunteers/bank_change")) == {"volunteer@example.nhs.uk", "thief@example.org"}
 
 
 def test_a_second_person_uses_or_refuses_the_change(account, cast, now):

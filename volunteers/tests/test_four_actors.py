@@ -254,7 +254,7 @@ class FourActors(RuleBasedStateMachine):
 
 TABLES = (
     *("volunteers_bankdetails", "volunteers_payment", "volunteers_export", "volunteers_claim", "volunteers_claimline"),
-    *("volunteers_paymentrun", "trail_entry", "letters_letter"),
+    *("volunteers_paymentrun", "trail_entry", "letters_outbox", "letters_filedletter"),
 )
 
 

@@ -17,7 +17,7 @@ from insight.loading.common import alone
 from insight.models import Answer, BadRow, Batch, Comment, Count, Source, State
 from insight.tests.files.conftest import BY, upload
 from insight.tests.files.examples import FFT, PALS_COUNTS
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 
 TEN = "date,fft_score,question_1\n" + "".join(
     f"{n:02}/01/2027,{'nine' if n == 4 else n % 5 + 1},{'Point ' + str(n) if n % 2 else ''}\n" for n in range(1, 11)
@@ -173,8 +173,7 @@ def test_words_of_harm_become_concerns_and_one_letter(load, cast):
         "Friends and Family Test, 4 January 2027, CMHRS East Surrey: I want to die. Ring [phone number]",
         "Friends and Family Test, 5 January 2027, The whole Trust: I want to kill myself",
     ]
-    letters = Letter.objects.filter(cause=f"urgent:file:{batch.pk}")
-    assert set(letters.values_list("recipient", flat=True)) == {
+    assert set(outbox.recipients(cause=f"urgent:file:{batch.pk}")) == {
         cast[name].trail_key for name in ("moderator", "moderator_lived_experience")
     }
 

@@ -20,8 +20,9 @@ from celery import current_app
 from django.db import connection, transaction
 from django.utils import timezone
 
-from kit.letters import actions
+from kit.letters import actions, sending
 from kit.letters.models import Letter, State
+from kit.letters.seal import once
 
 PATIENCE = 60  # seconds, before a test says that the worker is not doing what it should
 
@@ -92,7 +93,7 @@ def post(tmp_path, settings):
 @pytest.fixture
 def queue(monkeypatch):
     name = f"test-{uuid4()}"
-    monkeypatch.setattr(actions, "queue", lambda task, *args: current_app.send_task(task, args=args, queue=name))
+    monkeypatch.setattr(actions, "queue", lambda task, *args, to: current_app.send_task(task, args=args, queue=name))
     yield name
     with current_app.connection_for_write() as line:
         line.default_channel.queue_delete(name)
@@ -119,11 +120,12 @@ def promise(cause="it was answered"):
 
 
 def sweep_later():
-    return actions.sweep(at=timezone.now() + actions.SWEEP_AFTER + timedelta(seconds=1))
+    """Once whoever had it in hand has it no more."""
+    return sending.sweep(at=timezone.now() + sending.CLAIM_FOR + timedelta(seconds=1))
 
 
 def state():
-    return Letter.objects.get(cause="it was answered").state
+    return Letter.objects.get(once=once("person:1", "it was answered")).state
 
 
 def sent(post):
@@ -171,7 +173,7 @@ def test_killed_after_saving_and_before_acknowledging_it_is_sent_once(worker, po
     letter = promise()
     victim.wait_for("stopped")
     victim.kill()
-    actions.queue("kit.letters.tasks.deliver", letter.pk)  # as the queue hands the task out again
+    actions.queue("kit.letters.tasks.deliver", letter.pk, to="")  # as the queue hands the task out again
     worker().wait_for("done")
     assert sweep_later() == 0
     assert len(sent(post)) == 1
@@ -179,18 +181,18 @@ def test_killed_after_saving_and_before_acknowledging_it_is_sent_once(worker, po
 
 def test_a_worker_sweeps_up_what_never_reached_the_queue(worker, post, monkeypatch):
     with monkeypatch.context() as away:
-        away.setattr(actions, "queue", lambda *_: (_ for _ in ()).throw(ConnectionError()))
+        away.setattr(actions, "queue", lambda *_, to: (_ for _ in ()).throw(ConnectionError()))
         promise()
     Letter.objects.update(next_try_at=timezone.now())
     sweeper = worker()
-    actions.queue("kit.letters.tasks.sweep")
+    actions.queue("kit.letters.tasks.sweep", to="")
     sweeper.wait_for("done")
     assert (state(), len(sent(post))) == (State.SENT, 1)
 
 
 def test_control_without_the_sweep_it_is_never_sent(worker, post, monkeypatch):
     with monkeypatch.context() as away:
-        away.setattr(actions, "queue", lambda *_: (_ for _ in ()).throw(ConnectionError()))
+        away.setattr(actions, "queue", lambda *_, to: (_ for _ in ()).throw(ConnectionError()))
         promise()
     Letter.objects.update(next_try_at=timezone.now())
     sender = worker()
@@ -203,5 +205,5 @@ def test_while_one_worker_sends_another_leaves_it_alone(worker, post):
     busy = worker(stop="before")
     letter = promise()
     busy.wait_for("stopped")
-    assert not actions.deliver(letter.pk)
+    assert not sending.deliver(letter.pk)
     assert sent(post) == []

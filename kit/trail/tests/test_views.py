@@ -33,7 +33,7 @@ def no_names(settings):
 
 @pytest.fixture
 def letter(db):
-    return Letter.objects.create(template="a/b", recipient="x", cause="y", created_at=AT, next_try_at=AT)
+    return Letter.objects.create(template="a/b", once="y", promised_on=AT, next_try_at=AT)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_the_page_reads_in_words(letter, trail_page):
 
 
 def test_settings_say_how_a_thing_is_keyed(letter, settings):
-    settings.TRAIL_SUBJECTS = {"post": ("letters.Letter", "cause")}
+    settings.TRAIL_SUBJECTS = {"post": ("letters.Letter", "once")}
     assert subjects.find("post:y") == (letter, "letters")
 
 

@@ -1,0 +1,64 @@
+"""Letters that came back. A mail server writes to RETURNED_TO, or quotes our Message-ID: either holds the letter's token."""
+
+import datetime
+import email
+import email.policy
+from email.message import EmailMessage
+
+from django.db import transaction
+from django.utils import timezone
+
+from kit.letters import post
+from kit.letters.models import Letter, State
+from kit.letters.sending import note_dead
+
+# A returned letter says what it is in its first lines; of what it brings along we need no more.
+MOST_BYTES = 256 * 1024
+
+
+@transaction.atomic
+def take(message: bytes, *, at: datetime.datetime) -> bool:
+    """Note that the letter a mail server sent back did not arrive. True if it was one of ours and is lost for good.
+
+    Answers of people who are away, and news that a server still tries, change nothing. Taking the same message twice neither.
+    """
+    message = message[:MOST_BYTES]
+    lost = addresses_lost(email.message_from_bytes(message, policy=email.policy.default))
+    if not lost:
+        return False
+    ours = {token for found in post.TOKEN.finditer(message) if (token := post.read_token(found))}
+    came_back = [_came_back(letter_id, known_by, lost, at=at) for letter_id, known_by in ours]
+    return any(came_back)
+
+
+def addresses_lost(message: EmailMessage) -> list[str]:
+    """Who the report (RFC 3464) says did not get it and never will."""
+    groups = [
+        group
+        for part in message.walk()
+        if part.get_content_type() == "message/delivery-status"
+        for group in part.get_payload()
+    ]
+    lost = [
+        group for group in groups if _value(group, "action") == "failed" and _value(group, "status").startswith("5")
+    ]
+    return [
+        _value(group, name).rpartition(";")[2].strip()
+        for group in lost
+        for name in ("original-recipient", "final-recipient")
+    ]
+
+
+def _value(group, name):
+    return str(group.get(name, "")).strip().lower()
+
+
+def _came_back(letter_id, known_by, lost, *, at):
+    rows = Letter.objects.filter(pk=letter_id).exclude(state=State.WAITING)
+    changes = {"state": State.RETURNED, "sealed": "", "settled_on": timezone.localdate(at)}
+    is_ours = bool(rows.update(**changes))
+    # Only an address that this very letter went to: whoever reads a token cannot silence others with it.
+    for address in lost if is_ours else []:
+        if address and post.went_to(letter_id, address, known_by):
+            note_dead(address, on=timezone.localdate(at))
+    return is_ours

@@ -1,0 +1,31 @@
+"""The pages on which somebody types a code: they say when it has ended, and another one has its whole time."""
+
+import time
+
+from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+
+from kit.views import Public
+
+ENDED = "The code has stopped working: it is good for 15 minutes. Ask for another one here."
+
+
+class SaysWhenItEnds:
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        if getattr(self, "_process", None) is None:
+            messages.warning(request, ENDED)
+        return response
+
+    def _resend_form_valid(self, form):
+        self._process.state["at"] = time.time()
+        return super()._resend_form_valid(form)
+
+
+class LoginCode(Public, SaysWhenItEnds, ConfirmLoginCodeView):
+    pass
+
+
+class EmailCode(Public, SaysWhenItEnds, ConfirmEmailVerificationCodeView):
+    pass

@@ -1,0 +1,12 @@
+"""What runs by itself about people and the site. Each task calls one verb, and may run twice."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from people import actions
+
+
+@shared_task
+def tell_administrators():
+    """Letters that were given up: somebody has to know. Once a day to each administrator."""
+    actions.tell_of_letters_not_sent(at=timezone.now())
