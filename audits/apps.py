@@ -1,11 +1,14 @@
 from django.apps import AppConfig
 
+from kit.write_order import register
+
 
 class AuditsConfig(AppConfig):
     name = "audits"
     verbose_name = "How teams work with people"
 
     def ready(self):
-        from audits import privacy
+        from audits import privacy, write_order
 
         privacy.register()
+        register(write_order.rows)

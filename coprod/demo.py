@@ -17,6 +17,7 @@ from forums import actions as forum_actions
 from forums import agreed
 from forums import selectors as forum_selectors
 from forums.models import Meeting
+from kit.trail.actors import Job
 from people.cast import create_cast
 from people.models import Area, Person, Team
 
@@ -54,6 +55,7 @@ def make(*, tickets, seed, quarters=False, now=None):
         longest = max(2, agreed_for) if row.get("state") in ANSWERED else 60
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, longest)
         made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
+    actions.count_reading(by=Job("reading clock"), at=now)
     demo_audits.make(cast=cast, now=now, holder=_holder)
     _rounds(now, cast["focus_coordinator"])
     demo_newsletters.make(cast=cast, now=now)

@@ -178,6 +178,13 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
     },
     "file letters by night": {"task": "kit.letters.tasks.tidy", "schedule": crontab(hour=3, minute=10)},
+    "write anew what came lately, in no order": {
+        "task": "coprod.tasks.mix_lately",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
+    "count once a day how reading goes": {"task": "feedback.tasks.count_reading", "schedule": 600.0},
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
     "work out again when answers are due": {"task": "feedback.tasks.recalculate", "schedule": 3600.0},
     "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},

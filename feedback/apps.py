@@ -1,11 +1,14 @@
 from django.apps import AppConfig
 
+from kit.write_order import register
+
 
 class FeedbackConfig(AppConfig):
     name = "feedback"
     verbose_name = "What people say"
 
     def ready(self):
-        from feedback import privacy
+        from feedback import privacy, write_order
 
         privacy.register()
+        register(write_order.rows)

@@ -1,7 +1,7 @@
 """The words, tags and colours of a ticket, so that templates decide nothing."""
 
 from feedback import clock, due
-from feedback.models import Breach, Escalation, State
+from feedback.models import Breach, Escalation, ReadingDay, Reason, State
 from kit.addresses import address
 from kit.design.jinja import full_date
 
@@ -168,3 +168,26 @@ def _after_the_answer(ticket, today):
         yield _step(State(ticket.state).label, ticket.next_step_on, note, at="here")
     else:
         yield _step(State(ticket.state).label, done[-1].published_on if done else None, at="here")
+
+
+COUNTED = (
+    ("Came in", "came"),
+    ("Read", "read"),
+    ("Shown", "shown"),
+    ("Of these, changed so that nobody can be recognised", "edited"),
+    ("Held for a time", "held"),
+    ("Not shown", "withheld"),
+    ("Decisions that somebody questioned", "questioned"),
+    ("Of these, shown after all", "changed"),
+)
+
+
+def reading_figures(day: ReadingDay) -> dict:
+    """The tables of how reading has gone: (what, this year, the last twelve months)."""
+    year, twelve_months = day.figures
+    reasons = year["reasons"], twelve_months["reasons"]
+    return {
+        "counts": [(text, year[name], twelve_months[name]) for text, name in COUNTED],
+        "reasons": [(reason.label, *(figures.get(reason, 0) for figures in reasons)) for reason in Reason],
+        "median_days": twelve_months["median_days"],
+    }

@@ -55,3 +55,9 @@ def chase_moderators():
     now = timezone.now()
     said = selectors.unread_too_long(timezone.localdate(now))
     actions.chase(said=said, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+
+
+@shared_task
+def count_reading() -> None:
+    """What everyone is shown of how reading goes moves once a day."""
+    actions.count_reading(by=Job("reading clock"), at=timezone.now())

@@ -1,11 +1,14 @@
 from django.apps import AppConfig
 
+from kit.write_order import register
+
 
 class ForumsConfig(AppConfig):
     name = "forums"
     verbose_name = "Community forums"
 
     def ready(self):
-        from forums import privacy
+        from forums import privacy, write_order
 
         privacy.register()
+        register(write_order.rows)

@@ -4,14 +4,17 @@ from django.contrib.auth import apps as auth
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 
+from kit.write_order import register
+
 
 class PeopleConfig(AppConfig):
     name = "people"
     default = True
 
     def ready(self):
-        from people import sessions
+        from people import sessions, write_order
 
+        register(write_order.rows)
         pre_save.connect(sessions.keep_by_day, sender="usersessions.UserSession", dispatch_uid="keep_by_day")
 
 

@@ -5,6 +5,7 @@ from feedback.actions.answering import (
     draft,
 )
 from feedback.actions.clockwork import (
+    count_reading,
     escalate,
     note_breaches,
     recalculate,
@@ -115,6 +116,7 @@ __all__ = [
     "close_concern",
     "close_guardian_request",
     "confirm",
+    "count_reading",
     "decide_again",
     "draft",
     "edit",

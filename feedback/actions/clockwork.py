@@ -1,5 +1,7 @@
 """What the answer clock does: work dates out again, note what was not kept, and take it up the line."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
@@ -7,11 +9,13 @@ from django.utils.formats import date_format
 
 from feedback import board_version, clock
 from feedback.actions.steps import day_of
-from feedback.models import Breach, CopyDate, Escalation, Ticket
+from feedback.models import Breach, CopyDate, Escalation, ReadingDay, Ticket
 from feedback.rules import Can
 from feedback.selectors.line import people_at
+from feedback.selectors.reading_figures import count_reading_until
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.trail.actors import Actor
 
 DATES = ["acknowledge_due_on", "answer_due_on"]
 WORKED_OUT = [*DATES, "due_steps"]
@@ -76,6 +80,18 @@ def escalate(*, ticket, by, at):
         for person in people_at(level, ticket, today):
             _tell_of_lateness(person, ticket, level, days_late)
     return taken
+
+
+@transaction.atomic
+def count_reading(*, by: Actor, at: datetime) -> bool:
+    """Write down how reading had gone when this day began, once. True when it was not yet written down."""
+    today = day_of(at)
+    if ReadingDay.objects.filter(on=today).exists():
+        return False
+    day, new = ReadingDay.objects.get_or_create(on=today, defaults={"figures": count_reading_until(today)})
+    if new:
+        record("feedback.reading_counted", day, by=by, at=at)
+    return new
 
 
 def _dates(ticket):

@@ -7,6 +7,7 @@ from feedback.models.link import Link
 from feedback.models.listing import Listing
 from feedback.models.me_too import MeToo
 from feedback.models.progress import Progress
+from feedback.models.reading_day import ReadingDay
 from feedback.models.said import Reason, Said, Stage, same_words
 from feedback.models.theme import CodebookVersion, Theme
 from feedback.models.ticket import ANSWERS, OPEN, CameBy, Kind, State, Ticket
@@ -30,6 +31,7 @@ __all__ = [
     "MeToo",
     "Pause",
     "Progress",
+    "ReadingDay",
     "Reason",
     "Route",
     "Said",

@@ -25,6 +25,8 @@ class Route(models.TextChoices):
 class Concern(models.Model):
     """Something urgent, whatever its source: passed to whoever looks after it, and open until they say it is done."""
 
+    kept_by_day = True
+
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     source = models.CharField(max_length=40, help_text="Where it came from, in a word: board, comment, survey.")
     ticket = models.ForeignKey("feedback.Ticket", null=True, on_delete=models.PROTECT, related_name="concerns")
@@ -74,6 +76,8 @@ class SecondLook(models.Model):
         STANDS = "stands", "It stays as it is"
         SHOWN = "shown", "It is shown after all"
 
+    kept_by_day = True
+
     ticket = models.ForeignKey("feedback.Ticket", null=True, on_delete=models.CASCADE, related_name="second_looks")
     comment = models.ForeignKey("feedback.Comment", null=True, on_delete=models.CASCADE, related_name="second_looks")
     words = models.TextField()
@@ -110,6 +114,8 @@ class SecondLook(models.Model):
 
 class GuardianRequest(models.Model):
     """Something anyone brings to the Guardian of Service Users and Carers, about a ticket or about none."""
+
+    kept_by_day = True
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

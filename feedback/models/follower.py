@@ -27,6 +27,8 @@ class FollowerQuerySet(models.QuerySet):
 class Follower(models.Model):
     """An address that asked for news of one ticket. Nothing is sent to it until its owner has confirmed."""
 
+    kept_by_day = True
+
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="followers")
     email = EncryptedTextField()
     # A keyed hash, to find an address again without reading it.

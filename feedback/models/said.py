@@ -65,6 +65,8 @@ class SaidQuerySet(models.QuerySet):
 class Said(models.Model):
     """Words as they came (`words`, read by moderators only) and as everyone sees them (`published_words`)."""
 
+    kept_by_day = True  # the trail keeps no time of what happens to it: it could give somebody away
+
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     # Filled by the page that was sent: the same page sent twice is the same row.
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -7,6 +7,8 @@ from django.db.models import F, Q
 class Pause(models.Model):
     """We asked the person something, and the clock waits for their reply: ten working days at most."""
 
+    kept_by_day = True
+
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="pauses")
     question = models.TextField()
     asked_as = models.CharField(max_length=120, help_text="Who asks, by role: never a name.")

@@ -58,7 +58,7 @@ from feedback.selectors.reading import (
     unread_too_long,
 )
 from feedback.selectors.reading_figures import (
-    reading_figures,
+    reading_day,
 )
 from feedback.selectors.search import (
     ORDERS,
@@ -117,7 +117,7 @@ __all__ = [
     "public_ticket",
     "published",
     "questions_to",
-    "reading_figures",
+    "reading_day",
     "said_with_code",
     "said_with_link",
     "second_look",

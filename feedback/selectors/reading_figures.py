@@ -1,30 +1,26 @@
-"""How reading has gone, for everyone to see."""
+"""How reading has gone, for everyone to see: it moves once a day."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.core.cache import cache
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
-from django.utils import timezone
 
-from feedback.models import Comment, Reason, SecondLook, Stage, Ticket
+from feedback.models import Comment, ReadingDay, Reason, SecondLook, Stage, Ticket
 from kit import working_days
 
-KEPT = 600
+
+def reading_day() -> ReadingDay | None:
+    """The newest day for which it was counted."""
+    return ReadingDay.objects.first()
 
 
-def reading_figures():
-    """Of this year and of the last twelve months. Counted at most once in ten minutes: three questions, whatever has come in."""
-    today = timezone.localdate()
-    return cache.get_or_set(f"feedback.reading_figures:{today}", lambda: count_reading(today), KEPT)
-
-
-def count_reading(today):
-    """The figures of this year, and of the last twelve months."""
+def count_reading_until(today: date) -> list[dict]:
+    """The figures of this year, and of the last twelve months, of all that came before today: three questions."""
     starts = today.replace(month=1, day=1), today - timedelta(days=365)
     earliest = min(starts)
-    said = [row for model in (Ticket, Comment) for row in _grouped(model, earliest)]
-    looks = list(SecondLook.objects.filter(asked_on__gte=earliest).values_list("asked_on", "outcome"))
+    said = [row for model in (Ticket, Comment) for row in _grouped(model, earliest, today)]
+    asked = SecondLook.objects.filter(asked_on__gte=earliest, asked_on__lt=today)
+    looks = list(asked.values_list("asked_on", "outcome"))
     return [
         _figures(
             [row for row in said if row["sent_on"] >= start], [look for asked_on, look in looks if asked_on >= start]
@@ -33,10 +29,10 @@ def count_reading(today):
     ]
 
 
-def _grouped(model, start):
+def _grouped(model, start, today):
     """A row for each day, stage, reason and day of publishing, with how many there are."""
     edited = ExpressionWrapper(~Q(edited_because=""), output_field=BooleanField())
-    found = model.objects.filter(sent_on__gte=start).order_by().annotate(edited=edited)
+    found = model.objects.filter(sent_on__gte=start, sent_on__lt=today).order_by().annotate(edited=edited)
     return found.values("sent_on", "stage", "reason", "published_on", "edited").annotate(number=Count("pk"))
 
 
@@ -54,7 +50,7 @@ def _figures(said, looks):
         "questioned": len(looks),
         "changed": looks.count(SecondLook.Outcome.SHOWN),
         "median_days": _median(days),
-        "reasons": {reason.label: reasons[reason] for reason in Reason},
+        "reasons": {str(reason): reasons[reason] for reason in Reason},
     }
 
 

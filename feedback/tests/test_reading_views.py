@@ -1,3 +1,5 @@
+import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -6,8 +8,9 @@ from django.urls import reverse
 
 from feedback import actions
 from feedback.models import Comment, Reason, SecondLook, Stage, Ticket
-from feedback.selectors.reading_figures import count_reading
-from feedback.tests.conftest import many, text
+from feedback.selectors.reading_figures import count_reading_until
+from feedback.tests.conftest import CLOCK, many, text
+from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -140,13 +143,50 @@ def test_somebody_else_looks_again(sign_in, waiting, cast, now):
     assert SecondLook.objects.get().outcome == "shown"
 
 
+CAME = re.compile(r"Came in</th><td[^>]*>([^<]*)</td>")
+
+
+def shown_to_everyone(visitor, at):
+    with time_machine.travel(at, tick=False):
+        response = visitor.get(reverse("feedback:reading"))
+    assert not response.cookies
+    return " ".join(text(response).split())
+
+
 def test_everyone_can_see_how_often_and_why_something_is_not_shown(visitor, waiting, cast, now):
     actions.withhold(said=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now)
-    with time_machine.travel(now, tick=False):
-        response = visitor.get(reverse("feedback:reading"))
-    rows = " ".join(text(response).split())
+    next_day = now + timedelta(days=1)
+    actions.count_reading(by=CLOCK, at=next_day)
+    rows = shown_to_everyone(visitor, next_day)
     assert f'{Reason.ABUSE.label}</th><td class="nhsuk-table__cell nhsuk-table__cell--numeric">1</td>' in rows
-    assert not response.cookies
+    assert "before 10 March 2027" in rows
+
+
+def test_before_the_first_count_that_is_said(visitor, trust, now):
+    assert "The first count is not done yet" in shown_to_everyone(visitor, now)
+
+
+def test_what_comes_in_moves_the_public_figures_once_a_day(visitor, waiting, area, now):
+    """Whoever asks every second learns the day on which something came, and no more."""
+    for hours in (0, 1, 8, 14):
+        later = now + timedelta(hours=hours)
+        actions.say(kind="idea", words="Another", area=area, once=uuid.uuid4(), at=later)
+        actions.count_reading(by=CLOCK, at=later)
+        day = later + timedelta(minutes=10)
+        assert CAME.search(shown_to_everyone(visitor, day))[1] == ("0" if hours < 14 else "4")
+
+
+def test_control_counted_for_whoever_asks_each_is_seen_as_it_comes(waiting, area, now):
+    tomorrow = now.date() + timedelta(days=1)
+    before = count_reading_until(tomorrow)[0]["came"]
+    actions.say(kind="idea", words="Another", area=area, once=uuid.uuid4(), at=now)
+    assert count_reading_until(tomorrow)[0]["came"] == before + 1
+
+
+def test_a_day_is_counted_once(waiting, now):
+    assert actions.count_reading(by=CLOCK, at=now)
+    assert not actions.count_reading(by=CLOCK, at=now)
+    assert Entry.objects.filter(verb="feedback.reading_counted").count() == 1
 
 
 def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, cast, now):
@@ -162,9 +202,9 @@ def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, ca
         version=held.version, by=cast["moderator"], at=now,
     )  # fmt: skip
     Ticket.objects.create(kind="idea", words="Last year's", area=area, sent_on=now.date() - timedelta(days=200))
-    year, twelve_months = count_reading(now.date())
-    reasons = {label: count for label, count in year.pop("reasons").items() if count}
-    assert reasons == {Reason.ABUSE.label: 1, Reason.CASE.label: 1}
+    year, twelve_months = count_reading_until(now.date() + timedelta(days=1))
+    reasons = {reason: count for reason, count in year.pop("reasons").items() if count}
+    assert reasons == {Reason.ABUSE: 1, Reason.CASE: 1}
     assert year == {
         "came": 4, "read": 3, "shown": 2, "edited": 1, "held": 1, "withheld": 1, "questioned": 1, "changed": 0, "median_days": 0,
     }  # fmt: skip
@@ -174,7 +214,7 @@ def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, ca
 def test_figures_of_reading_are_three_questions_however_much_was_read(ticket, django_assert_num_queries, now):
     many(ticket, 200)
     with django_assert_num_queries(3):
-        count_reading(now.date())
+        count_reading_until(now.date())
 
 
 @pytest.mark.parametrize("number", [3, 150])

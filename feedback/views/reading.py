@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from feedback import actions, clock, forms, marks, selectors
+from feedback import actions, clock, forms, marks, presenters, selectors
 from feedback.models import Stage
 from feedback.rules import Can
 from kit.views import Public
@@ -16,16 +16,6 @@ from kit.views import Public
 # What is urgent and what came first come first; the page says how many more there are.
 SHOWN = 100
 TO_READ = (Stage.WAITING, Stage.HELD)
-COUNTED = (
-    ("Came in", "came"),
-    ("Read", "read"),
-    ("Shown", "shown"),
-    ("Of these, changed so that nobody can be recognised", "edited"),
-    ("Held for a time", "held"),
-    ("Not shown", "withheld"),
-    ("Decisions that somebody questioned", "questioned"),
-    ("Of these, shown after all", "changed"),
-)
 
 
 class Queue(PermissionRequiredMixin, TemplateView):
@@ -234,13 +224,8 @@ class HowWeRead(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
-        today = timezone.localdate()
-        year, twelve_months = selectors.reading_figures()
+        day = selectors.reading_day()
+        counted = presenters.reading_figures(day) if day else {}
         return super().get_context_data(
-            counts=[(text, year[name], twelve_months[name]) for text, name in COUNTED],
-            reasons=[(text, count, twelve_months["reasons"][text]) for text, count in year["reasons"].items()],
-            median_days=twelve_months["median_days"],
-            year=today.year,
-            days=clock.days(clock.READ_DAYS, today),
-            **kwargs,
+            day=day, days=clock.days(clock.READ_DAYS, timezone.localdate()), **counted, **kwargs
         )

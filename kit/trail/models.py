@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -9,14 +10,14 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(subject=key)
 
     def oldest_first(self):
-        """Entries of one day: those without a time first, in no order that tells who came when."""
-        return self.order_by("on", models.F("at").asc(nulls_first=True), "id")
+        """Entries of one day: those of nobody first, in no order that tells who came when; then by time, or by step."""
+        return self.order_by("on", models.F("at").asc(nulls_first=True), models.F("step").asc(nulls_first=True), "id")
 
 
 class Entry(models.Model):
     """One change: who made it, what they did, to what, and when. Text only, so that it outlives all three.
 
-    The database refuses to change or delete an entry. The id is random: a running number would put the entries of
+    The database refuses to change or delete an entry. Written anew as it is, it may lie elsewhere (`kit.write_order`). The id is random: a running number would put the entries of
     people who did not sign in order.
     """
 
@@ -28,6 +29,7 @@ class Entry(models.Model):
         "actor_role": "plain",
         "on": "plain",
         "at": "plain",
+        "step": "plain",
         "facts": "plain",
     }
 
@@ -38,6 +40,8 @@ class Entry(models.Model):
     actor_role = models.CharField(max_length=40, blank=True)
     on = models.DateField()
     at = models.DateTimeField(null=True, blank=True)
+    # Of what is kept by the day: the version of the subject that this change led to. It orders the changes of one thing only.
+    step = models.PositiveIntegerField(null=True, blank=True)
     facts = models.JSONField(default=dict, blank=True)
 
     objects = EntryQuerySet.as_manager()
@@ -48,11 +52,17 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject", "on"], name="trail_entry_subject_on"),
             models.Index(fields=["actor_key", "on"], name="trail_entry_actor_on"),
+            # Small however many there are: entries of a day lie together.
+            BrinIndex(fields=["on"], name="trail_entry_on", pages_per_range=16),
         ]
         constraints = [
             models.CheckConstraint(
                 name="trail_entry_someone_has_no_time",
-                condition=Q(actor_key="someone", at__isnull=True) | (~Q(actor_key="someone") & Q(at__isnull=False)),
+                condition=Q(actor_key="someone", at__isnull=True)
+                | (
+                    ~Q(actor_key="someone")
+                    & (Q(at__isnull=False, step__isnull=True) | Q(at__isnull=True, step__isnull=False))
+                ),
             ),
             models.CheckConstraint(
                 name="trail_entry_says_what_and_who", condition=~Q(verb="") & ~Q(subject="") & ~Q(actor_key="")

@@ -38,6 +38,29 @@ def test_someone_leaves_the_date_and_no_time(db):
     assert (entry.on, entry.at, entry.actor_role) == (date(2027, 7, 2), None, "")
 
 
+POINT = SimpleNamespace(trail_key="feedback.ticket:DEF", kept_by_day=True, version=4)
+
+
+@pytest.mark.parametrize("by", [LEAD, Job("answer clock")])
+def test_of_what_is_kept_by_the_day_nobody_leaves_a_time(db, by):
+    entry = entry_of("feedback.published", POINT, by=by, at=AT)
+    assert (entry.on, entry.at, entry.step) == (date(2027, 7, 2), None, 4)
+
+
+def test_its_changes_of_one_day_still_follow_each_other(db):
+    for version in (3, 1, 2):
+        point = SimpleNamespace(trail_key="feedback.ticket:DEF", kept_by_day=True, version=version)
+        record(f"feedback.step{version}", point, by=LEAD, at=AT)
+    record("feedback.said", POINT, by=SOMEONE, at=AT)
+    assert [entry.verb for entry in Entry.objects.oldest_first()] == [
+        "feedback.said", "feedback.step1", "feedback.step2", "feedback.step3",
+    ]  # fmt: skip
+
+
+def test_control_of_anything_else_the_moment_stays(db):
+    assert entry_of("a.b", HEATER, by=LEAD, at=AT).at == AT
+
+
 def test_a_job_is_an_actor_too(db):
     assert entry_of("feedback.answer_late", HEATER, by=Job("answer clock"), at=AT).actor_key == "job:answer clock"
 

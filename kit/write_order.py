@@ -1,0 +1,80 @@
+"""Rows lie in the order in which they were written, and each carries the number of the transaction that wrote it.
+
+So a copy of the tables says beside which person's row a row without a name was written. Here the rows of the last days are
+written anew, unchanged: all in one transaction, in an order drawn by lot. They then carry one number, and lie as they fell.
+What a room has of such rows it says in `register`. Values are untouched, so nothing is recorded and nobody is told.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from django.db import connection, models, transaction
+
+# Those of today and yesterday, often; with the votes, and those of a week in case nothing ran for some days, now and then.
+LATELY = timedelta(days=1)
+LONGER = timedelta(days=7)
+# A row that finds room on its own page stays there, so once is not enough: the second time it goes to the end.
+TIMES = 2
+PART = 200
+
+Rows = Callable[[date, bool], Iterable[models.QuerySet]]
+_rooms: list[Rows] = []
+
+
+def register(rows: Rows) -> None:
+    """`rows(since, everything)` gives querysets of what was written without a name since a day; votes only with `everything`."""
+    _rooms.append(rows)
+
+
+def mix_lately(today: date) -> None:
+    mix([queryset for rows in _rooms for queryset in rows(today - LATELY, False)])
+
+
+def mix_all(today: date) -> None:
+    mix([queryset for rows in _rooms for queryset in rows(today - LONGER, True)])
+
+
+def mix(querysets: Iterable[models.QuerySet]) -> None:
+    """Write these rows anew as they are. A row that somebody holds is left for the next time."""
+    for _ in range(TIMES):
+        _mix_once(querysets)
+
+
+@transaction.atomic
+def _mix_once(querysets):
+    """Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it."""
+    keys = {}
+    for queryset in querysets:
+        keys.setdefault(queryset.model, set()).update(_held(queryset))
+    for model, held in keys.items():
+        _rewrite(model, list(held))
+
+
+def _held(queryset):
+    """Taken without waiting for anybody, so that nobody waits in a circle."""
+    return (
+        queryset.select_for_update(of=["self"], skip_locked=True, no_key=True).order_by().values_list("pk", flat=True)
+    )
+
+
+def _rewrite(model, keys):
+    secrets.SystemRandom().shuffle(keys)
+    statement = _statement(model)
+    with connection.cursor() as cursor:
+        for start in range(0, len(keys), PART):
+            part = keys[start : start + PART]
+            cursor.execute(";".join([statement] * len(part)), part)
+
+
+def _statement(model):
+    """Long texts lie in a table beside, in an order of their own, unless they are put together anew."""
+    quote = connection.ops.quote_name
+    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+    columns = [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
+    texts = [quote(field.column) for field in columns if isinstance(field, models.TextField)]
+    if texts:
+        changes = ", ".join(f"{text} = {text} || ''" for text in texts)
+    else:
+        changes = "{0} = {0}".format(quote(columns[0].column))
+    return f"UPDATE {table} SET {changes} WHERE {key} = %s"  # noqa: S608 - our own tables
