@@ -26,6 +26,7 @@ django_application = get_wsgi_application()
 
 from coprod import room  # noqa: E402 - needs the apps to be loaded
 from coprod.production import refuse_demo_people  # noqa: E402
+from kit.whole_numbers import whole_number  # noqa: E402
 
 log = logging.getLogger(__name__)
 
@@ -101,8 +102,7 @@ class Front:
 
 
 def length_of(environment: dict[str, Any]) -> int:
-    length = environment.get("CONTENT_LENGTH", "0")
-    return int(length) if length.isdecimal() else 0
+    return whole_number(environment.get("CONTENT_LENGTH", "0"))
 
 
 def environment_of(scope: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 from coprod import views
 from kit.views import TakesFiles
+from kit.whole_numbers import whole_number
 
 # Put into the environment of a request by coprod.front, which asks before it reads: then no view is called.
 ASKED = "coprod.room_asked"
@@ -43,8 +44,7 @@ def takes_files(request: HttpRequest) -> type[TakesFiles] | None:
 
 def announced(request: HttpRequest) -> int:
     """How many bytes are on their way, as the sender says; Django reads no more than that."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if length.isdecimal() and len(length) < 20 else 0
+    return whole_number(request.META.get("CONTENT_LENGTH") or "0")
 
 
 def bounded_bodies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

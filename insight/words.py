@@ -18,6 +18,7 @@ BEGINNING = 4
 WORD = re.compile(r"\w+")
 UP_TO_THREE_WORDS = r"\W+(?:\w+\W+){0,3}?"
 MOST_LETTERS = 80
+MOST_GAPS = 3
 ALLOWED = re.compile(r"[^\W_A-Z](?:[\w '/&%:*…+.-]*[\w*%])?\Z")
 
 
@@ -107,6 +108,8 @@ def check(pattern):
         raise BadPattern("Enter a word or words")
     if len(pattern) > MOST_LETTERS:
         raise BadPattern(f"“{pattern[:20]}…” is too long: use {MOST_LETTERS} letters or fewer")
+    if pattern.count("…") > MOST_GAPS:
+        raise BadPattern(f"“{pattern}” has too many gaps: use … up to {MOST_GAPS} times")
     if len(pattern.replace("*", "")) < 2 or not ALLOWED.match(pattern) or "**" in pattern:
         raise BadPattern(f"“{pattern}” cannot be looked for: use words, * at the end of a word, and … between words")
     return pattern
@@ -128,8 +131,9 @@ def compiled(pattern):
 
 def whole(patterns):
     """A text that is one of these and nothing else. "*" lets up to three words follow."""
-    each = "|".join(_regex(plainly(pattern), star=r"(?:\w*\W*){0,3}") for pattern in patterns)
-    return re.compile(rf"\W*(?:{each})\W*\Z")
+    each = "|".join(_regex(plainly(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns)
+    # Nothing is given back once it is taken, or a text of many marks and no end is gone through in every way there is.
+    return re.compile(rf"\W*+(?:{each})\W*+\Z")
 
 
 def _regex(words, star=r"\w*"):

@@ -15,7 +15,7 @@ from people.models import Area, CrisisLine, DatedSetting, Directorate, Person, S
 class Fresh(forms.ModelForm):
     """Refuses to save over what a colleague saved since this page was opened."""
 
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """The sign-in form: an email address, and a password for those who have one."""
 
+from allauth.account.fields import PasswordField
 from allauth.account.forms import LoginForm
 
 from kit.email_addresses import normalised
@@ -7,6 +8,9 @@ from kit.email_addresses import normalised
 
 class SignIn(LoginForm):
     """Without a password the person gets a code by email, whether or not we know the address."""
+
+    # Nobody types a longer one, and what is longer is not hashed.
+    password = PasswordField(autocomplete="current-password", max_length=1000)
 
     def clean_login(self):
         return normalised(super().clean_login())

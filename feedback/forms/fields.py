@@ -5,6 +5,7 @@ import re
 from django import forms
 
 MOST_WORDS = 1000
+LETTERS_A_WORD = 20  # far above what any language's words have, with their spaces, and far below a word without an end
 
 
 # Marks that turn the direction of writing: they can make a text look like another one.
@@ -15,7 +16,7 @@ class WordsField(forms.CharField):
     """Text in a person's own words, up to `most_words`; what they wrote stays in the box when it is too long."""
 
     def __init__(self, *, rows=8, most_words=MOST_WORDS, **kwargs):
-        self.most_words = most_words
+        self.most_words, self.most_letters = most_words, most_words * LETTERS_A_WORD
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
     def clean(self, value):
@@ -24,5 +25,9 @@ class WordsField(forms.CharField):
         if count > self.most_words:
             raise forms.ValidationError(
                 f"You have written {count:,} words. Make it {self.most_words:,} words or fewer, or send it in two parts."
+            )
+        if len(value) > self.most_letters:
+            raise forms.ValidationError(
+                f"You have written {len(value):,} letters. Make it {self.most_letters:,} letters or fewer, or send it in two parts."
             )
         return value

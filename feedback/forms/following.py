@@ -16,7 +16,7 @@ class Follow(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     # Left empty by people, filled in by machines.
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     def clean_website(self):
         if self.cleaned_data["website"]:

@@ -22,7 +22,7 @@ class AskGuardian(forms.Form):
         error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
     )
     # Left empty by people, filled in by machines.
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     once = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,

@@ -41,7 +41,7 @@ class PlaceField(forms.ModelChoiceField):
 class Sent(forms.Form):
     """What every form anyone may send carries unseen: a mark of its own, and a box that only machines fill in."""
 
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     once = forms.UUIDField(
         widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
     )

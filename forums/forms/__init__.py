@@ -38,7 +38,9 @@ class ConfirmYear(forms.Form):
         max_length=300,
         help_text="For example: venues are booked in December. Only those who run rounds read this.",
     )
-    seen = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Open this page again, then confirm"})
+    seen = forms.CharField(
+        max_length=2000, widget=forms.HiddenInput, error_messages={"required": "Open this page again, then confirm"}
+    )
 
 
 class ChangeForum(forms.Form):
@@ -138,7 +140,7 @@ class Register(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     # Left empty by people, filled in by machines.
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     once = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
@@ -175,7 +177,7 @@ class StayAway(forms.Form):
 class Filters(forms.Form):
     """What a visitor chose to see. An address somebody changed shows everything."""
 
-    place = forms.SlugField(required=False)
+    place = forms.SlugField(max_length=100, required=False)
     format = forms.ChoiceField(choices=Gathering.Format.choices, required=False)
     time = forms.ChoiceField(choices=[(part.value, part.value) for part in Part], required=False)
 

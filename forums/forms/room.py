@@ -82,7 +82,7 @@ class AddPoint(People, Marked):
 
 
 class Again(People, Marked):
-    ticket = forms.SlugField(error_messages=AGAIN)
+    ticket = forms.SlugField(max_length=40, error_messages=AGAIN)
 
 
 class Arrivals(Marked):

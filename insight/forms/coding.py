@@ -5,7 +5,7 @@ from copy import copy
 from django import forms
 
 from feedback.models import Theme
-from insight.words import BadPattern, check
+from insight.words import MOST_LETTERS, BadPattern, check
 
 MOST_WORDS = 300
 
@@ -60,7 +60,7 @@ class Decide(forms.Form):
 
 class Words(forms.Form):
     words = forms.CharField(
-        label="Words to look for", required=False, widget=forms.Textarea(attrs={"rows": 14}),
+        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=forms.Textarea(attrs={"rows": 14}),
         help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)

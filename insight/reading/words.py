@@ -15,7 +15,7 @@ NAMED = re.compile(r"(\d\d?)(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4}|\d
 MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
 MONTH_INSIDE = re.compile(rf"\b((?:{'|'.join(MONTHS)})[a-z]*)\s+(\d{{4}})\b", re.I)
 QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
-FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2,}[A-Z.]*\()")
+FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
 ANSWERS = {
     "verygood": Score.VERY_GOOD, "good": Score.GOOD, "neithergoodnorpoor": Score.NEITHER, "neither": Score.NEITHER,
@@ -171,8 +171,8 @@ def number(text):
 def words(text):
     """Free text, or nothing where there is not a letter in it."""
     text = text.replace("\0", "").strip()
-    if FORMULA.match(text):
-        raise BadRow("A cell holds a formula where there should be words.")
     if len(text) > 20_000:
         raise BadRow("The text is longer than 20,000 letters.")
+    if FORMULA.match(text):
+        raise BadRow("A cell holds a formula where there should be words.")
     return text if any(map(str.isalnum, text)) else ""

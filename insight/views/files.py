@@ -22,6 +22,7 @@ from insight.rules import Can
 from insight.selectors import files
 from kit.exports import csv_text
 from kit.views import TakesFiles
+from kit.whole_numbers import whole_number
 from people.models import Person
 
 SOME_BAD_ROWS = 20
@@ -49,7 +50,7 @@ def refuse_too_large(view):
 
     def first(request, *args, **kwargs):
         size = request.META.get("CONTENT_LENGTH") or "0"
-        if not size.isdecimal() or int(size) > reading.MOST_BYTES + FORM_BYTES:
+        if not size.isdecimal() or whole_number(size) > reading.MOST_BYTES + FORM_BYTES:
             if not request.user.has_perm(Can.USE_FILES):
                 raise PermissionDenied
             form = forms.Send(choices=presenters.choices(files.kinds_to_load(request.user)))
@@ -214,9 +215,7 @@ class Drop(OneFile, View):
         version = request.POST.get("version", "")
         leave = actions.drop if self.batch.state == State.LOOKING else actions.stop
         try:
-            leave(
-                batch=self.batch, version=int(version) if version.isdecimal() else 0, by=request.user, at=timezone.now()
-            )
+            leave(batch=self.batch, version=whole_number(version), by=request.user, at=timezone.now())
         except actions.NotPossible as problem:
             messages.warning(request, str(problem))
             return self.back_to_it()

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 PARTS = ("day", "month", "year")
+LONGEST_PART = 20  # letters: "September" and what people put around it
 CLOCK = re.compile(r"^(\d{1,2})(?:[:. ]?(\d{2}))?\s*(am|pm|)$")
 MONTHS = {
     name: number for number in range(1, 13) for name in {f"{date(2000, number, 1):%b}", f"{date(2000, number, 1):%B}"}
@@ -35,7 +36,7 @@ class NHSDateField(forms.MultiValueField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("require_all_fields", False)
-        super().__init__([forms.CharField(required=False) for _ in PARTS], **kwargs)
+        super().__init__([forms.CharField(max_length=LONGEST_PART, required=False) for _ in PARTS], **kwargs)
 
     def clean(self, value):
         texts = [str(part or "").strip() for part in value or ("", "", "")]
@@ -43,6 +44,8 @@ class NHSDateField(forms.MultiValueField):
             if self.required:
                 raise ValidationError(self.error_messages["required"], code="required")
             return None
+        if max(map(len, texts)) > LONGEST_PART:
+            raise ValidationError(self.error_messages["unreal"], code="unreal")
         for part, text in zip(PARTS, texts, strict=True):
             if not text:
                 raise ValidationError(self.error_messages["part"], code="part", params={"part": part})

@@ -132,3 +132,9 @@ def test_a_password_of_another_algorithm_becomes_unusable_and_a_new_one_stays(mo
     moderator.refresh_from_db()
     assert not old.has_usable_password()
     assert moderator.check_password(PASSWORD)
+
+
+def test_a_password_of_a_megabyte_is_not_hashed(moderator, hashes):
+    hashes.clear()
+    assert attempt(moderator.email, "x" * 1_000_000).status_code == 200
+    assert hashes == []

@@ -93,7 +93,7 @@ class InterestForm(forms.Form):
         error_messages={"required": "Enter your email address", "invalid": "Enter an email address like name@example.com"},
     )  # fmt: skip
     words = words("Anything you would like to ask or say? (optional)", required=False)
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     once = fields.once()
 
     def clean_website(self):
@@ -211,7 +211,7 @@ class CheckForm(forms.Form):
         label="DBS only: for work with", choices=[("", "Not a DBS check"), *Workforce.choices], required=False
     )
     certificate_number = forms.RegexField(
-        r"^[0-9]{12}$", label="DBS only: certificate number", required=False, help_text="12 digits. Never note what the certificate says.",
+        r"^[0-9]{12}$", max_length=20, label="DBS only: certificate number", required=False, help_text="12 digits. Never note what the certificate says.",
         error_messages={"invalid": "Enter the 12 digits of the certificate number"},
     )  # fmt: skip
     issued_on = fields.day("DBS only: when was it issued?", "", required=False)
