@@ -37,6 +37,7 @@ def start(command: list, ending: signal.Signals, log: Path | None = None, **opti
     with contextlib.ExitStack() as stack:
         if log:
             output = stack.enter_context(open(log, "ab"))
+            os.fchmod(output.fileno(), 0o600)  # a server may complain of a row by quoting it
             options |= {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, "cwd": "/"}
         return subprocess.Popen(command, preexec_fn=prepare, **options)  # noqa: S603
 

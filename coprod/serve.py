@@ -89,12 +89,15 @@ def set_up():
 
 def prepare():
     from django.conf import settings
+    from django.core.checks import run_checks
     from django.core.management import call_command
     from django.db import connections
 
     from coprod.production import refuse_demo_people
     from people.models import Person
 
+    for problem in run_checks(tags=["design"]):
+        say(problem.msg)
     say("Getting the database ready")
     call_command("migrate", interactive=False, verbosity=0)
     refuse_demo_people()

@@ -1,5 +1,7 @@
-"""Where the server programs and their data lie, and the small user that may reach them when we are root."""
+"""Where the server programs and their data lie, and the user of their own that the servers have when we are root."""
 
+import contextlib
+import functools
 import hashlib
 import importlib.util
 import os
@@ -10,7 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-FOR_ROOT = Path("/var/lib/coprod")  # used when “nobody” cannot reach the project's own folder
+FOR_ROOT = Path("/var/lib/coprod")  # used when the servers' user cannot reach the project's own folder
+SERVANT = "coprod-servers"
+OF_A_SERVANT = ("--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin")
 
 
 def postgres(program):
@@ -40,7 +44,7 @@ def first(found, name):
 
 
 def readable(program, name):
-    """The program, or that of a copy of its package (and the libraries beside it) where “nobody” may read it."""
+    """The program, or that of a copy of its package (and the libraries beside it) where the servers' user may read it."""
     if servant_can("-x", program):
         return program
     place = next(folder.parent for folder in program.parents if folder.name == name)
@@ -61,7 +65,7 @@ def readable(program, name):
 
 
 def reachable(folder):
-    """The data's folder, or one of its own outside when a parent of it is closed to “nobody”."""
+    """The data's folder, or one of its own outside when a parent of it is closed to the servers' user."""
     if servant_can("-x", folder):
         return folder
     outside = FOR_ROOT / hashlib.sha256(str(folder).encode()).hexdigest()[:12]
@@ -75,14 +79,34 @@ def servant_can(permission, path):
 
 
 def as_servant():
-    """PostgreSQL refuses to run as root: give it the smallest user there is."""
+    """PostgreSQL refuses to run as root, and as “nobody” every other process of “nobody” could read it: a user of its own."""
     if os.geteuid():
         return {}
-    nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    user = servant()
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+@functools.cache
+def servant():
+    with contextlib.suppress(KeyError):
+        return pwd.getpwnam(SERVANT)
+    useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    # One that is made by another launcher at the same time is as good.
+    if useradd:
+        subprocess.run([useradd, *OF_A_SERVANT, SERVANT], capture_output=True, cwd="/")  # noqa: S603
+    try:
+        return pwd.getpwnam(SERVANT)
+    except KeyError:
+        sys.exit(
+            f"PostgreSQL does not run as root. Make a user for it (useradd --system {SERVANT}), or do not be root."
+        )
 
 
 def own(folder):
+    """A folder for the servers alone, with what an earlier user of theirs left in it."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    if servant := as_servant():
-        os.chown(folder, servant["user"], servant["group"])
+    folder.chmod(0o700)
+    user = as_servant()
+    if user and folder.stat().st_uid != user["user"]:
+        for path in (*folder.rglob("*"), folder):
+            os.chown(path, user["user"], user["group"], follow_symlinks=False)

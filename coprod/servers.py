@@ -58,7 +58,7 @@ def fresh():
 @contextlib.contextmanager
 def kept(folder):
     """The servers on a lasting folder: ours, or those of a launcher that is already running there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    private(folder)
     state = folder / "servers.json"
     with open(folder / "servers.lock", "w") as owner, open(folder / "users.lock", "w") as users:
         deadline = time.monotonic() + PATIENCE
@@ -73,12 +73,20 @@ def kept(folder):
             time.sleep(0.1)
         state.unlink(missing_ok=True)
         with short_folder() as sockets, servers(reachable(folder), sockets, lasting=True) as addresses:
+            state.touch(mode=0o600)
             state.write_text(json.dumps(addresses))
             yield addresses
             state.unlink(missing_ok=True)
             if not locked(users):
                 print("Waiting for another command that uses the same database.", file=sys.stderr)
                 fcntl.flock(users, fcntl.LOCK_EX)
+
+
+def private(folder):
+    """A new folder for the data is closed to others, but for the way of the servers' user through it."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711 if as_servant() else 0o700)
 
 
 def addresses_in_use(state):
@@ -124,6 +132,7 @@ def start_valkey(data, sockets, lasting):
 def start_postgres(data, sockets, lasting):
     if not data.exists():
         make_database(data, lasting)
+    own(data)
     wait_for_the_last_server(data)
     options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}"]
     if not lasting:

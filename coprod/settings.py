@@ -59,9 +59,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django_migration_linter",
 ]
-# What checks migrations is here only where requirements-dev.txt is installed.
-INSTALLED_APPS += [name for name in ("django_migration_linter", "django_linear_migrations") if find_spec(name)]
+# It keeps migrations in one line, and is here only where requirements-dev.txt is installed.
+INSTALLED_APPS += [name for name in ["django_linear_migrations"] if find_spec(name)]
 MIDDLEWARE = [
     # Headers first: whatever answers below them has them, also what is refused or sent elsewhere before a page is asked.
     "csp.middleware.CSPMiddleware",
@@ -337,12 +338,16 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "kit.design.finders.DesignSystemFinder",
 ]
+# What people send is for us alone; styles and scripts are for everybody, also for a web server beside us.
+FOR_US_ALONE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+FOR_EVERYBODY = {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": FOR_US_ALONE},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "OPTIONS": FOR_EVERYBODY,
     },
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
@@ -353,7 +358,7 @@ RUN_ROOT = environment.folder("RUN_ROOT", BASE_DIR / "var" / "run")
 # Letters only: everything is sent by kit.letters.
 EMAIL_BACKEND = environment.text(
     "EMAIL_BACKEND",
-    "kit.letters.smtp.Backend" if PRODUCTION else "django.core.mail.backends.filebased.EmailBackend",
+    "kit.letters.smtp.Backend" if PRODUCTION else "kit.letters.files.Backend",
 )
 EMAIL_FILE_PATH = environment.folder("EMAIL_FILE_PATH", BASE_DIR / "var" / "mail")
 MAIL = environment.mail()

@@ -8,14 +8,18 @@ import hashlib
 from typing import Any
 
 import redis
-import weasyprint
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher
 
 from kit import pages
-from kit.turns import Line
+from kit.turns import Busy, Line
+
+try:
+    import weasyprint
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
+except OSError:  # it stands on Pango, a library of the system
+    weasyprint = None
 
 # A document holds everything it needs. What people wrote in it must not make us ask other hosts, or read files.
 WHAT_IS_INSIDE_ONLY = ("data",)
@@ -30,8 +34,21 @@ LINE = Line(
 )
 
 
+class CannotDraw(Busy):
+    """This machine lacks what PDFs are drawn with. All else works."""
+
+
+def problem() -> str | None:
+    """Why no PDF can be made here, for whoever runs the site."""
+    if weasyprint:
+        return None
+    return "PDFs cannot be made: Pango is missing. Install it (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)."
+
+
 def make(template: str, context: dict[str, Any], *, is_kept: bool = False) -> bytes:
     """The template as a PDF. It needs a lang, a title and its styles inside. Raises Busy where many are being drawn."""
+    if problem():
+        raise CannotDraw("This paper cannot be made at the moment.")
     html = render_to_string(template, context)
     key = key_of(html)
     if is_kept and (drawn := take(key)):

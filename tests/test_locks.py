@@ -1,12 +1,14 @@
 """It installs tomorrow as today: the locked lists name everything, for every pip."""
 
+import ast
 import subprocess
 import sys
-from importlib.metadata import metadata
+from importlib.metadata import metadata, packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests import locks
 
@@ -130,6 +132,43 @@ def test_a_requirement_that_was_not_locked_is_named():
     pins = locks.pins_in(WHOLE)
     sentences = locks.gaps([Requirement("tea"), Requirement("biscuit")], pins, needs=lambda pin: NEEDS[pin.name])
     assert sentences == ["the list needs biscuit, and no line has it"]
+
+
+ROOMS = ("coprod", "insight", "audits", "forums", "volunteers", "feedback", "people", "kit")
+
+
+def imported_by(source):
+    """The packages a module imports, by the name that is imported."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def not_locked_to_run(names):
+    """Of these imports, those that come from a package which only the checks install."""
+    runs = locks.pins_in(locks.RUNS.read_text())
+    owners = packages_distributions()
+    return {
+        name
+        for name in names
+        if name in owners and not {canonicalize_name(owner) for owner in owners[name]} & runs.keys()
+    }
+
+
+def test_the_site_imports_only_what_is_locked_to_run():
+    modules = [path for room in ROOMS for path in (locks.ROOT / room).rglob("*.py") if "tests" not in path.parts]
+    imports = {name for path in modules for name in imported_by(path.read_text())}
+    assert {"django", "celery", "weasyprint", "PIL"} <= imports
+    assert not_locked_to_run(imports) == set()
+
+
+def test_an_import_that_only_the_checks_install_is_found():
+    assert not_locked_to_run(imported_by("import pytest\nfrom hypothesis import given\nimport django, os")) == {
+        "pytest",
+        "hypothesis",
+    }
 
 
 def test_what_runs_needs_nothing_of_what_checks(pins):

@@ -10,6 +10,7 @@ from django.test import Client
 from kombu.exceptions import OperationalError as BrokerError
 
 from coprod import health, views
+from kit import pdf
 from people import selectors
 
 WORDS = "The letter came after the day of the appointment."
@@ -111,6 +112,15 @@ def test_not_ready_while_migrations_wait(client, db, monkeypatch):
 def test_not_ready_when_migrations_cannot_be_read(client, db, monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "__init__", raiser(DatabaseError))
     assert "migrations" in json.loads(client.get("/health/ready").content)["problems"]
+
+
+def test_without_pango_whoever_asks_for_a_paper_gets_a_sentence_and_all_else_works(quiet, trust, monkeypatch):
+    monkeypatch.setattr(pdf, "weasyprint", None)
+    assert quiet.get("/about/").status_code == 200
+    monkeypatch.setattr(views.Page, "dispatch", lambda *_, **__: pdf.response("a.pdf", "any.jinja", {}))
+    response = quiet.get("/about/")
+    assert response.status_code == 503
+    assert "This paper cannot be made at the moment." in response.content.decode()
 
 
 def raiser(error):

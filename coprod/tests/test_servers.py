@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import pwd
 import secrets
 import select
 import signal
@@ -188,6 +189,55 @@ def test_the_exit_code_is_the_commands_own(lasting):
         [sys.executable, "-m", "coprod.servers", "--keep", lasting, "--", "sh", "-c", "exit 7"], cwd=ROOT
     )
     assert done.returncode == 7
+
+
+def open_to_others(folder):
+    """What in the folder somebody else may read: its own bits and those of all folders above it let them."""
+    if folder.is_file():
+        return [folder] if folder.stat().st_mode & 0o044 else []
+    if not folder.is_dir() or not folder.stat().st_mode & 0o011:
+        return []
+    return [path for inside in folder.iterdir() for path in open_to_others(inside)]
+
+
+def test_nobody_else_reads_the_data_the_logs_or_the_address(launch, lasting):
+    launcher = launch("--keep", str(lasting))
+    sockets = Path(launcher.addresses[1].removeprefix("unix://").partition("?")[0]).parent
+    assert (lasting / "postgres" / "PG_VERSION").exists()
+    assert open_to_others(lasting) == [lasting / "servers.lock", lasting / "users.lock"]  # empty
+    assert open_to_others(sockets) == []
+    assert not sockets.stat().st_mode & 0o077
+    (lasting / "postgres.log").chmod(0o644)
+    assert lasting / "postgres.log" in open_to_others(lasting)
+
+
+def test_the_servers_run_as_a_user_that_nothing_else_runs_as(launch):
+    launcher = launch("--fresh")
+    running = [number for number in children_of(launcher.pid) if programs([number]) & {"postgres", "valkey-server"}]
+    users = {Path(f"/proc/{number}").stat().st_uid for number in running}
+    assert users == {pwd.getpwnam(server_programs.SERVANT).pw_uid if os.geteuid() == 0 else os.geteuid()}
+    assert pwd.getpwnam("nobody").pw_uid not in users
+
+
+def test_data_of_an_earlier_user_of_the_servers_is_handed_over(monkeypatch, tmp_path):
+    owners = {}
+    monkeypatch.setattr(server_programs, "as_servant", lambda: {"user": 4321, "group": 4321})
+    monkeypatch.setattr(os, "chown", lambda path, user, group, follow_symlinks: owners.update({path: user}))
+    (tmp_path / "data").mkdir(mode=0o755)
+    (tmp_path / "data" / "base").write_text("rows")
+    server_programs.own(tmp_path / "data")
+    assert owners == {tmp_path / "data": 4321, tmp_path / "data" / "base": 4321}
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
+def test_where_no_user_can_be_made_for_the_servers_it_is_one_sentence(monkeypatch):
+    def unknown(name):
+        raise KeyError(name)
+
+    monkeypatch.setattr(server_programs.pwd, "getpwnam", unknown)
+    monkeypatch.setattr(server_programs.shutil, "which", lambda *_, **__: None)
+    with pytest.raises(SystemExit, match="PostgreSQL does not run as root. Make a user for it"):
+        server_programs.servant.__wrapped__()
 
 
 def test_a_private_folder_is_kept_elsewhere_for_a_servant_who_cannot_reach_it(monkeypatch, tmp_path):

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.checks import Warning as CheckWarning
 from django.core.checks import register
 
+from kit import pdf
+
 MISSING = "The NHS.UK design system is not here yet. Run script/bootstrap, it puts it in node_modules/."
 
 
@@ -14,9 +16,14 @@ class DesignConfig(AppConfig):
 
     def ready(self):
         register(design_system_is_here, "design")
+        register(pdfs_can_be_made, "design")
 
 
 def design_system_is_here(app_configs, **kwargs):
     if settings.NHSUK.is_dir():
         return []
     return [CheckWarning(MISSING, id="design.W001")]
+
+
+def pdfs_can_be_made(app_configs, **kwargs):
+    return [CheckWarning(problem, id="design.W002") for problem in [pdf.problem()] if problem]

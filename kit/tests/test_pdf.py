@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 import threading
 import zlib
 
@@ -7,6 +10,7 @@ import redis
 from django.template import engines
 
 from kit import pdf
+from kit.design.apps import pdfs_can_be_made
 from kit.turns import Busy
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>A paper</title></head><body><h1>A paper</h1>{{ body | safe }}</body></html>'
@@ -138,3 +142,32 @@ def test_when_redis_is_away_it_is_drawn(drawings, monkeypatch):
 
     monkeypatch.setattr(pdf.pages, "redis_connection", away)
     assert pdf.make("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
+
+
+def starts_without_pango(folder, code):
+    """What a process says in which weasyprint finds no Pango."""
+    (folder / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
+    return subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(folder)}, capture_output=True, text=True
+    )
+
+
+def test_without_pango_the_whole_site_loads_and_says_what_is_missing(tmp_path):
+    code = "import django; django.setup(); import coprod.urls; from kit import pdf; print(pdf.problem())"
+    done = starts_without_pango(tmp_path, code)
+    assert done.returncode == 0, done.stderr
+    assert "apt-get install libpango-1.0-0" in done.stdout
+
+
+def test_imported_without_a_guard_it_stops_everything(tmp_path):
+    """The control."""
+    assert "OSError: cannot load library" in starts_without_pango(tmp_path, "import weasyprint").stderr
+
+
+def test_what_is_missing_is_said_whenever_the_site_is_checked(monkeypatch):
+    monkeypatch.setattr(pdf, "weasyprint", None)
+    assert "Pango is missing" in pdfs_can_be_made(None)[0].msg
+
+
+def test_where_pango_is_nothing_is_said_of_it():
+    assert pdfs_can_be_made(None) == []
