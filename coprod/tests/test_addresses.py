@@ -256,7 +256,7 @@ def write(listener, **changes):
         **{"host": "127.0.0.1", "port": listener.port, "user": "", "password": "", "security": None} | changes
     )
     backend = mail.get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
+        "kit.letters.smtp.Backend",
         host=server.host,
         port=server.port,
         username=server.user,
