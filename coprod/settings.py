@@ -198,6 +198,10 @@ CELERY_BEAT_SCHEDULE = {
     "look at the terms of reference each year": {"task": "forums.tasks.review_terms", "schedule": 24 * 3600.0},
     "ask for notes of forums": {"task": "forums.tasks.ask_for_notes", "schedule": 3600.0},
     "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
+    "forget who never confirmed that they come": {
+        "task": "forums.tasks.forget_unconfirmed_registrations",
+        "schedule": 24 * 3600.0,
+    },
     "forget who did not ask for news": {"task": "forums.tasks.forget_news", "schedule": 24 * 3600.0},
     "share the board with the trust": {"task": "forums.tasks.share_month", "schedule": 3600.0},
     "put the points of a round together": {"task": "forums.tasks.collate_rounds", "schedule": 3600.0},

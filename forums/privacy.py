@@ -41,7 +41,7 @@ def erase(person, at):
 
 
 def registrations_of(person):
-    rows = Registration.objects.coming().filter(email_hash=registration_hash(person.email))
+    rows = Registration.objects.filter(cancelled_on=None, email_hash=registration_hash(person.email))
     return rows.select_related("meeting__round")
 
 

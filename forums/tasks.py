@@ -68,6 +68,12 @@ def forget():
 
 
 @shared_task
+def forget_unconfirmed_registrations():
+    """Addresses that somebody registered and nobody confirmed."""
+    actions.forget_unconfirmed_registrations(by=Job("forgets addresses"), at=timezone.now())
+
+
+@shared_task
 def forget_news():
     """Addresses that never said yes to news of a place."""
     actions.forget_news(today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now())

@@ -106,6 +106,7 @@ class Samples:
             "letters/": {"pk": letter().pk},
             **audit_address_parts(),
             **forums_parts(),
+            **new_address_parts(),
             **file_address_parts(),
             **coding_address_parts(cast),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
@@ -203,7 +204,9 @@ def forum():
         changed_at=timezone.now(),
     )
     Room.objects.create(meeting=meeting, code_hash="sample", hours=4)
-    registration = Registration.objects.create(meeting=meeting, registered_on=today, needs=["bsl"])
+    registration = Registration.objects.create(
+        meeting=meeting, registered_on=today, confirmed_on=today, needs=["bsl"], asked_email="new@example.org"
+    )
     arrangement = Arrangement.objects.create(registration=registration, what="bsl", due_on=today)
     return {
         "reference": meeting.reference,
@@ -212,6 +215,12 @@ def forum():
         "link": registration.get_absolute_url().split("/")[-2],
         "pk": arrangement.pk,
     }
+
+
+def new_address_parts():
+    """Of a person who wants their letters to come to another address."""
+    registration = Registration.objects.get()
+    return {"forums/new-address/": {"link": registration.new_address_link().split("/")[-2]}}
 
 
 def letter():

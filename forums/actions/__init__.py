@@ -1,7 +1,16 @@
 """What can happen to rounds and forums. Each verb checks who, checks when, writes, and records."""
 
 from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
-from forums.actions.coming import change_registration, forget, register, settle, stay_away
+from forums.actions.coming import (
+    change_registration,
+    confirm_new_address,
+    confirm_registration,
+    forget,
+    forget_unconfirmed_registrations,
+    register,
+    settle,
+    stay_away,
+)
 from forums.actions.loans import lend, note_back
 from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
 from forums.actions.packing import collate, share
@@ -60,13 +69,16 @@ __all__ = [
     "come_in",
     "confirm",
     "confirm_news",
+    "confirm_new_address",
     "confirm_reader",
+    "confirm_registration",
     "draft_newsletter",
     "edit_section",
     "fill_in_card",
     "forget",
     "forget_news",
     "forget_unconfirmed",
+    "forget_unconfirmed_registrations",
     "give_slot",
     "lend",
     "mark_of",

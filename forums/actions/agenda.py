@@ -6,12 +6,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from forums import agenda
+from forums import agenda, promised
 from forums.actions.packing import tell_holders
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import moved, must
 from forums.models import AgendaItem, GroupMeeting
-from forums.presenters import date_of
+from forums.presenters import date_of, when
 from forums.rotation.nouns import LONDON
 from forums.rules import Can
 from kit.trail.actions import record
@@ -57,6 +57,7 @@ def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
         raise Changed(meeting)
     if meeting.papers_published_on:
         raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
+    before = promised.facts(meeting, promised.OF_A_GROUP_MEETING)
     meeting.starts_at, meeting.ends_at = datetime.combine(on, starts, LONDON), datetime.combine(on, ends, LONDON)
     if meeting.ends_at <= meeting.starts_at:
         raise NotPossible("It has to end after it begins", "ends")
@@ -64,7 +65,24 @@ def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
         raise NotPossible("Choose a day that is still to come", "on")
     meeting.format = format
     changed(meeting, "forums.group_moved", by=by, at=at)
+    if meeting.agenda_drafted_on and promised.facts(meeting, promised.OF_A_GROUP_MEETING) != before:
+        _tell_of_change(meeting, at)
     return meeting
+
+
+def _tell_of_change(meeting, at):
+    """Whoever was told the day with the agenda."""
+    tell_holders(
+        PREPARE,
+        "forums/group_changed",
+        cause=f"group-changed:{meeting.reference}:{meeting.version}",
+        context={
+            "when": when(meeting),
+            "format": meeting.get_format_display().lower(),
+            "path": meeting.get_absolute_url(),
+        },
+        today=timezone.localdate(at),
+    )
 
 
 @transaction.atomic

@@ -5,23 +5,26 @@ from django.utils import timezone
 
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
-from forums.actions.telling import tell_one
+from forums.actions.telling import ask_new_address, tell_one
 from forums.models import TO_ARRANGE, Arrangement, Meeting, Registration, State
 from forums.models.registration import due, hash_of
 from forums.rules import Can
+from kit.letters.actions import arrives
+from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
 # Places where there is no limit.
 MANY = 100_000
-EMPTY = {"called": "", "email": "", "phone": "", "needs": [], "help": [], "other": ""}
+EMPTY = {"called": "", "email": "", "asked_email": "", "phone": "", "needs": [], "help": [], "other": ""}
 
 
 @transaction.atomic
 def register(*, meeting, once, at, **details):
     """Note that somebody comes. `details` as in EMPTY, all optional.
 
-    The same page sent twice is one registration, and so are two from one address: that address is sent its private link
+    Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than that. The same
+    page sent twice is one registration, and so are two from one address: that address is sent its private link
     again, once a day, and nothing of the first is changed, as anybody can type anybody's address.
     """
     meeting = _to_come(meeting, at)
@@ -31,16 +34,49 @@ def register(*, meeting, once, at, **details):
         _tell_registered(there, at)
         return there
     registration = Registration.objects.create(
-        meeting=meeting,
-        once=once,
-        registered_on=timezone.localdate(at),
-        is_waiting=not _places_left(meeting),
-        **details,
+        meeting=meeting, once=once, registered_on=timezone.localdate(at), **details
     )
-    _arrange(registration)
-    record("forums.registered", meeting, by=SOMEONE, at=at)
-    _tell_registered(registration, at)
+    record("forums.asked_to_come", meeting, by=SOMEONE, at=at)
+    if registration.email:
+        _tell_registered(registration, at)
+    else:
+        _book(registration, at)
     return registration
+
+
+@transaction.atomic
+def confirm_registration(*, registration, at):
+    """Whoever reads the mail of the address says yes: now they have a place, or wait for one. Again changes nothing."""
+    registration = _mine(registration, at)
+    if registration.confirmed_on is None:
+        _book(registration, at)
+        arrives(registration.email)
+        _tell_registered(registration, at)
+    return registration
+
+
+@transaction.atomic
+def confirm_new_address(*, registration, at):
+    """Whoever reads the mail of the new address says yes: letters go there from now on."""
+    registration = _mine(registration, at)
+    if registration.asked_email and not _of_address(registration.meeting, registration.asked_email):
+        registration.email = registration.asked_email
+    registration.asked_email = ""
+    registration.version += 1
+    registration.save()
+    arrives(registration.email)
+    record("forums.registration_changed", registration.meeting, by=SOMEONE, at=at)
+    return registration
+
+
+@transaction.atomic
+def forget_unconfirmed_registrations(*, by, at):
+    """Addresses that somebody typed and nobody confirmed, with all that was typed beside them."""
+    for row in Registration.objects.select_for_update(of=["self"], skip_locked=True).never_confirmed(
+        timezone.localdate(at)
+    )[:500]:
+        record("forums.registrations_forgotten", row.meeting, by=by, at=at)
+        row.delete()
 
 
 def promote(meeting, *, at):
@@ -61,11 +97,7 @@ def change_registration(*, registration, version, at, **details):
     registration = _mine(registration, at)
     if registration.version != version:
         raise Changed(registration)
-    other = _of_address(registration.meeting, details.get("email", ""))
-    if other and other != registration:
-        # Two registrations, and one address: it stays with the one it has, and is sent the way there.
-        _tell_registered(other, at)
-        details["email"] = registration.email
+    _ask_new_address(registration, details, at)
     for name, value in details.items():
         setattr(registration, name, value)
     registration.version += 1
@@ -144,12 +176,42 @@ def _to_come(meeting, at):
 
 def _of_address(meeting, email):
     """The registration this address has for this forum, or None. The forum is locked, so two cannot come at once."""
-    return meeting.registrations.coming().filter(email_hash=hash_of(email)).first() if email else None
+    there = meeting.registrations.filter(cancelled_on=None, email_hash=hash_of(email)) if email else None
+    return there.first() if there else None
+
+
+def _ask_new_address(registration, details, at):
+    """Letters go to another address once its owner has said yes; until then to the one that was confirmed."""
+    wanted = details.pop("email", registration.email)
+    if not wanted or hash_of(wanted) == registration.email_hash:
+        registration.email, registration.asked_email = wanted, ""
+        return
+    if other := _of_address(registration.meeting, wanted):
+        # Two registrations, and one address: it stays with the one it has, and is sent the way there.
+        _tell_registered(other, at)
+        return
+    registration.asked_email = wanted
+    if may_write(wanted):
+        ask_new_address(registration, cause=f"new-address:{timezone.localdate(at)}")
+
+
+def _book(registration, at):
+    """They come, as far as there are places. The forum is locked."""
+    registration.is_waiting = not _places_left(registration.meeting)
+    registration.confirmed_on = timezone.localdate(at)
+    registration.save()
+    _arrange(registration)
+    record("forums.registered", registration.meeting, by=SOMEONE, at=at)
 
 
 def _tell_registered(registration, at):
-    letter = "forums/waiting" if registration.is_waiting else "forums/registered"
-    tell_one(registration, letter, cause=f"registered:{timezone.localdate(at)}")
+    """Where they stand, and the way back. An address nobody confirmed is asked, a few times a day from all forms together."""
+    if registration.confirmed_on is None:
+        letter, cause = "forums/confirm", "confirm"
+    else:
+        letter, cause = "forums/waiting" if registration.is_waiting else "forums/registered", "registered"
+    if may_write(registration.email):
+        tell_one(registration, letter, cause=f"{cause}:{timezone.localdate(at)}")
 
 
 def _places_left(meeting):
@@ -174,7 +236,7 @@ def _arrange(registration):
     """One arrangement for each need that takes somebody's time; no more and no fewer."""
     day = timezone.localdate(registration.meeting.starts_at)
     asked = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]
-    if registration.is_waiting:
+    if registration.is_waiting or registration.confirmed_on is None:
         asked = []
     there = {row.what: row for row in registration.arrangements.all()}
     for what in asked:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from forums import agreed
+from forums import agreed, promised
 from forums.actions.coming import promote
 from forums.actions.problems import NotPossible
 from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
@@ -38,6 +38,7 @@ def change(
     meeting = locked(meeting, version)
     if meeting.state not in (State.PLANNED, State.CONFIRMED):
         raise NotPossible(f"This forum was {meeting.get_state_display().lower()}, so it cannot be changed.")
+    before = promised.facts(meeting, promised.OF_A_FORUM)
     starts_at, ends_at = _when(meeting, day, start, format)
     moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
     if moves:
@@ -64,6 +65,7 @@ def change(
         promote(meeting, at=at)
     if moves and meeting.state == State.CONFIRMED:
         move_arrangements(meeting)
+    if meeting.state == State.CONFIRMED and promised.facts(meeting, promised.OF_A_FORUM) != before:
         tell_everyone(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
     return meeting
 

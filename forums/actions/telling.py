@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.models import Arrangement
-from forums.models.registration import due
+from forums.models.registration import due, hash_of
 from forums.presenters import when
 from kit.letters.actions import tell
 
@@ -31,12 +31,30 @@ def tell_one(registration, letter, *, cause):
                 "name": meeting.name,
                 "when": when(meeting),
                 "format": meeting.get_format_display().lower(),
-                "where": meeting.where,
+                "where": where(meeting),
                 "reason": meeting.reason,
                 "path": meeting.get_absolute_url(),
                 "mine": registration.get_absolute_url(),
             },
         )
+
+
+def ask_new_address(registration, *, cause):
+    """Ask the owner of an address that somebody wants their letters to go to. Nothing else is said to it."""
+    tell(
+        letter="forums/new_address",
+        to=registration.asked_email,
+        recipient=f"{registration.trail_key}:new-address",
+        cause=f"{registration.meeting.reference}:{cause}:{hash_of(registration.asked_email)}",
+        context={"name": registration.meeting.name, "path": registration.new_address_link()},
+    )
+
+
+def where(meeting):
+    """The venue as the register has it, and what was written about it or how to join."""
+    venue = meeting.venue
+    of_venue = [venue.name, venue.address, venue.getting_there] if venue else []
+    return "\n".join(words for words in [*of_venue, meeting.where] if words)
 
 
 @transaction.atomic

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from forums import promised
 from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
-from forums.models import NEEDS, Help, Meeting, Venue
+from forums.actions.telling import tell_everyone
+from forums.models import NEEDS, Help, Meeting, State, Venue
 from forums.models.venue import NEEDED_FOR, Feature
 from forums.rules import Can
 from kit.design.jinja import full_date
@@ -37,12 +39,21 @@ def change_venue(*, venue, version, by, at, **details):
         raise Changed(venue)
     if Venue.objects.filter(name__iexact=details["name"]).exclude(pk=venue.pk).exists():
         raise NotPossible("Another venue has this name. Choose another name", "name")
+    before = promised.facts(venue, promised.OF_A_VENUE)
     for name, value in details.items():
         setattr(venue, name, value)
     venue.version += 1
     venue.save()
     record("forums.venue_changed", venue, by=by, at=at, checked=details["checked_on"])
+    if promised.facts(venue, promised.OF_A_VENUE) != before:
+        _tell_who_comes(venue, at)
     return venue
+
+
+def _tell_who_comes(venue, at):
+    """Whoever registered for a forum there that is to come: the place is part of what they were promised."""
+    for meeting in venue.meetings.filter(state=State.CONFIRMED, starts_at__gt=at):
+        tell_everyone(meeting, "forums/changed", cause=f"venue:{venue.pk}:{venue.version}")
 
 
 def shortfalls(meeting, at):

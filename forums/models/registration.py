@@ -14,6 +14,10 @@ from kit.crypto import EncryptedTextField
 from people import choices
 
 LINKS = Signer(salt="forums.registration")
+# The address somebody wants instead of the one they confirmed: only who reads its mail has this link.
+NEW_ADDRESSES = Signer(salt="forums.registration.address")
+# Said in the letter that asks to confirm.
+TO_CONFIRM = timedelta(days=7)
 hash_of = partial(email_addresses.hash_of, purpose="forums.registration")
 NEEDS = [*choices.PROFESSIONAL, *choices.SUPPORT, *choices.INFORMATION_FORMAT]
 
@@ -50,8 +54,11 @@ TO_ARRANGE = {
 
 class RegistrationQuerySet(models.QuerySet):
     def coming(self):
-        """Everyone to tell of changes, with a place or waiting for one."""
-        return self.filter(cancelled_on=None)
+        """Everyone to tell of changes, with a place or waiting for one. Not who left an address and has not confirmed it."""
+        return self.filter(cancelled_on=None, confirmed_on__isnull=False)
+
+    def never_confirmed(self, today):
+        return self.filter(cancelled_on=None, confirmed_on=None, registered_on__lt=today - TO_CONFIRM)
 
     def with_a_place(self):
         return self.coming().filter(is_waiting=False)
@@ -76,6 +83,10 @@ class Registration(models.Model):
     help = ArrayField(models.CharField(max_length=20, choices=Help.choices), default=list, blank=True)
     other = EncryptedTextField(blank=True)
     registered_on = models.DateField()
+    # Whoever reads the mail of the address has said yes; the same day where none was left. Before that nothing is booked.
+    confirmed_on = models.DateField(null=True)
+    # Where letters are to go from now on, once its owner has said yes too.
+    asked_email = EncryptedTextField(blank=True, default="", db_default="")
     cancelled_on = models.DateField(null=True)
     # No place yet: whoever has waited longest gets the next one.
     is_waiting = models.BooleanField(default=False, db_default=False)
@@ -95,6 +106,8 @@ class Registration(models.Model):
         "help": "special",
         "other": "special",
         "registered_on": "personal",
+        "confirmed_on": "personal",
+        "asked_email": "personal",
         "cancelled_on": "personal",
         "is_waiting": "plain",
         "version": "plain",
@@ -121,9 +134,23 @@ class Registration(models.Model):
         """The private link. It is signed with a key outside the database, so a copy of the database opens nothing."""
         return reverse("forums:mine", args=[LINKS.sign(self.pk)])
 
+    def new_address_link(self):
+        """Where the owner of `asked_email` says yes. It stands for this address alone."""
+        return reverse("forums:new-address", args=[NEW_ADDRESSES.sign(f"{self.pk}.{hash_of(self.asked_email)}")])
+
     @property
     def trail_key(self):
         return f"forums.registration:{self.pk}"
+
+    @classmethod
+    def of_new_address_link(cls, link):
+        """None for a link we did not write, and for an address that is not asked for any more."""
+        try:
+            pk, _, asked = NEW_ADDRESSES.unsign(link).partition(".")
+        except BadSignature:
+            return None
+        there = cls.objects.select_related("meeting__area", "meeting__round").filter(pk=pk).first()
+        return there if there and there.asked_email and hash_of(there.asked_email) == asked else None
 
     @classmethod
     def of_link(cls, link):

@@ -95,6 +95,13 @@ def registration_of(link):
     return registration
 
 
+def registration_of_new_address(link):
+    registration = Registration.of_new_address_link(link)
+    if registration is None:
+        raise Http404
+    return registration
+
+
 def to_arrange():
     """What is to be seen to for those who come, soonest due first."""
     open_ones = Arrangement.objects.exclude(state=Arrangement.State.ARRANGED)

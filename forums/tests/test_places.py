@@ -40,11 +40,14 @@ def change(forum, by, **given):
 
 
 def register(forum, **details):
-    return actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, **details)
+    """Somebody registers, and says yes in the letter if they left an address."""
+    registration = actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, **details)
+    return actions.confirm_registration(registration=registration, at=BEFORE) if details.get("email") else registration
 
 
 def letters():
-    return sorted(Letter.objects.values_list("template", flat=True))
+    """Bar those that ask to confirm."""
+    return sorted(Letter.objects.exclude(template="forums/confirm").values_list("template", flat=True))
 
 
 def test_when_all_places_are_taken_people_wait_and_get_the_next_in_turn(forum, coordinator):

@@ -15,8 +15,8 @@ from kit.views import Public
 # A day centre shares one address, so the limit is for a flood and not for a busy afternoon.
 REGISTRATIONS_AN_HOUR = 60
 WRITTEN_TO = (
-    "Thank you. We have written to your email address. "
-    "The letter says whether you have a place, and has a private link to change what you told us."
+    "One more step: look at your email. We have written to your address. "
+    "Open the link in the letter and press the button, and you have a place or are on the list."
 )
 
 
@@ -100,6 +100,41 @@ class Mine(ByLink, TemplateView):
         )
 
 
+class ConfirmMine(ByLink, View):
+    """The button in the letter's page: a link alone books nothing, as programs open links too."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, link):
+        try:
+            actions.confirm_registration(registration=self.registration, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.warning(request, str(problem))
+        return redirect(self.registration)
+
+
+class NewAddress(Public, TemplateView):
+    """From the letter to an address that somebody wants their letters to go to."""
+
+    template_name = "forums/new_address.jinja"
+
+    def setup(self, request, *args, link, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.registration = selectors.registration_of_new_address(link)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(meeting=self.registration.meeting, **kwargs)
+
+    def post(self, request, link):
+        try:
+            actions.confirm_new_address(registration=self.registration, at=timezone.now())
+        except actions.NotPossible as problem:
+            messages.warning(request, str(problem))
+            return redirect(self.registration.meeting)
+        messages.success(request, "Thank you. Letters about this forum come to this address now.")
+        return redirect(self.registration)
+
+
 class ChangeMine(ByLink, Answering):
     form_class = forms.ChangeRegistration
     template_name = "forums/change_mine.jinja"
@@ -113,7 +148,13 @@ class ChangeMine(ByLink, Answering):
 
     def act(self, **what):
         registration = actions.change_registration(registration=self.registration, **what)
-        messages.success(self.request, "Saved.")
+        if registration.asked_email:
+            messages.success(
+                self.request,
+                "Saved. We have written to the new address: letters go there once you open the link in it.",
+            )
+        else:
+            messages.success(self.request, "Saved.")
         return registration
 
 
