@@ -87,7 +87,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "coprod.urls"
 # Pages that are worked on at once in one web part. Each thread keeps one connection to the database (docs/operations.md).
-WEB_THREADS = environment.number("WEB_THREADS", 12)
+WEB_THREADS = environment.number("WEB_THREADS", 14)
 
 TEMPLATES = [
     {

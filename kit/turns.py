@@ -6,7 +6,7 @@ Counted across processes and threads by locks on files, which the system gives b
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,10 @@ class Line:
         with self._place(), self._lock_of_a_turn():
             yield
 
+    def held_for(self, pieces: Iterable[bytes | str]) -> "Held":
+        """The pieces of a long answer, with a turn that is held until they are closed. Raises Busy at once."""
+        return Held(self, pieces)
+
     @contextlib.contextmanager
     def _place(self) -> Iterator[None]:
         if _process["is_patient"]:
@@ -60,6 +64,21 @@ class Line:
                 if is_ours:
                     yield
                     return
+
+
+class Held:
+    """What Django streams. It closes this when the answer has gone out or was given up, also before its first piece."""
+
+    def __init__(self, line: Line, pieces: Iterable[bytes | str]) -> None:
+        self._turn = contextlib.ExitStack()
+        self._turn.enter_context(line.turn())
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[bytes | str]:
+        return iter(self._pieces)
+
+    def close(self) -> None:
+        self._turn.close()
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from django.db import connection
 
 from coprod import serve, web
 from coprod.servers import start
+from feedback.views import downloads
 from insight.reading import files
 from kit import pdf, uploads
 from people import hashers
@@ -192,6 +193,6 @@ def test_the_parts_of_three_machines_leave_connections_free():
 
 
 def test_whoever_waits_in_a_line_leaves_threads_for_everybody_else():
-    lines = [hashers.LINE, uploads.LINE, files.LINE, pdf.LINE]
-    assert len({line.name for line in lines}) == 4
+    lines = [hashers.LINE, uploads.LINE, files.LINE, pdf.LINE, downloads.LINE]
+    assert len({line.name for line in lines}) == 5
     assert sum(line.turns + line.waiting for line in lines) <= settings.WEB_THREADS - 2

@@ -68,6 +68,22 @@ def test_a_file_holds_what_the_board_shows_and_no_more(visitor, ticket, area, no
     assert len(downloaded(visitor, "/feedback.csv?state=done").splitlines()) == 1
 
 
+def test_while_the_board_is_written_for_others_a_visitor_is_told_to_wait(
+    visitor, ticket, monkeypatch, settings, tmp_path
+):
+    settings.RUN_ROOT = tmp_path
+    monkeypatch.setattr(downloads, "LINE", downloads.Line("downloads", turns=1, waiting=0, sentence="Many people."))
+    written = []
+    monkeypatch.setattr(downloads, "parts", lambda wanted: written.append(wanted) or iter([]))
+    with downloads.LINE.turn():
+        response = visitor.get("/feedback.csv")
+        assert response.status_code == 503
+        assert "Many people." in text(response)
+        assert written == []
+    assert visitor.get("/feedback.csv").getvalue()
+    assert len(written) == 1
+
+
 def test_a_title_that_looks_like_a_formula_is_text_in_the_file(visitor, ticket):
     Ticket.objects.update(title="=1+1")
     assert '"\'=1+1"' in downloaded(visitor, "/feedback.csv")

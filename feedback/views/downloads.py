@@ -9,10 +9,18 @@ from feedback import selectors
 from feedback.models import State
 from feedback.views.asked import AskedOfTheBoard
 from kit import exports
+from kit.turns import Line
 from kit.views import Public
 
 # The newest, enough for any year; the JSON has no end. A file that took minutes would keep others from being served.
 CSV_ROWS = 50_000
+# A whole board takes seconds to write, and anybody may ask for it.
+LINE = Line(
+    name="downloads",
+    turns=1,
+    waiting=1,
+    sentence="Many people are downloading the board just now.",
+)
 HEADINGS = (
     "reference", "title", "kind", "where it has got to", "place", "themes", "me too", "raised by", "comments",
     "published on", "answer due on", "answered on",
@@ -37,7 +45,7 @@ class BoardAsCsv(Public, AskedOfTheBoard, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request):
-        response = StreamingHttpResponse(self.lines(), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(LINE.held_for(self.lines()), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="feedback.csv"'
         return response
 

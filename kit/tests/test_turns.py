@@ -107,3 +107,19 @@ def test_a_turn_that_ends_in_a_fault_is_given_back():
 def test_lines_of_different_names_do_not_wait_for_each_other():
     with Line("costly", 1, 0, SENTENCE).turn(), Line("other", 1, 0, SENTENCE).turn():
         pass
+
+
+def test_a_long_answer_holds_its_turn_until_it_is_closed():
+    line = Line("costly", 1, 0, SENTENCE)
+    answer = line.held_for([b"a", b"b"])
+    with pytest.raises(Busy, match=SENTENCE):
+        line.held_for([])
+    assert list(answer) == [b"a", b"b"]
+    answer.close()
+    line.held_for([]).close()
+
+
+def test_a_long_answer_that_was_never_begun_gives_its_turn_back_too():
+    line = Line("costly", 1, 0, SENTENCE)
+    line.held_for([b"a"]).close()
+    line.held_for([b"a"]).close()
