@@ -2,6 +2,7 @@
 
 from django import forms
 
+from kit.design.fields import TextBox
 from people import choices
 from people.models import AccessNeeds, Area, Directorate, EqualityAnswers, Person, Role, Team
 from people.models.person import Topic
@@ -35,7 +36,9 @@ class Profile(forms.ModelForm):
         widgets = {
             "contact_by": forms.RadioSelect,
             "areas": forms.CheckboxSelectMultiple,
-            "address": forms.Textarea(attrs={"rows": 4}),
+            "called": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "address": TextBox(attrs={"rows": 4, "autocomplete": "street-address"}),
         }
 
     def clean(self):
@@ -59,7 +62,7 @@ class Needs(forms.ModelForm):
         fields = [*choices.ACCESS_NEEDS, "other"]
         labels = {"other": "Anything else we should know?"}
         help_texts = {"other": "Tell us what you need. You do not have to say why."}
-        widgets = {"other": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"other": TextBox(attrs={"rows": 4})}
 
 
 class Equality(forms.ModelForm):

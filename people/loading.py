@@ -67,6 +67,7 @@ def _put_team(row):
 
 def _put_line(position, row):
     values = {name: row[name] for name in ("name", "number", "note", "source")}
+    values |= {name: row.get(name, "") for name in ("short_name", "text_word")}
     values |= {"position": position, "ends_on": row.get("until")}
     return _put(CrisisLine, {"slug": row["slug"], "starts_on": row["from"]}, values)
 

@@ -6,6 +6,7 @@ from django.db import DatabaseError
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from people import helplines
 from people.models import CrisisLine, Person, RoleHeld, Trust
 from people.rules import Can
 
@@ -17,10 +18,14 @@ NOT_LOADED = {
     "service_name": "Working together",
     "contact_phone": "",
     "contact_email": "",
+    "contact_text": "",
     "contact_post": "",
+    "pals_phone": "",
+    "pals_email": "",
+    "hand_in": "",
     "first_year_of_rounds": 2027,
-    "crisis_lines": [{"name": "NHS 111, mental health option", "number": "111", "note": "Choose option 2."}],
-    "crisis_line": "111",
+    "crisis_lines": helplines.with_those_everywhere([]),
+    "crisis_line": helplines.EVERYWHERE[0],
 }
 _kept = {}
 
@@ -63,10 +68,10 @@ def forget_the_trust():
 
 def _read(today):
     row = Trust.objects.values(*(name for name in NOT_LOADED if not name.startswith("crisis"))).first()
-    lines = list(CrisisLine.objects.on(today).values("name", "number", "note"))
+    lines = [helplines.Line(*row) for row in CrisisLine.objects.on(today).values_list(*helplines.FIELDS)]
     if row is None or not lines:
         return NOT_LOADED | (row or {})
-    return row | {"crisis_lines": lines, "crisis_line": lines[0]["number"]}
+    return row | {"crisis_lines": helplines.with_those_everywhere(lines), "crisis_line": lines[0]}
 
 
 def people_for(administrator, *, search=""):

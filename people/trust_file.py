@@ -37,6 +37,7 @@ TRUST = {
     "contact_post": str,
     "first_year_of_rounds": int,
 }
+TRUST_MAY = {"contact_text": str, "pals_phone": str, "pals_email": str, "hand_in": str}
 CRISIS_LINE = {"slug": str, "name": str, "number": str, "note": str, "from": date, "source": str}
 SETTING = {"key": str, "value": object, "from": date, "owner": str, "source": str}
 TEAM = {"name": str, "area": str, "directorate": str}
@@ -64,13 +65,15 @@ class _Reader:
     def contents(self):
         for name in self.data.keys() - TABLES:
             self.refuse(name, f"there is no table called “{name}”; use {', '.join(sorted(TABLES))}")
-        trust = self.checked("trust", self.table("trust"), TRUST)
+        trust = dict.fromkeys(TRUST_MAY, "") | self.checked("trust", self.table("trust"), TRUST, TRUST_MAY)
         contents = Contents(
-            trust={**trust, "contact_post": trust["contact_post"].strip()},
+            trust={**trust, **{name: trust[name].strip() for name in ("contact_post", "hand_in")}},
             areas=[self.area(slug, row) for slug, row in self.table("areas").items()],
             directorates=self.names("directorates"),
             services=self.names("services"),
-            crisis_lines=self.dated("crisis_lines", CRISIS_LINE, "slug", {"until": date}),
+            crisis_lines=self.dated(
+                "crisis_lines", CRISIS_LINE, "slug", {"until": date, "short_name": str, "text_word": str}
+            ),
             settings=self.dated("settings", SETTING, "key", {"until": date}),
         )
         contents.teams = [self.team(slug, row) for slug, row in self.table("teams").items()]

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from coprod import glossary, views
 from feedback import voters
+from people import selectors
+from people.models import Trust
 from tests.samples import published_ticket
 
 PAGES = [pattern.name for pattern in views.PAGES]
@@ -86,6 +88,60 @@ def test_home_says_so_when_nothing_changed_yet(visitor):
 )
 def test_help_now_has_every_number(visitor, number):
     assert number in visitor.get("/help-now/").content.decode()
+
+
+RUNG = [
+    "tel:999",
+    "tel:111",
+    "tel:08009154644",
+    "tel:116123",
+    "tel:08001111",
+    "tel:08000684141",
+    "sms:85258?&amp;body=SHOUT",
+]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/help-now/", "/feedback/", "/account/login/", "/account/signup/", "/nowhere/"]
+)
+def test_help_is_one_touch_away_on_every_page(visitor, address):
+    page = visitor.get(address).content.decode()
+    bar = page.split('class="help-bar"')[1].split("</section>")[0]
+    assert [href for href in RUNG if f'href="{href}"' not in bar] == []
+
+
+def test_every_number_of_help_now_can_be_rung(visitor):
+    page = visitor.get("/help-now/").content.decode().partition("<main")[2]
+    assert [href for href in RUNG if f'href="{href}"' not in page] == []
+
+
+def test_help_is_one_touch_away_when_the_trust_cannot_be_read(visitor, monkeypatch):
+    monkeypatch.setattr("coprod.context.the_trust", lambda: selectors.NOT_LOADED)
+    page = visitor.get("/").content.decode()
+    assert [href for href in RUNG if href != "tel:08009154644" and f'href="{href}"' not in page] == []
+
+
+def contact_page(visitor, **facts):
+    Trust.objects.update(**facts)
+    selectors.forget_the_trust()
+    return visitor.get("/contact/").content.decode()
+
+
+def test_pals_and_text_messages_have_their_number_on_the_contact_page(visitor):
+    page = contact_page(
+        visitor, pals_phone="01632 960 002", contact_text="07700 900 001", pals_email="pals@example.nhs.uk"
+    )
+    for href in ("tel:01632960002", "sms:07700900001", "mailto:pals@example.nhs.uk"):
+        assert f'href="{href}"' in page
+
+
+def test_what_a_trust_has_not_filled_in_is_not_shown(visitor):
+    page = contact_page(visitor, pals_phone="", pals_email="", contact_text="", contact_phone="", contact_email="")
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "tel:" not in main
+    assert "sms:" not in main
+    assert "phone PALS" not in main
+    assert "text message:" not in main
 
 
 def test_help_now_still_helps_before_a_trust_is_loaded(client, db):

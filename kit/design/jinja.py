@@ -3,15 +3,16 @@
 from datetime import date, datetime
 from functools import cache
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context, select_autoescape
 
 from kit.addresses import address
-from kit.design import charts, components, forms
+from kit.design import charts, components, forms, languages, phones
 
 
 def environment(**options):
@@ -35,8 +36,17 @@ def environment(**options):
         "error_summary": forms.error_summary,
         "component": components.render,
         "draw": charts.DRAWINGS,
+        "site_address": settings.SITE_URL.partition("//")[2],
     }
-    env.filters |= {"date": full_date, "datetime": full_datetime, "paragraphs": paragraphs}
+    env.filters |= {
+        "date": full_date,
+        "datetime": full_datetime,
+        "paragraphs": paragraphs,
+        "own": own,
+        "language_code": languages.code,
+        "tel": phones.tel,
+        "sms": phones.sms,
+    }
     return env
 
 
@@ -71,10 +81,16 @@ def full_datetime(value):
     return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
 
 
+def own(text):
+    """Somebody's own words in the middle of ours, in the direction of their own letters."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
 def in_london(value):
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 def paragraphs(text):
-    """Plain text as escaped paragraphs; single line breaks are kept."""
-    return mark_safe(linebreaks(str(text), autoescape=True))  # noqa: S308 - escaped just here
+    """Plain text as escaped paragraphs, each read in the direction of its own letters; single line breaks are kept."""
+    html = linebreaks(str(text), autoescape=True)
+    return mark_safe(html.replace("<p>", '<p dir="auto">'))  # noqa: S308 - escaped just here, so each <p> is ours

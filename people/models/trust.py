@@ -13,7 +13,13 @@ class Trust(models.Model):
     service_name = models.CharField(max_length=80)
     contact_phone = models.CharField(max_length=30)
     contact_email = models.EmailField(blank=True)
+    contact_text = models.CharField(max_length=30, blank=True, db_default="", help_text="A number for text messages.")
     contact_post = models.TextField()
+    pals_phone = models.CharField(max_length=30, blank=True, db_default="")
+    pals_email = models.EmailField(blank=True, db_default="")
+    hand_in = models.TextField(
+        blank=True, db_default="", help_text="Where a form on paper can be handed in, beside the address for post."
+    )
     first_year_of_rounds = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -24,7 +30,11 @@ class Trust(models.Model):
         "service_name": "plain",
         "contact_phone": "plain",
         "contact_email": "plain",
+        "contact_text": "plain",
         "contact_post": "plain",
+        "pals_phone": "plain",
+        "pals_email": "plain",
+        "hand_in": "plain",
         "first_year_of_rounds": "plain",
         "version": "plain",
     }
@@ -111,6 +121,12 @@ class CrisisLine(models.Model):
     name = models.CharField(max_length=80)
     number = models.CharField(max_length=40)
     note = models.CharField(max_length=200, blank=True)
+    short_name = models.CharField(
+        max_length=30, blank=True, db_default="", help_text="For the bar on every page, where there is little room."
+    )
+    text_word = models.CharField(
+        max_length=20, blank=True, db_default="", help_text="The word to send, where the number takes text messages."
+    )
     position = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
@@ -124,6 +140,8 @@ class CrisisLine(models.Model):
         "name": "plain",
         "number": "plain",
         "note": "plain",
+        "short_name": "plain",
+        "text_word": "plain",
         "position": "plain",
         "starts_on": "plain",
         "ends_on": "plain",

@@ -111,7 +111,7 @@ def test_a_new_number_is_shown_on_every_page(opened, cast, django_capture_on_com
     values |= {"number": "112", "starts_on": "2026-01-01"}
     with django_capture_on_commit_callbacks(execute=True):
         opened(line)(**values)
-    assert selectors.the_trust()["crisis_line"] == "112"
+    assert selectors.the_trust()["crisis_line"].number == "112"
 
 
 def test_a_person_can_be_stopped_from_signing_in_and_not_renamed(sign_in, opened, cast):

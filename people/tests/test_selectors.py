@@ -15,8 +15,8 @@ def test_every_page_knows_the_trust_without_a_query(trust, django_assert_num_que
         known = selectors.the_trust()
     assert known["name"] == "Surrey and Borders Partnership NHS Foundation Trust"
     assert known["service_name"] == "Working together"
-    assert known["crisis_line"] == "111"
-    assert [line["number"] for line in known["crisis_lines"]][:2] == ["111", "0800 915 4644"]
+    assert known["crisis_line"].number == "111"
+    assert [line.number for line in known["crisis_lines"]][:2] == ["111", "0800 915 4644"]
 
 
 def test_before_anything_is_loaded_pages_still_have_words(empty_database):
@@ -26,7 +26,7 @@ def test_before_anything_is_loaded_pages_still_have_words(empty_database):
 def test_a_trust_without_lines_still_shows_111(trust):
     CrisisLine.objects.all().delete()
     selectors.forget_the_trust()
-    assert selectors.the_trust()["crisis_line"] == "111"
+    assert selectors.the_trust()["crisis_line"].number == "111"
     assert selectors.the_trust()["short_name"] == "Surrey and Borders Partnership"
 
 
@@ -70,13 +70,26 @@ def test_when_the_database_is_away_pages_show_what_was_last_known(trust, monkeyp
     assert selectors.the_trust() == selectors.NOT_LOADED
 
 
+def test_what_a_trust_does_not_list_itself_still_stands_there_once(trust):
+    CrisisLine.objects.filter(slug__in=["papyrus", "shout"]).delete()
+    selectors.forget_the_trust()
+    numbers = [line.number for line in selectors.the_trust()["crisis_lines"]]
+    assert {"85258", "0800 068 4141"} <= set(numbers)
+    assert len(numbers) == len(set(numbers))
+
+
+def test_a_line_for_text_messages_opens_one_with_its_word(trust):
+    shout = next(line for line in selectors.the_trust()["crisis_lines"] if line.number == "85258")
+    assert shout.href == "sms:85258?&body=SHOUT"
+
+
 def test_a_crisis_line_is_shown_on_its_days(trust, time_machine, NOW):
     day = date(2027, 5, 1)
     CrisisLine.objects.filter(slug="trust-crisis-line").update(ends_on=day)
     for now, shown in ((NOW, True), (NOW + timedelta(days=90), False)):
         time_machine.move_to(now)
         selectors.forget_the_trust()
-        assert ("0800 915 4644" in [line["number"] for line in selectors.the_trust()["crisis_lines"]]) is shown
+        assert ("0800 915 4644" in [line.number for line in selectors.the_trust()["crisis_lines"]]) is shown
 
 
 def test_administrators_find_people_by_name_and_address(cast):

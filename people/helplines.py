@@ -1,0 +1,51 @@
+"""Who to ring or text now, as pages show them: names, numbers, and what a phone does when one is touched."""
+
+from dataclasses import dataclass
+
+from kit.design.phones import sms, tel
+
+FIELDS = ("name", "number", "note", "short_name", "text_word")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`text_word` is what to send where the number takes text messages and no calls."""
+
+    name: str
+    number: str
+    note: str = ""
+    short_name: str = ""
+    text_word: str = ""
+
+    @property
+    def href(self) -> str:
+        return sms(self.number, self.text_word) if self.text_word else tel(self.number)
+
+    @property
+    def short(self) -> str:
+        return self.short_name or self.name
+
+    @property
+    def short_says_number(self) -> bool:
+        return self.number in self.short
+
+
+# These answer for every trust, also while its own list cannot be read.
+EVERYWHERE = (
+    Line("NHS 111, mental health option", "111", "Choose option 2.", "111, option 2"),
+    Line("Samaritans", "116 123", "Any time, free to call."),
+    Line("Shout, by text message", "85258", "Text the word SHOUT. Any time.", "Text SHOUT to 85258", "SHOUT"),
+    Line("Childline", "0800 1111", "For anyone under 19. Any time."),
+    Line(
+        "Papyrus HOPELINE247",
+        "0800 068 4141",
+        "For anyone under 35, and those who worry about them. Any time.",
+        "Papyrus",
+    ),
+)
+
+
+def with_those_everywhere(lines: list[Line]) -> list[Line]:
+    """A trust's own lines first, then what it has not listed itself."""
+    known = {line.number for line in lines}
+    return [*lines, *(line for line in EVERYWHERE if line.number not in known)]
