@@ -21,6 +21,8 @@ try:
 except OSError:  # it stands on Pango, a library of the system
     weasyprint = None
 
+# A list begins where its HTML says (`<ol start="0">`), as it does on a page.
+HINTS = {"presentational_hints": True}
 # A document holds everything it needs. What people wrote in it must not make us ask other hosts, or read files.
 WHAT_IS_INSIDE_ONLY = ("data",)
 VARIANT = "pdf/ua-1"
@@ -65,7 +67,7 @@ def make(template: str, context: dict[str, Any], *, is_kept: bool = False) -> by
 
 def draw(html: str) -> bytes:
     fetcher = URLFetcher(allowed_protocols=WHAT_IS_INSIDE_ONLY)
-    return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=VARIANT)
+    return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=VARIANT, **HINTS)
 
 
 def response(name: str, template: str, context: dict[str, Any], *, is_kept: bool = False) -> HttpResponse:
@@ -77,7 +79,7 @@ def response(name: str, template: str, context: dict[str, Any], *, is_kept: bool
 
 def key_of(html: str) -> str:
     """Stands for all that the PDF is made from: the page itself, and what draws it."""
-    made_from = f"{weasyprint.__version__} {VARIANT} {html}"
+    made_from = f"{weasyprint.__version__} {VARIANT} {HINTS} {html}"
     return f"{pages.PREFIX}pdf:{hashlib.sha256(made_from.encode()).hexdigest()}"
 
 

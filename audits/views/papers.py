@@ -8,6 +8,7 @@ from audits import ladder
 from audits.models import Questionnaire
 from audits.rules import Can
 from kit import pdf
+from people.selectors import the_trust
 
 
 class Paper(PermissionRequiredMixin, View):
@@ -18,7 +19,7 @@ class Paper(PermissionRequiredMixin, View):
         found = Questionnaire.objects.filter(code=code, version=version).first()
         if found is None:
             raise Http404
-        facts = {"questionnaire": found, "rungs": ladder.choices()}
+        facts = {"questionnaire": found, "rungs": ladder.choices(), "trust": the_trust()}
         return pdf.response(f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts, is_kept=True)
 
 

@@ -12,6 +12,7 @@ from forums.rules import Can
 from forums.selectors import group
 from kit import pdf
 from kit.views import Public
+from people.selectors import the_trust
 
 
 class Group(Public, ListView):
@@ -81,7 +82,7 @@ class PaperPdf(Public, View):
         pictures = {
             key: f"data:image/jpeg;base64,{b64encode(data).decode()}" for key, data in group.pictures(paper).items()
         }
-        facts = {"paper": paper, "pictures": pictures}
+        facts = {"paper": paper, "pictures": pictures, "trust": the_trust()}
         is_public = paper.meeting.papers_published_on is not None
         return pdf.response(f"paper-{paper.pk}.pdf", "forums/group/paper_pdf.jinja", facts, is_kept=is_public)
 

@@ -6,6 +6,7 @@ from django.views.generic import ListView, TemplateView, View
 from forums import news, presenters
 from kit import pdf
 from kit.views import Public
+from people.selectors import the_trust
 
 
 class Archive(Public, ListView):
@@ -28,7 +29,7 @@ class Pdf(Public, View):
 
     def get(self, request, reference):
         newsletter = news.public_newsletter(reference)
-        facts = facts_of(newsletter) | {"large_print": self.large_print}
+        facts = facts_of(newsletter) | {"large_print": self.large_print, "trust": the_trust()}
         name = "large-print" if self.large_print else "newsletter"
         return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts, is_kept=True)
 

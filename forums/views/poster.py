@@ -8,6 +8,7 @@ from django.views.generic import View
 from forums import presenters, selectors
 from kit import pdf
 from kit.views import Public
+from people.selectors import the_trust
 
 
 class Poster(Public, View):
@@ -18,6 +19,7 @@ class Poster(Public, View):
             "meeting": meeting,
             "when": presenters.when(meeting),
             "called": selectors.called(timezone.localdate()),
+            "trust": the_trust(),
             "address": address.partition("//")[2],
             # Black on white with its margin, so that a phone reads it from paper too.
             "code": segno.make(address, error="m", micro=False).svg_data_uri(scale=8, border=4),

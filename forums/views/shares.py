@@ -9,6 +9,7 @@ from django.views.generic import ListView, TemplateView, View
 from forums import news, presenters
 from forums.rules import Can
 from kit import pdf
+from people.selectors import the_trust
 
 
 class Shares(PermissionRequiredMixin, ListView):
@@ -31,7 +32,7 @@ class OneShare(TemplateView):
 class SharePdf(View):
     def get(self, request, month):
         share = share_of(request.user, month)
-        facts = {"share": share, "lists": presenters.lists_of(share)}
+        facts = {"share": share, "lists": presenters.lists_of(share), "trust": the_trust()}
         return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts, is_kept=True)
 
 

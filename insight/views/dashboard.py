@@ -17,6 +17,7 @@ from insight.selectors import dashboards as selectors
 from insight.selectors.editions import quarter_named
 from kit import pdf
 from kit.exports import csv_response
+from people.selectors import the_trust
 
 
 class Newest(PermissionRequiredMixin, TemplateView):
@@ -157,5 +158,5 @@ class AsCsv(OfADashboard, View):
 
 class AsPdf(AsCsv):
     def get(self, request, quarter):
-        facts = self.told() | figures_of(self.shown)
+        facts = self.told() | figures_of(self.shown) | {"trust": the_trust()}
         return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)

@@ -15,6 +15,7 @@ from insight.rules import Can
 from insight.selectors import editions as selectors
 from kit import pdf
 from kit.exports import csv_response
+from people.selectors import the_trust
 
 
 class Quarters(PermissionRequiredMixin, TemplateView):
@@ -70,7 +71,8 @@ class AsCsv(OfAnEdition, View):
 
 class AsPdf(OfAnEdition, View):
     def get(self, request, quarter, number):
-        facts, name = report.of(self.edition), f"picture-{quarter}-{number}.pdf"
+        facts = report.of(self.edition) | {"trust": the_trust()}
+        name = f"picture-{quarter}-{number}.pdf"
         return pdf.response(name, "insight/edition_pdf.jinja", facts, is_kept=True)
 
 

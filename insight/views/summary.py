@@ -14,6 +14,7 @@ from insight.rules import Can
 from insight.selectors import voices
 from insight.views.editions import OfAnEdition
 from kit import pdf
+from people.selectors import the_trust
 
 
 def told(edition):
@@ -40,9 +41,8 @@ class Summary(OfAnEdition, TemplateView):
 
 class AsPdf(OfAnEdition, View):
     def get(self, request, quarter, number):
-        return pdf.response(
-            f"summary-{quarter}-{number}.pdf", "insight/summary_pdf.jinja", told(self.edition), is_kept=True
-        )
+        facts, name = told(self.edition) | {"trust": the_trust()}, f"summary-{quarter}-{number}.pdf"
+        return pdf.response(name, "insight/summary_pdf.jinja", facts, is_kept=True)
 
 
 class Offer(OfAnEdition, View):
