@@ -1,10 +1,18 @@
 // Everything works without this. It wakes the design system's own scripts, and lets people leave a page fast.
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
+// Counted as the server counts (kit/design/fields.py): a line break and a picture are one letter each, blank ends are none.
+const BLANK = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+const ENDS = new RegExp(`^${BLANK}|${BLANK}$`, "g");
+function counted(text, { config }) {
+  const words = text.replace(/\r\n?/g, "\n").replace(ENDS, "");
+  return config.countType === "words" ? words.split(new RegExp(BLANK)).filter(Boolean).length : [...words].length;
+}
+
 const design = document.getElementById("design-system");
 if (design) {
   const { initAll } = await import(design.href);
-  initAll();
+  initAll({ characterCount: { countFunction: counted } });
 }
 
 for (const link of document.querySelectorAll("[data-exit-page]")) {
@@ -16,6 +24,16 @@ for (const link of document.querySelectorAll("[data-exit-page]")) {
     window.location.replace(link.href);
   });
 }
+
+// On paper nothing stays folded up.
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const box of unfolded) box.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const box of unfolded) box.open = false;
+});
 
 // The desk as columns: dragging a card to another column sends the card's own “Move to” form.
 for (const form of document.querySelectorAll("[data-move]")) {
@@ -46,41 +64,48 @@ for (const lane of document.querySelectorAll(".lane")) {
   });
 }
 // What somebody writes stays on their device only while the box is ticked, and until it is sent or cleared.
-const KEPT = "kept-words";
 const keep = document.querySelector("[data-keep]");
+const leaving = document.querySelectorAll("[data-clear-kept]");
+const sent = document.querySelector("[data-sent]");
+const room = document.querySelector("[data-room]");
+const kept = keep || leaving.length || sent || room ? await import(document.querySelector("[data-kept]").dataset.kept) : null;
 if (keep) {
   const words = keep.querySelector("textarea");
   const box = keep.querySelector("[data-keep-box]");
-  const before = localStorage.getItem(KEPT);
-  const save = () => (box.checked ? localStorage.setItem(KEPT, words.value) : localStorage.removeItem(KEPT));
-  keep.querySelector("[data-keep-choice]").hidden = false;
-  box.checked = before !== null;
-  if (before && !words.value) words.value = before;
+  const drawer = await kept.open("kept-words");
+  const save = () => (box.checked ? drawer.put(words.value) : drawer.clear());
+  if (drawer.get() === null) await drawer.adopt(1, ([left]) => drawer.put(left));
+  box.checked = drawer.get() !== null;
+  if (box.checked && !words.value) words.value = drawer.get();
+  if (box.checked) save();
   words.addEventListener("input", save);
   box.addEventListener("change", save);
+  keep.querySelector("[data-keep-choice]").hidden = false;
 }
-for (const link of document.querySelectorAll("[data-clear-kept]")) {
-  link.addEventListener("click", () => localStorage.removeItem(KEPT));
-}
-if (document.querySelector("[data-sent]")) localStorage.removeItem(KEPT);
+for (const link of leaving) link.addEventListener("click", () => kept.forget("kept-words"));
+if (sent) kept.forget("kept-words");
 
 // The room of a forum. A line goes off while the next is typed; what cannot be sent waits, and is sent once: each has a mark.
-const room = document.querySelector("[data-room]");
 if (room) {
   const form = room.querySelector("[data-say]");
   const { words, once, people, csrfmiddlewaretoken } = form.elements;
-  const kept = `room-${room.dataset.room}`;
+  const drawer = await kept.open(`room-${room.dataset.room}`);
   const agree = room.querySelector("[data-agree]");
   const status = room.querySelector("[data-status]");
   const said = room.querySelector("[data-said]");
   const similar = room.querySelector("[data-similar]");
-  const waiting = JSON.parse(localStorage.getItem(kept) ?? "[]");
+  const waiting = JSON.parse(drawer.get() ?? "[]");
   let sending = false;
+  // What a page that was closed could not send goes off from this one. Each line has its mark, so none is put down twice.
+  await drawer.adopt(Infinity, (left) => {
+    waiting.push(...left.flatMap((lines) => JSON.parse(lines)));
+    drawer.put(JSON.stringify(waiting));
+  });
 
   // On the device only while the box is ticked, and nothing when nothing waits.
   const keep = () => {
-    if (agree.checked && waiting.length) localStorage.setItem(kept, JSON.stringify(waiting));
-    else localStorage.removeItem(kept);
+    if (agree.checked && waiting.length) drawer.put(JSON.stringify(waiting));
+    else drawer.clear();
   };
   const show = (point, note) => {
     const row = said.querySelector(`[data-mark="${point.once}"]`) ?? said.appendChild(document.createElement("li"));

@@ -66,6 +66,7 @@ class MeToo(Public, View):
     http_method_names = ["get", "head", "post"]
     action = staticmethod(actions.me_too)
     names_the_device = True
+    done = "Thank you. Your “me too” is counted."
 
     def get(self, request, reference):
         ticket = selectors.public_ticket(reference)
@@ -85,6 +86,7 @@ class MeToo(Public, View):
             stands = self.action(reference=reference, voter=voter or voters.voter_of_device(device), at=timezone.now())
         except actions.NotPublic as error:
             raise Http404 from error
+        messages.success(request, self.done)
         response = redirect(stands)
         if device:
             voters.remember(response, device, secure=settings.SECURE)
@@ -94,6 +96,7 @@ class MeToo(Public, View):
 class TakeBack(MeToo):
     action = staticmethod(actions.take_back)
     names_the_device = False
+    done = "Your “me too” is taken back."
 
 
 def too_many(request: HttpRequest, reference: str, *, new: bool) -> str:

@@ -8,10 +8,19 @@ from django.core.exceptions import ValidationError
 
 PARTS = ("day", "month", "year")
 LONGEST_PART = 20  # letters: "September" and what people put around it
+LINE_BREAK = re.compile(r"\r\n?")
 CLOCK = re.compile(r"^(\d{1,2})(?:[:. ]?(\d{2}))?\s*(am|pm|)$")
 MONTHS = {
     name: number for number in range(1, 13) for name in {f"{date(2000, number, 1):%b}", f"{date(2000, number, 1):%B}"}
 }
+
+
+class TextBox(forms.Textarea):
+    """Text of several lines. A browser sends each line break as two letters: here it is one, as the page counts it."""
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return LINE_BREAK.sub("\n", value) if isinstance(value, str) else value
 
 
 class DateParts(forms.MultiWidget):

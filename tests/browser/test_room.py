@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from feedback.models import Ticket
 from forums.models import Meeting, Raised
 from tests.browser.conftest import check
+from tests.browser.test_typing import share_one_drawer
 from tests.samples import forum as sample_forum
 from tests.samples import published_ticket
 
@@ -104,12 +105,38 @@ def test_what_is_typed_without_a_connection_is_kept_sent_once_and_wiped(enter, f
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 not sent. Kept on this device")).to_be_visible()
     check(page)
-    kept = f"localStorage.getItem('room-{forum.reference}')"
+    start = f"room-{forum.reference}"
+    kept = f"localStorage.getItem(Object.keys(localStorage).find((name) => name.startsWith('{start}')) ?? '')"
     assert "The door is heavy" in page.evaluate(kept)
     page.context.set_offline(False)
     expect(page.get_by_text("put down, being read")).to_have_count(2)
     assert page.evaluate(kept) is None
     assert Ticket.objects.filter(words__in=["The bus stops at six", "The door is heavy"]).count() == 2
+
+
+@pytest.mark.parametrize(("shared", "arrive"), [(False, 2), (True, 1)])
+def test_two_tabs_of_a_room_each_keep_what_they_could_not_send(enter, shared, arrive):
+    """The control is the one drawer that both tabs wrote to: what the second could not send was gone."""
+    page = enter()
+    if shared:
+        share_one_drawer(page)
+        page.reload()
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab in (page, other):
+        tab.get_by_text("If the connection drops").click()
+    page.context.set_offline(True)
+    for tab, words in ((other, "The bus stops at six"), (page, "The door is heavy")):
+        tab.get_by_label("What was said?").fill(words)
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_text("1 not sent. Kept on this device")).to_be_visible()
+    other.close()
+    page.context.set_offline(False)
+    expect(page.get_by_text("put down, being read")).to_have_count(1)
+    page.reload()
+    expect(page.locator("[data-said] li")).to_have_count(arrive)
+    assert page.evaluate("localStorage.length") == 0
+    assert Ticket.objects.filter(words__in=["The bus stops at six", "The door is heavy"]).count() == arrive
 
 
 def test_without_agreeing_nothing_is_kept_on_the_device(enter, forum):

@@ -9,7 +9,8 @@ from feedback.models import Ticket
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-KEPT = "() => localStorage.getItem('kept-words')"
+# What any tab keeps on this device.
+KEPT = "() => localStorage.getItem(Object.keys(localStorage).find((name) => name.startsWith('kept-words')) ?? '')"
 
 
 def go_on(page, name="Continue"):
