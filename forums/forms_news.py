@@ -5,6 +5,7 @@ import uuid
 from django import forms
 
 from forums.forms import STALE
+from kit.design.fields import TextBox
 from kit.email_addresses import EmailAddressField
 
 LONGEST_ADDRESS = 7  # lines that fit on a label
@@ -18,7 +19,7 @@ class EditSection(forms.Form):
         label="Text",
         max_length=20_000,
         help_text="Everyone can read this. Leave out names. An empty line begins a new paragraph. If a paragraph has several lines, the first is shown in bold.",
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=TextBox(attrs={"rows": 16}),
         error_messages={"required": "Write what this section says"},
     )
     position = forms.IntegerField(
@@ -79,12 +80,13 @@ class AddPostReader(forms.Form):
     called = forms.CharField(
         label="Name of the person or the ward",
         max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Enter the name that goes on the label"},
     )
     address = forms.CharField(
         label="Postal address",
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=TextBox(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Enter the address that goes on the label"},
     )
     copies = forms.IntegerField(

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.html import format_html
 
+from kit.design.fields import TextBox
+
 LONGEST = 2000
 UNSURE = "unsure"
 NUMBERS = ("score_", "target_", "matters_")
@@ -15,7 +17,7 @@ def words(label, *, required="", rows=3, hint="", longest=LONGEST):
         required=bool(required),
         max_length=longest,
         help_text=hint,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=TextBox(attrs={"rows": rows}),
         error_messages={"required": required, "max_length": "Make it %(limit_value)s letters or fewer"},
     )
 

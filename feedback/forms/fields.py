@@ -4,6 +4,8 @@ import re
 
 from django import forms
 
+from kit.design.fields import TextBox
+
 MOST_WORDS = 1000
 LETTERS_A_WORD = 20  # far above what any language's words have, with their spaces, and far below a word without an end
 
@@ -17,7 +19,7 @@ class WordsField(forms.CharField):
 
     def __init__(self, *, rows=8, most_words=MOST_WORDS, **kwargs):
         self.most_words, self.most_letters = most_words, most_words * LETTERS_A_WORD
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        super().__init__(widget=TextBox(attrs={"rows": rows}), **kwargs)
 
     def clean(self, value):
         value = DIRECTION_MARKS.sub("", super().clean(value))

@@ -151,6 +151,8 @@ class SayForSomebody(About, Words, Contact, Sent):
         self.fields["kind"].label = "What kind of thing is it?"
         self.fields["words"].label = "What did they say, in English?"
         self.fields["words"].help_text = "In their own words as far as you can. Leave out names."
+        # Somebody else's: the browser would offer the address of whoever types.
+        self.fields["contact_email"].widget.attrs["autocomplete"] = "off"
         self.fields["contact_email"].label = "Their email address, if they want to hear what happens (optional)"
 
     def clean(self):

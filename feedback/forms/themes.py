@@ -4,6 +4,7 @@ from django import forms
 
 from feedback.models import Theme
 from feedback.taxonomies import KO41A, QDC
+from kit.design.fields import TextBox
 
 
 class ThemesField(forms.ModelMultipleChoiceField):
@@ -42,14 +43,14 @@ class ChangeTheme(forms.Form):
         label="What belongs here (optional)",
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=TextBox(attrs={"rows": 3}),
         help_text="One sentence, so that two people sort the same point in the same place.",
     )
     examples = forms.CharField(
         label="Examples (optional)",
         max_length=1000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=TextBox(attrs={"rows": 3}),
         help_text="Made up, one on each line. Never what somebody really said.",
     )
     qdc = forms.ChoiceField(

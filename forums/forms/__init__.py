@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from forums.models import NEEDS, TO_ARRANGE, Help, Venue
 from forums.rotation import Part
-from kit.design.fields import ClockField, NHSDateField
+from kit.design.fields import ClockField, NHSDateField, TextBox
 from kit.email_addresses import EmailAddressField
 from people.models import Gathering
 
@@ -62,7 +62,7 @@ class ChangeForum(forms.Form):
         required=False,
         max_length=600,
         help_text="Everyone can read this. Venue, address, how to get there and whether there are steps; or the link and phone number.",
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=TextBox(attrs={"rows": 5}),
     )
     venue = forms.ModelChoiceField(
         queryset=Venue.objects.none(),
@@ -115,7 +115,11 @@ class CancelForum(forms.Form):
 
 class Register(forms.Form):
     called = forms.CharField(
-        label="What should we call you? (optional)", max_length=80, required=False, help_text="Any name you like."
+        label="What should we call you? (optional)",
+        max_length=80,
+        required=False,
+        help_text="Any name you like.",
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     email = EmailAddressField(
         label="Your email address (optional)",
@@ -124,7 +128,11 @@ class Register(forms.Form):
         error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
     )
     phone = forms.CharField(
-        label="Your phone number (optional)", max_length=30, required=False, help_text="Needed for a taxi or a call."
+        label="Your phone number (optional)",
+        max_length=30,
+        required=False,
+        help_text="Needed for a taxi or a call.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     needs = forms.MultipleChoiceField(
         label="What do you need to take part?", choices=NEEDS, required=False, widget=forms.CheckboxSelectMultiple
@@ -137,7 +145,7 @@ class Register(forms.Form):
         max_length=500,
         required=False,
         help_text="Tell us what you need. You do not have to say why.",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=TextBox(attrs={"rows": 4}),
     )
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)

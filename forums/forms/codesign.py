@@ -8,6 +8,7 @@ from feedback.selectors.choices import choices
 from forums.forms import STALE
 from forums.forms.room import AGAIN
 from forums.models import Meeting, Method
+from kit.design.fields import TextBox
 from people.models import Area
 
 
@@ -16,7 +17,7 @@ def text(label, help_text, required):
         label=label,
         help_text=help_text,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=TextBox(attrs={"rows": 4}),
         error_messages={"required": required},
     )
 

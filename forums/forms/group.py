@@ -9,7 +9,7 @@ from feedback.models import ANSWERS, State, Theme, Ticket
 from forums.forms import STALE
 from forums.forms.room import AGAIN
 from forums.models import AgendaItem, Attendance, Outcome
-from kit.design.fields import ClockField, NHSDateField
+from kit.design.fields import ClockField, NHSDateField, TextBox
 from people.models import Area, Gathering
 
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
@@ -21,7 +21,7 @@ def text(label, required="", *, help_text="", rows=5, most=10_000):
         required=bool(required),
         max_length=most,
         help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=TextBox(attrs={"rows": rows}),
         error_messages={"required": required, "max_length": "Make it shorter, or put part of it in a paper"},
     )
 

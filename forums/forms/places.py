@@ -5,16 +5,18 @@ from django.utils import timezone
 
 from forums.forms import STALE
 from forums.models import Feature, Meeting, Venue
-from kit.design.fields import NHSDateField
+from kit.design.fields import NHSDateField, TextBox
 from people.models import Area
 
 
 class AddVenue(forms.Form):
     name = forms.CharField(label="What is it called?", max_length=120, error_messages={"required": "Enter the name"})
+    # The browser would offer the address of whoever types.
     address = forms.CharField(
         label="Address",
         max_length=300,
         help_text="With the postcode.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Enter the address"},
     )
     area = forms.ModelChoiceField(
@@ -25,7 +27,7 @@ class AddVenue(forms.Form):
         required=False,
         max_length=600,
         help_text="Everyone can read this. Buses and trains, the last one home, parking, the way in.",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=TextBox(attrs={"rows": 4}),
     )
     has = forms.MultipleChoiceField(
         label="What did you find there?",

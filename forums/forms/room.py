@@ -7,6 +7,7 @@ from django import forms
 from feedback.models import Kind
 from feedback.selectors.choices import choices
 from forums.models import Card, Promise, Service, Who
+from kit.design.fields import TextBox
 
 AGAIN = dict.fromkeys(("required", "invalid"), "Please send this again")
 MOST_PEOPLE = 500
@@ -116,7 +117,7 @@ class Close(forms.Form):
         label="What was talked about?",
         max_length=2000,
         help_text="A short note in plain words. Everyone can read it: never write names.",
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=TextBox(attrs={"rows": 6}),
         error_messages={"required": "Write what was talked about, so that people who could not come can read it"},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=AGAIN)

@@ -10,6 +10,11 @@ from forums.selectors import room as rooms
 from forums.views.planning import Saying
 
 
+def ids_of(service: str | None) -> str:
+    """Each service has a form of its own on one page, so each has ids of its own."""
+    return f"id_{service}_%s"
+
+
 class Services(PermissionRequiredMixin, Saying):
     permission_required = Can.PROMISE
     form_class = SayWhoComes
@@ -28,11 +33,13 @@ class Services(PermissionRequiredMixin, Saying):
         context = super().get_context_data(meeting=self.meeting, when=presenters.when(self.meeting), **kwargs)
         form = context["form"]
         sent = form["service"].value() if form.is_bound else None
-        context["rows"] = [
-            (row, form if row.service == sent else SayWhoComes(initial={"service": row.service, "answer": row.answer}))
-            for row in self.promises
-        ]
+        form.auto_id = ids_of(sent)
+        context["is_shown"] = sent in {row.service for row in self.promises}
+        context["rows"] = [(row, form if row.service == sent else self.form_for(row)) for row in self.promises]
         return context
+
+    def form_for(self, row):
+        return SayWhoComes(initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service))
 
     def act(self, **said):
         actions.promise(meeting=self.meeting, **said)

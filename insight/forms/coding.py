@@ -6,6 +6,7 @@ from django import forms
 
 from feedback.models import Theme
 from insight.words import MOST_LETTERS, BadPattern, check
+from kit.design.fields import TextBox
 
 MOST_WORDS = 300
 
@@ -60,7 +61,7 @@ class Decide(forms.Form):
 
 class Words(forms.Form):
     words = forms.CharField(
-        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=forms.Textarea(attrs={"rows": 14}),
+        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=TextBox(attrs={"rows": 14}),
         help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from insight.reading import files, words
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadRow
+from kit.design.fields import TextBox
 
 # The groups of mental-health services in NHS England's tables.
 GROUPS = (
@@ -113,7 +114,7 @@ class Columns(forms.Form):
 class Withdraw(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     because = forms.CharField(
-        label="Why is it taken back?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why is it taken back?", max_length=300, widget=TextBox(attrs={"rows": 3}),
         help_text="For example, it was the wrong month. Do not name anybody.",
         error_messages={"required": "Write why it is taken back", "max_length": "Make it 300 letters or fewer"},
     )  # fmt: skip

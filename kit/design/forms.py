@@ -37,19 +37,23 @@ def has_errors(form):
     return bool(form is not None and getattr(form, "is_bound", False) and form.errors)
 
 
-def error_summary(form):
-    """The box on top of the page. Each line leads to its field; an error of the whole form leads nowhere."""
+def error_summary(form, *, is_shown=True):
+    """The box on top of the page. Each line leads to its field; an error of the whole form leads nowhere.
+
+    `is_shown` is false where the page has no such form any more: what was sent came too late.
+    """
     if not has_errors(form):
         return ""
-    return components.render("error-summary", {"titleText": SUMMARY_TITLE, "errorList": list(error_lines(form))})
+    lines = list(error_lines(form, is_shown=is_shown))
+    return components.render("error-summary", {"titleText": SUMMARY_TITLE, "errorList": lines})
 
 
-def error_lines(form):
+def error_lines(form, *, is_shown=True):
     for message in form.non_field_errors():
         yield {"text": message}
     for bound in form:
         for message in bound.errors:
-            if bound.is_hidden:
+            if bound.is_hidden or not is_shown:
                 yield {"text": message}
             else:
                 yield {"text": message, "href": f"#{widgets.focus_id(bound)}"}

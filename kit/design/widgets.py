@@ -8,6 +8,9 @@ from kit.design.fields import PARTS, DateParts
 WIDTHS = {"day": "2", "month": "2", "year": "4"}
 # Attributes that the macros have an option for, or that browsers would use to check before we can explain.
 OWN_ATTRIBUTES = {"class", "id", "name", "required", "rows", "cols", "aria-describedby", "aria-invalid"}
+# Boxes for people's own words, which may be of a language that is written from right to left.
+OWN_WORDS = {"text", "search"}
+AS_WRITTEN = {"dir": "auto"}
 OPTIONS = {"autocomplete", "inputmode", "pattern", "placeholder", "autocapitalize"}
 
 
@@ -74,11 +77,15 @@ def described(bound, question):
 def text(bound, question):
     widget, field = bound.field.widget, bound.field
     options = described(bound, question) | {"value": shown(bound), "type": widget.input_type}
+    if widget.input_type in OWN_WORDS and "inputmode" not in widget.attrs:
+        options["attributes"] = AS_WRITTEN | options["attributes"]
     if isinstance(widget, forms.NumberInput):
         # Browsers' number boxes change on scrolling and say nothing when a letter is typed.
         whole = isinstance(field, forms.IntegerField) and not isinstance(field, (forms.FloatField, forms.DecimalField))
         options |= {"type": "text", "inputmode": "numeric" if whole else "decimal"}
-        options["attributes"] = {k: v for k, v in options["attributes"].items() if k not in {"min", "max", "step"}}
+        options["attributes"] = {
+            k: v for k, v in options["attributes"].items() if k not in {"min", "max", "step", "dir"}
+        }
     if isinstance(widget, forms.EmailInput):
         options |= {"autocomplete": "email", "spellcheck": False}
     return "input", options | {k: widget.attrs[k] for k in OPTIONS if k in widget.attrs}
@@ -93,6 +100,7 @@ def password(bound, question):
 def textarea(bound, question):
     widget, field = bound.field.widget, bound.field
     options = described(bound, question) | {"value": shown(bound), "rows": str(widget.attrs.get("rows", 5))}
+    options["attributes"] = AS_WRITTEN | options["attributes"]
     most_words, most = getattr(field, "most_words", None), getattr(field, "max_length", None)
     for name in ("maxlength", "minlength"):  # the count explains; a browser would cut the text off in silence
         options["attributes"].pop(name, None)

@@ -1,7 +1,7 @@
 from django import forms
 
 from kit import uploads
-from kit.design.fields import ClockField
+from kit.design.fields import ClockField, TextBox
 from volunteers.forms import fields
 from volunteers.models import FeeChoice, How, InvolvementRole, Kind, Vehicle
 from volunteers.models.claims import WITHOUT_RECEIPT
@@ -124,7 +124,7 @@ class DecideClaim(forms.Form):
         error_messages={"required": "Choose what you decide"},
     )
     because = forms.CharField(
-        label="If you send it back: what is missing?", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="If you send it back: what is missing?", required=False, max_length=1000, widget=TextBox(attrs={"rows": 3}),
         help_text="The person reads this.",
     )  # fmt: skip
     version = fields.version()

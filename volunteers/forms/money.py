@@ -2,6 +2,7 @@ import re
 
 from django import forms
 
+from kit.design.fields import TextBox
 from volunteers.forms import fields
 from volunteers.models import Format, PayeeCheck, RoleType, Route, RunKind
 from volunteers.models.rates import Preparation, Unit
@@ -9,19 +10,22 @@ from volunteers.models.rates import Preparation, Unit
 
 class BankForm(forms.Form):
     holder = forms.CharField(
-        label="Name on the account", max_length=60, error_messages={"required": "Enter the name on the account"}
+        label="Name on the account",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter the name on the account"},
     )
     sort_code = forms.CharField(
-        label="Sort code", max_length=20, help_text="Must be 6 digits long", widget=forms.TextInput(attrs={"class": "nhsuk-input--width-5", "inputmode": "numeric"}),
+        label="Sort code", max_length=20, help_text="Must be 6 digits long", widget=forms.TextInput(attrs={"class": "nhsuk-input--width-5", "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": "Enter a sort code"},
     )  # fmt: skip
     account_number = forms.CharField(
-        label="Account number", max_length=20, help_text="Must be between 6 and 8 digits long", widget=forms.TextInput(attrs={"class": "nhsuk-input--width-10", "inputmode": "numeric"}),
+        label="Account number", max_length=20, help_text="Must be between 6 and 8 digits long", widget=forms.TextInput(attrs={"class": "nhsuk-input--width-10", "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": "Enter an account number"},
     )  # fmt: skip
     roll_number = forms.CharField(
         label="Building society roll number (if you have one)", max_length=30, required=False,
-        help_text="You can find it on your card, statement or passbook",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}), help_text="You can find it on your card, statement or passbook",
     )  # fmt: skip
 
     def clean_sort_code(self):
@@ -74,7 +78,7 @@ class ExportForm(forms.Form):
 
 class PaidForm(forms.Form):
     references = forms.CharField(
-        label="Which payments were paid?", max_length=20000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Which payments were paid?", max_length=20000, widget=TextBox(attrs={"rows": 4}),
         help_text="Paste the references from the bank's statement, in any order.",
         error_messages={"required": "Enter at least one reference"},
     )  # fmt: skip

@@ -1,5 +1,6 @@
 from django import forms
 
+from kit.design.fields import TextBox
 from volunteers import tags
 
 
@@ -31,7 +32,7 @@ class TagsForm(forms.Form):
 class OfferingForm(TagsForm):
     words = forms.CharField(
         label="What would you like to bring, in your own words? (optional)", max_length=2000, required=False,
-        widget=forms.Textarea(attrs={"rows": 5}), help_text="What you can do, what you have lived through, what you enjoy. You need not say anything about your health.",
+        widget=TextBox(attrs={"rows": 5}), help_text="What you can do, what you have lived through, what you enjoy. You need not say anything about your health.",
     )  # fmt: skip
     agrees = forms.BooleanField(
         label="Volunteer coordinators may see this and ask me about roles", required=False,

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from kit.design.fields import TextBox
 from kit.email_addresses import EmailAddressField, normalised
 from people.models import Area, Directorate, Person
 from volunteers.forms import fields
@@ -12,7 +13,7 @@ def words(label, message="", **kwargs):
     return forms.CharField(
         label=label,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=TextBox(attrs={"rows": 3}),
         error_messages={"required": message},
         **kwargs,
     )
@@ -87,7 +88,12 @@ class RoleForm(TagsForm):
 
 
 class InterestForm(forms.Form):
-    called = forms.CharField(label="What should we call you? (optional)", max_length=80, required=False)
+    called = forms.CharField(
+        label="What should we call you? (optional)",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
     email = EmailAddressField(
         label="Your email address", help_text="Only to answer you.",
         error_messages={"required": "Enter your email address", "invalid": "Enter an email address like name@example.com"},
@@ -235,7 +241,7 @@ class CheckForm(forms.Form):
 
 class OfferForm(forms.Form):
     words = forms.CharField(
-        label="What do you offer?", max_length=4000, widget=forms.Textarea(attrs={"rows": 10}),
+        label="What do you offer?", max_length=4000, widget=TextBox(attrs={"rows": 10}),
         help_text="What, how long, how often, how much, which expenses, and how it is paid. The words of the law and about advice are added.",
         error_messages={"required": "Write the offer"},
     )  # fmt: skip

@@ -1,6 +1,6 @@
 from django import forms
 
-from kit.design.fields import ClockField
+from kit.design.fields import ClockField, TextBox
 from volunteers.forms import fields
 from volunteers.models import InvolvementRole
 
@@ -28,7 +28,7 @@ class TimeForm(forms.Form):
 
 class ThankForm(forms.Form):
     words = forms.CharField(
-        label="Thank you, for what?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Thank you, for what?", max_length=1000, widget=TextBox(attrs={"rows": 4}),
         help_text="Say what the person did and what it changed. Only they can read it.",
         error_messages={"required": "Write your thank-you"},
     )  # fmt: skip
@@ -37,7 +37,7 @@ class ThankForm(forms.Form):
 
 class ReferenceForm(forms.Form):
     words = forms.CharField(
-        label="What would you like to say about this person?", max_length=4000, widget=forms.Textarea(attrs={"rows": 10}),
+        label="What would you like to say about this person?", max_length=4000, widget=TextBox(attrs={"rows": 10}),
         help_text="What they did, what they are good at, how reliable they are. Nothing about health. They can show it to others.",
         error_messages={"required": "Write the reference"},
     )  # fmt: skip
@@ -51,5 +51,6 @@ class ReferenceForm(forms.Form):
 class NameForm(forms.Form):
     name = forms.CharField(
         label="How would you like to be named?", max_length=80, help_text="Your first name is enough.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Enter the name to show"},
     )  # fmt: skip

@@ -15,26 +15,31 @@ from kit.design.fields import NHSDateField
 from kit.design.forms import error_summary, render
 from kit.design.tests.test_fixtures import tokens
 
+WRITTEN = {"attributes": {"dir": "auto"}}
 LABEL = {"label": {"text": "It"}, "id": "id_it", "name": "it"}
 AB = [("a", "A"), ("b", "B")]
 ITEMS = [{"value": "a", "text": "A"}, {"value": "b", "text": "B"}]
 CHOICE = {"name": "it", "idPrefix": "id_it", "items": ITEMS, "fieldset": {"legend": {"text": "It", "size": "m"}}}
 
 SAME = [
-    (forms.CharField(), "input", LABEL),
-    (forms.CharField(help_text="Short"), "input", LABEL | {"hint": {"text": "Short"}}),
-    (forms.CharField(widget=forms.TextInput({"autocomplete": "name"})), "input", LABEL | {"autocomplete": "name"}),
-    (forms.CharField(disabled=True, initial="x"), "input", LABEL | {"disabled": True, "value": "x"}),
+    (forms.CharField(), "input", LABEL | WRITTEN),
+    (forms.CharField(help_text="Short"), "input", LABEL | WRITTEN | {"hint": {"text": "Short"}}),
+    (
+        forms.CharField(widget=forms.TextInput({"autocomplete": "name"})),
+        "input",
+        LABEL | WRITTEN | {"autocomplete": "name"},
+    ),
+    (forms.CharField(disabled=True, initial="x"), "input", LABEL | WRITTEN | {"disabled": True, "value": "x"}),
     (forms.IntegerField(), "input", LABEL | {"inputmode": "numeric"}),
     (forms.DecimalField(), "input", LABEL | {"inputmode": "decimal"}),
     (forms.URLField(assume_scheme="https"), "input", LABEL | {"type": "url"}),
     (forms.CharField(widget=forms.PasswordInput), "password-input", LABEL),
     (forms.FileField(), "file-upload", LABEL),
-    (forms.CharField(widget=forms.Textarea({"rows": 8})), "textarea", LABEL | {"rows": "8"}),
+    (forms.CharField(widget=forms.Textarea({"rows": 8})), "textarea", LABEL | WRITTEN | {"rows": "8"}),
     (
         forms.CharField(widget=forms.Textarea({"rows": 8}), max_length=99),
         "character-count",
-        LABEL | {"rows": "8", "maxlength": "99"},
+        LABEL | WRITTEN | {"rows": "8", "maxlength": "99"},
     ),
     (forms.ChoiceField(choices=AB), "select", LABEL | {"items": ITEMS}),
     (forms.ChoiceField(choices=AB, widget=forms.RadioSelect), "radios", CHOICE),

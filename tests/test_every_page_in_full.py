@@ -1,0 +1,76 @@
+"""Every page of the permission matrix, for everybody who may open it, with something in it: whole in what a browser builds on.
+
+Ids, labels, what describes what, what the browser may offer, and words that run from right to left (tests/page_faults.py).
+"""
+
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, models, transaction
+from django.http import HttpResponse
+
+from kit.privacy import PERSONAL, SPECIAL, fields
+from tests import matrix
+from tests.page_faults import faults
+
+# Somebody's words in Arabic: "It is far."
+ARABIC = "المكان بعيد "
+OURS = ("feedback", "forums", "audits", "volunteers", "insight", "people")
+# Filled by a rule of the database, or read by the code and not by people.
+NO_PAGES = (".pdf", ".csv", ".xlsx", ".ics", ".txt", ".zip")
+# What every registered person may open looks the same for other staff, but for the menu. These see more on it.
+LOOKED_AT_IN_FULL = {"visitor", "registered", "moderator", "team_lead", "cp_lead", "administrator"}
+NOT_WORDS = {"search", "email", "contact_email", "address_hash"}
+
+
+@pytest.fixture
+def said_in_arabic(samples):
+    """The same samples, after everybody spoke Arabic. Gives the fields whose words changed."""
+    changed = Counter()
+    for model in (model for label in OURS for model in apps.get_app_config(label).get_models()):
+        for name in fields(model, PERSONAL, SPECIAL):
+            kind = model._meta.get_field(name)
+            if (type(kind) is not models.TextField and name != "title") or kind.choices or name in NOT_WORDS:
+                continue
+            try:
+                with transaction.atomic():
+                    rows = model._default_manager.exclude(**{name: ""}).exclude(**{f"{name}__isnull": True})
+                    changed[f"{model._meta.label}.{name}"] = rows.update(
+                        **{name: models.functions.Concat(models.Value(ARABIC), models.F(name))}
+                    )
+            except DatabaseError:
+                continue
+    return +changed
+
+
+def pages(role, samples, sign_in):
+    """(address, method, page) of all that this role is shown: opened, and sent empty."""
+    client = matrix.client_for(role, sign_in)
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    for (address, method), cells in matrix.read().items():
+        if cells[role] != "yes" or address.startswith("admin/") or address.endswith(NO_PAGES):
+            continue
+        if role not in LOOKED_AT_IN_FULL and cells["registered"] == "yes":
+            continue
+        client.cookies.clear()
+        client.cookies.load(cookies)
+        with transaction.atomic():
+            response = client.generic(method, samples.path(address), content_type="application/x-www-form-urlencoded")
+            transaction.set_rollback(True)
+        if response["Content-Type"].startswith("text/html") and isinstance(response, HttpResponse):
+            yield address, method, response.content.decode()
+
+
+@pytest.mark.parametrize("role", matrix.ROLES)
+def test_on_every_page_each_id_is_its_own_and_each_label_reaches_its_box(role, samples, said_in_arabic, sign_in):
+    assert said_in_arabic["feedback.Ticket.published_words"]
+    assert said_in_arabic["feedback.Ticket.title"]
+    seen, found = 0, {}
+    for address, method, page in pages(role, samples, sign_in):
+        seen += 1
+        wrong = faults(page) if "<html" in page else []
+        if wrong:
+            found[f"{method} /{address}"] = wrong
+    assert found == {}
+    assert seen
