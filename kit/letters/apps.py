@@ -1,7 +1,14 @@
 from django.apps import AppConfig
 
+from kit.write_order import register
+
 
 class Letters(AppConfig):
     name = "kit.letters"
     label = "letters"
     verbose_name = "Letters we send"
+
+    def ready(self):
+        from kit.letters import write_order
+
+        register(write_order.rows)
