@@ -25,6 +25,8 @@ from coprod.server_programs import as_servant, own, postgres, reachable, valkey
 PATIENCE = 60  # seconds a server may take to start, or to stop
 # With one of these somebody has set up a site of their own, which is never opened as a demonstration by default.
 OF_ONES_OWN = ("COPROD_MODE", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EQUALITY_KEY", "FIELD_KEYS")
+# The database's log says what went wrong and when, not the statement with what somebody wrote, nor the row it refused.
+QUOTES_NOTHING = ["-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse"]
 
 
 def main():
@@ -134,7 +136,7 @@ def start_postgres(data, sockets, lasting):
         make_database(data, lasting)
     own(data)
     wait_for_the_last_server(data)
-    options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}"]
+    options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}", *QUOTES_NOTHING]
     if not lasting:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     command = [postgres("postgres"), "-D", data, *options]
