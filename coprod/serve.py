@@ -45,7 +45,7 @@ PARTS = {
 
 # The web server has a process below it, which it ends. The others might be in the middle of something that swallows a request
 # to end, such as a database that has just gone; and whatever they did not finish is done again.
-AT_OUR_DEATH = {"web": signal.SIGTERM, "worker": signal.SIGKILL, "scheduler": signal.SIGKILL}
+AT_OUR_DEATH = {name: signal.SIGTERM if name == "web" else signal.SIGKILL for name in PARTS}
 
 
 def main():
