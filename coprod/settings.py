@@ -151,6 +151,8 @@ CELERY_TASK_ROUTES = {
     "kit.letters.tasks.*": {"queue": LETTERS_QUEUE},
     "insight.tasks.*": {"queue": HEAVY_QUEUE},
     "forums.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
+    "feedback.tasks.raise_alarm": {"queue": URGENT_QUEUE},
+    "feedback.tasks.ring": {"queue": URGENT_QUEUE},
 }
 # A broker that is away must not keep a person waiting: the sweep picks up what could not be queued.
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
@@ -186,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
     "count once a day how reading goes": {"task": "feedback.tasks.count_reading", "schedule": 600.0},
+    "alarm while nobody looks after what cannot wait": {"task": "feedback.tasks.raise_alarm", "schedule": 300.0},
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
     "work out again when answers are due": {"task": "feedback.tasks.recalculate", "schedule": 3600.0},
     "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
@@ -378,6 +381,9 @@ DEFAULT_FROM_EMAIL = environment.text(
 LETTERS_RETURNED_TO = environment.text("RETURNED_TO", "")
 # What a mail server needs to hand us a letter that came back, by POST to /letters/returned/; empty: that address is closed.
 LETTERS_RETURNED_KEY = environment.text("RETURNED_KEY", "")
+# Where whoever is on duty is told, without a word of what was written, when nobody looks after what cannot wait.
+ALERT_WEBHOOK = environment.text("ALERT_WEBHOOK", "")
+ALERT_WEBHOOK_KEY = environment.text("ALERT_WEBHOOK_KEY", "")
 # Recipients that are accounts: they are shown kind and day of their letters.
 LETTERS_TO_ACCOUNTS = "person:"
 # What every letter knows: the Trust and a person to ask.

@@ -1,9 +1,12 @@
 """What runs by itself. Each task calls one verb, and may run twice."""
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from feedback import actions, selectors
+from feedback.selectors.alarm import in_nobodys_hand
+from kit.letters import second_way
 from kit.trail.actors import Job
 
 CLOCK = Job("answer clock")
@@ -47,6 +50,25 @@ def forget_followers():
     now = timezone.now()
     for follower in selectors.followers_done_with(timezone.localdate(now)):
         actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
+
+
+@shared_task
+def raise_alarm():
+    """Look at each concern that nobody has in hand. Beat calls this as often as `actions.alarm.EVERY` says."""
+    now = timezone.now()
+    for concern in in_nobodys_hand():
+        actions.look_again(concern=concern, by=Job("alarm"), at=now)
+
+
+@shared_task(bind=True, max_retries=5, default_retry_delay=60)
+def ring(self):
+    """By the second way, and again each minute while nobody takes the message."""
+    try:
+        second_way.ring(
+            f"Something that may not be able to wait has nobody who looks at it. Sign in: {settings.SITE_URL}"
+        )
+    except second_way.NotTold as problem:
+        raise self.retry(exc=problem) from problem
 
 
 @shared_task

@@ -43,6 +43,7 @@ urlpatterns = [
     path("queue/<slug:reference>/pass-on/", concerns.PassOn.as_view(), name="pass-on"),
     path("concerns/", concerns.Concerns.as_view(), name="concerns"),
     path("concerns/<int:pk>/", concerns.CloseConcern.as_view(), name="concern"),
+    path("concerns/<int:pk>/seen/", concerns.SeeConcern.as_view(), name="see-concern"),
     path("concerns/<int:pk>/pass-on/", concerns.PassConcernOn.as_view(), name="pass-concern-on"),
     path("reading/", reading.HowWeRead.as_view(), name="reading"),
     path("desk/", desk.Desk.as_view(), name="desk"),

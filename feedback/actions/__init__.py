@@ -1,5 +1,9 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
+from feedback.actions.alarm import (
+    look_again,
+    see_concern,
+)
 from feedback.actions.answering import (
     answer,
     draft,
@@ -127,6 +131,7 @@ __all__ = [
     "hold",
     "join",
     "link",
+    "look_again",
     "me_too",
     "move",
     "move_theme",
@@ -145,6 +150,7 @@ __all__ = [
     "say",
     "say_for",
     "say_in_forum",
+    "see_concern",
     "set_copy_date",
     "set_themes",
     "start_looking",

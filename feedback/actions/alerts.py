@@ -46,4 +46,5 @@ def _write_to_moderators(cause, path):
             recipient=person.trail_key,
             cause=cause,
             context={"path": path},
+            is_urgent=True,
         )

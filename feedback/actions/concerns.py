@@ -62,7 +62,7 @@ def route_concern(*, concern, route, note, version, by, at):
 def close_concern(*, concern, outcome, version, by, at):
     """Write down what came of it."""
     concern = _open(concern, version, by)
-    concern.outcome, concern.closed_on = outcome, day_of(at)
+    concern.outcome, concern.closed_on, concern.looks = outcome, day_of(at), 0
     concern.version += 1
     concern.save()
     record("feedback.concern_closed", concern, by=by, at=at)
@@ -81,7 +81,7 @@ def address_of(route, day):
 
 
 def _pass_on(concern, route, note, *, by, at):
-    concern.route, concern.routed_on, concern.note = route, day_of(at), note
+    concern.route, concern.routed_on, concern.note, concern.looks = route, day_of(at), note, 0
     concern.version += 1
     concern.save()
     record("feedback.concern_routed", concern, by=by, at=at, route=route)
@@ -93,6 +93,7 @@ def _pass_on(concern, route, note, *, by, at):
             recipient=f"route:{route}",
             cause=f"routed:{concern.pk}:{concern.version}",
             context={"path": reverse("feedback:concern", args=[concern.pk])},
+            is_urgent=True,
         )
     return _with_told(concern, at)
 

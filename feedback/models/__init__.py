@@ -1,7 +1,7 @@
 """The nouns of this room: what people say, who says the same, and what becomes of it."""
 
 from feedback.models.comment import Comment
-from feedback.models.concern import Concern, GuardianRequest, Route, SecondLook
+from feedback.models.concern import Alarm, Concern, GuardianRequest, Route, SecondLook
 from feedback.models.follower import Follower
 from feedback.models.link import Link
 from feedback.models.listing import Listing
@@ -16,6 +16,7 @@ from feedback.models.waiting import Breach, CopyDate, Escalation, Pause
 __all__ = [
     "ANSWERS",
     "OPEN",
+    "Alarm",
     "Breach",
     "CameBy",
     "CodebookVersion",

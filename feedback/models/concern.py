@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from feedback.models.said import NO_FLAGS, new_id
 from kit.crypto import EncryptedTextField
+from people.models import Person
 
 ABOUT_ONE = Q(ticket__isnull=False, comment=None) | Q(ticket=None, comment__isnull=False)
 
@@ -20,6 +21,20 @@ class Route(models.TextChoices):
     PATIENT_SAFETY = "patient_safety", "Patient safety"
     PALS = "pals", "PALS"
     SPEAK_UP = "speak_up", "Freedom to Speak Up (for staff and volunteers)"
+
+
+class Alarm(models.IntegerChoices):
+    """How far the alarm has gone while nobody has a concern in hand."""
+
+    LETTERS = 0, "The moderators were written to"
+    SECOND_WAY = 1, "Told by a second way"
+    THE_LINE = 2, "Taken up the line"
+
+
+class ConcernQuerySet(models.QuerySet):
+    def in_nobodys_hand(self):
+        """Open, passed on to nobody, and nobody has said that they look after it."""
+        return self.filter(closed_on=None, route="", seen_on=None)
 
 
 class Concern(models.Model):
@@ -37,14 +52,22 @@ class Concern(models.Model):
     route = models.CharField(max_length=20, choices=Route, blank=True)
     routed_on = models.DateField(null=True)
     note = models.TextField(blank=True, help_text="What whoever looks after it needs to know.")
+    # Who has it in hand. Until then somebody is alarmed again and again, by other ways.
+    seen_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    seen_on = models.DateField(null=True)
+    # How often the alarm looked and found nobody. A count, and nothing once somebody has it: no time of what was written.
+    looks = models.PositiveSmallIntegerField(default=0, db_default=0)
+    alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.LETTERS, db_default=Alarm.LETTERS)
     closed_on = models.DateField(null=True)
     outcome = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = ConcernQuerySet.as_manager()
+
     PRIVACY = {
         "id": "plain", "source": "plain", "ticket": "plain", "comment": "plain", "words": "special", "flags": "special",
         "opened_on": "plain", "route": "plain", "routed_on": "plain", "note": "special", "closed_on": "plain",
-        "outcome": "special", "version": "plain",
+        "outcome": "special", "version": "plain", "seen_by": "personal", "seen_on": "plain", "looks": "plain", "alarm": "plain",
     }  # fmt: skip
 
     class Meta:

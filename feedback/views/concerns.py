@@ -5,7 +5,8 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.generic import TemplateView
+from django.utils import timezone
+from django.views.generic import TemplateView, View
 
 from feedback import actions, forms, marks, selectors
 from feedback.rules import Can
@@ -96,6 +97,22 @@ class CloseConcern(OneConcern):
 
     def act(self, **what):
         actions.close_concern(concern=self.concern, **what)
+
+
+class SeeConcern(PermissionRequiredMixin, View):
+    """The button with which somebody takes it in hand."""
+
+    permission_required = Can.SEE_CONCERNS
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        concern = selectors.concern(request.user, pk)
+        try:
+            actions.see_concern(concern=concern, by=request.user, at=timezone.now())
+            messages.success(request, "You look after this now. Nobody else is alarmed.")
+        except actions.NotPossible as problem:
+            messages.warning(request, str(problem))
+        return redirect("feedback:concern", pk)
 
 
 class PassConcernOn(Passing, OneConcern):
