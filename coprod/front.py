@@ -71,7 +71,7 @@ class Front:
             protocol.response_str(500, PLAIN, BROKEN)
             return
         with answer.body:
-            await send(answer, protocol)
+            await send(answer, protocol, without_body=scope.method == "HEAD")
 
     async def answer_to(self, scope: Any, protocol: Any) -> Answer:
         """Reads what is sent, as far as there is room for it, and asks Django in one of the threads."""
@@ -165,9 +165,12 @@ def held(pieces: Iterable[bytes]) -> BinaryIO:
     return body
 
 
-async def send(answer: Answer, protocol: Any) -> None:
+async def send(answer: Answer, protocol: Any, *, without_body: bool) -> None:
     """Short answers at once; long ones piece by piece, as fast as they are read."""
     names_and_values = [(name.lower(), value) for name, value in answer.headers]
+    if without_body:
+        protocol.response_empty(answer.status, names_and_values)
+        return
     first = answer.body.read(bodies.IN_MEMORY)
     following = answer.body.read(PIECE)
     if not following:
@@ -178,8 +181,8 @@ async def send(answer: Answer, protocol: Any) -> None:
         for piece in chain((first, following), iter(lambda: answer.body.read(PIECE), b"")):
             async with asyncio.timeout(SECONDS_TO_READ_A_PIECE):
                 await stream.send_bytes(piece)
-    except TimeoutError:
-        log.warning("An answer was not read to its end")
+    except (TimeoutError, RuntimeError) as error:  # Granian says with the latter that the reader has left
+        log.info("An answer was not read to its end: %s", type(error).__name__)
 
 
 refuse_demo_people()

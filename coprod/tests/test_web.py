@@ -162,6 +162,20 @@ def test_a_long_answer_arrives_whole(server):
     assert server.get("/long") == (200, b"x" * 64 * 1024 * 64)
 
 
+def test_who_asks_for_the_head_alone_gets_it_and_no_body(server):
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)) as line:
+        line.request("HEAD", "/long")
+        response = line.getresponse()
+        assert (response.status, response.read()) == (200, b"")
+
+
+def test_a_reader_who_leaves_in_the_middle_keeps_nobody_from_an_answer(server):
+    with server.connect() as leaving:
+        leaving.sendall(b"GET /long HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert leaving.recv(12) == b"HTTP/1.1 200"
+    assert server.get("/long")[0] == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_fifty_at_once_take_one_connection_to_the_database_for_each_thread(trust):
     name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]

@@ -6,10 +6,12 @@ Whoever had a password of the algorithm before signs in with a code by email and
 from django.contrib.auth.hashers import make_password
 from django.db import migrations
 
+BEFORE = "pbkdf2_"
+
 
 def make_unusable(apps, schema_editor):
     person = apps.get_model("people", "Person")
-    for row in person.objects.filter(password__startswith="pbkdf2_").only("pk").iterator():
+    for row in person.objects.filter(password__startswith=BEFORE).only("pk").iterator():
         person.objects.filter(pk=row.pk).update(password=make_password(None))
 
 
