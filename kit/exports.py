@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 # What a spreadsheet takes for the beginning of a formula, wide forms too, and what hides such a beginning from us.
 STARTS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -21,7 +22,7 @@ def csv_text(rows):
 def csv_response(name, rows):
     """A download. The mark at the beginning tells spreadsheets that this is UTF-8."""
     response = HttpResponse("\ufeff" + csv_text(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "no-store"
     return response
 

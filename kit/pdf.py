@@ -10,6 +10,7 @@ from typing import Any
 import redis
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 
 from kit import pages
 from kit.turns import Busy, Line
@@ -73,7 +74,7 @@ def draw(html: str) -> bytes:
 def response(name: str, template: str, context: dict[str, Any], *, is_kept: bool = False) -> HttpResponse:
     """`is_kept` is for what everybody who may open this address sees alike."""
     answer = HttpResponse(make(template, context, is_kept=is_kept), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    answer["Content-Disposition"] = content_disposition_header(False, name)
     return answer
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from kit import apart
 from kit.turns import Busy, Line
@@ -57,7 +58,7 @@ def cleaned(upload: UploadedFile) -> Clean:
 def download(content, media_type, name):
     """Only ever saved, never shown inside our pages, and never taken for another kind of file."""
     response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ENDINGS.get(media_type, "bin")}"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ENDINGS.get(media_type, 'bin')}")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

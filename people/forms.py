@@ -2,7 +2,7 @@
 
 from django import forms
 
-from kit.design.fields import TextBox
+from kit.design.fields import PhoneField, TextBox
 from people import choices
 from people.models import AccessNeeds, Area, Directorate, EqualityAnswers, Person, Role, Team
 from people.models.person import Topic
@@ -20,6 +20,7 @@ class Profile(forms.ModelForm):
     class Meta:
         model = Person
         fields = ["called", "contact_by", "phone", "address", "areas", "topics", "other_topics"]
+        field_classes = {"phone": PhoneField}
         labels = {
             "called": "What should we call you?",
             "contact_by": "How should we contact you?",

@@ -3,12 +3,13 @@
 import time
 
 from django.db import DatabaseError
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
 from django.utils import timezone
 
 from people import helplines
 from people.models import CrisisLine, Person, RoleHeld, Trust
 from people.rules import Can
+from people.searching import Searchable
 
 # How long a process may go without asking whether the trust's details have changed.
 LOOK_AGAIN_AFTER = 30  # seconds
@@ -80,8 +81,9 @@ def people_for(administrator, *, search=""):
         return Person.objects.none()
     held = RoleHeld.objects.on(timezone.localdate()).select_related("team", "directorate", "area")
     found = Person.objects.prefetch_related(Prefetch("roles_held", queryset=held, to_attr="roles_listed"))
-    for word in search.split():
-        found = found.filter(Q(called__icontains=word) | Q(email__icontains=word))
+    found = found.alias(words_of_name=Searchable("called"))
+    for word in search.replace("\0", "").split():
+        found = found.filter(Q(words_of_name__contains=Searchable(Value(word))) | Q(email__icontains=word))
     return found
 
 

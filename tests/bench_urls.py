@@ -67,7 +67,11 @@ def floor_list(request):
 
 @login_not_required
 def floor_detail(request, reference):
-    ticket = Ticket.objects.select_related("area", "team").defer("words", "draft", "search").get(reference=reference)
+    ticket = (
+        Ticket.objects.select_related("area", "team")
+        .defer("words", "draft", "search", "searched")
+        .get(reference=reference)
+    )
     comments = Comment.objects.published().filter(ticket=ticket).only("published_words", "published_on")[:20]
     page = around(f"/feedback/{reference}/", r'<p class="ticket__state">.*</ol>', DETAIL)
     return HttpResponse(page.render({"t": ticket, "comments": comments}))

@@ -7,7 +7,7 @@ from django import forms
 from audits import ladder
 from audits.forms.common import UNSURE, OfOneVersion, number, scale, words
 from audits.models import Outcome, RungView
-from kit.design.fields import NHSDateField
+from kit.design.fields import NHSDateField, WholeNumberField
 
 
 class Ask(forms.Form):
@@ -19,7 +19,7 @@ class Ask(forms.Form):
 
 
 class Invite(forms.Form):
-    number = forms.IntegerField(
+    number = WholeNumberField(
         label="How many codes do you need?",
         help_text="One for each person. Hand them out openly, to everybody who uses the service or cares for somebody.",
         min_value=1,

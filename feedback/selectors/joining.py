@@ -1,10 +1,10 @@
 """Points that may say the same."""
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from feedback.models import Ticket
 from people.models import Role
+from people.searching import query_for
 
 # A co-production lead reads through them: more would not be read.
 FOUND = 20
@@ -15,10 +15,9 @@ def may_say_the_same(person, ticket, words):
     words = words.replace("\0", "").strip()
     if not words:
         return []
-    found = Q(search=SearchQuery(words, config="english", search_type="websearch")) | Q(reference=words.upper())
     return list(
         Ticket.objects.on_board()
-        .filter(_looked_after_by(person), found)
+        .filter(_looked_after_by(person), searched=query_for(words))
         .exclude(pk=ticket.pk)
         .select_related("area")
         .only("reference", "title", "area__name", "people_count", "sent_on")

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
@@ -15,6 +14,7 @@ from feedback.models import Listing, Theme, Ticket
 from feedback.models.ticket import ON_BOARD
 from feedback.selectors.choices import Choices
 from kit import pages
+from people.searching import query_for
 
 COUNTED_TO = 1000
 # Where the database expects so many, it is not asked to count them: there are more than we count to.
@@ -62,7 +62,7 @@ class Asked:
         if themes:
             asked["theme_ids__overlap"] = themes
         if self.words:
-            asked["search"] = SearchQuery(self.words, search_type="websearch", config="english")
+            asked["searched"] = query_for(self.words)
         # In one step: putting a query together costs as much as running it.
         return Found(Ticket.objects.filter(ON_BOARD, **asked))
 

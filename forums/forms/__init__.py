@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from forums.models import NEEDS, TO_ARRANGE, Help, Venue
 from forums.rotation import Part
-from kit.design.fields import ClockField, NHSDateField, TextBox
+from kit.design.fields import ClockField, NHSDateField, PhoneField, TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField
 from people.models import Gathering
 
@@ -16,7 +16,7 @@ STALE = dict.fromkeys(("required", "invalid"), "Open this page again, then save"
 
 
 class ChooseYear(forms.Form):
-    year = forms.IntegerField(
+    year = WholeNumberField(
         label="Which year?",
         help_text="The year in which round 1 begins, for example 2027.",
         error_messages={"required": "Enter a year", "invalid": "Enter a year in numbers, for example 2027"},
@@ -71,7 +71,7 @@ class ChangeForum(forms.Form):
         empty_label="None yet",
         error_messages={"invalid_choice": "Choose a venue from the list"},
     )
-    capacity = forms.IntegerField(
+    capacity = WholeNumberField(
         label="How many places? (optional)",
         required=False,
         min_value=1,
@@ -127,7 +127,7 @@ class Register(forms.Form):
         help_text="We write if the forum moves or is cancelled, and remind you. We use it for nothing else.",
         error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
     )
-    phone = forms.CharField(
+    phone = PhoneField(
         label="Your phone number (optional)",
         max_length=30,
         required=False,

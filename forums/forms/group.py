@@ -9,7 +9,7 @@ from feedback.models import ANSWERS, State, Theme, Ticket
 from forums.forms import STALE
 from forums.forms.room import AGAIN
 from forums.models import AgendaItem, Attendance, Outcome
-from kit.design.fields import ClockField, NHSDateField, TextBox
+from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberField
 from people.models import Area, Gathering
 
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
@@ -102,7 +102,7 @@ class Attend(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for who in Attendance.Who:
-            self.fields[who.value] = forms.IntegerField(
+            self.fields[who.value] = WholeNumberField(
                 label=who.label, required=False, min_value=0, max_value=200,
                 widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
                 error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 200"),
@@ -176,7 +176,7 @@ class CountForPals(forms.Form):
     area = forms.ModelChoiceField(
         label="Place (optional)", queryset=Area.objects.none(), required=False, empty_label="Not known"
     )
-    number = forms.IntegerField(
+    number = WholeNumberField(
         label="How many people?", min_value=0, max_value=9999,
         widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
         error_messages={"required": "Enter how many", **dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 9,999")},

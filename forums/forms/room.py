@@ -7,7 +7,7 @@ from django import forms
 from feedback.models import Kind
 from feedback.selectors.choices import choices
 from forums.models import Card, Promise, Service, Who
-from kit.design.fields import TextBox
+from kit.design.fields import TextBox, WholeNumberField
 
 AGAIN = dict.fromkeys(("required", "invalid"), "Please send this again")
 MOST_PEOPLE = 500
@@ -30,7 +30,7 @@ class Enter(forms.Form):
 
 
 class People(forms.Form):
-    people = forms.IntegerField(
+    people = WholeNumberField(
         label="How many people say so?",
         min_value=1,
         max_value=MOST_PEOPLE,

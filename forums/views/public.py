@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
 from forums import calendars, forms, presenters, selectors
@@ -97,5 +98,5 @@ class OneCalendar(Public, View):
 
 def calendar_file(meetings, *, title, called, name):
     response = HttpResponse(calendars.calendar(meetings, title=title, called=called), content_type="text/calendar")
-    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
     return response

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from insight.models import Period, Score
 from insight.reading.columns import plain
 from insight.reading.problems import BadRow
+from kit import readers
 
 FIRST_DAY = date(2020, 4, 1)  # The question of today was asked from then on; older answers belong to another one.
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
 BRITISH = re.compile(r"(\d\d?)[/.\-](\d\d?)[/.\-](\d{4}|\d\d)(?:[ T].*)?")
 NAMED = re.compile(r"(\d\d?)(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4}|\d\d)(?:[ T].*)?", re.I)
 MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
-MONTH_INSIDE = re.compile(rf"\b((?:{'|'.join(MONTHS)})[a-z]*)\s+(\d{{4}})\b", re.I)
+MONTH_INSIDE = re.compile(rf"\b({'|'.join(sorted(readers.MONTHS, key=len, reverse=True))})\.?\s+(\d{{4}})\b", re.I)
 QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
 FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
@@ -74,9 +74,8 @@ def _full_year(year):
     return int(year) + 2000 if len(year) == 2 else int(year)
 
 
-def _month_number(name):
-    start = name[:3].casefold()
-    return MONTHS.index(start) + 1 if start in MONTHS else 0
+def _month_number(name: str) -> int:
+    return readers.month(name) or 0
 
 
 def month_in(text):
@@ -160,12 +159,13 @@ def _numbered(number, runs, six):
 
 def number(text):
     """(number, is hidden). Nought or more; a star is a number that the sender hid."""
-    text = text.strip().replace(",", "")
+    text = text.strip()
     if text == "*":
         return None, True
-    if not text.isdigit() or not text.isascii() or len(text) > 9:
+    value = readers.whole_number(text)
+    if value is None or value >= 10**9:
         raise BadRow("The number is missing." if not text else "The number is not a whole number, 0 or more.")
-    return int(text), False
+    return value, False
 
 
 def words(text):

@@ -6,13 +6,11 @@ from datetime import date, time
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kit import readers
+
 PARTS = ("day", "month", "year")
 LONGEST_PART = 20  # letters: "September" and what people put around it
 LINE_BREAK = re.compile(r"\r\n?")
-CLOCK = re.compile(r"^(\d{1,2})(?:[:. ]?(\d{2}))?\s*(am|pm|)$")
-MONTHS = {
-    name: number for number in range(1, 13) for name in {f"{date(2000, number, 1):%b}", f"{date(2000, number, 1):%B}"}
-}
 
 
 class TextBox(forms.Textarea):
@@ -63,36 +61,48 @@ class NHSDateField(forms.MultiValueField):
     def has_changed(self, initial, data):
         return [str(part or "") for part in self.widget.decompress(initial)] != [str(p or "") for p in data or []]
 
-    def _real(self, day, month, year):
-        month = MONTHS.get(month.capitalize(), month)
-        try:
-            when = date(int(year), int(month), int(day))
-        except (ValueError, OverflowError):
-            raise ValidationError(self.error_messages["unreal"], code="unreal") from None
-        if when.year < 1000:  # "27" is a slip, not the first century
+    def _real(self, day: str, month: str, year: str) -> date:
+        # Of a year, two digits are a slip, and nobody knows of which century.
+        when = readers.day((day, month, year)) if len(year) == 4 else None
+        if when is None or when.year < 1000:
             raise ValidationError(self.error_messages["unreal"], code="unreal")
         self.run_validators(when)
         return when
 
 
 class ClockField(forms.CharField):
-    """A time as people write it: 10:30, 10.30, 10am, 2 pm, 14:00."""
+    """A time as people write it: 10:30, 10.30, 10am, 2 p.m., noon, half past two, 14:00."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "nhsuk-input--width-5"}))
-        super().__init__(max_length=10, **kwargs)
+        super().__init__(max_length=30, **kwargs)
 
     def prepare_value(self, value):
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
     def clean(self, value):
-        text = super().clean(value).strip().lower()
+        text = super().clean(value).strip()
         if not text and not self.required:
             return None
-        found = CLOCK.match(text)
-        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-        if found and found[3] and hour <= 12:
-            hour = hour % 12 + (12 if found[3] == "pm" else 0)
-        if hour > 23 or minute > 59:
+        when = readers.clock(text)
+        if when is None:
             raise ValidationError("Enter a time like 10:30 or 2pm")
-        return time(hour, minute)
+        return when
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number as people write it: 12, 1,200 or twelve."""
+
+    def to_python(self, value):
+        number = readers.whole_number(value) if isinstance(value, str) else None
+        return super().to_python(value if number is None else number)
+
+
+class PhoneField(forms.CharField):
+    """A phone number in any usual form, kept as it was typed."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if text and not readers.phone_number(text):
+            raise ValidationError("Enter a phone number, like 01632 960 001 or +44 808 157 0192")
+        return text

@@ -1,7 +1,7 @@
 from django import forms
 
 from kit import uploads
-from kit.design.fields import ClockField, TextBox
+from kit.design.fields import ClockField, TextBox, WholeNumberField
 from volunteers.forms import fields
 from volunteers.models import FeeChoice, How, InvolvementRole, Kind, Vehicle
 from volunteers.models.claims import WITHOUT_RECEIPT
@@ -42,7 +42,7 @@ class ClaimForm(forms.Form):
     vehicle = forms.ChoiceField(
         label="How did you travel those miles?", choices=Vehicle, required=False, initial=Vehicle.CAR
     )
-    passengers = forms.IntegerField(
+    passengers = WholeNumberField(
         label="How many people did you take with you? (optional)", required=False, min_value=0, max_value=8,
         widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-2"}),
         error_messages={"invalid": "Enter a whole number, like 1", "max_value": "Enter 8 or fewer", "min_value": "Enter 0 or more"},

@@ -2,6 +2,7 @@ import re
 
 from django import forms
 
+from kit import readers
 from kit.design.fields import TextBox
 from volunteers.forms import fields
 from volunteers.models import Format, PayeeCheck, RoleType, Route, RunKind
@@ -29,14 +30,14 @@ class BankForm(forms.Form):
     )  # fmt: skip
 
     def clean_sort_code(self):
-        digits = re.sub(r"[\s-]", "", self.cleaned_data["sort_code"])
-        if not re.fullmatch(r"[0-9]{6}", digits):
+        digits = readers.digits(self.cleaned_data["sort_code"])
+        if len(digits) != 6:
             raise forms.ValidationError("Enter a valid sort code like 309430. It has 6 digits and no letters")
         return digits
 
     def clean_account_number(self):
-        digits = re.sub(r"[\s-]", "", self.cleaned_data["account_number"])
-        if not re.fullmatch(r"[0-9]{6,8}", digits):
+        digits = readers.digits(self.cleaned_data["account_number"])
+        if not 6 <= len(digits) <= 8:
             raise forms.ValidationError(
                 "Enter a valid account number like 00733445. It has 6 to 8 digits and no letters"
             )

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils import timezone
 
-from kit.design.fields import TextBox
+from kit.design.fields import TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField, normalised
 from people.models import Area, Directorate, Person
 from volunteers.forms import fields
@@ -42,11 +42,11 @@ class RoleForm(TagsForm):
     skills = words("Skills or experience that help (optional)", required=False)
     reward = words("What is offered in return?", "Say what is offered")
     who_for = words("Who is it for? (optional)", required=False)
-    minimum_age = forms.IntegerField(
+    minimum_age = WholeNumberField(
         label="Youngest age", min_value=16, max_value=99, initial=18, widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-2"}),
         error_messages={"required": "Enter an age", "min_value": "Enter 16 or more", "invalid": "Enter an age in years"},
     )  # fmt: skip
-    references_needed = forms.IntegerField(
+    references_needed = WholeNumberField(
         label="How many references?", min_value=0, max_value=4, initial=0, widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-2"}),
         error_messages={"required": "Enter a number", "invalid": "Enter a number", "max_value": "Enter 4 or fewer"},
     )  # fmt: skip

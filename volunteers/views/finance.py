@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from people.reauthentication import SecondLook
@@ -151,7 +152,7 @@ class ExportRun(SecondLook, OfRun):
         is_csv = made.format.endswith("csv")
         response = HttpResponse(content, content_type="text/csv" if is_csv else "text/plain; charset=us-ascii")
         name = f"payments-{made.serial:06}.{'csv' if is_csv else 'txt'}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Content-Disposition"] = content_disposition_header(True, name)
         response["Cache-Control"] = "no-store"
         return response
 

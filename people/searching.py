@@ -1,0 +1,32 @@
+"""How words are looked for: "cafe" finds café, "carer" finds parent/carer, "coproduction" finds co-production.
+
+The database compares both sides in the same way, by its function `searchable_words` (people/migrations/0005).
+"""
+
+import re
+
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+from django.db.models import Func, TextField, Value
+
+CONFIG = "english"
+QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'})
+INSIDE_A_WORD = re.compile(r"(?<=\w)[-\u2010\u2011\u2013](?=\w)")
+
+
+class Searchable(Func):
+    """Words in the form in which they are compared."""
+
+    function = "searchable_words"
+    output_field = TextField()
+
+
+def query_for(words: str) -> SearchQuery | CombinedSearchQuery:
+    """What finds these words however they are written. A word with a hyphen is looked for as one and as two."""
+    words = words.replace("\0", "").translate(QUOTES)
+    apart, together = INSIDE_A_WORD.sub(" ", words), INSIDE_A_WORD.sub("", words)
+    query = _query(apart)
+    return query if apart == together else query | _query(together)
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(Searchable(Value(words)), search_type="websearch", config=CONFIG)
