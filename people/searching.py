@@ -6,7 +6,8 @@ The database compares both sides in the same way, by its function `searchable_wo
 import re
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
-from django.db.models import Func, TextField, Value
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.lookups import Exact
 
 CONFIG = "english"
 QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'})
@@ -18,6 +19,11 @@ class Searchable(Func):
 
     function = "searchable_words"
     output_field = TextField()
+
+
+def same_name(field: str, name: str) -> Q:
+    """Rows whose name is this one to whoever reads it: "Cafe Central" is "Café Central"."""
+    return Q(Exact(Searchable(F(field)), Searchable(Value(name))))
 
 
 def query_for(words: str) -> SearchQuery | CombinedSearchQuery:

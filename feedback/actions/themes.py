@@ -10,6 +10,7 @@ from feedback.actions.steps import day_of, must_be_public, save
 from feedback.models import Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from people.searching import same_name
 
 
 class CodeTaken(NotPossible):
@@ -148,7 +149,7 @@ def _slug_for(name):
 
 
 def _save(theme, verb, *, by, at):
-    if Theme.objects.filter(name__iexact=theme.name).exclude(pk=theme.pk).exists():
+    if Theme.objects.filter(same_name("name", theme.name)).exclude(pk=theme.pk).exists():
         raise NameTaken(theme.name)
     if theme.qdc and (other := Theme.objects.filter(qdc=theme.qdc).exclude(pk=theme.pk).first()):
         raise CodeTaken(other)

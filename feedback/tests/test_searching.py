@@ -3,10 +3,11 @@
 import pytest
 
 from feedback import selectors
-from feedback.models import Ticket
+from feedback.models import Theme, Ticket
 from feedback.selectors.search import Asked
 from feedback.tests.conftest import another
 from people.models import Person
+from people.searching import same_name
 from people.selectors import people_for
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,9 @@ def test_what_means_something_to_the_database_means_nothing_in_a_name(cast):
 
 def _people(administrator, typed):
     return list(people_for(administrator, search=typed))
+
+
+def test_a_name_is_taken_however_it_is_written(ticket):
+    theme = Theme.objects.create(slug="cafes", name="Cafés", position=1)
+    assert Theme.objects.filter(same_name("name", "CAFES")).get() == theme
+    assert not Theme.objects.filter(name__iexact="CAFES").exists(), "the control: by small letters alone it is free"

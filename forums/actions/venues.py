@@ -15,6 +15,7 @@ from forums.rules import Can
 from kit.design.jinja import full_date
 from kit.trail.actions import record
 from people.models import DatedSetting
+from people.searching import same_name
 
 WORDS = dict(NEEDS) | dict(Help.choices)
 
@@ -23,7 +24,7 @@ WORDS = dict(NEEDS) | dict(Help.choices)
 def add_venue(*, by, at, **details):
     """Somebody looked at it: `details` as in the form, with the day and who by role."""
     must(by, Can.KEEP_VENUES)
-    if Venue.objects.filter(name__iexact=details["name"]).exists():
+    if Venue.objects.filter(same_name("name", details["name"])).exists():
         raise NotPossible("This venue is in the list already. Change that one", "name")
     venue = Venue.objects.create(**details)
     record("forums.venue_added", venue, by=by, at=at)
@@ -37,7 +38,7 @@ def change_venue(*, venue, version, by, at, **details):
     venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
     if venue.version != version:
         raise Changed(venue)
-    if Venue.objects.filter(name__iexact=details["name"]).exclude(pk=venue.pk).exists():
+    if Venue.objects.filter(same_name("name", details["name"])).exclude(pk=venue.pk).exists():
         raise NotPossible("Another venue has this name. Choose another name", "name")
     before = promised.facts(venue, promised.OF_A_VENUE)
     for name, value in details.items():

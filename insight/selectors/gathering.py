@@ -8,6 +8,7 @@ from feedback.models import Theme, Ticket
 from insight.models import AgeGroup, Edition, EthnicGroup, Gender, Kind, Measure, Source, Tally
 from insight.picture import NOT_SORTED, Entry
 from insight.selectors import figures
+from kit.alphabets import folded
 from people.models import Area, DatedSetting, Directorate, Team
 
 SAID = "said"
@@ -78,7 +79,7 @@ class Themes:
 
 
 def _plain(words):
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
+    return "".join(letter for letter in folded(words) if letter.isalnum())
 
 
 def services():
