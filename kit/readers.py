@@ -62,7 +62,7 @@ def clock(text: str) -> time | None:
 
 
 def _past(found: re.Match[str]) -> time | None:
-    hour = whole_number(found["hour"])
+    hour = how_many(found["hour"])
     minutes = {"half": 30, "quarter": 15}.get(found["some"]) or int(found["some"].split()[0])
     if hour is None or not 1 <= hour <= 12 or not 0 < minutes < 60:
         return None
@@ -101,7 +101,7 @@ def day(parts: Sequence[str]) -> date | None:
         return None
 
 
-def whole_number(text: str) -> int | None:
+def how_many(text: str) -> int | None:
     """12, 1,200, 1 200, twelve. "1,5" and "12.5" are none: nobody knows which whole number is meant."""
     text = " ".join(plain(text).lower().split())
     if text in NUMBER_WORDS:

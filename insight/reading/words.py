@@ -162,7 +162,7 @@ def number(text):
     text = text.strip()
     if text == "*":
         return None, True
-    value = readers.whole_number(text)
+    value = readers.how_many(text)
     if value is None or value >= 10**9:
         raise BadRow("The number is missing." if not text else "The number is not a whole number, 0 or more.")
     return value, False

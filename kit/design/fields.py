@@ -94,7 +94,7 @@ class WholeNumberField(forms.IntegerField):
     """A whole number as people write it: 12, 1,200 or twelve."""
 
     def to_python(self, value):
-        number = readers.whole_number(value) if isinstance(value, str) else None
+        number = readers.how_many(value) if isinstance(value, str) else None
         return super().to_python(value if number is None else number)
 
 

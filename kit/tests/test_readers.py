@@ -34,7 +34,7 @@ def test_every_minute_is_read_in_every_way(when, way):
 
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_a_value_or_none(typed):
-    for reader in (readers.clock, readers.month, readers.whole_number, readers.digits, readers.phone_number):
+    for reader in (readers.clock, readers.month, readers.how_many, readers.digits, readers.phone_number):
         reader(typed)
     readers.day((typed, typed, typed))
 
@@ -68,12 +68,12 @@ def test_a_day_is_read_from_its_parts(typed, meant):
     ],
 )  # fmt: skip
 def test_a_whole_number_is_read_and_half_a_one_is_not(typed, meant):
-    assert readers.whole_number(typed) == meant
+    assert readers.how_many(typed) == meant
 
 
 def test_control_taking_the_commas_out_makes_fifteen_of_one_and_a_half():
     assert int("1,5".replace(",", "")) == 15
-    assert readers.whole_number("1,5") is None
+    assert readers.how_many("1,5") is None
 
 
 @pytest.mark.parametrize(
