@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import coprod
 from feedback import selectors
 from feedback.models import Ticket
 from feedback.selectors import similar
@@ -13,7 +12,7 @@ from feedback.tests.conftest import another
 
 pytestmark = pytest.mark.django_db
 
-DEMO = Path(coprod.__file__).parent / "data" / "demo_tickets.toml"
+DEMO = Path(__file__).parents[2] / "coprod" / "data" / "demo_tickets.toml"
 # What somebody might write, and the points of the demonstration that are about the same: by some words of their titles.
 POSTS = [
     ("Nobody answers the phone on Saturday or Sunday. My husband was very low and all I got was a recorded message.", {"weekends"}),
