@@ -14,6 +14,7 @@ from itertools import chain
 
 import django
 from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import OperationalError
 
 from coprod import environment, web
 from coprod.processes import start
@@ -58,6 +59,8 @@ def main():
         prepare()
     except ImproperlyConfigured as mistake:
         sys.exit(f"The site cannot start. {mistake}")
+    except OperationalError as error:
+        sys.exit(f"The site cannot start. The database says: {str(error).strip()}")
     if ending.is_set():
         return 0
     children = {

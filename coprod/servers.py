@@ -23,6 +23,7 @@ from coprod.processes import leave_on_signals, run, start, stop
 from coprod.server_programs import as_servant, own, postgres, reachable, valkey
 
 PATIENCE = 60  # seconds a server may take to start, or to stop
+ROOM = 256 * 1024 * 1024  # bytes a new database needs at first, with what it keeps to be safe
 # With one of these somebody has set up a site of their own, which is never opened as a demonstration by default.
 OF_ONES_OWN = ("COPROD_MODE", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EQUALITY_KEY", "FIELD_KEYS")
 # The database's log says what went wrong and when, not the statement with what somebody wrote, nor the row it refused.
@@ -133,6 +134,8 @@ def start_valkey(data, sockets, lasting):
 
 def start_postgres(data, sockets, lasting):
     if not data.exists():
+        if lasting:
+            look_for_room(data.parent)
         make_database(data, lasting)
     own(data)
     wait_for_the_last_server(data)
@@ -141,6 +144,14 @@ def start_postgres(data, sockets, lasting):
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     command = [postgres("postgres"), "-D", data, *options]
     return start(command, stopping(lasting), log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+
+
+def look_for_room(folder):
+    free = shutil.disk_usage(folder).free
+    if free < ROOM:
+        sys.exit(
+            f"A new database needs {ROOM >> 20} MB, and {folder} has {free >> 20} MB left. COPROD_DATA names another folder."
+        )
 
 
 def wait_for_the_last_server(data):

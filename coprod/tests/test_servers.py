@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,14 @@ def test_a_server_that_cannot_be_read_is_copied_out_once_with_its_libraries(monk
     assert copy.is_relative_to(tmp_path / "outside")
     assert "initdb" in subprocess.run([copy, "--version"], capture_output=True, text=True, check=True).stdout
     assert server_programs.readable(original, "embedded_postgres") == copy
+
+
+@pytest.mark.parametrize(("free", "starts"), [(66 << 20, False), (1 << 30, True)])
+def test_a_small_disk_is_named_before_a_database_is_made_on_it(monkeypatch, tmp_path, free, starts):
+    monkeypatch.setattr(servers.shutil, "disk_usage", lambda _folder: types.SimpleNamespace(free=free))
+    sentence = pytest.raises(SystemExit, match="needs 256 MB, and .* has 66 MB left")
+    with contextlib.nullcontext() if starts else sentence:
+        servers.look_for_room(tmp_path)
 
 
 def test_a_missing_server_is_one_sentence():
