@@ -11,6 +11,7 @@ from feedback.rules import Can
 from forums.rules import Can as PlanRounds
 from insight.rules import Can as CanInsight
 from kit.addresses import address
+from people import sessions
 from people.models import Person
 from people.selectors import NOT_LOADED, the_trust
 from volunteers.rules import Can as Volunteering
@@ -54,6 +55,7 @@ def page(request):
         "trust": _shown["trust"],
         "nav": list(nav(request.path, person, has_account=getattr(request, "has_put_aside", False))),
         "person": person,
+        "idle_seconds": int(sessions.STAFF_IDLE.total_seconds()) if person and person.is_staff_somewhere else None,
         "demo": settings.DEMO,
         "glossary": Words(),
         "messages": messages_for(request),
@@ -66,6 +68,7 @@ def bare():
         "trust": _shown["trust"],
         "nav": list(nav("", None)),
         "person": None,
+        "idle_seconds": None,
         "demo": False,
         "glossary": Words(),
         "messages": [],

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.exception import response_for_exception
 from django.http import HttpRequest, HttpResponse
 from django.middleware.security import SecurityMiddleware
 
-from coprod import views
+from coprod import drafts, kept_words, views
 from kit.turns import Busy
 
 
@@ -28,7 +29,17 @@ class SignInRequired(LoginRequiredMiddleware):
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not getattr(view_func, "login_required", True):
             return None
+        if request.method == "POST" and not request.user.is_authenticated:
+            return self.sent_too_late(request, view_func)
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def sent_too_late(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        """The words wait for whoever was signed in a moment ago. Where we cannot tell who that was, they are shown at once."""
+        has_words = kept_words.may_be_kept(request, view_func) and drafts.written(drafts.typed(request))
+        person = getattr(request, "signed_out", None)
+        if has_words and not (person and kept_words.seal(request, person)):
+            return views.signed_out(request)
+        return redirect_to_login(kept_words.page_of(request))
 
 
 class services_away:

@@ -77,11 +77,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coprod.leaving.PrivatePages",
     "people.middleware.session_limits",
     "coprod.room.bounded_bodies",
     "coprod.middleware.SignInRequired",
     "people.reauthentication.second_look_at_library_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "coprod.words_come_back.WordsComeBack",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]

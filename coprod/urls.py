@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from coprod import views
+from coprod import leaving, views
 from people import code_views
 
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("trail/", include("kit.trail.urls")),
     path("letters/", include("kit.letters.urls")),
     path("admin/", admin.site.urls),
+    path("leave/", leaving.leave, name="leave"),
     *views.PAGES,
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),

@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from coprod import context, drafts, glossary, health
+from coprod import context, drafts, glossary, health, kept_words
 from feedback import board_version, selectors
 from feedback.views.cards import cards
 from kit.pages import KeptWhole
@@ -118,6 +118,11 @@ def stale_form(request, reason=""):
     """The form was too old, or cookies are off. The person gets their words back, and a way to send them."""
     log.warning("A form without a good token: %s", reason)
     return error(request, "stale_form", 403, **drafts.kept(request))
+
+
+def signed_out(request):
+    """Somebody sent a form when nobody was signed in any more, and we cannot tell whose it was: their words, to copy."""
+    return error(request, "signed_out", 403, **drafts.kept(request), page=kept_words.page_of(request))
 
 
 @requires_csrf_token

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from people import sessions
+from people.models import Person
 
 
 def put_aside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -45,6 +46,8 @@ def _limit(request):
     # Staff's hours are the shorter ones: whoever is within them need not be asked which role they hold.
     over = sessions.is_over(request.session, staff=True, at=at)
     if over and sessions.is_over(request.session, staff=request.user.is_staff_somewhere, at=at):
+        # Whoever it was: what they were sending is kept for them alone.
+        request.signed_out = Person.objects.get(pk=request.user.pk)
         logout(request)
         return
     request.user.second_factor = sessions.has_second_factor(request, request.user)

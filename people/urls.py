@@ -8,6 +8,7 @@ urlpatterns = [
     path("profile/", views.Profile.as_view(), name="profile"),
     path("access-needs/", views.Needs.as_view(), name="access-needs"),
     path("equality/", views.Equality.as_view(), name="equality"),
+    path("stay/", views.Stay.as_view(), name="stay"),
     path("download/", views.Download.as_view(), name="download"),
     path("delete/", views.Leave.as_view(), name="delete"),
     path("demo/<slug:key>/", views.DemoSignIn.as_view(), name="demo"),

@@ -1,12 +1,15 @@
 """A person's own pages, and signing in as one of the cast in a demonstration."""
 
+import time
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import FormView, TemplateView, UpdateView, View
 
 from kit.views import Public
@@ -81,6 +84,15 @@ class Equality(Own):
         actions.answer_equality(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
+class Stay(View):
+    """A page that is open asks to stay signed in: being asked is what counts, there is nothing to show."""
+
+    def get(self, request):
+        if request.user.is_staff_somewhere:
+            sessions.note_activity(request.session, at=time.time())
+        return HttpResponse(status=204)
+
+
 class Download(SecondLook, View):
     def get(self, request):
         response = JsonResponse(portability.everything_about(request.user), json_dumps_params={"indent": 2})
@@ -115,4 +127,6 @@ class DemoSignIn(Public, View):
             raise Http404
         login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
         sessions.note_sign_in(request.session, person, second_factor=True)
-        return redirect(settings.LOGIN_REDIRECT_URL)
+        where = request.POST.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(where, {request.get_host()})
+        return redirect(where if is_ours else settings.LOGIN_REDIRECT_URL)

@@ -10,19 +10,56 @@ function counted(text, { config }) {
 }
 
 const design = document.getElementById("design-system");
-if (design) {
-  const { initAll } = await import(design.href);
-  initAll({ characterCount: { countFunction: counted } });
-}
+const { initAll } = design ? await import(design.href) : { initAll: () => {} };
+const wake = (part) => initAll({ scope: part, characterCount: { countFunction: counted } });
+wake(document);
 
-for (const link of document.querySelectorAll("[data-exit-page]")) {
-  link.addEventListener("click", (event) => {
+// The page people leave is taken out of the history: "Back" does not show it.
+const exit = document.querySelector("[data-exit-page]");
+if (exit) {
+  exit.addEventListener("click", (event) => {
     event.preventDefault();
     document.body.hidden = true;
     for (const field of document.querySelectorAll("textarea, input")) field.value = "";
-    // The page people leave is taken out of the history: "Back" does not show it.
-    window.location.replace(link.href);
+    // Signs out and forgets what was being written, while the way out waits for nothing of ours.
+    fetch(exit.href, { keepalive: true, redirect: "manual" }).catch(() => null);
+    window.location.replace(exit.dataset.exitPage);
   });
+}
+// A page that the browser kept as it was, and shows again: asked for anew, in case it is not for who looks now.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("[data-exit-page], [data-signed-in]")) window.location.reload();
+});
+
+// Three minutes before the time of somebody signed in for work runs out the page says so, and one press gives them more. What is
+// typed stays where it is.
+const session = document.querySelector("[data-idle-seconds]");
+if (session) {
+  const note = session.querySelector("[data-session-note]");
+  const said = session.querySelector("[data-session-words]");
+  const stay = session.querySelector("[data-session-stay]");
+  const ends = Number(session.dataset.idleSeconds) * 1000;
+  const warned = 3 * 60 * 1000;
+  let timers = [];
+  const say = (words, canStay) => {
+    note.hidden = !words;
+    said.textContent = words;
+    stay.hidden = !canStay;
+  };
+  const count = () => {
+    timers.forEach(clearTimeout);
+    timers = [
+      setTimeout(() => say("You will be signed out in 3 minutes.", true), ends - warned),
+      setTimeout(() => say("You are signed out now. Save as usual: you are asked to sign in, and your words come back. Files do not.", false), ends),
+    ];
+  };
+  stay.addEventListener("click", async () => {
+    const answer = await fetch(session.dataset.stay, { redirect: "manual" }).catch(() => null);
+    if (answer?.status !== 204) return say("That did not work. Copy your words to be safe, and try again.", true);
+    say("", false);
+    count();
+  });
+  count();
 }
 
 // On paper nothing stays folded up.
@@ -64,26 +101,80 @@ for (const lane of document.querySelectorAll(".lane")) {
   });
 }
 // What somebody writes stays on their device only while the box is ticked, and until it is sent or cleared.
-const keep = document.querySelector("[data-keep]");
-const leaving = document.querySelectorAll("[data-clear-kept]");
-const sent = document.querySelector("[data-sent]");
-const room = document.querySelector("[data-room]");
-const kept = keep || leaving.length || sent || room ? await import(document.querySelector("[data-kept]").dataset.kept) : null;
-if (keep) {
+let keptScript;
+let drawerOfWords;
+const keptWords = () => (keptScript ??= import(document.querySelector("[data-kept]").dataset.kept));
+// One for the whole document: the lock that a tab holds it by is held once.
+const drawer = () => (drawerOfWords ??= keptWords().then((kept) => kept.open("kept-words")));
+const keepWords = async (part) => {
+  const keep = part.querySelector("[data-keep]");
+  const clearing = part.querySelectorAll("[data-clear-kept]");
+  const sent = part.querySelector("[data-sent]");
+  if (!keep && !clearing.length && !sent) return;
+  const kept = await keptWords();
+  for (const link of clearing) link.addEventListener("click", () => kept.forget("kept-words"));
+  if (sent) kept.forget("kept-words");
+  if (!keep) return;
   const words = keep.querySelector("textarea");
   const box = keep.querySelector("[data-keep-box]");
-  const drawer = await kept.open("kept-words");
-  const save = () => (box.checked ? drawer.put(words.value) : drawer.clear());
-  if (drawer.get() === null) await drawer.adopt(1, ([left]) => drawer.put(left));
-  box.checked = drawer.get() !== null;
-  if (box.checked && !words.value) words.value = drawer.get();
+  const own = await drawer();
+  const save = () => (box.checked ? own.put(words.value) : own.clear());
+  if (own.get() === null) await own.adopt(1, ([left]) => own.put(left));
+  box.checked = own.get() !== null;
+  if (box.checked && !words.value) words.value = own.get();
   if (box.checked) save();
   words.addEventListener("input", save);
   box.addEventListener("change", save);
   keep.querySelector("[data-keep-choice]").hidden = false;
+};
+const room = document.querySelector("[data-room]");
+keepWords(document);
+const kept = room ? await keptWords() : null;
+
+// The questions of a form, a page each, in one document: what was typed on the pages before is only in its memory. "Back" finds it
+// there. Whoever leaves takes it along, and "Back" after that finds the first question, empty.
+const main = document.querySelector("main");
+if (main?.querySelector("[data-one-document]")) {
+  let pages = [];
+  let at = 0;
+  const turnTo = (number, nodes) => {
+    pages[at] = [...main.childNodes];
+    at = number;
+    main.replaceChildren(...nodes);
+    window.scrollTo(0, 0);
+    const heading = main.querySelector("h1");
+    if (!heading || main.querySelector("[data-module=nhsuk-error-summary]")) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  };
+  history.replaceState({ page: 0 }, "");
+  window.addEventListener("popstate", ({ state }) => {
+    if (pages[state?.page]) turnTo(state.page, pages[state.page]);
+    else window.location.reload();
+  });
+  main.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.dataset.oneDocument === undefined || form.dataset.plain) return;
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form));
+    if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
+    form.inert = true;
+    const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+    form.inert = false;
+    if (!answer) {
+      form.dataset.plain = "yes";
+      return form.requestSubmit(event.submitter);
+    }
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    history.pushState({ page: at + 1 }, "");
+    turnTo(at + 1, next.querySelector("main").childNodes);
+    document.title = next.title;
+    wake(main);
+    keepWords(main);
+    // Sent: what it was made of is not brought up again.
+    if (main.querySelector("[data-sent]")) pages = [];
+  });
 }
-for (const link of leaving) link.addEventListener("click", () => kept.forget("kept-words"));
-if (sent) kept.forget("kept-words");
 
 // The room of a forum. A line goes off while the next is typed; what cannot be sent waits, and is sent once: each has a mark.
 if (room) {

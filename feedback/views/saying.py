@@ -138,6 +138,7 @@ def allowed(request, *, sending):
 def thanks(request, said, form, **more):
     """Shown at once and not after a redirect: the code is then in no address, and the same post shows it again."""
     facts = {
+        "once_mark": request.POST.get("once", ""),
         "code": codes.shown(codes.code_for(form.cleaned_data["once"])),
         "in_danger": Flag.HARM in said.flags,
         "read_days": clock.days(clock.READ_DAYS, said.sent_on),

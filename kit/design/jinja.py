@@ -11,6 +11,7 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context, select_autoescape
 
+from kit import marks
 from kit.addresses import address
 from kit.design import charts, components, forms, languages, phones
 
@@ -36,6 +37,7 @@ def environment(**options):
         "error_summary": forms.error_summary,
         "component": components.render,
         "draw": charts.DRAWINGS,
+        "digest": marks.digest,
         "site_address": settings.SITE_URL.partition("//")[2],
     }
     env.filters |= {

@@ -45,21 +45,21 @@ def asks_again(response):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("page", SENSITIVE)
-def test_whoever_signed_in_lately_comes_in_and_nobody_else(page, sign_in, later):
+@pytest.mark.parametrize("address", SENSITIVE)
+def test_whoever_signed_in_lately_comes_in_and_nobody_else(address, sign_in, later):
     client = sign_in("registered")
     later(RECENT)
-    assert not asks_again(client.get(page))
+    assert not asks_again(client.get(address))
     later(RECENT + 1)
-    assert client.get(page)["Location"] == f"/account/login/?next={page.replace('/', '%2F')}"
+    assert client.get(address)["Location"] == f"/account/login/?next={address.replace('/', '%2F')}"
 
 
-@pytest.mark.parametrize("page", SENSITIVE)
-def test_whoever_has_a_second_step_is_asked_for_it(page, sign_in, cast, later):
+@pytest.mark.parametrize("address", SENSITIVE)
+def test_whoever_has_a_second_step_is_asked_for_it(address, sign_in, cast, later):
     TOTP.activate(cast["registered"], "JBSWY3DPEHPK3PXP")
     client = sign_in("registered")
     later(RECENT + 1)
-    assert client.get(page)["Location"].startswith("/account/2fa/reauthenticate/?next=")
+    assert client.get(address)["Location"].startswith("/account/2fa/reauthenticate/?next=")
 
 
 def test_giving_and_ending_roles_and_the_administration_ask_again(sign_in, cast, later):

@@ -12,8 +12,8 @@ from kit.design.backend import LAYOUT_NAMES, NameTaken
 
 LAYOUTS = Path(settings.BASE_DIR, "templates", "layouts")
 # What a layout may read: what every page knows, what a view owes it, and the macros it imports itself.
-FROM_EVERY_PAGE = {"trust", "nav", "messages", "person", "csrf_input"}
-FROM_THE_VIEW = {"form", "stands_now"}
+FROM_EVERY_PAGE = {"trust", "nav", "messages", "person", "csrf_input", "idle_seconds"}
+FROM_THE_VIEW = {"form", "stands_now", "carried", "once_mark"}
 IMPORTED = {"button", "backLink"}
 MAY_READ = FROM_EVERY_PAGE | FROM_THE_VIEW | IMPORTED | LAYOUT_NAMES
 

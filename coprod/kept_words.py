@@ -1,0 +1,90 @@
+"""What somebody signed in was writing when their time ran out: sealed for them alone, and back in the form once they are in again."""
+
+import hashlib
+import hmac
+import json
+import logging
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+import redis
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from coprod import drafts
+from kit import crypto
+from people.models import Person
+from people.reauthentication import SecondLook
+
+log = logging.getLogger(__name__)
+
+SECONDS = 3600
+PREFIX = "kept-words:"
+LONGEST = 1024 * 1024  # bytes; a longer one is shown at once instead
+# Answers about health, belief and the like, and whatever opens or pays an account (`SecondLook`), are not kept.
+NOT_KEPT = {"people:equality", "people:access-needs"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A form as it was sent: where it stands, where it goes, what was typed, and whether there were files."""
+
+    page: str
+    action: str
+    fields: dict[str, list[str]]
+    had_files: bool
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page that a form stands on: where it was sent from, or else where it goes."""
+    referer = request.headers.get("Referer", "")
+    here = url_has_allowed_host_and_scheme(referer, {request.get_host()})
+    address = urlsplit(referer)
+    return (address.path + (f"?{address.query}" if address.query else "")) if here else request.path
+
+
+def may_be_kept(request: HttpRequest, view_func) -> bool:
+    view = getattr(view_func, "view_class", object)
+    name = request.resolver_match.view_name
+    return not (
+        issubclass(view, SecondLook) or name in NOT_KEPT or name.startswith(("account_", "mfa_", "socialaccount_"))
+    )
+
+
+def seal(request: HttpRequest, person: Person) -> bool:
+    """Keep what was posted for this person. False when it is too long, or there is nowhere to keep it."""
+    fields = {name: values for name, values in request.POST.lists() if not drafts.is_secret(name)}
+    content = json.dumps(asdict(Kept(page_of(request), request.path, fields, bool(request.FILES))))
+    if len(content) > LONGEST:
+        return False
+    try:
+        cache.set(_key(person, page_of(request)), crypto.encrypt(content), SECONDS)
+    except redis.RedisError as error:
+        log.error("Words cannot be kept, Redis is away: %s", type(error).__name__)
+        return False
+    return True
+
+
+def kept_for(person: Person, page: str) -> Kept | None:
+    """What they were sending from that page, the newest of it."""
+    try:
+        sealed = cache.get(_key(person, page))
+        return Kept(**json.loads(crypto.decrypt(sealed))) if sealed else None
+    except (redis.RedisError, crypto.CannotRead) as error:
+        log.error("Kept words cannot be read: %s", type(error).__name__)
+        return None
+
+
+def forget(person: Person, page: str) -> None:
+    try:
+        cache.delete(_key(person, page))
+    except redis.RedisError as error:
+        log.error("Kept words end by themselves, Redis is away: %s", type(error).__name__)
+
+
+def _key(person, page):
+    """Stands for the person and the page, and says to nobody which."""
+    keyed = hmac.new(settings.SECRET_KEY.encode(), f"kept words:{person.key}:{page}".encode(), hashlib.sha256)
+    return f"{PREFIX}{keyed.hexdigest()}"

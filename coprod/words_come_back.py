@@ -1,0 +1,45 @@
+"""After signing in again, the form somebody was filling in is as they left it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+
+from coprod import kept_words, leaving
+from coprod.kept_words import Kept
+from kit.refill import refill
+
+BACK = "You were signed out while you were writing. Your words are back in the form. Nothing has been saved yet."
+FILES = " Please choose your files once more: those we cannot give back."
+
+
+class WordsComeBack:
+    """Middleware. The words are forgotten when they are sent, and an hour after they were lost."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        may_have = request.method in {"GET", "POST"} and leaving.is_signed_in(request)
+        page = request.get_full_path() if request.method == "GET" else kept_words.page_of(request)
+        kept = kept_words.kept_for(request.user, page) if may_have else None
+        if kept is None:
+            return self.get_response(request)
+        if request.method == "GET":
+            return self.filled(request, kept)
+        return self.sent(request, kept)
+
+    def sent(self, request: HttpRequest, kept: Kept) -> HttpResponse:
+        person = request.user
+        response = self.get_response(request)
+        if request.path == kept.action and response.status_code < 400:
+            kept_words.forget(person, kept.page)
+        return response
+
+    def filled(self, request: HttpRequest, kept: Kept) -> HttpResponse:
+        messages.info(request, BACK + (FILES if kept.had_files else ""))
+        response = self.get_response(request)
+        if response.status_code == 200 and not response.streaming and response["Content-Type"].startswith("text/html"):
+            html = response.content.decode()
+            response.content = refill(html, page=request.path, action=kept.action, fields=kept.fields)
+        return response

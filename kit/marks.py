@@ -1,0 +1,39 @@
+"""Forms that somebody left in a hurry: known by a digest of the idempotency key each carries, which says nothing of who fills it in.
+
+The key itself stands in no address: whoever sends it again is shown what came of the form.
+"""
+
+import hashlib
+import logging
+import re
+
+import redis
+from django.core.cache import cache
+
+log = logging.getLogger(__name__)
+
+LEFT_SECONDS = 24 * 3600
+PREFIX = "left:"
+DIGEST = re.compile(r"[0-9a-f]{32}")
+
+
+def digest(once: object) -> str:
+    """`once` is a key as a form carries it: a UUID, or its text."""
+    return hashlib.sha256(f"left:{once}".encode()).hexdigest()[:32]
+
+
+def leave(mark: str) -> None:
+    """The form with this digest is not shown again, whatever a browser kept of it."""
+    try:
+        if DIGEST.fullmatch(mark):
+            cache.set(PREFIX + mark, 1, LEFT_SECONDS)
+    except redis.RedisError as error:
+        log.error("Who leaves cannot be noted, Redis is away: %s", type(error).__name__)
+
+
+def was_left(once: str) -> bool:
+    try:
+        return bool(once) and cache.get(PREFIX + digest(once)) is not None
+    except redis.RedisError as error:
+        log.error("Nobody is known to have left, Redis is away: %s", type(error).__name__)
+        return False

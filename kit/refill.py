@@ -1,0 +1,103 @@
+"""A form in a page that was made already, filled in again with what somebody had typed. Works for any form, and without scripts."""
+
+from html import escape
+from html.parser import HTMLParser
+
+# Never filled in: what proves who sends it, what cannot be set, what does something.
+LEFT_ALONE = {"csrfmiddlewaretoken"}
+NOT_TYPED = {"file", "submit", "button", "image", "reset", "password"}
+TICKED = {"checkbox", "radio"}
+
+
+def refill(html: str, *, page: str, action: str, fields: dict[str, list[str]]) -> str:
+    """The page with the first form that goes to `action` filled in. `page` is its own address."""
+    parser = _Refill(page, action, fields)
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.parts)
+
+
+class _Refill(HTMLParser):
+    """Passes everything on as it is written, apart from the fields of that form."""
+
+    def __init__(self, page, action, fields):
+        super().__init__(convert_charrefs=False)
+        self.page, self.action = page, action
+        self.left = {name: list(values) for name, values in fields.items()}
+        self.typed = fields
+        self.parts, self.was_there = [], False
+        self.inside, self.select, self.dropping = False, None, False
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        written = self.get_starttag_text()
+        if tag == "form":
+            here = (given.get("action") or self.page).split("#")[0] == self.action
+            self.inside = here and not self.was_there and (given.get("method") or "").lower() == "post"
+            self.was_there = self.was_there or self.inside
+        elif self.inside:
+            written = self.filled(tag, given, written)
+        self.parts.append(written)
+        if self.inside and tag == "textarea" and given.get("name") in self.typed:
+            self.parts.append(f"\n{escape(self.next_of(given['name']))}")
+            self.dropping = True
+
+    def filled(self, tag, given, written):
+        name = given.get("name")
+        if tag == "select":
+            self.select = name if name in self.typed else None
+        elif tag == "option" and self.select:
+            return marked("option", given, "selected", given.get("value", "") in self.typed[self.select])
+        elif tag == "input" and name not in LEFT_ALONE and given.get("type", "text") not in NOT_TYPED:
+            return self.filled_input(given, name, written)
+        return written
+
+    def filled_input(self, given, name, written):
+        if given.get("type") in TICKED:
+            return marked("input", given, "checked", given.get("value", "on") in self.typed.get(name, []))
+        if name not in self.typed:
+            return written
+        return tag_with("input", given | {"value": self.next_of(name)})
+
+    def next_of(self, name):
+        """Fields of one name are filled in their order."""
+        return self.left[name].pop(0) if self.left[name] else ""
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.dropping = False
+        elif tag == "select":
+            self.select = None
+        elif tag == "form":
+            self.inside = False
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        if not self.dropping:
+            self.parts.append(data)
+
+    def handle_entityref(self, name):
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name):
+        self.handle_data(f"&#{name};")
+
+    def handle_comment(self, data):
+        self.parts.append(f"<!--{data}-->")
+
+    def handle_decl(self, decl):
+        self.parts.append(f"<!{decl}>")
+
+
+def marked(tag, given, name, is_set):
+    """The tag with or without a bare attribute such as `checked`."""
+    others = {key: value for key, value in given.items() if key != name}
+    return tag_with(tag, others | ({name: None} if is_set else {}))
+
+
+def tag_with(tag, attributes):
+    written = [name if value is None else f'{name}="{escape(value)}"' for name, value in attributes.items()]
+    return f"<{' '.join([tag, *written])}>"
