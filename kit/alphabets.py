@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
+from django.utils.text import slugify
+
 # Behind this number there are only signs for whole words.
 BEYOND = 0x20000
 # A sign that stands on a letter or beside it, and a sign without width, are part of its word.
@@ -74,3 +76,8 @@ def folded(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", plain(text)).casefold().translate(WITHOUT_ACCENT)
     return "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))
+
+
+def slug(text: str) -> str:
+    """Words as a short name in small letters: in the letters of English where it has any, otherwise in its own."""
+    return slugify(folded(text)) or slugify(text, allow_unicode=True)

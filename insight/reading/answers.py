@@ -6,12 +6,11 @@ free text. Every word is looked up in a dictionary that fills itself, so a milli
 
 from operator import itemgetter
 
-from django.utils.text import slugify
-
 from insight.models import Question
 from insight.reading import groups, words
 from insight.reading.columns import Column
 from insight.reading.problems import BadRow
+from kit.alphabets import slug
 
 COPIED = (
     "day", "directorate_id", "area_id", "team_id", "score", "age_group", "gender", "ethnic_group", "is_disabled", "subject",
@@ -125,7 +124,7 @@ class Texts(Reader):
         if not said and self.text_needed:
             raise BadRow(self.text_needed)
         texts = ((Question.OTHER.value, said),) if said else ()
-        return (self.days[date], *self.where[p1, p2, p3], None, *NOT_SAID, slugify(subject)[:60]), texts
+        return (self.days[date], *self.where[p1, p2, p3], None, *NOT_SAID, slug(subject)[:60]), texts
 
 
 class PalsContacts(Texts):

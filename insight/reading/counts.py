@@ -12,6 +12,7 @@ from insight.reading.answers import Reader, place_columns
 from insight.reading.columns import Column, plain
 from insight.reading.places import NOWHERE
 from insight.reading.problems import BadRow
+from kit.alphabets import slug
 
 LONGEST_CODE = 80
 
@@ -21,7 +22,7 @@ class OfAnother(Exception):
 
 
 def code_of(text):
-    code = slugify(text)[:LONGEST_CODE]
+    code = slug(text)[:LONGEST_CODE]
     if not code:
         raise BadRow("It does not say what was counted.")
     return code

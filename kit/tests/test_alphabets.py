@@ -1,11 +1,12 @@
 import unicodedata
 
 import pytest
+from django.utils.text import slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kit import exports
-from kit.alphabets import WORD, begins_a_name, folded, lowered, plain
+from kit.alphabets import WORD, begins_a_name, folded, lowered, plain, slug
 
 
 @given(st.text(max_size=60))
@@ -46,3 +47,8 @@ def test_control_a_name_put_into_the_header_as_it_is_is_garbled_by_it():
     response = exports.csv_response("plain.csv", [["a"]])
     response["Content-Disposition"] = 'attachment; filename="Żółw.csv"'
     assert "Żółw" not in response["Content-Disposition"]
+
+
+def test_what_was_counted_keeps_a_name_in_any_alphabet():
+    assert (slug("Waiting times"), slug("Łóżko"), slug("Очікування")) == ("waiting-times", "lozko", "очікування")
+    assert slugify("Очікування") == "", "the control: with letters of English alone it has none"
