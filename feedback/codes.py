@@ -16,6 +16,8 @@ LENGTH = 12
 GROUP = 4
 # No time in it: only that we wrote it.
 LINK = Signer(salt="feedback.yours")
+# It stops letters and opens nothing: mail programs may follow it by themselves.
+STOP = Signer(salt="feedback.stop")
 
 
 def code_for(once):
@@ -44,10 +46,23 @@ def private_link(said):
     return reverse("feedback:yours", args=[LINK.sign(f"{said._meta.model_name}.{said.pk}")])
 
 
+def stop_link(left_by) -> str:
+    """Where whoever left an address beside a ticket, a comment or a request to the Guardian stops the letters."""
+    return reverse("feedback:stop-letters", args=[STOP.sign(f"{left_by._meta.model_name}.{left_by.pk}")])
+
+
+def read_stop_link(token: str) -> tuple[str, str]:
+    return _read(STOP, token)
+
+
 def read_link(token):
     """What such an address stands for, as (model, number); two empty texts for one we did not write."""
+    return _read(LINK, token)
+
+
+def _read(signer, token):
     try:
-        kind, _, pk = LINK.unsign(token).partition(".")
+        kind, _, pk = signer.unsign(token).partition(".")
     except BadSignature:
         return "", ""
     return kind, pk

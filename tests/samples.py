@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from audits.tests.samples import audit_address_parts
-from feedback.codes import LINK
+from feedback.codes import LINK, STOP
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
 from forums.models import (
     Arrangement,
@@ -111,6 +111,7 @@ class Samples:
             **coding_address_parts(cast),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
+            "feedback/stop-letters/": {"token": STOP.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
         self.by_beginning |= samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
         self.by_beginning |= edition_address_parts()

@@ -26,6 +26,7 @@ from feedback.actions.following import (
     follow,
     forget_follower,
     stop_following,
+    stop_letters,
 )
 from feedback.actions.guardian import (
     ask_guardian,
@@ -156,6 +157,7 @@ __all__ = [
     "start_looking",
     "step_in",
     "stop_following",
+    "stop_letters",
     "take_back",
     "withhold",
 ]

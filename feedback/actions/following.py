@@ -50,6 +50,16 @@ def stop_following(*, key, at):
 
 
 @transaction.atomic
+def stop_letters(*, left_by, at):
+    """Whoever left an address beside what they wrote gets no more letters: it is forgotten. Again changes nothing."""
+    left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
+    if left_by.contact_email:
+        left_by.contact_email = ""
+        left_by.save(update_fields=["contact_email"])
+        record("feedback.letters_stopped", left_by, by=SOMEONE, at=at)
+
+
+@transaction.atomic
 def forget_follower(*, follower, by, at):
     """Let go of an address that has no more news to get."""
     follower = Follower.objects.select_for_update(of=["self"]).select_related("ticket").filter(pk=follower.pk).first()

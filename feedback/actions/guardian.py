@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
+from feedback import codes
 from feedback.actions.alerts import alert_words
 from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
@@ -58,5 +59,6 @@ def close_guardian_request(*, request, outcome, version, by, at):
             recipient=f"guardian_request:{request.pk}",
             cause="closed",
             context={"outcome": outcome},
+            unsubscribe=codes.stop_link(request),
         )
     return request

@@ -44,6 +44,7 @@ def tell_author(said, letter, *, cause, **more):
             recipient=said.trail_key,
             cause=f"{said.trail_key}:{cause}",
             context=_news_of(said) | {"private": codes.private_link(said)} | more,
+            unsubscribe=codes.stop_link(said),
         )
 
 
@@ -57,6 +58,7 @@ def _tell_all(points, letter, *, cause, about):
                 to=point.contact_email,
                 recipient=point.trail_key,
                 context=_news_of(about) | {"private": codes.private_link(point)},
+                unsubscribe=codes.stop_link(point),
                 **common,
             )
     for follower in Follower.objects.confirmed().filter(ticket__in=points):

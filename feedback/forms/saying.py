@@ -201,3 +201,7 @@ class LookAgain(forms.Form):
         most_words=300,
         error_messages={"required": "Write why we should look again"},
     )
+
+
+class NoWords(forms.Form):
+    """The button is the answer."""

@@ -22,6 +22,7 @@ from feedback.selectors.choices import (
     choices,
 )
 from feedback.selectors.coming_back import (
+    left_an_address,
     questions_to,
     said_with_code,
     said_with_link,
@@ -119,6 +120,7 @@ __all__ = [
     "questions_to",
     "reading_day",
     "said_with_code",
+    "left_an_address",
     "said_with_link",
     "second_look",
     "second_looks",

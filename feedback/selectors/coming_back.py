@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from feedback import codes
-from feedback.models import Comment, Pause, Ticket
+from feedback.models import Comment, GuardianRequest, Pause, Ticket
 from feedback.selectors.tickets import one_of
 
 KINDS = {
@@ -30,6 +30,13 @@ def said_with_link(token):
     """The same for the link in a letter."""
     kind, pk = codes.read_link(token)
     return KINDS[kind].filter(pk=pk).first() if kind in KINDS else None
+
+
+def left_an_address(token):
+    """Who the link that stops letters stands for: a ticket, a comment or a request to the Guardian; or nothing."""
+    kind, pk = codes.read_stop_link(token)
+    rows = {**KINDS, "guardianrequest": GuardianRequest.objects.all()}
+    return rows[kind].filter(pk=pk).first() if kind in rows else None
 
 
 def _first(**given):

@@ -167,9 +167,9 @@ def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_h
         assert address in email.alternatives[0][0]
 
 
-def test_control_a_letter_nobody_asked_for_has_none(following, drafted, cast, now):
-    answered(drafted, cast, now)
-    email = post.message(outbox.letter("feedback/answered", address="someone@example.org"))
+def test_control_a_letter_to_somebody_at_work_has_none(following, drafted, cast, now):
+    actions.ask_guardian(words="Please look", contact_email="", once=uuid.uuid4(), at=now)
+    email = post.message(outbox.letter("feedback/guardian_asked"))
     assert "List-Unsubscribe" not in email.extra_headers
 
 

@@ -49,7 +49,7 @@ def test_sent_twice_it_is_one(cast, now):
 def test_the_person_is_told_what_came_of_it(asked, cast, now):
     actions.close_guardian_request(request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now)
     letter = Letter.objects.get(template="feedback/guardian_closed")
-    assert (letter.address, letter.context) == ("me@example.org", {"outcome": "We spoke."})
+    assert (letter.address, letter.context["outcome"]) == ("me@example.org", "We spoke.")
 
 
 def test_without_an_address_nobody_is_written_to(cast, now):

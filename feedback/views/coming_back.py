@@ -82,7 +82,7 @@ class Act(Nameless, View):
         if not form.is_valid():
             return what_became(self.request, said, key, **{self.name: form})
         try:
-            done = self.act(said, form.cleaned_data["words"])
+            done = self.act(said, form.cleaned_data.get("words", ""))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
             return what_became(self.request, said, key, **{self.name: form})
@@ -112,11 +112,22 @@ class LookAgain(Act):
         return "Thank you. A different moderator will look at it again."
 
 
+class StopLetters(Act):
+    """They left an address, and want no more letters."""
+
+    form_class, name = forms.NoWords, "stop"
+
+    def act(self, said, words):
+        actions.stop_letters(left_by=said, at=timezone.now())
+        said.contact_email = ""
+        return "The letters have stopped, and we have forgotten the address."
+
+
 def may_try(request):
     return rate.allow(rate.client_key(request, "come-back"), limit=TRIES_AN_HOUR, seconds=3600)
 
 
-def what_became(request, said, key, *, reply=None, look_again=None, done=""):
+def what_became(request, said, key, *, reply=None, look_again=None, stop=None, done=""):
     """The author's page. It is never kept by a browser: the next person at a shared computer must not find it."""
     today = timezone.localdate()
     asked, looks = selectors.questions_to(said), selectors.second_looks_at(said)

@@ -7,14 +7,14 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from feedback import actions, followers, forms, selectors
+from feedback import actions, forms, selectors
 from kit import rate
+from kit.letters import asking
 from kit.views import Nameless
 
 ASKED_AN_HOUR = 30
 # Whoever's address it is: a stranger cannot fill their letter box.
-LETTERS_A_DAY = 5
-DAY = 24 * 3600
+LETTERS_A_DAY = asking.MOST_A_DAY
 
 
 class Follow(Nameless, FormView):
@@ -35,7 +35,7 @@ class Follow(Nameless, FormView):
             return self.render_to_response(self.get_context_data(form=form), status=429)
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
-        if rate.allow(f"follow:{followers.hash_of(email)}", limit=LETTERS_A_DAY, seconds=DAY):
+        if asking.may_write(email):
             actions.follow(ticket=self.ticket, email=email, at=timezone.now())
         return render(self.request, "feedback/follow_asked.jinja", {"ticket": self.ticket, "email": email})
 
@@ -71,6 +71,25 @@ class StopFollowing(OfAFollower):
 
     def post(self, request, key):
         actions.stop_following(key=key, at=timezone.now())
+        if request.POST.get("List-Unsubscribe") == "One-Click":
+            return HttpResponse(status=204)
+        return render(request, "feedback/follow_stopped.jinja")
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class StopLetters(Nameless, View):
+    """For whoever left an address beside what they wrote. Opening it changes nothing."""
+
+    def get(self, request, token):
+        left_by = selectors.left_an_address(token)
+        if left_by is None:
+            return render(request, "feedback/follow_gone.jinja", status=404)
+        return render(request, "feedback/letters_stop.jinja")
+
+    def post(self, request, token):
+        left_by = selectors.left_an_address(token)
+        if left_by is not None:
+            actions.stop_letters(left_by=left_by, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "feedback/follow_stopped.jinja")

@@ -9,15 +9,14 @@ from django.views.generic import FormView, View
 
 from forums import actions
 from forums.forms import news as forms
-from forums.models.news import hash_of
 from forums.selectors import venues
 from kit import rate
+from kit.letters import asking
 from kit.views import Public
 
 ASKED_AN_HOUR = 30
 # Whoever's address it is: a stranger cannot fill their letter box.
-LETTERS_A_DAY = 5
-DAY = 24 * 3600
+LETTERS_A_DAY = asking.MOST_A_DAY
 
 
 class News(Public, FormView):
@@ -34,7 +33,7 @@ class News(Public, FormView):
             return self.render_to_response(self.get_context_data(form=form), status=429)
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
-        if rate.allow(f"news:{hash_of(email)}", limit=LETTERS_A_DAY, seconds=DAY):
+        if asking.may_write(email):
             actions.ask_for_news(email=email, areas=list(form.cleaned_data["areas"]), at=timezone.now())
         return render(self.request, "forums/news_asked.jinja", {"email": email})
 

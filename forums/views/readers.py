@@ -10,16 +10,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
 from forums import actions, forms_news, news, presenters
-from forums.actions.reading import hash_of
 from forums.rules import Can
 from forums.views.planning import Saying
 from kit import pdf, rate
+from kit.letters import asking
 from kit.views import Public
 
 ASKED_AN_HOUR = 30
 # Whoever's address it is: a stranger cannot fill their letter box.
-LETTERS_A_DAY = 5
-DAY = 24 * 3600
+LETTERS_A_DAY = asking.MOST_A_DAY
 
 
 class Subscribe(Public, FormView):
@@ -32,7 +31,7 @@ class Subscribe(Public, FormView):
             return self.render_to_response(self.get_context_data(form=form), status=429)
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
-        if rate.allow(f"newsletter:{hash_of(email)}", limit=LETTERS_A_DAY, seconds=DAY):
+        if asking.may_write(email):
             actions.subscribe(email=email, at=timezone.now())
         return render(self.request, "forums/subscribe_asked.jinja", {"email": email})
 

@@ -42,10 +42,17 @@ def rendered(letter: Letter) -> dict[str, str]:
     """The three parts in words. A line break in a subject is left for Django to refuse."""
     facts = facts_of(letter)
     return {
-        "subject": plain().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip(),
+        "subject": subject(letter, facts),
         "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)) + foot(facts),
         "html": html_of(letter).render(facts),
     }
+
+
+def subject(letter: Letter, facts: dict) -> str:
+    """Begins with whose letter it is, so that it does not read like one of somebody who pretends."""
+    words = plain().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip()
+    service = facts.get("trust", {}).get("service_name", "")
+    return f"{service}: {words}" if service else words
 
 
 def body(letter: Letter) -> str:

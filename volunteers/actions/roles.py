@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.letters.actions import tell
+from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people.models import Person
@@ -85,6 +86,7 @@ def express_interest(*, role, called, email, words, once, at):
         _add_words(interest, words)
     else:
         record("volunteers.interest_expressed", interest, by=SOMEONE, at=at)
+    if new and may_write(email):
         tell(
             letter="volunteers/interest",
             to=email,

@@ -69,7 +69,7 @@ def refused(code, words):
 def test_it_goes_out_as_plain_text_and_html(letter):
     assert sending.deliver(letter.pk)
     sent = mail.outbox[0]
-    assert (sent.to, sent.subject) == (["sam@example.org"], "News for you")
+    assert (sent.to, sent.subject) == (["sam@example.org"], "Working together: News for you")
     assert "It's done." in sent.body
     assert sent.alternatives[0].mimetype == "text/html"
     assert "<p>It&#39;s done.</p>" in sent.alternatives[0].content.replace("It's", "It&#39;s")
