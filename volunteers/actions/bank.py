@@ -1,6 +1,6 @@
 """Where a person is paid: given by them, changed with care, read only on the record, and not kept for ever."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,23 +11,25 @@ from kit.trail.actions import record
 from people.models import Person
 from volunteers import agreed, modulus
 from volunteers.actions.problems import NotPossible
-from volunteers.models import BankDetails, BankState, ModulusTable, Payment, PaymentState
+from volunteers.models import BankDetails, BankState, ClaimLine, ModulusTable, Payment, PaymentState, State
+from volunteers.models.bank import SECRETS
+from volunteers.models.claims import AGREED
 from volunteers.rules import Can
+
+ON_THEIR_WAY = (PaymentState.PREPARED, PaymentState.EXPORTED)
 
 
 @transaction.atomic
-def give(*, by, at, holder, sort_code, account_number, roll_number=""):
-    """The first details are used at once. A change is held for a second person, and confirmed to the old contact."""
+def give(*, by: Person, at: datetime, holder: str, sort_code: str, account_number: str, roll_number: str = ""):
+    """The first details are used at once. Any others are a change: held, and told to where the person was before."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
     Person.objects.select_for_update().get(pk=by.pk)
-    rows = {row.state: row for row in BankDetails.objects.filter(person=by)}
-    current, held = rows.get(BankState.CURRENT), rows.get(BankState.HELD)
-    if held:
-        held.delete()
+    held, contacts = has_to_be_checked(by), _contacts_before(by)
+    BankDetails.objects.filter(person=by, state=BankState.HELD).delete()
     details = BankDetails.objects.create(
         person=by,
-        state=BankState.HELD if current else BankState.CURRENT,
+        state=BankState.HELD if held else BankState.CURRENT,
         holder=holder,
         sort_code=sort_code,
         account_number=account_number,
@@ -38,10 +40,18 @@ def give(*, by, at, holder, sort_code, account_number, roll_number=""):
         given_on=_day(at),
         last_used_on=_day(at),
     )
-    record("volunteers.bank_details_given", details, by=by, at=at, change=bool(current))
-    if current:
-        _confirm_to(current, details)
+    record("volunteers.bank_details_given", details, by=by, at=at, change=held)
+    if held:
+        _tell(details, {*contacts, by.email}, letter="volunteers/bank_change", cause=f"bank-change:{details.key}")
     return details
+
+
+def has_to_be_checked(person: Person) -> bool:
+    """Whether an account this person gives now is a change. It is if there ever was another, in whatever way that went.
+
+    It is too if a claim was approved before: the approver agreed to pay the person, not whoever gives an account later.
+    """
+    return BankDetails.objects.filter(person=person).exists() or _waits_for_money(person)
 
 
 @transaction.atomic
@@ -83,27 +93,36 @@ def note_payee_check(*, details, payee_check, by, at):
 
 
 @transaction.atomic
-def forget(*, by, at):
-    """Take them away at the person's own wish, unless money is on its way."""
-    if Payment.objects.filter(payee=by, state__in=[PaymentState.PREPARED, PaymentState.EXPORTED]).exists():
+def forget(*, by: Person, at: datetime) -> None:
+    """Take the numbers away at the person's own wish, unless money is on its way. The next ones given are a change."""
+    Person.objects.select_for_update().get(pk=by.pk)
+    rows = list(BankDetails.objects.filter(person=by).exclude(state=BankState.REMOVED).select_for_update())
+    if Payment.objects.filter(payee=by, state__in=ON_THEIR_WAY).exists():
         raise NotPossible("A payment to this account is on its way. You can take it away once you have been paid.")
-    for details in BankDetails.objects.filter(person=by):
-        record("volunteers.bank_details_removed", details, by=by, at=at)
-        details.delete()
+    contacts = _contacts_before(by)
+    for details in rows:
+        _take_away(details, by=by, at=at)
+    if rows:
+        _tell(rows[-1], contacts, letter="volunteers/bank_removed", cause=f"bank-removed:{rows[-1].key}")
 
 
 @transaction.atomic
-def forget_idle(*, by, at):
-    """Details nobody was paid to for the agreed time go, and so do copies beside payments that were settled then."""
-    before = _day(at) - timedelta(days=agreed.number(agreed.BANK_IDLE_DAYS, _day(at)))
-    on_their_way = Payment.objects.filter(state__in=[PaymentState.PREPARED, PaymentState.EXPORTED]).values("bank_key")
-    old = BankDetails.objects.filter(last_used_on__lt=before).exclude(key__in=on_their_way)
-    gone = BankDetails.objects.exclude(state__in=[BankState.CURRENT, BankState.HELD]).filter(last_used_on__lt=_day(at))
-    for details in (old | gone).exclude(key__in=on_their_way).select_for_update(of=("self",)):
-        record("volunteers.bank_details_removed", details, by=by, at=at)
-        details.delete()
-    settled = Payment.objects.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED], settled_on__lt=before)
-    settled.exclude(sort_code="").update(holder="", sort_code="", account_number="", roll_number="")
+def forget_idle(*, by, at: datetime) -> None:
+    """Numbers nobody was paid to for the agreed time go, and so do copies beside payments that were settled then.
+
+    After as long again as nobody gave others, how the person was reached goes too. That there was an account stays.
+    """
+    today = _day(at)
+    before = today - timedelta(days=agreed.number(agreed.BANK_IDLE_DAYS, today))
+    kept = BankDetails.objects.exclude(state=BankState.REMOVED)
+    old = kept.filter(last_used_on__lt=before)
+    settled = kept.exclude(state__in=[BankState.CURRENT, BankState.HELD]).filter(last_used_on__lt=today)
+    in_payments = Payment.objects.filter(state__in=ON_THEIR_WAY).values("bank_key")
+    for details in (old | settled).exclude(key__in=in_payments).select_for_update(of=("self",)):
+        _take_away(details, by=by, at=at)
+    BankDetails.objects.filter(state=BankState.REMOVED, last_used_on__lt=before).exclude(told_at="").update(told_at="")
+    paid = Payment.objects.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED], settled_on__lt=before)
+    paid.exclude(sort_code="").update(holder="", sort_code="", account_number="", roll_number="")
 
 
 @transaction.atomic
@@ -123,15 +142,34 @@ def could_be_real(sort_code, account_number):
     return modulus.could_be_real(modulus.parsed(table.text), sort_code, account_number) if table else None
 
 
-def _confirm_to(old, new):
+def _waits_for_money(person):
+    """A claim of theirs is approved, and its money has not arrived."""
+    lines = ClaimLine.objects.filter(claim__person=person, state__in=AGREED)
+    return lines.exclude(state=State.PAID).exists()
+
+
+def _contacts_before(person):
+    """Where the person could be reached when they gave each account they ever had, as far as that is kept."""
+    rows = BankDetails.objects.filter(person=person).defer(None)
+    return {row.told_at for row in rows} - {""} or {person.email}
+
+
+def _take_away(details, *, by, at):
+    details.holder = details.sort_code = details.account_number = details.roll_number = details.last_four = ""
+    details.state, details.last_used_on, details.could_be_real = BankState.REMOVED, _day(at), None
+    details.save(update_fields=[*SECRETS[:4], "last_four", "state", "last_used_on", "could_be_real"])
+    record("volunteers.bank_details_removed", details, by=by, at=at)
+
+
+def _tell(details, addresses, *, letter, cause):
     """Where the person could be reached before, and where they can be reached now, if that is somewhere else."""
-    told_at = BankDetails.objects.defer(None).get(pk=old.pk).told_at
-    for number, address in enumerate(sorted({told_at, new.person.email} - {""})):
+    person = details.person
+    for number, address in enumerate(sorted(addresses)):
         tell(
-            letter="volunteers/bank_change",
+            letter=letter,
             to=address,
-            recipient=new.person.trail_key if address == new.person.email else f"{new.trail_key}:{number}",
-            cause=f"bank-change:{new.key}",
+            recipient=person.trail_key if address == person.email else f"{details.trail_key}:{number}",
+            cause=cause,
             context={"path": "/volunteers/bank/"},
         )
 

@@ -112,6 +112,7 @@ def check_accounts(run, payments):
     if run.kind != RunKind.BANK:
         return
     now = _bank_details([payment.payee_id for payment in payments])
+    _refuse_unchecked([(payment.claim, now.get(payment.payee_id)) for payment in payments])
     for payment in payments:
         details = now.get(payment.payee_id)
         if details is None or details.key != payment.bank_key:
@@ -133,6 +134,7 @@ def _add(run, claim, lines, details, by):
     if by.pk in {claim.person_id, claim.approved_by_id}:
         raise NotPossible(f"You claimed or approved {claim.reference}. A colleague has to prepare its payment.")
     account = details.get(claim.person_id)
+    _refuse_unchecked([(claim, account)])
     if run.kind == RunKind.BANK and account is None:
         raise NotPossible(
             f"{claim.reference} cannot be paid: its bank details are missing, or a change of them waits to be checked."
@@ -150,8 +152,18 @@ def _add(run, claim, lines, details, by):
     PaymentLine.objects.bulk_create(PaymentLine(payment=payment, line=line, amount=line.amount) for line in lines)
 
 
+def _refuse_unchecked(claims_and_accounts):
+    """A claim is not paid to an account that came after its approval and that nobody checked, however that came about."""
+    for claim, account in claims_and_accounts:
+        if account and account.decided_on is None and account.given_on > claim.approved_on:
+            raise NotPossible(
+                f"The bank details for {claim.reference} came after it was approved. They have to be checked."
+            )
+
+
 def _bank_details(people):
-    """The details in use of each person, unless a change of them is held. The numbers themselves are not read."""
+    """The details in use of each person, unless a change of them is held. Locked; the numbers themselves are not read."""
     held = BankDetails.objects.filter(person__in=people, state=BankState.HELD).values("person")
     rows = BankDetails.objects.filter(person__in=people, state=BankState.CURRENT).exclude(person__in=held)
+    rows = rows.order_by("pk").select_for_update()
     return {row.person_id: row for row in rows}

@@ -16,6 +16,8 @@ class BankState(models.TextChoices):
     CURRENT = "current", "In use"
     REFUSED = "refused", "Not accepted"
     REPLACED = "replaced", "No longer used"
+    # The numbers are gone. That there were some stays, so that the next ones are known for a change.
+    REMOVED = "removed", "Taken away"
 
 
 class PayeeCheck(models.TextChoices):
@@ -36,6 +38,8 @@ class BankDetailsManager(models.Manager):
 
 
 class BankDetails(models.Model):
+    """One account of one person. At most one is in use and one waits; where none is named, `state` says what became of it."""
+
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="bank_details")
     state = models.CharField(max_length=10, choices=BankState)
@@ -70,10 +74,15 @@ class BankDetails(models.Model):
             models.UniqueConstraint(name="volunteers_bank_one_in_use", fields=["person"], condition=Q(state="current")),
             models.UniqueConstraint(name="volunteers_bank_one_held", fields=["person"], condition=Q(state="held")),
             models.CheckConstraint(name="volunteers_bank_second_person", condition=~Q(decided_by=F("person"))),
+            models.CheckConstraint(
+                name="volunteers_bank_removed_holds_no_numbers",
+                condition=~Q(state="removed")
+                | Q(holder="", sort_code="", account_number="", roll_number="", last_four=""),
+            ),
         ]
 
     def __str__(self):
-        return f"Account ending {self.last_four}"
+        return f"Account ending {self.last_four}" if self.last_four else "Account that was taken away"
 
     @property
     def trail_key(self):

@@ -86,13 +86,22 @@ def test_details_nobody_is_paid_to_go(account, now):
     bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=399))
     assert BankDetails.objects.exists()
     bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=401))
-    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=401))
-    assert not BankDetails.objects.exists()
+    row = BankDetails.objects.defer(None).get()
+    assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == ("removed", "", "", "", "")
+    assert row.told_at
+    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=802))
+    assert BankDetails.objects.defer(None).get().told_at == ""
 
 
 def test_the_person_takes_them_away(account, cast, now):
     bank.forget(by=cast["volunteer"], at=now)
-    assert not BankDetails.objects.exists()
+    row = BankDetails.objects.defer(None).get()
+    assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == ("removed", "", "", "", "")
+
+
+def test_the_database_keeps_no_number_of_an_account_that_was_taken_away(account):
+    with pytest.raises(IntegrityError, match="removed_holds_no_numbers"), transaction.atomic():
+        BankDetails.objects.update(state="removed")
 
 
 def test_a_pair_that_cannot_be_is_only_a_warning(cast, now):

@@ -185,7 +185,7 @@ def test_a_likely_duplicate_is_pointed_out(sign_in, begin, submitted, cast):
     assert f"{submitted.reference}</a> has £50.00 for the same day" in page
 
 
-def test_from_claim_to_paid_with_two_people_of_finance(sign_in, approved, account):
+def test_from_claim_to_paid_with_two_people_of_finance(sign_in, account, approved):
     officer, releaser = sign_in("finance_officer"), sign_in("finance_releaser")
     assert approved.reference in text(officer.get(reverse("volunteers:finance")))
     sent = {
@@ -223,7 +223,7 @@ def test_from_claim_to_paid_with_two_people_of_finance(sign_in, approved, accoun
     assert "<strong>£9.00</strong>" in statement
 
 
-def test_a_weekend_is_refused_and_what_was_ticked_stays_ticked(sign_in, approved, account):
+def test_a_weekend_is_refused_and_what_was_ticked_stays_ticked(sign_in, account, approved):
     sent = {
         "claim": [approved.reference], "kind": "bank", "processing_on_day": "13", "processing_on_month": "3",
         "processing_on_year": "2027", "once": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c12",
@@ -315,7 +315,7 @@ def test_everyone_can_read_how_it_works(trust, client, name):
 
 @pytest.mark.parametrize("page", ["finance", "runs"])
 def test_finance_asks_the_same_number_of_times_however_many_wait(
-    sign_in, approved, account, page, django_assert_max_num_queries
+    sign_in, account, approved, page, django_assert_max_num_queries
 ):
     client = sign_in("finance_officer")
     with django_assert_max_num_queries(20) as few:

@@ -91,7 +91,7 @@ def test_the_constraints_alone_let_one_claim_through(cast, role, now, monkeypatc
     assert Claim.objects.count() == 1
 
 
-def test_control_without_the_constraint_a_line_is_paid_twice(approved, account, cast, now, run_sql):
+def test_control_without_the_constraint_a_line_is_paid_twice(account, approved, cast, now, run_sql):
     first = runs.prepare(
         kind="bank",
         processing_on=date(2027, 3, 11),
