@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from forums.forms import STALE
-from kit.design.fields import TextBox
+from kit.design.fields import TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField
 
 LONGEST_ADDRESS = 7  # lines that fit on a label
@@ -22,7 +22,7 @@ class EditSection(forms.Form):
         widget=TextBox(attrs={"rows": 16}),
         error_messages={"required": "Write what this section says"},
     )
-    position = forms.IntegerField(
+    position = WholeNumberField(
         label="Place in the newsletter",
         help_text="1 is at the top. Of two with the same number, the older one comes first.",
         min_value=1,
@@ -89,7 +89,7 @@ class AddPostReader(forms.Form):
         widget=TextBox(attrs={"rows": 5, "autocomplete": "off"}),
         error_messages={"required": "Enter the address that goes on the label"},
     )
-    copies = forms.IntegerField(
+    copies = WholeNumberField(
         label="How many copies?",
         initial=1,
         min_value=1,

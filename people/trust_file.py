@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
+from kit import numbers
+
 # The file we ship, for Surrey and Borders.
 SHIPPED = Path(__file__).parent / "data" / "sabp.toml"
 
@@ -107,6 +109,8 @@ class _Reader:
         rows = self.table(table, list)
         for row in rows:
             self.checked(row.get(key, table), row, needed, may)
+            if written := numbers.misleading(row.get("value")):
+                self.refuse(row[key], f"“{row[key]}” says “{written}”: write a number with a point and no comma")
             if "until" in row and row["until"] <= row["from"]:
                 self.refuse(row[key], f"“{row[key]}” ends before it starts")
         seen = [(row[key], row["from"]) for row in rows]

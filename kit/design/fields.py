@@ -6,7 +6,7 @@ from datetime import date, time
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kit import readers
+from kit import numbers, readers
 
 PARTS = ("day", "month", "year")
 LONGEST_PART = 20  # letters: "September" and what people put around it
@@ -88,6 +88,20 @@ class ClockField(forms.CharField):
         if when is None:
             raise ValidationError("Enter a time like 10:30 or 2pm")
         return when
+
+
+class NumberField(forms.DecimalField):
+    """A number as people write it: 12.5, 12,5 or 1,200. What could be read in two ways is asked for again."""
+
+    reader = staticmethod(numbers.read)
+
+    def to_python(self, value):
+        if value in self.empty_values or not str(value).strip():
+            return None
+        try:
+            return self.reader(str(value))
+        except numbers.NotANumber:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class WholeNumberField(forms.IntegerField):

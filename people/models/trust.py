@@ -1,7 +1,10 @@
 """The trust itself: its names, its crisis lines, and every figure that somebody has to agree."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+
+from kit import numbers
 
 
 class Trust(models.Model):
@@ -109,6 +112,10 @@ class DatedSetting(models.Model):
 
     def __str__(self):
         return f"{self.key} from {self.starts_on}: {self.value}"
+
+    def clean(self):
+        if written := numbers.misleading(self.value):
+            raise ValidationError({"value": f"Write “{written}” with a point and no comma or pound sign, like 1200.50"})
 
     def is_in_force(self, day):
         return self.starts_on <= day and (self.ends_on is None or self.ends_on > day)

@@ -10,6 +10,7 @@ from kit.trail.actions import record
 from people.models import Person
 from volunteers import agreed
 from volunteers.actions.problems import Refused
+from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Activity
 from volunteers.rules import Can
 from volunteers.selectors.roles import took_part
@@ -62,8 +63,7 @@ def fill(row, *, at, title, on, starts, ends, preparation_hours=0):
         raise Refused("You can claim once it is over. This is in the future.", "on")
     if on < today - timedelta(days=agreed.number(agreed.OLDEST_CLAIM_DAYS, today)):
         raise Refused("This is too long ago to claim here. Ask your coordinator.", "on")
-    if preparation_hours < 0 or preparation_hours > 24:
-        raise Refused("Enter how many hours you prepared, from 0 to 24.", "preparation_hours")
+    must_be_below(Amount.PREPARATION_HOURS, preparation_hours, day=on, field="preparation_hours")
     try:
         with transaction.atomic():
             row.save()

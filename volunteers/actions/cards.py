@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from kit.trail.actions import record
 from volunteers import rates
 from volunteers.actions.problems import NotPossible, Refused
+from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Claim, InvolvementRole, RateCard, RoleType
 from volunteers.models.claims import OPEN
 from volunteers.rules import Can
@@ -32,6 +33,8 @@ def draft(*, name, starts_on, ends_on, source, lines=(), is_example=False, by, a
 @transaction.atomic
 def add_rate(*, card, by, at, **line):
     card = _draft(card, by)
+    for name in ("amount", "preparation_amount"):
+        must_be_below(Amount.RATE, line.get(name), day=card.starts_on, field=name)
     rate = card.rates.create(**line)
     record("volunteers.rate_added", card, by=by, at=at, amount=str(rate.amount))
     return rate

@@ -10,6 +10,7 @@ from volunteers.actions import decisions, ledger
 from volunteers.actions.activities import fill, give_way, must_have_taken_part, one_at_a_time
 from volunteers.actions.lines import count_miles_again, goes_by, set_fee, set_journey
 from volunteers.actions.problems import Changed, NotPossible, Refused
+from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import (
     Activity,
     Claim,
@@ -84,6 +85,7 @@ def add_expense(*, claim, by, at, kind, amount, how=How.REIMBURSED, note="", no_
         raise Refused("Choose what you paid for.", "kind")
     if amount <= 0:
         raise Refused("Enter an amount of more than £0.", "amount")
+    must_be_below(Amount.EXPENSE, amount, day=claim.activity.on, field="amount")
     if claim.lines.live().filter(kind=kind, amount=amount, note=note).exists():
         raise Refused(
             "This is on your claim already. If you paid it twice, say in the note what each one was for.", "note"
@@ -158,6 +160,7 @@ def cancel(*, claim, version, by, at):
 def _check_ready(claim, lines):
     if not lines and claim.fee_offered is None:
         raise NotPossible("There is nothing to pay on this claim yet. Add what you paid for.")
+    must_be_below(Amount.CLAIM, sum(line.amount for line in lines), day=claim.activity.on)
     ceiling = agreed.money(agreed.NO_RECEIPT, claim.activity.on)
     for line in lines:
         if line.kind in WITHOUT_RECEIPT or line.how != How.REIMBURSED or line.receipts.all():

@@ -12,6 +12,7 @@ from people.models import Role, RoleHeld
 from volunteers import dues
 from volunteers.actions import ledger
 from volunteers.actions.problems import Changed, NotPossible, Refused
+from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Claim, ClaimLine, PaidBy, PreApproval, State
 from volunteers.rules import Can
 
@@ -45,6 +46,7 @@ def approve_beforehand(*, role, up_to, starts_on, ends_on, by, at):
         raise PermissionDenied
     if up_to <= 0:
         raise Refused("Enter an amount of more than £0.", "up_to")
+    must_be_below(Amount.CLAIM, up_to, day=starts_on, field="up_to")
     if ends_on <= starts_on:
         raise Refused("The end must be after the start.", "ends_on")
     rule.save()

@@ -8,6 +8,7 @@ from kit import working_days
 from kit.trail.actions import record
 from volunteers.actions import ledger
 from volunteers.actions.problems import NotPossible, Refused
+from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import (
     BankDetails,
     BankState,
@@ -36,6 +37,7 @@ def prepare(*, kind, processing_on, claims, once, by, at):
     # Locked in one order, so that two who prepare at once wait for each other and the second finds nothing left.
     claims = list(
         Claim.objects.select_for_update(of=("self",))
+        .select_related("activity")
         .filter(pk__in=[c.pk for c in claims], state=State.APPROVED)
         .order_by("pk")
     )
@@ -139,12 +141,14 @@ def _add(run, claim, lines, details, by):
         raise NotPossible(
             f"{claim.reference} cannot be paid: its bank details are missing, or a change of them waits to be checked."
         )
+    amount = sum(line.amount for line in lines)
+    must_be_below(Amount.CLAIM, amount, day=claim.activity.on)
     payment = Payment.objects.create(
         run=run,
         claim=claim,
         payee_id=claim.person_id,
         approver_id=claim.approved_by_id,
-        amount=sum(line.amount for line in lines),
+        amount=amount,
         reference=claim.reference,
         last_four=account.last_four if account else "",
         bank_key=account.key if account else None,

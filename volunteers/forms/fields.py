@@ -4,17 +4,20 @@ import uuid
 
 from django import forms
 
-from kit.design.fields import NHSDateField
+from kit import numbers
+from kit.design.fields import NHSDateField, NumberField
 
 
-class PoundsField(forms.DecimalField):
-    """£12.50, 12.50 or 1,200. Never negative."""
+class PoundsField(NumberField):
+    """£12.50, 12,50 or 1,200. Never negative."""
+
+    reader = staticmethod(numbers.read_pounds)
 
     def __init__(self, **kwargs):
         kwargs = {"max_digits": 8, "decimal_places": 2, "min_value": 0} | kwargs
         kwargs.setdefault("widget", forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}))
         messages = {
-            "invalid": "Enter an amount in pounds, like 12.50",
+            "invalid": "Enter an amount in pounds, like 12.50 or 1,200",
             "min_value": "Enter an amount of £0 or more",
             "max_decimal_places": "Enter pounds and pence, like 12.50",
             "max_digits": "This amount is too large",
@@ -22,13 +25,11 @@ class PoundsField(forms.DecimalField):
         }
         super().__init__(error_messages=messages | kwargs.pop("error_messages", {}), **kwargs)
 
-    def to_python(self, value):
-        return super().to_python(str(value or "").replace("£", "").replace(",", "").strip())
-
 
 def number(label, **kwargs):
     kwargs.setdefault("widget", forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}))
-    return forms.DecimalField(label=label, **kwargs)
+    messages = {"invalid": "Enter a number, like 2 or 1.5"} | kwargs.pop("error_messages", {})
+    return NumberField(label=label, error_messages=messages, **kwargs)
 
 
 def day(label, message, **kwargs):

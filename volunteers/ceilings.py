@@ -1,0 +1,36 @@
+"""The most an amount may be: a figure with dates and an owner for each kind, so that a slip of the hand is not paid."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from volunteers import agreed
+from volunteers.actions.problems import Refused
+from volunteers.money import shown
+
+
+class Amount(StrEnum):
+    """What has a ceiling. All but hours are pounds."""
+
+    EXPENSE = "expense"
+    CLAIM = "claim"
+    RATE = "rate"
+    WEEKLY_LIMIT = "weekly_limit"
+    PREPARATION_HOURS = "preparation_hours"
+
+
+def ceiling(amount: Amount, day: date) -> Decimal:
+    return Decimal(str(agreed.value(agreed.CEILINGS, day)[amount]))
+
+
+def must_be_below(amount: Amount, value: Decimal | int | None, *, day: date, field: str | None = None) -> None:
+    """Nought up to the ceiling in force that day. Raises Refused, at the field. None is nothing to check."""
+    if value is None:
+        return
+    most = ceiling(amount, day)
+    if amount == Amount.PREPARATION_HOURS and not 0 <= value <= most:
+        raise Refused(f"Enter how many hours you prepared, from 0 to {most.normalize():f}.", field)
+    if value > most:
+        raise Refused(
+            f"This is {shown(value)}, and the most is {shown(most)}. If it is right, talk to finance first.", field
+        )
