@@ -12,6 +12,7 @@ from volunteers import agreed
 from volunteers.actions import ledger, runs
 from volunteers.actions.problems import NotPossible, Refused
 from volunteers.bacs import files
+from volunteers.bacs.text import name_at_the_bank
 from volunteers.models import BankDetails, ClaimLine, Export, Format, PaymentState, RunKind, RunState, State
 from volunteers.models.bank import SECRETS
 from volunteers.payroll import payroll_csv
@@ -90,6 +91,8 @@ def _content(run, payments, format, *, serial, made_on):
     if format == Format.PAYROLL_CSV:
         return payroll_csv(payments).encode()
     origin = files.Originator(**agreed.value(agreed.ORIGINATOR, run.processing_on))
+    if not name_at_the_bank(origin.name):
+        raise NotPossible("The name the trust pays under is empty. An administrator can enter it in the settings.")
     credits = [_credit(payment) for payment in payments]
     if format == Format.BANK_CSV:
         return files.bank_csv(credits, origin=origin, day=run.processing_on).encode("ascii")
@@ -103,6 +106,11 @@ def _content(run, payments, format, *, serial, made_on):
 def _credit(payment):
     if not payment.sort_code:
         raise NotPossible("The account numbers of this run are no longer kept. It cannot be exported again.")
+    if not name_at_the_bank(payment.holder):
+        raise NotPossible(
+            f"The name on the account of {payment.reference} has no letter that a bank can read. Ask the person to give it "
+            "in the letters their bank uses."
+        )
     return files.Credit(
         sort_code=payment.sort_code,
         account_number=payment.account_number,

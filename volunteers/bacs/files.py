@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from volunteers.bacs import layout
-from volunteers.bacs.text import fitted
+from volunteers.bacs.text import NAME_LENGTH, fitted
 from volunteers.money import pence, pounds
 
 LINE_END = "\r\n"
@@ -89,7 +89,7 @@ def _values(credit):
         "code": layout.DIRECT_CREDIT,
         "pence": pence(credit.amount),
         "reference": fitted(credit.roll_number or credit.reference, 18),
-        "name": fitted(credit.name, 18),
+        "name": fitted(credit.name, NAME_LENGTH),
     }
 
 
@@ -101,7 +101,7 @@ def _contra(credits, origin):
         "code": layout.CONTRA,
         "pence": sum(pence(credit.amount) for credit in credits),
         "reference": "CONTRA",
-        "name": fitted(origin.name, 18),
+        "name": fitted(origin.name, NAME_LENGTH),
     }
 
 
@@ -109,5 +109,5 @@ def _from(origin):
     return {
         "from_sort_code": origin.sort_code,
         "from_account_number": origin.account_number,
-        "from_name": fitted(origin.name, 18),
+        "from_name": fitted(origin.name, NAME_LENGTH),
     }

@@ -4,6 +4,7 @@ from django import forms
 
 from kit import readers
 from kit.design.fields import TextBox
+from volunteers.bacs.text import NAME_LENGTH, name_at_the_bank
 from volunteers.forms import fields
 from volunteers.models import Format, PayeeCheck, RoleType, Route, RunKind
 from volunteers.models.rates import Preparation, Unit
@@ -28,6 +29,25 @@ class BankForm(forms.Form):
         label="Building society roll number (if you have one)", max_length=30, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}), help_text="You can find it on your card, statement or passbook",
     )  # fmt: skip
+
+    # The name as the bank gets it, once the person has been shown it.
+    seen = forms.CharField(required=False, max_length=NAME_LENGTH, widget=forms.HiddenInput)
+
+    def clean(self):
+        """What the bank will see is shown before anything is saved, where it is not what was typed."""
+        data = super().clean()
+        holder, seen = data.get("holder", ""), data.pop("seen", "")
+        at_the_bank = name_at_the_bank(holder)
+        if holder and not at_the_bank:
+            self.add_error("holder", "Enter the name in letters from A to Z, as it is on your bank card")
+        elif holder and at_the_bank not in {holder.upper(), seen}:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = at_the_bank
+            self.add_error(
+                "holder",
+                f"The bank will see “{at_the_bank}”. If that is right, save once more. If not, enter it as it is on your card",
+            )
+        return data
 
     def clean_sort_code(self):
         digits = readers.digits(self.cleaned_data["sort_code"])

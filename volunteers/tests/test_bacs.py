@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from anyascii import anyascii
 from hypothesis import given
 from hypothesis import strategies as st
 
 from volunteers.bacs import layout
 from volunteers.bacs.files import Credit, Originator, bank_csv, from_julian, julian, standard_18
-from volunteers.bacs.text import ALLOWED, cleaned
+from volunteers.bacs.text import ALLOWED, cleaned, name_at_the_bank
 from volunteers.tests import independent_reader
 from volunteers.tests.independent_reader import NotStandard18
 
@@ -79,7 +80,31 @@ def test_whatever_a_name_holds_the_bank_can_take_it(text):
 
 
 def test_accents_go_and_other_signs_become_spaces():
-    assert cleaned("Zoë O’Brien-Łuk (Mrs)") == "ZOE O BRIEN- UK MRS"
+    assert cleaned("Zoë O’Brien-Łuk (Mrs)") == "ZOE O BRIEN-LUK MRS"
+
+
+@pytest.mark.parametrize(
+    ("name", "at_the_bank"),
+    [
+        ("Олена Коваль", "OLENA KOVAL"), ("Тетяна Мельник", "TETYANA MELNIK"), ("Łukasz Wójcik", "LUKASZ WOJCIK"), ("Straße", "STRASSE"),
+        ("Øyvind Æsir", "OYVIND AESIR"), ("Γιώργος", "GIORGOS"), ("李 小龙", "LI XIAOLONG"), ("Şebnem Çağrı", "SEBNEM CAGRI"), ("Zoe\u0308", "ZOE"),
+        ("🙂", ""), ("-- &", ""), ("Ъ", ""), ("Christopher-Alexander Jones", "CHRISTOPHER-ALEXAN"),
+    ],
+)  # fmt: skip
+def test_a_name_in_any_letters_reaches_the_bank_in_its_own(name, at_the_bank):
+    assert name_at_the_bank(name) == at_the_bank
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu", "Ll"], codec="utf-8"), min_size=1, max_size=12))
+def test_a_name_keeps_its_letters_in_whatever_alphabet(name):
+    """Letters nobody can write in Latin ones are refused where they are typed; the rest are there."""
+    known = [letter for letter in name if any(map(str.isalnum, anyascii(letter)))]
+    assert bool(name_at_the_bank(name)) == bool(known)
+
+
+def test_control_without_transliteration_a_name_is_lost():
+    letters = "".join(letter if letter in ALLOWED else " " for letter in "Олена Коваль".upper())
+    assert letters.strip() == ""
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

@@ -1,5 +1,6 @@
 import io
-from datetime import time, timedelta
+import uuid
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ from django.urls import reverse
 from PIL import Image
 
 from people.models import Area, Gathering
+from volunteers.actions import exports, runs
+from volunteers.actions.problems import NotPossible
 from volunteers.models import BankDetails, Claim, ClaimLine, PaymentRun, RateCard
 from volunteers.tests import independent_reader
 from volunteers.tests.conftest import ACCOUNT, TODAY, make_role
@@ -231,6 +234,40 @@ def test_a_weekend_is_refused_and_what_was_ticked_stays_ticked(sign_in, account,
     page = text(sign_in("finance_officer").post(reverse("volunteers:finance"), sent))
     assert "Banks do not work on that day." in page
     assert " checked>" in page
+
+
+def give_bank(client, holder, **more):
+    sent = {"holder": holder, "sort_code": "401122", "account_number": "48291736"} | more
+    return client.post(reverse("volunteers:give-bank"), sent)
+
+
+def test_a_person_is_shown_what_the_bank_will_see_before_it_is_saved(sign_in):
+    client = sign_in("volunteer")
+    page = text(give_bank(client, "Олена Коваль"))
+    assert "The bank will see “OLENA KOVAL”" in page
+    assert 'name="seen" value="OLENA KOVAL"' in page
+    assert not BankDetails.objects.exists()
+    assert give_bank(client, "Олена Коваль", seen="OLENA KOVAL").status_code == 302
+    assert BankDetails.objects.defer(None).get().holder == "Олена Коваль"
+
+
+def test_a_name_a_bank_cannot_read_is_refused_with_a_sentence(sign_in):
+    page = text(give_bank(sign_in("volunteer"), "🙂", seen=""))
+    assert "Enter the name in letters from A to Z, as it is on your bank card" in page
+    assert not BankDetails.objects.exists()
+
+
+def test_a_name_nobody_can_write_stops_the_file_and_says_whose(sign_in, account, approved, cast, now):
+    BankDetails.objects.filter(pk=account.pk).update(holder="🙂")
+    officer, releaser = cast["finance_officer"], cast["finance_releaser"]
+    run = runs.prepare(
+        kind="bank", processing_on=date(2027, 3, 11), once=uuid.uuid4(), claims=[approved], by=officer, at=now
+    )
+    run = runs.release(run=run, by=releaser, at=now)
+    with pytest.raises(NotPossible, match=approved.reference):
+        exports.export(run=run, format="standard_18", by=releaser, at=now)
+    run.refresh_from_db()
+    assert run.state == "released"
 
 
 def test_a_sort_code_with_letters_is_explained(sign_in):
