@@ -224,6 +224,7 @@ CELERY_BEAT_SCHEDULE = {
     "go on with files of feedback": {"task": "insight.tasks.sweep", "schedule": 30.0},
     "learn from what people decided": {"task": "insight.tasks.learn", "schedule": 24 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
+    "move days that bank holidays move": {"task": "volunteers.tasks.follow_bank_holidays", "schedule": 3600.0},
     "forget bank details nobody is paid to": {"task": "volunteers.tasks.forget_idle_bank_details", "schedule": 86400.0},
 }
 

@@ -1,5 +1,6 @@
 """Days on which the NHS in England answers letters: Monday to Friday, without bank holidays."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -8,6 +9,7 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+_announced: dict[str, Mapping[date, bool]] = {"changes": {}}
 
 
 def is_working_day(day):
@@ -37,8 +39,22 @@ def back(day, count, works=is_working_day):
     return day
 
 
-@cache
 def bank_holidays(year):
+    """The listed ones, with what somebody announced since: days added to them, and days taken away."""
+    changes = _announced["changes"]
+    if not changes:
+        return listed(year)
+    added = {day for day, is_holiday in changes.items() if is_holiday and day.year == year}
+    return (listed(year) | added) - {day for day, is_holiday in changes.items() if not is_holiday}
+
+
+def announce(changes: Mapping[date, bool]) -> None:
+    """What differs from the list, for this process: {day: whether it is a holiday}. It replaces what was announced before."""
+    _announced["changes"] = dict(changes)
+
+
+@cache
+def listed(year):
     """GOV.UK's own list where it reaches (it knows of extra ones), the rules of the calendar beyond it."""
     official = published()
     return official[year] if year in official else frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

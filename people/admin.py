@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from people import loading
-from people.models import Area, CrisisLine, DatedSetting, Directorate, Person, Service, Team, Trust
+from people.models import Area, BankHoliday, CrisisLine, DatedSetting, Directorate, Person, Service, Team, Trust
 
 
 class Fresh(forms.ModelForm):
@@ -80,6 +80,13 @@ class TeamAdmin(ShownOnPages):
 @admin.register(DatedSetting)
 class DatedSettingAdmin(Recorded):
     list_display = ["key", "value", "starts_on", "ends_on", "owner"]
+
+
+@admin.register(BankHoliday)
+class BankHolidayAdmin(ShownOnPages):
+    """Days on which what is open is due move within the hour. One entered by mistake is unticked and not deleted."""
+
+    list_display = ["day", "name", "is_holiday", "source"]
 
 
 @admin.register(Trust)

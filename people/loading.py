@@ -36,7 +36,7 @@ def load_trust(*, contents, at=None):
 def trust_changed():
     """Every page shows the change: here at once, in other processes within half a minute."""
     Trust.objects.update(version=F("version") + 1)
-    transaction.on_commit(selectors.forget_the_trust)
+    transaction.on_commit(selectors.look_again)
 
 
 def _put(model, key, values):

@@ -32,10 +32,10 @@ rules.add_perm("letters.see_trail", is_administrator)
 
 # Django's admin asks by these names. Nobody adds or deletes people there: they register, and they delete themselves.
 rules.add_perm("people", is_administrator)
-for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline", "trust"):
+for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline", "bankholiday", "trust"):
     rules.add_perm(f"people.view_{_name}", is_administrator)
     rules.add_perm(f"people.change_{_name}", is_administrator)
-for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline"):
+for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline", "bankholiday"):
     rules.add_perm(f"people.add_{_name}", is_administrator)
 rules.add_perm("people.view_person", is_administrator)
 rules.add_perm("people.change_person", is_administrator)

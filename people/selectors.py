@@ -6,8 +6,9 @@ from django.db import DatabaseError
 from django.db.models import Prefetch, Q, Value
 from django.utils import timezone
 
+from kit import working_days
 from people import helplines
-from people.models import CrisisLine, Person, RoleHeld, Trust
+from people.models import BankHoliday, CrisisLine, Person, RoleHeld, Trust
 from people.rules import Can
 from people.searching import Searchable
 
@@ -45,6 +46,7 @@ def the_trust():
         today = timezone.localdate()
         if _kept.get("of") != (version, today):
             _kept.update(of=(version, today), trust=_read(today))
+            working_days.announce(dict(BankHoliday.objects.values_list("day", "is_holiday")))
         _kept["look_again_at"] = time.monotonic() + LOOK_AGAIN_AFTER
     except DatabaseError:
         return _kept.get("trust", NOT_LOADED)
@@ -65,6 +67,13 @@ def trust_mark():
 def forget_the_trust():
     """After a change in this process, and between tests."""
     _kept.clear()
+    working_days.announce({})
+
+
+def look_again():
+    """At once, after a change in this process."""
+    forget_the_trust()
+    the_trust()
 
 
 def _read(today):

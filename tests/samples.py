@@ -1,7 +1,7 @@
 """One object for each address that names one. A new kind of address needs a line here."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import admin
 from django.utils import timezone
@@ -27,7 +27,7 @@ from insight.tests.samples_editions import edition_address_parts
 from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
-from people.models import Area, Gathering, Team
+from people.models import Area, BankHoliday, Gathering, Team
 from tests import samples_group, samples_newsletters, samples_volunteers
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -86,6 +86,7 @@ def guardian_request():
 class Samples:
     def __init__(self, cast):
         waiting, published = ticket(), published_ticket()
+        BankHoliday.objects.create(day=date(2035, 3, 14), name="A day of mourning", source="GOV.UK")
         record("feedback.published", published, by=SOMEONE, at=timezone.now())
         self.parts = {"reference": published.reference, "subject": published.trail_key}
         # Where one name stands for different things, the longer beginning wins.

@@ -6,7 +6,9 @@ from django.core.exceptions import PermissionDenied
 from feedback import actions, clock, selectors
 from feedback.models import Breach, CopyDate, Pause, Ticket
 from feedback.tests.conftest import CLOCK, DUE, days_after_due, many, noon, verbs
-from people.models import DatedSetting
+from kit import working_days
+from people import selectors as people_selectors
+from people.models import BankHoliday, DatedSetting
 
 pytestmark = pytest.mark.django_db
 Kind = Breach.Kind
@@ -78,6 +80,18 @@ def test_a_new_copy_date_brings_it_nearer_once(ticket, cast, now):
     ticket.refresh_from_db()
     assert ticket.answer_due_on == date(2027, 3, 30)
     assert verbs(ticket).count("feedback.due_moved") == 1
+
+
+def test_a_bank_holiday_announced_this_week_moves_what_is_open_and_says_so(ticket, now):
+    due_on = ticket.answer_due_on
+    assert redo(now, ticket) == 0
+    BankHoliday.objects.create(day=now.date() + timedelta(days=1), name="A day of mourning", source="GOV.UK")
+    people_selectors.look_again()
+    assert redo(now, ticket) == 1
+    ticket.refresh_from_db()
+    assert ticket.answer_due_on == working_days.add(due_on, 1)
+    assert verbs(ticket).count("feedback.due_moved") == 1
+    assert [row["on"] for row in ticket.due_steps][-1] == ticket.answer_due_on.isoformat()
 
 
 def test_working_out_again_makes_no_open_page_stale(ticket, cast, now):

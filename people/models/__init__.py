@@ -1,6 +1,7 @@
 """The nouns of this room: persons, the roles they hold, places, dated settings, gatherings, and what persons told us."""
 
 from people.models.gatherings import Gathering
+from people.models.holidays import BankHoliday
 from people.models.person import Person
 from people.models.places import Area, Directorate, Service, Team
 from people.models.preferences import AccessNeeds, EqualityAnswers
@@ -11,6 +12,7 @@ __all__ = [
     "NEEDS_SECOND_FACTOR",
     "AccessNeeds",
     "Area",
+    "BankHoliday",
     "CrisisLine",
     "DatedSetting",
     "Directorate",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from volunteers import agreed
-from volunteers.actions import ledger, runs
+from volunteers.actions import ledger, moving, runs
 from volunteers.actions.problems import NotPossible, Refused
 from volunteers.bacs import files
 from volunteers.bacs.text import name_at_the_bank
@@ -32,6 +32,8 @@ def export(*, run, format, because="", by, at):
     _check(run, format, because)
     payments = list(run.payments.select_related("claim__activity", "claim__role__directorate", "payee").order_by("id"))
     if run.state == RunState.RELEASED:
+        moving.move_processing_days(by=by, at=at)
+        run.refresh_from_db(fields=["processing_on"])
         if run.kind == RunKind.BANK:
             runs.check_accounts(run, payments)
             _read_accounts(payments, by=by, at=at)

@@ -37,6 +37,8 @@ OPEN = (State.DRAFT, State.RETURNED)
 CLAIM_STATES = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.CANCELLED)
 # A line the Trust has agreed to pay.
 AGREED = (State.APPROVED, State.SCHEDULED, State.EXPORTED, State.PAID, State.BANK_RETURNED)
+# A line of a claim that was sent, and whose money has not left.
+WAITING_FOR_MONEY = (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.BANK_RETURNED)
 # A line that can be put in a payment run.
 PAYABLE = (State.APPROVED, State.BANK_RETURNED)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Prefetch, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Sum
 from django.http import Http404
 
 from volunteers.models import (
@@ -16,6 +16,7 @@ from volunteers.models import (
     PaymentRun,
     RateCard,
 )
+from volunteers.models.claims import WAITING_FOR_MONEY
 
 SHOWN = 100
 PAYMENTS = Prefetch(
@@ -93,6 +94,12 @@ def payment(reference, pk):
     if row is None:
         raise Http404
     return row
+
+
+def with_days_to_pay_by():
+    """Claims with a line that has a day by which it is paid, and is not paid."""
+    lines = ClaimLine.objects.filter(claim=OuterRef("pk"), state__in=WAITING_FOR_MONEY).exclude(due_on=None)
+    return Claim.objects.filter(Exists(lines)).order_by("pk").iterator(chunk_size=500)
 
 
 def held_changes():
