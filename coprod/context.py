@@ -13,6 +13,7 @@ from insight.rules import Can as CanInsight
 from kit.addresses import address
 from people import sessions
 from people.models import Person
+from people.rules import Can as CanReach
 from people.selectors import NOT_LOADED, the_trust
 from volunteers.rules import Can as Volunteering
 
@@ -30,6 +31,7 @@ PLACES = (
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
     ("Plan rounds", "forums:planning", PlanRounds.PLAN),
     ("Development Group", "group:home", PlanRounds.PREPARE_GROUP),
+    ("People to contact", "people:contact", CanReach.CONTACT),
     ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
     ("Month by month", "shares:list", PlanRounds.SEE_SHARES),
     ("Newsletter", "newsletters:desk", PlanRounds.WRITE_NEWSLETTER),

@@ -4,7 +4,7 @@ from django import forms
 
 from kit.design.fields import PhoneField, TextBox
 from people import choices
-from people.models import AccessNeeds, Area, Directorate, EqualityAnswers, Person, Role, Team
+from people.models import AccessNeeds, Area, ContactTask, Directorate, EqualityAnswers, Person, Role, Team
 from people.models.person import Topic
 from people.models.roles import SCOPES
 
@@ -125,6 +125,15 @@ class GiveRole(forms.Form):
             return data
         place = {noun: self.NOUNS[noun][0].objects.get(pk=pk)} if noun != "trust" else {}
         return {"role": role, **place}
+
+
+class Contacted(forms.Form):
+    outcome = forms.ChoiceField(
+        label="What came of it?",
+        choices=ContactTask.Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether they have it"},
+    )
 
 
 class Confirm(forms.Form):

@@ -86,6 +86,19 @@ def _letters(person):
     return [{"letter": row.template, "on": str(row.on)} for row in filing.letters_of(person.trail_key)]
 
 
+def _contacts(person):
+    rows = person.contact_tasks.all()
+    return [
+        {
+            "letter": row.letter,
+            "way": row.get_way_display(),
+            "asked_on": str(row.asked_on),
+            "done_on": row.done_on and str(row.done_on),
+        }
+        for row in rows
+    ]
+
+
 def _erase_letters(person, at):
     filing.erase(account=person.trail_key, address=person.email)
 
@@ -107,3 +120,4 @@ register("your access needs", _needs, _goes_with_the_person)
 register("your equality answers", _equality, lambda person, at: EqualityAnswers.objects.of(person).delete())
 register("where you are signed in", _sessions, _erase_sessions)
 register("letters we sent you", _letters, _erase_letters)
+register("how we reached you", _contacts, _goes_with_the_person)

@@ -11,6 +11,7 @@ class Can(StrEnum):
     MANAGE_ROLES = "people.manage_roles"
     SEE_TRAIL = "people.see_trail"
     CHANGE_OWN = "people.change_own"
+    CONTACT = "people.contact"
 
 
 @rules.predicate
@@ -23,7 +24,19 @@ def is_themselves(person, other):
     return person.is_authenticated and person.is_active and other is not None and person.pk == other.pk
 
 
+@rules.predicate
+def contacts_people(person, task=None):
+    """A coordinator of the whole Trust reaches everybody; a coordinator of volunteers those their letters are for."""
+    if not (person.is_authenticated and person.is_active):
+        return False
+    role = task.role if task is not None else Role.VOLUNTEER_COORDINATOR
+    return person.holds(Role.FOCUS_COORDINATOR) or (
+        role == Role.VOLUNTEER_COORDINATOR and any(held.role == role for held in person.roles_in_force)
+    )
+
+
 rules.add_perm(Can.MANAGE_ROLES, is_administrator)
+rules.add_perm(Can.CONTACT, contacts_people)
 rules.add_perm(Can.SEE_TRAIL, is_administrator)
 rules.add_perm(Can.CHANGE_OWN, is_themselves)
 # The outbox knows nobody: who looks after it is said here.

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kit import working_days
 from people import helplines
-from people.models import BankHoliday, CrisisLine, Person, RoleHeld, Trust
+from people.models import BankHoliday, ContactTask, CrisisLine, Person, Role, RoleHeld, Trust
 from people.rules import Can
 from people.searching import Searchable
 
@@ -94,6 +94,19 @@ def people_for(administrator, *, search=""):
     for word in search.replace("\0", "").split():
         found = found.filter(Q(words_of_name__contains=Searchable(Value(word))) | Q(email__icontains=word))
     return found
+
+
+def to_contact(person):
+    """Whom this person, or a colleague with the same role, has to reach: due first."""
+    rows = ContactTask.objects.filter(done_on=None).select_related("person", "assigned_to")
+    return rows if person.holds(Role.FOCUS_COORDINATOR) else rows.filter(role=Role.VOLUNTEER_COORDINATOR)
+
+
+def contacted(person, *, limit=20):
+    """Those reached last, and by whom."""
+    rows = ContactTask.objects.exclude(done_on=None).select_related("person", "done_by").order_by("-done_on", "-pk")
+    rows = rows if person.holds(Role.FOCUS_COORDINATOR) else rows.filter(role=Role.VOLUNTEER_COORDINATOR)
+    return rows[:limit]
 
 
 def roles_of(person, *, today):

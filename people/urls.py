@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people import views, views_roles
+from people import views, views_contact, views_roles
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("download/", views.Download.as_view(), name="download"),
     path("delete/", views.Leave.as_view(), name="delete"),
     path("demo/<slug:key>/", views.DemoSignIn.as_view(), name="demo"),
+    path("contact/", views_contact.ToContact.as_view(), name="contact"),
+    path("contact/<uuid:key>/", views_contact.ContactOne.as_view(), name="contact-one"),
     path("people/", views_roles.People.as_view(), name="people"),
     path("people/<uuid:key>/", views_roles.OnePerson.as_view(), name="person"),
     path("people/<uuid:key>/roles/<int:pk>/end/", views_roles.EndRole.as_view(), name="end-role"),

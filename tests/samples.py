@@ -27,7 +27,7 @@ from insight.tests.samples_editions import edition_address_parts
 from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
-from people.models import Area, BankHoliday, Gathering, Team
+from people.models import Area, BankHoliday, ContactTask, Gathering, Team
 from tests import samples_group, samples_newsletters, samples_volunteers
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -79,6 +79,19 @@ def concern(ticket):
     return Concern.objects.create(ticket=ticket, source="ticket", opened_on=today, route="pals", routed_on=today)
 
 
+def contact_task(person):
+    today = timezone.localdate()
+    return ContactTask.objects.create(
+        once="sample",
+        person=person,
+        way="phone",
+        letter="test",
+        role="volunteer_coordinator",
+        asked_on=today,
+        due_on=today,
+    )
+
+
 def guardian_request():
     return GuardianRequest.objects.create(words="Nobody listens.", sent_on=timezone.localdate())
 
@@ -105,6 +118,7 @@ class Samples:
             "feedback/guardian/": {"pk": guardian_request().pk},
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
+            "account/contact/": {"key": contact_task(cast["registered"]).key},
             **audit_address_parts(),
             **forums_parts(),
             **new_address_parts(),

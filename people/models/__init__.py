@@ -1,5 +1,6 @@
 """The nouns of this room: persons, the roles they hold, places, dated settings, gatherings, and what persons told us."""
 
+from people.models.contact import ContactTask
 from people.models.gatherings import Gathering
 from people.models.holidays import BankHoliday
 from people.models.person import Person
@@ -13,6 +14,7 @@ __all__ = [
     "AccessNeeds",
     "Area",
     "BankHoliday",
+    "ContactTask",
     "CrisisLine",
     "DatedSetting",
     "Directorate",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from kit import working_days
-from kit.letters.models import Letter
+from kit.letters.tests import outbox
 from kit.trail.models import Entry
 from people import selectors
 from people.models import BankHoliday
@@ -33,7 +33,7 @@ def test_the_day_we_pay_by_moves_and_the_person_is_told_once(approved, cast, tim
         tasks.follow_bank_holidays()
     after = dict(approved.lines.values_list("pk", "due_on"))
     assert after == {pk: working_days.add(due_on, 1) for pk, due_on in before.items()}
-    letter = Letter.objects.get(template="volunteers/claim_moved")
+    letter = outbox.letter("volunteers/claim_moved")
     assert letter.context["due_on"] == f"{max(after.values()):%-d %B %Y}"
     assert Entry.objects.filter(verb="volunteers.due_moved").count() == 1
 

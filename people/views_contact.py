@@ -1,0 +1,61 @@
+"""People who chose another way than mail: whom to reach, with what words, and noting that it was done."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from people import contacting, forms, selectors
+from people.rules import Can
+
+SHOWN = 100
+
+
+class Coordinators(PermissionRequiredMixin):
+    """For everyone else these pages do not exist."""
+
+    permission_required = Can.CONTACT
+
+    def handle_no_permission(self):
+        raise Http404
+
+
+class ToContact(Coordinators, TemplateView):
+    template_name = "people/contact.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs):
+        tasks = selectors.to_contact(self.request.user)
+        return super().get_context_data(
+            tasks=tasks[:SHOWN],
+            count=tasks.count(),
+            contacted=selectors.contacted(self.request.user),
+            today=timezone.localdate(),
+            **kwargs,
+        )
+
+
+class ContactOne(Coordinators, FormView):
+    """The words to read out, text or print, and what came of it."""
+
+    form_class = forms.Contacted
+    template_name = "people/contact_one.jinja"
+
+    def get_task(self):
+        task = selectors.to_contact(self.request.user).filter(key=self.kwargs["key"]).first()
+        if task is None:
+            raise Http404
+        return task
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(task=self.get_task(), **kwargs)
+
+    def form_valid(self, form):
+        try:
+            contacting.finish(task=self.get_task(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(self.request, "Noted.")
+        except contacting.AlreadyDone:
+            messages.info(self.request, "A colleague has noted this already.")
+        return redirect("people:contact")
