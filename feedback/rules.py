@@ -28,10 +28,8 @@ class Can(StrEnum):
     KEEP_THEMES = "feedback.keep_themes"
 
 
-ENTERS = (
-    Role.PARTNER, Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.MODERATOR, Role.PALS_OFFICER,
-    Role.GUARDIAN,
-)  # fmt: skip
+# Not a team, about itself, and not who reads what comes in before others do.
+ENTERS = (Role.PARTNER, Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.PALS_OFFICER, Role.GUARDIAN)
 
 
 # Late answers of the whole Trust; of these only the Communities' Director acts on them.

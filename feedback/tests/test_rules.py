@@ -7,10 +7,7 @@ from people.models import Role, RoleHeld, Team
 pytestmark = pytest.mark.django_db
 
 MAY = {
-    Can.ENTER: {
-        "partner", "team_member", "other_team_member", "team_lead", "cp_lead", "focus_coordinator", "moderator",
-        "moderator_lived_experience", "pals_officer", "guardian",
-    },
+    Can.ENTER: {"partner", "cp_lead", "focus_coordinator", "pals_officer", "guardian"},
     Can.MODERATE: {"moderator", "moderator_lived_experience"},
     Can.SEE_CONCERNS: {"moderator", "moderator_lived_experience", "pals_officer"},
     Can.USE_DESK: {"team_member", "other_team_member", "team_lead", "cp_lead"},

@@ -209,11 +209,11 @@ def entered(**changes):
 
 def test_somebody_who_works_here_types_in_what_was_said_and_the_trail_names_them(sign_in, cast):
     words = {"other_language": "Polish", "other_language_words": "Więcej krzeseł"}
-    response = sign_in("team_member").post(reverse("feedback:for-somebody"), entered(**words))
+    response = sign_in("partner").post(reverse("feedback:for-somebody"), entered(**words))
     assert "Give the person this code" in text(response)
     ticket = Ticket.objects.get()
     assert (ticket.came_by, ticket.other_language_words) == ("forum", "Więcej krzeseł")
-    assert Entry.objects.get(subject=ticket.trail_key).actor_key == cast["team_member"].trail_key
+    assert Entry.objects.get(subject=ticket.trail_key).actor_key == cast["partner"].trail_key
     assert (ticket.read_by, ticket.drafted_by) == (None, None)
 
 
@@ -231,7 +231,7 @@ def test_a_mistake_of_whoever_types_it_in_gets_its_sentence(sign_in, wrong, mess
     assert not Ticket.objects.exists()
 
 
-@pytest.mark.parametrize("role", ["registered", "governor", "administrator"])
+@pytest.mark.parametrize("role", ["registered", "team_member", "team_lead", "moderator", "governor", "administrator"])
 def test_nobody_else_types_in_for_others(sign_in, role):
     assert sign_in(role).post(reverse("feedback:for-somebody"), entered()).status_code == 403
     assert not Ticket.objects.exists()

@@ -17,7 +17,8 @@ OWN = (
 )  # fmt: skip
 STAFF = {
     "moderator": ["/feedback/queue/"],
-    "team_lead": ["/feedback/desk/", "/feedback/desk/columns/", "/feedback/new/for-somebody/"],
+    "team_lead": ["/feedback/desk/", "/feedback/desk/columns/"],
+    "partner": ["/feedback/new/for-somebody/"],
     "director": ["/feedback/late/"],
     "guardian": ["/feedback/guardian/"],
     "focus_coordinator": [

@@ -95,7 +95,7 @@ def test_back_between_the_questions_still_finds_what_was_typed(away):
 
 
 def test_whoever_leaves_is_signed_out(away):
-    page = away("moderator")
+    page = away("partner")
     page.goto("/feedback/new/for-somebody/")
     with page.expect_request("**/leave/**"):
         leave(page)

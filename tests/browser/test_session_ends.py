@@ -10,7 +10,7 @@ PAGE, WORDS = "/feedback/new/for-somebody/", "He waited for nine weeks."
 
 
 def test_three_minutes_before_the_end_one_press_gives_more_time_and_keeps_what_is_typed(opened):
-    page = opened("moderator", width=320)
+    page = opened("partner", width=320)
     page.clock.install()
     page.goto(PAGE)
     words = page.get_by_role("textbox").first
@@ -31,7 +31,7 @@ def test_three_minutes_before_the_end_one_press_gives_more_time_and_keeps_what_i
 
 
 def test_without_scripts_it_says_so_from_the_start(opened):
-    page = opened("moderator", width=320, scripts=False)
+    page = opened("partner", width=320, scripts=False)
     page.goto(PAGE)
     expect(page.get_by_text("After 15 minutes without opening or saving a page you are signed out.")).to_be_visible()
 
