@@ -128,7 +128,7 @@ def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def is_nhs_number(text: str) -> bool:
     """Ten digits of which the last checks the others: weights 10 down to 2, eleven minus the remainder by eleven."""
-    digits = [int(character) for character in text if character.isdigit()]
+    digits = [int(character) for character in text if character.isdecimal()]
     total = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     check = 11 - total % 11
     return len(digits) == NHS_LENGTH and check != 10 and check % 11 == digits[9]

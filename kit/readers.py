@@ -83,7 +83,7 @@ def _time(hour: int, minute: int, part: str) -> time | None:
 def month(text: str) -> int | None:
     """3, 03, March, Mar, mar., Sept: a month is named in full, or by the short forms that people use."""
     text = plain(text).strip().lower().rstrip(".")
-    if text.isdigit() and len(text) < 3:
+    if text.isdecimal() and len(text) < 3:
         return int(text) if 1 <= int(text) <= 12 else None
     return MONTHS.get(text)
 
@@ -93,7 +93,7 @@ def day(parts: Sequence[str]) -> date | None:
     number, named, year = (plain(part).strip().rstrip(",.") for part in parts)
     found, months = ORDINAL.fullmatch(number.lower()), month(named)
     year = year.lstrip("'")
-    if not (found and months and year.isdigit() and len(year) in (2, 4)):
+    if not (found and months and year.isdecimal() and len(year) in (2, 4)):
         return None
     try:
         return date(int(year) + (2000 if len(year) == 2 else 0), months, int(found[1]))

@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db import transaction
@@ -54,7 +55,10 @@ NOTICES = {
 class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user):
         super().login(request, user)
-        sessions.start(request.session)
+        if get_authentication_records(request, user):
+            sessions.start(request.session)
+        else:  # Whoever registers has just read a code we sent; the library notes that for signing in only.
+            sessions.note_sign_in(request.session, user, second_factor=False)
 
     def clean_email(self, email):
         return normalised(super().clean_email(email))

@@ -1,6 +1,7 @@
 """Reaching people the way they chose: a letter to somebody who chose phone, text or post becomes a task for a named person."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -40,7 +41,7 @@ def instead_of_mail(draft: Draft) -> bool:
     """
     if _always_by_mail(draft):
         return False
-    person = Person.objects.filter(key=draft.recipient.removeprefix(settings.LETTERS_TO_ACCOUNTS)).first()
+    person = _whose_account(draft.recipient)
     way = WAYS.get(person.contact_by) if person else None
     if way is None or person.is_staff_somewhere or not _reach(person, way):
         return False
@@ -64,6 +65,14 @@ def finish(*, task: ContactTask, outcome: str, by: Person, at: datetime) -> Cont
     task.save(update_fields=["outcome", "done_on", "done_by", "subject", "words"])
     record("people.contacted", task, by=by, at=at, outcome=str(outcome), way=str(task.way))
     return task
+
+
+def _whose_account(recipient: str) -> Person | None:
+    try:
+        key = UUID(recipient.removeprefix(settings.LETTERS_TO_ACCOUNTS))
+    except ValueError:  # nobody's account
+        return None
+    return Person.objects.filter(key=key).first()
 
 
 def _always_by_mail(draft):

@@ -128,7 +128,7 @@ def look(batch, opened, *, at):
     batch.rows_expected = number
     days = sorted(filter(None, (_day(text, at) for text in days)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
-    numbers = {text.strip() for text in answers if text.strip().isdigit()}
+    numbers = {text.strip() for text in answers if text.strip().isdecimal()}
     batch.options |= {"has_numbers": bool(numbers), "has_six": "6" in numbers}
     if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
         batch.options["month"] = month_above(batch, opened, heading) or ""
