@@ -10,9 +10,9 @@ BEFORE = "pbkdf2_"
 
 
 def make_unusable(apps, schema_editor):
-    person = apps.get_model("people", "Person")
-    for row in person.objects.filter(password__startswith=BEFORE).only("pk").iterator():
-        person.objects.filter(pk=row.pk).update(password=make_password(None))
+    Person = apps.get_model("people", "Person")
+    for row in Person.objects.filter(password__startswith=BEFORE).only("pk").iterator():
+        Person.objects.filter(pk=row.pk).update(password=make_password(None))
 
 
 class Migration(migrations.Migration):
