@@ -1,9 +1,12 @@
 """What every test may ask for: the trust, the cast, signing in, and a fixed now."""
 
+import os
+import re
 import uuid
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.test import Client, TransactionTestCase
 
 from feedback.selectors.choices import forget as forget_choices
@@ -13,6 +16,13 @@ from tests import prepared_database
 
 # A Tuesday in no holiday week, after the cast's roles began.
 NOW = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
+
+
+def pytest_configure():
+    """A cache of its own for each process of tests: one of them empties it."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    kept = settings.CACHES["default"]
+    kept["LOCATION"] = re.sub(r"(?<=db=)\d+", str(number + 2), kept["LOCATION"])
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django_migration_linter.operations import IgnoreMigration
 
 
 class Migration(migrations.Migration):
@@ -13,6 +14,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Locks its table while an index is made: short, since no trust has rows in it yet.
+        IgnoreMigration(),
         migrations.AddField(
             model_name='concern',
             name='alarm',

@@ -16,7 +16,7 @@ def told(capsys, *options, year=2027):
     return capsys.readouterr()
 
 
-def test_an_empty_database_shows_the_year_of_the_shipped_file_as_json_alone(db, capsys):
+def test_an_empty_database_shows_the_year_of_the_shipped_file_as_json_alone(empty_database, capsys):
     said = told(capsys, "--dry-run", "--format", "json")
     assert said.err == ""
     rounds = json.loads(said.out)["rounds"]
@@ -82,7 +82,7 @@ def test_a_year_before_the_first_is_refused(db, capsys):
         told(capsys, "--dry-run", year=2026)
 
 
-def test_laying_out_needs_the_trust(db, capsys):
+def test_laying_out_needs_the_trust(empty_database, capsys):
     with pytest.raises(CommandError, match="Load the trust first"):
         told(capsys)
 

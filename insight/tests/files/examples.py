@@ -66,7 +66,7 @@ QYY,RYY,Another NHS Trust,9,90,90%,5%,9,0,0,0,0,0,*
     broken=f"""Published for January 2027,,
 {MONTHLY_HEADING}
 QXX,RXX,{TRUST},20,400,90%,5%,10,8,1,0,1,3,*
-QXX,RXX,{TRUST},20,400,90%,5%,ten,8,1,0,1,3,*
+QXX,RXX,{TRUST},20,400,90%,5%,some,8,1,0,1,3,*
 """,
     said=(
         (3, "The six answers come to 23, and the total says 20."),
