@@ -7,6 +7,7 @@ What a room has of such rows it says in `register`. Values are untouched, so not
 
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.db import connection, models, transaction
@@ -14,8 +15,8 @@ from django.db import connection, models, transaction
 # Those of today and yesterday, often; with the votes, and those of a week in case nothing ran for some days, now and then.
 LATELY = timedelta(days=1)
 LONGER = timedelta(days=7)
-# A row that finds room on its own page stays there, so once is not enough: the second time it goes to the end.
-TIMES = 2
+# A row that finds room on its own page stays there, and where small rows lie there is room for some times.
+ROUNDS = 8
 PART = 200
 
 Rows = Callable[[date, bool], Iterable[models.QuerySet]]
@@ -36,19 +37,62 @@ def mix_all(today: date) -> None:
 
 
 def mix(querysets: Iterable[models.QuerySet]) -> None:
-    """Write these rows anew as they are. A row that somebody holds is left for the next time."""
-    for _ in range(TIMES):
-        _mix_once(querysets)
+    """Write these rows anew as they are, until none lies on the page of its table where it lay before.
+
+    A row that somebody holds is left for the next time.
+    """
+    with _snapshot():
+        first = pages = _mix_once(querysets)
+        for _ in range(ROUNDS - 1):
+            if _left(first, pages):
+                break
+            pages = _mix_once(querysets)
+
+
+@contextmanager
+def _snapshot():
+    """While somebody may still look at the rows as they were, their room is not given to others: a page grows full."""
+    beside = connection.copy()
+    try:
+        with beside.cursor() as cursor:
+            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            cursor.execute("SELECT 1")
+        yield
+    finally:
+        beside.close()
+
+
+def _left(first, pages):
+    """Whether all rows have left the page they lay on; where one page holds all, their order on it is by lot anyway."""
+    return all(
+        len(set(first[model].values())) <= 1 or all(first[model].get(key) != page for key, page in lie.items())
+        for model, lie in pages.items()
+    )
 
 
 @transaction.atomic
 def _mix_once(querysets):
-    """Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it."""
+    """{model: {key: number of the page it lay on}}, of what was written anew.
+
+    Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it.
+    """
     keys = {}
     for queryset in querysets:
         keys.setdefault(queryset.model, set()).update(_held(queryset))
+    pages = {model: _pages(model, list(held)) for model, held in keys.items()}
     for model, held in keys.items():
         _rewrite(model, list(held))
+    return pages
+
+
+def _pages(model, keys):
+    table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, model._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {key}, (ctid::text::point)[0]::bigint FROM {table} WHERE {key} = ANY(%s)",  # noqa: S608 - our own tables
+            [keys],
+        )
+        return dict(cursor.fetchall())
 
 
 def _held(queryset):

@@ -111,6 +111,8 @@ const keepWords = async (part) => {
   const clearing = part.querySelectorAll("[data-clear-kept]");
   const sent = part.querySelector("[data-sent]");
   if (!keep && !clearing.length && !sent) return;
+  // Shown before anything is waited for: nothing may move under a finger that is about to press.
+  if (keep) keep.querySelector("[data-keep-choice]").hidden = false;
   const kept = await keptWords();
   for (const link of clearing) link.addEventListener("click", () => kept.forget("kept-words"));
   if (sent) kept.forget("kept-words");
@@ -120,12 +122,11 @@ const keepWords = async (part) => {
   const own = await drawer();
   const save = () => (box.checked ? own.put(words.value) : own.clear());
   if (own.get() === null) await own.adopt(1, ([left]) => own.put(left));
-  box.checked = own.get() !== null;
+  box.checked ||= own.get() !== null;
   if (box.checked && !words.value) words.value = own.get();
   if (box.checked) save();
   words.addEventListener("input", save);
   box.addEventListener("change", save);
-  keep.querySelector("[data-keep-choice]").hidden = false;
 };
 const room = document.querySelector("[data-room]");
 keepWords(document);
@@ -159,13 +160,15 @@ if (main?.querySelector("[data-one-document]")) {
     const body = new URLSearchParams(new FormData(form));
     if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
     form.inert = true;
-    const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+    const answer = await fetch(form.action, { method: "POST", body })
+      .then((response) => response.text())
+      .catch(() => null);
     form.inert = false;
-    if (!answer) {
+    if (answer === null) {
       form.dataset.plain = "yes";
       return form.requestSubmit(event.submitter);
     }
-    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = new DOMParser().parseFromString(answer, "text/html");
     history.pushState({ page: at + 1 }, "");
     turnTo(at + 1, next.querySelector("main").childNodes);
     document.title = next.title;

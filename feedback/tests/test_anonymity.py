@@ -68,7 +68,7 @@ def test_control_a_record_signed_by_them_would_be_found(sign_in, cast, monkeypat
 NAMELESS = {
     "feedback:new", "feedback:add", "feedback:come-back", "feedback:look-again", "feedback:come-back-reply", "feedback:yours",
     "feedback:guardian-thank-you", "feedback:ask-guardian", "feedback:ask-guardian-about", "feedback:follow",
-    "feedback:confirm-follow", "feedback:stop-following", "audits:enter-code", "audits:take-part", "audits:thank-you",
+    "feedback:confirm-follow", "feedback:stop-following", "feedback:stop-letters", "feedback:come-back-stop", "audits:enter-code", "audits:take-part", "audits:thank-you",
     "forums:card",
 }  # fmt: skip
 
