@@ -22,7 +22,7 @@ def make(*, cast, now):
         actions.collate(round=rounds[0], by=PLANNER, at=now)
     for number in range(3):
         reader = actions.subscribe(email=f"reader-{number}@example.org", at=now)
-        actions.confirm_reader(key=reader.key, at=now)
+        actions.confirm_reader(reader=reader, at=now)
     _by_post(cast["focus_coordinator"], now)
     out, _ = [actions.draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
     actions.sign_off(newsletter=out, seen=out.version, by=cast["representative"], at=now)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from feedback.models import Ticket
 from forums import packs
 from forums.models import Collation, Newsletter, PostReader, Reader, Round, Section, Share
+from forums.models.readers import LINKS as READER_LINKS
 from forums.rules import Can
 from kit.letters.models import Letter, State
 from people.models import DatedSetting
@@ -106,9 +107,9 @@ def section_for(person, pk):
     return get_object_or_404(Section.objects.select_related("newsletter__round"), pk=pk)
 
 
-def reader(key):
-    """The reader this key was sent to, or None when they have stopped or were forgotten."""
-    return Reader.objects.filter(key=key).first()
+def reader(token: str) -> Reader | None:
+    """The reader this link was sent to, or None when they have stopped or were forgotten."""
+    return READER_LINKS.row(Reader.objects.all(), token)
 
 
 def post_readers_for(person):

@@ -52,7 +52,7 @@ def news_exported(person):
 
 def stop_news_of(person, at):
     for row in NewsSubscription.objects.filter(email_hash=news_hash(person.email)):
-        stop_news(key=row.key, at=at)
+        stop_news(wanted=row, at=at)
 
 
 def newsletter_exported(person):

@@ -111,7 +111,7 @@ class Samples:
             "feedback/queue/comments/<int:pk>/take-down/": {"pk": comment(published, stage=Stage.PUBLISHED).pk},
             "feedback/queue/look-again/": {"pk": second_look().pk},
             "feedback/concerns/": {"pk": concern(waiting).pk},
-            "feedback/follow/": {"key": follower(published).key},
+            "feedback/follow/": {"token": follower(published).token},
             "insight/words/": {"slug": Theme.objects.create(slug="food", name="Food").slug},
             "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
             "feedback/<slug:reference>/join/": {"into": published_ticket().reference},
@@ -189,7 +189,7 @@ def forums_parts():
         "forums/venues/": {"pk": venue.pk},
         "forums/loans/": {"pk": loan.pk},
         "forums/part-1/": {"pk": slot.pk},
-        "forums/news-of-places/": {"key": news.key},
+        "forums/news-of-places/": {"token": news.token},
     }
 
 

@@ -25,7 +25,7 @@ def parts():
     named = {"reference": draft.reference}
     return {
         "shares/": {"month": f"{share.month:%Y-%m}", "year": round.year, "number": round.number},
-        "newsletters/": {"reference": out.reference, "key": reader().key, "pk": draft.sections.get().pk},
+        "newsletters/": {"reference": out.reference, "token": reader().token, "pk": draft.sections.get().pk},
         "newsletters/by-post/": {"pk": PostReader.objects.create(called="Ward", address="Road", added_on=today).pk},
         "newsletters/<slug:reference>/write/": named,
         "newsletters/<slug:reference>/add/": named,

@@ -1,5 +1,7 @@
 """News of a ticket by email, without an account: asked for, confirmed, stopped, forgotten."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 
@@ -28,8 +30,8 @@ def follow(*, ticket, email, at):
         to=follower.email,
         recipient=follower.trail_key,
         cause=f"follow:{day_of(at)}",
-        context={"title": ticket.title, "path": reverse("feedback:confirm-follow", args=[follower.key])},
-        unsubscribe=reverse("feedback:stop-following", args=[follower.key]),
+        context={"title": ticket.title, "path": reverse("feedback:confirm-follow", args=[follower.token])},
+        unsubscribe=reverse("feedback:stop-following", args=[follower.token]),
     )
     return follower
 
@@ -42,11 +44,9 @@ def confirm(*, follower, at):
 
 
 @transaction.atomic
-def stop_following(*, key, at):
+def stop_following(*, follower: Follower, at: datetime) -> None:
     """No more letters, and the address is gone. Stopping again changes nothing."""
-    follower = Follower.objects.select_for_update(of=["self"]).select_related("ticket").filter(key=key).first()
-    if follower:
-        _forget(follower, by=SOMEONE, at=at)
+    forget_follower(follower=follower, by=SOMEONE, at=at)
 
 
 @transaction.atomic

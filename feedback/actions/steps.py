@@ -67,7 +67,7 @@ def _tell_all(points, letter, *, cause, about):
                 to=follower.email,
                 recipient=follower.trail_key,
                 context=_news_of(about) | {"follows": True},
-                unsubscribe=reverse("feedback:stop-following", args=[follower.key]),
+                unsubscribe=reverse("feedback:stop-following", args=[follower.token]),
                 **common,
             )
 

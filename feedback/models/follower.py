@@ -1,15 +1,16 @@
 import datetime
-import uuid
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from kit.crypto import EncryptedTextField
+from kit.private_links import PrivateLinks
 
 # How long an address is kept. Said in the letter that asks to confirm, and on the privacy page.
 TO_CONFIRM = datetime.timedelta(days=7)
 AFTER_THE_ANSWER = datetime.timedelta(days=365)
+LINKS = PrivateLinks("feedback.follower")
 
 
 class FollowerQuerySet(models.QuerySet):
@@ -33,14 +34,15 @@ class Follower(models.Model):
     email = EncryptedTextField()
     # A keyed hash, to find an address again without reading it.
     email_hash = models.CharField(max_length=64)
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # Of a letter sent while links stood in the row: a keyed digest (kit/private_links.py).
+    old_link = models.UUIDField(db_column="key", unique=True, null=True, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
 
     objects = FollowerQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret", "key": "secret", "asked_on": "plain",
+        "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret", "old_link": "secret", "asked_on": "plain",
         "confirmed_on": "plain",
     }  # fmt: skip
 
@@ -52,4 +54,9 @@ class Follower(models.Model):
 
     @property
     def trail_key(self):
-        return f"feedback.follower:{self.key}"
+        return f"feedback.follower:{self.pk}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the links of the letters to this address."""
+        return LINKS.token(self)

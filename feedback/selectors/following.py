@@ -1,11 +1,12 @@
-"""Who follows, by the secret key in their letters."""
+"""Who follows, by the link in their letters."""
 
 from feedback.models import Follower
+from feedback.models.follower import LINKS
 
 
-def follower(key):
-    """The follower this key was sent to, or None when it has been stopped or forgotten."""
-    return Follower.objects.select_related("ticket__joined_to").filter(key=key).first()
+def follower(token: str) -> Follower | None:
+    """The follower this link was sent to, or None when it has been stopped or forgotten."""
+    return LINKS.row(Follower.objects.select_related("ticket__joined_to"), token)
 
 
 def followers_done_with(today):

@@ -45,7 +45,7 @@ def test_asking_sends_one_letter_with_a_link_and_a_way_to_stop(visitor, ticket):
     page = text(asked(visitor, ticket))
     assert "Look at your email" in page
     letter = Letter.objects.get(template="feedback/follow")
-    key = Follower.objects.get().key
+    key = Follower.objects.get().token
     assert letter.context["path"] == f"/feedback/follow/{key}/"
     assert ticket.title not in post.rendered(letter)["subject"]
 
@@ -69,7 +69,7 @@ def test_control_once_confirmed_the_answer_comes(following, drafted, cast, now):
 
 
 def test_opening_the_link_changes_nothing_and_the_button_confirms_once(visitor, follower, ticket):
-    address = reverse("feedback:confirm-follow", args=[follower.key])
+    address = reverse("feedback:confirm-follow", args=[follower.token])
     assert "Yes, write to me" in text(visitor.get(address))
     assert Follower.objects.get().confirmed_on is None
     for _ in range(2):
@@ -141,7 +141,7 @@ def test_what_is_not_on_the_board_cannot_be_followed(visitor, waiting, reference
 
 def test_a_mail_program_stops_the_letters_with_one_press_however_often(following, ticket):
     strict = Client(enforce_csrf_checks=True)
-    address = reverse("feedback:stop-following", args=[following.key])
+    address = reverse("feedback:stop-following", args=[following.token])
     for _ in range(2):
         assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 204
     assert not Follower.objects.exists()
@@ -149,7 +149,7 @@ def test_a_mail_program_stops_the_letters_with_one_press_however_often(following
 
 
 def test_opening_the_stop_link_stops_nothing(visitor, following):
-    address = reverse("feedback:stop-following", args=[following.key])
+    address = reverse("feedback:stop-following", args=[following.token])
     assert "Stop the letters" in text(visitor.get(address))
     assert Follower.objects.exists()
     assert "The letters have stopped" in text(visitor.post(address))
@@ -158,7 +158,7 @@ def test_opening_the_stop_link_stops_nothing(visitor, following):
 
 def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_head(following, drafted, cast, now):
     answered(drafted, cast, now)
-    address = f"/feedback/follow/{following.key}/stop/"
+    address = f"/feedback/follow/{following.token}/stop/"
     for letter in outbox.letters(address=ADDRESS):
         email = post.message(letter)
         assert email.extra_headers["List-Unsubscribe"].endswith(f"{address}>")

@@ -43,8 +43,8 @@ class Follow(Nameless, FormView):
 class OfAFollower(Nameless, View):
     """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
 
-    def get(self, request, key):
-        return self.show(request, selectors.follower(key))
+    def get(self, request, token):
+        return self.show(request, selectors.follower(token))
 
     def show(self, request, follower):
         if follower is None:
@@ -56,21 +56,23 @@ class OfAFollower(Nameless, View):
 class ConfirmFollow(OfAFollower):
     template_name = "feedback/follow_confirm.jinja"
 
-    def post(self, request, key):
-        follower = selectors.follower(key)
+    def post(self, request, token):
+        follower = selectors.follower(token)
         if follower is not None:
             actions.confirm(follower=follower, at=timezone.now())
-        return self.show(request, selectors.follower(key))
+        return self.show(request, selectors.follower(token))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
 class StopFollowing(OfAFollower):
-    """The key is the proof, so a mail program may press the button itself, without our page and its token."""
+    """The link is the proof, so a mail program may press the button itself, without our page and its token."""
 
     template_name = "feedback/follow_stop.jinja"
 
-    def post(self, request, key):
-        actions.stop_following(key=key, at=timezone.now())
+    def post(self, request, token):
+        follower = selectors.follower(token)
+        if follower is not None:
+            actions.stop_following(follower=follower, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "feedback/follow_stopped.jinja")

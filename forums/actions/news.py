@@ -1,5 +1,7 @@
 """New dates by email for the places somebody likes, without an account: asked for, confirmed, stopped, forgotten."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -29,9 +31,9 @@ def ask_for_news(*, email, areas, at):
         cause=f"confirm:{today}",
         context={
             "places": [area.name for area in areas],
-            "path": reverse("forums:confirm-news", args=[wanted.key]),
+            "path": reverse("forums:confirm-news", args=[wanted.token]),
         },
-        unsubscribe=reverse("forums:stop-news", args=[wanted.key]),
+        unsubscribe=reverse("forums:stop-news", args=[wanted.token]),
     )
     return wanted
 
@@ -48,9 +50,9 @@ def confirm_news(*, wanted, at):
 
 
 @transaction.atomic
-def stop_news(*, key, at):
+def stop_news(*, wanted: NewsSubscription, at: datetime) -> None:
     """No more letters, and the address is gone. Stopping again changes nothing."""
-    wanted = NewsSubscription.objects.select_for_update(of=["self"]).filter(key=key).first()
+    wanted = NewsSubscription.objects.select_for_update(of=["self"]).filter(pk=wanted.pk).first()
     if wanted:
         record("forums.news_stopped", wanted, by=SOMEONE, at=at)
         wanted.delete()
@@ -71,7 +73,7 @@ def tell_of_new_dates(meetings, *, at):
             recipient=wanted.trail_key,
             cause=f"news:{news[0].reference}",
             context={"dates": [f"{meeting.name}: {when(meeting)}" for meeting in news], "path": reverse("forums:list")},
-            unsubscribe=reverse("forums:stop-news", args=[wanted.key]),
+            unsubscribe=reverse("forums:stop-news", args=[wanted.token]),
         )
 
 

@@ -1,5 +1,6 @@
 """Asking for the newsletter, confirming, stopping: without an account."""
 
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -34,16 +35,16 @@ def subscribe(*, email, at):
         to=reader.email,
         recipient=reader.trail_key,
         cause=f"subscribe:{today}",
-        context={"path": reverse("newsletters:confirm", args=[reader.key])},
-        unsubscribe=reverse("newsletters:stop", args=[reader.key]),
+        context={"path": reverse("newsletters:confirm", args=[reader.token])},
+        unsubscribe=reverse("newsletters:stop", args=[reader.token]),
     )
     return reader
 
 
 @transaction.atomic
-def confirm_reader(*, key, at):
-    """Whoever reads mail at this address wants it. Saying so again changes nothing."""
-    reader = Reader.objects.select_for_update().filter(key=key).first()
+def confirm_reader(*, reader: Reader, at: datetime) -> Reader | None:
+    """Whoever reads mail at this address wants it. Saying so again changes nothing. None where they stopped meanwhile."""
+    reader = Reader.objects.select_for_update().filter(pk=reader.pk).first()
     if reader and reader.confirmed_on is None:
         reader.confirmed_on = timezone.localdate(at)
         reader.save(update_fields=["confirmed_on"])
@@ -52,10 +53,10 @@ def confirm_reader(*, key, at):
 
 
 @transaction.atomic
-def unsubscribe(*, key, at):
+def unsubscribe(*, reader: Reader, at: datetime) -> None:
     """No more letters, and the address is gone. Stopping again changes nothing."""
-    for reader in Reader.objects.select_for_update().filter(key=key):
-        forget_reader(reader, by=SOMEONE, at=at)
+    for row in Reader.objects.select_for_update().filter(pk=reader.pk):
+        forget_reader(row, by=SOMEONE, at=at)
 
 
 @transaction.atomic

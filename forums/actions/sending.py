@@ -32,7 +32,10 @@ def send_batch(*, newsletter, size, by, at):
     readers = list(Reader.objects.confirmed().filter(pk__gt=newsletter.reached)[:size])
     context = _context(newsletter)
     tell_many(
-        [Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.key])) for reader in readers],
+        [
+            Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.token]))
+            for reader in readers
+        ],
         letter="forums/newsletter",
         mailing=newsletter.cause,
         context=context,

@@ -170,6 +170,9 @@ class Register(forms.Form):
         ):
             self.add_error("email", "Enter an email address or a phone number, so that we can arrange this with you")
         data.pop("website", None)
+        if "once" in data:
+            # The page again leads to the private link; what the table holds of it does not.
+            data["once"] = uuid.uuid5(data["once"], "forums.registration")
         return data
 
 

@@ -1,4 +1,3 @@
-import uuid
 from datetime import timedelta
 from functools import partial
 
@@ -6,10 +5,12 @@ from django.db import models
 
 from kit import email_addresses
 from kit.crypto import EncryptedTextField
+from kit.private_links import PrivateLinks
 from people.models import Area
 
 # Said in the letter that asks to confirm.
 TO_CONFIRM = timedelta(days=7)
+LINKS = PrivateLinks("forums.news")
 
 
 hash_of = partial(email_addresses.hash_of, purpose="forums.news")
@@ -23,13 +24,14 @@ class NewsSubscription(models.Model):
     areas = models.ManyToManyField(Area, related_name="+")
     # What a stranger may ask for does not change what the owner chose: it waits here for the owner's yes.
     asked_areas = models.ManyToManyField(Area, related_name="+")
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # Of a letter sent while links stood in the row: a keyed digest (kit/private_links.py).
+    old_link = models.UUIDField(db_column="key", unique=True, null=True, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
 
     PRIVACY = {
         "id": "plain", "email": "personal", "email_hash": "secret", "areas": "personal", "asked_areas": "personal",
-        "key": "secret", "asked_on": "plain", "confirmed_on": "plain",
+        "old_link": "secret", "asked_on": "plain", "confirmed_on": "plain",
     }  # fmt: skip
 
     def __str__(self):
@@ -37,4 +39,9 @@ class NewsSubscription(models.Model):
 
     @property
     def trail_key(self):
-        return f"forums.news:{self.key}"
+        return f"forums.news:{self.pk}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the links of the letters to this address."""
+        return LINKS.token(self)

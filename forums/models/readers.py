@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Q
 
 from kit.crypto import EncryptedTextField
+from kit.private_links import PrivateLinks
 
 # Said in the letter that asks to confirm.
 TO_CONFIRM = datetime.timedelta(days=7)
+LINKS = PrivateLinks("forums.reader")
 
 
 class ReaderQuerySet(models.QuerySet):
@@ -26,7 +28,8 @@ class Reader(models.Model):
     email = EncryptedTextField()
     # A keyed hash, to find an address again without reading it.
     email_hash = models.CharField(max_length=64, unique=True)
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # Of a letter sent while links stood in the row: a keyed digest (kit/private_links.py).
+    old_link = models.UUIDField(db_column="key", unique=True, null=True, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
 
@@ -36,7 +39,7 @@ class Reader(models.Model):
         "id": "plain",
         "email": "personal",
         "email_hash": "secret",
-        "key": "secret",
+        "old_link": "secret",
         "asked_on": "plain",
         "confirmed_on": "plain",
     }
@@ -47,6 +50,11 @@ class Reader(models.Model):
     @property
     def trail_key(self):
         return f"forums.reader:{self.pk}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the links of the letters to this address."""
+        return LINKS.token(self)
 
 
 class PostReader(models.Model):

@@ -1,10 +1,10 @@
 """Venues, loans, part 1, and news."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from forums.models import CodesignSlot, Loan, Meeting, NewsSubscription, State, Venue
+from forums.models.news import LINKS
 from forums.rules import Can
 
 
@@ -49,8 +49,6 @@ def forums_to_come(at):
     return Meeting.objects.public().filter(state=State.CONFIRMED, starts_at__gt=at).select_related("round")
 
 
-def news_of(key):
-    try:
-        return NewsSubscription.objects.filter(key=key).first()
-    except ValidationError:
-        return None
+def news_of(token: str) -> NewsSubscription | None:
+    """Who this link was sent to, or None when they have stopped or were forgotten."""
+    return LINKS.row(NewsSubscription.objects.all(), token)

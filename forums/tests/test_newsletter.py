@@ -211,7 +211,7 @@ def test_a_letter_has_the_whole_newsletter_and_the_way_to_stop(signed, settings)
     readers(1)
     send(signed)
     email = post.message(promised().get())
-    key = Reader.objects.get().key
+    key = Reader.objects.get().token
     assert email.extra_headers["List-Unsubscribe"] == f"<{settings.SITE_URL}/newsletters/stop/{key}/>"
     assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     for section in signed.sections.all():

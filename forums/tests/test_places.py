@@ -187,8 +187,8 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
     assert len(letter.context["dates"]) == 4
     actions.forget_news(today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE)
     assert list(NewsSubscription.objects.all()) == [wanted]
-    actions.stop_news(key=wanted.key, at=BEFORE)
-    actions.stop_news(key=wanted.key, at=BEFORE)
+    actions.stop_news(wanted=wanted, at=BEFORE)
+    actions.stop_news(wanted=wanted, at=BEFORE)
     assert not NewsSubscription.objects.filter(pk=wanted.pk).exists()
     assert NewsSubscription.objects.filter(pk=silent.pk).exists() is False
 
@@ -205,7 +205,7 @@ def test_the_pages_of_news_work_without_an_account(visitor, confirmed):
     area = confirmed[0].area
     sent = {"email": "sam@example.org", "areas": [area.pk]}
     assert "Look at your email" in text(visitor.post(reverse("forums:news"), sent))
-    key = NewsSubscription.objects.get().key
+    key = NewsSubscription.objects.get().token
     assert "Choose one place" in text(visitor.post(reverse("forums:news"), {"email": "sam@example.org"}))
     assert "Do you want news" in text(visitor.get(reverse("forums:confirm-news", args=[key])))
     assert "We write to you" in text(visitor.post(reverse("forums:confirm-news", args=[key])))

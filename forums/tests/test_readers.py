@@ -32,7 +32,7 @@ def reader(trust):
 
 @pytest.fixture
 def confirmed_reader(reader):
-    return actions.confirm_reader(key=reader.key, at=AT)
+    return actions.confirm_reader(reader=reader, at=AT)
 
 
 def ask(client, email=ADDRESS, **more):
@@ -52,7 +52,7 @@ def test_asking_sends_one_letter_and_nothing_before_it_is_confirmed(visitor):
 
 
 def test_opening_the_link_changes_nothing_and_the_button_confirms_once(visitor, reader):
-    address = f"/newsletters/confirm/{reader.key}/"
+    address = f"/newsletters/confirm/{reader.token}/"
     assert "Yes, send it to me" in text(visitor.get(address))
     assert not Reader.objects.confirmed().exists()
     for _ in range(2):
@@ -87,7 +87,7 @@ def test_what_is_no_address_gets_a_sentence(visitor):
 
 def test_one_press_in_a_mail_program_stops_it_and_forgets_the_address(confirmed_reader):
     strict = Client(enforce_csrf_checks=True)
-    address = f"/newsletters/stop/{confirmed_reader.key}/"
+    address = f"/newsletters/stop/{confirmed_reader.token}/"
     assert strict.get(address).status_code == 200
     assert Reader.objects.exists()
     for _ in range(2):
@@ -107,7 +107,7 @@ def test_a_copy_of_the_database_gives_no_address_away(reader, cast):
 
 
 def test_who_never_confirms_is_forgotten_after_a_week(reader):
-    actions.confirm_reader(key=actions.subscribe(email="other@example.org", at=AT).key, at=AT)
+    actions.confirm_reader(reader=actions.subscribe(email="other@example.org", at=AT), at=AT)
     for days, left in ((7, 2), (8, 1), (8, 1)):
         with time_machine.travel(AT + timedelta(days=days), tick=False):
             tasks.forget_unconfirmed()
@@ -116,7 +116,7 @@ def test_who_never_confirms_is_forgotten_after_a_week(reader):
 
 def test_a_person_who_deletes_their_account_gets_no_newsletter(cast):
     person = cast["registered"]
-    actions.confirm_reader(key=actions.subscribe(email=person.email, at=AT).key, at=AT)
+    actions.confirm_reader(reader=actions.subscribe(email=person.email, at=AT), at=AT)
     assert portability.everything_about(person)["newsletter"] == [{"email": person.email, "confirmed": "2027-03-09"}]
     portability.erase_everything(person, at=AT)
     assert not Reader.objects.exists()

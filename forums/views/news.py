@@ -38,11 +38,11 @@ class News(Public, FormView):
         return render(self.request, "forums/news_asked.jinja", {"email": email})
 
 
-class ByKey(Public, View):
+class ByLink(Public, View):
     """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
 
-    def get(self, request, key):
-        return self.show(request, venues.news_of(key))
+    def get(self, request, token):
+        return self.show(request, venues.news_of(token))
 
     def show(self, request, wanted):
         if wanted is None:
@@ -51,17 +51,17 @@ class ByKey(Public, View):
         return render(request, self.template_name, {"wanted": wanted, "areas": areas})
 
 
-class ConfirmNews(ByKey):
+class ConfirmNews(ByLink):
     template_name = "forums/news_confirm.jinja"
 
-    def get(self, request, key):
-        wanted = venues.news_of(key)
+    def get(self, request, token):
+        wanted = venues.news_of(token)
         if wanted is None:
             return self.show(request, None)
         return render(request, self.template_name, {"wanted": wanted, "areas": wanted.asked_areas.all()})
 
-    def post(self, request, key):
-        wanted = venues.news_of(key)
+    def post(self, request, token):
+        wanted = venues.news_of(token)
         if wanted is not None:
             actions.confirm_news(wanted=wanted, at=timezone.now())
             return render(request, "forums/news_confirmed.jinja", {"wanted": wanted, "areas": wanted.areas.all()})
@@ -69,14 +69,15 @@ class ConfirmNews(ByKey):
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StopNews(ByKey):
-    """The key is the proof, so a mail program may press the button itself, without our page and its token."""
+class StopNews(ByLink):
+    """The link is the proof, so a mail program may press the button itself, without our page and its token."""
 
     template_name = "forums/news_stop.jinja"
 
-    def post(self, request, key):
-        if venues.news_of(key):
-            actions.stop_news(key=key, at=timezone.now())
+    def post(self, request, token):
+        wanted = venues.news_of(token)
+        if wanted is not None:
+            actions.stop_news(wanted=wanted, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "forums/news_stopped.jinja")

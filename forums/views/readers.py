@@ -39,8 +39,8 @@ class Subscribe(Public, FormView):
 class OfAReader(Public, View):
     """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
 
-    def get(self, request, key):
-        return self.show(request, news.reader(key))
+    def get(self, request, token):
+        return self.show(request, news.reader(token))
 
     def show(self, request, reader):
         if reader is None:
@@ -51,18 +51,21 @@ class OfAReader(Public, View):
 class Confirm(OfAReader):
     template_name = "forums/subscribe_confirm.jinja"
 
-    def post(self, request, key):
-        return self.show(request, actions.confirm_reader(key=key, at=timezone.now()))
+    def post(self, request, token):
+        reader = news.reader(token)
+        return self.show(request, reader and actions.confirm_reader(reader=reader, at=timezone.now()))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
 class Stop(OfAReader):
-    """The key is the proof, so a mail program may press the button itself, without our page and its token."""
+    """The link is the proof, so a mail program may press the button itself, without our page and its token."""
 
     template_name = "forums/subscribe_stop.jinja"
 
-    def post(self, request, key):
-        actions.unsubscribe(key=key, at=timezone.now())
+    def post(self, request, token):
+        reader = news.reader(token)
+        if reader is not None:
+            actions.unsubscribe(reader=reader, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "forums/subscribe_stopped.jinja")

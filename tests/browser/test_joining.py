@@ -63,7 +63,7 @@ def test_a_visitor_says_me_too_and_follows_without_an_account(opened, points, sc
     visitor.get_by_label("Your email address").fill("follower@example.org")
     visitor.get_by_role("button", name="Send me the link").click()
     expect(visitor.get_by_role("heading", name="Look at your email")).to_be_visible()
-    visitor.goto(f"/feedback/follow/{Follower.objects.get().key}/")
+    visitor.goto(f"/feedback/follow/{Follower.objects.get().token}/")
     visitor.get_by_role("button", name="Yes, write to me").click()
     expect(visitor.get_by_role("heading", name="You follow this")).to_be_visible()
     visitor.get_by_role("link", name="Stop these letters").click()

@@ -1,0 +1,162 @@
+"""A copy of the tables holds no link that opens somebody's page: every value in it, put into every such address, opens nothing."""
+
+import re
+import uuid
+from importlib import import_module
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from django.apps import apps
+from django.core.signing import Signer
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.urls.converters import get_converters
+from django.utils import timezone
+
+from feedback.models import Follower, Ticket
+from feedback.models.follower import LINKS as FOLLOWERS
+from forums.models import Meeting, NewsSubscription, Reader, Registration
+from forums.models.news import LINKS as NEWS
+from forums.models.readers import LINKS as READERS
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
+from kit.trail.models import Entry
+from tests import attack, matrix
+
+pytestmark = pytest.mark.django_db
+
+LONGEST_WORD = 15
+# Names of Django's, and figures that everyone may read: no row of anybody's is among them.
+NOBODYS = {"auth_permission", "django_migrations", "django_content_type", "people_datedsetting"}
+PART = re.compile(r"<(\w+):(\w+)>")
+# Numbers name what everyone may see; a link that is a number would be found by counting.
+NUMBERS = {"int"}
+# Parts by which everyone names what everyone may see. Whatever else an address takes is held to be somebody's own link.
+PUBLIC = {"reference", "place", "team", "tool"}
+
+
+def private_addresses() -> list[tuple[str, str, str]]:
+    """(address, kind of the part, its name) for each part of an address that opens to who has the link, and needs no sign-in."""
+    open_to_all = [
+        address for (address, method), row in matrix.read().items() if (method, row["visitor"]) == ("GET", "yes")
+    ]
+    parts = [(address, kind, name) for address in open_to_all for kind, name in PART.findall(address)]
+    return [part for part in parts if part[1] not in NUMBERS and part[2] not in PUBLIC]
+
+
+def stored() -> set[str]:
+    """Every value of every table and what stands inside it, apart from plain words: no word leads to one row."""
+    texts = {text for row in attack.tables() if row.table not in NOBODYS for text in row.texts}
+    return {text for text in texts if re.search(r"[\d:]", text) or len(text) > LONGEST_WORD}
+
+
+def opened(samples, part: tuple[str, str, str], values: set[str]) -> list[str]:
+    """Paths that one of these values opened for somebody who is not signed in."""
+    address, kind, name = part
+    shape, visitor = re.compile(get_converters()[kind].regex), Client()
+    paths = [
+        samples.path(address.replace(f"<{kind}:{name}>", quote(value, safe=":")))
+        for value in sorted(filter(shape.fullmatch, values))
+    ]
+    return [path for path in paths if visitor.get(path).status_code == 200]
+
+
+def test_there_are_such_addresses():
+    assert len(private_addresses()) > 10
+
+
+@pytest.mark.parametrize("part", private_addresses(), ids=lambda part: part[0])
+def test_no_stored_value_opens_a_page_without_signing_in(part, samples):
+    assert opened(samples, part, stored()) == []
+
+
+@pytest.mark.parametrize("part", [part for part in private_addresses() if part[2] == "token"], ids=lambda part: part[0])
+def test_control_a_row_that_is_found_by_what_stands_in_it_is_opened(part, samples, monkeypatch):
+    of_points = {f"ticket.{pk}" for pk in Ticket.objects.values_list("pk", flat=True)}
+    is_of_points = part[0].startswith(("feedback/yours/", "feedback/stop-letters/"))
+    values = of_points if is_of_points else {value for value in stored() if value.isdecimal()}
+    assert opened(samples, part, values) == []
+    monkeypatch.setattr(Signer, "unsign", lambda self, value: value)
+    assert opened(samples, part, values)
+
+
+@pytest.fixture
+def sent_before(samples):
+    """Rows as they stood when their links were in clear: [(model, links, key, address that stops)]."""
+    kinds = (
+        (Follower, FOLLOWERS, "feedback:stop-following"),
+        (Reader, READERS, "newsletters:stop"),
+        (NewsSubscription, NEWS, "forums:stop-news"),
+    )
+    rows = []
+    for model, links, address in kinds:
+        key = uuid.uuid4()
+        model.objects.update(old_link=key)
+        rows.append((model, links, key, address))
+    record("forums.news_asked", named_by(f"forums.news:{rows[-1][2]}"), by=SOMEONE, at=timezone.now())
+    return rows
+
+
+def named_by(key):
+    return SimpleNamespace(trail_key=key)
+
+
+def migrate():
+    for room in ("feedback.migrations.0017_links_are_derived", "forums.migrations.0011_links_are_derived"):
+        module = import_module(room)
+        if hasattr(module, "NAME_BY_NUMBER"):
+            with connection.cursor() as cursor:
+                cursor.execute(module.NAME_BY_NUMBER)
+        module.keep_a_digest(apps, None)
+
+
+def test_letters_sent_before_still_stop_and_the_tables_do_not_hold_their_links(sent_before, client):
+    migrate()
+    values = {text for row in attack.tables() for text in row.texts}
+    for model, _, key, address in sent_before:
+        assert not {str(key), key.hex} & values
+        assert not any(str(key) in value for value in values)
+        assert client.get(reverse(address, args=[model.objects.get().old_link])).status_code == 404
+        assert client.get(reverse(address, args=[key])).status_code == 200
+        client.post(reverse(address, args=[key]))
+        assert not model.objects.exists()
+    assert not Entry.objects.filter(subject__contains=str(sent_before[-1][2])).exists()
+
+
+def test_control_before_that_the_tables_held_them(sent_before):
+    values = {text for row in attack.tables() for text in row.texts}
+    assert all(str(key) in values for _, _, key, _ in sent_before)
+
+
+def test_the_trail_of_a_subscription_goes_on_under_its_new_name_and_is_closed_again(sent_before):
+    migrate()
+    subscription = NewsSubscription.objects.get()
+    assert Entry.objects.about(subscription.trail_key).get().verb == "forums.news_asked"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Entry.objects.about(subscription.trail_key).update(verb="something else")
+
+
+def test_what_is_kept_of_a_page_that_was_sent_leads_to_no_private_link(samples, client):
+    meeting, once = Meeting.objects.get(), uuid.uuid4()
+    address = reverse("forums:register", args=[meeting.reference])
+    mine = client.post(address, {"once": once}).url
+    registration = Registration.objects.exclude(once=Registration.objects.order_by("pk").first().once).get()
+    assert mine == registration.get_absolute_url()
+    assert client.post(address, {"once": once}).url == mine
+    assert client.post(address, {"once": registration.once}).url != mine
+
+
+def test_control_kept_as_it_was_sent_it_leads_there(samples, client, monkeypatch):
+    monkeypatch.setattr("forums.forms.uuid.uuid5", lambda once, name: once)
+    address = reverse("forums:register", args=[Meeting.objects.get().reference])
+    mine = client.post(address, {"once": uuid.uuid4()}).url
+    assert client.post(address, {"once": Registration.objects.order_by("pk").last().once}).url == mine
+
+
+def test_a_link_of_one_kind_opens_no_other(samples, client):
+    token = Reader.objects.get().token
+    assert client.get(reverse("newsletters:stop", args=[token])).status_code == 200
+    assert client.get(reverse("forums:stop-news", args=[token])).status_code == 404
+    assert client.get(reverse("feedback:stop-following", args=[token])).status_code == 404
