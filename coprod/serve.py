@@ -21,6 +21,7 @@ from coprod.processes import start
 from coprod.web import HOST, PORT
 
 START = 90  # seconds the web server may take to be ready
+GETTING_READY = 8_114_720_031  # the lock of the database that whoever gets it ready holds; any number of our own
 STOP = 15  # seconds the parts may take to finish what they are doing
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
@@ -56,13 +57,16 @@ def main():
     check_port()
     try:
         set_up()
-        prepare()
+        with alone(ending):
+            if not ending.is_set():
+                prepare()
     except ImproperlyConfigured as mistake:
         sys.exit(f"The site cannot start. {mistake}")
     except OperationalError as error:
         sys.exit(f"The site cannot start. The database says: {str(error).strip()}")
     if ending.is_set():
         return 0
+    check_port()  # another start may have come before this one
     children = {
         name: start([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True) for name, command in PARTS.items()
     }
@@ -90,11 +94,29 @@ def set_up():
     django.setup()
 
 
+@contextlib.contextmanager
+def alone(ending: threading.Event):
+    """Two starts on one database get it ready one after the other: the second finds everything there."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if not held(cursor):
+            say("Waiting for another start to get the database ready")
+            while not (ending.wait(0.2) or held(cursor)):
+                pass
+    yield
+    connection.close()  # and with it the lock
+
+
+def held(cursor) -> bool:
+    cursor.execute("SELECT pg_try_advisory_lock(%s)", [GETTING_READY])
+    return cursor.fetchone()[0]
+
+
 def prepare():
     from django.conf import settings
     from django.core.checks import run_checks
     from django.core.management import call_command
-    from django.db import connections
 
     from coprod.production import refuse_demo_people
     from people.models import Person
@@ -108,7 +130,6 @@ def prepare():
         say("Loading the Trust and some made-up feedback")
         call_command("demo", verbosity=0)
     collect_static(settings.STATIC_ROOT)
-    connections.close_all()
 
 
 def collect_static(root):
