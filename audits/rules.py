@@ -21,7 +21,7 @@ class Can(StrEnum):
     SEE_TRAIL = "audits.see_trail"
 
 
-OWN_AUDITS = (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR)
+OWN_AUDITS = (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR)
 OVER_TEAMS = (Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN)
 
 
@@ -50,13 +50,14 @@ def holds_one_of(*roles):
 works_there = holds_there(Role.TEAM_MEMBER)
 leads_the_team = holds_there(Role.TEAM_LEAD)
 leads_coproduction_there = holds_there(Role.CP_LEAD)
-directs_it = holds_there(Role.DIRECTOR) | holds_there(Role.COMMUNITIES_DIRECTOR)
+# Of their directorate. Who answers for the whole Trust sees how far teams are, and no single audit.
+directs_it = holds_there(Role.DIRECTOR)
 # Reads every audit and changes none.
 guards = holds_there(Role.GUARDIAN)
 helps_people_there = holds_there(Role.PARTNER)
 does_it = works_there | leads_the_team | leads_coproduction_there
 
-rules.add_perm(Can.USE_AUDITS, holds_one_of(*OWN_AUDITS, Role.PARTNER, Role.BOARD_MEMBER, Role.GUARDIAN))
+rules.add_perm(Can.USE_AUDITS, holds_one_of(*OWN_AUDITS, *OVER_TEAMS, Role.PARTNER))
 rules.add_perm(Can.START, leads_the_team | leads_coproduction_there)
 rules.add_perm(Can.SEE, does_it | directs_it | guards)
 rules.add_perm(Can.SCORE, does_it)

@@ -42,7 +42,7 @@ PLACES = (
     ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
     ("How we are doing", "dashboard:newest", CanInsight.SEE_DASHBOARD),
-    ("The quarter’s picture", "insight:quarters", CanInsight.SEE_EDITIONS),
+    ("The quarter’s picture", "insight:quarters", CanInsight.SEE_SUMMARY),
     ("Other feedback", "insight:files", CanInsight.USE_FILES),
     ("Words of themes", "insight:words", CanInsight.SEE_WORDS),
 )

@@ -13,6 +13,7 @@ class Can(StrEnum):
     LOAD = "insight.load"
     TRIANGULATE = "insight.triangulate"
     SEE_EDITIONS = "insight.see_editions"
+    SEE_SUMMARY = "insight.see_summary"
     SEE_DASHBOARD = "insight.see_dashboard"
     CODE = "insight.code"
     SEE_WORDS = "insight.see_words"
@@ -45,13 +46,13 @@ rules.add_perm(Can.USE_FILES, looks_after_all | answers_for_pals)
 # Asked about a source, or a file of one.
 rules.add_perm(Can.LOAD, looks_after_all | (answers_for_pals & is_of_pals))
 makes_the_picture = holds_one_of(Role.CP_LEAD)
-sees_the_picture = holds_one_of(
-    Role.CP_LEAD, Role.FOCUS_COORDINATOR, Role.PALS_OFFICER, Role.REPRESENTATIVE, Role.GOVERNOR, Role.DIRECTOR,
-    Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN,
-)  # fmt: skip
+sees_the_picture = holds_one_of(Role.CP_LEAD, Role.DIRECTOR, *ALL_LEVELS)
+writes_the_newsletter = holds_one_of(Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE)
 rules.add_perm(Can.TRIANGULATE, makes_the_picture)
-# A draft is for those who make it; what is published, for all who see dashboards, PALS and the representatives.
+# A draft is for those who make it; what is published, for all who see dashboards.
 rules.add_perm(Can.SEE_EDITIONS, sees_the_picture)
+# Its one page is made for the newsletter, so those who write that have it too.
+rules.add_perm(Can.SEE_SUMMARY, sees_the_picture | writes_the_newsletter)
 # Of which levels, `selectors.dashboards` says.
 rules.add_perm(
     Can.SEE_DASHBOARD,

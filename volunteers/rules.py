@@ -81,7 +81,7 @@ rules.add_perm(Can.APPROVE, is_signed_in & approves_there & ~is_their_own)
 rules.add_perm(Can.PREPARE_RUN, is_finance_officer)
 rules.add_perm(Can.RELEASE_RUN, is_finance_releaser)
 rules.add_perm(Can.SEE_RUNS, is_finance_officer | is_finance_releaser)
-rules.add_perm(Can.COORDINATE, is_signed_in & coordinates_there)
+rules.add_perm(Can.COORDINATE, is_signed_in & coordinates_there & ~is_their_own)
 rules.add_perm(Can.SEE_FIGURES, reads_figures)
 rules.add_perm(
     Can.SEE_TRAIL,

@@ -25,7 +25,7 @@ def team_scope(person, roles):
 
 def visible_to(person):
     """Of the teams that a person works in, leads co-production for, or directs; of all for the Guardian."""
-    roles = {Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN}
+    roles = {Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.GUARDIAN}
     return Audit.objects.filter(team__in=Team.objects.filter(team_scope(person, roles)))
 
 

@@ -40,7 +40,7 @@ def audit_address_parts():
     }
 
 
-def an_audit(tool, stage, *, years_ago):
+def an_audit(tool, stage, *, years_ago, code=CODE):
     today = timezone.localdate()
     later = stage in (Stage.CLOSED, Stage.SETTLED)
     audit = Audit.objects.create(
@@ -62,5 +62,5 @@ def an_audit(tool, stage, *, years_ago):
             **(counted if later else {}), **settled,
         )  # fmt: skip
         if stage == Stage.ASKING:
-            Code.objects.create(ratification=asked, hash=codes.hashed(CODE))
+            Code.objects.create(ratification=asked, hash=codes.hashed(code))
     return audit

@@ -110,3 +110,13 @@ def test_the_pages_of_one_audit_ask_a_bounded_number_of_times(filled, cast, sign
     client = sign_in("team_lead")
     for name in ("audit", "gaps", "publish", "new-action"):
         assert queries_of(client, reverse(f"audits:{name}", args=[audit.pk])) <= 22
+
+
+def test_the_communities_director_sees_each_team_and_is_led_to_no_single_audit(filled, sign_in):
+    """The control is the director, who is led to those of the directorate."""
+    audit = next(audit for audit in filled[1] if audit.team.directorate.slug == "adults-east")
+    link = f'href="{audit.get_absolute_url()}"'
+    for role, is_led in (("communities_director", False), ("director", True)):
+        page = text(sign_in(role).get(f"{COVERAGE}?year={audit.year}"))
+        assert audit.team.name in page
+        assert (link in page) is is_led

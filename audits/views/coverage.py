@@ -34,7 +34,11 @@ class Coverage(Asked, TemplateView):
             }
             for row in found.spreads
         ]
-        rows = [row | {"tag": tag(row["audit"], today)} for row in found.teams]
+        person = self.request.user
+        rows = [
+            row | {"tag": tag(row["audit"], today), "opens": row["audit"] and person.has_perm(Can.SEE, row["team"])}
+            for row in found.teams
+        ]
         return super().get_context_data(found=found, spreads=spreads, rows=rows, tools=list(audits.tools()), **kwargs)
 
 

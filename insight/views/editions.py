@@ -19,7 +19,7 @@ from people.selectors import the_trust
 
 
 class Quarters(PermissionRequiredMixin, TemplateView):
-    permission_required = Can.SEE_EDITIONS
+    permission_required = Can.SEE_SUMMARY
     template_name = "insight/quarters.jinja"
 
     def get_context_data(self, **kwargs):
@@ -28,6 +28,7 @@ class Quarters(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(
             rows=selectors.editions_for(self.request.user),
             may_make=may_make,
+            may_see_picture=self.request.user.has_perm(Can.SEE_EDITIONS),
             quarters=newest.back(4)[::-1] if may_make else [],
             **kwargs,
         )
@@ -90,5 +91,5 @@ class Publish(OfAnEdition, View):
 
 
 class HowItIsMade(PermissionRequiredMixin, TemplateView):
-    permission_required = Can.SEE_EDITIONS
+    permission_required = Can.SEE_SUMMARY
     template_name = "insight/how_the_picture_is_made.jinja"

@@ -23,12 +23,17 @@ def told(edition):
 
 
 class Summary(OfAnEdition, TemplateView):
+    permission_required = Can.SEE_SUMMARY
     template_name = "insight/summary.jinja"
 
     def get_context_data(self, **kwargs):
         facts = told(self.edition)
         return super().get_context_data(
-            **facts, text=summary.as_text(facts["parts"]), newsletter=self._newsletter(), **kwargs
+            **facts,
+            text=summary.as_text(facts["parts"]),
+            newsletter=self._newsletter(),
+            may_see_picture=self.request.user.has_perm(Can.SEE_EDITIONS),
+            **kwargs,
         )
 
     def _newsletter(self):
@@ -40,13 +45,15 @@ class Summary(OfAnEdition, TemplateView):
 
 
 class AsPdf(OfAnEdition, View):
+    permission_required = Can.SEE_SUMMARY
+
     def get(self, request, quarter, number):
         facts, name = told(self.edition) | {"trust": the_trust()}, f"summary-{quarter}-{number}.pdf"
         return pdf.response(name, "insight/summary_pdf.jinja", facts, is_kept=True)
 
 
 class Offer(OfAnEdition, View):
-    permission_required = (Can.SEE_EDITIONS, CanForums.WRITE_NEWSLETTER)
+    permission_required = (Can.SEE_SUMMARY, CanForums.WRITE_NEWSLETTER)
     http_method_names = ["post"]
 
     def post(self, request, quarter, number):
