@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from audits import actions
+from audits.actions import scoring
 from audits.models import Questionnaire, Reply, Score
 from audits.tests.conftest import fresh, score_all
 from kit.trail.models import Entry
@@ -66,6 +67,31 @@ def test_of_twenty_saves_of_one_page_one_is_kept_and_the_others_are_told(audit, 
     assert at_once(20, save) == ["Changed"] * 19 + ["done"]
     kept = int(Score.objects.get(item="1a").evidence)
     assert set(Score.objects.values_list("score", flat=True)) == {kept % 4}
+
+
+def save_a_hundred_times(audit, cast):
+    """What happens to each save of a page opened before a colleague saved theirs: the exceptions raised."""
+    raised = []
+    for number in range(101):
+        try:
+            actions.score(
+                audit=audit, question=audit.questionnaire.question("1"), scores={"1a": 1}, evidence={"1a": str(number)},
+                version=0, by=cast["team_member"], at=timezone.now(),
+            )  # fmt: skip
+        except actions.Changed as changed:
+            raised.append(changed)
+    return raised
+
+
+def test_of_a_hundred_stale_saves_none_overwrites_anything(audit, cast):
+    assert len(save_a_hundred_times(audit, cast)) == 100
+    assert Score.objects.get(item="1a").evidence == "0"
+
+
+def test_control_without_the_version_each_of_them_overwrites(audit, cast, monkeypatch):
+    monkeypatch.setattr(scoring, "next_version", lambda *_: None)
+    assert save_a_hundred_times(audit, cast) == []
+    assert Score.objects.get(item="1a").evidence == "100"
 
 
 def test_one_code_used_twenty_times_at_once_is_one_reply(audit, cast):
