@@ -1,6 +1,5 @@
 """A day on which twelve people sign in, say, vote, follow and change things; and somebody who copies all we keep of it."""
 
-import logging
 import random
 import uuid
 from collections import defaultdict
@@ -12,7 +11,7 @@ from cryptography.fernet import MultiFernet
 from django.db import connection
 from django.test import Client
 
-from coprod import logs
+from coprod.tests.log_lines import log_lines
 from feedback import actions
 from feedback.models import Concern, Ticket
 from feedback.models.said import Said
@@ -99,18 +98,8 @@ class Day:
 
 @pytest.fixture
 def log():
-    lines = []
-
-    class Kept(logging.Handler):
-        def emit(self, record):
-            lines.append(self.format(record))
-
-    kept = Kept()
-    kept.addFilter(logs.Discreet())
-    kept.setFormatter(logs.Line("{asctime} {levelname} {name} {message}", style="{"))
-    logging.getLogger().addHandler(kept)
-    yield lines
-    logging.getLogger().removeHandler(kept)
+    with log_lines("{asctime} {levelname} {name} {message}") as lines:
+        yield lines
 
 
 @pytest.fixture

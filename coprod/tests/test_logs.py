@@ -1,6 +1,5 @@
 """The log does not give away what an address opens, nor who wrote."""
 
-import logging
 import re
 
 import pytest
@@ -10,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coprod import logs, views
+from coprod.tests.log_lines import log_lines
 from people.models import Person
 
 CODE = "H7KD2MWQ9XPT"
@@ -31,19 +31,8 @@ OPENS_SOMETHING = [
 
 @pytest.fixture
 def written(trust):
-    """What our log says, line by line, with the filter and form that the settings give it."""
-    lines = []
-
-    class Kept(logging.Handler):
-        def emit(self, record):
-            lines.append(self.format(record))
-
-    kept = Kept()
-    kept.addFilter(logs.Discreet())
-    kept.setFormatter(logs.Line("{levelname} {name} {message}", style="{"))
-    logging.getLogger().addHandler(kept)
-    yield lines
-    logging.getLogger().removeHandler(kept)
+    with log_lines("{levelname} {name} {message}") as lines:
+        yield lines
 
 
 def test_the_settings_use_both(settings):
