@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib import messages
 from playwright.sync_api import expect
 
 from tests.browser.conftest import check
@@ -80,17 +81,33 @@ def test_in_forced_colours_one_link_of_the_menu_is_the_current_one_and_axes_can_
     assert plain.evaluate("one => getComputedStyle(one).borderBottomColor") not in others
 
 
-def test_all_text_grows_with_the_size_that_the_reader_has_chosen(opened):
+# Everything with words in it, as (what it is, size of its letters).
+SIZES = """() => [...document.querySelectorAll('body *')]
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+  .map((one) => [one.id || one.className, parseFloat(getComputedStyle(one).fontSize)])"""
+
+
+def stays_small(page):
+    """What does not become twice as large when the reader asks for letters twice as large."""
+    before = page.evaluate(SIZES)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    after = page.evaluate(SIZES)
+    assert len(before) > 30
+    return [name for (name, size), (_, larger) in zip(before, after, strict=True) if abs(larger - 2 * size) > 0.5]
+
+
+@pytest.mark.parametrize("path", ["/", "/feedback/", "/help-now/"])
+def test_all_text_grows_with_the_size_that_the_reader_has_chosen(opened, path):
+    page = opened()
+    page.goto(path)
+    assert stays_small(page) == []
+
+
+def test_control_letters_of_35_pixels_are_found(opened):
     page = opened()
     page.goto("/feedback/")
-    sizes = """() => [...document.querySelectorAll('body *')]
-      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
-      .map((one) => [one.className, parseFloat(getComputedStyle(one).fontSize)])"""
-    before = page.evaluate(sizes)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    after = page.evaluate(sizes)
-    assert len(before) > 30
-    assert [a[0] for a, b in zip(before, after, strict=True) if abs(b[1] - 2 * a[1]) > 0.5] == []
+    page.evaluate("document.querySelector('h1').id = 'fixed'; document.querySelector('h1').style.fontSize = '35px'")
+    assert stays_small(page) == ["fixed"]
 
 
 @pytest.mark.parametrize("knows", [True, False])
@@ -133,3 +150,12 @@ def test_me_too_says_that_it_was_counted_with_and_without_a_script(opened, ticke
             check(page)
         page.get_by_role("button", name="me too").click()
         expect(page.get_by_role("alert")).to_contain_text("Your “me too” is taken back.")
+
+
+def test_control_without_the_sentence_the_number_alone_says_it(opened, ticket_on_the_board, monkeypatch):
+    monkeypatch.setattr(messages, "success", lambda request, sentence: None)
+    page = opened()
+    page.goto(ticket_on_the_board.get_absolute_url())
+    page.get_by_role("button", name="me too").click()
+    expect(page.locator(".me-too__button--said")).to_be_visible()
+    assert page.get_by_role("alert").count() == 0
