@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.test import Client, TransactionTestCase
+from hypothesis import settings as properties
 
 from feedback.selectors.choices import forget as forget_choices
 from people import selectors, sessions
@@ -16,6 +17,10 @@ from tests import prepared_database
 
 # A Tuesday in no holiday week, after the cast's roles began.
 NOW = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
+# A busy machine is no fault of the code: examples are bounded by number. With a deadline, drawing ten of them may take one second
+# by the clock on the wall; without, thirty. Here and not in one room, or that room's tests decide for the others.
+properties.register_profile("steady", deadline=None)
+properties.load_profile("steady")
 
 
 def pytest_configure():
@@ -58,6 +63,12 @@ def nothing_kept():
 def counted_from_nothing(monkeypatch):
     """Tests run side by side on one Redis: each counts what is allowed under a name of its own."""
     monkeypatch.setattr("kit.rate.PREFIX", f"coprod:rate:{uuid.uuid4()}:")
+
+
+@pytest.fixture(autouse=True)
+def counted_anew(monkeypatch):
+    """The figures of the home page are those of this test, and not what another kept for a minute."""
+    monkeypatch.setattr("feedback.selectors.figures.KEY", f"feedback.home_figures:{uuid.uuid4()}")
 
 
 @pytest.fixture(autouse=True)

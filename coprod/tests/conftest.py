@@ -1,11 +1,9 @@
 import pytest
-from django.core.cache import cache
 
 
 @pytest.fixture
 def visitor(client, trust):
     """A browser that has never been here, on a site that has its trust loaded."""
-    cache.delete("feedback.home_figures")
     return client
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from coprod import glossary, views
 from feedback import voters
+from feedback.selectors import figures
 from people import selectors
 from people.models import Trust
 from tests.samples import published_ticket
@@ -33,7 +34,7 @@ def test_home_costs_the_same_with_many_points(visitor, django_assert_max_num_que
         visitor.get("/")
     for _ in range(20):
         published_ticket()
-    cache.delete("feedback.home_figures")
+    cache.delete(figures.KEY)
     with django_assert_max_num_queries(len(few)):
         visitor.get("/")
 

@@ -10,7 +10,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from coprod import demo
 from feedback.models import Ticket
@@ -19,7 +19,15 @@ from people import sessions
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+# As long as a click may wait. Nothing is waited for that has come; five seconds, as it is by itself, a busy machine does not always keep.
+expect.set_options(timeout=30_000)
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_for_later():
+    """What the same person was writing in the test before."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +36,6 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": CHROMIUM,
         "args": ["--disable-dev-shm-usage", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     }
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted():
-    """Rate limits and figures of the test before."""
-    cache.clear()
 
 
 @pytest.fixture

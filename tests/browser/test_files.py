@@ -48,7 +48,7 @@ def test_from_the_upload_to_what_came_of_it(opened, width, scripts):
     tasks.load(Batch.objects.get().pk)
     if not scripts:
         page.get_by_role("link", name="Look again how far it is").click()
-    expect(page.get_by_text("rows were loaded on")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("rows were loaded on")).to_be_visible()
     look(page)
     page.get_by_role("link", name="Take this file back").click()
     look(page)
