@@ -143,3 +143,20 @@ def test_without_a_newsletter_being_written_there_is_no_button(out, sign_in):
     shown = page(sign_in("representative").get(reverse("insight:summary", args=[str(QUARTER), out.number])))
     assert "newsletter’s draft" not in shown
     assert "As plain text, to copy" in shown
+
+
+def test_who_writes_the_newsletter_is_led_to_the_one_page_and_not_to_the_whole_picture(out, sign_in):
+    """The control is a lead, who is led to the picture."""
+    here = [str(QUARTER), out.number]
+    whole, one = reverse("insight:edition", args=here), reverse("insight:summary", args=here)
+    for role, is_led_to, is_not in (
+        ("representative", one, whole),
+        ("focus_coordinator", one, whole),
+        ("cp_lead", whole, one),
+    ):
+        quarters = page(sign_in(role).get(reverse("insight:quarters")))
+        assert f'href="{is_led_to}"' in quarters
+        assert f'href="{is_not}"' not in quarters
+    writer = sign_in("representative")
+    assert f'href="{whole}"' not in page(writer.get(one))
+    assert writer.get(whole).status_code == 403
