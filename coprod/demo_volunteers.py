@@ -15,6 +15,7 @@ from volunteers.actions import (
     claims,
     decisions,
     exports,
+    interests,
     journeys,
     offerings,
     roles,
@@ -100,7 +101,8 @@ def _card(cast, now):
 
 
 def _interest(role, email, words, now):
-    return roles.express_interest(role=role, called="", email=email, words=words, once=uuid.uuid4(), at=now)
+    interest = interests.express_interest(role=role, called="", email=email, words=words, once=uuid.uuid4(), at=now)
+    return interests.confirm_interest(interest=interest, at=now)
 
 
 def _on_the_way(role, cast, now):

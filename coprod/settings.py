@@ -191,6 +191,9 @@ CELERY_BEAT_SCHEDULE = {
     "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
     "count once a day how reading goes": {"task": "feedback.tasks.count_reading", "schedule": 600.0},
     "alarm while nobody looks after what cannot wait": {"task": "feedback.tasks.raise_alarm", "schedule": 300.0},
+    # Not at once: a letter on its way says that somebody has just written.
+    "ask the addresses that people left": {"task": "feedback.tasks.ask_to_confirm", "schedule": 300.0},
+    "forget addresses nobody confirmed": {"task": "feedback.tasks.forget_unconfirmed", "schedule": 3600.0},
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
     "work out again when answers are due": {"task": "feedback.tasks.recalculate", "schedule": 3600.0},
     "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
@@ -225,6 +228,10 @@ CELERY_BEAT_SCHEDULE = {
     "learn from what people decided": {"task": "insight.tasks.learn", "schedule": 24 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {"task": "volunteers.tasks.follow_bank_holidays", "schedule": 3600.0},
+    "ask and forget who is interested in a role": {
+        "task": "volunteers.tasks.look_after_interests",
+        "schedule": 3600.0,
+    },
     "forget bank details nobody is paid to": {"task": "volunteers.tasks.forget_idle_bank_details", "schedule": 86400.0},
 }
 

@@ -18,6 +18,8 @@ GROUP = 4
 LINK = Signer(salt="feedback.yours")
 # It stops letters and opens nothing: mail programs may follow it by themselves.
 STOP = Signer(salt="feedback.stop")
+# Says that somebody reads mail at the address. Its page asks first, as programs open links by themselves.
+CONFIRM = Signer(salt="feedback.confirm")
 
 
 def code_for(once):
@@ -49,6 +51,15 @@ def private_link(said):
 def stop_link(left_by) -> str:
     """Where whoever left an address beside a ticket, a comment or a request to the Guardian stops the letters."""
     return reverse("feedback:stop-letters", args=[STOP.sign(f"{left_by._meta.model_name}.{left_by.pk}")])
+
+
+def confirm_link(left_by) -> str:
+    """Where whoever left an address says that it is theirs."""
+    return reverse("feedback:confirm-address", args=[CONFIRM.sign(f"{left_by._meta.model_name}.{left_by.pk}")])
+
+
+def read_confirm_link(token: str) -> tuple[str, str]:
+    return _read(CONFIRM, token)
 
 
 def read_stop_link(token: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from feedback import actions, selectors
+from feedback.models.address_left import TO_CONFIRM
 from feedback.selectors.alarm import in_nobodys_hand
 from kit.letters import second_way
 from kit.trail.actors import Job
@@ -50,6 +51,20 @@ def forget_followers():
     now = timezone.now()
     for follower in selectors.followers_done_with(timezone.localdate(now)):
         actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
+
+
+@shared_task
+def ask_to_confirm() -> None:
+    """Ask the addresses that people left, some minutes after they did and several together."""
+    today = timezone.localdate()
+    actions.ask_to_confirm(left_by=selectors.unconfirmed_since(today - TO_CONFIRM))
+
+
+@shared_task
+def forget_unconfirmed() -> None:
+    now = timezone.now()
+    for left_by in selectors.unconfirmed_before(timezone.localdate(now) - TO_CONFIRM):
+        actions.forget_unconfirmed(left_by=left_by, by=Job("forgetting"), at=now)
 
 
 @shared_task

@@ -61,6 +61,7 @@ urlpatterns = [
     path("themes/<slug:slug>/retire/", themes.RetireTheme.as_view(), name="retire-theme"),
     path("themes/<slug:slug>/bring-back/", themes.BringBackTheme.as_view(), name="bring-back-theme"),
     path("stop-letters/<str:token>/", following.StopLetters.as_view(), name="stop-letters"),
+    path("confirm-address/<str:token>/", following.ConfirmAddress.as_view(), name="confirm-address"),
     path("come-back/stop-letters/", coming_back.StopLetters.as_view(), name="come-back-stop"),
     path("follow/<str:token>/", following.ConfirmFollow.as_view(), name="confirm-follow"),
     path("follow/<str:token>/stop/", following.StopFollowing.as_view(), name="stop-following"),

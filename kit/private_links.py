@@ -18,9 +18,10 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True)
 class PrivateLinks:
-    """The links of one model. `purpose` keeps those of two models apart."""
+    """The links of one model. `purpose` keeps those of two apart; `had_others` where rows keep digests of links sent before."""
 
     purpose: str
+    had_others: bool = False
 
     def token(self, row: models.Model) -> str:
         """What stands in the address: the number and 43 letters that only we can write."""
@@ -31,7 +32,7 @@ class PrivateLinks:
         try:
             return rows.filter(pk=self._signer().unsign(token)).first()
         except BadSignature:
-            return self._by_old_link(rows, token)
+            return self._by_old_link(rows, token) if self.had_others else None
 
     def old_link(self, key: uuid.UUID) -> uuid.UUID:
         """What a row keeps of a link that was sent before: it leads from a link to its row, and back from none."""

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from audits.tests.samples import audit_address_parts
-from feedback.codes import LINK, STOP
+from feedback.codes import CONFIRM, LINK, STOP
 from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
 from forums.models import (
     Arrangement,
@@ -59,6 +59,10 @@ def published_ticket(**given):
 def late_ticket():
     today = timezone.localdate()
     return published_ticket(answer_due_on=today - timedelta(days=7), acknowledge_due_on=today - timedelta(days=30))
+
+
+def with_an_address():
+    return ticket(contact_email="someone@example.org")
 
 
 def comment(ticket, **given):
@@ -126,6 +130,7 @@ class Samples:
             **coding_address_parts(cast),
             "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
+            "feedback/confirm-address/": {"token": CONFIRM.sign(f"ticket.{with_an_address().pk}")},
             "feedback/stop-letters/": {"token": STOP.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
         self.by_beginning |= samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()

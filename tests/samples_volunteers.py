@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kit import working_days
-from volunteers.actions import bank, cards, claims, decisions, journeys, offerings, roles, runs
+from volunteers.actions import bank, cards, claims, decisions, interests, journeys, offerings, runs
 from volunteers.models import InvolvementRole, Offer, Receipt, RoleType, WrittenReference
 
 HOUR = timedelta(hours=1)
@@ -55,7 +55,10 @@ def parts(cast):
     held = bank.give(by=cast["registered"], at=at, holder="A", sort_code="401122", account_number="48291736")
     card = cards.draft(name="Card", starts_on=day, ends_on=None, source="Test", by=cast["finance_officer"], at=at)
     closed = role(title="Ward visitor", is_open=False, is_paid=False)
-    interest = roles.express_interest(role=closed, called="", email=volunteer.email, words="", once=uuid.uuid4(), at=at)
+    interest = interests.express_interest(
+        role=closed, called="", email=volunteer.email, words="", once=uuid.uuid4(), at=at
+    )
+    interests.confirm_interest(interest=interest, at=at)
     involvement = journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=at)
     journeys.apply(involvement=involvement, by=volunteer, at=at, is_old_enough=True)
     Offer.objects.create(involvement=involvement, words="Words", made_on=at.date())
@@ -63,8 +66,12 @@ def parts(cast):
         once=uuid.uuid4(), involvement=involvement, words="Words", signed="A, B", on=at.date()
     )
     offering = offerings.keep(words="Words", tags=["music"], agrees=True, version=0, by=volunteer, at=at)
-    waiting = roles.express_interest(
+    waiting = interests.express_interest(
         role=closed, called="", email="somebody@example.org", words="", once=uuid.uuid4(), at=at
+    )
+    interests.confirm_interest(interest=waiting, at=at)
+    unconfirmed = interests.express_interest(
+        role=closed, called="", email="anybody@example.org", words="", once=uuid.uuid4(), at=at
     )
     return {
         "volunteers/": {"reference": asked.reference, "offering": offering.reference},
@@ -74,6 +81,7 @@ def parts(cast):
             "written": written.reference,
         },
         "volunteers/desk/interest/": {"reference": waiting.reference},
+        "volunteers/interest/": {"token": unconfirmed.token},
         "volunteers/claims/": {"reference": draft.reference, "pk": draft.lines.first().pk, "year": 2025},
         "volunteers/approve/": {"reference": sent.reference, "pk": rule.pk},
         "volunteers/receipts/": {"key": receipt.key},

@@ -2,6 +2,7 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from feedback.models import Follower
 from forums import actions as forums
 from forums.actions.planning import mark_of
 from forums.models import Meeting, NewsSubscription, Reader, Registration
-from kit import email_addresses
+from kit import email_addresses, rate
 from kit.email_addresses import EmailAddressField
 from kit.letters.models import Letter
 from kit.trail.actors import Job
@@ -21,7 +22,7 @@ from people import portability
 from people.models import Area
 from tests.samples import published_ticket
 from tests.samples_volunteers import role
-from volunteers.actions import roles
+from volunteers.actions import interests
 from volunteers.models import Interest
 
 # As the forms hand it on.
@@ -58,7 +59,7 @@ def register(forum, email, at):
 
 
 def interested(role, email, at):
-    return roles.express_interest(role=role, called="", email=email, words="", once=uuid.uuid4(), at=at)
+    return interests.express_interest(role=role, called="", email=email, words="", once=uuid.uuid4(), at=at)
 
 
 def at_once(join):
@@ -73,8 +74,10 @@ def at_once(join):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_one_address_sent_many_times_at_once_joins_each_thing_once(forum, NOW):
+def test_one_address_sent_many_times_at_once_joins_each_thing_once(forum, NOW, monkeypatch):
     for join, model in ways_to_join(forum, NOW):
+        # Each as on a day of its own: all forms together may write to one address a few times a day.
+        monkeypatch.setattr(rate, "PREFIX", f"{rate.PREFIX}{model.__name__}:")
         at_once(join)
         assert model.objects.count() == 1, model
         assert Letter.objects.count() == 1, model
@@ -88,7 +91,9 @@ def test_control_without_the_unique_key_one_address_asks_about_a_role_more_than_
         cursor.execute("DROP INDEX volunteers_interest_once_an_address")
     try:
         for _ in range(20):
-            at_once(lambda email: interested(wanted, email, NOW))
+            # Who comes after the second of them finds more than there can be.
+            with suppress(Interest.MultipleObjectsReturned):
+                at_once(lambda email: interested(wanted, email, NOW))
             if Interest.objects.count() > 1:
                 break
             Interest.objects.all().delete()
@@ -114,7 +119,7 @@ def test_control_compared_as_typed_one_address_joins_as_often_as_it_is_typed(for
 def test_what_is_written_the_second_time_is_kept_below_the_first(NOW):
     wanted = role()
     for words in ("I can drive.", "And I can cook.", "I can drive."):
-        roles.express_interest(role=wanted, called="", email=TYPED[0], words=words, once=uuid.uuid4(), at=NOW)
+        interests.express_interest(role=wanted, called="", email=TYPED[0], words=words, once=uuid.uuid4(), at=NOW)
     assert Interest.objects.get().words == "I can drive.\n\nAnd I can cook."
 
 

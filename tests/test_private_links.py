@@ -75,7 +75,7 @@ def test_no_stored_value_opens_a_page_without_signing_in(part, samples):
 @pytest.mark.parametrize("part", [part for part in private_addresses() if part[2] == "token"], ids=lambda part: part[0])
 def test_control_a_row_that_is_found_by_what_stands_in_it_is_opened(part, samples, monkeypatch):
     of_points = {f"ticket.{pk}" for pk in Ticket.objects.values_list("pk", flat=True)}
-    is_of_points = part[0].startswith(("feedback/yours/", "feedback/stop-letters/"))
+    is_of_points = part[0].startswith(("feedback/yours/", "feedback/stop-letters/", "feedback/confirm-address/"))
     values = of_points if is_of_points else {value for value in stored() if value.isdecimal()}
     assert opened(samples, part, values) == []
     monkeypatch.setattr(Signer, "unsign", lambda self, value: value)

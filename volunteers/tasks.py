@@ -4,7 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from kit.trail.actors import Job
-from volunteers.actions import bank, moving
+from volunteers.actions import bank, interests, moving
+from volunteers.selectors import interests as waiting
 from volunteers.selectors import money
 
 
@@ -12,6 +13,16 @@ from volunteers.selectors import money
 def forget_idle_bank_details():
     """Account numbers that nobody was paid to for the agreed time are deleted."""
     bank.forget_idle(by=Job("tidying bank details"), at=timezone.now())
+
+
+@shared_task
+def look_after_interests() -> None:
+    """Ask the addresses that could not be asked before; forget those nobody confirmed."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    interests.ask_unasked(interests=waiting.unconfirmed(today))
+    for interest in waiting.never_confirmed(today):
+        interests.forget_unconfirmed(interest=interest, by=Job("forgetting"), at=now)
 
 
 @shared_task

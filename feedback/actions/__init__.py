@@ -1,5 +1,10 @@
 """What can happen to a ticket. Each verb checks who, checks when, writes, records, and tells people."""
 
+from feedback.actions.addresses import (
+    ask_to_confirm,
+    confirm_address,
+    forget_unconfirmed,
+)
 from feedback.actions.alarm import (
     look_again,
     see_concern,
@@ -113,6 +118,7 @@ __all__ = [
     "answer",
     "ask_guardian",
     "ask_person",
+    "ask_to_confirm",
     "assign",
     "bring_back_theme",
     "change_theme",
@@ -121,6 +127,7 @@ __all__ = [
     "close_concern",
     "close_guardian_request",
     "confirm",
+    "confirm_address",
     "count_reading",
     "decide_again",
     "draft",
@@ -129,6 +136,7 @@ __all__ = [
     "escalate",
     "follow",
     "forget_follower",
+    "forget_unconfirmed",
     "hold",
     "join",
     "link",

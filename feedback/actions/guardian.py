@@ -40,7 +40,7 @@ def ask_guardian(*, words, contact_email, once, at, ticket=None):
 
 @transaction.atomic
 def close_guardian_request(*, request, outcome, version, by, at):
-    """Write down what came of it, and tell the person if they left an address."""
+    """Write down what came of it, and tell the person if they left an address and confirmed it."""
     if not by.has_perm(Can.GUARD):
         raise PermissionDenied
     request = GuardianRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
@@ -52,10 +52,10 @@ def close_guardian_request(*, request, outcome, version, by, at):
     request.version += 1
     request.save()
     record("feedback.guardian_closed", request, by=by, at=at)
-    if request.contact_email:
+    if request.reachable_at:
         tell(
             letter="feedback/guardian_closed",
-            to=request.contact_email,
+            to=request.reachable_at,
             recipient=f"guardian_request:{request.pk}",
             cause="closed",
             context={"outcome": outcome},

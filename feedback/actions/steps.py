@@ -36,11 +36,11 @@ def tell_followers_of(ticket, letter, *, cause, about):
 
 
 def tell_author(said, letter, *, cause, **more):
-    """Write to whoever wrote a ticket or a comment, if they left an address."""
-    if said.contact_email:
+    """Write to whoever wrote a ticket or a comment, if they left an address and confirmed it."""
+    if said.reachable_at:
         tell(
             letter=letter,
-            to=said.contact_email,
+            to=said.reachable_at,
             recipient=said.trail_key,
             cause=f"{said.trail_key}:{cause}",
             context=_news_of(said) | {"private": codes.private_link(said)} | more,
@@ -53,9 +53,9 @@ def _tell_all(points, letter, *, cause, about):
     told = set()
     common = {"letter": letter, "cause": f"{about.reference}:{cause}"}
     for point in points:
-        if point.contact_email and _is_new(followers.hash_of(point.contact_email), told):
+        if point.reachable_at and _is_new(followers.hash_of(point.reachable_at), told):
             tell(
-                to=point.contact_email,
+                to=point.reachable_at,
                 recipient=point.trail_key,
                 context=_news_of(about) | {"private": codes.private_link(point)},
                 unsubscribe=codes.stop_link(point),

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from feedback.models.address_left import AddressLeft
 from feedback.models.said import NO_FLAGS, new_id
 from kit.crypto import EncryptedTextField
 from people.models import Person
@@ -135,7 +136,7 @@ class SecondLook(models.Model):
         return f"second look asked for on {self.asked_on}"
 
 
-class GuardianRequest(models.Model):
+class GuardianRequest(AddressLeft):
     """Something anyone brings to the Guardian of Service Users and Carers, about a ticket or about none."""
 
     kept_by_day = True
@@ -152,6 +153,7 @@ class GuardianRequest(models.Model):
 
     PRIVACY = {
         "id": "plain", "once": "secret", "ticket": "plain", "words": "personal", "contact_email": "personal",
+        "address_is_confirmed": "plain",
         "sent_on": "plain", "outcome": "personal", "closed_on": "plain", "version": "plain",
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from kit.private_links import PrivateLinks
 # How long an address is kept. Said in the letter that asks to confirm, and on the privacy page.
 TO_CONFIRM = datetime.timedelta(days=7)
 AFTER_THE_ANSWER = datetime.timedelta(days=365)
-LINKS = PrivateLinks("feedback.follower")
+LINKS = PrivateLinks("feedback.follower", had_others=True)
 
 
 class FollowerQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q, Value
 
+from feedback.models.address_left import AddressLeft
 from kit.crypto import EncryptedTextField
 from people.models import Person
 
@@ -62,7 +63,7 @@ class SaidQuerySet(models.QuerySet):
         return self.filter(stage=Stage.WAITING)
 
 
-class Said(models.Model):
+class Said(AddressLeft):
     """Words as they came (`words`, read by moderators only) and as everyone sees them (`published_words`)."""
 
     kept_by_day = True  # the trail keeps no time of what happens to it: it could give somebody away
@@ -100,7 +101,7 @@ class Said(models.Model):
 
     PRIVACY = {
         "id": "plain", "once": "secret", "version": "plain", "come_back": "secret", "words": "personal",
-        "contact_email": "personal", "sent_on": "plain", "flags": "special", "is_urgent": "special", "criticality": "special",
+        "contact_email": "personal", "address_is_confirmed": "plain", "sent_on": "plain", "flags": "special", "is_urgent": "special", "criticality": "special",
         "chased_on": "plain", "stage": "plain", "read_by": "personal", "published_words": "personal", "published_on": "plain",
         "edited_because": "personal", "reason": "plain", "held_because": "personal", "withheld_because": "personal",
     }  # fmt: skip

@@ -28,6 +28,9 @@ from feedback.selectors.coming_back import (
     said_with_link,
     second_looks_at,
     ticket_to_add_to,
+    to_confirm,
+    unconfirmed_before,
+    unconfirmed_since,
 )
 from feedback.selectors.figures import (
     home_figures,
@@ -108,6 +111,7 @@ __all__ = [
     "home_figures",
     "in_words",
     "late_in_scope",
+    "left_an_address",
     "mark_of",
     "may_say_the_same",
     "moderators",
@@ -120,7 +124,6 @@ __all__ = [
     "questions_to",
     "reading_day",
     "said_with_code",
-    "left_an_address",
     "said_with_link",
     "second_look",
     "second_looks",
@@ -134,8 +137,11 @@ __all__ = [
     "ticket_to_answer",
     "ticket_to_read",
     "ticket_to_step_in",
+    "to_confirm",
     "to_escalate",
     "to_read",
+    "unconfirmed_before",
+    "unconfirmed_since",
     "unread_too_long",
     "with_breaches_to_note",
 ]

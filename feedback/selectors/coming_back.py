@@ -1,11 +1,14 @@
 """What somebody said, found again by whoever said it."""
 
+from datetime import date
+
 from django.http import Http404
 
 from feedback import codes
 from feedback.models import Comment, GuardianRequest, Pause, Ticket
 from feedback.selectors.tickets import one_of
 
+MOST_AT_ONCE = 500
 KINDS = {
     "ticket": Ticket.objects.select_related("joined_to"),
     "comment": Comment.objects.select_related("ticket"),
@@ -34,7 +37,32 @@ def said_with_link(token):
 
 def left_an_address(token):
     """Who the link that stops letters stands for: a ticket, a comment or a request to the Guardian; or nothing."""
-    kind, pk = codes.read_stop_link(token)
+    return _with_an_address(codes.read_stop_link(token))
+
+
+def to_confirm(token: str) -> Ticket | Comment | GuardianRequest | None:
+    """What the link that confirms an address stands for; nothing once the address is forgotten."""
+    left_by = _with_an_address(codes.read_confirm_link(token))
+    return left_by if left_by and left_by.contact_email else None
+
+
+def unconfirmed_since(day: date) -> list[Ticket | Comment | GuardianRequest]:
+    """Whatever came from that day on with an address that nobody has confirmed. At most MOST_AT_ONCE of each kind."""
+    return _unconfirmed(sent_on__gte=day)
+
+
+def unconfirmed_before(day: date) -> list[Ticket | Comment | GuardianRequest]:
+    return _unconfirmed(sent_on__lt=day)
+
+
+def _unconfirmed(**when):
+    kinds = (Ticket, Comment, GuardianRequest)
+    rows = [model.objects.filter(address_is_confirmed=False, **when).exclude(contact_email="") for model in kinds]
+    return [left_by for kind in rows for left_by in kind.order_by("pk")[:MOST_AT_ONCE]]
+
+
+def _with_an_address(named):
+    kind, pk = named
     rows = {**KINDS, "guardianrequest": GuardianRequest.objects.all()}
     return rows[kind].filter(pk=pk).first() if kind in rows else None
 

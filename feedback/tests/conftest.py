@@ -36,14 +36,23 @@ def theme(db):
 @pytest.fixture
 def waiting(area, now):
     """Something a person wrote, that nobody has read yet."""
-    return actions.say(
-        kind="worry",
-        words="Nobody answers the phone on Saturdays.",
-        area=area,
-        contact_email="someone@example.org",
-        once=uuid.uuid4(),
-        at=now,
+    return confirmed(
+        actions.say(
+            kind="worry",
+            words="Nobody answers the phone on Saturdays.",
+            area=area,
+            contact_email="someone@example.org",
+            once=uuid.uuid4(),
+            at=now,
+        )
     )
+
+
+def confirmed(left_by):
+    """The same, and whoever left the address has said that it is theirs."""
+    type(left_by).objects.filter(pk=left_by.pk).update(address_is_confirmed=True)
+    left_by.refresh_from_db()
+    return left_by
 
 
 @pytest.fixture
@@ -121,7 +130,7 @@ def another(ticket, **changes):
         "kind": "worry", "words": "No one picks up at weekends.", "area": ticket.area, "team": ticket.team,
         "sent_on": ticket.sent_on, "stage": Stage.PUBLISHED, "title": "Nobody there on Sundays",
         "published_words": "No one picks up at weekends.", "published_on": ticket.published_on,
-        "answer_due_on": ticket.answer_due_on,
+        "answer_due_on": ticket.answer_due_on, "address_is_confirmed": True,
     }  # fmt: skip
     return Ticket.objects.create(**values | changes)
 

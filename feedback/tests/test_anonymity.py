@@ -68,7 +68,7 @@ def test_control_a_record_signed_by_them_would_be_found(sign_in, cast, monkeypat
 NAMELESS = {
     "feedback:new", "feedback:add", "feedback:come-back", "feedback:look-again", "feedback:come-back-reply", "feedback:yours",
     "feedback:guardian-thank-you", "feedback:ask-guardian", "feedback:ask-guardian-about", "feedback:follow",
-    "feedback:confirm-follow", "feedback:stop-following", "feedback:stop-letters", "feedback:come-back-stop", "audits:enter-code", "audits:take-part", "audits:thank-you",
+    "feedback:confirm-follow", "feedback:stop-following", "feedback:stop-letters", "feedback:confirm-address", "feedback:come-back-stop", "audits:enter-code", "audits:take-part", "audits:thank-you",
     "forums:card",
 }  # fmt: skip
 
@@ -101,7 +101,7 @@ def paths_without_a_name(ticket):
     for name in ("add", "follow", "ask-guardian-about"):
         yield reverse(f"feedback:{name}", args=[ticket.reference])
     for name in ("confirm-follow", "stop-following"):
-        yield reverse(f"feedback:{name}", args=[follower.key])
+        yield reverse(f"feedback:{name}", args=[follower.token])
     yield codes.private_link(ticket)
     yield reverse("audits:enter-code")
 

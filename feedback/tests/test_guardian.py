@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from feedback import actions
 from feedback.models import Concern, GuardianRequest
-from feedback.tests.conftest import text
+from feedback.tests.conftest import confirmed, text
 from feedback.views import guardian
 from kit.letters.models import Letter
 from kit.trail.models import Entry
@@ -26,7 +26,7 @@ def sent(**changes):
 
 @pytest.fixture
 def asked(cast, now):
-    return ask(now)
+    return confirmed(ask(now))
 
 
 def test_the_guardian_is_told_without_what_was_written(asked, cast):

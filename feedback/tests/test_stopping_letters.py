@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from feedback import actions, codes
 from feedback.models import GuardianRequest, Ticket
-from feedback.tests.conftest import text, verbs
+from feedback.tests.conftest import confirmed, text, verbs
 from kit.letters import post
 from kit.letters.tests import outbox
 
@@ -23,7 +23,8 @@ def once():
 
 @pytest.fixture
 def mine(area, now, once):
-    return actions.say(kind="worry", words="The door sticks.", area=area, once=once, at=now, contact_email=ADDRESS)
+    said = actions.say(kind="worry", words="The door sticks.", area=area, once=once, at=now, contact_email=ADDRESS)
+    return confirmed(said)
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_wrong_code_stops_nothing(mine, visitor):
 
 
 def test_whoever_asked_the_guardian_can_stop_too(visitor, cast, now):
-    request = actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now)
+    request = confirmed(actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now))
     visitor.post(codes.stop_link(request))
     assert GuardianRequest.objects.get().contact_email == ""
     actions.close_guardian_request(request=request, outcome="Done", version=1, by=cast["guardian"], at=now)

@@ -7,7 +7,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from feedback import actions, forms, selectors
+from feedback import actions, codes, forms, selectors
+from feedback.models import GuardianRequest
 from kit import rate
 from kit.letters import asking
 from kit.views import Nameless
@@ -76,6 +77,30 @@ class StopFollowing(OfAFollower):
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "feedback/follow_stopped.jinja")
+
+
+class ConfirmAddress(Nameless, View):
+    """For whoever left an address beside what they wrote. Opening it changes nothing."""
+
+    def get(self, request, token):
+        return self.show(request, selectors.to_confirm(token))
+
+    def post(self, request, token):
+        left_by = selectors.to_confirm(token)
+        return self.show(request, left_by and actions.confirm_address(left_by=left_by, at=timezone.now()))
+
+    def show(self, request, left_by):
+        if left_by is None:
+            return render(request, "feedback/follow_gone.jinja", status=404)
+        is_point = not isinstance(left_by, GuardianRequest)
+        facts = {
+            "is_confirmed": left_by.address_is_confirmed,
+            "private": codes.private_link(left_by) if is_point else "",
+        }
+        response = render(request, "feedback/confirm_address.jinja", facts)
+        # It leads to what somebody said: the next person at this computer must not find it.
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -10,7 +10,7 @@ from people.models import Area
 
 # Said in the letter that asks to confirm.
 TO_CONFIRM = timedelta(days=7)
-LINKS = PrivateLinks("forums.news")
+LINKS = PrivateLinks("forums.news", had_others=True)
 
 
 hash_of = partial(email_addresses.hash_of, purpose="forums.news")

@@ -11,7 +11,7 @@ from kit.private_links import PrivateLinks
 
 # Said in the letter that asks to confirm.
 TO_CONFIRM = datetime.timedelta(days=7)
-LINKS = PrivateLinks("forums.reader")
+LINKS = PrivateLinks("forums.reader", had_others=True)
 
 
 class ReaderQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests import samples_volunteers
 from tests.browser.test_claim_to_paid import yesterday
 from tests.browser.test_thin_path import tab_to
-from volunteers.models import Claim
+from volunteers.models import Claim, Interest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_a_working_day")]
 
@@ -25,7 +25,10 @@ def test_by_keyboard_alone_on_a_phone_from_interest_to_paid(opened, cast):
     tab_to(visitor, "main form button, main a.nhsuk-button", press="Enter")
     tab_to(visitor, "input[name=email]", write="volunteer@example.nhs.uk")
     tab_to(visitor, "main form button", press="Enter")
-    expect(visitor.get_by_text("Somebody will write to you.")).to_be_visible()
+    expect(visitor.get_by_text("One more step: look at your email.")).to_be_visible()
+    visitor.goto(f"/volunteers/interest/{Interest.objects.get().token}/")
+    tab_to(visitor, "main form button", press="Enter")
+    expect(visitor.get_by_text("Somebody will write to you about")).to_be_visible()
 
     coordinator = opened("volunteer_coordinator", width=320)
     coordinator.goto("/volunteers/desk/")

@@ -75,7 +75,9 @@ def test_from_interest_to_paid(opened, width):
     check(visitor)
     visitor.get_by_label("Your email address").fill("volunteer@example.nhs.uk")
     visitor.get_by_role("button", name="Send").click()
-    expect(visitor.get_by_text("Somebody will write to you.")).to_be_visible()
+    expect(visitor.get_by_text("One more step: look at your email.")).to_be_visible()
+    confirm_by_letter(visitor)
+    check(visitor)
 
     coordinator.goto("/volunteers/desk/")
     check(coordinator)
@@ -189,6 +191,13 @@ def test_from_interest_to_paid(opened, width):
         check(person)
 
 
+def confirm_by_letter(page):
+    """They open the link in the letter and say yes."""
+    page.goto(f"/volunteers/interest/{Interest.objects.get().token}/")
+    page.get_by_role("button", name="Yes, I am interested").click()
+    expect(page.get_by_text("Somebody will write to you about")).to_be_visible()
+
+
 def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     role = samples_volunteers.role(title="Come to a forum", is_paid=False)
     visitor = opened(width=320, scripts=False)
@@ -196,7 +205,8 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     visitor.get_by_role("button", name="I am interested").click()
     visitor.get_by_label("Your email address").fill("volunteer@example.nhs.uk")
     visitor.get_by_role("button", name="Send").click()
-    expect(visitor.get_by_text("Somebody will write to you.")).to_be_visible()
+    expect(visitor.get_by_text("One more step: look at your email.")).to_be_visible()
+    confirm_by_letter(visitor)
     at = timezone.now()
     there = journeys.begin(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=at)
 

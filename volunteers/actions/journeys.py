@@ -24,6 +24,10 @@ def begin(*, interest, by, at):
         raise PermissionDenied
     if interest.settled_on:
         raise NotPossible("A colleague has already dealt with this.")
+    if interest.confirmed_on is None:
+        raise NotPossible(
+            "They have not confirmed their email address yet. We have asked them; nothing begins before they say yes."
+        )
     person = Person.objects.filter(email=normalised(interest.email), is_active=True).first()
     if person is None:
         tell(

@@ -1,17 +1,14 @@
-"""Roles: written, published and closed by their coordinator; and the first interest in them."""
+"""Roles: written, published and closed by their coordinator."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from kit.letters.actions import tell
-from kit.letters.asking import may_write
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
 from people.models import Person
 from volunteers.actions.problems import Changed, NotPossible
-from volunteers.models import Activity, Interest, InvolvementRole
-from volunteers.models.involvement import hash_of
+from volunteers.models import Activity, InvolvementRole
 from volunteers.rules import Can
 
 # What finance has decided about: changing it asks for a new decision.
@@ -67,43 +64,6 @@ def close(*, role, by, at, became_of_it=""):
     if became_of_it:
         _tell_who_took_part(role, became_of_it)
     return role
-
-
-@transaction.atomic
-def express_interest(*, role, called, email, words, once, at):
-    """No account needed. The same page sent twice is one interest, and so are two from one address."""
-    if not role.is_published:
-        raise NotPossible("This role is not open any more.")
-    if sent := Interest.objects.filter(once=once).first():
-        return sent
-    interest, new = Interest.objects.get_or_create(
-        role=role,
-        email_hash=hash_of(email),
-        settled_on=None,
-        defaults={"once": once, "called": called, "email": email, "words": words, "came_on": timezone.localdate(at)},
-    )
-    if not new:
-        _add_words(interest, words)
-    else:
-        record("volunteers.interest_expressed", interest, by=SOMEONE, at=at)
-    if new and may_write(email):
-        tell(
-            letter="volunteers/interest",
-            to=email,
-            recipient=interest.trail_key,
-            cause=f"interest:{interest.reference}",
-            context={"role": role.title, "path": role.get_absolute_url()},
-        )
-    return interest
-
-
-def _add_words(interest, words):
-    """What somebody writes the second time stands below the first."""
-    interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
-    if words and words not in interest.words:
-        interest.words = f"{interest.words}\n\n{words}".strip()
-        interest.save(update_fields=["words"])
-        record("volunteers.interest_expressed", interest, by=SOMEONE, at=timezone.now())
 
 
 def _tell_who_took_part(role, words):

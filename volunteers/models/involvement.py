@@ -1,6 +1,7 @@
 """Somebody's way into a role, and through it."""
 
 import uuid
+from datetime import timedelta
 from functools import partial
 
 from django.db import models
@@ -9,11 +10,15 @@ from django.urls import reverse
 
 from kit import email_addresses
 from kit.crypto import EncryptedTextField
+from kit.private_links import PrivateLinks
 from people.models import Person
 from volunteers import journey
 from volunteers.models.roles import DBSLevel, InvolvementRole, Workforce
 
 hash_of = partial(email_addresses.hash_of, purpose="volunteers.interest")
+LINKS = PrivateLinks("volunteers.interest")
+# Said in the letter that asks to confirm. Longer than elsewhere: somebody would like to give their time.
+TO_CONFIRM = timedelta(days=28)
 
 
 class Standing(models.TextChoices):
@@ -35,11 +40,13 @@ class Interest(models.Model):
     email_hash = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     words = EncryptedTextField(blank=True, default="")
     came_on = models.DateField()
+    # Whoever reads mail at the address has said yes. Before that it is written to once more at most, and nothing begins.
+    confirmed_on = models.DateField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
 
     PRIVACY = (
-        dict.fromkeys(("id", "reference", "once", "role", "came_on", "settled_on", "outcome"), "plain")
+        dict.fromkeys(("id", "reference", "once", "role", "came_on", "confirmed_on", "settled_on", "outcome"), "plain")
         | dict.fromkeys(("called", "email", "words"), "personal")
         | {"email_hash": "secret"}
     )
@@ -63,6 +70,11 @@ class Interest(models.Model):
     @property
     def trail_key(self):
         return f"volunteers.interest:{self.reference}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the link of the letter that asks to confirm."""
+        return LINKS.token(self)
 
 
 class Involvement(models.Model):

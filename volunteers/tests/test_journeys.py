@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kit.letters.models import Letter
 from people.models import Directorate
 from volunteers import journey
-from volunteers.actions import journeys, roles
+from volunteers.actions import interests, journeys, roles
 from volunteers.actions.problems import NotPossible, Refused
 from volunteers.journey import Facts, Kind
 from volunteers.models import Check, Interest, Involvement, Standing, Step
@@ -52,14 +52,12 @@ def visitor_role(types, trust):
 
 @pytest.fixture
 def interest(visitor_role, now):
-    return roles.express_interest(
-        role=visitor_role,
-        called="V",
-        email="Volunteer@example.nhs.uk",
-        words="I would like to help",
-        once=uuid.uuid4(),
-        at=now,
-    )
+    return confirmed_interest(visitor_role, "Volunteer@example.nhs.uk", now, called="V", words="I would like to help")
+
+
+def confirmed_interest(role, email, at, *, called="", words=""):
+    interest = interests.express_interest(role=role, called=called, email=email, words=words, once=uuid.uuid4(), at=at)
+    return interests.confirm_interest(interest=interest, at=at)
 
 
 @pytest.fixture
@@ -123,7 +121,7 @@ def test_interest_needs_no_account_and_is_kept_encrypted(interest):
     with connection.cursor() as cursor:
         cursor.execute("SELECT row::text FROM volunteers_interest AS row")
         assert "olunteer@" not in cursor.fetchone()[0]
-    assert Letter.objects.get(template="volunteers/interest").address == "Volunteer@example.nhs.uk"
+    assert Letter.objects.get(template="volunteers/confirm_interest").address == "Volunteer@example.nhs.uk"
 
 
 def test_once_the_way_in_begins_what_was_written_is_deleted(involvement, interest):
@@ -133,9 +131,7 @@ def test_once_the_way_in_begins_what_was_written_is_deleted(involvement, interes
 
 
 def test_who_has_no_account_is_asked_to_make_one(visitor_role, cast, now):
-    interest = roles.express_interest(
-        role=visitor_role, called="", email="new@example.org", words="", once=uuid.uuid4(), at=now
-    )
+    interest = confirmed_interest(visitor_role, "new@example.org", now)
     assert journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=now) is None
     assert Letter.objects.filter(template="volunteers/please_register").count() == 1
     assert not Involvement.objects.exists()
@@ -320,7 +316,7 @@ def test_a_visitor_reads_a_role_and_shows_interest(client, visitor_role):
     assert "Enter your email address" in page(client.post(address, {"once": str(uuid.uuid4())}))
     sent = {"email": "new@example.org", "once": str(uuid.uuid4())}
     for _ in range(2):
-        assert "Somebody will write to you." in page(client.post(address, sent, follow=True))
+        assert "One more step: look at your email." in page(client.post(address, sent, follow=True))
     assert Interest.objects.count() == 1
 
 

@@ -1,22 +1,27 @@
 """Roles on the website, interest in them, and their coordinator's desk."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import rate
 from kit.views import Public
-from volunteers.actions import journeys, roles
+from volunteers.actions import interests, journeys, roles
 from volunteers.actions.problems import NotPossible
 from volunteers.forms.fields import Confirm
 from volunteers.forms.roles import CloseForm, InterestForm, RoleForm
 from volunteers.rules import Can
+from volunteers.selectors import interests as interest_selectors
 from volunteers.selectors import journeys as desk
 from volunteers.selectors import roles as selectors
 from volunteers.views.base import ActionForm, Closed
 
 INTERESTS_AN_HOUR = 20
+WRITTEN_TO = (
+    "Thank you. One more step: look at your email. We have written to your address. "
+    "Press the button on the page of that letter within 28 days, and somebody will write to you."
+)
 
 
 class Roles(Public, TemplateView):
@@ -53,11 +58,29 @@ class ShowInterest(Public, ActionForm):
                 "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
             )
         data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
-        roles.express_interest(role=self.role, at=timezone.now(), **data)
-        return "Thank you. Somebody will write to you."
+        person = self.request.user if self.request.user.is_authenticated else None
+        interests.express_interest(role=self.role, at=timezone.now(), person=person, **data)
+        is_own = person is not None and interests.is_their_own(person, data["email"])
+        return "Thank you. Somebody will write to you." if is_own else WRITTEN_TO
 
     def next_page(self):
         return self.role
+
+
+class ConfirmInterest(Public, View):
+    """From the letter to an address that somebody typed. Opening it changes nothing: programs open links too."""
+
+    def get(self, request, token):
+        return self.show(request, interest_selectors.interest_of(token))
+
+    def post(self, request, token):
+        interest = interest_selectors.interest_of(token)
+        return self.show(request, interest and interests.confirm_interest(interest=interest, at=timezone.now()))
+
+    def show(self, request, interest):
+        name = "confirm_interest" if interest else "interest_gone"
+        facts = {"interest": interest}
+        return render(request, f"volunteers/roles/{name}.jinja", facts, status=200 if interest else 404)
 
 
 class Coordinating(Closed):
