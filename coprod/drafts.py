@@ -21,9 +21,11 @@ SECRET = (
     "sort_code",
     "account_number",
 )
-# One-press "send it again" is for forms that anyone may send. Elsewhere it would let a stranger's page prepare
-# a change for a signed-in person to press.
+# One-press "send it again" is for forms that anyone may send, and for what was surely sent from a page of ours. Elsewhere it
+# would let a stranger's page prepare a change for a signed-in person to press.
 SENT_AGAIN = re.compile(r"/feedback/(new|[^/]+/add)/")
+# What a field of ours may be called.
+A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
 # The names that those forms have: a name that somebody made up is not written into a page.
 SENT_AGAIN_FIELDS = {"step", "go", *forms.SaySomething.base_fields, *forms.AddComment.base_fields}
 # A page's own marks: long, but nobody wrote them.
@@ -54,17 +56,19 @@ def is_text(value):
     return len(value) > 12 or " " in value.strip()
 
 
-def kept(request):
-    """What an error page needs to hand the person's words back."""
+def kept(request, *, is_ours: bool = False):
+    """What an error page needs to hand the person's words back. `is_ours`: it was surely sent from a page of this site."""
     fields = typed(request)
     return {
         "draft": written(fields),
-        "again": again(request.path, fields) if fields else [],
+        "again": again(request.path, fields, is_ours=is_ours) if fields else [],
         "address": request.path if request is not None else "/",
     }
 
 
-def again(path, fields):
+def again(path, fields, *, is_ours=False):
+    if is_ours:
+        return [(name, value) for name, value in fields if A_NAME.fullmatch(name)]
     if not SENT_AGAIN.fullmatch(path):
         return []
     return [(name, value) for name, value in fields if name in SENT_AGAIN_FIELDS]

@@ -27,6 +27,12 @@ LONGEST = 1024 * 1024  # bytes; a longer one is shown at once instead
 NOT_KEPT = {"people:equality", "people:access-needs"}
 
 
+OTHER_TAB = (
+    "You signed in again in another tab, so this page was too old to be sent. "
+    "Your words are back in the form. Nothing has been saved yet."
+)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A form as it was sent: where it stands, where it goes, what was typed, and whether there were files."""
@@ -35,6 +41,8 @@ class Kept:
     action: str
     fields: dict[str, list[str]]
     had_files: bool
+    # Why they did not arrive: what the person reads above the form. Empty: they were signed out.
+    why: str = ""
 
 
 def page_of(request: HttpRequest) -> str:
@@ -53,10 +61,10 @@ def may_be_kept(request: HttpRequest, view_func) -> bool:
     )
 
 
-def seal(request: HttpRequest, person: Person) -> bool:
+def seal(request: HttpRequest, person: Person, why: str = "") -> bool:
     """Keep what was posted for this person. False when it is too long, or there is nowhere to keep it."""
     fields = {name: values for name, values in request.POST.lists() if not drafts.is_secret(name)}
-    content = json.dumps(asdict(Kept(page_of(request), request.path, fields, bool(request.FILES))))
+    content = json.dumps(asdict(Kept(page_of(request), request.path, fields, bool(request.FILES), why)))
     if len(content) > LONGEST:
         return False
     try:

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils import timezone
@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from coprod import context, drafts, glossary, health, kept_words
+from coprod import context, drafts, glossary, health, kept_words, leaving
 from feedback import board_version, selectors
 from feedback.views.cards import cards
 from kit.pages import KeptWhole
@@ -115,9 +115,25 @@ def not_found(request, exception=None):
 
 @requires_csrf_token
 def stale_form(request, reason=""):
-    """The form was too old, or cookies are off. The person gets their words back, and a way to send them."""
+    """The form was too old, or cookies are off. The person gets their words back, and a way to send them.
+
+    Who signed in in another tab in the meantime gets the form itself, filled in.
+    """
     log.warning("A form without a good token: %s", reason)
-    return error(request, "stale_form", 403, **drafts.kept(request))
+    is_ours = leaving.came_from_here(request)
+    if is_ours and _comes_back(request):
+        return redirect(kept_words.page_of(request))
+    return error(request, "stale_form", 403, **drafts.kept(request, is_ours=is_ours))
+
+
+def _comes_back(request):
+    """Whether the words wait for this person in the form on its page (`words_come_back`)."""
+    return (
+        leaving.is_signed_in(request)
+        and kept_words.may_be_kept(request, request.resolver_match.func)
+        and bool(drafts.typed(request))
+        and kept_words.seal(request, request.user, why=kept_words.OTHER_TAB)
+    )
 
 
 def signed_out(request):

@@ -37,7 +37,7 @@ class WordsComeBack:
         return response
 
     def filled(self, request: HttpRequest, kept: Kept) -> HttpResponse:
-        messages.info(request, BACK + (FILES if kept.had_files else ""))
+        messages.info(request, (kept.why or BACK) + (FILES if kept.had_files else ""))
         response = self.get_response(request)
         if response.status_code == 200 and not response.streaming and response["Content-Type"].startswith("text/html"):
             html = response.content.decode()
