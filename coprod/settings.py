@@ -7,7 +7,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from coprod import environment
+from coprod import environment, letters_without_stop
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -201,6 +201,7 @@ CELERY_BEAT_SCHEDULE = {
     "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
     "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
+    "ask about forums on a new bank holiday": {"task": "forums.tasks.tell_of_holidays", "schedule": 3600.0},
     "ask services whether they come": {"task": "forums.tasks.chase_promises", "schedule": 3600.0},
     "draft the agenda of the development group": {"task": "forums.tasks.draft_agendas", "schedule": 3600.0},
     "look at the terms of reference each year": {"task": "forums.tasks.review_terms", "schedule": 24 * 3600.0},
@@ -404,6 +405,8 @@ LETTERS_OTHER_WAY = "people.contacting.instead_of_mail"
 LETTERS_ALWAYS_BY_MAIL = ("people/", "volunteers/bank_change", "volunteers/bank_removed")
 # The role that reaches people with letters that begin so; for others a coordinator of the whole Trust does.
 LETTERS_SEEN_TO_BY = {"volunteers/": "volunteer_coordinator"}
+# Every letter has a way to stop it, bar these, each with the reason.
+LETTERS_WITHOUT_STOP = letters_without_stop.WHY
 # In a demonstration, where every address is made up, letters can be read after they were sent.
 LETTERS_KEPT = DEMO
 

@@ -10,7 +10,7 @@ from forums.models.news import hash_of as news_hash
 from forums.models.registration import hash_of as registration_hash
 from forums.presenters import asked_for
 from kit.trail.actors import SOMEONE
-from people import portability
+from people import contacting, portability
 
 
 def register():
@@ -30,6 +30,7 @@ def exported(person):
             "asked_for": asked_for(row),
             "other": row.other,
             "registered_on": row.registered_on.isoformat(),
+            "calls": contacting.calls_about(row.trail_key),
         }
         for row in registrations_of(person)
     ]

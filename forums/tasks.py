@@ -44,6 +44,12 @@ def remind():
 
 
 @shared_task
+def tell_of_holidays():
+    """Ask whoever runs rounds about public forums whose day has become a bank holiday."""
+    actions.tell_of_holidays(at=timezone.now())
+
+
+@shared_task
 def chase_promises():
     """Ask services that have not said whether somebody comes, on the agreed days before a forum."""
     now = timezone.now()

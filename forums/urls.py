@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import beside_room, codesign, coming, news, places, planning, poster, promises, public, room
+from forums.views import beside_room, codesign, coming, news, places, planning, poster, promises, public, room, stopping
 
 app_name = "forums"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("mine/<str:link>/", coming.Mine.as_view(), name="mine"),
     path("mine/<str:link>/confirm/", coming.ConfirmMine.as_view(), name="confirm-mine"),
     path("new-address/<str:link>/", coming.NewAddress.as_view(), name="new-address"),
+    path("stop-letters/<str:token>/", stopping.StopRegistration.as_view(), name="stop-letters"),
+    path("stop-new-address/<str:link>/", stopping.StopNewAddress.as_view(), name="stop-new-address"),
     path("mine/<str:link>/change/", coming.ChangeMine.as_view(), name="change-mine"),
     path("mine/<str:link>/stay-away/", coming.StayAway.as_view(), name="stay-away"),
     path("venues/", places.Venues.as_view(), name="venues"),

@@ -1,6 +1,8 @@
 """Reaching people the way they chose: a letter to somebody who chose phone, text or post becomes a task for a named person."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from kit import working_days
 from kit.letters import post
@@ -48,8 +51,43 @@ def instead_of_mail(draft: Draft) -> bool:
     role, somebody = _who_sees_to(draft.letter, timezone.localdate())
     if somebody is None:
         return False
-    _add(draft, person, way, role, somebody)
+    _add(draft, role, somebody, person=person, way=way)
     return True
+
+
+def ring(
+    *, letter: str, recipient: str, cause: str, context: dict[str, Any], called: str, phone: str, before: date
+) -> None:
+    """Somebody rings whoever left a number and has no account, with the words of this letter, by the day `before` at the latest.
+
+    Part of the change that the letter tells of; for one recipient and cause once, however often this is called. Where
+    nobody holds the role yet, the task waits for whoever does: there is no mail to fall back on.
+    """
+    draft = Draft(letter, "", recipient, cause, context)
+    role, somebody = _who_sees_to(letter, timezone.localdate())
+    beside = {"left_beside": _beside(recipient), "called": called, "number": phone, "way": ContactTask.Way.PHONE}
+    _add(draft, role or Role.FOCUS_COORDINATOR, somebody, before=before, **beside)
+
+
+def note_number(recipient: str, *, called: str, phone: str) -> None:
+    """They left another number or name, or took it away: who is still to ring them needs the new one. Part of a larger change."""
+    if not phone:
+        forget([recipient])
+        return
+    # One by one: each is sealed anew.
+    for task in ContactTask.objects.select_for_update().filter(left_beside=_beside(recipient), done_on=None):
+        task.called, task.number = called, phone
+        task.save(update_fields=["called", "number"])
+
+
+def forget(recipients: Iterable[str]) -> None:
+    """What the numbers were left beside is gone, and so are calls about it, made or not. Part of a larger change."""
+    ContactTask.objects.filter(left_beside__in=[_beside(recipient) for recipient in recipients]).delete()
+
+
+def calls_about(recipient: str) -> list[dict[str, str | None]]:
+    """For whoever asks what we hold: the calls made or to be made because of a number left there."""
+    return [task.as_exported() for task in ContactTask.objects.filter(left_beside=_beside(recipient))]
 
 
 @transaction.atomic
@@ -61,8 +99,8 @@ def finish(*, task: ContactTask, outcome: str, by: Person, at: datetime) -> Cont
     if task.done_on:
         raise AlreadyDone
     task.outcome, task.done_on, task.done_by = outcome, timezone.localdate(at), by
-    task.subject = task.words = ""
-    task.save(update_fields=["outcome", "done_on", "done_by", "subject", "words"])
+    task.subject = task.words = task.called = task.number = ""
+    task.save()
     record("people.contacted", task, by=by, at=at, outcome=str(outcome), way=str(task.way))
     return task
 
@@ -95,28 +133,38 @@ def _who_sees_to(letter, day: date):
     return None, None
 
 
-def _add(draft, person, way, role, somebody):
+def _beside(recipient):
+    return salted_hmac("people.contact.left_beside", recipient, algorithm="sha256").hexdigest()
+
+
+def _due(today, before):
+    """Within the working days of the setting; not later than `before`, and not in the past."""
+    within = working_days.add(today, int(DatedSetting.objects.value_on(CONTACT_WITHIN, today)))
+    return max(today, min(within, before)) if before else within
+
+
+def _add(draft, role, somebody, *, before=None, **whom):
+    """`whom`: person and way, or what was left by somebody without an account."""
     now = timezone.now()
     today = timezone.localdate(now)
     words = post.rendered(draft.row(now, is_dead=False))
-    within = int(DatedSetting.objects.value_on(CONTACT_WITHIN, today))
     task, new = ContactTask.objects.get_or_create(
         once=once(draft.recipient, draft.cause),
         defaults={
-            "person": person,
-            "way": way,
             "letter": draft.letter,
             "subject": words["subject"],
             "words": words["text"],
             "role": role,
             "assigned_to": somebody,
             "asked_on": today,
-            "due_on": working_days.add(today, within),
+            "due_on": _due(today, before),
+            **whom,
         },
     )
     if new:
-        record("people.contact_asked", task, by=LETTERS, at=now, way=str(way), letter=draft.letter)
-        _tell(somebody, task)
+        record("people.contact_asked", task, by=LETTERS, at=now, way=str(task.way), letter=draft.letter)
+        if somebody:
+            _tell(somebody, task)
 
 
 def _tell(somebody, task):

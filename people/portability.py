@@ -87,16 +87,7 @@ def _letters(person):
 
 
 def _contacts(person):
-    rows = person.contact_tasks.all()
-    return [
-        {
-            "letter": row.letter,
-            "way": row.get_way_display(),
-            "asked_on": str(row.asked_on),
-            "done_on": row.done_on and str(row.done_on),
-        }
-        for row in rows
-    ]
+    return [task.as_exported() for task in person.contact_tasks.all()]
 
 
 def _erase_letters(person, at):

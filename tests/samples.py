@@ -241,7 +241,11 @@ def forum():
 def new_address_parts():
     """Of a person who wants their letters to come to another address."""
     registration = Registration.objects.get()
-    return {"forums/new-address/": {"link": registration.new_address_link().split("/")[-2]}}
+    return {
+        "forums/new-address/": {"link": registration.new_address_link().split("/")[-2]},
+        "forums/stop-letters/": {"token": registration.stop_link().split("/")[-2]},
+        "forums/stop-new-address/": {"link": registration.stop_new_address_link().split("/")[-2]},
+    }
 
 
 def letter():

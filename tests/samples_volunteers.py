@@ -82,6 +82,7 @@ def parts(cast):
         },
         "volunteers/desk/interest/": {"reference": waiting.reference},
         "volunteers/interest/": {"token": unconfirmed.token},
+        "volunteers/stop-letters/": {"token": waiting.stop_link().split("/")[-2]},
         "volunteers/claims/": {"reference": draft.reference, "pk": draft.lines.first().pk, "year": 2025},
         "volunteers/approve/": {"reference": sent.reference, "pk": rule.pk},
         "volunteers/receipts/": {"key": receipt.key},

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from kit.letters import post
-from kit.letters.actions import Draft
+from kit.letters.actions import Draft, NoWayToStop, Promise, tell, tell_many
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(settings.BASE_DIR, "templates", "letters")
@@ -92,3 +92,38 @@ def test_whoever_left_an_address_finds_the_way_to_stop_in_both_shapes(written, n
     parts = written(name, unsubscribe="/stop/")
     assert f"{settings.SITE_URL}/stop/" in parts["text"]
     assert f'href="{settings.SITE_URL}/stop/"' in parts["html"]
+
+
+STOPPED = sorted(set(LETTERS) - set(settings.LETTERS_WITHOUT_STOP))
+
+
+def promise(name, **more):
+    return tell(letter=name, to="sam@example.org", recipient="someone", cause="test", **more)
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_each_letter_has_the_way_to_stop_in_its_head_or_is_not_promised(name):
+    head = post.unsubscribe_headers(promise(name, unsubscribe="/stop/"))
+    assert head == {
+        "List-Unsubscribe": f"<{settings.SITE_URL}/stop/>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    with pytest.raises(NoWayToStop):
+        promise(name)
+    with pytest.raises(NoWayToStop):
+        tell_many([Promise("sam@example.org", "someone", "")], letter=name, mailing="test")
+
+
+def test_each_letter_without_a_way_to_stop_says_why_and_is_there():
+    assert set(settings.LETTERS_WITHOUT_STOP) - set(LETTERS) == set()
+    assert all(len(reason) > 20 for reason in settings.LETTERS_WITHOUT_STOP.values())
+    assert "forums/registered" in STOPPED
+    assert "volunteers/interest" in STOPPED
+
+
+@pytest.mark.parametrize("name", sorted(settings.LETTERS_WITHOUT_STOP))
+def test_control_without_its_reason_it_is_not_promised_either(settings, name):
+    assert promise(name)
+    settings.LETTERS_WITHOUT_STOP = {}
+    with pytest.raises(NoWayToStop):
+        promise(name)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("roles/<uuid:reference>/", roles.ShowRole.as_view(), name="role"),
     path("roles/<uuid:reference>/interest/", roles.ShowInterest.as_view(), name="interest"),
     path("interest/<str:token>/", roles.ConfirmInterest.as_view(), name="confirm-interest"),
+    path("stop-letters/<str:token>/", roles.StopInterest.as_view(), name="stop-letters"),
     path("mine/", journeys.MyRoles.as_view(), name="mine"),
     path("people/<uuid:reference>/", journeys.Journey.as_view(), name="journey"),
     path("people/<uuid:reference>/about-you/", journeys.Apply.as_view(), name="apply"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from feedback import board_version, clock
-from feedback.actions.steps import day_of
+from feedback.actions.steps import day_of, tell_people
 from feedback.models import Breach, CopyDate, Escalation, ReadingDay, Ticket
 from feedback.rules import Can
 from feedback.selectors.line import people_at
@@ -49,7 +49,15 @@ def recalculate(*, ids, by, at):
     moved = [ticket for ticket in tickets if _dates(ticket) != before[ticket.pk]]
     for ticket in moved:
         record("feedback.due_moved", ticket, by=by, at=at, due=ticket.answer_due_on)
+        if _breaks_our_word(ticket, before[ticket.pk]):
+            tell_people(ticket, "feedback/day_moved", cause=f"day-moved:{ticket.answer_due_on}")
     return len(moved)
+
+
+def _breaks_our_word(ticket, before):
+    """Whether the day is later than a letter said. While we wait for the person themselves it moves daily, and they know why."""
+    is_later = ticket.answer_due_on > before[DATES.index("answer_due_on")]
+    return is_later and ticket.is_public and not ticket.pauses.filter(ended_on=None).exists()
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from feedback import actions, clock, selectors
 from feedback.models import Breach, CopyDate, Pause, Ticket
 from feedback.tests.conftest import CLOCK, DUE, days_after_due, many, noon, verbs
 from kit import working_days
+from kit.letters import post
+from kit.letters.tests import outbox
 from people import selectors as people_selectors
 from people.models import BankHoliday, DatedSetting
 
@@ -92,6 +94,52 @@ def test_a_bank_holiday_announced_this_week_moves_what_is_open_and_says_so(ticke
     assert ticket.answer_due_on == working_days.add(due_on, 1)
     assert verbs(ticket).count("feedback.due_moved") == 1
     assert [row["on"] for row in ticket.due_steps][-1] == ticket.answer_due_on.isoformat()
+
+
+@pytest.fixture
+def followed(ticket):
+    """Its author left an address and got a letter that names the day; somebody else follows it."""
+    ticket.contact_email, ticket.address_is_confirmed = "author@example.org", True
+    ticket.save()
+    follower = actions.follow(ticket=ticket, email="follower@example.org", at=noon(ticket.sent_on))
+    actions.confirm(follower=follower, at=noon(ticket.sent_on))
+    return ticket
+
+
+def announce_holiday(now):
+    BankHoliday.objects.create(day=now.date() + timedelta(days=1), name="A day of mourning", source="GOV.UK")
+    people_selectors.look_again()
+
+
+def test_who_left_an_address_is_told_once_when_a_new_bank_holiday_moves_the_day(followed, now):
+    announce_holiday(now)
+    for _ in range(2):
+        redo(now, followed)
+    letters = outbox.letters("feedback/day_moved")
+    assert sorted(letter.address for letter in letters) == ["author@example.org", "follower@example.org"]
+    followed.refresh_from_db()
+    day = f"{followed.answer_due_on:%-d %B %Y}"
+    assert all(day in post.rendered(letter)["text"] for letter in letters)
+    assert all(post.unsubscribe_headers(letter) for letter in letters)
+
+
+def test_control_without_its_letter_nobody_hears_that_the_day_moved(followed, now, monkeypatch):
+    monkeypatch.setattr("feedback.actions.clockwork.tell_people", lambda *a, **k: None)
+    announce_holiday(now)
+    assert redo(now, followed) == 1
+    assert not outbox.letters("feedback/day_moved")
+
+
+def test_a_day_that_comes_earlier_or_moves_while_we_wait_for_the_person_needs_no_letter(followed, cast, now):
+    actions.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
+    assert redo(now, followed) == 1
+    followed.refresh_from_db()
+    actions.ask_person(
+        ticket=followed, question="When was it?", version=followed.version, by=cast["team_member"], at=now
+    )
+    announce_holiday(now)
+    redo(now, followed)
+    assert not outbox.letters("feedback/day_moved")
 
 
 def test_working_out_again_makes_no_open_page_stale(ticket, cast, now):

@@ -11,6 +11,7 @@ from forums.actions.coming import (
     settle,
     stay_away,
 )
+from forums.actions.holidays import tell_of_holidays
 from forums.actions.loans import lend, note_back
 from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
 from forums.actions.packing import collate, share
@@ -37,6 +38,7 @@ from forums.actions.room import (
 )
 from forums.actions.running import cancel, change, note_held
 from forums.actions.sending import send_batch
+from forums.actions.stopping import stop_letters, stop_new_address
 from forums.actions.telling import remind
 from forums.actions.venues import add_venue, change_venue, shortfalls
 from forums.actions.writing import (
@@ -100,6 +102,9 @@ __all__ = [
     "shortfalls",
     "sign_off",
     "stay_away",
+    "stop_letters",
+    "tell_of_holidays",
+    "stop_new_address",
     "stop_news",
     "subscribe",
     "take_back",

@@ -13,6 +13,7 @@ from kit.letters.actions import arrives
 from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from people import contacting
 
 # Places where there is no limit.
 MANY = 100_000
@@ -60,7 +61,7 @@ def confirm_new_address(*, registration, at):
     """Whoever reads the mail of the new address says yes: letters go there from now on."""
     registration = _mine(registration, at)
     if registration.asked_email and not _of_address(registration.meeting, registration.asked_email):
-        registration.email = registration.asked_email
+        registration.email, registration.letters_stopped = registration.asked_email, False
     registration.asked_email = ""
     registration.version += 1
     registration.save()
@@ -102,6 +103,7 @@ def change_registration(*, registration, version, at, **details):
         setattr(registration, name, value)
     registration.version += 1
     registration.save()
+    contacting.note_number(registration.trail_key, called=registration.called, phone=registration.phone)
     _arrange(registration)
     record("forums.registration_changed", registration.meeting, by=SOMEONE, at=at)
     return registration
@@ -142,7 +144,9 @@ def settle(*, arrangement, by, at):
 def forget(*, meeting, by, at):
     """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
     must(by, Can.ARRANGE)
-    gone = meeting.registrations.count()
+    registrations = list(meeting.registrations.all())
+    contacting.forget([registration.trail_key for registration in registrations])
+    gone = len(registrations)
     meeting.registrations.all().delete()
     if gone:
         record("forums.registrations_forgotten", meeting, by=by, at=at)
@@ -160,6 +164,7 @@ def clear(registration, *, at):
     registration.cancelled_on = timezone.localdate(at)
     registration.version += 1
     registration.save()
+    contacting.forget([registration.trail_key])
     _arrange(registration)
     if meeting.state == State.CONFIRMED and meeting.starts_at > at:
         promote(meeting, at=at)

@@ -8,8 +8,10 @@ from forums.actions.problems import NotPossible
 from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
 from forums.actions.telling import move_arrangements, tell_everyone
 from forums.actions.venues import shortfalls_of_venue
+from forums.holidays import local_day
 from forums.models import Meeting, State
 from forums.rotation import Format, Impossible, Place, Slot, rules
+from forums.rotation.days import is_bank_holiday
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
 
@@ -39,7 +41,8 @@ def change(
     if meeting.state not in (State.PLANNED, State.CONFIRMED):
         raise NotPossible(f"This forum was {meeting.get_state_display().lower()}, so it cannot be changed.")
     before = promised.facts(meeting, promised.OF_A_FORUM)
-    starts_at, ends_at = _when(meeting, day, start, format)
+    stays = day == local_day(meeting) and meeting.state == State.CONFIRMED and is_bank_holiday(day)
+    starts_at, ends_at = _when(meeting, day, start, format, on_holiday=stays)
     moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
     if moves:
         _must_be_free(meeting, starts_at, ends_at, at)
@@ -47,11 +50,19 @@ def change(
             raise NotPossible("Write why it changes. Everyone can read this", "reason")
     venue = venue if format == Format.IN_PERSON else None
     _must_be_room_enough(meeting, capacity)
+    if stays and not despite:
+        raise NotPossible("Choose another day, or write why it is held on a bank holiday all the same", "despite")
     same_place = (where, venue, capacity, despite) == (meeting.where, meeting.venue, meeting.capacity, meeting.despite)
-    if not moves and same_place and (not reason or reason == meeting.reason):
+    if (
+        not moves
+        and same_place
+        and meeting.kept_on_holiday == (day if stays else None)
+        and (not reason or reason == meeting.reason)
+    ):
         return meeting
     meeting.starts_at, meeting.ends_at, meeting.format, meeting.where = starts_at, ends_at, format, where
     meeting.venue, meeting.capacity, meeting.despite = venue, capacity, despite
+    meeting.kept_on_holiday = day if stays else None
     if meeting.state == State.CONFIRMED and not despite:
         for shortfall in shortfalls_of_venue(meeting, at):
             raise NotPossible(f"{shortfall} Choose another venue, or write why it is used all the same", "despite")
@@ -110,8 +121,8 @@ def _must_be_room_enough(meeting, capacity):
         )
 
 
-def _when(meeting, day, start, format):
-    """Start and end, if the rules that nobody may break allow them."""
+def _when(meeting, day, start, format, *, on_holiday=False):
+    """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that was announced."""
     try:
         settled = agreed.agreements().on(day)
     except Impossible as why:
@@ -120,7 +131,7 @@ def _when(meeting, day, start, format):
     asking = rules.Asking(place=place, position=0, format=Format(format), agreed=settled, last=None)
     slot = Slot(day, start)
     for rule, field, words in ALWAYS:
-        if not rule(slot, asking):
+        if not rule(slot, asking) and not (on_holiday and rule is rules.not_on_a_bank_holiday):
             raise NotPossible(words, field)
     if not rules.evening_forum_in_the_evening(slot, asking):
         raise NotPossible(

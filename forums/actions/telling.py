@@ -1,4 +1,6 @@
-"""Letters to those who registered and left an address."""
+"""Letters to those who registered and left an address, and calls to those who left a number instead."""
+
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,6 +9,7 @@ from forums.models import Arrangement
 from forums.models.registration import due, hash_of
 from forums.presenters import when
 from kit.letters.actions import tell
+from people import contacting
 
 
 def tell_everyone(meeting, letter, *, cause):
@@ -20,23 +23,36 @@ def _tell(registrations, meeting, letter, *, cause):
 
 
 def tell_one(registration, letter, *, cause):
-    meeting = registration.meeting
+    """By mail to the address; where there is none somebody rings the number. Neither once they stopped the letters."""
+    if registration.letters_stopped:
+        return
+    draft = {
+        "letter": letter,
+        "recipient": registration.trail_key,
+        "cause": f"{registration.meeting.reference}:{cause}",
+        "context": _facts(registration),
+    }
     if registration.email:
-        tell(
-            letter=letter,
-            to=registration.email,
-            recipient=registration.trail_key,
-            cause=f"{meeting.reference}:{cause}",
-            context={
-                "name": meeting.name,
-                "when": when(meeting),
-                "format": meeting.get_format_display().lower(),
-                "where": where(meeting),
-                "reason": meeting.reason,
-                "path": meeting.get_absolute_url(),
-                "mine": registration.get_absolute_url(),
-            },
-        )
+        tell(to=registration.email, unsubscribe=registration.stop_link(), **draft)
+    elif registration.phone:
+        contacting.ring(called=registration.called, phone=registration.phone, before=_day(registration), **draft)
+
+
+def _facts(registration) -> dict[str, Any]:
+    meeting = registration.meeting
+    return {
+        "name": meeting.name,
+        "when": when(meeting),
+        "format": meeting.get_format_display().lower(),
+        "where": where(meeting),
+        "reason": meeting.reason,
+        "path": meeting.get_absolute_url(),
+        "mine": registration.get_absolute_url(),
+    }
+
+
+def _day(registration):
+    return timezone.localdate(registration.meeting.starts_at)
 
 
 def ask_new_address(registration, *, cause):
@@ -47,6 +63,7 @@ def ask_new_address(registration, *, cause):
         recipient=f"{registration.trail_key}:new-address",
         cause=f"{registration.meeting.reference}:{cause}:{hash_of(registration.asked_email)}",
         context={"name": registration.meeting.name, "path": registration.new_address_link()},
+        unsubscribe=registration.stop_new_address_link(),
     )
 
 

@@ -85,7 +85,7 @@ class ChangeForum(forms.Form):
         },
     )
     despite = forms.CharField(
-        label="Why this venue all the same? (only where it falls short)",
+        label="Why all the same? (only where the venue falls short, or on a new bank holiday)",
         required=False,
         max_length=300,
         help_text="Only those who run rounds read this.",

@@ -47,6 +47,8 @@ class Meeting(Gathering):
     capacity = models.PositiveIntegerField(null=True, blank=True, help_text="Places, if there is a limit.")
     # Why it is public although the venue, or its check, falls short. For those who run rounds.
     despite = models.CharField(max_length=300, blank=True, db_default="")
+    # The bank holiday, announced after it was confirmed, on which somebody decided to hold it all the same.
+    kept_on_holiday = models.DateField(null=True)
     # Why it was changed after it was public, or cancelled.
     reason = models.CharField(max_length=300, blank=True)
     # For calendar files: the same event, and which edition of it.
@@ -69,6 +71,7 @@ class Meeting(Gathering):
         "venue": "plain",
         "capacity": "plain",
         "despite": "plain",
+        "kept_on_holiday": "plain",
         "reason": "plain",
         "uid": "plain",
         "sequence": "plain",

@@ -11,11 +11,14 @@ from django.urls import reverse
 from forums.models.meeting import Meeting
 from kit import email_addresses
 from kit.crypto import EncryptedTextField
+from kit.private_links import PrivateLinks
 from people import choices
 
 LINKS = Signer(salt="forums.registration")
 # The address somebody wants instead of the one they confirmed: only who reads its mail has this link.
 NEW_ADDRESSES = Signer(salt="forums.registration.address")
+NO_TO_NEW_ADDRESSES = Signer(salt="forums.registration.address.no")
+STOP = PrivateLinks("forums.registration.stop")
 # Said in the letter that asks to confirm.
 TO_CONFIRM = timedelta(days=7)
 hash_of = partial(email_addresses.hash_of, purpose="forums.registration")
@@ -88,6 +91,8 @@ class Registration(models.Model):
     # Where letters are to go from now on, once its owner has said yes too.
     asked_email = EncryptedTextField(blank=True, default="", db_default="")
     cancelled_on = models.DateField(null=True)
+    # They stopped the letters: no call comes instead either.
+    letters_stopped = models.BooleanField(default=False, db_default=False)
     # No place yet: whoever has waited longest gets the next one.
     is_waiting = models.BooleanField(default=False, db_default=False)
     version = models.PositiveIntegerField(default=1)
@@ -109,6 +114,7 @@ class Registration(models.Model):
         "confirmed_on": "personal",
         "asked_email": "personal",
         "cancelled_on": "personal",
+        "letters_stopped": "personal",
         "is_waiting": "plain",
         "version": "plain",
     }
@@ -136,17 +142,28 @@ class Registration(models.Model):
 
     def new_address_link(self):
         """Where the owner of `asked_email` says yes. It stands for this address alone."""
-        return reverse("forums:new-address", args=[NEW_ADDRESSES.sign(f"{self.pk}.{hash_of(self.asked_email)}")])
+        return reverse("forums:new-address", args=[self._for_new_address(NEW_ADDRESSES)])
+
+    def stop_link(self) -> str:
+        """Where letters about it are stopped."""
+        return reverse("forums:stop-letters", args=[STOP.token(self)])
+
+    def stop_new_address_link(self) -> str:
+        """Where the owner of `asked_email` says no. It stops nothing at the address that was confirmed."""
+        return reverse("forums:stop-new-address", args=[self._for_new_address(NO_TO_NEW_ADDRESSES)])
+
+    def _for_new_address(self, signer):
+        return signer.sign(f"{self.pk}.{hash_of(self.asked_email)}")
 
     @property
     def trail_key(self):
         return f"forums.registration:{self.pk}"
 
     @classmethod
-    def of_new_address_link(cls, link):
+    def of_new_address_link(cls, link: str, signer: Signer = NEW_ADDRESSES) -> "Registration | None":
         """None for a link we did not write, and for an address that is not asked for any more."""
         try:
-            pk, _, asked = NEW_ADDRESSES.unsign(link).partition(".")
+            pk, _, asked = signer.unsign(link).partition(".")
         except BadSignature:
             return None
         there = cls.objects.select_related("meeting__area", "meeting__round").filter(pk=pk).first()

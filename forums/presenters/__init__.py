@@ -1,6 +1,7 @@
 """Rounds and forums in words."""
 
 from calendar import Calendar
+from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
@@ -53,6 +54,11 @@ def _round_as_json(planned):
         "answers_due": planned.answers_due.isoformat(),
         "shares": [share.isoformat() for share in planned.shares],
     }
+
+
+def on_a_holiday(meetings: Iterable[Meeting]) -> list[tuple[str, str, str]]:
+    """(name, when, where one decides about it) of each forum whose day has become a bank holiday."""
+    return [(row.name, when(row), reverse("forums:change", args=[row.reference])) for row in meetings]
 
 
 def when(meeting):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
 from forums import actions, forms, presenters, selectors
+from forums.holidays import on_a_holiday
 from forums.models import State
 from forums.rules import Can
 from kit import rate
@@ -176,8 +177,9 @@ class ToArrange(PermissionRequiredMixin, TemplateView):
     template_name = "forums/to_arrange.jinja"
 
     def get_context_data(self, **kwargs):
-        rows = selectors.to_arrange()
-        return super().get_context_data(rows=presenters.arrangements(rows, timezone.localdate()), **kwargs)
+        rows = presenters.arrangements(selectors.to_arrange(), timezone.localdate())
+        holidays = presenters.on_a_holiday(on_a_holiday(timezone.now()))
+        return super().get_context_data(rows=rows, on_holiday=holidays, **kwargs)
 
 
 class Settle(View):

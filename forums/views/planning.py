@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
 from forums import actions, forms, presenters, selectors
+from forums.holidays import on_a_holiday, waits
 from forums.models import State
 from forums.rules import Can
 
@@ -40,7 +41,8 @@ class PlanYear(PermissionRequiredMixin, Saying):
     template_name = "forums/planning.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(years=selectors.years_with_plans(), **kwargs)
+        holidays = presenters.on_a_holiday(on_a_holiday(timezone.now()))
+        return super().get_context_data(years=selectors.years_with_plans(), on_holiday=holidays, **kwargs)
 
     def act(self, **what):
         moved = actions.plan(**what)
@@ -69,6 +71,7 @@ class Rounds:
             "rounds": [presenters.round_for_page(round, listed) for round, listed in self.rounds.items()],
             "is_provisional": any(round.is_provisional for round in self.rounds),
             "waiting": sum(meeting.state == State.PLANNED for meeting in self.meetings),
+            "on_holiday": presenters.on_a_holiday(m for m in self.meetings if waits(m)),
             "problems": list(actions.problems_of(self.meetings, timezone.now())),
         }
         return super().get_context_data(**kwargs | shown)
@@ -118,6 +121,7 @@ class OneForum(Saying):
             when=presenters.when(self.meeting),
             their_when=presenters.when(theirs) if theirs else "",
             tag=presenters.tag(self.meeting),
+            is_on_holiday=waits(self.meeting),
             **kwargs,
         )
 

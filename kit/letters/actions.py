@@ -29,6 +29,10 @@ class OutsideTransaction(Exception):
     """A letter is promised with the change it tells of, or not at all."""
 
 
+class NoWayToStop(Exception):
+    """A letter needs a way to stop such letters, or a reason why there is none (`settings.LETTERS_WITHOUT_STOP`)."""
+
+
 class BadAddress(Exception):
     """Not one plain email address."""
 
@@ -93,6 +97,7 @@ def tell(
     """
     _must_be_within_a_change(letter)
     check_address(to)
+    _must_have_a_way_to_stop(letter, unsubscribe)
     draft = Draft(letter, to, recipient, cause, context or {}, unsubscribe, is_urgent, good_for=good_for)
     if goes_another_way(draft):
         return None
@@ -113,6 +118,7 @@ def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context
     promises = list(promises)
     for promise in promises:
         check_address(promise.to)
+        _must_have_a_way_to_stop(letter, promise.unsubscribe)
     now, dead = timezone.now(), dead_among([promise.to for promise in promises])
     rows = [
         Draft(letter, promise.to, promise.recipient, mailing, context or {}, promise.unsubscribe, mailing=mailing).row(
@@ -170,6 +176,11 @@ def _ask(task, *args, is_urgent):
     except (QueueAway, RedisError, OSError) as error:
         log.warning("%s waits for the sweep, the queue is away: %s", task, type(error).__name__)
         return False
+
+
+def _must_have_a_way_to_stop(letter, unsubscribe):
+    if not unsubscribe and letter not in settings.LETTERS_WITHOUT_STOP:
+        raise NoWayToStop(letter)
 
 
 def _must_be_within_a_change(letter):

@@ -11,7 +11,10 @@ from people.models.roles import Role
 
 
 class ContactTask(models.Model):
-    """One letter, for somebody to read out, text or post. Its words go once it is done."""
+    """One letter, for somebody to read out, text or post. Its words go once it is done.
+
+    Whoever has no account left a number beside what they asked for: it lies here sealed, and goes with the words.
+    """
 
     class Way(models.TextChoices):
         TEXT = "text", "Text message"
@@ -25,7 +28,13 @@ class ContactTask(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # A keyed hash of recipient and cause, as a letter has: the same letter is one task, however often it is promised.
     once = models.CharField(max_length=64, unique=True, editable=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contact_tasks")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="contact_tasks"
+    )
+    # A keyed hash of what a number was left beside, so that the number is found without being read. Empty with an account.
+    left_beside = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    called = EncryptedTextField(blank=True, default="", db_default="")
+    number = EncryptedTextField(blank=True, default="", db_default="")
     way = models.CharField(max_length=5, choices=Way)
     letter = models.CharField(max_length=80)
     subject = EncryptedTextField(blank=True)
@@ -42,6 +51,9 @@ class ContactTask(models.Model):
 
     PRIVACY = dict.fromkeys(("id", "key", "letter", "role", "asked_on", "due_on", "done_on", "outcome"), "plain") | {
         "once": "secret",
+        "left_beside": "secret",
+        "called": "personal",
+        "number": "personal",
         "person": "personal",
         "way": "personal",
         "subject": "personal",
@@ -59,9 +71,18 @@ class ContactTask(models.Model):
             models.CheckConstraint(
                 name="people_contact_done_keeps_no_words", condition=Q(done_on=None) | Q(subject="", words="")
             ),
+            models.CheckConstraint(
+                name="people_contact_done_keeps_no_number", condition=Q(done_on=None) | Q(called="", number="")
+            ),
+            models.CheckConstraint(
+                name="people_contact_of_an_account_or_not", condition=Q(person=None) ^ Q(left_beside="")
+            ),
             models.CheckConstraint(name="people_contact_by_another", condition=~Q(done_by=F("person"))),
         ]
-        indexes = [models.Index(fields=["role", "due_on"], name="people_contact_open", condition=Q(done_on=None))]
+        indexes = [
+            models.Index(fields=["role", "due_on"], name="people_contact_open", condition=Q(done_on=None)),
+            models.Index(fields=["left_beside"], name="people_contact_beside", condition=~Q(left_beside="")),
+        ]
 
     def __str__(self):
         return f"{self.get_way_display()}, by {self.due_on}"
@@ -71,6 +92,22 @@ class ContactTask(models.Model):
         return f"people.contact:{self.key}"
 
     @property
+    def name(self) -> str:
+        """Whom to ask for, as far as they said."""
+        return str(self.person) if self.person else self.called or "Somebody who left no name"
+
+    @property
     def reach(self) -> str:
         """Where to reach the person now: their number or address, empty if they took it away since."""
+        if self.person is None:
+            return self.number
         return self.person.address if self.way == self.Way.POST else self.person.phone
+
+    def as_exported(self) -> dict[str, str | None]:
+        """What is given to the person of it. Its words came to them already, or are about to."""
+        return {
+            "letter": self.letter,
+            "way": self.get_way_display(),
+            "asked_on": str(self.asked_on),
+            "done_on": self.done_on and str(self.done_on),
+        }

@@ -95,6 +95,7 @@ def _ask_or_thank(interest, person, at):
         recipient=interest.trail_key,
         cause=f"interest:{interest.reference}",
         context={"role": interest.role.title, "path": interest.role.get_absolute_url()},
+        unsubscribe=interest.stop_link(),
     )
 
 
@@ -115,6 +116,7 @@ def _ask(interest, day):
                 "role": interest.role.title,
                 "path": reverse("volunteers:confirm-interest", args=[interest.token]),
             },
+            unsubscribe=interest.stop_link(),
         )
 
 

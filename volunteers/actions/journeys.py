@@ -1,5 +1,7 @@
 """A person's way through a role. Each step asks its guard (journey.py) before it is taken."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from kit.email_addresses import normalised
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.trail.actors import SOMEONE
 from people.models import Person
 from volunteers import agreed, journey
 from volunteers.actions.problems import NotPossible, Refused
@@ -14,6 +17,9 @@ from volunteers.journey import Kind
 from volunteers.models import Check, Interest, Involvement, Offer, Standing, Step
 from volunteers.rules import Can
 from volunteers.selectors.journeys import facts_of
+
+# What became of an interest whose letters were stopped.
+TAKEN_BACK = "taken back"
 
 
 @transaction.atomic
@@ -36,6 +42,7 @@ def begin(*, interest, by, at):
             recipient=interest.trail_key,
             cause=f"please-register:{interest.reference}",
             context={"role": interest.role.title, "path": "/account/signup/"},
+            unsubscribe=interest.stop_link(),
         )
         return None
     involvement, new = Involvement.objects.get_or_create(
@@ -54,10 +61,23 @@ def settle(*, interest, outcome, by, at):
     interest = Interest.objects.select_for_update(of=("self",)).select_related("role__directorate").get(pk=interest.pk)
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
+    _forget(interest, outcome=outcome, at=at)
+    record("volunteers.interest_settled", interest, by=by, at=at, outcome=outcome)
+
+
+@transaction.atomic
+def stop_letters(*, interest: Interest, at: datetime) -> None:
+    """Whoever reads the mail of the address wants no more: all they left goes. Again changes nothing."""
+    interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
+    if interest.settled_on is None:
+        _forget(interest, outcome=TAKEN_BACK, at=at)
+        record("volunteers.letters_stopped", interest, by=SOMEONE, at=at)
+
+
+def _forget(interest, *, outcome, at):
     interest.outcome, interest.settled_on = outcome, timezone.localdate(at)
     interest.called = interest.email = interest.email_hash = interest.words = ""
     interest.save()
-    record("volunteers.interest_settled", interest, by=by, at=at, outcome=outcome)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from people.models import Person
 from volunteers import journey
 from volunteers.models.roles import DBSLevel, InvolvementRole, Workforce
 
+STOP = PrivateLinks("volunteers.interest.stop")
 hash_of = partial(email_addresses.hash_of, purpose="volunteers.interest")
 LINKS = PrivateLinks("volunteers.interest")
 # Said in the letter that asks to confirm. Longer than elsewhere: somebody would like to give their time.
@@ -66,6 +67,10 @@ class Interest(models.Model):
 
     def __str__(self):
         return f"Interest in {self.role}"
+
+    def stop_link(self) -> str:
+        """Where whoever reads its mail stops the letters and takes it back."""
+        return reverse("volunteers:stop-letters", args=[STOP.token(self)])
 
     @property
     def trail_key(self):

@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import rate
+from kit.letters.stopping import StopLetters
 from kit.views import Public
 from volunteers.actions import interests, journeys, roles
 from volunteers.actions.problems import NotPossible
 from volunteers.forms.fields import Confirm
 from volunteers.forms.roles import CloseForm, InterestForm, RoleForm
+from volunteers.models.involvement import STOP, Interest
 from volunteers.rules import Can
 from volunteers.selectors import interests as interest_selectors
 from volunteers.selectors import journeys as desk
@@ -81,6 +83,16 @@ class ConfirmInterest(Public, View):
         name = "confirm_interest" if interest else "interest_gone"
         facts = {"interest": interest}
         return render(request, f"volunteers/roles/{name}.jinja", facts, status=200 if interest else 404)
+
+
+class StopInterest(StopLetters):
+    template_name = "volunteers/roles/letters_stop.jinja"
+
+    def find(self, token: str) -> Interest | None:
+        return STOP.row(Interest.objects.filter(settled_on=None), token)
+
+    def stop(self, interest: Interest) -> None:
+        journeys.stop_letters(interest=interest, at=timezone.now())
 
 
 class Coordinating(Closed):

@@ -1,0 +1,30 @@
+"""Stopping the letters about a forum, from any of them."""
+
+from django.utils import timezone
+
+from forums import actions
+from forums.models import Registration
+from forums.models.registration import NO_TO_NEW_ADDRESSES, STOP
+from kit.letters.stopping import StopLetters
+
+
+class StopRegistration(StopLetters):
+    template_name = "forums/letters_stop.jinja"
+
+    def find(self, token: str) -> Registration | None:
+        return STOP.row(Registration.objects.all(), token)
+
+    def stop(self, registration: Registration) -> None:
+        actions.stop_letters(registration=registration, at=timezone.now())
+
+
+class StopNewAddress(StopLetters):
+    """For whoever reads the mail of an address that somebody wants their letters to go to."""
+
+    template_name = "forums/letters_stop.jinja"
+
+    def find(self, link: str) -> Registration | None:
+        return Registration.of_new_address_link(link, signer=NO_TO_NEW_ADDRESSES)
+
+    def stop(self, registration: Registration) -> None:
+        actions.stop_new_address(registration=registration, at=timezone.now())
