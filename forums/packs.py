@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from feedback.models import Theme, Ticket
+from kit.alphabets import in_order
 
 # A pack is read by people: the most weighty rows of each list, and how many there are in all.
 MOST = 100
@@ -97,4 +98,4 @@ def _heaviest_first(groups):
         }
         for name, listed in groups.items()
     ]
-    return sorted(themes, key=lambda theme: (theme["name"] == NO_THEME, -theme["people"], theme["name"]))
+    return sorted(themes, key=lambda theme: (theme["name"] == NO_THEME, -theme["people"], in_order(theme["name"])))

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import cache
 
+from anyascii import anyascii
 from django.utils.text import slugify
 
 # Behind this number there are only signs for whole words.
@@ -81,3 +82,8 @@ def folded(text: str) -> str:
 def slug(text: str) -> str:
     """Words as a short name in small letters: in the letters of English where it has any, otherwise in its own."""
     return slugify(folded(text)) or slugify(text, allow_unicode=True)
+
+
+def in_order(name: str) -> tuple[str, str]:
+    """For `sorted`: capitals and accents make no difference. Rows of the database are ordered there (people.searching.by_name)."""
+    return anyascii(unicodedata.normalize("NFC", name)).casefold(), name

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from audits.models.questionnaire import Questionnaire
 from people.models import Team
+from people.searching import by_name
 
 CLOSING, AIMS = "closing", "aims"
 
@@ -52,7 +53,7 @@ class Audit(models.Model):
     }  # fmt: skip
 
     class Meta:
-        ordering = ["-year", "team__name"]
+        ordering = ["-year", *by_name("team__name")]
         constraints = [
             models.UniqueConstraint(fields=["team", "instrument", "year"], name="audits_audit_once_a_year"),
             models.CheckConstraint(

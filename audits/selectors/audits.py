@@ -8,6 +8,7 @@ from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
 from audits.models.plan import OPEN_STATES
 from audits.rules import Can
 from people.models import Role, Team
+from people.searching import by_name
 
 SHOWN = 100
 
@@ -41,7 +42,7 @@ def audit_for(person, pk):
 def home(person, *, year):
     """The audits of one year of the person's teams, by team."""
     rows = visible_to(person).filter(year=year).select_related("team", "questionnaire").defer("questionnaire__content")
-    return rows.order_by("team__name", "instrument").annotate(
+    return rows.order_by(*by_name("team__name"), "instrument").annotate(
         open_actions=Count("plan_actions", filter=Q(plan_actions__state__in=OPEN_STATES)),
     )
 
@@ -109,7 +110,8 @@ def published_plans():
         .select_related("team", "questionnaire")
         .defer("questionnaire__content")
     )
-    return rows.order_by("team__name", "team_id", "instrument", "-year").distinct("team__name", "team_id", "instrument")
+    rows = rows.annotate(in_order=by_name("team__name")[0])
+    return rows.order_by("in_order", "team_id", "instrument", "-year").distinct("in_order", "team_id", "instrument")
 
 
 def published_plan(team_slug, tool, year):

@@ -11,7 +11,9 @@ from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
 from audits.models.plan import OPEN_STATES
 from audits.selectors.audits import team_scope
 from kit import small_numbers
+from kit.alphabets import in_order
 from people.models import Role, Team
+from people.searching import by_name
 
 BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN}
 
@@ -46,8 +48,8 @@ def coverage(person, *, tool, year):
     found = Coverage(tool=tool, year=year, fewest_teams=figures.fewest_teams(today))
     roles = BY_TEAM | {Role.BOARD_MEMBER}
     scope = Team.objects.filter(team_scope(person, roles), is_active=True)
-    by_name = Case(When(team_scope(person, BY_TEAM), then=True), default=False)
-    teams = list(scope.select_related("directorate").annotate(is_named=by_name).order_by("name"))
+    is_named = Case(When(team_scope(person, BY_TEAM), then=True), default=False)
+    teams = list(scope.select_related("directorate").annotate(is_named=is_named).order_by(*by_name("name")))
     audits = _audits(scope, tool, year, today)
     rows = [_team_row(team, audits.get((team.pk, year))) for team in teams]
     found.teams = [row for row in rows if row["team"].is_named]
@@ -103,7 +105,7 @@ def _groups(rows):
         group.teams += 1
         for name in ("audited", "ratified", "open_actions", "overdue", "people"):
             setattr(group, name, getattr(group, name) + row[name])
-    return sorted(groups.values(), key=lambda group: group.name)
+    return sorted(groups.values(), key=lambda group: in_order(group.name))
 
 
 def _hide_people(found, threshold):

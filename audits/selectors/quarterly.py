@@ -9,6 +9,7 @@ from audits.models import Audit, Outcome, Questionnaire, Ratification
 from kit import small_numbers
 from people import levels
 from people.models import Team
+from people.searching import by_name
 
 AGREED = (Outcome.RATIFIED, Outcome.OTHER_RUNG)
 
@@ -93,5 +94,5 @@ def _hidden(gaps, fewest):
 def teams(scope, day, *, today):
     """[(team, whether it has audited, whether people agreed)] of some teams, by name."""
     submitted, ratified = _audits(day, today)
-    rows = scope.filter(is_active=True).select_related("directorate").order_by("name")
+    rows = scope.filter(is_active=True).select_related("directorate").order_by(*by_name("name"))
     return [(row, row.pk in submitted, row.pk in ratified) for row in rows]

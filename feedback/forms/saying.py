@@ -8,8 +8,9 @@ from feedback.forms.fields import WordsField
 from feedback.models import CameBy, Kind, Theme
 from kit.email_addresses import EmailAddressField
 from people.models import Area, Team
+from people.searching import by_name
 
-OPEN_TEAMS = Team.objects.filter(is_active=True).select_related("area").order_by("area__position", "name")
+OPEN_TEAMS = Team.objects.filter(is_active=True).select_related("area").order_by("area__position", *by_name("name"))
 KIND_REQUIRED = {"required": "Choose an idea, a worry, a thank you or a question"}
 EMAIL_INVALID = {"invalid": "Enter an email address like name@example.com, or leave this empty"}
 NO_NAMES = "Please leave out names and anything that shows who you or other people are."

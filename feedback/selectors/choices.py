@@ -8,6 +8,7 @@ from django.db.models import F, Value
 from feedback import board_version
 from feedback.models import Theme
 from people.models import Area, Team
+from people.searching import by_name
 
 MADE_AT_MOST = 500
 
@@ -72,7 +73,12 @@ def _read():
 
 
 def _places():
-    names = ("id", "slug", "name", "is_team", "order", "offered")
-    areas = Area.objects.order_by().annotate(is_team=Value(False), order=F("position"), offered=Value(True))
-    teams = Team.objects.order_by().annotate(is_team=Value(True), order=Value(0), offered=F("is_active"))
-    return areas.values(*names).union(teams.values(*names), all=True).order_by("order", "name")
+    names = ("id", "slug", "name", "is_team", "order", "offered", "in_order")
+    first = by_name("name")[0]
+    areas = Area.objects.order_by().annotate(
+        is_team=Value(False), order=F("position"), offered=Value(True), in_order=first
+    )
+    teams = Team.objects.order_by().annotate(
+        is_team=Value(True), order=Value(0), offered=F("is_active"), in_order=first
+    )
+    return areas.values(*names).union(teams.values(*names), all=True).order_by("order", "in_order", "name")

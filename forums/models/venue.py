@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from people.models import Area
+from people.searching import by_name
 
 
 class Feature(models.TextChoices):
@@ -51,7 +52,7 @@ class Venue(models.Model):
     }  # fmt: skip
 
     class Meta:
-        ordering = ["area__position", "name"]
+        ordering = ["area__position", *by_name("name")]
 
     def __str__(self):
         return self.name

@@ -8,7 +8,7 @@ from feedback.models import Theme, Ticket
 from insight.models import AgeGroup, Edition, EthnicGroup, Gender, Kind, Measure, Source, Tally
 from insight.picture import NOT_SORTED, Entry
 from insight.selectors import figures
-from kit.alphabets import folded
+from kit.alphabets import folded, in_order
 from people.models import Area, DatedSetting, Directorate, Team
 
 SAID = "said"
@@ -87,11 +87,11 @@ def services():
     pairs = (
         Team.objects.filter(service__isnull=False)
         .values_list("directorate__slug", "directorate__name", "service__slug", "service__name")
-        .order_by("directorate__name", "service__name")
+        .order_by()
         .distinct()
     )
     found = {}
-    for slug, name, service, called in pairs:
+    for slug, name, service, called in sorted(pairs, key=lambda pair: (in_order(pair[1]), in_order(pair[3]))):
         found[f"service:{slug}~{service}"] = f"{called}, {name}"
         found[f"service:{slug}~{NOT_SORTED}"] = f"{name}, service not known"
     return found

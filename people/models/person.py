@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from kit.email_addresses import normalised
 from people.models.roles import NEEDS_SECOND_FACTOR, Role
+from people.searching import by_name
 
 
 class ContactBy(models.TextChoices):
@@ -79,7 +80,7 @@ class Person(AbstractBaseUser):
     second_factor = False
 
     class Meta:
-        ordering = ["called", "email"]
+        ordering = [*by_name("called"), "email"]
         verbose_name_plural = "people"
         constraints = [
             models.UniqueConstraint("email", name="people_person_email_once"),

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from people.searching import by_name
+
 
 class Place(models.Model):
     slug = models.SlugField(unique=True)
@@ -11,7 +13,7 @@ class Place(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["name"]
+        ordering = by_name("name")
 
     def __str__(self):
         return self.name
@@ -26,7 +28,7 @@ class Area(Place):
     PRIVACY = Place.PRIVACY | {"position": "plain", "is_trust_wide": "plain"}
 
     class Meta:
-        ordering = ["position", "name"]
+        ordering = ["position", *by_name("name")]
 
 
 class Directorate(Place):

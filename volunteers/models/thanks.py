@@ -6,6 +6,7 @@ from django.db import models
 
 from kit.crypto import EncryptedTextField
 from people.models import Person
+from people.searching import by_name
 from volunteers.models.involvement import Involvement
 
 
@@ -60,7 +61,7 @@ class PublicName(models.Model):
     PRIVACY = {"id": "plain", "person": "personal", "name": "personal", "agreed_on": "personal"}
 
     class Meta:
-        ordering = ["name"]
+        ordering = by_name("name")
 
     def __str__(self):
         return self.name
