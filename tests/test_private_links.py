@@ -2,27 +2,16 @@
 
 import re
 import uuid
-from importlib import import_module
-from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
-from django.apps import apps
 from django.core.signing import Signer
-from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.urls.converters import get_converters
-from django.utils import timezone
 
-from feedback.models import Follower, Ticket
-from feedback.models.follower import LINKS as FOLLOWERS
-from forums.models import Meeting, NewsSubscription, Reader, Registration
-from forums.models.news import LINKS as NEWS
-from forums.models.readers import LINKS as READERS
-from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
-from kit.trail.models import Entry
+from feedback.models import Ticket
+from forums.models import Meeting, Reader, Registration
 from tests import attack, matrix
 
 pytestmark = pytest.mark.django_db
@@ -80,62 +69,6 @@ def test_control_a_row_that_is_found_by_what_stands_in_it_is_opened(part, sample
     assert opened(samples, part, values) == []
     monkeypatch.setattr(Signer, "unsign", lambda self, value: value)
     assert opened(samples, part, values)
-
-
-@pytest.fixture
-def sent_before(samples):
-    """Rows as they stood when their links were in clear: [(model, links, key, address that stops)]."""
-    kinds = (
-        (Follower, FOLLOWERS, "feedback:stop-following"),
-        (Reader, READERS, "newsletters:stop"),
-        (NewsSubscription, NEWS, "forums:stop-news"),
-    )
-    rows = []
-    for model, links, address in kinds:
-        key = uuid.uuid4()
-        model.objects.update(old_link=key)
-        rows.append((model, links, key, address))
-    record("forums.news_asked", named_by(f"forums.news:{rows[-1][2]}"), by=SOMEONE, at=timezone.now())
-    return rows
-
-
-def named_by(key):
-    return SimpleNamespace(trail_key=key)
-
-
-def migrate():
-    for room in ("feedback.migrations.0017_links_are_derived", "forums.migrations.0011_links_are_derived"):
-        module = import_module(room)
-        if hasattr(module, "NAME_BY_NUMBER"):
-            with connection.cursor() as cursor:
-                cursor.execute(module.NAME_BY_NUMBER)
-        module.keep_a_digest(apps, None)
-
-
-def test_letters_sent_before_still_stop_and_the_tables_do_not_hold_their_links(sent_before, client):
-    migrate()
-    values = {text for row in attack.tables() for text in row.texts}
-    for model, _, key, address in sent_before:
-        assert not {str(key), key.hex} & values
-        assert not any(str(key) in value for value in values)
-        assert client.get(reverse(address, args=[model.objects.get().old_link])).status_code == 404
-        assert client.get(reverse(address, args=[key])).status_code == 200
-        client.post(reverse(address, args=[key]))
-        assert not model.objects.exists()
-    assert not Entry.objects.filter(subject__contains=str(sent_before[-1][2])).exists()
-
-
-def test_control_before_that_the_tables_held_them(sent_before):
-    values = {text for row in attack.tables() for text in row.texts}
-    assert all(str(key) in values for _, _, key, _ in sent_before)
-
-
-def test_the_trail_of_a_subscription_goes_on_under_its_new_name_and_is_closed_again(sent_before):
-    migrate()
-    subscription = NewsSubscription.objects.get()
-    assert Entry.objects.about(subscription.trail_key).get().verb == "forums.news_asked"
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Entry.objects.about(subscription.trail_key).update(verb="something else")
 
 
 def test_what_is_kept_of_a_page_that_was_sent_leads_to_no_private_link(samples, client):

@@ -10,7 +10,7 @@ from kit.private_links import PrivateLinks
 # How long an address is kept. Said in the letter that asks to confirm, and on the privacy page.
 TO_CONFIRM = datetime.timedelta(days=7)
 AFTER_THE_ANSWER = datetime.timedelta(days=365)
-LINKS = PrivateLinks("feedback.follower", had_others=True)
+LINKS = PrivateLinks("feedback.follower")
 
 
 class FollowerQuerySet(models.QuerySet):
@@ -34,15 +34,13 @@ class Follower(models.Model):
     email = EncryptedTextField()
     # A keyed hash, to find an address again without reading it.
     email_hash = models.CharField(max_length=64)
-    # Of a letter sent while links stood in the row: a keyed digest (kit/private_links.py).
-    old_link = models.UUIDField(db_column="key", unique=True, null=True, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
 
     objects = FollowerQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret", "old_link": "secret", "asked_on": "plain",
+        "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret", "asked_on": "plain",
         "confirmed_on": "plain",
     }  # fmt: skip
 

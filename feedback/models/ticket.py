@@ -89,13 +89,6 @@ class Ticket(Said):
     theme_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False)
 
     title = models.CharField(max_length=120, blank=True)
-    # Nothing searches this any more. The column and its index go when no running copy of the product knows them.
-    search = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="english")
-        + SearchVector("published_words", weight="B", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
     searched = models.GeneratedField(
         expression=_words_of("title", "A") + _words_of("published_words", "B") + _words_of("reference", "C"),
         output_field=SearchVectorField(),
@@ -139,7 +132,7 @@ class Ticket(Said):
     PRIVACY = Said.PRIVACY | {
         "reference": "plain", "kind": "plain", "came_by": "plain", "other_language": "special",
         "other_language_words": "personal", "area": "plain", "team": "plain", "themes": "plain", "theme_ids": "plain",
-        "title": "personal", "search": "personal", "searched": "personal", "state": "plain", "acknowledge_due_on": "plain", "acknowledged_on": "plain",
+        "title": "personal", "searched": "personal", "state": "plain", "acknowledge_due_on": "plain", "acknowledged_on": "plain",
         "looking_since": "plain", "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
         "drafted_by": "personal", "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
         "joined_to": "plain", "joined_on": "plain", "me_too_count": "plain", "people_count": "plain", "comment_count": "plain",
@@ -206,7 +199,6 @@ class Ticket(Said):
                 name="feedback_board_answered",
                 condition=ON_BOARD & Q(answered_on__isnull=False),
             ),
-            GinIndex(fields=["search"], name="feedback_board_search", condition=ON_BOARD),
             GinIndex(fields=["searched"], name="feedback_board_searched", condition=ON_BOARD),
             GinIndex(fields=["theme_ids", "area", "state"], name="feedback_board_filters", condition=ON_BOARD),
             models.Index(

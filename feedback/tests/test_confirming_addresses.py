@@ -2,15 +2,13 @@
 
 import uuid
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.urls import reverse
 
 from feedback import actions, codes, tasks
-from feedback.models import GuardianRequest, Ticket
+from feedback.models import Ticket
 from feedback.models.address_left import TO_CONFIRM
 from feedback.tests.conftest import text, verbs
 from kit.letters import asking, post
@@ -143,10 +141,3 @@ def test_the_page_with_the_code_says_that_it_waits_for_a_yes(said, now, visitor)
     assert "nobody has confirmed it yet" in text(visitor.post("/feedback/come-back/", code))
     actions.confirm_address(left_by=said, at=now)
     assert "so we write to you when something happens" in text(visitor.post("/feedback/come-back/", code))
-
-
-def test_whoever_got_letters_before_this_goes_on_getting_them(said, now, cast):
-    actions.ask_guardian(words="Please look", contact_email="", once=uuid.uuid4(), at=now)
-    import_module("feedback.migrations.0018_addresses_are_confirmed").keep_those_who_get_letters(apps, None)
-    assert Ticket.objects.get().address_is_confirmed
-    assert not GuardianRequest.objects.get().address_is_confirmed

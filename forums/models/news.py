@@ -10,7 +10,7 @@ from people.models import Area
 
 # Said in the letter that asks to confirm.
 TO_CONFIRM = timedelta(days=7)
-LINKS = PrivateLinks("forums.news", had_others=True)
+LINKS = PrivateLinks("forums.news")
 
 
 hash_of = partial(email_addresses.hash_of, purpose="forums.news")
@@ -24,14 +24,12 @@ class NewsSubscription(models.Model):
     areas = models.ManyToManyField(Area, related_name="+")
     # What a stranger may ask for does not change what the owner chose: it waits here for the owner's yes.
     asked_areas = models.ManyToManyField(Area, related_name="+")
-    # Of a letter sent while links stood in the row: a keyed digest (kit/private_links.py).
-    old_link = models.UUIDField(db_column="key", unique=True, null=True, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
 
     PRIVACY = {
         "id": "plain", "email": "personal", "email_hash": "secret", "areas": "personal", "asked_areas": "personal",
-        "old_link": "secret", "asked_on": "plain", "confirmed_on": "plain",
+        "asked_on": "plain", "confirmed_on": "plain",
     }  # fmt: skip
 
     def __str__(self):

@@ -11,7 +11,7 @@ from kit.private_links import PrivateLinks
 
 # Said in the letter that asks to confirm.
 TO_CONFIRM = datetime.timedelta(days=7)
-LINKS = PrivateLinks("forums.reader", had_others=True)
+LINKS = PrivateLinks("forums.reader")
 
 
 class ReaderQuerySet(models.QuerySet):
@@ -28,8 +28,6 @@ class Reader(models.Model):
     email = EncryptedTextField()
     # A keyed hash, to find an address again without reading it.
     email_hash = models.CharField(max_length=64, unique=True)
-    # Of a letter sent while links stood in the row: a keyed digest (kit/private_links.py).
-    old_link = models.UUIDField(db_column="key", unique=True, null=True, editable=False)
     asked_on = models.DateField()
     confirmed_on = models.DateField(null=True)
 
@@ -39,7 +37,6 @@ class Reader(models.Model):
         "id": "plain",
         "email": "personal",
         "email_hash": "secret",
-        "old_link": "secret",
         "asked_on": "plain",
         "confirmed_on": "plain",
     }

@@ -1,15 +1,12 @@
 """A try at a password costs one hash of a known price, and few are worked out at once."""
 
 import re
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.contrib.auth.hashers import PBKDF2PasswordHasher, identify_hasher, make_password
+from django.contrib.auth.hashers import identify_hasher, make_password
 from django.test import Client
 
 from people import hashers
-from people.models import Person
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/account/login/"
@@ -122,16 +119,6 @@ def test_control_without_the_line_it_is_hashed_at_once(moderator, hashes, full_l
     hashes.clear()
     assert attempt(moderator.email).status_code == 200
     assert len(hashes) == 1
-
-
-def test_a_password_of_another_algorithm_becomes_unusable_and_a_new_one_stays(moderator, cast):
-    old = cast["registered"]
-    Person.objects.filter(pk=old.pk).update(password=PBKDF2PasswordHasher().encode(PASSWORD, "salt-salt", 1))
-    import_module("people.migrations.0003_passwords_of_another_hash").make_unusable(apps, None)
-    old.refresh_from_db()
-    moderator.refresh_from_db()
-    assert not old.has_usable_password()
-    assert moderator.check_password(PASSWORD)
 
 
 def test_a_password_of_a_megabyte_is_not_hashed(moderator, hashes):

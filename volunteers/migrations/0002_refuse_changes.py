@@ -167,6 +167,6 @@ DROP FUNCTION volunteers_refuse(text);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("volunteers", "0001_initial")]
+    dependencies = [("volunteers", "0001_begun_anew")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

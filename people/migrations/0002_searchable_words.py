@@ -23,6 +23,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0004_ways_to_reach_us")]
+    dependencies = [("people", "0001_begun_anew")]
+    replaces = [("people", "0005_searchable_words")]
 
     operations = [migrations.RunSQL(CREATE, "DROP FUNCTION searchable_words(text)")]

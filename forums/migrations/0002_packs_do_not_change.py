@@ -21,6 +21,7 @@ DROP FUNCTION forums_refuse_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("forums", "0004_packs_and_newsletters")]
+    dependencies = [("forums", "0001_begun_anew")]
+    replaces = [("forums", "0005_packs_do_not_change")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

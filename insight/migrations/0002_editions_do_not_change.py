@@ -17,14 +17,24 @@ END
 $$;
 CREATE TRIGGER insight_edition_no_change BEFORE UPDATE OR DELETE ON insight_edition
     FOR EACH ROW EXECUTE FUNCTION insight_refuse_change();
+CREATE FUNCTION insight_refuse_dashboard_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'A dashboard stays as it was: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+CREATE TRIGGER insight_dashboard_no_change BEFORE UPDATE OR DELETE ON insight_dashboard
+    FOR EACH ROW EXECUTE FUNCTION insight_refuse_dashboard_change();
 """
 ALLOW = """
+DROP TRIGGER insight_dashboard_no_change ON insight_dashboard;
+DROP FUNCTION insight_refuse_dashboard_change();
 DROP TRIGGER insight_edition_no_change ON insight_edition;
 DROP FUNCTION insight_refuse_change();
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("insight", "0003_editions")]
+    dependencies = [("insight", "0001_begun_anew")]
+    replaces = [("insight", "0004_editions_do_not_change"), ("insight", "0007_dashboards")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]
