@@ -117,7 +117,9 @@ def picture(rows, *, with_people):
 
 def says(rows, *, with_people):
     """The sentence below the picture."""
-    gaps = [(abs(row.numbers[0] - row.numbers[1]), row) for row in rows if with_people and None not in row.numbers]
+    gaps = [
+        (abs(row.numbers[0] - row.numbers[1]), row) for row in rows if with_people and None not in row.numbers
+    ]
     if gaps:
         widest = max(gaps, key=lambda pair: pair[0])[1]
         return f"The team and the people it serves differ most about “{widest.title}”: {widest.team} against {widest.people}."

@@ -13,7 +13,15 @@ class BadFile(Exception):
     """The file cannot be used as it is. The message says where and why."""
 
 
-TOP = {"code": str, "version": int, "title": str, "about": str, "first": str, "ladder": bool, "questions": list}
+TOP = {
+    "code": str,
+    "version": int,
+    "title": str,
+    "about": str,
+    "first": str,
+    "ladder": bool,
+    "questions": list,
+}
 TOP_MAY = {"statements": list}
 QUESTION = {"code": str, "title": str, "ask": str, "scale": list, "items": list}
 QUESTION_MAY = {"ask_people": str}
@@ -89,7 +97,9 @@ class _Reader:
         scale, name = row["scale"], f"question {row['code']}"
         if not FEWEST <= len(scale) <= MOST:
             self.refuse(
-                place, "scale", f"the scale of {name} has {len(scale)} descriptors; it needs {FEWEST} to {MOST}"
+                place,
+                "scale",
+                f"the scale of {name} has {len(scale)} descriptors; it needs {FEWEST} to {MOST}",
             )
         for score, words in enumerate(scale):
             if not isinstance(words, str) or not words.strip():
@@ -97,14 +107,18 @@ class _Reader:
         if len({words.strip().lower() for words in scale}) < len(scale):
             self.refuse(place, "scale", f"two descriptors in the scale of {name} are the same")
         if ladder and len(scale) != LADDER_SCALE:
-            self.refuse(place, "scale", f"the ladder needs a scale of 0 to 3, and {name} has 0 to {len(scale) - 1}")
+            self.refuse(
+                place, "scale", f"the ladder needs a scale of 0 to 3, and {name} has 0 to {len(scale) - 1}"
+            )
 
     def code(self, place, code, kind):
         if not CODE.fullmatch(code):
             self.refuse(place, "code", f"the code “{code}” should be 1 to 20 letters, numbers and hyphens")
         if code in self.seen.setdefault(kind, {}):
             self.refuse(
-                place, "code", f"the {kind} code “{code}” is there twice; it was first on line {self.seen[kind][code]}"
+                place,
+                "code",
+                f"the {kind} code “{code}” is there twice; it was first on line {self.seen[kind][code]}",
             )
         self.seen[kind][code] = self.lines.of(place, "code")
 

@@ -10,7 +10,11 @@ urlpatterns = [
     path("coverage/", coverage.Coverage.as_view(), name="coverage"),
     path("coverage.csv", coverage.CoverageAsCsv.as_view(), name="coverage-csv"),
     path("questionnaires/<slug:code>/<int:version>/team.pdf", papers.TeamPaper.as_view(), name="team-paper"),
-    path("questionnaires/<slug:code>/<int:version>/people.pdf", papers.PeoplePaper.as_view(), name="people-paper"),
+    path(
+        "questionnaires/<slug:code>/<int:version>/people.pdf",
+        papers.PeoplePaper.as_view(),
+        name="people-paper",
+    ),
     path("take-part/", public.EnterCode.as_view(), name="enter-code"),
     path("take-part/thank-you/", public.ThankYou.as_view(), name="thank-you"),
     path("take-part/<slug:code>/", public.TakePart.as_view(), name="take-part"),

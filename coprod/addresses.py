@@ -145,9 +145,15 @@ def mail_server(*, host: str, port: int | None, user: str, password: str, securi
     """On the way to another computer letters and passwords are protected, unless somebody wrote `none`."""
     security = security or ("none" if host in LOCAL else "starttls")
     if security not in MAIL_PORTS:
-        raise ImproperlyConfigured(f"EMAIL_SECURITY is “{security}”. Set it to one of: {', '.join(MAIL_PORTS)}.")
+        raise ImproperlyConfigured(
+            f"EMAIL_SECURITY is “{security}”. Set it to one of: {', '.join(MAIL_PORTS)}."
+        )
     if bool(user) != bool(password):
-        raise ImproperlyConfigured("EMAIL_HOST_USER and EMAIL_HOST_PASSWORD belong together: set both, or neither.")
+        raise ImproperlyConfigured(
+            "EMAIL_HOST_USER and EMAIL_HOST_PASSWORD belong together: set both, or neither."
+        )
     if user and security == "none" and host not in LOCAL:
-        raise ImproperlyConfigured("EMAIL_SECURITY is “none”: others could read EMAIL_HOST_PASSWORD on its way.")
+        raise ImproperlyConfigured(
+            "EMAIL_SECURITY is “none”: others could read EMAIL_HOST_PASSWORD on its way."
+        )
     return Mail(host, port or MAIL_PORTS[security], user, password, security)

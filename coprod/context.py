@@ -57,7 +57,9 @@ def page(request):
         "trust": _shown["trust"],
         "nav": list(nav(request.path, person, has_account=getattr(request, "has_put_aside", False))),
         "person": person,
-        "idle_seconds": int(sessions.STAFF_IDLE.total_seconds()) if person and person.is_staff_somewhere else None,
+        "idle_seconds": int(sessions.STAFF_IDLE.total_seconds())
+        if person and person.is_staff_somewhere
+        else None,
         "demo": settings.DEMO,
         "glossary": Words(),
         "messages": messages_for(request),

@@ -124,7 +124,11 @@ def _answer(ticket, row, *, sent, now, cast):
     ticket = actions.start_looking(ticket=ticket, by=drafter, at=looked)
     if row["state"] in ANSWERED:
         answered = min(sent + datetime.timedelta(days=14), now)
-        step = timezone.localdate(now) + datetime.timedelta(days=row["next_step"]) if "next_step" in row else None
+        step = (
+            timezone.localdate(now) + datetime.timedelta(days=row["next_step"])
+            if "next_step" in row
+            else None
+        )
         ticket = actions.draft(
             ticket=ticket,
             text=row["answer"],
@@ -154,6 +158,8 @@ def _holder(team, role, title):
         person, _ = Person.objects.get_or_create(
             email=f"{role.replace('_', '-')}.{team.slug}@example.nhs.uk", defaults={"called": name[:80]}
         )
-        team.roleheld_set.get_or_create(person=person, role=role, defaults={"starts_on": datetime.date(2026, 1, 1)})
+        team.roleheld_set.get_or_create(
+            person=person, role=role, defaults={"starts_on": datetime.date(2026, 1, 1)}
+        )
     person.second_factor = True
     return person

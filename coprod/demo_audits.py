@@ -25,7 +25,13 @@ WHY = (
 PLAN = (
     ("1a", "Two people who use the service join the planning group", 40, "doing", ""),
     ("2a", "Somebody with lived experience sits in every interview", -20, "planned", ""),
-    ("4c", "A thank-you tea twice a year", -60, "done", "Thirty people came in June, and they chose the next topic."),
+    (
+        "4c",
+        "A thank-you tea twice a year",
+        -60,
+        "done",
+        "Thirty people came in June, and they chose the next topic.",
+    ),
 )
 
 
@@ -40,7 +46,11 @@ def make(*, cast, now, holder):
     _plan(before, holder, now)
     Audit.objects.filter(pk=before.pk).update(year=before.year - 1)
     _asking(_submitted(_started(EAST, tools["toolkit-1"], holder, now), holder, now), now=now, by=lead)
-    _plan(_through(_started("home-treatment-east", tools["toolkit-1"], holder, now), holder, **by_lead), holder, now)
+    _plan(
+        _through(_started("home-treatment-east", tools["toolkit-1"], holder, now), holder, **by_lead),
+        holder,
+        now,
+    )
     _started("safe-haven-redhill", tools["toolkit-1"], holder, now)
     _submitted(_started("recovery-college", tools["toolkit-1"], holder, now), holder, now)
     _asking(_started("safe-haven-redhill", tools["think-carer"], holder, now), now=now, by=lead)
@@ -57,10 +67,15 @@ def _submitted(audit, holder, now):
     for question in audit.questionnaire.questions:
         scores = {code: min(3, TEAM[question.code] + at % 2) for at, code in enumerate(question.codes)}
         evidence = {question.codes[0]: "Notes of our meetings since spring."}
-        actions.score(audit=audit, question=question, scores=scores, evidence=evidence, version=0, by=member, at=now)
+        actions.score(
+            audit=audit, question=question, scores=scores, evidence=evidence, version=0, by=member, at=now
+        )
     actions.finish(
         audit=audit,
-        statements={"co-produced": "people sat at the table before we decide", "more": "we had time set aside for it"},
+        statements={
+            "co-produced": "people sat at the table before we decide",
+            "more": "we had time set aside for it",
+        },
         rung=5,
         rung_evidence="A group of six meets us every month.",
         shared_delivery="",
@@ -79,7 +94,9 @@ def _asking(audit, *, now, by):
 def _through(audit, holder, *, now, by):
     """Scored, asked, closed and settled: people see it two rungs lower."""
     asked = _asking(_submitted(audit, holder, now), now=now, by=by)
-    for code, why in zip(actions.invite(ratification=asked, number=len(WHY), by=by, at=now), WHY, strict=True):
+    for code, why in zip(
+        actions.invite(ratification=asked, number=len(WHY), by=by, at=now), WHY, strict=True
+    ):
         scores = {item: PEOPLE[item[0]] for item in audit.questionnaire.items}
         actions.take_part(code=code, scores=scores, rung_view="disagree", why=why, at=now)
     actions.close(ratification=asked, by=by, at=now)
@@ -109,6 +126,13 @@ def _plan(audit, holder, now):
         action = actions.add_action(audit=audit, once=uuid.uuid4(), by=lead, at=now, **details)
         if state != "planned":
             actions.change_action(
-                action=action, version=1, state=state, changed=changed, evidence="", by=lead, at=now, **details
+                action=action,
+                version=1,
+                state=state,
+                changed=changed,
+                evidence="",
+                by=lead,
+                at=now,
+                **details,
             )
     actions.publish_plan(audit=audit, by=lead, at=now)

@@ -16,11 +16,15 @@ TERMS = (
 
 
 def make(*, cast, now):
-    meetings = list(GroupMeeting.objects.filter(starts_at__gt=now).select_related("round").order_by("starts_at")[:2])
+    meetings = list(
+        GroupMeeting.objects.filter(starts_at__gt=now).select_related("round").order_by("starts_at")[:2]
+    )
     if len(meetings) < 2 or Terms.objects.exists():
         return
     lead = cast["cp_lead"]
-    terms.agree_terms(words=TERMS, changed_words="", agreed_on=timezone.localdate(now), seen=None, by=lead, at=now)
+    terms.agree_terms(
+        words=TERMS, changed_words="", agreed_on=timezone.localdate(now), seen=None, by=lead, at=now
+    )
     for meeting in meetings:
         agenda.draft_agenda(meeting=meeting, by=lead, at=now)
     first = meetings[0]

@@ -28,7 +28,13 @@ PALS = {
     "values-and-behaviours": 5,
     "admissions-and-discharges": 4,
 }
-COMPLAINTS = ("Communications", "Waiting times", "Appointments", "Values and behaviours", "Clinical treatment")
+COMPLAINTS = (
+    "Communications",
+    "Waiting times",
+    "Appointments",
+    "Values and behaviours",
+    "Clinical treatment",
+)
 
 
 def make(*, cast, now, seed):
@@ -92,4 +98,8 @@ def _contacts(dice, months, areas):
 def _complaints(dice, months, directorates):
     for month in months:
         for _ in range(dice.randrange(12, 24)):
-            yield month.replace(day=dice.randrange(1, 29)), dice.choice(COMPLAINTS), dice.choice(directorates).name
+            yield (
+                month.replace(day=dice.randrange(1, 29)),
+                dice.choice(COMPLAINTS),
+                dice.choice(directorates).name,
+            )

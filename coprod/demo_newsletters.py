@@ -10,7 +10,9 @@ from kit.trail.actors import Job
 
 PLANNER = Job("demonstration")
 # The demonstration's own names, so that making them twice adds nothing.
-WARD, PERSON = (uuid.uuid5(uuid.NAMESPACE_URL, f"newsletter by post to {name}") for name in ("a ward", "a person"))
+WARD, PERSON = (
+    uuid.uuid5(uuid.NAMESPACE_URL, f"newsletter by post to {name}") for name in ("a ward", "a person")
+)
 
 
 def make(*, cast, now):

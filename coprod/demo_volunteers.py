@@ -76,8 +76,12 @@ def make(*, cast, now):
     _card(cast, now)
     cards.decide_route(role=panel, route="accounts_payable", by=cast["finance_officer"], at=now)
     panel.refresh_from_db()
-    bank.give(by=cast["volunteer"], at=now, holder="A Volunteer", sort_code="000000", account_number="00012345")
-    _interest(ward, "somebody@example.org", "I was on this ward once and would like to give something back.", now)
+    bank.give(
+        by=cast["volunteer"], at=now, holder="A Volunteer", sort_code="000000", account_number="00012345"
+    )
+    _interest(
+        ward, "somebody@example.org", "I was on this ward once and would like to give something back.", now
+    )
     _on_the_way(ward, cast, now)
     _claims(forum, panel, cast, now)
     _offered_and_thanked(ward, cast, now)
@@ -101,7 +105,9 @@ def _card(cast, now):
 
 
 def _interest(role, email, words, now):
-    interest = interests.express_interest(role=role, called="", email=email, words=words, once=uuid.uuid4(), at=now)
+    interest = interests.express_interest(
+        role=role, called="", email=email, words=words, once=uuid.uuid4(), at=now
+    )
     return interests.confirm_interest(interest=interest, at=now)
 
 
@@ -111,7 +117,12 @@ def _on_the_way(role, cast, now):
     journeys.apply(involvement=involvement, by=person, at=now, is_old_enough=True)
     today = timezone.localdate(now)
     journeys.take_step(
-        involvement=involvement, kind=Kind.CONVERSATION, on=today, note="Tuesdays would suit best.", by=by, at=now
+        involvement=involvement,
+        kind=Kind.CONVERSATION,
+        on=today,
+        note="Tuesdays would suit best.",
+        by=by,
+        at=now,
     )
     journeys.note_check(involvement=involvement, kind="identity", outcome="clear", on=today, by=by, at=now)
 
@@ -141,7 +152,11 @@ def _claims(forum, panel, cast, now):
     _sent(forum, 20, "East Surrey forum", cast, now)
     returned = _sent(panel, 15, "Panel for a nurse", cast, now)
     decisions.send_back(
-        claim=returned, version=returned.version, because="Which team was the panel for?", by=cast["approver"], at=now
+        claim=returned,
+        version=returned.version,
+        because="Which team was the panel for?",
+        by=cast["approver"],
+        at=now,
     )
     _begun(panel, 3, "Panel for a manager", cast, now)
     _approved(panel, 10, "Panel for a therapist", cast, now)
@@ -176,4 +191,6 @@ def _paid(claim, cast, now):
     exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=now)
     run.refresh_from_db()
     if day == today:
-        settling.note_paid(run=run, references=[claim.reference], paid_on=day, by=cast["finance_officer"], at=now)
+        settling.note_paid(
+            run=run, references=[claim.reference], paid_on=day, by=cast["finance_officer"], at=now
+        )

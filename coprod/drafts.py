@@ -38,7 +38,12 @@ def typed(request):
         return []
     try:
         lists = request.POST.lists()
-        return [(name, value) for name, values in lists for value in values if value.strip() and not is_secret(name)]
+        return [
+            (name, value)
+            for name, values in lists
+            for value in values
+            if value.strip() and not is_secret(name)
+        ]
     except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
         return []
 

@@ -72,7 +72,9 @@ def database() -> dict:
             "DATABASE_URL is not set. Use script/manage, which starts a database, or set the address of your own."
         )
     if not value.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("DATABASE_URL should start with postgresql://. Only PostgreSQL is supported.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL should start with postgresql://. Only PostgreSQL is supported."
+        )
     return addresses.database(value)
 
 

@@ -33,7 +33,11 @@ log = logging.getLogger(__name__)
 PIECE = 64 * 1024
 # A reader who takes less than a piece in this time is gone.
 SECONDS_TO_READ_A_PIECE = 30
-PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store"), ("connection", "close")]
+PLAIN = [
+    ("content-type", "text/plain; charset=utf-8"),
+    ("cache-control", "no-store"),
+    ("connection", "close"),
+]
 TOO_SLOW = "This took too long to arrive, so we stopped. Nothing was saved. Please send it again."
 BROKEN = "Something went wrong on our side. Please try again in a minute."
 

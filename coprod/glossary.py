@@ -66,7 +66,9 @@ def by_letter():
 @functools.cache
 def finder():
     """One pattern for all words, longest first, and the way from what it found to the entry."""
-    forms = {form if is_exact(form) else form.casefold(): entry for entry in entries() for form in entry.forms}
+    forms = {
+        form if is_exact(form) else form.casefold(): entry for entry in entries() for form in entry.forms
+    }
     longest_first = sorted(forms, key=len, reverse=True)
     parts = [re.escape(form) if is_exact(form) else f"(?i:{re.escape(form)})" for form in longest_first]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"), forms

@@ -57,7 +57,9 @@ def may_be_kept(request: HttpRequest, view_func) -> bool:
     view = getattr(view_func, "view_class", object)
     name = request.resolver_match.view_name
     return not (
-        issubclass(view, SecondLook) or name in NOT_KEPT or name.startswith(("account_", "mfa_", "socialaccount_"))
+        issubclass(view, SecondLook)
+        or name in NOT_KEPT
+        or name.startswith(("account_", "mfa_", "socialaccount_"))
     )
 
 

@@ -64,4 +64,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 def came_from_here(request):
     """Nobody else's page signs a person out. Browsers too old to say where they come from send the page's address."""
     site = request.headers.get("Sec-Fetch-Site")
-    return site == "same-origin" if site else urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
+    return (
+        site == "same-origin"
+        if site
+        else urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
+    )

@@ -7,7 +7,9 @@ an account or a role, or are about safety, or were asked for a moment ago and co
 ROLE = "to somebody who holds a role, about what waits for them there: it ends with the role"
 ACCOUNT = "to the owner of an account, about what they themselves take part in: it ends when they leave it"
 MONEY = "about money that somebody is owed or where it goes: they must be able to object"
-SAFETY = "about getting into an account, or a change that somebody else may have made: its owner must hear of it"
+SAFETY = (
+    "about getting into an account, or a change that somebody else may have made: its owner must hear of it"
+)
 ASKED = "asked for by somebody a moment ago: it comes once"
 
 WHY: dict[str, str] = (

@@ -47,7 +47,9 @@ def announced(request: HttpRequest) -> int:
     return whole_number(request.META.get("CONTENT_LENGTH") or "0")
 
 
-def bounded_bodies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def bounded_bodies(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: a body that is too long is refused before anything reads it, also before its token is looked for."""
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -21,7 +21,9 @@ from coprod.processes import start
 from coprod.web import HOST, PORT
 
 START = 90  # seconds the web server may take to be ready
-GETTING_READY = 8_114_720_031  # the lock of the database that whoever gets it ready holds; any number of our own
+GETTING_READY = (
+    8_114_720_031  # the lock of the database that whoever gets it ready holds; any number of our own
+)
 STOP = 15  # seconds the parts may take to finish what they are doing
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
@@ -41,7 +43,18 @@ PARTS = {
     "letters": worker("letters", "letters", concurrency=2),
     "worker": worker("worker", "celery,heavy", concurrency=4),
     # Not part of the worker: there `-S django` would mean another thing and the schedules would never run.
-    "scheduler": ["celery", "--quiet", "-A", "coprod", "beat", "-S", "django", "--pidfile=", "--loglevel", "WARNING"],
+    "scheduler": [
+        "celery",
+        "--quiet",
+        "-A",
+        "coprod",
+        "beat",
+        "-S",
+        "django",
+        "--pidfile=",
+        "--loglevel",
+        "WARNING",
+    ],
 }
 
 
@@ -68,7 +81,8 @@ def main():
         return 0
     check_port()  # another start may have come before this one
     children = {
-        name: start([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True) for name, command in PARTS.items()
+        name: start([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True)
+        for name, command in PARTS.items()
     }
     try:
         return watch(children, ending)
@@ -171,7 +185,9 @@ def ready():
     line = http.client.HTTPConnection("127.0.0.1" if HOST == "0.0.0.0" else HOST, int(PORT), timeout=5)  # noqa: S104
     try:
         line.request(
-            "GET", "/health/ready", headers={"Host": next(iter(settings.ALLOWED_HOSTS), "localhost").lstrip(".*")}
+            "GET",
+            "/health/ready",
+            headers={"Host": next(iter(settings.ALLOWED_HOSTS), "localhost").lstrip(".*")},
         )
         return line.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):

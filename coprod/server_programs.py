@@ -39,7 +39,9 @@ def package(name):
 def first(found, name):
     program = next((path for path in found if path.exists()), None)
     if not program:
-        sys.exit(f"{name} is missing. Run script/bootstrap, or set DATABASE_URL and REDIS_URL to servers of your own.")
+        sys.exit(
+            f"{name} is missing. Run script/bootstrap, or set DATABASE_URL and REDIS_URL to servers of your own."
+        )
     return program
 
 

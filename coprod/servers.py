@@ -34,7 +34,9 @@ def main():
     arguments = argparse.ArgumentParser(prog="coprod.servers", description=__doc__)
     how = arguments.add_mutually_exclusive_group()
     how.add_argument("--fresh", action="store_true", help="an empty database that is thrown away at the end")
-    how.add_argument("--keep", type=Path, default=Path("var"), help="the folder that holds the data (default: var)")
+    how.add_argument(
+        "--keep", type=Path, default=Path("var"), help="the folder that holds the data (default: var)"
+    )
     arguments.add_argument(
         "--demo", action="store_true", help="the demonstration, unless a site of one's own is set up"
     )
@@ -72,7 +74,9 @@ def kept(folder):
                 return
             fcntl.flock(users, fcntl.LOCK_UN)
             if time.monotonic() > deadline:
-                sys.exit(f"Another command is using {folder} but its database does not answer. End it and try again.")
+                sys.exit(
+                    f"Another command is using {folder} but its database does not answer. End it and try again."
+                )
             time.sleep(0.1)
         state.unlink(missing_ok=True)
         with short_folder() as sockets, servers(reachable(folder), sockets, lasting=True) as addresses:
@@ -95,7 +99,9 @@ def private(folder):
 def addresses_in_use(state):
     with contextlib.suppress(OSError, ValueError):
         addresses = json.loads(state.read_text())
-        return addresses if valkey_answers(addresses["REDIS_URL"][len("unix://") :].partition("?")[0]) else None
+        return (
+            addresses if valkey_answers(addresses["REDIS_URL"][len("unix://") :].partition("?")[0]) else None
+        )
 
 
 @contextlib.contextmanager
@@ -125,10 +131,23 @@ def stopping(lasting):
 
 def start_valkey(data, sockets, lasting):
     own(data)
-    options = ["--port", "0", "--unixsocket", sockets / "valkey.sock", "--unixsocketperm", "700", "--save", ""]
+    options = [
+        "--port",
+        "0",
+        "--unixsocket",
+        sockets / "valkey.sock",
+        "--unixsocketperm",
+        "700",
+        "--save",
+        "",
+    ]
     options += ["--dir", data, "--appendonly", "yes" if lasting else "no"]
     return start(
-        [valkey(), *options], signal.SIGTERM, log=data.with_suffix(".log"), **as_servant(), start_new_session=True
+        [valkey(), *options],
+        signal.SIGTERM,
+        log=data.with_suffix(".log"),
+        **as_servant(),
+        start_new_session=True,
     )
 
 
@@ -143,7 +162,9 @@ def start_postgres(data, sockets, lasting):
     if not lasting:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     command = [postgres("postgres"), "-D", data, *options]
-    return start(command, stopping(lasting), log=data.with_suffix(".log"), **as_servant(), start_new_session=True)
+    return start(
+        command, stopping(lasting), log=data.with_suffix(".log"), **as_servant(), start_new_session=True
+    )
 
 
 def look_for_room(folder):
@@ -170,7 +191,9 @@ def make_database(data, lasting):
     own(unfinished)
     options = ["--username=coprod", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     carry_out([postgres("initdb"), "-D", unfinished, *options])
-    carry_out([postgres("postgres"), "--single", "-F", "-D", unfinished, "postgres"], "CREATE DATABASE coprod")
+    carry_out(
+        [postgres("postgres"), "--single", "-F", "-D", unfinished, "postgres"], "CREATE DATABASE coprod"
+    )
     if lasting:
         os.sync()
     unfinished.rename(data)
@@ -189,7 +212,9 @@ def wait_until(answers, server, log):
     deadline = time.monotonic() + PATIENCE
     while not answers():
         if server.poll() is not None or time.monotonic() > deadline:
-            sys.exit(f"{Path(server.args[0]).name} did not start. The end of its log:\n{log.read_text()[-1500:]}")
+            sys.exit(
+                f"{Path(server.args[0]).name} did not start. The end of its log:\n{log.read_text()[-1500:]}"
+            )
         time.sleep(0.02)
 
 

@@ -20,7 +20,9 @@ if PRODUCTION and DEBUG:
 
 SECRET_KEY = environment.secret("SECRET_KEY", "not-secret-only-for-development-and-tests-0123456789-abcdef")
 # Joins a person to their equality answers. It lives here, outside the database, so a copy of the database cannot.
-EQUALITY_KEY = environment.secret("EQUALITY_KEY", "not-secret-equality-key-only-for-development-and-tests-0123456789")
+EQUALITY_KEY = environment.secret(
+    "EQUALITY_KEY", "not-secret-equality-key-only-for-development-and-tests-0123456789"
+)
 # Newest first: the first key encrypts, all of them decrypt.
 FIELD_KEYS = environment.secrets("FIELD_KEYS", "bm90LXNlY3JldC1vbmx5LWZvci1kZXYtYW5kLXRlc3Q=")
 SITE_URL = environment.web_address("SITE_URL", None if PRODUCTION else "http://127.0.0.1:8000")
@@ -190,7 +192,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
     "count once a day how reading goes": {"task": "feedback.tasks.count_reading", "schedule": 600.0},
-    "alarm while nobody looks after what cannot wait": {"task": "feedback.tasks.raise_alarm", "schedule": 300.0},
+    "alarm while nobody looks after what cannot wait": {
+        "task": "feedback.tasks.raise_alarm",
+        "schedule": 300.0,
+    },
     # Not at once: a letter on its way says that somebody has just written.
     "ask the addresses that people left": {"task": "feedback.tasks.ask_to_confirm", "schedule": 300.0},
     "forget addresses nobody confirmed": {"task": "feedback.tasks.forget_unconfirmed", "schedule": 3600.0},
@@ -204,7 +209,10 @@ CELERY_BEAT_SCHEDULE = {
     "ask about forums on a new bank holiday": {"task": "forums.tasks.tell_of_holidays", "schedule": 3600.0},
     "ask services whether they come": {"task": "forums.tasks.chase_promises", "schedule": 3600.0},
     "draft the agenda of the development group": {"task": "forums.tasks.draft_agendas", "schedule": 3600.0},
-    "look at the terms of reference each year": {"task": "forums.tasks.review_terms", "schedule": 24 * 3600.0},
+    "look at the terms of reference each year": {
+        "task": "forums.tasks.review_terms",
+        "schedule": 24 * 3600.0,
+    },
     "ask for notes of forums": {"task": "forums.tasks.ask_for_notes", "schedule": 3600.0},
     "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
     "forget who never confirmed that they come": {
@@ -217,7 +225,10 @@ CELERY_BEAT_SCHEDULE = {
     "draft the newsletter": {"task": "forums.tasks.draft_newsletters", "schedule": 3600.0},
     "ask for the newsletter's sign-off": {"task": "forums.tasks.chase_sign_off", "schedule": 3600.0},
     "send the newsletter, batch by batch": {"task": "forums.tasks.send_newsletters", "schedule": 60.0},
-    "forget who never confirmed the newsletter": {"task": "forums.tasks.forget_unconfirmed", "schedule": 24 * 3600.0},
+    "forget who never confirmed the newsletter": {
+        "task": "forums.tasks.forget_unconfirmed",
+        "schedule": 24 * 3600.0,
+    },
     "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
@@ -228,12 +239,18 @@ CELERY_BEAT_SCHEDULE = {
     "go on with files of feedback": {"task": "insight.tasks.sweep", "schedule": 30.0},
     "learn from what people decided": {"task": "insight.tasks.learn", "schedule": 24 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
-    "move days that bank holidays move": {"task": "volunteers.tasks.follow_bank_holidays", "schedule": 3600.0},
+    "move days that bank holidays move": {
+        "task": "volunteers.tasks.follow_bank_holidays",
+        "schedule": 3600.0,
+    },
     "ask and forget who is interested in a role": {
         "task": "volunteers.tasks.look_after_interests",
         "schedule": 3600.0,
     },
-    "forget bank details nobody is paid to": {"task": "volunteers.tasks.forget_idle_bank_details", "schedule": 86400.0},
+    "forget bank details nobody is paid to": {
+        "task": "volunteers.tasks.forget_idle_bank_details",
+        "schedule": 86400.0,
+    },
 }
 
 AUTH_USER_MODEL = "people.Person"

@@ -72,7 +72,11 @@ PAGES = [
     page("cookies/", "cookies"),
     page("site-map/", "sitemap"),
     path("words/", WordsWeUse.as_view(), name="words"),
-    path("robots.txt", Page.as_view(template_name="coprod/robots.jinja", content_type="text/plain"), name="robots"),
+    path(
+        "robots.txt",
+        Page.as_view(template_name="coprod/robots.jinja", content_type="text/plain"),
+        name="robots",
+    ),
 ]
 
 

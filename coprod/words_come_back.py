@@ -9,7 +9,9 @@ from coprod import kept_words, leaving
 from coprod.kept_words import Kept
 from kit.refill import refill
 
-BACK = "You were signed out while you were writing. Your words are back in the form. Nothing has been saved yet."
+BACK = (
+    "You were signed out while you were writing. Your words are back in the form. Nothing has been saved yet."
+)
 FILES = " Please choose your files once more: those we cannot give back."
 
 
@@ -39,7 +41,11 @@ class WordsComeBack:
     def filled(self, request: HttpRequest, kept: Kept) -> HttpResponse:
         messages.info(request, (kept.why or BACK) + (FILES if kept.had_files else ""))
         response = self.get_response(request)
-        if response.status_code == 200 and not response.streaming and response["Content-Type"].startswith("text/html"):
+        if (
+            response.status_code == 200
+            and not response.streaming
+            and response["Content-Type"].startswith("text/html")
+        ):
             html = response.content.decode()
             response.content = refill(html, page=request.path, action=kept.action, fields=kept.fields)
         return response

@@ -46,7 +46,11 @@ class Clock:
     def due(self, ticket):
         sent_on = self.sent_on[ticket.pk]
         return due.answer(
-            sent_on, self.agreed[sent_on], copies=self.copies, waits=self.waits.get(ticket.pk, ()), today=self.today
+            sent_on,
+            self.agreed[sent_on],
+            copies=self.copies,
+            waits=self.waits.get(ticket.pk, ()),
+            today=self.today,
         )
 
 

@@ -83,7 +83,9 @@ def kept(*, more, at):
     contents = [described(theme) | more.get(theme.pk, {}) for theme in Theme.objects.tree()]
     sha256 = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     made_on = timezone.localdate(at)
-    return CodebookVersion.objects.get_or_create(sha256=sha256, defaults={"contents": contents, "made_on": made_on})[0]
+    return CodebookVersion.objects.get_or_create(
+        sha256=sha256, defaults={"contents": contents, "made_on": made_on}
+    )[0]
 
 
 def described(theme):

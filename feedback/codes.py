@@ -55,7 +55,9 @@ def stop_link(left_by) -> str:
 
 def confirm_link(left_by) -> str:
     """Where whoever left an address says that it is theirs."""
-    return reverse("feedback:confirm-address", args=[CONFIRM.sign(f"{left_by._meta.model_name}.{left_by.pk}")])
+    return reverse(
+        "feedback:confirm-address", args=[CONFIRM.sign(f"{left_by._meta.model_name}.{left_by.pk}")]
+    )
 
 
 def read_confirm_link(token: str) -> tuple[str, str]:

@@ -61,12 +61,18 @@ class Step:
 
 def written(steps):
     """The steps as plain values that a column of JSON keeps."""
-    return [{"kind": str(step.kind), "on": step.on.isoformat(), "days": step.days, "name": step.name} for step in steps]
+    return [
+        {"kind": str(step.kind), "on": step.on.isoformat(), "days": step.days, "name": step.name}
+        for step in steps
+    ]
 
 
 def read(written):
     """The same, read back."""
-    return [Step(**row | {"kind": Kind(row["kind"]), "on": datetime.date.fromisoformat(row["on"])}) for row in written]
+    return [
+        Step(**row | {"kind": Kind(row["kind"]), "on": datetime.date.fromisoformat(row["on"])})
+        for row in written
+    ]
 
 
 @dataclass(frozen=True)

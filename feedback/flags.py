@@ -78,7 +78,9 @@ def identifying(text: str) -> list[Span]:
 def _with_digits(text: str) -> list[Span]:
     digits = numbers.with_noughts(text) if HAS_MISTYPED.search(text) else text
     seen = [(Flag.NHS_NUMBER, *place) for place in numbers.nhs_numbers(digits)]
-    return seen + [(flag, *place) for flag, pattern in WITH_DIGITS for place in numbers.places_of(pattern, digits)]
+    return seen + [
+        (flag, *place) for flag, pattern in WITH_DIGITS for place in numbers.places_of(pattern, digits)
+    ]
 
 
 def _outermost(seen: list[Span]) -> list[Span]:

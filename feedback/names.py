@@ -48,7 +48,12 @@ def names_in(text: str) -> list[tuple[int, int]]:
     named = sorted({place for at in worth for place in _named_at(words, at)})
     if not named:
         return []
-    again = {word for first, last in named for word in map(_bare, words.words[first : last + 1]) if _stands_alone(word)}
+    again = {
+        word
+        for first, last in named
+        for word in map(_bare, words.words[first : last + 1])
+        if _stands_alone(word)
+    }
     named += [(at, at) for at, word in enumerate(words.words) if _bare(word) in again]
     return sorted({(words.places[first][0], _end(words, last)) for first, last in named})
 
@@ -57,7 +62,9 @@ def _named_at(words: Words, at: int) -> Iterator[tuple[int, int]]:
     """The names that a word leads to, or is itself, as (first word, last word)."""
     small = words.small[at]
     kind = (
-        LEADS.get(small) or LEADS.get(small.removesuffix("'s")) or ("roles" if words.words[at] in SHORT_ROLES else "")
+        LEADS.get(small)
+        or LEADS.get(small.removesuffix("'s"))
+        or ("roles" if words.words[at] in SHORT_ROLES else "")
     )
     if kind:
         yield from _after(words, at, kind)
@@ -108,13 +115,19 @@ def _after(words: Words, at: int, kind: str) -> Iterator[tuple[int, int]]:
     if last is None:
         return
     if kind in ("titles", "more_titles") or not _is_a_place(words, last):
-        yield from _with_others(words, first, last, many=words.small[at].endswith("s") or kind in ("greets", "meets"))
+        yield from _with_others(
+            words, first, last, many=words.small[at].endswith("s") or kind in ("greets", "meets")
+        )
 
 
 def _where_it_begins(words: Words, at: int, kind: str) -> int | None:
     """Past "is called" and the like. None where the text, or its sentence, ends before."""
     linking = (
-        BETWEEN if kind in ("roles", "family", "more_titles") else MEETS_WITH if kind in ("greets", "meets") else ()
+        BETWEEN
+        if kind in ("roles", "family", "more_titles")
+        else MEETS_WITH
+        if kind in ("greets", "meets")
+        else ()
     )
     if kind == "called":
         linking = ("is", "was", "are", "me", "her", "him", "by")
@@ -140,7 +153,10 @@ def _last_of(words: Words, first: int, kind: str) -> int | None:
         elif _is_name(words, at, begun=begun, after_title=after_title, kind=kind):
             last = at
         elif not (
-            kind == "called" and last is None and begins_a_name(words.words[at]) and words.small[at] not in NEVER
+            kind == "called"
+            and last is None
+            and begins_a_name(words.words[at])
+            and words.small[at] not in NEVER
         ):
             break
         if not _goes_on(words, at):
@@ -179,7 +195,11 @@ def _is_initial(words: Words, at: int, kind: str) -> bool:
         )
     if words.gap(at).startswith(".") and word != "I":
         return True
-    if at + 1 < len(words.words) and words.gap(at) == " " and _is_name(words, at + 1, begun=False, after_title=False):
+    if (
+        at + 1 < len(words.words)
+        and words.gap(at) == " "
+        and _is_name(words, at + 1, begun=False, after_title=False)
+    ):
         return word not in ("I", "A")
     return kind in ("titles", "more_titles", "roles") and word not in NOT_ALONE
 
@@ -223,7 +243,11 @@ def _looks_like_a_name(word: str) -> bool:
 def _by_itself(words: Words, at: int) -> int | None:
     """The last word of a name that nothing leads to: one that many people have, one with an accent, one who does something."""
     word, small = words.words[at], _bare(words.small[at])
-    if _is_never_one(small) or not _looks_like_a_name(word) or (at and words.small[at - 1] in ("st", "saint")):
+    if (
+        _is_never_one(small)
+        or not _looks_like_a_name(word)
+        or (at and words.small[at - 1] in ("st", "saint"))
+    ):
         return None
     if word.isupper() and not words.shouted and (len(word) < 4 or small not in GIVEN):
         return None
@@ -293,7 +317,11 @@ def _bare(word: str) -> str:
 
 def _stands_alone(word: str) -> bool:
     """Whether this part of a name names the person by itself, wherever it stands."""
-    return len(word) > (1 if not word.isascii() else 2) and begins_a_name(word) and word.lower() not in NOT_BY_ITSELF
+    return (
+        len(word) > (1 if not word.isascii() else 2)
+        and begins_a_name(word)
+        and word.lower() not in NOT_BY_ITSELF
+    )
 
 
 def _end(words: Words, last: int) -> int:

@@ -15,7 +15,9 @@ NHS_LENGTH = 10
 # The letter O, written where nought is meant.
 MISTYPED = re.compile(r"\b[oO]?\d[\doO]*\b")
 
-DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand)"
+DIGIT = (
+    r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand)"
+)
 HOW_CALLED = r"(?:tel|telephone|phone|mobile|mob|cell|landline|ring|call|text|txt|whatsapp|fax)"
 # Not anybody's: numbers for help.
 HELP_LINES = r"(?:111|999|101|112|116\s?123|116\s?000|85258|119)\b"

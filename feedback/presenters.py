@@ -108,7 +108,11 @@ def way(ticket, today):
     before[-1]["at"] = "here"
     ahead = [] if ticket.looking_since else [_step(State.LOOKING.label, at="ahead")]
     late = clock.days_late(ticket.answer_due_on, today)
-    very = "very late: " if late and any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all()) else ""
+    very = (
+        "very late: "
+        if late and any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all())
+        else ""
+    )
     note = f"was due, {very}{days_late(late)}" if late else "answer due"
     return [*before, *ahead, _step("Answer", ticket.answer_due_on, note, at="ahead")]
 

@@ -32,7 +32,11 @@ def forget_voter(person, at):
 def follows(person):
     """Sign-in shows that the address is theirs, so what was asked for with it is theirs too."""
     return [
-        {"point": str(row.ticket), "asked_on": row.asked_on.isoformat(), "confirmed": row.confirmed_on is not None}
+        {
+            "point": str(row.ticket),
+            "asked_on": row.asked_on.isoformat(),
+            "confirmed": row.confirmed_on is not None,
+        }
         for row in _followers(person).select_related("ticket")
     ]
 
@@ -48,7 +52,9 @@ def _followers(person):
 def drafts(person):
     """Answers and progress that no colleague has read yet."""
     answers = Ticket.objects.filter(drafted_by=person).exclude(draft="").values_list("title", "draft")
-    progress = Progress.objects.filter(written_by=person, published_on=None).values_list("ticket__title", "words")
+    progress = Progress.objects.filter(written_by=person, published_on=None).values_list(
+        "ticket__title", "words"
+    )
     return [{"point": title, "draft": text} for title, text in [*answers, *progress]]
 
 

@@ -35,7 +35,11 @@ urlpatterns = [
     path("queue/comments/<int:pk>/pass-on/", concerns.PassOn.as_view(), name="pass-on-comment"),
     path("queue/look-again/<int:pk>/", reading.DecideAgain.as_view(), name="decide-again"),
     path("yours/<str:token>/", coming_back.Yours.as_view(), name="yours"),
-    path("what-happens/", saying.Plain.as_view(template_name="feedback/what_happens.jinja"), name="what-happens"),
+    path(
+        "what-happens/",
+        saying.Plain.as_view(template_name="feedback/what_happens.jinja"),
+        name="what-happens",
+    ),
     path("anonymous/", saying.Plain.as_view(template_name="feedback/anonymous.jinja"), name="anonymous"),
     path("queue/<slug:reference>/", reading.ReadTicket.as_view(), name="read"),
     path("queue/<slug:reference>/edit/", reading.EditTicket.as_view(), name="edit"),

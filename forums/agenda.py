@@ -37,7 +37,9 @@ def draft(meeting, today):
     yield Planned(Kind.HEARD, Kind.HEARD.label, HEARD)
     yield from _chosen(meeting.round)
     yield from _some(Kind.MOST_SAID, board.order_by("-people_count", "-id"))
-    yield from _some(Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id"))
+    yield from _some(
+        Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id")
+    )
     seldom = list(board.filter(SELDOM_HEARD).order_by("-published_on", "-id")[:MOST])
     yield Planned(Kind.SELDOM, Kind.SELDOM.label, "" if seldom else NOBODY, seldom)
     yield from _some(Kind.LATE, Ticket.objects.late(today).order_by("answer_due_on", "-people_count", "-id"))

@@ -42,12 +42,16 @@ class Agreements:
             online_break=part(usual, "forums.usual_times", "online_break", int),
             answer_days=whole(self.value(ANSWER_DAYS, day), ANSWER_DAYS, 1, 250),
             development_group_weekday=weekday(part(group, "forums.development_group", "weekday", str)),
-            newsletter_working_day=whole(newsletter.get("working_day"), "forums.newsletter, working_day", 1, 20),
+            newsletter_working_day=whole(
+                newsletter.get("working_day"), "forums.newsletter, working_day", 1, 20
+            ),
             answers_before_newsletter=whole(
                 newsletter.get("answers_before"), "forums.newsletter, answers_before", 1, 20
             ),
             closed=periods(self.value("forums.closed", day, list, []), "forums.closed"),
-            school_holidays=periods(self.value("forums.school_holidays", day, list, []), "forums.school_holidays"),
+            school_holidays=periods(
+                self.value("forums.school_holidays", day, list, []), "forums.school_holidays"
+            ),
         )
 
     def value(self, key, day, kind=object, otherwise=None):
@@ -123,14 +127,22 @@ def hour(text):
     try:
         return time.fromisoformat(text)
     except (TypeError, ValueError) as problem:
-        raise Impossible(f"the setting forums.usual_times has “{text}”, which is no time like 10:00") from problem
+        raise Impossible(
+            f"the setting forums.usual_times has “{text}”, which is no time like 10:00"
+        ) from problem
 
 
 def periods(rows, key):
     try:
-        made = tuple(Period(date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) for row in rows)
+        made = tuple(
+            Period(date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) for row in rows
+        )
     except (TypeError, KeyError, ValueError) as problem:
-        raise Impossible(f"the setting {key} is a list of periods, each with a first and a last date") from problem
+        raise Impossible(
+            f"the setting {key} is a list of periods, each with a first and a last date"
+        ) from problem
     if backwards := [period for period in made if period.last < period.first]:
-        raise Impossible(f"the setting {key} has a period that ends before it starts, on {backwards[0].last:%-d %B %Y}")
+        raise Impossible(
+            f"the setting {key} has a period that ends before it starts, on {backwards[0].last:%-d %B %Y}"
+        )
     return made

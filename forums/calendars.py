@@ -27,7 +27,10 @@ def event(meeting, called):
     made.add("dtstamp", meeting.changed_at.astimezone(UTC))
     made.add("dtstart", meeting.starts_at.astimezone(UTC))
     made.add("dtend", meeting.ends_at.astimezone(UTC))
-    made.add("summary", f"{'Cancelled: ' if meeting.state == State.CANCELLED else ''}{meeting.name} {called['one']}")
+    made.add(
+        "summary",
+        f"{'Cancelled: ' if meeting.state == State.CANCELLED else ''}{meeting.name} {called['one']}",
+    )
     made.add("status", "CANCELLED" if meeting.state == State.CANCELLED else "CONFIRMED")
     made.add("url", f"{settings.SITE_URL}{meeting.get_absolute_url()}")
     if meeting.where:

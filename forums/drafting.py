@@ -54,12 +54,18 @@ def _progress(since, today):
 def _outcomes(round):
     rows = Outcome.objects.filter(meeting__round=round, meeting__minutes_published_on__isnull=False)
     parts = [f"{row.get_kind_display()}: {row.text}" for row in rows]
-    return "\n\n".join(parts) or "The group’s minutes are not public yet. They will be in the next newsletter."
+    return (
+        "\n\n".join(parts) or "The group’s minutes are not public yet. They will be in the next newsletter."
+    )
 
 
 def _dates(today):
     rounds = next_two(today)
-    meetings = Meeting.objects.public().filter(round__in=rounds, state=State.CONFIRMED).select_related("area", "round")
+    meetings = (
+        Meeting.objects.public()
+        .filter(round__in=rounds, state=State.CONFIRMED)
+        .select_related("area", "round")
+    )
     parts = []
     for round in rounds:
         of_round = [meeting for meeting in meetings.order_by("starts_at") if meeting.round_id == round.pk]

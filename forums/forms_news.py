@@ -72,7 +72,9 @@ class Subscribe(forms.Form):
 
     def clean_website(self):
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+            raise forms.ValidationError(
+                "We could not take this in. Please phone us, or ask somebody to help you."
+            )
         return ""
 
 
@@ -113,5 +115,7 @@ class AddPostReader(forms.Form):
     def clean_address(self):
         lines = [line.strip() for line in self.cleaned_data["address"].splitlines() if line.strip()]
         if len(lines) > LONGEST_ADDRESS - 1:
-            raise forms.ValidationError(f"Enter at most {LONGEST_ADDRESS - 1} lines, so that they fit on a label")
+            raise forms.ValidationError(
+                f"Enter at most {LONGEST_ADDRESS - 1} lines, so that they fit on a label"
+            )
         return "\n".join(lines)

@@ -59,7 +59,9 @@ def collations_for(person):
 
 def newsletters_to_draft(today):
     """Answers for the newsletter are in, and nobody has begun it."""
-    rounds = Round.objects.filter(newsletter=None, answers_due_on__lt=today, newsletter_on__gt=today - TOO_LATE)
+    rounds = Round.objects.filter(
+        newsletter=None, answers_due_on__lt=today, newsletter_on__gt=today - TOO_LATE
+    )
     return rounds.order_by("year", "number")
 
 
@@ -136,7 +138,9 @@ def _must_see(person, permission):
 def _with_titles(frozen):
     """The titles of its points as they are now. A point that was taken off the board since has none and is not shown."""
     named = packs.references(frozen.pack)
-    frozen.titles = dict(Ticket.objects.published().filter(reference__in=named).values_list("reference", "title"))
+    frozen.titles = dict(
+        Ticket.objects.published().filter(reference__in=named).values_list("reference", "title")
+    )
     frozen.gone = len(named - frozen.titles.keys())
     return frozen
 

@@ -34,9 +34,13 @@ def points(round, since, today):
     of_round = Q(raised_in__meeting__round=round) | Q(published_on__gt=since, published_on__lte=today)
     numbers = Ticket.objects.on_board().filter(of_round).values("pk")
     names = dict(Theme.objects.values_list("pk", "name"))
-    chosen = set(Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk"))
+    chosen = set(
+        Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk")
+    )
     groups = {}
-    for ticket in _weighed(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by("-people_count", "pk"):
+    for ticket in _weighed(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by(
+        "-people_count", "pk"
+    ):
         point = _point(ticket) | {"chosen": (ticket.pk,) in chosen}
         for theme in ticket.theme_ids or [None]:
             groups.setdefault(names.get(theme, NO_THEME), []).append(point)
@@ -98,4 +102,6 @@ def _heaviest_first(groups):
         }
         for name, listed in groups.items()
     ]
-    return sorted(themes, key=lambda theme: (theme["name"] == NO_THEME, -theme["people"], in_order(theme["name"])))
+    return sorted(
+        themes, key=lambda theme: (theme["name"] == NO_THEME, -theme["people"], in_order(theme["name"]))
+    )

@@ -58,7 +58,9 @@ def stop_news_of(person, at):
 
 def newsletter_exported(person):
     rows = Reader.objects.filter(email_hash=hash_of(person.email))
-    return [{"email": row.email, "confirmed": row.confirmed_on and row.confirmed_on.isoformat()} for row in rows]
+    return [
+        {"email": row.email, "confirmed": row.confirmed_on and row.confirmed_on.isoformat()} for row in rows
+    ]
 
 
 @transaction.atomic

@@ -64,7 +64,9 @@ def speaks_for_a_service(person):
 def asked_for_it(person, slot=None):
     """Staff of the team that asked for part 1 answer for it."""
     team = slot and slot.team
-    return bool(team) and (person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team))
+    return bool(team) and (
+        person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team)
+    )
 
 
 @rules.predicate
@@ -81,7 +83,9 @@ def wrote_it(person, paper=None):
 @rules.predicate
 def is_of_their_team(person, paper=None):
     team = paper and paper.team
-    return bool(team) and (person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team))
+    return bool(team) and (
+        person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team)
+    )
 
 
 @rules.predicate
@@ -115,5 +119,7 @@ rules.add_perm(Can.PREPARE_GROUP, runs_rounds | represents)
 rules.add_perm(Can.PUBLISH_GROUP, runs_rounds)
 rules.add_perm(Can.ADD_PAPERS, works_for_the_trust | represents)
 # A draft is for those who prepare the meeting, and for whoever brings it with the colleagues of their team.
-rules.add_perm(Can.WRITE_PAPERS, runs_rounds | represents | (works_for_the_trust & (wrote_it | is_of_their_team)))
+rules.add_perm(
+    Can.WRITE_PAPERS, runs_rounds | represents | (works_for_the_trust & (wrote_it | is_of_their_team))
+)
 rules.add_perm(Can.ENTER_PALS, runs_rounds | answers_for_pals)

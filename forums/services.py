@@ -24,10 +24,16 @@ def speakers(service, meeting, today):
 def speaks_for(person, services, meeting):
     """Those of the services that this person answers for at this forum, in one query."""
     in_force = {held.pk for held in person.roles_in_force}
-    held = set(RoleHeld.objects.filter(pk__in=in_force).values_list("role", "team__service__slug", "team__area"))
+    held = set(
+        RoleHeld.objects.filter(pk__in=in_force).values_list("role", "team__service__slug", "team__area")
+    )
     roles = {role for role, _, _ in held}
     area = meeting.area
-    led = {slug for role, slug, place in held if role == Role.TEAM_LEAD and (area.is_trust_wide or place == area.pk)}
+    led = {
+        slug
+        for role, slug, place in held
+        if role == Role.TEAM_LEAD and (area.is_trust_wide or place == area.pk)
+    }
     return [one for one in services if BY_ROLE.get(one) in roles or OF_TEAMS.get(one) in led]
 
 

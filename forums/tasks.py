@@ -82,7 +82,9 @@ def forget_unconfirmed_registrations():
 @shared_task
 def forget_news():
     """Addresses that never said yes to news of a place."""
-    actions.forget_news(today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now())
+    actions.forget_news(
+        today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now()
+    )
 
 
 @shared_task
@@ -139,7 +141,9 @@ def send_newsletters():
     now = timezone.now()
     today = timezone.localdate(now)
     for newsletter in news.newsletters_to_send(today):
-        actions.send_batch(newsletter=newsletter, size=news.sending(today)["batch"], by=Job("newsletter"), at=now)
+        actions.send_batch(
+            newsletter=newsletter, size=news.sending(today)["batch"], by=Job("newsletter"), at=now
+        )
 
 
 @shared_task

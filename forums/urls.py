@@ -1,6 +1,18 @@
 from django.urls import path
 
-from forums.views import beside_room, codesign, coming, news, places, planning, poster, promises, public, room, stopping
+from forums.views import (
+    beside_room,
+    codesign,
+    coming,
+    news,
+    places,
+    planning,
+    poster,
+    promises,
+    public,
+    room,
+    stopping,
+)
 
 app_name = "forums"
 urlpatterns = [

@@ -38,5 +38,7 @@ urlpatterns = [
     path("<slug:reference>/papers/add/", group_papers.AddPaper.as_view(), name="add-paper"),
     path("<slug:reference>/papers/<int:pk>/", group.Paper.as_view(), name="paper"),
     path("<slug:reference>/papers/<int:pk>/paper.pdf", group.PaperPdf.as_view(), name="paper-pdf"),
-    path("<slug:reference>/papers/<int:paper>/pictures/<int:pk>.jpg", group.Picture.as_view(), name="picture"),
+    path(
+        "<slug:reference>/papers/<int:paper>/pictures/<int:pk>.jpg", group.Picture.as_view(), name="picture"
+    ),
 ]

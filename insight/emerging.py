@@ -64,7 +64,9 @@ def rising(rows):
     for row in rows:
         if not 0 <= row.mentions <= row.comments or not 0 <= row.mentions_before <= row.comments_before:
             raise ValueError(f"More mentions than comments: {row}.")
-    tested = [row for row in rows if row.mentions >= FEWEST and row.comments_before and row.share > row.share_before]
+    tested = [
+        row for row in rows if row.mentions >= FEWEST and row.comments_before and row.share > row.share_before
+    ]
     tests = [((row.theme, row.place), (row,), by_chance(row)) for row in tested]
     together = _in_several(tests)
     found = _corrected([*tests, *together])
@@ -84,7 +86,11 @@ def _in_several(tests):
     for key, (row,), chance in tests:
         same[key].append((row, chance))
     return [
-        (key, tuple(row for row, _ in rows), float(combine_pvalues([chance for _, chance in rows], "fisher").pvalue))
+        (
+            key,
+            tuple(row for row, _ in rows),
+            float(combine_pvalues([chance for _, chance in rows], "fisher").pvalue),
+        )
         for key, rows in same.items()
         if len(rows) > 1
     ]

@@ -51,7 +51,9 @@ class Vocabulary:
 
     @cached_property
     def vectoriser(self):
-        made = TfidfVectorizer(vocabulary={term: place for place, term in enumerate(self.terms)}, **self.options)
+        made = TfidfVectorizer(
+            vocabulary={term: place for place, term in enumerate(self.terms)}, **self.options
+        )
         made.idf_ = self.idf.astype(np.float64)
         return made
 
@@ -100,7 +102,9 @@ class Features:
         asked = np.array([[each.question == question for question in QUESTIONS] for each in said], float)
         improve = asked[:, IMPROVE : IMPROVE + 1]
         found, times, wholly, patterns = self._found(hits)
-        places = OF_A_PLACE * np.array([[each.place == place for place in self.places] for each in said], float)
+        places = OF_A_PLACE * np.array(
+            [[each.place == place for place in self.places] for each in said], float
+        )
         length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
         blocks = [
             words, letters, asked, OF_A_THEME * found, OF_A_THEME * times, patterns, wholly, length, words.multiply(improve),
@@ -143,7 +147,9 @@ class Features:
 
     @classmethod
     def from_arrays(cls, arrays):
-        entries = [Entry(theme, tuple(words), tuple(whole)) for theme, words, whole in _read(arrays["lexicon"])]
+        entries = [
+            Entry(theme, tuple(words), tuple(whole)) for theme, words, whole in _read(arrays["lexicon"])
+        ]
         return cls(
             Vocabulary(tuple(_read(arrays["words"])), arrays["words_idf"], WORDS),
             Vocabulary(tuple(_read(arrays["pieces"])), arrays["pieces_idf"], PIECES),

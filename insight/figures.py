@@ -57,7 +57,11 @@ class Figure:
         number, of = value
         s = "" if of == 1 else "s"
         return self.of.format(
-            number=f"{number or 0:,}", of=f"{of:,}", answers=f"answer{s}", payments=f"payment{s}", points=f"point{s}"
+            number=f"{number or 0:,}",
+            of=f"{of:,}",
+            answers=f"answer{s}",
+            payments=f"payment{s}",
+            points=f"point{s}",
         )
 
     def height(self, value):

@@ -63,7 +63,9 @@ def publish(tables, threshold, *, before=(), round_to=1, only_added=False):
 
 def rounded(shown, to):
     """Halves go up."""
-    return {cell: None if count is None else to * ((2 * count + to) // (2 * to)) for cell, count in shown.items()}
+    return {
+        cell: None if count is None else to * ((2 * count + to) // (2 * to)) for cell, count in shown.items()
+    }
 
 
 def must_be_hidden(counts, threshold, before, round_to=1):
@@ -76,7 +78,9 @@ def must_be_hidden(counts, threshold, before, round_to=1):
         for cell, was in edition.shown.items():
             by = counts.get(cell, 0) - was if was is not None else 0
             if 0 < abs(by) < threshold and cell in counts and cell not in kept:
-                kept[cell] = (was + 1, was + threshold - 1) if by > 0 else (max(0, was - threshold + 1), was - 1)
+                kept[cell] = (
+                    (was + 1, was + threshold - 1) if by > 0 else (max(0, was - threshold + 1), was - 1)
+                )
     return kept
 
 

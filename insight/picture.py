@@ -48,10 +48,13 @@ def tables_of(entries):
                     unknown.add(cell(entry.source, row, place))
     sums = []
     for source in rows:
-        parts = [one for dimension, found in columns[source].items() for one in _add_up(dimension, sorted(found))]
+        parts = [
+            one for dimension, found in columns[source].items() for one in _add_up(dimension, sorted(found))
+        ]
         every = [ALL, *(column for _, found in parts for column in found)]
         sums += [
-            (cell(source, ALL, column), [cell(source, row, column) for row in sorted(rows[source])]) for column in every
+            (cell(source, ALL, column), [cell(source, row, column) for row in sorted(rows[source])])
+            for column in every
         ]
         sums += [
             (cell(source, row, total), [cell(source, row, column) for column in found])
@@ -87,14 +90,18 @@ def shares(shown, source, rows, column=ALL):
 def disagreements(shown, rows_of):
     """[(row, sources that speak of it a lot, sources that hardly do)], for rows that two sources or more know."""
     found, by_source = [], {source: shares(shown, source, rows) for source, rows in rows_of.items()}
-    ranked = {source: sorted(known, key=lambda row: -known[row])[:A_LOT] for source, known in by_source.items()}
+    ranked = {
+        source: sorted(known, key=lambda row: -known[row])[:A_LOT] for source, known in by_source.items()
+    }
     for row in sorted({row for rows in rows_of.values() for row in rows} - {NOT_SORTED}):
         known = {source: of[row] for source, of in by_source.items() if row in of}
         most = [source for source in known if row in ranked[source] and known[source] > 0]
         if not most:
             continue
         highest = max(known[source] for source in most)
-        hardly = [source for source in known if known[source] <= highest * HARDLY and row not in ranked[source]]
+        hardly = [
+            source for source in known if known[source] <= highest * HARDLY and row not in ranked[source]
+        ]
         if hardly:
             found.append((row, most, hardly))
     return found

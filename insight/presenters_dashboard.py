@@ -53,7 +53,9 @@ def card(figure, rows):
         text=figure.text(value),
         of=of,
         was="" if was is None or figure.text(was) == NONE else figure.text(was),
-        change=change(figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)),
+        change=change(
+            figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)
+        ),
         trend=[
             (row.edition.of_quarter.in_short, figure.text(values(row).get(figure.name, [None, None])))
             for row in rows[:TREND]
@@ -73,10 +75,13 @@ def series(figure, rows):
         months = {}
         for row in reversed(rows):
             months |= _months(figure, row)
-        found = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][-MONTHS_DRAWN:]
+        found = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][
+            -MONTHS_DRAWN:
+        ]
     else:
         found = [
-            (row.edition.of_quarter.in_short, figure.height(values(row).get(figure.name))) for row in reversed(rows)
+            (row.edition.of_quarter.in_short, figure.height(values(row).get(figure.name)))
+            for row in reversed(rows)
         ]
     return [(when, height) for when, height in found if height is not None]
 

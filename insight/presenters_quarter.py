@@ -60,10 +60,14 @@ def charts(picture):
     found = []
     for source, name in picture["names"].items():
         known = shares(picture["shown"]["themes"], source, picture["themes"])
-        most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[:IN_A_CHART]
+        most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[
+            :IN_A_CHART
+        ]
         if most:
             says = f"Named most: {picture['themes'][most[0]]}, with {percent(known[most[0]])} of all that was named."
-            found.append((source, name, says, [(picture["themes"][theme], whole(known[theme])) for theme in most]))
+            found.append(
+                (source, name, says, [(picture["themes"][theme], whole(known[theme])) for theme in most])
+            )
     return found
 
 
@@ -82,7 +86,9 @@ def heat(picture, source, dimension):
     """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
     shown, names = picture["shown"]["themes"], theme_names(picture)
     places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
-    columns = [one for one in places if one.startswith(f"{dimension}:") and shown.get(cell(source, ALL, one), 0) != 0]
+    columns = [
+        one for one in places if one.startswith(f"{dimension}:") and shown.get(cell(source, ALL, one), 0) != 0
+    ]
     if not columns:
         return None
     rows = [
@@ -101,7 +107,11 @@ def by_quarter(picture):
             quarters, rows = table
             heads = [Quarter.named(one).in_short for one in quarters]
             lines = [
-                (picture["themes"][row.theme], row, [HIDDEN if one is None else percent(one) for one in row.shares])
+                (
+                    picture["themes"][row.theme],
+                    row,
+                    [HIDDEN if one is None else percent(one) for one in row.shares],
+                )
                 for row in rows
             ]
             found.append((name, heads, lines))
@@ -135,7 +145,9 @@ def rises(picture):
     """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
     found = {}
     for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
-        place = "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])
+        place = (
+            "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])
+        )
         evidence = [(spoken(picture, source), now, of) for source, now, of in rise["evidence"]]
         found.setdefault(picture["themes"].get(rise["theme"], rise["theme"]), []).append((place, evidence))
     return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in found.items()]
@@ -149,7 +161,11 @@ def spoken(picture, source):
 def as_rows(picture):
     """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
     places = {**picture["places"], ALL: "In all"}
-    sources = {**picture["names"], "scores": picture["names"].get("fft", "Friends and Family Test"), **GROUPS_CALLED}
+    sources = {
+        **picture["names"],
+        "scores": picture["names"].get("fft", "Friends and Family Test"),
+        **GROUPS_CALLED,
+    }
     yield "Table", "Source", "Row", "Place", "Number"
     for table in TABLES:
         for one, count in sorted(picture["shown"][table].items()):

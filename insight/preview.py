@@ -30,7 +30,11 @@ class Line:
 def preview(batch, heading, opened, *, today, names):
     """The first rows as they would be loaded. Numbers are shown as they stand until somebody says which way they run."""
     layout = LAYOUTS[batch.format]
-    options = {"score": words.VERY_GOOD_IS_1, "six": words.DO_NOT_KNOW_IS_6} | batch.options | {"trust_names": names}
+    options = (
+        {"score": words.VERY_GOOD_IS_1, "six": words.DO_NOT_KNOW_IS_6}
+        | batch.options
+        | {"trust_names": names}
+    )
     reader, places = layout.reader(heading, known_places(), today, options), PlaceNames()
     under = (row for row in rows(opened, How(**batch.options["how"])) if row[0] > heading.line)
     return [_line(reader, layout, heading, row, places) for row in islice(under, ROWS)]
@@ -38,7 +42,11 @@ def preview(batch, heading, opened, *, today, names):
 
 def _line(reader, layout, heading, row, places):
     number, cells = row
-    raw = cells[heading.places["score"]].strip() if cells and len(cells) > heading.places.get("score", 10**6) else ""
+    raw = (
+        cells[heading.places["score"]].strip()
+        if cells and len(cells) > heading.places.get("score", 10**6)
+        else ""
+    )
     try:
         found = reader.read(cells)
     except OfAnother:
@@ -61,6 +69,8 @@ def _answer(values, texts, raw, places):
 def _counts(found, places):
     """A row of few counts says them all; one of many, such as the national return, its first ones."""
     period, start, where, *_ = found[0]
-    counts = ((f"{measure}: {code}", "hidden" if is_hidden else n) for *_, measure, code, n, is_hidden in found[:4])
+    counts = (
+        (f"{measure}: {code}", "hidden" if is_hidden else n) for *_, measure, code, n, is_hidden in found[:4]
+    )
     more = (("And more", f"{len(found) - 4} other figures"),) if len(found) > 4 else ()
     return (("From", start), ("For", period.label), ("Place", places.of(where)), *counts, *more)

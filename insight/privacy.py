@@ -15,7 +15,9 @@ def register():
 
 def sent(person):
     rows = Batch.objects.filter(sent_by=person).select_related("source")
-    return [{"source": str(row.source), "file": row.file_name, "sent": row.sent_at.isoformat()} for row in rows]
+    return [
+        {"source": str(row.source), "file": row.file_name, "sent": row.sent_at.isoformat()} for row in rows
+    ]
 
 
 def forget_sender(person, at):
@@ -29,7 +31,10 @@ def read(person):
     return [
         {
             "read": turn.done_at and turn.done_at.isoformat(),
-            "themes": [{"theme": code.theme.name, "decided": code.get_decision_display()} for code in turn.codes.all()],
+            "themes": [
+                {"theme": code.theme.name, "decided": code.get_decision_display()}
+                for code in turn.codes.all()
+            ],
         }
         for turn in turns
     ]

@@ -39,7 +39,9 @@ def names(found):
 def parts(rows, suggested, lexicon):
     """Name and Scores: of all rows, of the ten groups the themes are in, and of the rows about mental health."""
     chosen, group = [themes_of(row) for row in rows], {entry.theme: entry.group for entry in lexicon.entries}
-    in_groups = [[{group[theme] for theme in each if theme in group} for each in side] for side in (suggested, chosen)]
+    in_groups = [
+        [{group[theme] for theme in each if theme in group} for each in side] for side in (suggested, chosen)
+    ]
 
     def of(which):
         at = [place for place, row in enumerate(rows) if which(row)]

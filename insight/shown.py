@@ -49,7 +49,9 @@ def in_order(picture):
 def _in_all(quarter, facts):
     """Of an earlier quarter, what this one is compared with: each theme in all of a source."""
     cells = quarter["cells"]
-    wanted = [cell(source, row, ALL) for source in facts["names"] for row in (*facts["themes"], NOT_SORTED, ALL)]
+    wanted = [
+        cell(source, row, ALL) for source in facts["names"] for row in (*facts["themes"], NOT_SORTED, ALL)
+    ]
     return {**quarter, "cells": {one: cells[one] for one in wanted if one in cells}}
 
 
@@ -59,7 +61,9 @@ def _seen(facts, shown):
         for column in (ALL, *facts["places"]):
             total = shown.get(cell(source, ALL, column))
             earlier = [
-                quarter["cells"] for quarter in facts["earlier"] if quarter["cells"].get(cell(source, ALL, column))
+                quarter["cells"]
+                for quarter in facts["earlier"]
+                if quarter["cells"].get(cell(source, ALL, column))
             ]
             if not total or not earlier:
                 continue
@@ -143,7 +147,9 @@ def groups_not_heard(people, lives, slack):
         for code, number in there.items():
             count = people.get(cell(name, code, ALL), 0)
             at_most = (
-                count if count is not None else total - sum(part or 0 for part in parts) + slack * (len(parts) + 1)
+                count
+                if count is not None
+                else total - sum(part or 0 for part in parts) + slack * (len(parts) + 1)
             )
             if at_most / total < number / everybody * TOO_LITTLE:
                 found.append((name, code))

@@ -66,7 +66,10 @@ def signals_of(values, mean, reach):
     """What each value is part of, or None. The strongest rule that holds for a point names it."""
     sides = [sign(value - mean) for value in values]
     outside = [sign(value - mean) if abs(value - mean) > reach else 0 for value in values]
-    near = [side if NEAR * reach < abs(value - mean) <= reach else 0 for value, side in zip(values, sides, strict=True)]
+    near = [
+        side if NEAR * reach < abs(value - mean) <= reach else 0
+        for value, side in zip(values, sides, strict=True)
+    ]
     runs = runs_of(sides)
     trends = trends_of(values)
     pairs = pairs_of(near, sides)
@@ -82,7 +85,9 @@ def signals_of(values, mean, reach):
 
 def runs_of(sides):
     """Seven or more in a row on one side of the mean."""
-    return marked(len(sides), [(n, LONG, sides[n]) for n in range(len(sides) - LONG + 1) if same(sides[n : n + LONG])])
+    return marked(
+        len(sides), [(n, LONG, sides[n]) for n in range(len(sides) - LONG + 1) if same(sides[n : n + LONG])]
+    )
 
 
 def trends_of(values):

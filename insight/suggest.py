@@ -66,7 +66,9 @@ class Model:
 
     @cached_property
     def learned(self):
-        return frozenset(t for t, limit in zip(self.lexicon.themes, self.limits, strict=True) if np.isfinite(limit))
+        return frozenset(
+            t for t, limit in zip(self.lexicon.themes, self.limits, strict=True) if np.isfinite(limit)
+        )
 
     def suggest(self, said):
         """For each comment its suggestions, the surest first. In parts, so that memory does not grow with their number."""
@@ -92,7 +94,9 @@ class Model:
         if not places and not plain:
             # Something to start from beats an empty page: the likeliest.
             places = [int(np.argmax(over))]
-        return [Suggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places] + plain
+        return [
+            Suggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places
+        ] + plain
 
     def _why(self, said, hits, theme, place, features):
         """The codebook's words for it, and the few learned words that weigh most."""
@@ -101,14 +105,22 @@ class Model:
         words = at < len(self.features.words.terms)
         at, weighed = at[words], values[words] * self.weights[place, at[words]]
         most = [at[n] for n in np.argsort(-weighed) if weighed[n] > TELLING]
-        told = [term for term in (self.features.words.terms[n] for n in most) if not set(term.split()) <= SAYS_NOTHING]
+        told = [
+            term
+            for term in (self.features.words.terms[n] for n in most)
+            if not set(term.split()) <= SAYS_NOTHING
+        ]
         return _apart(spans + [span for term in told[:SHOWN_WORDS] for span in _where(term, said.text)])
 
     def as_bytes(self):
         """Arrays in a zip, as numpy keeps them: data, nothing that could run."""
         kept = io.BytesIO()
         evidence = np.frombuffer(json.dumps(self.evidence).encode(), np.uint8)
-        arrays = self.features.as_arrays() | {"limits": self.limits, "weights": self.weights, "evidence": evidence}
+        arrays = self.features.as_arrays() | {
+            "limits": self.limits,
+            "weights": self.weights,
+            "evidence": evidence,
+        }
         np.savez_compressed(kept, **arrays)
         return kept.getvalue()
 
@@ -130,7 +142,9 @@ def train(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
     Every theme is scored on comments that were left out while it learned; `evidence` says what came of it.
     """
     themes = lexicon.themes
-    told = np.array([[theme in each for theme in themes] for each in chosen], bool).reshape(len(said), len(themes))
+    told = np.array([[theme in each for theme in themes] for each in chosen], bool).reshape(
+        len(said), len(themes)
+    )
     enough = told.sum(0) >= least
     if not enough.any():
         return None
@@ -220,7 +234,9 @@ def _where(words, text):
         if rest:
             follows = plain.find(rest[0], end)
             end = follows + len(rest[0]) if 0 <= follows <= end + 3 else -1
-        alone = (start == 0 or not plain[start - 1].isalnum()) and end > 0 and not plain[end : end + 1].isalnum()
+        alone = (
+            (start == 0 or not plain[start - 1].isalnum()) and end > 0 and not plain[end : end + 1].isalnum()
+        )
         if alone:
             return [(start, end)]
         start += 1

@@ -70,7 +70,9 @@ def _new(picture):
 def _done(picture, titles):
     rows = {tuple(row) for rows in picture["board"]["done"].values() for row in rows}
     for state, words in (("done", "We did it"), ("doing", "We are doing it")):
-        said = sorted({titles[reference] for reference, is_now in rows if is_now == state and reference in titles})
+        said = sorted(
+            {titles[reference] for reference, is_now in rows if is_now == state and reference in titles}
+        )
         if said:
             more = f", and {len(said) - DONE} more" if len(said) > DONE else ""
             yield f"{words}: {'; '.join(said[:DONE])}{more}."

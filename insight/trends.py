@@ -27,7 +27,9 @@ def against(before, shown, sources, themes):
     if not tests:
         return {}
     corrected = false_discovery_control([chance for _, _, chance in tests])
-    return {key: word for (key, word, _), chance in zip(tests, corrected, strict=True) if chance <= FALSE_SHARE}
+    return {
+        key: word for (key, word, _), chance in zip(tests, corrected, strict=True) if chance <= FALSE_SHARE
+    }
 
 
 def _test(before, shown, source, theme):

@@ -111,7 +111,9 @@ def check(pattern):
     if pattern.count("…") > MOST_GAPS:
         raise BadPattern(f"“{pattern}” has too many gaps: use … up to {MOST_GAPS} times")
     if len(pattern.replace("*", "")) < 2 or not ALLOWED.match(pattern) or "**" in pattern:
-        raise BadPattern(f"“{pattern}” cannot be looked for: use words, * at the end of a word, and … between words")
+        raise BadPattern(
+            f"“{pattern}” cannot be looked for: use words, * at the end of a word, and … between words"
+        )
     return pattern
 
 
@@ -155,5 +157,8 @@ def starter():
     """The words of the first day, by the codes of the national framework for comments (QDC)."""
     themes = tomllib.loads(STARTER.read_text())
     return Lexicon(
-        tuple(Entry(code, tuple(e["words"]), tuple(e.get("whole", ())), e["group"]) for code, e in themes.items())
+        tuple(
+            Entry(code, tuple(e["words"]), tuple(e.get("whole", ())), e["group"])
+            for code, e in themes.items()
+        )
     )

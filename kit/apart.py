@@ -66,7 +66,9 @@ def _in_memory(data: bytes) -> BinaryIO:
     return file
 
 
-def _carry_out(work: str, options: tuple[str, ...], limits: Limits, given: BinaryIO, written: BinaryIO) -> None:
+def _carry_out(
+    work: str, options: tuple[str, ...], limits: Limits, given: BinaryIO, written: BinaryIO
+) -> None:
     bounds = f"{limits.memory} {limits.seconds} {limits.written}".split()
     # No settings, no keys, no address of the database.
     environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")}

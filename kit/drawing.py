@@ -76,6 +76,8 @@ def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
         raise Refused("A page of the PDF is too large. Take a photo of it.")
     scale = min(PDF_SCALE, math.sqrt(MOST_PIXELS_OF_A_PAGE / (width * height)))
     packed = io.BytesIO()
-    page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").save(packed, "JPEG", quality=JPEG_QUALITY)
+    page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").save(
+        packed, "JPEG", quality=JPEG_QUALITY
+    )
     page.close()
     return Image.open(packed, formats=["JPEG"])

@@ -70,7 +70,9 @@ def allow(key: str | ClientKey, limit: int, seconds: int) -> bool:
     """
     limits = _limits(key, limit)
     try:
-        return bool(counter()(keys=[PREFIX + name for name in limits], args=[seconds, GRID, *limits.values()]))
+        return bool(
+            counter()(keys=[PREFIX + name for name in limits], args=[seconds, GRID, *limits.values()])
+        )
     except redis.RedisError as error:
         log.error("The rate limit lets people through, Redis is away: %s", type(error).__name__)
         return True
@@ -129,7 +131,9 @@ def client_key(request: HttpRequest, purpose: str) -> ClientKey:
 
 def opaque(text: str) -> str:
     """A name that only we can make. It does not show what it is the name of."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"kit.rate:{text}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(settings.SECRET_KEY.encode(), f"kit.rate:{text}".encode(), hashlib.sha256).hexdigest()[
+        :32
+    ]
 
 
 def cache_key(key: str, key_prefix: str, version: int) -> str:

@@ -38,7 +38,9 @@ SMALL_NUMBERS = [
 ]
 NUMBER_WORDS = {word: at for at, words in enumerate(SMALL_NUMBERS) for word in words.split("|")}
 TIMES_OF_DAY = {"noon": time(12), "midday": time(12), "mid-day": time(12), "12 noon": time(12), "midnight": time(0), "12 midnight": time(0)}  # fmt: skip
-PART_OF_DAY = r"(?P<part>a\.?\s?m\.?|p\.?\s?m\.?|in the morning|in the afternoon|in the evening|at night|noon)?"
+PART_OF_DAY = (
+    r"(?P<part>a\.?\s?m\.?|p\.?\s?m\.?|in the morning|in the afternoon|in the evening|at night|noon)?"
+)
 CLOCK = re.compile(rf"(?:at\s)?(?P<hour>\d{{1,2}})(?:\s?[:.h\s]?\s?(?P<minute>\d{{2}}))?\s?(?:h|hrs?|hours|o'?\s?clock)?\s?{PART_OF_DAY}")  # fmt: skip
 PAST = re.compile(
     rf"(?:at\s)?(?P<some>half|quarter|\d{{1,2}}(?:\sminutes)?)\s(?P<way>past|to)\s(?P<hour>\w+)\s?{PART_OF_DAY}"

@@ -58,7 +58,9 @@ def cleaned(upload: UploadedFile) -> Clean:
 def download(content, media_type, name):
     """Only ever saved, never shown inside our pages, and never taken for another kind of file."""
     response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ENDINGS.get(media_type, 'bin')}")
+    response["Content-Disposition"] = content_disposition_header(
+        True, f"{name}.{ENDINGS.get(media_type, 'bin')}"
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

@@ -57,7 +57,11 @@ def announce(changes: Mapping[date, bool]) -> None:
 def listed(year):
     """GOV.UK's own list where it reaches (it knows of extra ones), the rules of the calendar beyond it."""
     official = published()
-    return official[year] if year in official else frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    return (
+        official[year]
+        if year in official
+        else frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    )
 
 
 @cache

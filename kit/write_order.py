@@ -65,7 +65,8 @@ def _snapshot():
 def _left(first, pages):
     """Whether all rows have left the page they lay on; where one page holds all, their order on it is by lot anyway."""
     return all(
-        len(set(first[model].values())) <= 1 or all(first[model].get(key) != page for key, page in lie.items())
+        len(set(first[model].values())) <= 1
+        or all(first[model].get(key) != page for key, page in lie.items())
         for model, lie in pages.items()
     )
 
@@ -98,7 +99,9 @@ def _pages(model, keys):
 def _held(queryset):
     """Taken without waiting for anybody, so that nobody waits in a circle."""
     return (
-        queryset.select_for_update(of=["self"], skip_locked=True, no_key=True).order_by().values_list("pk", flat=True)
+        queryset.select_for_update(of=["self"], skip_locked=True, no_key=True)
+        .order_by()
+        .values_list("pk", flat=True)
     )
 
 
@@ -115,7 +118,9 @@ def _statement(model):
     """Long texts lie in a table beside, in an order of their own, unless they are put together anew."""
     quote = connection.ops.quote_name
     table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
-    columns = [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
+    columns = [
+        field for field in model._meta.concrete_fields if not field.primary_key and not field.generated
+    ]
     texts = [quote(field.column) for field in columns if isinstance(field, models.TextField)]
     if texts:
         changes = ", ".join(f"{text} = {text} || ''" for text in texts)

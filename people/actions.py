@@ -36,7 +36,9 @@ def give_role(*, person, role, by, at, team=None, directorate=None, area=None):
     """Give a role from today, at one place or everywhere."""
     if not by.has_perm(Can.MANAGE_ROLES):
         raise PermissionDenied
-    places = {noun: place for noun, place in (("team", team), ("directorate", directorate), ("area", area)) if place}
+    places = {
+        noun: place for noun, place in (("team", team), ("directorate", directorate), ("area", area)) if place
+    }
     if len(places) > 1 or next(iter(places), "trust") not in SCOPES[role]:
         raise WrongPlace
     try:
@@ -115,7 +117,9 @@ def tell_of_letters_not_sent(*, at):
     """Once a day to each administrator, while there are any. By the way that urgent words go: it may be the last one left."""
     waiting = Letter.objects.not_sent().count()
     for held in (
-        RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True) if waiting else []
+        RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+        if waiting
+        else []
     ):
         tell(
             letter="people/letters_not_sent",
@@ -135,7 +139,9 @@ def _only_themselves(person, by):
 def _another_administrator(at, *, besides):
     others = RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
     # Locked in one order, so that two administrators who leave at once cannot both go.
-    if not [held for held in others.select_for_update(of=("self",)).order_by("pk") if held.person_id != besides.pk]:
+    if not [
+        held for held in others.select_for_update(of=("self",)).order_by("pk") if held.person_id != besides.pk
+    ]:
         raise LastAdministrator
 
 

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from people import loading
-from people.models import Area, BankHoliday, CrisisLine, DatedSetting, Directorate, Person, Service, Team, Trust
+from people.models import (
+    Area,
+    BankHoliday,
+    CrisisLine,
+    DatedSetting,
+    Directorate,
+    Person,
+    Service,
+    Team,
+    Trust,
+)
 
 
 class Fresh(forms.ModelForm):
@@ -25,7 +35,9 @@ class Fresh(forms.ModelForm):
     def clean(self):
         data = super().clean()
         # Locked until Django's page, which is one transaction, has saved.
-        if self.instance.pk and data.get("opened") != self.mark(type(self.instance).objects.select_for_update()):
+        if self.instance.pk and data.get("opened") != self.mark(
+            type(self.instance).objects.select_for_update()
+        ):
             raise forms.ValidationError(
                 "A colleague has changed this since you opened it. Copy what you typed, then open the page again."
             )

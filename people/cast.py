@@ -13,7 +13,12 @@ EAST, WEST = "cmhrs-east-surrey", "cmhrs-north-west-surrey"
 CAST = {
     "registered": ("Registered Person", "registered", None, {}),
     "volunteer": ("Volunteer", "volunteer", Role.VOLUNTEER, {}),
-    "representative": ("Representative (East Surrey)", "representative", Role.REPRESENTATIVE, {"area": "east-surrey"}),
+    "representative": (
+        "Representative (East Surrey)",
+        "representative",
+        Role.REPRESENTATIVE,
+        {"area": "east-surrey"},
+    ),
     "partner": ("Partner organisation", "partner", Role.PARTNER, {"area": "east-surrey"}),
     "team_member": ("Team Member (East Surrey)", "team-member", Role.TEAM_MEMBER, {"team": EAST}),
     "other_team_member": ("Team Member (North West)", "other-team-member", Role.TEAM_MEMBER, {"team": WEST}),
@@ -21,10 +26,20 @@ CAST = {
     "cp_lead": ("CP Lead (East)", "cp-lead", Role.CP_LEAD, {"directorate": "adults-east"}),
     "focus_coordinator": ("FoCUS Coordinator", "focus-coordinator", Role.FOCUS_COORDINATOR, {}),
     "moderator": ("Moderator", "moderator", Role.MODERATOR, {}),
-    "moderator_lived_experience": ("Moderator (lived experience)", "moderator-lived-experience", Role.MODERATOR, {}),
+    "moderator_lived_experience": (
+        "Moderator (lived experience)",
+        "moderator-lived-experience",
+        Role.MODERATOR,
+        {},
+    ),
     "pals_officer": ("PALS Officer", "pals-officer", Role.PALS_OFFICER, {}),
     "governor": ("Governor", "governor", Role.GOVERNOR, {}),
-    "volunteer_coordinator": ("Volunteer Coordinator", "volunteer-coordinator", Role.VOLUNTEER_COORDINATOR, {}),
+    "volunteer_coordinator": (
+        "Volunteer Coordinator",
+        "volunteer-coordinator",
+        Role.VOLUNTEER_COORDINATOR,
+        {},
+    ),
     "approver": ("Approver", "approver", Role.APPROVER, {}),
     "finance_officer": ("Finance Officer", "finance-officer", Role.FINANCE_OFFICER, {}),
     "finance_releaser": ("Finance Releaser", "finance-releaser", Role.FINANCE_RELEASER, {}),
@@ -67,5 +82,7 @@ def _create(called, name, role, where):
         person.emailaddress_set.create(email=person.email, verified=True, primary=True)
     if role:
         places = {noun: PLACES[noun].objects.get(slug=slug) for noun, slug in where.items()}
-        RoleHeld.objects.get_or_create(person=person, role=role, ends_on=None, **places, defaults={"starts_on": SINCE})
+        RoleHeld.objects.get_or_create(
+            person=person, role=role, ends_on=None, **places, defaults={"starts_on": SINCE}
+        )
     return person

@@ -99,7 +99,9 @@ ETHNICITY_GROUPS = {
 }
 # One flat list for the database and the page: the group is said with each choice, so each reads well by itself.
 ETHNICITY = [
-    (value, f"{group.split(',')[0]}: {label}") for group, rows in ETHNICITY_GROUPS.items() for value, label in rows
+    (value, f"{group.split(',')[0]}: {label}")
+    for group, rows in ETHNICITY_GROUPS.items()
+    for value, label in rows
 ] + [NOT_SAID]
 RELIGION = [
     ("none", "No religion"),

@@ -65,7 +65,12 @@ def ring(
     """
     draft = Draft(letter, "", recipient, cause, context)
     role, somebody = _who_sees_to(letter, timezone.localdate())
-    beside = {"left_beside": _beside(recipient), "called": called, "number": phone, "way": ContactTask.Way.PHONE}
+    beside = {
+        "left_beside": _beside(recipient),
+        "called": called,
+        "number": phone,
+        "way": ContactTask.Way.PHONE,
+    }
     _add(draft, role or Role.FOCUS_COORDINATOR, somebody, before=before, **beside)
 
 

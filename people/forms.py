@@ -11,7 +11,9 @@ from people.models.roles import SCOPES
 
 def ticks(label, choices):
     """As many as apply, or none."""
-    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
 
 class Profile(forms.ModelForm):
@@ -120,7 +122,9 @@ class GiveRole(forms.Form):
         noun, _, pk = (data.get("place") or "trust:").partition(":")
         role = data.get("role")
         if role and noun not in SCOPES[role]:
-            kinds = " or ".join(sorted("all of the trust" if kind == "trust" else kind for kind in SCOPES[role]))
+            kinds = " or ".join(
+                sorted("all of the trust" if kind == "trust" else kind for kind in SCOPES[role])
+            )
             self.add_error("place", f"Choose where this role is held: {kinds}")
             return data
         place = {noun: self.NOUNS[noun][0].objects.get(pk=pk)} if noun != "trust" else {}

@@ -18,7 +18,8 @@ def load_trust(*, contents, at=None):
     at = at or timezone.now()
     changed = [_put(Trust, {"id": 1}, contents.trust)]
     changed += [
-        _put(Area, {"slug": row["slug"]}, {**row, "position": position}) for position, row in enumerate(contents.areas)
+        _put(Area, {"slug": row["slug"]}, {**row, "position": position})
+        for position, row in enumerate(contents.areas)
     ]
     changed += [_put(Directorate, {"slug": row["slug"]}, row) for row in contents.directorates]
     changed += [_put(Service, {"slug": row["slug"]}, row) for row in contents.services]

@@ -39,7 +39,8 @@ def rows_as_dicts(rows, *, leave_out=("id",)):
     for row in rows:
         fields = [field for field in row._meta.concrete_fields if field.name not in leave_out]
         yield {
-            field.name: str(getattr(row, field.name)) if field.is_relation else _value(row, field) for field in fields
+            field.name: str(getattr(row, field.name)) if field.is_relation else _value(row, field)
+            for field in fields
         }
 
 
@@ -64,7 +65,10 @@ def _profile(person):
 
 def _roles(person):
     held = person.roles_held.select_related("team", "directorate", "area")
-    return [{"role": str(row), "from": str(row.starts_on), "until": row.ends_on and str(row.ends_on)} for row in held]
+    return [
+        {"role": str(row), "from": str(row.starts_on), "until": row.ends_on and str(row.ends_on)}
+        for row in held
+    ]
 
 
 def _needs(person):

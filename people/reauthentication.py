@@ -61,12 +61,18 @@ class _LibraryPages:
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         guarded = request.resolver_match.view_name in LIBRARY_PAGES
-        return sign_in_again(request) if guarded and request.user.is_authenticated and is_needed(request) else None
+        return (
+            sign_in_again(request)
+            if guarded and request.user.is_authenticated and is_needed(request)
+            else None
+        )
 
 
 def is_needed(request: HttpRequest) -> bool:
     now = time.time()
-    signed_in_at = max((record["at"] for record in get_authentication_records(request, request.user)), default=0)
+    signed_in_at = max(
+        (record["at"] for record in get_authentication_records(request, request.user)), default=0
+    )
     if now - signed_in_at <= RECENT:
         if request.method == "GET":
             request.session[OPENED] = {"path": request.path, "at": now}
@@ -87,7 +93,8 @@ def sign_in_again(request: HttpRequest) -> HttpResponse:
         return redirect(f"{methods[0]['url']}?{where}")
     logout(request)
     messages.info(
-        request, "Please sign in again. We ask for this before something that matters, such as payment details."
+        request,
+        "Please sign in again. We ask for this before something that matters, such as payment details.",
     )
     return redirect(f"{reverse('account_login')}?{where}")
 

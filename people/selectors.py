@@ -104,7 +104,11 @@ def to_contact(person):
 
 def contacted(person, *, limit=20):
     """Those reached last, and by whom."""
-    rows = ContactTask.objects.exclude(done_on=None).select_related("person", "done_by").order_by("-done_on", "-pk")
+    rows = (
+        ContactTask.objects.exclude(done_on=None)
+        .select_related("person", "done_by")
+        .order_by("-done_on", "-pk")
+    )
     rows = rows if person.holds(Role.FOCUS_COORDINATOR) else rows.filter(role=Role.VOLUNTEER_COORDINATOR)
     return rows[:limit]
 

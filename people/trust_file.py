@@ -44,7 +44,12 @@ CRISIS_LINE = {"slug": str, "name": str, "number": str, "note": str, "from": dat
 SETTING = {"key": str, "value": object, "from": date, "owner": str, "source": str}
 TEAM = {"name": str, "area": str, "directorate": str}
 TEAM_MAY = {"service": str, "ask_for": str, "phone": str, "open": bool}
-WORDS = {str: "text in quotes", int: "a whole number", date: "a date such as 2026-01-01", bool: "true or false"}
+WORDS = {
+    str: "text in quotes",
+    int: "a whole number",
+    date: "a date such as 2026-01-01",
+    bool: "true or false",
+}
 
 
 def read(path):
@@ -88,7 +93,9 @@ class _Reader:
         return found
 
     def names(self, table):
-        return [{"slug": self.slug(slug), "name": self.name(slug, row)} for slug, row in self.table(table).items()]
+        return [
+            {"slug": self.slug(slug), "name": self.name(slug, row)} for slug, row in self.table(table).items()
+        ]
 
     def area(self, slug, row):
         row = row if isinstance(row, dict) else {"name": row}
@@ -110,7 +117,9 @@ class _Reader:
         for row in rows:
             self.checked(row.get(key, table), row, needed, may)
             if written := numbers.misleading(row.get("value")):
-                self.refuse(row[key], f"“{row[key]}” says “{written}”: write a number with a point and no comma")
+                self.refuse(
+                    row[key], f"“{row[key]}” says “{written}”: write a number with a point and no comma"
+                )
             if "until" in row and row["until"] <= row["from"]:
                 self.refuse(row[key], f"“{row[key]}” ends before it starts")
         seen = [(row[key], row["from"]) for row in rows]

@@ -54,7 +54,9 @@ class ContactOne(Coordinators, FormView):
 
     def form_valid(self, form):
         try:
-            contacting.finish(task=self.get_task(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            contacting.finish(
+                task=self.get_task(), by=self.request.user, at=timezone.now(), **form.cleaned_data
+            )
             messages.success(self.request, "Noted.")
         except contacting.AlreadyDone:
             messages.info(self.request, "A colleague has noted this already.")

@@ -52,7 +52,9 @@ class OnePerson(Administrators, SecondLook, FormView):
     def form_valid(self, form):
         person = self.get_person()
         try:
-            held = actions.give_role(person=person, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            held = actions.give_role(
+                person=person, by=self.request.user, at=timezone.now(), **form.cleaned_data
+            )
         except actions.AlreadyHeld:
             form.add_error("role", "This person holds that role there already")
             return self.form_invalid(form)

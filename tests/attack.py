@@ -97,7 +97,10 @@ def kept_in_redis() -> Iterator[Row]:
 def lines(log: Iterable[str]) -> Iterator[Row]:
     for line in log:
         stamp = STAMP.match(line)
-        yield Row("log", {"line": line} | ({"at": datetime.fromisoformat(stamp[1].replace(",", "."))} if stamp else {}))
+        yield Row(
+            "log",
+            {"line": line} | ({"at": datetime.fromisoformat(stamp[1].replace(",", "."))} if stamp else {}),
+        )
 
 
 @dataclass
@@ -118,13 +121,19 @@ class Subjects:
             self.rows.clear()
             for row in rows:
                 named = {subject for text in row.texts & whose.keys() for subject in whose[text]}
-                named |= {s for column, table in self._numbers(row) for s in self._by_number(column, table, row)}
+                named |= {
+                    s for column, table in self._numbers(row) for s in self._by_number(column, table, row)
+                }
                 if len(named) == 1:
                     self.rows[named.pop()].append(row)
             self._learn()
 
     def _numbers(self, row):
-        return [(column, row.table) for column in self.columns.get(row.table, ()) if row.values.get(column) is not None]
+        return [
+            (column, row.table)
+            for column in self.columns.get(row.table, ())
+            if row.values.get(column) is not None
+        ]
 
     def _by_number(self, column, table, row):
         return [subject for subject in self.names if subject == row.values[column]]
@@ -134,7 +143,9 @@ class Subjects:
         for subject, rows in self.rows.items():
             for row in rows:
                 for name, value in row.values.items():
-                    if (name in ("id", "key", "session_key") or name.endswith("_id")) and len(str(value)) > SHORT:
+                    if (name in ("id", "key", "session_key") or name.endswith("_id")) and len(
+                        str(value)
+                    ) > SHORT:
                         seen[str(value)].add(subject)
         for text, subjects in seen.items():
             if len(subjects) == 1:
@@ -152,7 +163,9 @@ class Subjects:
 
 def nearest(values: list, at: float):
     place = bisect_left(values, at, key=lambda pair: pair[0])
-    return min(values[max(0, place - 1) : place + 1], key=lambda pair: abs(pair[0] - at), default=(0, None))[1]
+    return min(values[max(0, place - 1) : place + 1], key=lambda pair: abs(pair[0] - at), default=(0, None))[
+        1
+    ]
 
 
 def before(values: list, at: float):
@@ -211,7 +224,9 @@ def guesses(points: Subjects, people: Subjects, rows: list[Row]) -> Iterator[tup
         if kind(ours) == kind(theirs) != "order":
             for way in WAYS:
                 yield f"{ours} {way.__name__} {theirs}", {p: way(active, value) for p, value in first.items()}
-        ranked = sorted({person: value for value, person in reversed(active)}.items(), key=lambda pair: pair[1])
+        ranked = sorted(
+            {person: value for value, person in reversed(active)}.items(), key=lambda pair: pair[1]
+        )
         in_order = sorted(first.items(), key=lambda pair: pair[1])
         if len({value for _, value in in_order}) > 1:
             for name, row in (("in order of", ranked), ("against the order of", ranked[::-1])):
@@ -223,5 +238,8 @@ def found(points: Subjects, people: Subjects, rows: list[Row], truth: dict) -> t
     """Of how many points the best way finds the author, and which way that is."""
     points.follow(rows)
     people.follow(rows)
-    scored = ((sum(truth[p] == who for p, who in guess.items()), how) for how, guess in guesses(points, people, rows))
+    scored = (
+        (sum(truth[p] == who for p, who in guess.items()), how)
+        for how, guess in guesses(points, people, rows)
+    )
     return max(scored, default=(0, ""))

@@ -38,7 +38,9 @@ WARM_UP = 20
 def chosen(wanted, text):
     named = [page for page in wanted if any(part in page.name for part in text.split(","))]
     floors = {page.floor for page in named}
-    return [page for page in wanted if page in named or page.name.startswith("floor") and page.floor in floors]
+    return [
+        page for page in wanted if page in named or page.name.startswith("floor") and page.floor in floors
+    ]
 
 
 def main():
@@ -49,7 +51,9 @@ def main():
     arguments.add_argument("--requests", type=int, default=200)
     arguments.add_argument("--compare", action="store_true")
     arguments.add_argument(
-        "--only", default="", help="pages with this in their name (or one of these, with commas), and their floors"
+        "--only",
+        default="",
+        help="pages with this in their name (or one of these, with commas), and their floors",
     )
     options = arguments.parse_args()
     largest = options.tickets or (LARGE if options.compare else SMALL)

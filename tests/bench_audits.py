@@ -72,7 +72,9 @@ def pages(an_audit):
         ("how to", "cp_lead", "/audits/how-to/"),
         ("start", "cp_lead", "/audits/start/"),
     )
-    scoring = Audit.objects.filter(stage=Stage.SCORING, team__directorate=an_audit.team.directorate_id).first()
+    scoring = Audit.objects.filter(
+        stage=Stage.SCORING, team__directorate=an_audit.team.directorate_id
+    ).first()
     yield "a question", "cp_lead", f"{scoring.get_absolute_url()}questions/1/"
     yield "statements and rung", "cp_lead", f"{scoring.get_absolute_url()}finish/"
     yield "check", "cp_lead", f"{scoring.get_absolute_url()}check/"

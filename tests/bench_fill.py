@@ -95,7 +95,9 @@ def fill(number, *, before=0):
 def talked_about():
     """A ticket with an answer and twenty comments."""
     ticket = (
-        Ticket.objects.on_board().filter(state="done", reference__startswith="B").order_by("-people_count", "-id")[0]
+        Ticket.objects.on_board()
+        .filter(state="done", reference__startswith="B")
+        .order_by("-people_count", "-id")[0]
     )
     missing = 20 - Comment.objects.filter(ticket=ticket).count()
     Comment.objects.bulk_create(

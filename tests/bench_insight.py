@@ -29,9 +29,7 @@ from kit.trail.actors import Job
 from people.models import Team
 
 BY = Job("bench")
-HEADING = (
-    "date,pt_id,location_1,location_2,location_3,question_1,question_2,fft_score,gender,age,ethnicity,disability\n"
-)
+HEADING = "date,pt_id,location_1,location_2,location_3,question_1,question_2,fft_score,gender,age,ethnicity,disability\n"
 SAID = (
     "Everyone was kind and listened to me, thank you.",
     "I waited four weeks for a letter, and then it came after the appointment. Nobody answers the phone.",
@@ -53,7 +51,9 @@ def main():
         print(
             "CPU is of this process and of its database connection; rows a second by the clock, on as many cores as are idle\n"
         )
-        print(f"{'file':34}{'rows':>10}{'seconds':>9}{'rows/s':>10}{'CPU s':>8}{'pg CPU s':>10}{'memory MB':>11}")
+        print(
+            f"{'file':34}{'rows':>10}{'seconds':>9}{'rows/s':>10}{'CPU s':>8}{'pg CPU s':>10}{'memory MB':>11}"
+        )
         few = load(Path(folder), "a tenth of it, no words", options.rows // TENTH, words=False)
         many = load(Path(folder), "no words", options.rows, words=False)
         load(Path(folder), "with words", options.comments, words=True)

@@ -147,7 +147,8 @@ def cost(name, act, times=1):
             found = act()
         clock, app, pg = time.perf_counter() - clock, time.process_time() - app, database_time() - pg
     print(
-        f"{name:44}{len(asked) // times:9}{app * 1000 / times:10.1f}{pg / times:10.1f}{clock / times:10.2f}", flush=True
+        f"{name:44}{len(asked) // times:9}{app * 1000 / times:10.1f}{pg / times:10.1f}{clock / times:10.2f}",
+        flush=True,
     )
     return found
 

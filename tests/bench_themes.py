@@ -27,7 +27,9 @@ def main():
     if path is None:
         sys.exit(NOT_HERE.format(FILE))
     rows = scoring.read(path)
-    print(f"{len(rows)} comments, a fifth of them held back each time. F1 over the {len(LEXICON.themes)} codes.\n")
+    print(
+        f"{len(rows)} comments, a fifth of them held back each time. F1 over the {len(LEXICON.themes)} codes.\n"
+    )
     print(
         f"{'':26}{'micro':>7}{'macro':>7}{'groups':>8}{'macro':>7}{'mental h.':>11}{'share error':>13}{'learning s':>12}"
     )
@@ -51,7 +53,9 @@ def main():
 
 
 def figures(suggester, rows):
-    parts = scoring.parts(rows, scoring.names(suggester.suggest([scoring.said_of(row) for row in rows])), LEXICON)
+    parts = scoring.parts(
+        rows, scoring.names(suggester.suggest([scoring.said_of(row) for row in rows])), LEXICON
+    )
     every, groups = parts[""], parts["ten groups"]
     return [
         every.micro, every.macro, groups.micro, groups.macro, parts["mental-health rows"].micro, every.share_error,

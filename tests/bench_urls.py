@@ -60,7 +60,9 @@ def around(address, part, instead):
 
 @login_not_required
 def floor_list(request):
-    tickets = Ticket.objects.on_board().select_related("area").order_by("-published_on", "-id").only(*FIELDS)[:25]
+    tickets = (
+        Ticket.objects.on_board().select_related("area").order_by("-published_on", "-id").only(*FIELDS)[:25]
+    )
     page = around("/feedback/", r"<article.*</article>", CARDS)
     return HttpResponse(page.render({"tickets": tickets}))
 

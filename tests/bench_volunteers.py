@@ -58,7 +58,9 @@ def main():
 def fill(number):
     """Half wait to be paid, half to be approved; of two thousand people."""
     person = create_cast()["volunteer"]
-    people = Person.objects.bulk_create(Person(email=f"p{n}@example.org", password="!") for n in range(PEOPLE))
+    people = Person.objects.bulk_create(
+        Person(email=f"p{n}@example.org", password="!") for n in range(PEOPLE)
+    )
     for state, theirs in ((State.APPROVED, people[::2]), (State.SUBMITTED, people[1::2])):
         claim = Claim.objects.filter(person=person, state=state).select_related("activity", "role").first()
         copies(claim, number // 2, theirs)

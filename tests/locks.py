@@ -72,7 +72,9 @@ def applies(requirement: Requirement, *extras: str) -> bool:
 def pin_of(requirement: Requirement, hashes: frozenset[str]) -> Pin:
     exact = [part.version for part in requirement.specifier if part.operator == "=="]
     version = exact[0] if len(exact) == 1 and not exact[0].endswith("*") else None
-    return Pin(canonicalize_name(requirement.name), version, frozenset({frozenset(requirement.extras)}), hashes)
+    return Pin(
+        canonicalize_name(requirement.name), version, frozenset({frozenset(requirement.extras)}), hashes
+    )
 
 
 def joined(pin: Pin, other: Pin) -> Pin:
@@ -141,12 +143,17 @@ def with_plain_lines(text: str) -> str:
     for entry in re.split(r"(?m)^(?=\S)", text):
         head, *rest = entry.splitlines(keepends=True) or [""]
         if EXTRAS.match(head) and EXTRAS.sub(r"\1", head) not in text:
-            written += [EXTRAS.sub(r"\1", head), *(line for line in rest if not line.lstrip().startswith("#"))]
+            written += [
+                EXTRAS.sub(r"\1", head),
+                *(line for line in rest if not line.lstrip().startswith("#")),
+            ]
         written.append(entry)
     return "".join(written)
 
 
-def wheel(folder: Path, name: str, version: str, needs: Iterable[str] = (), extras: Iterable[str] = ()) -> str:
+def wheel(
+    folder: Path, name: str, version: str, needs: Iterable[str] = (), extras: Iterable[str] = ()
+) -> str:
     """An empty package in the folder, for a local index. Gives its hash as a locked list writes it."""
     stem = f"{name.replace('-', '_')}-{version}"
     about = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}"]
@@ -175,7 +182,14 @@ def would_install(pip: list[str], lists: Iterable[Path], *options: str) -> dict[
     """The releases, by name, that pip would put into an empty environment. Raises CalledProcessError."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--dry-run", "--ignore-installed"]
+        command = [
+            *pip,
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--dry-run",
+            "--ignore-installed",
+        ]
         command += ["--report", str(report), "--require-hashes", *options]
         command += [word for path in lists for word in ("-r", str(path))]
         subprocess.run(command, check=True, capture_output=True, text=True)
@@ -193,7 +207,9 @@ def read_lists() -> list[str]:
     sentences = [f"{RUNS.name}: {gap}" for gap in gaps(wanted_by(RUNS), runs)]
     sentences += [f"{CHECKS.name}: {gap}" for gap in gaps(wanted_by(CHECKS), checks)]
     sentences += [
-        f"{name} is two releases" for name in runs.keys() & checks if runs[name].version != checks[name].version
+        f"{name} is two releases"
+        for name in runs.keys() & checks
+        if runs[name].version != checks[name].version
     ]
     # The tools lie apart from what runs, and pip takes their list as it is.
     absent = {requirement.name for requirement in wanted_by(TOOLS)} - tools.keys()
@@ -231,8 +247,12 @@ def pip_of_its_own(folder: Path, wish: str) -> list[str]:
 
 def main() -> int:
     arguments = argparse.ArgumentParser(prog="tests.locks", description=__doc__)
-    arguments.add_argument("--online", action="store_true", help="try them with the oldest and the newest pip")
-    arguments.add_argument("--plain-lines", type=Path, nargs="*", help="give these lists their lines without extras")
+    arguments.add_argument(
+        "--online", action="store_true", help="try them with the oldest and the newest pip"
+    )
+    arguments.add_argument(
+        "--plain-lines", type=Path, nargs="*", help="give these lists their lines without extras"
+    )
     options = arguments.parse_args()
     for path in options.plain_lines or ():
         path.write_text(with_plain_lines(path.read_text()))

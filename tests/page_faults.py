@@ -61,7 +61,11 @@ class Page(HTMLParser):
         label = next((above for above in reversed(self.open) if above.tag == "label"), None)
         if label is not None:
             self.inside_label[id(node)] = label
-        if RIGHT_TO_LEFT.search(node.attrs.get("value") or "") and node.is_asked and node.attrs.get("dir") != "auto":
+        if (
+            RIGHT_TO_LEFT.search(node.attrs.get("value") or "")
+            and node.is_asked
+            and node.attrs.get("dir") != "auto"
+        ):
             self.unmarked.append(f"<{tag} name={node.attrs.get('name')}>")
         if tag not in VOID:
             self.open.append(node)
@@ -76,7 +80,9 @@ class Page(HTMLParser):
         for node in self.open:
             node.text.append(data)
         if RIGHT_TO_LEFT.search(data) and not self._has_direction():
-            self.unmarked.append(" in ".join([data.strip()[:40], *(node.tag for node in self.open[-3:][::-1])]))
+            self.unmarked.append(
+                " in ".join([data.strip()[:40], *(node.tag for node in self.open[-3:][::-1])])
+            )
 
     def _has_direction(self):
         if any(node.tag in {"title", "desc", "script"} for node in self.open):

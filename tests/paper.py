@@ -79,7 +79,20 @@ class Content(HTMLParser):
     """What a page is about: its headings, states, quotes, lists and tables, without the ways on from it."""
 
     ABOUT = {"h1", "h2", "h3", "th", "td", "li", "blockquote", "dt", "dd", "caption", "strong"}
-    WAYS_ON = {"nav", "form", "button", "summary", "script", "style", "aside", "footer", "header", "a", "svg", "title"}
+    WAYS_ON = {
+        "nav",
+        "form",
+        "button",
+        "summary",
+        "script",
+        "style",
+        "aside",
+        "footer",
+        "header",
+        "a",
+        "svg",
+        "title",
+    }
 
     def __init__(self, html: str):
         super().__init__(convert_charrefs=True)

@@ -97,7 +97,9 @@ def fingerprint() -> str:
 @contextmanager
 def locked_server():
     """`run(statement, values)` gives the rows. One process at a time, on the database beside the tests'."""
-    options = {name: value for name, value in connection.get_connection_params().items() if name != "cursor_factory"}
+    options = {
+        name: value for name, value in connection.get_connection_params().items() if name != "cursor_factory"
+    }
     server = psycopg2.connect(**options | {"dbname": settings.DATABASES["default"]["NAME"], "options": ""})
     server.autocommit = True
 
@@ -147,14 +149,18 @@ def keep(dump):
 
 def program(name, *arguments):
     """Runs a program of PostgreSQL on the database Django points at; its words when it fails."""
-    place = {key: connection.settings_dict[key.upper()] for key in ("host", "port", "user", "password", "name")}
+    place = {
+        key: connection.settings_dict[key.upper()] for key in ("host", "port", "user", "password", "name")
+    }
     where = {
         "PGHOST": place["host"],
         "PGPORT": str(place["port"] or 5432),
         "PGUSER": place["user"],
         "PGDATABASE": place["name"],
     }
-    environment = os.environ | where | {"PGPASSWORD": place["password"], "PGOPTIONS": "-c client_min_messages=warning"}
+    environment = (
+        os.environ | where | {"PGPASSWORD": place["password"], "PGOPTIONS": "-c client_min_messages=warning"}
+    )
     done = subprocess.run([postgres(name), *arguments], env=environment, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{name}: {done.stderr.strip()[-2000:]}")

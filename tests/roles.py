@@ -62,14 +62,17 @@ def read(file: Path = FILE) -> dict[Ability, dict[str, str]]:
     """{ability: {role: cell}}"""
     with file.open(newline="", encoding="utf-8") as lines:
         return {
-            Ability(*(row.pop(name) for name in Ability._fields)): row for row in csv.DictReader(lines, strict=True)
+            Ability(*(row.pop(name) for name in Ability._fields)): row
+            for row in csv.DictReader(lines, strict=True)
         }
 
 
 def elsewhere(row: Ticket | Audit | Paper) -> Any:
     """The same row, moved to the other team: of another directorate and area."""
     team = Team.objects.get(slug=THERE)
-    type(row).objects.filter(pk=row.pk).update(team=team, **({"area": team.area} if isinstance(row, Ticket) else {}))
+    type(row).objects.filter(pk=row.pk).update(
+        team=team, **({"area": team.area} if isinstance(row, Ticket) else {})
+    )
     return type(row).objects.get(pk=row.pk)
 
 
@@ -133,7 +136,9 @@ class Rows:
         return Row(involvement, {"reference": involvement.reference})
 
     def _dashboard(self, person: Person) -> Row:
-        return self._level("directorate:adults-east" if person != self.cast[STRANGER] else "directorate:adults-west")
+        return self._level(
+            "directorate:adults-east" if person != self.cast[STRANGER] else "directorate:adults-west"
+        )
 
     def _level(self, level: str) -> Row:
         edition = Edition.objects.published().get()
@@ -169,7 +174,9 @@ def opens(client: Client, samples: Samples, ability: Ability, row: Row) -> bool:
             path = path.replace(f"<{kind}{name}>", str(value))
         asked = asked.replace(f"<{name}>", str(value))
     with transaction.atomic():
-        answer = matrix.ask(client, path_of(samples, ability, path) + (f"?{asked}" if asked else ""), ability.method)
+        answer = matrix.ask(
+            client, path_of(samples, ability, path) + (f"?{asked}" if asked else ""), ability.method
+        )
         transaction.set_rollback(True)
     return answer in OPEN
 

@@ -40,7 +40,9 @@ def ticket(**given):
     today = timezone.localdate()
     team = Team.objects.get(slug=MINE)
     words = "The letter came after the day of the appointment."
-    return Ticket.objects.create(kind="worry", words=words, sent_on=today - timedelta(days=3), area=team.area, **given)
+    return Ticket.objects.create(
+        kind="worry", words=words, sent_on=today - timedelta(days=3), area=team.area, **given
+    )
 
 
 def published_ticket(**given):
@@ -58,7 +60,9 @@ def published_ticket(**given):
 
 def late_ticket():
     today = timezone.localdate()
-    return published_ticket(answer_due_on=today - timedelta(days=7), acknowledge_due_on=today - timedelta(days=30))
+    return published_ticket(
+        answer_due_on=today - timedelta(days=7), acknowledge_due_on=today - timedelta(days=30)
+    )
 
 
 def with_an_address():
@@ -68,19 +72,28 @@ def with_an_address():
 def comment(ticket, **given):
     words = "It is the same in Redhill."
     return Comment.objects.create(
-        ticket=ticket, words=words, published_words=words, sent_on=ticket.sent_on, published_on=ticket.sent_on, **given
+        ticket=ticket,
+        words=words,
+        published_words=words,
+        sent_on=ticket.sent_on,
+        published_on=ticket.sent_on,
+        **given,
     )
 
 
 def second_look():
     withheld = ticket(stage=Stage.WITHHELD, withheld_because="It names somebody", reason="names")
-    return SecondLook.objects.create(ticket=withheld, words="It names only me.", asked_on=timezone.localdate())
+    return SecondLook.objects.create(
+        ticket=withheld, words="It names only me.", asked_on=timezone.localdate()
+    )
 
 
 def concern(ticket):
     """Passed to PALS, so that there is somebody beside the moderators who may see it."""
     today = timezone.localdate()
-    return Concern.objects.create(ticket=ticket, source="ticket", opened_on=today, route="pals", routed_on=today)
+    return Concern.objects.create(
+        ticket=ticket, source="ticket", opened_on=today, route="pals", routed_on=today
+    )
 
 
 def contact_task(person):
@@ -112,7 +125,9 @@ class Samples:
             "feedback/queue/<slug:reference>/edit/": {"reference": published.reference},
             "feedback/queue/<slug:reference>/take-down/": {"reference": published.reference},
             "feedback/queue/comments/": {"pk": comment(published).pk},
-            "feedback/queue/comments/<int:pk>/take-down/": {"pk": comment(published, stage=Stage.PUBLISHED).pk},
+            "feedback/queue/comments/<int:pk>/take-down/": {
+                "pk": comment(published, stage=Stage.PUBLISHED).pk
+            },
             "feedback/queue/look-again/": {"pk": second_look().pk},
             "feedback/concerns/": {"pk": concern(waiting).pk},
             "feedback/follow/": {"token": follower(published).token},
@@ -128,12 +143,17 @@ class Samples:
             **new_address_parts(),
             **file_address_parts(),
             **coding_address_parts(cast),
-            "account/people/": {"key": cast["team_member"].key, "pk": cast["team_member"].roles_held.get().pk},
+            "account/people/": {
+                "key": cast["team_member"].key,
+                "pk": cast["team_member"].roles_held.get().pk,
+            },
             "feedback/yours/": {"token": LINK.sign(f"ticket.{published.pk}")},
             "feedback/confirm-address/": {"token": CONFIRM.sign(f"ticket.{with_an_address().pk}")},
             "feedback/stop-letters/": {"token": STOP.sign(f"ticket.{published.pk}")},
         } | rows_of_the_admin()
-        self.by_beginning |= samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
+        self.by_beginning |= (
+            samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
+        )
         self.by_beginning |= edition_address_parts()
 
     def path(self, address):
@@ -178,7 +198,9 @@ def forums_parts():
     venue = Venue.objects.create(
         name="Hall", address="Redhill", area=meeting.area, checked_on=today, checked_as="FoCUS"
     )
-    loan = Loan.objects.create(meeting=meeting, what="Tablet", to_whom="Sam", lent_on=today, due_back_on=today)
+    loan = Loan.objects.create(
+        meeting=meeting, what="Tablet", to_whom="Sam", lent_on=today, due_back_on=today
+    )
     slot = CodesignSlot.objects.create(
         team=Team.objects.get(slug=MINE),
         title="Letters",
@@ -188,7 +210,9 @@ def forums_parts():
         area=meeting.area,
         asked_on=today,
     )
-    news = NewsSubscription.objects.create(email="registered@example.nhs.uk", email_hash="sample", asked_on=today)
+    news = NewsSubscription.objects.create(
+        email="registered@example.nhs.uk", email_hash="sample", asked_on=today
+    )
     return {
         "forums/": parts,
         "forums/venues/": {"pk": venue.pk},

@@ -36,7 +36,9 @@ def parts():
     picture = PaperSection.objects.create(
         paper=paper, kind="figure", heading="A picture", picture=b"\xff\xd8", described="A bus", position=1
     )
-    terms = Terms.objects.create(number=1, words="We listen.", agreed_on=today, review_on=today + timedelta(days=365))
+    terms = Terms.objects.create(
+        number=1, words="We listen.", agreed_on=today, review_on=today + timedelta(days=365)
+    )
     here = {"reference": meeting.reference}
     return {
         "development-group/": here | {"number": terms.number},
@@ -45,5 +47,6 @@ def parts():
         "development-group/papers/": {"pk": paper.pk, "kind": "text"},
         "development-group/sections/": {"pk": picture.pk},
         "development-group/<slug:reference>/papers/": here | {"pk": paper.pk},
-        "development-group/<slug:reference>/papers/<int:paper>/": here | {"paper": paper.pk, "pk": picture.pk},
+        "development-group/<slug:reference>/papers/<int:paper>/": here
+        | {"paper": paper.pk, "pk": picture.pk},
     }

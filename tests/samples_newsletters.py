@@ -26,7 +26,9 @@ def parts():
     return {
         "shares/": {"month": f"{share.month:%Y-%m}", "year": round.year, "number": round.number},
         "newsletters/": {"reference": out.reference, "token": reader().token, "pk": draft.sections.get().pk},
-        "newsletters/by-post/": {"pk": PostReader.objects.create(called="Ward", address="Road", added_on=today).pk},
+        "newsletters/by-post/": {
+            "pk": PostReader.objects.create(called="Ward", address="Road", added_on=today).pk
+        },
         "newsletters/<slug:reference>/write/": named,
         "newsletters/<slug:reference>/add/": named,
         "newsletters/<slug:reference>/sign-off/": named,
@@ -35,7 +37,9 @@ def parts():
 
 def newsletter(round, **given):
     made = Newsletter.objects.create(round=round, drafted_on=timezone.localdate(), **given)
-    Section.objects.create(newsletter=made, heading="What you said", text="Letters come too late.", position=1)
+    Section.objects.create(
+        newsletter=made, heading="What you said", text="Letters come too late.", position=1
+    )
     return made
 
 
@@ -52,4 +56,6 @@ def next_round(today):
 
 
 def reader():
-    return Reader.objects.create(email="reader@example.org", email_hash="sample", asked_on=timezone.localdate())
+    return Reader.objects.create(
+        email="reader@example.org", email_hash="sample", asked_on=timezone.localdate()
+    )

@@ -50,10 +50,17 @@ def parts(cast):
         kind="bank", processing_on=day, claims=[paid], once=uuid.uuid4(), by=cast["finance_officer"], at=at
     )
     rule = decisions.approve_beforehand(
-        role=asked, up_to=Decimal(20), starts_on=day, ends_on=day + timedelta(days=9), by=cast["approver"], at=at
+        role=asked,
+        up_to=Decimal(20),
+        starts_on=day,
+        ends_on=day + timedelta(days=9),
+        by=cast["approver"],
+        at=at,
     )
     held = bank.give(by=cast["registered"], at=at, holder="A", sort_code="401122", account_number="48291736")
-    card = cards.draft(name="Card", starts_on=day, ends_on=None, source="Test", by=cast["finance_officer"], at=at)
+    card = cards.draft(
+        name="Card", starts_on=day, ends_on=None, source="Test", by=cast["finance_officer"], at=at
+    )
     closed = role(title="Ward visitor", is_open=False, is_paid=False)
     interest = interests.express_interest(
         role=closed, called="", email=volunteer.email, words="", once=uuid.uuid4(), at=at

@@ -100,8 +100,12 @@ def much_happens(cast) -> None:
 def booked() -> list[object]:
     """What was begun for somebody by an address that a stranger typed."""
     kinds = (Follower, Reader, NewsSubscription, Interest, Registration)
-    confirmed = [row for model in kinds for row in model.objects.exclude(confirmed_on=None) if is_typed(row.email)]
-    left = [row for model in (Ticket, Comment, GuardianRequest) for row in model.objects.all() if row.reachable_at]
+    confirmed = [
+        row for model in kinds for row in model.objects.exclude(confirmed_on=None) if is_typed(row.email)
+    ]
+    left = [
+        row for model in (Ticket, Comment, GuardianRequest) for row in model.objects.all() if row.reachable_at
+    ]
     return [*Arrangement.objects.filter(registration__confirmed_on=None), *confirmed, *left]
 
 
@@ -113,7 +117,9 @@ def is_typed(email: str) -> bool:
 def counted(samples, monkeypatch):
     """Letters are counted as ever; how often one visitor may send is not what is asked here."""
     monkeypatch.setattr(
-        rate, "allow", lambda key, limit, seconds: not isinstance(key, str) or may(key, limit=limit, seconds=seconds)
+        rate,
+        "allow",
+        lambda key, limit, seconds: not isinstance(key, str) or may(key, limit=limit, seconds=seconds),
     )
     return samples
 

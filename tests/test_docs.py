@@ -26,7 +26,9 @@ ROOMS = (
     "tests",
     "docs",
 )
-A_PATH = re.compile(rf"(?:\./)?((?:{'|'.join(ROOMS)})/[\w./-]*|\w[\w.-]*\.(?:md|txt|in|toml|ini|py|json))(?:::\w+)?")
+A_PATH = re.compile(
+    rf"(?:\./)?((?:{'|'.join(ROOMS)})/[\w./-]*|\w[\w.-]*\.(?:md|txt|in|toml|ini|py|json))(?:::\w+)?"
+)
 # Made while the site runs or is set up, so not in a fresh clone.
 MADE_LATER = re.compile(r"^(var/|node_modules/|\.venv)")
 
@@ -45,7 +47,9 @@ def paths_in(text):
 
 
 def missing_paths(text, beside=ROOT):
-    return sorted({path for path in paths_in(text) if not (ROOT / path).exists() and not (beside / path).exists()})
+    return sorted(
+        {path for path in paths_in(text) if not (ROOT / path).exists() and not (beside / path).exists()}
+    )
 
 
 def missing_commands(text):
@@ -64,6 +68,8 @@ def test_there_are_documents():
 
 
 def test_a_path_and_a_command_that_are_gone_are_found():
-    text = "Run `script/fly tests/test_docs.py` and\n```\nscript/manage make_tea\nscript/manage migrate\n```\n"
+    text = (
+        "Run `script/fly tests/test_docs.py` and\n```\nscript/manage make_tea\nscript/manage migrate\n```\n"
+    )
     assert missing_paths(text) == ["script/fly"]
     assert missing_commands(text) == ["make_tea"]

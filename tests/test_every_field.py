@@ -57,7 +57,9 @@ def test_control_a_field_without_one_is_found():
 
 
 def test_one_word_of_a_megabyte_is_counted_and_goes_no_further():
-    with pytest.raises(ValidationError, match="You have written 1,000,000 letters. Make it 20,000 letters or fewer"):
+    with pytest.raises(
+        ValidationError, match="You have written 1,000,000 letters. Make it 20,000 letters or fewer"
+    ):
         WordsField().clean("x" * 1_000_000)
     assert WordsField().clean("x" * 20_000) == "x" * 20_000
 

@@ -142,7 +142,9 @@ def sent(client, form, path):
     """The page that comes back when somebody writes hostile words wherever the form takes words, or nothing."""
     typed = form.fields | dict.fromkeys(form.typed, HOSTILE)
     address = form.action or path
-    response = client.get(urlsplit(address).path, typed) if form.method == "GET" else client.post(address, typed)
+    response = (
+        client.get(urlsplit(address).path, typed) if form.method == "GET" else client.post(address, typed)
+    )
     return Page(response.content.decode()) if is_page(response) else None
 
 
@@ -157,14 +159,18 @@ def test_no_form_or_link_goes_where_somebody_wrote(role, samples, sign_in):
             with transaction.atomic():
                 answer = sent(client, form, path)
                 wrong |= (
-                    {f"{path}, sent: {problem}" for problem in steered(answer, typed_here=True)} if answer else set()
+                    {f"{path}, sent: {problem}" for problem in steered(answer, typed_here=True)}
+                    if answer
+                    else set()
                 )
                 transaction.set_rollback(True)
     assert not wrong
 
 
 def test_control_words_that_steer_a_form_are_noticed():
-    page = Page(f'<form method="post" action="{HOSTILE}"><input name="x"></form><a href="/a?next={HOSTILE}">b</a>')
+    page = Page(
+        f'<form method="post" action="{HOSTILE}"><input name="x"></form><a href="/a?next={HOSTILE}">b</a>'
+    )
     assert len(list(steered(page))) == 2
     assert goes_nowhere(Form("POST", "Ask the driver"), "/audits/1/actions/1/")
     assert not goes_nowhere(Form("POST", ""), "/audits/1/")

@@ -28,8 +28,14 @@ def unclassed(model):
 def upward(model):
     """Relations that point at a room above the model's own."""
     here = ROOMS.index(room_of(model))
-    targets = [field.related_model for field in [*model._meta.fields, *model._meta.many_to_many] if field.related_model]
-    return [other.__name__ for other in targets if room_of(other) in ROOMS and ROOMS.index(room_of(other)) > here]
+    targets = [
+        field.related_model
+        for field in [*model._meta.fields, *model._meta.many_to_many]
+        if field.related_model
+    ]
+    return [
+        other.__name__ for other in targets if room_of(other) in ROOMS and ROOMS.index(room_of(other)) > here
+    ]
 
 
 def test_we_look_at_the_models_there_are():

@@ -56,14 +56,18 @@ def pages(role, samples, sign_in):
         client.cookies.clear()
         client.cookies.load(cookies)
         with transaction.atomic():
-            response = client.generic(method, samples.path(address), content_type="application/x-www-form-urlencoded")
+            response = client.generic(
+                method, samples.path(address), content_type="application/x-www-form-urlencoded"
+            )
             transaction.set_rollback(True)
         if response["Content-Type"].startswith("text/html") and isinstance(response, HttpResponse):
             yield address, method, response.content.decode()
 
 
 @pytest.mark.parametrize("role", matrix.ROLES)
-def test_on_every_page_each_id_is_its_own_and_each_label_reaches_its_box(role, samples, said_in_arabic, sign_in):
+def test_on_every_page_each_id_is_its_own_and_each_label_reaches_its_box(
+    role, samples, said_in_arabic, sign_in
+):
     assert said_in_arabic["feedback.Ticket.published_words"]
     assert said_in_arabic["feedback.Ticket.title"]
     seen, found = 0, {}

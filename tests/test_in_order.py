@@ -33,7 +33,9 @@ def people(cast):
 def teams(trust):
     area, directorate, service = Area.objects.first(), Directorate.objects.first(), Service.objects.first()
     for number, name in enumerate(reversed(NAMES)):
-        Team.objects.create(slug=f"made-{number}", name=name, area=area, directorate=directorate, service=service)
+        Team.objects.create(
+            slug=f"made-{number}", name=name, area=area, directorate=directorate, service=service
+        )
 
 
 def test_people_stand_in_order_on_the_page_that_lists_them(people, sign_in):
@@ -66,7 +68,9 @@ def test_teams_stand_in_order_wherever_one_chooses_one(teams):
 
 def test_what_is_sorted_here_stands_as_the_database_has_it(people):
     here = sorted(NAMES, key=in_order)
-    there = Person.objects.filter(called__in=NAMES).order_by(*by_name("called")).values_list("called", flat=True)
+    there = (
+        Person.objects.filter(called__in=NAMES).order_by(*by_name("called")).values_list("called", flat=True)
+    )
     assert here == list(there) == AS_LOOKED_UP
     assert sorted(NAMES) == BY_CODE_POINT
 

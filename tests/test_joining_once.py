@@ -28,7 +28,12 @@ from volunteers.models import Interest
 # As the forms hand it on.
 TYPED = [
     EmailAddressField().clean(typed)
-    for typed in ("someone@example.org", "Someone@Example.ORG", " SOMEONE@example.org ", "someone@example.ORG\u200b")
+    for typed in (
+        "someone@example.org",
+        "Someone@Example.ORG",
+        " SOMEONE@example.org ",
+        "someone@example.ORG\u200b",
+    )
 ]
 TIMES = 12
 
@@ -119,7 +124,9 @@ def test_control_compared_as_typed_one_address_joins_as_often_as_it_is_typed(for
 def test_what_is_written_the_second_time_is_kept_below_the_first(NOW):
     wanted = role()
     for words in ("I can drive.", "And I can cook.", "I can drive."):
-        interests.express_interest(role=wanted, called="", email=TYPED[0], words=words, once=uuid.uuid4(), at=NOW)
+        interests.express_interest(
+            role=wanted, called="", email=TYPED[0], words=words, once=uuid.uuid4(), at=NOW
+        )
     assert Interest.objects.get().words == "I can drive.\n\nAnd I can cook."
 
 

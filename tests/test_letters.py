@@ -11,12 +11,15 @@ from kit.letters.actions import Draft, NoWayToStop, Promise, tell, tell_many
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(settings.BASE_DIR, "templates", "letters")
-LETTERS = sorted(str(path.relative_to(FOLDER))[: -len(".subject.txt")] for path in FOLDER.rglob("*.subject.txt"))
+LETTERS = sorted(
+    str(path.relative_to(FOLDER))[: -len(".subject.txt")] for path in FOLDER.rglob("*.subject.txt")
+)
 # Somebody's own words were not shown, or what they hoped for did not come: a person to talk to stands in the letter.
 HARD_NEWS = {"feedback/held", "feedback/withheld", "feedback/looked_again", "feedback/guardian_closed"}
 # What the first words of letters that try to trick people are.
 PHISHING = re.compile(
-    r"^(please confirm|urgent|act now|something is waiting|verify|your account|confirm your details)", re.IGNORECASE
+    r"^(please confirm|urgent|act now|something is waiting|verify|your account|confirm your details)",
+    re.IGNORECASE,
 )
 ASKS_TO_RING = re.compile(r"\b(ring|call|phone) us\b", re.IGNORECASE)
 
@@ -34,7 +37,9 @@ def written(trust, NOW):
             "dates": [],
             "places": [],
         }
-        return post.rendered(Draft(name, "sam@example.org", "someone", "test", facts, **more).row(NOW, is_dead=False))
+        return post.rendered(
+            Draft(name, "sam@example.org", "someone", "test", facts, **more).row(NOW, is_dead=False)
+        )
 
     return letter
 

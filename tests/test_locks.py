@@ -69,7 +69,9 @@ def tea(index):
         "milk": add("milk", "1", ["cup>=3"]),
         "cup": add("cup", "3", [], ["handle"]),
     }
-    return folder, lambda *pins: [f"{pin} --hash={hashes[pin.partition('==')[0].partition('[')[0]]}" for pin in pins]
+    return folder, lambda *pins: [
+        f"{pin} --hash={hashes[pin.partition('==')[0].partition('[')[0]]}" for pin in pins
+    ]
 
 
 def test_a_list_with_a_line_for_each_form_can_be_installed(tea):
@@ -130,7 +132,9 @@ def test_what_is_not_installed_is_named():
 
 def test_a_requirement_that_was_not_locked_is_named():
     pins = locks.pins_in(WHOLE)
-    sentences = locks.gaps([Requirement("tea"), Requirement("biscuit")], pins, needs=lambda pin: NEEDS[pin.name])
+    sentences = locks.gaps(
+        [Requirement("tea"), Requirement("biscuit")], pins, needs=lambda pin: NEEDS[pin.name]
+    )
     assert sentences == ["the list needs biscuit, and no line has it"]
 
 
@@ -158,14 +162,18 @@ def not_locked_to_run(names):
 
 
 def test_the_site_imports_only_what_is_locked_to_run():
-    modules = [path for room in ROOMS for path in (locks.ROOT / room).rglob("*.py") if "tests" not in path.parts]
+    modules = [
+        path for room in ROOMS for path in (locks.ROOT / room).rglob("*.py") if "tests" not in path.parts
+    ]
     imports = {name for path in modules for name in imported_by(path.read_text())}
     assert {"django", "celery", "weasyprint", "PIL"} <= imports
     assert not_locked_to_run(imports) == set()
 
 
 def test_an_import_that_only_the_checks_install_is_found():
-    assert not_locked_to_run(imported_by("import pytest\nfrom hypothesis import given\nimport django, os")) == {
+    assert not_locked_to_run(
+        imported_by("import pytest\nfrom hypothesis import given\nimport django, os")
+    ) == {
         "pytest",
         "hypothesis",
     }
@@ -178,7 +186,9 @@ def test_what_runs_needs_nothing_of_what_checks(pins):
 
 
 def test_a_line_with_extras_gets_one_without_before_it():
-    entry = "cup[handle]==3 ; os_name == 'posix' \\\n    --hash=sha256:c \\\n    --hash=sha256:d\n    # via tea\n"
+    entry = (
+        "cup[handle]==3 ; os_name == 'posix' \\\n    --hash=sha256:c \\\n    --hash=sha256:d\n    # via tea\n"
+    )
     plain = entry.replace("[handle]", "").replace("    # via tea\n", "")
     extended = locks.with_plain_lines(f"# list\n{entry}water==1\n")
     assert extended == f"# list\n{plain}{entry}water==1\n"

@@ -46,7 +46,9 @@ def test_every_box_for_a_number_in_every_room_reads_it_as_people_write_it():
         if isinstance(field, forms.IntegerField) and not isinstance(field.widget, forms.HiddenInput)
     ]
     assert len(boxes) > 15
-    assert [(kind, name) for kind, name, field in boxes if not isinstance(field, NumberField | WholeNumberField)] == []
+    assert [
+        (kind, name) for kind, name, field in boxes if not isinstance(field, NumberField | WholeNumberField)
+    ] == []
 
 
 @pytest.mark.parametrize(

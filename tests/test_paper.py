@@ -40,7 +40,9 @@ def addresses_of_papers(resolver=None, before=""):
 
 
 def source_of(view):
-    return "".join(inspect.getsource(part) for part in getattr(view, "__mro__", ()) if part.__module__ != "builtins")
+    return "".join(
+        inspect.getsource(part) for part in getattr(view, "__mro__", ()) if part.__module__ != "builtins"
+    )
 
 
 def test_every_address_of_a_pdf_is_here():
@@ -55,14 +57,18 @@ MADE = {}
 def papers(request):
     """{address: (the HTML, the PDF made of it)} of everything that can be printed."""
     if not MADE:
-        MADE.update(print_all(*(request.getfixturevalue(name) for name in ("samples", "sign_in", "monkeypatch"))))
+        MADE.update(
+            print_all(*(request.getfixturevalue(name) for name in ("samples", "sign_in", "monkeypatch")))
+        )
     return MADE
 
 
 def print_all(samples, sign_in, monkeypatch):
     rendered = []
     render = pdf.render_to_string
-    monkeypatch.setattr(pdf, "render_to_string", lambda *given: rendered.append(render(*given)) or rendered[-1])
+    monkeypatch.setattr(
+        pdf, "render_to_string", lambda *given: rendered.append(render(*given)) or rendered[-1]
+    )
     for address, role in PAPERS.items():
         response = matrix.client_for(role, sign_in).get(samples.path(address))
         assert response["Content-Type"] == "application/pdf", address

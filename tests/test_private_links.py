@@ -29,7 +29,9 @@ PUBLIC = {"reference", "place", "team", "tool"}
 def private_addresses() -> list[tuple[str, str, str]]:
     """(address, kind of the part, its name) for each part of an address that opens to who has the link, and needs no sign-in."""
     open_to_all = [
-        address for (address, method), row in matrix.read().items() if (method, row["visitor"]) == ("GET", "yes")
+        address
+        for (address, method), row in matrix.read().items()
+        if (method, row["visitor"]) == ("GET", "yes")
     ]
     parts = [(address, kind, name) for address in open_to_all for kind, name in PART.findall(address)]
     return [part for part in parts if part[1] not in NUMBERS and part[2] not in PUBLIC]
@@ -61,10 +63,14 @@ def test_no_stored_value_opens_a_page_without_signing_in(part, samples):
     assert opened(samples, part, stored()) == []
 
 
-@pytest.mark.parametrize("part", [part for part in private_addresses() if part[2] == "token"], ids=lambda part: part[0])
+@pytest.mark.parametrize(
+    "part", [part for part in private_addresses() if part[2] == "token"], ids=lambda part: part[0]
+)
 def test_control_a_row_that_is_found_by_what_stands_in_it_is_opened(part, samples, monkeypatch):
     of_points = {f"ticket.{pk}" for pk in Ticket.objects.values_list("pk", flat=True)}
-    is_of_points = part[0].startswith(("feedback/yours/", "feedback/stop-letters/", "feedback/confirm-address/"))
+    is_of_points = part[0].startswith(
+        ("feedback/yours/", "feedback/stop-letters/", "feedback/confirm-address/")
+    )
     values = of_points if is_of_points else {value for value in stored() if value.isdecimal()}
     assert opened(samples, part, values) == []
     monkeypatch.setattr(Signer, "unsign", lambda self, value: value)

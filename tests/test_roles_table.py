@@ -56,7 +56,9 @@ def test_each_cell_is_what_the_rule_says_and_the_page_does(role, rows, cast, sig
 def test_control_a_flipped_cell_is_found_by_rule_and_page(rows, cast, sign_in):
     for ability in TABLE:
         if ability.name in {"open an audit", "approve a claim", "say something"}:
-            flipped = {ability: TABLE[ability] | {"director": "own" if TABLE[ability]["director"] == "no" else "no"}}
+            flipped = {
+                ability: TABLE[ability] | {"director": "own" if TABLE[ability]["director"] == "no" else "no"}
+            }
             found = list(differences("director", flipped, rows, cast, sign_in))
             assert len(found) == 2 - (not ability.permission), found
 
@@ -92,7 +94,10 @@ def test_what_was_agreed_is_given_and_what_was_refused_is_not():
         for name in grant.gives:
             assert any(cells[name][role] != "no" for role in grant.roles), (name, grant)
         for name in grant.refuses:
-            assert all(cells[name][role] in {"no", cells[name]["registered"]} for role in grant.roles), (name, grant)
+            assert all(cells[name][role] in {"no", cells[name]["registered"]} for role in grant.roles), (
+                name,
+                grant,
+            )
 
 
 def test_nothing_is_given_that_was_not_agreed_or_written_down_with_its_reason():
@@ -130,7 +135,11 @@ def test_our_file_and_the_agreed_document_say_the_same_cell_by_cell(record_prope
 
 def test_control_a_changed_word_or_scope_of_the_document_is_found():
     document = "| moderator | T | yes | the queue, publish |\n"
-    changed = ("T | yes | the queue, publish and sing", "D | yes | the queue, publish", "T | – | the queue, publish")
+    changed = (
+        "T | yes | the queue, publish and sing",
+        "D | yes | the queue, publish",
+        "T | – | the queue, publish",
+    )
     as_agreed = agreed_roles.cells(document)
     for words in changed:
         assert agreed_roles.cells(f"| moderator | {words} |\n") != as_agreed

@@ -28,7 +28,15 @@ SEEN_ON = {
     "insight/quarters/": "insight/quarters/",
 }
 # Roles with rows of their own, and those who look at others'.
-READERS = ("registered", "representative", "partner", "other_team_member", "director", "guardian", "finance_officer")
+READERS = (
+    "registered",
+    "representative",
+    "partner",
+    "other_team_member",
+    "director",
+    "guardian",
+    "finance_officer",
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,9 @@ def of(rows):
 
 @pytest.mark.parametrize("rows", OWNERS, ids=lambda rows: rows.beginning)
 def test_a_row_of_somebody_else_is_not_there(rows):
-    assert {row: cells[rows.stranger] for row, cells in of(rows).items() if cells[rows.stranger] not in REFUSED} == {}
+    assert {
+        row: cells[rows.stranger] for row, cells in of(rows).items() if cells[rows.stranger] not in REFUSED
+    } == {}
 
 
 @pytest.mark.parametrize("rows", OWNERS, ids=lambda rows: rows.beginning)

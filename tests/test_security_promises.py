@@ -16,7 +16,9 @@ NUMBER = 19
 def rows(text: str, heading: str) -> dict[str, str]:
     """{promise: what holds it} of the table below that heading."""
     section = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return {row[1]: row[2] for row in re.finditer(r"^\| ((?!-|promise).+?) \| (.+?) \|$", section, re.M) if row[1]}
+    return {
+        row[1]: row[2] for row in re.finditer(r"^\| ((?!-|promise).+?) \| (.+?) \|$", section, re.M) if row[1]
+    }
 
 
 def faults(held: dict[str, str]) -> list[str]:
@@ -38,7 +40,9 @@ def test_each_of_the_nineteen_promises_names_tests_that_are_there_or_says_why_it
 
 def test_each_promise_that_is_held_has_a_control_or_a_figure_of_its_own():
     held = rows(PAGE.read_text(), "The nineteen promises")
-    assert [promise for promise, text in held.items() if NOT_HELD not in text and len(TEST.findall(text)) < 2] == []
+    assert [
+        promise for promise, text in held.items() if NOT_HELD not in text and len(TEST.findall(text)) < 2
+    ] == []
 
 
 def test_as_many_as_were_agreed(record_property):

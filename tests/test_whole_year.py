@@ -125,7 +125,9 @@ def days_that_matter():
 def people_do_their_part(cast, day):
     """All that a round needs of people here: a representative signs the newsletter off."""
     for newsletter in Newsletter.objects.being_written().filter(signed_on=None):
-        actions.sign_off(newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=noon(day))
+        actions.sign_off(
+            newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=noon(day)
+        )
 
 
 def once_each(verb):
@@ -137,7 +139,11 @@ def test_a_year_happens_once_though_every_task_runs_twice_and_workers_are_killed
     whole_year.run(FIRST)
     seen = mark_of(Meeting.objects.filter(round__year=2027))
     actions.confirm(
-        year=2027, seen=seen, despite="The venues are being booked", by=cast["focus_coordinator"], at=noon(FIRST)
+        year=2027,
+        seen=seen,
+        despite="The venues are being booked",
+        by=cast["focus_coordinator"],
+        at=noon(FIRST),
     )
     for day in days_that_matter():
         whole_year.run(day)
@@ -148,7 +154,9 @@ def test_a_year_happens_once_though_every_task_runs_twice_and_workers_are_killed
     assert Meeting.objects.filter(round__year=2027, state=State.HELD).count() == 24
     assert GroupMeeting.objects.filter(round__year=2027).count() == 4
     assert Collation.objects.filter(round__year=2027).count() == 4
-    assert [share.month.month for share in Share.objects.filter(month__year=2027).order_by("month")] == [*range(1, 13)]
+    assert [share.month.month for share in Share.objects.filter(month__year=2027).order_by("month")] == [
+        *range(1, 13)
+    ]
     newsletters = Newsletter.objects.filter(round__year=2027)
     assert newsletters.filter(sent_on__isnull=False, all_promised_at__isnull=False).count() == 4
     for verb in (

@@ -50,7 +50,9 @@ def said_in_polish(samples, sign_in):
     def asked():
         Ticket.objects.update(other_language="Polish", other_language_words=WORDS)
         client = sign_in("moderator")
-        pages = {name: client.get(samples.path(address)).content.decode() for name, address in SHOWN_AT.items()}
+        pages = {
+            name: client.get(samples.path(address)).content.decode() for name, address in SHOWN_AT.items()
+        }
         return {name: Languages(page).said for name, page in pages.items()}
 
     return asked
@@ -65,7 +67,9 @@ def test_on_each_of_them_the_words_are_said_to_be_polish(said_in_polish):
 
 
 def test_control_words_that_are_not_marked_are_found():
-    assert Languages(f'<html lang="en-GB"><blockquote dir="auto">{WORDS}</blockquote></html>').said == ["en-GB"]
+    assert Languages(f'<html lang="en-GB"><blockquote dir="auto">{WORDS}</blockquote></html>').said == [
+        "en-GB"
+    ]
 
 
 def test_control_a_page_whose_mark_names_no_language_is_found(said_in_polish, monkeypatch):

@@ -24,7 +24,8 @@ def sources() -> dict[str, str]:
     return {
         ".".join(path.relative_to(BASE).with_suffix("").parts).removesuffix(".__init__"): path.read_text()
         for path in files
-        if "tests" not in path.parts and path.relative_to(BASE).parts[0] not in {".venv", "node_modules", "var"}
+        if "tests" not in path.parts
+        and path.relative_to(BASE).parts[0] not in {".venv", "node_modules", "var"}
     }
 
 
@@ -52,9 +53,13 @@ def function(module: str, node: ast.FunctionDef, imported: dict[str, str]) -> Fu
     by = "by" in {argument.arg for argument in node.args.kwonlyargs}
     mentioned = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
     dotted = {
-        (n.value.id, n.attr) for n in ast.walk(node) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
+        (n.value.id, n.attr)
+        for n in ast.walk(node)
+        if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
     }
-    methods = {n.func.attr for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
+    methods = {
+        n.func.attr for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+    }
     calls = {split(imported.get(name, f"{module}.{name}")) for name in mentioned}
     calls |= {(imported[name], attribute) for name, attribute in dotted if name in imported}
     return Function(by and not node.name.startswith("_"), frozenset(calls), frozenset(methods))

@@ -6,7 +6,9 @@ from tests import matrix
 def test_write(samples, sign_in, capsys):
     table = matrix.read() if matrix.FILE.exists() else {}
     table = {
-        row: cells for row, cells in table.items() if not any(cell.startswith("broken") for cell in cells.values())
+        row: cells
+        for row, cells in table.items()
+        if not any(cell.startswith("broken") for cell in cells.values())
     }
     missing, stale = matrix.gaps(table, matrix.rows())
     for row in stale:

@@ -23,7 +23,9 @@ def ceiling(amount: Amount, day: date) -> Decimal:
     return Decimal(str(agreed.value(agreed.CEILINGS, day)[amount]))
 
 
-def must_be_below(amount: Amount, value: Decimal | int | None, *, day: date, field: str | None = None) -> None:
+def must_be_below(
+    amount: Amount, value: Decimal | int | None, *, day: date, field: str | None = None
+) -> None:
     """Nought up to the ceiling in force that day. Raises Refused, at the field. None is nothing to check."""
     if value is None:
         return
@@ -32,5 +34,6 @@ def must_be_below(amount: Amount, value: Decimal | int | None, *, day: date, fie
         raise Refused(f"Enter how many hours you prepared, from 0 to {most.normalize():f}.", field)
     if value > most:
         raise Refused(
-            f"This is {shown(value)}, and the most is {shown(most)}. If it is right, talk to finance first.", field
+            f"This is {shown(value)}, and the most is {shown(most)}. If it is right, talk to finance first.",
+            field,
         )

@@ -11,7 +11,13 @@ def lines(types):
     return [
         {"type": by_code[2], "unit": "hour", "amount": Decimal("15.00")},
         *(
-            {**SESSION, "type": by_code[code], "over_hours": over, "up_to_hours": up_to, "amount": Decimal(amount)}
+            {
+                **SESSION,
+                "type": by_code[code],
+                "over_hours": over,
+                "up_to_hours": up_to,
+                "amount": Decimal(amount),
+            }
             for code in (3, 4)
             for over, up_to, amount in ((0, 4, "75.00"), (4, None, "150.00"))
         ),

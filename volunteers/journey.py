@@ -41,10 +41,26 @@ LABELS = {
 }
 # In the order in which a person meets them. The rest may come at any time after the start.
 WAY_IN = (
-    *(Kind.ENQUIRY, Kind.APPLICATION, Kind.CONVERSATION, Kind.REFERENCE, Kind.CHECKS, Kind.OFFER, Kind.AGREEMENT),
+    *(
+        Kind.ENQUIRY,
+        Kind.APPLICATION,
+        Kind.CONVERSATION,
+        Kind.REFERENCE,
+        Kind.CHECKS,
+        Kind.OFFER,
+        Kind.AGREEMENT,
+    ),
     *(Kind.INDUCTION, Kind.TRAINING, Kind.START),
 )
-AGAIN_AND_AGAIN = {Kind.REFERENCE, Kind.CHECKS, Kind.TRAINING, Kind.REVIEW, Kind.SUPERVISION, Kind.PAUSE, Kind.BACK}
+AGAIN_AND_AGAIN = {
+    Kind.REFERENCE,
+    Kind.CHECKS,
+    Kind.TRAINING,
+    Kind.REVIEW,
+    Kind.SUPERVISION,
+    Kind.PAUSE,
+    Kind.BACK,
+}
 # Notes of these are for the person, whoever wrote them, and the coordinator.
 PRIVATE = {Kind.REVIEW, Kind.SUPERVISION}
 BY_THE_SUPERVISOR = {Kind.REVIEW, Kind.SUPERVISION}
@@ -139,6 +155,10 @@ GUARDS = {
     Kind.REVIEW: lambda f: _there(f, "active", "paused"),
     Kind.SUPERVISION: lambda f: _there(f, "active", "paused"),
     Kind.PAUSE: lambda f: _there(f, "active"),
-    Kind.BACK: lambda f: [(f.standing == "paused", "This person is not taking a break."), _checks(f), _training(f)],
+    Kind.BACK: lambda f: [
+        (f.standing == "paused", "This person is not taking a break."),
+        _checks(f),
+        _training(f),
+    ],
     Kind.LEAVING: lambda f: [],
 }

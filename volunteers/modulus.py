@@ -49,8 +49,12 @@ def _row(number, parts):
     try:
         first, last, method, *rest = parts
         weights, exceptions = tuple(int(weight) for weight in rest[:14]), rest[14:]
-        if not (len(first) == len(last) == 6 and method in METHODS and len(weights) == 14 and len(exceptions) < 2):
+        if not (
+            len(first) == len(last) == 6 and method in METHODS and len(weights) == 14 and len(exceptions) < 2
+        ):
             raise ValueError
         return Weights(int(first), int(last), method, weights, exceptions[0] if exceptions else "")
     except ValueError:
-        raise BadTable(f"Line {number} is not two sort codes, MOD10, MOD11 or DBLAL, and 14 weights.") from None
+        raise BadTable(
+            f"Line {number} is not two sort codes, MOD10, MOD11 or DBLAL, and 14 weights."
+        ) from None

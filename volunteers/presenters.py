@@ -32,7 +32,9 @@ BACKWARDS = (State.BANK_RETURNED, State.APPROVED, State.SCHEDULED, State.EXPORTE
 def state_of(claim, lines):
     """Where a claim has got to, as its lines say."""
     there = {line.state for line in lines}
-    return next((state for state in BACKWARDS if claim.state == State.APPROVED and state in there), State(claim.state))
+    return next(
+        (state for state in BACKWARDS if claim.state == State.APPROVED and state in there), State(claim.state)
+    )
 
 
 def tag(state):
@@ -49,7 +51,9 @@ def line_row(line):
     if line.miles:
         facts.append(f"{line.miles.normalize():f} miles by {line.get_vehicle_display().lower()}")
         facts += (
-            [f"{line.passengers} {'passenger' if line.passengers == 1 else 'passengers'}"] if line.passengers else []
+            [f"{line.passengers} {'passenger' if line.passengers == 1 else 'passengers'}"]
+            if line.passengers
+            else []
         )
     facts += [line.note] if line.note else []
     facts += [line.get_how_display()] if line.how != "reimbursed" else []
@@ -72,9 +76,13 @@ def when(line):
 
 def claim_rows(claim, today):
     """All that a page says about a claim."""
-    lines = [line for line in claim.lines.all() if line.state != State.CANCELLED or claim.state == State.CANCELLED]
+    lines = [
+        line for line in claim.lines.all() if line.state != State.CANCELLED or claim.state == State.CANCELLED
+    ]
     state = state_of(claim, lines)
-    waiting = dues.days_waiting(claim.submitted_on, today) if claim.submitted_on and state != State.PAID else 0
+    waiting = (
+        dues.days_waiting(claim.submitted_on, today) if claim.submitted_on and state != State.PAID else 0
+    )
     return {
         "claim": claim,
         "tag": tag(state),

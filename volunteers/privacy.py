@@ -74,7 +74,11 @@ def _line(line):
 
 
 def roles_of(person):
-    rows = Involvement.objects.filter(person=person).select_related("role", "offer").prefetch_related("steps", "checks")
+    rows = (
+        Involvement.objects.filter(person=person)
+        .select_related("role", "offer")
+        .prefetch_related("steps", "checks")
+    )
     return [
         {
             "role": row.role.title,
@@ -140,12 +144,18 @@ def offering_of(person):
 
 
 def rewards_of(person):
-    return list(portability.rows_as_dicts(RewardChoice.objects.filter(person=person), leave_out=("id", "person")))
+    return list(
+        portability.rows_as_dicts(RewardChoice.objects.filter(person=person), leave_out=("id", "person"))
+    )
 
 
 def bank_details_of(person):
     return [
-        {"account_ending": row.last_four, "given_on": row.given_on.isoformat(), "state": row.get_state_display()}
+        {
+            "account_ending": row.last_four,
+            "given_on": row.given_on.isoformat(),
+            "state": row.get_state_display(),
+        }
         for row in BankDetails.objects.filter(person=person)
     ]
 

@@ -26,7 +26,9 @@ def fee(lines, hours, preparation=Decimal(0)):
 
 def line_for(lines, hours):
     """The line whose band holds these hours. A band begins above `over_hours` and ends with `up_to_hours`."""
-    return next((line for line in lines if line.over_hours < hours and not _is_above(hours, line.up_to_hours)), None)
+    return next(
+        (line for line in lines if line.over_hours < hours and not _is_above(hours, line.up_to_hours)), None
+    )
 
 
 def problems(lines):
@@ -34,7 +36,11 @@ def problems(lines):
     lines = sorted(lines, key=lambda line: line.over_hours)
     if not lines:
         return []
-    found = [] if lines[0].over_hours == 0 else [f"Nothing is paid for the first {_hours(lines[0].over_hours)} hours."]
+    found = (
+        []
+        if lines[0].over_hours == 0
+        else [f"Nothing is paid for the first {_hours(lines[0].over_hours)} hours."]
+    )
     for before, after in zip(lines, lines[1:], strict=False):
         if before.up_to_hours is None or before.up_to_hours > after.over_hours:
             found.append(f"Two rates say what is paid just after {_hours(after.over_hours)} hours.")

@@ -55,7 +55,9 @@ def is_finance_releaser(person):
 def coordinates_there(person, thing=None):
     """`thing` is a role, or somebody in one."""
     role = getattr(thing, "role", thing)
-    return person.holds(Role.VOLUNTEER_COORDINATOR, directorate=role.directorate if role is not None else None)
+    return person.holds(
+        Role.VOLUNTEER_COORDINATOR, directorate=role.directorate if role is not None else None
+    )
 
 
 @rules.predicate

@@ -2,7 +2,14 @@
 
 OFTEN = (
     *("listening", "speaking to a group", "writing", "art", "music", "computers", "research", "teaching"),
-    *("choosing staff", "reading documents", "languages", "welcoming people", "gardening", "having used services"),
+    *(
+        "choosing staff",
+        "reading documents",
+        "languages",
+        "welcoming people",
+        "gardening",
+        "having used services",
+    ),
     *("caring for someone", "being young", "being older"),
 )
 MOST = 20

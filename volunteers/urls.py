@@ -30,7 +30,11 @@ urlpatterns = [
     path("people/<uuid:reference>/offer/", journeys.MakeOffer.as_view(), name="make-offer"),
     path("people/<uuid:reference>/thank/", thanks.Thank.as_view(), name="thank"),
     path("people/<uuid:reference>/write-reference/", thanks.WriteReference.as_view(), name="write-reference"),
-    path("people/<uuid:reference>/references/<uuid:written>/", thanks.ReferencePaper.as_view(), name="reference-paper"),
+    path(
+        "people/<uuid:reference>/references/<uuid:written>/",
+        thanks.ReferencePaper.as_view(),
+        name="reference-paper",
+    ),
     path("people/<uuid:reference>/<slug:kind>/", journeys.TakeStep.as_view(), name="step"),
     path("offering/", offerings.MyOffering.as_view(), name="offering"),
     path("offering/take-away/", offerings.TakeAway.as_view(), name="take-away-offering"),
@@ -48,7 +52,9 @@ urlpatterns = [
     path("desk/roles/<uuid:reference>/publish/", roles.PublishRole.as_view(), name="publish-role"),
     path("desk/roles/<uuid:reference>/close/", roles.CloseRole.as_view(), name="close-role"),
     path("desk/roles/<uuid:reference>/people/", offerings.PeopleForRole.as_view(), name="people-for-role"),
-    path("desk/roles/<uuid:reference>/people/<uuid:offering>/ask/", offerings.Ask.as_view(), name="ask-person"),
+    path(
+        "desk/roles/<uuid:reference>/people/<uuid:offering>/ask/", offerings.Ask.as_view(), name="ask-person"
+    ),
     path("desk/interest/<uuid:reference>/", roles.AnswerInterest.as_view(), name="answer-interest"),
     path("desk/interest/<uuid:reference>/settle/", roles.SettleInterest.as_view(), name="settle-interest"),
     path("how-to-claim/", pages.HowToClaim.as_view(), name="how-to-claim"),
@@ -62,7 +68,11 @@ urlpatterns = [
     path("claims/<slug:reference>/send/", claims.SendClaim.as_view(), name="send-claim"),
     path("claims/<slug:reference>/cancel/", claims.CancelClaim.as_view(), name="cancel-claim"),
     path("claims/<slug:reference>/expense/", claims.AddExpense.as_view(), name="add-expense"),
-    path("claims/<slug:reference>/expense/<int:pk>/remove/", claims.RemoveExpense.as_view(), name="remove-expense"),
+    path(
+        "claims/<slug:reference>/expense/<int:pk>/remove/",
+        claims.RemoveExpense.as_view(),
+        name="remove-expense",
+    ),
     path("claims/<slug:reference>/letter/", claims.RemittanceLetter.as_view(), name="remittance"),
     path("receipts/<uuid:key>/", claims.DownloadReceipt.as_view(), name="receipt"),
     path("bank/", bank.MyBank.as_view(), name="bank"),
@@ -93,5 +103,7 @@ urlpatterns = [
     path("finance/runs/<uuid:reference>/drop/", finance.Drop.as_view(), name="drop-run"),
     path("finance/runs/<uuid:reference>/export/", finance.ExportRun.as_view(), name="export-run"),
     path("finance/runs/<uuid:reference>/paid/", finance.NotePaid.as_view(), name="note-paid"),
-    path("finance/runs/<uuid:reference>/returned/<int:pk>/", finance.BankReturn.as_view(), name="bank-return"),
+    path(
+        "finance/runs/<uuid:reference>/returned/<int:pk>/", finance.BankReturn.as_view(), name="bank-return"
+    ),
 ]

@@ -71,7 +71,13 @@ def type_in_paper(*, ratification, once, scores, rung_view, why, by, at):
     """What somebody filled in on paper. The same page sent twice is one reply."""
     ratification = _open_one(ratification, Can.INVITE, by, at)
     _answered(ratification, scores)
-    answers = {"ratification": ratification, "via": Via.PAPER, "scores": scores, "rung_view": rung_view, "why": why}
+    answers = {
+        "ratification": ratification,
+        "via": Via.PAPER,
+        "scores": scores,
+        "rung_view": rung_view,
+        "why": why,
+    }
     _, new = Reply.objects.get_or_create(once=once, defaults=answers)
     if new:
         record("audits.paper_typed_in", ratification.audit, by=by, at=at)
@@ -96,7 +102,9 @@ def close(*, ratification, by, at):
         "rung": {view: sum(reply.rung_view == view for reply in replies) for view in RungView.values},
     }
     ratification.save(update_fields=["closed_on", "took_part", "results"])
-    _move(audit, Stage.SCORING if audit.questionnaire.people_first and not audit.is_submitted else Stage.CLOSED)
+    _move(
+        audit, Stage.SCORING if audit.questionnaire.people_first and not audit.is_submitted else Stage.CLOSED
+    )
     record("audits.closed", audit, by=by, at=at, number=ratification.number)
     return ratification
 
@@ -121,7 +129,9 @@ def settle(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
     audit = locked(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if audit.stage != Stage.CLOSED or ratification.settled_on or not ratification.is_counted:
-        raise NotPossible("The outcome can be written down once, after people were asked and the team has scored.")
+        raise NotPossible(
+            "The outcome can be written down once, after people were asked and the team has scored."
+        )
     if outcome == Outcome.OTHER_RUNG and (not rung_on_record or rung_on_record == ratification.team_rung):
         raise NotPossible("Choose the rung that people put on record. It differs from the team’s.")
     ratification.outcome, ratification.reasons, ratification.how_held = outcome, reasons, how_held
@@ -132,7 +142,14 @@ def settle(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
     ratification.codes.all().delete()
     again = outcome == Outcome.LOOK_AGAIN
     _move(audit, Stage.SCORING if again else Stage.SETTLED)
-    record("audits.settled", audit, by=by, at=at, outcome=str(outcome), rung_on_record=ratification.rung_on_record)
+    record(
+        "audits.settled",
+        audit,
+        by=by,
+        at=at,
+        outcome=str(outcome),
+        rung_on_record=ratification.rung_on_record,
+    )
     write_to(
         workers_of(audit.team, day(at)),
         letter="audits/look_again" if again else "audits/settled",
@@ -150,7 +167,9 @@ def _open_one(ratification, permission, by, at):
 
 
 def _locked_one(pk):
-    rows = Ratification.objects.select_for_update(of=["self"]).select_related("audit__questionnaire", "audit__team")
+    rows = Ratification.objects.select_for_update(of=["self"]).select_related(
+        "audit__questionnaire", "audit__team"
+    )
     return rows.get(pk=pk)
 
 

@@ -60,7 +60,13 @@ def _open(team, questionnaire, *, due_on, by, at):
     )
     if new:
         record(
-            "audits.opened", audit, by=by, at=at, team=team.slug, tool=questionnaire.code, version=questionnaire.version
+            "audits.opened",
+            audit,
+            by=by,
+            at=at,
+            team=team.slug,
+            tool=questionnaire.code,
+            version=questionnaire.version,
         )
         write_to(
             [*workers_of(team, today), *coproduction_leads_of(team, today)],

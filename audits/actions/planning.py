@@ -19,13 +19,20 @@ def aim(*, audit, aims, version, by, at):
     """Save the targets: {item: (target or None, how much it matters or None)}."""
     audit = _settled(audit, Can.PLAN, by)
     if set(aims) - set(audit.questionnaire.items):
-        raise NotPossible("This page belongs to another version of the questions. Open it again from the audit.")
+        raise NotPossible(
+            "This page belongs to another version of the questions. Open it again from the audit."
+        )
     for code, (target, _) in aims.items():
         if target is not None and not 0 <= target <= audit.questionnaire.question_of[code].highest:
-            raise NotPossible(f"{code}: choose a target from 0 to {audit.questionnaire.question_of[code].highest}.")
+            raise NotPossible(
+                f"{code}: choose a target from 0 to {audit.questionnaire.question_of[code].highest}."
+            )
     next_version(audit, AIMS, version, lambda: aims_of(audit))
     Aim.objects.bulk_create(
-        [Aim(audit=audit, item=code, target=target, matters=matters) for code, (target, matters) in aims.items()],
+        [
+            Aim(audit=audit, item=code, target=target, matters=matters)
+            for code, (target, matters) in aims.items()
+        ],
         update_conflicts=True,
         unique_fields=["audit", "item"],
         update_fields=["target", "matters"],

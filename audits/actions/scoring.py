@@ -54,7 +54,9 @@ def submit(*, audit, because, by, at):
     given = {row.item: row.score for row in audit.scores.all()}
     missing = [code for code in audit.questionnaire.items if given.get(code) is None]
     if (missing or (audit.questionnaire.ladder and not audit.rung)) and not because:
-        raise NotPossible("Some answers are still open. Write why you submit it like this, or go back and answer them.")
+        raise NotPossible(
+            "Some answers are still open. Write why you submit it like this, or go back and answer them."
+        )
     audit.results = {
         question.code: summary(given.get(code) for code in question.codes).as_list()
         for question in audit.questionnaire.questions
@@ -78,7 +80,10 @@ def submit(*, audit, because, by, at):
 def page_of(audit, question):
     """What is saved for one question: {item: (score, note)}."""
     rows = {row.item: row for row in audit.scores.filter(item__in=question.codes)}
-    return {code: (rows[code].score, rows[code].evidence) if code in rows else (None, "") for code in question.codes}
+    return {
+        code: (rows[code].score, rows[code].evidence) if code in rows else (None, "")
+        for code in question.codes
+    }
 
 
 def closing_of(audit):
@@ -108,4 +113,6 @@ def _scoring(audit, permission, by):
 
 def _belongs(audit, question, codes):
     if question not in audit.questionnaire.questions or set(codes) - set(question.codes):
-        raise NotPossible("This page belongs to another version of the questions. Open it again from the audit.")
+        raise NotPossible(
+            "This page belongs to another version of the questions. Open it again from the audit."
+        )

@@ -31,7 +31,9 @@ def number(label, choices, *, empty, highest=None, inline=True):
         required=False,
         coerce=lambda value: None if value == UNSURE else int(value),
         empty_value=None,
-        widget=forms.RadioSelect(attrs={"class": "nhsuk-radios--inline nhsuk-radios--small"} if inline else {}),
+        widget=forms.RadioSelect(
+            attrs={"class": "nhsuk-radios--inline nhsuk-radios--small"} if inline else {}
+        ),
         error_messages={"invalid_choice": f"{said}, or “{empty}”"},
     )
 
@@ -49,7 +51,9 @@ class OfOneVersion(forms.Form):
     def clean(self):
         data = super().clean()
         if {name for name in self.data if name.startswith(NUMBERS)} - set(self.fields):
-            raise forms.ValidationError("This page belongs to another version of the questions. Open it again.")
+            raise forms.ValidationError(
+                "This page belongs to another version of the questions. Open it again."
+            )
         return data
 
     def by_item(self, prefix):

@@ -21,7 +21,9 @@ class Aims(OfOneVersion):
                 targets = [("", "None"), *((score, str(score)) for score in range(question.highest + 1))]
                 self.fields[f"target_{item.code}"] = choice(f"What we want to reach: {item.code}", targets)
                 matters = [("", "Not said"), *Matters.choices]
-                self.fields[f"matters_{item.code}"] = choice(f"How much it matters to people: {item.code}", matters)
+                self.fields[f"matters_{item.code}"] = choice(
+                    f"How much it matters to people: {item.code}", matters
+                )
 
     def aims(self):
         targets, matters = self.by_item("target_"), self.by_item("matters_")
@@ -50,7 +52,9 @@ class Action(forms.Form):
         help_text="A first name or a role, as they like. It is not shown to everyone.",
         error_messages={"required": "Write who looks after it together with the team"},
     )  # fmt: skip
-    due_on = NHSDateField(label="By when?", error_messages={"required": "Enter the day by which it will be done"})
+    due_on = NHSDateField(
+        label="By when?", error_messages={"required": "Enter the day by which it will be done"}
+    )
 
     def __init__(self, *args, questionnaire, people, **kwargs):
         super().__init__(*args, **kwargs)

@@ -62,7 +62,9 @@ class Finish(forms.Form):
     def details(self):
         data = self.cleaned_data
         statements = {
-            name.removeprefix("statement_"): v for name, v in data.items() if name.startswith("statement_") and v
+            name.removeprefix("statement_"): v
+            for name, v in data.items()
+            if name.startswith("statement_") and v
         }
         return {
             "statements": statements,

@@ -24,7 +24,9 @@ class Audit(models.Model):
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="+")
-    instrument = models.SlugField(help_text="The code of the questionnaire, so that there is one audit of it a year.")
+    instrument = models.SlugField(
+        help_text="The code of the questionnaire, so that there is one audit of it a year."
+    )
     year = models.PositiveSmallIntegerField()
     stage = models.CharField(max_length=10, choices=Stage)
     opened_on = models.DateField()
@@ -35,7 +37,9 @@ class Audit(models.Model):
     statements = models.JSONField(default=dict)
     rung = models.PositiveSmallIntegerField(null=True)
     rung_evidence = models.TextField(blank=True)
-    shared_delivery = models.TextField(blank=True, help_text="How people share decisions about how the service runs.")
+    shared_delivery = models.TextField(
+        blank=True, help_text="How people share decisions about how the service runs."
+    )
 
     gaps_because = models.TextField(blank=True, help_text="Why it was submitted with questions left open.")
     submitted_on = models.DateField(null=True)
@@ -57,7 +61,8 @@ class Audit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["team", "instrument", "year"], name="audits_audit_once_a_year"),
             models.CheckConstraint(
-                name="audits_audit_rung_is_on_the_ladder", condition=Q(rung=None) | Q(rung__gte=1, rung__lte=7)
+                name="audits_audit_rung_is_on_the_ladder",
+                condition=Q(rung=None) | Q(rung__gte=1, rung__lte=7),
             ),
             models.CheckConstraint(
                 name="audits_audit_settled_was_submitted",

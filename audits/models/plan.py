@@ -85,7 +85,9 @@ class PlanAction(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_on"], name="audits_action_open", condition=Q(state__in=["planned", "doing"]))
+            models.Index(
+                fields=["due_on"], name="audits_action_open", condition=Q(state__in=["planned", "doing"])
+            )
         ]
 
     def __str__(self):

@@ -54,8 +54,12 @@ class Questionnaire(models.Model):
     title = models.CharField(max_length=120)
     about = models.TextField()
     first = models.CharField(max_length=10, choices=AnsweredFirst)
-    ladder = models.BooleanField(help_text="Whether the team also chooses its rung on the ladder of co-production.")
-    content = models.JSONField(help_text="Questions with their scales and items, and statements, as in the file.")
+    ladder = models.BooleanField(
+        help_text="Whether the team also chooses its rung on the ladder of co-production."
+    )
+    content = models.JSONField(
+        help_text="Questions with their scales and items, and statements, as in the file."
+    )
     loaded_on = models.DateField()
 
     objects = QuestionnaireQuerySet.as_manager()
@@ -67,7 +71,9 @@ class Questionnaire(models.Model):
 
     class Meta:
         ordering = ["code", "-version"]
-        constraints = [models.UniqueConstraint(fields=["code", "version"], name="audits_questionnaire_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="audits_questionnaire_version_once")
+        ]
 
     def __str__(self):
         return f"{self.title}, version {self.version}"
@@ -82,7 +88,8 @@ class Questionnaire(models.Model):
                 ask_people=row.get("ask_people", row["ask"]),
                 scale=tuple(row["scale"]),
                 items=tuple(
-                    Item(item["code"], item["text"], item.get("people", item["text"])) for item in row["items"]
+                    Item(item["code"], item["text"], item.get("people", item["text"]))
+                    for item in row["items"]
                 ),
             )
             for row in self.content["questions"]

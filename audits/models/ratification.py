@@ -42,8 +42,12 @@ class Ratification(models.Model):
     opened_on = models.DateField()
     closes_on = models.DateField()
     closed_on = models.DateField(null=True)
-    threshold = models.PositiveSmallIntegerField(help_text="How many have to take part before anything is shown.")
-    team_scores = models.JSONField(default=dict, help_text="What the team had given each item when it was compared.")
+    threshold = models.PositiveSmallIntegerField(
+        help_text="How many have to take part before anything is shown."
+    )
+    team_scores = models.JSONField(
+        default=dict, help_text="What the team had given each item when it was compared."
+    )
     team_rung = models.PositiveSmallIntegerField(null=True)
     took_part = models.PositiveIntegerField(null=True)
     results = models.JSONField(default=dict)
@@ -70,7 +74,8 @@ class Ratification(models.Model):
             ),
             models.CheckConstraint(
                 name="audits_ratification_counted_when_enough",
-                condition=Q(took_part=None, results={}) | Q(took_part__gte=F("threshold"), closed_on__isnull=False),
+                condition=Q(took_part=None, results={})
+                | Q(took_part__gte=F("threshold"), closed_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="audits_ratification_settled_says_how",

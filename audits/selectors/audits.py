@@ -41,7 +41,12 @@ def audit_for(person, pk):
 
 def home(person, *, year):
     """The audits of one year of the person's teams, by team."""
-    rows = visible_to(person).filter(year=year).select_related("team", "questionnaire").defer("questionnaire__content")
+    rows = (
+        visible_to(person)
+        .filter(year=year)
+        .select_related("team", "questionnaire")
+        .defer("questionnaire__content")
+    )
     return rows.order_by(*by_name("team__name"), "instrument").annotate(
         open_actions=Count("plan_actions", filter=Q(plan_actions__state__in=OPEN_STATES)),
     )
@@ -111,7 +116,9 @@ def published_plans():
         .defer("questionnaire__content")
     )
     rows = rows.annotate(in_order=by_name("team__name")[0])
-    return rows.order_by("in_order", "team_id", "instrument", "-year").distinct("in_order", "team_id", "instrument")
+    return rows.order_by("in_order", "team_id", "instrument", "-year").distinct(
+        "in_order", "team_id", "instrument"
+    )
 
 
 def published_plan(team_slug, tool, year):

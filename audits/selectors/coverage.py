@@ -68,7 +68,9 @@ def tool_named(code):
 
 def _audits(scope, tool, year, today):
     """This year's and last year's audits of those teams, by (team, year)."""
-    actions = PlanAction.objects.filter(audit=OuterRef("pk"), state__in=OPEN_STATES).order_by().values("audit")
+    actions = (
+        PlanAction.objects.filter(audit=OuterRef("pk"), state__in=OPEN_STATES).order_by().values("audit")
+    )
     rows = Audit.objects.filter(
         team__in=scope, instrument=tool.code if tool else "", year__in=[year, year - 1]
     ).annotate(
@@ -136,7 +138,9 @@ def _spreads(tool, audits, teams, year, fewest):
             "question": question,
             "averages": now[question.code] if len(now[question.code]) >= fewest else None,
             "teams": len(now[question.code]),
-            "change": scoring.average(change[question.code]) if len(change[question.code]) >= fewest else None,
+            "change": scoring.average(change[question.code])
+            if len(change[question.code]) >= fewest
+            else None,
         }
         for question in tool.questions
     ]

@@ -21,7 +21,9 @@ def on(day, *, today):
     for pk, area, directorate in Team.objects.filter(is_active=True).values_list(
         "pk", "area__slug", "directorate__slug"
     ):
-        sums.add(area=area, directorate=directorate, teams=1, audited=pk in submitted, ratified=pk in ratified)
+        sums.add(
+            area=area, directorate=directorate, teams=1, audited=pk in submitted, ratified=pk in ratified
+        )
         for level in levels.of(area, directorate):
             gaps[level] += ratified.get(pk, [])
     hidden = _hidden(gaps, figures.fewest_teams(today))
@@ -79,7 +81,8 @@ def _by_question(rows):
 def _hidden(gaps, fewest):
     """(level, question) about few teams, and those from which such a one could be worked out."""
     counts = {
-        level: Counter({name: len(rows) for name, rows in _by_question(of).items()}) for level, of in gaps.items()
+        level: Counter({name: len(rows) for name, rows in _by_question(of).items()})
+        for level, of in gaps.items()
     }
     hidden = set()
     for question in counts.get(levels.ALL, {}):

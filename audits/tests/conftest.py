@@ -54,7 +54,9 @@ def submitted(audit, cast, now):
 @pytest.fixture
 def asked(submitted, cast, now):
     """Open to people for two weeks."""
-    return actions.ask(audit=submitted, closes_on=(now + timedelta(days=14)).date(), by=cast["cp_lead"], at=now)
+    return actions.ask(
+        audit=submitted, closes_on=(now + timedelta(days=14)).date(), by=cast["cp_lead"], at=now
+    )
 
 
 @pytest.fixture
@@ -131,7 +133,9 @@ def add_action(audit, cast, now, **changes):
         "co_owner": "A volunteer",
         "due_on": now.date() + timedelta(days=90),
     }
-    return actions.add_action(audit=audit, once=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes)
+    return actions.add_action(
+        audit=audit, once=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes
+    )
 
 
 def address(name, *args):

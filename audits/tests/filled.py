@@ -16,12 +16,16 @@ def fill(tool, *, teams, years, first=0):
     """That many teams, numbered from first, in the directorates there are, each with a settled audit a year up to now."""
     directorates, area = list(Directorate.objects.order_by("pk")), Area.objects.first()
     made = Team.objects.bulk_create(
-        Team(slug=f"team-{n}", name=f"Team {n:03}", area=area, directorate=directorates[n % len(directorates)])
+        Team(
+            slug=f"team-{n}", name=f"Team {n:03}", area=area, directorate=directorates[n % len(directorates)]
+        )
         for n in range(first, first + teams)
     )
     this_year = timezone.localdate().year
     audits = Audit.objects.bulk_create(
-        settled(tool, team, n, this_year - back) for n, team in enumerate(made, first) for back in range(years)
+        settled(tool, team, n, this_year - back)
+        for n, team in enumerate(made, first)
+        for back in range(years)
     )
     Score.objects.bulk_create(
         [

@@ -55,8 +55,14 @@ def an_audit(tool, stage, *, years_ago, code=CODE):
         plan_published_on=today if stage == Stage.SETTLED else None,
     )
     if stage != Stage.SCORING:
-        settled = {"outcome": "ratified", "how_held": "Tea.", "settled_on": today} if stage == Stage.SETTLED else {}
-        counted = {"closed_on": today, "took_part": 5, "results": {"items": {}, "rung": {"agree": 5, "disagree": 0}}}
+        settled = (
+            {"outcome": "ratified", "how_held": "Tea.", "settled_on": today} if stage == Stage.SETTLED else {}
+        )
+        counted = {
+            "closed_on": today,
+            "took_part": 5,
+            "results": {"items": {}, "rung": {"agree": 5, "disagree": 0}},
+        }
         asked = Ratification.objects.create(
             audit=audit, number=1, opened_on=today, closes_on=today + timedelta(days=14), threshold=5,
             **(counted if later else {}), **settled,

@@ -139,7 +139,9 @@ def test_a_new_version_leaves_old_audits_as_they_are(audit, toolkit, cast, now, 
 
     words = (SHIPPED / "toolkit-1.toml").read_text(encoding="utf-8")
     changed = (
-        words.replace("version = 1", "version = 2").replace('code = "1b"', 'code = "1x"').replace("daily work", "work")
+        words.replace("version = 1", "version = 2")
+        .replace('code = "1b"', 'code = "1x"')
+        .replace("daily work", "work")
     )
     file = tmp_path / "toolkit-1.toml"
     file.write_text(changed, encoding="utf-8")

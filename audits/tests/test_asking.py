@@ -119,7 +119,13 @@ def test_paper_is_typed_in_once(asked, cast, now):
     assert Reply.objects.get().via == "paper"
     with pytest.raises(PermissionDenied):
         actions.type_in_paper(
-            ratification=asked, once=once, scores={"1a": 2}, rung_view="", why="", by=cast["team_lead"], at=now
+            ratification=asked,
+            once=once,
+            scores={"1a": 2},
+            rung_view="",
+            why="",
+            by=cast["team_lead"],
+            at=now,
         )
 
 
@@ -129,7 +135,9 @@ def test_too_few_stay_unseen_and_more_can_be_asked(asked, cast, now):
         actions.close(ratification=asked, by=cast["cp_lead"], at=now)
     asked.refresh_from_db()
     assert (asked.took_part, asked.results) == (None, {})
-    actions.ask_longer(ratification=asked, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now)
+    actions.ask_longer(
+        ratification=asked, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now
+    )
     answer(asked, 1, 1, by=cast["cp_lead"], at=now)
     assert actions.close(ratification=asked, by=cast["cp_lead"], at=now).took_part == 5
 
@@ -137,7 +145,9 @@ def test_too_few_stay_unseen_and_more_can_be_asked(asked, cast, now):
 def test_what_was_counted_is_not_opened_again(closed, cast, now):
     """Else the difference between two countings would be one person's answer."""
     with pytest.raises(actions.NotPossible, match="cannot be opened again"):
-        actions.ask_longer(ratification=closed, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now)
+        actions.ask_longer(
+            ratification=closed, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now
+        )
 
 
 def test_the_counts(closed):

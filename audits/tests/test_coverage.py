@@ -53,7 +53,18 @@ def test_coverage_is_so_many_of_so_many(filled, cast, toolkit):
 def test_a_spread_worked_by_hand(filled, cast, toolkit):
     """Ten teams with n % 4 halves: 0 to 1.5, in the middle 0.5; nothing changed since last year."""
     found = seen_by(cast["communities_director"], toolkit, filled[1])
-    assert [float(value) for value in sorted(found.spreads[0]["averages"])] == [0, 0, 0, 0.5, 0.5, 0.5, 1, 1, 1.5, 1.5]
+    assert [float(value) for value in sorted(found.spreads[0]["averages"])] == [
+        0,
+        0,
+        0,
+        0.5,
+        0.5,
+        0.5,
+        1,
+        1,
+        1.5,
+        1.5,
+    ]
     assert found.spreads[0]["change"] == 0
 
 

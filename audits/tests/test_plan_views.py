@@ -42,7 +42,8 @@ def test_an_action_is_added_changed_and_published(settled, sign_in, cast, visito
         lead.post(address("action", settled.pk, action.pk), sent | {"state": "done", "version": 1})
     )
     lead.post(
-        address("action", settled.pk, action.pk), sent | {"state": "done", "version": 1, "changed": "Two joined."}
+        address("action", settled.pk, action.pk),
+        sent | {"state": "done", "version": 1, "changed": "Two joined."},
     )
     lead.post(address("publish", settled.pk))
     page = text(visitor.get(address("plan", settled.team.slug, "toolkit-1", settled.year)))
@@ -74,7 +75,9 @@ def test_overdue_is_said_plainly(settled, sign_in, cast, now):
 def test_next_years_audit_opens_with_this_years_plan(settled, cast, sign_in, now):
     add_action(settled, cast, now, what="Tea for everyone")
     Audit.objects.filter(pk=settled.pk).update(year=now.year - 1)
-    following = actions.start(team=settled.team, questionnaire=settled.questionnaire, by=cast["team_lead"], at=now)
+    following = actions.start(
+        team=settled.team, questionnaire=settled.questionnaire, by=cast["team_lead"], at=now
+    )
     page = text(sign_in("team_member").get(following.get_absolute_url()))
     assert page.index("Last year’s plan") < page.index("Answer the questions")
     assert "Tea for everyone" in page

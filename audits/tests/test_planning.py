@@ -45,7 +45,13 @@ def test_no_plan_before_the_conversation(closed, cast, now):
 
 
 def test_an_action_is_added_once(settled, cast, now):
-    details = {"item": "1a", "what": "x", "owner": cast["team_lead"], "co_owner": "A carer", "due_on": now.date()}
+    details = {
+        "item": "1a",
+        "what": "x",
+        "owner": cast["team_lead"],
+        "co_owner": "A carer",
+        "due_on": now.date(),
+    }
     once = uuid.uuid4()
     for _ in range(2):
         actions.add_action(audit=settled, once=once, by=cast["team_member"], at=now, **details)

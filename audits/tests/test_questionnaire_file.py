@@ -144,7 +144,9 @@ def test_the_same_version_with_other_words_is_refused(db, tmp_path, capsys):
 
 
 def test_what_we_ship(db):
-    shipped = {path.stem: loading.load(contents=questionnaire_file.read(path))[0] for path in SHIPPED.glob("*.toml")}
+    shipped = {
+        path.stem: loading.load(contents=questionnaire_file.read(path))[0] for path in SHIPPED.glob("*.toml")
+    }
     toolkit = shipped["toolkit-1"]
     assert [len(question.items) for question in toolkit.questions] == [2, 7, 4, 4]
     assert list(toolkit.items)[0] == "1a"

@@ -50,7 +50,9 @@ def at_once(number, what):
 
 def test_two_submits_are_one(audit, cast):
     score_all(audit, 1, by=cast["team_member"], at=timezone.now())
-    told = at_once(8, lambda n: actions.submit(audit=audit, because="", by=cast["team_lead"], at=timezone.now()))
+    told = at_once(
+        8, lambda n: actions.submit(audit=audit, because="", by=cast["team_lead"], at=timezone.now())
+    )
     assert told == ["NotPossible"] * 7 + ["done"]
     assert Entry.objects.filter(verb="audits.submitted").count() == 1
 

@@ -95,7 +95,8 @@ def test_what_is_shown_is_within_half_a_tenth(number):
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"), [(None, "–"), (Fraction(5, 4), "1.3"), (Fraction(-5, 4), "-1.3"), (Fraction(-1, 100), "0.0")]
+    ("number", "shown"),
+    [(None, "–"), (Fraction(5, 4), "1.3"), (Fraction(-5, 4), "-1.3"), (Fraction(-1, 100), "0.0")],
 )
 def test_numbers_as_people_round_them(number, shown):
     assert scoring.shown(number) == shown

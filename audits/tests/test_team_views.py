@@ -61,7 +61,10 @@ def test_the_second_of_two_is_shown_both_and_blanks_are_filled(audit, sign_in):
     assert "What your colleague saved" in page
     assert "Theirs." in page
     assert "Mine." in page
-    again = {name: response.context_data["form"][name].value() or "" for name in response.context_data["form"].fields}
+    again = {
+        name: response.context_data["form"][name].value() or ""
+        for name in response.context_data["form"].fields
+    }
     lead.post(where, again)
     assert dict(Score.objects.values_list("item", "score")) == {"1a": 1, "1b": 3}
 
@@ -75,7 +78,11 @@ def test_the_second_of_two_is_shown_both_and_blanks_are_filled(audit, sign_in):
     ],
 )
 def test_bad_input_gets_a_sentence_and_nothing_is_lost(audit, sign_in, sent, said):
-    page = text(sign_in("team_member").post(address("question", audit.pk, "1"), {"version": 0, "score_1b": "2"} | sent))
+    page = text(
+        sign_in("team_member").post(
+            address("question", audit.pk, "1"), {"version": 0, "score_1b": "2"} | sent
+        )
+    )
     assert said in page
     assert page.count(" checked") >= 1
     assert not Score.objects.exists()

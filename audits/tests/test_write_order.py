@@ -6,7 +6,9 @@ from kit import write_order
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # A code is spent in the transaction that writes the answer: the number of that transaction would join the two.
-JOINED = "SELECT count(*) FROM audits_code JOIN audits_reply ON audits_code.xmin::text = audits_reply.xmin::text"
+JOINED = (
+    "SELECT count(*) FROM audits_code JOIN audits_reply ON audits_code.xmin::text = audits_reply.xmin::text"
+)
 EACH = "SELECT count(DISTINCT xmin::text) FROM audits_reply"
 
 

@@ -21,7 +21,9 @@ class Ask(OneAudit, ActionForm):
 
     def act(self, form, **who):
         asked = self.audit.ratifications.filter(closed_on=None).first()
-        act, what = (actions.ask_longer, {"ratification": asked}) if asked else (actions.ask, {"audit": self.audit})
+        act, what = (
+            (actions.ask_longer, {"ratification": asked}) if asked else (actions.ask, {"audit": self.audit})
+        )
         act(**what, closes_on=form.cleaned_data["closes_on"], **who)
 
     def next_page(self):
@@ -48,7 +50,10 @@ class Invite(WhileAsking, ActionForm):
         """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
         try:
             made = actions.invite(
-                ratification=self.asked, number=form.cleaned_data["number"], by=self.request.user, at=timezone.now()
+                ratification=self.asked,
+                number=form.cleaned_data["number"],
+                by=self.request.user,
+                at=timezone.now(),
             )
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))

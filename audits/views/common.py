@@ -24,7 +24,9 @@ class OneAudit:
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        return super().get_context_data(audit=self.audit, tag=presenters.tag(self.audit, today), today=today, **kwargs)
+        return super().get_context_data(
+            audit=self.audit, tag=presenters.tag(self.audit, today), today=today, **kwargs
+        )
 
     def may(self, permission):
         return self.request.user.has_perm(permission, self.audit)

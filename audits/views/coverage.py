@@ -16,7 +16,9 @@ class Asked(PermissionRequiredMixin):
 
     def found(self):
         year = self.request.GET.get("year", "")
-        year = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else timezone.localdate().year
+        year = (
+            int(year) if year.isascii() and year.isdigit() and len(year) == 4 else timezone.localdate().year
+        )
         tool = tool_named(self.request.GET.get("tool", "").replace("\0", "")[:50])
         return coverage(self.request.user, tool=tool, year=year)
 
@@ -36,10 +38,16 @@ class Coverage(Asked, TemplateView):
         ]
         person = self.request.user
         rows = [
-            row | {"tag": tag(row["audit"], today), "opens": row["audit"] and person.has_perm(Can.SEE, row["team"])}
+            row
+            | {
+                "tag": tag(row["audit"], today),
+                "opens": row["audit"] and person.has_perm(Can.SEE, row["team"]),
+            }
             for row in found.teams
         ]
-        return super().get_context_data(found=found, spreads=spreads, rows=rows, tools=list(audits.tools()), **kwargs)
+        return super().get_context_data(
+            found=found, spreads=spreads, rows=rows, tools=list(audits.tools()), **kwargs
+        )
 
 
 class CoverageAsCsv(Asked, View):
@@ -56,7 +64,16 @@ class CoverageAsCsv(Asked, View):
             "People who took part",
         ]
         groups = [
-            ["Directorate", g.name, g.teams, g.audited, g.ratified, g.open_actions, g.overdue, hidden(g.people)]
+            [
+                "Directorate",
+                g.name,
+                g.teams,
+                g.audited,
+                g.ratified,
+                g.open_actions,
+                g.overdue,
+                hidden(g.people),
+            ]
             for g in found.groups
         ]
         teams = [
@@ -79,7 +96,14 @@ def spread_rows(found):
     yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
     for row in found.spreads:
         numbers = presenters.spread(row["averages"]) if row["averages"] else ["hidden"] * 3
-        yield [row["question"].code, row["question"].title, row["teams"], *numbers, changed(row["change"]), ""]
+        yield [
+            row["question"].code,
+            row["question"].title,
+            row["teams"],
+            *numbers,
+            changed(row["change"]),
+            "",
+        ]
 
 
 def changed(number):

@@ -20,7 +20,9 @@ class Paper(PermissionRequiredMixin, View):
         if found is None:
             raise Http404
         facts = {"questionnaire": found, "rungs": ladder.choices(), "trust": the_trust()}
-        return pdf.response(f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts, is_kept=True)
+        return pdf.response(
+            f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts, is_kept=True
+        )
 
 
 class TeamPaper(Paper):

@@ -55,7 +55,10 @@ class Gaps(OnceSettled, ActionForm):
 
     def in_words(self, theirs):
         return [
-            (code, f"reach {'nothing chosen' if target is None else target}; {MATTERS.get(matters, 'not said')}")
+            (
+                code,
+                f"reach {'nothing chosen' if target is None else target}; {MATTERS.get(matters, 'not said')}",
+            )
             for code, (target, matters) in theirs.items()
             if (target, matters) != (None, None)
         ]
@@ -134,4 +137,8 @@ class Publish(OnceSettled, ActionForm):
     def act(self, form, **who):
         verb = actions.take_plan_down if self.request.POST.get("take_down") else actions.publish_plan
         verb(audit=self.audit, **who)
-        self.saved = "It is not shown any more." if verb is actions.take_plan_down else "Everyone can see the plan now."
+        self.saved = (
+            "It is not shown any more."
+            if verb is actions.take_plan_down
+            else "Everyone can see the plan now."
+        )

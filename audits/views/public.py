@@ -60,7 +60,11 @@ class TakePart(Nameless, WithCode, FormView):
     def get_context_data(self, **kwargs):
         audit = self.asked.audit
         return super().get_context_data(
-            asked=self.asked, audit=audit, rung=ladder.words(self.asked.team_rung), rungs=ladder.choices(), **kwargs
+            asked=self.asked,
+            audit=audit,
+            rung=ladder.words(self.asked.team_rung),
+            rungs=ladder.choices(),
+            **kwargs,
         )
 
     def form_valid(self, form):

@@ -234,7 +234,9 @@ class Check(WhileScoring, ActionForm):
         return super().get_context_data(
             questions=questions,
             missing=missing,
-            statements=[(row.text, audit.statements.get(row.code, "")) for row in audit.questionnaire.statements],
+            statements=[
+                (row.text, audit.statements.get(row.code, "")) for row in audit.questionnaire.statements
+            ],
             rung=ladder.words(audit.rung) if audit.questionnaire.ladder else "",
             open_answers=bool(missing) or (audit.questionnaire.ladder and not audit.rung),
             may_submit=self.may(Can.SUBMIT),

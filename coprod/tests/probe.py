@@ -57,7 +57,14 @@ def finished(_environ: dict) -> list[bytes]:
 
 
 def headers(environ: dict) -> list[bytes]:
-    names = ("PATH_INFO", "QUERY_STRING", "REMOTE_ADDR", "HTTP_COOKIE", "HTTP_X_FORWARDED_FOR", "CONTENT_LENGTH")
+    names = (
+        "PATH_INFO",
+        "QUERY_STRING",
+        "REMOTE_ADDR",
+        "HTTP_COOKIE",
+        "HTTP_X_FORWARDED_FOR",
+        "CONTENT_LENGTH",
+    )
     return [f"{name}={environ.get(name)}\n".encode() for name in names]
 
 
@@ -65,5 +72,11 @@ def long(_environ: dict) -> Iterable[bytes]:
     return iter([b"x" * 1024 * 64] * PIECES)
 
 
-ADDRESSES = {"/at-once": at_once, "/finished": finished, "/headers é": headers, "/long": long, "/slow": finished}
+ADDRESSES = {
+    "/at-once": at_once,
+    "/finished": finished,
+    "/headers é": headers,
+    "/long": long,
+    "/slow": finished,
+}
 front = Front(wsgi)

@@ -115,7 +115,13 @@ def test_everything_an_address_of_a_database_asks_for_reaches_the_driver():
 
 @pytest.mark.parametrize(
     "query",
-    ["sslmode=verify-ful", "sslmod=require", "channel_binding=perhaps", "gssencmode=x", "target_session_attrs=x"],
+    [
+        "sslmode=verify-ful",
+        "sslmod=require",
+        "channel_binding=perhaps",
+        "gssencmode=x",
+        "target_session_attrs=x",
+    ],
 )
 def test_an_address_of_a_database_with_a_slip_in_it_stops_the_start(query):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL cannot be read"):
@@ -135,7 +141,9 @@ def certificate(tmp_path_factory):
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(start)
         .not_valid_after(start + datetime.timedelta(days=30))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
+        )
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
@@ -165,13 +173,17 @@ def say_something(server):
     """Every way in which we speak to Redis, with settings made from one address."""
     yield lambda: rate.connection(server.url).ping()
     yield lambda: redis.Redis.from_url(server.cache_url).ping()  # as Django's cache does
-    broker = Connection(server.broker_url, ssl=server.broker_tls or False, transport_options={"socket_timeout": 5})
+    broker = Connection(
+        server.broker_url, ssl=server.broker_tls or False, transport_options={"socket_timeout": 5}
+    )
     yield lambda: broker.channel().client.ping()
 
 
 def heard_by_redis(certificate, way, *, query=""):
     with Listener(secret_keeper(certificate)) as listener:
-        address = addresses.redis_server(f"rediss://:pass@127.0.0.1:{listener.port}/3{query}", production=False)
+        address = addresses.redis_server(
+            f"rediss://:pass@127.0.0.1:{listener.port}/3{query}", production=False
+        )
         with suppress(redis.RedisError, OSError, *Connection("redis://").connection_errors):
             list(say_something(address))[way]()
     return listener.heard
@@ -205,7 +217,11 @@ def test_celery_alone_would_tell_it_the_password(certificate, monkeypatch):
         ("redis://na%40me:p%2Fw@host/0", "redis://na%40me:p%2Fw@host/1", "redis://na%40me:p%2Fw@host/0"),
         ("rediss://:pw@[::1]:7/2", "rediss://:pw@[::1]:7/3", "rediss://:pw@[::1]:7/2"),
         ("unix:///run/v.sock", "unix:///run/v.sock?db=1", "redis+socket:///run/v.sock?virtual_host=0"),
-        ("unix://:pw@/run/v.sock?db=2", "unix://:pw@/run/v.sock?db=3", "redis+socket://:pw@/run/v.sock?virtual_host=2"),
+        (
+            "unix://:pw@/run/v.sock?db=2",
+            "unix://:pw@/run/v.sock?db=3",
+            "redis+socket://:pw@/run/v.sock?virtual_host=2",
+        ),
     ],
 )
 def test_tasks_wait_in_the_database_that_is_named_and_the_cache_is_in_the_next(address, cache, broker):

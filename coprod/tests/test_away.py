@@ -94,7 +94,9 @@ def test_ready_says_so_before_the_connections_to_the_database_run_out(client, tr
     monkeypatch.setattr(health, "FEWEST_FREE", 100_000)
     response = client.get("/health/ready")
     assert response.status_code == 503
-    assert json.loads(response.content)["problems"] == {"database": "The database has hardly a connection left."}
+    assert json.loads(response.content)["problems"] == {
+        "database": "The database has hardly a connection left."
+    }
 
 
 def test_not_ready_without_redis(client, db, settings):

@@ -75,7 +75,9 @@ def test_control_without_an_end_to_the_time_it_is_waited_for():
 
 def test_fifty_that_stand_still_keep_nobody_waiting_who_sends():
     async def fifty() -> None:
-        slow = [asyncio.create_task(bodies.read(sent(b"half", 1, then_nothing=True), most=100)) for _ in range(50)]
+        slow = [
+            asyncio.create_task(bodies.read(sent(b"half", 1, then_nothing=True), most=100)) for _ in range(50)
+        ]
         with await bodies.read(sent(b"whole", 1), most=100) as body:
             assert body.read() == b"whole"
         assert not any(task.done() for task in slow)

@@ -10,7 +10,10 @@ TWICE = f"INSERT INTO once VALUES ('{WORDS}')"  # noqa: S608
 
 
 def log_after_a_refusal():
-    with servers.short_folder() as folder, servers.servers(folder, sockets=folder, lasting=False) as addresses:
+    with (
+        servers.short_folder() as folder,
+        servers.servers(folder, sockets=folder, lasting=False) as addresses,
+    ):
         database = psycopg2.connect(addresses["DATABASE_URL"])
         with database, database.cursor() as cursor, pytest.raises(psycopg2.IntegrityError, match=WORDS):
             cursor.execute(f"CREATE TABLE once (words text PRIMARY KEY); {TWICE}; {TWICE}")

@@ -13,7 +13,13 @@ ERRORS = [
     ("/about/", RuntimeError, 500),
     ("/about/", OperationalError, 503),
 ]
-PAGES = ["/", *(f"/{pattern.pattern}" for pattern in views.PAGES), "/feedback/", "/feedback/new/", "/feedback.json"]
+PAGES = [
+    "/",
+    *(f"/{pattern.pattern}" for pattern in views.PAGES),
+    "/feedback/",
+    "/feedback/new/",
+    "/feedback.json",
+]
 
 
 def missing(response):
@@ -30,7 +36,9 @@ def missing(response):
     return [name for name, kept in promises.items() if not kept]
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/account/login/", "/health/live", "/health/ready", "/admin/login/"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/account/login/", "/health/live", "/health/ready", "/admin/login/"]
+)
 def test_a_page_has_them(visitor, path):
     assert missing(visitor.get(path, secure=True)) == []
 
@@ -78,7 +86,9 @@ def test_what_is_answered_before_a_page_is_asked_has_them(trust, settings, name,
         client.cookies[settings.SESSION_COOKIE_NAME] = cookie
     response = ask(client)
     assert response.status_code == status
-    assert [name for name in missing(response) if response.wsgi_request.is_secure() or name != "https only"] == []
+    assert [
+        name for name in missing(response) if response.wsgi_request.is_secure() or name != "https only"
+    ] == []
 
 
 @pytest.mark.parametrize("name", EARLY)

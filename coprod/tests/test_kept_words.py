@@ -66,7 +66,9 @@ def test_what_was_typed_is_in_the_form_after_signing_in_again(sent_too_late, cas
     assert ticket.draft == ""
 
 
-def test_it_is_back_in_the_same_person_s_other_browser_too_and_gone_once_it_is_sent(sent_too_late, sign_in, draft):
+def test_it_is_back_in_the_same_person_s_other_browser_too_and_gone_once_it_is_sent(
+    sent_too_late, sign_in, draft
+):
     client = sign_in("team_member")
     assert "We wrote to everybody" in text(client.get(draft))
     client.post(draft, {"text": WORDS, "version": "0", "state": "doing"})
@@ -104,7 +106,13 @@ def test_neither_the_words_nor_the_person_can_be_read_where_they_are_kept(sent_t
 
 
 def test_no_password_code_or_bank_number_is_kept(rf, cast, sign_in, time_machine, NOW):
-    fields = {"words": WORDS, "password": "x" * 20, "code": "1" * 20, "account_number": "4" * 20, "token": "t" * 20}
+    fields = {
+        "words": WORDS,
+        "password": "x" * 20,
+        "code": "1" * 20,
+        "account_number": "4" * 20,
+        "token": "t" * 20,
+    }
     kept_words.seal(rf.post("/feedback/x/draft/", fields), cast["team_member"])
     assert kept_words.kept_for(cast["team_member"], "/feedback/x/draft/").fields == {"words": [WORDS]}
 

@@ -46,7 +46,9 @@ def test_the_way_out_signs_out_and_leads_away(sign_in):
     assert SESSION_KEY not in client.session
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {}, {"Referer": "https://example.org/"}])
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {}, {"Referer": "https://example.org/"}]
+)
 def test_nobody_else_s_page_signs_a_person_out(headers, sign_in):
     client, mark = sign_in("moderator"), str(uuid.uuid4())
     client.get(f"/leave/?form={marks.digest(mark)}", headers=headers)

@@ -47,7 +47,9 @@ def test_what_opens_something_is_not_in_the_log(written):
         for ask in (client.get, client.post, client.put):
             ask(path)
     assert len(written) >= len(OPENS_SOMETHING)
-    assert not [secret for secret in (CODE, CODE.lower(), UUID, "sEcReT", "é") if secret in "\n".join(written)]
+    assert not [
+        secret for secret in (CODE, CODE.lower(), UUID, "sEcReT", "é") if secret in "\n".join(written)
+    ]
 
 
 def test_control_without_the_filter_a_code_is_in_the_log(written, monkeypatch):

@@ -137,7 +137,9 @@ def test_pals_and_text_messages_have_their_number_on_the_contact_page(visitor):
 
 
 def test_what_a_trust_has_not_filled_in_is_not_shown(visitor):
-    page = contact_page(visitor, pals_phone="", pals_email="", contact_text="", contact_phone="", contact_email="")
+    page = contact_page(
+        visitor, pals_phone="", pals_email="", contact_text="", contact_phone="", contact_email=""
+    )
     main = page.partition("<main")[2].partition("</main>")[0]
     assert "tel:" not in main
     assert "sms:" not in main

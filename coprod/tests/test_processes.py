@@ -20,7 +20,12 @@ def in_a_process(code, **options):
     """What a program in a process of its own, with our module at hand, writes; and its exit code."""
     program = "import os, signal, sys\nfrom coprod import processes\n" + textwrap.dedent(code)
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=PATIENCE, **options
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=PATIENCE,
+        **options,
     )
     return done.stdout, done.returncode
 
@@ -32,7 +37,11 @@ def is_running(number):
         return False
 
 
-SAY_WHAT_IS_IGNORED = [sys.executable, "-c", "import signal; print(signal.getsignal(signal.SIGINT) == signal.SIG_IGN)"]
+SAY_WHAT_IS_IGNORED = [
+    sys.executable,
+    "-c",
+    "import signal; print(signal.getsignal(signal.SIGINT) == signal.SIG_IGN)",
+]
 
 
 @pytest.fixture
@@ -103,7 +112,9 @@ def test_where_signals_are_not_held_back_it_never_reaches_the_command():
     signal.signal(signal.SIGINT, lambda *_: print("noted", flush=True))
     signal.sigwaitinfo = lambda _awaited: sys.exit(f"waits, and the command has ended: {bool(processes.children() == set())}")
     """
-    said, code = in_a_process(SIGNAL_BEFORE_THE_WAIT.format(unguarded=unguarded.strip()), stderr=subprocess.PIPE)
+    said, code = in_a_process(
+        SIGNAL_BEFORE_THE_WAIT.format(unguarded=unguarded.strip()), stderr=subprocess.PIPE
+    )
     assert said == "noted\n"
     assert code == 1
 
@@ -151,9 +162,7 @@ def test_without_the_guard_it_stays():
     os.kill(int(said), signal.SIGKILL)
 
 
-IGNORES = (
-    "import signal, time; [signal.signal(n, signal.SIG_IGN) for n in (2, 3, 15)]; print(flush=True); time.sleep(300)"
-)
+IGNORES = "import signal, time; [signal.signal(n, signal.SIG_IGN) for n in (2, 3, 15)]; print(flush=True); time.sleep(300)"
 
 
 def test_a_server_that_does_not_end_when_asked_is_made_to():

@@ -21,7 +21,9 @@ from coprod import server_programs, servers
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
-SAY_WHERE = "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'], flush=True); sys.stdin.read()"
+SAY_WHERE = (
+    "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'], flush=True); sys.stdin.read()"
+)
 
 
 @pytest.fixture
@@ -41,7 +43,9 @@ def launch(lasting):
     started = []
 
     def start(*options):
-        environment = {name: value for name, value in os.environ.items() if not name.endswith(("SE_URL", "IS_URL"))}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.endswith(("SE_URL", "IS_URL"))
+        }
         command = [sys.executable, "-m", "coprod.servers", *options, "--", sys.executable, "-c", SAY_WHERE]
         launcher = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -119,7 +123,9 @@ def test_kill_9_leaves_no_process(launch):
 
 def test_without_the_guard_a_child_outlives_kill_9():
     """The control: started in the usual way, a child stays behind."""
-    parent = "import subprocess, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
+    parent = (
+        "import subprocess, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
+    )
     with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True) as launcher:
         child = int(launcher.stdout.readline())
         launcher.kill()
@@ -171,7 +177,10 @@ def test_the_first_launcher_waits_for_the_second(launch, lasting):
 
 
 def test_a_state_file_of_a_killed_launcher_fools_nobody(launch, lasting):
-    stale = {"DATABASE_URL": "postgresql://coprod@%2Fgone/coprod", "REDIS_URL": "unix:///gone/valkey.sock?db=0"}
+    stale = {
+        "DATABASE_URL": "postgresql://coprod@%2Fgone/coprod",
+        "REDIS_URL": "unix:///gone/valkey.sock?db=0",
+    }
     (lasting / "servers.json").write_text(json.dumps(stale))
     assert launch("--keep", str(lasting)).addresses[0] != stale["DATABASE_URL"]
 
@@ -214,7 +223,9 @@ def test_nobody_else_reads_the_data_the_logs_or_the_address(launch, lasting):
 
 def test_the_servers_run_as_a_user_that_nothing_else_runs_as(launch):
     launcher = launch("--fresh")
-    running = [number for number in children_of(launcher.pid) if programs([number]) & {"postgres", "valkey-server"}]
+    running = [
+        number for number in children_of(launcher.pid) if programs([number]) & {"postgres", "valkey-server"}
+    ]
     users = {Path(f"/proc/{number}").stat().st_uid for number in running}
     assert users == {pwd.getpwnam(server_programs.SERVANT).pw_uid if os.geteuid() == 0 else os.geteuid()}
     assert pwd.getpwnam("nobody").pw_uid not in users
@@ -291,7 +302,11 @@ def settings_with(**changes):
     """What reading the settings says in an environment of their own: the last line, empty when all is well."""
     environment = {name: value for name, value in {**PRODUCTION, **changes}.items() if value is not None}
     done = subprocess.run(
-        [sys.executable, "-c", "import coprod.settings"], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", "import coprod.settings"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     return done.stderr.strip().rpartition("\n")[2].partition(": ")[2]
 
@@ -344,7 +359,10 @@ def test_the_scripts_people_begin_with_ask_for_the_demonstration(script):
         ({"SECRET_KEY": "short"}, "SECRET_KEY is missing, too short or the built-in one"),
         ({"EQUALITY_KEY": None}, "EQUALITY_KEY is missing, too short or the built-in one"),
         ({"FIELD_KEYS": None}, "FIELD_KEYS is missing, too short or the built-in one"),
-        ({"FIELD_KEYS": f"{secrets.token_urlsafe(64)},short"}, "FIELD_KEYS is missing, too short or the built-in one"),
+        (
+            {"FIELD_KEYS": f"{secrets.token_urlsafe(64)},short"},
+            "FIELD_KEYS is missing, too short or the built-in one",
+        ),
         ({"SITE_URL": None}, "SITE_URL is not set"),
         ({"MAIL_FROM": None}, "MAIL_FROM is not set"),
         ({"DATABASE_URL": None}, "DATABASE_URL is not set"),

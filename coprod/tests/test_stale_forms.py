@@ -53,7 +53,9 @@ def two_tabs(browser, cast):
     person, details = cast["registered"], reverse("people:profile")
     sign_in(browser, person)
     old = token(browser.get(details))
-    browser.post(reverse("account_logout"), {"csrfmiddlewaretoken": token(browser.get(reverse("account_logout")))})
+    browser.post(
+        reverse("account_logout"), {"csrfmiddlewaretoken": token(browser.get(reverse("account_logout")))}
+    )
     sign_in(browser, person)
     sent = {"csrfmiddlewaretoken": old, "called": CALLED, "contact_by": "email"}
     return browser, details, sent
@@ -79,7 +81,9 @@ def test_control_without_it_the_answer_is_a_403_and_the_form_is_empty_again(two_
     assert CALLED not in page(browser.get(details))
 
 
-@pytest.mark.parametrize("headers", [{}, {"sec_fetch_site": "cross-site"}, {"referer": "https://elsewhere.example/"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"sec_fetch_site": "cross-site"}, {"referer": "https://elsewhere.example/"}]
+)
 def test_what_another_site_sends_in_their_name_is_put_into_no_form(two_tabs, headers):
     browser, details, sent = two_tabs
     answer = browser.post(details, sent, headers=headers)
@@ -106,4 +110,6 @@ def test_who_is_not_signed_in_gets_the_words_in_a_form_to_send(browser, cast):
 
 
 def test_names_that_no_field_of_ours_has_are_not_written_into_the_page():
-    assert drafts.again("/somewhere/", [('x" onfocus="', "1"), ("words", "2")], is_ours=True) == [("words", "2")]
+    assert drafts.again("/somewhere/", [('x" onfocus="', "1"), ("words", "2")], is_ours=True) == [
+        ("words", "2")
+    ]

@@ -39,7 +39,9 @@ class Server:
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         with contextlib.closing(line):
-            line.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            line.request(
+                "GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()}
+            )
             response = line.getresponse()
             return response.status, response.read()
 
@@ -60,7 +62,12 @@ def running(arguments: list[str], **environment: str) -> Iterator[Server]:
     whole = os.environ | environment | {"GRANIAN_PORT": str(port), "PORT": str(port)}
     # It ends with these tests, however they end.
     process = start(
-        [sys.executable, "-m", *arguments], signal.SIGTERM, cwd=ROOT, env=whole, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", *arguments],
+        signal.SIGTERM,
+        cwd=ROOT,
+        env=whole,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         wait_until_it_listens(port, process)
@@ -73,7 +80,10 @@ def running(arguments: list[str], **environment: str) -> Iterator[Server]:
 
 def wait_until_it_listens(port: int, process: subprocess.Popen) -> None:
     while process.poll() is None:
-        with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), PATIENCE):
+        with (
+            contextlib.suppress(ConnectionRefusedError),
+            socket.create_connection(("127.0.0.1", port), PATIENCE),
+        ):
             return
     raise AssertionError("the web part ended")
 

@@ -127,11 +127,19 @@ def test_it_starts_where_the_path_has_spaces_and_new_files_are_closed_and_a_seco
     assert f"Port {port} is taken or not allowed. Choose another: PORT=8001 script/server" in second.said
 
 
-def test_it_starts_again_on_its_data_and_killed_at_once_leaves_nothing_running_and_nothing_open(start, port, copy):
+def test_it_starts_again_on_its_data_and_killed_at_once_leaves_nothing_running_and_nothing_open(
+    start, port, copy
+):
     again = start(0o022)
     assert f"Ready: http://127.0.0.1:{port}" in again.said
-    public = {copy / "var" / "servers.lock", copy / "var" / "users.lock", copy / "var" / "the data is elsewhere.txt"}
-    opened = {path for path in open_to_others(copy / "var") if not path.is_relative_to(copy / "var" / "static")}
+    public = {
+        copy / "var" / "servers.lock",
+        copy / "var" / "users.lock",
+        copy / "var" / "the data is elsewhere.txt",
+    }
+    opened = {
+        path for path in open_to_others(copy / "var") if not path.is_relative_to(copy / "var" / "static")
+    }
     assert opened <= public
     running = children_of(again.pid)
     assert {"postgres", "valkey-server"} <= programs(running)
@@ -149,7 +157,8 @@ def commanded(number, module):
 
 
 @pytest.mark.parametrize(
-    ("release", "is_taken"), [("3.10", False), ("3.11", True), ("3.12", True), ("3.13", True), ("3.14", False)]
+    ("release", "is_taken"),
+    [("3.10", False), ("3.11", True), ("3.12", True), ("3.13", True), ("3.14", False)],
 )
 def test_only_a_python_that_the_site_runs_on_is_taken(release, is_taken):
     """What `script/bootstrap` asks each Python it meets, asked of one that says it is this release."""

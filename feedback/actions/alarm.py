@@ -64,4 +64,11 @@ def _raise_alarm(concern, level, *, by, at):
 
 
 def _tell(address, recipient, cause, path):
-    tell(letter="feedback/alarm", to=address, recipient=recipient, cause=cause, context={"path": path}, is_urgent=True)
+    tell(
+        letter="feedback/alarm",
+        to=address,
+        recipient=recipient,
+        cause=cause,
+        context={"path": path},
+        is_urgent=True,
+    )

@@ -40,7 +40,9 @@ def set_copy_date(*, name, on, by, at, instead_of=None):
 @transaction.atomic
 def recalculate(*, ids, by, at):
     """Work out again when these open tickets are due. The number of those that moved. Nobody's open page goes stale by it."""
-    tickets = list(Ticket.objects.select_for_update(of=["self"]).unanswered().filter(pk__in=ids).order_by("pk"))
+    tickets = list(
+        Ticket.objects.select_for_update(of=["self"]).unanswered().filter(pk__in=ids).order_by("pk")
+    )
     if not tickets:
         return 0
     times = clock.Clock(day_of(at), tickets)

@@ -46,7 +46,9 @@ def route(*, said, route, note, by, at):
     concern = Concern.objects.filter(**_about(said), route=route, closed_on=None).first()
     if concern and concern.note == note:
         return _with_told(concern, at)
-    return _pass_on(concern or open_concern(said=said, flags=said.flags, by=by, at=at), route, note, by=by, at=at)
+    return _pass_on(
+        concern or open_concern(said=said, flags=said.flags, by=by, at=at), route, note, by=by, at=at
+    )
 
 
 @transaction.atomic

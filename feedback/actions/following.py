@@ -62,7 +62,12 @@ def stop_letters(*, left_by, at):
 @transaction.atomic
 def forget_follower(*, follower, by, at):
     """Let go of an address that has no more news to get."""
-    follower = Follower.objects.select_for_update(of=["self"]).select_related("ticket").filter(pk=follower.pk).first()
+    follower = (
+        Follower.objects.select_for_update(of=["self"])
+        .select_related("ticket")
+        .filter(pk=follower.pk)
+        .first()
+    )
     if follower:
         _forget(follower, by=by, at=at)
 

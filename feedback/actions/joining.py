@@ -79,7 +79,11 @@ def leave_group(ticket, *, by, at):
 
 def lock_group(ticket):
     """In the order of their ids, as everybody does who locks more than one."""
-    group = Q(pk=ticket.pk) | Q(joined_to=ticket.pk) | Q(pk__in=Ticket.objects.filter(pk=ticket.pk).values("joined_to"))
+    group = (
+        Q(pk=ticket.pk)
+        | Q(joined_to=ticket.pk)
+        | Q(pk__in=Ticket.objects.filter(pk=ticket.pk).values("joined_to"))
+    )
     list(Ticket.objects.select_for_update().filter(group).order_by("pk").values_list("pk"))
 
 
@@ -147,7 +151,9 @@ def _may_join(by, ticket, into):
     if not by.has_perm(Can.JOIN, ticket):
         raise PermissionDenied
     if not by.has_perm(Can.JOIN, into):
-        raise NotPossible("Another co-production lead looks after that point. Ask them to put the two together.")
+        raise NotPossible(
+            "Another co-production lead looks after that point. Ask them to put the two together."
+        )
 
 
 def _can_join(ticket, into):
@@ -157,7 +163,9 @@ def _can_join(ticket, into):
     if ticket.joined_to_id:
         raise NotPossible("This point is already together with another one. Undo that first.")
     if into.joined_to_id:
-        raise NotPossible("That point is itself together with another one. Choose the one it is together with.")
+        raise NotPossible(
+            "That point is itself together with another one. Choose the one it is together with."
+        )
     if ticket.joined.exists():
         raise NotPossible(
             "Others are together with this point. Do it the other way round: open that point and join it."

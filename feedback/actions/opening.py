@@ -10,7 +10,11 @@ from people.models import Role
 
 def locked(ticket, permission, by):
     """The ticket as it is now, held until this is done. Only one that stands on the board by itself."""
-    ticket = Ticket.objects.select_for_update(of=["self"]).select_related("team__directorate", "area").get(pk=ticket.pk)
+    ticket = (
+        Ticket.objects.select_for_update(of=["self"])
+        .select_related("team__directorate", "area")
+        .get(pk=ticket.pk)
+    )
     if not by.has_perm(permission, ticket):
         raise PermissionDenied
     must_be_public(ticket)

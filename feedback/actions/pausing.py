@@ -26,7 +26,9 @@ def ask_person(*, ticket, question, version, by, at):
         raise NotPossible("A question to this person is already waiting for a reply.")
     must_be_the_text_seen(ticket, version, ticket.draft)
     today = day_of(at)
-    pause = Pause.objects.create(ticket=ticket, question=question, asked_as=signature(by, ticket), started_on=today)
+    pause = Pause.objects.create(
+        ticket=ticket, question=question, asked_as=signature(by, ticket), started_on=today
+    )
     looked_at(ticket, at)
     _restart(ticket, today)
     record("feedback.asked_person", ticket, by=by, at=at)
@@ -83,7 +85,9 @@ def stop_waiting(ticket, at):
 
 
 def _locked(pause):
-    ticket = Ticket.objects.select_for_update(of=["self"]).select_related("team", "area").get(pk=pause.ticket_id)
+    ticket = (
+        Ticket.objects.select_for_update(of=["self"]).select_related("team", "area").get(pk=pause.ticket_id)
+    )
     pause = Pause.objects.get(pk=pause.pk)
     pause.ticket = ticket
     return pause

@@ -21,7 +21,18 @@ TO_READ = (Stage.WAITING, Stage.HELD)
 
 @transaction.atomic
 def publish(
-    *, ticket, title, published_words, area, team, themes, version, by, at, edited_because="", criticality=None
+    *,
+    ticket,
+    title,
+    published_words,
+    area,
+    team,
+    themes,
+    version,
+    by,
+    at,
+    edited_because="",
+    criticality=None,
 ):
     """Put a ticket on the board, read and titled, and start the wait for an answer."""
     ticket = _locked(ticket, version, by)
@@ -184,7 +195,9 @@ def _rate(said, criticality):
 
 def _record_shown(said, *, by, at):
     record("feedback.published", said, by=by, at=at, changed=said.published_words != said.words)
-    tell_author(said, "feedback/published", cause=f"published:{said.version}", is_comment=not isinstance(said, Ticket))
+    tell_author(
+        said, "feedback/published", cause=f"published:{said.version}", is_comment=not isinstance(said, Ticket)
+    )
 
 
 def _tell_moderators(letter, *, cause):

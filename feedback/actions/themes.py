@@ -98,7 +98,11 @@ def bring_back_theme(*, theme, version, by, at):
 @transaction.atomic
 def set_themes(*, ticket, themes, version, by, at):
     """Say what a ticket on the board is about."""
-    ticket = Ticket.objects.select_for_update(of=["self"]).select_related("team__directorate", "area").get(pk=ticket.pk)
+    ticket = (
+        Ticket.objects.select_for_update(of=["self"])
+        .select_related("team__directorate", "area")
+        .get(pk=ticket.pk)
+    )
     if not by.has_perm(Can.SET_THEMES, ticket):
         raise PermissionDenied
     must_be_public(ticket)
@@ -145,7 +149,9 @@ def _slug_for(name):
     slug = slugify(name)[:40] or "theme"
     # "add" is the address of the page that adds one.
     taken = {"add", *Theme.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
-    return next(each for each in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if each not in taken)
+    return next(
+        each for each in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if each not in taken
+    )
 
 
 def _save(theme, verb, *, by, at):

@@ -7,7 +7,9 @@ from django import forms
 from kit.design.fields import TextBox
 
 MOST_WORDS = 1000
-LETTERS_A_WORD = 20  # far above what any language's words have, with their spaces, and far below a word without an end
+LETTERS_A_WORD = (
+    20  # far above what any language's words have, with their spaces, and far below a word without an end
+)
 
 
 # Marks that turn the direction of writing: they can make a text look like another one.

@@ -40,7 +40,9 @@ class AskGuardian(forms.Form):
 
     def clean_website(self):
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+            raise forms.ValidationError(
+                "We could not take this in. Please phone us, or ask somebody to help you."
+            )
         return ""
 
 

@@ -10,7 +10,9 @@ from kit.email_addresses import EmailAddressField
 from people.models import Area, Team
 from people.searching import by_name
 
-OPEN_TEAMS = Team.objects.filter(is_active=True).select_related("area").order_by("area__position", *by_name("name"))
+OPEN_TEAMS = (
+    Team.objects.filter(is_active=True).select_related("area").order_by("area__position", *by_name("name"))
+)
 KIND_REQUIRED = {"required": "Choose an idea, a worry, a thank you or a question"}
 EMAIL_INVALID = {"invalid": "Enter an email address like name@example.com, or leave this empty"}
 NO_NAMES = "Please leave out names and anything that shows who you or other people are."
@@ -24,7 +26,9 @@ class TeamField(forms.ModelChoiceField):
             queryset=OPEN_TEAMS,
             to_field_name="slug",
             required=False,
-            error_messages={"invalid_choice": "We do not know that team. Choose one from the list, or leave this"},
+            error_messages={
+                "invalid_choice": "We do not know that team. Choose one from the list, or leave this"
+            },
             **kwargs,
         )
 
@@ -59,7 +63,9 @@ class Sent(forms.Form):
 
     def clean_website(self):
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+            raise forms.ValidationError(
+                "We could not take this in. Please phone us, or ask somebody to help you."
+            )
         return ""
 
 
@@ -96,7 +102,10 @@ class About(forms.Form):
 
 class Words(forms.Form):
     kind = forms.ChoiceField(
-        label="What would you like to tell us?", choices=Kind, widget=forms.RadioSelect, error_messages=KIND_REQUIRED
+        label="What would you like to tell us?",
+        choices=Kind,
+        widget=forms.RadioSelect,
+        error_messages=KIND_REQUIRED,
     )
     words = WordsField(
         label="What do you want to say?",
@@ -154,11 +163,17 @@ class SayForSomebody(About, Words, Contact, Sent):
         self.fields["words"].help_text = "In their own words as far as you can. Leave out names."
         # Somebody else's: the browser would offer the address of whoever types.
         self.fields["contact_email"].widget.attrs["autocomplete"] = "off"
-        self.fields["contact_email"].label = "Their email address, if they want to hear what happens (optional)"
+        self.fields[
+            "contact_email"
+        ].label = "Their email address, if they want to hear what happens (optional)"
 
     def clean(self):
         data = super().clean()
-        if data.get("other_language_words") and not data.get("other_language") and "other_language" not in self.errors:
+        if (
+            data.get("other_language_words")
+            and not data.get("other_language")
+            and "other_language" not in self.errors
+        ):
             self.add_error("other_language", "Write which language it is")
         return data
 

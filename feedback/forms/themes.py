@@ -25,7 +25,10 @@ class SetThemes(forms.Form):
     themes = ThemesField(
         label="What is it about?",
         help_text="Choose all that fit.",
-        error_messages={"invalid_choice": "Choose themes from the list", "invalid_pk_value": "Choose from the list"},
+        error_messages={
+            "invalid_choice": "Choose themes from the list",
+            "invalid_pk_value": "Choose from the list",
+        },
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -38,7 +41,9 @@ class SetThemes(forms.Form):
 
 
 class ChangeTheme(forms.Form):
-    name = forms.CharField(label="Name", max_length=80, error_messages={"required": "Enter a name in plain words"})
+    name = forms.CharField(
+        label="Name", max_length=80, error_messages={"required": "Enter a name in plain words"}
+    )
     belongs = forms.CharField(
         label="What belongs here (optional)",
         max_length=300,
@@ -74,7 +79,10 @@ class ChangeTheme(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["qdc"].choices = [("", "None"), *((code, code.replace("-", " ").capitalize()) for code in QDC)]
+        self.fields["qdc"].choices = [
+            ("", "None"),
+            *((code, code.replace("-", " ").capitalize()) for code in QDC),
+        ]
         self.fields["ko41a"].choices = [("", "None"), *((subject, subject) for subject in KO41A)]
 
     def clean_name(self):

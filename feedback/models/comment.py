@@ -19,7 +19,8 @@ class Comment(Said):
             *Said.Meta.constraints,
             models.CheckConstraint(
                 name="feedback_comment_published_has_been_read",
-                condition=~Q(stage=Stage.PUBLISHED) | (~Q(published_words="") & Q(published_on__isnull=False)),
+                condition=~Q(stage=Stage.PUBLISHED)
+                | (~Q(published_words="") & Q(published_on__isnull=False)),
             ),
         ]
         indexes = [

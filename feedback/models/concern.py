@@ -44,9 +44,15 @@ class Concern(models.Model):
     kept_by_day = True
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    source = models.CharField(max_length=40, help_text="Where it came from, in a word: board, comment, survey.")
-    ticket = models.ForeignKey("feedback.Ticket", null=True, on_delete=models.PROTECT, related_name="concerns")
-    comment = models.ForeignKey("feedback.Comment", null=True, on_delete=models.PROTECT, related_name="concerns")
+    source = models.CharField(
+        max_length=40, help_text="Where it came from, in a word: board, comment, survey."
+    )
+    ticket = models.ForeignKey(
+        "feedback.Ticket", null=True, on_delete=models.PROTECT, related_name="concerns"
+    )
+    comment = models.ForeignKey(
+        "feedback.Comment", null=True, on_delete=models.PROTECT, related_name="concerns"
+    )
     words = models.TextField(blank=True, help_text="Only for what is not a ticket or a comment.")
     flags = ArrayField(models.CharField(max_length=20), default=list, blank=True, db_default=NO_FLAGS)
     opened_on = models.DateField()
@@ -87,7 +93,11 @@ class Concern(models.Model):
                 condition=Q(closed_on=None, outcome="") | (Q(closed_on__isnull=False) & ~Q(outcome="")),
             ),
         ]
-        indexes = [models.Index(fields=["opened_on", "id"], name="feedback_concern_open", condition=Q(closed_on=None))]
+        indexes = [
+            models.Index(
+                fields=["opened_on", "id"], name="feedback_concern_open", condition=Q(closed_on=None)
+            )
+        ]
 
     def __str__(self):
         return f"concern of {self.opened_on}"
@@ -102,8 +112,12 @@ class SecondLook(models.Model):
 
     kept_by_day = True
 
-    ticket = models.ForeignKey("feedback.Ticket", null=True, on_delete=models.CASCADE, related_name="second_looks")
-    comment = models.ForeignKey("feedback.Comment", null=True, on_delete=models.CASCADE, related_name="second_looks")
+    ticket = models.ForeignKey(
+        "feedback.Ticket", null=True, on_delete=models.CASCADE, related_name="second_looks"
+    )
+    comment = models.ForeignKey(
+        "feedback.Comment", null=True, on_delete=models.CASCADE, related_name="second_looks"
+    )
     words = models.TextField()
     asked_on = models.DateField()
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
@@ -143,7 +157,9 @@ class GuardianRequest(AddressLeft):
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    ticket = models.ForeignKey("feedback.Ticket", null=True, on_delete=models.PROTECT, related_name="guardian_requests")
+    ticket = models.ForeignKey(
+        "feedback.Ticket", null=True, on_delete=models.PROTECT, related_name="guardian_requests"
+    )
     words = models.TextField()
     contact_email = EncryptedTextField(blank=True, default="")
     sent_on = models.DateField()
@@ -165,7 +181,9 @@ class GuardianRequest(AddressLeft):
                 condition=Q(closed_on=None, outcome="") | (Q(closed_on__isnull=False) & ~Q(outcome="")),
             )
         ]
-        indexes = [models.Index(fields=["sent_on", "id"], name="feedback_guardian_open", condition=Q(closed_on=None))]
+        indexes = [
+            models.Index(fields=["sent_on", "id"], name="feedback_guardian_open", condition=Q(closed_on=None))
+        ]
 
     def __str__(self):
         return f"request of {self.sent_on}"

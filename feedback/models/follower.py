@@ -21,7 +21,8 @@ class FollowerQuerySet(models.QuerySet):
         """Never confirmed within a week, or of a point that was answered a year ago and has had its news."""
         of_the_group = Coalesce("ticket__joined_to__answered_on", "ticket__answered_on")
         return self.annotate(answered_on=of_the_group).filter(
-            Q(confirmed_on=None, asked_on__lt=today - TO_CONFIRM) | Q(answered_on__lt=today - AFTER_THE_ANSWER)
+            Q(confirmed_on=None, asked_on__lt=today - TO_CONFIRM)
+            | Q(answered_on__lt=today - AFTER_THE_ANSWER)
         )
 
 
@@ -45,7 +46,9 @@ class Follower(models.Model):
     }  # fmt: skip
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["ticket", "email_hash"], name="feedback_follower_once_each")]
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "email_hash"], name="feedback_follower_once_each")
+        ]
 
     def __str__(self):
         return f"follower of {self.ticket_id}"

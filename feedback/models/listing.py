@@ -18,8 +18,12 @@ class Listing(models.Model):
     ticket = models.ForeignKey(
         Ticket, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
-    theme = models.ForeignKey(Theme, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+")
-    area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+")
+    theme = models.ForeignKey(
+        Theme, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    area = models.ForeignKey(
+        Area, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
     team = models.ForeignKey(
         Team, null=True, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
@@ -41,7 +45,9 @@ class Listing(models.Model):
             models.Index(fields=["theme", "-people_count", "-ticket"], name="feedback_listing_said"),
             models.Index(fields=["theme", "-published_on", "-ticket"], name="feedback_listing_newest"),
             models.Index(
-                fields=["theme", "sent_on", "ticket"], name="feedback_listing_longest", condition=Q(answered_on=None)
+                fields=["theme", "sent_on", "ticket"],
+                name="feedback_listing_longest",
+                condition=Q(answered_on=None),
             ),
             models.Index(fields=["theme", "area", "state"], name="feedback_listing_place"),
         ]

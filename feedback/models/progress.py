@@ -15,7 +15,9 @@ class Progress(models.Model):
     written_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     written_on = models.DateField()
     published_on = models.DateField(null=True)
-    published_as = models.CharField(max_length=120, blank=True, help_text="Who says so, by role: never a name.")
+    published_as = models.CharField(
+        max_length=120, blank=True, help_text="Who says so, by role: never a name."
+    )
 
     PRIVACY = {
         "id": "plain", "ticket": "plain", "state": "plain", "words": "plain", "expected_on": "plain", "written_by": "personal",
@@ -29,7 +31,8 @@ class Progress(models.Model):
             models.CheckConstraint(name="feedback_progress_after_an_answer", condition=Q(state__in=ANSWERS)),
             models.CheckConstraint(
                 name="feedback_progress_is_signed_when_public",
-                condition=Q(published_on=None, published_as="") | (Q(published_on__isnull=False) & ~Q(published_as="")),
+                condition=Q(published_on=None, published_as="")
+                | (Q(published_on__isnull=False) & ~Q(published_as="")),
             ),
             models.UniqueConstraint(
                 fields=["ticket"], condition=Q(published_on=None), name="feedback_progress_one_to_check"

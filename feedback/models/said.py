@@ -85,7 +85,9 @@ class Said(AddressLeft):
     sent_on = models.DateField(help_text="The day only: a time could give somebody away.")
 
     flags = ArrayField(models.CharField(max_length=20), default=list, blank=True, db_default=NO_FLAGS)
-    is_urgent = models.BooleanField(default=False, db_default=False, help_text="A machine saw words of harm in it.")
+    is_urgent = models.BooleanField(
+        default=False, db_default=False, help_text="A machine saw words of harm in it."
+    )
     criticality = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(5)])
     chased_on = models.DateField(null=True, help_text="When the moderators were reminded of it.")
 
@@ -93,7 +95,9 @@ class Said(AddressLeft):
     read_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     published_words = models.TextField(blank=True)
     published_on = models.DateField(null=True)
-    edited_because = models.TextField(blank=True, db_default="", help_text="What was changed and why, for its author.")
+    edited_because = models.TextField(
+        blank=True, db_default="", help_text="What was changed and why, for its author."
+    )
     # Kept when something that was held is shown after all: how often something is held, and why, is counted.
     reason = models.CharField(max_length=10, choices=Reason, blank=True, db_default="")
     held_because = models.TextField(blank=True, db_default="")
@@ -116,7 +120,8 @@ class Said(AddressLeft):
             ),
             models.CheckConstraint(
                 name="feedback_%(class)s_held_says_why",
-                condition=Q(stage=Stage.HELD, held_because__gt="") | (~Q(stage=Stage.HELD) & Q(held_because="")),
+                condition=Q(stage=Stage.HELD, held_because__gt="")
+                | (~Q(stage=Stage.HELD) & Q(held_because="")),
             ),
             models.CheckConstraint(
                 name="feedback_%(class)s_criticality_is_0_to_5",

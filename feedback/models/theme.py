@@ -26,7 +26,9 @@ class Theme(models.Model):
     # the national return on complaints. Neither has all that people speak of, so both may be empty.
     qdc = models.SlugField("code in the QDC framework", max_length=80, blank=True, db_default="")
     ko41a = models.CharField("subject in the KO41a return", max_length=60, blank=True, db_default="")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     position = models.PositiveSmallIntegerField(default=0)
     retired_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
@@ -43,7 +45,9 @@ class Theme(models.Model):
         ordering = ["position", "name"]
         constraints = [
             models.CheckConstraint(name="feedback_theme_is_not_its_own_parent", condition=~Q(parent=F("id"))),
-            models.UniqueConstraint(name="feedback_theme_one_for_each_qdc", fields=["qdc"], condition=~Q(qdc="")),
+            models.UniqueConstraint(
+                name="feedback_theme_one_for_each_qdc", fields=["qdc"], condition=~Q(qdc="")
+            ),
         ]
 
     def __str__(self):

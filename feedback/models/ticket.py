@@ -80,13 +80,17 @@ class Ticket(Said):
     kind = models.CharField(max_length=10, choices=Kind)
     came_by = models.CharField(max_length=10, choices=CameBy, default=CameBy.PAGE, db_default=CameBy.PAGE)
     other_language = models.CharField(max_length=40, blank=True, db_default="")
-    other_language_words = models.TextField(blank=True, db_default="", help_text="As said, before it was translated.")
+    other_language_words = models.TextField(
+        blank=True, db_default="", help_text="As said, before it was translated."
+    )
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     themes = models.ManyToManyField("feedback.Theme", blank=True, related_name="tickets")
     # The same as `themes`, kept on the row so that the board needs no join. `set_themes` writes both.
-    theme_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False)
+    theme_ids = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False
+    )
 
     title = models.CharField(max_length=120, blank=True)
     searched = models.GeneratedField(
@@ -103,17 +107,23 @@ class Ticket(Said):
     # Nothing uses this any more. The column goes when no running copy of the product knows it.
     late_noted_on = models.DateField(null=True, editable=False)
     # How that date was worked out, step by step, as feedback.due says it: the page shows it without working it out again.
-    due_steps = models.JSONField(default=list, blank=True, db_default=Value([], models.JSONField()), editable=False)
+    due_steps = models.JSONField(
+        default=list, blank=True, db_default=Value([], models.JSONField()), editable=False
+    )
 
     draft = models.TextField(blank=True)
     draft_state = models.CharField(max_length=10, choices=State, blank=True)
     drafted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True)
-    answered_as = models.CharField(max_length=120, blank=True, help_text="Who answers, by role: never a name.")
+    answered_as = models.CharField(
+        max_length=120, blank=True, help_text="Who answers, by role: never a name."
+    )
     next_step_on = models.DateField(null=True, blank=True)
 
-    joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined")
+    joined_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
+    )
     joined_on = models.DateField(null=True)
     # Different voters of this ticket and of those joined to it.
     me_too_count = models.PositiveIntegerField(default=0)
@@ -121,11 +131,15 @@ class Ticket(Said):
     people_count = models.PositiveIntegerField(default=1, db_default=1)
     comment_count = models.PositiveIntegerField(default=0, db_default=0)
     # Forums it was raised in, how many there are in its whole group, and who said so there beside its author.
-    forum_ids = ArrayField(models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False)
+    forum_ids = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, db_default=NO_THEMES, editable=False
+    )
     forum_count = models.PositiveIntegerField(default=0, db_default=0)
     forum_people = models.PositiveIntegerField(default=0, db_default=0)
     # Its links as its page shows them, {"address", "title"} each, so that the page needs no other query. `link` writes both.
-    spoken_of = models.JSONField(default=list, blank=True, db_default=Value([], models.JSONField()), editable=False)
+    spoken_of = models.JSONField(
+        default=list, blank=True, db_default=Value([], models.JSONField()), editable=False
+    )
 
     objects = TicketQuerySet.as_manager()
 
@@ -146,7 +160,11 @@ class Ticket(Said):
             models.CheckConstraint(
                 name="feedback_ticket_published_has_been_read",
                 condition=~Q(stage=Stage.PUBLISHED)
-                | (~Q(title="") & ~Q(published_words="") & Q(published_on__isnull=False, answer_due_on__isnull=False)),
+                | (
+                    ~Q(title="")
+                    & ~Q(published_words="")
+                    & Q(published_on__isnull=False, answer_due_on__isnull=False)
+                ),
             ),
             models.CheckConstraint(
                 name="feedback_ticket_answer_is_dated_and_signed",
@@ -163,7 +181,9 @@ class Ticket(Said):
             models.Index(fields=["-published_on", "-id"], name="feedback_board_newest", condition=ON_BOARD),
             models.Index(fields=["-people_count", "-id"], name="feedback_board_said", condition=ON_BOARD),
             models.Index(
-                fields=["sent_on", "id"], name="feedback_board_longest", condition=ON_BOARD & Q(answered_on=None)
+                fields=["sent_on", "id"],
+                name="feedback_board_longest",
+                condition=ON_BOARD & Q(answered_on=None),
             ),
             models.Index(
                 fields=["-people_count", "-id"],
@@ -175,14 +195,22 @@ class Ticket(Said):
                 name="feedback_board_drafted",
                 condition=ON_BOARD & Q(answered_on=None) & ~Q(draft=""),
             ),
-            models.Index(fields=["area", "-people_count", "-id"], name="feedback_board_area_said", condition=ON_BOARD),
-            models.Index(fields=["area", "-published_on", "-id"], name="feedback_board_area_new", condition=ON_BOARD),
+            models.Index(
+                fields=["area", "-people_count", "-id"], name="feedback_board_area_said", condition=ON_BOARD
+            ),
+            models.Index(
+                fields=["area", "-published_on", "-id"], name="feedback_board_area_new", condition=ON_BOARD
+            ),
             models.Index(
                 fields=["state", "-people_count", "-id"], name="feedback_board_state_said", condition=ON_BOARD
             ),
-            models.Index(fields=["state", "-published_on", "-id"], name="feedback_board_state_new", condition=ON_BOARD),
             models.Index(
-                fields=["answer_due_on", "id"], name="feedback_board_due", condition=ON_BOARD & Q(answered_on=None)
+                fields=["state", "-published_on", "-id"], name="feedback_board_state_new", condition=ON_BOARD
+            ),
+            models.Index(
+                fields=["answer_due_on", "id"],
+                name="feedback_board_due",
+                condition=ON_BOARD & Q(answered_on=None),
             ),
             models.Index(
                 fields=["acknowledge_due_on", "id"],
@@ -190,17 +218,25 @@ class Ticket(Said):
                 condition=ON_BOARD & Q(answered_on=None, acknowledged_on=None),
             ),
             models.Index(
-                fields=["next_step_on", "id"], name="feedback_board_promised", condition=ON_BOARD & Q(state=State.DOING)
+                fields=["next_step_on", "id"],
+                name="feedback_board_promised",
+                condition=ON_BOARD & Q(state=State.DOING),
             ),
-            models.Index(fields=["team", "-people_count", "-id"], name="feedback_board_team_said", condition=ON_BOARD),
-            models.Index(fields=["team", "-published_on", "-id"], name="feedback_board_team_new", condition=ON_BOARD),
+            models.Index(
+                fields=["team", "-people_count", "-id"], name="feedback_board_team_said", condition=ON_BOARD
+            ),
+            models.Index(
+                fields=["team", "-published_on", "-id"], name="feedback_board_team_new", condition=ON_BOARD
+            ),
             models.Index(
                 fields=["-answered_on", "-id"],
                 name="feedback_board_answered",
                 condition=ON_BOARD & Q(answered_on__isnull=False),
             ),
             GinIndex(fields=["searched"], name="feedback_board_searched", condition=ON_BOARD),
-            GinIndex(fields=["theme_ids", "area", "state"], name="feedback_board_filters", condition=ON_BOARD),
+            GinIndex(
+                fields=["theme_ids", "area", "state"], name="feedback_board_filters", condition=ON_BOARD
+            ),
             models.Index(
                 fields=["sent_on", "id"],
                 name="feedback_ticket_to_read",

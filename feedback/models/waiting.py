@@ -24,7 +24,9 @@ class Pause(models.Model):
     class Meta:
         ordering = ["started_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["ticket"], condition=Q(ended_on=None), name="feedback_pause_one_at_a_time"),
+            models.UniqueConstraint(
+                fields=["ticket"], condition=Q(ended_on=None), name="feedback_pause_one_at_a_time"
+            ),
             models.CheckConstraint(
                 name="feedback_pause_ends_after_it_starts",
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
@@ -91,7 +93,9 @@ class Escalation(models.Model):
 
     class Meta:
         ordering = ["on", "id"]
-        constraints = [models.UniqueConstraint(fields=["ticket", "level"], name="feedback_escalation_once_each")]
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "level"], name="feedback_escalation_once_each")
+        ]
 
     def __str__(self):
         return f"{self.level} on {self.on}"

@@ -38,7 +38,9 @@ def _scope(person, roles):
 
 
 def _led_by(held):
-    hosted = RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area__isnull=False).values("area")
+    hosted = (
+        RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area__isnull=False).values("area")
+    )
     of_no_team = Q(team=None) & ~Q(area__in=hosted)
     if held.directorate_id:
         return of_no_team | Q(team__in=Team.objects.filter(directorate=held.directorate_id).values("pk"))
@@ -77,7 +79,11 @@ class Desk:
 
     def counts(self):
         return dict(
-            zip(self.sections, counted(*(self.mine.filter(which) for which, _ in self.sections.values())), strict=True)
+            zip(
+                self.sections,
+                counted(*(self.mine.filter(which) for which, _ in self.sections.values())),
+                strict=True,
+            )
         )
 
     def first_of_each(self, size):
@@ -90,7 +96,9 @@ class Desk:
             for name, (which, order) in self.sections.items()
         ]
         rows = list(parts[0].union(*parts[1:], all=True))
-        tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
+        tickets = {
+            ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))
+        }
         return {name: [tickets[pk] for section, pk in rows if section == name] for name in self.sections}
 
     def all_of(self, name):
@@ -107,7 +115,9 @@ def by_state(person, size):
     mine = answered_for(person)
     counts = dict(zip(State, counted(*(mine.filter(_is(state)) for state in State)), strict=True))
     parts = [
-        mine.filter(_is(state)).annotate(place=Value(place, output_field=IntegerField())).order_by(*_order_of(state))
+        mine.filter(_is(state))
+        .annotate(place=Value(place, output_field=IntegerField()))
+        .order_by(*_order_of(state))
         for place, state in enumerate(State)
     ]
     parts = [part.values_list("place", "pk")[:size] for part in parts]

@@ -84,7 +84,9 @@ def columns(*, order="newest", choice=None, **asked):
     by_state = {state: found.filter(state=state) for state in State}
     totals = dict(zip(State, counted(*by_state.values()), strict=True))
     first = [
-        by_state[state].first(IN_A_COLUMN, order, few=total <= COUNTED_TO) for state, total in totals.items() if total
+        by_state[state].first(IN_A_COLUMN, order, few=total <= COUNTED_TO)
+        for state, total in totals.items()
+        if total
     ]
     rows = named(first[0].union(*first[1:], all=True), choice) if first else []
     name, ascending = ORDERS[order]

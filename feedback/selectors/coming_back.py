@@ -57,7 +57,9 @@ def unconfirmed_before(day: date) -> list[Ticket | Comment | GuardianRequest]:
 
 def _unconfirmed(**when):
     kinds = (Ticket, Comment, GuardianRequest)
-    rows = [model.objects.filter(address_is_confirmed=False, **when).exclude(contact_email="") for model in kinds]
+    rows = [
+        model.objects.filter(address_is_confirmed=False, **when).exclude(contact_email="") for model in kinds
+    ]
     return [left_by for kind in rows for left_by in kind.order_by("pk")[:MOST_AT_ONCE]]
 
 

@@ -30,6 +30,10 @@ def _home_figures():
 
 def _in_time(board, today):
     """Of this year's answers, the latest thousand at most."""
-    latest = board.filter(answered_on__gte=today.replace(month=1, day=1)).order_by("-answered_on", "-id")[:COUNTED_TO]
-    row = latest.aggregate(answered=Count("pk"), in_time=Count("pk", filter=Q(answered_on__lte=F("answer_due_on"))))
+    latest = board.filter(answered_on__gte=today.replace(month=1, day=1)).order_by("-answered_on", "-id")[
+        :COUNTED_TO
+    ]
+    row = latest.aggregate(
+        answered=Count("pk"), in_time=Count("pk", filter=Q(answered_on__lte=F("answer_due_on")))
+    )
     return round(100 * row["in_time"] / row["answered"]) if row["answered"] else None

@@ -30,7 +30,11 @@ def _managers(ticket, day):
     lead = Q(role=Role.CP_LEAD)
     hosts = lead & Q(area=ticket.area_id)
     if ticket.team_id:
-        return Q(role=Role.TEAM_LEAD, team=ticket.team_id) | hosts | lead & Q(directorate=ticket.team.directorate_id)
+        return (
+            Q(role=Role.TEAM_LEAD, team=ticket.team_id)
+            | hosts
+            | lead & Q(directorate=ticket.team.directorate_id)
+        )
     return hosts if RoleHeld.objects.on(day).filter(hosts).exists() else lead
 
 

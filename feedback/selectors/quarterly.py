@@ -72,8 +72,12 @@ def _days_to_answer(rows):
 def most_said(first, last, *, number):
     """[(level, reference, people)], the points of these days that most people raised, at most so many for each level."""
     found = defaultdict(list)
-    rows = Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")
-    for area, directorate, reference, people in rows.values_list(*PLACE, "reference", "people_count").iterator():
+    rows = (
+        Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")
+    )
+    for area, directorate, reference, people in rows.values_list(
+        *PLACE, "reference", "people_count"
+    ).iterator():
         for level in levels.of(area, directorate):
             if len(found[level]) < number:
                 found[level].append([reference, people])

@@ -19,14 +19,17 @@ def to_read(number):
     tickets = _urgent_first(Ticket.objects.to_read().select_related("area"), "ticket")
     comments = _urgent_first(Comment.objects.to_read().select_related("ticket__area"), "comment")
     rows = sorted(
-        chain(tickets[:number], comments[:number]), key=lambda said: (not said.comes_first, said.sent_on, said.pk)
+        chain(tickets[:number], comments[:number]),
+        key=lambda said: (not said.comes_first, said.sent_on, said.pk),
     )
     return rows[:number], tickets.count() + comments.count()
 
 
 def _urgent_first(said, name):
     concern = Concern.objects.filter(closed_on=None, **{name: OuterRef("pk")})
-    return said.annotate(comes_first=Q(is_urgent=True) | Exists(concern)).order_by("-comes_first", "sent_on", "id")
+    return said.annotate(comes_first=Q(is_urgent=True) | Exists(concern)).order_by(
+        "-comes_first", "sent_on", "id"
+    )
 
 
 def second_looks():

@@ -23,7 +23,8 @@ def count_reading_until(today: date) -> list[dict]:
     looks = list(asked.values_list("asked_on", "outcome"))
     return [
         _figures(
-            [row for row in said if row["sent_on"] >= start], [look for asked_on, look in looks if asked_on >= start]
+            [row for row in said if row["sent_on"] >= start],
+            [look for asked_on, look in looks if asked_on >= start],
         )
         for start in starts
     ]

@@ -69,7 +69,11 @@ class Asked:
     def has_index(self, order):
         """Whether one index holds exactly what is asked, in this order."""
         asked = [name for name, value in vars(self).items() if value]
-        return asked in (["area"], ["team"], ["theme"], ["state"]) and self.state != "late" and order != "waiting"
+        return (
+            asked in (["area"], ["team"], ["theme"], ["state"])
+            and self.state != "late"
+            and order != "waiting"
+        )
 
 
 class Unnested(Func):
@@ -100,7 +104,9 @@ class Found:
     def some(self):
         """One more than we count to, without order and each once."""
         rows = self.rows.order_by()[: COUNTED_TO + 1]
-        return self._numbers(rows).distinct()[: COUNTED_TO + 1] if len(self.themes) > 1 else self._numbers(rows)
+        return (
+            self._numbers(rows).distinct()[: COUNTED_TO + 1] if len(self.themes) > 1 else self._numbers(rows)
+        )
 
     def _numbers(self, rows):
         """Those of the tickets."""
@@ -131,7 +137,9 @@ def ordered(tickets, order, mark="", *, few=False):
         value, _, pk = mark.rpartition("~")
         # Compared as one row, which the index can begin at; said in two steps it would be read from the first equal value on.
         behind = TupleGreaterThan if ascending else TupleLessThan
-        tickets = tickets.filter(behind((F(name), F(number)), (Ticket._meta.get_field(name).to_python(value), int(pk))))
+        tickets = tickets.filter(
+            behind((F(name), F(number)), (Ticket._meta.get_field(name).to_python(value), int(pk)))
+        )
     columns = [Unsorted(F(name)) if few else F(name), F(number)]
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 

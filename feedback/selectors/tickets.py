@@ -24,13 +24,17 @@ class Comments:
 
 def public_ticket(reference):
     """A ticket on the board. One that waits or is withheld is as if it did not exist."""
-    return one_of(with_names(Ticket.objects.published()).select_related("area", "team", "joined_to"), reference)
+    return one_of(
+        with_names(Ticket.objects.published()).select_related("area", "team", "joined_to"), reference
+    )
 
 
 def ticket_page(reference):
     """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
     found = (
-        Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "search", "searched")
+        Ticket.objects.published()
+        .select_related("team")
+        .defer("words", "contact_email", "draft", "search", "searched")
     )
     ticket = next(iter(found.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:
@@ -87,7 +91,9 @@ def ticket_to_read(person, reference):
 
 def ticket_to_answer(person, reference):
     """A ticket this person may draft for. Others' tickets answer as if they did not exist."""
-    ticket = one_of(Ticket.objects.published().select_related("area", "team__directorate", "drafted_by"), reference)
+    ticket = one_of(
+        Ticket.objects.published().select_related("area", "team__directorate", "drafted_by"), reference
+    )
     if not person.has_perm(Can.DRAFT, ticket):
         raise Http404
     return ticket

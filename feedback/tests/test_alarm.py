@@ -60,7 +60,9 @@ def test_the_letter_to_moderators_goes_by_the_way_of_what_cannot_wait(concern):
     assert all(letter.is_urgent for letter in letters)
 
 
-def test_after_fifteen_minutes_another_way_is_taken_once(concern, now, rung, django_capture_on_commit_callbacks):
+def test_after_fifteen_minutes_another_way_is_taken_once(
+    concern, now, rung, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         assert look(concern, 45, now) == [None, None, Alarm.SECOND_WAY, *[None] * 6]
     assert outbox.addresses("feedback/alarm") == [DUTY]
@@ -185,7 +187,9 @@ def test_a_message_that_was_not_taken_is_tried_again(gateway, monkeypatch):
     assert len(gateway.heard) == 1 + tasks.ring.max_retries
 
 
-@pytest.mark.parametrize("address", ["http://alerts.example.org/", "file:///etc/passwd", "ftp://alerts.example.org/"])
+@pytest.mark.parametrize(
+    "address", ["http://alerts.example.org/", "file:///etc/passwd", "ftp://alerts.example.org/"]
+)
 def test_only_a_protected_way_is_taken(settings, address):
     settings.ALERT_WEBHOOK = address
     with pytest.raises(second_way.NotTold, match="https"):

@@ -37,7 +37,10 @@ def post(client, address=NEW, **changes):
 
 def everything_stored_with(said):
     """Every value of the row, of what hangs on it, and of its records, as one text."""
-    rows = [said, *Entry.objects.filter(subject=getattr(said, "trail_key", f"{said._meta.label_lower}:{said.pk}"))]
+    rows = [
+        said,
+        *Entry.objects.filter(subject=getattr(said, "trail_key", f"{said._meta.label_lower}:{said.pk}")),
+    ]
     return " ".join(str(getattr(row, field.attname)) for row in rows for field in row._meta.concrete_fields)
 
 
@@ -51,7 +54,9 @@ def test_no_path_leads_from_it_to_the_account_or_session_of_who_is_signed_in(sig
     before = Session.objects.in_bulk()
     post(client)
     ticket = Ticket.objects.get()
-    assert not [trace for trace in traces_of(cast["registered"], key) if trace in everything_stored_with(ticket)]
+    assert not [
+        trace for trace in traces_of(cast["registered"], key) if trace in everything_stored_with(ticket)
+    ]
     links = [f for f in Ticket._meta.get_fields() if f.many_to_one and issubclass(f.related_model, Person)]
     assert [getattr(ticket, field.attname) for field in links] == [None] * len(links)
     assert Session.objects.in_bulk() == before
@@ -199,7 +204,13 @@ def worlds(sign_in, visitor, cast, team, theme, now, monkeypatch):
             edited_because="A name", version=ticket.version, by=cast["moderator"], at=now,
         )  # fmt: skip
         reader = visitor if seen_by == "visitor" else sign_in(seen_by)
-        addresses = ["/feedback/", "/feedback.json", ticket.get_absolute_url(), "/feedback/queue/", "/feedback/desk/"]
+        addresses = [
+            "/feedback/",
+            "/feedback.json",
+            ticket.get_absolute_url(),
+            "/feedback/queue/",
+            "/feedback/desk/",
+        ]
         return [CHANCE.sub("", text(reader.get(address))) for address in addresses]
 
     return pages

@@ -83,7 +83,9 @@ def test_an_answer_is_signed_by_the_role_that_allows_it(drafted, cast, now):
 
 
 def test_answering_ends_the_wait_for_the_person(drafted, cast, now):
-    actions.ask_person(ticket=drafted, question="Which ward?", version=drafted.version, by=cast["team_member"], at=now)
+    actions.ask_person(
+        ticket=drafted, question="Which ward?", version=drafted.version, by=cast["team_member"], at=now
+    )
     drafted.refresh_from_db()
     actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert not drafted.pauses.filter(ended_on=None).exists()

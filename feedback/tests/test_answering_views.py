@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 def test_a_team_member_drafts_and_the_lead_publishes(sign_in, ticket, visitor):
     member, lead = sign_in("team_member"), sign_in("team_lead")
     assert ticket.title in text(member.get(reverse("feedback:desk")))
-    draft = {"state": "doing", "text": "Somebody calls back.", "next_step_on": "9/4/2027", "version": ticket.version}
+    draft = {
+        "state": "doing",
+        "text": "Somebody calls back.",
+        "next_step_on": "9/4/2027",
+        "version": ticket.version,
+    }
     member.post(reverse("feedback:draft", args=[ticket.reference]), draft)
     ticket.refresh_from_db()
     assert "Somebody calls back." not in text(visitor.get(ticket.get_absolute_url()))
@@ -38,7 +43,9 @@ def test_another_teams_ticket_is_as_if_it_did_not_exist(sign_in, ticket):
 
 
 def test_one_who_may_draft_but_not_publish_is_told_no(sign_in, drafted):
-    assert sign_in("team_member").get(reverse("feedback:publish", args=[drafted.reference])).status_code == 403
+    assert (
+        sign_in("team_member").get(reverse("feedback:publish", args=[drafted.reference])).status_code == 403
+    )
 
 
 def test_whoever_drafted_is_told_to_ask_a_colleague(sign_in, ticket, cast, now):
@@ -47,7 +54,9 @@ def test_whoever_drafted_is_told_to_ask_a_colleague(sign_in, ticket, cast, now):
         ticket=ticket, text="Yes", state="done", next_step_on=None, version=ticket.version, by=lead, at=now
     )
     page = text(
-        sign_in("team_lead").post(reverse("feedback:publish", args=[ticket.reference]), {"version": ticket.version})
+        sign_in("team_lead").post(
+            reverse("feedback:publish", args=[ticket.reference]), {"version": ticket.version}
+        )
     )
     assert "A colleague needs to read it and publish it." in page
 

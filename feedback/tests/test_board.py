@@ -72,7 +72,9 @@ def test_while_the_board_is_written_for_others_a_visitor_is_told_to_wait(
     visitor, ticket, monkeypatch, settings, tmp_path
 ):
     settings.RUN_ROOT = tmp_path
-    monkeypatch.setattr(downloads, "LINE", downloads.Line("downloads", turns=1, waiting=0, sentence="Many people."))
+    monkeypatch.setattr(
+        downloads, "LINE", downloads.Line("downloads", turns=1, waiting=0, sentence="Many people.")
+    )
     written = []
     monkeypatch.setattr(downloads, "parts", lambda wanted: written.append(wanted) or iter([]))
     with downloads.LINE.turn():
@@ -119,7 +121,9 @@ def test_a_reference_drawn_twice_is_drawn_again(ticket, area, now, monkeypatch):
 
 @pytest.mark.usefixtures("pages_are_kept")
 class TestKept:
-    def test_a_visitors_second_look_asks_the_database_nothing(self, visitor, ticket, django_assert_num_queries):
+    def test_a_visitors_second_look_asks_the_database_nothing(
+        self, visitor, ticket, django_assert_num_queries
+    ):
         first = visitor.get(BOARD)
         with django_assert_num_queries(0):
             assert visitor.get(BOARD).content == first.content
@@ -139,7 +143,9 @@ class TestKept:
     def test_a_change_is_seen_at_once(self, visitor, ticket):
         visitor.get(BOARD)
         Ticket.objects.update(title="Another title")
-        assert ticket.title in text(visitor.get(BOARD)), "the control: without the step below the old page is shown"
+        assert ticket.title in text(visitor.get(BOARD)), (
+            "the control: without the step below the old page is shown"
+        )
         board_version.renew()
         assert "Another title" in text(visitor.get(BOARD))
 

@@ -173,13 +173,17 @@ def test_a_changed_setting_moves_it(ticket, now):
 
 
 def test_the_figure_agreed_on_the_day_it_was_sent_holds(ticket, now):
-    DatedSetting.objects.create(key=clock.ANSWER_DAYS, value=5, starts_on=date(2027, 3, 10), owner="o", source="s")
+    DatedSetting.objects.create(
+        key=clock.ANSWER_DAYS, value=5, starts_on=date(2027, 3, 10), owner="o", source="s"
+    )
     assert redo(now, ticket) == 0
 
 
 def test_joined_tickets_count_from_the_first(ticket, now):
     many(ticket, 1)
-    Ticket.objects.exclude(pk=ticket.pk).update(joined_to=ticket, joined_on=now.date(), sent_on=date(2027, 3, 2))
+    Ticket.objects.exclude(pk=ticket.pk).update(
+        joined_to=ticket, joined_on=now.date(), sent_on=date(2027, 3, 2)
+    )
     redo(now, ticket)
     ticket.refresh_from_db()
     assert ticket.answer_due_on == date(2027, 4, 1)
@@ -220,5 +224,7 @@ def test_the_same_copy_date_set_twice_keeps_the_day_it_was_first_known(cast, now
 
 def test_a_copy_date_that_moves_leaves_nothing_behind(cast, now):
     actions.set_copy_date(name="Spring", on=DUE, by=cast["focus_coordinator"], at=now)
-    actions.set_copy_date(name="Spring", on=DUE + timedelta(7), instead_of=DUE, by=cast["focus_coordinator"], at=now)
+    actions.set_copy_date(
+        name="Spring", on=DUE + timedelta(7), instead_of=DUE, by=cast["focus_coordinator"], at=now
+    )
     assert [copy.on for copy in CopyDate.objects.all()] == [DUE + timedelta(7)]

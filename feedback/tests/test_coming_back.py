@@ -91,7 +91,9 @@ def test_a_comment_has_its_own_page(visitor, ticket, now, once):
 
 
 def test_a_question_of_ours_is_replied_to_once(visitor, ticket, now):
-    pause = Pause.objects.create(ticket=ticket, question="Which ward?", asked_as="Team lead", started_on=EARLIER)
+    pause = Pause.objects.create(
+        ticket=ticket, question="Which ward?", asked_as="Team lead", started_on=EARLIER
+    )
     link = codes.private_link(ticket)
     assert "Which ward?" in text(visitor.get(link))
     sent = {"token": link.split("/")[-2], "pause": pause.pk, "words": "River ward."}

@@ -47,7 +47,9 @@ def test_the_same_page_sent_twice_alerts_once(area, cast, now):
 
 
 def test_a_concern_is_passed_on_by_a_letter_that_holds_no_words(urgent, cast, now):
-    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(value="safeguarding@example.nhs.uk")
+    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(
+        value="safeguarding@example.nhs.uk"
+    )
     concern = routed(urgent, cast, now)
     letter = Letter.objects.get(template="feedback/routed")
     assert concern.told
@@ -74,7 +76,9 @@ def test_closing_says_what_came_of_it(urgent, cast, now):
     )
     assert closed.closed_on == now.date()
     with pytest.raises(actions.NotPossible):
-        actions.close_concern(concern=closed, outcome="Again", version=closed.version, by=cast["moderator"], at=now)
+        actions.close_concern(
+            concern=closed, outcome="Again", version=closed.version, by=cast["moderator"], at=now
+        )
 
 
 def test_a_stale_closing_is_refused(urgent, cast, now):
@@ -99,7 +103,9 @@ def test_only_a_moderator_passes_things_on(urgent, cast, now):
 
 
 def test_a_concern_can_come_from_elsewhere(cast, now):
-    concern = actions.open_concern(source="survey", words=DANGER, flags=["harm"], by=cast["pals_officer"], at=now)
+    concern = actions.open_concern(
+        source="survey", words=DANGER, flags=["harm"], by=cast["pals_officer"], at=now
+    )
     assert (concern.words, concern.ticket) == (DANGER, None)
 
 
@@ -110,13 +116,17 @@ def test_the_database_refuses_a_concern_about_nothing(db, now):
 
 def test_no_record_holds_any_words(urgent, cast, now):
     concern = routed(urgent, cast, now)
-    actions.close_concern(concern=concern, outcome="Rang", version=concern.version, by=cast["moderator"], at=now)
+    actions.close_concern(
+        concern=concern, outcome="Rang", version=concern.version, by=cast["moderator"], at=now
+    )
     assert "alive" not in str(list(Entry.objects.values()))
     assert "phone the ward" not in str(list(Entry.objects.values()))
 
 
 def test_the_same_page_sent_twice_passes_on_once(urgent, cast, now):
-    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(value="safeguarding@example.nhs.uk")
+    DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(
+        value="safeguarding@example.nhs.uk"
+    )
     assert routed(urgent, cast, now) == routed(urgent, cast, now)
     assert Letter.objects.filter(template="feedback/routed").count() == 1
     assert Entry.objects.filter(verb="feedback.concern_routed").count() == 1
@@ -148,7 +158,9 @@ def test_two_who_pass_a_concern_on_see_both_notes(sign_in, urgent, cast, now):
 
 def test_pals_does_not_pass_things_on(sign_in, waiting, cast, now):
     theirs = routed(waiting, cast, now, "pals")
-    assert sign_in("pals_officer").get(reverse("feedback:pass-concern-on", args=[theirs.pk])).status_code == 403
+    assert (
+        sign_in("pals_officer").get(reverse("feedback:pass-concern-on", args=[theirs.pk])).status_code == 403
+    )
     with pytest.raises(PermissionDenied):
         actions.route_concern(
             concern=theirs, route="crisis", note="", version=theirs.version, by=cast["pals_officer"], at=now

@@ -37,7 +37,9 @@ def today(now):
 
 def hold(said, cast, at):
     said.refresh_from_db()
-    return actions.hold(said=said, because="It names a nurse.", version=said.version, by=cast["moderator"], at=at)
+    return actions.hold(
+        said=said, because="It names a nurse.", version=said.version, by=cast["moderator"], at=at
+    )
 
 
 def kinds():
@@ -132,7 +134,9 @@ def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor
         request = actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now)
         if confirms:
             assert "From now on we write to you" in text(visitor.post(codes.confirm_link(request)))
-        actions.close_guardian_request(request=request, outcome="Done", version=1, by=cast["guardian"], at=now)
+        actions.close_guardian_request(
+            request=request, outcome="Done", version=1, by=cast["guardian"], at=now
+        )
         assert ("feedback/guardian_closed" in kinds()) == confirms
 
 

@@ -43,15 +43,21 @@ def test_what_the_database_expects_to_be_many_is_not_counted(pages_are_kept, tic
     assert search.counted_lately(found, {"words": "chairs"}, "newest") == 1
 
 
-def test_a_page_that_holds_them_all_says_so_whatever_the_database_expects(pages_are_kept, ticket, monkeypatch):
+def test_a_page_that_holds_them_all_says_so_whatever_the_database_expects(
+    pages_are_kept, ticket, monkeypatch
+):
     monkeypatch.setattr(search, "expected", lambda found: search.MANY)
     assert asked(words="nothing of the kind")[0] == "0"
 
 
-def test_what_words_find_is_sorted_where_that_reads_less_than_going_through_the_board(pages_are_kept, monkeypatch):
+def test_what_words_find_is_sorted_where_that_reads_less_than_going_through_the_board(
+    pages_are_kept, monkeypatch
+):
     monkeypatch.setattr(search, "on_board", lambda choices: 1_000_000)
     few = [
-        total for total in (500, 2886, 2887, 14_000) if search.are_few(total, {"words": "chairs"}, "newest", 25, None)
+        total
+        for total in (500, 2886, 2887, 14_000)
+        if search.are_few(total, {"words": "chairs"}, "newest", 25, None)
     ]
     assert few == [500, 2886]
     monkeypatch.setattr(search, "on_board", lambda choices: 10_000)

@@ -62,7 +62,13 @@ def test_a_draft_is_to_check_for_those_who_may_publish_it_but_not_for_its_writer
 def test_progress_is_to_check_for_a_second_person(drafted, cast, now):
     doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     actions.add_progress(
-        ticket=doing, state="done", words="Done.", expected_on=None, version=doing.version, by=cast["team_lead"], at=now
+        ticket=doing,
+        state="done",
+        words="Done.",
+        expected_on=None,
+        version=doing.version,
+        by=cast["team_lead"],
+        at=now,
     )
     assert on_desk(cast["cp_lead"], now) == {"check": TITLE}
     assert on_desk(cast["team_lead"], now) == {}
@@ -128,7 +134,9 @@ def test_it_asks_the_same_number_of_times_however_many_wait(
     many(ticket, 300)
     Ticket.objects.update(team=ticket.team)
     Ticket.objects.filter(title__endswith="7").update(answer_due_on=now.date())
-    Ticket.objects.filter(title__endswith="8").update(answer_due_on=now.date() - timedelta(1), draft="A draft")
+    Ticket.objects.filter(title__endswith="8").update(
+        answer_due_on=now.date() - timedelta(1), draft="A draft"
+    )
     Ticket.objects.filter(title__endswith="9").update(team=None)
     with django_assert_max_num_queries(len(few)):
         assert "Point" in text(client.get(reverse(f"feedback:{name}")))
@@ -157,7 +165,9 @@ def test_a_card_is_moved_without_a_script(sign_in, ticket):
 @pytest.mark.parametrize("state", ["doing", "done", "cannot"])
 def test_an_answer_needs_words_so_its_page_opens_with_that_answer_chosen(sign_in, ticket, state):
     response = move(sign_in("team_member"), ticket, state=state)
-    assert response.redirect_chain[0][0] == f"{reverse('feedback:draft', args=[ticket.reference])}?state={state}"
+    assert (
+        response.redirect_chain[0][0] == f"{reverse('feedback:draft', args=[ticket.reference])}?state={state}"
+    )
     assert f'value="{state}" checked' in text(response)
     ticket.refresh_from_db()
     assert ticket.state == State.HEARD
@@ -166,12 +176,16 @@ def test_an_answer_needs_words_so_its_page_opens_with_that_answer_chosen(sign_in
 def test_what_is_being_done_is_moved_on_by_saying_how_far_it_is(sign_in, drafted, cast, now):
     doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     response = move(sign_in("team_member"), doing, state="done")
-    assert response.redirect_chain[0][0] == f"{reverse('feedback:progress', args=[doing.reference])}?state=done"
+    assert (
+        response.redirect_chain[0][0] == f"{reverse('feedback:progress', args=[doing.reference])}?state=done"
+    )
     assert 'value="done" checked' in text(response)
 
 
 def test_a_stale_move_is_told_so(sign_in, ticket):
-    assert "A colleague has changed this" in text(move(sign_in("team_member"), ticket, version=ticket.version - 1))
+    assert "A colleague has changed this" in text(
+        move(sign_in("team_member"), ticket, version=ticket.version - 1)
+    )
     ticket.refresh_from_db()
     assert ticket.state == State.HEARD
 

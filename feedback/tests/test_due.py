@@ -35,20 +35,40 @@ BY_HAND = [
     ("a copy date that is later", SENT, [copy(on(2, 12))], [], on(1, 12)),
     ("a copy date set when only five were left", SENT, [copy(on(20, 11), known=on(13, 11))], [], on(1, 12)),
     ("a copy date on a Sunday means the Friday before", SENT, [copy(on(22, 11))], [], on(20, 11)),
-    ("of two copy dates, the first that leaves enough", SENT, [copy(on(9, 11)), copy(on(24, 11))], [], on(24, 11)),
+    (
+        "of two copy dates, the first that leaves enough",
+        SENT,
+        [copy(on(9, 11)), copy(on(24, 11))],
+        [],
+        on(24, 11),
+    ),
     ("four days of waiting", SENT, [], [due.Wait(on(9, 11), on(13, 11))], on(7, 12)),
     ("a reply on the same day costs nothing", SENT, [], [due.Wait(on(9, 11), on(9, 11))], on(1, 12)),
     ("a weekend of waiting costs nothing", SENT, [], [due.Wait(on(6, 11), on(8, 11))], on(1, 12)),
     ("a month of waiting counts ten days", SENT, [], [due.Wait(on(9, 11), on(9, 12))], on(15, 12)),
     ("two waits", SENT, [], [due.Wait(on(9, 11), on(11, 11)), due.Wait(on(16, 11), on(17, 11))], on(4, 12)),
     ("a wait that is still open", SENT, [], [due.Wait(on(12, 11))], on(4, 12)),
-    ("a wait moves the copy date too", SENT, [copy(on(20, 11))], [due.Wait(on(9, 11), on(11, 11))], on(24, 11)),
-    ("a question asked after the clock ran out changes nothing", SENT, [], [due.Wait(on(2, 12), on(9, 12))], on(1, 12)),
+    (
+        "a wait moves the copy date too",
+        SENT,
+        [copy(on(20, 11))],
+        [due.Wait(on(9, 11), on(11, 11))],
+        on(24, 11),
+    ),
+    (
+        "a question asked after the clock ran out changes nothing",
+        SENT,
+        [],
+        [due.Wait(on(2, 12), on(9, 12))],
+        on(1, 12),
+    ),
 ]
 TODAY = on(17, 11)
 
 
-@pytest.mark.parametrize(("case", "sent_on", "copies", "waits", "expected"), BY_HAND, ids=[row[0] for row in BY_HAND])
+@pytest.mark.parametrize(
+    ("case", "sent_on", "copies", "waits", "expected"), BY_HAND, ids=[row[0] for row in BY_HAND]
+)
 def test_by_hand(case, sent_on, copies, waits, expected):
     assert due.answer(sent_on, AGREED, copies=copies, waits=waits, today=TODAY).on == expected
 
@@ -68,7 +88,9 @@ def test_it_is_acknowledged_within_three_working_days():
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 SOME = st.integers(1, 40)
-FIGURES = st.builds(due.Agreed, answer=SOME, acknowledge=SOME, pause_at_most=st.integers(0, 15), copy_date_leaves=SOME)
+FIGURES = st.builds(
+    due.Agreed, answer=SOME, acknowledge=SOME, pause_at_most=st.integers(0, 15), copy_date_leaves=SOME
+)
 COPIES = st.lists(st.builds(due.Copy, name=st.just("A round"), on=DAYS, set_on=DAYS), max_size=4)
 
 
@@ -112,7 +134,11 @@ def test_what_is_sent_later_is_due_no_sooner(case, later):
 @given(cases())
 def test_of_two_that_are_joined_the_first_sent_decides(case):
     earlier = case["sent_on"] - timedelta(30)
-    assert day_for(case, sent_on=min(earlier, case["sent_on"])) == day_for(case, sent_on=earlier) <= day_for(case)
+    assert (
+        day_for(case, sent_on=min(earlier, case["sent_on"]))
+        == day_for(case, sent_on=earlier)
+        <= day_for(case)
+    )
 
 
 @given(cases())

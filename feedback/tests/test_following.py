@@ -156,7 +156,9 @@ def test_opening_the_stop_link_stops_nothing(visitor, following):
     assert not Follower.objects.exists()
 
 
-def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_head(following, drafted, cast, now):
+def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_head(
+    following, drafted, cast, now
+):
     answered(drafted, cast, now)
     address = f"/feedback/follow/{following.token}/stop/"
     for letter in outbox.letters(address=ADDRESS):
@@ -180,7 +182,10 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
             actions.confirm(follower=actions.follow(ticket=point, email=email, at=now), at=now)
     actions.join(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
     answered(drafted, cast, now)
-    assert sorted(each.lower() for each in outbox.addresses("feedback/answered")) == [ADDRESS, "someone@example.org"]
+    assert sorted(each.lower() for each in outbox.addresses("feedback/answered")) == [
+        ADDRESS,
+        "someone@example.org",
+    ]
 
 
 def test_following_a_joined_point_is_following_the_one_that_stands(visitor, ticket, other, cast, now):
@@ -209,7 +214,9 @@ def test_who_confirmed_is_kept_until_a_year_after_the_answer(following, drafted,
     assert forgotten(now + timedelta(days=366))
 
 
-def test_of_a_joined_point_the_answer_that_counts_is_that_of_the_one_that_stands(following, drafted, cast, now):
+def test_of_a_joined_point_the_answer_that_counts_is_that_of_the_one_that_stands(
+    following, drafted, cast, now
+):
     stands = another(drafted)
     Ticket.objects.filter(pk=drafted.pk).update(joined_to=stands, joined_on=now.date())
     assert not forgotten(now + timedelta(days=900))

@@ -31,7 +31,11 @@ def test_a_few_words_and_a_place_are_enough(trust):
         ("area", "", "Choose a place. If you are not sure, choose “I am not sure”"),
         ("kind", "", "Choose an idea, a worry, a thank you or a question"),
         ("contact_email", "nobody", "Enter an email address like name@example.com, or leave this empty"),
-        ("website", "http://spam", "We could not take this in. Please phone us, or ask somebody to help you."),
+        (
+            "website",
+            "http://spam",
+            "We could not take this in. Please phone us, or ask somebody to help you.",
+        ),
         ("once", "not-a-mark", "Please send this again"),
     ],
 )

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 def ask(now, **changes):
     return actions.ask_guardian(
-        **{"words": "Nobody listens.", "contact_email": "me@example.org", "once": uuid.uuid4(), "at": now} | changes
+        **{"words": "Nobody listens.", "contact_email": "me@example.org", "once": uuid.uuid4(), "at": now}
+        | changes
     )
 
 
@@ -54,7 +55,9 @@ def test_the_person_is_told_what_came_of_it(asked, cast, now):
 
 def test_without_an_address_nobody_is_written_to(cast, now):
     request = ask(now, contact_email="")
-    actions.close_guardian_request(request=request, outcome="We looked.", version=1, by=cast["guardian"], at=now)
+    actions.close_guardian_request(
+        request=request, outcome="We looked.", version=1, by=cast["guardian"], at=now
+    )
     assert not Letter.objects.filter(template="feedback/guardian_closed").exists()
 
 
@@ -67,7 +70,9 @@ def test_nobody_else_closes_it(asked, cast, now, role):
 def test_it_is_closed_once(asked, cast, now):
     actions.close_guardian_request(request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now)
     with pytest.raises(actions.NotPossible):
-        actions.close_guardian_request(request=asked, outcome="Again.", version=2, by=cast["guardian"], at=now)
+        actions.close_guardian_request(
+            request=asked, outcome="Again.", version=2, by=cast["guardian"], at=now
+        )
 
 
 def test_words_of_harm_do_not_wait_for_the_guardian(cast, now, monkeypatch):
@@ -108,7 +113,9 @@ def test_a_ticket_nobody_can_see_cannot_be_asked_about(visitor, waiting):
     ],
 )
 def test_what_cannot_be_taken_in_is_said_and_kept(visitor, wrong, says):
-    page = text(visitor.post(reverse("feedback:ask-guardian"), sent(contact_email="kept@example.org") | wrong))
+    page = text(
+        visitor.post(reverse("feedback:ask-guardian"), sent(contact_email="kept@example.org") | wrong)
+    )
     assert says in page
     assert not GuardianRequest.objects.exists()
 
@@ -139,7 +146,9 @@ def test_the_guardian_reads_and_closes(sign_in, asked):
     assert "already closed this" in text(late)
 
 
-@pytest.mark.parametrize("role", ["administrator", "cp_lead", "communities_director", "moderator", "registered"])
+@pytest.mark.parametrize(
+    "role", ["administrator", "cp_lead", "communities_director", "moderator", "registered"]
+)
 def test_nobody_else_reads_it(sign_in, asked, role):
     client = sign_in(role)
     assert client.get(reverse("feedback:guardian")).status_code == 403

@@ -97,7 +97,9 @@ def test_a_name_of_any_alphabet_is_seen_after_a_title(first, rest):
 def test_whatever_is_seen_lies_in_the_text_and_none_inside_another(text):
     seen = flags.identifying(text)
     assert all(0 <= start < end <= len(text) for _, start, end in seen)
-    assert all(before[1] < after[1] and before[2] < after[2] for before, after in zip(seen, seen[1:], strict=False))
+    assert all(
+        before[1] < after[1] and before[2] < after[2] for before, after in zip(seen, seen[1:], strict=False)
+    )
 
 
 def test_the_kinds_all_have_words():
@@ -112,7 +114,9 @@ for unit in ("1 ", "1", "a", "A", "a.", "a-", " ", "@", "a@", "0 ", "Dr A", "Dr 
     flags.spans((unit * LENGTH)[:LENGTH])
 """
 CPU_SECONDS = 20
-SETTING_UP = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'coprod.settings'; import django; django.setup()\n"
+SETTING_UP = (
+    "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'coprod.settings'; import django; django.setup()\n"
+)
 
 
 def looked_at_within(length, seconds, code=WORST):

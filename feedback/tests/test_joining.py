@@ -86,7 +86,9 @@ def test_the_answer_date_is_worked_out_again_after_joining_and_parting(ticket, o
 
 def test_one_that_was_answered_keeps_its_date(drafted, other, cast, lead, now, monkeypatch):
     answered = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
-    monkeypatch.setattr("feedback.clock.start", lambda each: pytest.fail("the date of an answer does not move"))
+    monkeypatch.setattr(
+        "feedback.clock.start", lambda each: pytest.fail("the date of an answer does not move")
+    )
     actions.join(ticket=other, into=answered, by=lead, at=now)
 
 
@@ -107,7 +109,9 @@ def test_groups_are_one_level_deep_and_it_is_said_how_to_do_it(ticket, joined, l
 
 
 def test_only_what_is_on_the_board_is_joined(ticket, waiting, area, lead, now):
-    unread = actions.say(kind="idea", words="w", area=area, once="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b11", at=now)
+    unread = actions.say(
+        kind="idea", words="w", area=area, once="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b11", at=now
+    )
     for pair in ({"ticket": unread, "into": ticket}, {"ticket": ticket, "into": unread}):
         with pytest.raises(actions.NotPublic):
             actions.join(**pair, by=lead, at=now)

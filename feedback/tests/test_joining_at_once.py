@@ -59,7 +59,9 @@ def test_votes_and_joining_and_parting_at_once_count_everybody_once(ticket, othe
 def test_two_who_join_each_to_the_other_at_once_make_one_group(ticket, other, lead, now):
     assert lead.roles_in_force
     pairs = [(ticket, other), (other, ticket)] * 4
-    at_once([lambda one=one, two=two: actions.join(ticket=one, into=two, by=lead, at=now) for one, two in pairs])
+    at_once(
+        [lambda one=one, two=two: actions.join(ticket=one, into=two, by=lead, at=now) for one, two in pairs]
+    )
     assert Ticket.objects.filter(joined_to__isnull=False).count() == 1
     stands = Ticket.objects.on_board().get()
     assert counts(stands) == counted(stands)
@@ -91,7 +93,9 @@ def during_a_join(ticket, other, lead, now, vote_now):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_vote_while_a_join_is_being_saved_waits_and_counts_once(ticket, other, lead, now):
-    during_a_join(ticket, other, lead, now, lambda: actions.me_too(reference=ticket.reference, voter="a", at=now))
+    during_a_join(
+        ticket, other, lead, now, lambda: actions.me_too(reference=ticket.reference, voter="a", at=now)
+    )
     assert counts(ticket) == counted(ticket) == (1, 3)
 
 

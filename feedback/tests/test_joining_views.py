@@ -60,10 +60,14 @@ def test_a_problem_is_said_on_the_page_that_shows_both(sign_in, ticket, joined):
 
 
 def test_joining_with_what_is_waiting_or_missing_is_not_there(sign_in, ticket, area, now):
-    unread = actions.say(kind="idea", words="w", area=area, once="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b12", at=now)
+    unread = actions.say(
+        kind="idea", words="w", area=area, once="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b12", at=now
+    )
     client = sign_in("cp_lead")
     for reference in (unread.reference, "ZZZZZZZ"):
-        assert client.post(reverse("feedback:join-into", args=[ticket.reference, reference])).status_code == 404
+        assert (
+            client.post(reverse("feedback:join-into", args=[ticket.reference, reference])).status_code == 404
+        )
 
 
 def test_others_may_not_open_the_pages(sign_in, ticket, other):
@@ -72,7 +76,9 @@ def test_others_may_not_open_the_pages(sign_in, ticket, other):
         assert client.get(reverse(f"feedback:{name}", args=[ticket.reference])).status_code == 403
 
 
-def test_the_search_asks_the_same_number_of_times_however_much_it_finds(sign_in, ticket, django_assert_max_num_queries):
+def test_the_search_asks_the_same_number_of_times_however_much_it_finds(
+    sign_in, ticket, django_assert_max_num_queries
+):
     client = sign_in("cp_lead")
     address = reverse("feedback:join", args=[ticket.reference])
     client.get(address, {"words": "weekends"})

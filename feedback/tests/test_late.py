@@ -76,7 +76,9 @@ def test_for_others_there_is_no_such_page(sign_in, ticket):
     assert sign_in("team_lead").get(reverse("feedback:step-in", args=[ticket.reference])).status_code == 404
 
 
-def test_it_asks_the_same_number_of_times_however_many_are_late(sign_in, ticket, django_assert_max_num_queries):
+def test_it_asks_the_same_number_of_times_however_many_are_late(
+    sign_in, ticket, django_assert_max_num_queries
+):
     client = sign_in("communities_director")
     with django_assert_max_num_queries(12) as few:
         client.get(reverse("feedback:late"))

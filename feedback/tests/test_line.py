@@ -73,7 +73,9 @@ def test_a_ticket_of_no_team_goes_to_the_host_where_there_is_one(ticket, cast):
 
 def test_a_director_is_led_to_late_answers_and_the_team_to_the_draft(ticket):
     taken(ticket, days_after_due(10))
-    paths = {letter.cause.rpartition(":")[2]: letter.context["path"] for letter in outbox.letters("feedback/late")}
+    paths = {
+        letter.cause.rpartition(":")[2]: letter.context["path"] for letter in outbox.letters("feedback/late")
+    }
     assert paths["team"] == reverse("feedback:draft", args=[ticket.reference])
     assert paths["director"] == reverse("feedback:step-in", args=[ticket.reference])
 

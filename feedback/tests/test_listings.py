@@ -12,7 +12,17 @@ from feedback.tests.conftest import another
 from people.models import Area
 
 pytestmark = pytest.mark.django_db
-COPIED = ("people_count", "area", "team", "kind", "state", "sent_on", "published_on", "answer_due_on", "answered_on")
+COPIED = (
+    "people_count",
+    "area",
+    "team",
+    "kind",
+    "state",
+    "sent_on",
+    "published_on",
+    "answer_due_on",
+    "answered_on",
+)
 
 
 def listed():

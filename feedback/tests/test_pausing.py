@@ -61,7 +61,9 @@ def test_one_question_at_a_time(pause, ticket, cast, now):
 
 def test_of_two_who_write_at_once_the_second_sees_the_draft(ticket, drafted, cast, now):
     with pytest.raises(actions.Changed):
-        actions.ask_person(ticket=ticket, question="What?", version=drafted.version - 1, by=cast["team_lead"], at=now)
+        actions.ask_person(
+            ticket=ticket, question="What?", version=drafted.version - 1, by=cast["team_lead"], at=now
+        )
 
 
 def test_a_reply_moves_the_date_by_the_days_we_waited(pause, ticket, now):

@@ -23,7 +23,9 @@ def test_the_way_of_a_new_ticket(ticket):
 
 def test_the_way_says_honestly_that_nobody_has_seen_it(ticket):
     assert presenters.way(ticket, date(2027, 3, 12))[0]["note"] == ""
-    assert presenters.way(ticket, date(2027, 3, 13))[0]["note"] == "the team has not said yet that it saw this"
+    assert (
+        presenters.way(ticket, date(2027, 3, 13))[0]["note"] == "the team has not said yet that it saw this"
+    )
 
 
 def test_the_way_says_late_and_very_late(ticket):
@@ -34,7 +36,9 @@ def test_the_way_says_late_and_very_late(ticket):
 
 
 def test_the_way_says_that_we_wait_for_the_person_and_not_for_what(ticket, cast, now):
-    actions.ask_person(ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now)
+    actions.ask_person(
+        ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now
+    )
     ticket.refresh_from_db()
     assert texts(ticket)[2] == ("Waiting for the person who wrote this", "here")
     assert "ward" not in str(presenters.way(ticket, TODAY))
@@ -49,7 +53,13 @@ def test_the_way_of_what_is_done(drafted, cast, now):
         "We are doing it",
     ]
     written = actions.add_progress(
-        ticket=doing, state="done", words="Done.", expected_on=None, version=doing.version, by=cast["team_lead"], at=now
+        ticket=doing,
+        state="done",
+        words="Done.",
+        expected_on=None,
+        version=doing.version,
+        by=cast["team_lead"],
+        at=now,
     )
     doing.refresh_from_db()
     assert len(texts(doing)) == 4
@@ -60,7 +70,9 @@ def test_the_way_of_what_is_done(drafted, cast, now):
 
 def test_how_the_date_was_worked_out_in_sentences(ticket):
     CopyDate.objects.create(name="Spring newsletter", on=date(2027, 3, 30), set_on=date(2027, 1, 4))
-    Pause.objects.create(ticket=ticket, question="Which?", asked_as="Us", started_on=TODAY, ended_on=date(2027, 3, 17))
+    Pause.objects.create(
+        ticket=ticket, question="Which?", asked_as="Us", started_on=TODAY, ended_on=date(2027, 3, 17)
+    )
     Pause.objects.create(ticket=ticket, question="When?", asked_as="Us", started_on=date(2027, 3, 18))
     clock.start(ticket, date(2027, 3, 22))
     ticket.save()

@@ -69,6 +69,12 @@ def test_after_leaving_the_address_is_in_no_table(sign_in, cast, ticket, now):
 def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):
     doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     actions.add_progress(
-        ticket=doing, state="done", words="Done.", expected_on=None, version=doing.version, by=cast["team_lead"], at=now
+        ticket=doing,
+        state="done",
+        words="Done.",
+        expected_on=None,
+        version=doing.version,
+        by=cast["team_lead"],
+        at=now,
     )
     assert privacy.drafts(cast["team_lead"]) == [{"point": doing.title, "draft": "Done."}]

@@ -114,7 +114,9 @@ def test_a_step_that_did_not_come_is_shown_as_expected_by_then(doing, cast, now)
 
 def test_one_writes_and_another_checks_on_their_pages(sign_in, doing):
     member, lead = sign_in("team_member"), sign_in("team_lead")
-    address, check = (reverse(f"feedback:{name}", args=[doing.reference]) for name in ("progress", "check-progress"))
+    address, check = (
+        reverse(f"feedback:{name}", args=[doing.reference]) for name in ("progress", "check-progress")
+    )
     written = {"state": "done", "words": "People call back.", "expected_on": "", "version": doing.version}
     assert "A colleague now reads it" in text(member.post(address, written, follow=True))
     assert "People call back." in text(lead.get(check))

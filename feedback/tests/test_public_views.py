@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 def said(**changes):
-    return {"kind": "idea", "area": "east-surrey", "words": "More chairs", "once": str(uuid.uuid4())} | changes
+    return {
+        "kind": "idea",
+        "area": "east-surrey",
+        "words": "More chairs",
+        "once": str(uuid.uuid4()),
+    } | changes
 
 
 def test_anyone_says_something_and_is_thanked(visitor):
@@ -125,7 +130,8 @@ def test_a_vote_needs_the_pages_own_token(ticket):
 
 
 @pytest.mark.parametrize(
-    "query", ["area=east-surrey", "theme=contacting", "state=heard", "kind=worry", "order=most-said", "order=waiting"]
+    "query",
+    ["area=east-surrey", "theme=contacting", "state=heard", "kind=worry", "order=most-said", "order=waiting"],
 )
 def test_the_board_filters_and_orders(visitor, ticket, query):
     assert ticket.title in text(visitor.get(f"/feedback/?{query}"))
@@ -170,7 +176,9 @@ def test_every_ticket_is_on_one_page_and_one_only(ticket, order):
     assert len(seen) == len(set(seen)) == 61
 
 
-def test_the_board_asks_the_database_four_times_however_many_there_are(visitor, ticket, django_assert_num_queries):
+def test_the_board_asks_the_database_four_times_however_many_there_are(
+    visitor, ticket, django_assert_num_queries
+):
     visitor.get("/feedback/")
     with django_assert_num_queries(4):
         visitor.get("/feedback/")

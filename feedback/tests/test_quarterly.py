@@ -20,7 +20,12 @@ def point(*, published=date(2026, 7, 20), due=date(2026, 8, 20), answered=None, 
     row = published_ticket()
     facts = {"published_on": published, "sent_on": published, "answer_due_on": due} | given
     if answered:
-        facts |= {"answered_on": answered, "answer": "It is mended.", "answered_as": "The team", "state": state}
+        facts |= {
+            "answered_on": answered,
+            "answer": "It is mended.",
+            "answered_as": "The team",
+            "state": state,
+        }
     Ticket.objects.filter(pk=row.pk).update(**facts)
     row.refresh_from_db()
     return row
@@ -59,7 +64,9 @@ def test_days_to_an_answer_are_working_days_and_the_middle_of_them(trust):
 
 
 def test_a_change_counts_when_we_did_it_became_public_not_when_it_was_promised(trust):
-    promised = point(answered=date(2026, 5, 4), due=date(2026, 5, 4), published=date(2026, 4, 1), state="done")
+    promised = point(
+        answered=date(2026, 5, 4), due=date(2026, 5, 4), published=date(2026, 4, 1), state="done"
+    )
     Progress.objects.create(
         ticket=promised, state="done", words="Done", written_on=date(2026, 8, 1), published_on=date(2026, 8, 3), published_as="A lead"
     )  # fmt: skip
@@ -105,6 +112,8 @@ def test_it_asks_the_same_number_of_times_however_many_points(trust):
     assert asked() == few
 
 
-@pytest.mark.parametrize(("counted", "middle"), [({}, None), ({3: 1}, 3), ({1: 1, 9: 1}, 1), ({1: 1, 4: 3, 9: 1}, 4)])
+@pytest.mark.parametrize(
+    ("counted", "middle"), [({}, None), ({3: 1}, 3), ({1: 1, 9: 1}, 1), ({1: 1, 4: 3, 9: 1}, 4)]
+)
 def test_the_middle_of_numbers(counted, middle):
     assert levels.middle(counted) == middle

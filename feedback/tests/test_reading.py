@@ -52,7 +52,9 @@ def test_withholding_says_why_and_tells_the_person(waiting, cast, now):
 def test_two_moderators_do_not_decide_the_same_one(waiting, cast, now):
     actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     with pytest.raises(actions.AlreadyRead):
-        actions.withhold(said=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now)
+        actions.withhold(
+            said=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now
+        )
 
 
 def test_a_stale_decision_is_refused(waiting, cast, now):
@@ -72,7 +74,9 @@ def read(verb, said, by, at, **more):
 
 
 def comment_on(ticket, now, **more):
-    return Comment.objects.create(ticket=ticket, words="It is the same in Redhill.", sent_on=now.date(), **more)
+    return Comment.objects.create(
+        ticket=ticket, words="It is the same in Redhill.", sent_on=now.date(), **more
+    )
 
 
 def test_holding_says_why_and_keeps_it_in_the_queue(waiting, cast, now):
@@ -151,9 +155,17 @@ def test_taking_down_keeps_how_critical_it_is(waiting, cast, now):
 @pytest.mark.parametrize("because", ["", "A day was taken out."])
 def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiting, cast, team, now, because):
     """The same with a reason is the control."""
-    what = {"title": "Calls", "published_words": "Nobody answers.", "area": waiting.area, "team": team, "themes": []}
+    what = {
+        "title": "Calls",
+        "published_words": "Nobody answers.",
+        "area": waiting.area,
+        "team": team,
+        "themes": [],
+    }
     with nullcontext() if because else pytest.raises(actions.NotPossible):
-        actions.publish(ticket=waiting, version=1, edited_because=because, by=cast["moderator"], at=now, **what)
+        actions.publish(
+            ticket=waiting, version=1, edited_because=because, by=cast["moderator"], at=now, **what
+        )
     waiting.refresh_from_db()
     assert waiting.is_public == bool(because)
 

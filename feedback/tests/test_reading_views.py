@@ -126,7 +126,9 @@ def test_two_edits_at_once_show_both_texts(sign_in, ticket):
 
 def test_what_is_shown_is_taken_down_from_its_own_page(sign_in, ticket, visitor):
     address = reverse("feedback:take-down", args=[ticket.reference])
-    sign_in("moderator").post(address, {"reason": "names", "because": "It names a nurse.", "version": ticket.version})
+    sign_in("moderator").post(
+        address, {"reason": "names", "because": "It names a nurse.", "version": ticket.version}
+    )
     assert visitor.get(ticket.get_absolute_url()).status_code == 404
 
 
@@ -135,7 +137,10 @@ def test_somebody_else_looks_again(sign_in, waiting, cast, now):
         said=waiting, reason="names", because="It names somebody", version=1, by=cast["moderator"], at=now
     )
     look = actions.question(said=withheld, words="It names only me.", at=now)
-    address, answer = reverse("feedback:decide-again", args=[look.pk]), {"outcome": "shown", "reply": "You are right."}
+    address, answer = (
+        reverse("feedback:decide-again", args=[look.pk]),
+        {"outcome": "shown", "reply": "You are right."},
+    )
     assert "It names only me." in text(sign_in("moderator").get(reverse("feedback:queue")))
     assert "You made the first decision" in text(sign_in("moderator").post(address, answer))
     response = sign_in("moderator_lived_experience").post(address, answer)
@@ -154,7 +159,9 @@ def shown_to_everyone(visitor, at):
 
 
 def test_everyone_can_see_how_often_and_why_something_is_not_shown(visitor, waiting, cast, now):
-    actions.withhold(said=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now)
+    actions.withhold(
+        said=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now
+    )
     next_day = now + timedelta(days=1)
     actions.count_reading(by=CLOCK, at=next_day)
     rows = shown_to_everyone(visitor, next_day)
@@ -192,16 +199,24 @@ def test_a_day_is_counted_once(waiting, now):
 def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, cast, now):
     Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
     other = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
-    withheld = actions.withhold(said=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now)
+    withheld = actions.withhold(
+        said=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now
+    )
     look = actions.question(said=withheld, words="Why?", at=now)
-    actions.decide_again(look=look, outcome="stands", reply="So", by=cast["moderator_lived_experience"], at=now)
+    actions.decide_again(
+        look=look, outcome="stands", reply="So", by=cast["moderator_lived_experience"], at=now
+    )
     held = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
-    held = actions.hold(said=held, reason="case", because="A complaint", version=1, by=cast["moderator"], at=now)
+    held = actions.hold(
+        said=held, reason="case", because="A complaint", version=1, by=cast["moderator"], at=now
+    )
     actions.publish(
         ticket=held, title="T", published_words="Less", edited_because="A name", area=area, team=None, themes=[],
         version=held.version, by=cast["moderator"], at=now,
     )  # fmt: skip
-    Ticket.objects.create(kind="idea", words="Last year's", area=area, sent_on=now.date() - timedelta(days=200))
+    Ticket.objects.create(
+        kind="idea", words="Last year's", area=area, sent_on=now.date() - timedelta(days=200)
+    )
     year, twelve_months = count_reading_until(now.date() + timedelta(days=1))
     reasons = {reason: count for reason, count in year.pop("reasons").items() if count}
     assert reasons == {Reason.ABUSE: 1, Reason.CASE: 1}
@@ -218,9 +233,15 @@ def test_figures_of_reading_are_three_questions_however_much_was_read(ticket, dj
 
 
 @pytest.mark.parametrize("number", [3, 150])
-def test_the_queue_asks_a_bounded_number_of_times(sign_in, ticket, area, now, number, django_assert_max_num_queries):
-    Ticket.objects.bulk_create(Ticket(kind="idea", words="Words", area=area, sent_on=now.date()) for _ in range(number))
-    Comment.objects.bulk_create(Comment(ticket=ticket, words="Words", sent_on=now.date()) for _ in range(number))
+def test_the_queue_asks_a_bounded_number_of_times(
+    sign_in, ticket, area, now, number, django_assert_max_num_queries
+):
+    Ticket.objects.bulk_create(
+        Ticket(kind="idea", words="Words", area=area, sent_on=now.date()) for _ in range(number)
+    )
+    Comment.objects.bulk_create(
+        Comment(ticket=ticket, words="Words", sent_on=now.date()) for _ in range(number)
+    )
     client = sign_in("moderator")
     client.get(reverse("feedback:queue"))
     with django_assert_max_num_queries(12):
@@ -250,7 +271,9 @@ def test_the_second_moderator_sees_what_the_first_decided_and_keeps_their_own(si
 
 
 def test_what_has_an_open_concern_is_on_top_though_no_machine_saw_it(sign_in, waiting, area, cast, now):
-    later = Ticket.objects.create(kind="idea", words="Later words", area=area, sent_on=now.date() + timedelta(days=1))
+    later = Ticket.objects.create(
+        kind="idea", words="Later words", area=area, sent_on=now.date() + timedelta(days=1)
+    )
     client = sign_in("moderator")
     page = text(client.get(reverse("feedback:queue")))
     assert page.index(waiting.words[:20]) < page.index("Later words")
@@ -268,6 +291,9 @@ def test_a_moderator_finds_the_way_from_the_board_to_changing_and_taking_down(si
         sent_on=now.date(),
         published_on=now.date(),
     )
-    ways = [reverse("feedback:edit", args=[ticket.reference]), reverse("feedback:take-down-comment", args=[comment.pk])]
+    ways = [
+        reverse("feedback:edit", args=[ticket.reference]),
+        reverse("feedback:take-down-comment", args=[comment.pk]),
+    ]
     page, public = (text(client.get(ticket.get_absolute_url())) for client in (sign_in("moderator"), visitor))
     assert all(way in page and way not in public for way in ways)

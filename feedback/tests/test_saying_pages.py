@@ -196,9 +196,15 @@ def test_a_full_answer_is_saved_with_at_most_eight_questions_to_the_database(
     visitor.get(NEW)
     # Two of ten are the savepoint of the test's own transaction; outside a test they are not there.
     with django_assert_max_num_queries(8 + 2):
-        visitor.post(NEW, page_of("check", team="cmhrs-east-surrey", theme=theme.slug, contact_email="a@example.org"))
+        visitor.post(
+            NEW, page_of("check", team="cmhrs-east-surrey", theme=theme.slug, contact_email="a@example.org")
+        )
     ticket = Ticket.objects.get()
-    assert (ticket.team.slug, ticket.theme_ids, list(ticket.themes.all())) == ("cmhrs-east-surrey", [theme.pk], [theme])
+    assert (ticket.team.slug, ticket.theme_ids, list(ticket.themes.all())) == (
+        "cmhrs-east-surrey",
+        [theme.pk],
+        [theme],
+    )
 
 
 def entered(**changes):
@@ -231,7 +237,9 @@ def test_a_mistake_of_whoever_types_it_in_gets_its_sentence(sign_in, wrong, mess
     assert not Ticket.objects.exists()
 
 
-@pytest.mark.parametrize("role", ["registered", "team_member", "team_lead", "moderator", "governor", "administrator"])
+@pytest.mark.parametrize(
+    "role", ["registered", "team_member", "team_lead", "moderator", "governor", "administrator"]
+)
 def test_nobody_else_types_in_for_others(sign_in, role):
     assert sign_in(role).post(reverse("feedback:for-somebody"), entered()).status_code == 403
     assert not Ticket.objects.exists()

@@ -40,14 +40,20 @@ def test_the_board_finds_it_however_it_is_written(ticket, typed, written):
     assert found(typed) == [wanted]
 
 
-@pytest.mark.parametrize("typed", ["", "-", "--", '"', "a\0b", "/", "co-", "-co", "!!! & | ( ' :*", "é" * 500])
+@pytest.mark.parametrize(
+    "typed", ["", "-", "--", '"', "a\0b", "/", "co-", "-co", "!!! & | ( ' :*", "é" * 500]
+)
 def test_odd_words_are_no_error(ticket, typed):
     found(typed or "x")
 
 
 def test_a_reference_finds_its_point(ticket):
     another(ticket)
-    for typed in (ticket.reference, ticket.reference.lower(), f"{ticket.reference[:4]}-{ticket.reference[4:]}"):
+    for typed in (
+        ticket.reference,
+        ticket.reference.lower(),
+        f"{ticket.reference[:4]}-{ticket.reference[4:]}",
+    ):
         assert found(typed) == [ticket]
 
 
@@ -95,4 +101,6 @@ def _people(administrator, typed):
 def test_a_name_is_taken_however_it_is_written(ticket):
     theme = Theme.objects.create(slug="cafes", name="Cafés", position=1)
     assert Theme.objects.filter(same_name("name", "CAFES")).get() == theme
-    assert not Theme.objects.filter(name__iexact="CAFES").exists(), "the control: by small letters alone it is free"
+    assert not Theme.objects.filter(name__iexact="CAFES").exists(), (
+        "the control: by small letters alone it is free"
+    )

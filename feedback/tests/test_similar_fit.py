@@ -65,7 +65,9 @@ def offered():
 def test_four_in_five_of_what_is_offered_fit(demonstration, capsys):
     shown, right, reached, could = offered()
     with capsys.disabled():
-        print(f"\nOf {shown} points offered {right} fit; {reached} of {could} posts were offered one that fits.")
+        print(
+            f"\nOf {shown} points offered {right} fit; {reached} of {could} posts were offered one that fits."
+        )
     assert right >= 0.8 * shown
     assert reached >= 0.75 * could
 

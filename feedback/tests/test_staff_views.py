@@ -47,10 +47,14 @@ def test_for_others_the_queue_is_not_there(sign_in, waiting):
 
 
 def unread(area, number, day):
-    Ticket.objects.bulk_create(Ticket(kind="idea", words=f"Words {n}", area=area, sent_on=day) for n in range(number))
+    Ticket.objects.bulk_create(
+        Ticket(kind="idea", words=f"Words {n}", area=area, sent_on=day) for n in range(number)
+    )
 
 
-def test_the_queue_asks_the_same_number_of_times_however_many_wait(sign_in, area, django_assert_max_num_queries):
+def test_the_queue_asks_the_same_number_of_times_however_many_wait(
+    sign_in, area, django_assert_max_num_queries
+):
     client = sign_in("moderator")
     unread(area, 1, timezone.localdate())
     with django_assert_max_num_queries(12) as few:

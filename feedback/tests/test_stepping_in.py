@@ -13,13 +13,20 @@ pytestmark = pytest.mark.django_db
 
 def step_in(ticket, by, at, team=None, version=None):
     return actions.step_in(
-        ticket=ticket, team=team or ticket.team, note="By when?", version=version or ticket.version, by=by, at=at
+        ticket=ticket,
+        team=team or ticket.team,
+        note="By when?",
+        version=version or ticket.version,
+        by=by,
+        at=at,
     )
 
 
 def test_a_director_writes_to_the_team_and_may_give_it_to_another(ticket, cast):
     other = Team.objects.get(slug="home-treatment-east")
-    RoleHeld.objects.create(person=cast["registered"], role=Role.TEAM_LEAD, team=other, starts_on=date(2026, 1, 1))
+    RoleHeld.objects.create(
+        person=cast["registered"], role=Role.TEAM_LEAD, team=other, starts_on=date(2026, 1, 1)
+    )
     assert step_in(ticket, cast["director"], days_after_due(2), team=other).team == other
     assert told("feedback/stepped_in") == keys(cast, "registered")
 

@@ -23,13 +23,17 @@ def once():
 
 @pytest.fixture
 def mine(area, now, once):
-    said = actions.say(kind="worry", words="The door sticks.", area=area, once=once, at=now, contact_email=ADDRESS)
+    said = actions.say(
+        kind="worry", words="The door sticks.", area=area, once=once, at=now, contact_email=ADDRESS
+    )
     return confirmed(said)
 
 
 @pytest.fixture
 def held(mine, cast, now):
-    return actions.hold(said=mine, because="It names a nurse.", version=mine.version, by=cast["moderator"], at=now)
+    return actions.hold(
+        said=mine, because="It names a nurse.", version=mine.version, by=cast["moderator"], at=now
+    )
 
 
 def address():
@@ -52,12 +56,16 @@ def test_a_mail_program_stops_them_with_one_press_however_often(held, cast, now)
     assert verbs(held).count("feedback.letters_stopped") == 1
     before = len(outbox.letters(address=ADDRESS))
     held.refresh_from_db()
-    actions.withhold(said=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now)
+    actions.withhold(
+        said=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
+    )
     assert len(outbox.letters(address=ADDRESS)) == before
 
 
 def test_control_who_does_not_stop_them_gets_the_next_one(held, cast, now):
-    actions.withhold(said=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now)
+    actions.withhold(
+        said=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
+    )
     assert len(outbox.letters(address=ADDRESS)) == 2
 
 
@@ -92,7 +100,9 @@ def test_a_wrong_code_stops_nothing(mine, visitor):
 
 
 def test_whoever_asked_the_guardian_can_stop_too(visitor, cast, now):
-    request = confirmed(actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now))
+    request = confirmed(
+        actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now)
+    )
     visitor.post(codes.stop_link(request))
     assert GuardianRequest.objects.get().contact_email == ""
     actions.close_guardian_request(request=request, outcome="Done", version=1, by=cast["guardian"], at=now)

@@ -73,7 +73,9 @@ def test_moving_it_where_it_is_changes_nothing(ticket, cast, now):
 
 def test_a_stale_move_is_refused(ticket, cast, now):
     with pytest.raises(actions.Stale, match="Look at it again"):
-        actions.move(ticket=ticket, state="looking", version=ticket.version - 1, by=cast["team_member"], at=now)
+        actions.move(
+            ticket=ticket, state="looking", version=ticket.version - 1, by=cast["team_member"], at=now
+        )
     assert Ticket.objects.get(pk=ticket.pk).state == State.HEARD
 
 

@@ -27,7 +27,9 @@ def test_a_task_of_the_clock_changes_nothing_the_second_time(task, ticket, cast,
         once = everything_noted()
         task()
     assert everything_noted() == once
-    assert set(Entry.objects.filter(verb__in=BY_THE_CLOCK).values_list("actor_key", flat=True)) == {"job:answer clock"}
+    assert set(Entry.objects.filter(verb__in=BY_THE_CLOCK).values_list("actor_key", flat=True)) == {
+        "job:answer clock"
+    }
 
 
 BY_THE_CLOCK = ["feedback.breach", "feedback.escalated", "feedback.due_moved", "feedback.waited_long_enough"]
@@ -67,7 +69,9 @@ def test_every_moderator_is_chased_once(waiting, cast):
 
 def test_many_that_wait_are_one_letter_a_day_to_each_moderator(waiting, cast, area):
     for day, number in (("2027-07-01", 3), ("2027-07-02", 2)):
-        unread = [Ticket(kind="idea", words="Words", area=area, sent_on=waiting.sent_on) for _ in range(number)]
+        unread = [
+            Ticket(kind="idea", words="Words", area=area, sent_on=waiting.sent_on) for _ in range(number)
+        ]
         Ticket.objects.bulk_create(unread)
         with time_machine.travel(f"{day}T09:00:00+00:00", tick=False):
             tasks.chase_moderators()

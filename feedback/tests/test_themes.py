@@ -83,7 +83,9 @@ def test_the_command_says_how_many_were_added(db):
     assert said.getvalue().splitlines()[-1] == "No themes added."
 
 
-@pytest.mark.parametrize("contents", ["not toml", "[a]\nname = 'A'", "a = 1", "[a]\nname='A'\nbelongs='b'\nunder.x=1"])
+@pytest.mark.parametrize(
+    "contents", ["not toml", "[a]\nname = 'A'", "a = 1", "[a]\nname='A'\nbelongs='b'\nunder.x=1"]
+)
 def test_a_file_with_a_mistake_loads_nothing_and_says_where(db, tmp_path, contents):
     file = tmp_path / "codebook.toml"
     file.write_text(contents)
@@ -141,7 +143,9 @@ def test_a_theme_moves_up_and_down_and_stops_at_the_ends(lead, now):
     assert names() == ["First", "Second"]
 
 
-def test_a_retired_theme_stays_on_old_tickets_and_is_offered_to_no_new_ones(ticket, theme, lead, now, visitor):
+def test_a_retired_theme_stays_on_old_tickets_and_is_offered_to_no_new_ones(
+    ticket, theme, lead, now, visitor
+):
     actions.retire_theme(theme=theme, version=1, by=lead, at=now)
     assert theme.name in text(visitor.get(ticket.get_absolute_url()))
     assert not Theme.objects.in_use().exists()
@@ -207,7 +211,9 @@ def test_everybody_reads_the_themes_and_only_leads_see_how_to_change_them(visito
 
 def test_a_lead_adds_changes_moves_retires_and_brings_back_on_the_pages(sign_in, theme):
     client = sign_in("cp_lead")
-    client.post(reverse("feedback:add-theme"), {"name": "  Food  and drink ", "belongs": "Meals", "parent": ""})
+    client.post(
+        reverse("feedback:add-theme"), {"name": "  Food  and drink ", "belongs": "Meals", "parent": ""}
+    )
     food = Theme.objects.get(slug="food-and-drink")
     assert food.name == "Food and drink"
     page = reverse("feedback:change-theme", args=[food.slug])
@@ -242,7 +248,9 @@ def test_a_stale_page_shows_both_texts(sign_in, theme):
 @pytest.mark.parametrize("version", ["", "x", "9" * 50, "-1"])
 def test_a_button_from_an_old_page_changes_nothing(sign_in, theme, version):
     client = sign_in("cp_lead")
-    after = client.post(reverse("feedback:retire-theme", args=[theme.slug]), {"version": version}, follow=True)
+    after = client.post(
+        reverse("feedback:retire-theme", args=[theme.slug]), {"version": version}, follow=True
+    )
     assert "A colleague has changed this" in text(after)
     assert Theme.objects.in_use().exists()
 
@@ -282,5 +290,7 @@ def test_a_theme_that_is_not_offered_is_refused(sign_in, ticket, theme, themes):
 
 
 def test_others_may_not_set_them_and_what_waits_is_not_there(sign_in, ticket):
-    assert sign_in("team_lead").get(reverse("feedback:set-themes", args=[ticket.reference])).status_code == 403
+    assert (
+        sign_in("team_lead").get(reverse("feedback:set-themes", args=[ticket.reference])).status_code == 403
+    )
     assert sign_in("cp_lead").get(reverse("feedback:set-themes", args=["ZZZZZZZ"])).status_code == 404

@@ -34,7 +34,12 @@ def comments(ticket, number, **values):
 
 def progress(ticket, **values):
     return Progress.objects.create(
-        **{"ticket": ticket, "state": "doing", "words": "The rota is written.", "written_on": ticket.answered_on}
+        **{
+            "ticket": ticket,
+            "state": "doing",
+            "words": "The rota is written.",
+            "written_on": ticket.answered_on,
+        }
         | values
     )
 
@@ -67,9 +72,15 @@ def test_a_member_of_staff_costs_a_bounded_number_more(sign_in, answered, django
 
 
 def test_what_staff_can_do_is_shown_to_those_who_may_only(visitor, sign_in, ticket):
-    links = {name: reverse(f"feedback:{name}", args=[ticket.reference]) for name in ("join", "set-themes", "draft")}
+    links = {
+        name: reverse(f"feedback:{name}", args=[ticket.reference]) for name in ("join", "set-themes", "draft")
+    }
     shown = {
-        who: {name for name, link in links.items() if f'href="{link}"' in text(client.get(ticket.get_absolute_url()))}
+        who: {
+            name
+            for name, link in links.items()
+            if f'href="{link}"' in text(client.get(ticket.get_absolute_url()))
+        }
         for who, client in (
             ("visitor", visitor),
             ("registered", sign_in("registered")),
@@ -125,7 +136,9 @@ def test_a_comment_nobody_has_published_is_not_shown(visitor, ticket, stage):
     assert "Comment 0" not in text(visitor.get(ticket.get_absolute_url()))
 
 
-@pytest.mark.parametrize("after", ["x", "2027-01-01", "2027-01-01~x", "~", "2027-01-01~" + "9" * 60, "%00~%00"])
+@pytest.mark.parametrize(
+    "after", ["x", "2027-01-01", "2027-01-01~x", "~", "2027-01-01~" + "9" * 60, "%00~%00"]
+)
 def test_a_mistyped_place_in_the_comments_is_not_an_error(visitor, ticket, after):
     assert visitor.get(f"{ticket.get_absolute_url()}?after={after}").status_code == 200
 
@@ -165,7 +178,9 @@ def test_a_browser_that_says_the_button_is_ours_votes_without_a_cookie_first(tic
 def test_a_vote_another_site_sends_is_not_counted_and_a_page_with_a_token_is_offered(ticket, headers):
     response = press(ticket, **headers)
     assert response.status_code == 403
-    assert f'<a href="{reverse("feedback:me-too", args=[ticket.reference])}">Open the page again</a>' in text(response)
+    assert f'<a href="{reverse("feedback:me-too", args=[ticket.reference])}">Open the page again</a>' in text(
+        response
+    )
     assert not MeToo.objects.exists()
 
 
@@ -188,7 +203,9 @@ def test_a_vote_asks_at_most_five_times(visitor, ticket):
 
 @pytest.mark.parametrize("name", ["me-too", "take-back"])
 def test_there_is_no_voting_for_what_is_withheld_waiting_or_missing(visitor, waiting, cast, now, name):
-    addresses = [reverse(f"feedback:{name}", args=[reference]) for reference in (waiting.reference, "ZZZZZZZ")]
+    addresses = [
+        reverse(f"feedback:{name}", args=[reference]) for reference in (waiting.reference, "ZZZZZZZ")
+    ]
     assert {visitor.post(address).status_code for address in addresses} == {404}
     actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     assert visitor.post(addresses[0]).status_code == 404
@@ -202,7 +219,10 @@ def test_somebody_who_said_it_of_a_joined_point_sees_that_they_did(visitor, tick
 
 def test_voting_for_a_joined_point_leads_to_the_one_that_stands(visitor, ticket, other, cast, now):
     actions.join(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
-    assert visitor.post(reverse("feedback:me-too", args=[other.reference]))["Location"] == ticket.get_absolute_url()
+    assert (
+        visitor.post(reverse("feedback:me-too", args=[other.reference]))["Location"]
+        == ticket.get_absolute_url()
+    )
 
 
 OURS = {"Sec-Fetch-Site": "same-origin"}

@@ -53,7 +53,9 @@ ROW = "SELECT {}, xmin::text FROM {}"
 def lies(came):
     """{table: [(place in the order in which they came, transaction that wrote the row)]}, as the rows lie."""
     order = {pk: number for number, pk in enumerate(came)}
-    references = {f"feedback.ticket:{reference}": pk for reference, pk in Ticket.objects.values_list("reference", "pk")}
+    references = {
+        f"feedback.ticket:{reference}": pk for reference, pk in Ticket.objects.values_list("reference", "pk")
+    }
     followers = {row.pk: int(row.email[8:10]) for row in Follower.objects.all()}
     comments = {row.pk: int(row.words.split()[-1]) for row in Comment.objects.all()}
     places = {
@@ -63,16 +65,24 @@ def lies(came):
         ("id", "feedback_comment"): comments.get,
         ("voter", "feedback_metoo"): lambda voter: int(voter[-2:]),
         ("id", "feedback_follower"): followers.get,
-        ("subject", "trail_entry WHERE verb = 'feedback.said'"): lambda subject: order.get(references.get(subject)),
+        ("subject", "trail_entry WHERE verb = 'feedback.said'"): lambda subject: order.get(
+            references.get(subject)
+        ),
     }
-    found = {where: [(place(key), xmin) for key, xmin in rows(ROW.format(*where))] for where, place in places.items()}
+    found = {
+        where: [(place(key), xmin) for key, xmin in rows(ROW.format(*where))]
+        for where, place in places.items()
+    }
     return {where[1]: [row for row in known if row[0] is not None] for where, known in found.items()}
 
 
 def told(came):
     """{table: (how far the place of its rows goes with the order in which they came, how many transactions wrote them)}"""
     return {
-        table: (abs(correlation(range(len(known)), [number for number, _ in known])), len({xmin for _, xmin in known}))
+        table: (
+            abs(correlation(range(len(known)), [number for number, _ in known])),
+            len({xmin for _, xmin in known}),
+        )
         for table, known in lies(came).items()
     }
 
@@ -92,7 +102,9 @@ def test_control_before_mixing_both_say_it(came):
 
 def pieces_beside():
     """The numbers of what is longer than a page has room for. It lies in a table beside, numbered as it comes."""
-    (beside,) = rows("SELECT reltoastrelid::regclass::text FROM pg_class WHERE relname = 'feedback_ticket'")[0]
+    (beside,) = rows("SELECT reltoastrelid::regclass::text FROM pg_class WHERE relname = 'feedback_ticket'")[
+        0
+    ]
     return {number for (number,) in rows(f"SELECT DISTINCT chunk_id FROM {beside}")}  # noqa: S608
 
 
@@ -106,11 +118,13 @@ def test_long_texts_are_numbered_anew_too(area, now):
 
 def test_nothing_of_a_row_changes(came, now):
     before = [
-        sorted(map(str, model.objects.values_list())) for model in (Ticket, Comment, Concern, MeToo, Follower, Entry)
+        sorted(map(str, model.objects.values_list()))
+        for model in (Ticket, Comment, Concern, MeToo, Follower, Entry)
     ]
     write_order.mix_all(now.date())
     after = [
-        sorted(map(str, model.objects.values_list())) for model in (Ticket, Comment, Concern, MeToo, Follower, Entry)
+        sorted(map(str, model.objects.values_list()))
+        for model in (Ticket, Comment, Concern, MeToo, Follower, Entry)
     ]
     assert after == before
 
@@ -152,7 +166,9 @@ def test_numbers_that_the_database_draws_are_in_no_order(came):
         ("feedback_follower", "id"),
         ("feedback_ticket_themes", "ticket_id"),
     ):
-        numbers = [number for number, _ in rows(f"SELECT id, {name} FROM {table} ORDER BY xmin::text::bigint")]  # noqa: S608
+        numbers = [
+            number for number, _ in rows(f"SELECT id, {name} FROM {table} ORDER BY xmin::text::bigint")
+        ]  # noqa: S608
         assert abs(correlation(range(len(numbers)), numbers)) < FAR, table
 
 

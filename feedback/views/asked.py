@@ -33,7 +33,11 @@ class AskedOfTheBoard:
             "state": dict(STATES),
             "kind": Kind.values,
         }
-        asked = {name: value for name, values in known.items() if (value := self.request.GET.get(name, "")) in values}
+        asked = {
+            name: value
+            for name, values in known.items()
+            if (value := self.request.GET.get(name, "")) in values
+        }
         words = " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:LONGEST_WORDS]
         return asked | ({"words": words} if words else {})
 
@@ -75,7 +79,12 @@ class AskedOfTheBoard:
             ("kind", "Kind", "All kinds", Kind.choices),
         )
         return [
-            {"name": name, "label": label, "chosen": chosen.get(name, ""), "options": [("", everything), *options]}
+            {
+                "name": name,
+                "label": label,
+                "chosen": chosen.get(name, ""),
+                "options": [("", everything), *options],
+            }
             for name, label, everything, options in named
         ]
 

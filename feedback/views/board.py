@@ -15,7 +15,9 @@ class ShowBoard(AskedOfTheBoard, TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             order=self.order,
-            orders=[(name, text, self.address(order="" if name == "newest" else name)) for name, text in ORDERS],
+            orders=[
+                (name, text, self.address(order="" if name == "newest" else name)) for name, text in ORDERS
+            ],
             boxes=self.boxes(),
             words_asked=self.asked.get("words", ""),
             filtered=bool(self.asked),

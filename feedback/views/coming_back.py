@@ -63,7 +63,9 @@ class Act(Nameless, View):
             form.add_error(None, TOO_MANY)
             return self.ask(form, status=429)
         said = (
-            selectors.said_with_link(key["token"]) if "token" in key else selectors.said_with_code(key.get("code", ""))
+            selectors.said_with_link(key["token"])
+            if "token" in key
+            else selectors.said_with_code(key.get("code", ""))
         )
         if said is None:
             form = forms.ComeBack(key)
@@ -95,7 +97,9 @@ class Reply(Act):
     form_class, name = forms.Reply, "reply"
 
     def act(self, said, words):
-        asked = next((p for p in selectors.questions_to(said) if str(p.pk) == self.request.POST.get("pause")), None)
+        asked = next(
+            (p for p in selectors.questions_to(said) if str(p.pk) == self.request.POST.get("pause")), None
+        )
         if asked is None:
             raise actions.NotPossible("We could not find the question you reply to.")
         actions.reply(pause=asked, words=words, at=timezone.now())

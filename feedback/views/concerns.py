@@ -14,7 +14,9 @@ from feedback.views.reading import TO_READ, Deciding, OneSaid
 
 SHOWN = 100
 TOLD = "They have been sent a letter that says something is waiting here."
-NOT_TOLD = "No address is set for this yet, so nobody was written to. Please phone them now, and say so in the note."
+NOT_TOLD = (
+    "No address is set for this yet, so nobody was written to. Please phone them now, and say so in the note."
+)
 
 
 class Concerns(PermissionRequiredMixin, TemplateView):
@@ -44,7 +46,11 @@ class PassOn(Passing, OneSaid):
     form_class = forms.PassOn
 
     def find(self, person, *, reference=None, pk=None):
-        return selectors.ticket_to_read(person, reference) if reference else selectors.comment_to_read(person, pk)
+        return (
+            selectors.ticket_to_read(person, reference)
+            if reference
+            else selectors.comment_to_read(person, pk)
+        )
 
     def act(self, **what):
         self.concern = actions.route(said=self.said, **what)

@@ -43,7 +43,11 @@ class Desk(PermissionRequiredMixin, TemplateView):
             firsts = {show: list(desk.all_of(show)[:SHOWN])}
         else:
             show, firsts = "", desk.first_of_each(FIRST)
-        sections = [_section(name, tickets, counts[name], today) for name, tickets in firsts.items() if tickets or show]
+        sections = [
+            _section(name, tickets, counts[name], today)
+            for name, tickets in firsts.items()
+            if tickets or show
+        ]
         return super().get_context_data(sections=sections, show=show, **kwargs)
 
 

@@ -32,7 +32,9 @@ class Follow(Nameless, FormView):
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "follow"), limit=ASKED_AN_HOUR, seconds=3600):
-            form.add_error(None, "A lot has been asked for from here in the last hour. Please try again later.")
+            form.add_error(
+                None, "A lot has been asked for from here in the last hour. Please try again later."
+            )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.

@@ -34,7 +34,9 @@ class AddProgress(OfProgress):
         pending = self.ticket.progress.filter(published_on=None).first()
         asked = self.request.GET.get("state", "")
         started = (
-            {"state": pending.state, "words": pending.words, "expected_on": pending.expected_on} if pending else {}
+            {"state": pending.state, "words": pending.words, "expected_on": pending.expected_on}
+            if pending
+            else {}
         )
         return super().get_initial() | started | ({"state": asked} if asked in ANSWERS else {})
 

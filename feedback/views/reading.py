@@ -181,7 +181,11 @@ class TakeDown(OneSaid):
     success = "It is not shown any more. Its author is told why, if they left an address."
 
     def find(self, person, *, reference=None, pk=None):
-        said = selectors.ticket_to_read(person, reference) if reference else selectors.comment_to_read(person, pk)
+        said = (
+            selectors.ticket_to_read(person, reference)
+            if reference
+            else selectors.comment_to_read(person, pk)
+        )
         if not said.is_public:
             raise Http404
         return said
@@ -198,9 +202,7 @@ class DecideAgain(OneSaid):
 
     template_name = "feedback/decide_again.jinja"
     form_class = forms.DecideAgain
-    success = (
-        "Your decision is saved. The person is told, if they left an address, or when they come back with their code."
-    )
+    success = "Your decision is saved. The person is told, if they left an address, or when they come back with their code."
 
     def find(self, person, *, pk):
         self.look = selectors.second_look(person, pk)

@@ -19,7 +19,9 @@ HOUR = 3600
 POSTS_AN_HOUR = 30
 # Turning the pages writes nothing, but it looks for similar points.
 PAGES_AN_HOUR = 600
-TOO_MANY = "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
+TOO_MANY = (
+    "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
+)
 
 # The pages in order, and what each asks. One without a form only shows something.
 STEPS = {"about": forms.About, "words": forms.Words, "similar": None, "contact": forms.Contact, "check": None}
@@ -55,7 +57,9 @@ class SaySomething(Nameless, View):
         if form.is_valid():
             ticket = actions.say(**told(form), at=timezone.now())
             return thanks(self.request, ticket, form)
-        step = next((step for step, asked in STEPS.items() if asked and asked.base_fields.keys() & form.errors), "")
+        step = next(
+            (step for step, asked in STEPS.items() if asked and asked.base_fields.keys() & form.errors), ""
+        )
         if step:
             return self.page(step, STEPS[step](self.request.POST))
         return self.show("check", problem=" ".join(sum(form.errors.values(), [])))
@@ -127,7 +131,11 @@ class Plain(Public, TemplateView):
         return super().get_context_data(**days, **kwargs)
 
 
-CLOCKS = {"read_days": clock.READ_DAYS, "acknowledge_days": clock.ACKNOWLEDGE_DAYS, "answer_days": clock.ANSWER_DAYS}
+CLOCKS = {
+    "read_days": clock.READ_DAYS,
+    "acknowledge_days": clock.ACKNOWLEDGE_DAYS,
+    "answer_days": clock.ANSWER_DAYS,
+}
 
 
 def allowed(request, *, sending):

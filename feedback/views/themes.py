@@ -20,7 +20,11 @@ class Themes(Public, TemplateView):
         may_keep = person is not None and person.has_perm(Can.KEEP_THEMES)
         themes = selectors.themes()
         shown = [theme for theme in themes if theme.retired_on is None]
-        tree = [(theme, [child for child in shown if child.parent == theme]) for theme in shown if not theme.parent]
+        tree = [
+            (theme, [child for child in shown if child.parent == theme])
+            for theme in shown
+            if not theme.parent
+        ]
         retired = [theme for theme in themes if theme.retired_on] if may_keep else []
         return super().get_context_data(tree=tree, retired=retired, may_keep=may_keep, **kwargs)
 
@@ -72,7 +76,9 @@ class ChangeTheme(ThemeForm):
 
     def get_initial(self):
         theme = self.theme
-        same = {name: getattr(theme, name) for name in ("name", "belongs", "examples", "qdc", "ko41a", "version")}
+        same = {
+            name: getattr(theme, name) for name in ("name", "belongs", "examples", "qdc", "ko41a", "version")
+        }
         return same | {"parent": theme.parent_id}
 
     def act(self, *, version, **what):
@@ -137,7 +143,9 @@ class SetThemes(FormView):
 
     def form_valid(self, form):
         try:
-            actions.set_themes(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            actions.set_themes(
+                ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data
+            )
         except actions.Changed as problem:
             form.add_error(None, str(problem))
             return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))

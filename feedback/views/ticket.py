@@ -51,7 +51,12 @@ class ShowTicket(Public, TemplateView):
         )
 
 
-STAFF_ACTIONS = (("draft", Can.DRAFT), ("join", Can.JOIN), ("themes", Can.SET_THEMES), ("moderate", Can.MODERATE))
+STAFF_ACTIONS = (
+    ("draft", Can.DRAFT),
+    ("join", Can.JOIN),
+    ("themes", Can.SET_THEMES),
+    ("moderate", Can.MODERATE),
+)
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -70,7 +75,9 @@ class MeToo(Public, View):
 
     def get(self, request, reference):
         ticket = selectors.public_ticket(reference)
-        return render(request, "feedback/me_too.jinja", {"ticket": ticket, "takes_back": not self.names_the_device})
+        return render(
+            request, "feedback/me_too.jinja", {"ticket": ticket, "takes_back": not self.names_the_device}
+        )
 
     def post(self, request, reference):
         count = self._count if voters.sent_from_our_page(request) else csrf_protect(self._count)
@@ -83,7 +90,9 @@ class MeToo(Public, View):
             messages.error(request, problem)
             return redirect("feedback:ticket", reference)
         try:
-            stands = self.action(reference=reference, voter=voter or voters.voter_of_device(device), at=timezone.now())
+            stands = self.action(
+                reference=reference, voter=voter or voters.voter_of_device(device), at=timezone.now()
+            )
         except actions.NotPublic as error:
             raise Http404 from error
         messages.success(request, self.done)

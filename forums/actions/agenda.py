@@ -58,7 +58,10 @@ def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
     if meeting.papers_published_on:
         raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
     before = promised.facts(meeting, promised.OF_A_GROUP_MEETING)
-    meeting.starts_at, meeting.ends_at = datetime.combine(on, starts, LONDON), datetime.combine(on, ends, LONDON)
+    meeting.starts_at, meeting.ends_at = (
+        datetime.combine(on, starts, LONDON),
+        datetime.combine(on, ends, LONDON),
+    )
     if meeting.ends_at <= meeting.starts_at:
         raise NotPossible("It has to end after it begins", "ends")
     if meeting.starts_at <= at:
@@ -143,7 +146,9 @@ def to_prepare(meeting):
     """Locked, so that what is prepared and what is published come one after the other."""
     meeting = locked(meeting)
     if meeting.papers_published_on:
-        raise NotPossible("The agenda and papers are public, so they stay as they are. Bring it up in the meeting.")
+        raise NotPossible(
+            "The agenda and papers are public, so they stay as they are. Bring it up in the meeting."
+        )
     return meeting
 
 
@@ -154,7 +159,9 @@ def changed(meeting, verb, *, by, at, **facts):
 
 
 def _item(item, version):
-    found = AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
+    found = (
+        AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
+    )
     if found is None:
         raise NotPossible("A colleague has removed this item. Copy your words and add it as a new one.")
     if found.version != version:

@@ -15,7 +15,9 @@ from kit.trail.actions import record
 def ask_for_slot(*, once, by, at, **asked):
     """Everybody sees what is asked from now on. The same page sent twice is one request."""
     must(by, Can.ASK_SLOT)
-    slot, new = CodesignSlot.objects.get_or_create(once=once, defaults={"asked_on": timezone.localdate(at), **asked})
+    slot, new = CodesignSlot.objects.get_or_create(
+        once=once, defaults={"asked_on": timezone.localdate(at), **asked}
+    )
     if new:
         record("forums.slot_asked", slot, by=by, at=at)
     return slot
@@ -55,7 +57,9 @@ def tell_what_became(*, slot, became, version, by, at):
 
 
 def _locked(slot, version):
-    slot = CodesignSlot.objects.select_for_update(of=["self"]).select_related("meeting", "team").get(pk=slot.pk)
+    slot = (
+        CodesignSlot.objects.select_for_update(of=["self"]).select_related("meeting", "team").get(pk=slot.pk)
+    )
     if slot.version != version:
         raise Changed(slot)
     return slot

@@ -228,7 +228,9 @@ def _places_left(meeting):
 def _mine(registration, at):
     # The forum first, as everyone who gives its places away does: two who wait for each other would wait for ever.
     Meeting.objects.select_for_update(of=["self"]).get(pk=registration.meeting_id)
-    registration = Registration.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=registration.pk)
+    registration = (
+        Registration.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=registration.pk)
+    )
     if registration.cancelled_on:
         raise NotPossible(
             "You have told us that you are not coming. You can register again from the page of the forum."

@@ -57,7 +57,9 @@ def add_outcome(*, item, once, by, at, kind, text, ticket=None, owner="", due_on
 
 
 @transaction.atomic
-def edit_outcome(*, outcome, version, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None):
+def edit_outcome(
+    *, outcome, version, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None
+):
     must(by, Can.PREPARE_GROUP)
     meeting = _to_write(outcome.meeting, at)
     outcome = _outcome(outcome, version)
@@ -126,10 +128,22 @@ def answer_with(*, outcome, state, version, next_step_on, by, at):
     words = f"{outcome.text}\n\nThe Development Group decided this on {day}."
     if outcome.ticket.answered_on is None:
         return feedback.draft(
-            ticket=outcome.ticket, text=words, state=state, next_step_on=next_step_on, version=version, by=by, at=at
+            ticket=outcome.ticket,
+            text=words,
+            state=state,
+            next_step_on=next_step_on,
+            version=version,
+            by=by,
+            at=at,
         )
     return feedback.add_progress(
-        ticket=outcome.ticket, state=state, words=words, expected_on=next_step_on, version=version, by=by, at=at
+        ticket=outcome.ticket,
+        state=state,
+        words=words,
+        expected_on=next_step_on,
+        version=version,
+        by=by,
+        at=at,
     )
 
 
@@ -149,14 +163,20 @@ def _check(kind, owner, due_on, look_again_on, day):
 def _to_write(meeting, at):
     meeting = locked(meeting)
     if meeting.minutes_published_on:
-        raise NotPossible("The minutes are public, so they stay as they are. Put it right at the next meeting.")
+        raise NotPossible(
+            "The minutes are public, so they stay as they are. Put it right at the next meeting."
+        )
     if meeting.starts_at > at:
         raise NotPossible("This meeting has not begun.")
     return meeting
 
 
 def _outcome(outcome, version):
-    found = Outcome.objects.select_for_update(of=["self"]).select_related("meeting__round", "ticket").get(pk=outcome.pk)
+    found = (
+        Outcome.objects.select_for_update(of=["self"])
+        .select_related("meeting__round", "ticket")
+        .get(pk=outcome.pk)
+    )
     if found.version != version:
         raise Changed(found)
     return found

@@ -72,7 +72,10 @@ def tell_of_new_dates(meetings, *, at):
             to=wanted.email,
             recipient=wanted.trail_key,
             cause=f"news:{news[0].reference}",
-            context={"dates": [f"{meeting.name}: {when(meeting)}" for meeting in news], "path": reverse("forums:list")},
+            context={
+                "dates": [f"{meeting.name}: {when(meeting)}" for meeting in news],
+                "path": reverse("forums:list"),
+            },
             unsubscribe=reverse("forums:stop-news", args=[wanted.token]),
         )
 

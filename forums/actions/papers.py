@@ -22,7 +22,9 @@ def add_paper(*, meeting, once, title, brought_by, asked, by, at):
     meeting = to_prepare(meeting)
     if made := Paper.objects.filter(once=once).first():
         return made
-    paper = Paper.objects.create(meeting=meeting, once=once, title=title, by=brought_by, asked=asked, **_writer(by))
+    paper = Paper.objects.create(
+        meeting=meeting, once=once, title=title, by=brought_by, asked=asked, **_writer(by)
+    )
     changed(meeting, "forums.paper_added", by=by, at=at)
     return paper
 
@@ -76,7 +78,12 @@ def edit_section(*, section, heading, version, by, at, text="", table=(), pictur
     """Without a new picture the one there is stays."""
     must(by, Can.WRITE_PAPERS, section.paper)
     meeting = to_prepare(section.paper.meeting)
-    found = PaperSection.objects.select_for_update(of=["self"]).select_related("paper").filter(pk=section.pk).first()
+    found = (
+        PaperSection.objects.select_for_update(of=["self"])
+        .select_related("paper")
+        .filter(pk=section.pk)
+        .first()
+    )
     if found is None:
         raise NotPossible("A colleague has removed this section. Copy your words and add it as a new one.")
     if found.version != version:
@@ -104,7 +111,12 @@ def move_section(*, section, up, by, at):
 def remove_section(*, section, version, by, at):
     must(by, Can.WRITE_PAPERS, section.paper)
     meeting = to_prepare(section.paper.meeting)
-    found = PaperSection.objects.select_for_update(of=["self"]).select_related("paper").filter(pk=section.pk).first()
+    found = (
+        PaperSection.objects.select_for_update(of=["self"])
+        .select_related("paper")
+        .filter(pk=section.pk)
+        .first()
+    )
     if found is None:
         return
     if found.version != version:
@@ -127,7 +139,9 @@ def publish_papers(*, meeting, version, late_because, by, at):
     today = timezone.localdate(at)
     is_late = today > papers_due_on(meeting, today)
     if is_late and not late_because:
-        raise NotPossible("People have fewer days than agreed to read this. Write why it is late", "late_because")
+        raise NotPossible(
+            "People have fewer days than agreed to read this. Write why it is late", "late_because"
+        )
     meeting.papers_published_on, meeting.papers_late_because = today, late_because if is_late else ""
     changed(meeting, "forums.papers_published", by=by, at=at, late=is_late)
     return meeting

@@ -46,7 +46,9 @@ def confirm(*, year, seen, by, at, despite=""):
     """
     must_run_rounds(by)
     meetings = list(
-        Meeting.objects.select_for_update(of=["self"]).filter(round__year=year).select_related("area", "round", "venue")
+        Meeting.objects.select_for_update(of=["self"])
+        .filter(round__year=year)
+        .select_related("area", "round", "venue")
     )
     planned = [meeting for meeting in meetings if meeting.state == State.PLANNED]
     if not planned:
@@ -129,7 +131,10 @@ def _round(planned, by, at):
 def _group_meeting(round):
     """The Development Group meets once in each round, on its date, until its papers are out."""
     day, first, last = round.development_group_on, *GROUP_HOURS
-    hours = {"starts_at": datetime.combine(day, first, LONDON), "ends_at": datetime.combine(day, last, LONDON)}
+    hours = {
+        "starts_at": datetime.combine(day, first, LONDON),
+        "ends_at": datetime.combine(day, last, LONDON),
+    }
     meeting, new = GroupMeeting.objects.get_or_create(
         round=round,
         defaults=hours
@@ -157,7 +162,11 @@ def _place(round, forum, area, meeting, by, at):
         meeting = Meeting.objects.create(
             round=round, area=area, kind=kind, reference=reference, changed_at=at, **wanted
         )
-    elif meeting.state in KEPT or meeting.is_set_by_hand or all(getattr(meeting, n) == v for n, v in wanted.items()):
+    elif (
+        meeting.state in KEPT
+        or meeting.is_set_by_hand
+        or all(getattr(meeting, n) == v for n, v in wanted.items())
+    ):
         return False
     else:
         for name, value in wanted.items():

@@ -36,7 +36,9 @@ def promise(*, meeting, service, answer, by, at):
 def chase_promises(*, meeting, cause, at):
     """Ask each service that has not said yet. Where nobody speaks for one, the coordinator is asked to ring. Once for each cause."""
     today = timezone.localdate(at)
-    said = set(Promise.objects.filter(meeting=meeting, said_on__isnull=False).values_list("service", flat=True))
+    said = set(
+        Promise.objects.filter(meeting=meeting, said_on__isnull=False).values_list("service", flat=True)
+    )
     for service in services_for(meeting.format):
         if service not in said:
             asked = services.speakers(service, meeting, today)
@@ -54,7 +56,11 @@ def ask_for_note(*, meeting, cause, at):
             to=person.email,
             recipient=person.trail_key,
             cause=f"{meeting.reference}:note:{cause}",
-            context={"name": meeting.name, "when": when(meeting), "path": f"{meeting.get_absolute_url()}room/pass/"},
+            context={
+                "name": meeting.name,
+                "when": when(meeting),
+                "path": f"{meeting.get_absolute_url()}room/pass/",
+            },
         )
 
 

@@ -26,7 +26,8 @@ def open_room(*, meeting, by, at, new_code=False):
     mark = uuid.uuid4()
     hours = int(DatedSetting.objects.value_on("forums.room_hours", timezone.localdate(at)))
     room, new = Room.objects.select_for_update(of=["self"]).get_or_create(
-        meeting=meeting, defaults={"mark": mark, "hours": hours, "code_hash": passes.hashed(passes.code_of(mark))}
+        meeting=meeting,
+        defaults={"mark": mark, "hours": hours, "code_hash": passes.hashed(passes.code_of(mark))},
     )
     if new_code and not new:
         room.mark, room.code_hash = mark, passes.hashed(passes.code_of(mark))

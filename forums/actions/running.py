@@ -51,8 +51,15 @@ def change(
     venue = venue if format == Format.IN_PERSON else None
     _must_be_room_enough(meeting, capacity)
     if stays and not despite:
-        raise NotPossible("Choose another day, or write why it is held on a bank holiday all the same", "despite")
-    same_place = (where, venue, capacity, despite) == (meeting.where, meeting.venue, meeting.capacity, meeting.despite)
+        raise NotPossible(
+            "Choose another day, or write why it is held on a bank holiday all the same", "despite"
+        )
+    same_place = (where, venue, capacity, despite) == (
+        meeting.where,
+        meeting.venue,
+        meeting.capacity,
+        meeting.despite,
+    )
     if (
         not moves
         and same_place
@@ -65,7 +72,9 @@ def change(
     meeting.kept_on_holiday = day if stays else None
     if meeting.state == State.CONFIRMED and not despite:
         for shortfall in shortfalls_of_venue(meeting, at):
-            raise NotPossible(f"{shortfall} Choose another venue, or write why it is used all the same", "despite")
+            raise NotPossible(
+                f"{shortfall} Choose another venue, or write why it is used all the same", "despite"
+            )
     meeting.reason = reason or meeting.reason
     meeting.is_set_by_hand = meeting.is_set_by_hand or moves
     if meeting.state == State.CONFIRMED:

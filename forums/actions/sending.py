@@ -21,7 +21,9 @@ def send_batch(*, newsletter, size, by, at):
     and two workers wait for each other. The first batch makes the newsletter public.
     """
     must(by, Can.POST_NEWSLETTER)
-    newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    newsletter = (
+        Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    )
     if newsletter.signed_on is None:
         raise NotPossible("No representative with lived experience has signed this newsletter off yet.")
     if newsletter.all_promised_at:

@@ -20,7 +20,9 @@ def must(by, permission, about=None):
 
 def locked(meeting, version):
     """The row as it is now, held until the verb is done, if it is still the version that the person saw."""
-    meeting = Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
+    meeting = (
+        Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
+    )
     if meeting.version != version:
         raise Changed(meeting)
     return meeting

@@ -37,5 +37,8 @@ def stop_new_address(*, registration: Registration, at: datetime) -> None:
 
 def _locked(registration):
     return (
-        Registration.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=registration.pk).first()
+        Registration.objects.select_for_update(of=["self"])
+        .select_related("meeting")
+        .filter(pk=registration.pk)
+        .first()
     )

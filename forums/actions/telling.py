@@ -35,7 +35,9 @@ def tell_one(registration, letter, *, cause):
     if registration.email:
         tell(to=registration.email, unsubscribe=registration.stop_link(), **draft)
     elif registration.phone:
-        contacting.ring(called=registration.called, phone=registration.phone, before=_day(registration), **draft)
+        contacting.ring(
+            called=registration.called, phone=registration.phone, before=_day(registration), **draft
+        )
 
 
 def _facts(registration) -> dict[str, Any]:

@@ -39,7 +39,9 @@ def count_for_pals(*, meeting, theme, area, number, by, at):
     must(by, Can.ENTER_PALS)
     meeting = to_prepare(meeting)
     if number:
-        PalsCount.objects.update_or_create(meeting=meeting, theme=theme, area=area, defaults={"number": number})
+        PalsCount.objects.update_or_create(
+            meeting=meeting, theme=theme, area=area, defaults={"number": number}
+        )
     else:
         PalsCount.objects.filter(meeting=meeting, theme=theme, area=area).delete()
     changed(meeting, "forums.pals_counted", by=by, at=at, theme=theme.slug)

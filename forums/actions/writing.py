@@ -45,9 +45,13 @@ def draft_newsletter(*, round, by, at):
 @transaction.atomic
 def ask_for_sign_off(*, newsletter, at):
     """Its day has come and nobody has signed it off. Each writer is told once a day, however often this is called."""
-    newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    newsletter = (
+        Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    )
     if newsletter.signed_on is None:
-        _ask_writers(newsletter, "forums/newsletter_unsigned", cause=f"unsigned:{timezone.localdate(at)}", at=at)
+        _ask_writers(
+            newsletter, "forums/newsletter_unsigned", cause=f"unsigned:{timezone.localdate(at)}", at=at
+        )
 
 
 @transaction.atomic
@@ -113,7 +117,9 @@ def _to_write(pk):
     """Locked, so that an edit and a sign-off, or the sending, come one after the other."""
     newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=pk)
     if newsletter.sent_on:
-        raise NotPossible("This newsletter has gone out, so it cannot be changed. Put it right in the next one.")
+        raise NotPossible(
+            "This newsletter has gone out, so it cannot be changed. Put it right in the next one."
+        )
     return newsletter
 
 

@@ -25,7 +25,9 @@ class ChooseYear(forms.Form):
     def clean_year(self):
         year, last = self.cleaned_data["year"], timezone.localdate().year + YEARS_AHEAD
         if year > last:
-            raise forms.ValidationError(f"Enter a year up to {last}. Bank holidays after that may still change")
+            raise forms.ValidationError(
+                f"Enter a year up to {last}. Bank holidays after that may still change"
+            )
         return year
 
 
@@ -39,7 +41,9 @@ class ConfirmYear(forms.Form):
         help_text="For example: venues are booked in December. Only those who run rounds read this.",
     )
     seen = forms.CharField(
-        max_length=2000, widget=forms.HiddenInput, error_messages={"required": "Open this page again, then confirm"}
+        max_length=2000,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open this page again, then confirm"},
     )
 
 
@@ -135,10 +139,16 @@ class Register(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     needs = forms.MultipleChoiceField(
-        label="What do you need to take part?", choices=NEEDS, required=False, widget=forms.CheckboxSelectMultiple
+        label="What do you need to take part?",
+        choices=NEEDS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     help = forms.MultipleChoiceField(
-        label="What would help you to come?", choices=Help.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="What would help you to come?",
+        choices=Help.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     other = forms.CharField(
         label="Anything else we should know? (optional)",
@@ -157,18 +167,24 @@ class Register(forms.Form):
 
     def clean_website(self):
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+            raise forms.ValidationError(
+                "We could not take this in. Please phone us, or ask somebody to help you."
+            )
         return ""
 
     def clean(self):
         """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
         data = super().clean()
         if {Help.TAXI, Help.CALL} & set(data.get("help", [])) and not data.get("phone"):
-            self.add_error("phone", "Enter a phone number, so that we can call you about the taxi or the next day")
+            self.add_error(
+                "phone", "Enter a phone number, so that we can call you about the taxi or the next day"
+            )
         elif set(TO_ARRANGE) & {*data.get("help", []), *data.get("needs", [])} and not (
             data.get("phone") or data.get("email")
         ):
-            self.add_error("email", "Enter an email address or a phone number, so that we can arrange this with you")
+            self.add_error(
+                "email", "Enter an email address or a phone number, so that we can arrange this with you"
+            )
         data.pop("website", None)
         if "once" in data:
             # The page again leads to the private link; what the table holds of it does not.

@@ -28,9 +28,13 @@ class AskForSlot(forms.Form):
         max_length=120,
         error_messages={"required": "Enter what it is about"},
     )
-    asked = text("What do you ask people?", "In plain words: no papers are sent.", "Write what you ask people")
+    asked = text(
+        "What do you ask people?", "In plain words: no papers are sent.", "Write what you ask people"
+    )
     can_change = text("What can still change?", "Be honest.", "Write what can still change")
-    cannot_change = text("What cannot change, and why?", "Be honest.", "Write what cannot change, or “nothing”")
+    cannot_change = text(
+        "What cannot change, and why?", "Be honest.", "Write what cannot change, or “nothing”"
+    )
     method = forms.ChoiceField(
         label="How will you do it together?",
         choices=Method.choices,
@@ -38,7 +42,9 @@ class AskForSlot(forms.Form):
         error_messages={"required": "Choose how you will do it"},
     )
     area = forms.ModelChoiceField(
-        label="For which place?", queryset=Area.objects.none(), error_messages={"required": "Choose the place"}
+        label="For which place?",
+        queryset=Area.objects.none(),
+        error_messages={"required": "Choose the place"},
     )
     team = forms.ChoiceField(label="Which team asks? (optional)", required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)

@@ -48,9 +48,13 @@ class Points(forms.CharField):
 
     def clean(self, value):
         wanted = [word.upper() for word in REFERENCE.findall(super().clean(value))]
-        found = {ticket.reference: ticket for ticket in Ticket.objects.published().filter(reference__in=wanted)}
+        found = {
+            ticket.reference: ticket for ticket in Ticket.objects.published().filter(reference__in=wanted)
+        }
         if missing := [one for one in wanted if one not in found]:
-            raise forms.ValidationError(f"{missing[0]} is not on the board. Take references from the page of a point")
+            raise forms.ValidationError(
+                f"{missing[0]} is not on the board. Take references from the page of a point"
+            )
         return [found[one] for one in dict.fromkeys(wanted)]
 
 
@@ -66,7 +70,8 @@ class Item(forms.Form):
         help_text="Roles and organisations, never names. For a big conversation above all.",
     )
     tickets = Points(
-        label="Points of the board (optional)", help_text="Their references, such as BCDF2345, with spaces between."
+        label="Points of the board (optional)",
+        help_text="Their references, such as BCDF2345, with spaces between.",
     )
 
 
@@ -85,14 +90,18 @@ class Seen(forms.Form):
 
 
 class PublishPapers(Seen):
-    late_because = text("Why are the papers late?", rows=2, help_text="Only if they are. Everyone can read it.")
+    late_because = text(
+        "Why are the papers late?", rows=2, help_text="Only if they are. Everyone can read it."
+    )
 
 
 class Meeting(forms.Form):
     on = NHSDateField(label="On which day?", error_messages={"required": "Enter the day"})
     starts = ClockField(label="When does it start?", error_messages={"required": "Enter when it starts"})
     ends = ClockField(label="When does it end?", error_messages={"required": "Enter when it ends"})
-    format = forms.ChoiceField(label="How do people meet?", choices=Gathering.Format.choices, widget=forms.RadioSelect)
+    format = forms.ChoiceField(
+        label="How do people meet?", choices=Gathering.Format.choices, widget=forms.RadioSelect
+    )
     version = version()
 
 
@@ -117,7 +126,9 @@ class Attend(forms.Form):
 
 class Said(forms.Form):
     said = text(
-        "What was said?", "Write what was said", help_text="Without names. Everyone can read it with the minutes."
+        "What was said?",
+        "Write what was said",
+        help_text="Without names. Everyone can read it with the minutes.",
     )
     version = version()
 
@@ -129,9 +140,13 @@ class OutcomeFields(forms.Form):
     )  # fmt: skip
     text = text("In words", "Write what came of it", rows=3)
     ticket = Points(label="The point of the board it is about (optional)", help_text="Its reference.")
-    owner = line("If it is an action: who sees to it?", help_text="A role, such as CP Lead (East). Never a name.")
+    owner = line(
+        "If it is an action: who sees to it?", help_text="A role, such as CP Lead (East). Never a name."
+    )
     due_on = NHSDateField(label="If it is an action: done by which day? (optional)", required=False)
-    look_again_on = NHSDateField(label="If it is a decision: when do we look at it again? (optional)", required=False)
+    look_again_on = NHSDateField(
+        label="If it is a decision: when do we look at it again? (optional)", required=False
+    )
 
     def clean_ticket(self):
         found = self.cleaned_data["ticket"]
@@ -191,5 +206,7 @@ class CountForPals(forms.Form):
 class AgreeTerms(forms.Form):
     words = text("The terms of reference", "Write the terms of reference", rows=16, most=30_000)
     changed_words = text("What is different from the version before?", rows=3)
-    agreed_on = NHSDateField(label="On which day were they agreed?", error_messages={"required": "Enter the day"})
+    agreed_on = NHSDateField(
+        label="On which day were they agreed?", error_messages={"required": "Enter the day"}
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

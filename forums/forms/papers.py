@@ -31,7 +31,11 @@ class EditPaper(PaperFields):
 class TextSection(forms.Form):
     heading = line("Heading", "Enter a heading")
     text = text(
-        "Text", "Write what this section says", rows=12, help_text="An empty line begins a new paragraph.", most=20_000
+        "Text",
+        "Write what this section says",
+        rows=12,
+        help_text="An empty line begins a new paragraph.",
+        most=20_000,
     )
 
 
@@ -66,7 +70,10 @@ class FigureSection(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
     described = text(
-        "What does the picture show?", "Write what the picture shows", rows=3, help_text="For people who cannot see it."
+        "What does the picture show?",
+        "Write what the picture shows",
+        rows=3,
+        help_text="For people who cannot see it.",
     )
     text = text("Text below it", rows=3)
 

@@ -10,7 +10,9 @@ from people.models import Area
 
 
 class AddVenue(forms.Form):
-    name = forms.CharField(label="What is it called?", max_length=120, error_messages={"required": "Enter the name"})
+    name = forms.CharField(
+        label="What is it called?", max_length=120, error_messages={"required": "Enter the name"}
+    )
     # The browser would offer the address of whoever types.
     address = forms.CharField(
         label="Address",
@@ -63,7 +65,9 @@ class ChangeVenue(AddVenue):
 
 
 def venue_as_typed(venue: Venue):
-    return {name: getattr(venue, name) for name in ChangeVenue.base_fields if name != "area"} | {"area": venue.area_id}
+    return {name: getattr(venue, name) for name in ChangeVenue.base_fields if name != "area"} | {
+        "area": venue.area_id
+    }
 
 
 class Lend(forms.Form):
@@ -88,7 +92,9 @@ class Lend(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = Meeting.objects.public().live().select_related("round").order_by("-starts_at")
+        self.fields["meeting"].queryset = (
+            Meeting.objects.public().live().select_related("round").order_by("-starts_at")
+        )
 
     def clean_due_back_on(self):
         day = self.cleaned_data["due_back_on"]

@@ -24,7 +24,9 @@ class Enter(forms.Form):
         label="The code of the room",
         max_length=40,
         help_text="Eight letters and numbers, like BCDF-2345. The people who run the forum have it.",
-        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"class": "nhsuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}
+        ),
         error_messages={"required": "Enter the code"},
     )
 
@@ -65,7 +67,9 @@ class AddPoint(People, Marked):
         error_messages={"required": "Choose what it is", "invalid_choice": "Choose what it is from the list"},
     )
     team = forms.ChoiceField(
-        label="Which team? (if known)", required=False, error_messages={"invalid_choice": "Choose a team from the list"}
+        label="Which team? (if known)",
+        required=False,
+        error_messages={"invalid_choice": "Choose a team from the list"},
     )
     theme = forms.ChoiceField(
         label="What is it about? (if known)",
@@ -88,7 +92,9 @@ class Again(People, Marked):
 
 class Arrivals(Marked):
     who = forms.ChoiceField(choices=Who.choices, error_messages=AGAIN)
-    time = forms.ChoiceField(choices=[("first", "First time"), ("again", "Been before")], error_messages=AGAIN)
+    time = forms.ChoiceField(
+        choices=[("first", "First time"), ("again", "Been before")], error_messages=AGAIN
+    )
     less = forms.BooleanField(required=False)
 
 
@@ -118,7 +124,9 @@ class Close(forms.Form):
         max_length=2000,
         help_text="A short note in plain words. Everyone can read it: never write names.",
         widget=TextBox(attrs={"rows": 6}),
-        error_messages={"required": "Write what was talked about, so that people who could not come can read it"},
+        error_messages={
+            "required": "Write what was talked about, so that people who could not come can read it"
+        },
     )
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=AGAIN)
 

@@ -80,7 +80,9 @@ class AgendaItem(models.Model):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
     title = models.CharField(max_length=120)
     words = models.TextField(blank=True, help_text="What the group is asked, in plain words.")
-    invited = models.TextField(blank=True, help_text="Who is invited for this: roles and organisations, never names.")
+    invited = models.TextField(
+        blank=True, help_text="Who is invited for this: roles and organisations, never names."
+    )
     tickets = models.ManyToManyField(Ticket, blank=True, related_name="agenda_items")
     said = models.TextField(blank=True, help_text="What was said, without names.")
     position = models.PositiveSmallIntegerField()

@@ -23,7 +23,9 @@ class Loan(models.Model):
     class Meta:
         ordering = ["due_back_on", "pk"]
         constraints = [
-            models.CheckConstraint(name="forums_loan_back_after_lent", condition=Q(due_back_on__gte=F("lent_on"))),
+            models.CheckConstraint(
+                name="forums_loan_back_after_lent", condition=Q(due_back_on__gte=F("lent_on"))
+            ),
             models.CheckConstraint(
                 name="forums_loan_forgotten_when_back",
                 condition=Q(back_on=None) | Q(to_whom=""),

@@ -82,7 +82,8 @@ class Meeting(Gathering):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="forums_meeting_cancelled_with_a_reason", condition=~Q(state=State.CANCELLED) | ~Q(reason="")
+                name="forums_meeting_cancelled_with_a_reason",
+                condition=~Q(state=State.CANCELLED) | ~Q(reason=""),
             ),
             models.CheckConstraint(
                 name="forums_meeting_confirmed_on_a_day",

@@ -58,16 +58,22 @@ class Outcome(models.Model):
         DROPPED = "dropped", "Not to be done, and why"
 
     meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="outcomes")
-    item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes")
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes"
+    )
     # Made by the page: the same page sent twice is one outcome.
     once = models.UUIDField(unique=True, null=True, editable=False)
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.TextField()
-    ticket = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
+    ticket = models.ForeignKey(
+        Ticket, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes"
+    )
     owner = models.CharField(max_length=120, blank=True, db_default="", help_text="Who sees to it, by role.")
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN, db_default=State.OPEN)
-    evidence = models.TextField(blank=True, db_default="", help_text="What shows that it is done, or why it is not.")
+    evidence = models.TextField(
+        blank=True, db_default="", help_text="What shows that it is done, or why it is not."
+    )
     settled_on = models.DateField(null=True, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
     looked_again_on = models.DateField(null=True, blank=True)

@@ -50,7 +50,9 @@ class PaperSection(models.Model):
     # Rows of cells; the first row names the columns.
     table = models.JSONField(default=list, blank=True)
     picture = models.BinaryField(null=True)
-    described = models.TextField(blank=True, help_text="What the picture shows, for people who cannot see it.")
+    described = models.TextField(
+        blank=True, help_text="What the picture shows, for people who cannot see it."
+    )
     position = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
 

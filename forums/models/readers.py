@@ -78,7 +78,9 @@ class PostReader(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(name="forums_post_reader_gets_copies", condition=Q(copies__gte=1))]
+        constraints = [
+            models.CheckConstraint(name="forums_post_reader_gets_copies", condition=Q(copies__gte=1))
+        ]
 
     def __str__(self):
         return f"by post, {self.pk}"

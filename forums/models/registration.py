@@ -191,11 +191,19 @@ class Arrangement(models.Model):
     due_on = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.NEEDED)
 
-    PRIVACY = {"id": "plain", "registration": "personal", "what": "special", "due_on": "plain", "state": "plain"}
+    PRIVACY = {
+        "id": "plain",
+        "registration": "personal",
+        "what": "special",
+        "due_on": "plain",
+        "state": "plain",
+    }
 
     class Meta:
         ordering = ["due_on", "pk"]
-        constraints = [models.UniqueConstraint(name="forums_arrangement_once", fields=["registration", "what"])]
+        constraints = [
+            models.UniqueConstraint(name="forums_arrangement_once", fields=["registration", "what"])
+        ]
 
     def __str__(self):
         return f"{self.get_what_display()} by {self.due_on}"

@@ -45,7 +45,9 @@ class Room(models.Model):
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="room")
     # The code is worked out from this and a key outside the database. Another one makes another code.
     mark = models.UUIDField(default=uuid.uuid4, editable=False)
-    hours = models.PositiveSmallIntegerField(help_text="Hours after the end for which the code opens the page.")
+    hours = models.PositiveSmallIntegerField(
+        help_text="Hours after the end for which the code opens the page."
+    )
     code_hash = models.CharField(max_length=64, unique=True, help_text="A keyed hash of the code.")
     note = models.TextField(blank=True, help_text="What was talked about. Public, never with names.")
     closed_on = models.DateField(null=True)

@@ -29,9 +29,12 @@ class Round(models.Model):
         ordering = ["year", "number"]
         constraints = [
             models.UniqueConstraint(name="forums_round_once", fields=["year", "number"]),
-            models.CheckConstraint(name="forums_round_is_one_of_four", condition=Q(number__gte=1, number__lte=4)),
             models.CheckConstraint(
-                name="forums_round_answers_before_newsletter", condition=Q(answers_due_on__lt=F("newsletter_on"))
+                name="forums_round_is_one_of_four", condition=Q(number__gte=1, number__lte=4)
+            ),
+            models.CheckConstraint(
+                name="forums_round_answers_before_newsletter",
+                condition=Q(answers_due_on__lt=F("newsletter_on")),
             ),
         ]
 

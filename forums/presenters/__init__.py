@@ -115,7 +115,10 @@ def months(meetings):
         {
             "name": f"{first:%B %Y}",
             "weeks": [
-                [{"day": day if day.month == first.month else None, "forums": by_day.get(day, [])} for day in week]
+                [
+                    {"day": day if day.month == first.month else None, "forums": by_day.get(day, [])}
+                    for day in week
+                ]
                 for week in Calendar().monthdatescalendar(first.year, first.month)
                 if any(day in by_day for day in week)
             ],
@@ -216,7 +219,11 @@ def label_sheets(readers):
             "lines": [reader.called, *reader.address.splitlines()],
             "note": " · ".join(
                 filter(
-                    None, [f"{reader.copies} copies" if reader.copies > 1 else "", "L" if reader.large_print else ""]
+                    None,
+                    [
+                        f"{reader.copies} copies" if reader.copies > 1 else "",
+                        "L" if reader.large_print else "",
+                    ],
                 )
             ),
         }

@@ -80,5 +80,7 @@ def share(month, agreed):
     """On the last open working day of the month."""
     days = [day for day in days_of(month) if is_open(day, agreed)]
     if not days:
-        raise Impossible(f"the board is shared with the trust every month, and no day of {month:%B %Y} is open")
+        raise Impossible(
+            f"the board is shared with the trust every month, and no day of {month:%B %Y} is open"
+        )
     return days[-1]

@@ -66,7 +66,9 @@ def plan_round(month, agreed, past, *, turn, year, number):
     wants_saturday = number == (year - 1) % ROUNDS + 1
     settled = timing.settle(month, askings, agreed, turn=turn, wants_saturday=wants_saturday)
     past.last = past.last | {place.slug: slot for place, slot in settled.items()}
-    return dated(month, agreed, [forum(asking, settled[asking.place]) for asking in askings], year=year, number=number)
+    return dated(
+        month, agreed, [forum(asking, settled[asking.place]) for asking in askings], year=year, number=number
+    )
 
 
 def forum(asking, slot):

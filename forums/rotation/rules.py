@@ -5,7 +5,18 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 from forums.rotation import days
-from forums.rotation.nouns import LONDON, LONGEST, SATURDAY, SUNDAY, Agreed, Format, Impossible, Part, Place, Slot
+from forums.rotation.nouns import (
+    LONDON,
+    LONGEST,
+    SATURDAY,
+    SUNDAY,
+    Agreed,
+    Format,
+    Impossible,
+    Part,
+    Place,
+    Slot,
+)
 
 SCHOOL_RUNS = ((time(8, 15), time(9, 15)), (time(14, 45), time(15, 45)))
 SOME_DAY = date(2027, 1, 4)
@@ -89,7 +100,9 @@ def allowed(slots, asking):
     for rule, words in RULES.items():
         slots = [slot for slot in slots if rule(slot, asking)]
         if not slots:
-            raise Impossible(f"{words}, and in its first ten working days that leaves no time for {asking.place.name}")
+            raise Impossible(
+                f"{words}, and in its first ten working days that leaves no time for {asking.place.name}"
+            )
     return slots
 
 

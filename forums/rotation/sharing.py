@@ -23,7 +23,9 @@ def evening_and_areas(places):
     evening = [place for place in places if place.is_evening]
     areas = [place for place in places if not place.is_evening]
     if len(evening) != 1:
-        raise Impossible(f"every round has one evening forum, and {len(evening)} of the places are for the evening")
+        raise Impossible(
+            f"every round has one evening forum, and {len(evening)} of the places are for the evening"
+        )
     if not areas:
         raise Impossible(
             "every round has a forum in person, and there is no place but the evening forum, which is online"

@@ -33,7 +33,12 @@ def ranking(slots, agreed, turn):
 
     def rank(slot):
         shifted = (all_days.index(slot.day) - turn * A_STRIDE) % len(all_days)
-        return (agreed.is_school_holiday(slot.day), rules.is_saturday(slot), starts.index(slot.start), shifted)
+        return (
+            agreed.is_school_holiday(slot.day),
+            rules.is_saturday(slot),
+            starts.index(slot.start),
+            shifted,
+        )
 
     return {slot: rank(slot) for slot in slots}
 
@@ -66,7 +71,9 @@ def best(wishes, late, rank, agreed):
         if badness == (0, 0):
             break
     if found is None:
-        raise Impossible("no two forums are at the same hour, and the open days have too few hours for all of them")
+        raise Impossible(
+            "no two forums are at the same hour, and the open days have too few hours for all of them"
+        )
     return found[1]
 
 

@@ -73,7 +73,9 @@ def coming(*, at, place="", format="", time=""):
 def for_calendar(place=""):
     """What a subscribed calendar shows: public forums of this year's and later rounds, cancelled ones too."""
     found = (
-        Meeting.objects.public().filter(round__year__gte=timezone.localdate().year - 1).select_related("area", "round")
+        Meeting.objects.public()
+        .filter(round__year__gte=timezone.localdate().year - 1)
+        .select_related("area", "round")
     )
     return (found.filter(area__slug=place) if place else found).order_by("starts_at", "pk")
 
@@ -134,7 +136,9 @@ NAGGED = timedelta(days=60)
 
 def without_note(at):
     """(forum, weeks since it could have had one) of forums that are over and have no public note."""
-    due = at - timedelta(days=int(DatedSetting.objects.value_on("forums.note_within_days", timezone.localdate(at))))
+    due = at - timedelta(
+        days=int(DatedSetting.objects.value_on("forums.note_within_days", timezone.localdate(at)))
+    )
     over = Meeting.objects.filter(state=State.HELD, ends_at__lt=due, ends_at__gt=due - NAGGED)
     found = over.exclude(room__closed_on__isnull=False).select_related("area", "round")
     return [(meeting, (due - meeting.ends_at).days // 7) for meeting in found]
@@ -142,7 +146,9 @@ def without_note(at):
 
 def to_forget(at, days):
     """Forums that ended so many days ago and of whose visitors something is still known."""
-    return Meeting.objects.filter(ends_at__lt=at - timedelta(days=days), registrations__isnull=False).distinct()
+    return Meeting.objects.filter(
+        ends_at__lt=at - timedelta(days=days), registrations__isnull=False
+    ).distinct()
 
 
 def days_to_keep(today):

@@ -46,7 +46,9 @@ def item_for(person, pk):
 
 
 def outcome_for(person, pk):
-    rows = Outcome.objects.select_related("meeting__round", "item", "ticket__team__directorate", "ticket__area")
+    rows = Outcome.objects.select_related(
+        "meeting__round", "item", "ticket__team__directorate", "ticket__area"
+    )
     return _prepared(person, rows, pk, Can.PREPARE_GROUP)
 
 
@@ -104,7 +106,9 @@ def picture_for(person, reference, paper, pk):
 
 def paper_to_write(person, pk):
     """A paper this person writes. Another team's draft is as if it did not exist."""
-    return _may_write(person, get_object_or_404(Paper.objects.select_related("meeting__round", "team"), pk=pk))
+    return _may_write(
+        person, get_object_or_404(Paper.objects.select_related("meeting__round", "team"), pk=pk)
+    )
 
 
 def section_to_write(person, pk):

@@ -19,10 +19,14 @@ def between(first, last, *, today):
         sums.add(area=area, planned=planned, held=held)
     held = forums(first, last).filter(state=State.HELD)
     arrived = Arrival.objects.filter(meeting__in=held)
-    for area, people, new in _by_area(arrived, "meeting__area__slug", Count("pk"), Count("pk", Q(is_first_time=True))):
+    for area, people, new in _by_area(
+        arrived, "meeting__area__slug", Count("pk"), Count("pk", Q(is_first_time=True))
+    ):
         sums.add(area=area, people=people, new=new)
     asked = Promise.objects.filter(meeting__in=held)
-    for area, promised, kept in _by_area(asked, "meeting__area__slug", Count("pk"), Count("pk", Q(came__in=KEPT))):
+    for area, promised, kept in _by_area(
+        asked, "meeting__area__slug", Count("pk"), Count("pk", Q(came__in=KEPT))
+    ):
         sums.add(area=area, promised=promised, kept=kept)
     hidden = _hidden(sums.found, DatedSetting.objects.value_on("forums.smallest_number_shown", today))
     return {

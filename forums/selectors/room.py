@@ -12,7 +12,11 @@ from forums.rules import Can
 
 def room_for(person, entrance, reference, at):
     """The room and who acts in it: a person who runs rounds, or the pass. For everybody else there is none."""
-    room = Room.objects.select_related("meeting__area", "meeting__round").filter(meeting__reference=reference).first()
+    room = (
+        Room.objects.select_related("meeting__area", "meeting__round")
+        .filter(meeting__reference=reference)
+        .first()
+    )
     if room is None:
         raise Http404
     if person.has_perm(Can.RUN_ROOM):
@@ -24,7 +28,11 @@ def room_for(person, entrance, reference, at):
 
 def closed_room(meeting):
     """The public note of a forum that was closed, or None."""
-    return Room.objects.filter(meeting=meeting, closed_on__isnull=False).only("note", "closed_on", "meeting").first()
+    return (
+        Room.objects.filter(meeting=meeting, closed_on__isnull=False)
+        .only("note", "closed_on", "meeting")
+        .first()
+    )
 
 
 def raised_in(meeting):
@@ -69,7 +77,9 @@ def promises_by(person, meeting):
 def services_that_came(meeting):
     """For everyone: what was marked, by service."""
     order = list(Service)
-    return sorted(Promise.objects.filter(meeting=meeting).exclude(came=""), key=lambda row: order.index(row.service))
+    return sorted(
+        Promise.objects.filter(meeting=meeting).exclude(came=""), key=lambda row: order.index(row.service)
+    )
 
 
 def point_to_raise(meeting, reference):

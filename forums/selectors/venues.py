@@ -32,7 +32,8 @@ def slots():
     """What waits for a forum first, then the newest forums."""
     rows = CodesignSlot.objects.select_related("area", "team", "meeting__round")
     return sorted(
-        rows, key=lambda slot: (slot.meeting is not None, slot.meeting and -slot.meeting.starts_at.timestamp())
+        rows,
+        key=lambda slot: (slot.meeting is not None, slot.meeting and -slot.meeting.starts_at.timestamp()),
     )
 
 

@@ -74,7 +74,9 @@ def drafted(meeting):
 
 @pytest.fixture
 def public(drafted, coordinator):
-    return papers.publish_papers(meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=EARLY)
+    return papers.publish_papers(
+        meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=EARLY
+    )
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ def add(item, by, at, **given):
 
 
 def published(meeting, coordinator, afterwards):
-    minutes.note_attendance(meeting=meeting, counts={"representative": 5, "staff": 3}, by=coordinator, at=afterwards)
+    minutes.note_attendance(
+        meeting=meeting, counts={"representative": 5, "staff": 3}, by=coordinator, at=afterwards
+    )
     meeting.refresh_from_db()
     return minutes.publish_minutes(meeting=meeting, version=meeting.version, by=coordinator, at=afterwards)

@@ -40,7 +40,8 @@ def holds_every_rule(planned, settled):
     for one, other in combinations(planned.forums, 2):
         assert one.ends_at <= other.starts_at or other.ends_at <= one.starts_at
     assert any(
-        forum.format == Format.IN_PERSON and (forum.starts_at.weekday() == 5 or forum.starts_at.time() > time(16))
+        forum.format == Format.IN_PERSON
+        and (forum.starts_at.weekday() == 5 or forum.starts_at.time() > time(16))
         for forum in planned.forums
     )
     holds_every_date(planned, settled, month)

@@ -76,7 +76,14 @@ def test_representatives_and_staff_reorder_and_edit(drafted, cast):
 
 def test_of_two_who_edit_one_item_the_second_is_shown_both(sign_in, drafted):
     item = drafted.items.first()
-    sent = {"kind": item.kind, "title": "Mine", "words": "", "invited": "", "tickets": "", "version": item.version}
+    sent = {
+        "kind": item.kind,
+        "title": "Mine",
+        "words": "",
+        "invited": "",
+        "tickets": "",
+        "version": item.version,
+    }
     address = reverse("group:item", args=[item.pk])
     assert sign_in("representative").post(address, sent | {"title": "Theirs"}).status_code == 302
     shown = text(sign_in("focus_coordinator").post(address, sent))
@@ -90,7 +97,9 @@ def test_of_two_who_edit_one_item_the_second_is_shown_both(sign_in, drafted):
 def test_a_point_that_is_not_on_the_board_is_not_named(sign_in, drafted):
     item = drafted.items.first()
     sent = {"kind": item.kind, "title": "A", "tickets": "NOTTHERE", "version": item.version}
-    assert "NOTTHERE is not on the board" in text(sign_in("cp_lead").post(reverse("group:item", args=[item.pk]), sent))
+    assert "NOTTHERE is not on the board" in text(
+        sign_in("cp_lead").post(reverse("group:item", args=[item.pk]), sent)
+    )
 
 
 @pytest.mark.parametrize("role", ["team_member", "board_member", "registered", "moderator", "pals_officer"])
@@ -113,7 +122,9 @@ def test_once_public_it_stays_as_it_is(public, coordinator, visitor):
 def test_late_papers_need_a_reason_that_everyone_can_read(drafted, coordinator, visitor):
     at = drafted.starts_at - timedelta(days=3)
     with pytest.raises(actions.NotPossible, match="Write why it is late"):
-        papers.publish_papers(meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=at)
+        papers.publish_papers(
+            meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=at
+        )
     papers.publish_papers(
         meeting=drafted, version=drafted.version, late_because="A meeting was moved", by=coordinator, at=at
     )

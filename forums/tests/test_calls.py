@@ -54,7 +54,8 @@ def remind(forum):
 
 
 @pytest.mark.parametrize(
-    ("happens", "letter"), [(cancel, "forums/cancelled"), (move, "forums/changed"), (remind, "forums/reminder")]
+    ("happens", "letter"),
+    [(cancel, "forums/cancelled"), (move, "forums/changed"), (remind, "forums/reminder")],
 )
 def test_each_letter_becomes_a_call_for_a_named_person(sam, forum, cast, happens, letter):
     happens(forum)
@@ -152,7 +153,9 @@ def test_calls_are_forgotten_with_the_forum(sam, forum, coordinator):
     assert not ContactTask.objects.exists()
 
 
-def test_who_gives_the_address_of_their_account_later_finds_the_calls_and_takes_them_with_them(sam, forum, cast, NOW):
+def test_who_gives_the_address_of_their_account_later_finds_the_calls_and_takes_them_with_them(
+    sam, forum, cast, NOW
+):
     move(forum)
     owner = cast["registered"]
     sam.refresh_from_db()

@@ -24,11 +24,17 @@ def forum(confirmed):
 def register(forum, at=BEFORE, once=None, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
     registration = actions.register(meeting=forum, once=once or uuid.uuid4(), at=at, **details)
-    return actions.confirm_registration(registration=registration, at=at) if details.get("email") else registration
+    return (
+        actions.confirm_registration(registration=registration, at=at)
+        if details.get("email")
+        else registration
+    )
 
 
 def change(registration, **details):
-    return actions.change_registration(registration=registration, version=registration.version, at=BEFORE, **details)
+    return actions.change_registration(
+        registration=registration, version=registration.version, at=BEFORE, **details
+    )
 
 
 def letters():

@@ -77,7 +77,9 @@ def test_the_older_of_two_windows_is_shown_both(visitor, confirmed):
     assert 'name="version" value="2"' in page
 
 
-def test_the_coordinator_works_through_what_is_to_arrange(here, visitor, confirmed, django_assert_max_num_queries):
+def test_the_coordinator_works_through_what_is_to_arrange(
+    here, visitor, confirmed, django_assert_max_num_queries
+):
     sign_up(visitor, confirmed[0], called="Sam", phone="01632 960002", help=["taxi"], needs=["bsl"])
     page = text(get(here, "to-arrange"))
     assert "Book two British Sign Language interpreters" in page
@@ -89,7 +91,9 @@ def test_the_coordinator_works_through_what_is_to_arrange(here, visitor, confirm
         get(here, "to-arrange")
 
 
-def test_too_many_registrations_from_one_place_are_put_off_and_kept_on_the_page(visitor, confirmed, monkeypatch):
+def test_too_many_registrations_from_one_place_are_put_off_and_kept_on_the_page(
+    visitor, confirmed, monkeypatch
+):
     monkeypatch.setattr("forums.views.coming.REGISTRATIONS_AN_HOUR", 0)
     page = sign_up(visitor, confirmed[0], other="A chair near the door")
     assert page.status_code == 429

@@ -93,7 +93,10 @@ BAD = {
         "No round can be planned: the setting forums.first_month is a whole number from 1 to 12",
     ),
     "forums.places": ({"areas": ["atlantis"], "evening": "surrey-wide"}, "names “atlantis”"),
-    "forums.usual_times": ({"weekdays": ["Someday"], "days": [["10:00"]], "online_break": 15}, "names “Someday”"),
+    "forums.usual_times": (
+        {"weekdays": ["Someday"], "days": [["10:00"]], "online_break": 15},
+        "names “Someday”",
+    ),
     "forums.development_group": ({}, "has no weekday"),
     "forums.newsletter": ({"working_day": 0, "answers_before": 5}, "from 1 to 20, not 0"),
     "forums.closed": ([{"first": "soon"}], "a list of periods"),
@@ -113,5 +116,7 @@ def test_a_setting_that_makes_no_sense_is_told_in_a_sentence(trust, capsys, key)
 
 def test_a_setting_that_is_missing_is_named(trust, capsys):
     DatedSetting.objects.filter(key="forums.newsletter").delete()
-    with pytest.raises(CommandError, match="forums.newsletter has no value that is in force on 1 January 2027"):
+    with pytest.raises(
+        CommandError, match="forums.newsletter has no value that is in force on 1 January 2027"
+    ):
         told(capsys, "--dry-run")

@@ -49,7 +49,9 @@ def test_the_coordinator_sees_it_where_they_work_with_the_way_to_decide(announce
 
 @pytest.mark.parametrize("name", ["plan rounds", "the year", "to arrange"])
 def test_control_without_a_bank_holiday_nothing_is_said(forum, sign_in, name):
-    assert "On a new bank holiday" not in sign_in("focus_coordinator").get(pages(forum)[name]).content.decode()
+    assert (
+        "On a new bank holiday" not in sign_in("focus_coordinator").get(pages(forum)[name]).content.decode()
+    )
 
 
 def test_the_coordinator_is_written_to_once(announced, cast):

@@ -24,8 +24,12 @@ def test_minutes_are_not_written_before_the_meeting(item, coordinator):
         minutes.write_said(item=item, said="A", version=item.version, by=coordinator, at=EARLY)
 
 
-def test_minutes_say_who_was_there_by_number_and_what_came_of_it(item, public, coordinator, afterwards, visitor):
-    minutes.write_said(item=item, said="People wait too long.", version=item.version, by=coordinator, at=afterwards)
+def test_minutes_say_who_was_there_by_number_and_what_came_of_it(
+    item, public, coordinator, afterwards, visitor
+):
+    minutes.write_said(
+        item=item, said="People wait too long.", version=item.version, by=coordinator, at=afterwards
+    )
     add(item, coordinator, afterwards)
     hidden = text(visitor.get(public.get_absolute_url()))
     assert "People wait too long" not in hidden
@@ -87,7 +91,9 @@ def test_an_action_carries_over_until_it_is_done(item, public, confirmed, coordi
     agenda.draft_agenda(meeting=second, by=PLANNER, at=afterwards)
     assert Kind.CARRIED in kinds(second)
     with pytest.raises(actions.NotPossible, match="what shows that it is done"):
-        minutes.settle_action(outcome=action, state="done", evidence="", version=1, by=coordinator, at=afterwards)
+        minutes.settle_action(
+            outcome=action, state="done", evidence="", version=1, by=coordinator, at=afterwards
+        )
     minutes.settle_action(
         outcome=action, state="done", evidence="They wrote back", version=1, by=coordinator, at=afterwards
     )
@@ -113,7 +119,9 @@ def test_a_decision_is_looked_at_again_and_then_no_more(item, public, coordinato
     assert Kind.AGAIN not in kinds(third)
 
 
-def test_a_decision_leads_to_the_point_and_the_point_to_the_decision(item, public, coordinator, afterwards, visitor):
+def test_a_decision_leads_to_the_point_and_the_point_to_the_decision(
+    item, public, coordinator, afterwards, visitor
+):
     ticket = point("Late letters")
     outcome = add(item, coordinator, afterwards, ticket=ticket)
     assert not Link.objects.exists()
@@ -147,7 +155,12 @@ def test_whoever_may_not_answer_does_not_answer_with_a_decision(item, public, co
     outcome = group.outcome_for(cast["representative"], outcome.pk)
     with pytest.raises(PermissionDenied):
         minutes.answer_with(
-            outcome=outcome, state="doing", version=1, next_step_on=None, by=cast["representative"], at=afterwards
+            outcome=outcome,
+            state="doing",
+            version=1,
+            next_step_on=None,
+            by=cast["representative"],
+            at=afterwards,
         )
 
 

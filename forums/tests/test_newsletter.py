@@ -49,7 +49,9 @@ def representative(cast):
 
 @pytest.fixture
 def signed(newsletter, representative):
-    return actions.sign_off(newsletter=newsletter, seen=newsletter.version, by=representative, at=AFTER_ANSWERS)
+    return actions.sign_off(
+        newsletter=newsletter, seen=newsletter.version, by=representative, at=AFTER_ANSWERS
+    )
 
 
 def readers(count, *, confirmed=True, first=0):
@@ -94,7 +96,9 @@ def test_it_is_drafted_once_from_answers_outcomes_and_the_next_two_rounds(round_
         round_one.group_meeting.papers_published_on = AFTER_ANSWERS.date()
         round_one.group_meeting.minutes_published_on = AFTER_ANSWERS.date()
         round_one.group_meeting.save()
-        Outcome.objects.create(meeting=round_one.group_meeting, kind="decision", text="Letters go out by Monday.")
+        Outcome.objects.create(
+            meeting=round_one.group_meeting, kind="decision", text="Letters go out by Monday."
+        )
         tasks.draft_newsletters()
         tasks.draft_newsletters()
     texts = [section.text for section in Newsletter.objects.get().sections.all()]
@@ -118,7 +122,9 @@ def test_before_the_answers_are_in_nothing_is_drafted(round_one):
     assert not Newsletter.objects.exists()
 
 
-def test_the_second_editor_is_shown_both_texts_and_nothing_is_overwritten(newsletter, coordinator, representative):
+def test_the_second_editor_is_shown_both_texts_and_nothing_is_overwritten(
+    newsletter, coordinator, representative
+):
     section = newsletter.sections.first()
     edit(section, representative, text="Mine was first.")
     with pytest.raises(actions.Changed) as stale:
@@ -165,7 +171,9 @@ def test_a_change_after_the_sign_off_asks_again(signed, coordinator, change):
     if change == "edit":
         edit(section, coordinator, text="Changed.")
     elif change == "add":
-        actions.add_section(newsletter=signed, heading="New", text="New.", seen=1, by=coordinator, at=AFTER_ANSWERS)
+        actions.add_section(
+            newsletter=signed, heading="New", text="New.", seen=1, by=coordinator, at=AFTER_ANSWERS
+        )
     else:
         actions.remove_section(section=section, version=1, by=coordinator, at=AFTER_ANSWERS)
     signed.refresh_from_db()
@@ -195,7 +203,9 @@ def test_what_is_out_does_not_change(signed, coordinator):
 
 def test_the_same_section_sent_twice_is_added_once(newsletter, coordinator):
     for _ in range(2):
-        actions.add_section(newsletter=newsletter, heading="A", text="B", seen=1, by=coordinator, at=AFTER_ANSWERS)
+        actions.add_section(
+            newsletter=newsletter, heading="A", text="B", seen=1, by=coordinator, at=AFTER_ANSWERS
+        )
     assert newsletter.sections.filter(heading="A").count() == 1
 
 
@@ -268,7 +278,9 @@ def test_ten_thousand_readers_get_one_row_each_within_the_agreed_hours(
     assert runs < setting["hours"] * 60
 
 
-def test_until_its_day_it_waits_and_while_unsigned_the_writers_are_told_once_a_day(newsletter, representative):
+def test_until_its_day_it_waits_and_while_unsigned_the_writers_are_told_once_a_day(
+    newsletter, representative
+):
     readers(1)
     for day, told in (("2027-03-11", 0), ("2027-03-12", 2), ("2027-03-12", 2), ("2027-03-15", 4)):
         with time_machine.travel(f"{day}T10:00Z", tick=False):
@@ -284,7 +296,9 @@ def test_until_its_day_it_waits_and_while_unsigned_the_writers_are_told_once_a_d
 
 
 def test_everyone_reads_it_in_each_shape_once_it_is_out_and_not_before(signed, visitor):
-    addresses = [f"/newsletters/2027-1/{end}" for end in ("", "newsletter.pdf", "large-print.pdf", "newsletter.txt")]
+    addresses = [
+        f"/newsletters/2027-1/{end}" for end in ("", "newsletter.pdf", "large-print.pdf", "newsletter.txt")
+    ]
     assert {visitor.get(address).status_code for address in addresses} == {404}
     section = signed.sections.first()
     section.text = "Tea & cake. See https://example.nhs.uk/tea <b>now</b>"
@@ -317,6 +331,9 @@ def test_writers_see_how_many_letters_are_sent_and_on_their_way(signed, sign_in)
     readers(3)
     send(signed, size=3)
     sending.deliver(promised().first().pk)
-    assert {state: count for state, count in news.on_its_way(signed).items() if count} == {"sent": 1, "waiting": 2}
+    assert {state: count for state, count in news.on_its_way(signed).items() if count} == {
+        "sent": 1,
+        "waiting": 2,
+    }
     page = sign_in("focus_coordinator").get("/newsletters/2027-1/write/").content.decode()
     assert "More follow in a minute" in page

@@ -81,7 +81,9 @@ def test_it_is_made_once_each_month_and_told_once_to_those_the_trust_named(round
 def test_directors_and_board_members_who_hold_the_role_get_it(round_one, cast):
     share(round_one)
     told = set(outbox.addresses("forums/share"))
-    assert told == {cast[key].email for key in ("cp_lead", "director", "communities_director", "board_member")}
+    assert told == {
+        cast[key].email for key in ("cp_lead", "director", "communities_director", "board_member")
+    }
 
 
 def test_after_days_away_the_share_is_made_up_for_and_after_months_only_the_last_ones(round_one):
@@ -96,7 +98,9 @@ def test_after_days_away_the_share_is_made_up_for_and_after_months_only_the_last
 def test_the_next_share_begins_where_the_last_one_ended(round_one, frozen_clock):
     published_ticket()
     first = share(round_one)
-    second = actions.share(round=round_one, month=date(2027, 2, 1), by=PLANNER, at=SHARE_DAY + timedelta(days=28))
+    second = actions.share(
+        round=round_one, month=date(2027, 2, 1), by=PLANNER, at=SHARE_DAY + timedelta(days=28)
+    )
     assert second.pack["since"] == first.pack["until"]
     assert (first.pack["new"]["total"], second.pack["new"]["total"]) == (1, 0)
 
@@ -125,13 +129,17 @@ def test_those_it_is_for_read_it_as_a_page_and_a_file(round_one, frozen_clock, s
 def test_a_point_taken_off_the_board_since_is_not_shown(round_one, frozen_clock, sign_in):
     ticket = published_ticket()
     share(round_one)
-    type(ticket).objects.filter(pk=ticket.pk).update(stage=Stage.WITHHELD, withheld_because="A name", reason="names")
+    type(ticket).objects.filter(pk=ticket.pk).update(
+        stage=Stage.WITHHELD, withheld_because="A name", reason="names"
+    )
     page = text(sign_in("director").get("/shares/2027-01/"))
     assert "Letters come too late" not in page
     assert "1 point was taken off the board" in page
 
 
-def test_a_share_costs_as_many_queries_whatever_the_board_holds(round_one, frozen_clock, django_assert_num_queries):
+def test_a_share_costs_as_many_queries_whatever_the_board_holds(
+    round_one, frozen_clock, django_assert_num_queries
+):
     with django_assert_num_queries(7):
         packs.share(TODAY - timedelta(days=31), TODAY)
     for _ in range(10):
@@ -140,7 +148,9 @@ def test_a_share_costs_as_many_queries_whatever_the_board_holds(round_one, froze
         packs.share(TODAY - timedelta(days=31), TODAY)
 
 
-def test_in_month_two_the_points_of_a_round_stand_by_theme_once(round_one, confirmed, frozen_clock, cast, sign_in):
+def test_in_month_two_the_points_of_a_round_stand_by_theme_once(
+    round_one, confirmed, frozen_clock, cast, sign_in
+):
     raised = with_theme(published_ticket(people_count=5), theme())
     Raised.objects.create(meeting=find(confirmed, 1, "East Surrey"), ticket=raised, people=2, is_chosen=True)
     published_ticket()

@@ -33,7 +33,11 @@ def test_a_paper_is_sections_with_headings_tables_and_figures(sign_in, paper, vi
         ("table", {"heading": "How late", "table": "Place,Days\nEast Surrey,9"}),
         (
             "figure",
-            {"heading": "A letter", "described": "A teal letter", "picture": SimpleUploadedFile("a.png", photo())},
+            {
+                "heading": "A letter",
+                "described": "A teal letter",
+                "picture": SimpleUploadedFile("a.png", photo()),
+            },
         ),
     ):
         paper.refresh_from_db()
@@ -48,7 +52,9 @@ def test_a_paper_is_sections_with_headings_tables_and_figures(sign_in, paper, vi
     picture = paper.sections.get(kind="figure")
     answer = visitor.get(reverse("group:picture", args=[drafted.reference, paper.pk, picture.pk]))
     assert answer["Content-Type"] == "image/jpeg"
-    assert visitor.get(reverse("group:paper-pdf", args=[drafted.reference, paper.pk])).content.startswith(b"%PDF")
+    assert visitor.get(reverse("group:paper-pdf", args=[drafted.reference, paper.pk])).content.startswith(
+        b"%PDF"
+    )
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4 not really", b"<svg onload=alert(1)>", b"GIF89a", b""])
@@ -68,7 +74,11 @@ def test_a_hostile_picture_is_refused_with_a_sentence_and_nothing_is_lost(sign_i
 
 @pytest.mark.parametrize(
     ("typed", "says"),
-    [("One,Two", "a row below it"), ("One,Two\n1", "Row 2 has 1 cells"), ("\n".join(["a,b"] * 61), "60 rows")],
+    [
+        ("One,Two", "a row below it"),
+        ("One,Two\n1", "Row 2 has 1 cells"),
+        ("\n".join(["a,b"] * 61), "60 rows"),
+    ],
 )
 def test_a_table_that_does_not_fit_says_why(typed, says):
     form = TableSection({"heading": "A", "table": typed})
@@ -82,7 +92,9 @@ def test_a_table_copied_from_a_spreadsheet_is_read_and_shown_as_typed():
 
 def test_a_picture_needs_a_file_and_words(paper, coordinator):
     with pytest.raises(actions.NotPossible, match="Choose the file"):
-        papers.add_section(paper=paper, kind="figure", heading="A", described="B", seen=9, by=coordinator, at=EARLY)
+        papers.add_section(
+            paper=paper, kind="figure", heading="A", described="B", seen=9, by=coordinator, at=EARLY
+        )
     assert "Write what the picture shows" in str(FigureSection({"heading": "A"}).errors)
 
 
@@ -90,7 +102,10 @@ def test_two_who_write_one_section_lose_nothing(sign_in, paper, coordinator):
     section = papers.add_section(
         paper=paper, kind="text", heading="Why", text="First", seen=1, by=coordinator, at=EARLY
     )
-    address, sent = reverse("group:section", args=[section.pk]), {"heading": "Why", "version": section.version}
+    address, sent = (
+        reverse("group:section", args=[section.pk]),
+        {"heading": "Why", "version": section.version},
+    )
     assert sign_in("representative").post(address, sent | {"text": "Theirs"}).status_code == 302
     shown = text(sign_in("cp_lead").post(address, sent | {"text": "Mine"}))
     assert "Theirs" in shown
@@ -112,14 +127,23 @@ def test_buttons_move_items_and_sections(sign_in, drafted, paper, coordinator):
     for name in ("One", "Two"):
         papers.add_section(paper=paper, kind="text", heading=name, text="A", seen=9, by=coordinator, at=EARLY)
     client, item, section = sign_in("cp_lead"), drafted.items.first(), paper.sections.last()
-    assert "Moved." in text(client.post(reverse("group:move-item", args=[item.pk]), {"down": "yes"}, follow=True))
-    assert "Moved." in text(client.post(reverse("group:move-section", args=[section.pk]), {"up": "yes"}, follow=True))
+    assert "Moved." in text(
+        client.post(reverse("group:move-item", args=[item.pk]), {"down": "yes"}, follow=True)
+    )
+    assert "Moved." in text(
+        client.post(reverse("group:move-section", args=[section.pk]), {"up": "yes"}, follow=True)
+    )
     assert drafted.items.first() != item
     assert paper.sections.first() == section
 
 
 def brought_by(person, meeting, **given):
-    facts = {"title": "Buses", "brought_by": "A team", "asked": "Say what you think", "once": uuid.uuid4()} | given
+    facts = {
+        "title": "Buses",
+        "brought_by": "A team",
+        "asked": "Say what you think",
+        "once": uuid.uuid4(),
+    } | given
     return papers.add_paper(meeting=meeting, by=person, at=EARLY, **facts)
 
 
@@ -133,7 +157,10 @@ def test_a_draft_is_for_who_brings_it_their_colleagues_and_those_who_prepare_the
 def test_another_team_neither_reads_nor_edits_nor_deletes_a_draft(drafted, cast, sign_in):
     paper, stranger = brought_by(cast["team_member"], drafted), cast["other_team_member"]
     client = sign_in("other_team_member")
-    edit, remove = reverse("group:edit-paper", args=[paper.pk]), reverse("group:remove-paper", args=[paper.pk])
+    edit, remove = (
+        reverse("group:edit-paper", args=[paper.pk]),
+        reverse("group:remove-paper", args=[paper.pk]),
+    )
     assert {client.get(page).status_code for page in (paper.get_absolute_url(), edit, remove)} == {404}
     assert client.post(remove, {"version": paper.version}).status_code == 404
     with pytest.raises(PermissionDenied):

@@ -28,7 +28,13 @@ def venue(forum, coordinator):
 
 def hall(forum, **given):
     checked = {"checked_on": BEFORE.date(), "checked_as": "FoCUS coordinator"}
-    about = {"name": "The Hall", "address": "Epsom", "area": forum.area, "getting_there": "", "is_clinical": False}
+    about = {
+        "name": "The Hall",
+        "address": "Epsom",
+        "area": forum.area,
+        "getting_there": "",
+        "is_clinical": False,
+    }
     return about | {"has": ["food"]} | checked | given
 
 
@@ -42,7 +48,11 @@ def change(forum, by, **given):
 def register(forum, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
     registration = actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, **details)
-    return actions.confirm_registration(registration=registration, at=BEFORE) if details.get("email") else registration
+    return (
+        actions.confirm_registration(registration=registration, at=BEFORE)
+        if details.get("email")
+        else registration
+    )
 
 
 def letters():
@@ -62,7 +72,13 @@ def test_when_all_places_are_taken_people_wait_and_get_the_next_in_turn(forum, c
     actions.stay_away(registration=first, at=BEFORE)
     assert list(Registration.objects.with_a_place()) == [second]
     assert second.arrangements.count() == 1
-    assert letters() == ["forums/place", "forums/registered", "forums/reminder", "forums/waiting", "forums/waiting"]
+    assert letters() == [
+        "forums/place",
+        "forums/registered",
+        "forums/reminder",
+        "forums/waiting",
+        "forums/waiting",
+    ]
     change(forum, coordinator, capacity=2)
     assert list(Registration.objects.waiting()) == []
 
@@ -136,7 +152,12 @@ def test_only_the_coordinator_keeps_venues_and_loans(forum, cast, venue):
 
 
 def ask(forum, by, once=None, team=None):
-    asked = {"title": "Letters", "asked": "What helps?", "can_change": "The words", "cannot_change": "The law"}
+    asked = {
+        "title": "Letters",
+        "asked": "What helps?",
+        "can_change": "The words",
+        "cannot_change": "The law",
+    }
     return actions.ask_for_slot(
         once=once or uuid.uuid4(), by=by, at=BEFORE, area=forum.area, team=team, method="talking", **asked
     )
@@ -162,7 +183,9 @@ def test_each_forum_has_one_part_1(forum, cast, coordinator):
     assert one == twice
     actions.give_slot(slot=one, meeting=forum, version=1, by=coordinator, at=BEFORE)
     with pytest.raises(actions.NotPossible, match="taken"):
-        actions.give_slot(slot=ask(forum, cast["cp_lead"]), meeting=forum, version=1, by=coordinator, at=BEFORE)
+        actions.give_slot(
+            slot=ask(forum, cast["cp_lead"]), meeting=forum, version=1, by=coordinator, at=BEFORE
+        )
     with pytest.raises(actions.Changed):
         actions.give_slot(slot=one, meeting=None, version=1, by=coordinator, at=BEFORE)
 
@@ -185,7 +208,9 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
     letter = Letter.objects.get(template="forums/news")
     assert letter.recipient == wanted.trail_key
     assert len(letter.context["dates"]) == 4
-    actions.forget_news(today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE)
+    actions.forget_news(
+        today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE
+    )
     assert list(NewsSubscription.objects.all()) == [wanted]
     actions.stop_news(wanted=wanted, at=BEFORE)
     actions.stop_news(wanted=wanted, at=BEFORE)
@@ -223,7 +248,13 @@ def test_a_poster_is_a_tagged_pdf_with_the_address_in_words(visitor, forum):
 
 def test_the_coordinators_pages_save_and_say_what_is_wrong(sign_in, forum):
     here = sign_in("focus_coordinator")
-    sent = {"name": "The Hall", "address": "Epsom", "area": forum.area.pk, "has": ["wifi"], "checked_as": "FoCUS"}
+    sent = {
+        "name": "The Hall",
+        "address": "Epsom",
+        "area": forum.area.pk,
+        "has": ["wifi"],
+        "checked_as": "FoCUS",
+    }
     named = {"checked_on_day": "1", "checked_on_month": "11", "checked_on_year": "2020"}
     assert "Enter the day on which somebody looked" in text(here.post(reverse("forums:add-venue"), sent))
     assert "Saved: The Hall." in text(here.post(reverse("forums:add-venue"), sent | named, follow=True))

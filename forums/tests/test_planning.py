@@ -80,7 +80,9 @@ def test_a_place_given_up_loses_only_forums_nobody_confirmed(planned):
 
 def test_an_impossible_year_is_refused_with_the_engines_sentence_and_nothing_is_saved(trust):
     agree("forums.closed", [{"first": "2027-04-01", "last": "2027-04-30"}])
-    with pytest.raises(actions.NotPossible, match="Round 2 of 2027 cannot be planned: no forum is on a closed date"):
+    with pytest.raises(
+        actions.NotPossible, match="Round 2 of 2027 cannot be planned: no forum is on a closed date"
+    ):
         actions.plan(year=2027, by=PLANNER, at=BEFORE)
     assert not Round.objects.exists()
 

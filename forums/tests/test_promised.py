@@ -46,7 +46,13 @@ def venue(db, trust):
 def change(forum, by, **given):
     forum.refresh_from_db()
     start = timezone.localtime(forum.starts_at)
-    now = {"day": start.date(), "start": start.time(), "format": forum.format, "where": forum.where, "reason": ""}
+    now = {
+        "day": start.date(),
+        "start": start.time(),
+        "format": forum.format,
+        "where": forum.where,
+        "reason": "",
+    }
     now |= {"venue": forum.venue, "capacity": forum.capacity, "despite": forum.despite or "Not yet checked"}
     return actions.change(meeting=forum, version=forum.version, by=by, at=BEFORE, **now | given)
 
@@ -68,7 +74,9 @@ def test_of_every_field_somebody_decided_whether_people_are_told(model, are_told
     assert all(are_not.values())
 
 
-@pytest.mark.parametrize("words", ["https://video.example.org/another", "Ring 01632 960 003 and ask for the forum"])
+@pytest.mark.parametrize(
+    "words", ["https://video.example.org/another", "Ring 01632 960 003 and ask for the forum"]
+)
 def test_another_place_or_link_is_told_once_and_stands_in_the_trail(forum, coming, coordinator, words):
     for _ in range(2):
         change(forum, coordinator, where=words)
@@ -77,8 +85,12 @@ def test_another_place_or_link_is_told_once_and_stands_in_the_trail(forum, comin
     assert Entry.objects.filter(verb="forums.changed", subject=forum.trail_key).count() == 1
 
 
-def test_control_a_field_that_is_taken_off_the_list_is_told_to_nobody(forum, coming, coordinator, monkeypatch):
-    monkeypatch.setattr(promised, "OF_A_FORUM", tuple(name for name in promised.OF_A_FORUM if name != "where"))
+def test_control_a_field_that_is_taken_off_the_list_is_told_to_nobody(
+    forum, coming, coordinator, monkeypatch
+):
+    monkeypatch.setattr(
+        promised, "OF_A_FORUM", tuple(name for name in promised.OF_A_FORUM if name != "where")
+    )
     change(forum, coordinator, where="https://video.example.org/another")
     assert told() == []
 
@@ -88,7 +100,9 @@ def test_more_places_are_told_to_nobody(forum, coming, coordinator):
     assert told() == []
 
 
-@pytest.mark.parametrize("changed", [{"address": "2 Low Street"}, {"getting_there": "Bus 7"}, {"has": ["step_free"]}])
+@pytest.mark.parametrize(
+    "changed", [{"address": "2 Low Street"}, {"getting_there": "Bus 7"}, {"has": ["step_free"]}]
+)
 def test_a_venue_that_changes_is_told_to_those_who_come_there(forum, coming, coordinator, venue, changed):
     Meeting.objects.filter(pk=forum.pk).update(venue=venue)
     facts = {
@@ -108,12 +122,19 @@ def test_a_venue_that_was_looked_at_again_is_told_to_nobody(forum, coming, coord
         for name in ("name", "address", "area", "getting_there", "has", "is_clinical", "checked_as")
     }
     actions.change_venue(
-        venue=venue, version=1, by=coordinator, at=BEFORE, **facts, checked_on=BEFORE.date() + timedelta(days=1)
+        venue=venue,
+        version=1,
+        by=coordinator,
+        at=BEFORE,
+        **facts,
+        checked_on=BEFORE.date() + timedelta(days=1),
     )
     assert told() == []
 
 
-def test_another_time_of_the_development_group_is_told_to_those_who_were_told_the_first(forum, coordinator, cast):
+def test_another_time_of_the_development_group_is_told_to_those_who_were_told_the_first(
+    forum, coordinator, cast
+):
     meeting = GroupMeeting.objects.order_by("starts_at").first()
     GroupMeeting.objects.filter(pk=meeting.pk).update(agenda_drafted_on=BEFORE.date())
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)

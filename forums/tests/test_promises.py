@@ -70,7 +70,8 @@ def test_where_nobody_speaks_for_a_service_the_coordinator_is_asked_to_ring(foru
 
 
 @pytest.mark.parametrize(
-    ("answer", "came", "was_freed"), [("freed", "", True), ("comes", "", False), ("nobody", "apologies", None)]
+    ("answer", "came", "was_freed"),
+    [("freed", "", True), ("comes", "", False), ("nobody", "apologies", None)],
 )
 def test_what_a_service_says_stands_in_the_room(forum, cast, answer, came, was_freed):
     actions.promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
@@ -102,7 +103,9 @@ def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
 
 def test_once_a_forum_has_begun_the_room_notes_what_happened(forum, cast):
     with pytest.raises(actions.NotPossible, match="has begun"):
-        actions.promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=forum.starts_at)
+        actions.promise(
+            meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=forum.starts_at
+        )
 
 
 def test_the_page_shows_what_one_answers_for_and_keeps_it(sign_in, forum):
@@ -113,7 +116,9 @@ def test_the_page_shows_what_one_answers_for_and_keeps_it(sign_in, forum):
         assert "PALS clinic" in shown
         assert "Governor" not in shown
         assert "Choose whether somebody comes" in text(client.post(address, {"service": "pals"}))
-        assert "It is noted" in text(client.post(address, {"service": "pals", "answer": "comes"}, follow=True))
+        assert "It is noted" in text(
+            client.post(address, {"service": "pals", "answer": "comes"}, follow=True)
+        )
         assert sign_in("team_member").get(address).status_code == 403
         assert text(sign_in("focus_coordinator").get(address)).count("<form") >= 5
 

@@ -22,7 +22,8 @@ def held(confirmed):
 
 def come(meeting, new, again):
     Arrival.objects.bulk_create(
-        Arrival(meeting=meeting, once=uuid.uuid4(), who="person", is_first_time=at < new) for at in range(new + again)
+        Arrival(meeting=meeting, once=uuid.uuid4(), who="person", is_first_time=at < new)
+        for at in range(new + again)
     )
 
 
@@ -62,7 +63,12 @@ def test_control_two_new_people_of_ten_would_be_told_by_a_low_threshold(held, mo
 
 
 def test_a_promise_is_kept_by_who_came_or_sent_somebody(held):
-    for service, came in (("pals", "came"), ("cmhrs", "deputy"), ("focus", "apologies"), ("governor", "absent")):
+    for service, came in (
+        ("pals", "came"),
+        ("cmhrs", "deputy"),
+        ("focus", "apologies"),
+        ("governor", "absent"),
+    ):
         Promise.objects.create(meeting=held[0], service=service, came=came)
     assert figures()["promises"] == [2, 4]
 

@@ -22,7 +22,12 @@ from people import portability
 pytestmark = pytest.mark.django_db
 AT = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
 ADDRESS = "reader@example.org"
-BY_POST = {"called": "Ward “Elm”", "address": "The Hospital\nLong Road\nRedhill", "copies": 12, "is_ward": "on"}
+BY_POST = {
+    "called": "Ward “Elm”",
+    "address": "The Hospital\nLong Road\nRedhill",
+    "copies": 12,
+    "is_ward": "on",
+}
 
 
 @pytest.fixture
@@ -101,7 +106,9 @@ def test_a_copy_of_the_database_gives_no_address_away(reader, cast):
         once=uuid.uuid4(), called="Somebody", address="Long Road", by=cast["focus_coordinator"], at=AT
     )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT r.email, r.email_hash, p.called, p.address FROM forums_reader r, forums_postreader p")
+        cursor.execute(
+            "SELECT r.email, r.email_hash, p.called, p.address FROM forums_reader r, forums_postreader p"
+        )
         kept = " ".join(cursor.fetchone())
     assert not any(words in kept for words in (ADDRESS, "Somebody", "Long Road"))
 
@@ -117,7 +124,9 @@ def test_who_never_confirms_is_forgotten_after_a_week(reader):
 def test_a_person_who_deletes_their_account_gets_no_newsletter(cast):
     person = cast["registered"]
     actions.confirm_reader(reader=actions.subscribe(email=person.email, at=AT), at=AT)
-    assert portability.everything_about(person)["newsletter"] == [{"email": person.email, "confirmed": "2027-03-09"}]
+    assert portability.everything_about(person)["newsletter"] == [
+        {"email": person.email, "confirmed": "2027-03-09"}
+    ]
     portability.erase_everything(person, at=AT)
     assert not Reader.objects.exists()
 

@@ -157,7 +157,9 @@ def test_people_are_counted_once_each_and_one_too_many_is_taken_back(room, holde
     assert Arrival.objects.count() == 1
 
 
-def test_services_are_marked_and_only_those_that_come_to_such_a_forum(room, holder, at, confirmed, coordinator):
+def test_services_are_marked_and_only_those_that_come_to_such_a_forum(
+    room, holder, at, confirmed, coordinator
+):
     actions.mark_promise(room=room, service="mhics", came="deputy", was_freed=True, by=holder, at=at)
     actions.mark_promise(room=room, service="mhics", came="came", was_freed=None, by=holder, at=at)
     assert Promise.objects.get().came == "came"

@@ -100,7 +100,9 @@ def test_the_same_is_found_on_the_board_and_raised_here(holder, forum):
 def test_people_and_services_are_counted(holder, forum):
     holder.post(at("people", forum), {"who": "carer", "time": "first", "once": str(uuid.uuid4())})
     assert Arrival.objects.get().is_first_time
-    holder.post(at("people", forum), {"who": "carer", "time": "first", "once": str(uuid.uuid4()), "less": "yes"})
+    holder.post(
+        at("people", forum), {"who": "carer", "time": "first", "once": str(uuid.uuid4()), "less": "yes"}
+    )
     assert not Arrival.objects.exists()
     holder.post(at("service", forum), {"service": "pals", "came": "deputy", "was_freed": "true"})
     assert Promise.objects.get().was_freed is True
@@ -132,7 +134,9 @@ def test_the_second_who_closes_is_shown_both(code, forum, sign_in):
     assert Room.objects.get().note == "Buses and doors"
 
 
-def test_a_wrong_code_opens_nothing_and_a_pass_opens_one_room_only(holder, forum, confirmed, visitor, sign_in):
+def test_a_wrong_code_opens_nothing_and_a_pass_opens_one_room_only(
+    holder, forum, confirmed, visitor, sign_in
+):
     assert "does not open a room" in text(visitor.post(reverse("forums:enter-room"), {"code": "BCDF2345"}))
     assert visitor.get(at("room", forum)).status_code == 404
     other = find(confirmed, 1, "East Surrey")

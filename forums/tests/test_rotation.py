@@ -42,17 +42,23 @@ def test_in_fifty_years_every_area_is_online_equally_often():
 
 def test_no_year_has_only_saturdays_and_none_is_without_one():
     for year in range(2027, 2077):
-        days = [forum.starts_at for planned in FIFTY_YEARS if planned.year == year for forum in planned.forums]
+        days = [
+            forum.starts_at for planned in FIFTY_YEARS if planned.year == year for forum in planned.forums
+        ]
         assert 1 <= sum(day.weekday() == 5 for day in days) <= 2
 
 
 def test_the_same_agreements_give_the_same_year():
-    assert plan_year(2031, **asked(agreed())) == tuple(planned for planned in FIFTY_YEARS if planned.year == 2031)
+    assert plan_year(2031, **asked(agreed())) == tuple(
+        planned for planned in FIFTY_YEARS if planned.year == 2031
+    )
 
 
 def test_a_year_is_provisional_once_bank_holidays_are_not_published():
     published = max(working_days.published())
-    assert {planned.year for planned in FIFTY_YEARS if not planned.is_provisional} == set(range(2027, published + 1))
+    assert {planned.year for planned in FIFTY_YEARS if not planned.is_provisional} == set(
+        range(2027, published + 1)
+    )
 
 
 def test_a_quarter_that_reaches_into_an_unpublished_year_is_provisional():
@@ -96,7 +102,9 @@ def test_a_place_added_later_starts_with_those_that_were_online_least():
     )
     later = [planned for planned in rounds if planned.year >= 2029]
     # By 2029 eight rounds have given sixteen turns: one area had four, the others three, and the new one begins at three.
-    counts = {area: sum(area in online(planned) for planned in rounds[:8]) for area in AREAS} | {"Hampshire": 3}
+    counts = {area: sum(area in online(planned) for planned in rounds[:8]) for area in AREAS} | {
+        "Hampshire": 3
+    }
     for planned in later:
         assert (len(planned.forums), len(online(planned))) == (7, 3)
         for name in online(planned) - {EVENING}:
@@ -117,7 +125,11 @@ def test_a_place_that_is_given_up_leaves_the_others_even():
 def test_a_renamed_place_is_still_the_same_one():
     renamed = agreed(places=tuple(p if p.name != EAST else type(p)(p.slug, "The East") for p in places()))
     rounds = plan_years(
-        2027, 2028, first_year=2027, first_month=1, agreed_on=lambda day: renamed if day.year >= 2028 else agreed()
+        2027,
+        2028,
+        first_year=2027,
+        first_month=1,
+        agreed_on=lambda day: renamed if day.year >= 2028 else agreed(),
     )
     as_before = [{area.replace("The East", EAST) for area in online(planned)} for planned in rounds]
     assert as_before == [online(planned) for planned in FIFTY_YEARS[:8]]

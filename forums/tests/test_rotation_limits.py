@@ -126,7 +126,9 @@ def test_places_that_come_and_go_hold_every_rule(first_month, years):
 @settings(deadline=None, max_examples=12)
 @given(first_month=st.integers(1, 12), first_year=st.integers(2024, 2040))
 def test_a_cycle_may_start_in_any_month(first_month, first_year):
-    rounds = plan_years(first_year, first_year + 9, **asked(agreed(), first_year=first_year, first_month=first_month))
+    rounds = plan_years(
+        first_year, first_year + 9, **asked(agreed(), first_year=first_year, first_month=first_month)
+    )
     assert [online(planned) - {EVENING} for planned in rounds[:4]] == TABLE
     for planned in rounds:
         holds_every_rule(planned, agreed())

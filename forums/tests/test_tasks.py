@@ -36,7 +36,9 @@ def test_running_twice_or_after_days_away_lays_out_once(trust):
 
 
 def test_a_year_that_is_impossible_is_left_for_people_to_see(trust):
-    DatedSetting.objects.filter(key="forums.closed").update(value=[{"first": "2027-01-01", "last": "2027-12-31"}])
+    DatedSetting.objects.filter(key="forums.closed").update(
+        value=[{"first": "2027-01-01", "last": "2027-12-31"}]
+    )
     with time_machine.travel("2026-11-01T10:00Z", tick=False):
         tasks.keep_planned()
     assert years() == []

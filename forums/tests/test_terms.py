@@ -24,7 +24,9 @@ def theme(trust):
 def test_pals_brings_counts_and_small_ones_are_not_shown(drafted, cast, theme, coordinator, visitor):
     areas = list(Area.objects.all()[:3])
     for area, number in zip(areas, (2, 9, 30), strict=True):
-        terms.count_for_pals(meeting=drafted, theme=theme, area=area, number=number, by=cast["pals_officer"], at=EARLY)
+        terms.count_for_pals(
+            meeting=drafted, theme=theme, area=area, number=number, by=cast["pals_officer"], at=EARLY
+        )
     _, ((_, exact, total),) = group.pals_table(drafted, is_exact=True)
     assert (sorted(exact), total) == ([2, 9, 30], 41)
     _, ((_, shown, total),) = group.pals_table(drafted, is_exact=False)
@@ -46,7 +48,9 @@ def test_pals_says_what_was_done_and_what_was_not(sign_in, drafted, coordinator,
 
 def test_a_count_of_nought_takes_it_away(drafted, cast, theme):
     for number in (7, 0):
-        terms.count_for_pals(meeting=drafted, theme=theme, area=None, number=number, by=cast["pals_officer"], at=EARLY)
+        terms.count_for_pals(
+            meeting=drafted, theme=theme, area=None, number=number, by=cast["pals_officer"], at=EARLY
+        )
     assert group.pals_table(drafted, is_exact=True)[1] == []
 
 
@@ -100,7 +104,9 @@ def test_anyone_can_read_about_the_group(visitor, page):
 
 def test_once_the_papers_are_public_no_count_changes_so_that_no_two_days_are_subtracted(public, cast, theme):
     with pytest.raises(actions.NotPossible, match="stay as they are"):
-        terms.count_for_pals(meeting=public, theme=theme, area=None, number=9, by=cast["pals_officer"], at=EARLY)
+        terms.count_for_pals(
+            meeting=public, theme=theme, area=None, number=9, by=cast["pals_officer"], at=EARLY
+        )
     with pytest.raises(actions.NotPossible, match="stay as they are"):
         terms.tell_of_pals(
             meeting=public, done="A", not_done="", version=public.version, by=cast["pals_officer"], at=EARLY

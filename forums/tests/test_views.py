@@ -54,12 +54,17 @@ def test_the_list_can_be_narrowed(visitor, confirmed, query, count):
 
 
 def test_mornings_and_afternoons_are_told_by_londons_clock(visitor, confirmed):
-    counts = [text(get(visitor, "list", time=part)).count("<article") for part in ("morning", "afternoon", "evening")]
+    counts = [
+        text(get(visitor, "list", time=part)).count("<article")
+        for part in ("morning", "afternoon", "evening")
+    ]
     assert sum(counts) == 24
     assert all(counts)
 
 
-def test_the_list_asks_the_database_no_more_for_more_forums(visitor, trust, django_assert_max_num_queries, confirmed):
+def test_the_list_asks_the_database_no_more_for_more_forums(
+    visitor, trust, django_assert_max_num_queries, confirmed
+):
     get(visitor, "list")
     with django_assert_max_num_queries(4):
         get(visitor, "list")
@@ -125,7 +130,9 @@ def test_the_coordinator_lays_out_a_year_looks_at_it_and_confirms_it(here, trust
     assert "2027 is laid out. 24 forums are new or moved." in text(said)
     assert text(said).count('<table class="calendar"') == 4
     page = get(here, "confirm", 2027)
-    said = here.post(reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True)
+    said = here.post(
+        reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True
+    )
     assert "24 forums are confirmed" in text(said)
     assert {meeting.state for meeting in year()} == {State.CONFIRMED}
 
@@ -140,7 +147,9 @@ def test_confirming_what_a_colleague_changed_shows_it_first(here, planned):
     page = here.post(reverse("forums:confirm", args=[2027]), {"seen": seen})
     assert "A colleague has changed this" in text(page)
     assert "24 forums are confirmed" in text(
-        here.post(reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True)
+        here.post(
+            reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True
+        )
     )
 
 
@@ -164,7 +173,9 @@ def change(forum, **changes):
 
 def test_a_mistake_is_told_beside_its_field_and_nothing_is_lost(here, planned):
     forum = find(planned, 1, "Surrey Downs")
-    page = here.post(reverse("forums:change", args=[forum.reference]), change(forum, start="9am", where="The hall"))
+    page = here.post(
+        reverse("forums:change", args=[forum.reference]), change(forum, start="9am", where="The hall")
+    )
     assert "school run" in text(page)
     assert 'href="#id_start"' in text(page)
     assert "The hall" in text(page)

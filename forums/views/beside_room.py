@@ -35,7 +35,12 @@ class Pass(TemplateView):
         code = passes.shown(room.mark) if room else ""
         address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
         return super().get_context_data(
-            meeting=self.meeting, when=presenters.when(self.meeting), room=room, code=code, address=address, **kwargs
+            meeting=self.meeting,
+            when=presenters.when(self.meeting),
+            room=room,
+            code=code,
+            address=address,
+            **kwargs,
         )
 
     def post(self, request):

@@ -81,7 +81,9 @@ class Give(OneSlot):
 
     def act(self, **what):
         slot = actions.give_slot(slot=self.slot, **what)
-        return f"“{slot.title}” is at {slot.meeting}." if slot.meeting else f"“{slot.title}” waits for a forum."
+        return (
+            f"“{slot.title}” is at {slot.meeting}." if slot.meeting else f"“{slot.title}” waits for a forum."
+        )
 
 
 class Tell(OneSlot):

@@ -27,7 +27,10 @@ class Answering(FormView):
     def get_context_data(self, **kwargs):
         meeting = self.meeting
         return super().get_context_data(
-            meeting=meeting, when=presenters.when(meeting), called=selectors.called(timezone.localdate()), **kwargs
+            meeting=meeting,
+            when=presenters.when(meeting),
+            called=selectors.called(timezone.localdate()),
+            **kwargs,
         )
 
     def form_valid(self, form):
@@ -38,7 +41,9 @@ class Answering(FormView):
             form.data = form.data.copy()
             form.data["version"] = problem.theirs.version
             theirs = presenters.asked_for(problem.theirs)
-            return self.render_to_response(self.get_context_data(form=form, theirs=theirs, their=problem.theirs))
+            return self.render_to_response(
+                self.get_context_data(form=form, theirs=theirs, their=problem.theirs)
+            )
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
@@ -56,7 +61,9 @@ class Register(Public, Answering):
         if not rate.allow(rate.client_key(request, "register"), limit=REGISTRATIONS_AN_HOUR, seconds=3600):
             form = self.get_form()
             form.is_valid()
-            form.add_error(None, "A lot has been sent from here in the last hour. Please send it later, or just come.")
+            form.add_error(
+                None, "A lot has been sent from here in the last hour. Please send it later, or just come."
+            )
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
 
@@ -68,7 +75,8 @@ class Register(Public, Answering):
             return self.meeting
         if registration.is_waiting:
             messages.success(
-                self.request, "Thank you. All places are taken for now, and you are on the list of those who wait."
+                self.request,
+                "Thank you. All places are taken for now, and you are on the list of those who wait.",
             )
         else:
             messages.success(self.request, "Thank you. We look forward to seeing you.")
@@ -186,6 +194,8 @@ class Settle(View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        actions.settle(arrangement=selectors.arrangement_for(request.user, pk), by=request.user, at=timezone.now())
+        actions.settle(
+            arrangement=selectors.arrangement_for(request.user, pk), by=request.user, at=timezone.now()
+        )
         messages.success(request, "Noted.")
         return redirect("forums:to-arrange")

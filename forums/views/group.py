@@ -50,7 +50,9 @@ class Meeting(Public, TemplateView):
             items=items,
             papers=group.papers(meeting) if is_public else [],
             **(group.brought_along(meeting, items) if not meeting.minutes_published_on else {}),
-            attendance=[row for row in meeting.attendance.all() if row.number] if meeting.minutes_published_on else [],
+            attendance=[row for row in meeting.attendance.all() if row.number]
+            if meeting.minutes_published_on
+            else [],
             pals_areas=areas,
             pals=pals,
             may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
@@ -64,7 +66,9 @@ class Actions(Public, TemplateView):
     def get_context_data(self, **kwargs):
         rows = [row for row in group.still_to_be_done() if row.meeting.minutes_published_on]
         may_settle = self.request.user.has_perm(Can.PREPARE_GROUP)
-        return super().get_context_data(rows=rows, today=timezone.localdate(), may_settle=may_settle, **kwargs)
+        return super().get_context_data(
+            rows=rows, today=timezone.localdate(), may_settle=may_settle, **kwargs
+        )
 
 
 class Paper(Public, TemplateView):
@@ -72,7 +76,9 @@ class Paper(Public, TemplateView):
 
     def get_context_data(self, reference, pk, **kwargs):
         paper = group.paper_for(self.request.user, reference, pk)
-        may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(Can.WRITE_PAPERS, paper)
+        may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(
+            Can.WRITE_PAPERS, paper
+        )
         return super().get_context_data(paper=paper, may_write=may_write, **kwargs)
 
 
@@ -80,7 +86,8 @@ class PaperPdf(Public, View):
     def get(self, request, reference, pk):
         paper = group.paper_for(request.user, reference, pk)
         pictures = {
-            key: f"data:image/jpeg;base64,{b64encode(data).decode()}" for key, data in group.pictures(paper).items()
+            key: f"data:image/jpeg;base64,{b64encode(data).decode()}"
+            for key, data in group.pictures(paper).items()
         }
         facts = {"paper": paper, "pictures": pictures, "trust": the_trust()}
         is_public = paper.meeting.papers_published_on is not None
@@ -91,7 +98,9 @@ class Picture(Public, View):
     """Made anew by us from what could be seen, so it may be shown in a page."""
 
     def get(self, request, reference, paper, pk):
-        response = HttpResponse(group.picture_for(request.user, reference, paper, pk), content_type="image/jpeg")
+        response = HttpResponse(
+            group.picture_for(request.user, reference, paper, pk), content_type="image/jpeg"
+        )
         response["X-Content-Type-Options"] = "nosniff"
         return response
 

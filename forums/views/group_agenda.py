@@ -104,7 +104,9 @@ class MoveItem(OfAnItem, View):
     def post(self, request, pk):
         return tell(
             request,
-            lambda: agenda.move_item(item=self.item, up="up" in request.POST, by=request.user, at=timezone.now()),
+            lambda: agenda.move_item(
+                item=self.item, up="up" in request.POST, by=request.user, at=timezone.now()
+            ),
             "Moved.",
             ("group:prepare", self.meeting.reference),
         )
@@ -154,7 +156,9 @@ class TellOfPals(OfAMeeting, Saying):
 
     def get_context_data(self, **kwargs):
         areas, rows = group.pals_table(self.meeting, is_exact=True)
-        return super().get_context_data(areas=areas, rows=rows, count=forms.CountForPals(prefix="count"), **kwargs)
+        return super().get_context_data(
+            areas=areas, rows=rows, count=forms.CountForPals(prefix="count"), **kwargs
+        )
 
     def act(self, **what):
         terms.tell_of_pals(meeting=self.meeting, **what)

@@ -25,11 +25,17 @@ class News(Public, FormView):
 
     def get_initial(self):
         place = self.request.GET.get("place", "")
-        return {"areas": [area.pk for area in self.get_form_class()().fields["areas"].queryset if area.slug == place]}
+        return {
+            "areas": [
+                area.pk for area in self.get_form_class()().fields["areas"].queryset if area.slug == place
+            ]
+        }
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "news"), limit=ASKED_AN_HOUR, seconds=3600):
-            form.add_error(None, "A lot has been asked for from here in the last hour. Please try again later.")
+            form.add_error(
+                None, "A lot has been asked for from here in the last hour. Please try again later."
+            )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
@@ -64,7 +70,9 @@ class ConfirmNews(ByLink):
         wanted = venues.news_of(token)
         if wanted is not None:
             actions.confirm_news(wanted=wanted, at=timezone.now())
-            return render(request, "forums/news_confirmed.jinja", {"wanted": wanted, "areas": wanted.areas.all()})
+            return render(
+                request, "forums/news_confirmed.jinja", {"wanted": wanted, "areas": wanted.areas.all()}
+            )
         return self.show(request, None)
 
 

@@ -41,7 +41,9 @@ class LargePrint(Pdf):
 class PlainText(Public, View):
     def get(self, request, reference):
         facts = facts_of(news.public_newsletter(reference))
-        return render(request, "forums/newsletter_text.jinja", facts, content_type="text/plain; charset=utf-8")
+        return render(
+            request, "forums/newsletter_text.jinja", facts, content_type="text/plain; charset=utf-8"
+        )
 
 
 def facts_of(newsletter):

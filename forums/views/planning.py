@@ -46,7 +46,9 @@ class PlanYear(PermissionRequiredMixin, Saying):
 
     def act(self, **what):
         moved = actions.plan(**what)
-        return f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
+        return (
+            f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
+        )
 
     def next_page(self, form):
         return "forums:year", form.cleaned_data["year"]
@@ -99,7 +101,9 @@ class Confirm(Rounds, Saying):
 
     def act(self, **what):
         count = actions.confirm(year=self.kwargs["year"], **what)
-        return "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
+        return (
+            "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
+        )
 
     def seen_now(self, theirs):
         self.load()

@@ -35,11 +35,15 @@ class Services(PermissionRequiredMixin, Saying):
         sent = form["service"].value() if form.is_bound else None
         form.auto_id = ids_of(sent)
         context["is_shown"] = sent in {row.service for row in self.promises}
-        context["rows"] = [(row, form if row.service == sent else self.form_for(row)) for row in self.promises]
+        context["rows"] = [
+            (row, form if row.service == sent else self.form_for(row)) for row in self.promises
+        ]
         return context
 
     def form_for(self, row):
-        return SayWhoComes(initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service))
+        return SayWhoComes(
+            initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service)
+        )
 
     def act(self, **said):
         actions.promise(meeting=self.meeting, **said)

@@ -93,10 +93,14 @@ class OneCalendar(Public, View):
     def get(self, request, reference):
         meeting = selectors.public_forum(reference)
         called = selectors.called(timezone.localdate())
-        return calendar_file([meeting], title=f"{meeting.name} {called['one']}", called=called, name=reference)
+        return calendar_file(
+            [meeting], title=f"{meeting.name} {called['one']}", called=called, name=reference
+        )
 
 
 def calendar_file(meetings, *, title, called, name):
-    response = HttpResponse(calendars.calendar(meetings, title=title, called=called), content_type="text/calendar")
+    response = HttpResponse(
+        calendars.calendar(meetings, title=title, called=called), content_type="text/calendar"
+    )
     response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
     return response

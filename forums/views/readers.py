@@ -27,7 +27,9 @@ class Subscribe(Public, FormView):
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "newsletter"), limit=ASKED_AN_HOUR, seconds=3600):
-            form.add_error(None, "A lot has been asked for from here in the last hour. Please try again later.")
+            form.add_error(
+                None, "A lot has been asked for from here in the last hour. Please try again later."
+            )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
@@ -101,6 +103,8 @@ class Labels(PermissionRequiredMixin, View):
 
 class RemoveByPost(View):
     def post(self, request, pk):
-        actions.remove_post_reader(reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now())
+        actions.remove_post_reader(
+            reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now()
+        )
         messages.success(request, "Removed. We have forgotten the address.")
         return redirect("newsletters:by-post")

@@ -32,7 +32,9 @@ class Enter(Public, FormView):
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "room"), limit=TRIES_AN_HOUR, seconds=3600):
-            form.add_error(None, "Too many codes were tried from here. Wait an hour, or ask for somebody to sign in.")
+            form.add_error(
+                None, "Too many codes were tried from here. Wait an hour, or ask for somebody to sign in."
+            )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         room = passes.room_of_code(form.cleaned_data["code"], timezone.now())
         if room is None:
@@ -75,7 +77,9 @@ class TheRoom(InTheRoom, FormView):
     def get_initial(self):
         """The kind and the team stay as they were for the line before."""
         return {
-            name: self.request.GET.get(name, "") for name in ("kind", "team", "theme") if self.request.GET.get(name)
+            name: self.request.GET.get(name, "")
+            for name in ("kind", "team", "theme")
+            if self.request.GET.get(name)
         }
 
     def get_context_data(self, **kwargs):
@@ -110,8 +114,12 @@ class TheRoom(InTheRoom, FormView):
             **told,
         )
         if wants_json(self.request):
-            return JsonResponse({"words": ticket.words, "people": told["people"], "reference": ticket.reference})
-        kept = "&".join(f"{name}={value}" for name, value in (("kind", told["kind"]), ("team", team)) if value)
+            return JsonResponse(
+                {"words": ticket.words, "people": told["people"], "reference": ticket.reference}
+            )
+        kept = "&".join(
+            f"{name}={value}" for name, value in (("kind", told["kind"]), ("team", team)) if value
+        )
         return redirect(f"{self.request.path}?{kept}#say")
 
     def form_invalid(self, form):
@@ -129,7 +137,9 @@ class Similar(InTheRoom, View):
 
     def get(self, request, reference):
         similar = similar_to(request.GET.get("words", ""))
-        return render(request, "forums/_similar.jinja", {"similar": similar, "meeting": self.meeting, "mark": uuid4})
+        return render(
+            request, "forums/_similar.jinja", {"similar": similar, "meeting": self.meeting, "mark": uuid4}
+        )
 
 
 class Again(InTheRoom, View):

@@ -119,7 +119,9 @@ class RemoveSection(OfASection, View):
         except ValueError:
             messages.error(request, "Nothing was removed. Open this page again, then remove.")
         except actions.Changed:
-            messages.error(request, "A colleague has just changed this section. Read it again before you remove it.")
+            messages.error(
+                request, "A colleague has just changed this section. Read it again before you remove it."
+            )
         except actions.NotPossible as problem:
             messages.error(request, str(problem))
         else:

@@ -65,7 +65,9 @@ def decide(*, turn, themes, by, at):
     suggested = {each.theme for each in coding.suggestions(turn.comment)}
     chosen = set(themes)
     decided = dict.fromkeys(suggested - chosen, Decision.REJECTED)
-    decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(chosen - suggested, Decision.ADDED)
+    decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(
+        chosen - suggested, Decision.ADDED
+    )
     version = codebook.kept(more=coding.words_by_theme(), at=at)
     Code.objects.bulk_create(
         Code(
@@ -91,9 +93,16 @@ def put_back(*, turn, by, at):
 def _mine(turn, by):
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
-    turn = Turn.objects.select_for_update(of=["self"]).select_related("comment").filter(pk=turn.pk, person=by).first()
+    turn = (
+        Turn.objects.select_for_update(of=["self"])
+        .select_related("comment")
+        .filter(pk=turn.pk, person=by)
+        .first()
+    )
     if turn is None:
-        raise NotPossible("You had this comment for so long that it went to somebody else. Nothing was saved.")
+        raise NotPossible(
+            "You had this comment for so long that it went to somebody else. Nothing was saved."
+        )
     if turn.done_at:
         raise NotPossible("What this comment is about is saved already.")
     return turn

@@ -44,7 +44,12 @@ def triangulate(*, quarter, by, at):
     if before and before[-1].sha256 == mark:
         return before[-1]
     edition = Edition(
-        year=quarter.year, quarter=quarter.number, number=len(before) + 1, sha256=mark, method=METHOD, made_on=today
+        year=quarter.year,
+        quarter=quarter.number,
+        number=len(before) + 1,
+        sha256=mark,
+        method=METHOD,
+        made_on=today,
     )
     _hide(edition, known, before, today)
     edition.save()
@@ -104,7 +109,9 @@ def _published(edition, kind):
         return hiding.Published({}, [])
     sums = [(total, parts) for total, parts in kept["sums"]]
     ranges = {one: tuple(both) for one, both in kept["ranges"].items()}
-    return hiding.Published(edition.picture["shown"][kind], sums, ranges, kept["round_to"], kept["only_added"])
+    return hiding.Published(
+        edition.picture["shown"][kind], sums, ranges, kept["round_to"], kept["only_added"]
+    )
 
 
 def _mark(known):

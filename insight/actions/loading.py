@@ -69,7 +69,9 @@ def levels_in(batch):
 def note_levels(source):
     """The levels of a source are those of its files that count: it appears in no table finer than that."""
     files = Batch.objects.counting().filter(source=source)
-    found = {level for options in files.values_list("options", flat=True) for level in options.get("levels", ())}
+    found = {
+        level for options in files.values_list("options", flat=True) for level in options.get("levels", ())
+    }
     source.levels = [level for level in Level.values if level in found]
     source.save(update_fields=["levels"])
 
@@ -87,7 +89,11 @@ def fail(*, batch, problem, by, at):
 
 def _tidy(batch):
     incoming.forget(batch.once)
-    if batch.rows_good >= WORTH_TIDYING and LAYOUTS[batch.format].gives_answers and not connection.in_atomic_block:
+    if (
+        batch.rows_good >= WORTH_TIDYING
+        and LAYOUTS[batch.format].gives_answers
+        and not connection.in_atomic_block
+    ):
         # Figures are read from the index alone only where the table's pages are known to be settled.
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (ANALYZE, SKIP_LOCKED) insight_answer")

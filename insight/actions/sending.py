@@ -54,7 +54,13 @@ def take_in(*, source, format, file_name, opened, size, sha256, once, by, at, op
         with transaction.atomic():
             batch.save()
             record(
-                "insight.file_sent", batch, by=by, at=at, source=source.kind, format=format, rows=batch.rows_expected
+                "insight.file_sent",
+                batch,
+                by=by,
+                at=at,
+                source=source.kind,
+                format=format,
+                rows=batch.rows_expected,
             )
     except IntegrityError:
         refuse_twice(source, sha256)
@@ -86,7 +92,11 @@ def confirm(*, batch, options, version, by, at, queued=True):
     """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once queues nothing."""
     batch = _still_looking(batch, version, by)
     batch.options |= options
-    if batch.options.get("has_numbers") and "score" in LAYOUTS[batch.format].asks and not batch.options.get("score"):
+    if (
+        batch.options.get("has_numbers")
+        and "score" in LAYOUTS[batch.format].asks
+        and not batch.options.get("score")
+    ):
         raise NotPossible("Say which way the answers run: nobody can tell from the numbers.")
     batch.state, batch.first_day, batch.last_day = State.WAITING, None, None
     batch.version += 1
@@ -140,7 +150,9 @@ def _seen(batch, opened, heading):
     number, seen, most = 0, (set(), set()), words.Remembered.MOST
     columns = [layout.columns[0].name, "score"] if layout.gives_answers else []
     places = [
-        (heading.places[name], found) for name, found in zip(columns, seen, strict=False) if name in heading.places
+        (heading.places[name], found)
+        for name, found in zip(columns, seen, strict=False)
+        if name in heading.places
     ]
     for _, cells in rows_under(heading, opened, files.How(**batch.options["how"])):
         number += 1
@@ -174,6 +186,8 @@ def _check(by, source):
 
 def _plain_name(name):
     return (
-        "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())[-120:]
+        "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())[
+            -120:
+        ]
         or "file"
     )

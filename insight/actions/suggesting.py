@@ -100,7 +100,9 @@ def learn(*, by, at):
     if not comments:
         return None
     lexicon, before = coding.lexicon(), coding.newest_model()
-    trained = train([said_in(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon)
+    trained = train(
+        [said_in(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
+    )
     is_kept = trained is not None and is_better(trained.evidence, before.evidence if before else {})
     version = codebook.kept(more=coding.words_by_theme(), at=at)
     record(
@@ -111,7 +113,11 @@ def learn(*, by, at):
         return None
     _look_again()
     return TrainedModel.objects.create(
-        made_at=at, codebook=version, comments=len(comments), evidence=trained.evidence, weights=trained.as_bytes()
+        made_at=at,
+        codebook=version,
+        comments=len(comments),
+        evidence=trained.evidence,
+        weights=trained.as_bytes(),
     )
 
 
@@ -126,7 +132,9 @@ def _look_again():
 
 def _read_comments():
     """Each comment somebody has read, with the themes they chose. Of two readings the first counts."""
-    turns = Turn.objects.filter(is_second=False, comment__answer__batch__state=State.LOADED).exclude(done_at=None)
+    turns = Turn.objects.filter(is_second=False, comment__answer__batch__state=State.LOADED).exclude(
+        done_at=None
+    )
     chosen = {}
     for turn in turns.select_related("comment__answer").order_by("comment_id"):
         chosen[turn.pk] = (turn.comment, set())

@@ -19,10 +19,14 @@ def of_answers(measure, code, also=""):
 
 
 # What a person decided; of a comment nobody has looked at, what the machine suggested.
-LOOKED_AT = "SELECT 1 FROM insight_turn u WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"
+LOOKED_AT = (
+    "SELECT 1 FROM insight_turn u WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"
+)
 DECIDED = """SELECT k.theme_id FROM insight_code k JOIN insight_turn u ON u.id = k.turn_id AND NOT u.is_second
     AND u.done_at IS NOT NULL WHERE k.comment_id = c.id AND k.decision <> 'rejected'"""
-SUGGESTED = f"SELECT s.theme_id FROM insight_suggestion s WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"  # noqa: S608
+SUGGESTED = (
+    f"SELECT s.theme_id FROM insight_suggestion s WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"  # noqa: S608
+)
 
 
 def of_comments(measure, themes):

@@ -26,7 +26,9 @@ def choose_comment(*, edition, theme, comment, by, at):
     must_be_draft(edition, by)
     found = selectors.candidate(edition, theme.slug, comment)
     if found is None:
-        raise NotPossible("This comment cannot be shown: too few spoke of this theme, or it is not of this quarter.")
+        raise NotPossible(
+            "This comment cannot be shown: too few spoke of this theme, or it is not of this quarter."
+        )
     if voicing.says_when(found.text):
         raise NotPossible("This comment says on which day something was. Choose another.")
     if voicing.says_where(found.text, selectors.names_of_places()):

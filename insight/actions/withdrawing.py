@@ -24,7 +24,11 @@ def withdraw(*, batch, because, version, by, at):
         raise PermissionDenied
     if batch.state != State.LOADED or batch.version != version:
         raise NotPossible("This file was taken back already, or has changed since you opened the page.")
-    batch.state, batch.withdrawn_on, batch.withdrawn_because = State.WITHDRAWN, timezone.localdate(at), because
+    batch.state, batch.withdrawn_on, batch.withdrawn_because = (
+        State.WITHDRAWN,
+        timezone.localdate(at),
+        because,
+    )
     batch.version += 1
     batch.save()
     note_levels(batch.source)

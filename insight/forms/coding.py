@@ -28,11 +28,13 @@ class ThemesField(forms.ModelMultipleChoiceField):
 
     def _gone(self, problem):
         """The page may be older than the codebook. What else was ticked on it stays ticked."""
-        gone = Theme.objects.filter(pk=problem.params["value"]).first() if problem.code == "invalid_choice" else None
-        which = f"“{gone}”" if gone else "A theme you ticked"
-        return (
-            f"{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
+        gone = (
+            Theme.objects.filter(pk=problem.params["value"]).first()
+            if problem.code == "invalid_choice"
+            else None
         )
+        which = f"“{gone}”" if gone else "A theme you ticked"
+        return f"{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
 
 
 class Decide(forms.Form):

@@ -17,5 +17,7 @@ class ChooseVoice(forms.Form):
     def clean_point(self):
         found = point(self.cleaned_data["point"].strip())
         if found is None:
-            raise forms.ValidationError("This is not on the board. Take the reference from the page of a point")
+            raise forms.ValidationError(
+                "This is not on the board. Take the reference from the page of a point"
+            )
         return found

@@ -53,7 +53,10 @@ class Confirm(forms.Form):
         if "six" in asks and batch.options.get("has_six"):
             self.fields["six"] = one_of(
                 "What does a 6 mean in this file?",
-                [(words.DO_NOT_KNOW_IS_6, "“Don’t know”"), ("none", "It is not an answer: leave those rows out")],
+                [
+                    (words.DO_NOT_KNOW_IS_6, "“Don’t know”"),
+                    ("none", "It is not an answer: leave those rows out"),
+                ],
                 required="Choose what a 6 means",
             )
         if "month" in asks:
@@ -79,7 +82,11 @@ class Confirm(forms.Form):
 
 def one_of(label, choices, *, required, hint=""):
     return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, help_text=hint, error_messages={"required": required}
+        label=label,
+        choices=choices,
+        widget=forms.RadioSelect,
+        help_text=hint,
+        error_messages={"required": required},
     )
 
 

@@ -39,7 +39,10 @@ class Chunk:
     @property
     def words_of_harm(self):
         return [
-            (cleaned, values[:4]) for values, texts in self.spoken for _, cleaned in texts if cleaned.speaks_of_harm
+            (cleaned, values[:4])
+            for values, texts in self.spoken
+            for _, cleaned in texts
+            if cleaned.speaks_of_harm
         ]
 
 
@@ -109,7 +112,10 @@ def _alert(batch, found, *, at):
     """Where and when goes with the words: somebody may have to look for who wrote them."""
     places = PlaceNames()
     said = [
-        (f"{batch.source}, {full_date(date.fromisoformat(day))}, {places.of(where)}: {cleaned.text}", cleaned.flags)
+        (
+            f"{batch.source}, {full_date(date.fromisoformat(day))}, {places.of(where)}: {cleaned.text}",
+            cleaned.flags,
+        )
         for cleaned, (day, *where) in found
     ]
     alert_words_of_many(said, source=batch.source.kind, cause=f"file:{batch.pk}", at=at)
@@ -118,7 +124,9 @@ def _alert(batch, found, *, at):
 def _save_spoken(mine, spoken):
     ids = _new_ids(len(spoken))
     copy(
-        "insight_answer", ("id", *COLUMNS), ((pk, *mine, *values) for pk, (values, _) in zip(ids, spoken, strict=True))
+        "insight_answer",
+        ("id", *COLUMNS),
+        ((pk, *mine, *values) for pk, (values, _) in zip(ids, spoken, strict=True)),
     )
     copy(
         "insight_comment",
@@ -134,7 +142,8 @@ def _save_spoken(mine, spoken):
 def _new_ids(number):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('insight_answer', 'id')) FROM generate_series(1, %s)", [number]
+            "SELECT nextval(pg_get_serial_sequence('insight_answer', 'id')) FROM generate_series(1, %s)",
+            [number],
         )
         return [row[0] for row in cursor.fetchall()]
 

@@ -101,7 +101,9 @@ def send(table, columns, file):
     texts = [column for column in columns if column in TEXTS]
     options = f"FORMAT csv, FORCE_NOT_NULL ({', '.join(texts)})" if texts else "FORMAT csv"
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN WITH ({options})", file, size=AT_ONCE)
+        cursor.copy_expert(
+            f"COPY {table} ({', '.join(columns)}) FROM STDIN WITH ({options})", file, size=AT_ONCE
+        )
 
 
 def locked(batch):
@@ -115,7 +117,11 @@ def locked(batch):
 
 def note_bad_rows(batch, bad):
     if bad:
-        copy("insight_badrow", ("batch_id", "line", "reason"), ((batch.pk, line, reason) for line, reason in bad))
+        copy(
+            "insight_badrow",
+            ("batch_id", "line", "reason"),
+            ((batch.pk, line, reason) for line, reason in bad),
+        )
 
 
 class PlaceNames:

@@ -79,7 +79,9 @@ class Answer(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="insight_answer_score_1_to_6", condition=Q(score=None) | Q(score__range=(1, 6)))
+            models.CheckConstraint(
+                name="insight_answer_score_1_to_6", condition=Q(score=None) | Q(score__range=(1, 6))
+            )
         ]
         indexes = [
             models.Index(

@@ -58,11 +58,15 @@ class Batch(models.Model):
     rows_good = models.PositiveIntegerField(default=0)
     rows_bad = models.PositiveIntegerField(default=0)
     rows_already_there = models.PositiveIntegerField(default=0)
-    rows_of_others = models.PositiveIntegerField(default=0, help_text="Rows of other trusts in a national table.")
+    rows_of_others = models.PositiveIntegerField(
+        default=0, help_text="Rows of other trusts in a national table."
+    )
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     problem = models.CharField(max_length=300, blank=True)
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     sent_at = models.DateTimeField()
     loaded_at = models.DateTimeField(null=True)
     withdrawn_on = models.DateField(null=True)

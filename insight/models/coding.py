@@ -59,7 +59,9 @@ class Suggestion(models.Model):
     why = models.JSONField(default=list)
     is_learned = models.BooleanField()
     codebook = of_the_codebook()
-    model = models.ForeignKey(TrainedModel, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    model = models.ForeignKey(
+        TrainedModel, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     PRIVACY = {
         "id": "plain", "comment": "plain", "theme": "special", "position": "plain", "why": "plain", "is_learned": "plain",
@@ -78,7 +80,9 @@ class Turn(models.Model):
     """A comment in the hands of one person until `until`, or done. One in ten has a second turn, of another person."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="turns", db_index=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     is_second = models.BooleanField(default=False)
     until = models.DateTimeField()
     done_at = models.DateTimeField(null=True)

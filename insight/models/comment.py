@@ -30,7 +30,9 @@ class Comment(models.Model):
     }  # fmt: skip
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="insight_comment_once_a_question", fields=["answer", "question"])]
+        constraints = [
+            models.UniqueConstraint(name="insight_comment_once_a_question", fields=["answer", "question"])
+        ]
         indexes = [models.Index(name="insight_comment_in_order", fields=["position", "id"])]
 
     def __str__(self):

@@ -24,7 +24,9 @@ class Count(models.Model):
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, null=True, related_name="+")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
-    measure = models.CharField(max_length=40, help_text="What is sorted here: subject, outcome, answer, total.")
+    measure = models.CharField(
+        max_length=40, help_text="What is sorted here: subject, outcome, answer, total."
+    )
     code = models.CharField(max_length=80, help_text="Which of them: communications, upheld, very_good.")
     number = models.PositiveIntegerField(null=True)
     is_hidden = models.BooleanField(default=False)

@@ -54,7 +54,8 @@ class Edition(models.Model):
             models.CheckConstraint(name="insight_edition_of_a_quarter", condition=Q(quarter__range=(1, 4))),
             models.CheckConstraint(
                 name="insight_edition_published_by_somebody",
-                condition=Q(published_on=None, published_as="") | Q(published_on__isnull=False) & ~Q(published_as=""),
+                condition=Q(published_on=None, published_as="")
+                | Q(published_on__isnull=False) & ~Q(published_as=""),
             ),
         ]
 
@@ -89,7 +90,9 @@ class Voice(models.Model):
         ordering = ["theme__position", "pk"]
         constraints = [
             models.UniqueConstraint(name="insight_voice_ticket_once", fields=["edition", "theme", "ticket"]),
-            models.UniqueConstraint(name="insight_voice_comment_once", fields=["edition", "theme", "comment"]),
+            models.UniqueConstraint(
+                name="insight_voice_comment_once", fields=["edition", "theme", "comment"]
+            ),
             models.CheckConstraint(
                 name="insight_voice_is_of_somebody", condition=Q(ticket__isnull=False) ^ ~Q(words="")
             ),

@@ -29,7 +29,9 @@ class Tally(models.Model):
     month = models.DateField()
     directorate = models.ForeignKey(Directorate, null=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey(Service, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    service = models.ForeignKey(
+        Service, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     measure = models.CharField(max_length=12, choices=Measure)
     code = models.CharField(max_length=80, blank=True)
     # Empty where the source itself hid it.

@@ -21,7 +21,11 @@ NOT_SAID = (None, None, None, None)
 
 def place_columns(*names):
     """Up to three columns that name a place: each may hold a team, an area or a directorate."""
-    labels = ("Team, area or directorate", "Another column that names a place", "A third column that names a place")
+    labels = (
+        "Team, area or directorate",
+        "Another column that names a place",
+        "A third column that names a place",
+    )
     return tuple(Column(name, label, also) for name, label, also in zip(PLACES, labels, names, strict=True))
 
 
@@ -34,7 +38,9 @@ class Reader:
         self.width = len(heading.cells)
         # -1 is an empty cell that is put after the last one.
         self.pick = itemgetter(*(heading.places.get(column.name, -1) for column in self.columns))
-        self.days = words.Remembered(lambda text: words.day(text, today=today, first=self.first_day).isoformat())
+        self.days = words.Remembered(
+            lambda text: words.day(text, today=today, first=self.first_day).isoformat()
+        )
         self.where = words.Remembered(places.where)
         self.options = options
 
@@ -85,7 +91,9 @@ class FFT(Reader):
         date, score, *rest = self.cells(cells)
         p1, p2, p3, gender, age, ethnicity, disability, why, good, improve, other = rest
         said = self.scores[score]
-        texts = _texts(why, good, improve, other) if self.has_texts and (why or good or improve or other) else ()
+        texts = (
+            _texts(why, good, improve, other) if self.has_texts and (why or good or improve or other) else ()
+        )
         if said is None and not texts:
             raise BadRow("There is no answer in this row.")
         groups = (
@@ -98,7 +106,12 @@ class FFT(Reader):
 
 def _groups(cells):
     gender, age, ethnicity, disability = cells
-    return groups.age_group(age), groups.gender(gender), groups.ethnic_group(ethnicity), groups.is_disabled(disability)
+    return (
+        groups.age_group(age),
+        groups.gender(gender),
+        groups.ethnic_group(ethnicity),
+        groups.is_disabled(disability),
+    )
 
 
 def _texts(*cells):

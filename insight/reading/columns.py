@@ -51,7 +51,9 @@ def find_heading(rows, columns, remembered=None):
         if best is None or len(found.places) > len(best.places):
             best = found
     if best is None:
-        raise BadFile("There is no line with headings in this file. The first line must say what each column holds.")
+        raise BadFile(
+            "There is no line with headings in this file. The first line must say what each column holds."
+        )
     return best
 
 

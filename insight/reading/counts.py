@@ -34,7 +34,12 @@ class PalsCounts(Reader):
     columns = (
         Column("period", "Month or quarter", ("month", "quarter", "date", "when"), needed=True),
         Column("theme", "Theme", ("subject", "type", "category", "reason"), needed=True),
-        Column("number", "How many", ("count", "contacts", "total", "how many", "number of contacts"), needed=True),
+        Column(
+            "number",
+            "How many",
+            ("count", "contacts", "total", "how many", "number of contacts"),
+            needed=True,
+        ),
         *place_columns(("area", "place", "location"), ("directorate", "division"), ("team", "service")),
     )
 
@@ -44,7 +49,15 @@ class PalsCounts(Reader):
 
     def read(self, cells):
         period, theme, number, *places = self.cells(cells)
-        return [(*self.periods[period], self.where[tuple(places)], "subject", code_of(theme), *words.number(number))]
+        return [
+            (
+                *self.periods[period],
+                self.where[tuple(places)],
+                "subject",
+                code_of(theme),
+                *words.number(number),
+            )
+        ]
 
 
 class Complaints(Reader):
@@ -127,7 +140,9 @@ def _measured(name):
 def check_sums(found):
     """The parts of each group come to its total. Raises BadRow naming the group."""
     for measure, total in (("age", "total"), ("status", "total"), ("service", "total"), ("profession", "total"), ("clinical", "sub-total"), ("subject", "sub-total")):  # fmt: skip
-        parts = [n for (what, code), n in found.items() if what == measure and code not in ("total", "sub-total")]
+        parts = [
+            n for (what, code), n in found.items() if what == measure and code not in ("total", "sub-total")
+        ]
         said = found.get((measure, total))
         if said is not None and None not in parts and sum(parts) != said:
             raise BadRow(f"The figures by {measure} come to {sum(parts)}, and their total says {said}.")
@@ -146,7 +161,10 @@ class FFTMonthly(OneTrust):
         Column("Trust Name", "Name of the trust", ("organisation name", "name"), needed=True),
         Column("Total Responses", "All answers", ("responses", "total"), needed=True),
         Column("Total Eligible", "How many could have answered", ("eligible",)),
-        *(Column(code, label, (label, label.replace("'", "’")), needed=True) for code, label in MONTHLY.items()),
+        *(
+            Column(code, label, (label, label.replace("'", "’")), needed=True)
+            for code, label in MONTHLY.items()
+        ),
     )
 
     def __init__(self, heading, places, today, options):

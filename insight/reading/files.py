@@ -29,7 +29,9 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 NOT_A_TABLE = sheets.NOT_A_TABLE
 TOO_LARGE = "The file is larger than 300 MB. Send it in parts, such as a quarter at a time."
 EMPTY = sheets.EMPTY
-LINE_TOO_LONG = "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
+LINE_TOO_LONG = (
+    "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
+)
 LINE = Line(
     name="tables",
     turns=1,

@@ -99,11 +99,13 @@ MOST_OF_IT = 0.7
 YEARS = r"(?:\s?(?:years?|yrs?|y\.?o\.?)(?:\s(?:old|of age))?|\s?old)?"
 ONE_AGE = re.compile(rf"(?:aged?:?\s)?(\d{{1,3}}){YEARS}", re.I)
 BETWEEN = re.compile(
-    rf"(?:aged?:?\s|between\s|from\s)?(\d{{1,3}}){YEARS}\s?(?:-|\u2013|\u2014|to|and|until)\s?(\d{{1,3}}){YEARS}", re.I
+    rf"(?:aged?:?\s|between\s|from\s)?(\d{{1,3}}){YEARS}\s?(?:-|\u2013|\u2014|to|and|until)\s?(\d{{1,3}}){YEARS}",
+    re.I,
 )
 BELOW = re.compile(rf"(?:under|below|less than|younger than|up to but not|<)\s?(\d{{1,3}}){YEARS}", re.I)
 UP_TO = re.compile(
-    rf"(?:up to|<=|\u2264)\s?(\d{{1,3}}){YEARS}|(\d{{1,3}}){YEARS}\s(?:and|or)\s(?:under|below|younger|less)", re.I
+    rf"(?:up to|<=|\u2264)\s?(\d{{1,3}}){YEARS}|(\d{{1,3}}){YEARS}\s(?:and|or)\s(?:under|below|younger|less)",
+    re.I,
 )
 ABOVE = re.compile(rf"(?:over|above|more than|older than|>)\s?(\d{{1,3}}){YEARS}", re.I)
 FROM = re.compile(

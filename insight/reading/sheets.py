@@ -17,7 +17,9 @@ from kit.apart import MB, Limits, Refused
 MOST_UNPACKED_BYTES = 200 * MB
 MOST_CELLS = 10_000_000
 LIMITS = Limits(memory=1536 * MB, seconds=120, written=400 * MB)
-NOT_A_TABLE = "This is not a table we can read. Save it as CSV or as an Excel file (.xlsx), without a password."
+NOT_A_TABLE = (
+    "This is not a table we can read. Save it as CSV or as an Excel file (.xlsx), without a password."
+)
 TOO_LARGE = "An Excel file may have up to 20 MB. Save this one as CSV, or send it in parts."
 TOO_WIDE = "This Excel file reaches too far down or to the right. Delete the empty rows and columns, or save it as CSV."
 EMPTY = "The file is empty."

@@ -8,12 +8,16 @@ from insight.reading.columns import plain
 from insight.reading.problems import BadRow
 from kit import readers
 
-FIRST_DAY = date(2020, 4, 1)  # The question of today was asked from then on; older answers belong to another one.
+FIRST_DAY = date(
+    2020, 4, 1
+)  # The question of today was asked from then on; older answers belong to another one.
 ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
 BRITISH = re.compile(r"(\d\d?)[/.\-](\d\d?)[/.\-](\d{4}|\d\d)(?:[ T].*)?")
 NAMED = re.compile(r"(\d\d?)(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4}|\d\d)(?:[ T].*)?", re.I)
 MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
-MONTH_INSIDE = re.compile(rf"\b({'|'.join(sorted(readers.MONTHS, key=len, reverse=True))})\.?\s+(\d{{4}})\b", re.I)
+MONTH_INSIDE = re.compile(
+    rf"\b({'|'.join(sorted(readers.MONTHS, key=len, reverse=True))})\.?\s+(\d{{4}})\b", re.I
+)
 QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
 FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
@@ -47,7 +51,9 @@ def day(text, *, today, first=FIRST_DAY):
     """A day between the first we take and today. Days come before months, as people here write them."""
     found = _a_day(text.strip())
     if found is None:
-        raise BadRow("The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026.")
+        raise BadRow(
+            "The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026."
+        )
     if found > today:
         raise BadRow("The date is in the future.")
     if found < first:

@@ -28,7 +28,9 @@ def lexicon():
 
 def words_by_theme():
     """For the version of the codebook: what this room says of each theme."""
-    return {row.theme_id: {"words": row.words, "whole": row.whole} for row in Words.objects.order_by("theme_id")}
+    return {
+        row.theme_id: {"words": row.words, "whole": row.whole} for row in Words.objects.order_by("theme_id")
+    }
 
 
 def themes_with_words():
@@ -94,4 +96,7 @@ def goodness():
     model = newest_model()
     evidence = model.evidence if model else {}
     none = dict.fromkeys(map(str, Decision), 0)
-    return [(theme, by_theme.get(theme.pk, none), evidence.get(theme.slug)) for theme in Theme.objects.in_use().tree()]
+    return [
+        (theme, by_theme.get(theme.pk, none), evidence.get(theme.slug))
+        for theme in Theme.objects.in_use().tree()
+    ]

@@ -40,7 +40,10 @@ def _levels_led(person):
 def newest(person):
     """The newest quarter there is a dashboard of, or None."""
     row = (
-        visible_to(person).filter(level=ALL).order_by("-edition__year", "-edition__quarter", "-edition__number").first()
+        visible_to(person)
+        .filter(level=ALL)
+        .order_by("-edition__year", "-edition__quarter", "-edition__number")
+        .first()
     )
     return row and row.edition.of_quarter
 
@@ -87,7 +90,9 @@ def forums_of(dashboard):
 def teams_of(person, dashboard):
     """By name to those who may see teams by name: no team is ranked, and a board member sees directorates."""
     scope = Team.objects.filter(team_scope(person, BY_TEAM))
-    return audits.teams(_at(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on)
+    return audits.teams(
+        _at(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on
+    )
 
 
 def roles_of(dashboard):

@@ -38,13 +38,17 @@ def gather(quarter, places, today):
     ]
     said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
     targets = DatedSetting.objects.value_on(TARGETS, today)
-    year = forums.between(quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31), today=today)
+    year = forums.between(
+        quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31), today=today
+    )
     return {
         level: {
             "figures": _figures(level, whole),
             "months": {
                 month: {
-                    name: value for name, value in (NO_POINTS | found.get(level, {})).items() if FIGURES[name].by_month
+                    name: value
+                    for name, value in (NO_POINTS | found.get(level, {})).items()
+                    if FIGURES[name].by_month
                 }
                 for month, found in by_month.items()
             },
@@ -84,7 +88,10 @@ def of_picture(level, picture):
         "by_area": _by_area(themes, picture) if level == ALL else [],
         "areas": [name for place, name in picture["places"].items() if place.startswith("area:")],
         "rising": [
-            [picture["themes"][rise["theme"]], [[picture["names"][source], *of] for source, *of in rise["evidence"]]]
+            [
+                picture["themes"][rise["theme"]],
+                [[picture["names"][source], *of] for source, *of in rise["evidence"]],
+            ]
             for rise in picture["rising"]
             if rise["place"] == level
         ],
@@ -101,7 +108,9 @@ def _positive(shown, column):
 def _most_named(shown, source, level, names):
     """[[theme, count], …] of the themes named most, as far as they are shown."""
     known = [
-        (name, shown[cell(source, row, level)]) for row, name in names.items() if shown.get(cell(source, row, level))
+        (name, shown[cell(source, row, level)])
+        for row, name in names.items()
+        if shown.get(cell(source, row, level))
     ]
     return [list(row) for row in sorted(known, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
 
@@ -113,6 +122,9 @@ def _by_area(shown, picture):
         if any(cell(source, ALL, area) in shown for area in areas):
             by_name = {theme: row for row, theme in picture["themes"].items()}
             most = [theme for theme, _ in _most_named(shown, source, ALL, picture["themes"])]
-            cells = [[theme, [shown.get(cell(source, by_name[theme], area), 0) for area in areas]] for theme in most]
+            cells = [
+                [theme, [shown.get(cell(source, by_name[theme], area), 0) for area in areas]]
+                for theme in most
+            ]
             found.append([name, cells])
     return found

@@ -129,7 +129,12 @@ def _added(entries):
 def _theme_entries(rows, sources, themes):
     wanted = (Measure.THEMES, Measure.SUBJECTS)
     return _added(
-        (sources[row.source_id].kind, themes.of(row), _places(row, sources[row.source_id], service=True), row.number)
+        (
+            sources[row.source_id].kind,
+            themes.of(row),
+            _places(row, sources[row.source_id], service=True),
+            row.number,
+        )
         for row in rows
         if row.measure in wanted
     )
@@ -148,7 +153,10 @@ def _score_entries(rows, sources):
 
 def _people_entries(rows):
     return _added(
-        (name, row.code, (), row.number) for name, measure, _ in PEOPLE for row in rows if row.measure == measure
+        (name, row.code, (), row.number)
+        for name, measure, _ in PEOPLE
+        for row in rows
+        if row.measure == measure
     )
 
 
@@ -165,7 +173,9 @@ def _confirmed(rows, sources):
 
 def board(quarter, themes):
     """The board itself: its rows are public, so nothing of it is hidden."""
-    tickets = Ticket.objects.on_board().filter(published_on__gte=quarter.first, published_on__lte=quarter.last)
+    tickets = Ticket.objects.on_board().filter(
+        published_on__gte=quarter.first, published_on__lte=quarter.last
+    )
     by_theme = defaultdict(int)
     for ids in tickets.values_list("theme_ids", flat=True):
         for theme in {themes.top.get(pk, NOT_SORTED) for pk in ids} or {NOT_SORTED}:

@@ -28,7 +28,9 @@ def speaking(edition, theme):
 
 def confirmed(edition, theme, after=0):
     """Comments of the quarter of which a person said that they speak of the theme, in a mixed order that stays."""
-    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(decision=Decision.REJECTED)
+    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
+        decision=Decision.REJECTED
+    )
     said = said.filter(turn__is_second=False, turn__done_at__isnull=False)
     return _some(_of_quarter(edition, theme).filter(Exists(said)), after)
 
@@ -48,7 +50,9 @@ def _some(rows, after):
 
 def candidate(edition, theme, pk):
     """One of those, or None."""
-    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(decision=Decision.REJECTED)
+    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
+        decision=Decision.REJECTED
+    )
     guessed = Suggestion.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme))
     rows = _of_quarter(edition, theme).filter(Exists(said) | Exists(guessed) & ~Exists(READ))
     return rows.filter(pk=pk).first()
@@ -69,7 +73,9 @@ def _of_quarter(edition, theme):
 
 
 def names_of_places():
-    found = {name for model in (Area, Directorate, Team) for name in model.objects.values_list("name", flat=True)}
+    found = {
+        name for model in (Area, Directorate, Team) for name in model.objects.values_list("name", flat=True)
+    }
     return sorted(found)
 
 

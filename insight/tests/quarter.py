@@ -38,7 +38,8 @@ def answers(loaded, counts, *, day=date(2026, 8, 3), area="east-surrey", **said)
     place = {"area": Area.objects.get(slug=area), "directorate": Directorate.objects.get(slug="adults-east")}
     for score, number in counts.items():
         Answer.objects.bulk_create(
-            Answer(source=loaded.source, batch=loaded, day=day, score=score, **place, **said) for _ in range(number)
+            Answer(source=loaded.source, batch=loaded, day=day, score=score, **place, **said)
+            for _ in range(number)
         )
 
 
@@ -56,7 +57,10 @@ def themes(source, counts, *, month=date(2026, 8, 1), measure=Measure.THEMES, se
 def comments(loaded, theme, texts, *, day=date(2026, 8, 3)):
     """Comments on a theme, as the machine suggests it."""
     from_codebook = {"codebook": version(), "is_learned": False, "position": 0}
-    place = {"area": Area.objects.get(slug="east-surrey"), "directorate": Directorate.objects.get(slug="adults-east")}
+    place = {
+        "area": Area.objects.get(slug="east-surrey"),
+        "directorate": Directorate.objects.get(slug="adults-east"),
+    }
     made = []
     for number, text in enumerate(texts, 1):
         answer = Answer.objects.create(source=loaded.source, batch=loaded, day=day, **place)

@@ -29,7 +29,9 @@ def edition_address_parts():
         "made_on": today,
     }
     draft = Edition.objects.create(year=2026, quarter=2, number=1, **facts)
-    out = Edition.objects.create(year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts)
+    out = Edition.objects.create(
+        year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts
+    )
     voice = Voice.objects.create(edition=draft, theme=theme, words="The food is cold")
     Dashboard.objects.create(edition=out, position=0, level="all", name="The whole Trust", said=SAID)
     return {

@@ -41,7 +41,10 @@ def said(source, measure, counts, area, month=date(2026, 8, 1)):
 def sources(trust, cast):
     """Two sources with small numbers in all tables, and the quarter before them with a picture."""
     codebook()
-    fft, partners = source_of("fft", ["trust", "area", "directorate", "team"]), source_of("partners", ["trust", "area"])
+    fft, partners = (
+        source_of("fft", ["trust", "area", "directorate", "team"]),
+        source_of("partners", ["trust", "area"]),
+    )
     services = {"east-surrey": "cmhrs", "surrey-downs": "safe-haven"}
     for month in (BEFORE, date(2026, 8, 1)):
         many = 3 if month == BEFORE else 8
@@ -55,7 +58,11 @@ def sources(trust, cast):
             month=month,
             services=services,
         )
-        themes(partners, {"waiting": {"east-surrey": 9, "surrey-downs": 1}, "food": {"east-surrey": 4}}, month=month)
+        themes(
+            partners,
+            {"waiting": {"east-surrey": 9, "surrey-downs": 1}, "food": {"east-surrey": 4}},
+            month=month,
+        )
         said(fft, Measure.ANSWERS, {1: 40, 2: 12, 5: 2}, "east-surrey", month)
         said(fft, Measure.ANSWERS, {1: 9, 4: 3, 6: 1}, "surrey-downs", month)
         said(partners, Measure.ANSWERS, {"": 3}, "surrey-downs", month)
@@ -122,7 +129,9 @@ def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_they_cannot_tell_from_ours(three, kind):
+def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_they_cannot_tell_from_ours(
+    three, kind
+):
     """Every hidden small number is moved as far as it goes; everything around it follows, as the solver says."""
     edition = three[-1]
     known = hiding.Known([_published(one, kind) for one in three])
@@ -131,9 +140,13 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
     ours = edition.kept[kind]["counts"]
     for one, (low, high) in edition.kept[kind]["ranges"].items():
         for count in (low, high):
-            other = ours | {name: found for (at, name), found in known.answer_with(2, one, count).items() if at == 2}
+            other = ours | {
+                name: found for (at, name), found in known.answer_with(2, one, count).items() if at == 2
+            }
             tables = {name: edition.picture["shown"][name] for name in KINDS} | {
-                kind: {name: None if name in hidden(edition, kind) else found for name, found in other.items()}
+                kind: {
+                    name: None if name in hidden(edition, kind) else found for name, found in other.items()
+                }
             }
             assert shown.picture(facts, tables, limits) == edition.picture
 
@@ -155,7 +168,9 @@ def pdf_text(content):
 def test_page_paper_file_and_summary_show_hidden_numbers_as_hidden_and_no_share_of_them(sign_in, three):
     client, edition = sign_in("cp_lead"), three[-1]
     here = [str(QUARTER), edition.number]
-    of_file = csv.reader(io.StringIO(page(client.get(reverse("insight:edition-csv", args=here))).lstrip("\ufeff")))
+    of_file = csv.reader(
+        io.StringIO(page(client.get(reverse("insight:edition-csv", args=here))).lstrip("\ufeff"))
+    )
     assert [row for row in list(of_file)[1:] if row[1] != "The board"] == [
         [str(value) for value in row]
         for row in list(presenters_quarter.as_rows(edition.picture))[1:]
@@ -165,7 +180,9 @@ def test_page_paper_file_and_summary_show_hidden_numbers_as_hidden_and_no_share_
     cells = [one for _, cells in rows for one in cells[:-1]]
     assert ("hidden", "", "") in cells
     assert all(share == word == "" for count, share, word in cells if count == "hidden")
-    drawn = {(name, theme) for _, name, _, bars in presenters_quarter.charts(edition.picture) for theme, _ in bars}
+    drawn = {
+        (name, theme) for _, name, _, bars in presenters_quarter.charts(edition.picture) for theme, _ in bars
+    }
     assert drawn.isdisjoint(
         (name, theme)
         for theme, cells in rows

@@ -27,7 +27,12 @@ def point(answered=None, due=date(2026, 8, 20), published=date(2026, 7, 20), **g
     row = published_ticket()
     facts = {"published_on": published, "sent_on": published, "answer_due_on": due} | given
     if answered:
-        facts |= {"answered_on": answered, "answer": "It is mended.", "answered_as": "The team", "state": "done"}
+        facts |= {
+            "answered_on": answered,
+            "answer": "It is mended.",
+            "answered_as": "The team",
+            "state": "done",
+        }
     Ticket.objects.filter(pk=row.pk).update(**facts)
     return Ticket.objects.get(pk=row.pk)
 
@@ -113,7 +118,9 @@ def test_late_data_makes_another_dashboard_and_the_first_stays(trust, cast, sign
     make(cast)
     point()
     make(cast)
-    assert [row.said["figures"]["in_time"] for row in Dashboard.objects.filter(level="all").order_by("pk")] == [
+    assert [
+        row.said["figures"]["in_time"] for row in Dashboard.objects.filter(level="all").order_by("pk")
+    ] == [
         [1, 1],
         [1, 2],
     ]
@@ -170,7 +177,9 @@ def test_payments_have_no_rows_and_neither_has_a_name_nobody_knows(trust, cast, 
 
 def test_teams_are_named_only_to_those_who_may_see_them_by_name(trust, cast, sign_in):
     make(cast)
-    team = Team.objects.filter(is_active=True, directorate=cast["director"].roles_in_force[0].directorate).first()
+    team = Team.objects.filter(
+        is_active=True, directorate=cast["director"].roles_in_force[0].directorate
+    ).first()
     assert team.name in text(sign_in("director").get(f"{PAGE}rows/audited/"))
     assert team.name not in text(sign_in("board_member").get(f"{PAGE}rows/audited/"))
 
@@ -206,7 +215,10 @@ def test_control_large_ones_are(fft, cast, sign_in):
 
 
 def test_hidden_cells_of_the_picture_are_hidden_here_too(fft, cast, sign_in):
-    themes(fft, {"waiting": {"east-surrey": 12, "surrey-downs": 3}, "food": {"east-surrey": 30, "surrey-downs": 18}})
+    themes(
+        fft,
+        {"waiting": {"east-surrey": 12, "surrey-downs": 3}, "food": {"east-surrey": 30, "surrey-downs": 18}},
+    )
     make(cast)
     picture, said = Edition.objects.get().picture, Dashboard.objects.get(level="all").said
     areas = [place for place in picture["places"] if place.startswith("area:")]
@@ -222,7 +234,9 @@ def test_file_and_paper_say_what_the_page_says(trust, cast, sign_in):
     point(answered=date(2026, 8, 3))
     make(cast)
     client = sign_in("board_member")
-    assert '"The whole Trust","2026-Q3","1","Answered in time","1","1"' in text(client.get(f"{PAGE}dashboard.csv"))
+    assert '"The whole Trust","2026-Q3","1","Answered in time","1","1"' in text(
+        client.get(f"{PAGE}dashboard.csv")
+    )
     assert client.get(f"{PAGE}dashboard.pdf").content.startswith(b"%PDF")
 
 

@@ -17,7 +17,18 @@ from insight.presenters_quarter import friends_and_family
 from insight.quarters import NotAQuarter, Quarter
 from insight.summary import in_short
 from insight.tasks import tally_files, triangulate
-from insight.tests.quarter import AFTER, QUARTER, answers, batch, codebook, make, page, source_of, tally, themes
+from insight.tests.quarter import (
+    AFTER,
+    QUARTER,
+    answers,
+    batch,
+    codebook,
+    make,
+    page,
+    source_of,
+    tally,
+    themes,
+)
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -186,10 +197,14 @@ def test_what_was_positive_is_said_where_only_the_negative_answers_are_few(fft):
     tally(loaded)
     picture = make().picture
     assert friends_and_family(picture)[0] == ("The whole Trust", ["88%", "hidden", "80"])
-    assert any("88 were good or very good." in sentence and "poor" not in sentence for sentence in in_short(picture))
+    assert any(
+        "88 were good or very good." in sentence and "poor" not in sentence for sentence in in_short(picture)
+    )
 
 
-def test_the_page_asks_the_same_number_of_times_however_many_rows(sign_in, fft, django_assert_max_num_queries):
+def test_the_page_asks_the_same_number_of_times_however_many_rows(
+    sign_in, fft, django_assert_max_num_queries
+):
     loaded = batch(fft)
     answers(loaded, {1: 50})
     tally(loaded)

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from insight.emerging import FEWEST, Seen, by_chance, rising
 
 
-def seen(mentions, comments=200, before=20, comments_before=800, source="fft", theme="waiting", place="trust"):
+def seen(
+    mentions, comments=200, before=20, comments_before=800, source="fft", theme="waiting", place="trust"
+):
     return Seen(source, theme, place, mentions, comments, before, comments_before)
 
 

@@ -20,7 +20,8 @@ def crossed(rows, name="table"):
             counts[name, row, column] = sum(picked)
         sums.append(((name, row, "all"), [(name, row, column) for column in range(width)]))
     sums += [
-        ((name, "all", column), [(name, row, column) for row in range(height)]) for column in [*range(width), "all"]
+        ((name, "all", column), [(name, row, column) for row in range(height)])
+        for column in [*range(width), "all"]
     ]
     return Tables(counts, sums)
 
@@ -96,7 +97,9 @@ def test_late_rows_do_not_show_what_an_earlier_edition_hid(rows, data):
             max_size=len(rows),
         )
     )
-    later = [[count + more for count, more in zip(*pair, strict=True)] for pair in zip(rows, added, strict=True)]
+    later = [
+        [count + more for count, more in zip(*pair, strict=True)] for pair in zip(rows, added, strict=True)
+    ]
     first = publish(crossed(rows), THRESHOLD)
     second = publish(crossed(later), THRESHOLD, before=[first], only_added=True)
     assert holes([first, second]) == []

@@ -76,7 +76,10 @@ def test_what_it_is_compared_with_stays_when_that_quarter_gets_another_edition(f
     made.refresh_from_db()
     assert [quarter["edition"] for quarter in made.picture["earlier"]] == [1]
     again = make()
-    assert (again.number, again.changes) == (2, ["The quarters that it is compared with have a newer edition."])
+    assert (again.number, again.changes) == (
+        2,
+        ["The quarters that it is compared with have a newer edition."],
+    )
 
 
 def test_a_hidden_share_is_a_gap_in_its_small_line():
@@ -95,7 +98,13 @@ def test_a_small_line_stays_on_its_sheet(values):
 
 
 def test_a_hidden_count_is_taken_as_large_as_its_total_leaves_room_for():
-    cells = {"fft/all/all": 30, "fft/waiting/all": None, "fft/staff/all": None, "fft/food/all": 24, "pals/food/all": 9}
+    cells = {
+        "fft/all/all": 30,
+        "fft/waiting/all": None,
+        "fft/staff/all": None,
+        "fft/food/all": 24,
+        "pals/food/all": 9,
+    }
     assert most(cells, "fft", "waiting", "all") == 6
     assert most(cells, "fft", "food", "all") == 24
     assert most(cells, "fft", "letters", "all") == 0

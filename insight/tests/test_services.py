@@ -30,7 +30,9 @@ def fft(trust):
 def quarters(fft, now):
     """A quarter in which both services hear the same, then one in which `now` is said of home treatment."""
     for services in (HERE, THERE):
-        themes(fft, {"waiting": {"east-surrey": 20}, "food": {"east-surrey": 180}}, month=MAY, services=services)
+        themes(
+            fft, {"waiting": {"east-surrey": 20}, "food": {"east-surrey": 180}}, month=MAY, services=services
+        )
     make(quarter=Quarter(2026, 2))
     themes(fft, {theme: {"east-surrey": number} for theme, number in now.items()}, services=HERE)
     themes(fft, {"waiting": {"east-surrey": 20}, "food": {"east-surrey": 180}}, services=THERE)
@@ -39,7 +41,9 @@ def quarters(fft, now):
 def test_a_theme_that_rises_in_one_service_alone_is_found_there(fft):
     quarters(fft, {"waiting": 45, "food": 155})
     edition = make()
-    assert {"theme": "waiting", "place": HOME_TREATMENT, "evidence": [["fft", 45, 200]]} in edition.picture["rising"]
+    assert {"theme": "waiting", "place": HOME_TREATMENT, "evidence": [["fft", 45, 200]]} in edition.picture[
+        "rising"
+    ]
     assert not [rise for rise in edition.picture["rising"] if rise["place"] == CMHRS]
     ((_, places, _),) = rises(edition.picture)
     assert "Home treatment, Adult services (East)" in [place for place, _ in places]
@@ -64,7 +68,11 @@ def test_rows_are_counted_for_the_service_of_their_team(fft):
 
 def test_services_add_up_to_their_directorate_and_one_alone_is_left_out():
     """The only service of a directorate would say the same number twice."""
-    places = [("adults-east", "adults-east~cmhrs"), ("adults-east", "adults-east~-"), ("children", "children~children")]
+    places = [
+        ("adults-east", "adults-east~cmhrs"),
+        ("adults-east", "adults-east~-"),
+        ("children", "children~children"),
+    ]
     entries = [
         Entry("fft", "food", (("directorate", one), ("service", service)), number)
         for number, (one, service) in enumerate(places, 7)

@@ -56,7 +56,9 @@ def test_a_hundred_series_get_the_answers_of_nhsrplotthedots():
 
 def test_the_limits_stand_2_66_mean_moving_ranges_from_the_mean():
     chart = spc.xmr([1, 3, 2, 4])
-    assert (chart.mean, chart.lower, chart.upper) == pytest.approx((2.5, 2.5 - 2.66 * 5 / 3, 2.5 + 2.66 * 5 / 3))
+    assert (chart.mean, chart.lower, chart.upper) == pytest.approx(
+        (2.5, 2.5 - 2.66 * 5 / 3, 2.5 + 2.66 * 5 / 3)
+    )
 
 
 def test_a_single_great_jump_does_not_widen_the_limits():

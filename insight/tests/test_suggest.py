@@ -12,14 +12,22 @@ from insight.words import Entry, Lexicon
 LEXICON = Lexicon((Entry("food", ("food",)), Entry("phone", ("phone",)), Entry("rare", ("parking",))))
 ABOUT = {
     "food": ["The soup was cold", "Dinner was cold again", "I liked the soup at dinner", "More food please"],
-    "phone": ["Nobody picks up", "It rings and rings", "I rang and nobody picks up", "The phone rings for ever"],
+    "phone": [
+        "Nobody picks up",
+        "It rings and rings",
+        "I rang and nobody picks up",
+        "The phone rings for ever",
+    ],
 }
 
 
 def comments(number, seed=1):
     """Comments with what each is about. Most have none of the codebook's words."""
     chance = random.Random(seed)  # noqa: S311
-    told = [chance.choice([(text, theme) for theme, texts in ABOUT.items() for text in texts]) for _ in range(number)]
+    told = [
+        chance.choice([(text, theme) for theme, texts in ABOUT.items() for text in texts])
+        for _ in range(number)
+    ]
     said = [Said(f"{text}, on day {chance.randrange(30)}", "improve", "ward") for text, _ in told]
     return said, [{theme} for _, theme in told]
 

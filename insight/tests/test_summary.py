@@ -13,7 +13,18 @@ from forums.models import Newsletter, Round, Section
 from insight import summary
 from insight.actions import editions, summaries
 from insight.actions.problems import NotPossible
-from insight.tests.quarter import AFTER, QUARTER, answers, batch, codebook, make, page, source_of, tally, themes
+from insight.tests.quarter import (
+    AFTER,
+    QUARTER,
+    answers,
+    batch,
+    codebook,
+    make,
+    page,
+    source_of,
+    tally,
+    themes,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +83,12 @@ def test_a_child_of_eleven_can_read_it(edition):
 
 
 def test_control_a_hard_sentence_is_found_hard():
-    assert grade("Triangulated quantitative information necessitates considerable interpretative circumspection.") > 12
+    assert (
+        grade(
+            "Triangulated quantitative information necessitates considerable interpretative circumspection."
+        )
+        > 12
+    )
 
 
 def long_picture(picture):

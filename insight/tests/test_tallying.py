@@ -49,7 +49,11 @@ def test_a_quarter_and_its_three_months_are_counted_once(pals):
         contacts(pals, number, starts_on=month)
     contacts(pals, 18, period="quarter")
     tally(pals)
-    assert counted("subjects") == [(7, "communications", 5), (8, "communications", 6), (9, "communications", 7)]
+    assert counted("subjects") == [
+        (7, "communications", 5),
+        (8, "communications", 6),
+        (9, "communications", 7),
+    ]
 
 
 def test_a_quarter_stands_while_its_months_have_not_all_come(pals):
@@ -87,7 +91,9 @@ def table(trust):
 def test_the_table_of_a_month_becomes_its_answers(table):
     published(table, (50, 20, 10, 6, 6, 8))
     tally(table)
-    assert counted("answers") == [(7, str(score), number) for score, number in enumerate((50, 20, 10, 6, 6, 8), 1)]
+    assert counted("answers") == [
+        (7, str(score), number) for score, number in enumerate((50, 20, 10, 6, 6, 8), 1)
+    ]
 
 
 def test_where_the_answers_themselves_came_the_table_is_not_counted_too(table):
@@ -118,7 +124,11 @@ def test_a_star_is_not_nought(table):
 
 @pytest.mark.parametrize(
     ("numbers", "good", "bad"),
-    [((50, 20, 10, 6, 6, 8), "70", "12"), ((941, 33, 9, 5, 7, 5), "97", "1"), ((10, 5, 5, 5, 5, 25), "27", "18")],
+    [
+        ((50, 20, 10, 6, 6, 8), "70", "12"),
+        ((941, 33, 9, 5, 7, 5), "97", "1"),
+        ((10, 5, 5, 5, 5, 25), "27", "18"),
+    ],
 )
 def test_percentages_are_those_of_the_published_rule(table, numbers, good, bad):
     """Positive is very good and good, negative poor and very poor, of all answers with “don’t know” among them."""
@@ -126,4 +136,7 @@ def test_percentages_are_those_of_the_published_rule(table, numbers, good, bad):
     tally(table)
     shown = editions.triangulate(quarter=QUARTER, by=BY, at=AFTER).picture["shown"]["scores"]
     positive_ones, negative_ones, all_of_them = positive(shown, ALL)
-    assert (f"{100 * positive_ones / all_of_them:.0f}", f"{100 * negative_ones / all_of_them:.0f}") == (good, bad)
+    assert (f"{100 * positive_ones / all_of_them:.0f}", f"{100 * negative_ones / all_of_them:.0f}") == (
+        good,
+        bad,
+    )

@@ -12,7 +12,18 @@ from insight.actions import editions, voices
 from insight.actions.problems import NotPossible
 from insight.models import Code, Comment, Suggestion, Turn, Voice
 from insight.selectors.voices import confirmed, suggested
-from insight.tests.quarter import AFTER, QUARTER, batch, codebook, comments, make, page, source_of, themes, version
+from insight.tests.quarter import (
+    AFTER,
+    QUARTER,
+    batch,
+    codebook,
+    comments,
+    make,
+    page,
+    source_of,
+    themes,
+    version,
+)
 from kit.trail.models import Entry
 from tests.samples import published_ticket
 
@@ -53,7 +64,9 @@ def decide(comment, person, theme, decision):
     )  # fmt: skip
 
 
-def test_a_comment_stands_in_page_and_paper_with_its_source_and_no_place_or_day(edition, waiting, cast, sign_in):
+def test_a_comment_stands_in_page_and_paper_with_its_source_and_no_place_or_day(
+    edition, waiting, cast, sign_in
+):
     client, here = sign_in("cp_lead"), [str(QUARTER), edition.number]
     client.post(reverse("insight:comments", args=[*here, "waiting"]), {"comment": waiting[0].pk})
     editions.publish(edition=edition, by=cast["cp_lead"], at=AFTER)
@@ -134,7 +147,9 @@ def test_only_who_leads_co_production_chooses(edition, waiting, cast):
 
 def test_one_is_taken_away_with_a_button(edition, waiting, cast, sign_in):
     voice, client = choose(edition, waiting[0], cast["cp_lead"]), sign_in("cp_lead")
-    assert "It is taken away" in page(client.post(reverse("insight:drop-voice", args=[voice.pk]), follow=True))
+    assert "It is taken away" in page(
+        client.post(reverse("insight:drop-voice", args=[voice.pk]), follow=True)
+    )
     assert not Voice.objects.exists()
 
 
@@ -163,9 +178,14 @@ def test_more_comments_are_a_link_away(heard, sign_in):
     assert client.get(address.replace("waiting", "nothing")).status_code == 404
 
 
-def test_the_page_of_comments_asks_the_same_number_of_times_however_many(heard, sign_in, django_assert_max_num_queries):
+def test_the_page_of_comments_asks_the_same_number_of_times_however_many(
+    heard, sign_in, django_assert_max_num_queries
+):
     comments(heard, "waiting", ["One"])
-    address, client = reverse("insight:comments", args=[str(QUARTER), make().number, "waiting"]), sign_in("cp_lead")
+    address, client = (
+        reverse("insight:comments", args=[str(QUARTER), make().number, "waiting"]),
+        sign_in("cp_lead"),
+    )
     with django_assert_max_num_queries(12) as few:
         client.get(address)
     other = batch(heard.source, "other")
@@ -175,7 +195,9 @@ def test_the_page_of_comments_asks_the_same_number_of_times_however_many(heard, 
     assert Suggestion.objects.count() == 10
 
 
-@pytest.mark.parametrize("words", ["on 3 August", "the 21st of May", "May 2nd was bad", "03/08/2026", "2026-08-03"])
+@pytest.mark.parametrize(
+    "words", ["on 3 August", "the 21st of May", "May 2nd was bad", "03/08/2026", "2026-08-03"]
+)
 def test_a_day_is_found(words):
     assert voicing.says_when(words)
 

@@ -19,7 +19,10 @@ def found(text):
 
 
 def test_words_lead_to_themes_and_say_where_they_stand():
-    assert found("They never CALLED back, but were friendly.") == [("phone", "CALLED back"), ("staff", "friendly")]
+    assert found("They never CALLED back, but were friendly.") == [
+        ("phone", "CALLED back"),
+        ("staff", "friendly"),
+    ]
 
 
 def test_up_to_three_words_may_stand_between():

@@ -72,7 +72,9 @@ class AsCsv(PermissionRequiredMixin, View):
 
     def get(self, request):
         headings = ["slug", "name", "under", "belongs", "examples", "qdc", "ko41a", "words", "whole"]
-        rows = [["; ".join(v) if isinstance(v := row[name], list) else v for name in headings] for row in whole()]
+        rows = [
+            ["; ".join(v) if isinstance(v := row[name], list) else v for name in headings] for row in whole()
+        ]
         return csv_response("codebook.csv", [headings, *rows])
 
 

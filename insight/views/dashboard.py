@@ -85,7 +85,11 @@ def figures_of(shown):
 @lru_cache(maxsize=100)
 def figures_page(shown):
     """The same as HTML. Dashboards never change, so it is made once."""
-    about = {"dashboard": shown.dashboard, "quarter": shown.dashboard.edition.of_quarter, "said": shown.dashboard.said}
+    about = {
+        "dashboard": shown.dashboard,
+        "quarter": shown.dashboard.edition.of_quarter,
+        "said": shown.dashboard.said,
+    }
     return render_to_string("insight/_dashboard_figures.jinja", about | figures_of(shown))
 
 
@@ -153,7 +157,9 @@ class AsCsv(OfADashboard, View):
         return csv_response(self._name("csv"), rows)
 
     def _name(self, ending):
-        return f"dashboard-{self.dashboard.edition.of_quarter}-{self.dashboard.level.replace(':', '-')}.{ending}"
+        return (
+            f"dashboard-{self.dashboard.edition.of_quarter}-{self.dashboard.level.replace(':', '-')}.{ending}"
+        )
 
 
 class AsPdf(AsCsv):

@@ -40,7 +40,9 @@ class Make(PermissionRequiredMixin, View):
 
     def post(self, request, quarter):
         try:
-            edition = editions.triangulate(quarter=selectors.quarter_named(quarter), by=request.user, at=timezone.now())
+            edition = editions.triangulate(
+                quarter=selectors.quarter_named(quarter), by=request.user, at=timezone.now()
+            )
         except NotPossible as problem:
             messages.error(request, str(problem))
             return redirect("insight:quarters")

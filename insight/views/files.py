@@ -35,7 +35,9 @@ class Files(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         before = self.request.GET.get("before", "")
-        rows = files.newest(self.request.user, before=int(before) if before.isdecimal() and len(before) < 10 else None)
+        rows = files.newest(
+            self.request.user, before=int(before) if before.isdecimal() and len(before) < 10 else None
+        )
         shown = rows[: files.SHOWN]
         return super().get_context_data(
             rows=[{"batch": batch, "tag": presenters.tag(batch)} for batch in shown],
@@ -54,7 +56,9 @@ def refuse_too_large(view):
             if not request.user.has_perm(Can.USE_FILES):
                 raise PermissionDenied
             form = forms.Send(choices=presenters.choices(files.kinds_to_load(request.user)))
-            return render(request, "insight/send.jinja", {"form": form, "problem": reading.TOO_LARGE}, status=413)
+            return render(
+                request, "insight/send.jinja", {"form": form, "problem": reading.TOO_LARGE}, status=413
+            )
         return guarded(request, *args, **kwargs)
 
     return csrf_exempt(first)
@@ -137,7 +141,12 @@ class ShowFile(OneFile, FormView):
         except BadFile as problem:
             return {"problem": str(problem)}
         left_out = sum(not row.is_fine for row in rows)
-        return {"missing": missing, "rows": rows, "left_out": left_out, "overlapping": files.overlapping(self.batch)}
+        return {
+            "missing": missing,
+            "rows": rows,
+            "left_out": left_out,
+            "overlapping": files.overlapping(self.batch),
+        }
 
     def rows(self, heading, opened):
         return preview(self.batch, heading, opened, today=timezone.localdate(), names=trust_names())
@@ -165,7 +174,11 @@ class ActOnFile(OneFile, FormView):
     def form_valid(self, form):
         try:
             self.act(
-                form, batch=self.batch, version=form.cleaned_data["version"], by=self.request.user, at=timezone.now()
+                form,
+                batch=self.batch,
+                version=form.cleaned_data["version"],
+                by=self.request.user,
+                at=timezone.now(),
             )
         except (actions.NotPossible, BadFile) as problem:
             form.add_error(None, str(problem))
@@ -191,7 +204,9 @@ class MatchColumns(ActOnFile):
 
     def get_initial(self):
         places = heading_of(self.batch, incoming.opener(self.batch.once))
-        return super().get_initial() | {f"column_{name}": places.cells[at] for name, at in places.places.items()}
+        return super().get_initial() | {
+            f"column_{name}": places.cells[at] for name, at in places.places.items()
+        }
 
     def act(self, form, **who):
         actions.match_columns(match=form.match(), **who)

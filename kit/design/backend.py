@@ -37,7 +37,11 @@ class Page(Template):
         return super().render(context)
 
     def shared_by_all(self, request: HttpRequest) -> dict[str, Any]:
-        shared = {"request": request, "csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
+        shared = {
+            "request": request,
+            "csrf_input": csrf_input_lazy(request),
+            "csrf_token": csrf_token_lazy(request),
+        }
         for processor in self.backend.template_context_processors:
             shared |= processor(request)
         return shared

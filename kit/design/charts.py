@@ -43,7 +43,8 @@ def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
     """`points` are (label, value, is a signal). Gives the marks of a line with its average and limits."""
     values = [value for _, value, _ in points]
     steps = ticks(
-        min([*values, *known(lower, middle, upper)], default=0), max([*values, *known(lower, middle, upper)], default=1)
+        min([*values, *known(lower, middle, upper)], default=0),
+        max([*values, *known(lower, middle, upper)], default=1),
     )
     low, high = steps[0], steps[-1]
 

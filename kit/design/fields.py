@@ -59,7 +59,9 @@ class NHSDateField(forms.MultiValueField):
         return self._real(*texts)
 
     def has_changed(self, initial, data):
-        return [str(part or "") for part in self.widget.decompress(initial)] != [str(p or "") for p in data or []]
+        return [str(part or "") for part in self.widget.decompress(initial)] != [
+            str(p or "") for p in data or []
+        ]
 
     def _real(self, day: str, month: str, year: str) -> date:
         # Of a year, two digits are a slip, and nobody knows of which century.

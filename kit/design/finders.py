@@ -48,7 +48,9 @@ class DesignSystemFinder(BaseFinder):
             raise ImproperlyConfigured(MISSING)
         self._styles()
         yield STYLES, self._storage(self.made)
-        assets = (str(p.relative_to(self.source)) for p in sorted(self.source.glob("assets/**/*")) if p.is_file())
+        assets = (
+            str(p.relative_to(self.source)) for p in sorted(self.source.glob("assets/**/*")) if p.is_file()
+        )
         for path in (*SCRIPTS, *assets):
             if (self.source / path).is_file() and not matches_patterns(path, ignore_patterns):
                 yield path, self._storage(self.source)

@@ -47,7 +47,9 @@ def common(bound):
         "errorMessage": error_message(bound.errors),
         "classes": attrs.get("class"),
         "disabled": bound.field.disabled or None,
-        "attributes": {k: flag(v) for k, v in attrs.items() if k not in OWN_ATTRIBUTES | OPTIONS and v is not False},
+        "attributes": {
+            k: flag(v) for k, v in attrs.items() if k not in OWN_ATTRIBUTES | OPTIONS and v is not False
+        },
     }
 
 
@@ -81,7 +83,9 @@ def text(bound, question):
         options["attributes"] = AS_WRITTEN | options["attributes"]
     if isinstance(widget, forms.NumberInput):
         # Browsers' number boxes change on scrolling and say nothing when a letter is typed.
-        whole = isinstance(field, forms.IntegerField) and not isinstance(field, (forms.FloatField, forms.DecimalField))
+        whole = isinstance(field, forms.IntegerField) and not isinstance(
+            field, (forms.FloatField, forms.DecimalField)
+        )
         options |= {"type": "text", "inputmode": "numeric" if whole else "decimal"}
         options["attributes"] = {
             k: v for k, v in options["attributes"].items() if k not in {"min", "max", "step", "dir"}

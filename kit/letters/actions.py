@@ -121,9 +121,15 @@ def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context
         _must_have_a_way_to_stop(letter, promise.unsubscribe)
     now, dead = timezone.now(), dead_among([promise.to for promise in promises])
     rows = [
-        Draft(letter, promise.to, promise.recipient, mailing, context or {}, promise.unsubscribe, mailing=mailing).row(
-            now, is_dead=promise.to in dead
-        )
+        Draft(
+            letter,
+            promise.to,
+            promise.recipient,
+            mailing,
+            context or {},
+            promise.unsubscribe,
+            mailing=mailing,
+        ).row(now, is_dead=promise.to in dead)
         for promise in promises
     ]
     Letter.objects.bulk_create(rows, ignore_conflicts=True)

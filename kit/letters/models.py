@@ -59,7 +59,9 @@ class Letter(models.Model):
     )
     is_urgent = models.BooleanField(default=False)
     sealed = models.TextField(blank=True, help_text="Encrypted: address, recipient, cause and words.")
-    account = models.TextField(blank=True, help_text="Encrypted: the account it is filed under the night after.")
+    account = models.TextField(
+        blank=True, help_text="Encrypted: the account it is filed under the night after."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     promised_on = models.DateField()
     settled_on = models.DateField(null=True, blank=True)
@@ -88,7 +90,9 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_try_at"], name="letters_outbox_waiting", condition=Q(state="waiting")),
-            models.Index(fields=["mailing", "state"], name="letters_outbox_mailing", condition=~Q(mailing="")),
+            models.Index(
+                fields=["mailing", "state"], name="letters_outbox_mailing", condition=~Q(mailing="")
+            ),
             models.Index(fields=["settled_on"], name="letters_outbox_kept", condition=~Q(sealed="")),
             models.Index(fields=["settled_on"], name="letters_outbox_to_file", condition=~Q(account="")),
         ]
@@ -120,7 +124,13 @@ class Letter(models.Model):
 class FiledLetter(models.Model):
     """That an account got a letter of this kind that day. Filed by night, in no order."""
 
-    PRIVACY = {"id": "plain", "account": "personal", "template": "personal", "on": "personal", "state": "plain"}
+    PRIVACY = {
+        "id": "plain",
+        "account": "personal",
+        "template": "personal",
+        "on": "personal",
+        "state": "plain",
+    }
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     account = models.CharField(max_length=120, db_index=True)

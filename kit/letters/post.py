@@ -80,7 +80,9 @@ def unsubscribe_headers(letter: Letter) -> dict[str, str]:
     """What lets a mail program stop letters with one press (RFC 8058)."""
     address = unsubscribe_address(letter)
     return (
-        {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if address else {}
+        {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        if address
+        else {}
     )
 
 

@@ -40,7 +40,9 @@ def addresses_lost(message: EmailMessage) -> list[str]:
         for group in part.get_payload()
     ]
     lost = [
-        group for group in groups if _value(group, "action") == "failed" and _value(group, "status").startswith("5")
+        group
+        for group in groups
+        if _value(group, "action") == "failed" and _value(group, "status").startswith("5")
     ]
     return [
         _value(group, name).rpartition(";")[2].strip()

@@ -27,7 +27,9 @@ def ring(words: str) -> bool:
         log.error("Words that cannot wait have no second way: ALERT_WEBHOOK is not set")
         return False
     request = urllib.request.Request(  # noqa: S310 - checked below
-        _checked(address), json.dumps({"text": words}).encode(), {"Content-Type": "application/json", **_key()}
+        _checked(address),
+        json.dumps({"text": words}).encode(),
+        {"Content-Type": "application/json", **_key()},
     )
     try:
         with urllib.request.build_opener(_NoWayOn).open(request, timeout=SECONDS):

@@ -190,7 +190,9 @@ def wait(letter: Letter, outcome: Outcome) -> datetime.timedelta:
 def _account(letter):
     """Whose account it is filed under by night: of people with accounts only, never of a point."""
     recipient = letter.recipient
-    return {"account": crypto.encrypt(recipient)} if recipient.startswith(settings.LETTERS_TO_ACCOUNTS) else {}
+    return (
+        {"account": crypto.encrypt(recipient)} if recipient.startswith(settings.LETTERS_TO_ACCOUNTS) else {}
+    )
 
 
 def _refused(refusal):

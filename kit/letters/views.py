@@ -45,7 +45,9 @@ class OneLetter(Public, DemoOnly, DetailView):
         return Letter.objects.exclude(sealed="")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(parts=post.rendered(self.object), body=post.body(self.object), **kwargs)
+        return super().get_context_data(
+            parts=post.rendered(self.object), body=post.body(self.object), **kwargs
+        )
 
 
 class LooksAfterLetters(PermissionRequiredMixin):

@@ -50,5 +50,9 @@ def test_control_a_name_put_into_the_header_as_it_is_is_garbled_by_it():
 
 
 def test_what_was_counted_keeps_a_name_in_any_alphabet():
-    assert (slug("Waiting times"), slug("Łóżko"), slug("Очікування")) == ("waiting-times", "lozko", "очікування")
+    assert (slug("Waiting times"), slug("Łóżko"), slug("Очікування")) == (
+        "waiting-times",
+        "lozko",
+        "очікування",
+    )
     assert slugify("Очікування") == "", "the control: with letters of English alone it has none"

@@ -127,7 +127,9 @@ def test_control_what_others_make_with_the_same_key_says_the_second():
 
 
 @given(
-    texts=st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60), min_size=2)
+    texts=st.lists(
+        st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60), min_size=2
+    )
 )
 def test_short_texts_are_all_of_one_length_and_come_back_whole(texts):
     assert len({len(encrypt(text)) for text in texts}) == 1

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from kit import exports
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-CELLS = st.one_of(st.text(max_size=30), st.builds("".join, st.tuples(st.sampled_from(DANGEROUS), st.text(max_size=20))))
+CELLS = st.one_of(
+    st.text(max_size=30), st.builds("".join, st.tuples(st.sampled_from(DANGEROUS), st.text(max_size=20)))
+)
 
 
 def read(text):

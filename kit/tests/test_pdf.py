@@ -49,7 +49,9 @@ def test_it_is_tagged_and_says_its_language_and_standard(written):
 @pytest.fixture
 def secret(tmp_path):
     file = tmp_path / "secret.svg"
-    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="7" height="7"/></svg>')
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="7" height="7"/></svg>'
+    )
     return f'<img src="{file.as_uri()}" alt="A picture">'
 
 
@@ -124,7 +126,9 @@ def test_many_who_ask_for_the_same_at_once_have_it_drawn_once(drawings, monkeypa
 
 
 def test_beyond_the_line_a_paper_is_asked_for_again_later(drawings, monkeypatch):
-    monkeypatch.setattr(pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=0, sentence="Many papers are being made."))
+    monkeypatch.setattr(
+        pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=0, sentence="Many papers are being made.")
+    )
     with pdf.LINE.turn(), pytest.raises(Busy, match="Many papers"):
         pdf.make("poster", {"words": "Tuesday"}, is_kept=True)
 
@@ -148,7 +152,10 @@ def starts_without_pango(folder, code):
     """What a process says in which weasyprint finds no Pango."""
     (folder / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')")
     return subprocess.run(
-        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(folder)}, capture_output=True, text=True
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
     )
 
 

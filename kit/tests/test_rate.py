@@ -150,8 +150,20 @@ def test_without_our_secret_the_key_cannot_be_made(rf, settings):
     assert rate.client_key(request(rf), "say") != told
 
 
-PORTS = ["203.0.113.5:4711", "203.0.113.5:", '"203.0.113.5:80"', "::ffff:203.0.113.5", "[::ffff:203.0.113.5]:443"]
-WITH_ZONES = ["[2001:db8::1]:4711", "[2001:db8::1]", '"[2001:DB8:0::1]:1"', "2001:db8::1%eth0", "[2001:db8::1%25en0]:9"]
+PORTS = [
+    "203.0.113.5:4711",
+    "203.0.113.5:",
+    '"203.0.113.5:80"',
+    "::ffff:203.0.113.5",
+    "[::ffff:203.0.113.5]:443",
+]
+WITH_ZONES = [
+    "[2001:db8::1]:4711",
+    "[2001:db8::1]",
+    '"[2001:DB8:0::1]:1"',
+    "2001:db8::1%eth0",
+    "[2001:db8::1%25en0]:9",
+]
 
 
 @pytest.mark.parametrize("proxies", [0, 1])
@@ -206,7 +218,9 @@ def test_a_household_that_holds_a_48_gains_four_times_as_much_and_no_more(rf):
 
 def test_a_neighbour_in_the_same_48_is_not_stopped_by_one_household(rf):
     purpose = f"test:{uuid4()}"
-    greedy, neighbour = (rate.client_key(request(rf, direct=ip), purpose) for ip in (household(1), "2001:db8:0:2::1"))
+    greedy, neighbour = (
+        rate.client_key(request(rf, direct=ip), purpose) for ip in (household(1), "2001:db8:0:2::1")
+    )
     assert [rate.allow(greedy, 3, 60) for _ in range(5)] == [True] * 3 + [False] * 2
     assert rate.allow(neighbour, 3, 60)
 

@@ -6,7 +6,9 @@ from kit import small_numbers
 
 THRESHOLD = 5
 TABLES = st.integers(1, 5).flatmap(
-    lambda width: st.lists(st.lists(st.integers(0, 30), min_size=width, max_size=width), min_size=1, max_size=5)
+    lambda width: st.lists(
+        st.lists(st.integers(0, 30), min_size=width, max_size=width), min_size=1, max_size=5
+    )
 )
 
 

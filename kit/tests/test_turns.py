@@ -30,7 +30,10 @@ def own_folder(settings, tmp_path):
 @pytest.fixture
 def another_process(settings) -> Iterator[subprocess.Popen]:
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(settings.RUN_ROOT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(settings.RUN_ROOT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     with process:
         assert process.stdout.readline() == "held\n"

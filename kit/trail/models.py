@@ -11,7 +11,9 @@ class EntryQuerySet(models.QuerySet):
 
     def oldest_first(self):
         """Entries of one day: those of nobody first, in no order that tells who came when; then by time, or by step."""
-        return self.order_by("on", models.F("at").asc(nulls_first=True), models.F("step").asc(nulls_first=True), "id")
+        return self.order_by(
+            "on", models.F("at").asc(nulls_first=True), models.F("step").asc(nulls_first=True), "id"
+        )
 
 
 class Entry(models.Model):
@@ -65,7 +67,8 @@ class Entry(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="trail_entry_says_what_and_who", condition=~Q(verb="") & ~Q(subject="") & ~Q(actor_key="")
+                name="trail_entry_says_what_and_who",
+                condition=~Q(verb="") & ~Q(subject="") & ~Q(actor_key=""),
             ),
         ]
 

@@ -46,10 +46,14 @@ class ContactTask(models.Model):
     asked_on = models.DateField()
     due_on = models.DateField()
     done_on = models.DateField(null=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
 
-    PRIVACY = dict.fromkeys(("id", "key", "letter", "role", "asked_on", "due_on", "done_on", "outcome"), "plain") | {
+    PRIVACY = dict.fromkeys(
+        ("id", "key", "letter", "role", "asked_on", "due_on", "done_on", "outcome"), "plain"
+    ) | {
         "once": "secret",
         "left_beside": "secret",
         "called": "personal",
@@ -72,7 +76,8 @@ class ContactTask(models.Model):
                 name="people_contact_done_keeps_no_words", condition=Q(done_on=None) | Q(subject="", words="")
             ),
             models.CheckConstraint(
-                name="people_contact_done_keeps_no_number", condition=Q(done_on=None) | Q(called="", number="")
+                name="people_contact_done_keeps_no_number",
+                condition=Q(done_on=None) | Q(called="", number=""),
             ),
             models.CheckConstraint(
                 name="people_contact_of_an_account_or_not", condition=Q(person=None) ^ Q(left_beside="")

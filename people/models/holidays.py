@@ -13,9 +13,13 @@ class BankHoliday(models.Model):
     day = models.DateField(unique=True)
     name = models.CharField(max_length=80, help_text="As it was announced, for example “A day of mourning”.")
     is_holiday = models.BooleanField(
-        "is a holiday", default=True, help_text="Untick it for a day that was a bank holiday and is a working day now."
+        "is a holiday",
+        default=True,
+        help_text="Untick it for a day that was a bank holiday and is a working day now.",
     )
-    source = models.CharField(max_length=200, help_text="Where it was announced, for example GOV.UK and the day.")
+    source = models.CharField(
+        max_length=200, help_text="Where it was announced, for example GOV.UK and the day."
+    )
 
     PRIVACY = {"id": "plain", "day": "plain", "name": "plain", "is_holiday": "plain", "source": "plain"}
 
@@ -29,7 +33,9 @@ class BankHoliday(models.Model):
         if not self.day:
             return
         if self.day.weekday() >= working_days.SATURDAY:
-            raise ValidationError({"day": "This is a weekend already. Enter the weekday that is free instead"})
+            raise ValidationError(
+                {"day": "This is a weekend already. Enter the weekday that is free instead"}
+            )
         if self._state.adding and not self.is_holiday and self.day not in working_days.listed(self.day.year):
             raise ValidationError(
                 {"is_holiday": "This day is not on the list of bank holidays, so it is a working day"}

@@ -84,7 +84,9 @@ class Person(AbstractBaseUser):
         verbose_name_plural = "people"
         constraints = [
             models.UniqueConstraint("email", name="people_person_email_once"),
-            models.CheckConstraint(name="people_person_email_is_lower", condition=models.Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="people_person_email_is_lower", condition=models.Q(email=Lower("email"))
+            ),
         ]
 
     def __str__(self):
@@ -112,7 +114,9 @@ class Person(AbstractBaseUser):
 
     @property
     def roles_in_force(self):
-        return [held for held in self.roles_today if self.second_factor or held.role not in NEEDS_SECOND_FACTOR]
+        return [
+            held for held in self.roles_today if self.second_factor or held.role not in NEEDS_SECOND_FACTOR
+        ]
 
     @property
     def is_staff_somewhere(self):

@@ -45,7 +45,9 @@ class Team(Place):
     name = models.CharField(max_length=120)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="teams")
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="teams")
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="teams", null=True, blank=True)
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, related_name="teams", null=True, blank=True
+    )
     is_active = models.BooleanField("still open", default=True)
     contact_name_role = models.CharField("who to ask for", max_length=80, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)

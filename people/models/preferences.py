@@ -15,14 +15,18 @@ ASK_AGAIN_AFTER = timedelta(days=365)
 class AccessNeeds(models.Model):
     """What is needed, never the diagnosis. In the four groups of the Accessible Information Standard."""
 
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="access_needs")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="access_needs"
+    )
     contact_method = ArrayField(
         models.CharField(max_length=30, choices=choices.CONTACT_METHOD), default=list, blank=True
     )
     information_format = ArrayField(
         models.CharField(max_length=30, choices=choices.INFORMATION_FORMAT), default=list, blank=True
     )
-    professional = ArrayField(models.CharField(max_length=30, choices=choices.PROFESSIONAL), default=list, blank=True)
+    professional = ArrayField(
+        models.CharField(max_length=30, choices=choices.PROFESSIONAL), default=list, blank=True
+    )
     support = ArrayField(models.CharField(max_length=30, choices=choices.SUPPORT), default=list, blank=True)
     other = models.TextField(max_length=1000, blank=True)
     reviewed_on = models.DateField()

@@ -78,10 +78,13 @@ class RoleHeld(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="people_role_has_at_most_one_place",
-                condition=Q(directorate=None, area=None) | Q(directorate=None, team=None) | Q(area=None, team=None),
+                condition=Q(directorate=None, area=None)
+                | Q(directorate=None, team=None)
+                | Q(area=None, team=None),
             ),
             models.CheckConstraint(
-                name="people_role_ends_after_it_starts", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
+                name="people_role_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
             ),
             models.UniqueConstraint(
                 name="people_role_held_once",
@@ -104,7 +107,11 @@ class RoleHeld(models.Model):
 
     def covers(self, *, team=None, directorate=None, area=None):
         """Whether this reaches the place asked about. A directorate or area reaches the teams in it."""
-        asked = {"team": team and team.pk, "directorate": directorate and directorate.pk, "area": area and area.pk}
+        asked = {
+            "team": team and team.pk,
+            "directorate": directorate and directorate.pk,
+            "area": area and area.pk,
+        }
         if team is not None:
             asked |= {"directorate": team.directorate_id, "area": team.area_id}
         for name in ("team", "directorate", "area"):

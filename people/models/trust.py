@@ -16,12 +16,16 @@ class Trust(models.Model):
     service_name = models.CharField(max_length=80)
     contact_phone = models.CharField(max_length=30)
     contact_email = models.EmailField(blank=True)
-    contact_text = models.CharField(max_length=30, blank=True, db_default="", help_text="A number for text messages.")
+    contact_text = models.CharField(
+        max_length=30, blank=True, db_default="", help_text="A number for text messages."
+    )
     contact_post = models.TextField()
     pals_phone = models.CharField(max_length=30, blank=True, db_default="")
     pals_email = models.EmailField(blank=True, db_default="")
     hand_in = models.TextField(
-        blank=True, db_default="", help_text="Where a form on paper can be handed in, beside the address for post."
+        blank=True,
+        db_default="",
+        help_text="Where a form on paper can be handed in, beside the address for post.",
     )
     first_year_of_rounds = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -106,7 +110,8 @@ class DatedSetting(models.Model):
         constraints = [
             models.UniqueConstraint(name="people_setting_starts_once", fields=["key", "starts_on"]),
             models.CheckConstraint(
-                name="people_setting_ends_after_it_starts", condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on"))
+                name="people_setting_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
             ),
         ]
 
@@ -115,7 +120,9 @@ class DatedSetting(models.Model):
 
     def clean(self):
         if written := numbers.misleading(self.value):
-            raise ValidationError({"value": f"Write “{written}” with a point and no comma or pound sign, like 1200.50"})
+            raise ValidationError(
+                {"value": f"Write “{written}” with a point and no comma or pound sign, like 1200.50"}
+            )
 
     def is_in_force(self, day):
         return self.starts_on <= day and (self.ends_on is None or self.ends_on > day)
@@ -129,10 +136,16 @@ class CrisisLine(models.Model):
     number = models.CharField(max_length=40)
     note = models.CharField(max_length=200, blank=True)
     short_name = models.CharField(
-        max_length=30, blank=True, db_default="", help_text="For the bar on every page, where there is little room."
+        max_length=30,
+        blank=True,
+        db_default="",
+        help_text="For the bar on every page, where there is little room.",
     )
     text_word = models.CharField(
-        max_length=20, blank=True, db_default="", help_text="The word to send, where the number takes text messages."
+        max_length=20,
+        blank=True,
+        db_default="",
+        help_text="The word to send, where the number takes text messages.",
     )
     position = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField()
@@ -157,7 +170,9 @@ class CrisisLine(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
-        constraints = [models.UniqueConstraint(name="people_crisis_line_starts_once", fields=["slug", "starts_on"])]
+        constraints = [
+            models.UniqueConstraint(name="people_crisis_line_starts_once", fields=["slug", "starts_on"])
+        ]
 
     def __str__(self):
         return f"{self.name}: {self.number}"

@@ -100,7 +100,9 @@ def test_a_row_opens_outside_a_transaction_too(opened, trust):
 
 
 def test_what_an_administrator_adds_is_recorded(sign_in, cast):
-    sign_in("administrator").post("/admin/people/area/add/", {"slug": "moon", "name": "The Moon", "position": 9})
+    sign_in("administrator").post(
+        "/admin/people/area/add/", {"slug": "moon", "name": "The Moon", "position": 9}
+    )
     assert Area.objects.filter(slug="moon").exists()
     assert Entry.objects.filter(verb="people.added_in_admin").count() == 3
 

@@ -20,7 +20,12 @@ def announced(day=WEDNESDAY, **given):
 
 
 def enter(client, django_capture_on_commit_callbacks, day, **more):
-    sent = {"day": day.isoformat(), "name": "A day of mourning", "source": "GOV.UK", "is_holiday": "on"} | more
+    sent = {
+        "day": day.isoformat(),
+        "name": "A day of mourning",
+        "source": "GOV.UK",
+        "is_holiday": "on",
+    } | more
     with django_capture_on_commit_callbacks(execute=True):
         return client.post(reverse("admin:people_bankholiday_add"), sent)
 

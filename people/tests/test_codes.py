@@ -121,7 +121,9 @@ def test_control_without_the_guard_there_is_no_end_to_them(trust, clock, monkeyp
     monkeypatch.setattr(asking, "may_write", lambda address, **more: True)
     for minute in range(0, 300, 10):
         clock.move_to(NOW + timedelta(minutes=minute), tick=False)
-        Client(REMOTE_ADDR=f"192.0.2.{minute % 250}").post("/account/signup/", {"email": "stranger@example.org"})
+        Client(REMOTE_ADDR=f"192.0.2.{minute % 250}").post(
+            "/account/signup/", {"email": "stranger@example.org"}
+        )
     assert len(outbox.letters(address="stranger@example.org")) > asking.MOST_A_DAY
 
 

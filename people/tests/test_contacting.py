@@ -107,7 +107,10 @@ def test_the_coordinator_finds_it_reads_the_words_and_notes_that_it_is_done(pers
     page = client.get(reverse("people:contact-one", args=[task.key])).content.decode()
     assert "A new kettle" in page
     assert "01632 960001" in page
-    assert "Choose whether they have it" in client.post(reverse("people:contact-one", args=[task.key])).content.decode()
+    assert (
+        "Choose whether they have it"
+        in client.post(reverse("people:contact-one", args=[task.key])).content.decode()
+    )
     client.post(reverse("people:contact-one", args=[task.key]), {"outcome": "reached"})
     task.refresh_from_db()
     assert (task.outcome, task.done_by, task.words) == ("reached", cast["volunteer_coordinator"], "")
@@ -137,7 +140,10 @@ def test_a_coordinator_of_volunteers_sees_what_is_theirs_only(person, cast, sign
     news(person, letter="forums/agenda")
     task = ContactTask.objects.get()
     assert task.assigned_to == cast["focus_coordinator"]
-    assert sign_in("volunteer_coordinator").get(reverse("people:contact-one", args=[task.key])).status_code == 404
+    assert (
+        sign_in("volunteer_coordinator").get(reverse("people:contact-one", args=[task.key])).status_code
+        == 404
+    )
 
 
 def test_no_record_no_task_and_no_mail_lost(person, monkeypatch):

@@ -70,7 +70,10 @@ def test_a_right_password_costs_one_hash(moderator, hashes):
 
 
 def test_control_a_second_backend_hashes_each_wrong_try_once_more(moderator, hashes, settings):
-    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", *settings.AUTHENTICATION_BACKENDS]
+    settings.AUTHENTICATION_BACKENDS = [
+        "django.contrib.auth.backends.ModelBackend",
+        *settings.AUTHENTICATION_BACKENDS,
+    ]
     hashes.clear()
     attempt(moderator.email)
     assert len(hashes) == 2
@@ -90,7 +93,9 @@ def test_the_price_is_the_one_that_was_measured():
 
 
 @pytest.mark.parametrize("email", WHO)
-def test_beyond_the_line_people_read_that_they_may_try_again_or_use_a_code(moderator, hashes, full_line, email):
+def test_beyond_the_line_people_read_that_they_may_try_again_or_use_a_code(
+    moderator, hashes, full_line, email
+):
     hashes.clear()
     response = attempt(email)
     page = response.content.decode()

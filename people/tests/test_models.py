@@ -71,7 +71,9 @@ def test_a_role_for_the_whole_trust_reaches_everywhere(cast):
 
 def test_a_role_counts_from_its_first_day_until_the_day_it_ends(cast, time_machine, NOW):
     person, today = cast["registered"], NOW.date()
-    RoleHeld.objects.create(person=person, role=Role.MODERATOR, starts_on=today, ends_on=today + timedelta(days=2))
+    RoleHeld.objects.create(
+        person=person, role=Role.MODERATOR, starts_on=today, ends_on=today + timedelta(days=2)
+    )
     for days, holds in ((-1, False), (0, True), (1, True), (2, False)):
         time_machine.move_to(NOW + timedelta(days=days))
         person.forget_roles()
@@ -133,15 +135,24 @@ def test_a_setting_has_the_value_agreed_for_that_day(trust):
 def test_rows_say_what_they_are(cast):
     assert str(cast["cp_lead"].roles_today[0]) == "Co-production lead, Adult services (East)"
     assert str(cast["moderator"].roles_today[0]) == "Moderator, all of the trust"
-    assert str(DatedSetting.objects.get(key="feedback.answer_within")) == "feedback.answer_within from 2026-01-01: 20"
+    assert (
+        str(DatedSetting.objects.get(key="feedback.answer_within"))
+        == "feedback.answer_within from 2026-01-01: 20"
+    )
     assert str(EqualityAnswers()) == "Somebody's equality answers"
-    for model, words in ((Area, "East Surrey"), (Directorate, "Adult services (East)"), (Team, "Recovery College")):
+    for model, words in (
+        (Area, "East Surrey"),
+        (Directorate, "Adult services (East)"),
+        (Team, "Recovery College"),
+    ):
         assert str(model.objects.get(name=words)) == words
 
 
 def test_values_for_many_days_are_those_of_each_day():
     for value, starts, ends in ((1, date(2026, 1, 1), date(2026, 3, 1)), (2, date(2026, 2, 1), None)):
-        DatedSetting.objects.create(key="k", value=value, starts_on=starts, ends_on=ends, owner="o", source="s")
+        DatedSetting.objects.create(
+            key="k", value=value, starts_on=starts, ends_on=ends, owner="o", source="s"
+        )
     days = [date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 1)]
     each = {day: DatedSetting.objects.value_on("k", day) for day in days}
     assert DatedSetting.objects.values_on("k", days) == each == dict(zip(days, [1, 1, 2, 2], strict=True))

@@ -21,19 +21,35 @@ def today(time_machine, NOW):
 
 def planted(someone, NOW):
     """A canary in every field of free text that is about a person."""
-    details = {"called": CANARY, "phone": CANARY, "address": CANARY, "other_topics": CANARY, "topics": ["crisis"]}
+    details = {
+        "called": CANARY,
+        "phone": CANARY,
+        "address": CANARY,
+        "other_topics": CANARY,
+        "topics": ["crisis"],
+    }
     actions.change_profile(person=someone, by=someone, at=NOW, areas=[Area.objects.first()], **details)
     actions.review_access_needs(person=someone, by=someone, at=NOW, other=CANARY)
     actions.answer_equality(person=someone, by=someone, at=NOW, ethnicity_other=CANARY)
     email = f"{CANARY}@example.org"
     Person.objects.filter(pk=someone.pk).update(email=email)
     someone.emailaddress_set.update(email=email)
-    tell(letter="people/role_given", to=email, recipient=someone.trail_key, cause="t:1", context={"role": CANARY})
+    tell(
+        letter="people/role_given",
+        to=email,
+        recipient=someone.trail_key,
+        cause="t:1",
+        context={"role": CANARY},
+    )
     return Person.objects.get(pk=someone.pk)
 
 
 def free_text(model):
-    return {f.name for f in model._meta.fields if f.get_internal_type() in {"CharField", "TextField"} and not f.choices}
+    return {
+        f.name
+        for f in model._meta.fields
+        if f.get_internal_type() in {"CharField", "TextField"} and not f.choices
+    }
 
 
 def tables_with(text):
@@ -59,10 +75,12 @@ def test_after_delete_me_a_canary_is_found_nowhere(sign_in, cast, NOW):
 def test_control_before_it_the_canary_is_in_every_such_field(cast, NOW):
     someone = planted(cast["registered"], NOW)
     found = tables_with(CANARY)
-    assert {"people_person", "people_accessneeds", "people_equalityanswers", "account_emailaddress"} <= set(found)
-    assert {f for f in free_text(Person) - {"password"} if CANARY in str(getattr(someone, f))} == free_text(Person) - {
-        "password"
-    }
+    assert {"people_person", "people_accessneeds", "people_equalityanswers", "account_emailaddress"} <= set(
+        found
+    )
+    assert {f for f in free_text(Person) - {"password"} if CANARY in str(getattr(someone, f))} == free_text(
+        Person
+    ) - {"password"}
     assert free_text(AccessNeeds) == {"other"}
     assert free_text(EqualityAnswers) == {"joined_by", "ethnicity_other"}
 
@@ -74,7 +92,9 @@ def test_leaving_ends_every_session_and_keeps_an_opaque_key(sign_in, cast, NOW):
     key = cast["registered"].trail_key
     here.post("/account/delete/")
     assert elsewhere.get("/account/download/").status_code == 302
-    assert not [s for s in Session.objects.all() if s.get_decoded().get("_auth_user_id") == str(cast["registered"].pk)]
+    assert not [
+        s for s in Session.objects.all() if s.get_decoded().get("_auth_user_id") == str(cast["registered"].pk)
+    ]
     assert Entry.objects.filter(verb="people.left", subject=key, actor_key=key).count() == 1
 
 
@@ -93,13 +113,17 @@ def test_a_download_holds_everything_kept_about_the_person(sign_in, cast, NOW):
 
 def test_roles_are_in_the_download(cast):
     roles = portability.everything_about(cast["cp_lead"])["your roles"]
-    assert roles == [{"role": "Co-production lead, Adult services (East)", "from": "2026-01-01", "until": None}]
+    assert roles == [
+        {"role": "Co-production lead, Adult services (East)", "from": "2026-01-01", "until": None}
+    ]
 
 
 def test_a_room_above_adds_its_part(cast, NOW, monkeypatch):
     monkeypatch.setattr(portability, "_parts", dict(portability._parts))
     erased = []
-    portability.register("a room", lambda person: person.called, lambda person, at: erased.append((person, at)))
+    portability.register(
+        "a room", lambda person: person.called, lambda person, at: erased.append((person, at))
+    )
     assert portability.everything_about(cast["registered"])["a room"] == "Registered Person"
     portability.erase_everything(cast["registered"], at=NOW)
     assert erased == [(cast["registered"], NOW)]

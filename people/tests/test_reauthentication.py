@@ -122,7 +122,9 @@ def test_control_the_library_alone_lets_an_old_session_change_the_address(sign_i
     client = sign_in("registered")
     later(RECENT + 3600)
     client.post(EMAIL, {"action_add": "", "email": "thief@example.org"})
-    assert "account_email_verification_sent" in client.session or cast["registered"].emailaddress_set.count() > 0
+    assert (
+        "account_email_verification_sent" in client.session or cast["registered"].emailaddress_set.count() > 0
+    )
     assert not asks_again(client.get(EMAIL))
 
 

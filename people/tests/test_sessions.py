@@ -61,7 +61,9 @@ def test_a_role_given_in_the_middle_of_a_session_shortens_it(sign_in, cast, time
     assert not is_in(client)
 
 
-@pytest.mark.parametrize(("after", "still_in"), [(timedelta(days=29, hours=23), True), (timedelta(days=30), False)])
+@pytest.mark.parametrize(
+    ("after", "still_in"), [(timedelta(days=29, hours=23), True), (timedelta(days=30), False)]
+)
 @pytest.mark.parametrize("role", ["registered", "volunteer", "representative"])
 def test_the_public_is_signed_out_after_30_days(sign_in, time_machine, NOW, role, after, still_in):
     client = sign_in(role)

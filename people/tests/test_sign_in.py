@@ -112,7 +112,9 @@ def test_an_unknown_address_is_kept_as_a_code_that_does_not_name_it(trust):
 
 @pytest.mark.parametrize("name", sorted(adapters.NOTICES))
 def test_a_change_to_signing_in_is_told_without_address_or_browser(cast, name):
-    AccountAdapter().send_mail(f"x/email/{name}", "registered@example.nhs.uk", {"ip": "10.0.0.1", "user_agent": "X"})
+    AccountAdapter().send_mail(
+        f"x/email/{name}", "registered@example.nhs.uk", {"ip": "10.0.0.1", "user_agent": "X"}
+    )
     assert last_letter().template == "people/security_change"
     assert last_letter().context == {"what": adapters.NOTICES[name]}
 
@@ -128,19 +130,25 @@ def test_each_mail_of_allauth_has_words_of_ours():
 
     import allauth
 
-    shipped = {path.name.removesuffix("_subject.txt") for path in Path(allauth.__file__).parent.rglob("*_subject.txt")}
+    shipped = {
+        path.name.removesuffix("_subject.txt")
+        for path in Path(allauth.__file__).parent.rglob("*_subject.txt")
+    }
     ours = set(adapters.LETTERS) | set(adapters.NOTICES)
     # Sent only with settings we do not use: links or codes in place of each other.
     assert shipped - ours <= {"password_reset_code", "base"}
 
 
 @pytest.mark.parametrize(
-    "letter", sorted({*adapters.LETTERS.values(), "people/security_change", "people/role_given", "people/role_ended"})
+    "letter",
+    sorted({*adapters.LETTERS.values(), "people/security_change", "people/role_given", "people/role_ended"}),
 )
 def test_every_letter_reads_as_text_and_as_html(trust, letter):
     from kit.letters import post
 
-    context = {name: f"the-{name}" for name in ("code", "signup_url", "password_reset_url", "what", "role", "where")}
+    context = {
+        name: f"the-{name}" for name in ("code", "signup_url", "password_reset_url", "what", "role", "where")
+    }
     row = Draft(letter, "a@example.org", "someone", "test", context).row(NOW, is_dead=False)
     parts = post.rendered(row)
     assert all(parts.values())

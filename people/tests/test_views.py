@@ -26,7 +26,10 @@ def test_the_account_page_says_what_we_know(sign_in, cast, NOW):
 
 
 def test_staff_without_a_second_factor_are_told_what_to_do(sign_in):
-    assert "Set up the second step" in sign_in("moderator", second_factor=False).get("/account/").content.decode()
+    assert (
+        "Set up the second step"
+        in sign_in("moderator", second_factor=False).get("/account/").content.decode()
+    )
     assert "Set up the second step" not in sign_in("moderator").get("/account/").content.decode()
     assert "People and their roles" in sign_in("administrator").get("/account/").content.decode()
 
@@ -36,13 +39,17 @@ def test_a_person_saves_their_details(sign_in, cast):
     from people.models import Area
 
     area["areas"] = [Area.objects.first().pk]
-    response = sign_in("registered").post("/account/profile/", {"called": "Samira", "contact_by": "email", **area})
+    response = sign_in("registered").post(
+        "/account/profile/", {"called": "Samira", "contact_by": "email", **area}
+    )
     assert response["Location"] == "/account/"
     someone = Person.objects.get(pk=cast["registered"].pk)
     assert (someone.called, someone.topics, someone.areas.count()) == ("Samira", ["crisis", "wards"], 1)
 
 
-@pytest.mark.parametrize(("by", "words"), [("text", "Enter a phone number"), ("post", "Enter a postal address")])
+@pytest.mark.parametrize(
+    ("by", "words"), [("text", "Enter a phone number"), ("post", "Enter a postal address")]
+)
 def test_a_way_to_be_contacted_needs_where_to(sign_in, by, words):
     page = sign_in("registered").post("/account/profile/", {"contact_by": by}).content.decode()
     assert words in page
@@ -103,7 +110,10 @@ def test_a_role_is_given_at_its_kind_of_place(sign_in, cast):
     from people.models import Team
 
     client, address = sign_in("administrator"), f"/account/people/{cast['registered'].key}/"
-    assert "Choose where this role is held: team" in client.post(address, {"role": "team_member"}).content.decode()
+    assert (
+        "Choose where this role is held: team"
+        in client.post(address, {"role": "team_member"}).content.decode()
+    )
     assert "Choose a role" in client.post(address, {}).content.decode()
     client.post(address, {"role": "team_member", "place": f"team:{Team.objects.first().pk}"})
     assert RoleHeld.objects.get(person=cast["registered"]).team == Team.objects.first()

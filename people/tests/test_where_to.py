@@ -28,7 +28,9 @@ def letter_code():
 def follow(client, response):
     """Pages on the way that ask for nothing."""
     while (
-        response.status_code == 302 and response["Location"].startswith("/account/") and response["Location"] != WANTED
+        response.status_code == 302
+        and response["Location"].startswith("/account/")
+        and response["Location"] != WANTED
     ):
         address = response["Location"]
         response = client.get(address)
@@ -48,7 +50,9 @@ def wanted(cast):
 
 def posted_by(page, action):
     """The hidden fields and address of the form that goes there."""
-    form = next(form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if f'action="{action}' in form)
+    form = next(
+        form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if f'action="{action}' in form
+    )
     return dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form))
 
 

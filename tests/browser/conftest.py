@@ -34,7 +34,12 @@ def nothing_kept_for_later():
 def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {
         "executable_path": CHROMIUM,
-        "args": ["--disable-dev-shm-usage", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        "args": [
+            "--disable-dev-shm-usage",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+        ],
     }
 
 
@@ -58,7 +63,9 @@ def opened(browser, site, cast):
         )
         contexts.append(context)
         if role:
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session(cast[role]), "url": site}])
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": _session(cast[role]), "url": site}]
+            )
         return context.new_page()
 
     yield open_as
@@ -81,7 +88,9 @@ def check(page):
     """No axe violation, and nothing wider than the screen."""
     found = _violations(page)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} is too wide"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+        f"{page.url} is too wide"
+    )
 
 
 def _violations(page):

@@ -9,7 +9,11 @@ from tests.browser.test_claim_to_paid import yesterday
 from tests.browser.test_thin_path import tab_to
 from volunteers.models import Claim, Interest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_a_working_day")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("on_a_working_day"),
+]
 
 
 def write_day(page, name, day):

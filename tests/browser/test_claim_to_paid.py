@@ -15,7 +15,11 @@ from tests.browser.conftest import check
 from volunteers.actions import decisions, exports, journeys, runs, settling
 from volunteers.models import Claim, Interest, PaymentRun
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_a_working_day")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("on_a_working_day"),
+]
 
 
 def fill_day(page, legend, day):
@@ -243,7 +247,9 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=at)
     run.refresh_from_db()
     later = at + timedelta(days=9)
-    settling.note_paid(run=run, references=[sent.reference], paid_on=day, by=cast["finance_officer"], at=later)
+    settling.note_paid(
+        run=run, references=[sent.reference], paid_on=day, by=cast["finance_officer"], at=later
+    )
     person.reload()
     person.get_by_role("link", name="Letter about this payment").click()
     expect(person.get_by_text("£13.50")).to_be_visible()

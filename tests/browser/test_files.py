@@ -30,7 +30,11 @@ def test_from_the_upload_to_what_came_of_it(opened, width, scripts):
     look(page)
     page.get_by_label("Friends and Family Test: one row for each person who answered").check()
     page.locator("input[type=file]").set_input_files(
-        {"name": "feedback.csv", "mimeType": "text/csv", "buffer": (FFT.good + FFT.broken.split("\n", 1)[1]).encode()}
+        {
+            "name": "feedback.csv",
+            "mimeType": "text/csv",
+            "buffer": (FFT.good + FFT.broken.split("\n", 1)[1]).encode(),
+        }
     )
     page.get_by_role("button", name="See what it becomes").click()
     expect(page.get_by_role("heading", name="The first rows, as they will be loaded")).to_be_visible()

@@ -35,7 +35,9 @@ def test_on_paper_every_word_is_black_on_nothing_and_nothing_is_folded_up(opened
     page.evaluate(FIGURES)
     deaf = page.get_by_role("link", name="call 999 in BSL")
     # The control: on a screen both are white, which a browser prints on white.
-    assert [deaf.evaluate("one => getComputedStyle(one).color"), colour(page, "#dark")] == ["rgb(255, 255, 255)"] * 2
+    assert [deaf.evaluate("one => getComputedStyle(one).color"), colour(page, "#dark")] == [
+        "rgb(255, 255, 255)"
+    ] * 2
     page.emulate_media(media="print")
     seen = page.evaluate(SEEN)
     assert len(seen) > 40
@@ -93,7 +95,9 @@ def stays_small(page):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     after = page.evaluate(SIZES)
     assert len(before) > 30
-    return [name for (name, size), (_, larger) in zip(before, after, strict=True) if abs(larger - 2 * size) > 0.5]
+    return [
+        name for (name, size), (_, larger) in zip(before, after, strict=True) if abs(larger - 2 * size) > 0.5
+    ]
 
 
 @pytest.mark.parametrize("path", ["/", "/feedback/", "/help-now/"])
@@ -106,7 +110,9 @@ def test_all_text_grows_with_the_size_that_the_reader_has_chosen(opened, path):
 def test_control_letters_of_35_pixels_are_found(opened):
     page = opened()
     page.goto("/feedback/")
-    page.evaluate("document.querySelector('h1').id = 'fixed'; document.querySelector('h1').style.fontSize = '35px'")
+    page.evaluate(
+        "document.querySelector('h1').id = 'fixed'; document.querySelector('h1').style.fontSize = '35px'"
+    )
     assert stays_small(page) == ["fixed"]
 
 

@@ -41,7 +41,10 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
     visitor.get_by_role("button", name="Yes, send it to me").click()
     expect(visitor.get_by_role("heading", name="You get the newsletter")).to_be_visible()
 
-    coordinator, representative = opened("focus_coordinator", width=width), opened("representative", width=width)
+    coordinator, representative = (
+        opened("focus_coordinator", width=width),
+        opened("representative", width=width),
+    )
     for writer in (coordinator, representative):
         writer.goto("/newsletters/writing/")
         check(writer)
@@ -89,7 +92,12 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
 def test_what_is_put_together_for_the_trust_and_the_group_and_who_gets_it_by_post(opened, draft, width):
     coordinator, round = opened("focus_coordinator", width=width), Round.objects.first()
     month = f"{timezone.localdate():%Y-%m}"
-    addresses = ("/shares/", f"/shares/{month}/", "/shares/points/", f"/shares/points/{round.year}/{round.number}/")
+    addresses = (
+        "/shares/",
+        f"/shares/{month}/",
+        "/shares/points/",
+        f"/shares/points/{round.year}/{round.number}/",
+    )
     for address in (*addresses, "/newsletters/by-post/"):
         coordinator.goto(address)
         check(coordinator)

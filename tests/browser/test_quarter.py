@@ -46,9 +46,17 @@ def came_in(cast):
                 for at, slug in enumerate(slugs)
                 if at % 5 or source == fft
             }  # fmt: skip
-            themes(source, counts, month=month, measure=Measure.SUBJECTS if source == pals else Measure.THEMES)
+            themes(
+                source, counts, month=month, measure=Measure.SUBJECTS if source == pals else Measure.THEMES
+            )
         for place, area in enumerate(areas):
-            said(fft, Measure.ANSWERS, {1: 90 // (place + 1), 2: 40 - 6 * place, 3: 7, 4: 3, 5: 2, 6: 1}, area, month)
+            said(
+                fft,
+                Measure.ANSWERS,
+                {1: 90 // (place + 1), 2: 40 - 6 * place, 3: 7, 4: 3, 5: 2, 6: 1},
+                area,
+                month,
+            )
             said(fft, Measure.AGE, {1: place % 3, 2: 8, 3: 31, 4: 22, 5: 9}, area, month)
             said(fft, Measure.ETHNICITY, {1: 3, 2: 1, 3: 1, 4: 60 - 7 * place}, area, month)
             said(fft, Measure.DISABILITY, {1: 20, 0: 44}, area, month)
@@ -98,7 +106,9 @@ def test_the_picture_is_made_given_a_voice_published_read_and_made_again(opened,
     choose(lead, "I waited four weeks")
     look(lead)
     lead.goto(f"/insight/quarters/{LAST}/1/")
-    expect(lead.locator("blockquote", has_text="I waited four weeks")).to_contain_text("Friends and Family Test")
+    expect(lead.locator("blockquote", has_text="I waited four weeks")).to_contain_text(
+        "Friends and Family Test"
+    )
     lead.get_by_role("button", name="Publish this edition").click()
     expect(lead.get_by_text("It is published.")).to_be_visible()
 

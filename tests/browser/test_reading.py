@@ -34,7 +34,9 @@ def test_a_withholding_is_questioned_by_code_and_decided_by_somebody_else(opened
     visitor = opened(width=width, scripts=scripts)
     look = check if scripts else lambda page: None  # axe cannot run without scripts
     say(visitor, WORDS)
-    expect(visitor.get_by_role("heading", name="Please talk to somebody now if you are not safe")).to_be_visible()
+    expect(
+        visitor.get_by_role("heading", name="Please talk to somebody now if you are not safe")
+    ).to_be_visible()
     look(visitor)
     code = code_of(visitor)
 

@@ -152,7 +152,12 @@ def test_without_agreeing_nothing_is_kept_on_the_device(enter, forum):
 
 def test_a_visitor_by_keyboard_and_the_pages_around_a_forum(opened, forum):
     page = opened(width=320)
-    for address in (f"{forum.get_absolute_url()}card/", "/forums/part-1/", "/forums/news-of-places/", "/forums/room/"):
+    for address in (
+        f"{forum.get_absolute_url()}card/",
+        "/forums/part-1/",
+        "/forums/news-of-places/",
+        "/forums/room/",
+    ):
         page.goto(address)
         check(page)
     page.goto(f"{forum.get_absolute_url()}card/")

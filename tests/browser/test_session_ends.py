@@ -33,7 +33,9 @@ def test_three_minutes_before_the_end_one_press_gives_more_time_and_keeps_what_i
 def test_without_scripts_it_says_so_from_the_start(opened):
     page = opened("partner", width=320, scripts=False)
     page.goto(PAGE)
-    expect(page.get_by_text("After 15 minutes without opening or saving a page you are signed out.")).to_be_visible()
+    expect(
+        page.get_by_text("After 15 minutes without opening or saving a page you are signed out.")
+    ).to_be_visible()
 
 
 def test_whoever_has_no_role_at_work_is_not_told_of_15_minutes(opened):

@@ -41,7 +41,11 @@ def test_what_people_bring_and_how_they_are_thanked(opened, cast, width):
 
     today = timezone.localdate()
     there = Involvement.objects.create(
-        person=cast["volunteer"], role=role, standing="active", began_on=today, started_on=today - timedelta(days=9)
+        person=cast["volunteer"],
+        role=role,
+        standing="active",
+        began_on=today,
+        started_on=today - timedelta(days=9),
     )
     for page, words in (("thank", "You are kind"), ("write-reference", "Always on time")):
         coordinator.goto(f"{there.get_absolute_url()}{page}/")

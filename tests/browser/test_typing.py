@@ -20,7 +20,8 @@ export function forget(kind) { localStorage.removeItem(kind); }"""
 
 def share_one_drawer(page):
     page.context.route(
-        re.compile(r"/kept(\.\w+)?\.js"), lambda route: route.fulfill(body=ONE_DRAWER, content_type="text/javascript")
+        re.compile(r"/kept(\.\w+)?\.js"),
+        lambda route: route.fulfill(body=ONE_DRAWER, content_type="text/javascript"),
     )
 
 

@@ -70,4 +70,6 @@ def fill(row, *, at, title, on, starts, ends, preparation_hours=0):
     except IntegrityError as error:
         if "volunteers_activity_one_at_a_time" not in str(error):
             raise
-        raise Refused("You have claimed for some of this time already. Look at your other claims.", "starts") from error
+        raise Refused(
+            "You have claimed for some of this time already. Look at your other claims.", "starts"
+        ) from error

@@ -20,7 +20,9 @@ ON_THEIR_WAY = (PaymentState.PREPARED, PaymentState.EXPORTED)
 
 
 @transaction.atomic
-def give(*, by: Person, at: datetime, holder: str, sort_code: str, account_number: str, roll_number: str = ""):
+def give(
+    *, by: Person, at: datetime, holder: str, sort_code: str, account_number: str, roll_number: str = ""
+):
     """The first details are used at once. Any others are a change: held, and told to where the person was before."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
@@ -42,7 +44,12 @@ def give(*, by: Person, at: datetime, holder: str, sort_code: str, account_numbe
     )
     record("volunteers.bank_details_given", details, by=by, at=at, change=held)
     if held:
-        _tell(details, {*contacts, by.email}, letter="volunteers/bank_change", cause=f"bank-change:{details.key}")
+        _tell(
+            details,
+            {*contacts, by.email},
+            letter="volunteers/bank_change",
+            cause=f"bank-change:{details.key}",
+        )
     return details
 
 
@@ -66,7 +73,9 @@ def decide(*, details, accept, payee_check="", by, at):
     if details.state != BankState.HELD:
         raise NotPossible("A colleague has already decided about this change.")
     if accept:
-        BankDetails.objects.filter(person=details.person_id, state=BankState.CURRENT).update(state=BankState.REPLACED)
+        BankDetails.objects.filter(person=details.person_id, state=BankState.CURRENT).update(
+            state=BankState.REPLACED
+        )
     details.state = BankState.CURRENT if accept else BankState.REFUSED
     details.payee_check, details.decided_by, details.decided_on = payee_check, by, _day(at)
     details.save(update_fields=["state", "payee_check", "decided_by", "decided_on"])
@@ -98,7 +107,9 @@ def forget(*, by: Person, at: datetime) -> None:
     Person.objects.select_for_update().get(pk=by.pk)
     rows = list(BankDetails.objects.filter(person=by).exclude(state=BankState.REMOVED).select_for_update())
     if Payment.objects.filter(payee=by, state__in=ON_THEIR_WAY).exists():
-        raise NotPossible("A payment to this account is on its way. You can take it away once you have been paid.")
+        raise NotPossible(
+            "A payment to this account is on its way. You can take it away once you have been paid."
+        )
     contacts = _contacts_before(by)
     for details in rows:
         _take_away(details, by=by, at=at)
@@ -120,7 +131,9 @@ def forget_idle(*, by, at: datetime) -> None:
     in_payments = Payment.objects.filter(state__in=ON_THEIR_WAY).values("bank_key")
     for details in (old | settled).exclude(key__in=in_payments).select_for_update(of=("self",)):
         _take_away(details, by=by, at=at)
-    BankDetails.objects.filter(state=BankState.REMOVED, last_used_on__lt=before).exclude(told_at="").update(told_at="")
+    BankDetails.objects.filter(state=BankState.REMOVED, last_used_on__lt=before).exclude(told_at="").update(
+        told_at=""
+    )
     paid = Payment.objects.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED], settled_on__lt=before)
     paid.exclude(sort_code="").update(holder="", sort_code="", account_number="", roll_number="")
 

@@ -26,7 +26,9 @@ from volunteers.rules import Can
 
 
 @transaction.atomic
-def begin(*, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, charity="", journey=None, **activity):
+def begin(
+    *, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, charity="", journey=None, **activity
+):
     """Start a claim for one activity: `title`, `on`, `starts`, `ends`, `preparation_hours`. Twice is the same claim.
 
     `journey` is {"vehicle", "miles", "passengers"} or nothing.
@@ -60,7 +62,17 @@ def begin(*, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, chari
 
 @transaction.atomic
 def change(
-    *, claim, version, by, at, role, fee_choice=FeeChoice.FULL, fee_less=None, charity="", journey=None, **activity
+    *,
+    claim,
+    version,
+    by,
+    at,
+    role,
+    fee_choice=FeeChoice.FULL,
+    fee_less=None,
+    charity="",
+    journey=None,
+    **activity,
 ):
     """Put other answers in a claim that was not sent yet, or was sent back."""
     claim = _open(claim, by, version)
@@ -88,7 +100,8 @@ def add_expense(*, claim, by, at, kind, amount, how=How.REIMBURSED, note="", no_
     must_be_below(Amount.EXPENSE, amount, day=claim.activity.on, field="amount")
     if claim.lines.live().filter(kind=kind, amount=amount, note=note).exists():
         raise Refused(
-            "This is on your claim already. If you paid it twice, say in the note what each one was for.", "note"
+            "This is on your claim already. If you paid it twice, say in the note what each one was for.",
+            "note",
         )
     line = ClaimLine.objects.create(
         claim=claim, kind=kind, amount=amount, how=how, paid_by=goes_by(claim, how), note=note, no_receipt_because=no_receipt_because,
@@ -179,7 +192,10 @@ def _approved_beforehand(claim, lines):
         return None
     total = sum(line.amount for line in lines)
     found = PreApproval.objects.filter(
-        role=claim.role_id, up_to__gte=total, starts_on__lte=claim.submitted_on, ends_on__gt=claim.submitted_on
+        role=claim.role_id,
+        up_to__gte=total,
+        starts_on__lte=claim.submitted_on,
+        ends_on__gt=claim.submitted_on,
     ).exclude(author=claim.person_id)
     return next((rule for rule in found.select_related("author") if decisions.may_author(rule)), None)
 

@@ -106,11 +106,16 @@ def _approve(claim, *, approver, at):
         line.due_on = due_on if line.is_fee else line.due_on
     ClaimLine.objects.bulk_update(lines, ["due_on"])
     # What the Trust paid for itself is settled; the rest is now owed.
-    ledger.move([line for line in lines if line.paid_by == PaidBy.TRUST], State.PAID, at=at, paid_on=claim.activity.on)
+    ledger.move(
+        [line for line in lines if line.paid_by == PaidBy.TRUST], State.PAID, at=at, paid_on=claim.activity.on
+    )
     ledger.move([line for line in lines if line.paid_by != PaidBy.TRUST], State.APPROVED, at=at)
     dates = {line.due_on for line in lines if line.state == State.APPROVED}
     tell_person(
-        claim, "volunteers/claim_approved", cause="approved", due_on=date_format(max(dates), "j F Y") if dates else ""
+        claim,
+        "volunteers/claim_approved",
+        cause="approved",
+        due_on=date_format(max(dates), "j F Y") if dates else "",
     )
 
 
@@ -123,7 +128,9 @@ def _to_decide(claim, version, by):
     if not by.has_perm(Can.APPROVE, claim):
         raise PermissionDenied
     if claim.state != State.SUBMITTED:
-        raise NotPossible("A colleague has already decided about this claim, or the person has taken it back.")
+        raise NotPossible(
+            "A colleague has already decided about this claim, or the person has taken it back."
+        )
     if claim.version != version:
         raise Changed
     return claim

@@ -30,7 +30,9 @@ def export(*, run, format, because="", by, at):
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
     _check(run, format, because)
-    payments = list(run.payments.select_related("claim__activity", "claim__role__directorate", "payee").order_by("id"))
+    payments = list(
+        run.payments.select_related("claim__activity", "claim__role__directorate", "payee").order_by("id")
+    )
     if run.state == RunState.RELEASED:
         moving.move_processing_days(by=by, at=at)
         run.refresh_from_db(fields=["processing_on"])
@@ -42,7 +44,15 @@ def export(*, run, format, because="", by, at):
     content = _content(run, payments, format, serial=made.serial, made_on=timezone.localdate(at))
     made.sha256, made.total = hashlib.sha256(content).hexdigest(), sum(payment.amount for payment in payments)
     made.save()
-    record("volunteers.run_exported", run, by=by, at=at, serial=made.serial, repeat=made.repeat, format=str(format))
+    record(
+        "volunteers.run_exported",
+        run,
+        by=by,
+        at=at,
+        serial=made.serial,
+        repeat=made.repeat,
+        format=str(format),
+    )
     return made, content
 
 
@@ -73,7 +83,9 @@ def _send(run, payments, *, by, at):
     for payment in payments:
         payment.state = PaymentState.EXPORTED
         payment.save()
-    ledger.move(ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True), State.EXPORTED, at=at)
+    ledger.move(
+        ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True), State.EXPORTED, at=at
+    )
     run.state, run.exported_at = RunState.EXPORTED, at
     run.save()
     for payment in payments:
@@ -85,7 +97,13 @@ def _next(run, format, because, *, by, at):
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
     serial = (Export.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
     return Export(
-        run=run, serial=serial, repeat=run.exports.count(), format=format, because=because, made_by=by, made_at=at
+        run=run,
+        serial=serial,
+        repeat=run.exports.count(),
+        format=format,
+        because=because,
+        made_by=by,
+        made_at=at,
     )
 
 
@@ -94,7 +112,9 @@ def _content(run, payments, format, *, serial, made_on):
         return payroll_csv(payments).encode()
     origin = files.Originator(**agreed.value(agreed.ORIGINATOR, run.processing_on))
     if not name_at_the_bank(origin.name):
-        raise NotPossible("The name the trust pays under is empty. An administrator can enter it in the settings.")
+        raise NotPossible(
+            "The name the trust pays under is empty. An administrator can enter it in the settings."
+        )
     credits = [_credit(payment) for payment in payments]
     if format == Format.BANK_CSV:
         return files.bank_csv(credits, origin=origin, day=run.processing_on).encode("ascii")

@@ -58,7 +58,9 @@ def express_interest(
 @transaction.atomic
 def confirm_interest(*, interest: Interest, at: datetime) -> Interest | None:
     """Whoever reads mail at the address is interested. Saying so again changes nothing. None once it is settled."""
-    interest = Interest.objects.select_for_update(of=("self",)).filter(pk=interest.pk, settled_on=None).first()
+    interest = (
+        Interest.objects.select_for_update(of=("self",)).filter(pk=interest.pk, settled_on=None).first()
+    )
     if interest and interest.confirmed_on is None:
         _confirm(interest, at)
         arrives(interest.email)

@@ -25,7 +25,11 @@ TAKEN_BACK = "taken back"
 @transaction.atomic
 def begin(*, interest, by, at):
     """From a first interest to a way in. The person needs an account by then; who has none is asked to make one."""
-    interest = Interest.objects.select_for_update(of=("self",)).select_related("role__directorate").get(pk=interest.pk)
+    interest = (
+        Interest.objects.select_for_update(of=("self",))
+        .select_related("role__directorate")
+        .get(pk=interest.pk)
+    )
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
     if interest.settled_on:
@@ -58,7 +62,11 @@ def begin(*, interest, by, at):
 @transaction.atomic
 def settle(*, interest, outcome, by, at):
     """It led on, or to nothing: either way the words are not kept."""
-    interest = Interest.objects.select_for_update(of=("self",)).select_related("role__directorate").get(pk=interest.pk)
+    interest = (
+        Interest.objects.select_for_update(of=("self",))
+        .select_related("role__directorate")
+        .get(pk=interest.pk)
+    )
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
     _forget(interest, outcome=outcome, at=at)
@@ -137,7 +145,9 @@ def note_check(*, involvement, by, at, kind, outcome, on, **dbs):
         )
     else:
         dbs = {}
-    check = Check.objects.create(involvement=involvement, kind=kind, outcome=outcome, on=on, checked_by=by, **dbs)
+    check = Check.objects.create(
+        involvement=involvement, kind=kind, outcome=outcome, on=on, checked_by=by, **dbs
+    )
     record("volunteers.check_noted", involvement, by=by, at=at, check=str(kind), outcome=str(outcome))
     return check
 

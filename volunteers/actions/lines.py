@@ -47,9 +47,15 @@ def set_journey(claim, *, vehicle, miles, passengers=0):
     on = claim.activity.on
     most = agreed.number(agreed.MOST_MILES, on)
     if not 0 < miles <= most:
-        raise Refused(f"Enter miles between 0.1 and {most}. If you went further, ask your coordinator.", "miles")
+        raise Refused(
+            f"Enter miles between 0.1 and {most}. If you went further, ask your coordinator.", "miles"
+        )
     amount = mileage.amount(
-        agreed.value(agreed.MILEAGE, on), vehicle, miles, before=_miles_before(claim, vehicle), passengers=passengers
+        agreed.value(agreed.MILEAGE, on),
+        vehicle,
+        miles,
+        before=_miles_before(claim, vehicle),
+        passengers=passengers,
     )
     ClaimLine.objects.create(
         claim=claim, kind=Kind.MILEAGE, amount=amount, vehicle=vehicle, miles=miles, passengers=passengers, state=claim.state,
@@ -63,7 +69,10 @@ def _miles_before(claim, vehicle):
         return 0
     first, after = mileage.tax_year_days(claim.activity.on)
     lines = ClaimLine.objects.filter(
-        claim__person=claim.person_id, claim__activity__on__gte=first, claim__activity__on__lt=after, vehicle=vehicle
+        claim__person=claim.person_id,
+        claim__activity__on__gte=first,
+        claim__activity__on__lt=after,
+        vehicle=vehicle,
     )
     lines = lines.exclude(state__in=[State.DRAFT, State.RETURNED, State.CANCELLED]).exclude(claim=claim.pk)
     return sum(lines.values_list("miles", flat=True))

@@ -29,7 +29,9 @@ def move_due_days(*, claim: Claim, by, at: datetime) -> bool:
     record("volunteers.due_moved", claim, by=by, at=at, due=last)
     if claim.approved_on:
         due_on = date_format(last, "j F Y")
-        tell_person(claim, "volunteers/claim_moved", cause=f"moved:{last}:{timezone.localdate(at)}", due_on=due_on)
+        tell_person(
+            claim, "volunteers/claim_moved", cause=f"moved:{last}:{timezone.localdate(at)}", due_on=due_on
+        )
     return True
 
 

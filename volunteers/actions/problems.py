@@ -9,7 +9,9 @@ class Changed(NotPossible):
     """Somebody saved another version since this one was opened."""
 
     def __init__(self):
-        super().__init__("This has been changed since you opened it. Look at what stands there now before you go on.")
+        super().__init__(
+            "This has been changed since you opened it. Look at what stands there now before you go on."
+        )
 
 
 class Refused(NotPossible):

@@ -23,7 +23,11 @@ def add(*, line, clean, by, at):
     receipt, new = Receipt.objects.get_or_create(
         line=line,
         sha256=clean.sha256,
-        defaults={"content": clean.content, "media_type": clean.media_type, "added_on": timezone.localdate(at)},
+        defaults={
+            "content": clean.content,
+            "media_type": clean.media_type,
+            "added_on": timezone.localdate(at),
+        },
     )
     if new:
         record("volunteers.receipt_added", claim, by=by, at=at)

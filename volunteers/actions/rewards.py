@@ -13,7 +13,9 @@ def choose(*, by, at, **answers):
     """A person says what they would like. It is dated and can be changed at any time; the record keeps no answer."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
-    must_be_below(Amount.WEEKLY_LIMIT, answers.get("weekly_limit"), day=timezone.localdate(at), field="weekly_limit")
+    must_be_below(
+        Amount.WEEKLY_LIMIT, answers.get("weekly_limit"), day=timezone.localdate(at), field="weekly_limit"
+    )
     choice = RewardChoice.objects.create(person=by, on=timezone.localdate(at), **answers)
     record("volunteers.reward_chosen", by, by=by, at=at)
     return choice

@@ -21,7 +21,11 @@ def write(*, role=None, version=None, by, at, **words):
     if role is None:
         role = InvolvementRole(version=0)
     else:
-        role = InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
+        role = (
+            InvolvementRole.objects.select_for_update(of=("self",))
+            .select_related("directorate")
+            .get(pk=role.pk)
+        )
         if not by.has_perm(Can.COORDINATE, role):
             raise PermissionDenied
         if role.version != version:
@@ -79,7 +83,9 @@ def _tell_who_took_part(role, words):
 
 
 def _locked(role, by):
-    role = InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
+    role = (
+        InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
+    )
     if not by.has_perm(Can.COORDINATE, role):
         raise PermissionDenied
     return role

@@ -48,8 +48,12 @@ def prepare(*, kind, processing_on, claims, once, by, at):
     for line in lines.order_by("pk"):
         by_claim.setdefault(line.claim_id, []).append(line)
     if not by_claim:
-        raise NotPossible("There is nothing to pay in this run. Choose at least one claim that waits to be paid.")
-    run = PaymentRun.objects.create(kind=kind, processing_on=processing_on, once=once, prepared_by=by, prepared_at=at)
+        raise NotPossible(
+            "There is nothing to pay in this run. Choose at least one claim that waits to be paid."
+        )
+    run = PaymentRun.objects.create(
+        kind=kind, processing_on=processing_on, once=once, prepared_by=by, prepared_at=at
+    )
     details = _bank_details([c.person_id for c in claims]) if kind == RunKind.BANK else {}
     for claim in claims:
         if claim.pk in by_claim:
@@ -74,7 +78,9 @@ def release(*, run, by, at):
     if run.prepared_by_id == by.pk:
         raise NotPossible("You prepared this run. A colleague has to release it.")
     if mine := [payment for payment in payments if by.pk in {payment.payee_id, payment.approver_id}]:
-        raise NotPossible(f"You claimed or approved {mine[0].reference}. A colleague has to release this run.")
+        raise NotPossible(
+            f"You claimed or approved {mine[0].reference}. A colleague has to release this run."
+        )
     check_day(run.processing_on, today=timezone.localdate(at))
     check_accounts(run, payments)
     run.state, run.released_by, run.released_at = RunState.RELEASED, by, at
@@ -134,7 +140,9 @@ def locked(run):
 
 def _add(run, claim, lines, details, by):
     if by.pk in {claim.person_id, claim.approved_by_id}:
-        raise NotPossible(f"You claimed or approved {claim.reference}. A colleague has to prepare its payment.")
+        raise NotPossible(
+            f"You claimed or approved {claim.reference}. A colleague has to prepare its payment."
+        )
     account = details.get(claim.person_id)
     _refuse_unchecked([(claim, account)])
     if run.kind == RunKind.BANK and account is None:
@@ -153,7 +161,9 @@ def _add(run, claim, lines, details, by):
         last_four=account.last_four if account else "",
         bank_key=account.key if account else None,
     )
-    PaymentLine.objects.bulk_create(PaymentLine(payment=payment, line=line, amount=line.amount) for line in lines)
+    PaymentLine.objects.bulk_create(
+        PaymentLine(payment=payment, line=line, amount=line.amount) for line in lines
+    )
 
 
 def _refuse_unchecked(claims_and_accounts):

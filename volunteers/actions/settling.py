@@ -31,7 +31,9 @@ def note_paid(*, run, references, paid_on, by, at):
         payment.state, payment.settled_on = PaymentState.PAID, paid_on
         payment.save(update_fields=["state", "settled_on"])
         record("volunteers.claim_paid", payment.claim, by=by, at=at, amount=str(payment.amount))
-        tell_person(payment.claim, "volunteers/claim_paid", cause=f"paid:{payment.pk}", amount=shown(payment.amount))
+        tell_person(
+            payment.claim, "volunteers/claim_paid", cause=f"paid:{payment.pk}", amount=shown(payment.amount)
+        )
     return len(payments), sorted(wanted - {payment.reference for payment in payments})
 
 
@@ -40,7 +42,9 @@ def bank_return(*, payment, because, by, at):
     """The bank could not pay it in. Its lines wait to be paid again; the person is asked to look at their details."""
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
-    payment = Payment.objects.select_for_update(of=("self",)).select_related("claim__person").get(pk=payment.pk)
+    payment = (
+        Payment.objects.select_for_update(of=("self",)).select_related("claim__person").get(pk=payment.pk)
+    )
     if payment.state not in {PaymentState.EXPORTED, PaymentState.PAID}:
         raise NotPossible("This payment is not on its way, or was sent back before.")
     lines = _live_lines([payment])

@@ -25,7 +25,8 @@ def thank(*, involvement, words, once, by, at):
     if not may_thank(by, involvement):
         raise PermissionDenied
     thanks, new = ThankYou.objects.get_or_create(
-        once=once, defaults={"involvement": involvement, "words": words, "by": by, "on": timezone.localdate(at)}
+        once=once,
+        defaults={"involvement": involvement, "words": words, "by": by, "on": timezone.localdate(at)},
     )
     if new:
         record("volunteers.thanked", involvement, by=by, at=at)
@@ -41,7 +42,8 @@ def write_reference(*, involvement, words, signed, once, by, at):
         raise NotPossible("This person has not started yet.")
     today = timezone.localdate(at)
     written, new = WrittenReference.objects.get_or_create(
-        once=once, defaults={"involvement": involvement, "words": words, "signed": signed, "by": by, "on": today}
+        once=once,
+        defaults={"involvement": involvement, "words": words, "signed": signed, "by": by, "on": today},
     )
     if new:
         record("volunteers.reference_written", involvement, by=by, at=at)
@@ -56,7 +58,9 @@ def name_publicly(*, name, by, at):
         raise PermissionDenied
     today = timezone.localdate(at)
     if Involvement.objects.filter(person=by, turns_18_on__gt=today).exists():
-        raise NotPossible("We name people once they are 18. Until then, your thank-yous stay on your own page.")
+        raise NotPossible(
+            "We name people once they are 18. Until then, your thank-yous stay on your own page."
+        )
     PublicName.objects.update_or_create(person=by, defaults={"name": name, "agreed_on": today})
     record("volunteers.named_publicly", by, by=by, at=at)
 

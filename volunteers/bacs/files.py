@@ -36,7 +36,9 @@ class Credit:
 
 def standard_18(credits, *, origin, day, made_on, serial, with_day=False):
     """The whole file as text, ASCII only. `day` is the processing day."""
-    records = [_record(row, origin, day, with_day) for row in [*map(_values, credits), _contra(credits, origin)]]
+    records = [
+        _record(row, origin, day, with_day) for row in [*map(_values, credits), _contra(credits, origin)]
+    ]
     total = sum(pence(credit.amount) for credit in credits)
     file = {
         "serial": serial, "user_number": origin.user_number, "user_number_again": origin.user_number,
@@ -77,7 +79,9 @@ def _label(table, values):
 
 def _record(values, origin, day, with_day):
     table, length = (
-        (layout.RECORD_WITH_DAY, layout.RECORD_LENGTH_WITH_DAY) if with_day else (layout.RECORD, layout.RECORD_LENGTH)
+        (layout.RECORD_WITH_DAY, layout.RECORD_LENGTH_WITH_DAY)
+        if with_day
+        else (layout.RECORD, layout.RECORD_LENGTH)
     )
     return layout.filled(table, length, **(values | _from(origin) | {"day": julian(day)}))
 

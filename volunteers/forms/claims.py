@@ -27,7 +27,9 @@ class ClaimForm(forms.Form):
     )
     on = fields.day("What day was it?", "Enter the day")
     starts = ClockField(
-        label="When did it start?", help_text="For example, 10:30", error_messages={"required": "Enter when it started"}
+        label="When did it start?",
+        help_text="For example, 10:30",
+        error_messages={"required": "Enter when it started"},
     )
     ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
     preparation_hours = fields.number(
@@ -65,7 +67,11 @@ class ClaimForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("fee_choice") == FeeChoice.LESS and not data.get("fee_less") and "fee_less" not in self.errors:
+        if (
+            data.get("fee_choice") == FeeChoice.LESS
+            and not data.get("fee_less")
+            and "fee_less" not in self.errors
+        ):
             self.add_error("fee_less", "Enter how much you would like")
         if data.get("fee_choice") == FeeChoice.CHARITY and not data.get("charity"):
             self.add_error("charity", "Enter the name of the charity")
@@ -92,12 +98,16 @@ class ExpenseForm(forms.Form):
         choices=[("", "Choose what you paid for"), *EXPENSES],
         error_messages={"required": "Choose what you paid for"},
     )
-    amount = fields.PoundsField(label="How much was it?", error_messages={"required": "Enter how much it was"})
+    amount = fields.PoundsField(
+        label="How much was it?", error_messages={"required": "Enter how much it was"}
+    )
     note = forms.CharField(
         label="Anything we should know? (optional)", max_length=120, required=False,
         help_text="For example, “train there” or “three hours of childcare”. Leave out anything about health.",
     )  # fmt: skip
-    how = forms.ChoiceField(label="How is it paid?", choices=How, widget=forms.RadioSelect, initial=How.REIMBURSED)
+    how = forms.ChoiceField(
+        label="How is it paid?", choices=How, widget=forms.RadioSelect, initial=How.REIMBURSED
+    )
     receipt = forms.FileField(
         label="Photo or PDF of the receipt (optional)", required=False,
         help_text="Up to 10 MB. We take out where and when the photo was taken.",

@@ -111,7 +111,9 @@ class PaidForm(forms.Form):
 
 class BankReturnForm(forms.Form):
     because = forms.CharField(
-        label="What does the bank say?", max_length=120, error_messages={"required": "Enter what the bank says"}
+        label="What does the bank say?",
+        max_length=120,
+        error_messages={"required": "Enter what the bank says"},
     )
 
 
@@ -169,7 +171,9 @@ class ModulusForm(forms.Form):
 
 
 class CardForm(forms.Form):
-    name = forms.CharField(label="Name of the card", max_length=120, error_messages={"required": "Enter a name"})
+    name = forms.CharField(
+        label="Name of the card", max_length=120, error_messages={"required": "Enter a name"}
+    )
     starts_on = fields.day("From which day?", "Enter the first day")
     ends_on = fields.day("Until which day? (optional; that day is no longer in)", "", required=False)
     source = forms.CharField(
@@ -190,12 +194,22 @@ class RateForm(forms.Form):
         error_messages={"required": "Choose what is paid for"},
     )
     amount = fields.PoundsField(label="How much?", error_messages={"required": "Enter how much"})
-    over_hours = fields.number("For more than how many hours?", initial=0, max_digits=4, decimal_places=2, min_value=0)
+    over_hours = fields.number(
+        "For more than how many hours?", initial=0, max_digits=4, decimal_places=2, min_value=0
+    )
     up_to_hours = fields.number(
-        "Up to and including how many hours? (optional)", required=False, max_digits=4, decimal_places=2, min_value=0
+        "Up to and including how many hours? (optional)",
+        required=False,
+        max_digits=4,
+        decimal_places=2,
+        min_value=0,
     )
     part_hours = fields.number(
-        "If by blocks: how many hours has a block?", required=False, max_digits=4, decimal_places=2, min_value=0
+        "If by blocks: how many hours has a block?",
+        required=False,
+        max_digits=4,
+        decimal_places=2,
+        min_value=0,
     )
     preparation = forms.ChoiceField(
         label="Preparing for it", choices=Preparation, widget=forms.RadioSelect, initial=Preparation.INCLUDED
@@ -213,7 +227,11 @@ class RateForm(forms.Form):
         self._pair("part_hours", data.get("unit") == Unit.PART, "Enter how many hours a block has")
         paid = data.get("preparation") != Preparation.INCLUDED
         self._pair("preparation_amount", paid, "Enter how much an hour of preparing is paid")
-        self._pair("preparation_most_hours", data.get("preparation") == Preparation.CAPPED, "Enter the limit in hours")
+        self._pair(
+            "preparation_most_hours",
+            data.get("preparation") == Preparation.CAPPED,
+            "Enter the limit in hours",
+        )
         return data
 
     def _pair(self, name, needed, message):

@@ -8,9 +8,13 @@ class TagsForm(forms.Form):
     """Tags as boxes to tick, and a line for one's own. `tags` comes out as one tidy list."""
 
     tags = forms.MultipleChoiceField(
-        choices=[(tag, tag.capitalize()) for tag in tags.OFTEN], widget=forms.CheckboxSelectMultiple, required=False
+        choices=[(tag, tag.capitalize()) for tag in tags.OFTEN],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
-    more_tags = forms.CharField(label="Others, with commas between (optional)", max_length=300, required=False)
+    more_tags = forms.CharField(
+        label="Others, with commas between (optional)", max_length=300, required=False
+    )
 
     def clean(self):
         data = super().clean()

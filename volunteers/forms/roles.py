@@ -22,7 +22,9 @@ def words(label, message="", **kwargs):
 class RoleForm(TagsForm):
     """What is asked and what is offered. An open role asks for nothing before somebody takes part."""
 
-    title = forms.CharField(label="Name of the role", max_length=120, error_messages={"required": "Enter a name"})
+    title = forms.CharField(
+        label="Name of the role", max_length=120, error_messages={"required": "Enter a name"}
+    )
     type = forms.ModelChoiceField(
         label="What kind of role is it?", queryset=RoleType.objects.all(), widget=forms.RadioSelect, empty_label=None,
         error_messages={"required": "Choose a kind of role"},
@@ -30,9 +32,14 @@ class RoleForm(TagsForm):
     is_open = forms.BooleanField(label="Open: anybody may take part, without forms or checks", required=False)
     is_paid = forms.BooleanField(label="Paid involvement: a fee may be offered", required=False)
     directorate = forms.ModelChoiceField(
-        label="Directorate", queryset=Directorate.objects.all(), required=False, empty_label="All of the trust"
+        label="Directorate",
+        queryset=Directorate.objects.all(),
+        required=False,
+        empty_label="All of the trust",
     )
-    area = forms.ModelChoiceField(label="Area", queryset=Area.objects.all(), required=False, empty_label="Anywhere")
+    area = forms.ModelChoiceField(
+        label="Area", queryset=Area.objects.all(), required=False, empty_label="Anywhere"
+    )
     purpose = words("What is it for?", "Say what it is for")
     tasks = words("What would people do?", "Say what people would do")
     time = words("How much time, and when?", "Say how much time it takes")
@@ -50,7 +57,9 @@ class RoleForm(TagsForm):
         label="How many references?", min_value=0, max_value=4, initial=0, widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-2"}),
         error_messages={"required": "Enter a number", "invalid": "Enter a number", "max_value": "Enter 4 or fewer"},
     )  # fmt: skip
-    dbs_level = forms.ChoiceField(label="DBS check", choices=DBSLevel, widget=forms.RadioSelect, initial=DBSLevel.NONE)
+    dbs_level = forms.ChoiceField(
+        label="DBS check", choices=DBSLevel, widget=forms.RadioSelect, initial=DBSLevel.NONE
+    )
     workforce = forms.ChoiceField(
         label="If there is a DBS check: for work with whom?",
         choices=[("", "No DBS check"), *Workforce.choices],
@@ -59,14 +68,28 @@ class RoleForm(TagsForm):
     needs_occupational_health = forms.BooleanField(label="Needs an occupational health check", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = [
-        *("title", "type", "is_open", "is_paid", "directorate", "area", "purpose", "tasks", "time", "where", "support"),
+        *(
+            "title",
+            "type",
+            "is_open",
+            "is_paid",
+            "directorate",
+            "area",
+            "purpose",
+            "tasks",
+            "time",
+            "where",
+            "support",
+        ),
         *("access", "skills", "tags", "more_tags", "reward"),
     ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["tags"].label = "Which of these help in the role? (optional)"
-        self.fields["tags"].help_text = "People say what they bring in the same words, so that you find each other."
+        self.fields[
+            "tags"
+        ].help_text = "People say what they bring in the same words, so that you find each other."
 
     def clean(self):
         data = super().clean()
@@ -81,7 +104,8 @@ class RoleForm(TagsForm):
         )
         if data.get("is_open") and asks:
             self.add_error(
-                "is_open", "An open role asks for no references and no checks. Take those out, or do not make it open"
+                "is_open",
+                "An open role asks for no references and no checks. Take those out, or do not make it open",
             )
         data["useful"] = data.pop("tags", [])
         return data
@@ -105,7 +129,9 @@ class InterestForm(forms.Form):
     def clean_website(self):
         """Left empty by people, filled in by machines."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("We could not take this in. Please phone us, or ask somebody to help you.")
+            raise forms.ValidationError(
+                "We could not take this in. Please phone us, or ask somebody to help you."
+            )
         return ""
 
 
@@ -166,7 +192,10 @@ class TrainingForm(StepForm):
         label="Which training?", max_length=120, error_messages={"required": "Enter which training"}
     )
     good_until = fields.day(
-        "Until which day does it count? (optional)", "", required=False, help_text="Leave empty if it does not run out."
+        "Until which day does it count? (optional)",
+        "",
+        required=False,
+        help_text="Leave empty if it does not run out.",
     )
 
 
@@ -188,7 +217,9 @@ class StartForm(StepForm):
 
 class PrivateForm(StepForm):
     note = words(
-        "Notes (optional)", required=False, help_text="Only the person, you and the coordinator can read this."
+        "Notes (optional)",
+        required=False,
+        help_text="Only the person, you and the coordinator can read this.",
     )
 
 

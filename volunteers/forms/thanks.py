@@ -16,7 +16,9 @@ class TimeForm(forms.Form):
     )  # fmt: skip
     on = fields.day("What day was it?", "Enter the day")
     starts = ClockField(
-        label="When did it start?", help_text="For example, 10:30", error_messages={"required": "Enter when it started"}
+        label="When did it start?",
+        help_text="For example, 10:30",
+        error_messages={"required": "Enter when it started"},
     )
     ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
     once = fields.once()

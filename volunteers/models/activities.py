@@ -32,15 +32,17 @@ class Activity(models.Model):
     preparation_hours = models.DecimalField(max_digits=4, decimal_places=2, default=0)
     is_withdrawn = models.BooleanField(default=False)
 
-    PRIVACY = dict.fromkeys(("id", "once", "role", "preparation_hours", "is_withdrawn"), "plain") | dict.fromkeys(
-        ("person", "title", "on", "starts_at", "ends_at"), "personal"
-    )
+    PRIVACY = dict.fromkeys(
+        ("id", "once", "role", "preparation_hours", "is_withdrawn"), "plain"
+    ) | dict.fromkeys(("person", "title", "on", "starts_at", "ends_at"), "personal")
 
     class Meta:
         verbose_name_plural = "activities"
         ordering = ["-on"]
         constraints = [
-            models.CheckConstraint(name="volunteers_activity_runs_forwards", condition=Q(ends_at__gt=F("starts_at"))),
+            models.CheckConstraint(
+                name="volunteers_activity_runs_forwards", condition=Q(ends_at__gt=F("starts_at"))
+            ),
             models.CheckConstraint(
                 name="volunteers_activity_preparation_not_negative", condition=Q(preparation_hours__gte=0)
             ),

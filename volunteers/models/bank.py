@@ -62,7 +62,8 @@ class BankDetails(models.Model):
     PRIVACY = (
         dict.fromkeys(("id", "key", "state", "could_be_real"), "plain")
         | dict.fromkeys(
-            ("person", "payee_check", "given_on", "decided_by", "decided_on", "last_used_on", "told_at"), "personal"
+            ("person", "payee_check", "given_on", "decided_by", "decided_on", "last_used_on", "told_at"),
+            "personal",
         )
         | dict.fromkeys(("holder", "sort_code", "account_number", "roll_number", "last_four"), "secret")
     )
@@ -71,9 +72,15 @@ class BankDetails(models.Model):
         verbose_name_plural = "bank details"
         ordering = ["given_on", "id"]
         constraints = [
-            models.UniqueConstraint(name="volunteers_bank_one_in_use", fields=["person"], condition=Q(state="current")),
-            models.UniqueConstraint(name="volunteers_bank_one_held", fields=["person"], condition=Q(state="held")),
-            models.CheckConstraint(name="volunteers_bank_second_person", condition=~Q(decided_by=F("person"))),
+            models.UniqueConstraint(
+                name="volunteers_bank_one_in_use", fields=["person"], condition=Q(state="current")
+            ),
+            models.UniqueConstraint(
+                name="volunteers_bank_one_held", fields=["person"], condition=Q(state="held")
+            ),
+            models.CheckConstraint(
+                name="volunteers_bank_second_person", condition=~Q(decided_by=F("person"))
+            ),
             models.CheckConstraint(
                 name="volunteers_bank_removed_holds_no_numbers",
                 condition=~Q(state="removed")
@@ -97,7 +104,13 @@ class ModulusTable(models.Model):
     uploaded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     uploaded_at = models.DateTimeField()
 
-    PRIVACY = {"id": "plain", "text": "plain", "lines": "plain", "uploaded_by": "personal", "uploaded_at": "plain"}
+    PRIVACY = {
+        "id": "plain",
+        "text": "plain",
+        "lines": "plain",
+        "uploaded_by": "personal",
+        "uploaded_at": "plain",
+    }
 
     class Meta:
         ordering = ["uploaded_at"]

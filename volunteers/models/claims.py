@@ -112,7 +112,9 @@ class Claim(models.Model):
     state = models.CharField(max_length=15, choices=State, default=State.DRAFT)
     made_on = models.DateField()
     submitted_on = models.DateField(null=True, blank=True)
-    approved_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    approved_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     approved_on = models.DateField(null=True, blank=True)
     approved_beforehand = models.ForeignKey(
         "volunteers.PreApproval", null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
@@ -138,19 +140,26 @@ class Claim(models.Model):
     class Meta:
         ordering = ["-made_on", "-id"]
         constraints = [
-            models.CheckConstraint(name="volunteers_claim_approver_is_another", condition=~Q(approved_by=F("person"))),
             models.CheckConstraint(
-                name="volunteers_claim_approved_is_dated", condition=Q(state="approved") ^ Q(approved_on__isnull=True)
+                name="volunteers_claim_approver_is_another", condition=~Q(approved_by=F("person"))
             ),
             models.CheckConstraint(
-                name="volunteers_claim_has_a_claims_state", condition=Q(state__in=[str(s) for s in CLAIM_STATES])
+                name="volunteers_claim_approved_is_dated",
+                condition=Q(state="approved") ^ Q(approved_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="volunteers_claim_has_a_claims_state",
+                condition=Q(state__in=[str(s) for s in CLAIM_STATES]),
             ),
             models.CheckConstraint(
                 name="volunteers_claim_fee_not_negative",
-                condition=(Q(fee_less=None) | Q(fee_less__gt=0)) & (Q(fee_offered=None) | Q(fee_offered__gte=0)),
+                condition=(Q(fee_less=None) | Q(fee_less__gt=0))
+                & (Q(fee_offered=None) | Q(fee_offered__gte=0)),
             ),
             models.UniqueConstraint(
-                name="volunteers_claim_one_for_an_activity", fields=["activity"], condition=~Q(state="cancelled")
+                name="volunteers_claim_one_for_an_activity",
+                fields=["activity"],
+                condition=~Q(state="cancelled"),
             ),
         ]
         indexes = [
@@ -204,7 +213,9 @@ class ClaimLine(models.Model):
 
     objects = ClaimLineQuerySet.as_manager()
 
-    PRIVACY = dict.fromkeys(("id", "claim", "kind", "state", "how", "paid_by", "due_on"), "plain") | dict.fromkeys(
+    PRIVACY = dict.fromkeys(
+        ("id", "claim", "kind", "state", "how", "paid_by", "due_on"), "plain"
+    ) | dict.fromkeys(
         (
             *("amount", "paid_on", "handed_by", "note", "no_receipt_because"),
             *("vehicle", "miles", "passengers"),
@@ -234,7 +245,9 @@ class ClaimLine(models.Model):
                 condition=~Q(state="cancelled"),
             ),
             models.UniqueConstraint(
-                name="volunteers_line_one_fee", fields=["claim"], condition=Q(kind="fee") & ~Q(state="cancelled")
+                name="volunteers_line_one_fee",
+                fields=["claim"],
+                condition=Q(kind="fee") & ~Q(state="cancelled"),
             ),
         ]
         indexes = [

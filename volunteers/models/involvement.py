@@ -47,7 +47,9 @@ class Interest(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
 
     PRIVACY = (
-        dict.fromkeys(("id", "reference", "once", "role", "came_on", "confirmed_on", "settled_on", "outcome"), "plain")
+        dict.fromkeys(
+            ("id", "reference", "once", "role", "came_on", "confirmed_on", "settled_on", "outcome"), "plain"
+        )
         | dict.fromkeys(("called", "email", "words"), "personal")
         | {"email_hash": "secret"}
     )
@@ -56,7 +58,8 @@ class Interest(models.Model):
         ordering = ["came_on", "id"]
         constraints = [
             models.CheckConstraint(
-                name="volunteers_interest_settled_says_how", condition=Q(outcome="") ^ Q(settled_on__isnull=False)
+                name="volunteers_interest_settled_says_how",
+                condition=Q(outcome="") ^ Q(settled_on__isnull=False),
             ),
             models.UniqueConstraint(
                 name="volunteers_interest_once_an_address",
@@ -89,7 +92,9 @@ class Involvement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="involvements")
     role = models.ForeignKey(InvolvementRole, on_delete=models.PROTECT, related_name="involvements")
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.ON_THE_WAY)
-    supervisor = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="supervises")
+    supervisor = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="supervises"
+    )
     is_old_enough = models.BooleanField(default=True)
     # Kept only for people who are not yet 18.
     turns_18_on = models.DateField(null=True, blank=True)
@@ -196,7 +201,8 @@ class Check(models.Model):
     again_on = models.DateField(null=True, blank=True)
 
     PRIVACY = dict.fromkeys(("id", "involvement", "kind", "level", "workforce"), "plain") | dict.fromkeys(
-        ("outcome", "on", "checked_by", "certificate_number", "issued_on", "update_service", "again_on"), "personal"
+        ("outcome", "on", "checked_by", "certificate_number", "issued_on", "update_service", "again_on"),
+        "personal",
     )
 
     class Meta:
@@ -204,7 +210,9 @@ class Check(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="volunteers_check_dbs_is_whole",
-                condition=Q(kind="dbs", issued_on__isnull=False) & ~Q(level__in=["", "none"]) & ~Q(workforce="")
+                condition=Q(kind="dbs", issued_on__isnull=False)
+                & ~Q(level__in=["", "none"])
+                & ~Q(workforce="")
                 | ~Q(kind="dbs") & Q(level="", workforce="", certificate_number="", issued_on=None),
             )
         ]

@@ -46,7 +46,9 @@ class RateCard(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)
     drafted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    approved_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    approved_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     approved_on = models.DateField(null=True, blank=True)
 
     objects = RateCardQuerySet.as_manager()
@@ -59,7 +61,8 @@ class RateCard(models.Model):
         ordering = ["-starts_on"]
         constraints = [
             models.CheckConstraint(
-                name="volunteers_card_ends_after_it_starts", condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on"))
+                name="volunteers_card_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
             ),
             models.CheckConstraint(
                 name="volunteers_card_two_people",

@@ -40,7 +40,8 @@ class RewardChoice(models.Model):
         ordering = ["on", "id"]
         constraints = [
             models.CheckConstraint(
-                name="volunteers_reward_limit_is_positive", condition=Q(weekly_limit=None) | Q(weekly_limit__gt=0)
+                name="volunteers_reward_limit_is_positive",
+                condition=Q(weekly_limit=None) | Q(weekly_limit__gt=0),
             )
         ]
 

@@ -22,7 +22,9 @@ class RoleType(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(name="volunteers_role_type_is_one_of_four", condition=Q(code__range=(1, 4)))
+            models.CheckConstraint(
+                name="volunteers_role_type_is_one_of_four", condition=Q(code__range=(1, 4))
+            )
         ]
 
     def __str__(self):
@@ -70,7 +72,9 @@ class InvolvementRole(models.Model):
     type = models.ForeignKey(RoleType, on_delete=models.PROTECT, related_name="roles")
     is_open = models.BooleanField(default=False)
     is_paid = models.BooleanField(default=False)
-    directorate = models.ForeignKey(Directorate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    directorate = models.ForeignKey(
+        Directorate, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     purpose = models.TextField()
@@ -97,7 +101,9 @@ class InvolvementRole(models.Model):
     needs_occupational_health = models.BooleanField(default=False)
 
     route = models.CharField(max_length=20, choices=Route, default=Route.EXPENSES_ONLY)
-    route_decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    route_decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     route_decided_on = models.DateField(null=True, blank=True)
 
     published_on = models.DateField(null=True, blank=True)
@@ -108,9 +114,38 @@ class InvolvementRole(models.Model):
 
     PRIVACY = dict.fromkeys(
         (
-            *("id", "reference", "version", "title", "type", "is_open", "is_paid", "directorate", "area", "purpose"),
-            *("tasks", "time", "where", "support", "access", "skills", "useful", "reward", "who_for", "minimum_age"),
-            *("references_needed", "dbs_level", "workforce", "needs_occupational_health", "route", "route_decided_on"),
+            *(
+                "id",
+                "reference",
+                "version",
+                "title",
+                "type",
+                "is_open",
+                "is_paid",
+                "directorate",
+                "area",
+                "purpose",
+            ),
+            *(
+                "tasks",
+                "time",
+                "where",
+                "support",
+                "access",
+                "skills",
+                "useful",
+                "reward",
+                "who_for",
+                "minimum_age",
+            ),
+            *(
+                "references_needed",
+                "dbs_level",
+                "workforce",
+                "needs_occupational_health",
+                "route",
+                "route_decided_on",
+            ),
             *("published_on", "closed_on", "became_of_it"),
         ),
         "plain",
@@ -121,14 +156,16 @@ class InvolvementRole(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="volunteers_role_open_ones_ask_for_nothing",
-                condition=Q(is_open=False) | Q(dbs_level="none", references_needed=0, needs_occupational_health=False),
+                condition=Q(is_open=False)
+                | Q(dbs_level="none", references_needed=0, needs_occupational_health=False),
             ),
             models.CheckConstraint(
                 name="volunteers_role_volunteer_gets_expenses_only",
                 condition=Q(is_paid=True) | Q(route__in=["expenses_only", "none"]),
             ),
             models.CheckConstraint(
-                name="volunteers_role_dbs_names_its_workforce", condition=Q(dbs_level="none") ^ ~Q(workforce="")
+                name="volunteers_role_dbs_names_its_workforce",
+                condition=Q(dbs_level="none") ^ ~Q(workforce=""),
             ),
             models.CheckConstraint(name="volunteers_role_minimum_age", condition=Q(minimum_age__gte=16)),
         ]

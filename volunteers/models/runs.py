@@ -34,7 +34,9 @@ class PaymentRun(models.Model):
     processing_on = models.DateField()
     prepared_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     prepared_at = models.DateTimeField()
-    released_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    released_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     released_at = models.DateTimeField(null=True, blank=True)
     exported_at = models.DateTimeField(null=True, blank=True)
 
@@ -103,7 +105,8 @@ class Payment(models.Model):
 
     PRIVACY = (
         dict.fromkeys(
-            ("id", "bank_key", "run", "claim", "state", "reference", "settled_on", "returned_because"), "plain"
+            ("id", "bank_key", "run", "claim", "state", "reference", "settled_on", "returned_because"),
+            "plain",
         )
         | dict.fromkeys(("payee", "approver", "releaser", "amount"), "personal")
         | dict.fromkeys(("holder", "sort_code", "account_number", "roll_number", "last_four"), "secret")
@@ -178,7 +181,9 @@ class Export(models.Model):
                 name="volunteers_export_repeat_has_a_reason",
                 condition=Q(repeat=0, because="") | Q(repeat__gt=0) & ~Q(because=""),
             ),
-            models.CheckConstraint(name="volunteers_export_serial_fits", condition=Q(serial__range=(1, 999999))),
+            models.CheckConstraint(
+                name="volunteers_export_serial_fits", condition=Q(serial__range=(1, 999999))
+            ),
         ]
 
     def __str__(self):

@@ -62,7 +62,9 @@ def likely_duplicates(claim):
 def of_gathering(pk, at):
     """Day, times and name of a meeting that is over, to begin a claim with. Nothing for one that is not there."""
     known = pk.isdecimal() and len(pk) < 10
-    meeting = Gathering.objects.filter(pk=pk, ends_at__lte=at).select_related("area").first() if known else None
+    meeting = (
+        Gathering.objects.filter(pk=pk, ends_at__lte=at).select_related("area").first() if known else None
+    )
     if meeting is None:
         return {}
     starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
@@ -94,7 +96,11 @@ def receipt_for(person, key):
 
 
 def rules_of(person):
-    return PreApproval.objects.filter(_approved_by(person)).select_related("role", "author").order_by("-ends_on", "id")
+    return (
+        PreApproval.objects.filter(_approved_by(person))
+        .select_related("role", "author")
+        .order_by("-ends_on", "id")
+    )
 
 
 def rule_of(person, pk):

@@ -39,7 +39,11 @@ def waiting(directorates, today):
     by_hand = Q(paid_by=PaidBy.HAND)
     things = (
         ("Claims to be approved", submitted, "claim__submitted_on"),
-        ("Expenses needed beforehand or on the day", payable & ~Q(kind=Kind.FEE) & by_hand, "claim__submitted_on"),
+        (
+            "Expenses needed beforehand or on the day",
+            payable & ~Q(kind=Kind.FEE) & by_hand,
+            "claim__submitted_on",
+        ),
         ("Expenses to be paid back", payable & ~Q(kind=Kind.FEE) & ~by_hand, "claim__submitted_on"),
         ("Fees to be paid", payable & Q(kind=Kind.FEE), "claim__approved_on"),
     )
@@ -82,7 +86,9 @@ def _running_out(what, rows, day, today):
 def rewards(threshold):
     """How many people would find each thing worth having, by their newest answer."""
     newest = (
-        RewardChoice.objects.order_by("person_id", "-on", "-id").distinct("person_id").values_list("worth", flat=True)
+        RewardChoice.objects.order_by("person_id", "-on", "-id")
+        .distinct("person_id")
+        .values_list("worth", flat=True)
     )
     answers = [set(worth) for worth in newest]
     counts = [sum(value in worth for worth in answers) for value in Worth.values]

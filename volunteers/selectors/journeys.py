@@ -34,7 +34,9 @@ def facts_of(involvement, today):
         done=set(steps),
         references=steps.count(journey.Kind.REFERENCE),
         references_needed=role.references_needed,
-        training_run_out=[name for name, step in newest_training.items() if _has_run_out(step.good_until, today)],
+        training_run_out=[
+            name for name, step in newest_training.items() if _has_run_out(step.good_until, today)
+        ],
         checks_missing=[Check.Kind(kind).label for kind in missing],
         is_old_enough=involvement.is_old_enough,
         offer_accepted=hasattr(involvement, "offer") and involvement.offer.accepted_on is not None,
@@ -48,9 +50,13 @@ def own_involvements(person):
 
 def involvement_for(person, reference):
     """To the person, their supervisor and whoever coordinates there."""
-    rows = Involvement.objects.select_related("role__directorate", "role__type", "person", "supervisor", "offer")
+    rows = Involvement.objects.select_related(
+        "role__directorate", "role__type", "person", "supervisor", "offer"
+    )
     row = rows.filter(reference=reference).first()
-    if row is None or not (person.pk in {row.person_id, row.supervisor_id} or person.has_perm(Can.COORDINATE, row)):
+    if row is None or not (
+        person.pk in {row.person_id, row.supervisor_id} or person.has_perm(Can.COORDINATE, row)
+    ):
         raise Http404
     return row
 
@@ -91,7 +97,12 @@ def roles_for(coordinator):
 
 
 def role_for(coordinator, reference):
-    row = roles_for(coordinator).select_related("directorate", "type", "area").filter(reference=reference).first()
+    row = (
+        roles_for(coordinator)
+        .select_related("directorate", "type", "area")
+        .filter(reference=reference)
+        .first()
+    )
     if row is None:
         raise Http404
     return row
@@ -111,7 +122,9 @@ def training_running_out(coordinator, *, before):
 def running_out(rows, what):
     """Those of people still there that nothing newer of the same kind has replaced."""
     same = {"involvement": OuterRef("involvement"), what: OuterRef(what)}
-    newer = rows.model.objects.filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")), **same)
+    newer = rows.model.objects.filter(
+        Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")), **same
+    )
     if rows.model is Step:
         newer = newer.filter(kind=journey.Kind.TRAINING)
     return rows.exclude(involvement__standing=Standing.LEFT).filter(~Exists(newer))
@@ -135,7 +148,9 @@ def _is_clear(check, today):
 
 
 def _coordinated(person, to_role="role__"):
-    directorates = {held.directorate_id for held in person.roles_in_force if held.role == Role.VOLUNTEER_COORDINATOR}
+    directorates = {
+        held.directorate_id for held in person.roles_in_force if held.role == Role.VOLUNTEER_COORDINATOR
+    }
     if None in directorates:
         return Q()
     if not directorates:

@@ -20,7 +20,8 @@ from volunteers.models.claims import WAITING_FOR_MONEY
 
 SHOWN = 100
 PAYMENTS = Prefetch(
-    "payments", Payment.objects.select_related("payee").defer("holder", "sort_code", "account_number", "roll_number")
+    "payments",
+    Payment.objects.select_related("payee").defer("holder", "sort_code", "account_number", "roll_number"),
 )
 
 
@@ -39,9 +40,13 @@ def waiting(kind):
     lines = ClaimLine.objects.payable(kind)
     whole = lines.aggregate(count=Count("claim", distinct=True), pounds=Sum("amount"))
     rows = list(
-        lines.values("claim").annotate(pounds=Sum("amount"), due=Min("due_on")).order_by("due", "claim")[:SHOWN]
+        lines.values("claim")
+        .annotate(pounds=Sum("amount"), due=Min("due_on"))
+        .order_by("due", "claim")[:SHOWN]
     )
-    claims = Claim.objects.select_related("person", "role", "activity").in_bulk([row["claim"] for row in rows])
+    claims = Claim.objects.select_related("person", "role", "activity").in_bulk(
+        [row["claim"] for row in rows]
+    )
     people = [claim.person_id for claim in claims.values()]
     states = {}
     for person, state in BankDetails.objects.filter(person__in=people).values_list("person", "state"):
@@ -49,7 +54,9 @@ def waiting(kind):
     found = []
     for row in rows:
         claim = claims[row["claim"]]
-        found.append(Waiting(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set()))))
+        found.append(
+            Waiting(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set())))
+        )
     return found, whole["count"], whole["pounds"] or 0
 
 
@@ -79,7 +86,9 @@ def runs():
 
 
 def run(reference):
-    row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(PAYMENTS, "exports__made_by")
+    row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(
+        PAYMENTS, "exports__made_by"
+    )
     row = row.filter(reference=reference).first()
     if row is None:
         raise Http404
@@ -103,7 +112,9 @@ def with_days_to_pay_by():
 
 
 def held_changes():
-    return BankDetails.objects.filter(state=BankState.HELD).select_related("person").order_by("given_on", "id")
+    return (
+        BankDetails.objects.filter(state=BankState.HELD).select_related("person").order_by("given_on", "id")
+    )
 
 
 def bank_details(key):

@@ -18,13 +18,17 @@ def roles_that_may_suit(person):
     offering = own(person)
     if offering is None or not offering.tags:
         return []
-    return list(InvolvementRole.objects.published().filter(useful__overlap=offering.tags).order_by("title")[:SHOWN])
+    return list(
+        InvolvementRole.objects.published().filter(useful__overlap=offering.tags).order_by("title")[:SHOWN]
+    )
 
 
 def tags_in_use():
     """(tag, how many people), most first: what there is to look for."""
     rows = Offering.objects.shown().annotate(tag=Func(F("tags"), function="unnest")).values("tag")
-    return list(rows.annotate(count=Count("id")).order_by("-count", "tag").values_list("tag", "count")[:SHOWN])
+    return list(
+        rows.annotate(count=Count("id")).order_by("-count", "tag").values_list("tag", "count")[:SHOWN]
+    )
 
 
 def library(tag=""):

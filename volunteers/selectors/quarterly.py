@@ -57,7 +57,9 @@ class Payments:
         """One line that was paid. Somebody who has left has no name any more, and still counts."""
         claim = line.claim
         self.people.add(claim.person_id or f"left {claim.pk}")
-        self.days[working_days.between(claim.approved_on if line.is_fee else claim.submitted_on, line.paid_on)] += 1
+        self.days[
+            working_days.between(claim.approved_on if line.is_fee else claim.submitted_on, line.paid_on)
+        ] += 1
         self.in_time += line.due_on is None or line.paid_on <= line.due_on
         if line.is_fee:
             self.fees += line.amount
@@ -76,7 +78,9 @@ class Payments:
 
 def _paid(first, last):
     found = defaultdict(Payments)
-    lines = ClaimLine.objects.filter(state=State.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False)
+    lines = ClaimLine.objects.filter(
+        state=State.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False
+    )
     lines = lines.select_related("claim__role__area", "claim__role__directorate").only(
         "kind", "amount", "paid_on", "due_on", "claim__person_id", "claim__submitted_on", "claim__approved_on",
         "claim__role__area__slug", "claim__role__directorate__slug",

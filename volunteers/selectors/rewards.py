@@ -26,5 +26,8 @@ def over_the_limit(claim):
         claim__activity__on__gte=monday,
         claim__activity__on__lt=monday + timedelta(days=7),
     )
-    total = fees.exclude(state=State.CANCELLED).exclude(paid_by="charity").aggregate(sum=Sum("amount"))["sum"] or 0
+    total = (
+        fees.exclude(state=State.CANCELLED).exclude(paid_by="charity").aggregate(sum=Sum("amount"))["sum"]
+        or 0
+    )
     return (total, choice.weekly_limit) if total > choice.weekly_limit else None

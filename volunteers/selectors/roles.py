@@ -32,11 +32,16 @@ def needs(role):
     if role.is_open:
         return []
     asked = journey.checks_needed(
-        is_paid=role.is_paid, dbs_level=role.dbs_level, needs_health=role.needs_occupational_health, is_young=False
+        is_paid=role.is_paid,
+        dbs_level=role.dbs_level,
+        needs_health=role.needs_occupational_health,
+        is_young=False,
     )
     words = [f"You are {role.minimum_age} or older", *(Check.Kind(kind).label for kind in asked)]
     if role.references_needed:
-        words.insert(1, f"{role.references_needed} {'reference' if role.references_needed == 1 else 'references'}")
+        words.insert(
+            1, f"{role.references_needed} {'reference' if role.references_needed == 1 else 'references'}"
+        )
     return words
 
 
@@ -53,13 +58,17 @@ def took_part(person, role, on):
 def roles_to_claim_for(person):
     """Open roles, and those this person has started in: what was done before leaving is still paid."""
     mine = Involvement.objects.filter(person=person, started_on__isnull=False).values("role")
-    return InvolvementRole.objects.filter(Q(is_open=True, published_on__isnull=False) | Q(pk__in=mine)).order_by(
-        "title"
-    )
+    return InvolvementRole.objects.filter(
+        Q(is_open=True, published_on__isnull=False) | Q(pk__in=mine)
+    ).order_by("title")
 
 
 def any_role(reference):
-    role = InvolvementRole.objects.select_related("type", "directorate", "area").filter(reference=reference).first()
+    role = (
+        InvolvementRole.objects.select_related("type", "directorate", "area")
+        .filter(reference=reference)
+        .first()
+    )
     if role is None:
         raise Http404
     return role

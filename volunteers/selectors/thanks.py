@@ -48,11 +48,15 @@ def unclaimed(person):
 
 
 def thank_yous(person):
-    return ThankYou.objects.filter(involvement__person=person).select_related("by", "involvement__role")[:SHOWN]
+    return ThankYou.objects.filter(involvement__person=person).select_related("by", "involvement__role")[
+        :SHOWN
+    ]
 
 
 def references(person):
-    return WrittenReference.objects.filter(involvement__person=person).select_related("involvement__role")[:SHOWN]
+    return WrittenReference.objects.filter(involvement__person=person).select_related("involvement__role")[
+        :SHOWN
+    ]
 
 
 def written_reference(involvement, reference):

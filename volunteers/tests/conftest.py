@@ -31,14 +31,20 @@ def card(types, cast):
     )  # fmt: skip
     prepared = {"preparation": "capped", "preparation_amount": Decimal("10.00"), "preparation_most_hours": 2}
     for type in types:
-        Rate.objects.create(card=card, type=type, unit="hour", up_to_hours=4, amount=Decimal("20.00"), **prepared)
-        Rate.objects.create(card=card, type=type, unit="session", over_hours=4, amount=Decimal("150.00"), **prepared)
+        Rate.objects.create(
+            card=card, type=type, unit="hour", up_to_hours=4, amount=Decimal("20.00"), **prepared
+        )
+        Rate.objects.create(
+            card=card, type=type, unit="session", over_hours=4, amount=Decimal("150.00"), **prepared
+        )
     return card
 
 
 def make_role(types, **given):
     words = dict.fromkeys(("purpose", "tasks", "time", "where", "support", "reward"), "Words")
-    return InvolvementRole.objects.create(**{"title": "Workshop", "type": types[1], "is_open": True} | words | given)
+    return InvolvementRole.objects.create(
+        **{"title": "Workshop", "type": types[1], "is_open": True} | words | given
+    )
 
 
 @pytest.fixture

@@ -32,5 +32,7 @@ def copies(claim, number, people=()):
         batch_size=AT_ONCE,
     )  # fmt: skip
     state = State.APPROVED if claim.approved_on else State.SUBMITTED
-    lines = (ClaimLine(claim=row, kind="taxi", amount=5, state=state, due_on=claim.submitted_on) for row in made)
+    lines = (
+        ClaimLine(claim=row, kind="taxi", amount=5, state=state, due_on=claim.submitted_on) for row in made
+    )
     ClaimLine.objects.bulk_create(lines, batch_size=AT_ONCE)

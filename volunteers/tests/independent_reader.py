@@ -51,7 +51,9 @@ def read(content):
     contras = [row for row in rows if row["code"] == "17"]
     total = sum(row["amount"] for row in credits)
     expect(len(contras) == 1 and rows[-1] is contras[0], "one contra, last")
-    expect(contras[0]["amount"] == total and contras[0]["reference"] == "CONTRA", "the contra does not balance")
+    expect(
+        contras[0]["amount"] == total and contras[0]["reference"] == "CONTRA", "the contra does not balance"
+    )
     own = (contras[0]["from_sort_code"], contras[0]["from_account"])
     expect(own == (contras[0]["sort_code"], contras[0]["account"]), "the contra is not on the own account")
     expect(all((row["from_sort_code"], row["from_account"]) == own for row in credits), "another originator")

@@ -128,7 +128,15 @@ TABLES = (
     (layout.RECORD_WITH_DAY, 106),
     *(
         (table, 80)
-        for table in (layout.VOL1, layout.HDR1, layout.HDR2, layout.UHL1, layout.EOF1, layout.EOF2, layout.UTL1)
+        for table in (
+            layout.VOL1,
+            layout.HDR1,
+            layout.HDR2,
+            layout.UHL1,
+            layout.EOF1,
+            layout.EOF2,
+            layout.UTL1,
+        )
     ),
 )
 
@@ -149,4 +157,6 @@ def test_control_a_file_changed_in_one_place_is_not_read_as_it_was(place):
     if lines[5] == text.split("\r\n")[5]:
         return
     with suppress(NotStandard18):
-        assert independent_reader.read("\r\n".join(lines))["credits"] != independent_reader.read(text)["credits"]
+        assert (
+            independent_reader.read("\r\n".join(lines))["credits"] != independent_reader.read(text)["credits"]
+        )

@@ -26,7 +26,9 @@ def test_first_details_are_used_at_once_and_kept_encrypted(account):
     with connection.cursor() as cursor:
         cursor.execute("SELECT account_number, sort_code, holder FROM volunteers_bankdetails")
         assert not [
-            value for value in cursor.fetchone() if ACCOUNT in value or "401122" in value or "Volunteer" in value
+            value
+            for value in cursor.fetchone()
+            if ACCOUNT in value or "401122" in value or "Volunteer" in value
         ]
 
 
@@ -36,7 +38,10 @@ def test_a_change_is_held_and_confirmed_to_where_the_person_was_before(account, 
     person.save()
     change = give_account(person, now, "11112222")
     assert change.state == "held"
-    assert set(outbox.addresses("volunteers/bank_change")) == {"volunteer@example.nhs.uk", "thief@example.org"}
+    assert set(outbox.addresses("volunteers/bank_change")) == {
+        "volunteer@example.nhs.uk",
+        "thief@example.org",
+    }
 
 
 def test_a_second_person_uses_or_refuses_the_change(account, cast, now):
@@ -60,7 +65,9 @@ def test_nobody_checks_their_own_change(cast, now):
         BankDetails.objects.filter(pk=change.pk).update(decided_by=officer)
 
 
-def test_every_reading_is_recorded_and_there_is_no_reading_by_the_way(account, cast, now, django_assert_num_queries):
+def test_every_reading_is_recorded_and_there_is_no_reading_by_the_way(
+    account, cast, now, django_assert_num_queries
+):
     row = BankDetails.objects.get()
     assert "account_number" in row.get_deferred_fields()
     read = bank.read(details=row, why="query", by=cast["finance_officer"], at=now)
@@ -69,7 +76,9 @@ def test_every_reading_is_recorded_and_there_is_no_reading_by_the_way(account, c
     assert (entry.subject, entry.facts) == (row.trail_key, {"why": "query"})
 
 
-@pytest.mark.parametrize("who", ["administrator", "approver", "volunteer_coordinator", "volunteer", "director"])
+@pytest.mark.parametrize(
+    "who", ["administrator", "approver", "volunteer_coordinator", "volunteer", "director"]
+)
 def test_only_finance_reads_them(account, cast, now, who):
     with pytest.raises(PermissionDenied):
         bank.read(details=account, why="query", by=cast[who], at=now)
@@ -87,7 +96,13 @@ def test_details_nobody_is_paid_to_go(account, now):
     assert BankDetails.objects.exists()
     bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=401))
     row = BankDetails.objects.defer(None).get()
-    assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == ("removed", "", "", "", "")
+    assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == (
+        "removed",
+        "",
+        "",
+        "",
+        "",
+    )
     assert row.told_at
     bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=802))
     assert BankDetails.objects.defer(None).get().told_at == ""
@@ -96,7 +111,13 @@ def test_details_nobody_is_paid_to_go(account, now):
 def test_the_person_takes_them_away(account, cast, now):
     bank.forget(by=cast["volunteer"], at=now)
     row = BankDetails.objects.defer(None).get()
-    assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == ("removed", "", "", "", "")
+    assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == (
+        "removed",
+        "",
+        "",
+        "",
+        "",
+    )
 
 
 def test_the_database_keeps_no_number_of_an_account_that_was_taken_away(account):
@@ -108,7 +129,9 @@ def test_a_pair_that_cannot_be_is_only_a_warning(cast, now):
     bank.upload_modulus_table(text=TABLE, by=cast["finance_officer"], at=now)
     wrong = bank.give(by=cast["volunteer"], at=now, holder="A", sort_code="089999", account_number="66374959")
     assert (wrong.state, wrong.could_be_real) == ("current", False)
-    right = bank.give(by=cast["registered"], at=now, holder="A", sort_code="089999", account_number="66374958")
+    right = bank.give(
+        by=cast["registered"], at=now, holder="A", sort_code="089999", account_number="66374958"
+    )
     assert right.could_be_real is not None
 
 

@@ -40,7 +40,9 @@ def test_a_ceiling_is_that_of_the_day_of_the_activity(begin, cast, now):
     assert claims.add_expense(claim=begin(on=on - timedelta(days=1)), **given)
 
 
-@pytest.mark.parametrize(("amount", "most"), [(Amount.RATE, 500), (Amount.CLAIM, 2000), (Amount.WEEKLY_LIMIT, 2000)])
+@pytest.mark.parametrize(
+    ("amount", "most"), [(Amount.RATE, 500), (Amount.CLAIM, 2000), (Amount.WEEKLY_LIMIT, 2000)]
+)
 def test_every_kind_of_amount_has_its_ceiling(trust, amount, most):
     must_be_below(amount, Decimal(most), day=date(2027, 3, 9))
     with pytest.raises(Refused):

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def verbs(claim):
-    return list(Entry.objects.filter(subject=claim.trail_key).order_by("at", "verb").values_list("verb", flat=True))
+    return list(
+        Entry.objects.filter(subject=claim.trail_key).order_by("at", "verb").values_list("verb", flat=True)
+    )
 
 
 def test_a_claim_has_its_fee_by_the_card_and_its_miles_by_the_agreed_rates(submitted):
@@ -125,7 +127,12 @@ def test_an_expense_needs_a_receipt_or_a_reason(begin, cast, now):
 def test_no_receipt_goes_up_to_a_ceiling(begin, cast, now):
     claim = begin(fee_choice="none")
     line = claims.add_expense(
-        claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal("20.01"), no_receipt_because="Lost"
+        claim=claim,
+        by=cast["volunteer"],
+        at=now,
+        kind="taxi",
+        amount=Decimal("20.01"),
+        no_receipt_because="Lost",
     )
     with pytest.raises(NotPossible, match="over £20.00"):
         submit(claim, cast, now)
@@ -136,9 +143,13 @@ def test_no_receipt_goes_up_to_a_ceiling(begin, cast, now):
 def test_the_same_line_twice_is_refused_by_us_and_by_the_database(begin, cast, now):
     claim = begin()
     for note in ("there", "back"):
-        claims.add_expense(claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), note=note)
+        claims.add_expense(
+            claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), note=note
+        )
     with pytest.raises(Refused, match="on your claim already"):
-        claims.add_expense(claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), note="back")
+        claims.add_expense(
+            claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), note="back"
+        )
     with pytest.raises(IntegrityError, match="not_twice"), transaction.atomic():
         ClaimLine.objects.create(claim=claim, kind="taxi", amount=Decimal(5), note="back")
 
@@ -151,7 +162,9 @@ def test_a_claim_with_nothing_on_it_is_not_sent(begin, types, cast, now):
 
 def test_what_is_paid_the_same_day_never_goes_by_bank(begin, cast, now):
     claim = begin()
-    line = claims.add_expense(claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), how="same_day")
+    line = claims.add_expense(
+        claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), how="same_day"
+    )
     assert line.paid_by == "hand"
     with pytest.raises(IntegrityError, match="never_bacs"), transaction.atomic():
         ClaimLine.objects.filter(pk=line.pk).update(paid_by="bank")
@@ -164,7 +177,9 @@ def test_expenses_are_due_from_claiming_and_fees_from_approval(approved):
 
 def test_what_the_trust_booked_is_settled_when_it_is_approved(begin, cast, now):
     claim = begin(fee_choice="none")
-    claims.add_expense(claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(30), how="booked")
+    claims.add_expense(
+        claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(30), how="booked"
+    )
     claim = submit(claim, cast, now)
     decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
     assert claim.lines.get().state == State.PAID
@@ -177,7 +192,8 @@ def test_the_ten_thousandth_mile_is_counted_over_all_claims_of_the_tax_year(begi
     ClaimLine.objects.filter(kind="mileage").update(miles=999)
     ClaimLine.objects.filter(kind="mileage").exclude(claim=claim).update(miles=Decimal(1000))
     other = [
-        begin(on=TODAY - timedelta(days=9 + n), journey={"vehicle": "car", "miles": Decimal(300)}) for n in range(7)
+        begin(on=TODAY - timedelta(days=9 + n), journey={"vehicle": "car", "miles": Decimal(300)})
+        for n in range(7)
     ]
     for number, claim in enumerate(other):
         submit(claim, cast, now)
@@ -202,7 +218,9 @@ def test_nobody_approves_their_own(begin, cast, now):
     with pytest.raises(PermissionDenied):
         decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
     with pytest.raises(IntegrityError, match="approver_is_another"), transaction.atomic():
-        Claim.objects.filter(pk=claim.pk).update(state="approved", approved_by=cast["approver"], approved_on=TODAY)
+        Claim.objects.filter(pk=claim.pk).update(
+            state="approved", approved_by=cast["approver"], approved_on=TODAY
+        )
 
 
 @pytest.mark.parametrize("role_name", ["volunteer", "finance_officer", "administrator", "director"])
@@ -222,7 +240,9 @@ def test_a_claim_that_is_sent_back_says_why_and_loses_nothing(submitted, cast, n
 
 def test_two_approvers_do_not_decide_the_same_claim(approved, cast, now):
     with pytest.raises(NotPossible, match="already decided"):
-        decisions.send_back(claim=approved, version=approved.version, because="x", by=cast["approver"], at=now)
+        decisions.send_back(
+            claim=approved, version=approved.version, because="x", by=cast["approver"], at=now
+        )
 
 
 def test_a_stale_decision_is_refused(submitted, cast, now):
@@ -232,10 +252,19 @@ def test_a_stale_decision_is_refused(submitted, cast, now):
 
 def test_a_small_claim_is_approved_by_the_rule_of_an_approver(begin, role, cast, now):
     rule = decisions.approve_beforehand(
-        role=role, up_to=Decimal(60), starts_on=TODAY, ends_on=TODAY + timedelta(days=30), by=cast["approver"], at=now
+        role=role,
+        up_to=Decimal(60),
+        starts_on=TODAY,
+        ends_on=TODAY + timedelta(days=30),
+        by=cast["approver"],
+        at=now,
     )
     claim = submit(begin(), cast, now)
-    assert (claim.state, claim.approved_by, claim.approved_beforehand) == (State.APPROVED, cast["approver"], rule)
+    assert (claim.state, claim.approved_by, claim.approved_beforehand) == (
+        State.APPROVED,
+        cast["approver"],
+        rule,
+    )
     assert "volunteers.claim_approved_beforehand" in verbs(claim)
 
 

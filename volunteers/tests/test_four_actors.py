@@ -106,7 +106,9 @@ class FourActors(RuleBasedStateMachine):
     def decide(self, by, number, approve):
         claim = self.pick(Claim, number, state="submitted")
         if approve:
-            self.attempt(decisions.approve, "volunteers.claim_approved", by=by, claim=claim, version=claim.version)
+            self.attempt(
+                decisions.approve, "volunteers.claim_approved", by=by, claim=claim, version=claim.version
+            )
         else:
             self.attempt(
                 decisions.send_back,
@@ -118,7 +120,11 @@ class FourActors(RuleBasedStateMachine):
             )
 
     @precondition(lambda self: Claim.objects.filter(state="approved").exists())
-    @rule(by=anyone, number=which, once=st.sampled_from([uuid.uuid5(uuid.NAMESPACE_URL, str(n)) for n in range(4)]))
+    @rule(
+        by=anyone,
+        number=which,
+        once=st.sampled_from([uuid.uuid5(uuid.NAMESPACE_URL, str(n)) for n in range(4)]),
+    )
     def schedule(self, by, number, once):
         claim = self.pick(Claim, number, state="approved")
         self.attempt(
@@ -150,7 +156,11 @@ class FourActors(RuleBasedStateMachine):
         references = list(run.payments.values_list("reference", flat=True))
         with suppress(NotPossible, PermissionDenied):
             settling.note_paid(
-                run=run, references=references, paid_on=run.processing_on, by=self.cast[by], at=NOW + timedelta(days=3)
+                run=run,
+                references=references,
+                paid_on=run.processing_on,
+                by=self.cast[by],
+                at=NOW + timedelta(days=3),
             )
 
     @precondition(lambda self: Payment.objects.exists())
@@ -197,7 +207,9 @@ class FourActors(RuleBasedStateMachine):
     @rule(by=anyone, number=which, accept=st.booleans())
     def check_bank_details(self, by, number, accept):
         if details := self.pick(BankDetails, number, state="held"):
-            self.attempt(bank.decide, "volunteers.bank_details_decided", by=by, details=details, accept=accept)
+            self.attempt(
+                bank.decide, "volunteers.bank_details_decided", by=by, details=details, accept=accept
+            )
 
     @invariant()
     def no_more_is_paid_than_approved(self):
@@ -248,12 +260,20 @@ class FourActors(RuleBasedStateMachine):
     def no_account_number_stands_anywhere_in_plain(self):
         with connection.cursor() as cursor:
             for table in TABLES:
-                cursor.execute(f"SELECT count(*) FROM {table} AS row WHERE row::text ~ %s", ["|".join(NUMBERS)])  # noqa: S608
+                cursor.execute(
+                    f"SELECT count(*) FROM {table} AS row WHERE row::text ~ %s", ["|".join(NUMBERS)]
+                )  # noqa: S608
                 assert cursor.fetchone()[0] == 0, table
 
 
 TABLES = (
-    *("volunteers_bankdetails", "volunteers_payment", "volunteers_export", "volunteers_claim", "volunteers_claimline"),
+    *(
+        "volunteers_bankdetails",
+        "volunteers_payment",
+        "volunteers_export",
+        "volunteers_claim",
+        "volunteers_claimline",
+    ),
     *("volunteers_paymentrun", "trail_entry", "letters_outbox", "letters_filedletter"),
 )
 
@@ -265,7 +285,9 @@ def test_whatever_four_people_do_the_money_stays_right(cast, types, card):
         for role in ("approver", "finance_officer", "finance_releaser"):
             cast[actor].roles_held.get_or_create(role=role, defaults={"starts_on": date(2026, 1, 1)})
         cast[actor].forget_roles()
-    role = make_role(types, is_paid=True, route="accounts_payable", route_decided_on=SINCE, published_on=SINCE)
+    role = make_role(
+        types, is_paid=True, route="accounts_payable", route_decided_on=SINCE, published_on=SINCE
+    )
     run_state_machine_as_test(
         lambda: FourActors(cast, role),
         settings=settings(

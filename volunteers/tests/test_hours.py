@@ -72,7 +72,9 @@ def test_spend_stands_beside_the_hours(approved):
 def test_a_directorate_sees_only_its_own(in_directorates):
     in_directorates(7, 8)
     first = Directorate.objects.order_by("name").first()
-    assert [line.label for line in hours_and_spend({first.pk}, SINCE, threshold=5)["directorate"]] == [first.name]
+    assert [line.label for line in hours_and_spend({first.pk}, SINCE, threshold=5)["directorate"]] == [
+        first.name
+    ]
 
 
 def test_nothing_given_is_three_empty_tables(types):

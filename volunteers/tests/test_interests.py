@@ -33,7 +33,9 @@ def role(types, trust):
 
 def send(client, role, email=ADDRESS, **more):
     address = reverse("volunteers:interest", args=[role.reference])
-    return client.post(address, {"email": email, "once": str(uuid.uuid4())} | more, follow=True).content.decode()
+    return client.post(
+        address, {"email": email, "once": str(uuid.uuid4())} | more, follow=True
+    ).content.decode()
 
 
 def kinds(address=ADDRESS):
@@ -82,7 +84,9 @@ def test_opening_the_link_confirms_nothing_and_the_button_does(client, role):
 def test_a_link_of_what_is_settled_or_not_ours_says_what_to_do(client, role, cast, now):
     send(client, role)
     mine = link()
-    journeys.settle(interest=Interest.objects.get(), outcome="answered", by=cast["volunteer_coordinator"], at=now)
+    journeys.settle(
+        interest=Interest.objects.get(), outcome="answered", by=cast["volunteer_coordinator"], at=now
+    )
     for address in (mine, reverse("volunteers:confirm-interest", args=[uuid.uuid4()])):
         response = client.post(address)
         assert response.status_code == 404

@@ -52,11 +52,15 @@ def visitor_role(types, trust):
 
 @pytest.fixture
 def interest(visitor_role, now):
-    return confirmed_interest(visitor_role, "Volunteer@example.nhs.uk", now, called="V", words="I would like to help")
+    return confirmed_interest(
+        visitor_role, "Volunteer@example.nhs.uk", now, called="V", words="I would like to help"
+    )
 
 
 def confirmed_interest(role, email, at, *, called="", words=""):
-    interest = interests.express_interest(role=role, called=called, email=email, words=words, once=uuid.uuid4(), at=at)
+    interest = interests.express_interest(
+        role=role, called=called, email=email, words=words, once=uuid.uuid4(), at=at
+    )
     return interests.confirm_interest(interest=interest, at=at)
 
 
@@ -185,17 +189,27 @@ def test_a_dbs_check_is_made_again_after_the_agreed_years(applied, go):
 def test_a_check_that_ran_out_is_missing_again(applied, go, now):
     go(applied, "checks")
     assert selectors.facts_of(applied, TODAY).checks_missing == []
-    assert selectors.facts_of(applied, date(2030, 3, 1)).checks_missing == ["Disclosure and Barring Service (DBS)"]
+    assert selectors.facts_of(applied, date(2030, 3, 1)).checks_missing == [
+        "Disclosure and Barring Service (DBS)"
+    ]
 
 
 def test_people_under_18_get_three_more_checks(involvement, cast, now):
     journeys.apply(
-        involvement=involvement, by=cast["volunteer"], at=now, is_old_enough=True, turns_18_on=date(2027, 9, 1)
+        involvement=involvement,
+        by=cast["volunteer"],
+        at=now,
+        is_old_enough=True,
+        turns_18_on=date(2027, 9, 1),
     )
     involvement.refresh_from_db()
     missing = selectors.facts_of(involvement, TODAY).checks_missing
     assert len([name for name in missing if "under 18" in name]) == 3
-    assert not [name for name in selectors.facts_of(involvement, date(2027, 9, 1)).checks_missing if "under 18" in name]
+    assert not [
+        name
+        for name in selectors.facts_of(involvement, date(2027, 9, 1)).checks_missing
+        if "under 18" in name
+    ]
 
 
 def test_who_is_too_young_is_told_when_they_can_come(involvement, cast, now):
@@ -267,7 +281,9 @@ def test_a_supervisor_notes_supervision_and_nothing_else(applied, go, cast, now)
 def test_people_are_told_what_became_of_it(role, begin, cast, now):
     begin()
     begin(on=TODAY - timedelta(days=2))
-    roles.close(role=role, by=cast["volunteer_coordinator"], at=now, became_of_it="The ward has a new garden.")
+    roles.close(
+        role=role, by=cast["volunteer_coordinator"], at=now, became_of_it="The ward has a new garden."
+    )
     letter = Letter.objects.get(template="volunteers/became_of_it")
     assert letter.address == "volunteer@example.nhs.uk"
 
@@ -355,9 +371,13 @@ def test_the_screens_of_the_way_in(sign_in, applied, cast):
     assert "Say who gave it, as what" in page(coordinator.post(f"{address}reference/", on))
     for _ in range(2):
         coordinator.post(f"{address}reference/", on | {"outcome": "a teacher"})
-    assert "Choose the level" in page(coordinator.post(f"{address}checks/", on | {"kind": "dbs", "outcome": "clear"}))
+    assert "Choose the level" in page(
+        coordinator.post(f"{address}checks/", on | {"kind": "dbs", "outcome": "clear"})
+    )
     check_all(applied, cast["volunteer_coordinator"], timezone.now())
-    assert "The offer is made." in page(coordinator.post(f"{address}offer/", {"words": "Two hours"}, follow=True))
+    assert "The offer is made." in page(
+        coordinator.post(f"{address}offer/", {"words": "Two hours"}, follow=True)
+    )
     assert "participating as a service user" in page(person.get(address))
     assert "You said yes to the offer." in page(person.post(f"{address}your-offer/", follow=True))
     assert coordinator.post(f"{address}your-offer/").status_code == 403
@@ -401,7 +421,9 @@ def test_only_training_runs_out(applied):
 def test_a_check_that_was_made_again_is_not_pointed_at(applied, go, cast, now):
     by = cast["volunteer_coordinator"]
     go(applied)
-    Check.objects.filter(kind="dbs").update(again_on=TODAY + timedelta(days=5), on=TODAY - timedelta(days=900))
+    Check.objects.filter(kind="dbs").update(
+        again_on=TODAY + timedelta(days=5), on=TODAY - timedelta(days=900)
+    )
     assert selectors.checks_running_out(by, before=TODAY + selectors.SOON).count() == 1
     check_all(applied, by, now)
     assert not selectors.checks_running_out(by, before=TODAY + selectors.SOON).exists()

@@ -49,7 +49,11 @@ def test_preparing_is_included_paid_or_paid_up_to_a_limit():
     included = Line("task", Decimal(25))
     paid = Line("task", Decimal(25), preparation="paid", preparation_amount=Decimal(10))
     capped = Line(
-        "task", Decimal(25), preparation="capped", preparation_amount=Decimal(10), preparation_most_hours=Decimal(1)
+        "task",
+        Decimal(25),
+        preparation="capped",
+        preparation_amount=Decimal(10),
+        preparation_most_hours=Decimal(1),
     )
     assert [rates.fee([line], Decimal(2), Decimal(3)) for line in (included, paid, capped)] == [25, 55, 35]
 
@@ -103,7 +107,8 @@ def test_two_journeys_are_worth_what_one_of_both_is(first, second, passengers):
 
 
 @pytest.mark.parametrize(
-    ("before", "miles", "pounds"), [(0, 100, "45.00"), (9999, 2, "0.70"), (10000, 100, "25.00"), (50000, 4, "1.00")]
+    ("before", "miles", "pounds"),
+    [(0, 100, "45.00"), (9999, 2, "0.70"), (10000, 100, "25.00"), (50000, 4, "1.00")],
 )
 def test_miles_of_a_car_are_paid_in_tiers(before, miles, pounds):
     assert mileage.amount(RATES, "car", Decimal(miles), before=Decimal(before)) == Decimal(pounds)

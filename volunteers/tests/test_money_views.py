@@ -76,14 +76,20 @@ def forum(trust, now):
 
 
 def test_a_forum_can_be_claimed_for_from_its_page(sign_in, role, forum):
-    page = text(sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum"))
+    page = text(
+        sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum")
+    )
     for value in ('value="East forum"', 'value="5"', 'value="3"', 'value="10:00"', 'value="11:30"'):
         assert value in page
 
 
 def test_miles_and_role_are_filled_in_as_the_last_time(sign_in, role, types, begin, forum):
     make_role(types, title="Another", published_on=forum.starts_at.date())
-    begin(title="East forum", on=TODAY - timedelta(days=30), journey={"vehicle": "bicycle", "miles": Decimal("7.5")})
+    begin(
+        title="East forum",
+        on=TODAY - timedelta(days=30),
+        journey={"vehicle": "bicycle", "miles": Decimal("7.5")},
+    )
     address = f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum"
     page = text(sign_in("volunteer").get(address))
     assert 'value="7.5"' in page
@@ -97,13 +103,17 @@ def test_a_link_of_no_meeting_is_an_empty_page(sign_in, role, pk):
 
 
 def test_a_meeting_that_is_still_to_come_fills_in_nothing(sign_in, role, forum):
-    Gathering.objects.update(starts_at=forum.starts_at + timedelta(days=9), ends_at=forum.ends_at + timedelta(days=9))
+    Gathering.objects.update(
+        starts_at=forum.starts_at + timedelta(days=9), ends_at=forum.ends_at + timedelta(days=9)
+    )
     page = text(sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}"))
     assert 'value="10:00"' not in page
 
 
 def test_a_link_with_a_day_that_is_none_is_an_empty_page(sign_in, role):
-    assert sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?on=tomorrow&role=x").status_code == 200
+    assert (
+        sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?on=tomorrow&role=x").status_code == 200
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,7 +188,9 @@ def test_an_approver_of_another_directorate_does_not_find_it(sign_in, submitted,
     held = cast["approver"].roles_held.get()
     held.directorate = Directorate.objects.get(slug="adults-west")
     held.save()
-    assert sign_in("approver").get(reverse("volunteers:decide", args=[submitted.reference])).status_code == 404
+    assert (
+        sign_in("approver").get(reverse("volunteers:decide", args=[submitted.reference])).status_code == 404
+    )
 
 
 def test_a_likely_duplicate_is_pointed_out(sign_in, begin, submitted, cast):
@@ -279,7 +291,8 @@ def test_a_sort_code_with_letters_is_explained(sign_in):
 
 def test_spaces_and_hyphens_are_accepted_and_a_short_number_is_filled_up(sign_in, cast, now):
     sign_in("volunteer").post(
-        reverse("volunteers:give-bank"), {"holder": "A", "sort_code": "40-11 22", "account_number": "48 29-17"}
+        reverse("volunteers:give-bank"),
+        {"holder": "A", "sort_code": "40-11 22", "account_number": "48 29-17"},
     )
     row = BankDetails.objects.defer(None).get()
     assert (row.sort_code, row.account_number) == ("401122", "00482917")
@@ -327,7 +340,9 @@ def test_a_card_is_drafted_by_one_and_approved_by_another(sign_in, types):
 
 def test_cards_do_not_overlap_and_leave_no_gap(sign_in, card, cast, types):
     releaser = sign_in("finance_releaser")
-    second = RateCard.objects.create(name="Next", starts_on=TODAY, source="x", drafted_by=cast["finance_officer"])
+    second = RateCard.objects.create(
+        name="Next", starts_on=TODAY, source="x", drafted_by=cast["finance_officer"]
+    )
     second.rates.create(type=types[0], unit="hour", amount=1)
     approve = reverse("volunteers:approve-card", args=[second.pk])
     assert "Another card is in force on some of these days." in text(releaser.post(approve, follow=True))
@@ -388,7 +403,9 @@ def test_a_claim_changed_in_two_windows_shows_both(sign_in, begin):
     client, claim = sign_in("volunteer"), begin()
     address = reverse("volunteers:change-claim", args=[claim.reference])
     form = client.get(address).context["form"]
-    sent = {name: field.value() for name in form.fields for field in [form[name]] if field.value() is not None}
+    sent = {
+        name: field.value() for name in form.fields for field in [form[name]] if field.value() is not None
+    }
     day = sent.pop("on")
     sent |= {"on_day": day.day, "on_month": day.month, "on_year": day.year}
     assert client.post(address, sent | {"title": "What I saved first"}).status_code == 302

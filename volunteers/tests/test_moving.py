@@ -41,7 +41,9 @@ def test_the_day_we_pay_by_moves_and_the_person_is_told_once(approved, cast, tim
 def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cast, now, time_machine):
     time_machine.move_to(now, tick=False)
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
-    run = runs.prepare(kind="bank", processing_on=THURSDAY, claims=[approved], once=uuid.uuid4(), by=officer, at=now)
+    run = runs.prepare(
+        kind="bank", processing_on=THURSDAY, claims=[approved], once=uuid.uuid4(), by=officer, at=now
+    )
     run = runs.release(run=run, by=releaser, at=now)
     announce(THURSDAY)
     tasks.follow_bank_holidays()
@@ -54,7 +56,9 @@ def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cas
 
 def test_nothing_is_sent_to_the_bank_for_a_day_that_became_a_holiday(account, approved, cast, now):
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
-    run = runs.prepare(kind="bank", processing_on=THURSDAY, claims=[approved], once=uuid.uuid4(), by=officer, at=now)
+    run = runs.prepare(
+        kind="bank", processing_on=THURSDAY, claims=[approved], once=uuid.uuid4(), by=officer, at=now
+    )
     run = runs.release(run=run, by=releaser, at=now)
     announce(THURSDAY)
     export, content = exports.export(run=run, format="bank_csv", by=releaser, at=now)

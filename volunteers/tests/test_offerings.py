@@ -37,7 +37,9 @@ def music(types, trust):
 @pytest.fixture
 def offer(cast, now):
     def offered(by="volunteer", *, words=WORDS, tags=("music",), agrees=True, version=0):
-        return offerings.keep(words=words, tags=list(tags), agrees=agrees, version=version, by=cast[by], at=now)
+        return offerings.keep(
+            words=words, tags=list(tags), agrees=agrees, version=version, by=cast[by], at=now
+        )
 
     return offered
 
@@ -57,7 +59,9 @@ def test_a_person_says_what_they_bring_in_their_words_and_chooses_who_may_see_it
     assert "cello" in page(sign_in("volunteer_coordinator").get(reverse("volunteers:library")))
 
 
-@pytest.mark.parametrize("role", ["administrator", "finance_officer", "board_member", "cp_lead", "registered"])
+@pytest.mark.parametrize(
+    "role", ["administrator", "finance_officer", "board_member", "cp_lead", "registered"]
+)
 def test_only_those_who_look_for_people_see_it(sign_in, offer, role):
     offer()
     assert sign_in(role).get(reverse("volunteers:library")).status_code == 403
@@ -107,7 +111,9 @@ def test_a_role_finds_its_person_too(sign_in, offer, music, types):
 def test_somebody_is_asked_once_however_often_the_button_is_pressed(sign_in, offer, music):
     kept, client = offer(), sign_in("volunteer_coordinator")
     for _ in range(2):
-        answer = client.post(reverse("volunteers:ask-person", args=[music.reference, kept.reference]), follow=True)
+        answer = client.post(
+            reverse("volunteers:ask-person", args=[music.reference, kept.reference]), follow=True
+        )
     assert "Asked about this role" in page(answer)
     assert Letter.objects.filter(template="volunteers/asked").count() == 1
 

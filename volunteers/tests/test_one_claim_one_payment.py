@@ -134,6 +134,4 @@ def run_sql():
             cursor.execute(statement)
 
 
-RESTORE_LINE = (
-    "CREATE UNIQUE INDEX volunteers_line_in_one_live_payment ON volunteers_paymentline (line_id) WHERE is_live"
-)
+RESTORE_LINE = "CREATE UNIQUE INDEX volunteers_line_in_one_live_payment ON volunteers_paymentline (line_id) WHERE is_live"

@@ -30,7 +30,9 @@ def full(begin, account, cast, now):
         )
     claim.refresh_from_db()
     claim = claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
-    claim = decisions.send_back(claim=claim, version=claim.version, because=CANARY, by=cast["approver"], at=now)
+    claim = decisions.send_back(
+        claim=claim, version=claim.version, because=CANARY, by=cast["approver"], at=now
+    )
     claim = claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
     claim = decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
     begin(title=CANARY, on=date(2027, 3, 1))
@@ -51,14 +53,21 @@ def test_when_a_person_goes_no_word_of_theirs_stays(full, cast, now):
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
             if table.startswith("volunteers_"):
-                cursor.execute(f"SELECT count(*) FROM {table} AS row WHERE row::text LIKE %s", [f"%{CANARY}%"])  # noqa: S608
+                cursor.execute(
+                    f"SELECT count(*) FROM {table} AS row WHERE row::text LIKE %s", [f"%{CANARY}%"]
+                )  # noqa: S608
                 assert cursor.fetchone()[0] == 0, table
 
 
 @pytest.mark.parametrize("who", ["volunteer", "approver", "finance_officer", "finance_releaser"])
 def test_anybody_can_go_though_a_payment_bears_their_name_and_the_sums_stay(full, cast, now, who):
     run = runs.prepare(
-        kind="bank", processing_on=date(2027, 3, 11), claims=[full], once=full.once, by=cast["finance_officer"], at=now
+        kind="bank",
+        processing_on=date(2027, 3, 11),
+        claims=[full],
+        once=full.once,
+        by=cast["finance_officer"],
+        at=now,
     )
     run = runs.release(run=run, by=cast["finance_releaser"], at=now)
     exports.export(run=run, format="bank_csv", by=cast["finance_releaser"], at=now)

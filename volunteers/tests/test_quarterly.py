@@ -16,7 +16,14 @@ FIRST, LAST, TODAY = date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 1)
 
 
 def paid(
-    role, people, *, submitted=date(2027, 2, 1), paid_on=date(2027, 2, 8), due_on=date(2027, 2, 10), now, kind="parking"
+    role,
+    people,
+    *,
+    submitted=date(2027, 2, 1),
+    paid_on=date(2027, 2, 8),
+    due_on=date(2027, 2, 10),
+    now,
+    kind="parking",
 ):
     """So many people, a line of £10 each."""
     for number in range(people):

@@ -31,7 +31,12 @@ def page(response):
 def test_a_choice_is_dated_changeable_and_the_older_ones_stay(sign_in, cast):
     client = sign_in("volunteer")
     for choice in ("none", "charity"):
-        sent = {"worth": ["training", "else"], "something_else": "A desk", "fee_choice": choice, "weekly_limit": "60"}
+        sent = {
+            "worth": ["training", "else"],
+            "something_else": "A desk",
+            "fee_choice": choice,
+            "weekly_limit": "60",
+        }
         assert "Only you can see it" in page(client.post(reverse("volunteers:reward"), sent, follow=True))
     assert list(RewardChoice.objects.values_list("fee_choice", flat=True)) == ["none", "charity"]
     with connection.cursor() as cursor:
@@ -94,7 +99,9 @@ def test_a_director_sees_their_directorate_only(cast, approved):
     assert figures.waiting({east.pk}, TODAY)[3].count == 1
 
 
-def test_figures_ask_the_same_number_of_times_however_many_claims(sign_in, approved, django_assert_max_num_queries):
+def test_figures_ask_the_same_number_of_times_however_many_claims(
+    sign_in, approved, django_assert_max_num_queries
+):
     client = sign_in("board_member")
     with django_assert_max_num_queries(12) as few:
         client.get(reverse("volunteers:figures"))
@@ -127,7 +134,9 @@ def test_checks_and_training_that_run_out_are_counted(sign_in, types, cast, now)
             involvement=involvement, kind="dbs", level="basic", workforce="adult", outcome="clear", on=TODAY,
             issued_on=TODAY, again_on=TODAY - timedelta(days=1),
         )  # fmt: skip
-        Step.objects.create(involvement=involvement, kind="training", on=TODAY, good_until=TODAY + timedelta(days=9))
+        Step.objects.create(
+            involvement=involvement, kind="training", on=TODAY, good_until=TODAY + timedelta(days=9)
+        )
     assert figures.running_out(None, TODAY) == [("Checks", 1, 0), ("Training", 0, 1)]
     assert "Checks: 1 has run out" in page(sign_in("director").get(reverse("volunteers:figures")))
 

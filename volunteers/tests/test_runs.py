@@ -29,7 +29,13 @@ DAY = date(2027, 3, 11)
 @pytest.fixture
 def prepare(cast, now):
     def prepared(*chosen, **given):
-        usual = {"kind": "bank", "processing_on": DAY, "once": uuid.uuid4(), "by": cast["finance_officer"], "at": now}
+        usual = {
+            "kind": "bank",
+            "processing_on": DAY,
+            "once": uuid.uuid4(),
+            "by": cast["finance_officer"],
+            "at": now,
+        }
         return runs.prepare(claims=chosen, **usual | given)
 
     return prepared
@@ -63,7 +69,11 @@ def test_a_run_holds_all_that_can_be_paid(run, approved):
 
 @pytest.mark.parametrize(
     ("day", "says"),
-    [(date(2027, 3, 13), "Banks do not work"), (date(2027, 3, 26), "Banks do not work"), (date(2027, 3, 8), "past")],
+    [
+        (date(2027, 3, 13), "Banks do not work"),
+        (date(2027, 3, 26), "Banks do not work"),
+        (date(2027, 3, 8), "past"),
+    ],
 )
 def test_the_processing_day_is_a_working_day_to_come(account, approved, prepare, day, says):
     with pytest.raises(Refused, match=says), transaction.atomic():
@@ -139,7 +149,9 @@ def test_whoever_prepared_does_not_release_though_they_hold_both_roles(run, cast
 
 
 @pytest.mark.parametrize("who", ["approver", "volunteer"])
-def test_whoever_claimed_or_approved_neither_prepares_nor_releases(account, approved, cast, now, prepare, who):
+def test_whoever_claimed_or_approved_neither_prepares_nor_releases(
+    account, approved, cast, now, prepare, who
+):
     person = give(cast[who], "finance_officer", "finance_releaser")
     with pytest.raises(NotPossible, match="You claimed or approved"), transaction.atomic():
         prepare(approved, by=person)
@@ -229,7 +241,9 @@ def test_payments_are_found_by_their_reference(exported, approved, cast, now):
 
 
 def test_what_the_bank_sends_back_can_be_paid_again(exported, approved, cast, now, prepare):
-    settling.bank_return(payment=exported.payments.get(), because="Account closed", by=cast["finance_officer"], at=now)
+    settling.bank_return(
+        payment=exported.payments.get(), because="Account closed", by=cast["finance_officer"], at=now
+    )
     assert states(approved) == {State.BANK_RETURNED}
     assert Letter.objects.filter(template="volunteers/bank_returned").count() == 1
     assert runs.total(prepare(approved)) == Decimal("59.00")
@@ -243,7 +257,10 @@ def test_payroll_gets_fees_apart_from_expenses_and_no_bank_details(role, begin, 
     claim = decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
     run = runs.release(run=prepare(claim, kind="payroll"), by=cast["finance_releaser"], at=now)
     _, content = exports.export(run=run, format="payroll_csv", by=cast["finance_releaser"], at=now)
-    assert content.decode().splitlines()[1] == f'"{claim.reference}","VOLUNTEER","WORKSHOP","05/03/2027","50.00","0.00"'
+    assert (
+        content.decode().splitlines()[1]
+        == f'"{claim.reference}","VOLUNTEER","WORKSHOP","05/03/2027","50.00","0.00"'
+    )
     assert claim.lines.get(kind="mileage").state == State.APPROVED
 
 
@@ -257,7 +274,9 @@ def test_what_is_paid_by_hand_needs_a_third_person(begin, cast, now):
         settling.hand_over(line=line, paid_on=TODAY, by=approver, at=now)
     with pytest.raises(IntegrityError, match="by hand"), transaction.atomic():
         ClaimLine.objects.filter(pk=line.pk).update(handed_by=approver)
-    assert settling.hand_over(line=line, paid_on=TODAY, by=cast["finance_officer"], at=now).state == State.PAID
+    assert (
+        settling.hand_over(line=line, paid_on=TODAY, by=cast["finance_officer"], at=now).state == State.PAID
+    )
 
 
 def test_the_numbers_are_not_kept_for_ever_and_can_then_not_be_exported_again(exported, cast, now):

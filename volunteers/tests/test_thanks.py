@@ -115,7 +115,8 @@ def test_those_who_work_with_somebody_thank_them(sign_in, visiting, who):
     once = uuid.uuid4()
     for _ in range(2):
         sign_in(who).post(
-            reverse("volunteers:thank", args=[visiting.reference]), {"words": "You made Tuesdays better", "once": once}
+            reverse("volunteers:thank", args=[visiting.reference]),
+            {"words": "You made Tuesdays better", "once": once},
         )
     assert ThankYou.objects.count() == 1
     assert Letter.objects.get(template="volunteers/thank_you").address == "volunteer@example.nhs.uk"
@@ -189,7 +190,9 @@ def test_people_take_their_thanks_with_them(visiting, cast, now):
     assert "Sam" in told
 
 
-def test_what_one_gave_asks_the_same_number_of_times_however_much(sign_in, note, django_assert_max_num_queries):
+def test_what_one_gave_asks_the_same_number_of_times_however_much(
+    sign_in, note, django_assert_max_num_queries
+):
     note()
     client = sign_in("volunteer")
     with django_assert_max_num_queries(20) as few:

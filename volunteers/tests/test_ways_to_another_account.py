@@ -117,7 +117,9 @@ class Accounts(RuleBasedStateMachine):
             with suppress(*REFUSED):
                 if run.state == "prepared":
                     run = runs.release(run=run, by=self.cast["finance_releaser"], at=self.at)
-                _, content = exports.export(run=run, format="standard_18", by=self.cast["finance_releaser"], at=self.at)
+                _, content = exports.export(
+                    run=run, format="standard_18", by=self.cast["finance_releaser"], at=self.at
+                )
                 self.read(independent_reader.read(content.decode("ascii"))["credits"])
 
     @rule(accept=st.booleans())
@@ -130,7 +132,9 @@ class Accounts(RuleBasedStateMachine):
     def read(self, credits):
         type(self).exported += len(credits)
         for credit in credits:
-            key = Payment.objects.get(reference=credit["reference"], run__state="exported", state="exported").bank_key
+            key = Payment.objects.get(
+                reference=credit["reference"], run__state="exported", state="exported"
+            ).bank_key
             number, given = self.given[key]
             assert credit["account"] == number
             assert key in self.checked or given < self.approved[credit["reference"]], (
@@ -199,7 +203,9 @@ def test_no_claim_approved_earlier_is_paid_to_an_account_nobody_checked(cast, be
 def test_control_if_only_an_account_in_use_makes_a_change_money_goes_astray(cast, begin, monkeypatch):
     """As it was: take away, give another, and the run pays it."""
     monkeypatch.setattr(
-        bank, "has_to_be_checked", lambda person: BankDetails.objects.filter(person=person, state="current").exists()
+        bank,
+        "has_to_be_checked",
+        lambda person: BankDetails.objects.filter(person=person, state="current").exists(),
     )
     with pytest.raises(AssertionError, match="nobody checked|told to where"):
         try_everything(cast, begin, max_examples=60)
@@ -225,7 +231,9 @@ def test_taking_an_account_away_and_giving_another_is_a_change(account, approved
         assert outbox.addresses(template) == ["volunteer@example.nhs.uk"]
 
 
-def test_control_unguarded_the_account_given_after_taking_away_is_paid(account, approved, cast, now, monkeypatch):
+def test_control_unguarded_the_account_given_after_taking_away_is_paid(
+    account, approved, cast, now, monkeypatch
+):
     monkeypatch.setattr(bank, "has_to_be_checked", lambda person: False)
     bank.forget(by=cast["volunteer"], at=now)
     give_account(cast["volunteer"], now, THIEF)

@@ -81,7 +81,8 @@ class Beforehand(Closed, ActionForm):
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         rules = [
-            {"rule": rule, "ended": rule.ends_on <= today} for rule in selectors.rules_of(self.request.user)[:SHOWN]
+            {"rule": rule, "ended": rule.ends_on <= today}
+            for rule in selectors.rules_of(self.request.user)[:SHOWN]
         ]
         return super().get_context_data(rules=rules, **kwargs)
 

@@ -33,7 +33,8 @@ class GiveBank(SecondLook, ActionForm):
         details = bank.give(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         if details.could_be_real is False:
             messages.warning(
-                self.request, "The sort code and account number do not look like a pair. Please check them once more."
+                self.request,
+                "The sort code and account number do not look like a pair. Please check them once more.",
             )
         if details.state == "held":
             return "Saved. We check this change with you before we pay anything there."
@@ -103,7 +104,9 @@ class ReadNumbers(Closed, SecondLook, ActionForm):
 
     def form_valid(self, form):
         try:
-            read = bank.read(details=self.get_details(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            read = bank.read(
+                details=self.get_details(), by=self.request.user, at=timezone.now(), **form.cleaned_data
+            )
         except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
@@ -128,7 +131,9 @@ class UploadTable(Closed, SecondLook, ActionForm):
             return self.form_invalid(form)
 
     def act(self, form):
-        table = bank.upload_modulus_table(text=form.cleaned_data["file"], by=self.request.user, at=timezone.now())
+        table = bank.upload_modulus_table(
+            text=form.cleaned_data["file"], by=self.request.user, at=timezone.now()
+        )
         return f"The new table has {table.lines} lines. It is used from now on."
 
     def next_page(self):

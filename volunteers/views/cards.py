@@ -41,7 +41,9 @@ class NewCard(Closed, ActionForm):
         data = dict(form.cleaned_data)
         example = data.pop("from_example")
         lines = examples.lines(RoleType.objects.all()) if example else ()
-        self.card = cards.draft(is_example=example, lines=lines, by=self.request.user, at=timezone.now(), **data)
+        self.card = cards.draft(
+            is_example=example, lines=lines, by=self.request.user, at=timezone.now(), **data
+        )
 
     def next_page(self):
         return redirect("volunteers:card", self.card.pk).url
@@ -64,12 +66,16 @@ class Card(Closed, ActionForm):
             problems=cards.problems_of(card),
             may_change=card.approved_on is None and person.has_perm(Can.PREPARE_RUN),
             may_approve=card.approved_on is None and person.has_perm(Can.RELEASE_RUN),
-            may_end=card.approved_on is not None and card.ends_on is None and person.has_perm(Can.RELEASE_RUN),
+            may_end=card.approved_on is not None
+            and card.ends_on is None
+            and person.has_perm(Can.RELEASE_RUN),
             **kwargs,
         )
 
     def act(self, form):
-        cards.add_rate(card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        cards.add_rate(
+            card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
 
     def next_page(self):
         return self.request.path
@@ -111,7 +117,9 @@ class EndCard(Closed, ActionForm):
         return super().get_context_data(card=money.card(self.kwargs["pk"]), **kwargs)
 
     def act(self, form):
-        cards.end_card(card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        cards.end_card(
+            card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
 
     def next_page(self):
         return redirect("volunteers:card", self.kwargs["pk"]).url

@@ -102,7 +102,9 @@ class ChangeClaim(ActionForm):
     def get_initial(self):
         claim, activity = self.claim, self.claim.activity
         line = next((line for line in claim.lines.all() if line.miles), None)
-        travelled = {"miles": line.miles, "vehicle": line.vehicle, "passengers": line.passengers} if line else {}
+        travelled = (
+            {"miles": line.miles, "vehicle": line.vehicle, "passengers": line.passengers} if line else {}
+        )
         return travelled | {
             "role": claim.role.reference, "title": activity.title, "on": activity.on, "starts": activity.starts,
             "ends": activity.ends, "preparation_hours": activity.preparation_hours or None, "fee_choice": claim.fee_choice,
@@ -114,7 +116,9 @@ class ChangeClaim(ActionForm):
 
     def act(self, form):
         answers, _, version = form.for_the_action()
-        claims.change(claim=self.claim, version=version or 0, by=self.request.user, at=timezone.now(), **answers)
+        claims.change(
+            claim=self.claim, version=version or 0, by=self.request.user, at=timezone.now(), **answers
+        )
         return "Your changes are saved."
 
     def next_page(self):
@@ -217,7 +221,9 @@ class RemittanceLetter(TemplateView):
         if not paid:
             raise Http404
         total = shown(sum((line["line"].amount for line in paid), NOTHING))
-        return super().get_context_data(claim=claim, lines=paid, total=total, today=timezone.localdate(), **kwargs)
+        return super().get_context_data(
+            claim=claim, lines=paid, total=total, today=timezone.localdate(), **kwargs
+        )
 
 
 class Statement(TemplateView):

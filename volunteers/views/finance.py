@@ -38,7 +38,10 @@ class Finance(Closed, ActionForm):
         rows, count, pounds = money.waiting(self.kind)
         today = timezone.localdate()
         return super().get_context_data(
-            rows=[{"row": row, "amount": shown(row.amount), "late": row.due_on and row.due_on < today} for row in rows],
+            rows=[
+                {"row": row, "amount": shown(row.amount), "late": row.due_on and row.due_on < today}
+                for row in rows
+            ],
             chosen=self.request.POST.getlist("claim"),
             kind=self.kind,
             kinds=RunKind.choices,
@@ -63,7 +66,10 @@ class Runs(Closed, TemplateView):
     template_name = "volunteers/finance/runs.jinja"
 
     def get_context_data(self, **kwargs):
-        rows = [{"run": run, "tag": presenters.run_tag(run), "total": shown(run.pounds or 0)} for run in money.runs()]
+        rows = [
+            {"run": run, "tag": presenters.run_tag(run), "total": shown(run.pounds or 0)}
+            for run in money.runs()
+        ]
         return super().get_context_data(rows=rows, **kwargs)
 
 
@@ -74,9 +80,10 @@ class Run(Closed, TemplateView):
     def get_context_data(self, reference, **kwargs):
         run = money.run(reference)
         payments = list(run.payments.all())
-        kept = {"export": ExportForm(kind=run.kind, prefix="export"), "paid": PaidForm(prefix="paid")} | kwargs.pop(
-            "forms", {}
-        )
+        kept = {
+            "export": ExportForm(kind=run.kind, prefix="export"),
+            "paid": PaidForm(prefix="paid"),
+        } | kwargs.pop("forms", {})
         return super().get_context_data(
             run=run,
             state=presenters.run_tag(run),
@@ -150,7 +157,9 @@ class ExportRun(SecondLook, OfRun):
     def act(self, run, form):
         made, content = exports.export(run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data)
         is_csv = made.format.endswith("csv")
-        response = HttpResponse(content, content_type="text/csv" if is_csv else "text/plain; charset=us-ascii")
+        response = HttpResponse(
+            content, content_type="text/csv" if is_csv else "text/plain; charset=us-ascii"
+        )
         name = f"payments-{made.serial:06}.{'csv' if is_csv else 'txt'}"
         response["Content-Disposition"] = content_disposition_header(True, name)
         response["Cache-Control"] = "no-store"
@@ -164,7 +173,9 @@ class NotePaid(OfRun):
         return PaidForm(self.request.POST, prefix="paid")
 
     def act(self, run, form):
-        paid, unknown = settling.note_paid(run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        paid, unknown = settling.note_paid(
+            run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
         if unknown:
             messages.warning(self.request, f"Not on their way in this run: {', '.join(unknown[:20])}.")
         return self.said(run, f"{paid} {'payment is' if paid == 1 else 'payments are'} marked as paid.")
@@ -184,7 +195,9 @@ class BankReturn(Closed, ActionForm):
         return super().get_context_data(payment=payment, amount=shown(payment.amount), **kwargs)
 
     def act(self, form):
-        settling.bank_return(payment=self.get_payment(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        settling.bank_return(
+            payment=self.get_payment(), by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
 
     def next_page(self):
         return self.get_payment().run

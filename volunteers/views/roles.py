@@ -77,7 +77,9 @@ class ConfirmInterest(Public, View):
 
     def post(self, request, token):
         interest = interest_selectors.interest_of(token)
-        return self.show(request, interest and interests.confirm_interest(interest=interest, at=timezone.now()))
+        return self.show(
+            request, interest and interests.confirm_interest(interest=interest, at=timezone.now())
+        )
 
     def show(self, request, interest):
         name = "confirm_interest" if interest else "interest_gone"
@@ -138,7 +140,9 @@ class WriteRole(Coordinating, ActionForm):
     def act(self, form):
         data = dict(form.cleaned_data)
         version = data.pop("version")
-        self.role = roles.write(role=self.get_role(), version=version, by=self.request.user, at=timezone.now(), **data)
+        self.role = roles.write(
+            role=self.get_role(), version=version, by=self.request.user, at=timezone.now(), **data
+        )
 
     def next_page(self):
         return redirect("volunteers:manage-role", self.role.reference).url
@@ -196,7 +200,9 @@ class AnswerInterest(Coordinating, ActionForm):
         return super().get_context_data(interest=self.get_interest(), **kwargs)
 
     def act(self, form):
-        self.involvement = journeys.begin(interest=self.get_interest(), by=self.request.user, at=timezone.now())
+        self.involvement = journeys.begin(
+            interest=self.get_interest(), by=self.request.user, at=timezone.now()
+        )
         if self.involvement is None:
             return "They have no account yet. We have written to them how to make one."
         return "Their way in has begun."

@@ -5,7 +5,9 @@ from coprod import demo
 
 
 class Command(BaseCommand):
-    help = "Fill the site for a demonstration: the Trust, one person for each role, and tickets in every state."
+    help = (
+        "Fill the site for a demonstration: the Trust, one person for each role, and tickets in every state."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--tickets", type=int, default=12, help="how many tickets (12 shows every state)")
@@ -13,6 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *, tickets, seed, **options):
         if settings.PRODUCTION:
-            raise CommandError("Production has no demonstration people. Set COPROD_MODE=demo on a site of its own.")
+            raise CommandError(
+                "Production has no demonstration people. Set COPROD_MODE=demo on a site of its own."
+            )
         made = demo.make(tickets=tickets, seed=seed, quarters=True)
         self.stdout.write(f"{made} tickets made, {tickets - made} were there already.")

@@ -24,7 +24,9 @@ class Command(BaseCommand):
 
 
 def encrypted_fields(model: type[models.Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields if isinstance(field, crypto.EncryptedTextField)]
+    return [
+        field.attname for field in model._meta.concrete_fields if isinstance(field, crypto.EncryptedTextField)
+    ]
 
 
 def reseal(model: type[models.Model], names: list[str]) -> None:

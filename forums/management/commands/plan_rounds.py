@@ -31,7 +31,9 @@ class Command(BaseCommand):
         else:
             self.stdout.write("\n".join(presenters.as_table(rounds)))
         if any(planned.is_provisional for planned in rounds):
-            self.stderr.write("Provisional: GOV.UK has not published the bank holidays of all these months yet.")
+            self.stderr.write(
+                "Provisional: GOV.UK has not published the bank holidays of all these months yet."
+            )
 
     def save(self, year):
         if not agreed.is_loaded():

@@ -23,11 +23,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
         parser.add_argument("--source", required=True, choices=Kind.values)
-        parser.add_argument("--format", choices=[str(format) for format in LAYOUTS], help="Where a source has several.")
+        parser.add_argument(
+            "--format", choices=[str(format) for format in LAYOUTS], help="Where a source has several."
+        )
         parser.add_argument(
             "--score", choices=[words.VERY_GOOD_IS_1, words.VERY_GOOD_IS_5], help="Which way numbers run."
         )
-        parser.add_argument("--six", choices=[words.DO_NOT_KNOW_IS_6], help="What a 6 means, if it is an answer.")
+        parser.add_argument(
+            "--six", choices=[words.DO_NOT_KNOW_IS_6], help="What a 6 means, if it is an answer."
+        )
         parser.add_argument("--month", default="", help="Of a monthly table, such as 2026-07.")
         parser.add_argument("--group", default="", help="Of a monthly table, such as community-services.")
 
@@ -51,7 +55,9 @@ class Command(BaseCommand):
 
     def loaded(self, source, format, file, given):
         at, sha256 = timezone.now(), sha256_of(file)
-        if waiting := Batch.objects.filter(source=source, sha256=sha256, state=State.LOOKING, sent_by=None).first():
+        if waiting := Batch.objects.filter(
+            source=source, sha256=sha256, state=State.LOOKING, sent_by=None
+        ).first():
             actions.forget(batch=waiting, by=BY, at=at)
 
         def opened():

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         learned, seconds = timed(learn, learn_from, lexicon)
         self.stdout.write(f"\nTraining took {seconds:.1f} seconds")
         if learned is None:
-            self.stdout.write("No theme does better by learning from these comments. The codebook decides alone.")
+            self.stdout.write(
+                "No theme does better by learning from these comments. The codebook decides alone."
+            )
         self.tell("Trained suggestions", learned or Codebook(lexicon), rows, lexicon)
         if learned:
             self.stdout.write(

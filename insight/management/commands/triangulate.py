@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, quarter, **options):
         try:
-            made = editions.triangulate(quarter=Quarter.named(quarter), by=Job("triangulate"), at=timezone.now())
+            made = editions.triangulate(
+                quarter=Quarter.named(quarter), by=Job("triangulate"), at=timezone.now()
+            )
         except (NotAQuarter, NotPossible) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"{made}, made on {made.made_on}.")

@@ -35,10 +35,16 @@ def test_the_turn_of_somebody_else_is_not_there(sign_in, said, other, NOW):
 
 def ticked(page, name):
     boxes = re.findall(r"<input[^>]*>", page.content.decode())
-    return {int(re.search(r'value="(\d+)"', box)[1]) for box in boxes if f'name="{name}"' in box and " checked" in box}
+    return {
+        int(re.search(r'value="(\d+)"', box)[1])
+        for box in boxes
+        if f'name="{name}"' in box and " checked" in box
+    }
 
 
-def test_a_theme_retired_while_somebody_reads_is_said_and_their_other_choices_stay(sign_in, said, food, phone, NOW):
+def test_a_theme_retired_while_somebody_reads_is_said_and_their_other_choices_stay(
+    sign_in, said, food, phone, NOW
+):
     other = Theme.objects.create(slug="parking", name="Parking")
     said("The soup was cold")
     client = sign_in("cp_lead")
@@ -46,7 +52,10 @@ def test_a_theme_retired_while_somebody_reads_is_said_and_their_other_choices_st
     page = reverse("insight:code", args=[Turn.objects.get().pk])
     Theme.objects.filter(pk=phone.pk).update(retired_on=NOW.date())
     answer = client.post(page, {"suggested": [food.pk], "others": [phone.pk, other.pk]})
-    assert "“Phone” is not in the codebook any more. What else you ticked is still ticked" in answer.content.decode()
+    assert (
+        "“Phone” is not in the codebook any more. What else you ticked is still ticked"
+        in answer.content.decode()
+    )
     assert (ticked(answer, "suggested"), ticked(answer, "others")) == ({food.pk}, {other.pk})
     assert not Code.objects.exists()
     client.post(page, {"suggested": [food.pk], "others": [other.pk]})

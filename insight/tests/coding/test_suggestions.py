@@ -38,7 +38,8 @@ def test_the_sweep_looks_for_themes_where_the_worker_died(said, food, monkeypatc
     save = actions.suggesting.Suggester.save
     monkeypatch.setattr("insight.actions.suggesting.AT_ONCE", 2)
     monkeypatch.setattr(
-        "insight.actions.suggesting.Suggester.save", lambda self, part: save(self, part) if len(part) == 2 else 1 / 0
+        "insight.actions.suggesting.Suggester.save",
+        lambda self, part: save(self, part) if len(part) == 2 else 1 / 0,
     )
     with pytest.raises(ZeroDivisionError):
         tasks.suggest(said.batch.pk)

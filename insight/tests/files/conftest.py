@@ -50,7 +50,9 @@ def load(take_in, now):
     def loaded(format, content, **options):
         batch, opened = take_in(format, content, **options)
         given = {"score": "very-good-is-1"} if format == "fft_rows" else {}
-        actions.confirm(batch=batch, options=given | options, version=batch.version, by=BY, at=now, queued=False)
+        actions.confirm(
+            batch=batch, options=given | options, version=batch.version, by=BY, at=now, queued=False
+        )
         return actions.load(batch=batch, opened=opened, by=BY, at=now)
 
     return loaded
@@ -89,9 +91,12 @@ def excel(rows, sheets_before=0):
             "_rels/.rels",
             f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
-        parts.writestr("xl/workbook.xml", f'<workbook {main} xmlns:r="{relation}"><sheets>{listed}</sheets></workbook>')
         parts.writestr(
-            "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{links}</Relationships>'
+            "xl/workbook.xml", f'<workbook {main} xmlns:r="{relation}"><sheets>{listed}</sheets></workbook>'
+        )
+        parts.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}/relationships">{links}</Relationships>',
         )
         for n, text in enumerate(sheets.values(), 1):
             parts.writestr(

@@ -49,7 +49,10 @@ FFT = Example(
         (9, "The answer is none of the six."),
         (10, "There is no answer in this row."),
         (11, "A cell holds a formula where there should be words."),
-        (12, "The row has more cells than the heading. Put quotation marks round text that has commas in it."),
+        (
+            12,
+            "The row has more cells than the heading. Put quotation marks round text that has commas in it.",
+        ),
         (14, "The quotation marks in this row do not match."),
     ),
 )

@@ -62,4 +62,6 @@ def test_killed_twice_and_started_again_every_row_is_there_once(trust, file, in_
     batch = Batch.objects.get()
     assert (batch.state, batch.rows_good, batch.rows_bad) == (State.LOADED, ROWS, 0)
     assert Answer.objects.count() == ROWS
-    assert sorted(Comment.objects.values_list("text", flat=True)) == sorted(f"Point {n}" for n in range(0, ROWS, EVERY))
+    assert sorted(Comment.objects.values_list("text", flat=True)) == sorted(
+        f"Point {n}" for n in range(0, ROWS, EVERY)
+    )

@@ -24,7 +24,9 @@ def test_its_broken_twin_says_where_the_sums_are_wrong(load):
 
 
 def test_a_table_without_our_trust_is_refused(load):
-    batch = load("fft_monthly", f"January 2027,\n{MONTHLY_HEADING}\nQ,R,Another NHS Trust,9,90,1,1,9,0,0,0,0,0,*\n")
+    batch = load(
+        "fft_monthly", f"January 2027,\n{MONTHLY_HEADING}\nQ,R,Another NHS Trust,9,90,1,1,9,0,0,0,0,0,*\n"
+    )
     assert batch.state == State.FAILED
     assert "No row of this file is about this Trust" in batch.problem
 

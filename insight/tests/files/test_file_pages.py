@@ -128,7 +128,9 @@ def test_one_column_cannot_hold_two_things(lead):
     send(lead, "Quand,Note\n04/01/2027,1\n")
     batch = Batch.objects.get()
     page = text(
-        lead.post(address("columns", batch.pk), {"version": 1, "column_date": "Quand", "column_score": "Quand"})
+        lead.post(
+            address("columns", batch.pk), {"version": 1, "column_date": "Quand", "column_score": "Quand"}
+        )
     )
     assert "Choose the column “Quand” once only." in page
 
@@ -159,7 +161,11 @@ def test_what_cannot_be_read_is_said_beside_the_field(lead, content, said, own_f
 
 def test_one_gigabyte_is_refused_before_it_is_read(lead):
     response = lead.generic(
-        "POST", address("send"), b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(1024**3)
+        "POST",
+        address("send"),
+        b"",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(1024**3),
     )
     assert response.status_code == 413
     assert reading.TOO_LARGE in text(response)
@@ -172,7 +178,9 @@ def test_a_page_of_another_site_cannot_send_a_file(sign_in):
     assert not Batch.objects.exists()
 
 
-def test_a_file_that_is_not_wanted_is_put_aside_and_gone(lead, own_folder, django_capture_on_commit_callbacks):
+def test_a_file_that_is_not_wanted_is_put_aside_and_gone(
+    lead, own_folder, django_capture_on_commit_callbacks
+):
     send(lead, FFT.good)
     batch = Batch.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
@@ -247,8 +255,12 @@ def test_rows_that_were_left_out_can_be_downloaded(lead, load):
 
 def test_a_file_is_taken_back_with_a_reason(lead, load):
     batch = load("fft_rows", FFT.good)
-    assert "Write why it is taken back" in text(lead.post(address("take-back", batch.pk), {"version": batch.version}))
-    page = lead.post(address("take-back", batch.pk), {"version": batch.version, "because": "Wrong month"}, follow=True)
+    assert "Write why it is taken back" in text(
+        lead.post(address("take-back", batch.pk), {"version": batch.version})
+    )
+    page = lead.post(
+        address("take-back", batch.pk), {"version": batch.version, "because": "Wrong month"}, follow=True
+    )
     assert "Taken back on 9 March 2027: Wrong month" in text(page)
     tasks.sweep()
     assert not Answer.objects.exists()
@@ -288,7 +300,9 @@ def test_a_file_that_got_lost_fails_with_a_sentence(lead, own_folder):
     for sealed in own_folder.rglob("*.sealed"):
         sealed.unlink()
     tasks.load(Batch.objects.get().pk)
-    assert "The file is not here any more. Send it again." in text(lead.get(address("file", Batch.objects.get().pk)))
+    assert "The file is not here any more. Send it again." in text(
+        lead.get(address("file", Batch.objects.get().pk))
+    )
 
 
 def test_pals_sends_files_of_pals_only(sign_in, load):
@@ -332,7 +346,14 @@ def asked(client, page):
 def test_older_files_are_a_page_away(lead, trust, now):
     source = Source.objects.of("fft")
     Batch.objects.bulk_create(
-        Batch(source=source, format="fft_rows", file_name=f"n{n}.csv", file_bytes=1, sha256=f"{n:064}", sent_at=now)
+        Batch(
+            source=source,
+            format="fft_rows",
+            file_name=f"n{n}.csv",
+            file_bytes=1,
+            sha256=f"{n:064}",
+            sent_at=now,
+        )
         for n in range(60)
     )
     page = text(lead.get(address("files")))

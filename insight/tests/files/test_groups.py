@@ -127,7 +127,9 @@ def test_ages_become_groups(age, group):
 
 @given(st.integers(0, groups.OLDEST))
 def test_each_age_has_one_group(age):
-    assert groups.age_group(str(age)) == next(group for low, high, group in groups.BANDS if low <= age <= high)
+    assert groups.age_group(str(age)) == next(
+        group for low, high, group in groups.BANDS if low <= age <= high
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ def test_a_file_is_loaded_and_what_came_of_it_told(run):
 
 def test_the_same_file_twice_adds_nothing(run):
     run(FFT.good, "fft", ("score", "very-good-is-1"))
-    assert "This file is here already. Nothing was added." in run(FFT.good, "fft", ("score", "very-good-is-1"))
+    assert "This file is here already. Nothing was added." in run(
+        FFT.good, "fft", ("score", "very-good-is-1")
+    )
     assert Answer.objects.count() == 3
 
 

@@ -20,7 +20,8 @@ from insight.tests.files.examples import FFT, PALS_COUNTS
 from kit.letters.tests import outbox
 
 TEN = "date,fft_score,question_1\n" + "".join(
-    f"{n:02}/01/2027,{'nine' if n == 4 else n % 5 + 1},{'Point ' + str(n) if n % 2 else ''}\n" for n in range(1, 11)
+    f"{n:02}/01/2027,{'nine' if n == 4 else n % 5 + 1},{'Point ' + str(n) if n % 2 else ''}\n"
+    for n in range(1, 11)
 )
 
 
@@ -120,7 +121,9 @@ def test_while_one_worker_is_at_it_another_does_nothing(take_in, now):
     assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.WAITING
     other.close()  # as when the other worker dies; the database needs a moment to notice
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(72311, %s), pg_advisory_unlock(72311, %s)", [batch.pk, batch.pk])
+        cursor.execute(
+            "SELECT pg_advisory_lock(72311, %s), pg_advisory_unlock(72311, %s)", [batch.pk, batch.pk]
+        )
     assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.LOADED
 
 
@@ -187,7 +190,9 @@ CANARY = "Canary"
 ORIGINAL = f"date,fft_score,question_1\n04/01/2027,1,Dr {CANARY} rang\n04/01/2027,nine,Dr {CANARY} rang\n"
 
 
-def test_the_original_is_kept_nowhere(trust, cast, now, own_folder, django_capture_on_commit_callbacks, caplog):
+def test_the_original_is_kept_nowhere(
+    trust, cast, now, own_folder, django_capture_on_commit_callbacks, caplog
+):
     with django_capture_on_commit_callbacks(execute=True):
         batch = actions.send(
             source=Source.objects.of("fft"),
@@ -198,7 +203,12 @@ def test_the_original_is_kept_nowhere(trust, cast, now, own_folder, django_captu
             at=now,
         )
         actions.confirm(
-            batch=batch, options={"score": "very-good-is-1"}, version=1, by=cast["cp_lead"], at=now, queued=False
+            batch=batch,
+            options={"score": "very-good-is-1"},
+            version=1,
+            by=cast["cp_lead"],
+            at=now,
+            queued=False,
         )
     sealed = incoming.path(batch.once)
     assert sealed.exists()
@@ -294,6 +304,11 @@ def test_uploads_are_named_without_their_folders(trust, cast, now):
     sent = SimpleUploadedFile("x.csv", FFT.good.encode())
     sent._name = "..\\..\\secret\\feed\x00back.csv"
     batch = actions.send(
-        source=Source.objects.of("fft"), format="fft_rows", upload=sent, once=uuid.uuid4(), by=cast["cp_lead"], at=now
+        source=Source.objects.of("fft"),
+        format="fft_rows",
+        upload=sent,
+        once=uuid.uuid4(),
+        by=cast["cp_lead"],
+        at=now,
     )
     assert batch.file_name == "feedback.csv"

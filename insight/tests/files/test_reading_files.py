@@ -43,7 +43,10 @@ def test_any_common_encoding_and_delimiter_is_read(encoding, mark):
 
 
 def test_words_full_of_commas_do_not_hide_the_delimiter():
-    rows = ["date;fft_score;comment", *(f"04/01/2027;1;well, yes, no, {n}, or so, it was, fine" for n in range(9))]
+    rows = [
+        "date;fft_score;comment",
+        *(f"04/01/2027;1;well, yes, no, {n}, or so, it was, fine" for n in range(9)),
+    ]
     assert all(len(cells) == 3 for _, cells in read("\n".join(rows).encode()))
 
 
@@ -88,7 +91,10 @@ def test_one_gigabyte_is_refused_before_it_is_read():
 def packed(parts: dict[str, bytes]) -> bytes:
     """The workbook of LINES with other parts in it, packed as small as they go."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(excel(LINES))) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(excel(LINES))) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for name in {*before.namelist(), *parts}:
             after.writestr(name, parts.get(name) or before.read(name))
     return out.getvalue()

@@ -12,7 +12,10 @@ def test_what_somebody_said_goes_in_under_its_source(load, kind):
     batch = load("texts", TEXTS.good, kind=kind)
     assert batch.rows_good == 2
     assert set(Answer.objects.values_list("source__kind", "subject")) == {(kind, "thank-you"), (kind, "")}
-    assert Comment.objects.get(answer__subject="thank-you").text == "Thank you to Nurse [name] and all the others"
+    assert (
+        Comment.objects.get(answer__subject="thank-you").text
+        == "Thank you to Nurse [name] and all the others"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

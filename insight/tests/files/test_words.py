@@ -10,7 +10,16 @@ from insight.reading.problems import BadRow
 
 TODAY = date(2027, 3, 9)
 DAYS = st.dates(words.FIRST_DAY, TODAY)
-WAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%Y", "%d %B %Y", "%d-%b-%y", "%Y-%m-%d 10:30:00", "%d/%m/%Y 10:30")
+WAYS = (
+    "%Y-%m-%d",
+    "%d/%m/%Y",
+    "%d.%m.%y",
+    "%d-%m-%Y",
+    "%d %B %Y",
+    "%d-%b-%y",
+    "%Y-%m-%d 10:30:00",
+    "%d/%m/%Y 10:30",
+)
 
 
 @given(DAYS, st.sampled_from(WAYS))

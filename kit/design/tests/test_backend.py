@@ -37,7 +37,9 @@ def test_control_the_address_of_a_form_was_once_read_from_the_view():
     assert "action='/account/delete/'" in page.render({"action": "/account/delete/"})
 
 
-@pytest.mark.parametrize("name", ["trust", "nav", "glossary", "messages", "csrf_token", "exit_page", "layout_back"])
+@pytest.mark.parametrize(
+    "name", ["trust", "nav", "glossary", "messages", "csrf_token", "exit_page", "layout_back"]
+)
 def test_a_view_cannot_hand_over_a_name_of_every_page(name, rf, trust):
     page = engines["jinja"].from_string("{{ " + name + " }}")
     with pytest.raises(NameTaken, match=name):

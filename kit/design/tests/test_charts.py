@@ -55,11 +55,15 @@ def test_cells_get_darker_with_their_number():
 
 
 def test_a_line_has_a_title_a_sentence_and_a_table_and_no_style():
-    html = page('{{ charts.line("late", "Answered in time", "It rose.", points, middle=70, upper=90, unit="%") }}')
+    html = page(
+        '{{ charts.line("late", "Answered in time", "It rose.", points, middle=70, upper=90, unit="%") }}'
+    )
     assert html.count("<svg") == 2
     assert '<title id="late-wide-title">Answered in time</title>' in html
     assert '<figcaption class="chart__says">It rose.</figcaption>' in html
-    assert '<th class="nhsuk-table__header" scope="row">Feb</th><td class="nhsuk-table__cell">66.5%</td>' in html
+    assert (
+        '<th class="nhsuk-table__header" scope="row">Feb</th><td class="nhsuk-table__cell">66.5%</td>' in html
+    )
     assert "style=" not in html
 
 

@@ -47,7 +47,11 @@ def every_form(kind=forms.BaseForm):
 
 
 def test_every_box_of_several_lines_counts_this_way():
-    ours = {config.name.partition(".")[0] for config in apps.get_app_configs() if not config.name.startswith("django")}
+    ours = {
+        config.name.partition(".")[0]
+        for config in apps.get_app_configs()
+        if not config.name.startswith("django")
+    }
     boxes = {
         (form.__module__, form.__qualname__, name): field.widget
         for form in every_form()

@@ -33,7 +33,9 @@ def test_the_stylesheet_asks_no_other_host(finder):
     assert "Frutiger" not in served
 
 
-@pytest.mark.parametrize("path", ["nhsuk/index.mjs", "nhsuk/../../package.json", "app.css", "nhsuk/assets/../index.js"])
+@pytest.mark.parametrize(
+    "path", ["nhsuk/index.mjs", "nhsuk/../../package.json", "app.css", "nhsuk/assets/../index.js"]
+)
 def test_other_files_are_not_found(finder, path):
     assert finder.find(path) is None
     assert finder.find(path, find_all=True) == []

@@ -19,7 +19,12 @@ WRITTEN = {"attributes": {"dir": "auto"}}
 LABEL = {"label": {"text": "It"}, "id": "id_it", "name": "it"}
 AB = [("a", "A"), ("b", "B")]
 ITEMS = [{"value": "a", "text": "A"}, {"value": "b", "text": "B"}]
-CHOICE = {"name": "it", "idPrefix": "id_it", "items": ITEMS, "fieldset": {"legend": {"text": "It", "size": "m"}}}
+CHOICE = {
+    "name": "it",
+    "idPrefix": "id_it",
+    "items": ITEMS,
+    "fieldset": {"legend": {"text": "It", "size": "m"}},
+}
 
 SAME = [
     (forms.CharField(), "input", LABEL | WRITTEN),
@@ -29,7 +34,11 @@ SAME = [
         "input",
         LABEL | WRITTEN | {"autocomplete": "name"},
     ),
-    (forms.CharField(disabled=True, initial="x"), "input", LABEL | WRITTEN | {"disabled": True, "value": "x"}),
+    (
+        forms.CharField(disabled=True, initial="x"),
+        "input",
+        LABEL | WRITTEN | {"disabled": True, "value": "x"},
+    ),
     (forms.IntegerField(), "input", LABEL | {"inputmode": "numeric"}),
     (forms.DecimalField(), "input", LABEL | {"inputmode": "decimal"}),
     (forms.URLField(assume_scheme="https"), "input", LABEL | {"type": "url"}),
@@ -57,7 +66,13 @@ SAME = [
             "id": "id_it",
             "fieldset": {"legend": {"text": "It", "size": "m"}},
             "items": [
-                {"id": f"id_it_{part}", "name": f"it_{part}", "label": part.title(), "width": width, "value": ""}
+                {
+                    "id": f"id_it_{part}",
+                    "name": f"it_{part}",
+                    "label": part.title(),
+                    "width": width,
+                    "value": "",
+                }
                 for part, width in (("day", "2"), ("month", "2"), ("year", "4"))
             ],
         },
@@ -69,7 +84,9 @@ def form_with(it, data=None, files=None, **names):
     return type("OneForm", (forms.Form,), {"it": it, **names})(data, files)
 
 
-@pytest.mark.parametrize(("field", "component", "options"), SAME, ids=lambda x: x if isinstance(x, str) else None)
+@pytest.mark.parametrize(
+    ("field", "component", "options"), SAME, ids=lambda x: x if isinstance(x, str) else None
+)
 def test_the_pack_draws_what_the_macro_draws(field, component, options):
     assert tokens(render(form_with(field))) == tokens(components.render(component, options))
 
@@ -149,9 +166,13 @@ def test_hidden_fields_stay_hidden():
 def test_a_layout_of_the_form_is_kept():
     form = form_with(forms.CharField(), other=forms.CharField())
     form.helper = FormHelper()
-    form.helper.layout = Layout(Fieldset("About you", "other"), Div("it", css_class="beside"), Submit("go", "Send"))
+    form.helper.layout = Layout(
+        Fieldset("About you", "other"), Div("it", css_class="beside"), Submit("go", "Send")
+    )
     html = render(form)
-    assert html.index("About you") < html.index("id_other") < html.index('class="beside"') < html.index("id_it")
+    assert (
+        html.index("About you") < html.index("id_other") < html.index('class="beside"') < html.index("id_it")
+    )
     assert "Send" in html
     assert "<form" not in html
 
@@ -167,7 +188,11 @@ def test_django_pages_draw_a_form_with_its_tag_by_the_same_pack():
     html = page.render({"form": form})
     assert 'enctype="multipart/form-data"' in html
     assert "There is a problem" in html
-    filtered = engines["django"].from_string("{% load crispy_forms_filters %}{{ form|crispy }}").render({"form": form})
+    filtered = (
+        engines["django"]
+        .from_string("{% load crispy_forms_filters %}{{ form|crispy }}")
+        .render({"form": form})
+    )
     assert "nhsuk-file-upload" in filtered
 
 

@@ -20,7 +20,10 @@ def test_times_are_said_as_people_say_them():
 
 
 def test_what_people_write_is_never_html():
-    assert jinja.paragraphs("<b>Hi</b>\n\nyou") == '<p dir="auto">&lt;b&gt;Hi&lt;/b&gt;</p>\n\n<p dir="auto">you</p>'
+    assert (
+        jinja.paragraphs("<b>Hi</b>\n\nyou")
+        == '<p dir="auto">&lt;b&gt;Hi&lt;/b&gt;</p>\n\n<p dir="auto">you</p>'
+    )
     page = engines["jinja"].from_string("{{ words }}")
     assert page.render({"words": "<script>"}) == "&lt;script&gt;"
 

@@ -8,7 +8,10 @@ SIGNED_IN = ["mfa_index", "usersessions_list", "account_email", "account_logout"
 
 
 def dressed(html):
-    return all(word in html for word in ("masthead", "Need help now?", 'class="footer"', "nhsuk-skip-link", "app.css"))
+    return all(
+        word in html
+        for word in ("masthead", "Need help now?", 'class="footer"', "nhsuk-skip-link", "app.css")
+    )
 
 
 @pytest.mark.django_db

@@ -34,7 +34,12 @@ def letter(db, queued):
 def tell(**changes):
     with transaction.atomic():
         return actions.tell(
-            **{"letter": "test/hello", "to": "sam@example.org", "recipient": "person:1", "cause": "answered:1"}
+            **{
+                "letter": "test/hello",
+                "to": "sam@example.org",
+                "recipient": "person:1",
+                "cause": "answered:1",
+            }
             | changes
         )
 
@@ -70,7 +75,9 @@ def test_a_letter_is_promised_in_the_transaction_of_its_cause_only():
         actions.tell(letter="test/hello", to="sam@example.org", recipient="person:1", cause="answered:1")
 
 
-@pytest.mark.parametrize("address", ["", "nobody", "a@b.org, c@d.org", "a@b.org\nBcc: c@d.org", "Volunteer <a@b.org>"])
+@pytest.mark.parametrize(
+    "address", ["", "nobody", "a@b.org, c@d.org", "a@b.org\nBcc: c@d.org", "Volunteer <a@b.org>"]
+)
 def test_only_one_plain_address_is_taken(db, address):
     with pytest.raises(actions.BadAddress):
         tell(to=address)
@@ -93,7 +100,9 @@ def test_when_the_queue_is_away_nobody_notices_and_the_letter_is_kept(
 
 def test_a_task_is_handed_over_by_name(monkeypatch):
     handed = []
-    monkeypatch.setattr(queue.current_app, "send_task", lambda name, **how: handed.append((name, how["args"])))
+    monkeypatch.setattr(
+        queue.current_app, "send_task", lambda name, **how: handed.append((name, how["args"]))
+    )
     queue.queue("kit.letters.tasks.deliver", 7)
     assert handed == [("kit.letters.tasks.deliver", (7,))]
 

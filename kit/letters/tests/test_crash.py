@@ -93,7 +93,9 @@ def post(tmp_path, settings):
 @pytest.fixture
 def queue(monkeypatch):
     name = f"test-{uuid4()}"
-    monkeypatch.setattr(actions, "queue", lambda task, *args, to: current_app.send_task(task, args=args, queue=name))
+    monkeypatch.setattr(
+        actions, "queue", lambda task, *args, to: current_app.send_task(task, args=args, queue=name)
+    )
     yield name
     with current_app.connection_for_write() as line:
         line.default_channel.queue_delete(name)

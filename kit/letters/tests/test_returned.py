@@ -49,7 +49,9 @@ Subject: News for you
 def letter(db, monkeypatch):
     monkeypatch.setattr(actions, "queue", lambda task, *args, to: None)
     with transaction.atomic():
-        letter = actions.tell(letter="test/hello", to="sam@example.org", recipient="person:1", cause="answered:1")
+        letter = actions.tell(
+            letter="test/hello", to="sam@example.org", recipient="person:1", cause="answered:1"
+        )
     sending.deliver(letter.pk)
     return letter
 
@@ -94,7 +96,11 @@ def test_the_senders_address_on_the_envelope_is_the_letters_own_and_people_see_o
 
 @pytest.mark.parametrize(
     "changes",
-    [{"action": "delayed", "status": "4.4.1"}, {"action": "delivered", "status": "2.0.0"}, {"status": "4.2.2"}],
+    [
+        {"action": "delayed", "status": "4.4.1"},
+        {"action": "delivered", "status": "2.0.0"},
+        {"status": "4.2.2"},
+    ],
 )
 def test_news_that_a_server_still_tries_changes_nothing(letter, changes):
     assert not returned.take(report(letter, **changes), at=AT)
@@ -102,9 +108,7 @@ def test_news_that_a_server_still_tries_changes_nothing(letter, changes):
 
 
 def test_an_answer_of_somebody_who_is_away_changes_nothing(letter):
-    away = (
-        f"From: sam@example.org\r\nSubject: Away\r\nIn-Reply-To: {post.message_id(letter)}\r\n\r\nBack on Monday.\r\n"
-    )
+    away = f"From: sam@example.org\r\nSubject: Away\r\nIn-Reply-To: {post.message_id(letter)}\r\n\r\nBack on Monday.\r\n"
     assert not returned.take(away.encode(), at=AT)
     assert state() == State.SENT
 

@@ -53,7 +53,12 @@ def server(monkeypatch):
 def tell(**changes):
     with transaction.atomic():
         return actions.tell(
-            **{"letter": "test/hello", "to": "sam@example.org", "recipient": "person:1", "cause": "answered:1"}
+            **{
+                "letter": "test/hello",
+                "to": "sam@example.org",
+                "recipient": "person:1",
+                "cause": "answered:1",
+            }
             | changes
         )
 
@@ -90,7 +95,10 @@ def test_what_a_person_wrote_is_escaped_in_the_html_only(db):
 
 
 def test_the_message_id_stays_and_differs_from_letter_to_letter(letter):
-    assert post.message(letter).extra_headers["Message-ID"] == post.message(fresh(letter)).extra_headers["Message-ID"]
+    assert (
+        post.message(letter).extra_headers["Message-ID"]
+        == post.message(fresh(letter)).extra_headers["Message-ID"]
+    )
     assert post.message_id(letter) != post.message_id(tell(cause="answered:2"))
     assert post.message_id(letter).endswith("@example.nhs.uk>")
 
@@ -121,7 +129,9 @@ def test_while_a_letter_is_with_the_mail_server_no_transaction_is_open(monkeypat
     letter, seen = tell(), []
 
     def send(self, fail_silently=False):
-        seen.append((connection.in_atomic_block, fresh(letter).attempts, fresh(letter).claimed_until is not None))
+        seen.append(
+            (connection.in_atomic_block, fresh(letter).attempts, fresh(letter).claimed_until is not None)
+        )
 
     monkeypatch.setattr(EmailMultiAlternatives, "send", send)
     assert sending.deliver(letter.pk)
@@ -245,7 +255,9 @@ def test_the_sweep_leaves_alone_what_the_queue_may_still_send(letter):
     assert sending.sweep(at=AT + LATER) == 1
 
 
-@pytest.mark.parametrize("trouble", [None, smtplib.SMTPDataError(554, b"5.7.1 no"), refused(550, b"5.1.1 unknown")])
+@pytest.mark.parametrize(
+    "trouble", [None, smtplib.SMTPDataError(554, b"5.7.1 no"), refused(550, b"5.1.1 unknown")]
+)
 def test_one_bad_letter_does_not_keep_the_others(letter, server, trouble):
     if trouble:
         server.append(trouble)
@@ -288,7 +300,9 @@ def test_a_refused_address_counts_as_not_reached_and_is_not_tried_again(letter, 
     assert mail.outbox == []
 
 
-def test_a_code_somebody_asks_for_is_tried_all_the_same_and_an_address_that_works_is_alive_again(letter, server):
+def test_a_code_somebody_asks_for_is_tried_all_the_same_and_an_address_that_works_is_alive_again(
+    letter, server
+):
     server.append(refused(550, b"5.1.1 No such user"))
     sending.deliver(letter.pk)
     assert tell(cause="a code", is_urgent=True).state == State.WAITING
@@ -349,7 +363,9 @@ def test_a_sent_letter_keeps_its_kind_and_day_and_nothing_else(db, settings):
     letter = about_a_point()
     sending.deliver(letter.pk)
     letter = fresh(letter)
-    kept = {field.name for field in Letter._meta.fields if getattr(letter, field.name) not in ("", None, False, 0)}
+    kept = {
+        field.name for field in Letter._meta.fields if getattr(letter, field.name) not in ("", None, False, 0)
+    }
     assert kept == {"id", "once", "template", "state", "promised_on", "settled_on", "attempts"}
     assert (letter.address, letter.context) == ("", {})
 

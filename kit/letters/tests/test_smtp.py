@@ -22,7 +22,9 @@ def conversation(settings, monkeypatch):
             backend = smtp.Backend(host="127.0.0.1", port=server.port, timeout=20)
             error = None
             try:
-                backend.send_messages([EmailMessage("Hello", "Words", "us@example.nhs.uk", ["sam@example.org"])])
+                backend.send_messages(
+                    [EmailMessage("Hello", "Words", "us@example.nhs.uk", ["sam@example.org"])]
+                )
             except Exception as problem:  # noqa: BLE001  -- what it was is what the test asks
                 error = problem
             return error, server.letters

@@ -62,7 +62,9 @@ def test_many_letters_come_in_pages(letter, demo):
 
 @pytest.fixture
 def given_up(letter):
-    Letter.objects.update(state=State.GIVEN_UP, settled_on=AT, next_try_at=None, attempts=20, last_error="OSError")
+    Letter.objects.update(
+        state=State.GIVEN_UP, settled_on=AT, next_try_at=None, attempts=20, last_error="OSError"
+    )
     return letter
 
 

@@ -21,7 +21,9 @@ def entry_of(*said, **told):
 
 
 def test_an_entry_says_who_what_when_and_about_what(db):
-    record("feedback.answered", HEATER, by=LEAD, at=AT, team="north", late=False, due=date(2027, 7, 5), days=3)
+    record(
+        "feedback.answered", HEATER, by=LEAD, at=AT, team="north", late=False, due=date(2027, 7, 5), days=3
+    )
     entry = Entry.objects.get()
     assert (entry.verb, entry.subject) == ("feedback.answered", "feedback.ticket:ABC")
     assert (entry.actor_key, entry.actor_role, entry.at) == ("person:1234", "cp_lead", AT)
@@ -62,7 +64,10 @@ def test_control_of_anything_else_the_moment_stays(db):
 
 
 def test_a_job_is_an_actor_too(db):
-    assert entry_of("feedback.answer_late", HEATER, by=Job("answer clock"), at=AT).actor_key == "job:answer clock"
+    assert (
+        entry_of("feedback.answer_late", HEATER, by=Job("answer clock"), at=AT).actor_key
+        == "job:answer clock"
+    )
 
 
 def test_a_thing_without_a_key_is_named_by_model_and_number(db):
@@ -95,7 +100,9 @@ def test_when_the_change_fails_no_entry_stays():
     assert not Entry.objects.exists()
 
 
-@pytest.mark.parametrize("value", ["x" * 121, "two\nlines", "sam@example.org", 1.5, ["a"], {"a": 1}, AT, object()])
+@pytest.mark.parametrize(
+    "value", ["x" * 121, "two\nlines", "sam@example.org", 1.5, ["a"], {"a": 1}, AT, object()]
+)
 def test_free_text_is_not_a_fact(db, value):
     with pytest.raises(NotAFact):
         record("feedback.answered", HEATER, by=LEAD, at=AT, reason=value)

@@ -33,7 +33,9 @@ def test_the_database_refuses_to_change_an_entry(entry, change):
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_control_without_the_triggers_it_would_be_changed(entry, change):
-    sql("DROP TRIGGER trail_entry_no_change ON trail_entry; DROP TRIGGER trail_entry_no_truncate ON trail_entry")
+    sql(
+        "DROP TRIGGER trail_entry_no_change ON trail_entry; DROP TRIGGER trail_entry_no_truncate ON trail_entry"
+    )
     sql(CHANGES[change])
     assert not Entry.objects.filter(actor_key="person:1").exists()
 
@@ -64,7 +66,8 @@ def test_an_entry_is_written_anew_as_it_is_and_nothing_of_it_changes(entry):
 
 
 @pytest.mark.parametrize(
-    "told", [{"actor_key": "someone", "at": None, "step": None}, {"actor_key": "person:1", "at": None, "step": 3}]
+    "told",
+    [{"actor_key": "someone", "at": None, "step": None}, {"actor_key": "person:1", "at": None, "step": 3}],
 )
 def test_what_is_kept_by_the_day_has_a_step_and_no_time(db, told):
     Entry.objects.create(verb="a.b", subject="c.d:1", on=date(2027, 3, 9), **told)

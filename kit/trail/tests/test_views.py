@@ -60,7 +60,9 @@ def test_to_everyone_else_it_does_not_exist(trail_page):
         trail_page(Reader())
 
 
-@pytest.mark.parametrize("key", ["letters.letter:999", "letters.letter:x", "letters.letter", "no.such:1", "nonsense"])
+@pytest.mark.parametrize(
+    "key", ["letters.letter:999", "letters.letter:x", "letters.letter", "no.such:1", "nonsense"]
+)
 def test_a_thing_that_is_not_there_answers_the_same(letter, trail_page, key):
     with pytest.raises(Http404):
         trail_page(Reader(("letters.see_trail", letter)), key)
@@ -71,7 +73,16 @@ def test_a_stranger_is_asked_to_sign_in(letter):
 
 
 def test_the_page_reads_in_words(letter, trail_page):
-    record("letters.sent", letter, by=Job("answer clock"), at=AT, late=True, due=AT.date(), team="north", reason="")
+    record(
+        "letters.sent",
+        letter,
+        by=Job("answer clock"),
+        at=AT,
+        late=True,
+        due=AT.date(),
+        team="north",
+        reason="",
+    )
     shown = trail_page(Reader(("letters.see_trail", letter))).render().content.decode()
     for words in (
         "9 March 2027, 2:30pm",
