@@ -61,10 +61,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    # It keeps migrations in one line, and is here only where requirements-dev.txt is installed. Its commands stand on the linter's.
+    *(name for name in ["django_linear_migrations"] if find_spec(name)),
     "django_migration_linter",
 ]
-# It keeps migrations in one line, and is here only where requirements-dev.txt is installed.
-INSTALLED_APPS += [name for name in ["django_linear_migrations"] if find_spec(name)]
 MIDDLEWARE = [
     # Headers first: whatever answers below them has them, also what is refused or sent elsewhere before a page is asked.
     "csp.middleware.CSPMiddleware",

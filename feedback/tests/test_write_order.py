@@ -166,9 +166,8 @@ def test_numbers_that_the_database_draws_are_in_no_order(came):
         ("feedback_follower", "id"),
         ("feedback_ticket_themes", "ticket_id"),
     ):
-        numbers = [
-            number for number, _ in rows(f"SELECT id, {name} FROM {table} ORDER BY xmin::text::bigint")
-        ]  # noqa: S608
+        statement = f"SELECT id, {name} FROM {table} ORDER BY xmin::text::bigint"  # noqa: S608
+        numbers = [number for number, _ in rows(statement)]
         assert abs(correlation(range(len(numbers)), numbers)) < FAR, table
 
 

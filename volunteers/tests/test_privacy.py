@@ -53,9 +53,8 @@ def test_when_a_person_goes_no_word_of_theirs_stays(full, cast, now):
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
             if table.startswith("volunteers_"):
-                cursor.execute(
-                    f"SELECT count(*) FROM {table} AS row WHERE row::text LIKE %s", [f"%{CANARY}%"]
-                )  # noqa: S608
+                statement = f"SELECT count(*) FROM {table} AS row WHERE row::text LIKE %s"  # noqa: S608
+                cursor.execute(statement, [f"%{CANARY}%"])
                 assert cursor.fetchone()[0] == 0, table
 
 
