@@ -71,7 +71,7 @@ def floor_list(request):
 def floor_detail(request, reference):
     ticket = (
         Ticket.objects.select_related("area", "team")
-        .defer("words", "draft", "search", "searched")
+        .defer("words", "draft", "searched")
         .get(reference=reference)
     )
     comments = Comment.objects.published().filter(ticket=ticket).only("published_words", "published_on")[:20]

@@ -34,7 +34,7 @@ def ticket_page(reference):
     found = (
         Ticket.objects.published()
         .select_related("team")
-        .defer("words", "contact_email", "draft", "search", "searched")
+        .defer("words", "contact_email", "draft", "searched")
     )
     ticket = next(iter(found.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:
