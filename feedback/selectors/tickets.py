@@ -32,9 +32,7 @@ def public_ticket(reference):
 def ticket_page(reference):
     """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
     found = (
-        Ticket.objects.published()
-        .select_related("team")
-        .defer("words", "contact_email", "draft", "searched")
+        Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "searched")
     )
     ticket = next(iter(found.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('route_decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['title'],
+                'ordering': [people.searching.Searchable(models.F('title')), models.F('title')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('is_open', False), models.Q(('dbs_level', 'none'), ('needs_occupational_health', False), ('references_needed', 0)), _connector='OR'), name='volunteers_role_open_ones_ask_for_nothing'), models.CheckConstraint(condition=models.Q(('is_paid', True), ('route__in', ['expenses_only', 'none']), _connector='OR'), name='volunteers_role_volunteer_gets_expenses_only'), models.CheckConstraint(condition=models.Q(('dbs_level', 'none'), models.Q(('workforce', ''), _negated=True), _connector='XOR'), name='volunteers_role_dbs_names_its_workforce'), models.CheckConstraint(condition=models.Q(('minimum_age__gte', 16)), name='volunteers_role_minimum_age')],
             },
         ),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from people.models import Area, Directorate, Person
+from people.searching import by_name
 from volunteers import tags
 
 
@@ -152,7 +153,7 @@ class InvolvementRole(models.Model):
     ) | {"route_decided_by": "personal"}
 
     class Meta:
-        ordering = ["title"]
+        ordering = by_name("title")
         constraints = [
             models.CheckConstraint(
                 name="volunteers_role_open_ones_ask_for_nothing",

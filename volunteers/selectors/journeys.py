@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from people.models import Role
+from people.searching import by_name
 from volunteers import journey
 from volunteers.models import Check, Interest, Involvement, InvolvementRole, Standing, Step
 from volunteers.rules import Can
@@ -93,7 +94,7 @@ def people_for(coordinator):
 
 
 def roles_for(coordinator):
-    return InvolvementRole.objects.filter(_coordinated(coordinator, "")).order_by("title")
+    return InvolvementRole.objects.filter(_coordinated(coordinator, "")).order_by(*by_name("title"))
 
 
 def role_for(coordinator, reference):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Sum
 from django.http import Http404
 
+from people.searching import by_name
 from volunteers.models import (
     BankDetails,
     BankState,
@@ -145,11 +146,15 @@ def card(pk):
 
 
 def roles_without_a_route():
-    return InvolvementRole.objects.filter(is_paid=True, route_decided_on=None).order_by("title")
+    return InvolvementRole.objects.filter(is_paid=True, route_decided_on=None).order_by(*by_name("title"))
 
 
 def roles_with_a_route():
-    return InvolvementRole.objects.filter(is_paid=True).exclude(route_decided_on=None).order_by("title")
+    return (
+        InvolvementRole.objects.filter(is_paid=True)
+        .exclude(route_decided_on=None)
+        .order_by(*by_name("title"))
+    )
 
 
 def _problem(kind, states):

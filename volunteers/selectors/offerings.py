@@ -4,6 +4,7 @@ from django.db.models import Count, F, Func
 from django.http import Http404
 
 from kit.letters.actions import told_among
+from people.searching import by_name
 from volunteers.models import InvolvementRole, Offering
 
 SHOWN = 50
@@ -19,7 +20,9 @@ def roles_that_may_suit(person):
     if offering is None or not offering.tags:
         return []
     return list(
-        InvolvementRole.objects.published().filter(useful__overlap=offering.tags).order_by("title")[:SHOWN]
+        InvolvementRole.objects.published()
+        .filter(useful__overlap=offering.tags)
+        .order_by(*by_name("title"))[:SHOWN]
     )
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.http import Http404
 
+from people.searching import by_name
 from volunteers import journey
 from volunteers.models import Check, Involvement, InvolvementRole
 
@@ -60,7 +61,7 @@ def roles_to_claim_for(person):
     mine = Involvement.objects.filter(person=person, started_on__isnull=False).values("role")
     return InvolvementRole.objects.filter(
         Q(is_open=True, published_on__isnull=False) | Q(pk__in=mine)
-    ).order_by("title")
+    ).order_by(*by_name("title"))
 
 
 def any_role(reference):
