@@ -39,8 +39,8 @@ class Clock:
         before = ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps
         sent_on = self.sent_on[ticket.pk]
         ticket.acknowledge_due_on = due.acknowledgement(sent_on, self.agreed[sent_on])
-        found = self.due(ticket)
-        ticket.answer_due_on, ticket.due_steps = found.on, due.written(found.steps)
+        answer_due = self.due(ticket)
+        ticket.answer_due_on, ticket.due_steps = answer_due.on, due.written(answer_due.steps)
         return before != (ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps)
 
     def due(self, ticket):
@@ -64,16 +64,16 @@ def first_sent(tickets):
 
 def waits(tickets):
     rows = Pause.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
-    found = {}
+    waits_by_ticket = {}
     for pk, started_on, ended_on in rows.values_list("ticket", "started_on", "ended_on"):
-        found.setdefault(pk, []).append(due.Wait(started_on, ended_on))
-    return found
+        waits_by_ticket.setdefault(pk, []).append(due.Wait(started_on, ended_on))
+    return waits_by_ticket
 
 
 def agreed(days_sent):
     """What was agreed on each of those days, as {day: due.Agreed}."""
-    found = DatedSetting.objects.all_on(AGREED, days_sent)
-    return {day: due.Agreed(*(int(values[key]) for key in AGREED)) for day, values in found.items()}
+    settings_by_day = DatedSetting.objects.all_on(AGREED, days_sent)
+    return {day: due.Agreed(*(int(values[key]) for key in AGREED)) for day, values in settings_by_day.items()}
 
 
 def read_dues(days_sent):

@@ -59,19 +59,19 @@ def _rows(themes):
 @transaction.atomic
 def load(*, rows, at):
     """How many were added. One that is there, by its address or by its name, is left as people have made it."""
-    there = {theme.slug: theme for theme in Theme.objects.select_for_update()}
-    names = {theme.name.lower() for theme in there.values()}
+    themes_by_slug = {theme.slug: theme for theme in Theme.objects.select_for_update()}
+    names = {theme.name.lower() for theme in themes_by_slug.values()}
     added = 0
-    codes = {theme.qdc for theme in there.values()} - {""}
+    codes = {theme.qdc for theme in themes_by_slug.values()} - {""}
     for position, row in enumerate(rows):
-        if row.slug in there or row.name.lower() in names:
+        if row.slug in themes_by_slug or row.name.lower() in names:
             continue
         theme = Theme.objects.create(
             slug=row.slug, name=row.name, belongs=row.belongs, qdc="" if row.qdc in codes else row.qdc, ko41a=row.ko41a,
-            parent=there.get(row.above), position=position,
+            parent=themes_by_slug.get(row.above), position=position,
         )  # fmt: skip
         record("feedback.theme_added", theme, by=LOADER, at=at, theme=row.slug)
-        there[row.slug] = theme
+        themes_by_slug[row.slug] = theme
         names.add(row.name.lower())
         codes.add(row.qdc)
         added += 1

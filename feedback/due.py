@@ -95,16 +95,16 @@ def answer(
     works: Callable = working_days.is_working_day,
 ):
     """The last day on which the answer is in time, and how that was worked out. `today` ends a wait that is still open."""
-    on = working_days.add(sent_on, agreed.answer, works)
-    steps = [Step(Kind.SENT, sent_on), Step(Kind.DAYS, on, agreed.answer)]
-    if step := _sooner(sent_on, on, copies, agreed, works):
-        on = step.on
+    due_on = working_days.add(sent_on, agreed.answer, works)
+    steps = [Step(Kind.SENT, sent_on), Step(Kind.DAYS, due_on, agreed.answer)]
+    if step := _sooner(sent_on, due_on, copies, agreed, works):
+        due_on = step.on
         steps.append(step)
     for wait in sorted(waits, key=lambda wait: wait.started_on):
-        step = _waited(wait, on, agreed, today, works)
-        on = step.on
+        step = _waited(wait, due_on, agreed, today, works)
+        due_on = step.on
         steps.append(step)
-    return Due(on, tuple(steps))
+    return Due(due_on, tuple(steps))
 
 
 def _sooner(sent_on, on, copies, agreed, works):

@@ -54,39 +54,39 @@ WITH_SIGNS = (
 
 def found_in(text: str) -> list[str]:
     """The flags of a text, each once, in the order of Flag."""
-    seen = {flag for flag, _, _ in spans(text)}
-    return [str(flag) for flag in Flag if flag in seen]
+    matched = {flag for flag, _, _ in spans(text)}
+    return [str(flag) for flag in Flag if flag in matched]
 
 
 def spans(text: str) -> list[Span]:
     """Where each was seen, as (flag, start, end), in order of place."""
-    seen = [(Flag.HARM, *place) for place in harm.places(text)]
-    return sorted(seen + identifying(text), key=lambda span: span[1:])
+    harm_spans = [(Flag.HARM, *place) for place in harm.places(text)]
+    return sorted(harm_spans + identifying(text), key=lambda span: span[1:])
 
 
 def identifying(text: str) -> list[Span]:
     """Where something says who somebody is, in order of place. What stands inside something else is not told as well."""
     text = plain(text)
     small = lowered(text)
-    seen = _with_digits(text) if HAS_DIGIT.search(text) else []
+    matches = _with_digits(text) if HAS_DIGIT.search(text) else []
     for flag, pattern, signs in WITH_SIGNS:
         if any(sign in small or sign in text for sign in signs):
-            seen += [(flag, *place) for place in numbers.places_of(pattern, text)]
-    return _outermost(seen + [(Flag.NAME, *place) for place in names.names_in(text)])
+            matches += [(flag, *place) for place in numbers.places_of(pattern, text)]
+    return _outermost(matches + [(Flag.NAME, *place) for place in names.names_in(text)])
 
 
 def _with_digits(text: str) -> list[Span]:
     digits = numbers.with_noughts(text) if HAS_MISTYPED.search(text) else text
-    seen = [(Flag.NHS_NUMBER, *place) for place in numbers.nhs_numbers(digits)]
-    return seen + [
+    nhs_spans = [(Flag.NHS_NUMBER, *place) for place in numbers.nhs_numbers(digits)]
+    return nhs_spans + [
         (flag, *place) for flag, pattern in WITH_DIGITS for place in numbers.places_of(pattern, digits)
     ]
 
 
 def _outermost(seen: list[Span]) -> list[Span]:
-    kept, upto = [], 0
+    outer, upto = [], 0
     for flag, start, end in sorted(seen, key=lambda span: (span[1], -span[2])):
         if end > upto:
-            kept.append((flag, start, end))
+            outer.append((flag, start, end))
             upto = end
-    return kept
+    return outer

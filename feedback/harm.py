@@ -66,7 +66,7 @@ def _beginnings(pattern: str, letters: int = LOOKED_AT) -> set[str]:
     if how_often in ("*", "+", "{"):
         return {letter} if how_often == "+" else {ANY}
     rest = pattern[2:] if how_often == "?" else pattern[1:]
-    with_it = {letter + more for more in _beginnings(rest, letters - 1)}
+    with_it = {letter + beginning for beginning in _beginnings(rest, letters - 1)}
     return with_it | _beginnings(rest, letters) if how_often == "?" else with_it
 
 
@@ -111,9 +111,9 @@ class Phrases:
             if start < done:
                 continue
             fits = self.by_beginning.get(small[start : start + LOOKED_AT]) or self._fits(small, start)
-            if found := fits.match(small, start):
-                done = found.end()
-                yield found.span()
+            if match := fits.match(small, start):
+                done = match.end()
+                yield match.span()
 
     def _fits(self, small: str, start: int) -> re.Pattern[str]:
         beginning = NOT_A_LETTER.sub(" ", small[start : start + LOOKED_AT])
@@ -122,7 +122,10 @@ class Phrases:
                 [
                     phrase
                     for phrase, beginnings in self.beginnings
-                    if any(each.startswith(beginning) or beginning.startswith(each) for each in beginnings)
+                    if any(
+                        possible.startswith(beginning) or beginning.startswith(possible)
+                        for possible in beginnings
+                    )
                 ]
                 or [NOTHING]
             )
@@ -139,7 +142,7 @@ IDIOM = Phrases("idioms")
 
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Where words of harm stand. Idioms are painted over first, so that the places stay those of the text."""
-    yield from (found.span() for found in HARM.as_written.finditer(text))
+    yield from (match.span() for match in HARM.as_written.finditer(text))
     small = lowered(text)
     # Nearly every text has none, and then nobody needs to know its idioms.
     if any(True for _ in HARM.places(small)):

@@ -94,7 +94,7 @@ class Words:
     small: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.places = [found.span() for found in WORD.finditer(self.text)]
+        self.places = [match.span() for match in WORD.finditer(self.text)]
         self.words = [self.text[start:end] for start, end in self.places]
         self.small = lowered("\n".join(self.words)).split("\n") if self.words else []
         self.shouted = self.text.isupper()

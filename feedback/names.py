@@ -251,12 +251,12 @@ def _by_itself(words: Words, at: int) -> int | None:
         return None
     if word.isupper() and not words.shouted and (len(word) < 4 or small not in GIVEN):
         return None
-    known = small in GIVEN or small.partition("-")[0] in GIVEN
+    is_given_name = small in GIVEN or small.partition("-")[0] in GIVEN
     foreign = not word.isascii() and word[0].isupper() and words.is_english and not words.begins_sentence(at)
-    if not (known or foreign or _does_something(words, at, small) or _is_in_full(words, at)):
+    if not (is_given_name or foreign or _does_something(words, at, small) or _is_in_full(words, at)):
         return None
     last = _last_of(words, at, "roles")
-    last = at if last is None and known else last
+    last = at if last is None and is_given_name else last
     return None if last is None or _is_a_place(words, last) else last
 
 
@@ -264,11 +264,13 @@ def _is_in_full(words: Words, at: int) -> bool:
     """Two words that are no ordinary ones, both with a capital, that say neither where nor what: "Wambui Kariuki"."""
     if at + 1 >= len(words.words) or words.shouted or (at and words.small[at - 1] in BEFORE_PLACES):
         return False
-    one, other = words.words[at], words.words[at + 1]
+    first, second = words.words[at], words.words[at + 1]
     gap = words.gap(at)
-    if len(one) == 1:
-        return gap == ". " and one.isupper() and not words.begins_sentence(at) and _is_strange(words, at + 1)
-    return gap == " " and _is_strange(words, at) and _is_strange(words, at + 1) and other[0].isupper()
+    if len(first) == 1:
+        return (
+            gap == ". " and first.isupper() and not words.begins_sentence(at) and _is_strange(words, at + 1)
+        )
+    return gap == " " and _is_strange(words, at) and _is_strange(words, at + 1) and second[0].isupper()
 
 
 def _is_strange(words: Words, at: int) -> bool:

@@ -143,6 +143,6 @@ def with_noughts(text: str) -> str:
 
 def places_of(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where a pattern is found: its named part where it has one, which leaves the words that led to it."""
-    for found in pattern.finditer(text):
-        part = found.lastgroup
-        yield found.span(part) if part else found.span()
+    for match in pattern.finditer(text):
+        part = match.lastgroup
+        yield match.span(part) if part else match.span()

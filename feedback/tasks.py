@@ -90,8 +90,8 @@ def ring(self):
 def chase_moderators():
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
-    said = selectors.unread_too_long(timezone.localdate(now))
-    actions.chase(said=said, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+    unread = selectors.unread_too_long(timezone.localdate(now))
+    actions.chase(said=unread, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
 
 
 @shared_task

@@ -80,19 +80,19 @@ class AccountAdapter(DefaultAccountAdapter):
         name = template_prefix.rpartition("/")[2]
         if name in LETTERS and not asking.may_write(email, is_account=name in FOR_ACCOUNTS):
             return
-        said = {key: str(context[key]) for key in TOLD if context.get(key)}
+        details = {key: str(context[key]) for key in TOLD if context.get(key)}
         if name not in LETTERS:
-            said = {"what": NOTICES[name]}
+            details = {"what": NOTICES[name]}
         if name == "password_reset_key":
-            said = {"password_reset_url": context["password_reset_url"]}
+            details = {"password_reset_url": context["password_reset_url"]}
         tell(
             letter=LETTERS.get(name, "people/security_change"),
             to=email,
             recipient=_recipient(email),
             cause=f"people.{name}:{uuid.uuid4()}",
-            context=said,
+            context=details,
             is_urgent=True,
-            good_for=GOOD_FOR if "code" in said else None,
+            good_for=GOOD_FOR if "code" in details else None,
         )
 
 

@@ -47,5 +47,5 @@ EVERYWHERE = (
 
 def with_those_everywhere(lines: list[Line]) -> list[Line]:
     """A trust's own lines first, then what it has not listed itself."""
-    known = {line.number for line in lines}
-    return [*lines, *(line for line in EVERYWHERE if line.number not in known)]
+    own_numbers = {line.number for line in lines}
+    return [*lines, *(line for line in EVERYWHERE if line.number not in own_numbers)]

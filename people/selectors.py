@@ -89,11 +89,11 @@ def people_for(administrator, *, search=""):
     if not administrator.has_perm(Can.MANAGE_ROLES):
         return Person.objects.none()
     held = RoleHeld.objects.on(timezone.localdate()).select_related("team", "directorate", "area")
-    found = Person.objects.prefetch_related(Prefetch("roles_held", queryset=held, to_attr="roles_listed"))
-    found = found.alias(words_of_name=Searchable("called"))
+    people = Person.objects.prefetch_related(Prefetch("roles_held", queryset=held, to_attr="roles_listed"))
+    people = people.alias(words_of_name=Searchable("called"))
     for word in search.replace("\0", "").split():
-        found = found.filter(Q(words_of_name__contains=Searchable(Value(word))) | Q(email__icontains=word))
-    return found
+        people = people.filter(Q(words_of_name__contains=Searchable(Value(word))) | Q(email__icontains=word))
+    return people
 
 
 def to_contact(person):

@@ -41,8 +41,10 @@ def note_sign_in(session, person, *, second_factor):
 
 def is_over(session, *, staff, at):
     """`at` in seconds since 1970."""
-    started, seen = session.get(STARTED, 0), session.get(SEEN, 0)
-    if staff and (at - seen >= STAFF_IDLE.total_seconds() or at - started >= STAFF_LONGEST.total_seconds()):
+    started, last_request = session.get(STARTED, 0), session.get(SEEN, 0)
+    if staff and (
+        at - last_request >= STAFF_IDLE.total_seconds() or at - started >= STAFF_LONGEST.total_seconds()
+    ):
         return True
     return at - started >= PUBLIC_LONGEST.total_seconds()
 

@@ -87,10 +87,10 @@ class _Reader:
         return contents
 
     def table(self, name, kind=dict):
-        found = self.data.get(name)
-        if not isinstance(found, kind) or not found:
+        content = self.data.get(name)
+        if not isinstance(content, kind) or not content:
             self.refuse(name, f"“{name}” is missing or empty")
-        return found
+        return content
 
     def names(self, table):
         return [
@@ -122,9 +122,9 @@ class _Reader:
                 )
             if "until" in row and row["until"] <= row["from"]:
                 self.refuse(row[key], f"“{row[key]}” ends before it starts")
-        seen = [(row[key], row["from"]) for row in rows]
-        for name, day in seen:
-            if seen.count((name, day)) > 1:
+        dated_keys = [(row[key], row["from"]) for row in rows]
+        for name, day in dated_keys:
+            if dated_keys.count((name, day)) > 1:
                 self.refuse(name, f"“{name}” has two rows from {day}")
         return rows
 

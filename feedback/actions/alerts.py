@@ -19,16 +19,16 @@ def alert(said, *, at):
 
 def alert_words(words, *, source, at):
     """The same for words that no moderator reads: a reply to the team, something brought to the Guardian."""
-    seen = flags.found_in(words)
-    if flags.Flag.HARM in seen:
-        _tell_moderators(open_concern(source=source, words=words, flags=seen, by=WHO, at=at))
+    flags_of_words = flags.found_in(words)
+    if flags.Flag.HARM in flags_of_words:
+        _tell_moderators(open_concern(source=source, words=words, flags=flags_of_words, by=WHO, at=at))
 
 
 def alert_words_of_many(many, *, source, cause, at):
     """The same for (words, flags) that came together, such as in a file: a concern each, and one letter that leads to them all."""
-    urgent = [(words, seen) for words, seen in many if flags.Flag.HARM in seen]
-    for words, seen in urgent:
-        open_concern(source=source, words=words, flags=seen, by=WHO, at=at)
+    urgent = [(words, flags_of_words) for words, flags_of_words in many if flags.Flag.HARM in flags_of_words]
+    for words, flags_of_words in urgent:
+        open_concern(source=source, words=words, flags=flags_of_words, by=WHO, at=at)
     if urgent:
         _write_to_moderators(f"urgent:{cause}", reverse("feedback:concerns"))
 

@@ -20,13 +20,13 @@ ROUTE_TO = "feedback.route_to."
 @transaction.atomic
 def open_concern(*, by, at, said=None, source="", words="", flags=()):
     """Something urgent: about a ticket or a comment, or words that came another way. One is open about a thing at a time."""
-    about = _about(said)
-    if about and (open_one := Concern.objects.filter(**about, route="", closed_on=None).first()):
+    subject = _about(said)
+    if subject and (open_one := Concern.objects.filter(**subject, route="", closed_on=None).first()):
         return open_one
     concern = Concern.objects.create(
-        **about,
+        **subject,
         source=source or said._meta.model_name,
-        words="" if about else words,
+        words="" if subject else words,
         flags=list(flags),
         opened_on=day_of(at),
     )
@@ -42,13 +42,12 @@ def route(*, said, route, note, by, at):
     """
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
-    concern = Concern.objects.filter(**_about(said), route=route, closed_on=None).first()
+    submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    concern = Concern.objects.filter(**_about(submission), route=route, closed_on=None).first()
     if concern and concern.note == note:
         return _with_told(concern, at)
-    return _pass_on(
-        concern or open_concern(said=said, flags=said.flags, by=by, at=at), route, note, by=by, at=at
-    )
+    concern = concern or open_concern(said=submission, flags=submission.flags, by=by, at=at)
+    return _pass_on(concern, route, note, by=by, at=at)
 
 
 @transaction.atomic
@@ -73,8 +72,8 @@ def close_concern(*, concern, outcome, version, by, at):
 
 def address_of(route, day):
     """Where mail for a route goes that day; empty where nobody has agreed an address, or what stands there is none."""
-    found = DatedSetting.objects.on(day).filter(key=f"{ROUTE_TO}{route}").order_by("starts_on").last()
-    address = str(found.value) if found else ""
+    setting = DatedSetting.objects.on(day).filter(key=f"{ROUTE_TO}{route}").order_by("starts_on").last()
+    address = str(setting.value) if setting else ""
     try:
         validate_email(address)
     except ValidationError:

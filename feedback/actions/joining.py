@@ -105,16 +105,16 @@ def standing(reference):
     Most tickets stand for themselves. With one that is joined to another its own lock is let go of before the other's is taken:
     whoever held one and waited for another could wait in a circle. Until then it can be parted again, so it is asked once more.
     """
-    known = "reference", reference.upper()
+    lookup = "reference", reference.upper()
     while True:
         with transaction.atomic():
-            locked = _locked(*known)
+            locked = _locked(*lookup)
             stands = locked.joined_to_id or _stands_for(reference, locked)
             if stands == locked.pk:
                 must_be_public(locked)
                 yield locked
                 return
-        known = "id", stands
+        lookup = "id", stands
 
 
 # As text: this is the way of every vote, and putting the statement together would cost more than running it.
@@ -143,8 +143,8 @@ def _both(ticket, into):
         .filter(pk__in=[ticket.pk, into.pk])
         .order_by("pk")
     )
-    found = {row.pk: row for row in rows}
-    return found[ticket.pk], found[into.pk]
+    tickets_by_pk = {row.pk: row for row in rows}
+    return tickets_by_pk[ticket.pk], tickets_by_pk[into.pk]
 
 
 def _may_join(by, ticket, into):

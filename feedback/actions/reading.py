@@ -72,13 +72,14 @@ def edit(*, ticket, title, published_words, edited_because, version, by, at):
 @transaction.atomic
 def hold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=None):
     """Keep it back for now, and tell the person why. It stays in the queue."""
-    said = _locked(said, version, by, stages=[Stage.WAITING])
-    said.stage, said.reason, said.held_because, said.read_by = Stage.HELD, reason, because, by
-    _rate(said, criticality)
-    save(said)
-    record("feedback.held", said, by=by, at=at, reason=str(reason))
-    tell_author(said, "feedback/held", cause=f"held:{said.version}")
-    return said
+    submission = _locked(said, version, by, stages=[Stage.WAITING])
+    submission.stage, submission.reason = Stage.HELD, reason
+    submission.held_because, submission.read_by = because, by
+    _rate(submission, criticality)
+    save(submission)
+    record("feedback.held", submission, by=by, at=at, reason=str(reason))
+    tell_author(submission, "feedback/held", cause=f"held:{submission.version}")
+    return submission
 
 
 @transaction.atomic
@@ -86,36 +87,36 @@ def withhold(*, said, because, version, by, at, reason=Reason.OTHER, criticality
     """Do not show it, or take down what was shown, and tell the person why and how to question it."""
     if isinstance(said, Ticket):
         lock_group(said)
-    said = _locked(said, version, by, stages=[*TO_READ, Stage.PUBLISHED])
-    was_shown = said.is_public
-    if was_shown and isinstance(said, Ticket):
+    submission = _locked(said, version, by, stages=[*TO_READ, Stage.PUBLISHED])
+    was_shown = submission.is_public
+    if was_shown and isinstance(submission, Ticket):
         # What names somebody must not wait until those joined to it are parted by hand.
-        leave_group(said, by=by, at=at)
-    said.stage, said.reason, said.withheld_because, said.held_because = Stage.WITHHELD, reason, because, ""
-    said.read_by = by
-    _rate(said, criticality)
-    save(said)
-    if was_shown and not isinstance(said, Ticket):
-        Ticket.objects.filter(pk=said.ticket_id).update(comment_count=F("comment_count") - 1)
-    record("feedback.withheld", said, by=by, at=at, reason=str(reason), taken_down=was_shown)
-    tell_author(said, "feedback/withheld", cause=f"withheld:{said.version}")
-    return said
+        leave_group(submission, by=by, at=at)
+    submission.stage, submission.reason, submission.read_by = Stage.WITHHELD, reason, by
+    submission.withheld_because, submission.held_because = because, ""
+    _rate(submission, criticality)
+    save(submission)
+    if was_shown and not isinstance(submission, Ticket):
+        Ticket.objects.filter(pk=submission.ticket_id).update(comment_count=F("comment_count") - 1)
+    record("feedback.withheld", submission, by=by, at=at, reason=str(reason), taken_down=was_shown)
+    tell_author(submission, "feedback/withheld", cause=f"withheld:{submission.version}")
+    return submission
 
 
 @transaction.atomic
 def question(*, said, words, at):
     """Its author asks that somebody else looks at the decision. The same words sent twice are one question."""
-    said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
-    if said.stage not in (Stage.HELD, Stage.WITHHELD):
+    submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    if submission.stage not in (Stage.HELD, Stage.WITHHELD):
         raise NotPossible("This is not held back. There is nothing to question.")
-    about = {"ticket" if isinstance(said, Ticket) else "comment": said}
+    subject = {"ticket" if isinstance(submission, Ticket) else "comment": submission}
     look, new = SecondLook.objects.get_or_create(
-        **about, decided_on=None, defaults={"words": words, "asked_on": day_of(at)}
+        **subject, decided_on=None, defaults={"words": words, "asked_on": day_of(at)}
     )
     if not new and look.words != words:
         raise NotPossible("You have already asked. Somebody else is looking at it.")
     if new:
-        record("feedback.questioned", said, by=SOMEONE, at=at)
+        record("feedback.questioned", submission, by=SOMEONE, at=at)
         _tell_moderators("feedback/questioned", cause=f"questioned:{look.pk}")
     return look
 
@@ -128,26 +129,26 @@ def decide_again(*, look, outcome, reply, by, at):
     look = SecondLook.objects.select_for_update(of=["self"]).get(pk=look.pk)
     if look.decided_on:
         raise AlreadyRead("A colleague has already decided this one.")
-    about = look.ticket or look.comment
-    said = type(about).objects.select_for_update(of=["self"]).get(pk=about.pk)
-    if said.read_by_id == by.pk:
+    unlocked = look.ticket or look.comment
+    submission = type(unlocked).objects.select_for_update(of=["self"]).get(pk=unlocked.pk)
+    if submission.read_by_id == by.pk:
         raise NeedsSecondPerson("You made the first decision. A colleague needs to look at it again.")
     look.outcome, look.reply, look.decided_on = outcome, reply, day_of(at)
     look.save()
-    if outcome == SecondLook.Outcome.SHOWN and said.stage != Stage.PUBLISHED:
-        said.stage, said.held_because, said.withheld_because = Stage.WAITING, "", ""
-        save(said)
-    record("feedback.looked_again", said, by=by, at=at, outcome=str(outcome))
-    tell_author(said, "feedback/looked_again", cause=f"looked-again:{look.pk}", reply=reply)
+    if outcome == SecondLook.Outcome.SHOWN and submission.stage != Stage.PUBLISHED:
+        submission.stage, submission.held_because, submission.withheld_because = Stage.WAITING, "", ""
+        save(submission)
+    record("feedback.looked_again", submission, by=by, at=at, outcome=str(outcome))
+    tell_author(submission, "feedback/looked_again", cause=f"looked-again:{look.pk}", reply=reply)
     return look
 
 
 @transaction.atomic
 def chase(*, said, moderators, by, at):
     """Remind the moderators of what has waited too long to be read: once for each, one letter a day."""
-    chased = [one for one in said if _note_chased(one, at)]
-    for one in chased:
-        record("feedback.chased", one, by=by, at=at)
+    chased = [submission for submission in said if _note_chased(submission, at)]
+    for submission in chased:
+        record("feedback.chased", submission, by=by, at=at)
     for person in moderators if chased else []:
         tell(
             letter="feedback/to_read",
@@ -165,12 +166,12 @@ def _note_chased(said, at):
 def _locked(said, version, by, *, stages=TO_READ):
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    said = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
-    if said.stage not in stages:
-        raise AlreadyRead("A colleague has already read this one.", theirs=_decided(said))
-    if said.version != version:
-        raise Changed(_decided(said) or said.words)
-    return said
+    submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    if submission.stage not in stages:
+        raise AlreadyRead("A colleague has already read this one.", theirs=_decided(submission))
+    if submission.version != version:
+        raise Changed(_decided(submission) or submission.words)
+    return submission
 
 
 def _decided(said):

@@ -18,8 +18,8 @@ DRAWS = 5
 @transaction.atomic
 def say(*, kind, words, area, at, once, contact_email="", team=None, themes=()):
     """Take in what somebody wrote, without asking who they are. The same page sent twice is one ticket."""
-    about = {"kind": kind, "area": area, "team": team}
-    return _ticket(words, contact_email, once, themes=themes, by=SOMEONE, at=at, **about)
+    details = {"kind": kind, "area": area, "team": team}
+    return _ticket(words, contact_email, once, themes=themes, by=SOMEONE, at=at, **details)
 
 
 @transaction.atomic
@@ -30,9 +30,9 @@ def say_for(
     """Take in what a person told somebody who may type it in. The trail names who did; the ticket stores nobody."""
     if not by.has_perm(Can.ENTER):
         raise PermissionDenied
-    about = {"kind": kind, "area": area, "team": team, "came_by": came_by}
-    about |= {"other_language": other_language, "other_language_words": other_language_words}
-    return _ticket(words, contact_email, once, themes=themes, by=by, at=at, **about)
+    details = {"kind": kind, "area": area, "team": team, "came_by": came_by}
+    details |= {"other_language": other_language, "other_language_words": other_language_words}
+    return _ticket(words, contact_email, once, themes=themes, by=by, at=at, **details)
 
 
 def say_in_forum(*, kind, words, forum, people, by, at, once, team=None, themes=()):
@@ -42,9 +42,9 @@ def say_in_forum(*, kind, words, forum, people, by, at, once, team=None, themes=
     """
     if not by.has_perm(Can.ENTER):
         raise PermissionDenied
-    about = {"kind": kind, "area": forum.area, "team": team, "came_by": CameBy.FORUM}
-    about |= {"forum_ids": [forum.pk], "forum_count": 1, "forum_people": people - 1, "people_count": people}
-    return _ticket(words, "", once, themes=themes, by=by, at=at, **about)
+    details = {"kind": kind, "area": forum.area, "team": team, "came_by": CameBy.FORUM}
+    details |= {"forum_ids": [forum.pk], "forum_count": 1, "forum_people": people - 1, "people_count": people}
+    return _ticket(words, "", once, themes=themes, by=by, at=at, **details)
 
 
 @transaction.atomic
@@ -77,12 +77,18 @@ def _take_in(model, words, contact_email, once, *, at, also_read="", **more):
 
     Nothing is written either when another ticket has the reference that was drawn: then another is drawn.
     """
-    seen = flags.found_in(f"{words}\n{also_read}")
-    told = {"words": words, "contact_email": contact_email, "sent_on": day_of(at), "flags": seen, **more}
+    flags_of_words = flags.found_in(f"{words}\n{also_read}")
+    fields = {
+        "words": words,
+        "contact_email": contact_email,
+        "sent_on": day_of(at),
+        "flags": flags_of_words,
+        **more,
+    }
     for _ in range(DRAWS):
         come_back = codes.hashed(codes.code_for(once))
-        mine = model(once=once, come_back=come_back, is_urgent=flags.Flag.HARM in seen, **told)
+        mine = model(once=once, come_back=come_back, is_urgent=flags.Flag.HARM in flags_of_words, **fields)
         model.objects.bulk_create([mine], ignore_conflicts=True)
-        if kept := model.objects.filter(once=once).first():
-            return kept, kept.pk == mine.pk
+        if stored := model.objects.filter(once=once).first():
+            return stored, stored.pk == mine.pk
     raise RuntimeError("Every reference that was drawn was taken.")

@@ -50,10 +50,10 @@ def tell_author(said, letter, *, cause, **more):
 
 def _tell_all(points, letter, *, cause, about):
     """Authors first: who wrote one and follows another gets the letter of an author."""
-    told = set()
+    written_to = set()
     common = {"letter": letter, "cause": f"{about.reference}:{cause}"}
     for point in points:
-        if point.reachable_at and _is_new(followers.hash_of(point.reachable_at), told):
+        if point.reachable_at and _is_new(followers.hash_of(point.reachable_at), written_to):
             tell(
                 to=point.reachable_at,
                 recipient=point.trail_key,
@@ -62,7 +62,7 @@ def _tell_all(points, letter, *, cause, about):
                 **common,
             )
     for follower in Follower.objects.confirmed().filter(ticket__in=points):
-        if _is_new(follower.email_hash, told):
+        if _is_new(follower.email_hash, written_to):
             tell(
                 to=follower.email,
                 recipient=follower.trail_key,

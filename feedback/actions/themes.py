@@ -60,12 +60,12 @@ def move_theme(*, theme, up, by, at):
     _may_keep(by)
     # All of them are locked: two who move at once would otherwise number them differently.
     row = list(Theme.objects.select_for_update().filter(parent=theme.parent_id).order_by("position", "name"))
-    here = row.index(theme)
-    there = here - 1 if up else here + 1
-    if 0 <= there < len(row):
-        row[here], row[there] = row[there], row[here]
-        for position, each in enumerate(row):
-            each.position = position
+    old_position = row.index(theme)
+    new_position = old_position - 1 if up else old_position + 1
+    if 0 <= new_position < len(row):
+        row[old_position], row[new_position] = row[new_position], row[old_position]
+        for position, sibling in enumerate(row):
+            sibling.position = position
         Theme.objects.bulk_update(row, ["position"])
         board_version.changed()
         record("feedback.theme_moved", theme, by=by, at=at, up=up)
@@ -150,7 +150,9 @@ def _slug_for(name):
     # "add" is the address of the page that adds one.
     taken = {"add", *Theme.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
     return next(
-        each for each in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if each not in taken
+        candidate
+        for candidate in (slug, *(f"{slug}-{number}" for number in range(2, 1000)))
+        if candidate not in taken
     )
 
 

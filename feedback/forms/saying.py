@@ -51,13 +51,13 @@ class Sent(forms.Form):
         widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
     )
     # What makes two posts of one page different.
-    told = ()
+    sent_fields = ()
 
     def clean(self):
         """The same page sent with other words is another one: who goes back and changes something loses nothing."""
         data = super().clean()
         if "once" in data:
-            sent = [str(data.get(name)) for name in self.told]
+            sent = [str(data.get(name)) for name in self.sent_fields]
             data["once"] = uuid.uuid5(data["once"], "\0".join(sent))
         return data
 
@@ -126,7 +126,7 @@ class Contact(forms.Form):
 class SaySomething(About, Words, Contact, Sent):
     """All the answers together, as they are sent."""
 
-    told = ("kind", "area", "words", "contact_email", "team", "theme")
+    sent_fields = ("kind", "area", "words", "contact_email", "team", "theme")
     field_order = ["area", "team", "theme", "kind", "words", "contact_email", "website", "once"]
 
 
@@ -150,7 +150,7 @@ class SayForSomebody(About, Words, Contact, Sent):
         required=False,
         help_text="They are kept beside the English ones. Only those who read for the board see them.",
     )
-    told = (*SaySomething.told, "came_by", "other_language", "other_language_words")
+    sent_fields = (*SaySomething.sent_fields, "came_by", "other_language", "other_language_words")
     field_order = [
         "came_by", "area", "team", "theme", "kind", "words", "other_language", "other_language_words", "contact_email",
         "website", "once",
@@ -190,7 +190,7 @@ class AddComment(Sent):
         help_text="Only used to tell you what became of this. It is not shown to anyone.",
         error_messages=EMAIL_INVALID,
     )
-    told = ("words", "contact_email")
+    sent_fields = ("words", "contact_email")
 
 
 class ComeBack(forms.Form):

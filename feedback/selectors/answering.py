@@ -124,7 +124,7 @@ def by_state(person, size):
     rows = list(parts[0].union(*parts[1:], all=True))
     tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
     return {
-        state: ([tickets[pk] for found, pk in rows if found == place], counts[state])
+        state: ([tickets[pk] for row_place, pk in rows if row_place == place], counts[state])
         for place, state in enumerate(State)
     }
 

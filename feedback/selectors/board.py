@@ -68,10 +68,10 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     more where the choices are not given and have changed.
     """
     choice = choice or choices()
-    found = _found(asked, order, choice)
-    total = counted_lately(found, asked, order)
+    matches = _found(asked, order, choice)
+    total = counted_lately(matches, asked, order)
     few = are_few(total, asked, order, size, choice)
-    rows = named(found.first(size + 1, order, after, few=few), choice) if total else []
+    rows = named(matches.first(size + 1, order, after, few=few), choice) if total else []
     if not after and len(rows) <= size:
         total = len(rows)  # whatever the database expected: there they all are
     return _page(rows, order, size, in_words(total))
@@ -80,8 +80,8 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
 def columns(*, order="newest", choice=None, **asked):
     """The board by state: two queries, and two more where the choices are not given and have changed."""
     choice = choice or choices()
-    found = _found(asked, order, choice)
-    by_state = {state: found.filter(state=state) for state in State}
+    matches = _found(asked, order, choice)
+    by_state = {state: matches.filter(state=state) for state in State}
     totals = dict(zip(State, counted(*by_state.values()), strict=True))
     first = [
         by_state[state].first(IN_A_COLUMN, order, few=total <= COUNTED_TO)
@@ -98,8 +98,8 @@ def columns(*, order="newest", choice=None, **asked):
 def published(*, after="", size=PART, choice=None, **asked):
     """What is public, newest first, for those who read it by machine."""
     choice = choice or choices()
-    found = Asked(**asked).found(choice).first(size + 1, "newest", after)
-    return _page(named(found, choice), "newest", size)
+    matches = Asked(**asked).found(choice).first(size + 1, "newest", after)
+    return _page(named(matches, choice), "newest", size)
 
 
 def changed_lately(number=3):
@@ -118,10 +118,10 @@ def named(tickets, choice):
 
 
 def _found(asked, order, choice):
-    found = Asked(**asked).found(choice)
-    return found.filter(answered_on=None) if order == "waiting" else found
+    matches = Asked(**asked).found(choice)
+    return matches.filter(answered_on=None) if order == "waiting" else matches
 
 
 def _page(rows, order, size, count=""):
-    more = len(rows) > size
-    return Page(tickets=rows[:size], next=mark_of(rows[size - 1], order) if more else "", count=count)
+    has_next = len(rows) > size
+    return Page(tickets=rows[:size], next=mark_of(rows[size - 1], order) if has_next else "", count=count)

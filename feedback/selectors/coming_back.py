@@ -70,7 +70,7 @@ def _with_an_address(named):
 
 
 def _first(**given):
-    return next((found for said in KINDS.values() if (found := said.filter(**given).first())), None)
+    return next((submission for rows in KINDS.values() if (submission := rows.filter(**given).first())), None)
 
 
 def questions_to(said):

@@ -21,13 +21,13 @@ def between(first, last):
     days = _days_to_answer(answered(first, last))
     return {
         level: {
-            "raised": [found["raised"], None],
-            "in_time": [found["in_time"], found["due"]],
+            "raised": [figures["raised"], None],
+            "in_time": [figures["in_time"], figures["due"]],
             "days_to_answer": [levels.middle(days[level]), sum(days[level].values())],
-            "overdue": [found["overdue"], None],
-            "changes": [found["changes"], None],
+            "overdue": [figures["overdue"], None],
+            "changes": [figures["changes"], None],
         }
-        for level, found in sums.found.items()
+        for level, figures in sums.found.items()
     }
 
 
@@ -52,26 +52,28 @@ def answered(first, last):
 
 def changes(first, last):
     """Points of which “we did it” became public in these days, checked by a second person."""
-    said = Progress.objects.filter(ticket=OuterRef("pk"), state=State.DONE, published_on__isnull=False)
-    done_on = Coalesce(Subquery(said.order_by("published_on").values("published_on")[:1]), "answered_on")
+    done_steps = Progress.objects.filter(ticket=OuterRef("pk"), state=State.DONE, published_on__isnull=False)
+    done_on = Coalesce(
+        Subquery(done_steps.order_by("published_on").values("published_on")[:1]), "answered_on"
+    )
     board = Ticket.objects.on_board().filter(state=State.DONE)
     return board.alias(done_on=done_on).filter(done_on__range=(first, last))
 
 
 def _days_to_answer(rows):
     """{level: {working days: how many answers}}"""
-    found = defaultdict(Counter)
+    days_by_level = defaultdict(Counter)
     for area, directorate, sent_on, answered_on, number in (
         rows.order_by().values_list(*PLACE, "sent_on", "answered_on").annotate(Count("pk"))
     ):
         for level in levels.of(area, directorate):
-            found[level][working_days.between(sent_on, answered_on)] += number
-    return found
+            days_by_level[level][working_days.between(sent_on, answered_on)] += number
+    return days_by_level
 
 
 def most_said(first, last, *, number):
     """[(level, reference, people)], the points of these days that most people raised, at most so many for each level."""
-    found = defaultdict(list)
+    points_by_level = defaultdict(list)
     rows = (
         Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")
     )
@@ -79,9 +81,9 @@ def most_said(first, last, *, number):
         *PLACE, "reference", "people_count"
     ).iterator():
         for level in levels.of(area, directorate):
-            if len(found[level]) < number:
-                found[level].append([reference, people])
-    return dict(found)
+            if len(points_by_level[level]) < number:
+                points_by_level[level].append([reference, people])
+    return dict(points_by_level)
 
 
 def titles(references):

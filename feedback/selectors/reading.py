@@ -47,27 +47,27 @@ def comment_to_read(person, pk):
 
 def concerns(person):
     """Open concerns this person looks after. PALS sees what was passed to PALS, moderators all."""
-    found = Concern.objects.filter(closed_on=None).select_related("ticket", "comment")
-    return found if person.has_perm(Can.MODERATE) else found.filter(route=Route.PALS)
+    still_open = Concern.objects.filter(closed_on=None).select_related("ticket", "comment")
+    return still_open if person.has_perm(Can.MODERATE) else still_open.filter(route=Route.PALS)
 
 
 def concern(person, pk):
-    found = Concern.objects.select_related("ticket", "comment").filter(pk=pk).first()
-    if found is None or not person.has_perm(Can.SEE_CONCERN, found):
+    concern = Concern.objects.select_related("ticket", "comment").filter(pk=pk).first()
+    if concern is None or not person.has_perm(Can.SEE_CONCERN, concern):
         raise Http404
-    return found
+    return concern
 
 
 def unread_too_long(today):
     """Tickets and comments nobody has read in the agreed working days and nobody was chased about."""
     late = Q(chased_on=None, sent_on__lt=today)
-    found = [
-        said
+    unread = [
+        submission
         for model in (Ticket, Comment)
-        for said in model.objects.waiting().filter(late).order_by("sent_on", "id")[:MOST_CHASED]
+        for submission in model.objects.waiting().filter(late).order_by("sent_on", "id")[:MOST_CHASED]
     ]
-    due = clock.read_dues(said.sent_on for said in found)
-    return [said for said in found if due[said.sent_on] < today]
+    due = clock.read_dues(submission.sent_on for submission in unread)
+    return [submission for submission in unread if due[submission.sent_on] < today]
 
 
 def moderators():
@@ -76,7 +76,7 @@ def moderators():
 
 
 def _for_moderator(person, found, pk):
-    one = found.filter(pk=pk).first() if person.has_perm(Can.MODERATE) else None
-    if one is None:
+    submission = found.filter(pk=pk).first() if person.has_perm(Can.MODERATE) else None
+    if submission is None:
         raise Http404
-    return one
+    return submission

@@ -18,12 +18,12 @@ def count_reading_until(today: date) -> list[dict]:
     """The figures of this year, and of the last twelve months, of all that came before today: three questions."""
     starts = today.replace(month=1, day=1), today - timedelta(days=365)
     earliest = min(starts)
-    said = [row for model in (Ticket, Comment) for row in _grouped(model, earliest, today)]
-    asked = SecondLook.objects.filter(asked_on__gte=earliest, asked_on__lt=today)
-    looks = list(asked.values_list("asked_on", "outcome"))
+    submission_counts = [row for model in (Ticket, Comment) for row in _grouped(model, earliest, today)]
+    second_looks = SecondLook.objects.filter(asked_on__gte=earliest, asked_on__lt=today)
+    looks = list(second_looks.values_list("asked_on", "outcome"))
     return [
         _figures(
-            [row for row in said if row["sent_on"] >= start],
+            [row for row in submission_counts if row["sent_on"] >= start],
             [look for asked_on, look in looks if asked_on >= start],
         )
         for start in starts
@@ -33,8 +33,12 @@ def count_reading_until(today: date) -> list[dict]:
 def _grouped(model, start, today):
     """A row for each day, stage, reason and day of publishing, with how many there are."""
     edited = ExpressionWrapper(~Q(edited_because=""), output_field=BooleanField())
-    found = model.objects.filter(sent_on__gte=start, sent_on__lt=today).order_by().annotate(edited=edited)
-    return found.values("sent_on", "stage", "reason", "published_on", "edited").annotate(number=Count("pk"))
+    submissions = (
+        model.objects.filter(sent_on__gte=start, sent_on__lt=today).order_by().annotate(edited=edited)
+    )
+    return submissions.values("sent_on", "stage", "reason", "published_on", "edited").annotate(
+        number=Count("pk")
+    )
 
 
 def _figures(said, looks):

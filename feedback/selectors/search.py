@@ -44,33 +44,33 @@ class Asked:
 
     def found(self, choices: Choices):
         """On the board, and as asked. A name that does not exist is left out by the view."""
-        asked = {}
+        filters = {}
         if self.area:
-            asked["area"] = choices.areas[self.area]["id"]
+            filters["area"] = choices.areas[self.area]["id"]
         if self.team:
-            asked["team"] = choices.teams[self.team]["id"]
+            filters["team"] = choices.teams[self.team]["id"]
         if self.state == "late":
-            asked |= {"answered_on": None, "answer_due_on__lt": timezone.localdate()}
+            filters |= {"answered_on": None, "answer_due_on__lt": timezone.localdate()}
         elif self.state:
-            asked["state"] = self.state
+            filters["state"] = self.state
         if self.kind:
-            asked["kind"] = self.kind
+            filters["kind"] = self.kind
         themes = choices.theme_and_below(self.theme) if self.theme else []
         if themes and not self.words:
             theme = themes[0] if len(themes) == 1 else OuterRef("pk")
-            return Found(Listing.objects.filter(theme=theme, **asked), themes)
+            return Found(Listing.objects.filter(theme=theme, **filters), themes)
         if themes:
-            asked["theme_ids__overlap"] = themes
+            filters["theme_ids__overlap"] = themes
         if self.words:
-            asked["searched"] = query_for(self.words)
+            filters["searched"] = query_for(self.words)
         # In one step: putting a query together costs as much as running it.
-        return Found(Ticket.objects.filter(ON_BOARD, **asked))
+        return Found(Ticket.objects.filter(ON_BOARD, **filters))
 
     def has_index(self, order):
         """Whether one index holds exactly what is asked, in this order."""
-        asked = [name for name, value in vars(self).items() if value]
+        filtered_by = [name for name, value in vars(self).items() if value]
         return (
-            asked in (["area"], ["team"], ["theme"], ["state"])
+            filtered_by in (["area"], ["team"], ["theme"], ["state"])
             and self.state != "late"
             and order != "waiting"
         )
@@ -146,7 +146,7 @@ def ordered(tickets, order, mark="", *, few=False):
 
 def counted(*found):
     """How many there are of each, up to one more than we count to, in one query."""
-    parts = [_statement((each if isinstance(each, Found) else Found(each)).some()) for each in found]
+    parts = [_statement((query if isinstance(query, Found) else Found(query)).some()) for query in found]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])

@@ -69,10 +69,10 @@ def similar_to(words: str) -> list[Ticket]:
     One word in common makes no likeness in a longer text, unless it stands in the title: four of five points that were offered for
     a single word had nothing to do with what the person wrote.
     """
-    wanted = telling(words)
-    if not wanted:
+    query_words = telling(words)
+    if not query_words:
         return []
-    query = SearchQuery(" | ".join(wanted), config="simple", search_type="raw")
+    query = SearchQuery(" | ".join(query_words), config="simple", search_type="raw")
     # A common word alone would match a large part of the board: a limit inside keeps the ranking small.
     candidates = Ticket.objects.on_board().filter(searched=query).values("pk")[:CANDIDATES]
     likest = (
@@ -82,7 +82,7 @@ def similar_to(words: str) -> list[Ticket]:
         .order_by("-likeness", "-people_count", "-id")
         .only("reference", "title", "people_count")[:LOOKED_AT]
     )
-    return [ticket for ticket in likest if fits(ticket, wanted)][:SHOWN]
+    return [ticket for ticket in likest if fits(ticket, query_words)][:SHOWN]
 
 
 def fits(ticket: Ticket, wanted: list[str]) -> bool:

@@ -11,7 +11,7 @@ def themes():
 
 
 def theme(slug):
-    found = Theme.objects.select_related("parent").filter(slug=slug).first()
-    if found is None:
+    theme = Theme.objects.select_related("parent").filter(slug=slug).first()
+    if theme is None:
         raise Http404
-    return found
+    return theme

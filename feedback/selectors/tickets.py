@@ -31,10 +31,10 @@ def public_ticket(reference):
 
 def ticket_page(reference):
     """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
-    found = (
+    tickets = (
         Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "searched")
     )
-    ticket = next(iter(found.filter(reference=reference.upper()).order_by()[:1]), None)
+    ticket = next(iter(tickets.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:
         raise Http404
     choice = choices()
@@ -59,9 +59,11 @@ def comments_on(ticket, *, after="", size=COMMENTS):
     if mark:
         day, pk = mark
         rows = rows.filter(Q(published_on__gt=day) | Q(published_on=day, id__gt=pk), published_on__gte=day)
-    shown = list(rows.only("published_words", "published_on").order_by("published_on", "id")[: size + 1])
-    more = len(shown) > size
-    return Comments(shown[:size], f"{shown[size - 1].published_on}~{shown[size - 1].pk}" if more else "")
+    comments = list(rows.only("published_words", "published_on").order_by("published_on", "id")[: size + 1])
+    has_next = len(comments) > size
+    return Comments(
+        comments[:size], f"{comments[size - 1].published_on}~{comments[size - 1].pk}" if has_next else ""
+    )
 
 
 def _comment_mark(after):

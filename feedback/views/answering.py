@@ -43,7 +43,9 @@ class TicketForm(OfTicket, FormView):
 
     def form_valid(self, form):
         try:
-            said = self.act(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            notice = self.act(
+                ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data
+            )
         except actions.Changed as problem:
             form.add_error(None, str(problem))
             # What is sent next was written by somebody who has seen both texts.
@@ -54,7 +56,7 @@ class TicketForm(OfTicket, FormView):
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
-        messages.success(self.request, said)
+        messages.success(self.request, notice)
         return redirect(self.next_page())
 
     def next_page(self):
@@ -72,10 +74,10 @@ class DraftAnswer(TicketForm):
 
     def get_initial(self):
         ticket = self.ticket
-        asked = self.request.GET.get("state", "")
+        chosen_state = self.request.GET.get("state", "")
         return super().get_initial() | {
             "text": ticket.draft,
-            "state": asked if asked in ANSWERS else ticket.draft_state,
+            "state": chosen_state if chosen_state in ANSWERS else ticket.draft_state,
             "next_step_on": ticket.next_step_on,
         }
 

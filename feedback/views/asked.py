@@ -26,20 +26,20 @@ class AskedOfTheBoard:
 
     @cached_property
     def asked(self):
-        known = {
+        choices_by_name = {
             "area": self.choices.areas,
             "team": self.choices.teams,
             "theme": self.choices.themes,
             "state": dict(STATES),
             "kind": Kind.values,
         }
-        asked = {
+        filters = {
             name: value
-            for name, values in known.items()
+            for name, values in choices_by_name.items()
             if (value := self.request.GET.get(name, "")) in values
         }
         words = " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:LONGEST_WORDS]
-        return asked | ({"words": words} if words else {})
+        return filters | ({"words": words} if words else {})
 
     @cached_property
     def order(self):
@@ -52,9 +52,9 @@ class AskedOfTheBoard:
 
     def address(self, name=None, **changed):
         """Where the same is asked, with some of it changed; what is empty is not in the address."""
-        asked = {**self.asked, "order": "" if self.order == "newest" else self.order} | changed
-        asked = {key: value for key, value in asked.items() if value}
-        return address(name or self.address_name) + (f"?{urlencode(asked)}" if asked else "")
+        query = {**self.asked, "order": "" if self.order == "newest" else self.order} | changed
+        query = {key: value for key, value in query.items() if value}
+        return address(name or self.address_name) + (f"?{urlencode(query)}" if query else "")
 
     @property
     def wanted(self):
@@ -109,14 +109,14 @@ def offered(rows, chosen):
 
 def themes(rows, chosen):
     """Each theme with those that belong to it below; one that is no longer used is not offered."""
-    shown = [row for slug, row in rows.items() if not row["retired_on"] or slug == chosen]
-    parents = {row["id"] for row in shown}
-    tops = [row for row in shown if row["parent_id"] not in parents]
+    available = [row for slug, row in rows.items() if not row["retired_on"] or slug == chosen]
+    parents = {row["id"] for row in available}
+    tops = [row for row in available if row["parent_id"] not in parents]
     return [
         option
         for top in tops
         for option in [
             (top["slug"], top["name"]),
-            *((row["slug"], f"– {row['name']}") for row in shown if row["parent_id"] == top["id"]),
+            *((row["slug"], f"– {row['name']}") for row in available if row["parent_id"] == top["id"]),
         ]
     ]

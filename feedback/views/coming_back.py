@@ -31,11 +31,11 @@ class ComeBack(Nameless, FormView):
 
     def form_valid(self, form):
         code = form.cleaned_data["code"]
-        said = selectors.said_with_code(code)
-        if said is None:
+        submission = selectors.said_with_code(code)
+        if submission is None:
             form.add_error("code", WRONG)
             return self.form_invalid(form)
-        return what_became(self.request, said, {"code": code})
+        return what_became(self.request, submission, {"code": code})
 
 
 class Yours(Nameless, View):
@@ -44,10 +44,10 @@ class Yours(Nameless, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request, token):
-        said = selectors.said_with_link(token)
-        if said is None:
+        submission = selectors.said_with_link(token)
+        if submission is None:
             raise Http404
-        return what_became(request, said, {"token": token})
+        return what_became(request, submission, {"token": token})
 
 
 class Act(Nameless, View):
@@ -62,18 +62,18 @@ class Act(Nameless, View):
             form.full_clean()
             form.add_error(None, TOO_MANY)
             return self.ask(form, status=429)
-        said = (
+        submission = (
             selectors.said_with_link(key["token"])
             if "token" in key
             else selectors.said_with_code(key.get("code", ""))
         )
-        if said is None:
+        if submission is None:
             form = forms.ComeBack(key)
             form.full_clean()
             if "code" in key and not form.errors:
                 form.add_error("code", WRONG)
             return self.ask(form)
-        return self.on(said, key, self.form_class(request.POST))
+        return self.on(submission, key, self.form_class(request.POST))
 
     def ask(self, form, status=200):
         """The page that asks for the code, with what was written for the other one."""
@@ -97,12 +97,12 @@ class Reply(Act):
     form_class, name = forms.Reply, "reply"
 
     def act(self, said, words):
-        asked = next(
+        pause = next(
             (p for p in selectors.questions_to(said) if str(p.pk) == self.request.POST.get("pause")), None
         )
-        if asked is None:
+        if pause is None:
             raise actions.NotPossible("We could not find the question you reply to.")
-        actions.reply(pause=asked, words=words, at=timezone.now())
+        actions.reply(pause=pause, words=words, at=timezone.now())
         return "Thank you. We have your reply."
 
 
@@ -134,17 +134,17 @@ def may_try(request):
 def what_became(request, said, key, *, reply=None, look_again=None, stop=None, done=""):
     """The author's page. It is never kept by a browser: the next person at a shared computer must not find it."""
     today = timezone.localdate()
-    asked, looks = selectors.questions_to(said), selectors.second_looks_at(said)
-    shown = None if isinstance(said, Comment) or not said.is_public else (said.joined_to or said)
+    questions, looks = selectors.questions_to(said), selectors.second_looks_at(said)
+    public_ticket = None if isinstance(said, Comment) or not said.is_public else (said.joined_to or said)
     facts = {
         "said": said,
         "is_comment": isinstance(said, Comment),
         "key": key,
         "done": done,
         "read_due": clock.read_dues([said.sent_on])[said.sent_on],
-        "shown": shown if shown and shown.is_public else None,
-        "way": presenters.way(shown, today) if shown and shown.is_public else [],
-        "asked": [(pause, not pause.reply) for pause in asked],
+        "shown": public_ticket if public_ticket and public_ticket.is_public else None,
+        "way": presenters.way(public_ticket, today) if public_ticket and public_ticket.is_public else [],
+        "asked": [(pause, not pause.reply) for pause in questions],
         "reply": reply or forms.Reply(auto_id="id_reply_%s"),
         "looks": looks,
         "may_question": said.stage in (Stage.HELD, Stage.WITHHELD) and all(look.decided_on for look in looks),

@@ -24,9 +24,9 @@ class Concerns(PermissionRequiredMixin, TemplateView):
     template_name = "feedback/concerns.jinja"
 
     def get_context_data(self, **kwargs):
-        found = selectors.concerns(self.request.user)
-        shown = list(found[:SHOWN])
-        return super().get_context_data(concerns=shown, more=found.count() - len(shown), **kwargs)
+        concerns = selectors.concerns(self.request.user)
+        page = list(concerns[:SHOWN])
+        return super().get_context_data(concerns=page, more=concerns.count() - len(page), **kwargs)
 
 
 class Passing:
@@ -80,12 +80,12 @@ class OneConcern(Deciding):
 
     def get_context_data(self, **kwargs):
         concern = self.concern
-        said = concern.ticket or concern.comment
-        words = said.words if said else concern.words
+        submission = concern.ticket or concern.comment
+        words = submission.words if submission else concern.words
         return super().get_context_data(
             concern=concern,
-            said=said,
-            read_address=marks.read_address(said) if said else "",
+            said=submission,
+            read_address=marks.read_address(submission) if submission else "",
             marked=marks.marked(words),
             **kwargs,
         )

@@ -110,8 +110,8 @@ class Move(OfTicket, View):
             messages.error(request, "Choose where to move it.")
         elif form.cleaned_data["state"] in ANSWERS:
             page = "feedback:draft" if self.ticket.is_open else "feedback:progress"
-            asked = urlencode({"state": form.cleaned_data["state"]})
-            return redirect(f"{reverse(page, args=[self.ticket.reference])}?{asked}")
+            query = urlencode({"state": form.cleaned_data["state"]})
+            return redirect(f"{reverse(page, args=[self.ticket.reference])}?{query}")
         else:
             self.move(**form.cleaned_data)
         return redirect("feedback:desk-columns")

@@ -83,5 +83,5 @@ def row(ticket):
 
 
 def cells(ticket):
-    told = row(ticket) | {"state": State(ticket.state).label, "themes": ", ".join(ticket.theme_names)}
-    return told.values()
+    columns = row(ticket) | {"state": State(ticket.state).label, "themes": ", ".join(ticket.theme_names)}
+    return columns.values()

@@ -55,8 +55,8 @@ class GuardianList(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         waiting = selectors.guardian_requests(self.request.user)
-        shown = list(waiting[:SHOWN])
-        return super().get_context_data(requests=shown, more=waiting.count() - len(shown), **kwargs)
+        page = list(waiting[:SHOWN])
+        return super().get_context_data(requests=page, more=waiting.count() - len(page), **kwargs)
 
 
 class CloseGuardianRequest(FormView):

@@ -31,8 +31,8 @@ class FindPoint(OfAPoint):
     def get_context_data(self, **kwargs):
         form = forms.FindPoint(self.request.GET if "words" in self.request.GET else None)
         words = form.cleaned_data["words"] if form.is_valid() else ""
-        found = selectors.may_say_the_same(self.request.user, self.ticket, words)
-        return super().get_context_data(form=form, words=words, found=found, **kwargs)
+        candidates = selectors.may_say_the_same(self.request.user, self.ticket, words)
+        return super().get_context_data(form=form, words=words, found=candidates, **kwargs)
 
 
 class Join(OfAPoint):

@@ -32,13 +32,13 @@ class AddProgress(OfProgress):
 
     def get_initial(self):
         pending = self.ticket.progress.filter(published_on=None).first()
-        asked = self.request.GET.get("state", "")
+        chosen_state = self.request.GET.get("state", "")
         started = (
             {"state": pending.state, "words": pending.words, "expected_on": pending.expected_on}
             if pending
             else {}
         )
-        return super().get_initial() | started | ({"state": asked} if asked in ANSWERS else {})
+        return super().get_initial() | started | ({"state": chosen_state} if chosen_state in ANSWERS else {})
 
     def act(self, **what):
         if actions.add_progress(**what).published_on:

@@ -24,11 +24,11 @@ class Queue(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        said, waiting = selectors.to_read(SHOWN)
-        due = clock.read_dues(one.sent_on for one in said)
+        submissions, waiting = selectors.to_read(SHOWN)
+        due = clock.read_dues(submission.sent_on for submission in submissions)
         return super().get_context_data(
-            rows=[marks.row(one, due[one.sent_on], today) for one in said],
-            more=waiting - len(said),
+            rows=[marks.row(submission, due[submission.sent_on], today) for submission in submissions],
+            more=waiting - len(submissions),
             days=clock.days(clock.READ_DAYS, today),
             looks=list(selectors.second_looks()[:SHOWN]),
             concerns=selectors.concerns(self.request.user).count(),
@@ -79,12 +79,12 @@ class OneSaid(Deciding):
         return super().dispatch(request, *args, **where)
 
     def get_context_data(self, **kwargs):
-        said = self.said
+        submission = self.said
         return super().get_context_data(
-            said=said,
-            ticket=getattr(said, "ticket", said),
-            marked=marks.marked(said.words),
-            flags=marks.flags(said),
+            said=submission,
+            ticket=getattr(submission, "ticket", submission),
+            marked=marks.marked(submission.words),
+            flags=marks.flags(submission),
             **kwargs,
         )
 
@@ -104,11 +104,11 @@ class Read(OneSaid):
         return super().get_form_kwargs() | {"words": self.said.words}
 
     def get_initial(self):
-        said = self.said
+        submission = self.said
         return {
-            "published_words": said.published_words or said.words,
-            "criticality": said.criticality,
-            "version": said.version,
+            "published_words": submission.published_words or submission.words,
+            "criticality": submission.criticality,
+            "version": submission.version,
         }
 
     def act(self, *, decision, reason, because, by, at, version, criticality, **shown):
@@ -181,14 +181,14 @@ class TakeDown(OneSaid):
     success = "It is not shown any more. Its author is told why, if they left an address."
 
     def find(self, person, *, reference=None, pk=None):
-        said = (
+        submission = (
             selectors.ticket_to_read(person, reference)
             if reference
             else selectors.comment_to_read(person, pk)
         )
-        if not said.is_public:
+        if not submission.is_public:
             raise Http404
-        return said
+        return submission
 
     def get_initial(self):
         return {"version": self.said.version}

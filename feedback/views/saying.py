@@ -45,9 +45,9 @@ class SaySomething(Nameless, View):
         return self.show(go) if go in STEPS else self.next(step)
 
     def next(self, step):
-        asked = STEPS[step] and STEPS[step](self.request.POST)
-        if asked and not asked.is_valid():
-            return self.page(step, asked)
+        form = STEPS[step] and STEPS[step](self.request.POST)
+        if form and not form.is_valid():
+            return self.page(step, form)
         order = list(STEPS)
         return self.show(order[order.index(step) + 1])
 
@@ -58,7 +58,12 @@ class SaySomething(Nameless, View):
             ticket = actions.say(**told(form), at=timezone.now())
             return thanks(self.request, ticket, form)
         step = next(
-            (step for step, asked in STEPS.items() if asked and asked.base_fields.keys() & form.errors), ""
+            (
+                step
+                for step, form_class in STEPS.items()
+                if form_class and form_class.base_fields.keys() & form.errors
+            ),
+            "",
         )
         if step:
             return self.page(step, STEPS[step](self.request.POST))
@@ -73,12 +78,12 @@ class SaySomething(Nameless, View):
         return self.page(step, STEPS[step](initial=self.request.POST.dict()), **more)
 
     def page(self, step, form=None, *, status=200, **more):
-        here = STEPS[step].base_fields if STEPS[step] else ()
-        carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in here}
+        own_fields = STEPS[step].base_fields if STEPS[step] else ()
+        carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in own_fields}
         carried |= {"once": mark(carried["once"]), "step": step}
         before = list(STEPS)[: list(STEPS).index(step)]
-        back = next((name for name in reversed(before) if STEPS[name]), "")
-        facts = {"step": step, "form": form, "carried": carried, "back_to": back, **more}
+        previous = next((name for name in reversed(before) if STEPS[name]), "")
+        facts = {"step": step, "form": form, "carried": carried, "back_to": previous, **more}
         return render(self.request, "feedback/say.jinja", facts, status=status)
 
 
@@ -167,15 +172,15 @@ def told(form):
 
 def about(asked):
     """The first page as an address fills it in. What that address names and we do not know is said beside its field."""
-    given = {name: asked[name] for name in forms.About.base_fields if asked.get(name)}
-    form = forms.About(given)
+    prefilled = {name: asked[name] for name in forms.About.base_fields if asked.get(name)}
+    form = forms.About(prefilled)
     form.full_clean()
-    if form.errors.keys() & given:
-        for name in form.errors.keys() - given:
+    if form.errors.keys() & prefilled:
+        for name in form.errors.keys() - prefilled:
             del form.errors[name]
         return form
     team = form.cleaned_data.get("team")
-    return forms.About(initial=({"area": team.area.slug} if team else {}) | given)
+    return forms.About(initial=({"area": team.area.slug} if team else {}) | prefilled)
 
 
 def mark(once):

@@ -19,10 +19,10 @@ class Themes(Public, TemplateView):
         person = voters.signed_in(self.request)
         may_keep = person is not None and person.has_perm(Can.KEEP_THEMES)
         themes = selectors.themes()
-        shown = [theme for theme in themes if theme.retired_on is None]
+        offered = [theme for theme in themes if theme.retired_on is None]
         tree = [
-            (theme, [child for child in shown if child.parent == theme])
-            for theme in shown
+            (theme, [child for child in offered if child.parent == theme])
+            for theme in offered
             if not theme.parent
         ]
         retired = [theme for theme in themes if theme.retired_on] if may_keep else []
@@ -40,7 +40,7 @@ class ThemeForm(PermissionRequiredMixin, FormView):
 
     def form_valid(self, form):
         try:
-            said = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            notice = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         except actions.NameTaken as problem:
             form.add_error("name", str(problem))
         except actions.CodeTaken as problem:
@@ -51,7 +51,7 @@ class ThemeForm(PermissionRequiredMixin, FormView):
         except actions.NotPossible as problem:
             form.add_error("parent", str(problem))
         else:
-            messages.success(self.request, said)
+            messages.success(self.request, notice)
             return redirect("feedback:themes")
         return self.form_invalid(form)
 

@@ -107,14 +107,14 @@ class RoleHeld(models.Model):
 
     def covers(self, *, team=None, directorate=None, area=None):
         """Whether this reaches the place asked about. A directorate or area reaches the teams in it."""
-        asked = {
+        place_ids = {
             "team": team and team.pk,
             "directorate": directorate and directorate.pk,
             "area": area and area.pk,
         }
         if team is not None:
-            asked |= {"directorate": team.directorate_id, "area": team.area_id}
+            place_ids |= {"directorate": team.directorate_id, "area": team.area_id}
         for name in ("team", "directorate", "area"):
             if held := getattr(self, f"{name}_id"):
-                return not any(asked.values()) or asked[name] == held
+                return not any(place_ids.values()) or place_ids[name] == held
         return True

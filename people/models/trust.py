@@ -62,10 +62,10 @@ class DatedQuerySet(models.QuerySet):
 class DatedSettingQuerySet(DatedQuerySet):
     def value_on(self, key, day):
         """The value in force that day. Raises DatedSetting.DoesNotExist, naming the key, where nobody has agreed one."""
-        found = self.on(day).filter(key=key).order_by("starts_on").last()
-        if found is None:
+        setting = self.on(day).filter(key=key).order_by("starts_on").last()
+        if setting is None:
             raise self.model.DoesNotExist(f"No value of {key} is in force on {day}.")
-        return found.value
+        return setting.value
 
     def values_on(self, key, days):
         """The same for many days at once, as {day: value}, in one query."""

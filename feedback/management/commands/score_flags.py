@@ -40,19 +40,21 @@ def left_of(text: str) -> str:
 
 def clean_by_kind(lines: list[dict]) -> dict[str, tuple[int, int]]:
     """{kind: (lines of which nothing identifying is left, lines)}"""
-    clean, of = Counter(), Counter()
+    clean, lines_by_kind = Counter(), Counter()
     for line in lines:
-        of[line["kind"]] += 1
+        lines_by_kind[line["kind"]] += 1
         clean[line["kind"]] += not any(part in left_of(line["text"]) for part in line["gone"])
-    return {kind: (clean[kind], of[kind]) for kind in of}
+    return {kind: (clean[kind], lines_by_kind[kind]) for kind in lines_by_kind}
 
 
 def scored(which, posts):
     """Of these flags together: how many were seen rightly, seen wrongly, and missed."""
     counts = Counter()
     for post in posts:
-        seen, wanted = set(flags.found_in(post["text"])) & set(which), set(post["seen"]) & set(which)
-        counts.update(right=len(seen & wanted), wrong=len(seen - wanted), missed=len(wanted - seen))
+        flagged, expected = set(flags.found_in(post["text"])) & set(which), set(post["seen"]) & set(which)
+        counts.update(
+            right=len(flagged & expected), wrong=len(flagged - expected), missed=len(expected - flagged)
+        )
     return counts
 
 
@@ -73,14 +75,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(posts)} {what}")
             for label, which in (*((flag.label, [flag]) for flag in Flag), ("All identifiers", IDENTIFIERS)):
                 counts = scored(which, posts)
-                there = counts["right"] + counts["missed"]
-                if not there:
+                occurrences = counts["right"] + counts["missed"]
+                if not occurrences:
                     continue
                 self.stdout.write(
-                    f"  {label:16} recall {recall(counts):.3f}  precision {precision(counts):.3f}  of {there}"
+                    f"  {label:16} recall {recall(counts):.3f}  precision {precision(counts):.3f}  of {occurrences}"
                 )
         for name, what in IDENTIFYING.items():
             by_kind = clean_by_kind(lines_of(name))
-            self.stdout.write(f"{sum(of for _, of in by_kind.values())} {what}")
-            for kind, (clean, of) in by_kind.items():
-                self.stdout.write(f"  {kind:20} {clean} of {of} clean")
+            self.stdout.write(f"{sum(number for _, number in by_kind.values())} {what}")
+            for kind, (clean, number) in by_kind.items():
+                self.stdout.write(f"  {kind:20} {clean} of {number} clean")
