@@ -54,7 +54,7 @@ def forget_unconfirmed(*, left_by: AddressLeft, by: Actor, at: datetime) -> None
         record("feedback.address_forgotten", left_by, by=by, at=at)
 
 
-def _ask(left_by, key):
+def _ask(left_by: AddressLeft, key: str) -> None:
     tell(
         letter="feedback/confirm_address",
         to=left_by.contact_email,

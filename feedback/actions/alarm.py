@@ -1,5 +1,7 @@
 """What must not wait has a second way: while nobody has a concern in hand, others are told, and then the line above."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
@@ -12,13 +14,15 @@ from feedback.selectors.alarm import addresses_of_second_way, minutes_until, peo
 from kit.letters.actions import tell
 from kit.letters.queue import later
 from kit.trail.actions import record
+from kit.trail.actors import Actor
+from people.models import Person
 
 # Minutes between two looks, as the scheduler has it.
 EVERY = 5
 
 
 @transaction.atomic
-def see_concern(*, concern, by, at):
+def see_concern(*, concern: Concern, by: Person, at: datetime) -> Concern:
     """Somebody has it in hand: the alarm stops. Whoever comes second changes nothing and sees who was first."""
     concern = Concern.objects.select_for_update(of=["self"]).get(pk=concern.pk)
     if not by.has_perm(Can.SEE_CONCERN, concern):
@@ -33,7 +37,7 @@ def see_concern(*, concern, by, at):
 
 
 @transaction.atomic
-def look_again(*, concern, by, at):
+def look_again(*, concern: Concern, by: Actor, at: datetime) -> Alarm | None:
     """One look at a concern that nobody has in hand. The level the alarm was taken to now, or None.
 
     How long it waits is counted in looks, so that the database does not say when it was written.
@@ -52,7 +56,7 @@ def look_again(*, concern, by, at):
     return level
 
 
-def _raise_alarm(concern, level, *, by, at):
+def _raise_alarm(concern: Concern, level: Alarm, *, by: Actor, at: datetime) -> None:
     """By all ways at once: another address, a message to phones, and from the second level on the people of the line."""
     record("feedback.alarm_raised", concern, by=by, at=at, level=int(level))
     cause = f"alarm:{concern.pk}:{int(level)}"
@@ -63,7 +67,7 @@ def _raise_alarm(concern, level, *, by, at):
     transaction.on_commit(lambda: later("feedback.tasks.ring"))
 
 
-def _tell(address, recipient, cause, path):
+def _tell(address: str, recipient: str, cause: str, path: str) -> None:
     tell(
         letter="feedback/alarm",
         to=address,

@@ -1,18 +1,30 @@
 """From a draft to a published answer."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 
 from feedback.actions.opening import looked_at, must_be_the_text_seen, signature, unanswered
 from feedback.actions.pausing import stop_waiting
 from feedback.actions.problems import NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_people
-from feedback.models import ANSWERS
+from feedback.models import ANSWERS, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from people.models import Person
 
 
 @transaction.atomic
-def draft(*, ticket, text, state, next_step_on, version, by, at):
+def draft(
+    *,
+    ticket: Ticket,
+    text: str,
+    state: str,
+    next_step_on: date | None,
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Ticket:
     """Write what we would answer. It shows that we are looking; the text is not public yet."""
     ticket = unanswered(ticket, Can.DRAFT, by)
     must_be_the_text_seen(ticket, version, ticket.draft)
@@ -25,7 +37,7 @@ def draft(*, ticket, text, state, next_step_on, version, by, at):
 
 
 @transaction.atomic
-def answer(*, ticket, version, by, at):
+def answer(*, ticket: Ticket, version: int, by: Person, at: datetime) -> Ticket:
     """Publish the reply a colleague drafted, record it, and tell the people once it is saved."""
     ticket = unanswered(ticket, Can.ANSWER, by)
     must_be_the_text_seen(ticket, version, ticket.draft)

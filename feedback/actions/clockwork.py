@@ -1,6 +1,7 @@
 """What the answer clock does: work dates out again, note what was not kept, and take it up the line."""
 
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,6 +17,7 @@ from feedback.selectors.reading_figures import count_reading_until
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from people.models import Person
 
 DATES = ["acknowledge_due_on", "answer_due_on"]
 WORKED_OUT = [*DATES, "due_steps"]
@@ -23,7 +25,9 @@ Level = Escalation.Level
 
 
 @transaction.atomic
-def set_copy_date(*, name, on, by, at, instead_of=None):
+def set_copy_date(
+    *, name: str, on: date, by: Person, at: datetime, instead_of: date | None = None
+) -> CopyDate:
     """Say by when answers go into a newsletter. The clock takes it up the next time dates are worked out."""
     if not by.has_perm(Can.SET_COPY_DATE):
         raise PermissionDenied
@@ -38,7 +42,7 @@ def set_copy_date(*, name, on, by, at, instead_of=None):
 
 
 @transaction.atomic
-def recalculate(*, ids, by, at):
+def recalculate(*, ids: Collection[int], by: Actor, at: datetime) -> int:
     """Work out again when these open tickets are due. The number of those that moved. Nobody's open page goes stale by it."""
     tickets = list(
         Ticket.objects.select_for_update(of=["self"]).unanswered().filter(pk__in=ids).order_by("pk")
@@ -56,14 +60,14 @@ def recalculate(*, ids, by, at):
     return len(moved)
 
 
-def _breaks_our_word(ticket, before):
+def _breaks_our_word(ticket: Ticket, before: list[date | None]) -> bool:
     """Whether the day is later than a letter said. While we wait for the person themselves it moves daily, and they know why."""
     is_later = ticket.answer_due_on > before[DATES.index("answer_due_on")]
     return is_later and ticket.is_public and not ticket.pauses.filter(ended_on=None).exists()
 
 
 @transaction.atomic
-def note_breaches(*, ticket, by, at):
+def note_breaches(*, ticket: Ticket, by: Actor, at: datetime) -> list[Breach.Kind]:
     """Write down each promise of time that was not kept, once. The kinds noted now."""
     ticket = _open_and_on_time(ticket, at)
     if ticket is None:
@@ -75,7 +79,7 @@ def note_breaches(*, ticket, by, at):
 
 
 @transaction.atomic
-def escalate(*, ticket, by, at):
+def escalate(*, ticket: Ticket, by: Actor, at: datetime) -> list[Level]:
     """Take a late answer to each level it has reached, once. The levels it was taken to now."""
     ticket = _open_and_on_time(ticket, at)
     if ticket is None:
@@ -104,11 +108,11 @@ def count_reading(*, by: Actor, at: datetime) -> bool:
     return new
 
 
-def _dates(ticket):
+def _dates(ticket: Ticket) -> list[date | None]:
     return [getattr(ticket, name) for name in DATES]
 
 
-def _open_and_on_time(ticket, at):
+def _open_and_on_time(ticket: Ticket, at: datetime) -> Ticket | None:
     """Locked, its dates worked out again first: while we wait for somebody they move every day."""
     ticket = (
         Ticket.objects.select_for_update(of=["self"])
@@ -123,7 +127,7 @@ def _open_and_on_time(ticket, at):
     return ticket
 
 
-def _broken(ticket, today):
+def _broken(ticket: Ticket, today: date) -> Iterator[Breach.Kind]:
     if ticket.acknowledged_on is None and ticket.acknowledge_due_on < today:
         yield Breach.Kind.ACKNOWLEDGEMENT
     if ticket.answer_due_on < today:
@@ -132,15 +136,15 @@ def _broken(ticket, today):
             yield Breach.Kind.VERY_LATE
 
 
-def _note(ticket, kind, today):
+def _note(ticket: Ticket, kind: Breach.Kind, today: date) -> bool:
     return Breach.objects.get_or_create(ticket=ticket, kind=kind, defaults={"on": today})[1]
 
 
-def _take(ticket, level, today):
+def _take(ticket: Ticket, level: Level, today: date) -> bool:
     return Escalation.objects.get_or_create(ticket=ticket, level=level, defaults={"on": today})[1]
 
 
-def _tell_of_lateness(person, ticket, level, days_late):
+def _tell_of_lateness(person: Person, ticket: Ticket, level: Level, days_late: int) -> None:
     above = level in {Level.DIRECTOR, Level.COMMUNITIES_DIRECTOR}
     tell(
         letter="feedback/late",

@@ -1,5 +1,8 @@
 """What the board is not the right place for: passed to whoever looks after it, and followed until it is done."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -7,18 +10,27 @@ from django.urls import reverse
 
 from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
-from feedback.models import Concern, Ticket
+from feedback.models import Concern, Said, Ticket
 from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
-from people.models import DatedSetting
+from kit.trail.actors import Actor
+from people.models import DatedSetting, Person
 
 # The address of each route, as an administrator set it. Empty until somebody has agreed to read that mail.
 ROUTE_TO = "feedback.route_to."
 
 
 @transaction.atomic
-def open_concern(*, by, at, said=None, source="", words="", flags=()):
+def open_concern(
+    *,
+    by: Actor | Person,
+    at: datetime,
+    said: Said | None = None,
+    source: str = "",
+    words: str = "",
+    flags: Iterable[str] = (),
+) -> Concern:
     """Something urgent: about a ticket or a comment, or words that came another way. One is open about a thing at a time."""
     subject = _about(said)
     if subject and (open_one := Concern.objects.filter(**subject, route="", closed_on=None).first()):
@@ -35,7 +47,7 @@ def open_concern(*, by, at, said=None, source="", words="", flags=()):
 
 
 @transaction.atomic
-def route(*, said, route, note, by, at):
+def route(*, said: Said, route: str, note: str, by: Person, at: datetime) -> Concern:
     """Pass it to whoever looks after such things. `told` on what comes back says whether a letter could go to them.
 
     The same page sent twice passes it on once.
@@ -51,7 +63,9 @@ def route(*, said, route, note, by, at):
 
 
 @transaction.atomic
-def route_concern(*, concern, route, note, version, by, at):
+def route_concern(
+    *, concern: Concern, route: str, note: str, version: int, by: Person, at: datetime
+) -> Concern:
     """The same for a concern that is open already, whatever it is about."""
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
@@ -60,7 +74,7 @@ def route_concern(*, concern, route, note, version, by, at):
 
 
 @transaction.atomic
-def close_concern(*, concern, outcome, version, by, at):
+def close_concern(*, concern: Concern, outcome: str, version: int, by: Person, at: datetime) -> Concern:
     """Write down what came of it."""
     concern = _open(concern, version, by)
     concern.outcome, concern.closed_on, concern.looks = outcome, day_of(at), 0
@@ -70,7 +84,7 @@ def close_concern(*, concern, outcome, version, by, at):
     return concern
 
 
-def address_of(route, day):
+def address_of(route: str, day: date) -> str:
     """Where mail for a route goes that day; empty where nobody has agreed an address, or what stands there is none."""
     setting = DatedSetting.objects.on(day).filter(key=f"{ROUTE_TO}{route}").order_by("starts_on").last()
     address = str(setting.value) if setting else ""
@@ -81,7 +95,7 @@ def address_of(route, day):
     return address
 
 
-def _pass_on(concern, route, note, *, by, at):
+def _pass_on(concern: Concern, route: str, note: str, *, by: Person, at: datetime) -> Concern:
     concern.route, concern.routed_on, concern.note, concern.looks = route, day_of(at), note, 0
     concern.version += 1
     concern.save()
@@ -99,12 +113,12 @@ def _pass_on(concern, route, note, *, by, at):
     return _with_told(concern, at)
 
 
-def _with_told(concern, at):
+def _with_told(concern: Concern, at: datetime) -> Concern:
     concern.told = bool(address_of(concern.route, day_of(at)))
     return concern
 
 
-def _open(concern, version, by):
+def _open(concern: Concern, version: int, by: Person) -> Concern:
     concern = Concern.objects.select_for_update(of=["self"]).get(pk=concern.pk)
     if not by.has_perm(Can.SEE_CONCERN, concern):
         raise PermissionDenied
@@ -115,7 +129,7 @@ def _open(concern, version, by):
     return concern
 
 
-def _about(said):
+def _about(said: Said | None) -> dict[str, Said]:
     if said is None:
         return {}
     return {"ticket" if isinstance(said, Ticket) else "comment": said}

@@ -7,14 +7,15 @@ from django.urls import reverse
 
 from feedback import followers
 from feedback.actions.steps import day_of, must_be_public
-from feedback.models import Follower
+from feedback.models import Follower, Ticket
+from feedback.models.address_left import AddressLeft
 from kit.letters.actions import tell
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Actor
 
 
 @transaction.atomic
-def follow(*, ticket, email, at):
+def follow(*, ticket: Ticket, email: str, at: datetime) -> Follower:
     """Ask an address whether its owner wants news of this ticket, once a day however often somebody asks.
 
     Who follows already is asked again: what the page says, and that a letter goes out, is the same for every address.
@@ -37,7 +38,7 @@ def follow(*, ticket, email, at):
 
 
 @transaction.atomic
-def confirm(*, follower, at):
+def confirm(*, follower: Follower, at: datetime) -> None:
     """Whoever reads mail at this address wants the news. Saying so again changes nothing."""
     if Follower.objects.filter(pk=follower.pk, confirmed_on=None).update(confirmed_on=day_of(at)):
         record("feedback.follow_confirmed", follower.ticket, by=SOMEONE, at=at)
@@ -50,7 +51,7 @@ def stop_following(*, follower: Follower, at: datetime) -> None:
 
 
 @transaction.atomic
-def stop_letters(*, left_by, at):
+def stop_letters(*, left_by: AddressLeft, at: datetime) -> None:
     """Whoever left an address beside what they wrote gets no more letters: it is forgotten. Again changes nothing."""
     left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
     if left_by.contact_email:
@@ -60,7 +61,7 @@ def stop_letters(*, left_by, at):
 
 
 @transaction.atomic
-def forget_follower(*, follower, by, at):
+def forget_follower(*, follower: Follower, by: Actor, at: datetime) -> None:
     """Let go of an address that has no more news to get."""
     follower = (
         Follower.objects.select_for_update(of=["self"])
@@ -72,7 +73,7 @@ def forget_follower(*, follower, by, at):
         _forget(follower, by=by, at=at)
 
 
-def _forget(follower, *, by, at):
+def _forget(follower: Follower, *, by: Actor, at: datetime) -> None:
     ticket = follower.ticket
     follower.delete()
     record("feedback.follow_stopped", ticket, by=by, at=at)

@@ -1,5 +1,8 @@
 """Anyone may ask the Guardian of Service Users and Carers. Only the Guardian reads it."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
@@ -8,16 +11,19 @@ from feedback import codes
 from feedback.actions.alerts import alert_words
 from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
-from feedback.models import GuardianRequest
+from feedback.models import GuardianRequest, Ticket
 from feedback.rules import Can
 from feedback.selectors.guardian import guardians
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from people.models import Person
 
 
 @transaction.atomic
-def ask_guardian(*, words, contact_email, once, at, ticket=None):
+def ask_guardian(
+    *, words: str, contact_email: str, once: UUID, at: datetime, ticket: Ticket | None = None
+) -> GuardianRequest:
     """Take in what somebody brings to the Guardian, without asking who they are. The same page sent twice is one request."""
     today = day_of(at)
     request, new = GuardianRequest.objects.get_or_create(
@@ -39,7 +45,9 @@ def ask_guardian(*, words, contact_email, once, at, ticket=None):
 
 
 @transaction.atomic
-def close_guardian_request(*, request, outcome, version, by, at):
+def close_guardian_request(
+    *, request: GuardianRequest, outcome: str, version: int, by: Person, at: datetime
+) -> GuardianRequest:
     """Write down what came of it, and tell the person if they left an address and confirmed it."""
     if not by.has_perm(Can.GUARD):
         raise PermissionDenied

@@ -1,6 +1,8 @@
 """Saying the same: “me too”, taking it back, and putting together what was said twice."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,9 +15,10 @@ from feedback.models import MeToo, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from people.models import Person
 
 
-def me_too(*, reference, voter, at):
+def me_too(*, reference: str, voter: str, at: datetime) -> Ticket:
     """Count this person or device, once in the whole group. Saying it again changes nothing.
 
     Gives back the ticket that stands for the group. A ticket that is not on the board is a NotPublic.
@@ -26,7 +29,7 @@ def me_too(*, reference, voter, at):
     return stands
 
 
-def take_back(*, reference, voter, at):
+def take_back(*, reference: str, voter: str, at: datetime) -> Ticket:
     """The other way round. Taking back what was never said changes nothing."""
     with standing(reference) as stands:
         if MeToo.objects.take_back(stands, voter):
@@ -35,7 +38,7 @@ def take_back(*, reference, voter, at):
 
 
 @transaction.atomic
-def join(*, ticket, into, by, at):
+def join(*, ticket: Ticket, into: Ticket, by: Person, at: datetime) -> Ticket:
     """Put a ticket together with another that says the same. From then on that one stands for both."""
     ticket, into = _both(ticket, into)
     _may_join(by, ticket, into)
@@ -51,7 +54,7 @@ def join(*, ticket, into, by, at):
 
 
 @transaction.atomic
-def part(*, ticket, by, at):
+def part(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Undo a joining. Each has its own voters again: they were never moved."""
     if not by.has_perm(Can.JOIN, ticket):
         raise PermissionDenied
@@ -66,7 +69,7 @@ def part(*, ticket, by, at):
     return ticket
 
 
-def leave_group(ticket, *, by, at):
+def leave_group(ticket: Ticket, *, by: Person, at: datetime) -> None:
     """Of a ticket, locked, that is about to be taken off the board: nothing is together with it any more.
 
     The moderator who takes it off may do this, though only a co-production lead joins and parts.
@@ -77,7 +80,7 @@ def leave_group(ticket, *, by, at):
         _stand_alone(other, ticket, by=by, at=at)
 
 
-def lock_group(ticket):
+def lock_group(ticket: Ticket) -> None:
     """In the order of their ids, as everybody does who locks more than one."""
     group = (
         Q(pk=ticket.pk)
@@ -87,7 +90,7 @@ def lock_group(ticket):
     list(Ticket.objects.select_for_update().filter(group).order_by("pk").values_list("pk"))
 
 
-def _stand_alone(ticket, into, *, by, at):
+def _stand_alone(ticket: Ticket, into: Ticket, *, by: Person, at: datetime) -> None:
     ticket.joined_to = ticket.joined_on = None
     _regroup(ticket, into)
     if ticket.is_open:
@@ -99,7 +102,7 @@ def _stand_alone(ticket, into, *, by, at):
 
 
 @contextmanager
-def standing(reference):
+def standing(reference: str) -> Iterator[Ticket]:
     """The one that stands for the ticket with this reference, locked until the end of the block.
 
     Most tickets stand for themselves. With one that is joined to another its own lock is let go of before the other's is taken:
@@ -121,13 +124,13 @@ def standing(reference):
 LOCK = "SELECT id, reference, stage, joined_to_id FROM feedback_ticket WHERE {} = %s FOR UPDATE"
 
 
-def _locked(column, value):
+def _locked(column: str, value: str | int) -> Ticket:
     for ticket in Ticket.objects.raw(LOCK.format(column), [value]):
         return ticket
     raise NotPublic("There is no such point.")
 
 
-def _stands_for(reference, locked):
+def _stands_for(reference: str, locked: Ticket) -> int:
     """Whom the ticket belongs to now that this one is locked, and can no longer change."""
     if locked.reference == reference.upper():
         return locked.pk
@@ -135,7 +138,7 @@ def _stands_for(reference, locked):
     return joined_to or pk
 
 
-def _both(ticket, into):
+def _both(ticket: Ticket, into: Ticket) -> tuple[Ticket, Ticket]:
     """Both rows, locked in the order of their ids, so that two who join the same two never wait for each other."""
     rows = (
         Ticket.objects.select_for_update(of=["self"])
@@ -147,7 +150,7 @@ def _both(ticket, into):
     return tickets_by_pk[ticket.pk], tickets_by_pk[into.pk]
 
 
-def _may_join(by, ticket, into):
+def _may_join(by: Person, ticket: Ticket, into: Ticket) -> None:
     if not by.has_perm(Can.JOIN, ticket):
         raise PermissionDenied
     if not by.has_perm(Can.JOIN, into):
@@ -156,7 +159,7 @@ def _may_join(by, ticket, into):
         )
 
 
-def _can_join(ticket, into):
+def _can_join(ticket: Ticket, into: Ticket) -> None:
     """Groups are one level deep: one stands, the others are joined to it."""
     if ticket.pk == into.pk:
         raise NotPossible("That is this point itself. Choose another one.")
@@ -172,7 +175,7 @@ def _can_join(ticket, into):
         )
 
 
-def _regroup(ticket, into):
+def _regroup(ticket: Ticket, into: Ticket) -> None:
     """After the link has changed: the date by which the one that stands is answered, and its counts."""
     save(ticket)
     if into.is_open:

@@ -1,15 +1,18 @@
 """Other rooms say where they speak of a point. The room above checks who may say so there, and writes its own trail."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from feedback import board_version
 from feedback.models import Link, Ticket
 from kit.trail.actions import record
+from people.models import Person
 
 
 @transaction.atomic
-def link(*, ticket, address, title, by, at):
+def link(*, ticket: Ticket, address: str, title: str, by: Person, at: datetime) -> None:
     """Lead from a point to where it was talked about. The same address again changes its title, and no more."""
     # Locked: of two that link at once, the second writes down both.
     ticket = Ticket.objects.select_for_update(of=["self"]).get(pk=ticket.pk)

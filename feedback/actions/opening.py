@@ -1,14 +1,16 @@
 """Taking a ticket in hand: locked, seen to be possible, and by somebody who may."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 
 from feedback.actions.problems import AlreadyAnswered, Changed, NotPossible, Stale
 from feedback.actions.steps import day_of, must_be_public
 from feedback.models import State, Ticket
-from people.models import Role
+from people.models import Person, Role
 
 
-def locked(ticket, permission, by):
+def locked(ticket: Ticket, permission: str, by: Person) -> Ticket:
     """The ticket as it is now, held until this is done. Only one that stands on the board by itself."""
     ticket = (
         Ticket.objects.select_for_update(of=["self"])
@@ -23,36 +25,36 @@ def locked(ticket, permission, by):
     return ticket
 
 
-def unanswered(ticket, permission, by):
+def unanswered(ticket: Ticket, permission: str, by: Person) -> Ticket:
     ticket = locked(ticket, permission, by)
     if not ticket.is_open:
         raise AlreadyAnswered("A colleague has already answered this.")
     return ticket
 
 
-def must_be_as_seen(ticket, version):
+def must_be_as_seen(ticket: Ticket, version: int) -> None:
     """For what leaves no text of one's own: it is enough to say that it changed."""
     if ticket.version != version:
         raise Stale("A colleague has changed this since you opened the page. Look at it again, then decide.")
 
 
-def must_be_the_text_seen(ticket, version, theirs):
+def must_be_the_text_seen(ticket: Ticket, version: int, theirs: str) -> None:
     if ticket.version != version:
         raise Changed(theirs)
 
 
-def seen(ticket, at):
+def seen(ticket: Ticket, at: datetime) -> None:
     """Whatever the team does first shows that it has seen it."""
     ticket.acknowledged_on = ticket.acknowledged_on or day_of(at)
 
 
-def looked_at(ticket, at):
+def looked_at(ticket: Ticket, at: datetime) -> None:
     seen(ticket, at)
     if ticket.state == State.HEARD:
         ticket.state, ticket.looking_since = State.LOOKING, day_of(at)
 
 
-def signature(person, ticket):
+def signature(person: Person, ticket: Ticket) -> str:
     """Who speaks, by team and by the role that lets them: never a name."""
     if ticket.team and person.holds(Role.TEAM_LEAD, team=ticket.team):
         return f"{ticket.team}, team lead"

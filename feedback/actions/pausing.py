@@ -1,5 +1,7 @@
 """Asking the person who wrote, and waiting for them. The clock stops meanwhile, for as many days as were agreed at most."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 from django.urls import reverse
 
@@ -14,11 +16,12 @@ from feedback.selectors.line import team_people
 from kit import working_days
 from kit.letters.actions import tell
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Actor
+from people.models import Person
 
 
 @transaction.atomic
-def ask_person(*, ticket, question, version, by, at):
+def ask_person(*, ticket: Ticket, question: str, version: int, by: Person, at: datetime) -> Pause:
     """Ask whoever wrote it. They read it with their code, or from a letter if they left an address."""
     ticket = unanswered(ticket, Can.DRAFT, by)
     waiting = ticket.pauses.filter(ended_on=None).first()
@@ -37,7 +40,7 @@ def ask_person(*, ticket, question, version, by, at):
 
 
 @transaction.atomic
-def reply(*, pause, words, at):
+def reply(*, pause: Pause, words: str, at: datetime) -> Pause:
     """Take in what the person says. It is for the team alone. A reply that comes late is taken in all the same."""
     pause = _locked(pause)
     if pause.reply:
@@ -62,7 +65,7 @@ def reply(*, pause, words, at):
 
 
 @transaction.atomic
-def end_pause(*, pause, by, at):
+def end_pause(*, pause: Pause, by: Actor, at: datetime) -> bool:
     """Wait no longer than was agreed. True if this ended it."""
     pause = _locked(pause)
     last = last_day_of(pause)
@@ -75,16 +78,16 @@ def end_pause(*, pause, by, at):
     return True
 
 
-def last_day_of(pause):
+def last_day_of(pause: Pause) -> date:
     return working_days.add(pause.started_on, clock.days(clock.PAUSE_DAYS, pause.ticket.sent_on))
 
 
-def stop_waiting(ticket, at):
+def stop_waiting(ticket: Ticket, at: datetime) -> None:
     """The answer is there, so there is nothing to wait for."""
     ticket.pauses.filter(ended_on=None).update(ended_on=day_of(at))
 
 
-def _locked(pause):
+def _locked(pause: Pause) -> Pause:
     ticket = (
         Ticket.objects.select_for_update(of=["self"]).select_related("team", "area").get(pk=pause.ticket_id)
     )
@@ -93,6 +96,6 @@ def _locked(pause):
     return pause
 
 
-def _restart(ticket, today):
+def _restart(ticket: Ticket, today: date) -> None:
     clock.start(ticket, today)
     save(ticket)

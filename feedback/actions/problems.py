@@ -12,7 +12,7 @@ class NotPublic(NotPossible):
 class AlreadyRead(NotPossible):
     """A colleague read this one while it was open here too. `theirs` is what came of it."""
 
-    def __init__(self, message, theirs=""):
+    def __init__(self, message: str, theirs: str = "") -> None:
         super().__init__(message)
         self.theirs = theirs
 
@@ -24,7 +24,7 @@ class AlreadyAnswered(NotPossible):
 class Changed(NotPossible):
     """Somebody saved another version since this one was opened."""
 
-    def __init__(self, theirs):
+    def __init__(self, theirs: str) -> None:
         super().__init__("A colleague has changed this since you opened it. Both texts are below.")
         self.theirs = theirs
 

@@ -1,17 +1,29 @@
 """What happens after an answer that says “we are doing it”."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 
 from feedback.actions.opening import locked, must_be_as_seen, must_be_the_text_seen, signature
 from feedback.actions.problems import NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_people
-from feedback.models import Progress, State
+from feedback.models import Progress, State, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from people.models import Person
 
 
 @transaction.atomic
-def add_progress(*, ticket, state, words, expected_on, version, by, at):
+def add_progress(
+    *,
+    ticket: Ticket,
+    state: str,
+    words: str,
+    expected_on: date | None,
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Progress:
     """Say how far it is. Public at once from whoever may answer; an end of it only when a second person has checked it.
 
     While one waits to be checked, writing again replaces it.
@@ -32,7 +44,7 @@ def add_progress(*, ticket, state, words, expected_on, version, by, at):
 
 
 @transaction.atomic
-def check_progress(*, progress, version, by, at):
+def check_progress(*, progress: Progress, version: int, by: Person, at: datetime) -> Progress:
     """The second pair of eyes: it is so, and everyone may see it."""
     ticket = _being_done(progress.ticket, Can.ANSWER, by)
     must_be_as_seen(ticket, version)
@@ -45,14 +57,14 @@ def check_progress(*, progress, version, by, at):
     return progress
 
 
-def _being_done(ticket, permission, by):
+def _being_done(ticket: Ticket, permission: str, by: Person) -> Ticket:
     ticket = locked(ticket, permission, by)
     if ticket.state != State.DOING:
         raise NotPossible("Progress can be added only while we are doing it.")
     return ticket
 
 
-def _publish(progress, ticket, by, at):
+def _publish(progress: Progress, ticket: Ticket, by: Person, at: datetime) -> None:
     progress.published_on, progress.published_as = day_of(at), signature(by, ticket)
     progress.save()
     ticket.state, ticket.next_step_on = progress.state, progress.expected_on

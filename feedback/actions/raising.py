@@ -5,8 +5,9 @@ from django.db import connection, transaction
 
 from feedback import board_version
 from feedback.actions.joining import standing
-from feedback.models import MeToo
+from feedback.models import MeToo, Ticket
 from feedback.rules import Can
+from people.models import Gathering, Person
 
 # One statement: many forums may raise the same at once. True when others are together with it, so that all is to be counted.
 RAISE = """
@@ -20,7 +21,7 @@ RETURNING joined_to_id IS NOT NULL OR people_count - me_too_count - forum_people
 
 
 @transaction.atomic
-def note_raised(*, ticket, forum, people, by):
+def note_raised(*, ticket: Ticket, forum: Gathering, people: int, by: Person) -> None:
     """So many more people said the same in a forum. The forum writes the trail: it knows what was raised there."""
     if not by.has_perm(Can.ENTER):
         raise PermissionDenied

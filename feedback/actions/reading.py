@@ -1,5 +1,8 @@
 """Somebody reads it before anyone can see it, and decides. `said` is a ticket or a comment."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
@@ -9,12 +12,13 @@ from feedback import clock
 from feedback.actions.joining import leave_group, lock_group
 from feedback.actions.problems import AlreadyRead, Changed, NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_author
-from feedback.models import Reason, SecondLook, Stage, Ticket, same_words
+from feedback.models import Comment, Reason, Said, SecondLook, Stage, Theme, Ticket, same_words
 from feedback.rules import Can
 from feedback.selectors.reading import moderators as all_moderators
 from kit.letters.actions import tell
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Actor
+from people.models import Area, Person, Team
 
 TO_READ = (Stage.WAITING, Stage.HELD)
 
@@ -22,18 +26,18 @@ TO_READ = (Stage.WAITING, Stage.HELD)
 @transaction.atomic
 def publish(
     *,
-    ticket,
-    title,
-    published_words,
-    area,
-    team,
-    themes,
-    version,
-    by,
-    at,
-    edited_because="",
-    criticality=None,
-):
+    ticket: Ticket,
+    title: str,
+    published_words: str,
+    area: Area,
+    team: Team | None,
+    themes: Iterable[Theme],
+    version: int,
+    by: Person,
+    at: datetime,
+    edited_because: str = "",
+    criticality: int | None = None,
+) -> Ticket:
     """Put a ticket on the board, read and titled, and start the wait for an answer."""
     ticket = _locked(ticket, version, by)
     ticket.title, ticket.area, ticket.team = title, area, team
@@ -46,7 +50,16 @@ def publish(
 
 
 @transaction.atomic
-def publish_comment(*, comment, published_words, version, by, at, edited_because="", criticality=None):
+def publish_comment(
+    *,
+    comment: Comment,
+    published_words: str,
+    version: int,
+    by: Person,
+    at: datetime,
+    edited_because: str = "",
+    criticality: int | None = None,
+) -> Comment:
     """Show a comment below its ticket."""
     comment = _locked(comment, version, by)
     _show(comment, published_words, edited_because, criticality, by=by, at=at)
@@ -57,7 +70,16 @@ def publish_comment(*, comment, published_words, version, by, at, edited_because
 
 
 @transaction.atomic
-def edit(*, ticket, title, published_words, edited_because, version, by, at):
+def edit(
+    *,
+    ticket: Ticket,
+    title: str,
+    published_words: str,
+    edited_because: str,
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Ticket:
     """Change what everyone sees of a ticket. What was written stays as it came; its author is told what and why."""
     ticket = _locked(ticket, version, by, stages=[Stage.PUBLISHED])
     if not edited_because:
@@ -70,7 +92,16 @@ def edit(*, ticket, title, published_words, edited_because, version, by, at):
 
 
 @transaction.atomic
-def hold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=None):
+def hold(
+    *,
+    said: Said,
+    because: str,
+    version: int,
+    by: Person,
+    at: datetime,
+    reason: str = Reason.OTHER,
+    criticality: int | None = None,
+) -> Said:
     """Keep it back for now, and tell the person why. It stays in the queue."""
     submission = _locked(said, version, by, stages=[Stage.WAITING])
     submission.stage, submission.reason = Stage.HELD, reason
@@ -83,7 +114,16 @@ def hold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=Non
 
 
 @transaction.atomic
-def withhold(*, said, because, version, by, at, reason=Reason.OTHER, criticality=None):
+def withhold(
+    *,
+    said: Said,
+    because: str,
+    version: int,
+    by: Person,
+    at: datetime,
+    reason: str = Reason.OTHER,
+    criticality: int | None = None,
+) -> Said:
     """Do not show it, or take down what was shown, and tell the person why and how to question it."""
     if isinstance(said, Ticket):
         lock_group(said)
@@ -104,7 +144,7 @@ def withhold(*, said, because, version, by, at, reason=Reason.OTHER, criticality
 
 
 @transaction.atomic
-def question(*, said, words, at):
+def question(*, said: Said, words: str, at: datetime) -> SecondLook:
     """Its author asks that somebody else looks at the decision. The same words sent twice are one question."""
     submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
     if submission.stage not in (Stage.HELD, Stage.WITHHELD):
@@ -122,7 +162,7 @@ def question(*, said, words, at):
 
 
 @transaction.atomic
-def decide_again(*, look, outcome, reply, by, at):
+def decide_again(*, look: SecondLook, outcome: str, reply: str, by: Person, at: datetime) -> SecondLook:
     """Another moderator than the one who decided looks again. Shown after all means: back to the queue, to be published."""
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
@@ -144,7 +184,7 @@ def decide_again(*, look, outcome, reply, by, at):
 
 
 @transaction.atomic
-def chase(*, said, moderators, by, at):
+def chase(*, said: Iterable[Said], moderators: Iterable[Person], by: Actor, at: datetime) -> None:
     """Remind the moderators of what has waited too long to be read: once for each, one letter a day."""
     chased = [submission for submission in said if _note_chased(submission, at)]
     for submission in chased:
@@ -159,11 +199,11 @@ def chase(*, said, moderators, by, at):
         )
 
 
-def _note_chased(said, at):
+def _note_chased(said: Said, at: datetime) -> int:
     return type(said).objects.waiting().filter(pk=said.pk, chased_on=None).update(chased_on=day_of(at))
 
 
-def _locked(said, version, by, *, stages=TO_READ):
+def _locked(said: Said, version: int, by: Person, *, stages: Iterable[Stage] = TO_READ) -> Said:
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
     submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
@@ -174,12 +214,20 @@ def _locked(said, version, by, *, stages=TO_READ):
     return submission
 
 
-def _decided(said):
+def _decided(said: Said) -> str:
     """What a colleague made of it, for whoever comes second."""
     return said.withheld_because or said.held_because or said.published_words
 
 
-def _show(said, published_words, edited_because, criticality, *, by, at):
+def _show(
+    said: Said,
+    published_words: str,
+    edited_because: str,
+    criticality: int | None,
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
     """The reason of what was held before is kept: how often something was held, and why, is counted."""
     if not edited_because and not same_words(published_words, said.words):
         raise NotPossible("Write what you changed and why.")
@@ -188,20 +236,20 @@ def _show(said, published_words, edited_because, criticality, *, by, at):
     _rate(said, criticality)
 
 
-def _rate(said, criticality):
+def _rate(said: Said, criticality: int | None) -> None:
     """How critical the most negative thing in it is. Who does not say leaves it as it is."""
     if criticality is not None:
         said.criticality = criticality
 
 
-def _record_shown(said, *, by, at):
+def _record_shown(said: Said, *, by: Person, at: datetime) -> None:
     record("feedback.published", said, by=by, at=at, changed=said.published_words != said.words)
     tell_author(
         said, "feedback/published", cause=f"published:{said.version}", is_comment=not isinstance(said, Ticket)
     )
 
 
-def _tell_moderators(letter, *, cause):
+def _tell_moderators(letter: str, *, cause: str) -> None:
     for person in all_moderators():
         tell(
             letter=letter,

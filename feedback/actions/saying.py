@@ -1,22 +1,38 @@
 """Taking in what people say."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from feedback import codes, flags
 from feedback.actions.alerts import alert
 from feedback.actions.steps import day_of, must_be_public
-from feedback.models import CameBy, Comment, Ticket
+from feedback.models import CameBy, Comment, Said, Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Actor
+from people.models import Area, Gathering, Person, Team
 
 # How often a reference is drawn. That the first one is taken happens once in many years.
 DRAWS = 5
 
 
 @transaction.atomic
-def say(*, kind, words, area, at, once, contact_email="", team=None, themes=()):
+def say(
+    *,
+    kind: str,
+    words: str,
+    area: Area,
+    at: datetime,
+    once: UUID,
+    contact_email: str = "",
+    team: Team | None = None,
+    themes: Iterable[Theme] = (),
+) -> Ticket:
     """Take in what somebody wrote, without asking who they are. The same page sent twice is one ticket."""
     details = {"kind": kind, "area": area, "team": team}
     return _ticket(words, contact_email, once, themes=themes, by=SOMEONE, at=at, **details)
@@ -24,9 +40,20 @@ def say(*, kind, words, area, at, once, contact_email="", team=None, themes=()):
 
 @transaction.atomic
 def say_for(
-    *, kind, words, area, came_by, by, at, once, contact_email="", team=None, themes=(), other_language="",
-    other_language_words="",
-):  # fmt: skip
+    *,
+    kind: str,
+    words: str,
+    area: Area,
+    came_by: str,
+    by: Person,
+    at: datetime,
+    once: UUID,
+    contact_email: str = "",
+    team: Team | None = None,
+    themes: Iterable[Theme] = (),
+    other_language: str = "",
+    other_language_words: str = "",
+) -> Ticket:
     """Take in what a person told somebody who may type it in. The trail names who did; the ticket stores nobody."""
     if not by.has_perm(Can.ENTER):
         raise PermissionDenied
@@ -35,7 +62,18 @@ def say_for(
     return _ticket(words, contact_email, once, themes=themes, by=by, at=at, **details)
 
 
-def say_in_forum(*, kind, words, forum, people, by, at, once, team=None, themes=()):
+def say_in_forum(
+    *,
+    kind: str,
+    words: str,
+    forum: Gathering,
+    people: int,
+    by: Person,
+    at: datetime,
+    once: UUID,
+    team: Team | None = None,
+    themes: Iterable[Theme] = (),
+) -> Ticket:
     """Take in what so many people said in a forum. It is read like everything else before anyone sees it.
 
     Part of a larger change, in the transaction of the forum that writes down what was raised there.
@@ -48,7 +86,7 @@ def say_in_forum(*, kind, words, forum, people, by, at, once, team=None, themes=
 
 
 @transaction.atomic
-def add_comment(*, ticket, words, at, once, contact_email=""):
+def add_comment(*, ticket: Ticket, words: str, at: datetime, once: UUID, contact_email: str = "") -> Comment:
     """Take in what somebody adds. Where a ticket is joined to another, it is added to the one that stands for both."""
     ticket = ticket.joined_to or ticket
     must_be_public(ticket)
@@ -59,7 +97,16 @@ def add_comment(*, ticket, words, at, once, contact_email=""):
     return comment
 
 
-def _ticket(words, contact_email, once, *, themes, by, at, **about):
+def _ticket(
+    words: str,
+    contact_email: str,
+    once: UUID,
+    *,
+    themes: Iterable[Theme],
+    by: Actor | Person,
+    at: datetime,
+    **about: Any,
+) -> Ticket:
     theme_ids = sorted(theme.pk for theme in themes)
     also_read = about.get("other_language_words", "")
     ticket, created = _take_in(
@@ -72,7 +119,16 @@ def _ticket(words, contact_email, once, *, themes, by, at, **about):
     return ticket
 
 
-def _take_in(model, words, contact_email, once, *, at, also_read="", **more):
+def _take_in(
+    model: type[Said],
+    words: str,
+    contact_email: str,
+    once: UUID,
+    *,
+    at: datetime,
+    also_read: str = "",
+    **more: Any,
+) -> tuple[Said, bool]:
     """The row of this page, and whether it is new. Of two posts at once one writes, and both get that row.
 
     Nothing is written either when another ticket has the reference that was drawn: then another is drawn.

@@ -1,19 +1,23 @@
 """A director takes a late answer in hand."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 
 from feedback.actions.opening import must_be_as_seen, unanswered
 from feedback.actions.problems import NotPossible
 from feedback.actions.steps import day_of, save
+from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors.line import team_people
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from people.models import Person, Team
 
 
 @transaction.atomic
-def step_in(*, ticket, team, note, version, by, at):
+def step_in(*, ticket: Ticket, team: Team, note: str, version: int, by: Person, at: datetime) -> Ticket:
     """Write to the team that has a late answer, and give it to another team if that is better."""
     ticket = unanswered(ticket, Can.STEP_IN, by)
     must_be_as_seen(ticket, version)

@@ -1,41 +1,44 @@
 """Steps that several verbs share."""
 
+from datetime import date, datetime
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from feedback import board_version, codes, followers
 from feedback.actions.problems import NotPublic
-from feedback.models import Follower
+from feedback.models import Follower, Said, Ticket
 from kit.letters.actions import tell
 
 
-def must_be_public(ticket):
+def must_be_public(ticket: Ticket) -> None:
     if not ticket.is_public:
         raise NotPublic("This is not on the board.")
 
 
-def save(ticket):
+def save(ticket: Said) -> None:
     ticket.version += 1
     ticket.save()
     board_version.changed()
 
 
-def day_of(at):
+def day_of(at: datetime) -> date:
     return timezone.localdate(at)
 
 
-def tell_people(ticket, letter, *, cause):
+def tell_people(ticket: Ticket, letter: str, *, cause: str) -> None:
     """Tell whoever wrote it or one joined to it, and whoever follows one of them: each address once."""
     _tell_all([ticket, *ticket.joined.all()], letter, cause=cause, about=ticket)
 
 
-def tell_followers_of(ticket, letter, *, cause, about):
+def tell_followers_of(ticket: Ticket, letter: str, *, cause: str, about: Ticket) -> None:
     """Tell the author and the followers of this one ticket about another: the one it was joined to."""
     _tell_all([ticket], letter, cause=cause, about=about)
 
 
-def tell_author(said, letter, *, cause, **more):
+def tell_author(said: Said, letter: str, *, cause: str, **more: Any) -> None:
     """Write to whoever wrote a ticket or a comment, if they left an address and confirmed it."""
     if said.reachable_at:
         tell(
@@ -48,7 +51,7 @@ def tell_author(said, letter, *, cause, **more):
         )
 
 
-def _tell_all(points, letter, *, cause, about):
+def _tell_all(points: list[Ticket], letter: str, *, cause: str, about: Ticket) -> None:
     """Authors first: who wrote one and follows another gets the letter of an author."""
     written_to = set()
     common = {"letter": letter, "cause": f"{about.reference}:{cause}"}
@@ -72,13 +75,13 @@ def _tell_all(points, letter, *, cause, about):
             )
 
 
-def _is_new(value, seen):
+def _is_new(value: str, seen: set[str]) -> bool:
     new = value not in seen
     seen.add(value)
     return new
 
 
-def _news_of(said):
+def _news_of(said: Said) -> dict[str, str]:
     """What a letter may need about a ticket, or about a comment and its ticket."""
     ticket = getattr(said, "ticket", said)
     return {

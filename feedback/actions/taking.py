@@ -1,17 +1,20 @@
 """Whose it is, that somebody has seen it, and where it stands before it is answered."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from feedback.actions.opening import looked_at, must_be_as_seen, seen, unanswered
 from feedback.actions.problems import NotPossible
 from feedback.actions.steps import save
-from feedback.models import OPEN, State
+from feedback.models import OPEN, State, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from people.models import Person, Team
 
 
 @transaction.atomic
-def assign(*, ticket, team, version, by, at):
+def assign(*, ticket: Ticket, team: Team, version: int, by: Person, at: datetime) -> Ticket:
     """Say which team answers for it."""
     ticket = unanswered(ticket, Can.ASSIGN, by)
     must_be_as_seen(ticket, version)
@@ -22,7 +25,7 @@ def assign(*, ticket, team, version, by, at):
 
 
 @transaction.atomic
-def acknowledge(*, ticket, by, at):
+def acknowledge(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Tell everyone that the team has seen it. Saying it again changes nothing."""
     ticket = unanswered(ticket, Can.DRAFT, by)
     if ticket.acknowledged_on is None:
@@ -33,7 +36,7 @@ def acknowledge(*, ticket, by, at):
 
 
 @transaction.atomic
-def start_looking(*, ticket, by, at):
+def start_looking(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Tell everyone that somebody is on it."""
     ticket = unanswered(ticket, Can.DRAFT, by)
     if ticket.state == State.HEARD:
@@ -44,7 +47,7 @@ def start_looking(*, ticket, by, at):
 
 
 @transaction.atomic
-def move(*, ticket, state, version, by, at):
+def move(*, ticket: Ticket, state: str, version: int, by: Person, at: datetime) -> Ticket:
     """From “we have heard” to “we are looking at it”, or back. What comes after needs words, so it cannot be moved to."""
     ticket = unanswered(ticket, Can.DRAFT, by)
     must_be_as_seen(ticket, version)

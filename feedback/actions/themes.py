@@ -1,5 +1,8 @@
 """Keeping the codebook of themes, and saying which of them a ticket is about."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -10,21 +13,32 @@ from feedback.actions.steps import day_of, must_be_public, save
 from feedback.models import Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from people.models import Person
 from people.searching import same_name
 
 
 class CodeTaken(NotPossible):
-    def __init__(self, theme):
+    def __init__(self, theme: Theme) -> None:
         super().__init__(f"“{theme.name}” has this code already. A code belongs to one theme.")
 
 
 class NameTaken(NotPossible):
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         super().__init__(f"There is a theme called “{name}” already. Choose another name, or use that one.")
 
 
 @transaction.atomic
-def add_theme(*, name, belongs, parent, by, at, examples="", qdc="", ko41a=""):
+def add_theme(
+    *,
+    name: str,
+    belongs: str,
+    parent: Theme | None,
+    by: Person,
+    at: datetime,
+    examples: str = "",
+    qdc: str = "",
+    ko41a: str = "",
+) -> Theme:
     """Put a new theme at the end of its level."""
     _may_keep(by)
     _can_be_parent(parent)
@@ -37,7 +51,17 @@ def add_theme(*, name, belongs, parent, by, at, examples="", qdc="", ko41a=""):
 
 
 @transaction.atomic
-def change_theme(*, theme, name, belongs, parent, version, by, at, **more):
+def change_theme(
+    *,
+    theme: Theme,
+    name: str,
+    belongs: str,
+    parent: Theme | None,
+    version: int,
+    by: Person,
+    at: datetime,
+    **more: str,
+) -> Theme:
     """Change what a theme is called, what belongs to it, and where it stands. Its address stays.
 
     `more` are its examples and its codes (qdc, ko41a). What is not given stays as it is.
@@ -55,7 +79,7 @@ def change_theme(*, theme, name, belongs, parent, version, by, at, **more):
 
 
 @transaction.atomic
-def move_theme(*, theme, up, by, at):
+def move_theme(*, theme: Theme, up: bool, by: Person, at: datetime) -> None:
     """One place up or down among those it stands with. At the end nothing changes."""
     _may_keep(by)
     # All of them are locked: two who move at once would otherwise number them differently.
@@ -72,7 +96,7 @@ def move_theme(*, theme, up, by, at):
 
 
 @transaction.atomic
-def retire_theme(*, theme, version, by, at):
+def retire_theme(*, theme: Theme, version: int, by: Person, at: datetime) -> Theme:
     """Use it no more. Tickets that have it keep it."""
     theme = _locked(theme, version, by)
     if theme.children.in_use().exists():
@@ -84,7 +108,7 @@ def retire_theme(*, theme, version, by, at):
 
 
 @transaction.atomic
-def bring_back_theme(*, theme, version, by, at):
+def bring_back_theme(*, theme: Theme, version: int, by: Person, at: datetime) -> Theme:
     """Use it again."""
     theme = _locked(theme, version, by)
     if theme.parent and theme.parent.retired_on:
@@ -96,7 +120,7 @@ def bring_back_theme(*, theme, version, by, at):
 
 
 @transaction.atomic
-def set_themes(*, ticket, themes, version, by, at):
+def set_themes(*, ticket: Ticket, themes: Iterable[Theme], version: int, by: Person, at: datetime) -> Ticket:
     """Say what a ticket on the board is about."""
     ticket = (
         Ticket.objects.select_for_update(of=["self"])
@@ -114,12 +138,12 @@ def set_themes(*, ticket, themes, version, by, at):
     return ticket
 
 
-def _may_keep(by):
+def _may_keep(by: Person) -> None:
     if not by.has_perm(Can.KEEP_THEMES):
         raise PermissionDenied
 
 
-def _locked(theme, version, by):
+def _locked(theme: Theme, version: int, by: Person) -> Theme:
     _may_keep(by)
     theme = Theme.objects.select_for_update(of=["self"]).select_related("parent").get(pk=theme.pk)
     if theme.version != version:
@@ -127,7 +151,7 @@ def _locked(theme, version, by):
     return theme
 
 
-def _can_be_parent(parent, *, of=None):
+def _can_be_parent(parent: Theme | None, *, of: Theme | None = None) -> None:
     """Two levels, no more: the tree stays one that can be seen whole."""
     if parent is None:
         return
@@ -140,11 +164,11 @@ def _can_be_parent(parent, *, of=None):
         raise NotPossible("The theme above is not used any more. Choose another one.")
 
 
-def _end_of(parent):
+def _end_of(parent: Theme | None) -> int:
     return Theme.objects.filter(parent=parent).count()
 
 
-def _slug_for(name):
+def _slug_for(name: str) -> str:
     """What stands in addresses. It never changes, so links to a theme go on working."""
     slug = slugify(name)[:40] or "theme"
     # "add" is the address of the page that adds one.
@@ -156,7 +180,7 @@ def _slug_for(name):
     )
 
 
-def _save(theme, verb, *, by, at):
+def _save(theme: Theme, verb: str, *, by: Person, at: datetime) -> None:
     if Theme.objects.filter(same_name("name", theme.name)).exclude(pk=theme.pk).exists():
         raise NameTaken(theme.name)
     if theme.qdc and (other := Theme.objects.filter(qdc=theme.qdc).exclude(pk=theme.pk).first()):
