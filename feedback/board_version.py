@@ -8,20 +8,20 @@ from people import selectors as people
 NAME = "board"
 
 
-def changed():
+def changed() -> None:
     """Called by every verb that changes what the board shows; it counts once the change is saved."""
     transaction.on_commit(renew)
 
 
-def renew():
+def renew() -> None:
     pages.renew(NAME)
 
 
-def current():
+def current() -> str:
     """Stands for what tickets, themes and places are now; empty when nothing may be kept."""
     version = pages.version(NAME)
     return f"{version} {of_the_trust()}" if version else ""
 
 
-def of_the_trust():
+def of_the_trust() -> str:
     return people.trust_mark()

@@ -1,5 +1,8 @@
 """The answer clock: reads what `due` needs from the database, and says how late something is. Days are working days."""
 
+from collections.abc import Collection, Iterable
+from datetime import date
+
 from django.utils import timezone
 
 from feedback import due
@@ -19,7 +22,7 @@ ESCALATE_DAYS = "feedback.escalate_after"
 AGREED = (ANSWER_DAYS, ACKNOWLEDGE_DAYS, PAUSE_DAYS, COPY_DATE_LEAVES)
 
 
-def start(ticket, today=None):
+def start(ticket: Ticket, today: date | None = None) -> None:
     """Set by when the ticket is acknowledged and answered. The caller saves it."""
     Clock(today or timezone.localdate(), [ticket]).set(ticket)
 
@@ -27,14 +30,14 @@ def start(ticket, today=None):
 class Clock:
     """The same for many tickets: what they need is read once. A query for each kind of thing, however many tickets."""
 
-    def __init__(self, today, tickets):
+    def __init__(self, today: date, tickets: Collection[Ticket]) -> None:
         self.today = today
         self.sent_on = first_sent(tickets)
         self.waits = waits(tickets)
         self.copies = [due.Copy(row.name, row.on, row.set_on) for row in CopyDate.objects.all()]
         self.agreed = agreed(self.sent_on.values())
 
-    def set(self, ticket):
+    def set(self, ticket: Ticket) -> bool:
         """True if this changed one of the two dates, or how they were worked out."""
         before = ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps
         sent_on = self.sent_on[ticket.pk]
@@ -43,7 +46,7 @@ class Clock:
         ticket.answer_due_on, ticket.due_steps = answer_due.on, due.written(answer_due.steps)
         return before != (ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps)
 
-    def due(self, ticket):
+    def due(self, ticket: Ticket) -> due.Due:
         sent_on = self.sent_on[ticket.pk]
         return due.answer(
             sent_on,
@@ -54,7 +57,7 @@ class Clock:
         )
 
 
-def first_sent(tickets):
+def first_sent(tickets: Iterable[Ticket]) -> dict[int, date]:
     """The day each was sent, or the day the first of those joined to it was, as {ticket: day}."""
     firsts = {ticket.pk: ticket.sent_on for ticket in tickets}
     for pk, sent_on in Ticket.objects.filter(joined_to__in=firsts).values_list("joined_to", "sent_on"):
@@ -62,7 +65,7 @@ def first_sent(tickets):
     return firsts
 
 
-def waits(tickets):
+def waits(tickets: Iterable[Ticket]) -> dict[int, list[due.Wait]]:
     rows = Pause.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
     waits_by_ticket = {}
     for pk, started_on, ended_on in rows.values_list("ticket", "started_on", "ended_on"):
@@ -70,27 +73,27 @@ def waits(tickets):
     return waits_by_ticket
 
 
-def agreed(days_sent):
+def agreed(days_sent: Iterable[date]) -> dict[date, due.Agreed]:
     """What was agreed on each of those days, as {day: due.Agreed}."""
     settings_by_day = DatedSetting.objects.all_on(AGREED, days_sent)
     return {day: due.Agreed(*(int(values[key]) for key in AGREED)) for day, values in settings_by_day.items()}
 
 
-def read_dues(days_sent):
+def read_dues(days_sent: Iterable[date]) -> dict[date, date]:
     """The last day by which each is read before it can be public, as {day it was sent: day it is due}."""
     agreed = DatedSetting.objects.values_on(READ_DAYS, days_sent)
     return {sent_on: working_days.add(sent_on, int(count)) for sent_on, count in agreed.items()}
 
 
-def days_late(due_on, today):
+def days_late(due_on: date, today: date) -> int:
     """Working days past the due date; 0 while it is in time."""
     return working_days.between(due_on, today) if today > due_on else 0
 
 
-def days(key, on):
+def days(key: str, on: date) -> int:
     return int(DatedSetting.objects.value_on(key, on))
 
 
-def escalate_after(today):
+def escalate_after(today: date) -> dict[str, int]:
     """After how many days late a level is told, as {level: days}."""
     return DatedSetting.objects.value_on(ESCALATE_DAYS, today)

@@ -3,7 +3,11 @@
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +35,7 @@ class Row:
     above: str | None = None
 
 
-def read(path):
+def read(path: Path) -> list[Row]:
     """The rows of the file, each after the one above it."""
     try:
         with path.open("rb") as file:
@@ -42,7 +46,7 @@ def read(path):
         raise BadFile(f"{path} is not TOML: {problem}") from problem
 
 
-def _rows(themes):
+def _rows(themes: dict[str, Any]) -> Iterator[Row]:
     for slug, theme in themes.items():
         try:
             subject = theme.get("ko41a", "")
@@ -57,7 +61,7 @@ def _rows(themes):
 
 
 @transaction.atomic
-def load(*, rows, at):
+def load(*, rows: Iterable[Row], at: datetime) -> int:
     """How many were added. One that is there, by its address or by its name, is left as people have made it."""
     themes_by_slug = {theme.slug: theme for theme in Theme.objects.select_for_update()}
     names = {theme.name.lower() for theme in themes_by_slug.values()}
@@ -78,7 +82,7 @@ def load(*, rows, at):
     return added
 
 
-def kept(*, more, at):
+def kept(*, more: Mapping[int, dict[str, Any]], at: datetime) -> CodebookVersion:
     """The version of the codebook as it is now, made where it is new. `more` is what a room above says of a theme, by its key."""
     contents = [described(theme) | more.get(theme.pk, {}) for theme in Theme.objects.tree()]
     sha256 = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
@@ -88,7 +92,7 @@ def kept(*, more, at):
     )[0]
 
 
-def described(theme):
+def described(theme: Theme) -> dict[str, str]:
     return {
         "slug": theme.slug, "name": theme.name, "under": theme.parent.slug if theme.parent else "", "belongs": theme.belongs,
         "examples": theme.examples, "qdc": theme.qdc, "ko41a": theme.ko41a,

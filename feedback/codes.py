@@ -5,11 +5,14 @@ the database holds only a hash: neither leads from one to the other.
 """
 
 import string
+from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from feedback.models import Said
+from feedback.models.address_left import AddressLeft
 from feedback.models.said import ALPHABET
 
 LENGTH = 12
@@ -22,7 +25,7 @@ STOP = Signer(salt="feedback.stop")
 CONFIRM = Signer(salt="feedback.confirm")
 
 
-def code_for(once):
+def code_for(once: UUID) -> str:
     """Twelve characters, about 57 bits: too many to guess."""
     number = int.from_bytes(salted_hmac("feedback.code", str(once), algorithm="sha256").digest()[:16])
     letters = ""
@@ -32,28 +35,28 @@ def code_for(once):
     return letters
 
 
-def shown(code):
+def shown(code: str) -> str:
     """As it is easiest to read and copy: three groups of four."""
     return "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
 
 
-def hashed(code):
+def hashed(code: str) -> str:
     """What the database keeps of a code as somebody typed it: capitals, spaces and dashes make no difference."""
     typed = code.upper().translate(str.maketrans("", "", string.whitespace + "-–—."))
     return salted_hmac("feedback.come_back", typed, algorithm="sha256").hexdigest()
 
 
-def private_link(said):
+def private_link(said: Said) -> str:
     """The address of the page where its author sees what became of it: for letters to them alone."""
     return reverse("feedback:yours", args=[LINK.sign(f"{said._meta.model_name}.{said.pk}")])
 
 
-def stop_link(left_by) -> str:
+def stop_link(left_by: AddressLeft) -> str:
     """Where whoever left an address beside a ticket, a comment or a request to the Guardian stops the letters."""
     return reverse("feedback:stop-letters", args=[STOP.sign(f"{left_by._meta.model_name}.{left_by.pk}")])
 
 
-def confirm_link(left_by) -> str:
+def confirm_link(left_by: AddressLeft) -> str:
     """Where whoever left an address says that it is theirs."""
     return reverse(
         "feedback:confirm-address", args=[CONFIRM.sign(f"{left_by._meta.model_name}.{left_by.pk}")]
@@ -68,12 +71,12 @@ def read_stop_link(token: str) -> tuple[str, str]:
     return _read(STOP, token)
 
 
-def read_link(token):
+def read_link(token: str) -> tuple[str, str]:
     """What such an address stands for, as (model, number); two empty texts for one we did not write."""
     return _read(LINK, token)
 
 
-def _read(signer, token):
+def _read(signer: Signer, token: str) -> tuple[str, str]:
     try:
         kind, _, pk = signer.unsign(token).partition(".")
     except BadSignature:

@@ -4,13 +4,15 @@ Every number of days is a number of working days; `works(day)` says whether a da
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from kit import working_days
 
 ONE_DAY = datetime.timedelta(days=1)
+Works = Callable[[datetime.date], bool]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Step:
     name: str = ""
 
 
-def written(steps):
+def written(steps: Iterable[Step]) -> list[dict[str, Any]]:
     """The steps as plain values that a column of JSON keeps."""
     return [
         {"kind": str(step.kind), "on": step.on.isoformat(), "days": step.days, "name": step.name}
@@ -67,7 +69,7 @@ def written(steps):
     ]
 
 
-def read(written):
+def read(written: Iterable[dict[str, Any]]) -> list[Step]:
     """The same, read back."""
     return [
         Step(**row | {"kind": Kind(row["kind"]), "on": datetime.date.fromisoformat(row["on"])})
@@ -81,19 +83,21 @@ class Due:
     steps: tuple[Step, ...]
 
 
-def acknowledgement(sent_on, agreed, works=working_days.is_working_day):
+def acknowledgement(
+    sent_on: datetime.date, agreed: Agreed, works: Works = working_days.is_working_day
+) -> datetime.date:
     return working_days.add(sent_on, agreed.acknowledge, works)
 
 
 def answer(
-    sent_on,
-    agreed,
+    sent_on: datetime.date,
+    agreed: Agreed,
     *,
     copies: list[Copy] = (),
     waits: list[Wait] = (),
     today: datetime.date,
-    works: Callable = working_days.is_working_day,
-):
+    works: Works = working_days.is_working_day,
+) -> Due:
     """The last day on which the answer is in time, and how that was worked out. `today` ends a wait that is still open."""
     due_on = working_days.add(sent_on, agreed.answer, works)
     steps = [Step(Kind.SENT, sent_on), Step(Kind.DAYS, due_on, agreed.answer)]
@@ -107,7 +111,9 @@ def answer(
     return Due(due_on, tuple(steps))
 
 
-def _sooner(sent_on, on, copies, agreed, works):
+def _sooner(
+    sent_on: datetime.date, on: datetime.date, copies: Iterable[Copy], agreed: Agreed, works: Works
+) -> Step | None:
     """The first copy date before `on` that leaves enough days, counted from when both it and the ticket were known."""
     for copy in sorted(copies, key=lambda copy: copy.on):
         last = _working_day_until(copy.on, works)
@@ -117,7 +123,7 @@ def _sooner(sent_on, on, copies, agreed, works):
     return None
 
 
-def _waited(wait, on, agreed, today, works):
+def _waited(wait: Wait, on: datetime.date, agreed: Agreed, today: datetime.date, works: Works) -> Step:
     """The clock stops for the days a wait took, up to the most agreed. It does not start again once it has run out."""
     if wait.started_on > on:
         return Step(Kind.TOO_LATE, on)
@@ -127,7 +133,7 @@ def _waited(wait, on, agreed, today, works):
     return Step(kind, working_days.add(on, days, works), days)
 
 
-def _working_day_until(day, works):
+def _working_day_until(day: datetime.date, works: Works) -> datetime.date:
     """A copy date on a holiday means the working day before it."""
     while not works(day):
         day -= ONE_DAY

@@ -1,11 +1,13 @@
 """How something that waits to be read is shown to a moderator: a row of the queue, and its words with marks."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from feedback import flags as machine
-from feedback.models import Stage, Ticket
+from feedback.models import Said, Stage, Ticket
 
 FIRST_WORDS = 80
 
@@ -18,7 +20,7 @@ class Part:
     flag: str = ""
 
 
-def marked(text):
+def marked(text: str) -> list[Part]:
     """The text in parts, so that a template can mark what was seen. Where two marks overlap the first one counts."""
     parts, done = [], 0
     for flag, start, end in machine.spans(text):
@@ -29,17 +31,17 @@ def marked(text):
     return [part for part in [*parts, Part(text[done:])] if part.text]
 
 
-def flags(said):
+def flags(said: Said) -> list[str]:
     return [machine.Flag(flag).label for flag in said.flags]
 
 
-def read_address(said):
+def read_address(said: Said) -> str:
     if isinstance(said, Ticket):
         return reverse("feedback:read", args=[said.reference])
     return reverse("feedback:read-comment", args=[said.pk])
 
 
-def row(said, due, today):
+def row(said: Said, due: date, today: date) -> dict[str, Any]:
     """One row of the queue."""
     is_ticket = isinstance(said, Ticket)
     ticket = said if is_ticket else said.ticket

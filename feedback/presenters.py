@@ -1,7 +1,12 @@
 """The words, tags and colours of a ticket, so that templates decide nothing."""
 
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
 from feedback import clock, due
-from feedback.models import Breach, Escalation, ReadingDay, Reason, State
+from feedback.models import Breach, Escalation, ReadingDay, Reason, State, Ticket
 from kit.addresses import address
 from kit.design.jinja import full_date
 
@@ -12,10 +17,11 @@ TAGS = {
     State.DONE: "nhsuk-tag--green",
     State.CANNOT: "nhsuk-tag--grey",
 }
+Step = dict[str, str | date | None]
 LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
 
 
-def card(ticket, today, board=None):
+def card(ticket: Ticket | SimpleNamespace, today: date, board: str | None = None) -> dict[str, Any]:
     """What a card shows, in words. Its title leads to `href`, which a desk may change, its count to `page`.
 
     `board` is the board's address, told by whoever shows many."""
@@ -33,36 +39,36 @@ def card(ticket, today, board=None):
     }
 
 
-def tag(ticket, today):
+def tag(ticket: Ticket | SimpleNamespace, today: date) -> dict[str, str]:
     """The coloured word on a card; its `edge` names the colour of the card's border."""
     if is_late(ticket, today):
         return LATE
     return {"text": State(ticket.state).label, "classes": TAGS[ticket.state], "edge": str(ticket.state)}
 
 
-def is_late(ticket, today):
+def is_late(ticket: Ticket | SimpleNamespace, today: date) -> bool:
     return ticket.answered_on is None and ticket.answer_due_on is not None and ticket.answer_due_on < today
 
 
-def raised_by(count, forums=0):
+def raised_by(count: int, forums: int = 0) -> str:
     people = "1 person" if count == 1 else f"{count:,} people"
     if not forums:
         return f"Raised by {people}"
     return f"Raised by {people} in {'1 forum' if forums == 1 else f'{forums:,} forums'}"
 
 
-def days_late(days):
+def days_late(days: int) -> str:
     if not days:
         return "in time"
     return "1 working day late" if days == 1 else f"{days} working days late"
 
 
-def how_late(ticket):
+def how_late(ticket: Ticket) -> str:
     """Beside an answer: whether it came in time."""
     return days_late(clock.days_late(ticket.answer_due_on, ticket.answered_on)) if ticket.answered_on else ""
 
 
-def when(ticket, today):
+def when(ticket: Ticket | SimpleNamespace, today: date) -> str:
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:
         return f"next step {'was ' if ticket.next_step_on < today else ''}expected by {full_date(ticket.next_step_on)}"
@@ -87,7 +93,7 @@ WORKED_OUT = {
 }
 
 
-def worked_out(ticket):
+def worked_out(ticket: Ticket) -> list[str]:
     """How the answer date was worked out, a sentence for each step."""
     return [
         WORKED_OUT[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
@@ -95,11 +101,11 @@ def worked_out(ticket):
     ]
 
 
-def working_days(count):
+def working_days(count: int) -> str:
     return "1 working day" if count == 1 else f"{count} working days"
 
 
-def way(ticket, today):
+def way(ticket: Ticket, today: date) -> list[Step]:
     """The steps a ticket takes, each with `text`, `on` (a date or none), `note` and `at`: done, here or ahead."""
     before = [_step(State.HEARD.label, ticket.sent_on, _who_saw(ticket, today))]
     if not ticket.is_open:
@@ -117,51 +123,51 @@ def way(ticket, today):
     return [*before, *ahead, _step("Answer", ticket.answer_due_on, note, at="ahead")]
 
 
-def _step(text, on=None, note="", at="done"):
+def _step(text: str, on: date | None = None, note: str = "", at: str = "done") -> Step:
     return {"text": text, "on": on, "note": note, "at": at}
 
 
-def _who_saw(ticket, today):
+def _who_saw(ticket: Ticket, today: date) -> str:
     if ticket.acknowledged_on:
         return f"the team saw it on {full_date(ticket.acknowledged_on)}"
     missed = ticket.is_open and ticket.acknowledge_due_on and ticket.acknowledge_due_on < today
     return "the team has not said yet that it saw this" if missed else ""
 
 
-def _looking(ticket):
+def _looking(ticket: Ticket) -> Iterator[Step]:
     if ticket.looking_since or not ticket.is_open:
         yield _step(State.LOOKING.label, ticket.looking_since)
 
 
-def _waiting(ticket):
+def _waiting(ticket: Ticket) -> Iterator[Step]:
     """What was asked is not said: it may show who the person is."""
     for pause in ticket.pauses.all():
         if pause.ended_on is None:
             yield _step("Waiting for the person who wrote this", pause.started_on)
 
 
-def _up_the_line(ticket, today):
+def _up_the_line(ticket: Ticket, today: date) -> Iterator[Step]:
     if is_late(ticket, today) and (highest := _highest(ticket)):
         yield _step(WITH[highest.level], highest.on, "because the answer is late")
 
 
-def now_with(ticket):
+def now_with(ticket: Ticket) -> str:
     """Who a late answer has been taken to, in words; nothing when nobody was told yet."""
     highest = _highest(ticket)
     return WITH[highest.level] if highest else ""
 
 
-def _highest(ticket):
+def _highest(ticket: Ticket) -> Escalation | None:
     levels = list(Escalation.Level)
     return max(ticket.escalations.all(), key=lambda row: levels.index(row.level), default=None)
 
 
-def _answered(ticket):
+def _answered(ticket: Ticket) -> Step:
     late = clock.days_late(ticket.answer_due_on, ticket.answered_on)
     return _step("Answered", ticket.answered_on, days_late(late))
 
 
-def _after_the_answer(ticket, today):
+def _after_the_answer(ticket: Ticket, today: date) -> Iterator[Step]:
     """What was done since, and where it stands now."""
     done = [row for row in ticket.progress.all() if row.published_on]
     for row in done[:-1]:

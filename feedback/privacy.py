@@ -4,24 +4,29 @@ What was said without signing in is nobody's: nothing leads from it to a person,
 """
 
 import secrets
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from feedback import followers, voters
 from feedback.models import Follower, MeToo, Progress, Ticket
 from people import portability
+from people.models import Person
 
 
-def register():
+def register() -> None:
     portability.register("points you said “me too” to", me_toos, forget_voter)
     portability.register("points you follow by email", follows, stop_following)
     portability.register("answers you are drafting", drafts, forget_drafter)
 
 
-def me_toos(person):
+def me_toos(person: Person) -> list[dict[str, str]]:
     rows = MeToo.objects.filter(voter=voters.voter_of_person(person)).select_related("ticket")
     return [{"point": str(row.ticket), "on": row.on.isoformat()} for row in rows]
 
 
-def forget_voter(person, at):
+def forget_voter(person: Person, at: datetime) -> None:
     """The count stays true; who it was is gone."""
     rows = list(MeToo.objects.filter(voter=voters.voter_of_person(person)))
     for row in rows:
@@ -29,7 +34,7 @@ def forget_voter(person, at):
     MeToo.objects.bulk_update(rows, ["voter"])
 
 
-def follows(person):
+def follows(person: Person) -> list[dict[str, Any]]:
     """Sign-in shows that the address is theirs, so what was asked for with it is theirs too."""
     return [
         {
@@ -41,15 +46,15 @@ def follows(person):
     ]
 
 
-def stop_following(person, at):
+def stop_following(person: Person, at: datetime) -> None:
     _followers(person).delete()
 
 
-def _followers(person):
+def _followers(person: Person) -> QuerySet[Follower]:
     return Follower.objects.filter(email_hash=followers.hash_of(person.email))
 
 
-def drafts(person):
+def drafts(person: Person) -> list[dict[str, str]]:
     """Answers and progress that no colleague has read yet."""
     answers = Ticket.objects.filter(drafted_by=person).exclude(draft="").values_list("title", "draft")
     progress = Progress.objects.filter(written_by=person, published_on=None).values_list(
@@ -58,5 +63,5 @@ def drafts(person):
     return [{"point": title, "draft": text} for title, text in [*answers, *progress]]
 
 
-def forget_drafter(person, at):
+def forget_drafter(person: Person, at: datetime) -> None:
     """The text is the team's work and stays; the database forgets whose it was when the person goes."""

@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 import rules
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from feedback.models import Concern, Route, Ticket
-from people.models import Role, RoleHeld
+from people.models import Person, Role, RoleHeld
 
 
 class Can(StrEnum):
@@ -37,44 +38,44 @@ OVERSEES_ALL = (Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN)
 
 
 @rules.predicate
-def moderates(person):
+def moderates(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.holds(Role.MODERATOR)
 
 
 @rules.predicate
-def runs_pals(person):
+def runs_pals(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.holds(Role.PALS_OFFICER)
 
 
 @rules.predicate
-def is_for_pals(person, concern=None):
+def is_for_pals(person: Person, concern: Concern | None = None) -> bool:
     return isinstance(concern, Concern) and concern.route == Route.PALS
 
 
 @rules.predicate
-def types_in_for_others(person):
+def types_in_for_others(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and any(person.holds(role) for role in ENTERS)
 
 
 @rules.predicate
-def has_a_desk(person):
+def has_a_desk(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and any(
         person.holds(role) for role in (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD)
     )
 
 
 @rules.predicate
-def works_in_the_team(person, ticket=None):
+def works_in_the_team(person: Person, ticket: Ticket | None = None) -> bool:
     return bool(ticket and ticket.team) and person.holds(Role.TEAM_MEMBER, team=ticket.team)
 
 
 @rules.predicate
-def answers_for_the_team(person, ticket=None):
+def answers_for_the_team(person: Person, ticket: Ticket | None = None) -> bool:
     return bool(ticket and ticket.team) and person.holds(Role.TEAM_LEAD, team=ticket.team)
 
 
 @rules.predicate
-def leads_coproduction_there(person, ticket=None):
+def leads_coproduction_there(person: Person, ticket: Ticket | None = None) -> bool:
     """The directorate's lead or the host of its area. While no team has it: the host, or any lead where there is no host."""
     if not isinstance(ticket, Ticket):
         return False
@@ -85,12 +86,12 @@ def leads_coproduction_there(person, ticket=None):
     return person.holds(Role.CP_LEAD, team=ticket.team)
 
 
-def has_host(area_id):
+def has_host(area_id: int) -> bool:
     return RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area=area_id).exists()
 
 
 @rules.predicate
-def directs_there(person, ticket=None):
+def directs_there(person: Person, ticket: Ticket | None = None) -> bool:
     """The director of the team's directorate, or the Communities' Director for all."""
     if person.holds(Role.COMMUNITIES_DIRECTOR):
         return True
@@ -98,27 +99,27 @@ def directs_there(person, ticket=None):
 
 
 @rules.predicate
-def reads_what_is_late(person):
+def reads_what_is_late(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and any(person.holds(role) for role in (Role.DIRECTOR, *OVERSEES_ALL))
 
 
 @rules.predicate
-def is_guardian(person):
+def is_guardian(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.holds(Role.GUARDIAN)
 
 
 @rules.predicate
-def plans_rounds(person):
+def plans_rounds(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and (person.holds(Role.CP_LEAD) or person.holds(Role.FOCUS_COORDINATOR))
 
 
 @rules.predicate
-def leads_coproduction(person):
+def leads_coproduction(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.holds(Role.CP_LEAD)
 
 
 @rules.predicate
-def guards(person, ticket=None):
+def guards(person: Person, ticket: Ticket | None = None) -> bool:
     return person.holds(Role.GUARDIAN)
 
 

@@ -14,7 +14,7 @@ CLOCK = Job("answer clock")
 
 
 @shared_task
-def recalculate():
+def recalculate() -> None:
     """Work out again when each open ticket is due: copy dates, holidays and agreed figures change, and people are waited for."""
     now = timezone.now()
     for ids in selectors.open_batches():
@@ -22,7 +22,7 @@ def recalculate():
 
 
 @shared_task
-def end_pauses():
+def end_pauses() -> None:
     """Wait for nobody longer than was agreed."""
     now = timezone.now()
     for pause in selectors.open_pauses():
@@ -30,7 +30,7 @@ def end_pauses():
 
 
 @shared_task
-def note_breaches():
+def note_breaches() -> None:
     """Write down each promise of time that was not kept, once."""
     now = timezone.now()
     for ticket in selectors.with_breaches_to_note(timezone.localdate(now)):
@@ -38,7 +38,7 @@ def note_breaches():
 
 
 @shared_task
-def escalate():
+def escalate() -> None:
     """Take each late answer up the line, once to each level."""
     now = timezone.now()
     for ticket in selectors.to_escalate(timezone.localdate(now)):
@@ -46,7 +46,7 @@ def escalate():
 
 
 @shared_task
-def forget_followers():
+def forget_followers() -> None:
     """Let go of addresses that were never confirmed, or whose point was answered long ago."""
     now = timezone.now()
     for follower in selectors.followers_done_with(timezone.localdate(now)):
@@ -68,7 +68,7 @@ def forget_unconfirmed() -> None:
 
 
 @shared_task
-def raise_alarm():
+def raise_alarm() -> None:
     """Look at each concern that nobody has in hand. Beat calls this as often as `actions.alarm.EVERY` says."""
     now = timezone.now()
     for concern in in_nobodys_hand():
@@ -76,7 +76,7 @@ def raise_alarm():
 
 
 @shared_task(bind=True, max_retries=5, default_retry_delay=60)
-def ring(self):
+def ring(self) -> None:
     """By the second way, and again each minute while nobody takes the message."""
     try:
         second_way.ring(
@@ -87,7 +87,7 @@ def ring(self):
 
 
 @shared_task
-def chase_moderators():
+def chase_moderators() -> None:
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
     unread = selectors.unread_too_long(timezone.localdate(now))

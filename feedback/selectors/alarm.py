@@ -1,6 +1,8 @@
 """Who is told of what nobody has in hand, by which way, and after how long."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -20,27 +22,27 @@ def in_nobodys_hand() -> list[Concern]:
     return list(Concern.objects.in_nobodys_hand())
 
 
-def minutes_until(day) -> Mapping[Alarm, int]:
+def minutes_until(day: date) -> Mapping[Alarm, int]:
     agreed = AT_ONCE | _value(AFTER, day, {})
     return {Alarm.SECOND_WAY: agreed["second_way"], Alarm.THE_LINE: agreed["line"]}
 
 
-def addresses_of_second_way(day) -> list[str]:
+def addresses_of_second_way(day: date) -> list[str]:
     """What is no address is left out, so that one mistake keeps no other from being told."""
     return [address for address in _value(ADDRESSES, day, []) if _is_address(address)]
 
 
-def people_of_the_line(day) -> list[Person]:
+def people_of_the_line(day: date) -> list[Person]:
     held = RoleHeld.objects.on(day).filter(role__in=THE_LINE)
     return list(Person.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk"))
 
 
-def _value(key, day, otherwise):
+def _value(key: str, day: date | None, otherwise: Any) -> Any:
     row = DatedSetting.objects.on(day or timezone.localdate()).filter(key=key).order_by("starts_on").last()
     return row.value if row else otherwise
 
 
-def _is_address(address):
+def _is_address(address: Any) -> bool:
     try:
         validate_email(str(address))
     except ValidationError:

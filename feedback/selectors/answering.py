@@ -1,19 +1,21 @@
 """What waits for an answer, and whose it is."""
 
-from datetime import timedelta
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
 
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, Value
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
 from feedback import clock
 from feedback.models import OPEN, Breach, Escalation, Pause, Progress, State, Ticket
+from feedback.models.ticket import TicketQuerySet
 from feedback.rules import OVERSEES_ALL, Can
 from feedback.selectors.board import with_names
 from feedback.selectors.search import counted
 from feedback.selectors.tickets import one_of
 from kit import working_days
-from people.models import Role, RoleHeld, Team
+from people.models import Person, Role, RoleHeld, Team
 
 BATCH = 500
 
@@ -22,12 +24,12 @@ ANSWERING = frozenset({Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD})
 PUBLISHING = ANSWERING - {Role.TEAM_MEMBER}
 
 
-def answered_for(person, roles=ANSWERING):
+def answered_for(person: Person, roles: Collection[Role] = ANSWERING) -> TicketQuerySet:
     """Everything on the board this person answers for, by these of their roles. As rules.py says it for one ticket."""
     return Ticket.objects.on_board().filter(_scope(person, roles))
 
 
-def _scope(person, roles):
+def _scope(person: Person, roles: Collection[Role]) -> Q:
     scope = Q(pk__in=[])
     for held in person.roles_in_force:
         if held.role == Role.CP_LEAD and held.role in roles:
@@ -37,7 +39,7 @@ def _scope(person, roles):
     return scope
 
 
-def _led_by(held):
+def _led_by(held: RoleHeld) -> Q:
     hosted = (
         RoleHeld.objects.on(timezone.localdate()).filter(role=Role.CP_LEAD, area__isnull=False).values("area")
     )
@@ -52,7 +54,7 @@ def _led_by(held):
 class Desk:
     """The sections of one person's desk. Counts (up to a thousand) in one query, the first of every section in another."""
 
-    def __init__(self, person, today):
+    def __init__(self, person: Person, today: date) -> None:
         # What is done, or cannot be done, waits for nobody.
         self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=State.DOING))
         self.is_lead = person.holds(Role.CP_LEAD)
@@ -77,7 +79,7 @@ class Desk:
         if not self.is_lead:
             del self.sections["unassigned"]
 
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         return dict(
             zip(
                 self.sections,
@@ -86,7 +88,7 @@ class Desk:
             )
         )
 
-    def first_of_each(self, size):
+    def first_of_each(self, size: int) -> dict[str, list[Ticket]]:
         """{section: its first tickets}, in two queries."""
         parts = [
             self.mine.filter(which)
@@ -101,16 +103,16 @@ class Desk:
         }
         return {name: [tickets[pk] for section, pk in rows if section == name] for name in self.sections}
 
-    def all_of(self, name):
+    def all_of(self, name: str) -> TicketQuerySet:
         which, order = self.sections[name]
         return _listed(self.mine.filter(which)).order_by(*order)
 
 
-def _listed(tickets):
+def _listed(tickets: TicketQuerySet) -> TicketQuerySet:
     return with_names(tickets).select_related("area", "team")
 
 
-def by_state(person, size):
+def by_state(person: Person, size: int) -> dict[State, tuple[list[Ticket], int]]:
     """{state: (its first tickets, how many there are)} of what this person answers for."""
     mine = answered_for(person)
     counts = dict(zip(State, counted(*(mine.filter(_is(state)) for state in State)), strict=True))
@@ -129,19 +131,19 @@ def by_state(person, size):
     }
 
 
-def _is(state):
+def _is(state: State) -> Q:
     """What is open is said twice: the index of what waits for an answer then gives the first ones in order."""
     return Q(state=state, answered_on=None) if state in OPEN else Q(state=state)
 
 
-def _order_of(state):
+def _order_of(state: State) -> tuple[str, str]:
     """What is next first; of what is finished, the newest."""
     if state in OPEN:
         return "answer_due_on", "id"
     return ("next_step_on", "id") if state == State.DOING else ("-published_on", "-id")
 
 
-def late_in_scope(person, today):
+def late_in_scope(person: Person, today: date) -> TicketQuerySet:
     """Late answers this person oversees, longest late first."""
     late = _listed(Ticket.objects.late(today)).prefetch_related("escalations").order_by("answer_due_on", "id")
     if any(person.holds(role) for role in OVERSEES_ALL):
@@ -150,7 +152,7 @@ def late_in_scope(person, today):
     return late.filter(team__directorate__in=held)
 
 
-def ticket_to_step_in(person, reference):
+def ticket_to_step_in(person: Person, reference: str) -> Ticket:
     """A ticket on the board this person oversees. Others' are as if they did not exist."""
     ticket = one_of(Ticket.objects.on_board().select_related("area", "team__directorate"), reference)
     if not (person.has_perm(Can.STEP_IN, ticket) or any(person.holds(role) for role in OVERSEES_ALL)):
@@ -158,7 +160,7 @@ def ticket_to_step_in(person, reference):
     return ticket
 
 
-def open_batches():
+def open_batches() -> Iterator[list[int]]:
     """Primary keys of everything that waits for an answer, so many at a time."""
     last = 0
     while keys := list(
@@ -168,7 +170,7 @@ def open_batches():
         last = keys[-1]
 
 
-def with_breaches_to_note(today):
+def with_breaches_to_note(today: date) -> TicketQuerySet:
     """Tickets that seem to have missed a date nobody has noted. The action works their dates out again and decides."""
     very = working_days.back(today, clock.days(clock.VERY_LATE_DAYS, today))
     kind = Breach.Kind
@@ -180,7 +182,7 @@ def with_breaches_to_note(today):
     return _without(Breach, "kind", missed)
 
 
-def to_escalate(today):
+def to_escalate(today: date) -> TicketQuerySet:
     """Late tickets that seem to have reached a level they were not taken to."""
     after = clock.escalate_after(today)
     reached = {
@@ -190,12 +192,12 @@ def to_escalate(today):
     return _without(Escalation, "level", reached)
 
 
-def _without(model, field, reached):
+def _without(model: type[Breach | Escalation], field: str, reached: Mapping[str, Q]) -> TicketQuerySet:
     which = Q(pk__in=[])
     for value, condition in reached.items():
         which |= condition & ~Exists(model.objects.filter(ticket=OuterRef("pk"), **{field: value}))
     return Ticket.objects.unanswered().filter(which).only("pk")
 
 
-def open_pauses():
+def open_pauses() -> QuerySet[Pause]:
     return Pause.objects.filter(ended_on=None).select_related("ticket")

@@ -1,18 +1,21 @@
 """What is public, a page at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from feedback.models import State, Ticket
-from feedback.selectors.choices import choices
+from feedback.models.ticket import TicketQuerySet
+from feedback.selectors.choices import Choices, choices
 from feedback.selectors.search import (
     COUNTED_TO,
     ORDERS,
     Asked,
+    Found,
     are_few,
     counted,
     counted_lately,
@@ -49,7 +52,7 @@ class Column:
     tickets: list = field(default_factory=list)
 
 
-def with_names(tickets):
+def with_names(tickets: TicketQuerySet) -> TicketQuerySet:
     themes = (
         Ticket.themes.through.objects.filter(ticket_id=OuterRef("pk"))
         .values("ticket_id")
@@ -63,7 +66,9 @@ def with_names(tickets):
     )
 
 
-def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
+def board(
+    *, order: str = "newest", after: str = "", size: int = PAGE, choice: Choices | None = None, **asked: str
+) -> Page:
     """One page of what is public: two queries, whatever the size, one more where words are searched for, and up to three
     more where the choices are not given and have changed.
     """
@@ -77,7 +82,7 @@ def board(*, order="newest", after="", size=PAGE, choice=None, **asked):
     return _page(rows, order, size, in_words(total))
 
 
-def columns(*, order="newest", choice=None, **asked):
+def columns(*, order: str = "newest", choice: Choices | None = None, **asked: str) -> list[Column]:
     """The board by state: two queries, and two more where the choices are not given and have changed."""
     choice = choice or choices()
     matches = _found(asked, order, choice)
@@ -95,20 +100,20 @@ def columns(*, order="newest", choice=None, **asked):
     return [Column(state=state, count=in_words(totals[state]), tickets=filled[state]) for state in State]
 
 
-def published(*, after="", size=PART, choice=None, **asked):
+def published(*, after: str = "", size: int = PART, choice: Choices | None = None, **asked: str) -> Page:
     """What is public, newest first, for those who read it by machine."""
     choice = choice or choices()
     matches = Asked(**asked).found(choice).first(size + 1, "newest", after)
     return _page(named(matches, choice), "newest", size)
 
 
-def changed_lately(number=3):
+def changed_lately(number: int = 3) -> list[SimpleNamespace]:
     """The newest answers that changed something."""
     changed = Ticket.objects.on_board().filter(answered_on__isnull=False, state__in=[State.DONE, State.DOING])
     return named(changed.order_by(F("answered_on").desc(), F("id").desc())[:number], choices())
 
 
-def named(tickets, choice):
+def named(tickets: QuerySet[Ticket], choice: Choices) -> list[SimpleNamespace]:
     """Plain rows with the names of their place and themes, which are known without asking again."""
     rows = [SimpleNamespace(**row) for row in tickets.values(*SHOWN)]
     for row in rows:
@@ -117,11 +122,11 @@ def named(tickets, choice):
     return rows
 
 
-def _found(asked, order, choice):
+def _found(asked: Mapping[str, str], order: str, choice: Choices) -> Found:
     matches = Asked(**asked).found(choice)
     return matches.filter(answered_on=None) if order == "waiting" else matches
 
 
-def _page(rows, order, size, count=""):
+def _page(rows: list[SimpleNamespace], order: str, size: int, count: str = "") -> Page:
     has_next = len(rows) > size
     return Page(tickets=rows[:size], next=mark_of(rows[size - 1], order) if has_next else "", count=count)

@@ -1,9 +1,11 @@
 """What the board can be filtered by: places, teams and themes, kept in the process until one of them changes."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 
 from feedback import board_version
 from feedback.models import Theme
@@ -23,7 +25,7 @@ class Choices:
     # What pages made of these choices, by what it is for. It goes when they change.
     _made: dict = field(default_factory=dict, compare=False)
 
-    def made(self, what, make):
+    def made(self, what: str, make: Callable[[], Any]) -> Any:
         """What was made of these choices before, or else what `make` gives now."""
         if what not in self._made:
             if len(self._made) >= MADE_AT_MOST:
@@ -31,11 +33,11 @@ class Choices:
             self._made[what] = make()
         return self._made[what]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "area_names", {row["id"]: row["name"] for row in self.areas.values()})
         object.__setattr__(self, "theme_names", {row["id"]: row["name"] for row in self.themes.values()})
 
-    def theme_and_below(self, slug):
+    def theme_and_below(self, slug: str) -> list[int]:
         """The theme with those that belong to it."""
         chosen = self.themes[slug]["id"]
         return [row["id"] for row in self.themes.values() if chosen in (row["id"], row["parent_id"])]
@@ -46,7 +48,7 @@ LOOK_AGAIN_AFTER = 5  # seconds
 _kept = {}
 
 
-def choices():
+def choices() -> Choices:
     if _kept and time.monotonic() < _kept["look_again_at"]:
         return _kept["choices"]
     version = board_version.current()
@@ -58,12 +60,12 @@ def choices():
     return _kept["choices"]
 
 
-def forget():
+def forget() -> None:
     """Between tests."""
     _kept.clear()
 
 
-def _read():
+def _read() -> Choices:
     """Two queries."""
     areas, teams = {}, {}
     for row in _places():
@@ -72,7 +74,7 @@ def _read():
     return Choices(areas=areas, teams=teams, themes={row["slug"]: row for row in themes})
 
 
-def _places():
+def _places() -> QuerySet[Area]:
     names = ("id", "slug", "name", "is_team", "order", "offered", "in_order")
     first = by_name("name")[0]
     areas = Area.objects.order_by().annotate(

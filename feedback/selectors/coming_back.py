@@ -5,7 +5,8 @@ from datetime import date
 from django.http import Http404
 
 from feedback import codes
-from feedback.models import Comment, GuardianRequest, Pause, Ticket
+from feedback.models import Comment, GuardianRequest, Pause, Said, SecondLook, Ticket
+from feedback.models.address_left import AddressLeft
 from feedback.selectors.tickets import one_of
 
 MOST_AT_ONCE = 500
@@ -15,7 +16,7 @@ KINDS = {
 }
 
 
-def ticket_to_add_to(reference):
+def ticket_to_add_to(reference: str) -> Ticket:
     """A ticket on the board, or the one that stands for it. Any other is as if it did not exist."""
     ticket = one_of(Ticket.objects.published().select_related("joined_to"), reference)
     ticket = ticket.joined_to or ticket
@@ -24,18 +25,18 @@ def ticket_to_add_to(reference):
     return ticket
 
 
-def said_with_code(code):
+def said_with_code(code: str) -> Said | None:
     """The ticket or comment this code was given for, or nothing."""
     return _first(come_back=codes.hashed(code))
 
 
-def said_with_link(token):
+def said_with_link(token: str) -> Said | None:
     """The same for the link in a letter."""
     kind, pk = codes.read_link(token)
     return KINDS[kind].filter(pk=pk).first() if kind in KINDS else None
 
 
-def left_an_address(token):
+def left_an_address(token: str) -> AddressLeft | None:
     """Who the link that stops letters stands for: a ticket, a comment or a request to the Guardian; or nothing."""
     return _with_an_address(codes.read_stop_link(token))
 
@@ -55,7 +56,7 @@ def unconfirmed_before(day: date) -> list[Ticket | Comment | GuardianRequest]:
     return _unconfirmed(sent_on__lt=day)
 
 
-def _unconfirmed(**when):
+def _unconfirmed(**when: date) -> list[Ticket | Comment | GuardianRequest]:
     kinds = (Ticket, Comment, GuardianRequest)
     rows = [
         model.objects.filter(address_is_confirmed=False, **when).exclude(contact_email="") for model in kinds
@@ -63,20 +64,20 @@ def _unconfirmed(**when):
     return [left_by for kind in rows for left_by in kind.order_by("pk")[:MOST_AT_ONCE]]
 
 
-def _with_an_address(named):
+def _with_an_address(named: tuple[str, str]) -> Ticket | Comment | GuardianRequest | None:
     kind, pk = named
     rows = {**KINDS, "guardianrequest": GuardianRequest.objects.all()}
     return rows[kind].filter(pk=pk).first() if kind in rows else None
 
 
-def _first(**given):
+def _first(**given: str) -> Said | None:
     return next((submission for rows in KINDS.values() if (submission := rows.filter(**given).first())), None)
 
 
-def questions_to(said):
+def questions_to(said: Said) -> list[Pause]:
     """What we asked the person, oldest first."""
     return list(Pause.objects.filter(ticket=said)) if isinstance(said, Ticket) else []
 
 
-def second_looks_at(said):
+def second_looks_at(said: Said) -> list[SecondLook]:
     return list(said.second_looks.all())

@@ -1,21 +1,24 @@
 """The figures of the home page. Each is counted up to a thousand, so they cost the same however many there are."""
 
+from datetime import date
+
 from django.core.cache import cache
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from feedback.models import State, Ticket
+from feedback.models.ticket import TicketQuerySet
 from feedback.selectors.search import COUNTED_TO, counted, in_words
 
 KEY = "feedback.home_figures"
 
 
-def home_figures():
+def home_figures() -> dict[str, str | int | None]:
     """What was raised and done this year, what is late now, and how many of the latest answers came in time."""
     return cache.get_or_set(KEY, _home_figures, 60)
 
 
-def _home_figures():
+def _home_figures() -> dict[str, str | int | None]:
     today = timezone.localdate()
     board = Ticket.objects.on_board()
     this_year = board.filter(published_on__gte=today.replace(month=1, day=1))
@@ -28,7 +31,7 @@ def _home_figures():
     }
 
 
-def _in_time(board, today):
+def _in_time(board: TicketQuerySet, today: date) -> int | None:
     """Of this year's answers, the latest thousand at most."""
     latest = board.filter(answered_on__gte=today.replace(month=1, day=1)).order_by("-answered_on", "-id")[
         :COUNTED_TO

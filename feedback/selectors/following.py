@@ -1,5 +1,7 @@
 """Who follows, by the link in their letters."""
 
+from datetime import date
+
 from feedback.models import Follower
 from feedback.models.follower import LINKS
 
@@ -9,5 +11,5 @@ def follower(token: str) -> Follower | None:
     return LINKS.row(Follower.objects.select_related("ticket__joined_to"), token)
 
 
-def followers_done_with(today):
+def followers_done_with(today: date) -> list[Follower]:
     return list(Follower.objects.done_with(today).order_by("pk")[:500])

@@ -3,14 +3,14 @@
 from django.db.models import Q
 
 from feedback.models import Ticket
-from people.models import Role
+from people.models import Person, Role
 from people.searching import query_for
 
 # A co-production lead reads through them: more would not be read.
 FOUND = 20
 
 
-def may_say_the_same(person, ticket, words):
+def may_say_the_same(person: Person, ticket: Ticket, words: str) -> list[Ticket]:
     """Points on the board, by words or by reference, that this person may join; the most said first."""
     words = words.replace("\0", "").strip()
     if not words:
@@ -25,7 +25,7 @@ def may_say_the_same(person, ticket, words):
     )
 
 
-def _looked_after_by(person):
+def _looked_after_by(person: Person) -> Q:
     """The rows for which `Can.JOIN` holds."""
     scope = Q(pk__in=[])
     for held in person.roles_in_force:

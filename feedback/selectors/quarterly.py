@@ -1,18 +1,21 @@
 """What came of the board in some months, by level: for the board of the Trust. Each point counts on the day something happened to it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from feedback.models import Progress, State, Ticket
+from feedback.models.ticket import TicketQuerySet
 from kit import working_days
 from people import levels
 
 PLACE = ("area__slug", "team__directorate__slug")
 
 
-def between(first, last):
+def between(first: date, last: date) -> dict[str, dict[str, list[int | None]]]:
     """{level: {figure: [number, of how many]}} of the days from `first` to `last`, both counted."""
     sums = levels.Sums()
     for name, rows in points(first, last).items():
@@ -31,7 +34,7 @@ def between(first, last):
     }
 
 
-def points(first, last):
+def points(first: date, last: date) -> dict[str, TicketQuerySet]:
     """{what: points that count for it}. The same points stand behind the figures when somebody asks which they are."""
     board = Ticket.objects.on_board()
     due = board.filter(answer_due_on__range=(first, last))
@@ -46,11 +49,11 @@ def points(first, last):
     }
 
 
-def answered(first, last):
+def answered(first: date, last: date) -> TicketQuerySet:
     return Ticket.objects.on_board().filter(answered_on__range=(first, last))
 
 
-def changes(first, last):
+def changes(first: date, last: date) -> TicketQuerySet:
     """Points of which “we did it” became public in these days, checked by a second person."""
     done_steps = Progress.objects.filter(ticket=OuterRef("pk"), state=State.DONE, published_on__isnull=False)
     done_on = Coalesce(
@@ -60,7 +63,7 @@ def changes(first, last):
     return board.alias(done_on=done_on).filter(done_on__range=(first, last))
 
 
-def _days_to_answer(rows):
+def _days_to_answer(rows: TicketQuerySet) -> dict[str, Counter[int]]:
     """{level: {working days: how many answers}}"""
     days_by_level = defaultdict(Counter)
     for area, directorate, sent_on, answered_on, number in (
@@ -71,8 +74,8 @@ def _days_to_answer(rows):
     return days_by_level
 
 
-def most_said(first, last, *, number):
-    """[(level, reference, people)], the points of these days that most people raised, at most so many for each level."""
+def most_said(first: date, last: date, *, number: int) -> dict[str, list[list[str | int]]]:
+    """{level: [[reference, people]]}, the points of these days that most people raised, at most so many for each level."""
     points_by_level = defaultdict(list)
     rows = (
         Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")
@@ -86,6 +89,6 @@ def most_said(first, last, *, number):
     return dict(points_by_level)
 
 
-def titles(references):
+def titles(references: Iterable[str]) -> dict[str, str]:
     """{reference: title} of those that are public today."""
     return dict(Ticket.objects.published().filter(reference__in=references).values_list("reference", "title"))

@@ -1,11 +1,13 @@
 """How reading has gone, for everyone to see: it moves once a day."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from feedback.models import Comment, ReadingDay, Reason, SecondLook, Stage, Ticket
+from feedback.models import Comment, ReadingDay, Reason, Said, SecondLook, Stage, Ticket
 from kit import working_days
 
 
@@ -30,7 +32,7 @@ def count_reading_until(today: date) -> list[dict]:
     ]
 
 
-def _grouped(model, start, today):
+def _grouped(model: type[Said], start: date, today: date) -> QuerySet:
     """A row for each day, stage, reason and day of publishing, with how many there are."""
     edited = ExpressionWrapper(~Q(edited_because=""), output_field=BooleanField())
     submissions = (
@@ -41,7 +43,7 @@ def _grouped(model, start, today):
     )
 
 
-def _figures(said, looks):
+def _figures(said: Iterable[dict[str, Any]], looks: list[str]) -> dict[str, Any]:
     counts, reasons, days = Counter(), Counter(), Counter()
     for row in said:
         for name in _counted_as(row):
@@ -59,7 +61,7 @@ def _figures(said, looks):
     }
 
 
-def _counted_as(row):
+def _counted_as(row: dict[str, Any]) -> Iterator[str]:
     """A reason is kept when something held is shown after all, so whatever has one was held back for a time or for good."""
     stage = row["stage"]
     yield "came"
@@ -75,7 +77,7 @@ def _counted_as(row):
         yield "held"
 
 
-def _median(counted):
+def _median(counted: Mapping[int, int]) -> int | None:
     """The middle of numbers given as {number: how often}, or None where there are none."""
     middle, passed = (sum(counted.values()) + 1) // 2, 0
     for number in sorted(counted):

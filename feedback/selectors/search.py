@@ -1,7 +1,10 @@
 """Which tickets of the board somebody asks for, in which order, and how many there are."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -42,7 +45,7 @@ class Asked:
     kind: str = ""
     words: str = ""
 
-    def found(self, choices: Choices):
+    def found(self, choices: Choices) -> "Found":
         """On the board, and as asked. A name that does not exist is left out by the view."""
         filters = {}
         if self.area:
@@ -66,7 +69,7 @@ class Asked:
         # In one step: putting a query together costs as much as running it.
         return Found(Ticket.objects.filter(ON_BOARD, **filters))
 
-    def has_index(self, order):
+    def has_index(self, order: str) -> bool:
         """Whether one index holds exactly what is asked, in this order."""
         filtered_by = [name for name, value in vars(self).items() if value]
         return (
@@ -91,24 +94,24 @@ class Found:
     rows: QuerySet
     themes: list = field(default_factory=list)
 
-    def filter(self, **more):
+    def filter(self, **more: Any) -> "Found":
         return Found(self.rows.filter(**more), self.themes)
 
-    def first(self, number, order, after="", *, few=False):
+    def first(self, number: int, order: str, after: str = "", *, few: bool = False) -> QuerySet:
         """The first tickets in order. Those of several themes are the first of each, put in order once more."""
         rows = ordered(self.rows, order, after, few=few)[:number]
         if not self.themes:
             return rows
         return ordered(Ticket.objects.filter(pk__in=self._numbers(rows)), order, few=True)[:number]
 
-    def some(self):
+    def some(self) -> QuerySet:
         """One more than we count to, without order and each once."""
         rows = self.rows.order_by()[: COUNTED_TO + 1]
         return (
             self._numbers(rows).distinct()[: COUNTED_TO + 1] if len(self.themes) > 1 else self._numbers(rows)
         )
 
-    def _numbers(self, rows):
+    def _numbers(self, rows: QuerySet) -> QuerySet:
         """Those of the tickets."""
         if not self.themes:
             return rows.values("pk")
@@ -125,7 +128,7 @@ class Unsorted(Func):
     template = "(%(expressions)s + 0)"
 
 
-def ordered(tickets, order, mark="", *, few=False):
+def ordered(tickets: QuerySet, order: str, mark: str = "", *, few: bool = False) -> QuerySet:
     """Tickets or listings in order, and only what comes behind a mark: a page at any depth costs the same.
 
     Of many, an index gives the first ones in order. When there are only a few, it would be read to its end to find
@@ -144,7 +147,7 @@ def ordered(tickets, order, mark="", *, few=False):
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
-def counted(*found):
+def counted(*found: Found | QuerySet) -> tuple[int, ...]:
     """How many there are of each, up to one more than we count to, in one query."""
     parts = [_statement((query if isinstance(query, Found) else Found(query)).some()) for query in found]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
@@ -153,7 +156,7 @@ def counted(*found):
         return cursor.fetchone()
 
 
-def expected(found):
+def expected(found: Found) -> int:
     """How many tickets the database thinks there are, by its own statistics, without looking for any."""
     sql, values = _statement(found.rows.order_by().values("pk"))
     with connection.cursor() as cursor:
@@ -162,12 +165,12 @@ def expected(found):
     return plan[0]["Plan"]["Plan Rows"]
 
 
-def _statement(tickets):
+def _statement(tickets: QuerySet) -> tuple[str, tuple[Any, ...]]:
     """As text, also where it is known beforehand that nothing can be found."""
     return tickets.query.get_compiler(connection=connection, elide_empty=False).as_sql()
 
 
-def counted_lately(found, asked, order):
+def counted_lately(found: Found, asked: Mapping[str, str], order: str) -> int:
     """How many there are; above what we count to, about how many. Kept as pages are: until the board changes, a minute at most.
 
     What people search for is not kept anywhere, so those are counted each time.
@@ -181,7 +184,7 @@ def counted_lately(found, asked, order):
     return int(pages.remembered(board_version.NAME, name, lambda: str(counted(found)[0])))
 
 
-def are_few(total, asked, order, size, choices):
+def are_few(total: int, asked: Mapping[str, str], order: str, size: int, choices: Choices) -> bool:
     """Whether they are better found first and sorted then. Otherwise an index in order is read until a page is full.
 
     Found first, each of them is read. In order, as many as fill a page, and all that stand between: with n on the board and m
@@ -192,16 +195,16 @@ def are_few(total, asked, order, size, choices):
     return total <= SURELY_FEW or PASSED * total**2 <= size * on_board(choices)
 
 
-def on_board(choices):
+def on_board(choices: Choices) -> int:
     """About how many tickets there are, as long as the choices are kept."""
     return choices.made("on the board", lambda: expected(Found(Ticket.objects.filter(ON_BOARD))))
 
 
-def in_words(count):
+def in_words(count: int) -> str:
     return f"{COUNTED_TO:,}+" if count > COUNTED_TO else f"{count:,}"
 
 
-def checked_mark(mark, order):
+def checked_mark(mark: str, order: str) -> str:
     """The mark as it was given out, or nothing: an address somebody changed starts at the beginning."""
     value, _, pk = mark.rpartition("~")
     try:
@@ -215,5 +218,5 @@ def checked_mark(mark, order):
     return mark
 
 
-def mark_of(ticket, order):
+def mark_of(ticket: Ticket | SimpleNamespace, order: str) -> str:
     return f"{getattr(ticket, ORDERS[order][0])}~{ticket.pk}"

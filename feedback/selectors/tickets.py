@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 
-from feedback.models import Comment, MeToo, Ticket
+from feedback.models import Comment, MeToo, Progress, Ticket
+from feedback.models.ticket import TicketQuerySet
 from feedback.rules import Can
 from feedback.selectors.board import with_names
 from feedback.selectors.choices import choices
+from people.models import Person
 
 COMMENTS = 20
 
@@ -22,14 +24,14 @@ class Comments:
     next: str = ""
 
 
-def public_ticket(reference):
+def public_ticket(reference: str) -> Ticket:
     """A ticket on the board. One that waits or is withheld is as if it did not exist."""
     return one_of(
         with_names(Ticket.objects.published()).select_related("area", "team", "joined_to"), reference
     )
 
 
-def ticket_page(reference):
+def ticket_page(reference: str) -> Ticket:
     """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
     tickets = (
         Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "searched")
@@ -44,7 +46,7 @@ def ticket_page(reference):
     return ticket
 
 
-def joined_links(ticket):
+def joined_links(ticket: Ticket) -> list[dict[str, str]]:
     """Those joined to it. More people wrote it than one, or there are none."""
     if ticket.people_count - ticket.me_too_count - ticket.forum_people <= 1:
         return []
@@ -52,7 +54,7 @@ def joined_links(ticket):
     return list(joined.values("reference", "title"))
 
 
-def comments_on(ticket, *, after="", size=COMMENTS):
+def comments_on(ticket: Ticket, *, after: str = "", size: int = COMMENTS) -> Comments:
     """A page of what was added and has been read, oldest first. A page at any depth costs the same."""
     rows = Comment.objects.published().filter(ticket=ticket.pk)
     mark = _comment_mark(after)
@@ -66,7 +68,7 @@ def comments_on(ticket, *, after="", size=COMMENTS):
     )
 
 
-def _comment_mark(after):
+def _comment_mark(after: str) -> tuple[datetime.date, int] | None:
     """(day, number) as the page gave it out, or nothing: an address somebody changed starts at the beginning."""
     day, _, pk = after.partition("~")
     try:
@@ -75,7 +77,7 @@ def _comment_mark(after):
         return None
 
 
-def progress_of(ticket):
+def progress_of(ticket: Ticket) -> list[Progress]:
     """What has happened since the answer, as far as it is public."""
     if not ticket.answered_on:
         return []
@@ -83,13 +85,13 @@ def progress_of(ticket):
     return [row for row in ticket.progress.all() if row.published_on]
 
 
-def ticket_to_read(person, reference):
+def ticket_to_read(person: Person, reference: str) -> Ticket:
     if not person.has_perm(Can.MODERATE):
         raise Http404
     return one_of(Ticket.objects.select_related("area", "team"), reference)
 
 
-def ticket_to_answer(person, reference):
+def ticket_to_answer(person: Person, reference: str) -> Ticket:
     """A ticket this person may draft for. Others' tickets answer as if they did not exist."""
     ticket = one_of(
         Ticket.objects.published().select_related("area", "team__directorate", "drafted_by"), reference
@@ -99,12 +101,12 @@ def ticket_to_answer(person, reference):
     return ticket
 
 
-def has_said_me_too(ticket, voter):
+def has_said_me_too(ticket: Ticket, voter: str) -> bool:
     """Of this ticket, or of another in its group."""
     return bool(voter) and MeToo.objects.in_group(ticket).filter(voter=voter).exists()
 
 
-def one_of(tickets, reference):
+def one_of(tickets: TicketQuerySet, reference: str) -> Ticket:
     ticket = tickets.filter(reference=reference.upper()).first()
     if ticket is None:
         raise Http404
