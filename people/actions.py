@@ -1,5 +1,9 @@
 """Verbs: giving and ending roles, a person's own preferences, leaving."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,7 +14,7 @@ from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people import portability
-from people.models import AccessNeeds, EqualityAnswers, Person, Role, RoleHeld
+from people.models import AccessNeeds, Area, Directorate, EqualityAnswers, Person, Role, RoleHeld, Team
 from people.models.roles import SCOPES
 from people.rules import Can
 
@@ -32,7 +36,16 @@ class LastAdministrator(Exception):
 
 
 @transaction.atomic
-def give_role(*, person, role, by, at, team=None, directorate=None, area=None):
+def give_role(
+    *,
+    person: Person,
+    role: str,
+    by: Person,
+    at: datetime,
+    team: Team | None = None,
+    directorate: Directorate | None = None,
+    area: Area | None = None,
+) -> RoleHeld:
     """Give a role from today, at one place or everywhere."""
     if not by.has_perm(Can.MANAGE_ROLES):
         raise PermissionDenied
@@ -53,7 +66,7 @@ def give_role(*, person, role, by, at, team=None, directorate=None, area=None):
 
 
 @transaction.atomic
-def end_role(*, held, by, at):
+def end_role(*, held: RoleHeld, by: Person, at: datetime) -> RoleHeld:
     """End a role now: it gives nothing from the next request on."""
     if not by.has_perm(Can.MANAGE_ROLES):
         raise PermissionDenied
@@ -71,7 +84,9 @@ def end_role(*, held, by, at):
 
 
 @transaction.atomic
-def change_profile(*, person, by, at, areas, **details):
+def change_profile(
+    *, person: Person, by: Person, at: datetime, areas: Iterable[Area], **details: Any
+) -> Person:
     """`details`: called, contact_by, phone, address, topics, other_topics. All optional but how to be contacted."""
     _only_themselves(person, by)
     for name, value in details.items():
@@ -83,7 +98,7 @@ def change_profile(*, person, by, at, areas, **details):
 
 
 @transaction.atomic
-def review_access_needs(*, person, by, at, **needs):
+def review_access_needs(*, person: Person, by: Person, at: datetime, **needs: Any) -> None:
     """Saving, changed or not, is a review: we ask again a year later."""
     _only_themselves(person, by)
     AccessNeeds.objects.update_or_create(person=person, defaults=needs | {"reviewed_on": _day(at)})
@@ -91,7 +106,7 @@ def review_access_needs(*, person, by, at, **needs):
 
 
 @transaction.atomic
-def answer_equality(*, person, by, at, **answers):
+def answer_equality(*, person: Person, by: Person, at: datetime, **answers: str) -> None:
     """Kept apart from the person. The record says that somebody answered, and the day only."""
     _only_themselves(person, by)
     row = EqualityAnswers.objects.of(person)
@@ -102,7 +117,7 @@ def answer_equality(*, person, by, at, **answers):
 
 
 @transaction.atomic
-def leave(*, person, by, at):
+def leave(*, person: Person, by: Person, at: datetime) -> None:
     """Delete the person and what is known about them. The trail keeps their key, which then names nobody."""
     _only_themselves(person, by)
     if any(held.role == Role.ADMINISTRATOR for held in person.roles_today):
@@ -113,7 +128,7 @@ def leave(*, person, by, at):
 
 
 @transaction.atomic
-def tell_of_letters_not_sent(*, at):
+def tell_of_letters_not_sent(*, at: datetime) -> None:
     """Once a day to each administrator, while there are any. By the way that urgent words go: it may be the last one left."""
     waiting = Letter.objects.not_sent().count()
     for held in (
@@ -131,12 +146,12 @@ def tell_of_letters_not_sent(*, at):
         )
 
 
-def _only_themselves(person, by):
+def _only_themselves(person: Person, by: Person) -> None:
     if not by.has_perm(Can.CHANGE_OWN, person):
         raise PermissionDenied
 
 
-def _another_administrator(at, *, besides):
+def _another_administrator(at: datetime, *, besides: Person) -> None:
     others = RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
     # Locked in one order, so that two administrators who leave at once cannot both go.
     if not [
@@ -145,7 +160,7 @@ def _another_administrator(at, *, besides):
         raise LastAdministrator
 
 
-def _tell_of_role(held, letter):
+def _tell_of_role(held: RoleHeld, letter: str) -> None:
     tell(
         letter=letter,
         to=held.person.email,
@@ -155,5 +170,5 @@ def _tell_of_role(held, letter):
     )
 
 
-def _day(at):
+def _day(at: datetime) -> date:
     return timezone.localdate(at)

@@ -53,27 +53,27 @@ PLACES = {"area": Area, "directorate": Directorate, "team": Team}
 
 
 @transaction.atomic
-def create_cast():
+def create_cast() -> dict[str, Person]:
     """Everyone of the cast by key, made where missing. The trust's places must be loaded first."""
     return {key: _create(*row) for key, row in CAST.items()}
 
 
-def find_cast():
+def find_cast() -> dict[str, Person]:
     """The same, when everyone is there already."""
     people = {person.email: person for person in Person.objects.all()}
     return {key: people[address(name)] for key, (_, name, *_) in CAST.items()}
 
 
-def find(key):
+def find(key: str) -> Person | None:
     """That member of the cast, or None when there is no such one or they are not made yet."""
     return Person.objects.filter(email=address(CAST[key][1]), is_active=True).first() if key in CAST else None
 
 
-def address(name):
+def address(name: str) -> str:
     return f"{name}@example.nhs.uk"
 
 
-def _create(called, name, role, where):
+def _create(called: str, name: str, role: Role | None, where: dict[str, str]) -> Person:
     person, new = Person.objects.get_or_create(email=address(name), defaults={"called": called})
     if new:
         person.set_unusable_password()

@@ -118,17 +118,17 @@ def _whose_account(recipient: str) -> Person | None:
     return Person.objects.filter(key=key).first()
 
 
-def _always_by_mail(draft):
+def _always_by_mail(draft: Draft) -> bool:
     if draft.is_urgent or draft.good_for or not draft.recipient.startswith(settings.LETTERS_TO_ACCOUNTS):
         return True
     return draft.letter.startswith(settings.LETTERS_ALWAYS_BY_MAIL)
 
 
-def _reach(person, way):
+def _reach(person: Person, way: str) -> str:
     return person.address if way == ContactTask.Way.POST else person.phone
 
 
-def _who_sees_to(letter, day: date):
+def _who_sees_to(letter: str, day: date) -> tuple[str, Person] | tuple[None, None]:
     """(role, person): whoever holds the role for letters of this kind, or else a coordinator of the whole Trust."""
     roles = [role for start, role in settings.LETTERS_SEEN_TO_BY.items() if letter.startswith(start)]
     for role in [*roles, Role.FOCUS_COORDINATOR]:
@@ -138,17 +138,19 @@ def _who_sees_to(letter, day: date):
     return None, None
 
 
-def _beside(recipient):
+def _beside(recipient: str) -> str:
     return salted_hmac("people.contact.left_beside", recipient, algorithm="sha256").hexdigest()
 
 
-def _due(today, before):
+def _due(today: date, before: date | None) -> date:
     """Within the working days of the setting; not later than `before`, and not in the past."""
     within = working_days.add(today, int(DatedSetting.objects.value_on(CONTACT_WITHIN, today)))
     return max(today, min(within, before)) if before else within
 
 
-def _add(draft, role, somebody, *, before=None, **whom):
+def _add(
+    draft: Draft, role: str, somebody: Person | None, *, before: date | None = None, **whom: Any
+) -> None:
     """`whom`: person and way, or what was left by somebody without an account."""
     now = timezone.now()
     today = timezone.localdate(now)
@@ -172,7 +174,7 @@ def _add(draft, role, somebody, *, before=None, **whom):
             _tell(somebody, task)
 
 
-def _tell(somebody, task):
+def _tell(somebody: Person, task: ContactTask) -> None:
     tell(
         letter="people/contact_task",
         to=somebody.email,

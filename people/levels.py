@@ -1,11 +1,12 @@
 """The levels that figures are read at: the whole of the Trust, a directorate, an area."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 ALL = "all"
 
 
-def of(area=None, directorate=None):
+def of(area: str | None = None, directorate: str | None = None) -> Iterator[str]:
     """Every level that something counts at, by the slugs of where it belongs."""
     yield ALL
     if area:
@@ -17,16 +18,16 @@ def of(area=None, directorate=None):
 class Sums:
     """Counts by level and name: {"all": {"raised": 12}, "area:east-surrey": …}."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.found = defaultdict(Counter)
 
-    def add(self, *, area=None, directorate=None, **numbers):
+    def add(self, *, area: str | None = None, directorate: str | None = None, **numbers: int | None) -> None:
         for level in of(area, directorate):
             for name, number in numbers.items():
                 self.found[level][name] += number or 0
 
 
-def middle(counted):
+def middle(counted: Mapping[int, int]) -> int | None:
     """The middle of numbers given as {number: how often}, the lower of two; None where there are none."""
     half, passed = (sum(counted.values()) + 1) // 2, 0
     for number in sorted(counted):

@@ -1,19 +1,23 @@
 """Put what a trust's file says into the database."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people import selectors
 from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
+from people.trust_file import Contents
 
 LOADER = Job("load_trust")
 
 
 @transaction.atomic
-def load_trust(*, contents, at=None):
+def load_trust(*, contents: Contents, at: datetime | None = None) -> int:
     """How many rows changed. What the file no longer names stays: old tickets may still point at it."""
     at = at or timezone.now()
     changed = [_put(Trust, {"id": 1}, contents.trust)]
@@ -34,13 +38,13 @@ def load_trust(*, contents, at=None):
     return len(changed)
 
 
-def trust_changed():
+def trust_changed() -> None:
     """Every page shows the change: here at once, in other processes within half a minute."""
     Trust.objects.update(version=F("version") + 1)
     transaction.on_commit(selectors.look_again)
 
 
-def _put(model, key, values):
+def _put(model: type[Model], key: dict[str, Any], values: dict[str, Any]) -> Model | None:
     """The row, if it is new or was different."""
     row = model.objects.filter(**key).first() or model(**key)
     different = [name for name, value in values.items() if row._state.adding or getattr(row, name) != value]
@@ -52,7 +56,7 @@ def _put(model, key, values):
     return None
 
 
-def _put_team(row):
+def _put_team(row: dict[str, Any]) -> Model | None:
     values = {
         "slug": row["slug"],
         "name": row["name"],
@@ -66,13 +70,13 @@ def _put_team(row):
     return _put(Team, {"slug": row["slug"]}, values)
 
 
-def _put_line(position, row):
+def _put_line(position: int, row: dict[str, Any]) -> Model | None:
     values = {name: row[name] for name in ("name", "number", "note", "source")}
     values |= {name: row.get(name, "") for name in ("short_name", "text_word")}
     values |= {"position": position, "ends_on": row.get("until")}
     return _put(CrisisLine, {"slug": row["slug"], "starts_on": row["from"]}, values)
 
 
-def _put_setting(row):
+def _put_setting(row: dict[str, Any]) -> Model | None:
     values = {name: row[name] for name in ("value", "owner", "source")} | {"ends_on": row.get("until")}
     return _put(DatedSetting, {"key": row["key"], "starts_on": row["from"]}, values)

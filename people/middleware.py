@@ -15,7 +15,7 @@ from people.models import Person
 def put_aside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Takes the session's cookie out of a request for a `Nameless` page. The browser keeps it for the other pages."""
 
-    def answer(request):
+    def answer(request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_nameless(request.path_info):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
             request.has_put_aside = True
@@ -24,15 +24,17 @@ def put_aside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
     return answer
 
 
-def _is_nameless(path):
+def _is_nameless(path: str) -> bool:
     try:
         return getattr(resolve(path).func, "is_nameless", False)
     except Resolver404:
         return False
 
 
-def session_limits(get_response):
-    def answer(request):
+def session_limits(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    def answer(request: HttpRequest) -> HttpResponse:
         # Without the cookie nobody can be signed in: neither the session nor the database is asked.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             _limit(request)
@@ -41,7 +43,7 @@ def session_limits(get_response):
     return answer
 
 
-def _limit(request):
+def _limit(request: HttpRequest) -> None:
     at = time.time()
     # Staff's hours are the shorter ones: whoever is within them need not be asked which role they hold.
     over = sessions.is_over(request.session, staff=True, at=at)

@@ -1,40 +1,48 @@
 """What "Download my data" gives and "Delete me" takes away. Each room registers its own part here."""
 
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models import Field, Model
 
 from kit.letters import filing
-from people.models import AccessNeeds, EqualityAnswers
+from people.models import AccessNeeds, EqualityAnswers, Person
 from people.session_store import SessionStore
 
 
 @dataclass(frozen=True)
 class Part:
-    exporter: object  # person -> what can be written as JSON
-    eraser: object  # (person, at) -> None
+    """`exporter` gives what can be written as JSON."""
+
+    exporter: Callable[[Person], Any]
+    eraser: Callable[[Person, datetime], None]
 
 
-_parts = {}
+_parts: dict[str, Part] = {}
 
 
-def register(name, exporter, eraser):
+def register(
+    name: str, exporter: Callable[[Person], Any], eraser: Callable[[Person, datetime], None]
+) -> None:
     """Called by a room when it is ready. The name is the heading in the download; the same name replaces."""
     _parts[name] = Part(exporter, eraser)
 
 
-def everything_about(person):
+def everything_about(person: Person) -> dict[str, Any]:
     return {name: part.exporter(person) for name, part in sorted(_parts.items())}
 
 
-def erase_everything(person, *, at):
+def erase_everything(person: Person, *, at: datetime) -> None:
     """The rooms above first; the person's own row goes last, by whoever calls this."""
     for _, part in sorted(_parts.items()):
         part.eraser(person, at)
 
 
-def rows_as_dicts(rows, *, leave_out=("id",)):
+def rows_as_dicts(rows: Iterable[Model], *, leave_out: Collection[str] = ("id",)) -> Iterator[dict[str, Any]]:
     """All fields of each row but foreign keys' numbers, which mean nothing outside."""
     for row in rows:
         fields = [field for field in row._meta.concrete_fields if field.name not in leave_out]
@@ -44,12 +52,12 @@ def rows_as_dicts(rows, *, leave_out=("id",)):
         }
 
 
-def _value(row, field):
+def _value(row: Model, field: Field) -> str | int | list | None:
     value = getattr(row, field.name)
     return value if isinstance(value, str | int | bool | list | type(None)) else str(value)
 
 
-def _profile(person):
+def _profile(person: Person) -> dict[str, Any]:
     return {
         "email": person.email,
         "called": person.called,
@@ -63,7 +71,7 @@ def _profile(person):
     }
 
 
-def _roles(person):
+def _roles(person: Person) -> list[dict[str, str | None]]:
     held = person.roles_held.select_related("team", "directorate", "area")
     return [
         {"role": str(row), "from": str(row.starts_on), "until": row.ends_on and str(row.ends_on)}
@@ -71,41 +79,41 @@ def _roles(person):
     ]
 
 
-def _needs(person):
+def _needs(person: Person) -> list[dict[str, Any]]:
     return list(rows_as_dicts(AccessNeeds.objects.filter(person=person), leave_out=("id", "person")))
 
 
-def _equality(person):
+def _equality(person: Person) -> dict[str, Any]:
     answers = EqualityAnswers.objects.of(person)
     return {} if answers._state.adding else next(rows_as_dicts([answers], leave_out=("joined_by",)))
 
 
-def _sessions(person):
+def _sessions(person: Person) -> list[dict[str, str]]:
     rows = person.usersession_set.all()
     return [{"browser": row.user_agent, "since": row.created_at.date().isoformat()} for row in rows]
 
 
-def _letters(person):
+def _letters(person: Person) -> list[dict[str, str]]:
     """Kind and day. Letters about a point nobody signed are not among them: they are tied to nobody."""
     return [{"letter": row.template, "on": str(row.on)} for row in filing.letters_of(person.trail_key)]
 
 
-def _contacts(person):
+def _contacts(person: Person) -> list[dict[str, str | None]]:
     return [task.as_exported() for task in person.contact_tasks.all()]
 
 
-def _erase_letters(person, at):
+def _erase_letters(person: Person, at: datetime) -> None:
     filing.erase(account=person.trail_key, address=person.email)
 
 
-def _erase_sessions(person, at):
+def _erase_sessions(person: Person, at: datetime) -> None:
     """Looks into each open session: whose it is stands inside it, and a session may have changed its key."""
     for session in Session.objects.filter(expire_date__gt=at).iterator():
         if SessionStore().decode(session.session_data).get(SESSION_KEY) == str(person.pk):
             session.delete()
 
 
-def _goes_with_the_person(person, at):
+def _goes_with_the_person(person: Person, at: datetime) -> None:
     """The database removes these rows together with the person's."""
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
@@ -41,25 +42,33 @@ LIBRARY_PAGES = frozenset(
 class SecondLook:
     """Put before a view: it opens to somebody who signed in lately, and asks everybody else to do so again."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             raise Http404
         return sign_in_again(request) if is_needed(request) else super().dispatch(request, *args, **kwargs)
 
 
-def second_look_at_library_pages(get_response: Callable[[HttpRequest], HttpResponse]):
+def second_look_at_library_pages(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware. After the one that knows who is signed in."""
     return _LibraryPages(get_response)
 
 
 class _LibraryPages:
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view_func, view_args, view_kwargs):
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponse],
+        view_args: tuple,
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
         guarded = request.resolver_match.view_name in LIBRARY_PAGES
         return (
             sign_in_again(request)
@@ -80,7 +89,7 @@ def is_needed(request: HttpRequest) -> bool:
     return request.method != "POST" or not _was_opened(request, now)
 
 
-def _was_opened(request, now):
+def _was_opened(request: HttpRequest, now: float) -> bool:
     opened = request.session.get(OPENED, {})
     return opened.get("path") == request.path and now - opened["at"] <= TO_FILL_IN
 
@@ -99,7 +108,7 @@ def sign_in_again(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('account_login')}?{where}")
 
 
-def _page_of(request):
+def _page_of(request: HttpRequest) -> str:
     """Where to go on: the page itself; for what is only ever sent, the page with its button."""
     referer = request.headers.get("Referer", "")
     if request.method == "POST" and url_has_allowed_host_and_scheme(referer, {request.get_host()}):

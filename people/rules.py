@@ -3,8 +3,9 @@
 from enum import StrEnum
 
 import rules
+from django.contrib.auth.models import AnonymousUser
 
-from people.models import Role
+from people.models import ContactTask, Person, Role
 
 
 class Can(StrEnum):
@@ -15,17 +16,17 @@ class Can(StrEnum):
 
 
 @rules.predicate
-def is_administrator(person):
+def is_administrator(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.is_active and person.holds(Role.ADMINISTRATOR)
 
 
 @rules.predicate
-def is_themselves(person, other):
+def is_themselves(person: Person | AnonymousUser, other: Person | None) -> bool:
     return person.is_authenticated and person.is_active and other is not None and person.pk == other.pk
 
 
 @rules.predicate
-def contacts_people(person, task=None):
+def contacts_people(person: Person | AnonymousUser, task: ContactTask | None = None) -> bool:
     """A coordinator of the whole Trust reaches everybody; a coordinator of volunteers those their letters are for."""
     if not (person.is_authenticated and person.is_active):
         return False

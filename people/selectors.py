@@ -1,9 +1,11 @@
 """Reads. `the_trust()` is on every page, so it is kept in the process."""
 
 import time
+from datetime import date
+from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Prefetch, Q, Value
+from django.db.models import Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
 from kit import working_days
@@ -32,7 +34,7 @@ NOT_LOADED = {
 _kept = {}
 
 
-def the_trust():
+def the_trust() -> dict[str, Any]:
     """Names, contacts and crisis lines for any page, with no query in steady state.
 
     Kept by (version, day): load_trust and the admin raise the version. A process asks for the version at most once in
@@ -53,30 +55,30 @@ def the_trust():
     return _kept["trust"]
 
 
-def letter_facts():
+def letter_facts() -> dict[str, Any]:
     """What every letter says: whose it is, whom to ask, and who helps now."""
     return {"trust": the_trust()}
 
 
-def trust_mark():
+def trust_mark() -> str:
     """Stands for the day and for what an administrator last changed about the trust and its places."""
     the_trust()
     return str(_kept.get("of", timezone.localdate()))
 
 
-def forget_the_trust():
+def forget_the_trust() -> None:
     """After a change in this process, and between tests."""
     _kept.clear()
     working_days.announce({})
 
 
-def look_again():
+def look_again() -> None:
     """At once, after a change in this process."""
     forget_the_trust()
     the_trust()
 
 
-def _read(today):
+def _read(today: date) -> dict[str, Any]:
     row = Trust.objects.values(*(name for name in NOT_LOADED if not name.startswith("crisis"))).first()
     lines = [helplines.Line(*row) for row in CrisisLine.objects.on(today).values_list(*helplines.FIELDS)]
     if row is None or not lines:
@@ -84,7 +86,7 @@ def _read(today):
     return row | {"crisis_lines": helplines.with_those_everywhere(lines), "crisis_line": lines[0]}
 
 
-def people_for(administrator, *, search=""):
+def people_for(administrator: Person, *, search: str = "") -> QuerySet[Person]:
     """Everyone registered, for those who look after roles; nobody for others."""
     if not administrator.has_perm(Can.MANAGE_ROLES):
         return Person.objects.none()
@@ -96,13 +98,13 @@ def people_for(administrator, *, search=""):
     return people
 
 
-def to_contact(person):
+def to_contact(person: Person) -> QuerySet[ContactTask]:
     """Whom this person, or a colleague with the same role, has to reach: due first."""
     rows = ContactTask.objects.filter(done_on=None).select_related("person", "assigned_to")
     return rows if person.holds(Role.FOCUS_COORDINATOR) else rows.filter(role=Role.VOLUNTEER_COORDINATOR)
 
 
-def contacted(person, *, limit=20):
+def contacted(person: Person, *, limit: int = 20) -> QuerySet[ContactTask]:
     """Those reached last, and by whom."""
     rows = (
         ContactTask.objects.exclude(done_on=None)
@@ -113,11 +115,11 @@ def contacted(person, *, limit=20):
     return rows[:limit]
 
 
-def roles_of(person, *, today):
+def roles_of(person: Person, *, today: date) -> QuerySet[RoleHeld]:
     return RoleHeld.objects.filter(person=person).on(today).select_related("team", "directorate", "area")
 
 
-def name_for_trail_key(key):
+def name_for_trail_key(key: str) -> str:
     """Who that key belongs to, in words; nothing once they have left."""
     kind, _, value = key.partition(":")
     person = Person.objects.filter(key=value).first() if kind == "person" else None

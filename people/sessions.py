@@ -2,10 +2,15 @@
 
 import time
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Model
+from django.http import HttpRequest
 from django.utils import timezone
+
+from people.models import Person
 
 STAFF_IDLE = timedelta(minutes=15)
 STAFF_LONGEST = timedelta(hours=12)
@@ -19,17 +24,17 @@ STARTED, SEEN = "people_started_at", "people_seen_at"
 WHOSE = f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"
 
 
-def has_second_factor(request, person):
+def has_second_factor(request: HttpRequest, person: Person) -> bool:
     """allauth notes each way the person proved who they are. A passkey alone is two: the key, and unlocking it."""
     return any(record["method"] == "mfa" for record in get_authentication_records(request, person))
 
 
-def start(session):
+def start(session: SessionBase) -> None:
     """The clock starts at sign-in. A session without it is over: whatever opened it did not pass here."""
     session[STARTED] = session[SEEN] = time.time()
 
 
-def note_sign_in(session, person, *, second_factor):
+def note_sign_in(session: SessionBase, person: Person, *, second_factor: bool) -> None:
     """For sign-ins that do not pass through allauth: the demonstration and tests."""
     methods = [{"method": "code", "at": time.time()}]
     if second_factor:
@@ -39,7 +44,7 @@ def note_sign_in(session, person, *, second_factor):
     start(session)
 
 
-def is_over(session, *, staff, at):
+def is_over(session: SessionBase, *, staff: bool, at: float) -> bool:
     """`at` in seconds since 1970."""
     started, last_request = session.get(STARTED, 0), session.get(SEEN, 0)
     if staff and (
@@ -58,7 +63,7 @@ def note_activity(session: SessionBase, *, at: float) -> None:
     session[SEEN] = at
 
 
-def keep_by_day(instance, **signal) -> None:
+def keep_by_day(instance: Model, **signal: Any) -> None:
     """What allauth keeps of a sign-in, before it is saved: which browser and the day, not the moment and the address."""
     day = timezone.localtime(instance.created_at).replace(hour=0, minute=0, second=0, microsecond=0)
     instance.created_at = instance.last_seen_at = day

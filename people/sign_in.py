@@ -12,10 +12,10 @@ class SignIn(LoginForm):
     # Nobody types a longer one, and what is longer is not hashed.
     password = PasswordField(autocomplete="current-password", max_length=1000)
 
-    def clean_login(self):
+    def clean_login(self) -> str:
         return normalised(super().clean_login())
 
-    def _setup_password_field(self):
+    def _setup_password_field(self) -> None:
         self.fields["login"].label = "Email address"
         password = self.fields["password"]
         password.required = False

@@ -7,6 +7,6 @@ from people import actions
 
 
 @shared_task
-def tell_administrators():
+def tell_administrators() -> None:
     """Letters that were given up: somebody has to know. Once a day to each administrator."""
     actions.tell_of_letters_not_sent(at=timezone.now())

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 from django.utils.text import slugify
 
@@ -52,7 +53,7 @@ WORDS = {
 }
 
 
-def read(path):
+def read(path: str | Path) -> Contents:
     """Contents of the file. Raises BadFile."""
     try:
         text = Path(path).read_text(encoding="utf-8")
@@ -66,10 +67,10 @@ def read(path):
 
 
 class _Reader:
-    def __init__(self, text, data):
+    def __init__(self, text: str, data: dict[str, Any]) -> None:
         self.lines, self.data = text.splitlines(), data
 
-    def contents(self):
+    def contents(self) -> Contents:
         for name in self.data.keys() - TABLES:
             self.refuse(name, f"there is no table called “{name}”; use {', '.join(sorted(TABLES))}")
         trust = dict.fromkeys(TRUST_MAY, "") | self.checked("trust", self.table("trust"), TRUST, TRUST_MAY)
@@ -86,24 +87,24 @@ class _Reader:
         contents.teams = [self.team(slug, row) for slug, row in self.table("teams").items()]
         return contents
 
-    def table(self, name, kind=dict):
+    def table(self, name: str, kind: type = dict) -> Any:
         content = self.data.get(name)
         if not isinstance(content, kind) or not content:
             self.refuse(name, f"“{name}” is missing or empty")
         return content
 
-    def names(self, table):
+    def names(self, table: str) -> list[dict[str, str]]:
         return [
             {"slug": self.slug(slug), "name": self.name(slug, row)} for slug, row in self.table(table).items()
         ]
 
-    def area(self, slug, row):
+    def area(self, slug: str, row: Any) -> dict[str, Any]:
         row = row if isinstance(row, dict) else {"name": row}
         self.checked(slug, row, {"name": str}, {"trust_wide": bool})
         name = self.name(slug, row["name"])
         return {"slug": self.slug(slug), "name": name, "is_trust_wide": row.get("trust_wide", False)}
 
-    def team(self, slug, row):
+    def team(self, slug: str, row: Any) -> dict[str, Any]:
         if not isinstance(row, dict):
             self.refuse(slug, f"team “{slug}” needs a name, an area and a directorate in {{ }}")
         self.checked(slug, row, TEAM, TEAM_MAY)
@@ -112,7 +113,9 @@ class _Reader:
                 self.refuse(slug, f"team “{slug}” names {noun} “{row[noun]}”, which is not in [{table}]")
         return {**row, "slug": self.slug(slug), "name": self.name(slug, row["name"])}
 
-    def dated(self, table, needed, key, may):
+    def dated(
+        self, table: str, needed: dict[str, type], key: str, may: dict[str, type]
+    ) -> list[dict[str, Any]]:
         rows = self.table(table, list)
         for row in rows:
             self.checked(row.get(key, table), row, needed, may)
@@ -128,7 +131,9 @@ class _Reader:
                 self.refuse(name, f"“{name}” has two rows from {day}")
         return rows
 
-    def checked(self, where, row, needed, may=None):
+    def checked(
+        self, where: str, row: dict[str, Any], needed: dict[str, type], may: dict[str, type] | None = None
+    ) -> dict[str, Any]:
         allowed = needed | (may or {})
         for name in needed.keys() - row.keys():
             self.refuse(where, f"“{where}” has no {name}")
@@ -139,17 +144,17 @@ class _Reader:
                 self.refuse(name, f"{name} of “{where}” should be {WORDS[allowed[name]]}")
         return row
 
-    def slug(self, slug):
+    def slug(self, slug: str) -> str:
         if slug != slugify(slug) or len(slug) > 50:
             self.refuse(slug, f"“{slug}” should be at most 50 small letters, numbers and hyphens")
         return slug
 
-    def name(self, slug, name):
+    def name(self, slug: str, name: Any) -> str:
         if not isinstance(name, str) or not name.strip() or len(name) > 80:
             self.refuse(slug, f"the name of “{slug}” should be text of 1 to 80 letters")
         return name.strip()
 
-    def refuse(self, where, why):
+    def refuse(self, where: str, why: str) -> NoReturn:
         """Points at the first line that holds the word."""
         word = re.compile(rf"(?<![\w-]){re.escape(str(where))}(?![\w-])")
         line = next((number for number, line in enumerate(self.lines, 1) if word.search(line)), 1)

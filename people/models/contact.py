@@ -89,11 +89,11 @@ class ContactTask(models.Model):
             models.Index(fields=["left_beside"], name="people_contact_beside", condition=~Q(left_beside="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_way_display()}, by {self.due_on}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"people.contact:{self.key}"
 
     @property

@@ -1,6 +1,8 @@
 """A person who signs in: registered, volunteering or working here."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,7 +13,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from kit.email_addresses import normalised
-from people.models.roles import NEEDS_SECOND_FACTOR, Role
+from people.models.places import Area, Directorate, Team
+from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
 from people.searching import by_name
 
 
@@ -36,7 +39,7 @@ class Topic(models.TextChoices):
 
 
 class PersonManager(BaseUserManager):
-    def get_by_natural_key(self, email):
+    def get_by_natural_key(self, email: str) -> "Person":
         return self.get(email=normalised(email))
 
 
@@ -89,61 +92,68 @@ class Person(AbstractBaseUser):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.called or "Someone registered"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = normalised(self.email)
         super().save(*args, **kwargs)
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"person:{self.key}"
 
     @property
-    def trail_role(self):
+    def trail_role(self) -> str:
         """For the record: of the roles in force now the last in the table; "registered" when there are none."""
         ranked = list(Role)
         return str(max((held.role for held in self.roles_in_force), key=ranked.index, default="registered"))
 
     @cached_property
-    def roles_today(self):
+    def roles_today(self) -> list[RoleHeld]:
         """Roles held today, with or without a second factor. One query for a request; actions on roles forget it."""
         held = self.roles_held.on(timezone.localdate())
         return list(held.select_related("team", "directorate", "area"))
 
     @property
-    def roles_in_force(self):
+    def roles_in_force(self) -> list[RoleHeld]:
         return [
             held for held in self.roles_today if self.second_factor or held.role not in NEEDS_SECOND_FACTOR
         ]
 
     @property
-    def is_staff_somewhere(self):
+    def is_staff_somewhere(self) -> bool:
         """Holds a role that needs a second factor, whether or not one was used."""
         return any(held.role in NEEDS_SECOND_FACTOR for held in self.roles_today)
 
-    def holds(self, role, *, team=None, directorate=None, area=None):
+    def holds(
+        self,
+        role: str,
+        *,
+        team: Team | None = None,
+        directorate: Directorate | None = None,
+        area: Area | None = None,
+    ) -> bool:
         """Whether the person holds this role at that place. Roles that need a second factor give nothing without it."""
         return any(
             held.role == role and held.covers(team=team, directorate=directorate, area=area)
             for held in self.roles_in_force
         )
 
-    def forget_roles(self):
+    def forget_roles(self) -> None:
         self.__dict__.pop("roles_today", None)
 
     @property
-    def is_staff(self):
+    def is_staff(self) -> bool:
         """Django's word for who may open its admin."""
         return self.is_active and self.holds(Role.ADMINISTRATOR)
 
     # Rules are asked directly: there are no superusers, groups or permission rows that could give power around them.
-    def has_perm(self, perm, obj=None):
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
         return self.is_active and rules.has_perm(perm, self, obj)
 
-    def has_perms(self, perm_list, obj=None):
+    def has_perms(self, perm_list: Iterable[str], obj: Any = None) -> bool:
         return all(self.has_perm(perm, obj) for perm in perm_list)
 
-    def has_module_perms(self, app_label):
+    def has_module_perms(self, app_label: str) -> bool:
         return self.is_active and rules.has_perm(app_label, self)

@@ -1,13 +1,14 @@
 """What a person needs so that they can take part, and, apart from them, who takes part."""
 
 import hmac
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from people import choices
+from people.models.person import Person
 
 ASK_AGAIN_AFTER = timedelta(days=365)
 
@@ -45,15 +46,15 @@ class AccessNeeds(models.Model):
     class Meta:
         verbose_name_plural = "access needs"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Access needs, last reviewed {self.reviewed_on}"
 
-    def is_due_for_review(self, today):
+    def is_due_for_review(self, today: date) -> bool:
         return today - self.reviewed_on >= ASK_AGAIN_AFTER
 
 
 class EqualityAnswersManager(models.Manager):
-    def of(self, person):
+    def of(self, person: Person) -> "EqualityAnswers":
         """The answers of this person, or new empty ones. Only a process that knows EQUALITY_KEY can find them."""
         key = equality_key(person)
         return self.filter(pk=key).first() or self.model(pk=key)
@@ -100,10 +101,10 @@ class EqualityAnswers(models.Model):
     class Meta:
         verbose_name_plural = "equality answers"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "Somebody's equality answers"
 
 
-def equality_key(person):
+def equality_key(person: Person) -> str:
     """Keyed with a secret that is kept outside the database."""
     return hmac.new(settings.EQUALITY_KEY.encode(), person.key.bytes, "sha256").hexdigest()

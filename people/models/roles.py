@@ -1,9 +1,13 @@
 """The roles of the service, and who holds which, where and when."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+
+from people.models.places import Area, Directorate, Team
 
 
 class Role(models.TextChoices):
@@ -45,7 +49,7 @@ SCOPES = dict.fromkeys(Role, {"trust"}) | {
 
 
 class RoleHeldQuerySet(models.QuerySet):
-    def on(self, day):
+    def on(self, day: date) -> "RoleHeldQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
@@ -94,18 +98,20 @@ class RoleHeld(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.where}"
 
     @property
-    def place(self):
+    def place(self) -> Team | Directorate | Area | None:
         return self.team or self.directorate or self.area
 
     @property
-    def where(self):
+    def where(self) -> str:
         return str(self.place or "all of the trust")
 
-    def covers(self, *, team=None, directorate=None, area=None):
+    def covers(
+        self, *, team: Team | None = None, directorate: Directorate | None = None, area: Area | None = None
+    ) -> bool:
         """Whether this reaches the place asked about. A directorate or area reaches the teams in it."""
         place_ids = {
             "team": team and team.pk,

@@ -1,5 +1,9 @@
 """The trust itself: its names, its crisis lines, and every figure that somebody has to agree."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -50,33 +54,33 @@ class Trust(models.Model):
         verbose_name_plural = "the trust"
         constraints = [models.CheckConstraint(name="people_trust_is_one", condition=Q(id=1))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class DatedQuerySet(models.QuerySet):
-    def on(self, day):
+    def on(self, day: date) -> "DatedQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
 class DatedSettingQuerySet(DatedQuerySet):
-    def value_on(self, key, day):
+    def value_on(self, key: str, day: date) -> Any:
         """The value in force that day. Raises DatedSetting.DoesNotExist, naming the key, where nobody has agreed one."""
         setting = self.on(day).filter(key=key).order_by("starts_on").last()
         if setting is None:
             raise self.model.DoesNotExist(f"No value of {key} is in force on {day}.")
         return setting.value
 
-    def values_on(self, key, days):
+    def values_on(self, key: str, days: Iterable[date]) -> dict[date, Any]:
         """The same for many days at once, as {day: value}, in one query."""
         return {day: values[key] for day, values in self.all_on([key], days).items()}
 
-    def all_on(self, keys, days):
+    def all_on(self, keys: Iterable[str], days: Iterable[date]) -> dict[date, dict[str, Any]]:
         """The same for several keys, as {day: {key: value}}, still in one query."""
         rows = list(self.filter(key__in=keys).order_by("-starts_on"))
         return {day: {key: self._value(rows, key, day) for key in keys} for day in set(days)}
 
-    def _value(self, rows, key, day):
+    def _value(self, rows: "list[DatedSetting]", key: str, day: date) -> Any:
         for row in rows:
             if row.key == key and row.is_in_force(day):
                 return row.value
@@ -115,16 +119,16 @@ class DatedSetting(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.key} from {self.starts_on}: {self.value}"
 
-    def clean(self):
+    def clean(self) -> None:
         if written := numbers.misleading(self.value):
             raise ValidationError(
                 {"value": f"Write “{written}” with a point and no comma or pound sign, like 1200.50"}
             )
 
-    def is_in_force(self, day):
+    def is_in_force(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or self.ends_on > day)
 
 
@@ -174,5 +178,5 @@ class CrisisLine(models.Model):
             models.UniqueConstraint(name="people_crisis_line_starts_once", fields=["slug", "starts_on"])
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}: {self.number}"
