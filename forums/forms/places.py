@@ -22,7 +22,10 @@ class AddVenue(forms.Form):
         error_messages={"required": "Enter the address"},
     )
     area = forms.ModelChoiceField(
-        label="In which area?", queryset=Area.objects.none(), error_messages={"required": "Choose the area"}
+        label="In which area?",
+        queryset=Area.objects.none(),
+        empty_label="Choose an area",
+        error_messages={"required": "Choose the area"},
     )
     getting_there = forms.CharField(
         label="How do people get there? (optional)",
@@ -80,6 +83,7 @@ class Lend(forms.Form):
     meeting = forms.ModelChoiceField(
         label="For which forum?",
         queryset=Meeting.objects.none(),
+        empty_label="Choose a forum",
         error_messages={"required": "Choose the forum", "invalid_choice": "Choose a forum from the list"},
     )
     to_whom = forms.CharField(

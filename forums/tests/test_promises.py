@@ -123,6 +123,17 @@ def test_the_page_shows_what_one_answers_for_and_keeps_it(sign_in, forum):
         assert text(sign_in("focus_coordinator").get(address)).count("<form") >= 5
 
 
+@pytest.mark.parametrize(
+    "role", ["focus_coordinator", "cp_lead", "team_lead", "pals_officer", "team_member", "registered"]
+)
+def test_a_forum_offers_its_services_to_those_who_answer_for_one(sign_in, confirmed, role):
+    client = sign_in(role)
+    for meeting in confirmed:
+        address = reverse("forums:services", args=[meeting.reference])
+        page = text(client.get(reverse("forums:forum", args=[meeting.reference])))
+        assert (address in page) == (client.get(address).status_code == 200)
+
+
 def held(forum):
     forum.state = State.HELD
     forum.save()

@@ -64,9 +64,15 @@ class Forum(Public, TemplateView):
             **self._afterwards(meeting),
             slot=venues.slot_of(meeting),
             may_run=self.request.user.has_perm(Can.RUN_ROOM),
-            may_promise=meeting.state == State.CONFIRMED and self.request.user.has_perm(Can.PROMISE),
+            may_promise=self._may_promise(meeting),
             **kwargs,
         )
+
+    def _may_promise(self, meeting):
+        """Whether the page of services has a line of theirs: a lead of another area would be sent away from it."""
+        person = self.request.user
+        is_open = meeting.state == State.CONFIRMED and person.has_perm(Can.PROMISE)
+        return is_open and bool(rooms.promises_by(person, meeting))
 
     def _afterwards(self, meeting):
         """What was written down in the room, once there was one."""

@@ -106,8 +106,9 @@ class OneFile(PermissionRequiredMixin):
             self.batch = files.file_for(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_permission_object(self):
-        return self.batch
+    def has_permission(self) -> bool:
+        """Asked about this file: those of PALS are for PALS too."""
+        return self.request.user.has_perm(self.permission_required, self.batch)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(batch=self.batch, tag=presenters.tag(self.batch), **kwargs)

@@ -62,7 +62,10 @@ class Changes(Closed, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            changes=money.held_changes()[: money.SHOWN], table=money.modulus_table(), **kwargs
+            changes=money.held_changes()[: money.SHOWN],
+            table=money.modulus_table(),
+            may_check=self.request.user.has_perm(Can.PREPARE_RUN),
+            **kwargs,
         )
 
 
@@ -100,7 +103,8 @@ class ReadNumbers(Closed, SecondLook, ActionForm):
         return money.bank_details(self.kwargs["key"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(details=self.get_details(), **kwargs)
+        may_check = self.request.user.has_perm(Can.PREPARE_RUN)
+        return super().get_context_data(details=self.get_details(), may_check=may_check, **kwargs)
 
     def form_valid(self, form):
         try:

@@ -13,7 +13,7 @@ from insight.models import Answer, Batch, Source, State
 from insight.reading import files as reading
 from insight.reading.problems import BadFile
 from insight.tests.files.conftest import BY, excel, upload
-from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, TEXTS
+from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, PALS_COUNTS, TEXTS
 from kit.trail.models import Entry
 
 
@@ -316,6 +316,14 @@ def test_pals_sends_files_of_pals_only(sign_in, load):
         "Choose what is in the file" in text(send(pals, FFT.good))
         or not Batch.objects.filter(sent_by__isnull=False).exists()
     )
+
+
+def test_pals_follows_the_link_to_its_own_file(sign_in, take_in):
+    batch, _ = take_in("pals_counts", PALS_COUNTS.good)
+    page = sign_in("pals_officer")
+    assert f'href="{address("file", batch.pk)}"' in text(page.get(address("files")))
+    assert page.get(address("file", batch.pk)).status_code == 200
+    assert sign_in("finance_officer").get(address("file", batch.pk)).status_code == 404
 
 
 def test_an_excel_file_goes_the_same_way(lead):
