@@ -79,9 +79,9 @@ class Redis:
         """Told to Celery apart from the address: of that alone it would look at no certificate."""
         if self.scheme != "rediss":
             return None
-        asked = dict(self.tls)
-        certificates = CERTIFICATES[asked.pop("ssl_cert_reqs", "required")]
-        return {"ssl_cert_reqs": certificates, "ssl_check_hostname": certificates != ssl.CERT_NONE, **asked}
+        options = dict(self.tls)
+        certificates = CERTIFICATES[options.pop("ssl_cert_reqs", "required")]
+        return {"ssl_cert_reqs": certificates, "ssl_check_hostname": certificates != ssl.CERT_NONE, **options}
 
 
 def redis_server(address: str, *, production: bool) -> Redis:
@@ -91,16 +91,16 @@ def redis_server(address: str, *, production: bool) -> Redis:
     except ValueError as error:
         raise ImproperlyConfigured(f"REDIS_URL cannot be read: {error}") from error
     split = urlsplit(address)
-    asked = {name: values[-1] for name, values in parse_qs(split.query, keep_blank_values=True).items()}
-    refuse_redis(split, asked, production=production)
+    options = {name: values[-1] for name, values in parse_qs(split.query, keep_blank_values=True).items()}
+    refuse_redis(split, options, production=production)
     place = split.path if split.scheme == "unix" else split.netloc.rpartition("@")[2]
-    tls = tuple((name, value) for name, value in asked.items() if name in REDIS_TLS)
+    tls = tuple((name, value) for name, value in options.items() if name in REDIS_TLS)
     return Redis(split.scheme, place, credentials(parts), parts.get("db", 0), tls)
 
 
 def refuse_redis(split, asked: dict[str, str], *, production: bool) -> None:
-    known = {"db"} | (REDIS_TLS if split.scheme == "rediss" else set())
-    if unknown := sorted(asked.keys() - known):
+    supported = {"db"} | (REDIS_TLS if split.scheme == "rediss" else set())
+    if unknown := sorted(asked.keys() - supported):
         raise ImproperlyConfigured(
             f"REDIS_URL asks for {', '.join(unknown)}, which would not hold everywhere. Leave it out."
         )

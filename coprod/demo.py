@@ -47,14 +47,14 @@ def make(*, tickets, seed, quarters=False, now=None):
     rows = _rows()
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
-    made = 0
+    created = 0
     for number in range(tickets):
         row = rows["tickets"][number % len(rows["tickets"])]
         # What was answered may be as old as what the Trust has agreed; what still waits may not, or it would be very late.
         agreed_for = (timezone.localdate(now) - AGREED_FROM).days - row["sent"]
         longest = max(2, agreed_for) if row.get("state") in ANSWERED else 60
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, longest)
-        made += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
+        created += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
     actions.count_reading(by=Job("reading clock"), at=now)
     demo_audits.make(cast=cast, now=now, holder=_holder)
     _rounds(now, cast["focus_coordinator"])
@@ -63,16 +63,16 @@ def make(*, tickets, seed, quarters=False, now=None):
     demo_volunteers.make(cast=cast, now=now)
     if quarters:
         demo_insight.make(cast=cast, now=now, seed=seed)
-    return made
+    return created
 
 
 def _rounds(now, coordinator):
     """The next two rounds, laid out and confirmed with the rest of their year."""
     for year in forum_selectors.years_of_next_two_rounds(agreed.agreements().plan, timezone.localdate(now)):
         forum_actions.plan(year=year, by=coordinator, at=now)
-        seen = forum_actions.mark_of(Meeting.objects.filter(round__year=year))
+        mark = forum_actions.mark_of(Meeting.objects.filter(round__year=year))
         forum_actions.confirm(
-            year=year, seen=seen, by=coordinator, at=now, despite="Venues are booked in the weeks before"
+            year=year, seen=mark, by=coordinator, at=now, despite="Venues are booked in the weeks before"
         )
 
 

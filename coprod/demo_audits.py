@@ -93,15 +93,15 @@ def _asking(audit, *, now, by):
 
 def _through(audit, holder, *, now, by):
     """Scored, asked, closed and settled: people see it two rungs lower."""
-    asked = _asking(_submitted(audit, holder, now), now=now, by=by)
+    ratification = _asking(_submitted(audit, holder, now), now=now, by=by)
     for code, why in zip(
-        actions.invite(ratification=asked, number=len(WHY), by=by, at=now), WHY, strict=True
+        actions.invite(ratification=ratification, number=len(WHY), by=by, at=now), WHY, strict=True
     ):
         scores = {item: PEOPLE[item[0]] for item in audit.questionnaire.items}
         actions.take_part(code=code, scores=scores, rung_view="disagree", why=why, at=now)
-    actions.close(ratification=asked, by=by, at=now)
+    actions.close(ratification=ratification, by=by, at=now)
     actions.settle(
-        ratification=asked,
+        ratification=ratification,
         outcome="other_rung",
         rung_on_record=3,
         reasons="People hear of changes when they are already made, and would like to help to choose staff.",

@@ -78,13 +78,13 @@ def _answers(dice, months, areas, directorates):
         good = min(0.9, 0.72 + at / 200 + dice.uniform(-0.03, 0.03))
         for _ in range(PER_MONTH):
             score = dice.choice((1, 1, 2)) if dice.random() < good else dice.choice((3, 4, 5))
-            said = dice.choice(words["good" if score < 3 else "bad"]) if dice.random() < 1 / 3 else ""
+            comment = dice.choice(words["good" if score < 3 else "bad"]) if dice.random() < 1 / 3 else ""
             yield (
                 month.replace(day=dice.randrange(1, 29)),
                 score,
                 dice.choice(areas).name,
                 dice.choice(directorates).name,
-                said,
+                comment,
             )
 
 

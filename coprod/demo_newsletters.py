@@ -26,9 +26,9 @@ def make(*, cast, now):
         reader = actions.subscribe(email=f"reader-{number}@example.org", at=now)
         actions.confirm_reader(reader=reader, at=now)
     _by_post(cast["focus_coordinator"], now)
-    out, _ = [actions.draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
-    actions.sign_off(newsletter=out, seen=out.version, by=cast["representative"], at=now)
-    actions.send_batch(newsletter=out, size=100, by=PLANNER, at=now)
+    newsletter, _ = [actions.draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
+    actions.sign_off(newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=now)
+    actions.send_batch(newsletter=newsletter, size=100, by=PLANNER, at=now)
 
 
 def _by_post(coordinator, now):

@@ -90,9 +90,9 @@ def make(*, cast, now):
 def _role(row, cast, now):
     kind = RoleType.objects.get(code=row.pop("code"))
     east = Directorate.objects.get(slug="adults-east")
-    by = cast["volunteer_coordinator"]
-    role = roles.write(type=kind, directorate=None if kind.code == 1 else east, by=by, at=now, **row)
-    return roles.publish(role=role, by=by, at=now)
+    coordinator = cast["volunteer_coordinator"]
+    role = roles.write(type=kind, directorate=None if kind.code == 1 else east, by=coordinator, at=now, **row)
+    return roles.publish(role=role, by=coordinator, at=now)
 
 
 def _card(cast, now):
@@ -112,8 +112,8 @@ def _interest(role, email, words, now):
 
 
 def _on_the_way(role, cast, now):
-    by, person = cast["volunteer_coordinator"], cast["registered"]
-    involvement = journeys.begin(interest=_interest(role, person.email, "", now), by=by, at=now)
+    coordinator, person = cast["volunteer_coordinator"], cast["registered"]
+    involvement = journeys.begin(interest=_interest(role, person.email, "", now), by=coordinator, at=now)
     journeys.apply(involvement=involvement, by=person, at=now, is_old_enough=True)
     today = timezone.localdate(now)
     journeys.take_step(
@@ -121,15 +121,17 @@ def _on_the_way(role, cast, now):
         kind=Kind.CONVERSATION,
         on=today,
         note="Tuesdays would suit best.",
-        by=by,
+        by=coordinator,
         at=now,
     )
-    journeys.note_check(involvement=involvement, kind="identity", outcome="clear", on=today, by=by, at=now)
+    journeys.note_check(
+        involvement=involvement, kind="identity", outcome="clear", on=today, by=coordinator, at=now
+    )
 
 
 def _offered_and_thanked(ward, cast, now):
     """Somebody who says what they bring, has visited a ward for a while, and was thanked for it."""
-    person, by, today = cast["volunteer"], cast["volunteer_coordinator"], timezone.localdate(now)
+    person, coordinator, today = cast["volunteer"], cast["volunteer_coordinator"], timezone.localdate(now)
     offerings.keep(
         words="I play the cello, and I know what a quiet evening on a ward can mean.", tags=["music", "listening"],
         agrees=True, version=0, by=person, at=now,
@@ -142,7 +144,7 @@ def _offered_and_thanked(ward, cast, now):
         involvement=visiting,
         words="You made the evenings kinder. People ask for you.",
         once=uuid.uuid4(),
-        by=by,
+        by=coordinator,
         at=now,
     )
 

@@ -82,9 +82,9 @@ class Front:
         environment = environment_of(scope)
         space = room.small()
         if length_of(environment) > space:
-            asked = environment | {room.ASKED: True}
-            refusal = await self.in_a_thread(asked, io.BytesIO())
-            space = asked.get(room.GIVEN, 0)
+            trial_environment = environment | {room.ASKED: True}
+            refusal = await self.in_a_thread(trial_environment, io.BytesIO())
+            space = trial_environment.get(room.GIVEN, 0)
             if not space:
                 return refusal
             refusal.body.close()
@@ -154,11 +154,11 @@ def answered(call: Any, environment: dict[str, Any], body: BinaryIO) -> Answer:
     environment["wsgi.input"] = body
     pieces = call(environment, start_response)
     try:
-        kept = held(pieces)
+        content = held(pieces)
     finally:
         if hasattr(pieces, "close"):
             pieces.close()
-    return Answer(begun["status"], begun["headers"], kept)
+    return Answer(begun["status"], begun["headers"], content)
 
 
 def held(pieces: Iterable[bytes]) -> BinaryIO:

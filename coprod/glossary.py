@@ -52,8 +52,8 @@ def entries():
     """Every word, in the order of the alphabet."""
     with FILE.open("rb") as file:
         words = tomllib.load(file)["words"]
-    found = [Entry(word=one["word"], means=one["means"], also=tuple(one.get("also", ()))) for one in words]
-    return tuple(sorted(found, key=lambda entry: entry.word.casefold()))
+    glossary = [Entry(word=row["word"], means=row["means"], also=tuple(row.get("also", ()))) for row in words]
+    return tuple(sorted(glossary, key=lambda entry: entry.word.casefold()))
 
 
 def by_letter():

@@ -16,10 +16,10 @@ FROM pg_stat_activity WHERE datid IS NOT NULL
 
 def problems():
     """A dict of what is wrong, in words that give nothing away. Empty when all is well."""
-    found = {name: look() for name, look in (("database", database), ("redis", redis_server))}
-    if found["database"] is None:
-        found["migrations"] = migrations()
-    return {name: reason for name, reason in found.items() if reason}
+    reasons = {name: look() for name, look in (("database", database), ("redis", redis_server))}
+    if reasons["database"] is None:
+        reasons["migrations"] = migrations()
+    return {name: reason for name, reason in reasons.items() if reason}
 
 
 def database():

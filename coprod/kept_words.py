@@ -48,9 +48,9 @@ class Kept:
 def page_of(request: HttpRequest) -> str:
     """The page that a form stands on: where it was sent from, or else where it goes."""
     referer = request.headers.get("Referer", "")
-    here = url_has_allowed_host_and_scheme(referer, {request.get_host()})
+    is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()})
     address = urlsplit(referer)
-    return (address.path + (f"?{address.query}" if address.query else "")) if here else request.path
+    return (address.path + (f"?{address.query}" if address.query else "")) if is_ours else request.path
 
 
 def may_be_kept(request: HttpRequest, view_func) -> bool:

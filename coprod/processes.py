@@ -113,8 +113,8 @@ def end(process: int, number: signal.Signals) -> bool:
 
 def stop(server: subprocess.Popen, number: signal.Signals, patience: float) -> None:
     """Asks a server to end. One that does not, because its disk is full or it is stuck, is made to: none is left running."""
-    for asked in (number, signal.SIGQUIT, signal.SIGKILL):
-        server.send_signal(asked)
+    for stop_signal in (number, signal.SIGQUIT, signal.SIGKILL):
+        server.send_signal(stop_signal)
         with contextlib.suppress(subprocess.TimeoutExpired):
             server.wait(patience)
             return

@@ -14,10 +14,10 @@ def refuse_demo_people():
         return
     addresses = [address(name) for _called, name, *_ in CAST.values()]
     try:
-        found = Person.objects.filter(email__in=addresses).count()
+        count = Person.objects.filter(email__in=addresses).count()
     except DatabaseError:
         return  # a database that is away shows itself in /health/ready
-    if found:
+    if count:
         raise ImproperlyConfigured(
-            f"This database holds {found} demo people. Production does not start with them: use a database of its own."
+            f"This database holds {count} demo people. Production does not start with them: use a database of its own."
         )

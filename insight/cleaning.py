@@ -41,9 +41,9 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Until nothing is found any more, or often enough. Takes twice the time for a text twice as long."""
-    seen = flags.spans(text)
-    flagged, replaced = _kinds(seen), ()
-    identifying = [span for span in seen if span[0] in INSTEAD]
+    spans = flags.spans(text)
+    flagged, replaced = _kinds(spans), ()
+    identifying = [span for span in spans if span[0] in INSTEAD]
     for _ in range(MOST_TIMES):
         if not identifying:
             break

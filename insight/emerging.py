@@ -48,11 +48,11 @@ class Rise:
 
     @property
     def mentions(self):
-        return sum(seen.mentions for seen in self.evidence)
+        return sum(observation.mentions for observation in self.evidence)
 
     @property
     def sources(self):
-        return [seen.source for seen in self.evidence]
+        return [observation.source for observation in self.evidence]
 
 
 def rising(rows):
@@ -69,10 +69,12 @@ def rising(rows):
     ]
     tests = [((row.theme, row.place), (row,), by_chance(row)) for row in tested]
     together = _in_several(tests)
-    found = _corrected([*tests, *together])
-    several = {(rise.theme, rise.place) for rise in found if len(rise.evidence) > 1}
-    kept = [rise for rise in found if len(rise.evidence) > 1 or (rise.theme, rise.place) not in several]
-    return sorted(kept, key=lambda rise: (rise.chance, -rise.mentions, rise.theme, rise.place))
+    rises = _corrected([*tests, *together])
+    several = {(rise.theme, rise.place) for rise in rises if len(rise.evidence) > 1}
+    distinct_rises = [
+        rise for rise in rises if len(rise.evidence) > 1 or (rise.theme, rise.place) not in several
+    ]
+    return sorted(distinct_rises, key=lambda rise: (rise.chance, -rise.mentions, rise.theme, rise.place))
 
 
 def by_chance(row):

@@ -51,11 +51,11 @@ class Vocabulary:
 
     @cached_property
     def vectoriser(self):
-        made = TfidfVectorizer(
+        vectoriser = TfidfVectorizer(
             vocabulary={term: place for place, term in enumerate(self.terms)}, **self.options
         )
-        made.idf_ = self.idf.astype(np.float64)
-        return made
+        vectoriser.idf_ = self.idf.astype(np.float64)
+        return vectoriser
 
 
 @lru_cache(maxsize=5_000)
@@ -86,8 +86,8 @@ class Features:
     @classmethod
     def learned(cls, said, lexicon):
         """Raises ValueError where there are too few comments to have a word in common."""
-        texts = [plainly(each.text) for each in said]
-        often = Counter(each.place for each in said if each.place)
+        texts = [plainly(response.text) for response in said]
+        often = Counter(response.place for response in said if response.place)
         return cls(
             Vocabulary.learned(texts, WORDS, AT_MOST_WORDS),
             Vocabulary.learned(texts, PIECES, AT_MOST_PIECES),
@@ -97,18 +97,20 @@ class Features:
 
     def matrix(self, said, hits):
         """One row for each comment. `hits` are what the lexicon finds in each, so that nobody looks twice."""
-        texts = [plainly(each.text) for each in said]
+        texts = [plainly(response.text) for response in said]
         words, letters = self.words.vectoriser.transform(texts), self.pieces.vectoriser.transform(texts)
-        asked = np.array([[each.question == question for question in QUESTIONS] for each in said], float)
-        improve = asked[:, IMPROVE : IMPROVE + 1]
-        found, times, wholly, patterns = self._found(hits)
+        questions_asked = np.array(
+            [[response.question == question for question in QUESTIONS] for response in said], float
+        )
+        improve = questions_asked[:, IMPROVE : IMPROVE + 1]
+        theme_hits, times, wholly, patterns = self._found(hits)
         places = OF_A_PLACE * np.array(
-            [[each.place == place for place in self.places] for each in said], float
+            [[response.place == place for place in self.places] for response in said], float
         )
         length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
         blocks = [
-            words, letters, asked, OF_A_THEME * found, OF_A_THEME * times, patterns, wholly, length, words.multiply(improve),
-            found * improve, places,
+            words, letters, questions_asked, OF_A_THEME * theme_hits, OF_A_THEME * times, patterns, wholly, length, words.multiply(improve),
+            theme_hits * improve, places,
         ]  # fmt: skip
         return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
 
@@ -116,8 +118,8 @@ class Features:
         """Which themes were hit, how often, which are the whole of it, and by which patterns."""
         times, wholly = np.zeros((2, len(hits), len(self.lexicon.themes)))
         rows, columns = [], []
-        for row, found in enumerate(hits):
-            for hit in found:
+        for row, comment_hits in enumerate(hits):
+            for hit in comment_hits:
                 column = self._theme_at[hit.theme]
                 if hit.pattern:
                     times[row, column] += 1
@@ -135,7 +137,7 @@ class Features:
 
     @cached_property
     def _pattern_at(self):
-        return {each: place for place, each in enumerate(dict.fromkeys(self.lexicon.patterns))}
+        return {pattern: place for place, pattern in enumerate(dict.fromkeys(self.lexicon.patterns))}
 
     def as_arrays(self):
         entries = [[entry.theme, entry.words, entry.whole] for entry in self.lexicon.entries]

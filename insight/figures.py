@@ -39,12 +39,12 @@ class Figure:
         """`value` is [number, of how many], or None where it is hidden."""
         if value is None:
             return HIDDEN
-        number, of = value
-        if number is None or (self.said in (Said.SHARE, Said.OF) and not of):
+        number, total = value
+        if number is None or (self.said in (Said.SHARE, Said.OF) and not total):
             return NONE
         return {
-            Said.SHARE: lambda: f"{percent(number, of)}%",
-            Said.OF: lambda: f"{number:,} of {of:,}",
+            Said.SHARE: lambda: f"{percent(number, total)}%",
+            Said.OF: lambda: f"{number:,} of {total:,}",
             Said.COUNT: lambda: f"{number:,}",
             Said.DAYS: lambda: f"{number:,} working {'day' if number == 1 else 'days'}",
             Said.POUNDS: lambda: f"£{number:,}",
@@ -54,11 +54,11 @@ class Figure:
         """What it is of, in words; nothing where there is nothing to say it of."""
         if value is None or not value[1]:
             return ""
-        number, of = value
-        s = "" if of == 1 else "s"
+        number, total = value
+        s = "" if total == 1 else "s"
         return self.of.format(
             number=f"{number or 0:,}",
-            of=f"{of:,}",
+            of=f"{total:,}",
             answers=f"answer{s}",
             payments=f"payment{s}",
             points=f"point{s}",

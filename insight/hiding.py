@@ -44,20 +44,20 @@ class Published:
 
 def publish(tables, threshold, *, before=(), round_to=1, only_added=False):
     """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables, oldest first."""
-    kept = must_be_hidden(tables.counts, threshold, before, round_to)
-    shown = {cell: None if cell in kept else count for cell, count in tables.counts.items()}
-    hide_beside(shown, tables, threshold)
+    ranges = must_be_hidden(tables.counts, threshold, before, round_to)
+    shown_counts = {cell: None if cell in ranges else count for cell, count in tables.counts.items()}
+    hide_beside(shown_counts, tables, threshold)
 
     def now():
-        return Published(rounded(shown, round_to), tables.sums, kept, round_to, only_added)
+        return Published(rounded(shown_counts, round_to), tables.sums, ranges, round_to, only_added)
 
-    known = Known([*before, now()])
+    reader = Known([*before, now()])
     # Hiding more never makes known what was not, so each small count is asked about until it is safe, and then no more.
-    for number, edition in enumerate(known.editions):
+    for number, edition in enumerate(reader.editions):
         for cell, (low, high) in edition.kept.items():
-            while not known.leaves_open(number, cell, low, high):
-                hide_one_more(shown, tables, cell)
-                known = Known([*before, now()])
+            while not reader.leaves_open(number, cell, low, high):
+                hide_one_more(shown_counts, tables, cell)
+                reader = Known([*before, now()])
     return now()
 
 
@@ -73,15 +73,15 @@ def must_be_hidden(counts, threshold, before, round_to=1):
 
     What is rounded does not say by how many it changed: that lies anywhere within twice the rounding.
     """
-    kept = {cell: (1, threshold - 1) for cell, count in counts.items() if 0 < count < threshold}
+    ranges = {cell: (1, threshold - 1) for cell, count in counts.items() if 0 < count < threshold}
     for edition in [edition for edition in before if edition.round_to == round_to == 1]:
         for cell, was in edition.shown.items():
-            by = counts.get(cell, 0) - was if was is not None else 0
-            if 0 < abs(by) < threshold and cell in counts and cell not in kept:
-                kept[cell] = (
-                    (was + 1, was + threshold - 1) if by > 0 else (max(0, was - threshold + 1), was - 1)
+            change = counts.get(cell, 0) - was if was is not None else 0
+            if 0 < abs(change) < threshold and cell in counts and cell not in ranges:
+                ranges[cell] = (
+                    (was + 1, was + threshold - 1) if change > 0 else (max(0, was - threshold + 1), was - 1)
                 )
-    return kept
+    return ranges
 
 
 def hide_beside(shown, tables, threshold):
@@ -106,12 +106,18 @@ def hide_one_more(shown, tables, cell):
     """Hide the smallest count that stands in a sum with this one, or in a sum with one of those, and so on."""
     reached = {cell}
     while True:
-        near = {one for total, parts in tables.sums if reached & {total, *parts} for one in (total, *parts)}
-        found = smallest([one for one in near if shown[one] is not None], tables.counts)
-        if found is None and near <= reached:
-            found = smallest([one for one in shown if shown[one] is not None], tables.counts)
-        if found is not None:
-            shown[found] = None
+        near = {
+            member for total, parts in tables.sums if reached & {total, *parts} for member in (total, *parts)
+        }
+        smallest_cell = smallest(
+            [candidate for candidate in near if shown[candidate] is not None], tables.counts
+        )
+        if smallest_cell is None and near <= reached:
+            smallest_cell = smallest(
+                [candidate for candidate in shown if shown[candidate] is not None], tables.counts
+            )
+        if smallest_cell is not None:
+            shown[smallest_cell] = None
             return
         if near <= reached:
             raise AssertionError("Everything is hidden, and still a small count can be worked out.")
@@ -134,9 +140,9 @@ class Known:
             for number, edition in enumerate(editions)
             for cell, count in edition.shown.items()
         }
-        open_ones = [key for key, (least, most) in self.between.items() if least < most]
-        self.at = {key: place for place, key in enumerate(open_ones)}
-        self.lowest, self.highest = np.array([self.between[key] for key in open_ones] or np.zeros((0, 2))).T
+        open_keys = [key for key, (least, greatest) in self.between.items() if least < greatest]
+        self.at = {key: place for place, key in enumerate(open_keys)}
+        self.lowest, self.highest = np.array([self.between[key] for key in open_keys] or np.zeros((0, 2))).T
         self.lines, self.low, self.high = [], [], []
         for number, edition in enumerate(editions):
             for total, parts in edition.sums:
@@ -178,13 +184,13 @@ class Known:
         """{(edition, cell): count} of everything not known for certain, such that this one is `count`; None if there is none."""
         low, high = self.lowest.copy(), self.highest.copy()
         low[self.at[number, cell]] = high[self.at[number, cell]] = count
-        found = self._solve(np.zeros(len(self.at)), low, high)
-        return {key: round(found.x[place]) for key, place in self.at.items()} if found.success else None
+        solution = self._solve(np.zeros(len(self.at)), low, high)
+        return {key: round(solution.x[place]) for key, place in self.at.items()} if solution.success else None
 
     def leaves_open(self, number, cell, low, high):
         """Whether this hidden count can be as little as `low` and as much as `high`."""
-        least, most = self.range_of(number, cell)
-        return least <= low and most >= high
+        least, greatest = self.range_of(number, cell)
+        return least <= low and greatest >= high
 
     def _best(self, aim):
         return round(self._solve(aim, self.lowest, self.highest).fun)

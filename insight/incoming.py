@@ -51,10 +51,10 @@ def forget(key):
 
 def forget_all_but(keys, *, older_than):
     """What a crash left behind, such as half of an upload: nobody waits for it. `older_than` is a time in seconds since 1970."""
-    kept = {path(key) for key in keys}
-    for each in folder().glob("*"):
-        if each not in kept and each.stat().st_mtime < older_than:
-            each.unlink(missing_ok=True)
+    kept_paths = {path(key) for key in keys}
+    for file in folder().glob("*"):
+        if file not in kept_paths and file.stat().st_mtime < older_than:
+            file.unlink(missing_ok=True)
 
 
 class _Sealed(io.RawIOBase):

@@ -36,8 +36,12 @@ class Scores:
 
     @property
     def micro(self):
-        each = self.by_theme.values()
-        return Score(sum(s.right for s in each), sum(s.wrong for s in each), sum(s.missed for s in each)).f1
+        theme_scores = self.by_theme.values()
+        return Score(
+            sum(s.right for s in theme_scores),
+            sum(s.wrong for s in theme_scores),
+            sum(s.missed for s in theme_scores),
+        ).f1
 
     @property
     def macro(self):
@@ -46,9 +50,9 @@ class Scores:
     @property
     def share_error(self):
         """By how many percentage points a theme's share of all mentions is wrong, on average."""
-        told = sum(s.examples for s in self.by_theme.values()) or 1
+        chosen = sum(s.examples for s in self.by_theme.values()) or 1
         guessed = sum(s.right + s.wrong for s in self.by_theme.values()) or 1
-        shares = [abs((s.right + s.wrong) / guessed - s.examples / told) for s in self.by_theme.values()]
+        shares = [abs((s.right + s.wrong) / guessed - s.examples / chosen) for s in self.by_theme.values()]
         return 100 * fmean(shares) if shares else 0.0
 
 
@@ -64,11 +68,11 @@ def scores(suggested, chosen, themes):
 
 def kappa(pairs):
     """Cohen's kappa of two people's yes and no: 1 is full agreement, 0 is what chance alone would give. None without pairs."""
-    pairs = [(bool(one), bool(other)) for one, other in pairs]
+    pairs = [(bool(answer), bool(other)) for answer, other in pairs]
     if not pairs:
         return None
     number = len(pairs)
-    agreed = sum(one == other for one, other in pairs) / number
-    first, second = sum(one for one, _ in pairs) / number, sum(other for _, other in pairs) / number
+    agreed = sum(answer == other for answer, other in pairs) / number
+    first, second = sum(answer for answer, _ in pairs) / number, sum(other for _, other in pairs) / number
     by_chance = first * second + (1 - first) * (1 - second)
     return 1.0 if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)

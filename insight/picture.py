@@ -49,19 +49,21 @@ def tables_of(entries):
     sums = []
     for source in rows:
         parts = [
-            one for dimension, found in columns[source].items() for one in _add_up(dimension, sorted(found))
+            group
+            for dimension, dimension_columns in columns[source].items()
+            for group in _add_up(dimension, sorted(dimension_columns))
         ]
-        every = [ALL, *(column for _, found in parts for column in found)]
+        every = [ALL, *(column for _, members in parts for column in members)]
         sums += [
             (cell(source, ALL, column), [cell(source, row, column) for row in sorted(rows[source])])
             for column in every
         ]
         sums += [
-            (cell(source, row, total), [cell(source, row, column) for column in found])
+            (cell(source, row, total), [cell(source, row, column) for column in members])
             for row in [*sorted(rows[source]), ALL]
-            for total, found in parts
+            for total, members in parts
         ]
-    full = {one: counts[one] for total, parts in sums for one in (total, *parts)}
+    full = {key: counts[key] for total, parts in sums for key in (total, *parts)}
     return Tables(full, [(total, parts) for total, parts in sums if not unknown & {total, *parts}]), unknown
 
 
@@ -69,10 +71,10 @@ def _add_up(dimension, columns):
     """[(total, the columns that add up to it)]. What is the only part of something says nothing of its own."""
     if dimension not in WITHIN:
         return [(ALL, columns)]
-    found = defaultdict(list)
+    columns_by_total = defaultdict(list)
     for column in columns:
-        found[f"{WITHIN[dimension]}:{column.partition(':')[2].partition('~')[0]}"].append(column)
-    return [(total, parts) for total, parts in found.items() if len(parts) > 1]
+        columns_by_total[f"{WITHIN[dimension]}:{column.partition(':')[2].partition('~')[0]}"].append(column)
+    return [(total, parts) for total, parts in columns_by_total.items() if len(parts) > 1]
 
 
 def shares(shown, source, rows, column=ALL):
@@ -89,22 +91,30 @@ def shares(shown, source, rows, column=ALL):
 
 def disagreements(shown, rows_of):
     """[(row, sources that speak of it a lot, sources that hardly do)], for rows that two sources or more know."""
-    found, by_source = [], {source: shares(shown, source, rows) for source, rows in rows_of.items()}
+    rows_disagreeing = []
+    by_source = {source: shares(shown, source, rows) for source, rows in rows_of.items()}
     ranked = {
-        source: sorted(known, key=lambda row: -known[row])[:A_LOT] for source, known in by_source.items()
+        source: sorted(shares_by_row, key=lambda row: -shares_by_row[row])[:A_LOT]
+        for source, shares_by_row in by_source.items()
     }
     for row in sorted({row for rows in rows_of.values() for row in rows} - {NOT_SORTED}):
-        known = {source: of[row] for source, of in by_source.items() if row in of}
-        most = [source for source in known if row in ranked[source] and known[source] > 0]
-        if not most:
+        share_by_source = {
+            source: shares_by_row[row] for source, shares_by_row in by_source.items() if row in shares_by_row
+        }
+        often = [
+            source for source in share_by_source if row in ranked[source] and share_by_source[source] > 0
+        ]
+        if not often:
             continue
-        highest = max(known[source] for source in most)
+        highest = max(share_by_source[source] for source in often)
         hardly = [
-            source for source in known if known[source] <= highest * HARDLY and row not in ranked[source]
+            source
+            for source in share_by_source
+            if share_by_source[source] <= highest * HARDLY and row not in ranked[source]
         ]
         if hardly:
-            found.append((row, most, hardly))
-    return found
+            rows_disagreeing.append((row, often, hardly))
+    return rows_disagreeing
 
 
 def positive(shown, column=ALL, source="scores"):
@@ -117,23 +127,23 @@ def positive(shown, column=ALL, source="scores"):
     total = shown.get(cell(source, ALL, column))
     if not total:
         return None
-    return *(None if None in of else sum(of) for of in (counts[:2], counts[3:])), total
+    return *(None if None in group else sum(group) for group in (counts[:2], counts[3:])), total
 
 
 def differences(before, now, *, only_added):
     """Sentences for what is different between what two editions show."""
-    found = list(_totals(before["shown"]["themes"], now["shown"]["themes"], now["names"]))
-    if not found and before["shown"] != now["shown"]:
-        found.append("Numbers that are not totals have changed.")
-    if found and only_added:
-        found.append("Nothing was taken away. What is new was added.")
+    sentences = list(_totals(before["shown"]["themes"], now["shown"]["themes"], now["names"]))
+    if not sentences and before["shown"] != now["shown"]:
+        sentences.append("Numbers that are not totals have changed.")
+    if sentences and only_added:
+        sentences.append("Nothing was taken away. What is new was added.")
     if before["board"] != now["board"]:
-        found.append("The board: points or answers of the quarter have changed.")
+        sentences.append("The board: points or answers of the quarter have changed.")
     if before["themes"] != now["themes"] or before["places"] != now["places"]:
-        found.append("Themes or places are named or sorted in another way.")
+        sentences.append("Themes or places are named or sorted in another way.")
     if before["earlier"] != now["earlier"]:
-        found.append("The quarters that it is compared with have a newer edition.")
-    return found or ["How it is worked out, or what is known of how many people live where, has changed."]
+        sentences.append("The quarters that it is compared with have a newer edition.")
+    return sentences or ["How it is worked out, or what is known of how many people live where, has changed."]
 
 
 def _totals(before, now, names):

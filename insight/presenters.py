@@ -47,5 +47,5 @@ def marked(text, spans):
 def with_reason(suggestion, text):
     """A suggested theme, and under its name the words that led to it."""
     words = dict.fromkeys(text[start:end].lower() for start, end in suggestion.why)
-    reason = ", ".join(f"“{each}”" for each in words) or "Reads like comments people gave this theme to"
+    reason = ", ".join(f"“{word}”" for word in words) or "Reads like comments people gave this theme to"
     return format_html('{} <span class="reason">{}</span>', suggestion.theme.in_full, reason)

@@ -35,23 +35,23 @@ def cards(dashboard, before):
     """[(part, [card, …])] of the figures that this level has."""
     rows = [dashboard, *before]
     return [
-        (part, found)
+        (part, part_cards)
         for part, names in PARTS
-        if (found := [card(FIGURES[name], rows) for name in names if name in values(dashboard)])
+        if (part_cards := [card(FIGURES[name], rows) for name in names if name in values(dashboard)])
     ]
 
 
 def card(figure, rows):
     value = values(rows[0])[figure.name]
     was = values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
-    of = figure.of_text(value)
+    of_text = figure.of_text(value)
     if figure.name == "forums" and rows[0].said["forums_in_year"]:
         held, planned = rows[0].said["forums_in_year"]
-        of = f"{held} of {planned} in {rows[0].edition.year}"
+        of_text = f"{held} of {planned} in {rows[0].edition.year}"
     return Card(
         figure=figure,
         text=figure.text(value),
-        of=of,
+        of=of_text,
         was="" if was is None or figure.text(was) == NONE else figure.text(was),
         change=change(
             figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)
@@ -65,8 +65,8 @@ def card(figure, rows):
 
 def values(dashboard):
     """{name: [number, of how many], or None where it is hidden} of one quarter."""
-    said = dashboard.said
-    return said["figures"] | ({"positive": said["positive"]} if said["positive_known"] else {})
+    content = dashboard.said
+    return content["figures"] | ({"positive": content["positive"]} if content["positive_known"] else {})
 
 
 def series(figure, rows):
@@ -75,21 +75,21 @@ def series(figure, rows):
         months = {}
         for row in reversed(rows):
             months |= _months(figure, row)
-        found = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][
+        readings = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][
             -MONTHS_DRAWN:
         ]
     else:
-        found = [
+        readings = [
             (row.edition.of_quarter.in_short, figure.height(values(row).get(figure.name)))
             for row in reversed(rows)
         ]
-    return [(when, height) for when, height in found if height is not None]
+    return [(when, height) for when, height in readings if height is not None]
 
 
 def _months(figure, row):
     if figure.name == "positive":
         return row.said["positive_months"]
-    return {month: of[figure.name] for month, of in row.said["months"].items()}
+    return {month: figures[figure.name] for month, figures in row.said["months"].items()}
 
 
 @cache
@@ -116,13 +116,15 @@ class Line:
 def line(name, dashboard, before):
     """The chart of a figure, or None with fewer than two values."""
     figure, rows = FIGURES[name], [dashboard, *before]
-    found = series(figure, rows)
-    if len(found) < 2:
+    readings = series(figure, rows)
+    if len(readings) < 2:
         return None
-    real = change(figure, [height for _, height in found], dashboard.said["targets"].get(figure.aim))
-    signals = real.chart.signals if real else [None] * len(found)
-    points = [(when, height, bool(signal)) for (when, height), signal in zip(found, signals, strict=True)]
-    return Line(figure, points, real, _says(figure, found, real, dashboard.said["targets"].get(figure.aim)))
+    real = change(figure, [height for _, height in readings], dashboard.said["targets"].get(figure.aim))
+    signals = real.chart.signals if real else [None] * len(readings)
+    points = [(when, height, bool(signal)) for (when, height), signal in zip(readings, signals, strict=True)]
+    return Line(
+        figure, points, real, _says(figure, readings, real, dashboard.said["targets"].get(figure.aim))
+    )
 
 
 def _says(figure, found, real, target):
@@ -153,7 +155,7 @@ def questions_say(dashboard):
 def rising(dashboard):
     """(theme, sources in which it rose, with how often of how many)"""
     for theme, evidence in dashboard.said["rising"]:
-        yield theme, listed([f"{source} ({mentions:,} of {of:,})" for source, mentions, of in evidence])
+        yield theme, listed([f"{source} ({mentions:,} of {total:,})" for source, mentions, total in evidence])
 
 
 def most_said(dashboard, titles):
@@ -183,11 +185,11 @@ def difference(figure, was, value):
     """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
     if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
         return NONE
-    by = round(figure.height(value)) - round(figure.height(was)) if figure.unit else value[0] - was[0]
-    if not by:
+    gap = round(figure.height(value)) - round(figure.height(was)) if figure.unit else value[0] - was[0]
+    if not gap:
         return "The same"
     what = "in a hundred " if figure.unit else ""
-    return f"{abs(by):,} {what}{'more' if by > 0 else 'less'}"
+    return f"{abs(gap):,} {what}{'more' if gap > 0 else 'less'}"
 
 
 def as_rows(dashboard, before):
@@ -196,14 +198,14 @@ def as_rows(dashboard, before):
     for row in [dashboard, *before]:
         for name, value in values(row).items():
             figure = FIGURES[name]
-            number, of = (HIDDEN, "") if value is None else value
+            number, total = (HIDDEN, "") if value is None else value
             yield (
                 row.name,
                 str(row.edition.of_quarter),
                 row.edition.number,
                 figure.label,
                 _plain(number),
-                _plain(of),
+                _plain(total),
                 figure.counted,
             )
 

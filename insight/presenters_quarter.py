@@ -31,44 +31,49 @@ def theme_names(picture):
 def quarter_before(picture):
     """What the quarter before shows, or nothing."""
     before = str(Quarter.named(picture["quarter"]).previous)
-    return next((one["cells"] for one in picture["earlier"] if one["quarter"] == before), {})
+    return next((edition["cells"] for edition in picture["earlier"] if edition["quarter"] == before), {})
 
 
 def side_by_side(picture):
     """(sources, [(theme, [(count, share, trend), …])]) with a column for each source and one for the board."""
-    shown, before, names = picture["shown"]["themes"], quarter_before(picture), theme_names(picture)
-    changed = trends.against(before, shown, picture["names"], picture["themes"])
-    by_source = {source: shares(shown, source, names) for source in picture["names"]}
+    counts, before, names = picture["shown"]["themes"], quarter_before(picture), theme_names(picture)
+    changed = trends.against(before, counts, picture["names"], picture["themes"])
+    by_source = {source: shares(counts, source, names) for source in picture["names"]}
     rows = []
     for theme, name in names.items():
         cells = [
             (
-                number(shown.get(cell(source, theme, ALL), 0)),
+                number(counts.get(cell(source, theme, ALL), 0)),
                 percent(by_source[source].get(theme)),
                 changed.get((source, theme), ""),
             )
             for source in picture["names"]
         ]
-        said = picture["board"]["by_theme"].get(theme, 0)
-        if said or any(count != "0" for count, _, _ in cells):
-            rows.append((name, [*cells, (str(said), "", "")]))
+        board_count = picture["board"]["by_theme"].get(theme, 0)
+        if board_count or any(count != "0" for count, _, _ in cells):
+            rows.append((name, [*cells, (str(board_count), "", "")]))
     return [*picture["names"].values(), "The board"], rows
 
 
 def charts(picture):
     """[(source, name, sentence, [(theme, percent), …])] of the themes each source named most. What is hidden is not drawn."""
-    found = []
+    rows = []
     for source, name in picture["names"].items():
-        known = shares(picture["shown"]["themes"], source, picture["themes"])
-        most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[
-            :IN_A_CHART
-        ]
-        if most:
-            says = f"Named most: {picture['themes'][most[0]]}, with {percent(known[most[0]])} of all that was named."
-            found.append(
-                (source, name, says, [(picture["themes"][theme], whole(known[theme])) for theme in most])
+        theme_shares = shares(picture["shown"]["themes"], source, picture["themes"])
+        top_themes = sorted(
+            (theme for theme in theme_shares if theme_shares[theme]), key=lambda theme: -theme_shares[theme]
+        )[:IN_A_CHART]
+        if top_themes:
+            says = f"Named most: {picture['themes'][top_themes[0]]}, with {percent(theme_shares[top_themes[0]])} of all that was named."
+            rows.append(
+                (
+                    source,
+                    name,
+                    says,
+                    [(picture["themes"][theme], whole(theme_shares[theme])) for theme in top_themes],
+                )
             )
-    return found
+    return rows
 
 
 def confirmed(picture):
@@ -84,49 +89,51 @@ def confirmed(picture):
 
 def heat(picture, source, dimension):
     """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
-    shown, names = picture["shown"]["themes"], theme_names(picture)
+    counts, names = picture["shown"]["themes"], theme_names(picture)
     places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
     columns = [
-        one for one in places if one.startswith(f"{dimension}:") and shown.get(cell(source, ALL, one), 0) != 0
+        column
+        for column in places
+        if column.startswith(f"{dimension}:") and counts.get(cell(source, ALL, column), 0) != 0
     ]
     if not columns:
         return None
     rows = [
-        (name, [shown.get(cell(source, theme, column), 0) for column in columns])
+        (name, [counts.get(cell(source, theme, column), 0) for column in columns])
         for theme, name in names.items()
-        if shown.get(cell(source, theme, ALL), 0) != 0
+        if counts.get(cell(source, theme, ALL), 0) != 0
     ]
     return [places[column] for column in columns], rows
 
 
 def by_quarter(picture):
     """[(source's name, quarters in words, [(theme, row), …])] of sources that have something to compare with."""
-    found = []
+    sections = []
     for source, name in picture["names"].items():
         if table := trends.by_quarter(picture, source):
             quarters, rows = table
-            heads = [Quarter.named(one).in_short for one in quarters]
+            heads = [Quarter.named(quarter).in_short for quarter in quarters]
             lines = [
                 (
                     picture["themes"][row.theme],
                     row,
-                    [HIDDEN if one is None else percent(one) for one in row.shares],
+                    [HIDDEN if share is None else percent(share) for share in row.shares],
                 )
                 for row in rows
             ]
-            found.append((name, heads, lines))
-    return found
+            sections.append((name, heads, lines))
+    return sections
 
 
 def friends_and_family(picture):
     """[(place, [positive %, negative %, answers])], with a mark for what is hidden."""
-    shown, found = picture["shown"]["scores"], []
+    counts, rows = picture["shown"]["scores"], []
     for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
-        if shown.get(cell("scores", ALL, column), 0) != 0:
-            *parts, total = positive(shown, column) or (None, None, None)
+        if counts.get(cell("scores", ALL, column), 0) != 0:
+            *parts, total = positive(counts, column) or (None, None, None)
             cells = [HIDDEN if part is None else percent(part / total) for part in parts]
-            found.append((name, [*cells, number(shown[cell("scores", ALL, column)])]))
-    return found
+            rows.append((name, [*cells, number(counts[cell("scores", ALL, column)])]))
+    return rows
 
 
 def disagreements(picture):
@@ -134,23 +141,25 @@ def disagreements(picture):
     return [
         (
             theme_names(picture).get(theme, theme),
-            [spoken(picture, one) for one in most],
-            [spoken(picture, one) for one in hardly],
+            [spoken(picture, source) for source in often],
+            [spoken(picture, source) for source in hardly],
         )
-        for theme, most, hardly in picture["disagreements"]
+        for theme, often, hardly in picture["disagreements"]
     ]
 
 
 def rises(picture):
     """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
-    found = {}
+    rises_by_theme = {}
     for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
         place = (
             "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])
         )
-        evidence = [(spoken(picture, source), now, of) for source, now, of in rise["evidence"]]
-        found.setdefault(picture["themes"].get(rise["theme"], rise["theme"]), []).append((place, evidence))
-    return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in found.items()]
+        evidence = [(spoken(picture, source), now, total) for source, now, total in rise["evidence"]]
+        rises_by_theme.setdefault(picture["themes"].get(rise["theme"], rise["theme"]), []).append(
+            (place, evidence)
+        )
+    return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in rises_by_theme.items()]
 
 
 def spoken(picture, source):
@@ -168,8 +177,8 @@ def as_rows(picture):
     }
     yield "Table", "Source", "Row", "Place", "Number"
     for table in TABLES:
-        for one, count in sorted(picture["shown"][table].items()):
-            source, row, column = one.split("/", 2)
+        for key, count in sorted(picture["shown"][table].items()):
+            source, row, column = key.split("/", 2)
             place = places.get(column, "Place not known" if column.endswith(f":{NOT_SORTED}") else column)
             yield (
                 TABLES[table],

@@ -19,8 +19,8 @@ def areas(picture):
     lives, rows = picture["lives"]["areas"], []
     for area, count in picture["heard"]:
         name = picture["places"].get(f"area:{area}", area)
-        each = HIDDEN if count is None else f"{count / lives[area]:.1f}"
-        rows.append((name, [HIDDEN if count is None else f"{count:,}", each]))
+        per_thousand = HIDDEN if count is None else f"{count / lives[area]:.1f}"
+        rows.append((name, [HIDDEN if count is None else f"{count:,}", per_thousand]))
     return rows
 
 
@@ -33,18 +33,20 @@ def groups(picture):
 
 
 def _table(picture, kind):
-    people, there = picture["shown"]["people"], picture["lives"]["groups"].get(kind, {})
+    people, residents = picture["shown"]["people"], picture["lives"]["groups"].get(kind, {})
     if cell(kind, ALL, ALL) not in people:
         return [], []
-    total, everybody, rows = people[cell(kind, ALL, ALL)], sum(there.values()), []
+    total, everybody, rows = people[cell(kind, ALL, ALL)], sum(residents.values()), []
     for code, name in GROUPS[kind].items():
         count = people.get(cell(kind, code, ALL), 0)
         share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
         rows.append((name, [HIDDEN if count is None else f"{count:,}", share]))
-        if there:
-            rows[-1][1].append(f"{round(100 * there[code] / everybody)}%" if code in there else NOT_KNOWN)
+        if residents:
+            rows[-1][1].append(
+                f"{round(100 * residents[code] / everybody)}%" if code in residents else NOT_KNOWN
+            )
     heads = ["Group", "Answers", "Share of answers", "Share of people who live here"]
-    return heads if there else heads[:-1], rows
+    return heads if residents else heads[:-1], rows
 
 
 def without_figures(picture):

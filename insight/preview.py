@@ -48,12 +48,12 @@ def _line(reader, layout, heading, row, places):
         else ""
     )
     try:
-        found = reader.read(cells)
+        parsed = reader.read(cells)
     except OfAnother:
         return Line(number, problem=OF_OTHERS)
     except BadRow as problem:
         return Line(number, problem=str(problem), is_fine=False)
-    return Line(number, _answer(*found, raw, places) if layout.gives_answers else _counts(found, places))
+    return Line(number, _answer(*parsed, raw, places) if layout.gives_answers else _counts(parsed, places))
 
 
 def _answer(values, texts, raw, places):
@@ -72,5 +72,5 @@ def _counts(found, places):
     counts = (
         (f"{measure}: {code}", "hidden" if is_hidden else n) for *_, measure, code, n, is_hidden in found[:4]
     )
-    more = (("And more", f"{len(found) - 4} other figures"),) if len(found) > 4 else ()
-    return (("From", start), ("For", period.label), ("Place", places.of(where)), *counts, *more)
+    remainder = (("And more", f"{len(found) - 4} other figures"),) if len(found) > 4 else ()
+    return (("From", start), ("For", period.label), ("Place", places.of(where)), *counts, *remainder)

@@ -24,10 +24,10 @@ class Quarter:
     @classmethod
     def named(cls, name):
         """From "2026-Q3". Raises NotAQuarter."""
-        found = NAME.fullmatch(name.strip().upper())
-        if not found or not 2000 <= int(found[1]) <= 2200:
+        match = NAME.fullmatch(name.strip().upper())
+        if not match or not 2000 <= int(match[1]) <= 2200:
             raise NotAQuarter(f"“{name}” is not a quarter. Write it like 2026-Q3.")
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
     @classmethod
     def of(cls, day):
@@ -56,10 +56,10 @@ class Quarter:
 
     def back(self, number):
         """So many quarters up to and with this one, in order of time."""
-        found = [self]
-        while len(found) < number:
-            found.append(found[-1].previous)
-        return found[::-1]
+        quarters = [self]
+        while len(quarters) < number:
+            quarters.append(quarters[-1].previous)
+        return quarters[::-1]
 
     def has_ended(self, today):
         return self.last < today

@@ -39,10 +39,10 @@ def of(edition):
 
 def beside(picture, voices, titles):
     """[(theme, voices, [(reference, title, state), …])] of themes that something stands beside, in their order."""
-    found = []
+    sections = []
     for theme, name in tables.theme_names(picture).items():
         rows = picture["board"]["done"].get(theme, [])
         done = [(reference, titles[reference], state) for reference, state in rows if reference in titles]
         if done or theme in voices:
-            found.append((name, voices.get(theme, []), done))
-    return found
+            sections.append((name, voices.get(theme, []), done))
+    return sections

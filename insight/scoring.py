@@ -33,14 +33,15 @@ def themes_of(row):
 
 
 def names(found):
-    return [{suggestion.theme for suggestion in each} for each in found]
+    return [{suggestion.theme for suggestion in suggestions} for suggestions in found]
 
 
 def parts(rows, suggested, lexicon):
     """Name and Scores: of all rows, of the ten groups the themes are in, and of the rows about mental health."""
     chosen, group = [themes_of(row) for row in rows], {entry.theme: entry.group for entry in lexicon.entries}
     in_groups = [
-        [{group[theme] for theme in each if theme in group} for each in side] for side in (suggested, chosen)
+        [{group[theme] for theme in themes if theme in group} for themes in side]
+        for side in (suggested, chosen)
     ]
 
     def of(which):

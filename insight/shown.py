@@ -49,10 +49,10 @@ def in_order(picture):
 def _in_all(quarter, facts):
     """Of an earlier quarter, what this one is compared with: each theme in all of a source."""
     cells = quarter["cells"]
-    wanted = [
+    keys = [
         cell(source, row, ALL) for source in facts["names"] for row in (*facts["themes"], NOT_SORTED, ALL)
     ]
-    return {**quarter, "cells": {one: cells[one] for one in wanted if one in cells}}
+    return {**quarter, "cells": {key: cells[key] for key in keys if key in cells}}
 
 
 def _seen(facts, shown):
@@ -77,60 +77,60 @@ def _seen(facts, shown):
 
 def most(cells, source, row, column):
     """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the other rows."""
-    found = cells.get(cell(source, row, column), 0)
-    if found is not None:
-        return found
+    own_count = cells.get(cell(source, row, column), 0)
+    if own_count is not None:
+        return own_count
     total = cells[cell(source, ALL, column)]
-    beside = (one.split("/", 2) for one, count in cells.items() if count)
+    beside = (key.split("/", 2) for key, count in cells.items() if count)
     return total - sum(
         cells[cell(source, other, column)]
-        for of, other, place in beside
-        if of == source and place == column and other != ALL
+        for key_source, other, place in beside
+        if key_source == source and place == column and other != ALL
     )
 
 
 def heard_by_area(scores, lives):
     """[[area, answers or None where hidden], …] of every source whose answers say where."""
-    found = []
+    rows = []
     for area in lives["areas"]:
-        counts = [scores[one] for one in _of_area(scores, area)]
-        found.append([area, None if None in counts else sum(counts)])
-    return found
+        counts = [scores[key] for key in _of_area(scores, area)]
+        rows.append([area, None if None in counts else sum(counts)])
+    return rows
 
 
 def areas_not_heard(scores, lives):
     """Areas heard from too little for how many people live there, even if what is hidden were as large as it can be."""
     at_most = {area: _most_of_area(scores, area) for area in lives["areas"]}
-    known = {area: count for area, count in heard_by_area(scores, lives) if count is not None}
-    heard, there = sum(known.values()), sum(lives["areas"][area] for area in known)
-    if not heard or not there:
+    counts_by_area = {area: count for area, count in heard_by_area(scores, lives) if count is not None}
+    heard, residents = sum(counts_by_area.values()), sum(lives["areas"][area] for area in counts_by_area)
+    if not heard or not residents:
         return []
     return [
         area
         for area, count in at_most.items()
-        if count is not None and count / lives["areas"][area] < heard / there * TOO_LITTLE
+        if count is not None and count / lives["areas"][area] < heard / residents * TOO_LITTLE
     ]
 
 
 def _of_area(scores, area):
-    return [one for one in scores if one.endswith(f"/{ALL}/area:{area}")]
+    return [key for key in scores if key.endswith(f"/{ALL}/area:{area}")]
 
 
 def _most_of_area(scores, area):
     """None where a total is hidden too, so that nothing can be said."""
     at_most = 0
-    for one in _of_area(scores, area):
-        source, column = one.split("/", 1)[0], f"area:{area}"
-        if scores[one] is None and scores.get(cell(source, ALL, ALL)) is None:
+    for key in _of_area(scores, area):
+        source, column = key.split("/", 1)[0], f"area:{area}"
+        if scores[key] is None and scores.get(cell(source, ALL, ALL)) is None:
             return None
-        at_most += scores[one] if scores[one] is not None else _left_for(scores, source, column)
+        at_most += scores[key] if scores[key] is not None else _left_for(scores, source, column)
     return at_most
 
 
 def _left_for(scores, source, column):
     """What the total of a source leaves for one of its areas beside those that are shown."""
-    areas = [one for one in scores if one.startswith(f"{source}/{ALL}/area:")]
-    return scores[cell(source, ALL, ALL)] - sum(scores[one] or 0 for one in areas)
+    areas = [key for key in scores if key.startswith(f"{source}/{ALL}/area:")]
+    return scores[cell(source, ALL, ALL)] - sum(scores[key] or 0 for key in areas)
 
 
 def groups_not_heard(people, lives, slack):
@@ -138,13 +138,13 @@ def groups_not_heard(people, lives, slack):
 
     `slack` is how far a rounded count can be from the true one.
     """
-    found = []
-    for name, there in lives["groups"].items():
-        total, everybody = people.get(cell(name, ALL, ALL)), sum(there.values())
+    groups = []
+    for name, residents in lives["groups"].items():
+        total, everybody = people.get(cell(name, ALL, ALL)), sum(residents.values())
         if not total or not everybody:
             continue
-        parts = [people.get(cell(name, code, ALL), 0) for code in there]
-        for code, number in there.items():
+        parts = [people.get(cell(name, code, ALL), 0) for code in residents]
+        for code, number in residents.items():
             count = people.get(cell(name, code, ALL), 0)
             at_most = (
                 count
@@ -152,5 +152,5 @@ def groups_not_heard(people, lives, slack):
                 else total - sum(part or 0 for part in parts) + slack * (len(parts) + 1)
             )
             if at_most / total < number / everybody * TOO_LITTLE:
-                found.append((name, code))
-    return found
+                groups.append((name, code))
+    return groups

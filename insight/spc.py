@@ -74,12 +74,12 @@ def signals_of(values, mean, reach):
     trends = trends_of(values)
     pairs = pairs_of(near, sides)
     return [
-        ("above_limit" if out > 0 else "below_limit") if out
+        ("above_limit" if breach > 0 else "below_limit") if breach
         else ("rising" if trend > 0 else "falling") if trend
         else ("two_of_three_high" if pair > 0 else "two_of_three_low") if pair
         else ("run_high" if run > 0 else "run_low") if run
         else None
-        for out, run, trend, pair in zip(outside, runs, trends, pairs, strict=True)
+        for breach, run, trend, pair in zip(outside, runs, trends, pairs, strict=True)
     ]  # fmt: skip
 
 
@@ -93,8 +93,8 @@ def runs_of(sides):
 def trends_of(values):
     """Seven or more in a row, each higher than the one before, or each lower."""
     steps = [sign(later - earlier) for earlier, later in pairwise(values)]
-    found = [(n, LONG, steps[n]) for n in range(len(values) - LONG + 1) if same(steps[n : n + LONG - 1])]
-    return marked(len(values), found)
+    runs = [(n, LONG, steps[n]) for n in range(len(values) - LONG + 1) if same(steps[n : n + LONG - 1])]
+    return marked(len(values), runs)
 
 
 def pairs_of(near, sides):

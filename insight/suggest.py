@@ -48,7 +48,7 @@ class Codebook:
 
     def suggest(self, said):
         """For each comment its suggestions, in the order of the text."""
-        return [_from_words(self.lexicon.hits(each.text)) for each in said]
+        return [_from_words(self.lexicon.hits(response.text)) for response in said]
 
 
 @dataclass(frozen=True)
@@ -72,24 +72,24 @@ class Model:
 
     def suggest(self, said):
         """For each comment its suggestions, the surest first. In parts, so that memory does not grow with their number."""
-        found = []
+        suggestions = []
         for start in range(0, len(said), AT_ONCE):
-            found += self._suggest(said[start : start + AT_ONCE])
-        return found
+            suggestions += self._suggest(said[start : start + AT_ONCE])
+        return suggestions
 
     def _suggest(self, said):
-        hits = [self.lexicon.hits(each.text) for each in said]
+        hits = [self.lexicon.hits(response.text) for response in said]
         matrix = self.features.matrix(said, hits)
         over = _values(matrix, self.weights) - self.limits
         ends = pairwise(matrix.indptr)
         rows = [(matrix.indices[start:end], matrix.data[start:end]) for start, end in ends]
-        return [self._of_one(*each) for each in zip(said, hits, over, rows, strict=True)]
+        return [self._of_one(*row_parts) for row_parts in zip(said, hits, over, rows, strict=True)]
 
     def _of_one(self, said, hits, over, features):
         themes, learned = self.lexicon.themes, self.learned
         if not said.text.strip():
             return []
-        plain = [each for each in _from_words(hits) if each.theme not in learned]
+        plain = [suggestion for suggestion in _from_words(hits) if suggestion.theme not in learned]
         places = [place for place in np.argsort(-over) if over[place] >= 0]
         if not places and not plain:
             # Something to start from beats an empty page: the likeliest.
@@ -104,25 +104,27 @@ class Model:
         at, values = features
         words = at < len(self.features.words.terms)
         at, weighed = at[words], values[words] * self.weights[place, at[words]]
-        most = [at[n] for n in np.argsort(-weighed) if weighed[n] > TELLING]
-        told = [
+        strongest = [at[n] for n in np.argsort(-weighed) if weighed[n] > TELLING]
+        telling_terms = [
             term
-            for term in (self.features.words.terms[n] for n in most)
+            for term in (self.features.words.terms[n] for n in strongest)
             if not set(term.split()) <= SAYS_NOTHING
         ]
-        return _apart(spans + [span for term in told[:SHOWN_WORDS] for span in _where(term, said.text)])
+        return _apart(
+            spans + [span for term in telling_terms[:SHOWN_WORDS] for span in _where(term, said.text)]
+        )
 
     def as_bytes(self):
         """Arrays in a zip, as numpy keeps them: data, nothing that could run."""
-        kept = io.BytesIO()
+        buffer = io.BytesIO()
         evidence = np.frombuffer(json.dumps(self.evidence).encode(), np.uint8)
         arrays = self.features.as_arrays() | {
             "limits": self.limits,
             "weights": self.weights,
             "evidence": evidence,
         }
-        np.savez_compressed(kept, **arrays)
-        return kept.getvalue()
+        np.savez_compressed(buffer, **arrays)
+        return buffer.getvalue()
 
     @classmethod
     def from_bytes(cls, kept):
@@ -142,22 +144,24 @@ def train(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
     Every theme is scored on comments that were left out while it learned; `evidence` says what came of it.
     """
     themes = lexicon.themes
-    told = np.array([[theme in each for theme in themes] for each in chosen], bool).reshape(
-        len(said), len(themes)
-    )
-    enough = told.sum(0) >= least
+    labels = np.array(
+        [[theme in chosen_themes for theme in themes] for chosen_themes in chosen], bool
+    ).reshape(len(said), len(themes))
+    enough = labels.sum(0) >= least
     if not enough.any():
         return None
-    hits = [lexicon.hits(each.text) for each in said]
+    hits = [lexicon.hits(response.text) for response in said]
     features = Features.learned(said, lexicon)
     matrix = features.matrix(said, hits)
-    values = _left_out(matrix, told, enough)
-    limits = np.array([_limit(values[:, n], told[:, n]) if enough[n] else np.inf for n in range(len(themes))])
-    evidence = _evidence(values >= limits, hits, told, enough, themes)
+    values = _left_out(matrix, labels, enough)
+    limits = np.array(
+        [_limit(values[:, n], labels[:, n]) if enough[n] else np.inf for n in range(len(themes))]
+    )
+    evidence = _evidence(values >= limits, hits, labels, enough, themes)
     keeps = np.array([evidence[theme]["kept"] if theme in evidence else False for theme in themes])
     if not keeps.any():
         return None
-    return Model(features, _fit(matrix, told, keeps), np.where(keeps, limits, np.inf), evidence)
+    return Model(features, _fit(matrix, labels, keeps), np.where(keeps, limits, np.inf), evidence)
 
 
 def _left_out(matrix, told, enough):
@@ -198,7 +202,7 @@ def _limit(values, told):
 def _evidence(suggested, hits, told, enough, themes):
     """What the codebook and the model get right, by theme, and whether the model is kept."""
     people = [_names(row, themes) for row in told]
-    by_words = scores([{hit.theme for hit in each} for each in hits], people, themes).by_theme
+    by_words = scores([{hit.theme for hit in comment_hits} for comment_hits in hits], people, themes).by_theme
     by_model = scores([_names(row, themes) for row in suggested], people, themes).by_theme
     return {
         theme: {
@@ -222,7 +226,7 @@ def _from_words(hits):
     spans = {}
     for hit in hits:
         spans.setdefault(hit.theme, []).append((hit.start, hit.end))
-    return [Suggestion(theme, _apart(each)) for theme, each in spans.items()]
+    return [Suggestion(theme, _apart(theme_spans)) for theme, theme_spans in spans.items()]
 
 
 def _where(words, text):
@@ -245,10 +249,10 @@ def _where(words, text):
 
 def _apart(spans):
     """In the order of the text, with those that touch made one."""
-    kept = []
+    merged = []
     for start, end in sorted(spans):
-        if kept and start <= kept[-1][1]:
-            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            kept.append((start, end))
-    return tuple(kept)
+            merged.append((start, end))
+    return tuple(merged)

@@ -45,37 +45,39 @@ def _how(picture):
     points = "1 point" if board["raised"] == 1 else f"{board['raised']:,} points"
     people = "1 person" if board["people"] == 1 else f"{board['people']:,} people"
     yield f"{points} came onto the board. {people} said so. We gave {board['answered']:,} {'answer' if board['answered'] == 1 else 'answers'}."
-    good, poor, of = positive(picture["shown"]["scores"]) or (None, None, None)
+    good, poor, answers = positive(picture["shown"]["scores"]) or (None, None, None)
     if good is not None:
-        bad = "" if poor is None else f" {round(100 * poor / of)} were poor or very poor."
-        yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / of)} were good or very good.{bad}"
+        bad = "" if poor is None else f" {round(100 * poor / answers)} were poor or very poor."
+        yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / answers)} were good or very good.{bad}"
 
 
 def _most(picture):
     for source, name in list(picture["names"].items())[:SOURCES]:
-        known = shares(picture["shown"]["themes"], source, picture["themes"])
-        most = sorted((theme for theme in known if known[theme]), key=lambda theme: -known[theme])[:THEMES]
-        if most:
-            yield f"{name}: {'; '.join(picture['themes'][theme] for theme in most)}."
+        theme_shares = shares(picture["shown"]["themes"], source, picture["themes"])
+        top_themes = sorted(
+            (theme for theme in theme_shares if theme_shares[theme]), key=lambda theme: -theme_shares[theme]
+        )[:THEMES]
+        if top_themes:
+            yield f"{name}: {'; '.join(picture['themes'][theme] for theme in top_themes)}."
 
 
 def _new(picture):
     for theme, rows, _ in rises(picture)[:NEWS]:
         place, evidence = rows[0]
         yield f"More was said than before about this: {theme} ({place}). It came from {some([name for name, _, _ in evidence])}. It is worth a look."
-    for theme, most, hardly in disagreements(picture)[:NEWS]:
-        yield f"{theme} came up a lot in {some(most)}, but hardly in {some(hardly)}."
+    for theme, often, hardly in disagreements(picture)[:NEWS]:
+        yield f"{theme} came up a lot in {some(often)}, but hardly in {some(hardly)}."
 
 
 def _done(picture, titles):
     rows = {tuple(row) for rows in picture["board"]["done"].values() for row in rows}
     for state, words in (("done", "We did it"), ("doing", "We are doing it")):
-        said = sorted(
+        done_titles = sorted(
             {titles[reference] for reference, is_now in rows if is_now == state and reference in titles}
         )
-        if said:
-            more = f", and {len(said) - DONE} more" if len(said) > DONE else ""
-            yield f"{words}: {'; '.join(said[:DONE])}{more}."
+        if done_titles:
+            remainder = f", and {len(done_titles) - DONE} more" if len(done_titles) > DONE else ""
+            yield f"{words}: {'; '.join(done_titles[:DONE])}{remainder}."
 
 
 def _who(picture):

@@ -45,8 +45,8 @@ def sweep():
         actions.suggest_for_batch(batch=batch, at=now)
     for batch in Batch.objects.filter(state=State.LOOKING, sent_at__lt=now - KEEP_FOR):
         actions.forget(batch=batch, by=LOADER, at=now)
-    wanted = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
-    incoming.forget_all_but(wanted, older_than=(now - KEEP_FOR).timestamp())
+    keys = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
+    incoming.forget_all_but(keys, older_than=(now - KEEP_FOR).timestamp())
 
 
 @shared_task

@@ -19,10 +19,10 @@ WIDE, HIGH, EDGE = 96, 28, 4
 def against(before, shown, sources, themes):
     """{(source, theme): "more" or "less"} where the share of what the source named has changed by more than chance."""
     tests = [
-        ((source, theme), *found)
+        ((source, theme), *outcome)
         for source in sources
         for theme in themes
-        if (found := _test(before, shown, source, theme))
+        if (outcome := _test(before, shown, source, theme))
     ]
     if not tests:
         return {}
@@ -34,13 +34,14 @@ def against(before, shown, sources, themes):
 
 def _test(before, shown, source, theme):
     """(word, how likely by chance), or None where one of the four counts is not shown."""
-    now, of = shown.get(cell(source, theme, ALL), 0), shown.get(cell(source, ALL, ALL))
+    now, total = shown.get(cell(source, theme, ALL), 0), shown.get(cell(source, ALL, ALL))
     was, of_was = before.get(cell(source, theme, ALL), 0), before.get(cell(source, ALL, ALL))
-    if now is None or was is None or not of or not of_was:
+    if now is None or was is None or not total or not of_was:
         return None
-    chances = hypergeom(of + of_was, now + was, of)
-    more, less = float(chances.sf(now - 1)), float(chances.cdf(now))
-    return (MORE if more < less else LESS), min(1.0, 2 * min(more, less))
+    chances = hypergeom(total + of_was, now + was, total)
+    chance_of_more, chance_of_less = float(chances.sf(now - 1)), float(chances.cdf(now))
+    word = MORE if chance_of_more < chance_of_less else LESS
+    return word, min(1.0, 2 * min(chance_of_more, chance_of_less))
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,21 @@ class Row:
 def by_quarter(picture, source):
     """(names of quarters, [Row, …]) with the newest last, or None where there is nothing to compare with."""
     quarters = [*picture["earlier"], {"quarter": picture["quarter"], "cells": picture["shown"]["themes"]}]
-    known = [(one["quarter"], shares(one["cells"], source, picture["themes"])) for one in quarters]
-    known = [(quarter, of) for quarter, of in known if of]
-    if len(known) < 2:
+    shares_by_quarter = [
+        (edition["quarter"], shares(edition["cells"], source, picture["themes"])) for edition in quarters
+    ]
+    shares_by_quarter = [
+        (quarter, theme_shares) for quarter, theme_shares in shares_by_quarter if theme_shares
+    ]
+    if len(shares_by_quarter) < 2:
         return None
     rows = []
     for theme in picture["themes"]:
-        found = [of.get(theme) for _, of in known]
-        if any(found):
-            paths, end = line(found)
-            rows.append(Row(theme, found, paths, end))
-    return [quarter for quarter, _ in known], rows
+        theme_shares = [quarter_shares.get(theme) for _, quarter_shares in shares_by_quarter]
+        if any(theme_shares):
+            paths, end = line(theme_shares)
+            rows.append(Row(theme, theme_shares, paths, end))
+    return [quarter for quarter, _ in shares_by_quarter], rows
 
 
 def line(values):

@@ -86,15 +86,15 @@ class Lexicon:
 
     def hits(self, text):
         """Each pattern that is found, where it stands first; in the order of the text."""
-        plain, found = plainly(text), {}
+        plain, hits = plainly(text), {}
         for word in WORD.finditer(plain):
             for theme, pattern, regex in self._that_may_begin_with(word[0]):
-                if (theme, pattern) not in found and (match := regex.match(plain, word.start())):
-                    found[theme, pattern] = Hit(*match.span(), theme, pattern)
+                if (theme, pattern) not in hits and (match := regex.match(plain, word.start())):
+                    hits[theme, pattern] = Hit(*match.span(), theme, pattern)
         for theme, regex in self._whole:
             if regex.match(plain):
-                found[theme, ""] = Hit(0, len(text), theme, "")
-        return sorted(found.values())
+                hits[theme, ""] = Hit(0, len(text), theme, "")
+        return sorted(hits.values())
 
     def suggest(self, text):
         """The themes the words of a text lead to."""
@@ -133,9 +133,9 @@ def compiled(pattern):
 
 def whole(patterns):
     """A text that is one of these and nothing else. "*" lets up to three words follow."""
-    each = "|".join(_regex(plainly(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns)
+    alternatives = "|".join(_regex(plainly(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns)
     # Nothing is given back once it is taken, or a text of many marks and no end is gone through in every way there is.
-    return re.compile(rf"\W*+(?:{each})\W*+\Z")
+    return re.compile(rf"\W*+(?:{alternatives})\W*+\Z")
 
 
 def _regex(words, star=r"\w*"):

@@ -33,7 +33,7 @@ def number(key, day):
 
 def numbers(keys, day):
     """Several at once, as {key: number}, in one query."""
-    return {key: int(found) for key, found in DatedSetting.objects.all_on(keys, [day])[day].items()}
+    return {key: int(setting) for key, setting in DatedSetting.objects.all_on(keys, [day])[day].items()}
 
 
 def money(key, day):

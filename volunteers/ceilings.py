@@ -29,11 +29,11 @@ def must_be_below(
     """Nought up to the ceiling in force that day. Raises Refused, at the field. None is nothing to check."""
     if value is None:
         return
-    most = ceiling(amount, day)
-    if amount == Amount.PREPARATION_HOURS and not 0 <= value <= most:
-        raise Refused(f"Enter how many hours you prepared, from 0 to {most.normalize():f}.", field)
-    if value > most:
+    limit = ceiling(amount, day)
+    if amount == Amount.PREPARATION_HOURS and not 0 <= value <= limit:
+        raise Refused(f"Enter how many hours you prepared, from 0 to {limit.normalize():f}.", field)
+    if value > limit:
         raise Refused(
-            f"This is {shown(value)}, and the most is {shown(most)}. If it is right, talk to finance first.",
+            f"This is {shown(value)}, and the most is {shown(limit)}. If it is right, talk to finance first.",
             field,
         )

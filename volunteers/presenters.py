@@ -31,9 +31,10 @@ BACKWARDS = (State.BANK_RETURNED, State.APPROVED, State.SCHEDULED, State.EXPORTE
 
 def state_of(claim, lines):
     """Where a claim has got to, as its lines say."""
-    there = {line.state for line in lines}
+    states = {line.state for line in lines}
     return next(
-        (state for state in BACKWARDS if claim.state == State.APPROVED and state in there), State(claim.state)
+        (state for state in BACKWARDS if claim.state == State.APPROVED and state in states),
+        State(claim.state),
     )
 
 
@@ -114,6 +115,6 @@ def _said(field, value):
         return date_format(value)
     labels = {str(key): label for key, label in getattr(field, "choices", ())}
     if isinstance(value, (list, tuple)):
-        return ", ".join(labels.get(str(one), str(one)) for one in value) or "Nothing"
+        return ", ".join(labels.get(str(choice), str(choice)) for choice in value) or "Nothing"
     key = str(getattr(value, "reference", getattr(value, "pk", value)))
     return str(labels.get(key, "Nothing" if value in (None, "") else value))

@@ -36,21 +36,21 @@ def problems(lines):
     lines = sorted(lines, key=lambda line: line.over_hours)
     if not lines:
         return []
-    found = (
+    sentences = (
         []
         if lines[0].over_hours == 0
         else [f"Nothing is paid for the first {_hours(lines[0].over_hours)} hours."]
     )
     for before, after in zip(lines, lines[1:], strict=False):
         if before.up_to_hours is None or before.up_to_hours > after.over_hours:
-            found.append(f"Two rates say what is paid just after {_hours(after.over_hours)} hours.")
+            sentences.append(f"Two rates say what is paid just after {_hours(after.over_hours)} hours.")
         elif before.up_to_hours < after.over_hours:
-            found.append(
+            sentences.append(
                 f"No rate says what is paid between {_hours(before.up_to_hours)} and {_hours(after.over_hours)} hours."
             )
     if lines[-1].up_to_hours is not None:
-        found.append(f"No rate says what is paid for more than {_hours(lines[-1].up_to_hours)} hours.")
-    return found
+        sentences.append(f"No rate says what is paid for more than {_hours(lines[-1].up_to_hours)} hours.")
+    return sentences
 
 
 def _for_time(line, hours):
@@ -64,8 +64,8 @@ def _for_time(line, hours):
 def _for_preparation(line, preparation):
     if line.preparation == INCLUDED:
         return NOTHING
-    most = line.preparation_most_hours if line.preparation == CAPPED else preparation
-    return line.preparation_amount * min(preparation, most)
+    most_hours = line.preparation_most_hours if line.preparation == CAPPED else preparation
+    return line.preparation_amount * min(preparation, most_hours)
 
 
 def _is_above(hours, limit):

@@ -18,9 +18,9 @@ LONGEST = 30
 
 def tidy(tags):
     """In small letters, each once, in the order they came. Raises ValueError for one that is too long, or too many."""
-    found = list(dict.fromkeys(" ".join(tag.lower().split()) for tag in tags if tag.strip()))
-    if any(len(tag) > LONGEST for tag in found):
+    tidied = list(dict.fromkeys(" ".join(tag.lower().split()) for tag in tags if tag.strip()))
+    if any(len(tag) > LONGEST for tag in tidied):
         raise ValueError(f"Keep each one to {LONGEST} letters or fewer")
-    if len(found) > MOST:
+    if len(tidied) > MOST:
         raise ValueError(f"Choose {MOST} or fewer")
-    return found
+    return tidied

@@ -62,7 +62,7 @@ def _take(waiting, by, at, *, is_second):
 def decide(*, turn, themes, by, at):
     """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that were missing."""
     turn = _mine(turn, by)
-    suggested = {each.theme for each in coding.suggestions(turn.comment)}
+    suggested = {suggestion.theme for suggestion in coding.suggestions(turn.comment)}
     chosen = set(themes)
     decided = dict.fromkeys(suggested - chosen, Decision.REJECTED)
     decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(

@@ -38,8 +38,8 @@ def triangulate(*, quarter, by, at):
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-    known = gathering.gather(quarter, today)
-    mark = _mark(known)
+    facts = gathering.gather(quarter, today)
+    mark = _mark(facts)
     before = list(Edition.objects.of(quarter).order_by("number"))
     if before and before[-1].sha256 == mark:
         return before[-1]
@@ -51,9 +51,9 @@ def triangulate(*, quarter, by, at):
         method=METHOD,
         made_on=today,
     )
-    _hide(edition, known, before, today)
+    _hide(edition, facts, before, today)
     edition.save()
-    _keep_dashboards(edition, known)
+    _keep_dashboards(edition, facts)
     record("insight.triangulated", edition, by=by, at=at, quarter=str(quarter), edition=edition.number)
     return edition
 
@@ -61,32 +61,32 @@ def triangulate(*, quarter, by, at):
 def _hide(edition, known, before, today):
     """Each kind of table by its own threshold, together with what earlier editions show."""
     limits = DatedSetting.objects.value_on("insight.small_numbers", today)
-    tables, kept = {}, {}
+    tables, protection_by_kind = {}, {}
     for kind, entries in known.pop("entries").items():
         counted, unknown = tables_of(entries)
-        earlier = [_published(one, kind) for one in before]
-        found = hiding.publish(
+        earlier = [_published(earlier_edition, kind) for earlier_edition in before]
+        protected = hiding.publish(
             counted,
             limits[kind]["smallest"],
             before=earlier,
             round_to=limits[kind].get("round", 1),
             only_added=bool(before) and _only_added(before[-1].kept.get(kind), counted.counts),
         )
-        tables[kind] = {one: None if one in unknown else count for one, count in found.shown.items()}
-        kept[kind] = {
-            "ranges": found.kept, "sums": found.sums, "round_to": found.round_to, "only_added": found.only_added,
+        tables[kind] = {cell: None if cell in unknown else count for cell, count in protected.shown.items()}
+        protection_by_kind[kind] = {
+            "ranges": protected.kept, "sums": protected.sums, "round_to": protected.round_to, "only_added": protected.only_added,
             "counts": counted.counts,
         }  # fmt: skip
-    edition.kept = kept
+    edition.kept = protection_by_kind
     edition.picture = shown.picture(known, tables, limits)
     if before:
-        only_added = all(one["only_added"] for one in kept.values())
+        only_added = all(protection["only_added"] for protection in protection_by_kind.values())
         edition.changes = differences(before[-1].picture, edition.picture, only_added=only_added)
 
 
 def _only_added(earlier, counts):
     """Whether no count is smaller than it was."""
-    return bool(earlier) and all(was <= counts.get(one, 0) for one, was in earlier["counts"].items())
+    return bool(earlier) and all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
 
 
 def _keep_dashboards(edition, known):
@@ -97,20 +97,20 @@ def _keep_dashboards(edition, known):
             position=position,
             level=level,
             name=names[level],
-            said=said | figures.of_picture(level, edition.picture),
+            said=content | figures.of_picture(level, edition.picture),
         )
-        for position, (level, said) in enumerate(known["dashboards"].items())
+        for position, (level, content) in enumerate(known["dashboards"].items())
     )
 
 
 def _published(edition, kind):
-    kept = edition.kept.get(kind)
-    if kept is None:
+    protection = edition.kept.get(kind)
+    if protection is None:
         return hiding.Published({}, [])
-    sums = [(total, parts) for total, parts in kept["sums"]]
-    ranges = {one: tuple(both) for one, both in kept["ranges"].items()}
+    sums = [(total, parts) for total, parts in protection["sums"]]
+    ranges = {cell: tuple(both) for cell, both in protection["ranges"].items()}
     return hiding.Published(
-        edition.picture["shown"][kind], sums, ranges, kept["round_to"], kept["only_added"]
+        edition.picture["shown"][kind], sums, ranges, protection["round_to"], protection["only_added"]
     )
 
 

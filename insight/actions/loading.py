@@ -62,17 +62,17 @@ def finish(*, batch, by, at):
 def levels_in(batch):
     """How finely the rows of a file say where: the Trust as a whole they always do."""
     rows = (Answer if LAYOUTS[batch.format].gives_answers else Count).objects.filter(batch=batch)
-    found = rows.aggregate(**{level: models.Count(level) for level in FINER})
-    return [str(Level.TRUST), *(level for level in FINER if found[level])]
+    counts_by_level = rows.aggregate(**{level: models.Count(level) for level in FINER})
+    return [str(Level.TRUST), *(level for level in FINER if counts_by_level[level])]
 
 
 def note_levels(source):
     """The levels of a source are those of its files that count: it appears in no table finer than that."""
     files = Batch.objects.counting().filter(source=source)
-    found = {
+    levels = {
         level for options in files.values_list("options", flat=True) for level in options.get("levels", ())
     }
-    source.levels = [level for level in Level.values if level in found]
+    source.levels = [level for level in Level.values if level in levels]
     source.save(update_fields=["levels"])
 
 

@@ -147,19 +147,19 @@ def look(batch, opened, *, at):
 def _seen(batch, opened, heading):
     """(rows, the different days, the different answers). Of each no more than a real file has."""
     layout = LAYOUTS[batch.format]
-    number, seen, most = 0, (set(), set()), words.Remembered.MOST
+    number, distinct_values, limit = 0, (set(), set()), words.Remembered.MOST
     columns = [layout.columns[0].name, "score"] if layout.gives_answers else []
     places = [
-        (heading.places[name], found)
-        for name, found in zip(columns, seen, strict=False)
+        (heading.places[name], values)
+        for name, values in zip(columns, distinct_values, strict=False)
         if name in heading.places
     ]
     for _, cells in rows_under(heading, opened, files.How(**batch.options["how"])):
         number += 1
-        for at, found in places:
-            if cells and len(cells) > at and len(found) < most:
-                found.add(cells[at])
-    return number, *seen
+        for at, values in places:
+            if cells and len(cells) > at and len(values) < limit:
+                values.add(cells[at])
+    return number, *distinct_values
 
 
 def _day(text, at):

@@ -62,15 +62,15 @@ class Suggester:
 
     @transaction.atomic
     def save(self, comments):
-        said = [said_in(comment) for comment in comments]
+        responses = [said_in(comment) for comment in comments]
         Suggestion.objects.filter(comment__in=comments).delete()
         Suggestion.objects.bulk_create(
             Suggestion(
-                comment=comment, theme=self.themes[each.theme], position=place, why=each.why, is_learned=each.learned,
-                codebook=self.version, model=self.row if each.learned else None,
+                comment=comment, theme=self.themes[suggestion.theme], position=place, why=suggestion.why, is_learned=suggestion.learned,
+                codebook=self.version, model=self.row if suggestion.learned else None,
             )
-            for comment, found in zip(comments, self.found(said), strict=True)
-            for place, each in enumerate(found)
+            for comment, suggestions in zip(comments, self.found(responses), strict=True)
+            for place, suggestion in enumerate(suggestions)
         )  # fmt: skip
 
     def found(self, said):
@@ -80,8 +80,8 @@ class Suggester:
             return by_words
         learned = self.model.learned
         return [
-            [each for each in ours if each.learned and each.theme in self.themes]
-            + [each for each in words if each.theme not in learned]
+            [suggestion for suggestion in ours if suggestion.learned and suggestion.theme in self.themes]
+            + [suggestion for suggestion in words if suggestion.theme not in learned]
             for ours, words in zip(self.model.suggest(said), by_words, strict=True)
         ]
 
@@ -148,10 +148,14 @@ def is_better(now, before):
     """Over the themes that learn now or did before: is the sum of what each is decided by higher than it was?"""
 
     def goodness(evidence, theme, otherwise):
-        found = evidence.get(theme, otherwise)
-        return (found["model"] if found["kept"] else found["codebook"]) if found else 0
+        theme_evidence = evidence.get(theme, otherwise)
+        return (
+            (theme_evidence["model"] if theme_evidence["kept"] else theme_evidence["codebook"])
+            if theme_evidence
+            else 0
+        )
 
     themes = now.keys() | before.keys()
-    codebook_only = {theme: found | {"kept": False} for theme, found in now.items()}
+    codebook_only = {theme: theme_evidence | {"kept": False} for theme, theme_evidence in now.items()}
     after = sum(goodness(now, theme, before.get(theme)) for theme in themes)
     return after > sum(goodness(before, theme, codebook_only.get(theme)) for theme in themes)

@@ -85,7 +85,7 @@ STATEMENTS = (
 @transaction.atomic
 def tally(*, source, first, last):
     """The tallies of a source for all quarters from that of one day to that of another. Doing it again changes nothing."""
-    wanted = {
+    parameters = {
         "source": source.pk,
         "first": Quarter.of(first).first,
         "after": Quarter.of(last).next.first,
@@ -96,13 +96,13 @@ def tally(*, source, first, last):
     }
     with connection.cursor() as cursor:
         # One at a time for each source: two at once would each add what the other has added already.
-        cursor.execute("SELECT id FROM insight_source WHERE id = %(source)s FOR UPDATE", wanted)
+        cursor.execute("SELECT id FROM insight_source WHERE id = %(source)s FOR UPDATE", parameters)
         cursor.execute(
             "DELETE FROM insight_tally WHERE source_id = %(source)s AND month >= %(first)s AND month < %(after)s",
-            wanted,
+            parameters,
         )
         for statement in STATEMENTS:
-            cursor.execute(statement, wanted)
+            cursor.execute(statement, parameters)
 
 
 @transaction.atomic

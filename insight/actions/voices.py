@@ -24,17 +24,17 @@ def choose_comment(*, edition, theme, comment, by, at):
     Its words are copied: they stay what they were, also when the file is taken back.
     """
     must_be_draft(edition, by)
-    found = selectors.candidate(edition, theme.slug, comment)
-    if found is None:
+    candidate = selectors.candidate(edition, theme.slug, comment)
+    if candidate is None:
         raise NotPossible(
             "This comment cannot be shown: too few spoke of this theme, or it is not of this quarter."
         )
-    if voicing.says_when(found.text):
+    if voicing.says_when(candidate.text):
         raise NotPossible("This comment says on which day something was. Choose another.")
-    if voicing.says_where(found.text, selectors.names_of_places()):
+    if voicing.says_where(candidate.text, selectors.names_of_places()):
         raise NotPossible("This comment names a place or a team. Choose another.")
-    copied = {"words": found.text, "source": found.answer.source}
-    return _chosen(edition, theme, by=by, at=at, defaults=copied, comment=found)
+    copied = {"words": candidate.text, "source": candidate.answer.source}
+    return _chosen(edition, theme, by=by, at=at, defaults=copied, comment=candidate)
 
 
 def _chosen(edition, theme, *, by, at, defaults=None, **what):

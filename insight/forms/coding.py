@@ -69,13 +69,13 @@ class Words(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_words(self):
-        kept = []
+        patterns = []
         for line, text in enumerate(self.cleaned_data["words"].splitlines(), 1):
             if text.strip():
                 try:
-                    kept.append(check(text))
+                    patterns.append(check(text))
                 except BadPattern as problem:
                     raise forms.ValidationError(f"Line {line}: {problem}") from problem
-        if len(kept) > MOST_WORDS:
+        if len(patterns) > MOST_WORDS:
             raise forms.ValidationError(f"Enter {MOST_WORDS} lines or fewer")
-        return list(dict.fromkeys(kept))
+        return list(dict.fromkeys(patterns))

@@ -15,9 +15,9 @@ class ChooseVoice(forms.Form):
         self.fields["theme"].choices = list(themes.items())
 
     def clean_point(self):
-        found = point(self.cleaned_data["point"].strip())
-        if found is None:
+        ticket = point(self.cleaned_data["point"].strip())
+        if ticket is None:
             raise forms.ValidationError(
                 "This is not on the board. Take the reference from the page of a point"
             )
-        return found
+        return ticket

@@ -103,22 +103,22 @@ def save(batch, chunk, *, at, read_on):
     send("insight_answer", COLUMNS, chunk.silent)
     if chunk.spoken:
         _save_spoken((batch.pk, batch.source_id), chunk.spoken)
-    if found := chunk.words_of_harm:
-        _alert(batch, found, at=at)
+    if flagged_answers := chunk.words_of_harm:
+        _alert(batch, flagged_answers, at=at)
     return coming
 
 
 def _alert(batch, found, *, at):
     """Where and when goes with the words: somebody may have to look for who wrote them."""
     places = PlaceNames()
-    said = [
+    passages = [
         (
             f"{batch.source}, {full_date(date.fromisoformat(day))}, {places.of(where)}: {cleaned.text}",
             cleaned.flags,
         )
         for cleaned, (day, *where) in found
     ]
-    alert_words_of_many(said, source=batch.source.kind, cause=f"file:{batch.pk}", at=at)
+    alert_words_of_many(passages, source=batch.source.kind, cause=f"file:{batch.pk}", at=at)
 
 
 def _save_spoken(mine, spoken):

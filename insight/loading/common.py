@@ -61,8 +61,8 @@ def rows_under(heading, opened, how):
 
 
 def month_above(batch, opened, heading):
-    found = counts.month_above(files.rows(opened, How(**batch.options["how"])), heading.line)
-    return found and f"{found:%B %Y}"
+    month = counts.month_above(files.rows(opened, How(**batch.options["how"])), heading.line)
+    return month and f"{month:%B %Y}"
 
 
 def trust_names():
@@ -132,5 +132,5 @@ class PlaceNames:
 
     def of(self, where):
         """The finest place of (directorate, area, team)."""
-        known = [names[pk] for names, pk in zip(self.names, where, strict=True) if pk]
-        return known[-1] if known else "The whole Trust"
+        place_names = [names[pk] for names, pk in zip(self.names, where, strict=True) if pk]
+        return place_names[-1] if place_names else "The whole Trust"

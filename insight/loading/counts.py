@@ -33,27 +33,27 @@ def load(batch, reader, rows, *, at):
 
 def add_up(reader, rows):
     adds_up = getattr(reader, "adds_up", False)
-    groups, seen, bad, read, of_others = {}, set(), [], 0, 0
+    groups, keys_seen, bad, read, of_others = {}, set(), [], 0, 0
     for line, cells in rows:
         read += 1
         try:
-            found = reader.read(cells)
+            figures = reader.read(cells)
         except OfAnother:
             of_others += 1
             continue
         except BadRow as problem:
             bad.append((line, str(problem)))
             continue
-        keys = {key[:5] for key in found}
-        if not adds_up and keys & seen:
+        keys = {key[:5] for key in figures}
+        if not adds_up and keys & keys_seen:
             bad.append((line, TWICE))
             continue
-        seen |= keys
-        if len(seen) > MOST:
+        keys_seen |= keys
+        if len(keys_seen) > MOST:
             raise BadFile(TOO_MANY)
-        group = groups.setdefault(found[0][1] if adds_up else line, Group(line))
+        group = groups.setdefault(figures[0][1] if adds_up else line, Group(line))
         group.rows += 1
-        for *key, number, is_hidden in found:
+        for *key, number, is_hidden in figures:
             before = group.counts.get(tuple(key), (0, False))[0] if adds_up else 0
             group.counts[tuple(key)] = (None if is_hidden else before + number, is_hidden)
     return groups, bad, read, of_others
@@ -62,15 +62,17 @@ def add_up(reader, rows):
 @transaction.atomic
 def save(batch, groups, bad, *, read, of_others):
     batch = locked(batch)
-    known = _known(batch.source, {str(key[1]) for group in groups for key in group.counts})
+    loaded_counts = _known(batch.source, {str(key[1]) for group in groups for key in group.counts})
     new, days = [], []
     for group in groups:
-        said = {key: known[_plain(key)] for key in group.counts if _plain(key) in known}
-        if any(said[key] != group.counts[key][0] for key in said):
+        already_loaded = {
+            key: loaded_counts[_plain(key)] for key in group.counts if _plain(key) in loaded_counts
+        }
+        if any(already_loaded[key] != group.counts[key][0] for key in already_loaded):
             bad.append((group.line, OTHERWISE))
             batch.rows_bad += group.rows - 1
             continue
-        added = {key: value for key, value in group.counts.items() if key not in said}
+        added = {key: value for key, value in group.counts.items() if key not in already_loaded}
         new += [_count(batch, key, *value) for key, value in added.items()]
         days += [key[:2] for key in group.counts]
         batch.rows_good += group.rows if added else 0

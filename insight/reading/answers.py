@@ -90,18 +90,18 @@ class FFT(Reader):
     def read(self, cells):
         date, score, *rest = self.cells(cells)
         p1, p2, p3, gender, age, ethnicity, disability, why, good, improve, other = rest
-        said = self.scores[score]
+        rating = self.scores[score]
         texts = (
             _texts(why, good, improve, other) if self.has_texts and (why or good or improve or other) else ()
         )
-        if said is None and not texts:
+        if rating is None and not texts:
             raise BadRow("There is no answer in this row.")
         groups = (
             NOT_SAID
             if not (gender or age or ethnicity or disability)
             else self.groups[gender, age, ethnicity, disability]
         )
-        return (self.days[date], *self.where[p1, p2, p3], said, *groups, ""), texts
+        return (self.days[date], *self.where[p1, p2, p3], rating, *groups, ""), texts
 
 
 def _groups(cells):
@@ -116,8 +116,8 @@ def _groups(cells):
 
 def _texts(*cells):
     order = (Question.WHY, Question.GOOD, Question.IMPROVE, Question.OTHER)
-    found = ((question.value, words.words(cell)) for question, cell in zip(order, cells, strict=True) if cell)
-    return tuple(pair for pair in found if pair[1])
+    pairs = ((question.value, words.words(cell)) for question, cell in zip(order, cells, strict=True) if cell)
+    return tuple(pair for pair in pairs if pair[1])
 
 
 class Texts(Reader):
@@ -133,10 +133,10 @@ class Texts(Reader):
 
     def read(self, cells):
         date, text, p1, p2, p3, subject = self.cells(cells)
-        said = words.words(text)
-        if not said and self.text_needed:
+        comment = words.words(text)
+        if not comment and self.text_needed:
             raise BadRow(self.text_needed)
-        texts = ((Question.OTHER.value, said),) if said else ()
+        texts = ((Question.OTHER.value, comment),) if comment else ()
         return (self.days[date], *self.where[p1, p2, p3], None, *NOT_SAID, slug(subject)[:60]), texts
 
 

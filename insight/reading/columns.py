@@ -45,11 +45,11 @@ def find_heading(rows, columns, remembered=None):
     for (line, cells), _ in zip(rows, range(LOOK_AT), strict=False):
         if cells is None or sum(bool(cell.strip()) for cell in cells) < 2:
             continue
-        found = Heading(line, [cell.strip() for cell in cells], match(cells, columns, remembered or {}))
-        if not found.missing(columns):
-            return found
-        if best is None or len(found.places) > len(best.places):
-            best = found
+        heading = Heading(line, [cell.strip() for cell in cells], match(cells, columns, remembered or {}))
+        if not heading.missing(columns):
+            return heading
+        if best is None or len(heading.places) > len(best.places):
+            best = heading
     if best is None:
         raise BadFile(
             "There is no line with headings in this file. The first line must say what each column holds."
@@ -63,16 +63,16 @@ def match(cells, columns, remembered):
     for index, cell in enumerate(cells):
         theirs.setdefault(plain(cell), index)
     theirs.pop("", None)
-    found = {}
+    places = {}
     for column in columns:
-        said = remembered.get(column.name)
-        if said is not None and plain(said) in theirs:
-            found[column.name] = theirs[plain(said)]
-        elif said is None:
+        remembered_name = remembered.get(column.name)
+        if remembered_name is not None and plain(remembered_name) in theirs:
+            places[column.name] = theirs[plain(remembered_name)]
+        elif remembered_name is None:
             index = next((theirs[name] for name in _in_order(column) if name in theirs), None)
-            if index is not None and index not in found.values():
-                found[column.name] = index
-    return found
+            if index is not None and index not in places.values():
+                places[column.name] = index
+    return places
 
 
 def _in_order(column):

@@ -79,10 +79,10 @@ class Complaints(Reader):
     def read(self, cells):
         date, subject, outcome, *places = self.cells(cells)
         month, where = self.months[date], self.where[tuple(places)]
-        about = [("total", "new"), ("subject", code_of(subject))]
+        measures = [("total", "new"), ("subject", code_of(subject))]
         if outcome.strip():
-            about.append(("outcome", code_of(outcome)))
-        return [(*month, where, measure, code, 1, False) for measure, code in about]
+            measures.append(("outcome", code_of(outcome)))
+        return [(*month, where, measure, code, 1, False) for measure, code in measures]
 
 
 class OneTrust(Reader):
@@ -127,9 +127,9 @@ class KO41a(OneTrust):
         if not self.is_ours(name):
             raise OfAnother
         when = words.year_from_april(year, today=self.today)
-        found = {(measure, code): words.number(cells[at]) for at, measure, code in self.measured}
-        check_sums({key: number for key, (number, is_hidden) in found.items()})
-        return [(*when, NOWHERE, measure, code, *said) for (measure, code), said in found.items()]
+        figures = {(measure, code): words.number(cells[at]) for at, measure, code in self.measured}
+        check_sums({key: number for key, (number, is_hidden) in figures.items()})
+        return [(*when, NOWHERE, measure, code, *figure) for (measure, code), figure in figures.items()]
 
 
 def _measured(name):
@@ -143,9 +143,11 @@ def check_sums(found):
         parts = [
             n for (what, code), n in found.items() if what == measure and code not in ("total", "sub-total")
         ]
-        said = found.get((measure, total))
-        if said is not None and None not in parts and sum(parts) != said:
-            raise BadRow(f"The figures by {measure} come to {sum(parts)}, and their total says {said}.")
+        stated_total = found.get((measure, total))
+        if stated_total is not None and None not in parts and sum(parts) != stated_total:
+            raise BadRow(
+                f"The figures by {measure} come to {sum(parts)}, and their total says {stated_total}."
+            )
 
 
 MONTHLY = {
@@ -178,21 +180,21 @@ class FFTMonthly(OneTrust):
             raise OfAnother
         if self.when is None:
             raise BadRow("Nobody said which month this table is about.")
-        found = dict(zip(MONTHLY, map(words.number, answers), strict=True))
+        figures = dict(zip(MONTHLY, map(words.number, answers), strict=True))
         total = words.number(responses)
-        numbers = [number for number, _ in found.values()]
+        numbers = [number for number, _ in figures.values()]
         if total[0] is not None and None not in numbers and sum(numbers) != total[0]:
             raise BadRow(f"The six answers come to {sum(numbers)}, and the total says {total[0]}.")
-        found["responses"] = total
+        figures["responses"] = total
         if eligible.strip():
-            found["eligible"] = words.number(eligible)
+            figures["eligible"] = words.number(eligible)
         measure = f"answers:{self.group}" if self.group else "answers"
-        return [(*self.when, NOWHERE, measure, code, *said) for code, said in found.items()]
+        return [(*self.when, NOWHERE, measure, code, *figure) for code, figure in figures.items()]
 
 
 def month_above(rows, heading_line):
     """The month named in the lines above a heading, or None."""
     for _, cells in takewhile(lambda row: row[0] < heading_line, rows):
-        if found := words.month_in(" ".join(cells or [])):
-            return found
+        if month := words.month_in(" ".join(cells or [])):
+            return month
     return None

@@ -137,11 +137,11 @@ def _all_ways() -> Iterator[tuple[str, EthnicGroup]]:
 
 def _looked_up() -> dict[str, EthnicGroup]:
     """Two groups never claim one answer: of an answer that two would fit, the first that is written by itself counts."""
-    found: dict[str, EthnicGroup] = {}
+    group_by_phrase: dict[str, EthnicGroup] = {}
     for way, group in _all_ways():
-        if found.setdefault(way, group) != group:
-            raise ValueError(f"{way} is said to be {found[way].label} and {group.label}.")
-    return found
+        if group_by_phrase.setdefault(way, group) != group:
+            raise ValueError(f"{way} is said to be {group_by_phrase[way].label} and {group.label}.")
+    return group_by_phrase
 
 
 OF_ETHNICITY = _looked_up()
@@ -151,7 +151,9 @@ OF_GENDER = {
     for name in names.split("|")
 }
 OF_DISABILITY = {
-    key(name, frozenset("a")): said for names, said in ((YES, "t"), (NO, "f")) for name in names.split("|")
+    key(name, frozenset("a")): answer
+    for names, answer in ((YES, "t"), (NO, "f"))
+    for name in names.split("|")
 }
 
 
@@ -195,7 +197,7 @@ def _years(text: str) -> tuple[int, int] | None:
         (ABOVE, 1, None),
         (FROM, 0, None),
     ):
-        if found := pattern.fullmatch(text):
-            numbers = [int(number) for number in found.groups() if number]
+        if match := pattern.fullmatch(text):
+            numbers = [int(number) for number in match.groups() if number]
             return 0 if low is None else numbers[0] + low, OLDEST if high is None else numbers[-1] + high
     return None

@@ -22,9 +22,9 @@ class Places:
         team = next((self.teams[name] for name in names if name in self.teams), None)
         if team:
             return team
-        known = [self.others[name] for name in names if name in self.others]
-        if names and not known:
+        matches = [self.others[name] for name in names if name in self.others]
+        if names and not matches:
             raise BadRow(UNKNOWN)
-        directorates = [directorate for directorate, _ in known if directorate]
-        areas = [area for _, area in known if area]
+        directorates = [directorate for directorate, _ in matches if directorate]
+        areas = [area for _, area in matches if area]
         return (directorates or [None])[0], (areas or [None])[0], None

@@ -43,22 +43,22 @@ class Remembered(dict):
     def __missing__(self, word):
         if len(self) > self.MOST:
             self.clear()
-        found = self[word] = self.means(word)
-        return found
+        meaning = self[word] = self.means(word)
+        return meaning
 
 
 def day(text, *, today, first=FIRST_DAY):
     """A day between the first we take and today. Days come before months, as people here write them."""
-    found = _a_day(text.strip())
-    if found is None:
+    when = _a_day(text.strip())
+    if when is None:
         raise BadRow(
             "The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026."
         )
-    if found > today:
+    if when > today:
         raise BadRow("The date is in the future.")
-    if found < first:
+    if when < first:
         raise BadRow(f"The date is before {first.day} {first:%B %Y}.")
-    return found
+    return when
 
 
 def _a_day(text):
@@ -86,17 +86,17 @@ def _month_number(name: str) -> int:
 
 def month_in(text):
     """The first day of a month that a title names, or None."""
-    found = MONTH_INSIDE.search(text)
-    return date(int(found[2]), _month_number(found[1]), 1) if found else None
+    match = MONTH_INSIDE.search(text)
+    return date(int(match[2]), _month_number(match[1]), 1) if match else None
 
 
 def period(text, *, today):
     """(Period, its first day) of a month or a quarter of the calendar that has ended."""
     text = text.strip()
-    found = _a_quarter(text) or _a_month(text)
-    if found is None:
+    parsed = _a_quarter(text) or _a_month(text)
+    if parsed is None:
         raise BadRow("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3.")
-    kind, start = found
+    kind, start = parsed
     if end_of(kind, start) >= today:
         raise BadRow(f"That {kind} has not ended yet.")
     if start < FIRST_DAY:
@@ -105,15 +105,15 @@ def period(text, *, today):
 
 
 def _a_quarter(text):
-    if not (found := QUARTER.fullmatch(text)):
+    if not (match := QUARTER.fullmatch(text)):
         return None
-    year, number = int(found[1] or found[4]), int(found[2] or found[3])
+    year, number = int(match[1] or match[4]), int(match[2] or match[3])
     return Period.QUARTER, date(year, number * 3 - 2, 1)
 
 
 def _a_month(text):
-    if found := MONTH.fullmatch(text):
-        year, month = (found[2], _month_number(found[1])) if found[1] else (found[3], int(found[4]))
+    if match := MONTH.fullmatch(text):
+        year, month = (match[2], _month_number(match[1])) if match[1] else (match[3], int(match[4]))
     elif when := _a_day(text):
         year, month = str(when.year), when.month
     else:
@@ -130,10 +130,10 @@ def end_of(kind, start):
 
 def year_from_april(text, *, today):
     """(Period, first day) of "2024-25"."""
-    found = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+    match = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
         raise BadRow("The year is not clear. Write it as 2024-25.")
-    start = date(int(found[1]), 4, 1)
+    start = date(int(match[1]), 4, 1)
     if end_of(Period.YEAR, start) >= today:
         raise BadRow("That year has not ended yet.")
     return Period.YEAR, start

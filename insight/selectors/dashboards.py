@@ -56,11 +56,11 @@ def around(person, quarter, level):
     rows = visible_to(person).filter(level=level or ALL, edition__year__gte=quarter.year - YEARS)
     rows = rows.filter(edition__year__lte=quarter.year + 1).distinct("edition__year", "edition__quarter")
     rows = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
-    found = next((row for row in rows if row.edition.of_quarter == quarter), None)
-    if found is None:
+    dashboard = next((row for row in rows if row.edition.of_quarter == quarter), None)
+    if dashboard is None:
         raise Http404
-    at = rows.index(found)
-    return found, rows[at + 1 : at + QUARTERS], rows[at - 1].edition.of_quarter if at else None
+    at = rows.index(dashboard)
+    return dashboard, rows[at + 1 : at + QUARTERS], rows[at - 1].edition.of_quarter if at else None
 
 
 def levels(person, dashboard):
@@ -77,8 +77,8 @@ def points(dashboard, name):
     else:
         rows = feedback.points(quarter.first, quarter.last)["due" if name == "in_time" else name]
     rows = _at(dashboard.level, rows, area="area", directorate="team__directorate")
-    shown = rows.select_related("area", "team").order_by("answer_due_on", "id")
-    return list(shown[:ROWS]), rows.count()
+    ordered = rows.select_related("area", "team").order_by("answer_due_on", "id")
+    return list(ordered[:ROWS]), rows.count()
 
 
 def forums_of(dashboard):

@@ -36,7 +36,7 @@ def gather(quarter, places, today):
         audits.on(quarter.last, today=today),
         volunteers.between(quarter.first, quarter.last, today=today),
     ]
-    said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
+    most_said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
     targets = DatedSetting.objects.value_on(TARGETS, today)
     year = forums.between(
         quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31), today=today
@@ -47,13 +47,13 @@ def gather(quarter, places, today):
             "months": {
                 month: {
                     name: value
-                    for name, value in (NO_POINTS | found.get(level, {})).items()
+                    for name, value in (NO_POINTS | values_by_level.get(level, {})).items()
                     if FIGURES[name].by_month
                 }
-                for month, found in by_month.items()
+                for month, values_by_level in by_month.items()
             },
             "questions": whole[2].get(level, {}).get("questions", []),
-            "most_said": said.get(level, []),
+            "most_said": most_said.get(level, []),
             "forums_in_year": year.get(level, {}).get("forums"),
             "targets": targets,
         }
@@ -63,21 +63,23 @@ def gather(quarter, places, today):
 
 def _figures(level, rooms):
     """Forums belong to areas: a directorate has no figures of them."""
-    found = NO_POINTS | ({} if level.startswith("directorate:") else NO_FORUMS)
+    figures = NO_POINTS | ({} if level.startswith("directorate:") else NO_FORUMS)
     for room in rooms:
-        found |= {name: value for name, value in room.get(level, {}).items() if name in FIGURES}
-    return found
+        figures |= {name: value for name, value in room.get(level, {}).items() if name in FIGURES}
+    return figures
 
 
 def of_picture(level, picture):
     """What the dashboard takes from the picture of the quarter: only what is shown there."""
     scores, themes = picture["shown"].get("scores", {}), picture["shown"]["themes"]
-    months = sorted({one.rsplit("/", 1)[1] for one in scores if "/month:" in one}) if level == ALL else []
+    months = sorted({key.rsplit("/", 1)[1] for key in scores if "/month:" in key}) if level == ALL else []
     return {
         "positive": _positive(scores, level),
         "positive_known": cell("scores", ALL, level) in scores,
         "positive_months": {
-            month.removeprefix("month:"): found for month in months if (found := _positive(scores, month))
+            month.removeprefix("month:"): month_figures
+            for month in months
+            if (month_figures := _positive(scores, month))
         },
         # Lists, not dictionaries: the database forgets the order of those.
         "themes": [
@@ -90,7 +92,7 @@ def of_picture(level, picture):
         "rising": [
             [
                 picture["themes"][rise["theme"]],
-                [[picture["names"][source], *of] for source, *of in rise["evidence"]],
+                [[picture["names"][source], *counts] for source, *counts in rise["evidence"]],
             ]
             for rise in picture["rising"]
             if rise["place"] == level
@@ -107,24 +109,24 @@ def _positive(shown, column):
 
 def _most_named(shown, source, level, names):
     """[[theme, count], …] of the themes named most, as far as they are shown."""
-    known = [
+    counts = [
         (name, shown[cell(source, row, level)])
         for row, name in names.items()
         if shown.get(cell(source, row, level))
     ]
-    return [list(row) for row in sorted(known, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
+    return [list(row) for row in sorted(counts, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
 
 
 def _by_area(shown, picture):
     """[[source, [[theme, [count or None, …]], …]], …] over the areas, of the themes named most in it."""
-    areas, found = [place for place in picture["places"] if place.startswith("area:")], []
+    areas, rows = [place for place in picture["places"] if place.startswith("area:")], []
     for source, name in picture["names"].items():
         if any(cell(source, ALL, area) in shown for area in areas):
             by_name = {theme: row for row, theme in picture["themes"].items()}
-            most = [theme for theme, _ in _most_named(shown, source, ALL, picture["themes"])]
+            top_themes = [theme for theme, _ in _most_named(shown, source, ALL, picture["themes"])]
             cells = [
                 [theme, [shown.get(cell(source, by_name[theme], area), 0) for area in areas]]
-                for theme in most
+                for theme in top_themes
             ]
-            found.append([name, cells])
-    return found
+            rows.append([name, cells])
+    return rows

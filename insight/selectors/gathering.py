@@ -34,7 +34,7 @@ def gather(quarter, today):
     themes = Themes()
     by_pk = {source.pk: source for source in sources}
     places = {f"area:{area.slug}": area.name for area in Area.objects.all()} | {
-        f"directorate:{one.slug}": one.name for one in Directorate.objects.all()
+        f"directorate:{directorate.slug}": directorate.name for directorate in Directorate.objects.all()
     }
     return {
         "quarter": str(quarter),
@@ -90,11 +90,11 @@ def services():
         .order_by()
         .distinct()
     )
-    found = {}
+    names = {}
     for slug, name, service, called in sorted(pairs, key=lambda pair: (in_order(pair[1]), in_order(pair[3]))):
-        found[f"service:{slug}~{service}"] = f"{called}, {name}"
-        found[f"service:{slug}~{NOT_SORTED}"] = f"{name}, service not known"
-    return found
+        names[f"service:{slug}~{service}"] = f"{called}, {name}"
+        names[f"service:{slug}~{NOT_SORTED}"] = f"{name}, service not known"
+    return names
 
 
 def _service(row):
@@ -105,29 +105,29 @@ def _service(row):
 
 def _places(row, source, *, month=False, service=False):
     levels = set(source.levels)
-    found = []
+    places = []
     if levels & {"area", "team"}:
-        found.append(("area", row.area.slug if row.area else NOT_SORTED))
+        places.append(("area", row.area.slug if row.area else NOT_SORTED))
     if levels & {"directorate", "team"}:
-        found.append(("directorate", row.directorate.slug if row.directorate else NOT_SORTED))
+        places.append(("directorate", row.directorate.slug if row.directorate else NOT_SORTED))
     if service and "team" in levels:
-        found.append(("service", _service(row)))
+        places.append(("service", _service(row)))
     if month:
-        found.append(("month", f"{row.month:%Y-%m}"))
-    return tuple(found)
+        places.append(("month", f"{row.month:%Y-%m}"))
+    return tuple(places)
 
 
 def _added(entries):
     """Entries of one cell together. What one of them hides, all of them hide."""
-    found = defaultdict(lambda: 0)
+    totals = defaultdict(lambda: 0)
     for source, row, places, number in entries:
         key = source, row, places
-        found[key] = None if number is None or found[key] is None else found[key] + number
-    return [Entry(*key, number) for key, number in sorted(found.items(), key=lambda item: str(item[0]))]
+        totals[key] = None if number is None or totals[key] is None else totals[key] + number
+    return [Entry(*key, number) for key, number in sorted(totals.items(), key=lambda item: str(item[0]))]
 
 
 def _theme_entries(rows, sources, themes):
-    wanted = (Measure.THEMES, Measure.SUBJECTS)
+    measures = (Measure.THEMES, Measure.SUBJECTS)
     return _added(
         (
             sources[row.source_id].kind,
@@ -136,7 +136,7 @@ def _theme_entries(rows, sources, themes):
             row.number,
         )
         for row in rows
-        if row.measure in wanted
+        if row.measure in measures
     )
 
 
@@ -162,13 +162,13 @@ def _people_entries(rows):
 
 def _confirmed(rows, sources):
     """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
-    confirmed, found = defaultdict(int), defaultdict(int)
+    confirmed, named = defaultdict(int), defaultdict(int)
     for row in rows:
         if row.measure == Measure.CONFIRMED:
             confirmed[sources[row.source_id].kind] += row.number
         elif row.measure == Measure.THEMES:
-            found[sources[row.source_id].kind] += row.number
-    return {source: 10 * confirmed[source] // found[source] for source in found}
+            named[sources[row.source_id].kind] += row.number
+    return {source: 10 * confirmed[source] // named[source] for source in named}
 
 
 def board(quarter, themes):
@@ -192,12 +192,12 @@ def board(quarter, themes):
 
 def _done(answered, themes):
     """{theme: [[reference, "done" or "doing"], …]}: no title, so that a point that is taken off the board is gone here too."""
-    found = defaultdict(list)
+    answers_by_theme = defaultdict(list)
     for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
         for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
-            if len(found[theme]) < DONE_SHOWN:
-                found[theme].append([row.reference, row.state])
-    return dict(sorted(found.items()))
+            if len(answers_by_theme[theme]) < DONE_SHOWN:
+                answers_by_theme[theme].append([row.reference, row.state])
+    return dict(sorted(answers_by_theme.items()))
 
 
 def _lives(today):
@@ -211,10 +211,10 @@ def _lives(today):
 
 def earlier(quarter):
     """What the newest editions of the quarters before show, oldest first. Quarters without one say nothing."""
-    found = []
-    for one in quarter.back(BEFORE + 1)[:-1]:
-        edition = Edition.objects.of(one).order_by("-number").defer("kept").first()
+    quarters = []
+    for earlier_quarter in quarter.back(BEFORE + 1)[:-1]:
+        edition = Edition.objects.of(earlier_quarter).order_by("-number").defer("kept").first()
         if edition:
             cells = edition.picture["shown"]["themes"]
-            found.append({"quarter": str(one), "edition": edition.number, "cells": cells})
-    return found
+            quarters.append({"quarter": str(earlier_quarter), "edition": edition.number, "cells": cells})
+    return quarters

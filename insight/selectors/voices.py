@@ -22,17 +22,17 @@ def themes_with_room(edition):
 
 def speaking(edition, theme):
     """Sources that named the theme so often that its count is shown: no comment of a few can be told by its theme."""
-    shown = edition.picture["shown"]["themes"]
-    return [source for source in edition.picture["names"] if shown.get(cell(source, theme, ALL))]
+    counts = edition.picture["shown"]["themes"]
+    return [source for source in edition.picture["names"] if counts.get(cell(source, theme, ALL))]
 
 
 def confirmed(edition, theme, after=0):
     """Comments of the quarter of which a person said that they speak of the theme, in a mixed order that stays."""
-    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
+    codes = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
         decision=Decision.REJECTED
     )
-    said = said.filter(turn__is_second=False, turn__done_at__isnull=False)
-    return _some(_of_quarter(edition, theme).filter(Exists(said)), after)
+    codes = codes.filter(turn__is_second=False, turn__done_at__isnull=False)
+    return _some(_of_quarter(edition, theme).filter(Exists(codes)), after)
 
 
 def suggested(edition, theme, after=0):
@@ -50,11 +50,11 @@ def _some(rows, after):
 
 def candidate(edition, theme, pk):
     """One of those, or None."""
-    said = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
+    codes = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
         decision=Decision.REJECTED
     )
     guessed = Suggestion.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme))
-    rows = _of_quarter(edition, theme).filter(Exists(said) | Exists(guessed) & ~Exists(READ))
+    rows = _of_quarter(edition, theme).filter(Exists(codes) | Exists(guessed) & ~Exists(READ))
     return rows.filter(pk=pk).first()
 
 
@@ -73,20 +73,20 @@ def _of_quarter(edition, theme):
 
 
 def names_of_places():
-    found = {
+    names = {
         name for model in (Area, Directorate, Team) for name in model.objects.values_list("name", flat=True)
     }
-    return sorted(found)
+    return sorted(names)
 
 
 def voices(edition):
     """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
     rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket", "source")
-    found = {}
+    voices_by_theme = {}
     for row in rows:
         if row.ticket is None or row.ticket.stage == "published":
-            found.setdefault((row.theme.parent or row.theme).slug, []).append(row)
-    return found
+            voices_by_theme.setdefault((row.theme.parent or row.theme).slug, []).append(row)
+    return voices_by_theme
 
 
 def titles(picture):

@@ -53,9 +53,11 @@ class OneComment(Coding, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        text, themes = self.turn.comment.text, [each.theme for each in self.found]
+        text, themes = self.turn.comment.text, [suggestion.theme for suggestion in self.found]
         return super().get_form_kwargs() | {
-            "suggested": [(each.theme, presenters.with_reason(each, text)) for each in self.found],
+            "suggested": [
+                (suggestion.theme, presenters.with_reason(suggestion, text)) for suggestion in self.found
+            ],
             "others": [theme for theme in Theme.objects.in_use().tree() if theme not in themes],
         }
 
@@ -63,7 +65,7 @@ class OneComment(Coding, FormView):
         text = self.turn.comment.text
         return super().get_context_data(
             turn=self.turn,
-            pieces=presenters.marked(text, [span for each in self.found for span in each.why]),
+            pieces=presenters.marked(text, [span for suggestion in self.found for span in suggestion.why]),
             **kwargs,
         )
 

@@ -85,24 +85,24 @@ def figures_of(shown):
 @lru_cache(maxsize=100)
 def figures_page(shown):
     """The same as HTML. Dashboards never change, so it is made once."""
-    about = {
+    context = {
         "dashboard": shown.dashboard,
         "quarter": shown.dashboard.edition.of_quarter,
         "said": shown.dashboard.said,
     }
-    return render_to_string("insight/_dashboard_figures.jinja", about | figures_of(shown))
+    return render_to_string("insight/_dashboard_figures.jinja", context | figures_of(shown))
 
 
 class ShowDashboard(OfADashboard, TemplateView):
     template_name = "insight/dashboard.jinja"
 
     def get_context_data(self, **kwargs):
-        found = self.told() | {
+        context = self.told() | {
             "levels": selectors.levels(self.request.user, self.dashboard),
             "after": self.after,
             "figures": figures_page(self.shown),
         }
-        return super().get_context_data(**kwargs | found)
+        return super().get_context_data(**kwargs | context)
 
 
 class Beside(OfADashboard, TemplateView):
@@ -112,13 +112,13 @@ class Beside(OfADashboard, TemplateView):
 
     def get_context_data(self, **kwargs):
         earlier = next(iter(self.before), None)
-        found = {
+        context = {
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "earlier": earlier,
             "parts": presenters.beside(self.dashboard, earlier),
         }
-        return super().get_context_data(**kwargs | found)
+        return super().get_context_data(**kwargs | context)
 
 
 class Rows(OfADashboard, TemplateView):
@@ -130,13 +130,13 @@ class Rows(OfADashboard, TemplateView):
         figure = FIGURES.get(self.kwargs["name"])
         if figure is None or not figure.has_rows or figure.name not in presenters.values(self.dashboard):
             raise Http404
-        found = {
+        context = {
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "figure": figure,
             "value": figure.text(presenters.values(self.dashboard)[figure.name]),
         }
-        return super().get_context_data(**kwargs | found | self.rows(figure.name))
+        return super().get_context_data(**kwargs | context | self.rows(figure.name))
 
     def rows(self, name):
         if name in ("forums", "people", "new_people", "promises"):

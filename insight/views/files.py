@@ -38,10 +38,10 @@ class Files(PermissionRequiredMixin, TemplateView):
         rows = files.newest(
             self.request.user, before=int(before) if before.isdecimal() and len(before) < 10 else None
         )
-        shown = rows[: files.SHOWN]
+        batches = rows[: files.SHOWN]
         return super().get_context_data(
-            rows=[{"batch": batch, "tag": presenters.tag(batch)} for batch in shown],
-            older=shown[-1].pk if len(rows) > files.SHOWN else None,
+            rows=[{"batch": batch, "tag": presenters.tag(batch)} for batch in batches],
+            older=batches[-1].pk if len(rows) > files.SHOWN else None,
             **kwargs,
         )
 

@@ -18,8 +18,8 @@ from people.selectors import the_trust
 
 
 def told(edition):
-    found = summary.parts(edition.picture, voices.titles(edition.picture))
-    return {"edition": edition, "heading": summary.heading(edition.picture), "parts": found}
+    parts = summary.parts(edition.picture, voices.titles(edition.picture))
+    return {"edition": edition, "heading": summary.heading(edition.picture), "parts": parts}
 
 
 class Summary(OfAnEdition, TemplateView):
@@ -58,12 +58,12 @@ class Offer(OfAnEdition, View):
 
     def post(self, request, quarter, number):
         newsletter = news.newsletter_for(request.user, request.POST.get("newsletter", ""))
-        seen = request.POST.get("seen", "")
+        seen_version = request.POST.get("seen", "")
         try:
             summaries.offer(
                 edition=self.edition,
                 newsletter=newsletter,
-                seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,
+                seen=int(seen_version) if seen_version.isdecimal() and len(seen_version) < 10 else 0,
                 by=request.user,
                 at=timezone.now(),
             )

@@ -69,8 +69,8 @@ class ChooseComment(OfAnEdition, TemplateView):
         )
 
     def _number(self, name):
-        asked = self.request.GET.get(name, "")
-        return int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+        number = self.request.GET.get(name, "")
+        return int(number) if number.isdecimal() and len(number) < 10 else 0
 
     def post(self, request, quarter, number, theme):
         comment = request.POST.get("comment", "")

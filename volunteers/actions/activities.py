@@ -22,8 +22,8 @@ def note(*, by, at, once, role, **activity):
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
     one_at_a_time(by)
-    if made := Activity.objects.filter(once=once, person=by).first():
-        return made
+    if existing := Activity.objects.filter(once=once, person=by).first():
+        return existing
     must_have_taken_part(by, role, activity["on"])
     row = Activity(once=once, person=by, role=role)
     fill(row, at=at, **activity)

@@ -125,9 +125,9 @@ def forget_idle(*, by, at: datetime) -> None:
     """
     today = _day(at)
     before = today - timedelta(days=agreed.number(agreed.BANK_IDLE_DAYS, today))
-    kept = BankDetails.objects.exclude(state=BankState.REMOVED)
-    old = kept.filter(last_used_on__lt=before)
-    settled = kept.exclude(state__in=[BankState.CURRENT, BankState.HELD]).filter(last_used_on__lt=today)
+    on_file = BankDetails.objects.exclude(state=BankState.REMOVED)
+    old = on_file.filter(last_used_on__lt=before)
+    settled = on_file.exclude(state__in=[BankState.CURRENT, BankState.HELD]).filter(last_used_on__lt=today)
     in_payments = Payment.objects.filter(state__in=ON_THEIR_WAY).values("bank_key")
     for details in (old | settled).exclude(key__in=in_payments).select_for_update(of=("self",)):
         _take_away(details, by=by, at=at)

@@ -36,8 +36,8 @@ def begin(
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
     one_at_a_time(by)
-    if made := Claim.objects.filter(once=once, person=by).first():
-        return made
+    if existing := Claim.objects.filter(once=once, person=by).first():
+        return existing
     must_have_taken_part(by, role, activity["on"])
     give_way(by, **activity)
     row = Activity(once=once, person=by, role=role)
@@ -191,13 +191,13 @@ def _approved_beforehand(claim, lines):
     if any(line.no_receipt_because for line in lines):
         return None
     total = sum(line.amount for line in lines)
-    found = PreApproval.objects.filter(
+    rules = PreApproval.objects.filter(
         role=claim.role_id,
         up_to__gte=total,
         starts_on__lte=claim.submitted_on,
         ends_on__gt=claim.submitted_on,
     ).exclude(author=claim.person_id)
-    return next((rule for rule in found.select_related("author") if decisions.may_author(rule)), None)
+    return next((rule for rule in rules.select_related("author") if decisions.may_author(rule)), None)
 
 
 def _open(claim, by, version=None):

@@ -40,20 +40,21 @@ def export(*, run, format, because="", by, at):
             runs.check_accounts(run, payments)
             _read_accounts(payments, by=by, at=at)
         _send(run, payments, by=by, at=at)
-    made = _next(run, format, because, by=by, at=at)
-    content = _content(run, payments, format, serial=made.serial, made_on=timezone.localdate(at))
-    made.sha256, made.total = hashlib.sha256(content).hexdigest(), sum(payment.amount for payment in payments)
-    made.save()
+    new_export = _next(run, format, because, by=by, at=at)
+    content = _content(run, payments, format, serial=new_export.serial, made_on=timezone.localdate(at))
+    new_export.sha256 = hashlib.sha256(content).hexdigest()
+    new_export.total = sum(payment.amount for payment in payments)
+    new_export.save()
     record(
         "volunteers.run_exported",
         run,
         by=by,
         at=at,
-        serial=made.serial,
-        repeat=made.repeat,
+        serial=new_export.serial,
+        repeat=new_export.repeat,
         format=str(format),
     )
-    return made, content
+    return new_export, content
 
 
 def _check(run, format, because):

@@ -71,8 +71,8 @@ def confirm_interest(*, interest: Interest, at: datetime) -> Interest | None:
 def ask_unasked(*, interests: Iterable[Interest]) -> None:
     """Those whose address got no letter on the day they wrote, as it had had as many as it may."""
     by_key = {interest.trail_key: interest for interest in interests}
-    asked = {key for key, interest in by_key.items() if told_among([key], _cause(interest.came_on))}
-    for key in sorted(by_key.keys() - asked):
+    asked_keys = {key for key, interest in by_key.items() if told_among([key], _cause(interest.came_on))}
+    for key in sorted(by_key.keys() - asked_keys):
         _ask(by_key[key], by_key[key].came_on)
 
 

@@ -26,32 +26,32 @@ def fee_for(role, on, hours, preparation_hours):
 def set_fee(claim):
     activity = claim.activity
     claim.lines.filter(kind=Kind.FEE).delete()
-    wanted = claim.fee_choice != FeeChoice.NONE
+    takes_fee = claim.fee_choice != FeeChoice.NONE
     claim.fee_offered = None
     try:
         claim.fee_offered = fee_for(claim.role, activity.on, activity.hours, activity.preparation_hours)
     except Refused:
-        if wanted:
+        if takes_fee:
             raise
     less = claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None
     if less and (claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered):
         raise Refused(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
     amount = claim.fee_less if less else claim.fee_offered
     claim.save(update_fields=["fee_offered"])
-    if wanted and claim.fee_offered:
+    if takes_fee and claim.fee_offered:
         goes = PaidBy.CHARITY if claim.fee_choice == FeeChoice.CHARITY else FEE_GOES[claim.role.route]
         ClaimLine.objects.create(claim=claim, kind=Kind.FEE, amount=amount, paid_by=goes, state=claim.state)
 
 
 def set_journey(claim, *, vehicle, miles, passengers=0):
-    on = claim.activity.on
-    most = agreed.number(agreed.MOST_MILES, on)
-    if not 0 < miles <= most:
+    day = claim.activity.on
+    most_miles = agreed.number(agreed.MOST_MILES, day)
+    if not 0 < miles <= most_miles:
         raise Refused(
-            f"Enter miles between 0.1 and {most}. If you went further, ask your coordinator.", "miles"
+            f"Enter miles between 0.1 and {most_miles}. If you went further, ask your coordinator.", "miles"
         )
     amount = mileage.amount(
-        agreed.value(agreed.MILEAGE, on),
+        agreed.value(agreed.MILEAGE, day),
         vehicle,
         miles,
         before=_miles_before(claim, vehicle),

@@ -31,8 +31,8 @@ def prepare(*, kind, processing_on, claims, once, by, at):
     """Put all that can be paid of these claims in one run. The same page sent twice is the same run."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
-    if made := PaymentRun.objects.filter(once=once).first():
-        return made
+    if existing := PaymentRun.objects.filter(once=once).first():
+        return existing
     check_day(processing_on, today=timezone.localdate(at))
     # Locked in one order, so that two who prepare at once wait for each other and the second finds nothing left.
     claims = list(
@@ -41,8 +41,8 @@ def prepare(*, kind, processing_on, claims, once, by, at):
         .filter(pk__in=[c.pk for c in claims], state=State.APPROVED)
         .order_by("pk")
     )
-    if made := PaymentRun.objects.filter(once=once).first():
-        return made
+    if existing := PaymentRun.objects.filter(once=once).first():
+        return existing
     lines = ClaimLine.objects.filter(claim__in=claims, state__in=PAYABLE, paid_by=kind).select_for_update()
     by_claim = {}
     for line in lines.order_by("pk"):

@@ -22,9 +22,11 @@ def note_paid(*, run, references, paid_on, by, at):
         raise NotPossible("Nothing of this run is on its way yet.")
     if not run.processing_on <= paid_on <= timezone.localdate(at):
         raise Refused("Enter a day from the processing day up to today.", "paid_on")
-    wanted = set(references)
+    wanted_references = set(references)
     payments = run.payments.select_for_update(of=("self",)).select_related("claim__person")
-    payments = list(payments.filter(reference__in=wanted, state=PaymentState.EXPORTED).order_by("pk"))
+    payments = list(
+        payments.filter(reference__in=wanted_references, state=PaymentState.EXPORTED).order_by("pk")
+    )
     lines = _live_lines(payments)
     ledger.move(lines, State.PAID, at=at, paid_on=paid_on)
     for payment in payments:
@@ -34,7 +36,7 @@ def note_paid(*, run, references, paid_on, by, at):
         tell_person(
             payment.claim, "volunteers/claim_paid", cause=f"paid:{payment.pk}", amount=shown(payment.amount)
         )
-    return len(payments), sorted(wanted - {payment.reference for payment in payments})
+    return len(payments), sorted(wanted_references - {payment.reference for payment in payments})
 
 
 @transaction.atomic

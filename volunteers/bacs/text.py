@@ -15,8 +15,8 @@ def cleaned(text: str) -> str:
     Nothing begins with a hyphen: a portal's own spreadsheet would take it for a sum.
     """
     letters = "".join(map(_in_latin, unicodedata.normalize("NFC", text))).upper()
-    kept = "".join(letter if letter in ALLOWED else " " for letter in letters)
-    return " ".join(kept.split()).lstrip("- ")
+    allowed = "".join(letter if letter in ALLOWED else " " for letter in letters)
+    return " ".join(allowed.split()).lstrip("- ")
 
 
 def fitted(text: str, length: int) -> str:

@@ -36,11 +36,11 @@ class BankForm(forms.Form):
     def clean(self):
         """What the bank will see is shown before anything is saved, where it is not what was typed."""
         data = super().clean()
-        holder, seen = data.get("holder", ""), data.pop("seen", "")
+        holder, name_seen = data.get("holder", ""), data.pop("seen", "")
         at_the_bank = name_at_the_bank(holder)
         if holder and not at_the_bank:
             self.add_error("holder", "Enter the name in letters from A to Z, as it is on your bank card")
-        elif holder and at_the_bank not in {holder.upper(), seen}:
+        elif holder and at_the_bank not in {holder.upper(), name_seen}:
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = at_the_bank
             self.add_error(

@@ -209,10 +209,12 @@ class StartForm(StepForm):
 
     def clean_supervisor(self):
         address = self.cleaned_data["supervisor"]
-        found = Person.objects.filter(email=normalised(address), is_active=True).first() if address else None
-        if address and found is None:
+        supervisor = (
+            Person.objects.filter(email=normalised(address), is_active=True).first() if address else None
+        )
+        if address and supervisor is None:
             raise forms.ValidationError("Nobody with this address has an account")
-        return found
+        return supervisor
 
 
 class PrivateForm(StepForm):

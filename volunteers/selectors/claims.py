@@ -61,9 +61,9 @@ def likely_duplicates(claim):
 
 def of_gathering(pk, at):
     """Day, times and name of a meeting that is over, to begin a claim with. Nothing for one that is not there."""
-    known = pk.isdecimal() and len(pk) < 10
+    is_key = pk.isdecimal() and len(pk) < 10
     meeting = (
-        Gathering.objects.filter(pk=pk, ends_at__lte=at).select_related("area").first() if known else None
+        Gathering.objects.filter(pk=pk, ends_at__lte=at).select_related("area").first() if is_key else None
     )
     if meeting is None:
         return {}

@@ -47,15 +47,15 @@ def waiting(directorates, today):
         ("Expenses to be paid back", payable & ~Q(kind=Kind.FEE) & ~by_hand, "claim__submitted_on"),
         ("Fees to be paid", payable & Q(kind=Kind.FEE), "claim__approved_on"),
     )
-    asked = {}
+    aggregates = {}
     for at, (_, which, since) in enumerate(things):
-        asked[f"count_{at}"] = Count("claim", distinct=True, filter=which)
-        asked[f"late_{at}"] = Count("claim", distinct=True, filter=which & Q(due_on__lt=today))
-        asked[f"first_{at}"] = Min(since, filter=which)
+        aggregates[f"count_{at}"] = Count("claim", distinct=True, filter=which)
+        aggregates[f"late_{at}"] = Count("claim", distinct=True, filter=which & Q(due_on__lt=today))
+        aggregates[f"first_{at}"] = Min(since, filter=which)
     lines = ClaimLine.objects.filter(submitted | payable)
-    found = _within(lines, directorates, "claim__role__").aggregate(**asked)
+    totals = _within(lines, directorates, "claim__role__").aggregate(**aggregates)
     return [
-        Waiting(what, found[f"count_{at}"], found[f"late_{at}"], _waited(found[f"first_{at}"], today))
+        Waiting(what, totals[f"count_{at}"], totals[f"late_{at}"], _waited(totals[f"first_{at}"], today))
         for at, (what, _, _) in enumerate(things)
     ]
 
@@ -76,11 +76,11 @@ def running_out(directorates, today):
 
 
 def _running_out(what, rows, day, today):
-    found = rows.aggregate(
+    counts = rows.aggregate(
         out=Count("id", filter=Q(**{f"{day}__lt": today})),
         soon=Count("id", filter=Q(**{f"{day}__gte": today, f"{day}__lt": today + journeys.SOON})),
     )
-    return what, found["out"], found["soon"]
+    return what, counts["out"], counts["soon"]
 
 
 def rewards(threshold):

@@ -59,34 +59,34 @@ class Line:
 
 def hours_and_spend(directorates, since, threshold):
     """{"directorate": [Line, …], "type": …, "month": …}. `directorates` is a set of keys, or None for all of the trust."""
-    wanted = {
+    parameters = {
         "since": since,
         "directorates": None if directorates is None else list(directorates),
         "agreed": [str(state) for state in AGREED],
         "fee": str(Kind.FEE),
     }
-    spend = {(by, key): sums for by, key, *sums in _read(SPEND, wanted)}
-    tables = {by: [] for by in BY.values()}
-    for row in _read(TIME, wanted):
+    spend = {(table, key): sums for table, key, *sums in _read(SPEND, parameters)}
+    tables = {table: [] for table in BY.values()}
+    for row in _read(TIME, parameters):
         tables[row[0]].append(row)
-    return {by: _lines(rows, spend, threshold) for by, rows in tables.items()}
+    return {table: _lines(rows, spend, threshold) for table, rows in tables.items()}
 
 
 def _read(query, wanted):
     with connection.cursor() as cursor:
         cursor.execute(query, wanted)
         for grouping, directorate, type, month, *figures in cursor.fetchall():
-            by = BY[grouping]
-            yield by, {"directorate": directorate, "type": type, "month": month}[by], *figures
+            table = BY[grouping]
+            yield table, {"directorate": directorate, "type": type, "month": month}[table], *figures
 
 
 def _lines(rows, spend, threshold):
     # Time of people who have left has nobody to count: it is as small as can be, not nothing.
     people = [max(1, row[2]) for row in rows]
-    shown, _ = small_numbers.hide_row(people, threshold) if rows else ([], None)
+    counts, _ = small_numbers.hide_row(people, threshold) if rows else ([], None)
     return [
-        _line(by, key, hours, spend, is_shown=count is not None)
-        for (by, key, _, hours), count in zip(rows, shown, strict=True)
+        _line(table, key, hours, spend, is_shown=count is not None)
+        for (table, key, _, hours), count in zip(rows, counts, strict=True)
     ]
 
 

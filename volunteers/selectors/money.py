@@ -52,13 +52,13 @@ def waiting(kind):
     states = {}
     for person, state in BankDetails.objects.filter(person__in=people).values_list("person", "state"):
         states.setdefault(person, set()).add(state)
-    found = []
+    claims_waiting = []
     for row in rows:
         claim = claims[row["claim"]]
-        found.append(
+        claims_waiting.append(
             Waiting(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set())))
         )
-    return found, whole["count"], whole["pounds"] or 0
+    return claims_waiting, whole["count"], whole["pounds"] or 0
 
 
 def claims_named(references):

@@ -22,20 +22,20 @@ def between(first, last, *, today):
     sums = levels.Sums()
     for area, directorate, roles, filled in _roles(last):
         sums.add(area=area, directorate=directorate, roles=roles, filled=filled)
-    found = {level: {"roles": [of["filled"], of["roles"]]} for level, of in sums.found.items()}
+    figures = {level: {"roles": [counts["filled"], counts["roles"]]} for level, counts in sums.found.items()}
     paid = _paid(first, last)
     hidden = _hidden(paid, DatedSetting.objects.value_on(SMALLEST_SHOWN, today))
     for level in paid.keys() - NO_PLACE:
-        found.setdefault(level, {}).update(HIDDEN if level in hidden else paid[level].figures())
-    return found
+        figures.setdefault(level, {}).update(HIDDEN if level in hidden else paid[level].figures())
+    return figures
 
 
 def open_roles(day):
     """Roles that people could take on that day and that have a way in, with whether somebody was in them."""
-    there = Involvement.objects.filter(role=OuterRef("pk"), started_on__lte=day)
-    there = there.filter(Q(left_on=None) | Q(left_on__gt=day))
+    involvements = Involvement.objects.filter(role=OuterRef("pk"), started_on__lte=day)
+    involvements = involvements.filter(Q(left_on=None) | Q(left_on__gt=day))
     roles = InvolvementRole.objects.filter(published_on__lte=day, is_open=False)
-    return roles.filter(Q(closed_on=None) | Q(closed_on__gt=day)).annotate(is_filled=Exists(there))
+    return roles.filter(Q(closed_on=None) | Q(closed_on__gt=day)).annotate(is_filled=Exists(involvements))
 
 
 def _roles(day):
@@ -77,7 +77,7 @@ class Payments:
 
 
 def _paid(first, last):
-    found = defaultdict(Payments)
+    payments_by_level = defaultdict(Payments)
     lines = ClaimLine.objects.filter(
         state=State.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False
     )
@@ -88,12 +88,12 @@ def _paid(first, last):
     for line in lines.iterator():
         role = line.claim.role
         for level in levels.of(role.area and role.area.slug, role.directorate and role.directorate.slug):
-            found[level].add(line)
+            payments_by_level[level].add(line)
         if not role.area:
-            found["area:"].add(line)
+            payments_by_level["area:"].add(line)
         if not role.directorate:
-            found["directorate:"].add(line)
-    return found
+            payments_by_level["directorate:"].add(line)
+    return payments_by_level
 
 
 def _hidden(paid, threshold):
@@ -101,8 +101,8 @@ def _hidden(paid, threshold):
     hidden = set()
     for dimension in NO_PLACE:
         rows = [level for level in paid if level.startswith(dimension)]
-        shown, total = small_numbers.hide_row([len(paid[level].people) for level in rows], threshold)
-        hidden |= {level for level, count in zip(rows, shown, strict=True) if count is None}
+        counts, total = small_numbers.hide_row([len(paid[level].people) for level in rows], threshold)
+        hidden |= {level for level, count in zip(rows, counts, strict=True) if count is None}
         hidden |= {levels.ALL} if total is None else set()
     if small_numbers.is_small(len(paid[levels.ALL].people), threshold):
         hidden |= set(paid)

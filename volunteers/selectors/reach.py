@@ -42,11 +42,11 @@ def by_group(since, *, smallest, round_to):
 
 def _counted(values, labels, people, smallest, round_to):
     groups = list(dict.fromkeys(labels.values()))
-    found = Counter(labels[value] for value in values if value in labels)
-    counts = [found[group] for group in groups]
+    counts_by_group = Counter(labels[value] for value in values if value in labels)
+    counts = [counts_by_group[group] for group in groups]
     counts.append(people - sum(counts))
-    shown, total = small_numbers.hide_row(counts, smallest)
-    rounded = [_rounded(count, round_to) for count in shown]
+    shown_counts, total = small_numbers.hide_row(counts, smallest)
+    rounded = [_rounded(count, round_to) for count in shown_counts]
     return list(zip([*groups, NOT_ANSWERED], rounded, strict=True)), _rounded(total, round_to)
 
 

@@ -32,13 +32,13 @@ def needs(role):
     """What is asked for before somebody starts, in words. An open role asks for nothing."""
     if role.is_open:
         return []
-    asked = journey.checks_needed(
+    checks = journey.checks_needed(
         is_paid=role.is_paid,
         dbs_level=role.dbs_level,
         needs_health=role.needs_occupational_health,
         is_young=False,
     )
-    words = [f"You are {role.minimum_age} or older", *(Check.Kind(kind).label for kind in asked)]
+    words = [f"You are {role.minimum_age} or older", *(Check.Kind(kind).label for kind in checks)]
     if role.references_needed:
         words.insert(
             1, f"{role.references_needed} {'reference' if role.references_needed == 1 else 'references'}"

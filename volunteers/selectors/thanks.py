@@ -17,9 +17,9 @@ LENGTH = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationF
 
 def hours_of(activities):
     """Hours there, and hours of preparing, in whole hours and halves."""
-    found = activities.aggregate(there=Sum(LENGTH), prepared=Sum("preparation_hours"))
-    there = found["there"].total_seconds() / 3600 if found["there"] else 0
-    return round((there + float(found["prepared"] or 0)) * 2) / 2
+    sums = activities.aggregate(there=Sum(LENGTH), prepared=Sum("preparation_hours"))
+    hours = sums["there"].total_seconds() / 3600 if sums["there"] else 0
+    return round((hours + float(sums["prepared"] or 0)) * 2) / 2
 
 
 def given(person):

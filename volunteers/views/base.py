@@ -20,14 +20,14 @@ class ActionForm(FormView):
 
     def form_valid(self, form):
         try:
-            said = self.act(form)
+            message = self.act(form)
         except Changed as problem:
             return self.show_both(form, problem)
         except NotPossible as problem:
             field = getattr(problem, "field", None)
             form.add_error(field if field in form.fields else None, str(problem))
             return self.form_invalid(form)
-        messages.success(self.request, said or self.done)
+        messages.success(self.request, message or self.done)
         return redirect(self.next_page())
 
     def show_both(self, form, problem):

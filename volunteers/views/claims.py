@@ -67,15 +67,15 @@ class NewClaim(ActionForm):
 
     def get_initial(self):
         """What a link brings along, and what was so the last time. A day that is none is left empty."""
-        asked = {name: self.request.GET[name][:120] for name in FROM_A_LINK if name in self.request.GET}
+        initial = {name: self.request.GET[name][:120] for name in FROM_A_LINK if name in self.request.GET}
         with suppress(ValueError):
-            asked["on"] = date.fromisoformat(self.request.GET.get("on", ""))
-        asked = selectors.of_gathering(self.request.GET.get("gathering", ""), timezone.now()) | asked
-        asked = selectors.as_last_time(self.request.user, asked.get("title", "")) | asked
+            initial["on"] = date.fromisoformat(self.request.GET.get("on", ""))
+        initial = selectors.of_gathering(self.request.GET.get("gathering", ""), timezone.now()) | initial
+        initial = selectors.as_last_time(self.request.user, initial.get("title", "")) | initial
         roles = roles_to_claim_for(self.request.user)[:2]
         choice = rewards.latest(self.request.user)
         usual = {"fee_choice": choice.fee_choice} if choice else {}
-        return usual | ({"role": roles[0].reference} if len(roles) == 1 else {}) | asked
+        return usual | ({"role": roles[0].reference} if len(roles) == 1 else {}) | initial
 
     def act(self, form):
         answers, once, _ = form.for_the_action()
@@ -235,13 +235,13 @@ class Statement(TemplateView):
         if not 2000 <= year <= timezone.localdate().year:
             raise Http404
         start, end = tax_year_days(date(year, 12, 31))
-        by = {
+        lines_by_grouping = {
             name: selectors.paid_lines(self.request.user, start=start, end=end, by=name)
             for name in ("activity", "payment")
         }
         return super().get_context_data(
             year=year,
-            tables=[self._table(name, list(lines)) for name, lines in by.items()],
+            tables=[self._table(name, list(lines)) for name, lines in lines_by_grouping.items()],
             **kwargs,
         )
 

@@ -25,7 +25,7 @@ class Figures(Closed, TemplateView):
         tables = hours.hours_and_spend(scope, since, threshold)
         return super().get_context_data(
             waiting=figures.waiting(scope, today),
-            tables=[(name, tables[by]) for name, by in TABLES],
+            tables=[(name, tables[grouping]) for name, grouping in TABLES],
             running_out=figures.running_out(scope, today),
             reach=self.reach(since, agreed_now) if scope is None else [],
             rewards=figures.rewards(threshold) if scope is None else [],

@@ -28,8 +28,8 @@ class Finance(Closed, ActionForm):
 
     @property
     def kind(self):
-        asked = self.request.POST.get("kind") or self.request.GET.get("kind")
-        return asked if asked in RunKind.values else RunKind.BANK.value
+        kind = self.request.POST.get("kind") or self.request.GET.get("kind")
+        return kind if kind in RunKind.values else RunKind.BANK.value
 
     def get_initial(self):
         return {"kind": self.kind}
@@ -80,7 +80,7 @@ class Run(Closed, TemplateView):
     def get_context_data(self, reference, **kwargs):
         run = money.run(reference)
         payments = list(run.payments.all())
-        kept = {
+        forms = {
             "export": ExportForm(kind=run.kind, prefix="export"),
             "paid": PaidForm(prefix="paid"),
         } | kwargs.pop("forms", {})
@@ -94,7 +94,7 @@ class Run(Closed, TemplateView):
             may_export=run.state in {RunState.RELEASED, RunState.EXPORTED}
             and self.request.user.has_perm(Can.RELEASE_RUN),
             may_settle=run.state == RunState.EXPORTED,
-            forms=kept,
+            forms=forms,
             **kwargs,
         )
 
@@ -155,12 +155,14 @@ class ExportRun(SecondLook, OfRun):
         return ExportForm(self.request.POST, kind=run.kind, prefix="export")
 
     def act(self, run, form):
-        made, content = exports.export(run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        is_csv = made.format.endswith("csv")
+        new_export, content = exports.export(
+            run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
+        is_csv = new_export.format.endswith("csv")
         response = HttpResponse(
             content, content_type="text/csv" if is_csv else "text/plain; charset=us-ascii"
         )
-        name = f"payments-{made.serial:06}.{'csv' if is_csv else 'txt'}"
+        name = f"payments-{new_export.serial:06}.{'csv' if is_csv else 'txt'}"
         response["Content-Disposition"] = content_disposition_header(True, name)
         response["Cache-Control"] = "no-store"
         return response

@@ -20,12 +20,15 @@ class MyOffering(ActionForm):
     success_url = "volunteers:offering"
 
     def get_initial(self):
-        kept = selectors.own(self.request.user)
-        if kept is None:
+        offering = selectors.own(self.request.user)
+        if offering is None:
             return {"version": 0}
-        return {"words": kept.words, "agrees": kept.agreed_on is not None, "version": kept.version} | (
-            TagsForm.filled_in(kept.tags)
-        )
+        fields = {
+            "words": offering.words,
+            "agrees": offering.agreed_on is not None,
+            "version": offering.version,
+        }
+        return fields | TagsForm.filled_in(offering.tags)
 
     def get_context_data(self, **kwargs):
         person = self.request.user
@@ -34,8 +37,8 @@ class MyOffering(ActionForm):
         )
 
     def act(self, form):
-        kept = offerings.keep(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        return "Saved. Coordinators can find it." if kept.agreed_on else "Saved. Only you can see it."
+        offering = offerings.keep(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        return "Saved. Coordinators can find it." if offering.agreed_on else "Saved. Only you can see it."
 
 
 class TakeAway(View):
@@ -63,12 +66,12 @@ class PeopleForRole(Coordinating, TemplateView):
     def get_context_data(self, reference, **kwargs):
         role = desk.role_for(self.request.user, reference)
         fit, others = selectors.people_for(role)
-        asked = selectors.asked_already(role, [row.person for row in fit + others])
+        asked_keys = selectors.asked_already(role, [row.person for row in fit + others])
         groups = [("What they offer helps in this role", fit), ("Others who would like to be asked", others)]
         return super().get_context_data(
             role=role,
             groups=[
-                (heading, [{"row": row, "asked": row.person.trail_key in asked} for row in rows])
+                (heading, [{"row": row, "asked": row.person.trail_key in asked_keys} for row in rows])
                 for heading, rows in groups
             ],
             **kwargs,

@@ -131,8 +131,8 @@ class WriteRole(Coordinating, ActionForm):
         role = self.get_role()
         if role is None:
             return {}
-        kept = {name: getattr(role, name) for name in RoleForm.base_fields if hasattr(role, name)}
-        return kept | RoleForm.filled_in(role.useful)
+        initial = {name: getattr(role, name) for name in RoleForm.base_fields if hasattr(role, name)}
+        return initial | RoleForm.filled_in(role.useful)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(role=self.get_role(), **kwargs)

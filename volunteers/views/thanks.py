@@ -83,8 +83,8 @@ class NamePublicly(ActionForm):
     success_url = "volunteers:given"
 
     def get_initial(self):
-        kept = selectors.public_name(self.request.user)
-        return {"name": kept.name if kept else self.request.user.called}
+        public_name = selectors.public_name(self.request.user)
+        return {"name": public_name.name if public_name else self.request.user.called}
 
     def act(self, form):
         thanks.name_publicly(by=self.request.user, at=timezone.now(), **form.cleaned_data)

@@ -43,9 +43,9 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{Kind(source).label} has no files of that format. Choose: {', '.join(of_kind(source))}."
             )
-        given = {name: options[name] for name in LAYOUTS[format].asks if options[name]}
+        layout_options = {name: options[name] for name in LAYOUTS[format].asks if options[name]}
         try:
-            batch = self.loaded(Source.objects.of(source), format, file, given)
+            batch = self.loaded(Source.objects.of(source), format, file, layout_options)
         except (BadFile, actions.NotPossible) as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from problem
         if batch.state == State.FAILED:

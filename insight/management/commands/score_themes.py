@@ -46,8 +46,8 @@ class Command(BaseCommand):
     def tell(self, title, suggester, rows, lexicon):
         # A file of a few rows is read again and again: what it takes to begin is paid once for 10,000, not for each row.
         many = list(islice(cycle(map(scoring.said_of, rows)), max(MANY, len(rows))))
-        found, seconds = timed(suggester.suggest, many)
-        parts = scoring.parts(rows, scoring.names(found[: len(rows)]), lexicon)
+        suggestions, seconds = timed(suggester.suggest, many)
+        parts = scoring.parts(rows, scoring.names(suggestions[: len(rows)]), lexicon)
         self.stdout.write(f"\n{title}: {len(rows)} comments\n")
         self.stdout.write(f"{'theme':60}{'examples':>9}{'precision':>10}{'recall':>8}{'F1':>7}")
         for theme, s in parts[""].by_theme.items():

@@ -15,11 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, quarter, **options):
         try:
-            made = editions.triangulate(
+            edition = editions.triangulate(
                 quarter=Quarter.named(quarter), by=Job("triangulate"), at=timezone.now()
             )
         except (NotAQuarter, NotPossible) as problem:
             raise CommandError(str(problem)) from problem
-        self.stdout.write(f"{made}, made on {made.made_on}.")
-        for change in made.changes:
+        self.stdout.write(f"{edition}, made on {edition.made_on}.")
+        for change in edition.changes:
             self.stdout.write(f"  {change}")
