@@ -16,7 +16,7 @@ WHY: dict[str, str] = (
     dict.fromkeys(
         (
             "audits/action_late", "audits/action_soon", "audits/look_again", "audits/opened", "audits/reminder", "audits/settled",
-            "audits/submitted", "feedback/alarm", "feedback/guardian_asked", "feedback/late", "feedback/replied", "feedback/routed",
+            "audits/submitted", "feedback/alarm", "feedback/guardian_asked", "feedback/late", "feedback/questioned", "feedback/replied", "feedback/routed",
             "feedback/stepped_in", "feedback/to_read", "feedback/urgent", "forums/agenda",
             "forums/group_changed", "forums/newsletter_changed", "forums/newsletter_drafted", "forums/newsletter_unsigned",
             "forums/note_missing", "forums/on_a_holiday", "forums/points", "forums/promise", "forums/share", "forums/terms_review",

@@ -1,0 +1,86 @@
+"""Where a letter is promised, its way to stop is given with it: read from the source, so that none is forgotten until it is sent."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.test_letters import LETTERS
+
+ROOMS = ("audits", "coprod", "feedback", "forums", "insight", "kit", "people", "volunteers")
+# These promise whatever they are told to: the way to stop is given to them.
+THEMSELVES = {"tell", "tell_many", "Draft"}
+
+
+def sources() -> list[ast.Module]:
+    root = Path(settings.BASE_DIR)
+    paths = [path for room in ROOMS for path in sorted((root / room).rglob("*.py"))]
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in paths if "tests" not in path.parts]
+
+
+def called(call: ast.Call) -> str:
+    return getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+
+
+def stopping(trees: list[ast.Module]) -> set[str]:
+    """Functions that give a way to stop with each letter they promise, themselves or through one they call."""
+    calls, giving = {}, set()
+    for function in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        inside = calls_in(function)
+        calls.setdefault(function.name, set()).update(called(call) for call in inside)
+        if any(word.arg == "unsubscribe" for call in inside for word in call.keywords):
+            giving.add(function.name)
+    while more := {
+        name for name, names in calls.items() if name not in giving and names & giving - THEMSELVES
+    }:
+        giving |= more
+    return giving - THEMSELVES
+
+
+def promised(trees: list[ast.Module]) -> list[tuple[str, ast.Call]]:
+    """(name of the letter, the call that promises it) wherever a letter's name is given to a call."""
+    calls = [call for tree in trees for call in calls_in(tree)]
+    return [
+        (word.value, call)
+        for call in calls
+        for word in [*call.args, *(keyword.value for keyword in call.keywords)]
+        if isinstance(word, ast.Constant) and word.value in LETTERS
+    ]
+
+
+def forgotten(trees: list[ast.Module], reasons: dict[str, str]) -> set[str]:
+    giving = stopping(trees)
+    return {
+        letter
+        for letter, call in promised(trees)
+        if letter not in reasons
+        and called(call) not in giving
+        and not any(word.arg == "unsubscribe" for word in call.keywords)
+        and not any(called(part) == "Promise" and len(part.args) == 3 for part in calls_in(call))
+    }
+
+
+def calls_in(node: ast.AST) -> list[ast.Call]:
+    return [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+
+
+@pytest.fixture(scope="module")
+def trees():
+    return sources()
+
+
+def test_each_letter_that_is_promised_can_be_stopped_or_says_why_not(trees):
+    assert forgotten(trees, settings.LETTERS_WITHOUT_STOP) == set()
+
+
+def test_each_letter_is_promised_somewhere(trees):
+    named = {letter for letter, _ in promised(trees)}
+    constants = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert set(LETTERS) - named - constants == set()
+
+
+def test_control_a_letter_whose_reason_is_taken_away_is_found(trees):
+    reasons = dict(settings.LETTERS_WITHOUT_STOP)
+    del reasons["feedback/questioned"]
+    assert forgotten(trees, reasons) == {"feedback/questioned"}
