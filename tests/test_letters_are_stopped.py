@@ -24,11 +24,11 @@ def called(call: ast.Call) -> str:
 
 
 def stopping(trees: list[ast.Module]) -> set[str]:
-    """Functions that give a way to stop with each letter they promise, themselves or through one they call."""
+    """Functions that give a way to stop with each letter they promise, themselves or through one they call that tells."""
     calls, giving = {}, set()
     for function in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         inside = calls_in(function)
-        calls.setdefault(function.name, set()).update(called(call) for call in inside)
+        calls.setdefault(function.name, set()).update(name for name in map(called, inside) if "tell" in name)
         if any(word.arg == "unsubscribe" for call in inside for word in call.keywords):
             giving.add(function.name)
     while more := {
