@@ -1,10 +1,16 @@
 """Who may do what with roles, claims and payments: the table of roles, row by row."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import rules
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
 
-from people.models import Role
+from people.models import Person, Role
+
+if TYPE_CHECKING:
+    from volunteers.models import Claim
 
 
 class Can(StrEnum):
@@ -20,39 +26,39 @@ class Can(StrEnum):
 
 
 @rules.predicate
-def is_signed_in(person):
+def is_signed_in(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.is_active
 
 
 @rules.predicate
-def claims_for_themselves(person, claim=None):
+def claims_for_themselves(person: Person, claim: "Claim | None" = None) -> bool:
     return claim is None or (claim.person_id is not None and claim.person_id == person.pk)
 
 
 @rules.predicate
-def approves_there(person, thing=None):
+def approves_there(person: Person, thing: Model | None = None) -> bool:
     """`thing` is a claim, or anything else with a role. Whoever approves for one directorate approves there only."""
     directorate = thing.role.directorate if thing is not None else None
     return person.holds(Role.APPROVER, directorate=directorate)
 
 
 @rules.predicate
-def is_their_own(person, thing=None):
+def is_their_own(person: Person, thing: Model | None = None) -> bool:
     return thing is not None and getattr(thing, "person_id", None) == person.pk
 
 
 @rules.predicate
-def is_finance_officer(person):
+def is_finance_officer(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.holds(Role.FINANCE_OFFICER)
 
 
 @rules.predicate
-def is_finance_releaser(person):
+def is_finance_releaser(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.holds(Role.FINANCE_RELEASER)
 
 
 @rules.predicate
-def coordinates_there(person, thing=None):
+def coordinates_there(person: Person, thing: Model | None = None) -> bool:
     """`thing` is a role, or somebody in one."""
     role = getattr(thing, "role", thing)
     return person.holds(
@@ -61,19 +67,19 @@ def coordinates_there(person, thing=None):
 
 
 @rules.predicate
-def reads_figures(person):
+def reads_figures(person: Person | AnonymousUser) -> bool:
     readers = (Role.VOLUNTEER_COORDINATOR, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
     return person.is_authenticated and any(person.holds(role) for role in readers)
 
 
 @rules.predicate
-def concerns_money(person, thing=None):
+def concerns_money(person: Person | AnonymousUser, thing: Model | None = None) -> bool:
     """Claims, runs and bank details have their trail read by finance; people in roles by their coordinator."""
     return thing is not None and thing._meta.model_name in {"claim", "paymentrun", "bankdetails"}
 
 
 @rules.predicate
-def concerns_roles(person, thing=None):
+def concerns_roles(person: Person | AnonymousUser, thing: Model | None = None) -> bool:
     return thing is not None and thing._meta.model_name in {"involvement", "involvementrole"}
 
 

@@ -1,6 +1,9 @@
 """Time given: noted by itself, or as part of a claim."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -11,13 +14,13 @@ from people.models import Person
 from volunteers import agreed
 from volunteers.actions.problems import Refused
 from volunteers.ceilings import Amount, must_be_below
-from volunteers.models import Activity
+from volunteers.models import Activity, InvolvementRole
 from volunteers.rules import Can
 from volunteers.selectors.roles import took_part
 
 
 @transaction.atomic
-def note(*, by, at, once, role, **activity):
+def note(*, by: Person, at: datetime, once: UUID, role: InvolvementRole, **activity: Any) -> Activity:
     """Time that somebody gives and claims nothing for: `title`, `on`, `starts`, `ends`. Twice is once."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
@@ -31,29 +34,38 @@ def note(*, by, at, once, role, **activity):
     return row
 
 
-def give_way(person, *, on, starts, ends, **_):
+def give_way(person: Person, *, on: date, starts: time, ends: time, **_: Any) -> None:
     """What was noted by itself of this time gives way to the claim that is made for it."""
     start, end = span(on, starts, ends)
     noted = Activity.objects.filter(person=person, claims=None, starts_at__lt=end, ends_at__gt=start)
     noted.update(is_withdrawn=True)
 
 
-def one_at_a_time(person):
+def one_at_a_time(person: Person) -> None:
     """What one person gives is written one after the other: the page sent twice finds the first, miles are counted once."""
     Person.objects.select_for_update().get(pk=person.pk)
 
 
-def must_have_taken_part(person, role, on):
+def must_have_taken_part(person: Person, role: InvolvementRole, on: date) -> None:
     if not took_part(person, role, on):
         raise Refused("You were not taking part in this role on that day.", "role")
 
 
-def span(on, starts, ends):
+def span(on: date, starts: time, ends: time) -> tuple[datetime, datetime]:
     zone = timezone.get_current_timezone()
     return datetime.combine(on, starts, tzinfo=zone), datetime.combine(on, ends, tzinfo=zone)
 
 
-def fill(row, *, at, title, on, starts, ends, preparation_hours=0):
+def fill(
+    row: Activity,
+    *,
+    at: datetime,
+    title: str,
+    on: date,
+    starts: time,
+    ends: time,
+    preparation_hours: Decimal | int = 0,
+) -> None:
     row.title, row.on, row.preparation_hours = title, on, preparation_hours
     row.starts_at, row.ends_at = span(on, starts, ends)
     today = timezone.localdate(at)

@@ -1,6 +1,7 @@
 """Where a person is paid: given by them, changed with care, read only on the record, and not kept for ever."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.trail.actors import Actor
 from people.models import Person
 from volunteers import agreed, modulus
 from volunteers.actions.problems import NotPossible
@@ -62,7 +64,9 @@ def has_to_be_checked(person: Person) -> bool:
 
 
 @transaction.atomic
-def decide(*, details, accept, payee_check="", by, at):
+def decide(
+    *, details: BankDetails, accept: bool, payee_check: str = "", by: Person, at: datetime
+) -> BankDetails:
     """A second person has asked the person themselves, and uses the new details or does not."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
@@ -84,7 +88,7 @@ def decide(*, details, accept, payee_check="", by, at):
 
 
 @transaction.atomic
-def read(*, details, why, by, at):
+def read(*, details: BankDetails, why: str, by: Person, at: datetime) -> BankDetails:
     """The numbers in plain, for one of finance with a reason. There is no other way to them, and each is recorded."""
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
@@ -93,7 +97,7 @@ def read(*, details, why, by, at):
 
 
 @transaction.atomic
-def note_payee_check(*, details, payee_check, by, at):
+def note_payee_check(*, details: BankDetails, payee_check: str, by: Person, at: datetime) -> None:
     """What the bank said about the name. It is the bank's answer to finance, not ours."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
@@ -118,7 +122,7 @@ def forget(*, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def forget_idle(*, by, at: datetime) -> None:
+def forget_idle(*, by: Actor, at: datetime) -> None:
     """Numbers nobody was paid to for the agreed time go, and so do copies beside payments that were settled then.
 
     After as long again as nobody gave others, how the person was reached goes too. That there was an account stays.
@@ -139,7 +143,7 @@ def forget_idle(*, by, at: datetime) -> None:
 
 
 @transaction.atomic
-def upload_modulus_table(*, text, by, at):
+def upload_modulus_table(*, text: str, by: Person, at: datetime) -> ModulusTable:
     """Raises modulus.BadTable, and keeps the table there was."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
@@ -149,32 +153,32 @@ def upload_modulus_table(*, text, by, at):
     return table
 
 
-def could_be_real(sort_code, account_number):
+def could_be_real(sort_code: str, account_number: str) -> bool | None:
     """By the newest table. None when there is none, or when it cannot tell."""
     table = ModulusTable.objects.order_by("uploaded_at").last()
     return modulus.could_be_real(modulus.parsed(table.text), sort_code, account_number) if table else None
 
 
-def _waits_for_money(person):
+def _waits_for_money(person: Person) -> bool:
     """A claim of theirs is approved, and its money has not arrived."""
     lines = ClaimLine.objects.filter(claim__person=person, state__in=AGREED)
     return lines.exclude(state=State.PAID).exists()
 
 
-def _contacts_before(person):
+def _contacts_before(person: Person) -> set[str]:
     """Where the person could be reached when they gave each account they ever had, as far as that is kept."""
     rows = BankDetails.objects.filter(person=person).defer(None)
     return {row.told_at for row in rows} - {""} or {person.email}
 
 
-def _take_away(details, *, by, at):
+def _take_away(details: BankDetails, *, by: Actor, at: datetime) -> None:
     details.holder = details.sort_code = details.account_number = details.roll_number = details.last_four = ""
     details.state, details.last_used_on, details.could_be_real = BankState.REMOVED, _day(at), None
     details.save(update_fields=[*SECRETS[:4], "last_four", "state", "last_used_on", "could_be_real"])
     record("volunteers.bank_details_removed", details, by=by, at=at)
 
 
-def _tell(details, addresses, *, letter, cause):
+def _tell(details: BankDetails, addresses: Iterable[str], *, letter: str, cause: str) -> None:
     """Where the person could be reached before, and where they can be reached now, if that is somewhere else."""
     person = details.person
     for number, address in enumerate(sorted(addresses)):
@@ -187,5 +191,5 @@ def _tell(details, addresses, *, letter, cause):
         )
 
 
-def _day(at):
+def _day(at: datetime) -> date:
     return timezone.localdate(at)

@@ -1,21 +1,36 @@
 """Rate cards and payment routes: drafted or decided by one of finance, cards approved by a second."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from kit.trail.actions import record
+from people.models import Person
 from volunteers import rates
 from volunteers.actions.problems import NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
-from volunteers.models import Claim, InvolvementRole, RateCard, RoleType
+from volunteers.models import Claim, ClaimLine, InvolvementRole, Rate, RateCard, RoleType
 from volunteers.models.claims import OPEN
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def draft(*, name, starts_on, ends_on, source, lines=(), is_example=False, by, at):
+def draft(
+    *,
+    name: str,
+    starts_on: date,
+    ends_on: date | None,
+    source: str,
+    lines: Iterable[dict[str, Any]] = (),
+    is_example: bool = False,
+    by: Person,
+    at: datetime,
+) -> RateCard:
     """A card that nobody uses yet. `lines` are the fields of its rates."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
@@ -31,7 +46,7 @@ def draft(*, name, starts_on, ends_on, source, lines=(), is_example=False, by, a
 
 
 @transaction.atomic
-def add_rate(*, card, by, at, **line):
+def add_rate(*, card: RateCard, by: Person, at: datetime, **line: ClaimLine) -> Rate:
     card = _draft(card, by)
     for name in ("amount", "preparation_amount"):
         must_be_below(Amount.RATE, line.get(name), day=card.starts_on, field=name)
@@ -41,14 +56,14 @@ def add_rate(*, card, by, at, **line):
 
 
 @transaction.atomic
-def remove_rate(*, card, pk, by, at):
+def remove_rate(*, card: RateCard, pk: int, by: Person, at: datetime) -> None:
     card = _draft(card, by)
     if card.rates.filter(pk=pk).delete()[0]:
         record("volunteers.rate_removed", card, by=by, at=at)
 
 
 @transaction.atomic
-def approve(*, card, by, at):
+def approve(*, card: RateCard, by: Person, at: datetime) -> RateCard:
     """A second person of finance puts a card in force. No gap and no overlap, in its bands or between cards."""
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
@@ -73,7 +88,7 @@ def approve(*, card, by, at):
 
 
 @transaction.atomic
-def end_card(*, card, ends_on, by, at):
+def end_card(*, card: RateCard, ends_on: date, by: Person, at: datetime) -> RateCard:
     """Let a card in force end, so that the next can begin that day."""
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
@@ -89,7 +104,7 @@ def end_card(*, card, ends_on, by, at):
 
 
 @transaction.atomic
-def decide_route(*, role, route, by, at):
+def decide_route(*, role: InvolvementRole, route: str, by: Person, at: datetime) -> InvolvementRole:
     """How a role's fee is paid. Finance decides, with date and decider."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
@@ -105,7 +120,7 @@ def decide_route(*, role, route, by, at):
     return role
 
 
-def problems_of(card):
+def problems_of(card: RateCard) -> list[str]:
     lines = list(card.rates.all())
     if not lines:
         return ["There is no rate on this card yet."]
@@ -116,7 +131,7 @@ def problems_of(card):
     ]
 
 
-def _no_gap_before(card):
+def _no_gap_before(card: RateCard) -> None:
     before = RateCard.objects.approved().filter(starts_on__lt=card.starts_on).order_by("starts_on").last()
     if before and before.ends_on and before.ends_on < card.starts_on:
         raise NotPossible(
@@ -125,7 +140,7 @@ def _no_gap_before(card):
         )
 
 
-def _draft(card, by):
+def _draft(card: RateCard, by: Person) -> RateCard:
     card = RateCard.objects.select_for_update().get(pk=card.pk)
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied

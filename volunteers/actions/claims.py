@@ -1,10 +1,17 @@
 """What a person does with their own claim: make it, change it, send it, take it back."""
 
+from collections.abc import Collection
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from people.models import Person
 from volunteers import agreed, dues
 from volunteers.actions import decisions, ledger
 from volunteers.actions.activities import fill, give_way, must_have_taken_part, one_at_a_time
@@ -17,6 +24,7 @@ from volunteers.models import (
     ClaimLine,
     FeeChoice,
     How,
+    InvolvementRole,
     Kind,
     PreApproval,
     State,
@@ -27,8 +35,17 @@ from volunteers.rules import Can
 
 @transaction.atomic
 def begin(
-    *, by, at, once, role, fee_choice=FeeChoice.FULL, fee_less=None, charity="", journey=None, **activity
-):
+    *,
+    by: Person,
+    at: datetime,
+    once: UUID,
+    role: InvolvementRole,
+    fee_choice: str = FeeChoice.FULL,
+    fee_less: Decimal | None = None,
+    charity: str = "",
+    journey: dict[str, Any] | None = None,
+    **activity: Any,
+) -> Claim:
     """Start a claim for one activity: `title`, `on`, `starts`, `ends`, `preparation_hours`. Twice is the same claim.
 
     `journey` is {"vehicle", "miles", "passengers"} or nothing.
@@ -63,17 +80,17 @@ def begin(
 @transaction.atomic
 def change(
     *,
-    claim,
-    version,
-    by,
-    at,
-    role,
-    fee_choice=FeeChoice.FULL,
-    fee_less=None,
-    charity="",
-    journey=None,
-    **activity,
-):
+    claim: Claim,
+    version: int,
+    by: Person,
+    at: datetime,
+    role: InvolvementRole,
+    fee_choice: str = FeeChoice.FULL,
+    fee_less: Decimal | None = None,
+    charity: str = "",
+    journey: dict[str, Any] | None = None,
+    **activity: Any,
+) -> Claim:
     """Put other answers in a claim that was not sent yet, or was sent back."""
     claim = _open(claim, by, version)
     must_have_taken_part(by, role, activity["on"])
@@ -91,7 +108,17 @@ def change(
 
 
 @transaction.atomic
-def add_expense(*, claim, by, at, kind, amount, how=How.REIMBURSED, note="", no_receipt_because=""):
+def add_expense(
+    *,
+    claim: Claim,
+    by: Person,
+    at: datetime,
+    kind: str,
+    amount: Decimal,
+    how: str = How.REIMBURSED,
+    note: str = "",
+    no_receipt_because: str = "",
+) -> ClaimLine:
     claim = _open(claim, by)
     if kind in WITHOUT_RECEIPT:
         raise Refused("Choose what you paid for.", "kind")
@@ -113,7 +140,7 @@ def add_expense(*, claim, by, at, kind, amount, how=How.REIMBURSED, note="", no_
 
 
 @transaction.atomic
-def remove_expense(*, line, by, at):
+def remove_expense(*, line: ClaimLine, by: Person, at: datetime) -> None:
     claim = _open(line.claim, by)
     if line.kind in WITHOUT_RECEIPT:
         raise NotPossible("Change the claim itself to take this off.")
@@ -124,7 +151,7 @@ def remove_expense(*, line, by, at):
 
 
 @transaction.atomic
-def submit(*, claim, version, by, at):
+def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Send it to be approved. Sending it again changes nothing."""
     one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
@@ -151,7 +178,7 @@ def submit(*, claim, version, by, at):
 
 
 @transaction.atomic
-def cancel(*, claim, version, by, at):
+def cancel(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Take back a claim nobody has approved yet. The time can be claimed again."""
     one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity").get(pk=claim.pk)
@@ -170,7 +197,7 @@ def cancel(*, claim, version, by, at):
     return claim
 
 
-def _check_ready(claim, lines):
+def _check_ready(claim: Claim, lines: Collection[ClaimLine]) -> None:
     if not lines and claim.fee_offered is None:
         raise NotPossible("There is nothing to pay on this claim yet. Add what you paid for.")
     must_be_below(Amount.CLAIM, sum(line.amount for line in lines), day=claim.activity.on)
@@ -186,7 +213,7 @@ def _check_ready(claim, lines):
             )
 
 
-def _approved_beforehand(claim, lines):
+def _approved_beforehand(claim: Claim, lines: Collection[ClaimLine]) -> PreApproval | None:
     """The rule that approves it: within its sum, nobody's own, and nothing on it that needs a second look."""
     if any(line.no_receipt_because for line in lines):
         return None
@@ -200,7 +227,7 @@ def _approved_beforehand(claim, lines):
     return next((rule for rule in rules.select_related("author") if decisions.may_author(rule)), None)
 
 
-def _open(claim, by, version=None):
+def _open(claim: Claim, by: Person, version: int | None = None) -> Claim:
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
@@ -211,10 +238,10 @@ def _open(claim, by, version=None):
     return claim
 
 
-def _save(claim):
+def _save(claim: Claim) -> None:
     claim.version += 1
     claim.save()
 
 
-def _day(at):
+def _day(at: datetime) -> date:
     return timezone.localdate(at)

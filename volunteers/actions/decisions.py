@@ -1,5 +1,9 @@
 """What an approver does: approve, send back, and say beforehand what is approved."""
 
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -8,17 +12,17 @@ from django.utils.formats import date_format
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Job
-from people.models import Role, RoleHeld
+from people.models import Person, Role, RoleHeld
 from volunteers import dues
 from volunteers.actions import ledger
 from volunteers.actions.problems import Changed, NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
-from volunteers.models import Claim, ClaimLine, PaidBy, PreApproval, State
+from volunteers.models import Claim, ClaimLine, InvolvementRole, PaidBy, PreApproval, State
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def approve(*, claim, version, by, at):
+def approve(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Agree to pay it. Whoever claims never approves: not by rule, not in code, not in the database."""
     claim = _to_decide(claim, version, by)
     _approve(claim, approver=by, at=at)
@@ -27,7 +31,7 @@ def approve(*, claim, version, by, at):
 
 
 @transaction.atomic
-def send_back(*, claim, version, because, by, at):
+def send_back(*, claim: Claim, version: int, because: str, by: Person, at: datetime) -> Claim:
     """Ask the person to put something right, and say what."""
     claim = _to_decide(claim, version, by)
     claim.state, claim.returned_because = State.RETURNED, because
@@ -39,7 +43,9 @@ def send_back(*, claim, version, because, by, at):
 
 
 @transaction.atomic
-def approve_beforehand(*, role, up_to, starts_on, ends_on, by, at):
+def approve_beforehand(
+    *, role: InvolvementRole, up_to: Decimal, starts_on: date, ends_on: date, by: Person, at: datetime
+) -> PreApproval:
     """Approve claims for a role up to a sum, before they come. Its author counts as their approver."""
     rule = PreApproval(author=by, role=role, up_to=up_to, starts_on=starts_on, ends_on=ends_on)
     if not by.has_perm(Can.APPROVE, rule):
@@ -55,7 +61,7 @@ def approve_beforehand(*, role, up_to, starts_on, ends_on, by, at):
 
 
 @transaction.atomic
-def end_rule(*, rule, by, at):
+def end_rule(*, rule: PreApproval, by: Person, at: datetime) -> None:
     """Nothing more is approved by this rule from today on."""
     if not by.has_perm(Can.APPROVE, rule):
         raise PermissionDenied
@@ -71,20 +77,20 @@ def end_rule(*, rule, by, at):
     record("volunteers.rule_ended", rule, by=by, at=at, role=rule.role.title[:100])
 
 
-def approve_by_rule(*, claim, rule, at):
+def approve_by_rule(*, claim: Claim, rule: PreApproval, at: datetime) -> None:
     """Inside the transaction in which the claim is sent."""
     claim.approved_beforehand = rule
     _approve(claim, approver=rule.author, at=at)
     record("volunteers.claim_approved_beforehand", claim, by=Job("approved beforehand"), at=at, rule=rule.pk)
 
 
-def may_author(rule):
+def may_author(rule: PreApproval) -> bool:
     """Its author still approves claims for this role. Asked of the roles held: nobody is signed in here."""
     held = RoleHeld.objects.on(timezone.localdate()).filter(person=rule.author_id, role=Role.APPROVER)
     return any(row.covers(directorate=rule.role.directorate) for row in held)
 
 
-def tell_person(claim, letter, *, cause, **context):
+def tell_person(claim: Claim, letter: str, *, cause: str, **context: Any) -> None:
     if claim.person is not None:
         tell(
             letter=letter,
@@ -95,7 +101,7 @@ def tell_person(claim, letter, *, cause, **context):
         )
 
 
-def _approve(claim, *, approver, at):
+def _approve(claim: Claim, *, approver: Person, at: datetime) -> None:
     today = timezone.localdate(at)
     claim.state, claim.approved_by, claim.approved_on = State.APPROVED, approver, today
     claim.returned_because = ""
@@ -119,7 +125,7 @@ def _approve(claim, *, approver, at):
     )
 
 
-def _to_decide(claim, version, by):
+def _to_decide(claim: Claim, version: int, by: Person) -> Claim:
     claim = (
         Claim.objects.select_for_update(of=("self",))
         .select_related("activity", "role__directorate", "person")
@@ -136,6 +142,6 @@ def _to_decide(claim, version, by):
     return claim
 
 
-def _save(claim):
+def _save(claim: Claim) -> None:
     claim.version += 1
     claim.save()

@@ -1,6 +1,7 @@
 """A released run becomes a file: once. Each file after the first needs a reason and gets a number of its own."""
 
 import hashlib
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -8,12 +9,24 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kit.trail.actions import record
+from people.models import Person
 from volunteers import agreed
 from volunteers.actions import ledger, moving, runs
 from volunteers.actions.problems import NotPossible, Refused
 from volunteers.bacs import files
 from volunteers.bacs.text import name_at_the_bank
-from volunteers.models import BankDetails, ClaimLine, Export, Format, PaymentState, RunKind, RunState, State
+from volunteers.models import (
+    BankDetails,
+    ClaimLine,
+    Export,
+    Format,
+    Payment,
+    PaymentRun,
+    PaymentState,
+    RunKind,
+    RunState,
+    State,
+)
 from volunteers.models.bank import SECRETS
 from volunteers.payroll import payroll_csv
 from volunteers.rules import Can
@@ -24,7 +37,9 @@ BANK_FORMATS = (Format.STANDARD_18, Format.STANDARD_18_MULTI, Format.BANK_CSV)
 
 
 @transaction.atomic
-def export(*, run, format, because="", by, at):
+def export(
+    *, run: PaymentRun, format: str, because: str = "", by: Person, at: datetime
+) -> tuple[Export, bytes]:
     """(Export, the file's bytes). The first time lines are on their way; afterwards nothing changes but the number."""
     run = runs.locked(run)
     if not by.has_perm(Can.RELEASE_RUN):
@@ -57,7 +72,7 @@ def export(*, run, format, because="", by, at):
     return new_export, content
 
 
-def _check(run, format, because):
+def _check(run: PaymentRun, format: str, because: str) -> None:
     if run.state not in {RunState.RELEASED, RunState.EXPORTED}:
         raise NotPossible("This run is not released.")
     if (format in BANK_FORMATS) != (run.kind == RunKind.BANK):
@@ -68,7 +83,7 @@ def _check(run, format, because):
         raise Refused("This is the first file of this run. It needs no reason.", "because")
 
 
-def _read_accounts(payments, *, by, at):
+def _read_accounts(payments: list[Payment], *, by: Person, at: datetime) -> None:
     """Copy where each payment goes, as it is now, beside it. Each reading is recorded."""
     keys = [payment.bank_key for payment in payments]
     rows = {row.key: row for row in BankDetails.objects.defer(None).filter(key__in=keys)}
@@ -80,7 +95,7 @@ def _read_accounts(payments, *, by, at):
     BankDetails.objects.filter(key__in=keys).update(last_used_on=timezone.localdate(at))
 
 
-def _send(run, payments, *, by, at):
+def _send(run: PaymentRun, payments: list[Payment], *, by: Person, at: datetime) -> None:
     for payment in payments:
         payment.state = PaymentState.EXPORTED
         payment.save()
@@ -93,7 +108,7 @@ def _send(run, payments, *, by, at):
         record("volunteers.claim_exported", payment.claim, by=by, at=at)
 
 
-def _next(run, format, because, *, by, at):
+def _next(run: PaymentRun, format: str, because: str, *, by: Person, at: datetime) -> Export:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
     serial = (Export.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
@@ -108,7 +123,7 @@ def _next(run, format, because, *, by, at):
     )
 
 
-def _content(run, payments, format, *, serial, made_on):
+def _content(run: PaymentRun, payments: list[Payment], format: str, *, serial: int, made_on: date) -> bytes:
     if format == Format.PAYROLL_CSV:
         return payroll_csv(payments).encode()
     origin = files.Originator(**agreed.value(agreed.ORIGINATOR, run.processing_on))
@@ -126,7 +141,7 @@ def _content(run, payments, format, *, serial, made_on):
     return text.encode("ascii")
 
 
-def _credit(payment):
+def _credit(payment: Payment) -> files.Credit:
     if not payment.sort_code:
         raise NotPossible("The account numbers of this run are no longer kept. It cannot be exported again.")
     if not name_at_the_bank(payment.holder):

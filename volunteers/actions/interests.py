@@ -1,7 +1,7 @@
 """The first interest in a role: said, confirmed by whoever reads mail at the address, forgotten where nobody does."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -86,7 +86,7 @@ def forget_unconfirmed(*, interest: Interest, by: Actor, at: datetime) -> None:
         row.delete()
 
 
-def _ask_or_thank(interest, person, at):
+def _ask_or_thank(interest: Interest, person: Person | None, at: datetime) -> None:
     if not (person and is_their_own(person, interest.email)):
         _ask(interest, timezone.localdate(at))
         return
@@ -107,7 +107,7 @@ def is_their_own(person: Person, email: str) -> bool:
     return normalised(email) in map(normalised, verified)
 
 
-def _ask(interest, day):
+def _ask(interest: Interest, day: date) -> None:
     if may_write(interest.email):
         tell(
             letter="volunteers/confirm_interest",
@@ -122,17 +122,17 @@ def _ask(interest, day):
         )
 
 
-def _cause(day):
+def _cause(day: date) -> str:
     return f"confirm:{day}"
 
 
-def _confirm(interest, at):
+def _confirm(interest: Interest, at: datetime) -> None:
     interest.confirmed_on = timezone.localdate(at)
     interest.save(update_fields=["confirmed_on"])
     record("volunteers.interest_confirmed", interest, by=SOMEONE, at=at)
 
 
-def _add_words(interest, words, at):
+def _add_words(interest: Interest, words: str, at: datetime) -> None:
     """What somebody writes the second time stands below the first."""
     interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
     if words and words not in interest.words:

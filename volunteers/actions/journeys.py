@@ -1,6 +1,7 @@
 """A person's way through a role. Each step asks its guard (journey.py) before it is taken."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -23,7 +24,7 @@ TAKEN_BACK = "taken back"
 
 
 @transaction.atomic
-def begin(*, interest, by, at):
+def begin(*, interest: Interest, by: Person, at: datetime) -> Involvement | None:
     """From a first interest to a way in. The person needs an account by then; who has none is asked to make one."""
     interest = (
         Interest.objects.select_for_update(of=("self",))
@@ -60,7 +61,7 @@ def begin(*, interest, by, at):
 
 
 @transaction.atomic
-def settle(*, interest, outcome, by, at):
+def settle(*, interest: Interest, outcome: str, by: Person, at: datetime) -> None:
     """It led on, or to nothing: either way the words are not kept."""
     interest = (
         Interest.objects.select_for_update(of=("self",))
@@ -82,14 +83,22 @@ def stop_letters(*, interest: Interest, at: datetime) -> None:
         record("volunteers.letters_stopped", interest, by=SOMEONE, at=at)
 
 
-def _forget(interest, *, outcome, at):
+def _forget(interest: Interest, *, outcome: str, at: datetime) -> None:
     interest.outcome, interest.settled_on = outcome, timezone.localdate(at)
     interest.called = interest.email = interest.email_hash = interest.words = ""
     interest.save()
 
 
 @transaction.atomic
-def apply(*, involvement, by, at, is_old_enough, turns_18_on=None, words=""):
+def apply(
+    *,
+    involvement: Involvement,
+    by: Person,
+    at: datetime,
+    is_old_enough: bool,
+    turns_18_on: date | None = None,
+    words: str = "",
+) -> Step:
     """The person says about themselves what the role needs to know, and no more."""
     involvement = _locked(involvement)
     if by.pk != involvement.person_id:
@@ -104,7 +113,18 @@ def apply(*, involvement, by, at, is_old_enough, turns_18_on=None, words=""):
 
 
 @transaction.atomic
-def take_step(*, involvement, kind, on, outcome="", note="", good_until=None, supervisor=None, by, at):
+def take_step(
+    *,
+    involvement: Involvement,
+    kind: str,
+    on: date,
+    outcome: str = "",
+    note: str = "",
+    good_until: date | None = None,
+    supervisor: Person | None = None,
+    by: Person,
+    at: datetime,
+) -> Step:
     """Any step a coordinator notes; reviews and supervision, the supervisor too."""
     involvement = _locked(involvement)
     if not may_take(by, involvement, kind):
@@ -124,7 +144,9 @@ def take_step(*, involvement, kind, on, outcome="", note="", good_until=None, su
 
 
 @transaction.atomic
-def note_check(*, involvement, by, at, kind, outcome, on, **dbs):
+def note_check(
+    *, involvement: Involvement, by: Person, at: datetime, kind: str, outcome: str, on: date, **dbs: Any
+) -> Check:
     """That a check was made. For DBS: level, workforce, number and dates, never what it says, and never above the role's level."""
     involvement = _locked(involvement)
     if not by.has_perm(Can.COORDINATE, involvement):
@@ -153,7 +175,7 @@ def note_check(*, involvement, by, at, kind, outcome, on, **dbs):
 
 
 @transaction.atomic
-def make_offer(*, involvement, words, by, at):
+def make_offer(*, involvement: Involvement, words: str, by: Person, at: datetime) -> Offer:
     """Put in writing, before the first activity, what is asked and offered. The person reads it and says yes or no."""
     involvement = _locked(involvement)
     if not by.has_perm(Can.COORDINATE, involvement):
@@ -176,7 +198,7 @@ def make_offer(*, involvement, words, by, at):
 
 
 @transaction.atomic
-def accept_offer(*, involvement, by, at):
+def accept_offer(*, involvement: Involvement, by: Person, at: datetime) -> Offer:
     involvement = _locked(involvement)
     if by.pk != involvement.person_id:
         raise PermissionDenied
@@ -190,7 +212,7 @@ def accept_offer(*, involvement, by, at):
     return offer
 
 
-def may_take(person, involvement, kind):
+def may_take(person: Person, involvement: Involvement, kind: str) -> bool:
     if involvement.person_id == person.pk:
         return False
     if kind in journey.BY_THE_SUPERVISOR and involvement.supervisor_id == person.pk:
@@ -198,7 +220,7 @@ def may_take(person, involvement, kind):
     return person.has_perm(Can.COORDINATE, involvement)
 
 
-def _take(involvement, kind, *, on, by, at, **words):
+def _take(involvement: Involvement, kind: str, *, on: date, by: Person, at: datetime, **words: str) -> Step:
     if problems := journey.obstacles(kind, facts_of(involvement, timezone.localdate(at))):
         raise NotPossible(" ".join(problems))
     step = Step.objects.create(involvement=involvement, kind=kind, on=on, owner=by, **words)
@@ -206,7 +228,7 @@ def _take(involvement, kind, *, on, by, at, **words):
     return step
 
 
-def _change_standing(involvement, kind, on):
+def _change_standing(involvement: Involvement, kind: str, on: date) -> None:
     """A break keeps everything: checks, training, the place. Coming back starts nothing anew."""
     if kind == Kind.START:
         involvement.standing, involvement.started_on = Standing.ACTIVE, on
@@ -218,6 +240,6 @@ def _change_standing(involvement, kind, on):
         involvement.standing, involvement.left_on = Standing.LEFT, on
 
 
-def _locked(involvement):
+def _locked(involvement: Involvement) -> Involvement:
     rows = Involvement.objects.select_for_update(of=("self",)).select_related("role__directorate", "person")
     return rows.get(pk=involvement.pk)

@@ -1,5 +1,8 @@
 """Moving sums between accounts. Every change of a line's state that is about money goes through here."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from volunteers.models import Account, ClaimLine, Posting, State
 
 ACCOUNT_OF = {
@@ -11,7 +14,7 @@ ACCOUNT_OF = {
 }
 
 
-def move(lines, state, *, at, paid_on=None):
+def move(lines: Iterable[ClaimLine], state: State, *, at: datetime, paid_on: date | None = None) -> None:
     """Put these lines into a state, and their sums where that state keeps them."""
     lines = list(lines)
     postings = [
@@ -26,6 +29,6 @@ def move(lines, state, *, at, paid_on=None):
     ClaimLine.objects.bulk_update(lines, ["state", "paid_on"])
 
 
-def account_of(state):
+def account_of(state: str) -> Account:
     """Where the sum of a line in this state stands. What is not agreed has cost nothing."""
     return ACCOUNT_OF.get(state, Account.COST)

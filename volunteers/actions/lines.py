@@ -1,14 +1,28 @@
 """The lines that are worked out: the fee by the card, the miles by the agreed rates. Called inside a claim's own verbs."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.utils.formats import date_format
 
 from volunteers import agreed, mileage, rates
 from volunteers.actions.problems import Refused
-from volunteers.models import ClaimLine, FeeChoice, How, Kind, PaidBy, RateCard, State, Vehicle
+from volunteers.models import (
+    Claim,
+    ClaimLine,
+    FeeChoice,
+    How,
+    InvolvementRole,
+    Kind,
+    PaidBy,
+    RateCard,
+    State,
+    Vehicle,
+)
 from volunteers.models.claims import EXPENSE_GOES, FEE_GOES
 
 
-def fee_for(role, on, hours, preparation_hours):
+def fee_for(role: InvolvementRole, on: date, hours: Decimal, preparation_hours: Decimal) -> Decimal | None:
     """What the card in force on the day of the activity pays for it. None for a role without a fee. Raises Refused."""
     if not role.pays_a_fee:
         return None
@@ -23,7 +37,7 @@ def fee_for(role, on, hours, preparation_hours):
         ) from None
 
 
-def set_fee(claim):
+def set_fee(claim: Claim) -> None:
     activity = claim.activity
     claim.lines.filter(kind=Kind.FEE).delete()
     takes_fee = claim.fee_choice != FeeChoice.NONE
@@ -43,7 +57,7 @@ def set_fee(claim):
         ClaimLine.objects.create(claim=claim, kind=Kind.FEE, amount=amount, paid_by=goes, state=claim.state)
 
 
-def set_journey(claim, *, vehicle, miles, passengers=0):
+def set_journey(claim: Claim, *, vehicle: str, miles: Decimal, passengers: int = 0) -> None:
     day = claim.activity.on
     most_miles = agreed.number(agreed.MOST_MILES, day)
     if not 0 < miles <= most_miles:
@@ -63,7 +77,7 @@ def set_journey(claim, *, vehicle, miles, passengers=0):
     )  # fmt: skip
 
 
-def _miles_before(claim, vehicle):
+def _miles_before(claim: Claim, vehicle: str) -> Decimal | int:
     """Car miles this person has claimed in the tax year of the activity, in claims that were sent."""
     if vehicle != Vehicle.CAR:
         return 0
@@ -78,7 +92,7 @@ def _miles_before(claim, vehicle):
     return sum(lines.values_list("miles", flat=True))
 
 
-def count_miles_again(claim):
+def count_miles_again(claim: Claim) -> None:
     """What came before may have changed since the claim was begun."""
     line = claim.lines.filter(kind=Kind.MILEAGE).first()
     if line:
@@ -86,7 +100,7 @@ def count_miles_again(claim):
         set_journey(claim, vehicle=line.vehicle, miles=line.miles, passengers=line.passengers)
 
 
-def goes_by(claim, how):
+def goes_by(claim: Claim, how: str) -> PaidBy:
     """Expenses go to the bank, or with the fee through payroll where the Trust has decided so."""
     goes = EXPENSE_GOES[how]
     if goes == PaidBy.BANK and FEE_GOES.get(claim.role.route) == PaidBy.PAYROLL:

@@ -1,5 +1,7 @@
 """What people offer: written, shown and taken away by them alone. Who looks for people may ask them, no more."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -8,12 +10,12 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 from people.models import Person
 from volunteers.actions.problems import Changed, NotPossible
-from volunteers.models import Offering
+from volunteers.models import InvolvementRole, Offering
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def keep(*, words, tags, agrees, version, by, at):
+def keep(*, words: str, tags: list[str], agrees: bool, version: int, by: Person, at: datetime) -> Offering:
     """Write what one offers anew. The record keeps neither words nor tags."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
@@ -31,14 +33,14 @@ def keep(*, words, tags, agrees, version, by, at):
 
 
 @transaction.atomic
-def take_away(*, by, at):
+def take_away(*, by: Person, at: datetime) -> None:
     """At any time and without a reason."""
     if Offering.objects.filter(person=by).delete()[0]:
         record("volunteers.offering_taken_away", by, by=by, at=at)
 
 
 @transaction.atomic
-def ask(*, offering, role, by, at):
+def ask(*, offering: Offering, role: InvolvementRole, by: Person, at: datetime) -> None:
     """Tell somebody of a role that may suit them. Once for each role; they answer, or leave it."""
     if not by.has_perm(Can.COORDINATE, role):
         raise PermissionDenied

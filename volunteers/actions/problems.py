@@ -8,7 +8,7 @@ class NotPossible(Exception):
 class Changed(NotPossible):
     """Somebody saved another version since this one was opened."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             "This has been changed since you opened it. Look at what stands there now before you go on."
         )
@@ -17,6 +17,6 @@ class Changed(NotPossible):
 class Refused(NotPossible):
     """What was typed cannot be. `field` is where the message belongs."""
 
-    def __init__(self, message, field=None):
+    def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field

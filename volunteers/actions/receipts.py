@@ -1,17 +1,21 @@
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.uploads import Clean
+from people.models import Person
 from volunteers.actions.problems import NotPossible
-from volunteers.models import Claim, Receipt
+from volunteers.models import Claim, ClaimLine, Receipt
 from volunteers.rules import Can
 
 MOST_FOR_A_LINE = 5
 
 
 @transaction.atomic
-def add(*, line, clean, by, at):
+def add(*, line: ClaimLine, clean: Clean, by: Person, at: datetime) -> Receipt:
     """Keep a receipt, as kit.uploads made it anew, with the line it is for. The same file twice is kept once."""
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=line.claim_id)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):

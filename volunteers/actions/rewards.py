@@ -1,15 +1,19 @@
+from datetime import datetime
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from people.models import Person
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import RewardChoice
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def choose(*, by, at, **answers):
+def choose(*, by: Person, at: datetime, **answers: Any) -> RewardChoice:
     """A person says what they would like. It is dated and can be changed at any time; the record keeps no answer."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied

@@ -1,5 +1,7 @@
 """Roles: written, published and closed by their coordinator."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +18,9 @@ ROUTE_FIELDS = ("is_paid",)
 
 
 @transaction.atomic
-def write(*, role=None, version=None, by, at, **words):
+def write(
+    *, role: InvolvementRole | None = None, version: int | None = None, by: Person, at: datetime, **words: str
+) -> InvolvementRole:
     """A new role, or another version of one. Who may: whoever coordinates in its directorate, before and after."""
     if role is None:
         role = InvolvementRole(version=0)
@@ -44,7 +48,7 @@ def write(*, role=None, version=None, by, at, **words):
 
 
 @transaction.atomic
-def publish(*, role, by, at):
+def publish(*, role: InvolvementRole, by: Person, at: datetime) -> InvolvementRole:
     role = _locked(role, by)
     if role.is_published:
         raise NotPossible("This role is on the website already.")
@@ -56,7 +60,7 @@ def publish(*, role, by, at):
 
 
 @transaction.atomic
-def close(*, role, by, at, became_of_it=""):
+def close(*, role: InvolvementRole, by: Person, at: datetime, became_of_it: str = "") -> InvolvementRole:
     """Take it off the website. Everybody who took part is told what became of it."""
     role = _locked(role, by)
     if not role.is_published:
@@ -70,7 +74,7 @@ def close(*, role, by, at, became_of_it=""):
     return role
 
 
-def _tell_who_took_part(role, words):
+def _tell_who_took_part(role: InvolvementRole, words: str) -> None:
     took_part = Activity.objects.filter(role=role, is_withdrawn=False).values("person")
     for person in Person.objects.filter(pk__in=took_part):
         tell(
@@ -82,7 +86,7 @@ def _tell_who_took_part(role, words):
         )
 
 
-def _locked(role, by):
+def _locked(role: InvolvementRole, by: Person) -> InvolvementRole:
     role = (
         InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
     )

@@ -1,11 +1,17 @@
 """What finance does: put claims in a run, release it, drop it. Exports are in exports.py, what the bank says in settling.py."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from kit import working_days
 from kit.trail.actions import record
+from people.models import Person
 from volunteers.actions import ledger
 from volunteers.actions.problems import NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
@@ -27,7 +33,9 @@ from volunteers.rules import Can
 
 
 @transaction.atomic
-def prepare(*, kind, processing_on, claims, once, by, at):
+def prepare(
+    *, kind: str, processing_on: date, claims: Iterable[Claim], once: UUID, by: Person, at: datetime
+) -> PaymentRun:
     """Put all that can be paid of these claims in one run. The same page sent twice is the same run."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
@@ -67,7 +75,7 @@ def prepare(*, kind, processing_on, claims, once, by, at):
 
 
 @transaction.atomic
-def release(*, run, by, at):
+def release(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     """The second person of finance agrees. Who prepared it, approved a claim in it or is paid by it may not."""
     run = locked(run)
     if not by.has_perm(Can.RELEASE_RUN):
@@ -91,7 +99,7 @@ def release(*, run, by, at):
 
 
 @transaction.atomic
-def drop(*, run, by, at):
+def drop(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     """Give up a run that is not released yet: its claims wait to be paid again."""
     run = locked(run)
     if not by.has_perm(Can.SEE_RUNS):
@@ -108,14 +116,14 @@ def drop(*, run, by, at):
     return run
 
 
-def check_day(day, *, today):
+def check_day(day: date, *, today: date) -> None:
     if not working_days.is_working_day(day):
         raise Refused("Banks do not work on that day. Choose a working day.", "processing_on")
     if day < today:
         raise Refused("That day is past. Choose today or later.", "processing_on")
 
 
-def check_accounts(run, payments):
+def check_accounts(run: PaymentRun, payments: Iterable[Payment]) -> None:
     """Where the money goes has not changed since the run was prepared, and nobody waits to change it."""
     if run.kind != RunKind.BANK:
         return
@@ -130,15 +138,17 @@ def check_accounts(run, payments):
             )
 
 
-def total(run):
+def total(run: PaymentRun) -> Decimal:
     return sum(run.payments.values_list("amount", flat=True))
 
 
-def locked(run):
+def locked(run: PaymentRun) -> PaymentRun:
     return PaymentRun.objects.select_for_update().get(pk=run.pk)
 
 
-def _add(run, claim, lines, details, by):
+def _add(
+    run: PaymentRun, claim: Claim, lines: list[ClaimLine], details: dict[int, BankDetails], by: Person
+) -> None:
     if by.pk in {claim.person_id, claim.approved_by_id}:
         raise NotPossible(
             f"You claimed or approved {claim.reference}. A colleague has to prepare its payment."
@@ -166,7 +176,7 @@ def _add(run, claim, lines, details, by):
     )
 
 
-def _refuse_unchecked(claims_and_accounts):
+def _refuse_unchecked(claims_and_accounts: Iterable[tuple[Claim, BankDetails | None]]) -> None:
     """A claim is not paid to an account that came after its approval and that nobody checked, however that came about."""
     for claim, account in claims_and_accounts:
         if account and account.decided_on is None and account.given_on > claim.approved_on:
@@ -175,7 +185,7 @@ def _refuse_unchecked(claims_and_accounts):
             )
 
 
-def _bank_details(people):
+def _bank_details(people: Iterable[int]) -> dict[int, BankDetails]:
     """The details in use of each person, unless a change of them is held. Locked; the numbers themselves are not read."""
     held = BankDetails.objects.filter(person__in=people, state=BankState.HELD).values("person")
     rows = BankDetails.objects.filter(person__in=people, state=BankState.CURRENT).exclude(person__in=held)

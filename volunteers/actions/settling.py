@@ -1,20 +1,36 @@
 """What came of payments: paid, sent back by the bank, or handed over in person."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from people.models import Person
 from volunteers.actions import ledger
 from volunteers.actions.decisions import tell_person
 from volunteers.actions.problems import NotPossible, Refused
-from volunteers.models import Claim, ClaimLine, PaidBy, Payment, PaymentLine, PaymentState, RunState, State
+from volunteers.models import (
+    Claim,
+    ClaimLine,
+    PaidBy,
+    Payment,
+    PaymentLine,
+    PaymentRun,
+    PaymentState,
+    RunState,
+    State,
+)
 from volunteers.money import shown
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def note_paid(*, run, references, paid_on, by, at):
+def note_paid(
+    *, run: PaymentRun, references: Iterable[str], paid_on: date, by: Person, at: datetime
+) -> tuple[int, list[str]]:
     """Mark these payments of a run as paid. Returns (how many, references that are not on their way in this run)."""
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
@@ -40,7 +56,7 @@ def note_paid(*, run, references, paid_on, by, at):
 
 
 @transaction.atomic
-def bank_return(*, payment, because, by, at):
+def bank_return(*, payment: Payment, because: str, by: Person, at: datetime) -> Payment:
     """The bank could not pay it in. Its lines wait to be paid again; the person is asked to look at their details."""
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
@@ -61,7 +77,7 @@ def bank_return(*, payment, because, by, at):
 
 
 @transaction.atomic
-def hand_over(*, line, paid_on, by, at):
+def hand_over(*, line: ClaimLine, paid_on: date, by: Person, at: datetime) -> ClaimLine:
     """Cash, a voucher or a gift to a charity: given by somebody who neither claimed nor approved."""
     claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=line.claim_id)
     line = ClaimLine.objects.select_for_update().get(pk=line.pk)
@@ -83,5 +99,5 @@ def hand_over(*, line, paid_on, by, at):
     return line
 
 
-def _live_lines(payments):
+def _live_lines(payments: list[Payment]) -> list[ClaimLine]:
     return list(ClaimLine.objects.filter(payments__payment__in=payments, payments__is_live=True).distinct())

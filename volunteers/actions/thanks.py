@@ -1,5 +1,8 @@
 """Saying thank you, writing a reference, and being named in public, which people choose for themselves."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
@@ -7,12 +10,13 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from people.models import Person
 from volunteers.actions.problems import NotPossible
 from volunteers.models import Involvement, PublicName, ThankYou, WrittenReference
 from volunteers.rules import Can
 
 
-def may_thank(person, involvement):
+def may_thank(person: Person, involvement: Involvement) -> bool:
     """Whoever works with them: their coordinator and their supervisor."""
     if person.pk == involvement.person_id:
         return False
@@ -20,7 +24,7 @@ def may_thank(person, involvement):
 
 
 @transaction.atomic
-def thank(*, involvement, words, once, by, at):
+def thank(*, involvement: Involvement, words: str, once: UUID, by: Person, at: datetime) -> ThankYou:
     """The same page sent twice is one thank-you."""
     if not may_thank(by, involvement):
         raise PermissionDenied
@@ -35,7 +39,9 @@ def thank(*, involvement, words, once, by, at):
 
 
 @transaction.atomic
-def write_reference(*, involvement, words, signed, once, by, at):
+def write_reference(
+    *, involvement: Involvement, words: str, signed: str, once: UUID, by: Person, at: datetime
+) -> WrittenReference:
     if not may_thank(by, involvement):
         raise PermissionDenied
     if involvement.started_on is None:
@@ -52,7 +58,7 @@ def write_reference(*, involvement, words, signed, once, by, at):
 
 
 @transaction.atomic
-def name_publicly(*, name, by, at):
+def name_publicly(*, name: str, by: Person, at: datetime) -> None:
     """Somebody asks to be named on the page of thanks. Nobody can ask it for them."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
@@ -66,12 +72,12 @@ def name_publicly(*, name, by, at):
 
 
 @transaction.atomic
-def name_no_more(*, by, at):
+def name_no_more(*, by: Person, at: datetime) -> None:
     if PublicName.objects.filter(person=by).delete()[0]:
         record("volunteers.named_no_more", by, by=by, at=at)
 
 
-def _tell(involvement, letter, *, cause):
+def _tell(involvement: Involvement, letter: str, *, cause: str) -> None:
     tell(
         letter=letter,
         to=involvement.person.email,
