@@ -1,4 +1,7 @@
-"""The answer clock: reads what `due` needs from the database, and says how late something is. Days are working days."""
+"""The answer clock: reads what `due` needs from the database, and says how late something is.
+
+Days are working days.
+"""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -28,7 +31,10 @@ def start(ticket: Ticket, today: date | None = None) -> None:
 
 
 class Clock:
-    """The same for many tickets: what they need is read once. A query for each kind of thing, however many tickets."""
+    """The same for many tickets: what they need is read once.
+
+    A query for each kind of thing, however many tickets.
+    """
 
     def __init__(self, today: date, tickets: Collection[Ticket]) -> None:
         self.today = today

@@ -1,4 +1,6 @@
-"""The codebook of themes: the ones to start with, from a file into the database; and keeping it as it was at a time."""
+"""The codebook of themes: the ones to start with, from a file into the
+database; and keeping it as it was at a time.
+"""
 
 import hashlib
 import json
@@ -62,7 +64,10 @@ def _rows(themes: dict[str, Any]) -> Iterator[Row]:
 
 @transaction.atomic
 def load(*, rows: Iterable[Row], at: datetime) -> int:
-    """How many were added. One that is there, by its address or by its name, is left as people have made it."""
+    """How many were added.
+
+    One that is there, by its address or by its name, is left as people have made it.
+    """
     themes_by_slug = {theme.slug: theme for theme in Theme.objects.select_for_update()}
     names = {theme.name.lower() for theme in themes_by_slug.values()}
     added = 0
@@ -71,8 +76,8 @@ def load(*, rows: Iterable[Row], at: datetime) -> int:
         if row.slug in themes_by_slug or row.name.lower() in names:
             continue
         theme = Theme.objects.create(
-            slug=row.slug, name=row.name, belongs=row.belongs, qdc="" if row.qdc in codes else row.qdc, ko41a=row.ko41a,
-            parent=themes_by_slug.get(row.above), position=position,
+            slug=row.slug, name=row.name, belongs=row.belongs, qdc="" if row.qdc in codes else row.qdc,
+            ko41a=row.ko41a, parent=themes_by_slug.get(row.above), position=position,
         )  # fmt: skip
         record("feedback.theme_added", theme, by=LOADER, at=at, theme=row.slug)
         themes_by_slug[row.slug] = theme
@@ -83,7 +88,10 @@ def load(*, rows: Iterable[Row], at: datetime) -> int:
 
 
 def kept(*, more: Mapping[int, dict[str, Any]], at: datetime) -> CodebookVersion:
-    """The version of the codebook as it is now, made where it is new. `more` is what a room above says of a theme, by its key."""
+    """The version of the codebook as it is now, made where it is new.
+
+    `more` is what a room above says of a theme, by its key.
+    """
     contents = [described(theme) | more.get(theme.pk, {}) for theme in Theme.objects.tree()]
     sha256 = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     made_on = timezone.localdate(at)
@@ -94,7 +102,7 @@ def kept(*, more: Mapping[int, dict[str, Any]], at: datetime) -> CodebookVersion
 
 def described(theme: Theme) -> dict[str, str]:
     return {
-        "slug": theme.slug, "name": theme.name, "under": theme.parent.slug if theme.parent else "", "belongs": theme.belongs,
-        "examples": theme.examples, "qdc": theme.qdc, "ko41a": theme.ko41a,
+        "slug": theme.slug, "name": theme.name, "under": theme.parent.slug if theme.parent else "",
+        "belongs": theme.belongs, "examples": theme.examples, "qdc": theme.qdc, "ko41a": theme.ko41a,
         "retired_on": theme.retired_on.isoformat() if theme.retired_on else "",
     }  # fmt: skip

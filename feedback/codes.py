@@ -1,7 +1,7 @@
 """The code somebody comes back with, to see what became of what they said without saying who they are.
 
-It is worked out from the page's own mark and a key outside the database, so the same page sent twice shows the same code, and
-the database holds only a hash: neither leads from one to the other.
+It is worked out from the page's own mark and a key outside the database, so the same page sent twice shows
+the same code, and the database holds only a hash: neither leads from one to the other.
 """
 
 import string
@@ -41,7 +41,9 @@ def shown(code: str) -> str:
 
 
 def hashed(code: str) -> str:
-    """What the database keeps of a code as somebody typed it: capitals, spaces and dashes make no difference."""
+    """What the database keeps of a code as somebody typed it:
+    capitals, spaces and dashes make no difference.
+    """
     typed = code.upper().translate(str.maketrans("", "", string.whitespace + "-–—."))
     return salted_hmac("feedback.come_back", typed, algorithm="sha256").hexdigest()
 
@@ -52,7 +54,9 @@ def private_link(said: Said) -> str:
 
 
 def stop_link(left_by: AddressLeft) -> str:
-    """Where whoever left an address beside a ticket, a comment or a request to the Guardian stops the letters."""
+    """Where whoever left an address beside a ticket, a comment or a
+    request to the Guardian stops the letters.
+    """
     return reverse("feedback:stop-letters", args=[STOP.sign(f"{left_by._meta.model_name}.{left_by.pk}")])
 
 

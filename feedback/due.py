@@ -98,7 +98,10 @@ def answer(
     today: datetime.date,
     works: Works = working_days.is_working_day,
 ) -> Due:
-    """The last day on which the answer is in time, and how that was worked out. `today` ends a wait that is still open."""
+    """The last day on which the answer is in time, and how that was worked out.
+
+    `today` ends a wait that is still open.
+    """
     due_on = working_days.add(sent_on, agreed.answer, works)
     steps = [Step(Kind.SENT, sent_on), Step(Kind.DAYS, due_on, agreed.answer)]
     if step := _sooner(sent_on, due_on, copies, agreed, works):
@@ -114,7 +117,9 @@ def answer(
 def _sooner(
     sent_on: datetime.date, on: datetime.date, copies: Iterable[Copy], agreed: Agreed, works: Works
 ) -> Step | None:
-    """The first copy date before `on` that leaves enough days, counted from when both it and the ticket were known."""
+    """The first copy date before `on` that leaves enough days, counted
+    from when both it and the ticket were known.
+    """
     for copy in sorted(copies, key=lambda copy: copy.on):
         last = _working_day_until(copy.on, works)
         left = working_days.between(max(sent_on, copy.set_on), last, works)
@@ -124,7 +129,10 @@ def _sooner(
 
 
 def _waited(wait: Wait, on: datetime.date, agreed: Agreed, today: datetime.date, works: Works) -> Step:
-    """The clock stops for the days a wait took, up to the most agreed. It does not start again once it has run out."""
+    """The clock stops for the days a wait took, up to the most agreed.
+
+    It does not start again once it has run out.
+    """
     if wait.started_on > on:
         return Step(Kind.TOO_LATE, on)
     until = wait.ended_on or max(today, wait.started_on)

@@ -1,7 +1,8 @@
 """What a machine sees in a text, for a person to look at. It never decides anything.
 
-Patterns, no learning: whoever reads can see why a word was marked, and nothing leaves this computer. The posts in
-feedback/tests/posts.toml say how well it sees, and feedback/tests/identifying.toml how much that names somebody is left.
+Patterns, no learning: whoever reads can see why a word was marked, and nothing leaves this
+computer. The posts in feedback/tests/posts.toml say how well it sees, and
+feedback/tests/identifying.toml how much that names somebody is left.
 """
 
 import re
@@ -65,7 +66,10 @@ def spans(text: str) -> list[Span]:
 
 
 def identifying(text: str) -> list[Span]:
-    """Where something says who somebody is, in order of place. What stands inside something else is not told as well."""
+    """Where something says who somebody is, in order of place.
+
+    What stands inside something else is not told as well.
+    """
     text = plain(text)
     small = lowered(text)
     matches = _with_digits(text) if HAS_DIGIT.search(text) else []

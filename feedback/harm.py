@@ -1,7 +1,9 @@
-"""Words of harm: what people write when they, or somebody else, may be in danger, in plain words and in roundabout ones.
+"""Words of harm: what people write when they, or somebody else, may be in
+danger, in plain words and in roundabout ones.
 
-A person reads everything. This only says what to read first, so it would rather see too much than too little: what it misses
-waits its turn, and what it sees wrongly costs a moderator one look. `script/manage score_flags` shows how often it is right.
+A person reads everything. This only says what to read first, so it would rather see too much than too little:
+what it misses waits its turn, and what it sees wrongly costs a moderator one look.
+`script/manage score_flags` shows how often it is right.
 """
 
 import re

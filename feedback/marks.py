@@ -1,4 +1,6 @@
-"""How something that waits to be read is shown to a moderator: a row of the queue, and its words with marks."""
+"""How something that waits to be read is shown to a moderator: a
+row of the queue, and its words with marks.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +23,10 @@ class Part:
 
 
 def marked(text: str) -> list[Part]:
-    """The text in parts, so that a template can mark what was seen. Where two marks overlap the first one counts."""
+    """The text in parts, so that a template can mark what was seen.
+
+    Where two marks overlap the first one counts.
+    """
     parts, done = [], 0
     for flag, start, end in machine.spans(text):
         if start < done:

@@ -1,8 +1,9 @@
 """Where a text names a person: after a title, a kind of work, a kind of family, or words that lead to a name.
 
-A name is written in letters of any language, with initials and particles ("Dr N. K. van der Özdemir-Smith"), and several may be
-named at once ("Drs Patel and Smith"). Once somebody is named, the same name is seen wherever it stands again. It goes through
-the words of a text once, so a text twice as long takes twice the time.
+A name is written in letters of any language, with initials and particles ("Dr N. K. van der
+Özdemir-Smith"), and several may be named at once ("Drs Patel and Smith"). Once somebody is named,
+the same name is seen wherever it stands again. It goes through the words of a text once, so a
+text twice as long takes twice the time.
 """
 
 from collections.abc import Iterator
@@ -38,7 +39,10 @@ from kit.alphabets import begins_a_name
 
 
 def names_in(text: str) -> list[tuple[int, int]]:
-    """Where names stand, as (start, end) in order of place. The text is one that `kit.alphabets.plain` has been over."""
+    """Where names stand, as (start, end) in order of place.
+
+    The text is one that `kit.alphabets.plain` has been over.
+    """
     words = Words(text)
     worth = (
         at
@@ -184,7 +188,9 @@ def _goes_on(words: Words, at: int) -> bool:
 
 
 def _is_initial(words: Words, at: int, kind: str) -> bool:
-    """One capital letter with a point or before a name, as in "A. Jones"; or alone where only a person can stand."""
+    """One capital letter with a point or before a name, as in "A. Jones";
+    or alone where only a person can stand.
+    """
     word = words.words[at]
     if len(word) > 1 or not word.isalpha() or not word.isupper():
         return (
@@ -241,7 +247,9 @@ def _looks_like_a_name(word: str) -> bool:
 
 
 def _by_itself(words: Words, at: int) -> int | None:
-    """The last word of a name that nothing leads to: one that many people have, one with an accent, one who does something."""
+    """The last word of a name that nothing leads to: one that many people have,
+    one with an accent, one who does something.
+    """
     word, small = words.words[at], _bare(words.small[at])
     if (
         _is_never_one(small)
@@ -261,7 +269,9 @@ def _by_itself(words: Words, at: int) -> int | None:
 
 
 def _is_in_full(words: Words, at: int) -> bool:
-    """Two words that are no ordinary ones, both with a capital, that say neither where nor what: "Wambui Kariuki"."""
+    """Two words that are no ordinary ones, both with a capital, that say
+    neither where nor what: "Wambui Kariuki".
+    """
     if at + 1 >= len(words.words) or words.shouted or (at and words.small[at - 1] in BEFORE_PLACES):
         return False
     first, second = words.words[at], words.words[at + 1]

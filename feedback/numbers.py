@@ -1,7 +1,8 @@
-"""Where a text holds a number, an address or a mark that leads to one person: phone, NHS number, email, place, car, bed.
+"""Where a text holds a number, an address or a mark that leads to one person:
+phone, NHS number, email, place, car, bed.
 
-Every pattern has a longest length and starts only where a word starts, so a text twice as long takes twice the time. They are made
-for texts that `kit.alphabets.plain` has been over: any digit is 0 to 9 there.
+Every pattern has a longest length and starts only where a word starts, so a text twice as long takes twice
+the time. They are made for texts that `kit.alphabets.plain` has been over: any digit is 0 to 9 there.
 """
 
 import re
@@ -129,7 +130,9 @@ def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_nhs_number(text: str) -> bool:
-    """Ten digits of which the last checks the others: weights 10 down to 2, eleven minus the remainder by eleven."""
+    """Ten digits of which the last checks the others: weights 10 down to 2,
+    eleven minus the remainder by eleven.
+    """
     digits = [int(character) for character in text if character.isdecimal()]
     total = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     check = 11 - total % 11

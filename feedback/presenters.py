@@ -71,7 +71,8 @@ def how_late(ticket: Ticket) -> str:
 def when(ticket: Ticket | SimpleNamespace, today: date) -> str:
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:
-        return f"next step {'was ' if ticket.next_step_on < today else ''}expected by {full_date(ticket.next_step_on)}"
+        expected = "was expected" if ticket.next_step_on < today else "expected"
+        return f"next step {expected} by {full_date(ticket.next_step_on)}"
     if ticket.answered_on:
         return f"answered {full_date(ticket.answered_on)}"
     return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
@@ -106,7 +107,9 @@ def working_days(count: int) -> str:
 
 
 def way(ticket: Ticket, today: date) -> list[Step]:
-    """The steps a ticket takes, each with `text`, `on` (a date or none), `note` and `at`: done, here or ahead."""
+    """The steps a ticket takes, each with `text`, `on` (a date or
+    none), `note` and `at`: done, here or ahead.
+    """
     before = [_step(State.HEARD.label, ticket.sent_on, _who_saw(ticket, today))]
     if not ticket.is_open:
         return [*before, *_looking(ticket), _answered(ticket), *_after_the_answer(ticket, today)]

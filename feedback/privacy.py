@@ -1,6 +1,7 @@
 """What this room knows of a person who signs in: the points they said “me too” to or follow, and drafts.
 
-What was said without signing in is nobody's: nothing leads from it to a person, so it can be neither given nor erased.
+What was said without signing in is nobody's: nothing leads from it to a
+person, so it can be neither given nor erased.
 """
 
 import secrets

@@ -76,7 +76,10 @@ def answers_for_the_team(person: Person, ticket: Ticket | None = None) -> bool:
 
 @rules.predicate
 def leads_coproduction_there(person: Person, ticket: Ticket | None = None) -> bool:
-    """The directorate's lead or the host of its area. While no team has it: the host, or any lead where there is no host."""
+    """The directorate's lead or the host of its area.
+
+    While no team has it: the host, or any lead where there is no host.
+    """
     if not isinstance(ticket, Ticket):
         return False
     if person.holds(Role.CP_LEAD, area=ticket.area):

@@ -15,7 +15,9 @@ CLOCK = Job("answer clock")
 
 @shared_task
 def recalculate() -> None:
-    """Work out again when each open ticket is due: copy dates, holidays and agreed figures change, and people are waited for."""
+    """Work out again when each open ticket is due: copy dates, holidays and agreed
+    figures change, and people are waited for.
+    """
     now = timezone.now()
     for ids in selectors.open_batches():
         actions.recalculate(ids=ids, by=CLOCK, at=now)
@@ -69,7 +71,10 @@ def forget_unconfirmed() -> None:
 
 @shared_task
 def raise_alarm() -> None:
-    """Look at each concern that nobody has in hand. Beat calls this as often as `actions.alarm.EVERY` says."""
+    """Look at each concern that nobody has in hand.
+
+    Beat calls this as often as `actions.alarm.EVERY` says.
+    """
     now = timezone.now()
     for concern in in_nobodys_hand():
         actions.look_again(concern=concern, by=Job("alarm"), at=now)

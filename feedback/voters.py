@@ -1,4 +1,6 @@
-"""Who said “me too”, without knowing who: a keyed hash of the account, or of a random cookie set at the vote."""
+"""Who said “me too”, without knowing who: a keyed hash of the
+account, or of a random cookie set at the vote.
+"""
 
 import secrets
 

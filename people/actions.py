@@ -87,7 +87,10 @@ def end_role(*, held: RoleHeld, by: Person, at: datetime) -> RoleHeld:
 def change_profile(
     *, person: Person, by: Person, at: datetime, areas: Iterable[Area], **details: Any
 ) -> Person:
-    """`details`: called, contact_by, phone, address, topics, other_topics. All optional but how to be contacted."""
+    """`details`: called, contact_by, phone, address, topics, other_topics.
+
+    All optional but how to be contacted.
+    """
     _only_themselves(person, by)
     for name, value in details.items():
         setattr(person, name, value)
@@ -129,7 +132,10 @@ def leave(*, person: Person, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def tell_of_letters_not_sent(*, at: datetime) -> None:
-    """Once a day to each administrator, while there are any. By the way that urgent words go: it may be the last one left."""
+    """Once a day to each administrator, while there are any.
+
+    By the way that urgent words go: it may be the last one left.
+    """
     waiting = Letter.objects.not_sent().count()
     for held in (
         RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)

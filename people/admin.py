@@ -1,4 +1,7 @@
-"""Places, settings, crisis lines; people to look at. Every change is written to the trail, by name of field only."""
+"""Places, settings, crisis lines; people to look at.
+
+Every change is written to the trail, by name of field only.
+"""
 
 import hashlib
 
@@ -39,12 +42,15 @@ class Fresh(forms.ModelForm):
             type(self.instance).objects.select_for_update()
         ):
             raise forms.ValidationError(
-                "A colleague has changed this since you opened it. Copy what you typed, then open the page again."
+                "A colleague has changed this since you opened it. "
+                "Copy what you typed, then open the page again."
             )
         return data
 
     def mark(self, rows):
-        """Stands for what the database holds of this row; signing in and loading again do not count as changes."""
+        """Stands for what the database holds of this row; signing in
+        and loading again do not count as changes.
+        """
         row = rows.filter(pk=self.instance.pk).values().get()
         held = [f"{name}={value}" for name, value in row.items() if name not in {"last_login", "version"}]
         return hashlib.sha256("\n".join(held).encode()).hexdigest()
@@ -96,7 +102,10 @@ class DatedSettingAdmin(Recorded):
 
 @admin.register(BankHoliday)
 class BankHolidayAdmin(ShownOnPages):
-    """Days on which what is open is due move within the hour. One entered by mistake is unticked and not deleted."""
+    """Days on which what is open is due move within the hour.
+
+    One entered by mistake is unticked and not deleted.
+    """
 
     list_display = ["day", "name", "is_holiday", "source"]
 

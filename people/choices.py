@@ -1,4 +1,6 @@
-"""The words to choose from: access needs (four groups) and equality questions (harmonised order, 2021 census)."""
+"""The words to choose from: access needs (four groups) and equality
+questions (harmonised order, 2021 census).
+"""
 
 NOT_SAID = ("not_said", "Prefer not to say")
 
@@ -97,7 +99,8 @@ ETHNICITY_GROUPS = {
     ],
     "Other ethnic group": [("other_arab", "Arab"), ("other_other", "Any other ethnic group")],
 }
-# One flat list for the database and the page: the group is said with each choice, so each reads well by itself.
+# One flat list for the database and the page: the group is said with
+# each choice, so each reads well by itself.
 ETHNICITY = [
     (value, f"{group.split(',')[0]}: {label}")
     for group, rows in ETHNICITY_GROUPS.items()

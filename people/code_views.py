@@ -1,4 +1,6 @@
-"""The pages on which somebody types a code: they say when it has ended, and another one has its whole time."""
+"""The pages on which somebody types a code: they say when it has
+ended, and another one has its whole time.
+"""
 
 import time
 

@@ -1,4 +1,6 @@
-"""Reaching people the way they chose: a letter to somebody who chose phone, text or post becomes a task for a named person."""
+"""Reaching people the way they chose: a letter to somebody who chose phone, text
+or post becomes a task for a named person.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -37,10 +39,12 @@ class AlreadyDone(Exception):
 
 
 def instead_of_mail(draft: Draft) -> bool:
-    """True if a task stands for this letter (`settings.LETTERS_OTHER_WAY`). Called in the transaction of the change.
+    """True if a task stands for this letter (`settings.LETTERS_OTHER_WAY`).
 
-    Codes, what concerns safety and what is urgent go by mail all the same, and so does every letter to staff. Where
-    nobody could see to it, or there is no number or address, mail is better than nothing.
+    Called in the transaction of the change.
+
+    Codes, what concerns safety and what is urgent go by mail all the same, and so does every letter to staff.
+    Where nobody could see to it, or there is no number or address, mail is better than nothing.
     """
     if _always_by_mail(draft):
         return False
@@ -58,10 +62,12 @@ def instead_of_mail(draft: Draft) -> bool:
 def ring(
     *, letter: str, recipient: str, cause: str, context: dict[str, Any], called: str, phone: str, before: date
 ) -> None:
-    """Somebody rings whoever left a number and has no account, with the words of this letter, by the day `before` at the latest.
+    """Somebody rings whoever left a number and has no account, with the words of this
+    letter, by the day `before` at the latest.
 
-    Part of the change that the letter tells of; for one recipient and cause once, however often this is called. Where
-    nobody holds the role yet, the task waits for whoever does: there is no mail to fall back on.
+    Part of the change that the letter tells of; for one recipient and cause once,
+    however often this is called. Where nobody holds the role yet, the task waits for
+    whoever does: there is no mail to fall back on.
     """
     draft = Draft(letter, "", recipient, cause, context)
     role, somebody = _who_sees_to(letter, timezone.localdate())
@@ -75,7 +81,10 @@ def ring(
 
 
 def note_number(recipient: str, *, called: str, phone: str) -> None:
-    """They left another number or name, or took it away: who is still to ring them needs the new one. Part of a larger change."""
+    """They left another number or name, or took it away: who is still to ring them needs the new one.
+
+    Part of a larger change.
+    """
     if not phone:
         forget([recipient])
         return
@@ -86,7 +95,10 @@ def note_number(recipient: str, *, called: str, phone: str) -> None:
 
 
 def forget(recipients: Iterable[str]) -> None:
-    """What the numbers were left beside is gone, and so are calls about it, made or not. Part of a larger change."""
+    """What the numbers were left beside is gone, and so are calls about it, made or not.
+
+    Part of a larger change.
+    """
     ContactTask.objects.filter(left_beside__in=[_beside(recipient) for recipient in recipients]).delete()
 
 
@@ -129,7 +141,9 @@ def _reach(person: Person, way: str) -> str:
 
 
 def _who_sees_to(letter: str, day: date) -> tuple[str, Person] | tuple[None, None]:
-    """(role, person): whoever holds the role for letters of this kind, or else a coordinator of the whole Trust."""
+    """(role, person): whoever holds the role for letters of this kind,
+    or else a coordinator of the whole Trust.
+    """
     roles = [role for start, role in settings.LETTERS_SEEN_TO_BY.items() if letter.startswith(start)]
     for role in [*roles, Role.FOCUS_COORDINATOR]:
         held = RoleHeld.objects.on(day).filter(role=role, person__is_active=True).select_related("person")

@@ -9,12 +9,16 @@ LINE = Line(
     name="passwords",
     turns=1,
     waiting=3,
-    sentence="Many people are signing in with a password just now. If you leave it empty, we email you a code instead.",
+    sentence="Many people are signing in with a password just now. "
+    "If you leave it empty, we email you a code instead.",
 )
 
 
 class MeasuredArgon2(Argon2PasswordHasher):
-    """Argon2id with 46 MiB: about 0.12 s of one core. Every way to a hash passes here, also for accounts we do not know."""
+    """Argon2id with 46 MiB: about 0.12 s of one core.
+
+    Every way to a hash passes here, also for accounts we do not know.
+    """
 
     time_cost = 2
     memory_cost = 46 * 1024  # KiB

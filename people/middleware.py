@@ -1,4 +1,6 @@
-"""Puts sessions aside where nobody has a name, ends those that lasted too long, and tells the rules whether a second factor was used."""
+"""Puts sessions aside where nobody has a name, ends those that lasted too long, and tells
+the rules whether a second factor was used.
+"""
 
 import time
 from collections.abc import Callable
@@ -13,7 +15,10 @@ from people.models import Person
 
 
 def put_aside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Takes the session's cookie out of a request for a `Nameless` page. The browser keeps it for the other pages."""
+    """Takes the session's cookie out of a request for a `Nameless` page.
+
+    The browser keeps it for the other pages.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_nameless(request.path_info):

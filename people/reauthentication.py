@@ -1,4 +1,6 @@
-"""A second look before what matters: whoever changes a way in, takes data away or handles money signed in within five minutes."""
+"""A second look before what matters: whoever changes a way in, takes data away or
+handles money signed in within five minutes.
+"""
 
 import time
 from collections.abc import Callable
@@ -17,8 +19,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 # Seconds. A form that was opened in time may be filled in for longer, by who opened it and nowhere else.
 RECENT, TO_FILL_IN = 5 * 60, 15 * 60
 OPENED = "people_form_opened"
-# The library's pages, by name, that change how somebody signs in or show what opens the account. It asks those without a
-# password or a second step nothing, and lets an address be changed by anybody at an open screen.
+# The library's pages, by name, that change how somebody signs in or show what opens the
+# account. It asks those without a password or a second step nothing, and lets an address
+# be changed by anybody at an open screen.
 LIBRARY_PAGES = frozenset(
     {
         "account_email",
@@ -40,7 +43,9 @@ LIBRARY_PAGES = frozenset(
 
 
 class SecondLook:
-    """Put before a view: it opens to somebody who signed in lately, and asks everybody else to do so again."""
+    """Put before a view: it opens to somebody who signed in
+    lately, and asks everybody else to do so again.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:

@@ -27,7 +27,9 @@ def is_themselves(person: Person | AnonymousUser, other: Person | None) -> bool:
 
 @rules.predicate
 def contacts_people(person: Person | AnonymousUser, task: ContactTask | None = None) -> bool:
-    """A coordinator of the whole Trust reaches everybody; a coordinator of volunteers those their letters are for."""
+    """A coordinator of the whole Trust reaches everybody; a coordinator
+    of volunteers those their letters are for.
+    """
     if not (person.is_authenticated and person.is_active):
         return False
     role = task.role if task is not None else Role.VOLUNTEER_COORDINATOR
@@ -44,7 +46,8 @@ rules.add_perm(Can.CHANGE_OWN, is_themselves)
 rules.add_perm("letters.look_after", is_administrator)
 rules.add_perm("letters.see_trail", is_administrator)
 
-# Django's admin asks by these names. Nobody adds or deletes people there: they register, and they delete themselves.
+# Django's admin asks by these names. Nobody adds or deletes people there:
+# they register, and they delete themselves.
 rules.add_perm("people", is_administrator)
 for _name in ("area", "directorate", "service", "team", "datedsetting", "crisisline", "bankholiday", "trust"):
     rules.add_perm(f"people.view_{_name}", is_administrator)

@@ -1,4 +1,5 @@
-"""How words are looked for: "cafe" finds café, "carer" finds parent/carer, "coproduction" finds co-production.
+"""How words are looked for: "cafe" finds café, "carer" finds
+parent/carer, "coproduction" finds co-production.
 
 The database compares both sides in the same way, by its function `searchable_words` (people/migrations/0005).
 """
@@ -22,9 +23,12 @@ class Searchable(Func):
 
 
 def by_name(field: str) -> list[Searchable | F]:
-    """For `order_by`: as people look names up. Capitals and accents make no difference, so Özdemir stands before Patel.
+    """For `order_by`: as people look names up.
 
-    A collation of ICU's would do it too, but not every PostgreSQL is built with one: ours of the Python package is not.
+    Capitals and accents make no difference, so Özdemir stands before Patel.
+
+    A collation of ICU's would do it too, but not every PostgreSQL is built
+    with one: ours of the Python package is not.
     """
     return [Searchable(F(field)), F(field)]
 
@@ -35,7 +39,10 @@ def same_name(field: str, name: str) -> Q:
 
 
 def query_for(words: str) -> SearchQuery | CombinedSearchQuery:
-    """What finds these words however they are written. A word with a hyphen is looked for as one and as two."""
+    """What finds these words however they are written.
+
+    A word with a hyphen is looked for as one and as two.
+    """
     words = words.replace("\0", "").translate(QUOTES)
     apart, together = INSIDE_A_WORD.sub(" ", words), INSIDE_A_WORD.sub("", words)
     query = _query(apart)

@@ -37,9 +37,9 @@ _kept = {}
 def the_trust() -> dict[str, Any]:
     """Names, contacts and crisis lines for any page, with no query in steady state.
 
-    Kept by (version, day): load_trust and the admin raise the version. A process asks for the version at most once in
-    LOOK_AGAIN_AFTER seconds, so a change shows everywhere within that time, at once in the process that made it.
-    Pages still open when the database is away: they get what was last known.
+    Kept by (version, day): load_trust and the admin raise the version. A process asks for the version at most
+    once in LOOK_AGAIN_AFTER seconds, so a change shows everywhere within that time, at once in the process
+    that made it. Pages still open when the database is away: they get what was last known.
     """
     if _kept and time.monotonic() < _kept["look_again_at"]:
         return _kept["trust"]

@@ -25,7 +25,10 @@ WHOSE = f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"
 
 
 def has_second_factor(request: HttpRequest, person: Person) -> bool:
-    """allauth notes each way the person proved who they are. A passkey alone is two: the key, and unlocking it."""
+    """allauth notes each way the person proved who they are.
+
+    A passkey alone is two: the key, and unlocking it.
+    """
     return any(record["method"] == "mfa" for record in get_authentication_records(request, person))
 
 
@@ -59,12 +62,17 @@ def is_to_note(session: SessionBase, *, at: float) -> bool:
 
 
 def note_activity(session: SessionBase, *, at: float) -> None:
-    """For staff only, whose sessions end when they are idle. Of anybody else nothing is kept of when they were here."""
+    """For staff only, whose sessions end when they are idle.
+
+    Of anybody else nothing is kept of when they were here.
+    """
     session[SEEN] = at
 
 
 def keep_by_day(instance: Model, **signal: Any) -> None:
-    """What allauth keeps of a sign-in, before it is saved: which browser and the day, not the moment and the address."""
+    """What allauth keeps of a sign-in, before it is saved: which browser and
+    the day, not the moment and the address.
+    """
     day = timezone.localtime(instance.created_at).replace(hour=0, minute=0, second=0, microsecond=0)
     instance.created_at = instance.last_seen_at = day
     instance.ip = NO_ADDRESS

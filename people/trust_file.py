@@ -1,4 +1,7 @@
-"""Read and check the file that describes a trust. A mistake anywhere refuses the whole file, with the line and why."""
+"""Read and check the file that describes a trust.
+
+A mistake anywhere refuses the whole file, with the line and why.
+"""
 
 import re
 import tomllib

@@ -1,4 +1,7 @@
-"""Addresses that people leave beside what they wrote: asked, confirmed, forgotten. What was written is handled all the same."""
+"""Addresses that people leave beside what they wrote: asked, confirmed, forgotten.
+
+What was written is handled all the same.
+"""
 
 import secrets
 from collections.abc import Sequence
@@ -18,10 +21,11 @@ CAUSE = "confirm-address"
 
 @transaction.atomic
 def ask_to_confirm(*, left_by: Sequence[AddressLeft]) -> int:
-    """One letter to each address that was not asked yet, and no more to any of them than others may be sent a day.
+    """One letter to each address that was not asked yet, and no more to
+    any of them than others may be sent a day.
 
-    Together, in an order drawn by lot and apart from what was written: which letter belongs to which point nothing says.
-    How many were promised now.
+    Together, in an order drawn by lot and apart from what was written: which letter belongs to which point
+    nothing says. How many were promised now.
     """
     by_key = {key_of(row): row for row in left_by}
     to_ask = list(by_key.keys() - told_among(by_key, CAUSE))

@@ -1,4 +1,6 @@
-"""What must not wait has a second way: while nobody has a concern in hand, others are told, and then the line above."""
+"""What must not wait has a second way: while nobody has a concern in hand,
+others are told, and then the line above.
+"""
 
 from datetime import datetime
 
@@ -23,7 +25,10 @@ EVERY = 5
 
 @transaction.atomic
 def see_concern(*, concern: Concern, by: Person, at: datetime) -> Concern:
-    """Somebody has it in hand: the alarm stops. Whoever comes second changes nothing and sees who was first."""
+    """Somebody has it in hand: the alarm stops.
+
+    Whoever comes second changes nothing and sees who was first.
+    """
     concern = Concern.objects.select_for_update(of=["self"]).get(pk=concern.pk)
     if not by.has_perm(Can.SEE_CONCERN, concern):
         raise PermissionDenied
@@ -57,7 +62,9 @@ def look_again(*, concern: Concern, by: Actor, at: datetime) -> Alarm | None:
 
 
 def _raise_alarm(concern: Concern, level: Alarm, *, by: Actor, at: datetime) -> None:
-    """By all ways at once: another address, a message to phones, and from the second level on the people of the line."""
+    """By all ways at once: another address, a message to phones, and from
+    the second level on the people of the line.
+    """
     record("feedback.alarm_raised", concern, by=by, at=at, level=int(level))
     cause = f"alarm:{concern.pk}:{int(level)}"
     for address in addresses_of_second_way(day_of(at)):

@@ -16,7 +16,9 @@ WHO = Job("looks for words of harm")
 
 
 def alert(said: Said, *, at: datetime) -> None:
-    """In the transaction that takes in a ticket or a comment: if there are words of harm, open a concern and tell the moderators."""
+    """In the transaction that takes in a ticket or a comment: if there are words of
+    harm, open a concern and tell the moderators.
+    """
     if flags.Flag.HARM in said.flags:
         _tell_moderators(open_concern(said=said, flags=said.flags, by=WHO, at=at))
 
@@ -31,7 +33,9 @@ def alert_words(words: str, *, source: str, at: datetime) -> None:
 def alert_words_of_many(
     many: Iterable[tuple[str, list[str]]], *, source: str, cause: str, at: datetime
 ) -> None:
-    """The same for (words, flags) that came together, such as in a file: a concern each, and one letter that leads to them all."""
+    """The same for (words, flags) that came together, such as in a file: a concern
+    each, and one letter that leads to them all.
+    """
     urgent = [(words, flags_of_words) for words, flags_of_words in many if flags.Flag.HARM in flags_of_words]
     for words, flags_of_words in urgent:
         open_concern(source=source, words=words, flags=flags_of_words, by=WHO, at=at)

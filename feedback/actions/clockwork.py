@@ -43,7 +43,10 @@ def set_copy_date(
 
 @transaction.atomic
 def recalculate(*, ids: Collection[int], by: Actor, at: datetime) -> int:
-    """Work out again when these open tickets are due. The number of those that moved. Nobody's open page goes stale by it."""
+    """Work out again when these open tickets are due. The number of those that moved.
+
+    Nobody's open page goes stale by it.
+    """
     tickets = list(
         Ticket.objects.select_for_update(of=["self"]).unanswered().filter(pk__in=ids).order_by("pk")
     )
@@ -61,7 +64,10 @@ def recalculate(*, ids: Collection[int], by: Actor, at: datetime) -> int:
 
 
 def _breaks_our_word(ticket: Ticket, before: list[date | None]) -> bool:
-    """Whether the day is later than a letter said. While we wait for the person themselves it moves daily, and they know why."""
+    """Whether the day is later than a letter said.
+
+    While we wait for the person themselves it moves daily, and they know why.
+    """
     is_later = ticket.answer_due_on > before[DATES.index("answer_due_on")]
     return is_later and ticket.is_public and not ticket.pauses.filter(ended_on=None).exists()
 

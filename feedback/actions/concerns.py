@@ -1,4 +1,6 @@
-"""What the board is not the right place for: passed to whoever looks after it, and followed until it is done."""
+"""What the board is not the right place for: passed to whoever looks
+after it, and followed until it is done.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -31,7 +33,10 @@ def open_concern(
     words: str = "",
     flags: Iterable[str] = (),
 ) -> Concern:
-    """Something urgent: about a ticket or a comment, or words that came another way. One is open about a thing at a time."""
+    """Something urgent: about a ticket or a comment, or words that came another way.
+
+    One is open about a thing at a time.
+    """
     subject = _about(said)
     if subject and (open_one := Concern.objects.filter(**subject, route="", closed_on=None).first()):
         return open_one
@@ -48,7 +53,9 @@ def open_concern(
 
 @transaction.atomic
 def route(*, said: Said, route: str, note: str, by: Person, at: datetime) -> Concern:
-    """Pass it to whoever looks after such things. `told` on what comes back says whether a letter could go to them.
+    """Pass it to whoever looks after such things.
+
+    `told` on what comes back says whether a letter could go to them.
 
     The same page sent twice passes it on once.
     """
@@ -85,7 +92,9 @@ def close_concern(*, concern: Concern, outcome: str, version: int, by: Person, a
 
 
 def address_of(route: str, day: date) -> str:
-    """Where mail for a route goes that day; empty where nobody has agreed an address, or what stands there is none."""
+    """Where mail for a route goes that day; empty where nobody has agreed
+    an address, or what stands there is none.
+    """
     setting = DatedSetting.objects.on(day).filter(key=f"{ROUTE_TO}{route}").order_by("starts_on").last()
     address = str(setting.value) if setting else ""
     try:

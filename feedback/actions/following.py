@@ -18,7 +18,8 @@ from kit.trail.actors import SOMEONE, Actor
 def follow(*, ticket: Ticket, email: str, at: datetime) -> Follower:
     """Ask an address whether its owner wants news of this ticket, once a day however often somebody asks.
 
-    Who follows already is asked again: what the page says, and that a letter goes out, is the same for every address.
+    Who follows already is asked again: what the page says, and that a letter
+    goes out, is the same for every address.
     """
     must_be_public(ticket)
     follower, new = Follower.objects.get_or_create(
@@ -52,7 +53,10 @@ def stop_following(*, follower: Follower, at: datetime) -> None:
 
 @transaction.atomic
 def stop_letters(*, left_by: AddressLeft, at: datetime) -> None:
-    """Whoever left an address beside what they wrote gets no more letters: it is forgotten. Again changes nothing."""
+    """Whoever left an address beside what they wrote gets no more letters: it is forgotten.
+
+    Again changes nothing.
+    """
     left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
     if left_by.contact_email:
         left_by.contact_email = ""

@@ -24,7 +24,10 @@ from people.models import Person
 def ask_guardian(
     *, words: str, contact_email: str, once: UUID, at: datetime, ticket: Ticket | None = None
 ) -> GuardianRequest:
-    """Take in what somebody brings to the Guardian, without asking who they are. The same page sent twice is one request."""
+    """Take in what somebody brings to the Guardian, without asking who they are.
+
+    The same page sent twice is one request.
+    """
     today = day_of(at)
     request, new = GuardianRequest.objects.get_or_create(
         once=once,

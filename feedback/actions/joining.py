@@ -105,8 +105,9 @@ def _stand_alone(ticket: Ticket, into: Ticket, *, by: Person, at: datetime) -> N
 def standing(reference: str) -> Iterator[Ticket]:
     """The one that stands for the ticket with this reference, locked until the end of the block.
 
-    Most tickets stand for themselves. With one that is joined to another its own lock is let go of before the other's is taken:
-    whoever held one and waited for another could wait in a circle. Until then it can be parted again, so it is asked once more.
+    Most tickets stand for themselves. With one that is joined to another its own lock is let go of before
+    the other's is taken: whoever held one and waited for another could wait in a circle. Until then it can
+    be parted again, so it is asked once more.
     """
     lookup = "reference", reference.upper()
     while True:
@@ -139,7 +140,9 @@ def _stands_for(reference: str, locked: Ticket) -> int:
 
 
 def _both(ticket: Ticket, into: Ticket) -> tuple[Ticket, Ticket]:
-    """Both rows, locked in the order of their ids, so that two who join the same two never wait for each other."""
+    """Both rows, locked in the order of their ids, so that two who
+    join the same two never wait for each other.
+    """
     rows = (
         Ticket.objects.select_for_update(of=["self"])
         .select_related("team__directorate", "area")

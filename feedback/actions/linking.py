@@ -1,4 +1,7 @@
-"""Other rooms say where they speak of a point. The room above checks who may say so there, and writes its own trail."""
+"""Other rooms say where they speak of a point.
+
+The room above checks who may say so there, and writes its own trail.
+"""
 
 from datetime import datetime
 
@@ -13,7 +16,10 @@ from people.models import Person
 
 @transaction.atomic
 def link(*, ticket: Ticket, address: str, title: str, by: Person, at: datetime) -> None:
-    """Lead from a point to where it was talked about. The same address again changes its title, and no more."""
+    """Lead from a point to where it was talked about.
+
+    The same address again changes its title, and no more.
+    """
     # Locked: of two that link at once, the second writes down both.
     ticket = Ticket.objects.select_for_update(of=["self"]).get(pk=ticket.pk)
     _, new = Link.objects.update_or_create(

@@ -1,4 +1,7 @@
-"""Asking the person who wrote, and waiting for them. The clock stops meanwhile, for as many days as were agreed at most."""
+"""Asking the person who wrote, and waiting for them.
+
+The clock stops meanwhile, for as many days as were agreed at most.
+"""
 
 from datetime import date, datetime
 
@@ -41,7 +44,10 @@ def ask_person(*, ticket: Ticket, question: str, version: int, by: Person, at: d
 
 @transaction.atomic
 def reply(*, pause: Pause, words: str, at: datetime) -> Pause:
-    """Take in what the person says. It is for the team alone. A reply that comes late is taken in all the same."""
+    """Take in what the person says. It is for the team alone.
+
+    A reply that comes late is taken in all the same.
+    """
     pause = _locked(pause)
     if pause.reply:
         raise NotPossible("You have already sent a reply to this question.")

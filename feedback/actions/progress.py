@@ -24,7 +24,9 @@ def add_progress(
     by: Person,
     at: datetime,
 ) -> Progress:
-    """Say how far it is. Public at once from whoever may answer; an end of it only when a second person has checked it.
+    """Say how far it is.
+
+    Public at once from whoever may answer; an end of it only when a second person has checked it.
 
     While one waits to be checked, writing again replaces it.
     """

@@ -9,7 +9,8 @@ from feedback.models import MeToo, Ticket
 from feedback.rules import Can
 from people.models import Gathering, Person
 
-# One statement: many forums may raise the same at once. True when others are together with it, so that all is to be counted.
+# One statement: many forums may raise the same at once. True when others are together
+# with it, so that all is to be counted.
 RAISE = """
 UPDATE feedback_ticket
 SET forum_people = forum_people + %(people)s, people_count = people_count + %(people)s,
@@ -22,7 +23,10 @@ RETURNING joined_to_id IS NOT NULL OR people_count - me_too_count - forum_people
 
 @transaction.atomic
 def note_raised(*, ticket: Ticket, forum: Gathering, people: int, by: Person) -> None:
-    """So many more people said the same in a forum. The forum writes the trail: it knows what was raised there."""
+    """So many more people said the same in a forum.
+
+    The forum writes the trail: it knows what was raised there.
+    """
     if not by.has_perm(Can.ENTER):
         raise PermissionDenied
     with connection.cursor() as cursor:

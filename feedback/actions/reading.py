@@ -80,7 +80,10 @@ def edit(
     by: Person,
     at: datetime,
 ) -> Ticket:
-    """Change what everyone sees of a ticket. What was written stays as it came; its author is told what and why."""
+    """Change what everyone sees of a ticket.
+
+    What was written stays as it came; its author is told what and why.
+    """
     ticket = _locked(ticket, version, by, stages=[Stage.PUBLISHED])
     if not edited_because:
         raise NotPossible("Write what you changed and why.")
@@ -145,7 +148,10 @@ def withhold(
 
 @transaction.atomic
 def question(*, said: Said, words: str, at: datetime) -> SecondLook:
-    """Its author asks that somebody else looks at the decision. The same words sent twice are one question."""
+    """Its author asks that somebody else looks at the decision.
+
+    The same words sent twice are one question.
+    """
     submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
     if submission.stage not in (Stage.HELD, Stage.WITHHELD):
         raise NotPossible("This is not held back. There is nothing to question.")
@@ -163,7 +169,10 @@ def question(*, said: Said, words: str, at: datetime) -> SecondLook:
 
 @transaction.atomic
 def decide_again(*, look: SecondLook, outcome: str, reply: str, by: Person, at: datetime) -> SecondLook:
-    """Another moderator than the one who decided looks again. Shown after all means: back to the queue, to be published."""
+    """Another moderator than the one who decided looks again.
+
+    Shown after all means: back to the queue, to be published.
+    """
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
     look = SecondLook.objects.select_for_update(of=["self"]).get(pk=look.pk)

@@ -54,7 +54,10 @@ def say_for(
     other_language: str = "",
     other_language_words: str = "",
 ) -> Ticket:
-    """Take in what a person told somebody who may type it in. The trail names who did; the ticket stores nobody."""
+    """Take in what a person told somebody who may type it in.
+
+    The trail names who did; the ticket stores nobody.
+    """
     if not by.has_perm(Can.ENTER):
         raise PermissionDenied
     details = {"kind": kind, "area": area, "team": team, "came_by": came_by}
@@ -87,7 +90,10 @@ def say_in_forum(
 
 @transaction.atomic
 def add_comment(*, ticket: Ticket, words: str, at: datetime, once: UUID, contact_email: str = "") -> Comment:
-    """Take in what somebody adds. Where a ticket is joined to another, it is added to the one that stands for both."""
+    """Take in what somebody adds.
+
+    Where a ticket is joined to another, it is added to the one that stands for both.
+    """
     ticket = ticket.joined_to or ticket
     must_be_public(ticket)
     comment, created = _take_in(Comment, words, contact_email, once, at=at, ticket=ticket)
@@ -134,16 +140,11 @@ def _take_in(
     Nothing is written either when another ticket has the reference that was drawn: then another is drawn.
     """
     flags_of_words = flags.found_in(f"{words}\n{also_read}")
-    fields = {
-        "words": words,
-        "contact_email": contact_email,
-        "sent_on": day_of(at),
-        "flags": flags_of_words,
-        **more,
-    }
+    fields = more | {"words": words, "contact_email": contact_email, "sent_on": day_of(at)}
+    fields |= {"flags": flags_of_words, "is_urgent": flags.Flag.HARM in flags_of_words}
     for _ in range(DRAWS):
         come_back = codes.hashed(codes.code_for(once))
-        mine = model(once=once, come_back=come_back, is_urgent=flags.Flag.HARM in flags_of_words, **fields)
+        mine = model(once=once, come_back=come_back, **fields)
         model.objects.bulk_create([mine], ignore_conflicts=True)
         if stored := model.objects.filter(once=once).first():
             return stored, stored.pk == mine.pk

@@ -48,7 +48,10 @@ def start_looking(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
 
 @transaction.atomic
 def move(*, ticket: Ticket, state: str, version: int, by: Person, at: datetime) -> Ticket:
-    """From “we have heard” to “we are looking at it”, or back. What comes after needs words, so it cannot be moved to."""
+    """From “we have heard” to “we are looking at it”, or back.
+
+    What comes after needs words, so it cannot be moved to.
+    """
     ticket = unanswered(ticket, Can.DRAFT, by)
     must_be_as_seen(ticket, version)
     if state not in OPEN:

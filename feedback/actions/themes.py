@@ -43,8 +43,8 @@ def add_theme(
     _may_keep(by)
     _can_be_parent(parent)
     theme = Theme(
-        name=name, slug=_slug_for(name), belongs=belongs, examples=examples, qdc=qdc, ko41a=ko41a, parent=parent,
-        position=_end_of(parent),
+        name=name, slug=_slug_for(name), belongs=belongs, examples=examples, qdc=qdc, ko41a=ko41a,
+        parent=parent, position=_end_of(parent),
     )  # fmt: skip
     _save(theme, "feedback.theme_added", by=by, at=at)
     return theme

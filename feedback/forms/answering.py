@@ -16,7 +16,9 @@ DATES = {
 
 
 class Versioned(forms.Form):
-    """The page says which version it was made from, so that nobody overwrites what a colleague saved meanwhile."""
+    """The page says which version it was made from, so that nobody
+    overwrites what a colleague saved meanwhile.
+    """
 
     version = forms.IntegerField(
         widget=forms.HiddenInput,

@@ -17,7 +17,9 @@ DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
 class WordsField(forms.CharField):
-    """Text in a person's own words, up to `most_words`; what they wrote stays in the box when it is too long."""
+    """Text in a person's own words, up to `most_words`; what they
+    wrote stays in the box when it is too long.
+    """
 
     def __init__(self, *, rows=8, most_words=MOST_WORDS, **kwargs):
         self.most_words, self.most_letters = most_words, most_words * LETTERS_A_WORD
@@ -28,10 +30,12 @@ class WordsField(forms.CharField):
         count = len(value.split())
         if count > self.most_words:
             raise forms.ValidationError(
-                f"You have written {count:,} words. Make it {self.most_words:,} words or fewer, or send it in two parts."
+                f"You have written {count:,} words. "
+                f"Make it {self.most_words:,} words or fewer, or send it in two parts."
             )
         if len(value) > self.most_letters:
             raise forms.ValidationError(
-                f"You have written {len(value):,} letters. Make it {self.most_letters:,} letters or fewer, or send it in two parts."
+                f"You have written {len(value):,} letters. "
+                f"Make it {self.most_letters:,} letters or fewer, or send it in two parts."
             )
         return value

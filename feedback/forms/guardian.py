@@ -30,7 +30,9 @@ class AskGuardian(forms.Form):
     )
 
     def clean(self):
-        """The same page sent with other words is another request: who goes back and changes something loses nothing."""
+        """The same page sent with other words is another request: who goes
+        back and changes something loses nothing.
+        """
         data = super().clean()
         if "once" in data:
             data["once"] = uuid.uuid5(

@@ -44,7 +44,9 @@ class PlaceField(forms.ModelChoiceField):
 
 
 class Sent(forms.Form):
-    """What every form anyone may send carries unseen: a mark of its own, and a box that only machines fill in."""
+    """What every form anyone may send carries unseen: a mark of its
+    own, and a box that only machines fill in.
+    """
 
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     once = forms.UUIDField(
@@ -54,7 +56,9 @@ class Sent(forms.Form):
     sent_fields = ()
 
     def clean(self):
-        """The same page sent with other words is another one: who goes back and changes something loses nothing."""
+        """The same page sent with other words is another one: who goes
+        back and changes something loses nothing.
+        """
         data = super().clean()
         if "once" in data:
             sent = [str(data.get(name)) for name in self.sent_fields]
@@ -197,7 +201,8 @@ class ComeBack(forms.Form):
     code = forms.CharField(
         label="Your code",
         max_length=60,
-        help_text="The 12 letters and numbers we gave you, like H7KD-2MWQ-9XPT. Small letters and spaces are fine.",
+        help_text="The 12 letters and numbers we gave you, like H7KD-2MWQ-9XPT. "
+        "Small letters and spaces are fine.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={
             "required": "Enter the code you were given",

@@ -1,4 +1,7 @@
-"""An address that somebody left beside what they wrote. Anybody can type anybody's, so it is asked before it is written to."""
+"""An address that somebody left beside what they wrote.
+
+Anybody can type anybody's, so it is asked before it is written to.
+"""
 
 from datetime import timedelta
 
@@ -9,7 +12,9 @@ TO_CONFIRM = timedelta(days=7)
 
 
 class AddressLeft(models.Model):
-    """Of a ticket, a comment or a request to the Guardian, each of which has a `contact_email` and the day it was `sent_on`."""
+    """Of a ticket, a comment or a request to the Guardian, each of which has a
+    `contact_email` and the day it was `sent_on`.
+    """
 
     # Whoever reads mail there has said yes. No day of it: that could give somebody away.
     address_is_confirmed = models.BooleanField(default=False, db_default=False)

@@ -39,7 +39,9 @@ class ConcernQuerySet(models.QuerySet):
 
 
 class Concern(models.Model):
-    """Something urgent, whatever its source: passed to whoever looks after it, and open until they say it is done."""
+    """Something urgent, whatever its source: passed to whoever looks
+    after it, and open until they say it is done.
+    """
 
     kept_by_day = True
 
@@ -62,7 +64,8 @@ class Concern(models.Model):
     # Who has it in hand. Until then somebody is alarmed again and again, by other ways.
     seen_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     seen_on = models.DateField(null=True)
-    # How often the alarm looked and found nobody. A count, and nothing once somebody has it: no time of what was written.
+    # How often the alarm looked and found nobody. A count, and nothing once
+    # somebody has it: no time of what was written.
     looks = models.PositiveSmallIntegerField(default=0, db_default=0)
     alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.LETTERS, db_default=Alarm.LETTERS)
     closed_on = models.DateField(null=True)

@@ -2,7 +2,10 @@ from django.db import models
 
 
 class Link(models.Model):
-    """Where else a ticket is spoken of: a decision, a paper, a newsletter. Written by the room it leads to, by address and title."""
+    """Where else a ticket is spoken of: a decision, a paper, a newsletter.
+
+    Written by the room it leads to, by address and title.
+    """
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="links")
     address = models.CharField(max_length=200)

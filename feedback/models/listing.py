@@ -9,8 +9,9 @@ from people.models import Area, Team
 class Listing(models.Model):
     """A ticket of the board under one of its themes, with what the board is ordered and filtered by.
 
-    A ticket may have several themes, and no index over a list can end in an order: here one leads straight to the first of a
-    theme. The database writes these rows itself whenever a ticket changes (migration 0013); nothing else does.
+    A ticket may have several themes, and no index over a list can end in an order: here one leads
+    straight to the first of a theme. The database writes these rows itself whenever a ticket
+    changes (0002_listings_and_numbers_by_lot); nothing else does.
     """
 
     pk = models.CompositePrimaryKey("ticket_id", "theme_id")

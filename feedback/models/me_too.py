@@ -2,8 +2,9 @@ import datetime
 
 from django.db import connection, models
 
-# A ticket and those joined to it. Whoever changes a group, or a vote in it, holds the lock on the one that stands
-# (`actions.joining.standing`): these statements then see every vote there is, and two of them never miss each other's.
+# A ticket and those joined to it. Whoever changes a group, or a vote in it, holds the lock on
+# the one that stands (`actions.joining.standing`): these statements then see every vote there
+# is, and two of them never miss each other's.
 GROUP = "(SELECT id FROM feedback_ticket WHERE id = %(ticket)s OR joined_to_id = %(ticket)s)"
 CAST = f"""
 WITH cast_now AS (
@@ -62,7 +63,8 @@ class MeTooManager(models.Manager):
 class MeToo(models.Model):
     """One person or device saying the same. `voter` is a keyed hash, so the table names nobody.
 
-    A vote stays with the ticket it was given to when that is joined to another, so that joining can be undone.
+    A vote stays with the ticket it was given to when that is joined to another, so that joining can be
+    undone.
     """
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="me_toos")

@@ -6,7 +6,10 @@ from people.models import Person
 
 
 class Progress(models.Model):
-    """What has happened since the answer. “We did it” and “we can’t” are public once a second person has checked them."""
+    """What has happened since the answer.
+
+    “We did it” and “we can’t” are public once a second person has checked them.
+    """
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="progress")
     state = models.CharField(max_length=10, choices=State)

@@ -1,4 +1,6 @@
-"""What a ticket and a comment have in common: somebody's words, that somebody else reads before anyone can see them."""
+"""What a ticket and a comment have in common: somebody's words, that
+somebody else reads before anyone can see them.
+"""
 
 import secrets
 import uuid
@@ -39,7 +41,10 @@ class Stage(models.TextChoices):
 
 
 class Reason(models.TextChoices):
-    """Why something is held or not shown. How often each is used is public. Criticism of the Trust is not among them."""
+    """Why something is held or not shown. How often each is used is public.
+
+    Criticism of the Trust is not among them.
+    """
 
     NAMES = "names", "It names somebody, or shows who somebody is"
     SAFETY = "safety", "Somebody may be at risk, and needs help another way"

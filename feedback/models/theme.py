@@ -15,15 +15,17 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(models.Model):
     """What a ticket is about, in plain words. The codebook grows in the database, not in the code.
 
-    A tree of two levels. A theme that is no longer used is retired and never deleted: old tickets still name it.
+    A tree of two levels. A theme that is no longer used is retired and
+    never deleted: old tickets still name it.
     """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80, unique=True)
     belongs = models.CharField("what belongs here", max_length=300, blank=True, db_default="")
     examples = models.TextField("made-up examples", max_length=1000, blank=True, db_default="")
-    # What others call it, so that figures can be compared: a code of the national framework for comments, and a subject of
-    # the national return on complaints. Neither has all that people speak of, so both may be empty.
+    # What others call it, so that figures can be compared: a code of the national framework
+    # for comments, and a subject of the national return on complaints. Neither has all that
+    # people speak of, so both may be empty.
     qdc = models.SlugField("code in the QDC framework", max_length=80, blank=True, db_default="")
     ko41a = models.CharField("subject in the KO41a return", max_length=60, blank=True, db_default="")
     parent = models.ForeignKey(
@@ -68,8 +70,8 @@ class Theme(models.Model):
 class CodebookVersion(models.Model):
     """The codebook as it was when somebody coded by it, in words of its own: it outlives what it describes.
 
-    `contents` is a list of themes with all that was said of them, the words rooms above look for too. The same contents
-    are the same version.
+    `contents` is a list of themes with all that was said of them, the words rooms above look for
+    too. The same contents are the same version.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)

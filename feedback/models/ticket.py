@@ -106,7 +106,8 @@ class Ticket(Said):
     answer_due_on = models.DateField(null=True)
     # Nothing uses this any more. The column goes when no running copy of the product knows it.
     late_noted_on = models.DateField(null=True, editable=False)
-    # How that date was worked out, step by step, as feedback.due says it: the page shows it without working it out again.
+    # How that date was worked out, step by step, as feedback.due says it: the page
+    # shows it without working it out again.
     due_steps = models.JSONField(
         default=list, blank=True, db_default=Value([], models.JSONField()), editable=False
     )
@@ -127,7 +128,8 @@ class Ticket(Said):
     joined_on = models.DateField(null=True)
     # Different voters of this ticket and of those joined to it.
     me_too_count = models.PositiveIntegerField(default=0)
-    # People: whoever wrote it, whoever wrote those joined to it, the voters, and those who raised it in a forum.
+    # People: whoever wrote it, whoever wrote those joined to it, the
+    # voters, and those who raised it in a forum.
     people_count = models.PositiveIntegerField(default=1, db_default=1)
     comment_count = models.PositiveIntegerField(default=0, db_default=0)
     # Forums it was raised in, how many there are in its whole group, and who said so there beside its author.
@@ -136,7 +138,8 @@ class Ticket(Said):
     )
     forum_count = models.PositiveIntegerField(default=0, db_default=0)
     forum_people = models.PositiveIntegerField(default=0, db_default=0)
-    # Its links as its page shows them, {"address", "title"} each, so that the page needs no other query. `link` writes both.
+    # Its links as its page shows them, {"address", "title"} each, so that the page
+    # needs no other query. `link` writes both.
     spoken_of = models.JSONField(
         default=list, blank=True, db_default=Value([], models.JSONField()), editable=False
     )

@@ -1,4 +1,6 @@
-"""What the answer clock needs beside the ticket: what stopped it, what shortened it, and what it has noted."""
+"""What the answer clock needs beside the ticket: what stopped it,
+what shortened it, and what it has noted.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -38,7 +40,10 @@ class Pause(models.Model):
 
 
 class CopyDate(models.Model):
-    """The day by which answers must be in to reach a newsletter. Set from above, by the room that plans rounds."""
+    """The day by which answers must be in to reach a newsletter.
+
+    Set from above, by the room that plans rounds.
+    """
 
     name = models.CharField(max_length=80)
     on = models.DateField(unique=True)

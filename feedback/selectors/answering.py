@@ -25,7 +25,10 @@ PUBLISHING = ANSWERING - {Role.TEAM_MEMBER}
 
 
 def answered_for(person: Person, roles: Collection[Role] = ANSWERING) -> TicketQuerySet:
-    """Everything on the board this person answers for, by these of their roles. As rules.py says it for one ticket."""
+    """Everything on the board this person answers for, by these of their roles.
+
+    As rules.py says it for one ticket.
+    """
     return Ticket.objects.on_board().filter(_scope(person, roles))
 
 
@@ -52,7 +55,10 @@ def _led_by(held: RoleHeld) -> Q:
 
 
 class Desk:
-    """The sections of one person's desk. Counts (up to a thousand) in one query, the first of every section in another."""
+    """The sections of one person's desk.
+
+    Counts (up to a thousand) in one query, the first of every section in another.
+    """
 
     def __init__(self, person: Person, today: date) -> None:
         # What is done, or cannot be done, waits for nobody.
@@ -132,7 +138,9 @@ def by_state(person: Person, size: int) -> dict[State, tuple[list[Ticket], int]]
 
 
 def _is(state: State) -> Q:
-    """What is open is said twice: the index of what waits for an answer then gives the first ones in order."""
+    """What is open is said twice: the index of what waits for an
+    answer then gives the first ones in order.
+    """
     return Q(state=state, answered_on=None) if state in OPEN else Q(state=state)
 
 
@@ -171,7 +179,10 @@ def open_batches() -> Iterator[list[int]]:
 
 
 def with_breaches_to_note(today: date) -> TicketQuerySet:
-    """Tickets that seem to have missed a date nobody has noted. The action works their dates out again and decides."""
+    """Tickets that seem to have missed a date nobody has noted.
+
+    The action works their dates out again and decides.
+    """
     very = working_days.back(today, clock.days(clock.VERY_LATE_DAYS, today))
     kind = Breach.Kind
     missed = {

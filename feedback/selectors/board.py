@@ -69,8 +69,8 @@ def with_names(tickets: TicketQuerySet) -> TicketQuerySet:
 def board(
     *, order: str = "newest", after: str = "", size: int = PAGE, choice: Choices | None = None, **asked: str
 ) -> Page:
-    """One page of what is public: two queries, whatever the size, one more where words are searched for, and up to three
-    more where the choices are not given and have changed.
+    """One page of what is public: two queries, whatever the size, one more where words are searched for, and
+    up to three more where the choices are not given and have changed.
     """
     choice = choice or choices()
     matches = _found(asked, order, choice)

@@ -1,4 +1,6 @@
-"""What the board can be filtered by: places, teams and themes, kept in the process until one of them changes."""
+"""What the board can be filtered by: places, teams and themes, kept
+in the process until one of them changes.
+"""
 
 import time
 from collections.abc import Callable

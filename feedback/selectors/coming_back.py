@@ -37,7 +37,9 @@ def said_with_link(token: str) -> Said | None:
 
 
 def left_an_address(token: str) -> AddressLeft | None:
-    """Who the link that stops letters stands for: a ticket, a comment or a request to the Guardian; or nothing."""
+    """Who the link that stops letters stands for: a ticket, a comment
+    or a request to the Guardian; or nothing.
+    """
     return _with_an_address(codes.read_stop_link(token))
 
 
@@ -48,7 +50,10 @@ def to_confirm(token: str) -> Ticket | Comment | GuardianRequest | None:
 
 
 def unconfirmed_since(day: date) -> list[Ticket | Comment | GuardianRequest]:
-    """Whatever came from that day on with an address that nobody has confirmed. At most MOST_AT_ONCE of each kind."""
+    """Whatever came from that day on with an address that nobody has confirmed.
+
+    At most MOST_AT_ONCE of each kind.
+    """
     return _unconfirmed(sent_on__gte=day)
 
 

@@ -1,4 +1,7 @@
-"""The figures of the home page. Each is counted up to a thousand, so they cost the same however many there are."""
+"""The figures of the home page.
+
+Each is counted up to a thousand, so they cost the same however many there are.
+"""
 
 from datetime import date
 
@@ -14,7 +17,9 @@ KEY = "feedback.home_figures"
 
 
 def home_figures() -> dict[str, str | int | None]:
-    """What was raised and done this year, what is late now, and how many of the latest answers came in time."""
+    """What was raised and done this year, what is late now, and how
+    many of the latest answers came in time.
+    """
     return cache.get_or_set(KEY, _home_figures, 60)
 
 

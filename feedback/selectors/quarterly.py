@@ -1,4 +1,7 @@
-"""What came of the board in some months, by level: for the board of the Trust. Each point counts on the day something happened to it."""
+"""What came of the board in some months, by level: for the board of the Trust.
+
+Each point counts on the day something happened to it.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -35,7 +38,10 @@ def between(first: date, last: date) -> dict[str, dict[str, list[int | None]]]:
 
 
 def points(first: date, last: date) -> dict[str, TicketQuerySet]:
-    """{what: points that count for it}. The same points stand behind the figures when somebody asks which they are."""
+    """{what: points that count for it}.
+
+    The same points stand behind the figures when somebody asks which they are.
+    """
     board = Ticket.objects.on_board()
     due = board.filter(answer_due_on__range=(first, last))
     return {
@@ -75,7 +81,9 @@ def _days_to_answer(rows: TicketQuerySet) -> dict[str, Counter[int]]:
 
 
 def most_said(first: date, last: date, *, number: int) -> dict[str, list[list[str | int]]]:
-    """{level: [[reference, people]]}, the points of these days that most people raised, at most so many for each level."""
+    """{level: [[reference, people]]}, the points of these days that most
+    people raised, at most so many for each level.
+    """
     points_by_level = defaultdict(list)
     rows = (
         Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")

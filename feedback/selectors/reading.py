@@ -18,7 +18,10 @@ MOST_CHASED = 500
 
 
 def to_read(number: int) -> tuple[list[Said], int]:
-    """Tickets and comments together: what is urgent first, then what is due first. Returns `number` of them, and how many wait."""
+    """Tickets and comments together: what is urgent first, then what is due first.
+
+    Returns `number` of them, and how many wait.
+    """
     tickets = _urgent_first(Ticket.objects.to_read().select_related("area"), "ticket")
     comments = _urgent_first(Comment.objects.to_read().select_related("ticket__area"), "comment")
     rows = sorted(

@@ -17,7 +17,9 @@ def reading_day() -> ReadingDay | None:
 
 
 def count_reading_until(today: date) -> list[dict]:
-    """The figures of this year, and of the last twelve months, of all that came before today: three questions."""
+    """The figures of this year, and of the last twelve months, of all
+    that came before today: three questions.
+    """
     starts = today.replace(month=1, day=1), today - timedelta(days=365)
     earliest = min(starts)
     submission_counts = [row for model in (Ticket, Comment) for row in _grouped(model, earliest, today)]
@@ -62,7 +64,9 @@ def _figures(said: Iterable[dict[str, Any]], looks: list[str]) -> dict[str, Any]
 
 
 def _counted_as(row: dict[str, Any]) -> Iterator[str]:
-    """A reason is kept when something held is shown after all, so whatever has one was held back for a time or for good."""
+    """A reason is kept when something held is shown after all, so whatever has
+    one was held back for a time or for good.
+    """
     stage = row["stage"]
     yield "came"
     if stage != Stage.WAITING or row["reason"]:

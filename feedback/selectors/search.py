@@ -89,7 +89,9 @@ class Unnested(Func):
 
 @dataclass(frozen=True)
 class Found:
-    """What was asked for: tickets; or the listings of some themes, which are looked up for each theme by itself."""
+    """What was asked for: tickets; or the listings of some themes,
+    which are looked up for each theme by itself.
+    """
 
     rows: QuerySet
     themes: list = field(default_factory=list)
@@ -98,7 +100,10 @@ class Found:
         return Found(self.rows.filter(**more), self.themes)
 
     def first(self, number: int, order: str, after: str = "", *, few: bool = False) -> QuerySet:
-        """The first tickets in order. Those of several themes are the first of each, put in order once more."""
+        """The first tickets in order.
+
+        Those of several themes are the first of each, put in order once more.
+        """
         rows = ordered(self.rows, order, after, few=few)[:number]
         if not self.themes:
             return rows
@@ -131,14 +136,16 @@ class Unsorted(Func):
 def ordered(tickets: QuerySet, order: str, mark: str = "", *, few: bool = False) -> QuerySet:
     """Tickets or listings in order, and only what comes behind a mark: a page at any depth costs the same.
 
-    Of many, an index gives the first ones in order. When there are only a few, it would be read to its end to find
-    them: then they are found first and sorted afterwards, so the order is told in a way that no index fits.
+    Of many, an index gives the first ones in order. When there are only a few, it would be
+    read to its end to find them: then they are found first and sorted afterwards, so the
+    order is told in a way that no index fits.
     """
     name, ascending = ORDERS[order]
     number = "id" if tickets.model is Ticket else "ticket_id"
     if mark:
         value, _, pk = mark.rpartition("~")
-        # Compared as one row, which the index can begin at; said in two steps it would be read from the first equal value on.
+        # Compared as one row, which the index can begin at; said in two steps it would
+        # be read from the first equal value on.
         behind = TupleGreaterThan if ascending else TupleLessThan
         tickets = tickets.filter(
             behind((F(name), F(number)), (Ticket._meta.get_field(name).to_python(value), int(pk)))
@@ -171,7 +178,9 @@ def _statement(tickets: QuerySet) -> tuple[str, tuple[Any, ...]]:
 
 
 def counted_lately(found: Found, asked: Mapping[str, str], order: str) -> int:
-    """How many there are; above what we count to, about how many. Kept as pages are: until the board changes, a minute at most.
+    """How many there are; above what we count to, about how many.
+
+    Kept as pages are: until the board changes, a minute at most.
 
     What people search for is not kept anywhere, so those are counted each time.
     """
@@ -185,10 +194,13 @@ def counted_lately(found: Found, asked: Mapping[str, str], order: str) -> int:
 
 
 def are_few(total: int, asked: Mapping[str, str], order: str, size: int, choices: Choices) -> bool:
-    """Whether they are better found first and sorted then. Otherwise an index in order is read until a page is full.
+    """Whether they are better found first and sorted then.
 
-    Found first, each of them is read. In order, as many as fill a page, and all that stand between: with n on the board and m
-    that hold the words, `size` · n / m. To find and sort one takes as long as to pass `PASSED` in order.
+    Otherwise an index in order is read until a page is full.
+
+    Found first, each of them is read. In order, as many as fill a page, and all that stand
+    between: with n on the board and m that hold the words, `size` · n / m. To find and sort one
+    takes as long as to pass `PASSED` in order.
     """
     if not asked.get("words"):
         return total <= COUNTED_TO and not Asked(**asked).has_index(order)

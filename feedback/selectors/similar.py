@@ -66,8 +66,8 @@ class OfTitle(Func):
 def similar_to(words: str) -> list[Ticket]:
     """At most five tickets on the board that are about what this text is about, the likest first.
 
-    One word in common makes no likeness in a longer text, unless it stands in the title: four of five points that were offered for
-    a single word had nothing to do with what the person wrote.
+    One word in common makes no likeness in a longer text, unless it stands in the title: four of five points
+    that were offered for a single word had nothing to do with what the person wrote.
     """
     query_words = telling(words)
     if not query_words:
@@ -94,7 +94,9 @@ def fits(ticket: Ticket, wanted: list[str]) -> bool:
 
 
 def telling(words: str) -> list[str]:
-    """The words to look for: from the rarest on, for as long as few enough tickets have them. The rarest always.
+    """The words to look for: from the rarest on, for as long as few enough tickets have them.
+
+    The rarest always.
 
     Words that are in every text are left out, unless there is nothing else.
     """

@@ -32,7 +32,9 @@ def public_ticket(reference: str) -> Ticket:
 
 
 def ticket_page(reference: str) -> Ticket:
-    """The same for its own page: the names of its place and themes are known, and those joined to it are asked for if there are any."""
+    """The same for its own page: the names of its place and themes are known, and those
+    joined to it are asked for if there are any.
+    """
     tickets = (
         Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "searched")
     )
@@ -69,7 +71,9 @@ def comments_on(ticket: Ticket, *, after: str = "", size: int = COMMENTS) -> Com
 
 
 def _comment_mark(after: str) -> tuple[datetime.date, int] | None:
-    """(day, number) as the page gave it out, or nothing: an address somebody changed starts at the beginning."""
+    """(day, number) as the page gave it out, or nothing: an address
+    somebody changed starts at the beginning.
+    """
     day, _, pk = after.partition("~")
     try:
         return datetime.date.fromisoformat(day), int(pk[:20])

@@ -1,4 +1,7 @@
-"""What an address asks the board for. A name nobody knows is left out, so that an old address still shows something."""
+"""What an address asks the board for.
+
+A name nobody knows is left out, so that an old address still shows something.
+"""
 
 from functools import cached_property
 
@@ -16,7 +19,9 @@ LONGEST_WORDS = 100
 
 
 class AskedOfTheBoard:
-    """For the views that show the board: `asked`, `order`, `after`, and the addresses that ask the same elsewhere."""
+    """For the views that show the board: `asked`, `order`, `after`, and
+    the addresses that ask the same elsewhere.
+    """
 
     address_name = "feedback:board"
 
@@ -62,7 +67,10 @@ class AskedOfTheBoard:
         return {"choice": self.choices, **self.asked}
 
     def boxes(self):
-        """The choice boxes of the side panel. Hundreds of options, and the same for everybody who chose the same: made once."""
+        """The choice boxes of the side panel.
+
+        Hundreds of options, and the same for everybody who chose the same: made once.
+        """
         chosen = {name: value for name, value in self.asked.items() if name != "words"}
         return self.choices.made(
             str(chosen),

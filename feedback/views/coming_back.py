@@ -132,7 +132,10 @@ def may_try(request):
 
 
 def what_became(request, said, key, *, reply=None, look_again=None, stop=None, done=""):
-    """The author's page. It is never kept by a browser: the next person at a shared computer must not find it."""
+    """The author's page.
+
+    It is never kept by a browser: the next person at a shared computer must not find it.
+    """
     today = timezone.localdate()
     questions, looks = selectors.questions_to(said), selectors.second_looks_at(said)
     public_ticket = None if isinstance(said, Comment) or not said.is_public else (said.joined_to or said)

@@ -122,7 +122,9 @@ class SeeConcern(PermissionRequiredMixin, View):
 
 
 class PassConcernOn(Passing, OneConcern):
-    """The same for a concern, whatever it is about: a reply to a team, or words that came another way, have no page of their own."""
+    """The same for a concern, whatever it is about: a reply to a team, or words that
+    came another way, have no page of their own.
+    """
 
     form_class = forms.PassConcernOn
     permission_required = Can.MODERATE

@@ -100,7 +100,10 @@ def _moves(ticket):
 
 
 class Move(OfTicket, View):
-    """From the columns. Between the first two it is moved at once; what comes after needs words, so their page opens."""
+    """From the columns.
+
+    Between the first two it is moved at once; what comes after needs words, so their page opens.
+    """
 
     http_method_names = ["post"]
 

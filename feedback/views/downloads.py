@@ -12,7 +12,8 @@ from kit import exports
 from kit.turns import Line
 from kit.views import Public
 
-# The newest, enough for any year; the JSON has no end. A file that took minutes would keep others from being served.
+# The newest, enough for any year; the JSON has no end. A file that took
+# minutes would keep others from being served.
 CSV_ROWS = 50_000
 # A whole board takes seconds to write, and anybody may ask for it.
 LINE = Line(

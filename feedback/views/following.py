@@ -44,7 +44,10 @@ class Follow(Nameless, FormView):
 
 
 class OfAFollower(Nameless, View):
-    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
+    """A page reached from a letter.
+
+    Opening it changes nothing: programs that look at letters open all their links.
+    """
 
     def get(self, request, token):
         return self.show(request, selectors.follower(token))
@@ -68,7 +71,9 @@ class ConfirmFollow(OfAFollower):
 
 @method_decorator(csrf_exempt, name="dispatch")
 class StopFollowing(OfAFollower):
-    """The link is the proof, so a mail program may press the button itself, without our page and its token."""
+    """The link is the proof, so a mail program may press the
+    button itself, without our page and its token.
+    """
 
     template_name = "feedback/follow_stop.jinja"
 

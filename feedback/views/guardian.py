@@ -31,7 +31,8 @@ class AskGuardian(Nameless, FormView):
             form.is_valid()
             form.add_error(
                 None,
-                "A lot has been sent from here in the last hour. What you wrote is still below: please send it later.",
+                "A lot has been sent from here in the last hour. "
+                "What you wrote is still below: please send it later.",
             )
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)

@@ -37,7 +37,9 @@ class Queue(PermissionRequiredMixin, TemplateView):
 
 
 class Deciding(FormView):
-    """What has become impossible is said at the top of the form, with what a colleague made of it, and nothing typed is lost."""
+    """What has become impossible is said at the top of the form, with what a
+    colleague made of it, and nothing typed is lost.
+    """
 
     success = ""
 
@@ -119,7 +121,10 @@ class Read(OneSaid):
         else:
             verb = actions.hold if decision == "hold" else actions.withhold
             verb(said=self.said, reason=reason, because=because, **common)
-            self.success = "It is not shown. The person is told why, if they left an address, or when they come back with their code."
+            self.success = (
+                "It is not shown. The person is told why, if they left an address, "
+                "or when they come back with their code."
+            )
 
 
 class ReadTicket(Read):
@@ -202,7 +207,10 @@ class DecideAgain(OneSaid):
 
     template_name = "feedback/decide_again.jinja"
     form_class = forms.DecideAgain
-    success = "Your decision is saved. The person is told, if they left an address, or when they come back with their code."
+    success = (
+        "Your decision is saved. The person is told, if they left an address, "
+        "or when they come back with their code."
+    )
 
     def find(self, person, *, pk):
         self.look = selectors.second_look(person, pk)

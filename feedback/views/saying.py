@@ -29,7 +29,10 @@ FIELDS = tuple(forms.SaySomething.base_fields)
 
 
 class SaySomething(Nameless, View):
-    """All pages have one address. Each carries the other answers in hidden fields; the button pressed says what is next."""
+    """All pages have one address.
+
+    Each carries the other answers in hidden fields; the button pressed says what is next.
+    """
 
     def get(self, request):
         return self.page("about", about(request.GET))
@@ -149,7 +152,9 @@ def allowed(request, *, sending):
 
 
 def thanks(request, said, form, **more):
-    """Shown at once and not after a redirect: the code is then in no address, and the same post shows it again."""
+    """Shown at once and not after a redirect: the code is then in no
+    address, and the same post shows it again.
+    """
     facts = {
         "once_mark": request.POST.get("once", ""),
         "code": codes.shown(codes.code_for(form.cleaned_data["once"])),
@@ -171,7 +176,10 @@ def told(form):
 
 
 def about(asked):
-    """The first page as an address fills it in. What that address names and we do not know is said beside its field."""
+    """The first page as an address fills it in.
+
+    What that address names and we do not know is said beside its field.
+    """
     prefilled = {name: asked[name] for name in forms.About.base_fields if asked.get(name)}
     form = forms.About(prefilled)
     form.full_clean()
@@ -192,7 +200,9 @@ def mark(once):
 
 
 def answers(posted):
-    """What was answered, for checking: question, answer, the page to change it on, and what its button is read out as."""
+    """What was answered, for checking: question, answer, the page to change
+    it on, and what its button is read out as.
+    """
     form = forms.SaySomething(posted)
     form.is_valid()
     data = form.cleaned_data

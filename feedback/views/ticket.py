@@ -16,8 +16,8 @@ from kit.views import Public
 
 HOUR = 3600
 VOTES_AN_HOUR = 120
-# A device is known by its cookie, and whoever throws that away is new again. A ward or a library shares one address, so a
-# few are counted; who signs in is counted as a person, and needs none of this.
+# A device is known by its cookie, and whoever throws that away is new again. A ward or a library shares one
+# address, so a few are counted; who signs in is counted as a person, and needs none of this.
 NEW_DEVICES_A_DAY = 5  # of one point
 NEW_DEVICES_AN_HOUR = 20  # of all points
 TOO_MANY = "A lot of people have said “me too” from here in the last hour. Please try again later."
@@ -28,7 +28,9 @@ TOO_MANY_NEW = (
 
 
 class ShowTicket(Public, TemplateView):
-    """Most who come are passing by: for them no session is opened, no cookie set, and five questions asked at most."""
+    """Most who come are passing by: for them no session is opened, no
+    cookie set, and five questions asked at most.
+    """
 
     template_name = "feedback/ticket.jinja"
 
@@ -63,9 +65,9 @@ STAFF_ACTIONS = (
 class MeToo(Public, View):
     """Count a “me too”, or take it back. Both answer with the ticket's page.
 
-    The button on the ticket's page carries no token, because a token is a cookie for everybody who only reads. A browser says
-    itself whether a form was sent from our own page. From one that does not say, the token is asked for: opening this address
-    gives a page with the same button and a token.
+    The button on the ticket's page carries no token, because a token is a cookie for everybody who only
+    reads. A browser says itself whether a form was sent from our own page. From one that does not say, the
+    token is asked for: opening this address gives a page with the same button and a token.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -109,7 +111,10 @@ class TakeBack(MeToo):
 
 
 def too_many(request: HttpRequest, reference: str, *, new: bool) -> str:
-    """Why a vote from this address is not counted now, in words; empty where it is. `new`: from a device never seen."""
+    """Why a vote from this address is not counted now, in words; empty where it is.
+
+    `new`: from a device never seen.
+    """
     if not rate.allow(rate.client_key(request, "me-too"), limit=VOTES_AN_HOUR, seconds=HOUR):
         return TOO_MANY
     of_this_point = rate.client_key(request, f"me-too:new:{reference.upper()}")

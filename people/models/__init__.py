@@ -1,4 +1,6 @@
-"""The nouns of this room: persons, the roles they hold, places, dated settings, gatherings, and what persons told us."""
+"""The nouns of this room: persons, the roles they hold, places, dated
+settings, gatherings, and what persons told us.
+"""
 
 from people.models.contact import ContactTask
 from people.models.gatherings import Gathering

@@ -13,7 +13,8 @@ from people.models.roles import Role
 class ContactTask(models.Model):
     """One letter, for somebody to read out, text or post. Its words go once it is done.
 
-    Whoever has no account left a number beside what they asked for: it lies here sealed, and goes with the words.
+    Whoever has no account left a number beside what they asked for: it
+    lies here sealed, and goes with the words.
     """
 
     class Way(models.TextChoices):
@@ -26,12 +27,14 @@ class ContactTask(models.Model):
         NOT_REACHED = "not_reached", "I could not reach them"
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    # A keyed hash of recipient and cause, as a letter has: the same letter is one task, however often it is promised.
+    # A keyed hash of recipient and cause, as a letter has: the same letter is
+    # one task, however often it is promised.
     once = models.CharField(max_length=64, unique=True, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="contact_tasks"
     )
-    # A keyed hash of what a number was left beside, so that the number is found without being read. Empty with an account.
+    # A keyed hash of what a number was left beside, so that the number is found
+    # without being read. Empty with an account.
     left_beside = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     called = EncryptedTextField(blank=True, default="", db_default="")
     number = EncryptedTextField(blank=True, default="", db_default="")

@@ -105,13 +105,18 @@ class Person(AbstractBaseUser):
 
     @property
     def trail_role(self) -> str:
-        """For the record: of the roles in force now the last in the table; "registered" when there are none."""
+        """For the record: of the roles in force now the last in the
+        table; "registered" when there are none.
+        """
         ranked = list(Role)
         return str(max((held.role for held in self.roles_in_force), key=ranked.index, default="registered"))
 
     @cached_property
     def roles_today(self) -> list[RoleHeld]:
-        """Roles held today, with or without a second factor. One query for a request; actions on roles forget it."""
+        """Roles held today, with or without a second factor.
+
+        One query for a request; actions on roles forget it.
+        """
         held = self.roles_held.on(timezone.localdate())
         return list(held.select_related("team", "directorate", "area"))
 
@@ -134,7 +139,10 @@ class Person(AbstractBaseUser):
         directorate: Directorate | None = None,
         area: Area | None = None,
     ) -> bool:
-        """Whether the person holds this role at that place. Roles that need a second factor give nothing without it."""
+        """Whether the person holds this role at that place.
+
+        Roles that need a second factor give nothing without it.
+        """
         return any(
             held.role == role and held.covers(team=team, directorate=directorate, area=area)
             for held in self.roles_in_force
@@ -148,7 +156,8 @@ class Person(AbstractBaseUser):
         """Django's word for who may open its admin."""
         return self.is_active and self.holds(Role.ADMINISTRATOR)
 
-    # Rules are asked directly: there are no superusers, groups or permission rows that could give power around them.
+    # Rules are asked directly: there are no superusers, groups or permission
+    # rows that could give power around them.
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return self.is_active and rules.has_perm(perm, self, obj)
 

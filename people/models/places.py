@@ -20,7 +20,10 @@ class Place(models.Model):
 
 
 class Area(Place):
-    """A part of the county with its own forum. The Surrey-wide one has the evening forum and covers everywhere."""
+    """A part of the county with its own forum.
+
+    The Surrey-wide one has the evening forum and covers everywhere.
+    """
 
     position = models.PositiveSmallIntegerField(default=0)
     is_trust_wide = models.BooleanField(default=False)
@@ -40,7 +43,10 @@ class Service(Place):
 
 
 class Team(Place):
-    """The people who give a service in an area. A team that closed is kept, so that old tickets still name it."""
+    """The people who give a service in an area.
+
+    A team that closed is kept, so that old tickets still name it.
+    """
 
     name = models.CharField(max_length=120)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="teams")

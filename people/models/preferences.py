@@ -55,13 +55,18 @@ class AccessNeeds(models.Model):
 
 class EqualityAnswersManager(models.Manager):
     def of(self, person: Person) -> "EqualityAnswers":
-        """The answers of this person, or new empty ones. Only a process that knows EQUALITY_KEY can find them."""
+        """The answers of this person, or new empty ones.
+
+        Only a process that knows EQUALITY_KEY can find them.
+        """
         key = equality_key(person)
         return self.filter(pk=key).first() or self.model(pk=key)
 
 
 class EqualityAnswers(models.Model):
-    """Nine protected characteristics and caring. No person, no time, no running number: the database cannot join them.
+    """Nine protected characteristics and caring.
+
+    No person, no time, no running number: the database cannot join them.
 
     A blank answer means it was not answered; "not_said" means the person chose not to say.
     """

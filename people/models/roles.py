@@ -54,7 +54,9 @@ class RoleHeldQuerySet(models.QuerySet):
 
 
 class RoleHeld(models.Model):
-    """A role one person holds from `starts_on` up to, and not including, `ends_on`; at one place, or all of the trust."""
+    """A role one person holds from `starts_on` up to, and not including,
+    `ends_on`; at one place, or all of the trust.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles_held")
     role = models.CharField(max_length=30, choices=Role.choices)

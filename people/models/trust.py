@@ -65,7 +65,10 @@ class DatedQuerySet(models.QuerySet):
 
 class DatedSettingQuerySet(DatedQuerySet):
     def value_on(self, key: str, day: date) -> Any:
-        """The value in force that day. Raises DatedSetting.DoesNotExist, naming the key, where nobody has agreed one."""
+        """The value in force that day.
+
+        Raises DatedSetting.DoesNotExist, naming the key, where nobody has agreed one.
+        """
         setting = self.on(day).filter(key=key).order_by("starts_on").last()
         if setting is None:
             raise self.model.DoesNotExist(f"No value of {key} is in force on {day}.")
@@ -88,7 +91,10 @@ class DatedSettingQuerySet(DatedQuerySet):
 
 
 class DatedSetting(models.Model):
-    """A figure with an owner, in force from `starts_on` up to, and not including, `ends_on`. The newest start wins."""
+    """A figure with an owner, in force from `starts_on` up to, and not including, `ends_on`.
+
+    The newest start wins.
+    """
 
     key = models.CharField(max_length=80)
     value = models.JSONField()

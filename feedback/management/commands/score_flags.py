@@ -67,7 +67,10 @@ def precision(counts):
 
 
 class Command(BaseCommand):
-    help = "Shows, for each flag, how much of what is there is seen (recall) and how much of what is seen is there (precision)."
+    help = (
+        "Shows, for each flag, how much of what is there is seen (recall) "
+        "and how much of what is seen is there (precision)."
+    )
 
     def handle(self, *args, **options):
         for name, what in LISTS.items():
@@ -79,7 +82,8 @@ class Command(BaseCommand):
                 if not occurrences:
                     continue
                 self.stdout.write(
-                    f"  {label:16} recall {recall(counts):.3f}  precision {precision(counts):.3f}  of {occurrences}"
+                    f"  {label:16} recall {recall(counts):.3f}  "
+                    f"precision {precision(counts):.3f}  of {occurrences}"
                 )
         for name, what in IDENTIFYING.items():
             by_kind = clean_by_kind(lines_of(name))

@@ -8,7 +8,10 @@ from people import loading, trust_file
 
 
 class Command(BaseCommand):
-    help = "Load a trust's names, places, crisis lines and settings from a TOML file. Loading twice changes nothing."
+    help = (
+        "Load a trust's names, places, crisis lines and settings from a TOML file. "
+        "Loading twice changes nothing."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
