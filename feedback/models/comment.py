@@ -36,9 +36,9 @@ class Comment(Said):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"comment on {self.ticket_id}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"feedback.comment:{self.pk}"

@@ -33,7 +33,7 @@ class Alarm(models.IntegerChoices):
 
 
 class ConcernQuerySet(models.QuerySet):
-    def in_nobodys_hand(self):
+    def in_nobodys_hand(self) -> "ConcernQuerySet":
         """Open, passed on to nobody, and nobody has said that they look after it."""
         return self.filter(closed_on=None, route="", seen_on=None)
 
@@ -102,7 +102,7 @@ class Concern(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"concern of {self.opened_on}"
 
 
@@ -149,7 +149,7 @@ class SecondLook(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"second look asked for on {self.asked_on}"
 
 
@@ -188,5 +188,5 @@ class GuardianRequest(AddressLeft):
             models.Index(fields=["sent_on", "id"], name="feedback_guardian_open", condition=Q(closed_on=None))
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"request of {self.sent_on}"

@@ -14,10 +14,10 @@ LINKS = PrivateLinks("feedback.follower")
 
 
 class FollowerQuerySet(models.QuerySet):
-    def confirmed(self):
+    def confirmed(self) -> "FollowerQuerySet":
         return self.filter(confirmed_on__isnull=False).order_by("pk")
 
-    def done_with(self, today):
+    def done_with(self, today: datetime.date) -> "FollowerQuerySet":
         """Never confirmed within a week, or of a point that was answered a year ago and has had its news."""
         of_the_group = Coalesce("ticket__joined_to__answered_on", "ticket__answered_on")
         return self.annotate(answered_on=of_the_group).filter(
@@ -50,11 +50,11 @@ class Follower(models.Model):
             models.UniqueConstraint(fields=["ticket", "email_hash"], name="feedback_follower_once_each")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"follower of {self.ticket_id}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"feedback.follower:{self.pk}"
 
     @property

@@ -18,5 +18,5 @@ class Link(models.Model):
         ordering = ["added_on", "id"]
         constraints = [models.UniqueConstraint(name="feedback_link_once", fields=["ticket", "address"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

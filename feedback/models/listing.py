@@ -53,5 +53,5 @@ class Listing(models.Model):
             models.Index(fields=["theme", "area", "state"], name="feedback_listing_place"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"ticket {self.ticket_id} under theme {self.theme_id}"

@@ -1,6 +1,10 @@
 import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
+
+if TYPE_CHECKING:
+    from feedback.models.ticket import Ticket
 
 # A ticket and those joined to it. Whoever changes a group, or a vote in it, holds the lock on
 # the one that stands (`actions.joining.standing`): these statements then see every vote there
@@ -37,24 +41,24 @@ FROM counted WHERE id = %(ticket)s RETURNING id
 
 
 class MeTooManager(models.Manager):
-    def cast(self, ticket, voter, on):
+    def cast(self, ticket: "Ticket", voter: str, on: datetime.date) -> bool:
         """True when this voter had not said it before, of this ticket or of one joined to it."""
         return self._changed(CAST, {"ticket": ticket.pk, "voter": voter, "on": on})
 
-    def take_back(self, ticket, voter):
+    def take_back(self, ticket: "Ticket", voter: str) -> bool:
         """True when there was a vote to take back. All of the voter's votes in the group go."""
         return self._changed(TAKE_BACK, {"ticket": ticket.pk, "voter": voter})
 
-    def recount(self, ticket):
+    def recount(self, ticket: "Ticket") -> None:
         """All counters of a ticket from the rows, after its group has changed."""
         self._changed(RECOUNT, {"ticket": ticket.pk})
         ticket.refresh_from_db(fields=["me_too_count", "people_count", "forum_count"])
 
-    def in_group(self, ticket):
+    def in_group(self, ticket: "Ticket") -> models.QuerySet:
         """The votes for a ticket and for those joined to it."""
         return self.filter(models.Q(ticket=ticket.pk) | models.Q(ticket__joined_to=ticket.pk))
 
-    def _changed(self, statement, values):
+    def _changed(self, statement: str, values: dict[str, Any]) -> bool:
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return cursor.fetchone() is not None
@@ -78,5 +82,5 @@ class MeToo(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "voter"], name="feedback_metoo_once_each")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"me too on {self.ticket_id}"

@@ -42,5 +42,5 @@ class Progress(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.state} on {self.written_on}"

@@ -16,5 +16,5 @@ class ReadingDay(models.Model):
     class Meta:
         ordering = ["-on"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"reading until {self.on}"

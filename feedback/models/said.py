@@ -19,12 +19,12 @@ ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # pragma: allowlist secret
 NO_FLAGS = Value([], output_field=ArrayField(models.CharField(max_length=20)))
 
 
-def new_id():
+def new_id() -> int:
     """Random, so that the order of rows does not say who came when."""
     return secrets.randbits(62)
 
 
-def same_words(one, other):
+def same_words(one: str, other: str) -> bool:
     """What a browser does to the ends of lines is no change."""
     return [line.rstrip() for line in one.strip().splitlines()] == [
         line.rstrip() for line in other.strip().splitlines()
@@ -57,14 +57,14 @@ class Reason(models.TextChoices):
 
 
 class SaidQuerySet(models.QuerySet):
-    def published(self):
+    def published(self) -> "SaidQuerySet":
         return self.filter(stage=Stage.PUBLISHED)
 
-    def to_read(self):
+    def to_read(self) -> "SaidQuerySet":
         """Waiting for a moderator, or held by one."""
         return self.filter(stage__in=[Stage.WAITING, Stage.HELD])
 
-    def waiting(self):
+    def waiting(self) -> "SaidQuerySet":
         return self.filter(stage=Stage.WAITING)
 
 
@@ -135,5 +135,5 @@ class Said(AddressLeft):
         ]
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         return self.stage == Stage.PUBLISHED

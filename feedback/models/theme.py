@@ -3,10 +3,10 @@ from django.db.models import F, Q
 
 
 class ThemeQuerySet(models.QuerySet):
-    def in_use(self):
+    def in_use(self) -> "ThemeQuerySet":
         return self.filter(retired_on=None)
 
-    def tree(self):
+    def tree(self) -> "list[Theme]":
         """Each theme of the first level followed by those under it. Every one knows its parent."""
         rows = list(self.select_related("parent"))
         return sorted(rows, key=lambda theme: theme.place)
@@ -52,17 +52,17 @@ class Theme(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def place(self):
+    def place(self) -> tuple[int, str, int, str]:
         """Where it stands in the tree. With one name each, no two stand at the same place."""
         own = (self.position, self.name)
         return (*own, -1, "") if self.parent is None else (self.parent.position, self.parent.name, *own)
 
     @property
-    def in_full(self):
+    def in_full(self) -> str:
         """Its name with that of the theme above it, for a list where the tree cannot be seen."""
         return f"{self.parent.name}: {self.name}" if self.parent else self.name
 
@@ -83,5 +83,5 @@ class CodebookVersion(models.Model):
     class Meta:
         ordering = ["-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"version {self.pk} of the codebook"

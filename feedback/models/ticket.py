@@ -1,4 +1,6 @@
 import secrets
+from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -7,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 
 from feedback.models.said import ALPHABET, Said, SaidQuerySet, Stage
+from feedback.models.theme import Theme
 from kit.addresses import address
 from people.models import Area, Person, Team
 from people.searching import CONFIG, Searchable
@@ -18,7 +21,7 @@ NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
 REFERENCE_LENGTH = 8
 
 
-def new_reference():
+def new_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
 
 
@@ -62,13 +65,13 @@ def _words_of(field: str, weight: str) -> SearchVector:
 
 
 class TicketQuerySet(SaidQuerySet):
-    def on_board(self):
+    def on_board(self) -> "TicketQuerySet":
         return self.filter(ON_BOARD)
 
-    def unanswered(self):
+    def unanswered(self) -> "TicketQuerySet":
         return self.on_board().filter(answered_on=None)
 
-    def late(self, today):
+    def late(self, today: date) -> "TicketQuerySet":
         return self.unanswered().filter(answer_due_on__lt=today)
 
 
@@ -247,21 +250,21 @@ class Ticket(Said):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title or f"Ticket {self.reference}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{address('feedback:board')}{self.reference}/"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"feedback.ticket:{self.reference}"
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.answered_on is None
 
-    def set_themes(self, themes):
+    def set_themes(self, themes: Iterable[Theme]) -> None:
         """Both the relation and the copy on the row; the caller saves the row."""
         themes = list(themes)
         self.themes.set(themes)

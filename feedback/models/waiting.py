@@ -35,7 +35,7 @@ class Pause(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"pause from {self.started_on}"
 
 
@@ -54,7 +54,7 @@ class CopyDate(models.Model):
     class Meta:
         ordering = ["on"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}: {self.on}"
 
 
@@ -77,7 +77,7 @@ class Breach(models.Model):
         verbose_name_plural = "breaches"
         constraints = [models.UniqueConstraint(fields=["ticket", "kind"], name="feedback_breach_noted_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} on {self.on}"
 
 
@@ -102,5 +102,5 @@ class Escalation(models.Model):
             models.UniqueConstraint(fields=["ticket", "level"], name="feedback_escalation_once_each")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.level} on {self.on}"

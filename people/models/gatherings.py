@@ -41,5 +41,5 @@ class Gathering(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.area}"

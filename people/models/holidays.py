@@ -26,10 +26,10 @@ class BankHoliday(models.Model):
     class Meta:
         ordering = ["-day"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.day:%-d %B %Y}"
 
-    def clean(self):
+    def clean(self) -> None:
         if not self.day:
             return
         if self.day.weekday() >= working_days.SATURDAY:

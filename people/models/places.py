@@ -15,7 +15,7 @@ class Place(models.Model):
         abstract = True
         ordering = by_name("name")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
