@@ -3,9 +3,11 @@
 from enum import StrEnum
 
 import rules
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
 
 from insight.models import Batch, Kind, Source
-from people.models import Role
+from people.models import Person, Role
 
 
 class Can(StrEnum):
@@ -25,16 +27,16 @@ ALL_LEVELS = (Role.GOVERNOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.
 ALL_SOURCES = (Role.CP_LEAD, Role.FOCUS_COORDINATOR)
 
 
-def holds_one_of(*roles):
+def holds_one_of(*roles: Role) -> rules.Predicate:
     @rules.predicate(f"holds one of {', '.join(roles)}")
-    def held(person, thing=None):
+    def held(person: Person | AnonymousUser, thing: Model | None = None) -> bool:
         return person.is_authenticated and any(person.holds(role) for role in roles)
 
     return held
 
 
 @rules.predicate
-def is_of_pals(person, thing=None):
+def is_of_pals(person: Person, thing: Model | None = None) -> bool:
     source = thing.source if isinstance(thing, Batch) else thing
     return isinstance(source, Source) and source.kind == Kind.PALS
 

@@ -1,19 +1,22 @@
 """Reading comments and deciding what they are about. Nobody has the same comment as somebody else at the same time."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from feedback import codebook
+from feedback.models import Theme
 from insight.actions.problems import NotPossible
 from insight.actions.suggesting import suggest
-from insight.models import Code, Decision, Suggestion, Turn
+from insight.models import Code, Comment, Decision, Suggestion, Turn
 from insight.rules import Can
 from insight.selectors import coding
 from kit.trail.actions import record
+from people.models import Person
 
 # Somebody who goes away keeps a comment from the others for so long, no more.
 HELD_FOR = timedelta(minutes=30)
@@ -21,7 +24,7 @@ ONE_IN = 10
 
 
 @transaction.atomic
-def take_next(*, by, at):
+def take_next(*, by: Person, at: datetime) -> Turn | None:
     """The turn this person has, or the next one. None where nothing is left to read."""
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
@@ -31,11 +34,11 @@ def take_next(*, by, at):
     return _take(_to_read_again(by), by, at, is_second=True) or _take(_to_read(), by, at, is_second=False)
 
 
-def _to_read():
+def _to_read() -> QuerySet[Comment]:
     return coding.comments().filter(~Exists(Turn.objects.filter(comment=OuterRef("pk"), is_second=False)))
 
 
-def _to_read_again(by):
+def _to_read_again(by: Person) -> QuerySet[Comment]:
     """One in ten of those that somebody else has read."""
     turns = Turn.objects.filter(comment=OuterRef("pk"))
     return (
@@ -47,7 +50,7 @@ def _to_read_again(by):
     )
 
 
-def _take(waiting, by, at, *, is_second):
+def _take(waiting: QuerySet[Comment], by: Person, at: datetime, *, is_second: bool) -> Turn | None:
     """Rows that others are just taking are skipped. One they took since we looked is seen when we look again."""
     rows = waiting.order_by("position", "id").select_for_update(of=["self"], skip_locked=True)
     while comment := rows.first():
@@ -59,7 +62,7 @@ def _take(waiting, by, at, *, is_second):
 
 
 @transaction.atomic
-def decide(*, turn, themes, by, at):
+def decide(*, turn: Turn, themes: Iterable[Theme], by: Person, at: datetime) -> Turn:
     """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that were missing."""
     turn = _mine(turn, by)
     suggested = {suggestion.theme for suggestion in coding.suggestions(turn.comment)}
@@ -83,14 +86,14 @@ def decide(*, turn, themes, by, at):
 
 
 @transaction.atomic
-def put_back(*, turn, by, at):
+def put_back(*, turn: Turn, by: Person, at: datetime) -> None:
     """Leave a comment to somebody else."""
     turn = _mine(turn, by)
     record("insight.comment_put_back", turn.comment, by=by, at=at)
     turn.delete()
 
 
-def _mine(turn, by):
+def _mine(turn: Turn, by: Person) -> Turn:
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
     turn = (

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -11,11 +13,12 @@ from insight import hiding, shown
 from insight.actions.problems import NotPossible
 from insight.models import Dashboard, Edition
 from insight.picture import ALL, differences, tables_of
+from insight.quarters import Quarter
 from insight.rules import Can
 from insight.selectors import figures, gathering
 from kit.trail.actions import record
 from kit.trail.actors import Job
-from people.models import DatedSetting
+from people.models import DatedSetting, Person
 
 # How the picture is worked out. Another way is another number, and another edition.
 METHOD = 2
@@ -24,7 +27,7 @@ ONE_AT_A_TIME = 48_211
 
 
 @transaction.atomic
-def triangulate(*, quarter, by, at):
+def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
     """The newest edition of a quarter: made if there is none, or if what we know has changed since. Twice is the same.
 
     Raises NotPossible for a quarter that has not ended.
@@ -58,7 +61,7 @@ def triangulate(*, quarter, by, at):
     return edition
 
 
-def _hide(edition, known, before, today):
+def _hide(edition: Edition, known: dict[str, Any], before: list[Edition], today: date) -> None:
     """Each kind of table by its own threshold, together with what earlier editions show."""
     limits = DatedSetting.objects.value_on("insight.small_numbers", today)
     tables, protection_by_kind = {}, {}
@@ -84,12 +87,12 @@ def _hide(edition, known, before, today):
         edition.changes = differences(before[-1].picture, edition.picture, only_added=only_added)
 
 
-def _only_added(earlier, counts):
+def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
     """Whether no count is smaller than it was."""
     return bool(earlier) and all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
 
 
-def _keep_dashboards(edition, known):
+def _keep_dashboards(edition: Edition, known: dict[str, Any]) -> None:
     names = {ALL: "The whole Trust", **known["places"]}
     Dashboard.objects.bulk_create(
         Dashboard(
@@ -103,7 +106,7 @@ def _keep_dashboards(edition, known):
     )
 
 
-def _published(edition, kind):
+def _published(edition: Edition, kind: str) -> hiding.Published:
     protection = edition.kept.get(kind)
     if protection is None:
         return hiding.Published({}, [])
@@ -114,13 +117,13 @@ def _published(edition, kind):
     )
 
 
-def _mark(known):
+def _mark(known: dict[str, Any]) -> str:
     plain = json.dumps(known, sort_keys=True, default=lambda entry: entry.__dict__)
     return hashlib.sha256(f"{METHOD}{plain}".encode()).hexdigest()
 
 
 @transaction.atomic
-def publish(*, edition, by, at):
+def publish(*, edition: Edition, by: Person, at: datetime) -> Edition:
     """From now on everybody who works with us can read it, and what it says does not change."""
     edition = must_be_draft(edition, by)
     edition.published_on, edition.published_as = timezone.localdate(at), "Co-production lead"
@@ -129,7 +132,7 @@ def publish(*, edition, by, at):
     return edition
 
 
-def must_be_draft(edition, by):
+def must_be_draft(edition: Edition, by: Person) -> Edition:
     if not by.has_perm(Can.TRIANGULATE):
         raise PermissionDenied
     edition = Edition.objects.select_for_update().get(pk=edition.pk)

@@ -1,6 +1,9 @@
 """Loading a file that somebody has looked at, from wherever it stopped. May be called as often as anyone likes."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
+from typing import BinaryIO
 
 from django.db import connection, models, transaction
 
@@ -8,10 +11,12 @@ from insight import incoming
 from insight.actions.queueing import soon
 from insight.loading import answers, counts
 from insight.loading.common import Stopped, alone, locked, open_table
-from insight.models import Answer, Batch, Count, Level, State
+from insight.models import Answer, Batch, Count, Level, Source, State
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadFile
 from kit.trail.actions import record
+from kit.trail.actors import Job
+from people.models import Person
 
 WORTH_TIDYING = 10_000  # rows
 FINER = ("directorate", "area", "team")
@@ -21,7 +26,9 @@ NONE_OF_OURS = (
 )
 
 
-def load(*, batch, by, at, opened=None):
+def load(
+    *, batch: Batch, by: Person | Job, at: datetime, opened: Callable[[], BinaryIO] | None = None
+) -> Batch:
     """Every row becomes an answer or a count, or is noted as bad. Whoever comes second while one is at it does nothing."""
     with alone(batch) as is_mine:
         batch = Batch.objects.select_related("source").get(pk=batch.pk)
@@ -30,7 +37,7 @@ def load(*, batch, by, at, opened=None):
     return Batch.objects.get(pk=batch.pk)
 
 
-def _load(batch, opened, *, by, at):
+def _load(batch: Batch, opened: Callable[[], BinaryIO], *, by: Person | Job, at: datetime) -> None:
     with suppress(Stopped):
         try:
             _, reader, rows = open_table(batch, opened, at=at)
@@ -41,7 +48,7 @@ def _load(batch, opened, *, by, at):
 
 
 @transaction.atomic
-def finish(*, batch, by, at):
+def finish(*, batch: Batch, by: Person | Job, at: datetime) -> None:
     """All rows are in. The file is not needed any more. Raises Stopped where somebody ended the load before this."""
     batch = locked(batch)
     if batch.rows_of_others == batch.rows_read:
@@ -59,14 +66,14 @@ def finish(*, batch, by, at):
     transaction.on_commit(lambda: _tidy(batch))
 
 
-def levels_in(batch):
+def levels_in(batch: Batch) -> list[str]:
     """How finely the rows of a file say where: the Trust as a whole they always do."""
     rows = (Answer if LAYOUTS[batch.format].gives_answers else Count).objects.filter(batch=batch)
     counts_by_level = rows.aggregate(**{level: models.Count(level) for level in FINER})
     return [str(Level.TRUST), *(level for level in FINER if counts_by_level[level])]
 
 
-def note_levels(source):
+def note_levels(source: Source) -> None:
     """The levels of a source are those of its files that count: it appears in no table finer than that."""
     files = Batch.objects.counting().filter(source=source)
     levels = {
@@ -77,7 +84,7 @@ def note_levels(source):
 
 
 @transaction.atomic
-def fail(*, batch, problem, by, at):
+def fail(*, batch: Batch, problem: str, by: Person | Job, at: datetime) -> None:
     """Something is wrong with the file as a whole. What went in before that was noticed goes out again."""
     batch = locked(batch)
     batch.state, batch.problem = State.FAILED, problem
@@ -87,7 +94,7 @@ def fail(*, batch, problem, by, at):
     transaction.on_commit(lambda: incoming.forget(batch.once))
 
 
-def _tidy(batch):
+def _tidy(batch: Batch) -> None:
     incoming.forget(batch.once)
     if (
         batch.rows_good >= WORTH_TIDYING

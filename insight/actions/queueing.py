@@ -5,12 +5,13 @@ import logging
 from kombu.exceptions import OperationalError as QueueAway
 from redis.exceptions import RedisError
 
+from insight.models import Batch
 from kit.letters.queue import queue
 
 log = logging.getLogger(__name__)
 
 
-def soon(task, batch):
+def soon(task: str, batch: Batch) -> None:
     try:
         queue(f"insight.tasks.{task}", batch.pk)
     except (QueueAway, RedisError, OSError) as error:

@@ -1,6 +1,12 @@
 """A file comes in: looked at, its columns matched, and given to the worker once somebody has seen what it will become."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, BinaryIO
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -8,19 +14,21 @@ from insight import incoming
 from insight.actions.problems import AlreadyHere, NotPossible
 from insight.actions.queueing import soon
 from insight.loading.common import heading_of, month_above, rows_under
-from insight.models import Batch, State
+from insight.models import Batch, Source, State
 from insight.models.batch import GONE
 from insight.reading import files, words
+from insight.reading.columns import Heading
 from insight.reading.layouts import LAYOUTS
 from insight.reading.problems import BadFile, BadRow
 from insight.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from people.models import Person
 
 CHANGED = "A colleague has changed this since you opened it. Look at it once more."
 
 
-def send(*, source, format, upload, once, by, at):
+def send(*, source: Source, format: str, upload: UploadedFile, once: UUID, by: Person, at: datetime) -> Batch:
     """Keep an upload, sealed, and look at it. Raises BadFile, or AlreadyHere with the file that came before."""
     _check(by, source)
     if before := Batch.objects.filter(once=once).first():
@@ -39,7 +47,19 @@ def send(*, source, format, upload, once, by, at):
         raise
 
 
-def take_in(*, source, format, file_name, opened, size, sha256, once, by, at, options=None):
+def take_in(
+    *,
+    source: Source,
+    format: str,
+    file_name: str,
+    opened: Callable[[], BinaryIO],
+    size: int,
+    sha256: str,
+    once: UUID,
+    by: Person | Job,
+    at: datetime,
+    options: dict[str, Any] | None = None,
+) -> Batch:
     """Make the row of a file, with how it is to be read and how many rows it has."""
     _check(by, source)
     refuse_twice(source, sha256)
@@ -68,13 +88,13 @@ def take_in(*, source, format, file_name, opened, size, sha256, once, by, at, op
     return batch
 
 
-def refuse_twice(source, sha256):
+def refuse_twice(source: Source, sha256: str) -> None:
     if before := Batch.objects.exclude(state__in=GONE).filter(source=source, sha256=sha256).first():
         raise AlreadyHere(before)
 
 
 @transaction.atomic
-def match_columns(*, batch, match, version, by, at):
+def match_columns(*, batch: Batch, match: dict[str, str], version: int, by: Person, at: datetime) -> Batch:
     """Say which column holds what. It is remembered for the next file of this source and format."""
     batch = _still_looking(batch, version, by)
     batch.options["match"] = match
@@ -88,7 +108,15 @@ def match_columns(*, batch, match, version, by, at):
 
 
 @transaction.atomic
-def confirm(*, batch, options, version, by, at, queued=True):
+def confirm(
+    *,
+    batch: Batch,
+    options: dict[str, Any],
+    version: int,
+    by: Person | Job,
+    at: datetime,
+    queued: bool = True,
+) -> Batch:
     """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once queues nothing."""
     batch = _still_looking(batch, version, by)
     batch.options |= options
@@ -108,19 +136,19 @@ def confirm(*, batch, options, version, by, at, queued=True):
 
 
 @transaction.atomic
-def drop(*, batch, version, by, at):
+def drop(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
     """Put a file aside that is not to be loaded after all."""
     return _put_aside(_still_looking(batch, version, by), by=by, at=at)
 
 
 @transaction.atomic
-def forget(*, batch, by, at):
+def forget(*, batch: Batch, by: Person | Job, at: datetime) -> Batch:
     """Nobody decided about it for a day. It holds people's words as they wrote them, so it does not stay longer."""
     batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     return _put_aside(batch, by=by, at=at) if batch.state == State.LOOKING else batch
 
 
-def _put_aside(batch, *, by, at):
+def _put_aside(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
     batch.state = State.DROPPED
     batch.version += 1
     batch.save()
@@ -129,7 +157,7 @@ def _put_aside(batch, *, by, at):
     return batch
 
 
-def look(batch, opened, *, at):
+def look(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
     """How many rows there are, the days they are of, and what its answers leave open, from one pass through the whole file."""
     heading = heading_of(batch, opened)
     number, days, answers = _seen(batch, opened, heading)
@@ -144,7 +172,7 @@ def look(batch, opened, *, at):
         batch.options["month"] = month_above(batch, opened, heading) or ""
 
 
-def _seen(batch, opened, heading):
+def _seen(batch: Batch, opened: Callable[[], BinaryIO], heading: Heading) -> tuple[int, set[str], set[str]]:
     """(rows, the different days, the different answers). Of each no more than a real file has."""
     layout = LAYOUTS[batch.format]
     number, distinct_values, limit = 0, (set(), set()), words.Remembered.MOST
@@ -162,14 +190,14 @@ def _seen(batch, opened, heading):
     return number, *distinct_values
 
 
-def _day(text, at):
+def _day(text: str, at: datetime) -> date | None:
     try:
         return words.day(text, today=timezone.localdate(at))
     except BadRow:
         return None
 
 
-def _still_looking(batch, version, by):
+def _still_looking(batch: Batch, version: int, by: Person | Job) -> Batch:
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     _check(by, batch.source)
     if batch.state != State.LOOKING:
@@ -179,12 +207,12 @@ def _still_looking(batch, version, by):
     return batch
 
 
-def _check(by, source):
+def _check(by: Person | Job, source: Source) -> None:
     if not isinstance(by, Job) and not by.has_perm(Can.LOAD, source):
         raise PermissionDenied
 
 
-def _plain_name(name):
+def _plain_name(name: str) -> str:
     return (
         "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())[
             -120:

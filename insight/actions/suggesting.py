@@ -1,26 +1,34 @@
 """Looking for themes in comments, and learning from what people decided."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from feedback import codebook
 from feedback.models import Theme
 from insight.loading.common import alone
-from insight.models import Batch, Code, Decision, State, Suggestion, Tallied, TrainedModel, Turn
+from insight.models import Batch, Code, Comment, Decision, State, Suggestion, Tallied, TrainedModel, Turn
 from insight.selectors import coding
 from insight.suggest import Codebook, Model, Said, train
+from insight.suggest import Suggestion as Suggested
 from kit.trail.actions import record
+from kit.trail.actors import Job
+from people.models import Person
 
 AT_ONCE = 1_000
 
 
-def suggest(*, comments, at):
+def suggest(*, comments: Sequence[Comment], at: datetime) -> None:
     """Suggest themes for comments nobody has read yet. What was suggested before is replaced."""
     suggester = Suggester(at)
     for start in range(0, len(comments), AT_ONCE):
         suggester.save(comments[start : start + AT_ONCE])
 
 
-def suggest_for_batch(*, batch, at):
+def suggest_for_batch(*, batch: Batch, at: datetime) -> None:
     """The same for a whole file. It may stop anywhere and begin again; whoever comes second while one is at it does nothing."""
     with alone(batch) as is_mine:
         if is_mine and to_suggest().filter(pk=batch.pk).exists():
@@ -28,12 +36,12 @@ def suggest_for_batch(*, batch, at):
             _note_done(batch)
 
 
-def to_suggest():
+def to_suggest() -> QuerySet[Batch]:
     """Files whose comments nobody has looked through to the end: they were just loaded, or whoever looked was stopped."""
     return Batch.objects.counting().exclude(options__has_key="is_suggested")
 
 
-def _suggest_for(batch, at):
+def _suggest_for(batch: Batch, at: datetime) -> None:
     suggester, last = Suggester(at), 0
     unread = coding.comments().filter(answer__batch=batch, turns=None).select_related("answer").order_by("pk")
     while part := list(unread.filter(pk__gt=last)[:AT_ONCE]):
@@ -42,7 +50,7 @@ def _suggest_for(batch, at):
 
 
 @transaction.atomic
-def _note_done(batch):
+def _note_done(batch: Batch) -> None:
     batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     batch.options["is_suggested"] = True
     batch.save(update_fields=["options"])
@@ -53,7 +61,7 @@ def _note_done(batch):
 class Suggester:
     """The words and the model of now, read once."""
 
-    def __init__(self, at):
+    def __init__(self, at: datetime) -> None:
         self.by_words = Codebook(coding.lexicon())
         self.version = codebook.kept(more=coding.words_by_theme(), at=at)
         self.row = coding.newest_model()
@@ -61,7 +69,7 @@ class Suggester:
         self.themes = {theme.slug: theme for theme in Theme.objects.in_use()}
 
     @transaction.atomic
-    def save(self, comments):
+    def save(self, comments: Sequence[Comment]) -> None:
         responses = [said_in(comment) for comment in comments]
         Suggestion.objects.filter(comment__in=comments).delete()
         Suggestion.objects.bulk_create(
@@ -73,7 +81,7 @@ class Suggester:
             for place, suggestion in enumerate(suggestions)
         )  # fmt: skip
 
-    def found(self, said):
+    def found(self, said: list[Said]) -> list[list[Suggested]]:
         """What was learned, and for every other theme the words as people keep them today."""
         by_words = self.by_words.suggest(said)
         if self.model is None:
@@ -86,12 +94,12 @@ class Suggester:
         ]
 
 
-def said_in(comment):
+def said_in(comment: Comment) -> Said:
     return Said(comment.text, comment.question, str(comment.answer.directorate_id or ""))
 
 
 @transaction.atomic
-def learn(*, by, at):
+def learn(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     """Train on all that people decided. The new model is kept only if it is better than what it would replace.
 
     Either way the trail says what came of it, beside the version of the codebook it was learned with.
@@ -121,7 +129,7 @@ def learn(*, by, at):
     )
 
 
-def _look_again():
+def _look_again() -> None:
     """What was learned counts for comments that are here and unread too: the sweep goes through the files once more."""
     for batch in Batch.objects.counting().select_for_update(of=["self"]).order_by("pk"):
         batch.options.pop("is_suggested", None)
@@ -130,7 +138,7 @@ def _look_again():
     Tallied.objects.filter(batch=batch).delete()
 
 
-def _read_comments():
+def _read_comments() -> list[tuple[Comment, set[str]]]:
     """Each comment somebody has read, with the themes they chose. Of two readings the first counts."""
     turns = Turn.objects.filter(is_second=False, comment__answer__batch__state=State.LOADED).exclude(
         done_at=None
@@ -144,10 +152,10 @@ def _read_comments():
     return list(chosen.values())
 
 
-def is_better(now, before):
+def is_better(now: dict[str, dict[str, Any]], before: dict[str, dict[str, Any]]) -> bool:
     """Over the themes that learn now or did before: is the sum of what each is decided by higher than it was?"""
 
-    def goodness(evidence, theme, otherwise):
+    def goodness(evidence: dict[str, dict[str, Any]], theme: str, otherwise: dict[str, Any] | None) -> float:
         theme_evidence = evidence.get(theme, otherwise)
         return (
             (theme_evidence["model"] if theme_evidence["kept"] else theme_evidence["codebook"])

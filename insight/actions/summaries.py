@@ -1,15 +1,20 @@
 """The quarter on one page goes into the newsletter that is being written, if somebody who writes it wants that."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from forums import actions as forums
+from forums.models import Newsletter, Section
 from insight import summary
 from insight.actions.problems import NotPossible
+from insight.models import Edition
 from insight.selectors import voices
+from people.models import Person
 
 
 @transaction.atomic
-def offer(*, edition, newsletter, seen, by, at):
+def offer(*, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at: datetime) -> Section:
     """A section of the newsletter, as its writers could have added it themselves: their permission, their record.
 
     `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one.

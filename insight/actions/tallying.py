@@ -1,8 +1,10 @@
 """Working out the tallies of months anew, from the rows that count."""
 
+from datetime import date
+
 from django.db import connection, transaction
 
-from insight.models import Batch, Period, State, Tallied
+from insight.models import Batch, Period, Source, State, Tallied
 from insight.quarters import Quarter
 
 FROM_ANSWERS = """
@@ -14,7 +16,7 @@ INTO = "INSERT INTO insight_tally (source_id, month, directorate_id, area_id, se
 PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id, m.service_id"
 
 
-def of_answers(measure, code, also=""):
+def of_answers(measure: str, code: str, also: str = "") -> str:
     return f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"
 
 
@@ -29,7 +31,7 @@ SUGGESTED = (
 )
 
 
-def of_comments(measure, themes):
+def of_comments(measure: str, themes: str) -> str:
     """A comment counts once for each theme of the first level."""
     return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug), count(DISTINCT c.id)
     FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
@@ -83,7 +85,7 @@ STATEMENTS = (
 
 
 @transaction.atomic
-def tally(*, source, first, last):
+def tally(*, source: Source, first: date, last: date) -> None:
     """The tallies of a source for all quarters from that of one day to that of another. Doing it again changes nothing."""
     parameters = {
         "source": source.pk,
@@ -106,7 +108,7 @@ def tally(*, source, first, last):
 
 
 @transaction.atomic
-def tally_file(*, batch):
+def tally_file(*, batch: Batch) -> None:
     """The months that a file has rows in, once for each state it comes into."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if batch.first_day is not None:

@@ -1,24 +1,29 @@
 """What people said, chosen by a person to stand beside a theme. Until the edition is published."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 
+from feedback.models import Theme, Ticket
 from insight import voicing
 from insight.actions.editions import must_be_draft
 from insight.actions.problems import NotPossible
-from insight.models import Voice
+from insight.models import Edition, Voice
 from insight.selectors import voices as selectors
 from kit.trail.actions import record
+from people.models import Person
 
 
 @transaction.atomic
-def choose_point(*, edition, theme, ticket, by, at):
+def choose_point(*, edition: Edition, theme: Theme, ticket: Ticket, by: Person, at: datetime) -> Voice:
     """A point of the board, in the words everyone can read."""
     must_be_draft(edition, by)
     return _chosen(edition, theme, by=by, at=at, ticket=ticket)
 
 
 @transaction.atomic
-def choose_comment(*, edition, theme, comment, by, at):
+def choose_comment(*, edition: Edition, theme: Theme, comment: int, by: Person, at: datetime) -> Voice:
     """A comment without names, with its source and nothing else: no place, no day. Raises NotPossible with the reason.
 
     Its words are copied: they stay what they were, also when the file is taken back.
@@ -37,7 +42,15 @@ def choose_comment(*, edition, theme, comment, by, at):
     return _chosen(edition, theme, by=by, at=at, defaults=copied, comment=candidate)
 
 
-def _chosen(edition, theme, *, by, at, defaults=None, **what):
+def _chosen(
+    edition: Edition,
+    theme: Theme,
+    *,
+    by: Person,
+    at: datetime,
+    defaults: dict[str, Any] | None = None,
+    **what: Any,
+) -> Voice:
     voice, new = Voice.objects.get_or_create(edition=edition, theme=theme, **what, defaults=defaults or {})
     if new:
         record("insight.voice_chosen", edition, by=by, at=at, theme=theme.slug)
@@ -45,7 +58,7 @@ def _chosen(edition, theme, *, by, at, defaults=None, **what):
 
 
 @transaction.atomic
-def drop(*, voice, by, at):
+def drop(*, voice: Voice, by: Person, at: datetime) -> None:
     must_be_draft(voice.edition, by)
     if Voice.objects.filter(pk=voice.pk).delete()[0]:
         record("insight.voice_dropped", voice.edition, by=by, at=at)

@@ -1,7 +1,10 @@
 """Taking a file back, whole: once it is loaded, or while it is loading."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from insight import incoming
@@ -12,12 +15,13 @@ from insight.models import Answer, Batch, Comment, Count, State
 from insight.models.batch import GONE
 from insight.rules import Can
 from kit.trail.actions import record
+from people.models import Person
 
 AT_ONCE = 5_000
 
 
 @transaction.atomic
-def withdraw(*, batch, because, version, by, at):
+def withdraw(*, batch: Batch, because: str, version: int, by: Person, at: datetime) -> Batch:
     """From now on its rows count nowhere; the worker removes them. Editions that were published stay as they are."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if not by.has_perm(Can.LOAD, batch):
@@ -38,7 +42,7 @@ def withdraw(*, batch, because, version, by, at):
 
 
 @transaction.atomic
-def stop(*, batch, version, by, at):
+def stop(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
     """End a load midway. The worker goes no further than the chunk it is at, and what the file had brought goes out again."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if not by.has_perm(Can.LOAD, batch):
@@ -54,7 +58,7 @@ def stop(*, batch, version, by, at):
     return batch
 
 
-def clear(*, batch):
+def clear(*, batch: Batch) -> None:
     """Remove what a file brought, a part at a time. What people decided about its comments goes with them."""
     if batch.state not in GONE:
         return
@@ -68,6 +72,6 @@ def clear(*, batch):
     batch.save(update_fields=["options"])
 
 
-def to_clear():
+def to_clear() -> QuerySet[Batch]:
     """Files that are gone and whose rows may not be."""
     return Batch.objects.filter(state__in=GONE).exclude(options__has_key="is_cleared")

@@ -1,6 +1,7 @@
 """Keeping the words of the codebook."""
 
 import tomllib
+from datetime import datetime
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
@@ -13,13 +14,14 @@ from insight.models import Words
 from insight.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from people.models import Person
 
 OWN = Path(__file__).parents[1] / "data" / "own_words.toml"
 LOADER = Job("load_words")
 
 
 @transaction.atomic
-def change_words(*, theme, patterns, version, by, at):
+def change_words(*, theme: Theme, patterns: list[str], version: int, by: Person, at: datetime) -> Words:
     """Look for these words from now on. What was suggested before stays until it is looked for again."""
     if not by.has_perm(Can.CHANGE_WORDS):
         raise PermissionDenied
@@ -34,7 +36,7 @@ def change_words(*, theme, patterns, version, by, at):
 
 
 @transaction.atomic
-def load_words(*, at):
+def load_words(*, at: datetime) -> int:
     """The words of the first day, for themes that have none. Returns for how many."""
     by_code = {entry.theme: entry for entry in words.starter().entries}
     own = tomllib.loads(OWN.read_text())

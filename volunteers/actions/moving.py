@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from kit import working_days
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from people.models import Person
 from volunteers import dues
 from volunteers.actions.decisions import tell_person
 from volunteers.models import Claim, ClaimLine, PaymentRun, RunState
@@ -16,7 +17,7 @@ from volunteers.models.claims import WAITING_FOR_MONEY
 
 
 @transaction.atomic
-def move_due_days(*, claim: Claim, by: Actor, at: datetime) -> bool:
+def move_due_days(*, claim: Claim, by: Actor | Person, at: datetime) -> bool:
     """Work out again by when each line of a claim is paid. The person is told once where a day they were promised moves."""
     claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=claim.pk)
     lines = list(claim.lines.filter(state__in=WAITING_FOR_MONEY).exclude(due_on=None))
@@ -37,7 +38,7 @@ def move_due_days(*, claim: Claim, by: Actor, at: datetime) -> bool:
 
 
 @transaction.atomic
-def move_processing_days(*, by: Actor, at: datetime) -> int:
+def move_processing_days(*, by: Actor | Person, at: datetime) -> int:
     """A run that has not gone to the bank yet goes on the next day banks work. How many moved."""
     waiting = PaymentRun.objects.select_for_update().filter(
         state__in=[RunState.PREPARED, RunState.RELEASED], processing_on__gte=timezone.localdate(at)
