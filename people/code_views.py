@@ -3,6 +3,7 @@ ended, and another one has its whole time.
 """
 
 import time
+from typing import Any
 
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
 from django.contrib import messages
@@ -14,7 +15,7 @@ ENDED = "The code has stopped working: it is good for 15 minutes. Ask for anothe
 
 
 class SaysWhenItEnds:
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         if getattr(self, "_process", None) is None:
             messages.warning(request, ENDED)

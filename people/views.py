@@ -1,11 +1,13 @@
 """A person's own pages, and signing in as one of the cast in a demonstration."""
 
 import time
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.http import Http404, HttpResponse, JsonResponse
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -21,7 +23,7 @@ from people.reauthentication import SecondLook
 class Account(TemplateView):
     template_name = "people/account.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
         needs = AccessNeeds.objects.filter(person=person).first()
         return super().get_context_data(
@@ -45,7 +47,7 @@ class Own(UpdateView):
     def get_object(self, queryset=None):
         return self.request.user
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         # Read afresh: the form has already written its answers on the person of this request.
         self.save(by=self.request.user, person=Person.objects.get(pk=self.request.user.pk), form=form)
         messages.success(self.request, self.saved)
@@ -87,14 +89,14 @@ class Equality(Own):
 class Stay(View):
     """A page that is open asks to stay signed in: being asked is what counts, there is nothing to show."""
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_staff_somewhere:
             sessions.note_activity(request.session, at=time.time())
         return HttpResponse(status=204)
 
 
 class Download(SecondLook, View):
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         response = JsonResponse(portability.everything_about(request.user), json_dumps_params={"indent": 2})
         response["Content-Disposition"] = 'attachment; filename="my-data.json"'
         response["Cache-Control"] = "no-store"
@@ -105,7 +107,7 @@ class Leave(SecondLook, FormView):
     form_class = forms.Confirm
     template_name = "people/leave.jinja"
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             actions.leave(person=self.request.user, by=self.request.user, at=timezone.now())
         except actions.LastAdministrator:

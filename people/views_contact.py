@@ -1,8 +1,11 @@
 """People who chose another way than mail: whom to reach, with what words, and noting that it was done."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
@@ -26,7 +29,7 @@ class ToContact(Coordinators, TemplateView):
     template_name = "people/contact.jinja"
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tasks = selectors.to_contact(self.request.user)
         return super().get_context_data(
             tasks=tasks[:SHOWN],
@@ -49,10 +52,10 @@ class ContactOne(Coordinators, FormView):
             raise Http404
         return task
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(task=self.get_task(), **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             contacting.finish(
                 task=self.get_task(), by=self.request.user, at=timezone.now(), **form.cleaned_data

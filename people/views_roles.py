@@ -1,8 +1,11 @@
 """Administrators' pages: who there is, and which roles they hold."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView, ListView
@@ -33,7 +36,7 @@ class People(Administrators, ListView):
     def get_queryset(self):
         return selectors.people_for(self.request.user, search=self.q)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(q=self.q, **kwargs)
 
 
@@ -44,12 +47,12 @@ class OnePerson(Administrators, SecondLook, FormView):
     def get_person(self):
         return get_object_or_404(selectors.people_for(self.request.user), key=self.kwargs["key"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.get_person()
         held = selectors.roles_of(person, today=timezone.localdate())
         return super().get_context_data(someone=person, held=held, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         person = self.get_person()
         try:
             held = actions.give_role(
@@ -70,10 +73,10 @@ class EndRole(Administrators, SecondLook, FormView):
         person = get_object_or_404(selectors.people_for(self.request.user), key=self.kwargs["key"])
         return get_object_or_404(selectors.roles_of(person, today=timezone.localdate()), pk=self.kwargs["pk"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(held=self.get_held(), **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         held = self.get_held()
         try:
             actions.end_role(held=held, by=self.request.user, at=timezone.now())

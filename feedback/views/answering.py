@@ -1,7 +1,11 @@
 """Those who answer: seeing it, a question to the person, a draft, a second pair of eyes."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, View
@@ -17,7 +21,7 @@ class OfTicket:
     permission_required = Can.DRAFT
     find = staticmethod(selectors.ticket_to_answer)
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
         self.ticket = self.find(request.user, reference)
         if not request.user.has_perm(self.permission_required, self.ticket):
             raise PermissionDenied
@@ -27,10 +31,10 @@ class OfTicket:
 class TicketForm(OfTicket, FormView):
     """A form about one ticket; what has become impossible is said at its top."""
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.ticket.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ticket, person = self.ticket, self.request.user
         return super().get_context_data(
             ticket=ticket,
@@ -41,7 +45,7 @@ class TicketForm(OfTicket, FormView):
             **kwargs,
         )
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             notice = self.act(
                 ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data
@@ -67,12 +71,12 @@ class DraftAnswer(TicketForm):
     template_name = "feedback/draft.jinja"
     form_class = forms.DraftAnswer
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.ticket.is_open:
             return redirect("feedback:progress", self.ticket.reference)
         return super().get(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         ticket = self.ticket
         chosen_state = self.request.GET.get("state", "")
         return super().get_initial() | {
@@ -81,7 +85,7 @@ class DraftAnswer(TicketForm):
             "next_step_on": ticket.next_step_on,
         }
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(worked_out=presenters.worked_out(self.ticket), **kwargs)
 
     def act(self, **what):
@@ -107,7 +111,7 @@ class AssignTeam(TicketForm):
     template_name = "feedback/assign.jinja"
     form_class = forms.AssignTeam
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):
@@ -127,7 +131,7 @@ class AskPerson(TicketForm):
 class Acknowledge(OfTicket, View):
     http_method_names = ["post"]
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         try:
             actions.acknowledge(ticket=self.ticket, by=request.user, at=timezone.now())
         except actions.NotPossible as problem:

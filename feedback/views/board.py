@@ -1,5 +1,7 @@
 """The board: what people say, and where it has got to, as a list and as columns."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -12,7 +14,7 @@ from kit.views import Public
 class ShowBoard(AskedOfTheBoard, TemplateView):
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             order=self.order,
             orders=[
@@ -30,7 +32,7 @@ class ShowBoard(AskedOfTheBoard, TemplateView):
 class Board(Public, KeptBoard, ShowBoard):
     template_name = "feedback/board.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = selectors.board(order=self.order, after=self.after, **self.wanted)
         return super().get_context_data(
             page=page,
@@ -46,7 +48,7 @@ class Columns(Public, KeptBoard, ShowBoard):
     template_name = "feedback/columns.jinja"
     address_name = "feedback:columns"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         columns = [
             {

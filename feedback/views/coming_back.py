@@ -1,6 +1,7 @@
 """Whoever said something comes back to see what became of it: with their code, or by the link in a letter."""
 
-from django.http import Http404
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, View
@@ -21,7 +22,7 @@ class ComeBack(Nameless, FormView):
     template_name = "feedback/come_back.jinja"
     form_class = forms.ComeBack
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = self.get_form()
         if not may_try(request):
             form.full_clean()
@@ -29,7 +30,7 @@ class ComeBack(Nameless, FormView):
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         code = form.cleaned_data["code"]
         submission = selectors.said_with_code(code)
         if submission is None:
@@ -43,7 +44,7 @@ class Yours(Nameless, View):
 
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         submission = selectors.said_with_link(token)
         if submission is None:
             raise Http404
@@ -55,7 +56,7 @@ class Act(Nameless, View):
 
     http_method_names = ["post"]
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         key = {name: request.POST[name] for name in ("code", "token") if request.POST.get(name)}
         if not may_try(request):
             form = forms.ComeBack({"code": key.get("code", "")})

@@ -1,8 +1,11 @@
 """What the board is not the right place for."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +26,7 @@ class Concerns(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_CONCERNS
     template_name = "feedback/concerns.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         concerns = selectors.concerns(self.request.user)
         page = list(concerns[:SHOWN])
         return super().get_context_data(concerns=page, more=concerns.count() - len(page), **kwargs)
@@ -64,21 +67,21 @@ class OneConcern(Deciding):
 
     permission_required = Can.SEE_CONCERNS
 
-    def dispatch(self, request, *args, pk, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
         if request.user.has_perm(Can.SEE_CONCERNS):
             self.concern = selectors.concern(request.user, pk)
         if not request.user.has_perm(self.permission_required):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.concern.version}
 
     def version_now(self):
         self.concern.refresh_from_db()
         return self.concern.version
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         concern = self.concern
         submission = concern.ticket or concern.comment
         words = submission.words if submission else concern.words
@@ -111,7 +114,7 @@ class SeeConcern(PermissionRequiredMixin, View):
     permission_required = Can.SEE_CONCERNS
     http_method_names = ["post", "options"]
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         concern = selectors.concern(request.user, pk)
         try:
             actions.see_concern(concern=concern, by=request.user, at=timezone.now())
@@ -129,7 +132,7 @@ class PassConcernOn(Passing, OneConcern):
     form_class = forms.PassConcernOn
     permission_required = Can.MODERATE
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         concern = self.concern
         return super().get_initial() | {"route": concern.route, "note": concern.note}
 

@@ -1,7 +1,10 @@
 """The desk: what waits for whom, as sections and as columns."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +37,7 @@ class Desk(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_DESK
     template_name = "feedback/desk.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         desk = selectors.Desk(self.request.user, today)
         show = self.request.GET.get("show", "")
@@ -79,7 +82,7 @@ class Columns(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_DESK
     template_name = "feedback/desk_columns.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         columns = []
         for state, (tickets, count) in selectors.by_state(self.request.user, IN_A_COLUMN).items():
@@ -107,7 +110,7 @@ class Move(OfTicket, View):
 
     http_method_names = ["post"]
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         form = forms.MoveTicket(request.POST)
         if not form.is_valid():
             messages.error(request, "Choose where to move it.")

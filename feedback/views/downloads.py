@@ -2,7 +2,7 @@
 
 import itertools
 
-from django.http import JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.generic import View
 
 from feedback import selectors
@@ -36,7 +36,7 @@ class BoardAsJson(Public, AskedOfTheBoard, View):
     def order(self):
         return "newest"
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         page = selectors.published(after=self.after, **self.wanted)
         following = request.build_absolute_uri(self.address(after=page.next)) if page.next else None
         return JsonResponse({"tickets": [row(ticket) for ticket in page.tickets], "next": following})
@@ -45,7 +45,7 @@ class BoardAsJson(Public, AskedOfTheBoard, View):
 class BoardAsCsv(Public, AskedOfTheBoard, View):
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> StreamingHttpResponse:
         response = StreamingHttpResponse(LINE.held_for(self.lines()), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="feedback.csv"'
         return response

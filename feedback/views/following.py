@@ -1,6 +1,9 @@
 """News of a point by email, without an account."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -27,10 +30,10 @@ class Follow(Nameless, FormView):
         ticket = selectors.public_ticket(reference)
         self.ticket = ticket.joined_to or ticket
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, "follow"), limit=ASKED_AN_HOUR, seconds=3600):
             form.add_error(
                 None, "A lot has been asked for from here in the last hour. Please try again later."
@@ -49,7 +52,7 @@ class OfAFollower(Nameless, View):
     Opening it changes nothing: programs that look at letters open all their links.
     """
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         return self.show(request, selectors.follower(token))
 
     def show(self, request, follower):
@@ -62,7 +65,7 @@ class OfAFollower(Nameless, View):
 class ConfirmFollow(OfAFollower):
     template_name = "feedback/follow_confirm.jinja"
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         follower = selectors.follower(token)
         if follower is not None:
             actions.confirm(follower=follower, at=timezone.now())
@@ -77,7 +80,7 @@ class StopFollowing(OfAFollower):
 
     template_name = "feedback/follow_stop.jinja"
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         follower = selectors.follower(token)
         if follower is not None:
             actions.stop_following(follower=follower, at=timezone.now())
@@ -89,10 +92,10 @@ class StopFollowing(OfAFollower):
 class ConfirmAddress(Nameless, View):
     """For whoever left an address beside what they wrote. Opening it changes nothing."""
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         return self.show(request, selectors.to_confirm(token))
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         left_by = selectors.to_confirm(token)
         return self.show(request, left_by and actions.confirm_address(left_by=left_by, at=timezone.now()))
 
@@ -114,13 +117,13 @@ class ConfirmAddress(Nameless, View):
 class StopLetters(Nameless, View):
     """For whoever left an address beside what they wrote. Opening it changes nothing."""
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         left_by = selectors.left_an_address(token)
         if left_by is None:
             return render(request, "feedback/follow_gone.jinja", status=404)
         return render(request, "feedback/letters_stop.jinja")
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         left_by = selectors.left_an_address(token)
         if left_by is not None:
             actions.stop_letters(left_by=left_by, at=timezone.now())

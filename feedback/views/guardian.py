@@ -1,7 +1,11 @@
 """Anyone asks the Guardian; the Guardian reads it and says what came of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
@@ -25,7 +29,7 @@ class AskGuardian(Nameless, FormView):
         super().setup(request, *args, **kwargs)
         self.ticket = selectors.public_ticket(reference) if reference else None
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not rate.allow(rate.client_key(request, "guardian"), limit=REQUESTS_AN_HOUR, seconds=3600):
             form = self.get_form()
             form.is_valid()
@@ -37,10 +41,10 @@ class AskGuardian(Nameless, FormView):
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
         actions.ask_guardian(**data, ticket=self.ticket, at=timezone.now())
         return redirect("feedback:guardian-thank-you")
@@ -54,7 +58,7 @@ class GuardianList(PermissionRequiredMixin, TemplateView):
     permission_required = Can.GUARD
     template_name = "feedback/guardian.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = selectors.guardian_requests(self.request.user)
         page = list(waiting[:SHOWN])
         return super().get_context_data(requests=page, more=waiting.count() - len(page), **kwargs)
@@ -64,17 +68,17 @@ class CloseGuardianRequest(FormView):
     template_name = "feedback/guardian_close.jinja"
     form_class = forms.CloseGuardianRequest
 
-    def dispatch(self, request, *args, pk, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
         self.asked = selectors.guardian_request(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.asked.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(asked=self.asked, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             actions.close_guardian_request(
                 request=self.asked, by=self.request.user, at=timezone.now(), **form.cleaned_data

@@ -1,7 +1,10 @@
 """Putting together what was said twice, and undoing it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,20 +18,20 @@ from feedback.rules import Can
 class OfAPoint(TemplateView):
     """A page about a point on the board, for the co-production lead who looks after it."""
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
         self.ticket = selectors.public_ticket(reference)
         if not request.user.has_perm(Can.JOIN, self.ticket):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
 
 class FindPoint(OfAPoint):
     template_name = "feedback/join.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = forms.FindPoint(self.request.GET if "words" in self.request.GET else None)
         words = form.cleaned_data["words"] if form.is_valid() else ""
         candidates = selectors.may_say_the_same(self.request.user, self.ticket, words)
@@ -40,10 +43,10 @@ class Join(OfAPoint):
 
     template_name = "feedback/join_confirm.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs | {"into": self._into()})
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         into = self._into()
         try:
             actions.join(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
@@ -65,7 +68,7 @@ class Join(OfAPoint):
 class Part(OfAPoint):
     template_name = "feedback/part.jinja"
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             actions.part(ticket=self.ticket, by=request.user, at=timezone.now())
         except actions.NotPossible as problem:

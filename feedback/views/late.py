@@ -1,5 +1,7 @@
 """What is late, for directors and the board."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -16,7 +18,7 @@ class Late(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_LATE
     template_name = "feedback/late.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         very_late = clock.days(clock.VERY_LATE_DAYS, today)
         late = selectors.late_in_scope(self.request.user, today)
@@ -36,7 +38,7 @@ class StepIn(TicketForm):
     template_name = "feedback/step_in.jinja"
     form_class = forms.StepIn
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):

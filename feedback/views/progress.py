@@ -1,6 +1,9 @@
 """After an answer: how far it is, and the second person who checks that it is done."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from feedback import actions, forms
@@ -12,13 +15,13 @@ from feedback.views.answering import TicketForm
 class OfProgress(TicketForm):
     """Only after an answer; before it, this leads to the draft."""
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.ticket.is_open:
             messages.info(request, "This needs an answer first.")
             return redirect("feedback:draft", self.ticket.reference)
         return super().get(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             pending=self.ticket.progress.filter(published_on=None).first(),
             published=list(self.ticket.progress.exclude(published_on=None)),
@@ -30,7 +33,7 @@ class AddProgress(OfProgress):
     template_name = "feedback/progress.jinja"
     form_class = forms.AddProgress
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         pending = self.ticket.progress.filter(published_on=None).first()
         chosen_state = self.request.GET.get("state", "")
         started = (
@@ -51,7 +54,7 @@ class CheckProgress(OfProgress):
     template_name = "feedback/check_progress.jinja"
     form_class = forms.ReadAndAgree
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.ticket.is_open and not self.ticket.progress.filter(published_on=None).exists():
             messages.info(request, "There is nothing to check here.")
             return redirect("feedback:progress", self.ticket.reference)

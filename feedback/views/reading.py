@@ -1,8 +1,11 @@
 """Moderators read what came in, and decide."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +25,7 @@ class Queue(PermissionRequiredMixin, TemplateView):
     permission_required = Can.MODERATE
     template_name = "feedback/queue.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         submissions, waiting = selectors.to_read(SHOWN)
         due = clock.read_dues(submission.sent_on for submission in submissions)
@@ -43,7 +46,7 @@ class Deciding(FormView):
 
     success = ""
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         except actions.Changed as problem:
@@ -76,11 +79,11 @@ class OneSaid(Deciding):
         self.said.refresh_from_db()
         return self.said.version
 
-    def dispatch(self, request, *args, **where):
+    def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         self.said = self.find(request.user, **where)
         return super().dispatch(request, *args, **where)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         submission = self.said
         return super().get_context_data(
             said=submission,
@@ -96,16 +99,16 @@ class Read(OneSaid):
 
     template_name = "feedback/read.jinja"
 
-    def get(self, request, *args, **where):
+    def get(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         if self.said.stage not in TO_READ:
             messages.info(request, "That one has already been read.")
             return redirect("feedback:queue")
         return super().get(request, *args, **where)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"words": self.said.words}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         submission = self.said
         return {
             "published_words": submission.published_words or submission.words,
@@ -133,7 +136,7 @@ class ReadTicket(Read):
     def find(self, person, *, reference):
         return selectors.ticket_to_read(person, reference)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         ticket = self.said
         return super().get_initial() | {
             "title": ticket.title,
@@ -167,7 +170,7 @@ class EditTicket(OneSaid):
             raise Http404
         return ticket
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         ticket = self.said
         return {"title": ticket.title, "published_words": ticket.published_words, "version": ticket.version}
 
@@ -195,7 +198,7 @@ class TakeDown(OneSaid):
             raise Http404
         return submission
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.said.version}
 
     def act(self, **what):
@@ -216,7 +219,7 @@ class DecideAgain(OneSaid):
         self.look = selectors.second_look(person, pk)
         return self.look.ticket or self.look.comment
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(look=self.look, **kwargs)
 
     def act(self, **what):
@@ -233,7 +236,7 @@ class HowWeRead(Public, TemplateView):
     template_name = "feedback/reading.jinja"
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = selectors.reading_day()
         counted = presenters.reading_figures(day) if day else {}
         return super().get_context_data(

@@ -1,8 +1,11 @@
 """Anyone says something, without an account. One question a page; nothing is kept here before it is sent."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
@@ -34,10 +37,10 @@ class SaySomething(Nameless, View):
     Each carries the other answers in hidden fields; the button pressed says what is next.
     """
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         return self.page("about", about(request.GET))
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         step, go = request.POST.get("step"), request.POST.get("go", "")
         # A page from before there were steps had everything on it, and one button.
         sending = step not in STEPS or (step == "check" and go not in STEPS)
@@ -97,7 +100,7 @@ class ForSomebody(PermissionRequiredMixin, FormView):
     template_name = "feedback/for_somebody.jinja"
     form_class = forms.SayForSomebody
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         ticket = actions.say_for(**told(form), by=self.request.user, at=timezone.now())
         return thanks(self.request, ticket, form, handed_over=True)
 
@@ -112,10 +115,10 @@ class AddComment(Nameless, FormView):
         super().setup(request, *args, **kwargs)
         self.ticket = selectors.ticket_to_add_to(reference)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if allowed(request, sending=True):
             return super().post(request, *args, **kwargs)
         form = self.get_form()
@@ -123,7 +126,7 @@ class AddComment(Nameless, FormView):
         form.add_error(None, TOO_MANY)
         return render(request, self.template_name, self.get_context_data(form=form), status=429)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         comment = actions.add_comment(ticket=self.ticket, **told(form), at=timezone.now())
         return thanks(self.request, comment, form, added_to=self.ticket)
 
@@ -133,7 +136,7 @@ class Plain(Public, TemplateView):
 
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         days = {name: clock.days(key, today) for name, key in CLOCKS.items()}
         return super().get_context_data(**days, **kwargs)

@@ -1,8 +1,12 @@
 """The codebook: everybody reads it, co-production leads keep it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
@@ -15,7 +19,7 @@ from kit.views import Public
 class Themes(Public, TemplateView):
     template_name = "feedback/themes.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = voters.signed_in(self.request)
         may_keep = person is not None and person.has_perm(Can.KEEP_THEMES)
         themes = selectors.themes()
@@ -35,10 +39,10 @@ class ThemeForm(PermissionRequiredMixin, FormView):
     form_class = forms.ChangeTheme
     theme = None
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(theme=self.theme, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             notice = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         except actions.NameTaken as problem:
@@ -66,15 +70,15 @@ class ChangeTheme(ThemeForm):
         super().setup(request, *args, **kwargs)
         self.slug = slug
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.theme = selectors.theme(self.slug)
         return super().get(request, *args, **kwargs)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.theme = selectors.theme(self.slug)
         return super().post(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         theme = self.theme
         same = {
             name: getattr(theme, name) for name in ("name", "belongs", "examples", "qdc", "ko41a", "version")
@@ -91,7 +95,7 @@ class OneStep(PermissionRequiredMixin, View):
     permission_required = Can.KEEP_THEMES
     http_method_names = ["post"]
 
-    def post(self, request, slug):
+    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
             self.act(selectors.theme(slug), by=request.user, at=timezone.now())
         except actions.NotPossible as problem:
@@ -126,22 +130,22 @@ class SetThemes(FormView):
     template_name = "feedback/set_themes.jinja"
     form_class = forms.SetThemes
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
         self.ticket = selectors.public_ticket(reference)
         if not request.user.has_perm(Can.SET_THEMES, self.ticket):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"ticket": self.ticket}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"themes": self.ticket.theme_ids, "version": self.ticket.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             actions.set_themes(
                 ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data

@@ -1,8 +1,10 @@
 """One ticket, and saying the same."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -34,7 +36,7 @@ class ShowTicket(Public, TemplateView):
 
     template_name = "feedback/ticket.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         ticket = selectors.ticket_page(reference)
         today = timezone.localdate()
         person = voters.signed_in(self.request)
@@ -75,13 +77,13 @@ class MeToo(Public, View):
     names_the_device = True
     done = "Thank you. Your “me too” is counted."
 
-    def get(self, request, reference):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         ticket = selectors.public_ticket(reference)
         return render(
             request, "feedback/me_too.jinja", {"ticket": ticket, "takes_back": not self.names_the_device}
         )
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         count = self._count if voters.sent_from_our_page(request) else csrf_protect(self._count)
         return count(request, reference)
 
