@@ -1,6 +1,9 @@
 """The agreed figures this room uses. Each has an owner and dates, and is read for the day it is about."""
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from people.models import DatedSetting
 
@@ -23,18 +26,18 @@ MILESTONES = "volunteers.milestones"
 OLDEST_CLAIM_DAYS = "volunteers.claim_within_days"
 
 
-def value(key, day):
+def value(key: str, day: date) -> Any:
     return DatedSetting.objects.value_on(key, day)
 
 
-def number(key, day):
+def number(key: str, day: date) -> int:
     return int(value(key, day))
 
 
-def numbers(keys, day):
+def numbers(keys: Iterable[str], day: date) -> dict[str, int]:
     """Several at once, as {key: number}, in one query."""
     return {key: int(setting) for key, setting in DatedSetting.objects.all_on(keys, [day])[day].items()}
 
 
-def money(key, day):
+def money(key: str, day: date) -> Decimal:
     return Decimal(str(value(key, day)))

@@ -83,7 +83,7 @@ class Facts:
     standing: str = "on_the_way"
 
 
-def checks_needed(*, is_paid, dbs_level, needs_health, is_young):
+def checks_needed(*, is_paid: bool, dbs_level: str, needs_health: bool, is_young: bool) -> list[str]:
     """Which checks a role asks for, and no more. People under 18 get three that protect them."""
     needed = [IDENTITY]
     needed += [RIGHT_TO_WORK] if is_paid else []
@@ -92,7 +92,7 @@ def checks_needed(*, is_paid, dbs_level, needs_health, is_young):
     return needed + ([PARENT, RISK, SUPERVISOR] if is_young else [])
 
 
-def obstacles(kind, facts):
+def obstacles(kind: str, facts: Facts) -> list[str]:
     """Why this step cannot be taken now, as sentences. None means it can."""
     if facts.standing == "left":
         return ["This person has left the role."]
@@ -101,7 +101,7 @@ def obstacles(kind, facts):
     return [sentence for is_met, sentence in GUARDS[kind](facts) if not is_met]
 
 
-def next_step(facts):
+def next_step(facts: Facts) -> str | None:
     """The first step of the way in that is not behind the person, or None."""
     behind = set(facts.done)
     behind |= {Kind.REFERENCE} if facts.references >= facts.references_needed else set()
@@ -109,24 +109,24 @@ def next_step(facts):
     return next((kind for kind in WAY_IN if kind not in behind), None)
 
 
-def _after(facts, *kinds):
+def _after(facts: Facts, *kinds: str) -> list[tuple[bool, str]]:
     return [(kind in facts.done, f"“{LABELS[kind]}” comes first.") for kind in kinds]
 
 
-def _references(facts):
+def _references(facts: Facts) -> tuple[bool, str]:
     missing = facts.references_needed - facts.references
     return (missing <= 0, f"{missing} more {'reference is' if missing == 1 else 'references are'} needed.")
 
 
-def _checks(facts):
+def _checks(facts: Facts) -> tuple[bool, str]:
     return (not facts.checks_missing, f"These checks are missing: {', '.join(facts.checks_missing)}.")
 
 
-def _training(facts):
+def _training(facts: Facts) -> tuple[bool, str]:
     return (not facts.training_run_out, f"This training has run out: {', '.join(facts.training_run_out)}.")
 
 
-def _there(facts, *standings):
+def _there(facts: Facts, *standings: str) -> list[tuple[bool, str]]:
     return [(facts.standing in standings, "This is for people who take part at the moment.")]
 
 

@@ -8,12 +8,12 @@ from volunteers.money import pounds
 CAR = "car"
 
 
-def tax_year(day):
+def tax_year(day: date) -> int:
     """The year the tax year begins in: from 6 April to 5 April."""
     return day.year if day >= date(day.year, 4, 6) else day.year - 1
 
 
-def tax_year_days(day):
+def tax_year_days(day: date) -> tuple[date, date]:
     """Its first day, and the first day after it."""
     year = tax_year(day)
     return date(year, 4, 6), date(year + 1, 4, 6)

@@ -6,12 +6,12 @@ NOTHING = Decimal("0.00")
 PENNY = Decimal("0.01")
 
 
-def pounds(value):
+def pounds(value: Decimal | int) -> Decimal:
     """To the penny; half a penny goes up."""
     return Decimal(value).quantize(PENNY, ROUND_HALF_UP)
 
 
-def pence(amount):
+def pence(amount: Decimal) -> int:
     """£12.34 is 1234. Raises ValueError when there is a part of a penny: a bank file never rounds."""
     whole = Decimal(amount) * 100
     if whole != whole.to_integral_value():
@@ -19,5 +19,5 @@ def pence(amount):
     return int(whole)
 
 
-def shown(amount):
+def shown(amount: Decimal | int) -> str:
     return f"£{amount:,.2f}"

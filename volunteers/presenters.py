@@ -1,11 +1,14 @@
 """The words, tags and colours of claims and payments, so that templates decide nothing."""
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.utils.formats import date_format
 
 from volunteers import dues
-from volunteers.models import RunState, State
+from volunteers.models import Claim, ClaimLine, PaymentRun, RunState, State
 from volunteers.money import NOTHING, shown
 
 TAGS = {
@@ -29,7 +32,7 @@ RUN_TAGS = {
 BACKWARDS = (State.BANK_RETURNED, State.APPROVED, State.SCHEDULED, State.EXPORTED, State.PAID)
 
 
-def state_of(claim, lines):
+def state_of(claim: Claim, lines: Iterable[ClaimLine]) -> State:
     """Where a claim has got to, as its lines say."""
     states = {line.state for line in lines}
     return next(
@@ -38,15 +41,15 @@ def state_of(claim, lines):
     )
 
 
-def tag(state):
+def tag(state: str) -> dict[str, str]:
     return {"text": State(state).label, "classes": TAGS[state]}
 
 
-def run_tag(run):
+def run_tag(run: PaymentRun) -> dict[str, str]:
     return {"text": run.get_state_display(), "classes": RUN_TAGS[run.state]}
 
 
-def line_row(line):
+def line_row(line: ClaimLine) -> dict[str, Any]:
     """One line for a page: what, how much, and what is known about it."""
     facts = []
     if line.miles:
@@ -69,13 +72,13 @@ def line_row(line):
     }
 
 
-def when(line):
+def when(line: ClaimLine) -> str:
     if line.paid_on:
         return f"Paid on {date_format(line.paid_on, 'j F Y')}"
     return f"To be paid by {date_format(line.due_on, 'j F Y')}" if line.due_on else ""
 
 
-def claim_rows(claim, today):
+def claim_rows(claim: Claim, today: date) -> dict[str, Any]:
     """All that a page says about a claim."""
     lines = [
         line for line in claim.lines.all() if line.state != State.CANCELLED or claim.state == State.CANCELLED
@@ -94,7 +97,7 @@ def claim_rows(claim, today):
     }
 
 
-def hours(number):
+def hours(number: Decimal) -> str:
     return f"{number.normalize():f} {'hour' if number == 1 else 'hours'}"
 
 

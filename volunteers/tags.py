@@ -1,5 +1,7 @@
 """Short words for what somebody offers, or what helps in a role. People choose from these and may add their own."""
 
+from collections.abc import Iterable
+
 OFTEN = (
     *("listening", "speaking to a group", "writing", "art", "music", "computers", "research", "teaching"),
     *(
@@ -16,7 +18,7 @@ MOST = 20
 LONGEST = 30
 
 
-def tidy(tags):
+def tidy(tags: Iterable[str]) -> list[str]:
     """In small letters, each once, in the order they came. Raises ValueError for one that is too long, or too many."""
     tidied = list(dict.fromkeys(" ".join(tag.lower().split()) for tag in tags if tag.strip()))
     if any(len(tag) > LONGEST for tag in tidied):

@@ -1,10 +1,13 @@
 """Claims as the person, the approver and finance may see them."""
 
-from django.db.models import Prefetch, Q
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from people.models import Gathering, Role
+from people.models import Gathering, Person, Role
 from volunteers.models import BankDetails, BankState, Claim, ClaimLine, PreApproval, Receipt, State
 from volunteers.rules import Can
 
@@ -13,19 +16,19 @@ RECEIPTS = Prefetch("receipts", Receipt.objects.defer("content"))
 LINES = Prefetch("lines", ClaimLine.objects.order_by("id").prefetch_related(RECEIPTS))
 
 
-def _whole(claims):
+def _whole(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     return claims.select_related("activity", "role__directorate", "person").prefetch_related(LINES)
 
 
-def own_claims(person, *, limit=100):
+def own_claims(person: Person, *, limit: int = 100) -> list[Claim]:
     return list(_whole(Claim.objects.filter(person=person)).order_by("-made_on", "-id")[:limit])
 
 
-def own_claim(person, reference):
+def own_claim(person: Person, reference: str) -> Claim:
     return _one(Claim.objects.filter(person=person), reference)
 
 
-def own_line(person, reference, pk):
+def own_line(person: Person, reference: str, pk: int) -> ClaimLine:
     line = (
         ClaimLine.objects.filter(claim__person=person, claim__reference=reference, pk=pk)
         .select_related("claim")
@@ -36,20 +39,20 @@ def own_line(person, reference, pk):
     return line
 
 
-def to_approve(person):
+def to_approve(person: Person) -> QuerySet[Claim]:
     """What waits for this approver, longest first. Never their own."""
     claims = Claim.objects.waiting().filter(_approved_by(person)).exclude(person=person)
     return _whole(claims.order_by("submitted_on", "id"))
 
 
-def claim_to_approve(person, reference):
+def claim_to_approve(person: Person, reference: str) -> Claim:
     claim = _one(Claim.objects.exclude(state=State.DRAFT), reference)
     if not person.has_perm(Can.APPROVE, claim):
         raise Http404
     return claim
 
 
-def likely_duplicates(claim):
+def likely_duplicates(claim: Claim) -> list[ClaimLine]:
     """Lines of this person's other claims with the same day and the same amount."""
     amounts = [line.amount for line in claim.lines.all()]
     others = ClaimLine.objects.filter(
@@ -59,7 +62,7 @@ def likely_duplicates(claim):
     return list(others.select_related("claim")[:10]) if claim.person_id else []
 
 
-def of_gathering(pk, at):
+def of_gathering(pk: str, at: datetime) -> dict[str, Any]:
     """Day, times and name of a meeting that is over, to begin a claim with. Nothing for one that is not there."""
     is_key = pk.isdecimal() and len(pk) < 10
     meeting = (
@@ -71,7 +74,7 @@ def of_gathering(pk, at):
     return {"title": str(meeting), "on": starts.date(), "starts": starts.time(), "ends": ends.time()}
 
 
-def as_last_time(person, title):
+def as_last_time(person: Person, title: str) -> dict[str, Any]:
     """Role and miles of this person's newest claim of the same name: people mostly come the same way."""
     claim = Claim.objects.filter(person=person, activity__title=title).exclude(state=State.CANCELLED)
     claim = claim.select_related("role").prefetch_related("lines").first() if title else None
@@ -95,7 +98,7 @@ def receipt_for(person, key):
     return receipt
 
 
-def rules_of(person):
+def rules_of(person: Person) -> QuerySet[PreApproval]:
     return (
         PreApproval.objects.filter(_approved_by(person))
         .select_related("role", "author")
@@ -103,20 +106,20 @@ def rules_of(person):
     )
 
 
-def rule_of(person, pk):
+def rule_of(person: Person, pk: int) -> PreApproval:
     rule = rules_of(person).filter(pk=pk).first()
     if rule is None:
         raise Http404
     return rule
 
 
-def bank_details_of(person):
+def bank_details_of(person: Person) -> tuple[BankDetails | None, BankDetails | None]:
     """(in use, waiting for a second person), without their numbers."""
     rows = {row.state: row for row in BankDetails.objects.filter(person=person)}
     return rows.get(BankState.CURRENT), rows.get(BankState.HELD)
 
 
-def paid_lines(person, *, start, end, by):
+def paid_lines(person: Person, *, start: date, end: date, by: str) -> QuerySet[ClaimLine]:
     """Lines that were paid to somebody, by day of `activity` or of `payment`."""
     field = {"activity": "claim__activity__on", "payment": "paid_on"}[by]
     lines = ClaimLine.objects.filter(claim__person=person, state=State.PAID).exclude(how="booked")
@@ -127,14 +130,14 @@ def paid_lines(person, *, start, end, by):
     )
 
 
-def _one(claims, reference):
+def _one(claims: QuerySet[Claim], reference: str) -> Claim:
     claim = _whole(claims).filter(reference=reference).first()
     if claim is None:
         raise Http404
     return claim
 
 
-def _approved_by(person):
+def _approved_by(person: Person) -> Q:
     directorates = {held.directorate_id for held in person.roles_in_force if held.role == Role.APPROVER}
     if None in directorates:
         return Q()

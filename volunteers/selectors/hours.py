@@ -4,8 +4,11 @@ The lines of each table come to the same sum, so one hidden line alone could be 
 line is hidden, enough others of its table are.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -57,7 +60,7 @@ class Line:
         return self.hours is None
 
 
-def hours_and_spend(directorates, since, threshold):
+def hours_and_spend(directorates: set[int] | None, since: date, threshold: int) -> dict[str, list[Line]]:
     """{"directorate": [Line, …], "type": …, "month": …}. `directorates` is a set of keys, or None for all of the trust."""
     parameters = {
         "since": since,
@@ -72,7 +75,7 @@ def hours_and_spend(directorates, since, threshold):
     return {table: _lines(rows, spend, threshold) for table, rows in tables.items()}
 
 
-def _read(query, wanted):
+def _read(query: str, wanted: dict[str, Any]) -> Iterator[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, wanted)
         for grouping, directorate, type, month, *figures in cursor.fetchall():
@@ -80,7 +83,7 @@ def _read(query, wanted):
             yield table, {"directorate": directorate, "type": type, "month": month}[table], *figures
 
 
-def _lines(rows, spend, threshold):
+def _lines(rows: list[tuple], spend: dict[tuple, list], threshold: int) -> list[Line]:
     # Time of people who have left has nobody to count: it is as small as can be, not nothing.
     people = [max(1, row[2]) for row in rows]
     counts, _ = small_numbers.hide_row(people, threshold) if rows else ([], None)
@@ -90,7 +93,9 @@ def _lines(rows, spend, threshold):
     ]
 
 
-def _line(by, key, hours, spend, *, is_shown):
+def _line(
+    by: str, key: date | str | None, hours: Decimal, spend: dict[tuple, list], *, is_shown: bool
+) -> Line:
     label = f"{key:%B %Y}" if by == "month" else key or ALL_OF_THE_TRUST
     if not is_shown:
         return Line(label)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from volunteers.models import Interest
 from volunteers.models.involvement import LINKS, TO_CONFIRM
 
@@ -22,5 +24,5 @@ def never_confirmed(today: date) -> list[Interest]:
     return list(_waiting().filter(came_on__lt=today - TO_CONFIRM).order_by("pk")[:MOST_AT_ONCE])
 
 
-def _waiting():
+def _waiting() -> QuerySet[Interest]:
     return Interest.objects.filter(confirmed_on=None, settled_on=None)

@@ -1,11 +1,11 @@
 """People in roles, as they themselves, their supervisor and their coordinator may see them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from people.models import Role
+from people.models import Person, Role
 from people.searching import by_name
 from volunteers import journey
 from volunteers.models import Check, Interest, Involvement, InvolvementRole, Standing, Step
@@ -16,7 +16,7 @@ SHOWN = 100
 SOON = timedelta(days=60)
 
 
-def facts_of(involvement, today):
+def facts_of(involvement: Involvement, today: date) -> journey.Facts:
     """What the guards of journey.py ask about one person in one role."""
     role, rows = involvement.role, list(involvement.steps.order_by("on", "pk"))
     steps = [step.kind for step in rows]
@@ -45,11 +45,11 @@ def facts_of(involvement, today):
     )
 
 
-def own_involvements(person):
+def own_involvements(person: Person) -> QuerySet[Involvement]:
     return Involvement.objects.filter(person=person).select_related("role").order_by("-began_on", "-id")
 
 
-def involvement_for(person, reference):
+def involvement_for(person: Person, reference: str) -> Involvement:
     """To the person, their supervisor and whoever coordinates there."""
     rows = Involvement.objects.select_related(
         "role__directorate", "role__type", "person", "supervisor", "offer"
@@ -72,7 +72,7 @@ def steps_for(person, involvement):
     ]
 
 
-def interests_for(coordinator):
+def interests_for(coordinator: Person) -> QuerySet[Interest]:
     return (
         Interest.objects.filter(settled_on=None)
         .filter(_coordinated(coordinator))
@@ -81,23 +81,23 @@ def interests_for(coordinator):
     )
 
 
-def interest_for(coordinator, reference):
+def interest_for(coordinator: Person, reference: str) -> Interest:
     row = interests_for(coordinator).filter(reference=reference).first()
     if row is None:
         raise Http404
     return row
 
 
-def people_for(coordinator):
+def people_for(coordinator: Person) -> QuerySet[Involvement]:
     rows = Involvement.objects.filter(_coordinated(coordinator)).exclude(standing=Standing.LEFT)
     return rows.select_related("person", "role").order_by("standing", "began_on", "id")
 
 
-def roles_for(coordinator):
+def roles_for(coordinator: Person) -> QuerySet[InvolvementRole]:
     return InvolvementRole.objects.filter(_coordinated(coordinator, "")).order_by(*by_name("title"))
 
 
-def role_for(coordinator, reference):
+def role_for(coordinator: Person, reference: str) -> InvolvementRole:
     row = (
         roles_for(coordinator)
         .select_related("directorate", "type", "area")
@@ -136,11 +136,11 @@ def _to_look_at(rows, coordinator):
     return rows.select_related("involvement__person", "involvement__role")
 
 
-def _has_run_out(day, today):
+def _has_run_out(day: date | None, today: date) -> bool:
     return day is not None and day < today
 
 
-def _is_clear(check, today):
+def _is_clear(check: Check | None, today: date) -> bool:
     return (
         check is not None
         and check.outcome == Check.Outcome.CLEAR
@@ -148,7 +148,7 @@ def _is_clear(check, today):
     )
 
 
-def _coordinated(person, to_role="role__"):
+def _coordinated(person: Person, to_role: str = "role__") -> Q:
     directorates = {
         held.directorate_id for held in person.roles_in_force if held.role == Role.VOLUNTEER_COORDINATOR
     }

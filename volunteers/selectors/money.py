@@ -1,8 +1,9 @@
 """What finance sees: what waits to be paid, runs, changes of bank details, cards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet, Sum
 from django.http import Http404
 
 from people.searching import by_name
@@ -61,11 +62,11 @@ def waiting(kind):
     return claims_waiting, whole["count"], whole["pounds"] or 0
 
 
-def claims_named(references):
+def claims_named(references: Iterable[str]) -> QuerySet[Claim]:
     return Claim.objects.filter(reference__in=references)
 
 
-def by_hand():
+def by_hand() -> QuerySet[ClaimLine]:
     return (
         ClaimLine.objects.to_pay_by_hand()
         .select_related("claim__person", "claim__role")
@@ -73,20 +74,20 @@ def by_hand():
     )
 
 
-def line_by_hand(pk):
+def line_by_hand(pk: int) -> ClaimLine:
     line = ClaimLine.objects.to_pay_by_hand().filter(pk=pk).first()
     if line is None:
         raise Http404
     return line
 
 
-def runs():
+def runs() -> QuerySet[PaymentRun]:
     return PaymentRun.objects.select_related("prepared_by", "released_by").annotate(
         count=Count("payments"), pounds=Sum("payments__amount")
     )[:SHOWN]
 
 
-def run(reference):
+def run(reference: str) -> PaymentRun:
     row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(
         PAYMENTS, "exports__made_by"
     )
@@ -96,7 +97,7 @@ def run(reference):
     return row
 
 
-def payment(reference, pk):
+def payment(reference: str, pk: int) -> Payment:
     row = Payment.objects.defer("holder", "sort_code", "account_number", "roll_number").filter(
         run__reference=reference, pk=pk
     )
@@ -112,7 +113,7 @@ def with_days_to_pay_by():
     return Claim.objects.filter(Exists(lines)).order_by("pk").iterator(chunk_size=500)
 
 
-def held_changes():
+def held_changes() -> QuerySet[BankDetails]:
     return (
         BankDetails.objects.filter(state=BankState.HELD).select_related("person").order_by("given_on", "id")
     )
@@ -125,15 +126,15 @@ def bank_details(key):
     return row
 
 
-def modulus_table():
+def modulus_table() -> ModulusTable | None:
     return ModulusTable.objects.defer("text").order_by("uploaded_at").last()
 
 
-def cards():
+def cards() -> QuerySet[RateCard]:
     return RateCard.objects.select_related("approved_by").annotate(lines=Count("rates"))
 
 
-def card(pk):
+def card(pk: int) -> RateCard:
     row = (
         RateCard.objects.select_related("drafted_by", "approved_by")
         .filter(pk=pk)
@@ -145,11 +146,11 @@ def card(pk):
     return row
 
 
-def roles_without_a_route():
+def roles_without_a_route() -> QuerySet[InvolvementRole]:
     return InvolvementRole.objects.filter(is_paid=True, route_decided_on=None).order_by(*by_name("title"))
 
 
-def roles_with_a_route():
+def roles_with_a_route() -> QuerySet[InvolvementRole]:
     return (
         InvolvementRole.objects.filter(is_paid=True)
         .exclude(route_decided_on=None)
@@ -157,7 +158,7 @@ def roles_with_a_route():
     )
 
 
-def _problem(kind, states):
+def _problem(kind: str, states: set[str]) -> str:
     if kind == "payroll":
         return ""
     if BankState.HELD in states:

@@ -1,20 +1,23 @@
 """Who offers what, for those who look for people; and which roles may suit somebody."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, F, Func
 from django.http import Http404
 
 from kit.letters.actions import told_among
+from people.models import Person
 from people.searching import by_name
 from volunteers.models import InvolvementRole, Offering
 
 SHOWN = 50
 
 
-def own(person):
+def own(person: Person) -> Offering | None:
     return Offering.objects.filter(person=person).first()
 
 
-def roles_that_may_suit(person):
+def roles_that_may_suit(person: Person) -> list[InvolvementRole]:
     """Published roles for which somebody's tags help. They are told of fit, never of misfit."""
     offering = own(person)
     if offering is None or not offering.tags:
@@ -26,7 +29,7 @@ def roles_that_may_suit(person):
     )
 
 
-def tags_in_use():
+def tags_in_use() -> list[tuple[str, int]]:
     """(tag, how many people), most first: what there is to look for."""
     rows = Offering.objects.shown().annotate(tag=Func(F("tags"), function="unnest")).values("tag")
     return list(
@@ -34,12 +37,12 @@ def tags_in_use():
     )
 
 
-def library(tag=""):
+def library(tag: str = "") -> list[Offering]:
     rows = Offering.objects.shown().select_related("person")
     return list((rows.filter(tags__contains=[tag]) if tag else rows)[:SHOWN])
 
 
-def people_for(role):
+def people_for(role: InvolvementRole) -> tuple[list[Offering], list[Offering]]:
     """(those whose tags help in this role, best first; everybody else who offered). No wrong people, right roles."""
     rows = Offering.objects.shown().select_related("person")
     fit = list(rows.filter(tags__overlap=role.useful)[:SHOWN]) if role.useful else []
@@ -48,12 +51,12 @@ def people_for(role):
     return fit, list(rows.exclude(pk__in=[row.pk for row in fit])[:SHOWN])
 
 
-def asked_already(role, people):
+def asked_already(role: InvolvementRole, people: Iterable[Person]) -> set[str]:
     """Trail keys of those of these people who were told of this role."""
     return told_among([person.trail_key for person in people], f"asked:{role.reference}")
 
 
-def shown(reference):
+def shown(reference: str) -> Offering:
     row = Offering.objects.shown().select_related("person").filter(reference=reference).first()
     if row is None:
         raise Http404

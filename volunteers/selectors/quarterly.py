@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kit import small_numbers, working_days
 from people import levels
@@ -30,7 +31,7 @@ def between(first, last, *, today):
     return figures
 
 
-def open_roles(day):
+def open_roles(day: date) -> QuerySet[InvolvementRole]:
     """Roles that people could take on that day and that have a way in, with whether somebody was in them."""
     involvements = Involvement.objects.filter(role=OuterRef("pk"), started_on__lte=day)
     involvements = involvements.filter(Q(left_on=None) | Q(left_on__gt=day))
@@ -53,7 +54,7 @@ class Payments:
     fees: Decimal = Decimal()
     expenses: Decimal = Decimal()
 
-    def add(self, line):
+    def add(self, line: ClaimLine) -> None:
         """One line that was paid. Somebody who has left has no name any more, and still counts."""
         claim = line.claim
         self.people.add(claim.person_id or f"left {claim.pk}")
@@ -76,7 +77,7 @@ class Payments:
         }
 
 
-def _paid(first, last):
+def _paid(first: date, last: date) -> dict[str, Payments]:
     payments_by_level = defaultdict(Payments)
     lines = ClaimLine.objects.filter(
         state=State.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False
@@ -96,7 +97,7 @@ def _paid(first, last):
     return payments_by_level
 
 
-def _hidden(paid, threshold):
+def _hidden(paid: dict[str, Payments], threshold: int) -> set[str]:
     """Levels that are about few people, or from which such a level could be worked out."""
     hidden = set()
     for dimension in NO_PLACE:

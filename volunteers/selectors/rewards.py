@@ -1,17 +1,19 @@
 """A person's own choice, and whether a week comes near the limit they set for themselves."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db.models import Sum
 
-from volunteers.models import ClaimLine, Kind, RewardChoice, State
+from people.models import Person
+from volunteers.models import Claim, ClaimLine, Kind, RewardChoice, State
 
 
-def latest(person):
+def latest(person: Person) -> RewardChoice | None:
     return RewardChoice.objects.filter(person=person).order_by("on", "id").last()
 
 
-def over_the_limit(claim):
+def over_the_limit(claim: Claim) -> tuple[Decimal, Decimal] | None:
     """(what the week of this activity comes to, the limit), when it is more than the person wants; else None.
 
     Weeks run from Monday to Sunday. Only what is for their time counts: expenses are not income.

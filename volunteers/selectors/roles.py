@@ -1,25 +1,28 @@
 """Which roles there are, and who takes part in them."""
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from people.models import Person
 from people.searching import by_name
 from volunteers import journey
 from volunteers.models import Check, Involvement, InvolvementRole
 
 
-def published():
+def published() -> QuerySet[InvolvementRole]:
     return InvolvementRole.objects.published().select_related("type", "area", "directorate")
 
 
-def published_role(reference):
+def published_role(reference: str) -> InvolvementRole:
     role = published().filter(reference=reference).first()
     if role is None:
         raise Http404
     return role
 
 
-def shown_role(reference):
+def shown_role(reference: str) -> InvolvementRole:
     """A role that is or was on the website: whoever took part can still read what came of it."""
     role = InvolvementRole.objects.exclude(published_on=None).select_related("type", "area", "directorate")
     role = role.filter(reference=reference).first()
@@ -28,7 +31,7 @@ def shown_role(reference):
     return role
 
 
-def needs(role):
+def needs(role: InvolvementRole) -> list[str]:
     """What is asked for before somebody starts, in words. An open role asks for nothing."""
     if role.is_open:
         return []
@@ -46,7 +49,7 @@ def needs(role):
     return words
 
 
-def took_part(person, role, on):
+def took_part(person: Person, role: InvolvementRole, on: date) -> bool:
     """Open roles are for everyone; the others from the day somebody started, with the role's checks behind them."""
     if role.is_open:
         return role.published_on is not None
@@ -56,7 +59,7 @@ def took_part(person, role, on):
     return mine.exists()
 
 
-def roles_to_claim_for(person):
+def roles_to_claim_for(person: Person) -> QuerySet[InvolvementRole]:
     """Open roles, and those this person has started in: what was done before leaving is still paid."""
     mine = Involvement.objects.filter(person=person, started_on__isnull=False).values("role")
     return InvolvementRole.objects.filter(
@@ -64,7 +67,7 @@ def roles_to_claim_for(person):
     ).order_by(*by_name("title"))
 
 
-def any_role(reference):
+def any_role(reference: str) -> InvolvementRole:
     role = (
         InvolvementRole.objects.select_related("type", "directorate", "area")
         .filter(reference=reference)

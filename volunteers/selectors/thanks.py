@@ -1,28 +1,30 @@
 """What somebody has given, and how they were thanked; and the public page of thanks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 
 from kit import small_numbers
+from people.models import Person
 from volunteers import agreed
-from volunteers.models import Activity, PublicName, ThankYou, WrittenReference
+from volunteers.models import Activity, Involvement, PublicName, ThankYou, WrittenReference
 
 SHOWN = 100
 A_YEAR = timedelta(days=365)
 LENGTH = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
 
 
-def hours_of(activities):
+def hours_of(activities: QuerySet[Activity]) -> float:
     """Hours there, and hours of preparing, in whole hours and halves."""
     sums = activities.aggregate(there=Sum(LENGTH), prepared=Sum("preparation_hours"))
     hours = sums["there"].total_seconds() / 3600 if sums["there"] else 0
     return round((hours + float(sums["prepared"] or 0)) * 2) / 2
 
 
-def given(person):
+def given(person: Person) -> list[dict[str, Any]]:
     """Each role with hours, since when, and what came of it: people are told what became of what they took part in."""
     rows = _of(person).values("role").annotate(
         hours=Sum(LENGTH), since=Min("on"), times=Count("id"), title=F("role__title"), reference=F("role__reference"),
@@ -31,11 +33,11 @@ def given(person):
     return [row | {"hours": round(row["hours"].total_seconds() / 1800) / 2} for row in rows.order_by("since")]
 
 
-def total_hours(person):
+def total_hours(person: Person) -> float:
     return hours_of(_of(person))
 
 
-def milestones(hours, today):
+def milestones(hours: float, today: date) -> tuple[int | None, int | None]:
     """(the highest that is reached or None, the next or None), in hours, as the Trust has agreed them."""
     steps = sorted(agreed.value(agreed.MILESTONES, today))
     reached = [step for step in steps if step <= hours]
@@ -43,30 +45,30 @@ def milestones(hours, today):
     return (reached[-1] if reached else None, ahead[0] if ahead else None)
 
 
-def unclaimed(person):
+def unclaimed(person: Person) -> QuerySet[Activity]:
     return _of(person).filter(claims=None).select_related("role").order_by("-on", "-id")[:SHOWN]
 
 
-def thank_yous(person):
+def thank_yous(person: Person) -> QuerySet[ThankYou]:
     return ThankYou.objects.filter(involvement__person=person).select_related("by", "involvement__role")[
         :SHOWN
     ]
 
 
-def references(person):
+def references(person: Person) -> QuerySet[WrittenReference]:
     return WrittenReference.objects.filter(involvement__person=person).select_related("involvement__role")[
         :SHOWN
     ]
 
 
-def written_reference(involvement, reference):
+def written_reference(involvement: Involvement, reference: str) -> WrittenReference:
     row = WrittenReference.objects.filter(involvement=involvement, reference=reference).first()
     if row is None:
         raise Http404
     return row
 
 
-def public_name(person):
+def public_name(person: Person) -> PublicName | None:
     return PublicName.objects.filter(person=person).first()
 
 
@@ -74,7 +76,7 @@ def named():
     return PublicName.objects.filter(person__is_active=True).values_list("name", flat=True)
 
 
-def last_year():
+def last_year() -> tuple[int, int] | None:
     """(people, hours) of the last twelve months, or None where so few people took part that they could be known."""
     today = timezone.localdate()
     rows = Activity.objects.filter(is_withdrawn=False, on__gt=today - A_YEAR)
@@ -84,5 +86,5 @@ def last_year():
     return people, round(hours_of(rows))
 
 
-def _of(person):
+def _of(person: Person) -> QuerySet[Activity]:
     return Activity.objects.filter(person=person, is_withdrawn=False)
