@@ -12,10 +12,11 @@ Counts may be rounded. Then a count that is shown is known to lie between two nu
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
 MOST = 1_000_000  # a hidden count with no sum above it could be as large as one likes
@@ -42,13 +43,20 @@ class Published:
     only_added: bool = False
 
 
-def publish(tables, threshold, *, before=(), round_to=1, only_added=False):
+def publish(
+    tables: Tables,
+    threshold: int,
+    *,
+    before: Iterable[Published] = (),
+    round_to: int = 1,
+    only_added: bool = False,
+) -> Published:
     """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables, oldest first."""
     ranges = must_be_hidden(tables.counts, threshold, before, round_to)
     shown_counts = {cell: None if cell in ranges else count for cell, count in tables.counts.items()}
     hide_beside(shown_counts, tables, threshold)
 
-    def now():
+    def now() -> Published:
         return Published(rounded(shown_counts, round_to), tables.sums, ranges, round_to, only_added)
 
     reader = Known([*before, now()])
@@ -61,14 +69,16 @@ def publish(tables, threshold, *, before=(), round_to=1, only_added=False):
     return now()
 
 
-def rounded(shown, to):
+def rounded(shown: dict[str, int | None], to: int) -> dict[str, int | None]:
     """Halves go up."""
     return {
         cell: None if count is None else to * ((2 * count + to) // (2 * to)) for cell, count in shown.items()
     }
 
 
-def must_be_hidden(counts, threshold, before, round_to=1):
+def must_be_hidden(
+    counts: dict[str, int], threshold: int, before: Iterable[Published], round_to: int = 1
+) -> dict[str, tuple[int, int]]:
     """{cell: (from, to)} of counts that are small, or that changed by few since an edition that showed them.
 
     What is rounded does not say by how many it changed: that lies anywhere within twice the rounding.
@@ -84,7 +94,7 @@ def must_be_hidden(counts, threshold, before, round_to=1):
     return ranges
 
 
-def hide_beside(shown, tables, threshold):
+def hide_beside(shown: dict[str, int | None], tables: Tables, threshold: int) -> None:
     """What is plain without a solver: in a sum whose total is shown, hidden are two parts or more that come to the threshold."""
     changed = True
     while changed:
@@ -102,7 +112,7 @@ def hide_beside(shown, tables, threshold):
                 changed = True
 
 
-def hide_one_more(shown, tables, cell):
+def hide_one_more(shown: dict[str, int | None], tables: Tables, cell: str) -> None:
     """Hide the smallest count that stands in a sum with this one, or in a sum with one of those, and so on."""
     reached = {cell}
     while True:
@@ -124,7 +134,7 @@ def hide_one_more(shown, tables, cell):
         reached |= near
 
 
-def smallest(cells, counts):
+def smallest(cells: Iterable[str], counts: dict[str, int]) -> str | None:
     """The smallest that is not nought costs the reader least; noughts only when there is nothing else."""
     return min(cells, key=lambda cell: (counts[cell] == 0, counts[cell], str(cell)), default=None)
 
@@ -132,7 +142,7 @@ def smallest(cells, counts):
 class Known:
     """What a reader of all editions knows: whole numbers with sums between them, each hidden count from 0 up."""
 
-    def __init__(self, editions):
+    def __init__(self, editions: list[Published]) -> None:
         self.editions = editions
         # Where the count of each cell lies; only those that are not known for certain are asked about.
         self.between = {
@@ -152,7 +162,7 @@ class Known:
                     self._add([(1, (number, cell)), (-1, (number - 1, cell))], 0, np.inf)
         self.matrix = self._matrix()
 
-    def _add(self, terms, low, high):
+    def _add(self, terms: Iterable[tuple[int, tuple[int, str]]], low: float, high: float) -> None:
         unknown, certain = defaultdict(int), 0
         for sign, key in terms:
             if key in self.at:
@@ -164,43 +174,43 @@ class Known:
             self.low.append(low - certain)
             self.high.append(high - certain)
 
-    def _matrix(self):
+    def _matrix(self) -> csr_array:
         rows = [row for row, line in enumerate(self.lines) for _ in line]
         columns = [column for line in self.lines for column in line]
         signs = [sign for line in self.lines for sign in line.values()]
         return csr_array((signs, (rows, columns)), shape=(len(self.lines), len(self.at)))
 
-    def range_of(self, number, cell):
+    def range_of(self, number: int, cell: str) -> tuple[int, int]:
         """(least, most) that this hidden count of this edition can be."""
         aim = np.zeros(len(self.at))
         aim[self.at[number, cell]] = 1
         return self._best(aim), -self._best(-aim)
 
-    def can_be(self, number, cell, count):
+    def can_be(self, number: int, cell: str, count: int) -> bool:
         """Whether this hidden count can be this very number."""
         return self.answer_with(number, cell, count) is not None
 
-    def answer_with(self, number, cell, count):
+    def answer_with(self, number: int, cell: str, count: int) -> dict[tuple[int, str], int] | None:
         """{(edition, cell): count} of everything not known for certain, such that this one is `count`; None if there is none."""
         low, high = self.lowest.copy(), self.highest.copy()
         low[self.at[number, cell]] = high[self.at[number, cell]] = count
         solution = self._solve(np.zeros(len(self.at)), low, high)
         return {key: round(solution.x[place]) for key, place in self.at.items()} if solution.success else None
 
-    def leaves_open(self, number, cell, low, high):
+    def leaves_open(self, number: int, cell: str, low: int, high: int) -> bool:
         """Whether this hidden count can be as little as `low` and as much as `high`."""
         least, greatest = self.range_of(number, cell)
         return least <= low and greatest >= high
 
-    def _best(self, aim):
+    def _best(self, aim: np.ndarray) -> int:
         return round(self._solve(aim, self.lowest, self.highest).fun)
 
-    def _solve(self, aim, low, high):
+    def _solve(self, aim: np.ndarray, low: np.ndarray, high: np.ndarray) -> OptimizeResult:
         limits = [LinearConstraint(self.matrix, self.low, self.high)] if self.lines else []
         return milp(aim, integrality=np.ones(len(self.at)), bounds=Bounds(low, high), constraints=limits)
 
 
-def between(count, round_to):
+def between(count: int | None, round_to: int) -> tuple[int, int]:
     """(least, most) that a count can be which readers see like this."""
     if count is None:
         return 0, MOST

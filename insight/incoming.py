@@ -5,6 +5,9 @@ database and its backups, and are removed as soon as the file is loaded or put a
 import hashlib
 import io
 import uuid
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from uuid import UUID
 
 from cryptography.fernet import InvalidToken
 from django.conf import settings
@@ -16,15 +19,15 @@ PIECE = 1024 * 1024
 GONE = "The file is not here any more. Send it again."
 
 
-def folder():
+def folder() -> Path:
     return settings.MEDIA_ROOT / "incoming"
 
 
-def path(key):
+def path(key: UUID) -> Path:
     return folder() / f"{key}.sealed"
 
 
-def keep(key, pieces):
+def keep(key: UUID, pieces: Iterable[bytes]) -> tuple[str, int]:
     """Write the pieces of an upload away under a key. Gives (sha256, bytes)."""
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     digest, size, lock = hashlib.sha256(), 0, ring()
@@ -40,16 +43,16 @@ def keep(key, pieces):
     return digest.hexdigest(), size
 
 
-def opener(key):
+def opener(key: UUID) -> Callable[[], io.BufferedReader]:
     """A function that opens the kept file from its beginning, as often as needed."""
     return lambda: io.BufferedReader(_Sealed(key), PIECE)
 
 
-def forget(key):
+def forget(key: UUID) -> None:
     path(key).unlink(missing_ok=True)
 
 
-def forget_all_but(keys, *, older_than):
+def forget_all_but(keys: Iterable[UUID], *, older_than: float) -> None:
     """What a crash left behind, such as half of an upload: nobody waits for it. `older_than` is a time in seconds since 1970."""
     kept_paths = {path(key) for key in keys}
     for file in folder().glob("*"):
@@ -58,7 +61,7 @@ def forget_all_but(keys, *, older_than):
 
 
 class _Sealed(io.RawIOBase):
-    def __init__(self, key):
+    def __init__(self, key: UUID) -> None:
         super().__init__()
         try:
             self.file = path(key).open("rb")

@@ -5,7 +5,9 @@ column "area:-" hold what nobody sorted. Each source has its own rows and only t
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from insight.hiding import Tables
 
@@ -28,11 +30,11 @@ class Entry:
     number: int | None
 
 
-def cell(source, row, column):
+def cell(source: str, row: str, column: str) -> str:
     return f"{source}/{row}/{column}"
 
 
-def tables_of(entries):
+def tables_of(entries: Iterable[Entry]) -> tuple[Tables, set[str]]:
     """(Tables, cells that nobody knows). A total with a part that its source hid is not known either."""
     counts, unknown = defaultdict(int), set()
     rows, columns = defaultdict(set), defaultdict(lambda: defaultdict(set))
@@ -67,7 +69,7 @@ def tables_of(entries):
     return Tables(full, [(total, parts) for total, parts in sums if not unknown & {total, *parts}]), unknown
 
 
-def _add_up(dimension, columns):
+def _add_up(dimension: str, columns: list[str]) -> list[tuple[str, list[str]]]:
     """[(total, the columns that add up to it)]. What is the only part of something says nothing of its own."""
     if dimension not in WITHIN:
         return [(ALL, columns)]
@@ -89,7 +91,9 @@ def shares(shown, source, rows, column=ALL):
     }
 
 
-def disagreements(shown, rows_of):
+def disagreements(
+    shown: dict[str, int | None], rows_of: dict[str, list[str]]
+) -> list[tuple[str, list[str], list[str]]]:
     """[(row, sources that speak of it a lot, sources that hardly do)], for rows that two sources or more know."""
     rows_disagreeing = []
     by_source = {source: shares(shown, source, rows) for source, rows in rows_of.items()}
@@ -117,7 +121,9 @@ def disagreements(shown, rows_of):
     return rows_disagreeing
 
 
-def positive(shown, column=ALL, source="scores"):
+def positive(
+    shown: dict[str, int | None], column: str = ALL, source: str = "scores"
+) -> tuple[int | None, int | None, int] | None:
     """(positive, negative, answers) of the Friends and Family Test, or None where the answers are not shown.
 
     Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published rule. Each is
@@ -130,7 +136,7 @@ def positive(shown, column=ALL, source="scores"):
     return *(None if None in group else sum(group) for group in (counts[:2], counts[3:])), total
 
 
-def differences(before, now, *, only_added):
+def differences(before: dict[str, Any], now: dict[str, Any], *, only_added: bool) -> list[str]:
     """Sentences for what is different between what two editions show."""
     sentences = list(_totals(before["shown"]["themes"], now["shown"]["themes"], now["names"]))
     if not sentences and before["shown"] != now["shown"]:
@@ -146,7 +152,9 @@ def differences(before, now, *, only_added):
     return sentences or ["How it is worked out, or what is known of how many people live where, has changed."]
 
 
-def _totals(before, now, names):
+def _totals(
+    before: dict[str, int | None], now: dict[str, int | None], names: dict[str, str]
+) -> Iterator[str]:
     for source, name in names.items():
         was, is_now = before.get(cell(source, ALL, ALL)), now.get(cell(source, ALL, ALL))
         if was == is_now:

@@ -4,6 +4,9 @@ Nothing here ever sees a hidden count, so no word or share in the picture can te
 taken as large as what stands beside it allows: every reader could reckon the same.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from insight.emerging import Seen, rising
 from insight.hiding import rounded
 from insight.picture import ALL, NOT_SORTED, cell, disagreements
@@ -13,7 +16,9 @@ TOO_LITTLE = 1 / 2
 ORDERED = ("names", "themes", "places")
 
 
-def picture(facts, shown, limits):
+def picture(
+    facts: dict[str, Any], shown: dict[str, dict[str, int | None]], limits: dict[str, dict[str, int]]
+) -> dict[str, Any]:
     """`facts` are what is public anyway, and what earlier editions show; `shown` the tables after hiding."""
     shown = {kind: rounded(cells, limits[kind].get("round", 1)) for kind, cells in shown.items()}
     rows = {source: list(facts["themes"]) for source in facts["names"]}
@@ -41,12 +46,12 @@ def picture(facts, shown, limits):
     }
 
 
-def in_order(picture):
+def in_order(picture: dict[str, Any]) -> dict[str, Any]:
     """The picture as it was made, with sources, themes and places in the order they had then."""
     return picture | {name: {key: picture[name][key] for key in picture["order"][name]} for name in ORDERED}
 
 
-def _in_all(quarter, facts):
+def _in_all(quarter: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
     """Of an earlier quarter, what this one is compared with: each theme in all of a source."""
     cells = quarter["cells"]
     keys = [
@@ -55,7 +60,7 @@ def _in_all(quarter, facts):
     return {**quarter, "cells": {key: cells[key] for key in keys if key in cells}}
 
 
-def _seen(facts, shown):
+def _seen(facts: dict[str, Any], shown: dict[str, int | None]) -> Iterator[Seen]:
     """How often each theme is named now and was in the quarters before, of all that was named; in all and by place."""
     for source in facts["names"]:
         for column in (ALL, *facts["places"]):
@@ -75,7 +80,7 @@ def _seen(facts, shown):
                     yield Seen(source, theme, column, now, total, before, of_before)
 
 
-def most(cells, source, row, column):
+def most(cells: dict[str, int | None], source: str, row: str, column: str) -> int:
     """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the other rows."""
     own_count = cells.get(cell(source, row, column), 0)
     if own_count is not None:
@@ -89,7 +94,7 @@ def most(cells, source, row, column):
     )
 
 
-def heard_by_area(scores, lives):
+def heard_by_area(scores: dict[str, int | None], lives: dict[str, Any]) -> list[list]:
     """[[area, answers or None where hidden], …] of every source whose answers say where."""
     rows = []
     for area in lives["areas"]:
@@ -98,7 +103,7 @@ def heard_by_area(scores, lives):
     return rows
 
 
-def areas_not_heard(scores, lives):
+def areas_not_heard(scores: dict[str, int | None], lives: dict[str, Any]) -> list[str]:
     """Areas heard from too little for how many people live there, even if what is hidden were as large as it can be."""
     at_most = {area: _most_of_area(scores, area) for area in lives["areas"]}
     counts_by_area = {area: count for area, count in heard_by_area(scores, lives) if count is not None}
@@ -112,11 +117,11 @@ def areas_not_heard(scores, lives):
     ]
 
 
-def _of_area(scores, area):
+def _of_area(scores: dict[str, int | None], area: str) -> list[str]:
     return [key for key in scores if key.endswith(f"/{ALL}/area:{area}")]
 
 
-def _most_of_area(scores, area):
+def _most_of_area(scores: dict[str, int | None], area: str) -> int | None:
     """None where a total is hidden too, so that nothing can be said."""
     at_most = 0
     for key in _of_area(scores, area):
@@ -127,13 +132,15 @@ def _most_of_area(scores, area):
     return at_most
 
 
-def _left_for(scores, source, column):
+def _left_for(scores: dict[str, int | None], source: str, column: str) -> int:
     """What the total of a source leaves for one of its areas beside those that are shown."""
     areas = [key for key in scores if key.startswith(f"{source}/{ALL}/area:")]
     return scores[cell(source, ALL, ALL)] - sum(scores[key] or 0 for key in areas)
 
 
-def groups_not_heard(people, lives, slack):
+def groups_not_heard(
+    people: dict[str, int | None], lives: dict[str, Any], slack: int
+) -> list[tuple[str, str]]:
     """[(group of groups, code), …] such as ("age", "2"), whose share of answers is below half their share of people.
 
     `slack` is how far a rounded count can be from the true one.

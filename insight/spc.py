@@ -4,6 +4,7 @@ Pure arithmetic, no database. The rules and their order are those of the R packa
 hundred series the tests compare with ours.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
@@ -28,7 +29,13 @@ class Chart:
     assurance: str | None
 
 
-def xmr(values, *, improvement=None, target=None, screen_outliers=True):
+def xmr(
+    values: Iterable[float],
+    *,
+    improvement: str | None = None,
+    target: float | None = None,
+    screen_outliers: bool = True,
+) -> Chart:
     """The chart of a series in order of time.
 
     `improvement` is "increase", "decrease" or None where neither is better. Raises ValueError for fewer than two values,
@@ -54,7 +61,7 @@ def xmr(values, *, improvement=None, target=None, screen_outliers=True):
     )
 
 
-def mean_moving_range(values, screen_outliers):
+def mean_moving_range(values: Sequence[float], screen_outliers: bool) -> float:
     ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
     mean = fmean(ranges)
     if screen_outliers:
@@ -62,7 +69,7 @@ def mean_moving_range(values, screen_outliers):
     return mean
 
 
-def signals_of(values, mean, reach):
+def signals_of(values: Sequence[float], mean: float, reach: float) -> list[str | None]:
     """What each value is part of, or None. The strongest rule that holds for a point names it."""
     sides = [sign(value - mean) for value in values]
     outside = [sign(value - mean) if abs(value - mean) > reach else 0 for value in values]
@@ -83,21 +90,21 @@ def signals_of(values, mean, reach):
     ]  # fmt: skip
 
 
-def runs_of(sides):
+def runs_of(sides: Sequence[int]) -> list[int]:
     """Seven or more in a row on one side of the mean."""
     return marked(
         len(sides), [(n, LONG, sides[n]) for n in range(len(sides) - LONG + 1) if same(sides[n : n + LONG])]
     )
 
 
-def trends_of(values):
+def trends_of(values: Sequence[float]) -> list[int]:
     """Seven or more in a row, each higher than the one before, or each lower."""
     steps = [sign(later - earlier) for earlier, later in pairwise(values)]
     runs = [(n, LONG, steps[n]) for n in range(len(values) - LONG + 1) if same(steps[n : n + LONG - 1])]
     return marked(len(values), runs)
 
 
-def pairs_of(near, sides):
+def pairs_of(near: Sequence[int], sides: Sequence[int]) -> list[int]:
     """Two of three in a row close to a limit but inside it, all three on one side: the two that are close are marked."""
     marks = [0] * len(near)
     for n in range(len(near) - 2):
@@ -108,22 +115,22 @@ def pairs_of(near, sides):
     return marks
 
 
-def marked(length, found):
+def marked(length: int, found: Iterable[tuple[int, int, int]]) -> list[int]:
     marks = [0] * length
     for start, number, side in found:
         marks[start : start + number] = [side] * number
     return marks
 
 
-def same(signs):
+def same(signs: Sequence[int]) -> bool:
     return signs[0] != 0 and all(sign == signs[0] for sign in signs)
 
 
-def sign(number):
+def sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-def variation_of(signal, distance, improvement):
+def variation_of(signal: str | None, distance: float, improvement: str | None) -> str:
     if signal is None:
         return "common"
     high = signal == "rising" or (signal != "falling" and distance > 0)
@@ -132,7 +139,7 @@ def variation_of(signal, distance, improvement):
     return "improvement" if high == (improvement == "increase") else "concern"
 
 
-def assurance_of(lower, upper, target, improvement):
+def assurance_of(lower: float, upper: float, target: float | None, improvement: str | None) -> str | None:
     """Whether the process meets its target: always, never, or by chance. None without a target or a better way."""
     if target is None or improvement is None:
         return None

@@ -4,7 +4,9 @@ A change is called one only where it is more than chance: each is tested (Fisher
 corrected for how many there are, as in `emerging`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from scipy.stats import false_discovery_control, hypergeom
 
@@ -16,7 +18,9 @@ MORE, LESS = "more", "less"
 WIDE, HIGH, EDGE = 96, 28, 4
 
 
-def against(before, shown, sources, themes):
+def against(
+    before: dict[str, int | None], shown: dict[str, int | None], sources: Iterable[str], themes: Iterable[str]
+) -> dict[tuple[str, str], str]:
     """{(source, theme): "more" or "less"} where the share of what the source named has changed by more than chance."""
     tests = [
         ((source, theme), *outcome)
@@ -32,7 +36,9 @@ def against(before, shown, sources, themes):
     }
 
 
-def _test(before, shown, source, theme):
+def _test(
+    before: dict[str, int | None], shown: dict[str, int | None], source: str, theme: str
+) -> tuple[str, float] | None:
     """(word, how likely by chance), or None where one of the four counts is not shown."""
     now, total = shown.get(cell(source, theme, ALL), 0), shown.get(cell(source, ALL, ALL))
     was, of_was = before.get(cell(source, theme, ALL), 0), before.get(cell(source, ALL, ALL))
@@ -54,7 +60,7 @@ class Row:
     end: tuple | None
 
 
-def by_quarter(picture, source):
+def by_quarter(picture: dict[str, Any], source: str) -> tuple[list[str], list[Row]] | None:
     """(names of quarters, [Row, …]) with the newest last, or None where there is nothing to compare with."""
     quarters = [*picture["earlier"], {"quarter": picture["quarter"], "cells": picture["shown"]["themes"]}]
     shares_by_quarter = [

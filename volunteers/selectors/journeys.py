@@ -1,6 +1,7 @@
 """People in roles, as they themselves, their supervisor and their coordinator may see them."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -49,7 +50,7 @@ def own_involvements(person: Person) -> QuerySet[Involvement]:
     return Involvement.objects.filter(person=person).select_related("role").order_by("-began_on", "-id")
 
 
-def involvement_for(person: Person, reference: str) -> Involvement:
+def involvement_for(person: Person, reference: UUID) -> Involvement:
     """To the person, their supervisor and whoever coordinates there."""
     rows = Involvement.objects.select_related(
         "role__directorate", "role__type", "person", "supervisor", "offer"
@@ -81,7 +82,7 @@ def interests_for(coordinator: Person) -> QuerySet[Interest]:
     )
 
 
-def interest_for(coordinator: Person, reference: str) -> Interest:
+def interest_for(coordinator: Person, reference: UUID) -> Interest:
     row = interests_for(coordinator).filter(reference=reference).first()
     if row is None:
         raise Http404
@@ -97,7 +98,7 @@ def roles_for(coordinator: Person) -> QuerySet[InvolvementRole]:
     return InvolvementRole.objects.filter(_coordinated(coordinator, "")).order_by(*by_name("title"))
 
 
-def role_for(coordinator: Person, reference: str) -> InvolvementRole:
+def role_for(coordinator: Person, reference: UUID) -> InvolvementRole:
     row = (
         roles_for(coordinator)
         .select_related("directorate", "type", "area")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet, Sum
 from django.http import Http404
@@ -87,7 +88,7 @@ def runs() -> QuerySet[PaymentRun]:
     )[:SHOWN]
 
 
-def run(reference: str) -> PaymentRun:
+def run(reference: UUID) -> PaymentRun:
     row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(
         PAYMENTS, "exports__made_by"
     )
@@ -97,7 +98,7 @@ def run(reference: str) -> PaymentRun:
     return row
 
 
-def payment(reference: str, pk: int) -> Payment:
+def payment(reference: UUID, pk: int) -> Payment:
     row = Payment.objects.defer("holder", "sort_code", "account_number", "roll_number").filter(
         run__reference=reference, pk=pk
     )

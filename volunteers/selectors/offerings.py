@@ -1,6 +1,7 @@
 """Who offers what, for those who look for people; and which roles may suit somebody."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Count, F, Func
 from django.http import Http404
@@ -56,7 +57,7 @@ def asked_already(role: InvolvementRole, people: Iterable[Person]) -> set[str]:
     return told_among([person.trail_key for person in people], f"asked:{role.reference}")
 
 
-def shown(reference: str) -> Offering:
+def shown(reference: UUID) -> Offering:
     row = Offering.objects.shown().select_related("person").filter(reference=reference).first()
     if row is None:
         raise Http404

@@ -1,6 +1,7 @@
 """Which roles there are, and who takes part in them."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -15,14 +16,14 @@ def published() -> QuerySet[InvolvementRole]:
     return InvolvementRole.objects.published().select_related("type", "area", "directorate")
 
 
-def published_role(reference: str) -> InvolvementRole:
+def published_role(reference: UUID | str) -> InvolvementRole:
     role = published().filter(reference=reference).first()
     if role is None:
         raise Http404
     return role
 
 
-def shown_role(reference: str) -> InvolvementRole:
+def shown_role(reference: UUID | str) -> InvolvementRole:
     """A role that is or was on the website: whoever took part can still read what came of it."""
     role = InvolvementRole.objects.exclude(published_on=None).select_related("type", "area", "directorate")
     role = role.filter(reference=reference).first()
@@ -67,7 +68,7 @@ def roles_to_claim_for(person: Person) -> QuerySet[InvolvementRole]:
     ).order_by(*by_name("title"))
 
 
-def any_role(reference: str) -> InvolvementRole:
+def any_role(reference: UUID | str) -> InvolvementRole:
     role = (
         InvolvementRole.objects.select_related("type", "directorate", "area")
         .filter(reference=reference)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, QuerySet, Sum
 from django.http import Http404
@@ -61,7 +62,7 @@ def references(person: Person) -> QuerySet[WrittenReference]:
     ]
 
 
-def written_reference(involvement: Involvement, reference: str) -> WrittenReference:
+def written_reference(involvement: Involvement, reference: UUID) -> WrittenReference:
     row = WrittenReference.objects.filter(involvement=involvement, reference=reference).first()
     if row is None:
         raise Http404
