@@ -109,8 +109,8 @@ class Features:
         )
         length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
         blocks = [
-            words, letters, questions_asked, OF_A_THEME * theme_hits, OF_A_THEME * times, patterns, wholly, length, words.multiply(improve),
-            theme_hits * improve, places,
+            words, letters, questions_asked, OF_A_THEME * theme_hits, OF_A_THEME * times, patterns, wholly, length,
+            words.multiply(improve), theme_hits * improve, places,
         ]  # fmt: skip
         return sparse.hstack([sparse.csr_matrix(block) for block in blocks]).tocsr()
 

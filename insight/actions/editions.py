@@ -77,8 +77,8 @@ def _hide(edition: Edition, known: dict[str, Any], before: list[Edition], today:
         )
         tables[kind] = {cell: None if cell in unknown else count for cell, count in protected.shown.items()}
         protection_by_kind[kind] = {
-            "ranges": protected.kept, "sums": protected.sums, "round_to": protected.round_to, "only_added": protected.only_added,
-            "counts": counted.counts,
+            "ranges": protected.kept, "sums": protected.sums, "round_to": protected.round_to,
+            "only_added": protected.only_added, "counts": counted.counts,
         }  # fmt: skip
     edition.kept = protection_by_kind
     edition.picture = shown.picture(known, tables, limits)

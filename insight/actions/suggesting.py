@@ -74,7 +74,8 @@ class Suggester:
         Suggestion.objects.filter(comment__in=comments).delete()
         Suggestion.objects.bulk_create(
             Suggestion(
-                comment=comment, theme=self.themes[suggestion.theme], position=place, why=suggestion.why, is_learned=suggestion.learned,
+                comment=comment, theme=self.themes[suggestion.theme], position=place, why=suggestion.why,
+                is_learned=suggestion.learned,
                 codebook=self.version, model=self.row if suggestion.learned else None,
             )
             for comment, suggestions in zip(comments, self.found(responses), strict=True)
