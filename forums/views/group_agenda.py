@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
@@ -23,10 +24,18 @@ class OfAMeeting(PermissionRequiredMixin):
             self.meeting = group.meeting(kwargs["reference"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(meeting=self.meeting, **kwargs)
+        name, reference = self.page_before()
+        return super().get_context_data(
+            meeting=self.meeting, page_before=reverse(name, args=[reference]), **kwargs
+        )
+
+    def page_before(self) -> tuple[str, str]:
+        """Where whoever prepares comes from, and whoever brings one thing alone: a PALS officer, somebody with a paper."""
+        prepares = self.request.user.has_perm(Can.PREPARE_GROUP)
+        return "group:prepare" if prepares else "group:meeting", self.meeting.reference
 
     def next_page(self, form):
-        return "group:prepare", self.meeting.reference
+        return self.page_before()
 
 
 class OfAnItem(OfAMeeting):
