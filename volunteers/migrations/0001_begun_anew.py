@@ -12,6 +12,7 @@ import volunteers.models.claims
 import volunteers.models.rates
 from django.conf import settings
 from django.db import migrations, models
+from django_migration_linter.operations import IgnoreMigration
 
 
 class Migration(migrations.Migration):
@@ -26,6 +27,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Its indexes stand on tables that are made here: nobody waits for them.
+        IgnoreMigration(),
         django.contrib.postgres.operations.BtreeGistExtension(
         ),
         migrations.CreateModel(
