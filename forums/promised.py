@@ -20,6 +20,7 @@ NOT_TOLD_OF_A_FORUM = {
     "is_set_by_hand": "for those who plan",
     "capacity": "whoever has a place keeps it, and whoever gets one has a letter of its own",
     "despite": "for those who plan",
+    "kept_on_holiday": "it stays on its day: nothing changes for whoever comes",
     "reason": "stands in the letter, and is no change by itself",
     "sequence": "counts changes",
     "changed_at": "says when something else changed",
