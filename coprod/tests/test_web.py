@@ -51,7 +51,9 @@ class Server:
     def begun(self, path: str, number: int) -> None:
         """Waits until so many requests are being worked on."""
         while number:
-            number -= self.process.stdout.readline().strip() == f"begun {path}"
+            line = self.process.stdout.readline()
+            assert line, "the web part ended"
+            number -= line.strip() == f"begun {path}"
 
 
 @contextlib.contextmanager
