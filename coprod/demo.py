@@ -82,12 +82,16 @@ def _rows():
 
 
 def _ticket(row, *, number, seed, shift, now, cast, themes):
-    once = uuid.uuid5(NAMES, f"{seed}-{number}")
-    if Ticket.objects.filter(once=once).exists():
+    idempotency_key = uuid.uuid5(NAMES, f"{seed}-{number}")
+    if Ticket.objects.filter(idempotency_key=idempotency_key).exists():
         return 0
     sent = now - datetime.timedelta(days=row["sent"] + shift)
     ticket = actions.say(
-        kind=row["kind"], words=row["words"], area=Area.objects.get(slug=row["area"]), once=once, at=sent
+        kind=row["kind"],
+        words=row["words"],
+        area=Area.objects.get(slug=row["area"]),
+        idempotency_key=idempotency_key,
+        at=sent,
     )
     reader = cast["moderator"]
     if row["state"] == "withheld":

@@ -123,7 +123,7 @@ def _plan(audit, holder, now):
             "co_owner": "A volunteer",
             "due_on": today + datetime.timedelta(days=days),
         }
-        action = actions.add_action(audit=audit, once=uuid.uuid4(), by=lead, at=now, **details)
+        action = actions.add_action(audit=audit, idempotency_key=uuid.uuid4(), by=lead, at=now, **details)
         if state != "planned":
             actions.change_action(
                 action=action,

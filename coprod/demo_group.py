@@ -46,7 +46,7 @@ def _big_conversation(meeting, by, at):
 
 def _paper(meeting, by, at):
     paper = papers.add_paper(
-        meeting=meeting, once=PAPER, title="How long people wait on the phone", brought_by="CP Lead (East)",
+        meeting=meeting, idempotency_key=PAPER, title="How long people wait on the phone", brought_by="CP Lead (East)",
         asked="Say what you would change first.", by=by, at=at,
     )  # fmt: skip
     sections = (

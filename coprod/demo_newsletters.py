@@ -33,10 +33,10 @@ def make(*, cast, now):
 
 def _by_post(coordinator, now):
     actions.add_post_reader(
-        once=WARD, called="The ward", address="The hospital\nLong Road\nRedhill", copies=12, is_ward=True,
+        idempotency_key=WARD, called="The ward", address="The hospital\nLong Road\nRedhill", copies=12, is_ward=True,
         large_print=False, by=coordinator, at=now,
     )  # fmt: skip
     actions.add_post_reader(
-        once=PERSON, called="Reader by post", address="1 Short Road\nGuildford", copies=1, is_ward=False,
+        idempotency_key=PERSON, called="Reader by post", address="1 Short Road\nGuildford", copies=1, is_ward=False,
         large_print=True, by=coordinator, at=now,
     )  # fmt: skip

@@ -106,7 +106,7 @@ def _card(cast, now):
 
 def _interest(role, email, words, now):
     interest = interests.express_interest(
-        role=role, called="", email=email, words=words, once=uuid.uuid4(), at=now
+        role=role, called="", email=email, words=words, idempotency_key=uuid.uuid4(), at=now
     )
     return interests.confirm_interest(interest=interest, at=now)
 
@@ -143,7 +143,7 @@ def _offered_and_thanked(ward, cast, now):
     thanks.thank(
         involvement=visiting,
         words="You made the evenings kinder. People ask for you.",
-        once=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         by=coordinator,
         at=now,
     )
@@ -168,7 +168,7 @@ def _claims(forum, panel, cast, now):
 def _begun(role, days, title, cast, now):
     day = timezone.localdate(now) - datetime.timedelta(days=days)
     return claims.begin(
-        by=cast["volunteer"], at=now, once=uuid.uuid4(), role=role, title=title, on=day, starts=datetime.time(10),
+        by=cast["volunteer"], at=now, idempotency_key=uuid.uuid4(), role=role, title=title, on=day, starts=datetime.time(10),
         ends=datetime.time(13), journey={"vehicle": "car", "miles": Decimal(24)},
     )  # fmt: skip
 
@@ -187,7 +187,12 @@ def _paid(claim, cast, now):
     today = timezone.localdate(now)
     day = today if working_days.is_working_day(today) else working_days.add(today, 1)
     run = runs.prepare(
-        kind="bank", processing_on=day, claims=[claim], once=uuid.uuid4(), by=cast["finance_officer"], at=now
+        kind="bank",
+        processing_on=day,
+        claims=[claim],
+        idempotency_key=uuid.uuid4(),
+        by=cast["finance_officer"],
+        at=now,
     )
     run = runs.release(run=run, by=cast["finance_releaser"], at=now)
     exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=now)

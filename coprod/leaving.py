@@ -28,7 +28,7 @@ class PrivatePages:
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         """A browser that goes back offers to send again what was being written. After leaving, an empty form comes instead."""
-        if request.method == "POST" and marks.was_left(request.POST.get("once", "")):
+        if request.method == "POST" and marks.was_left(request.POST.get("idempotency_key", "")):
             return HttpResponseRedirect(request.path)
         return None
 

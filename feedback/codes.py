@@ -25,9 +25,11 @@ STOP = Signer(salt="feedback.stop")
 CONFIRM = Signer(salt="feedback.confirm")
 
 
-def code_for(once: UUID) -> str:
+def code_for(idempotency_key: UUID) -> str:
     """Twelve characters, about 57 bits: too many to guess."""
-    number = int.from_bytes(salted_hmac("feedback.code", str(once), algorithm="sha256").digest()[:16])
+    number = int.from_bytes(
+        salted_hmac("feedback.code", str(idempotency_key), algorithm="sha256").digest()[:16]
+    )
     letters = ""
     for _ in range(LENGTH):
         number, place = divmod(number, len(ALPHABET))

@@ -106,7 +106,7 @@ class AddPostReader(forms.Form):
     )
     is_ward = forms.BooleanField(label="This is a ward", required=False)
     large_print = forms.BooleanField(label="In large print", required=False)
-    once = forms.UUIDField(
+    idempotency_key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
         error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),

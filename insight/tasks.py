@@ -45,7 +45,7 @@ def sweep():
         actions.suggest_for_batch(batch=batch, at=now)
     for batch in Batch.objects.filter(state=State.LOOKING, sent_at__lt=now - KEEP_FOR):
         actions.forget(batch=batch, by=LOADER, at=now)
-    keys = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("once", flat=True)
+    keys = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("idempotency_key", flat=True)
     incoming.forget_all_but(keys, older_than=(now - KEEP_FOR).timestamp())
 
 

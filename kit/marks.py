@@ -17,9 +17,9 @@ PREFIX = "left:"
 DIGEST = re.compile(r"[0-9a-f]{32}")
 
 
-def digest(once: object) -> str:
-    """`once` is a key as a form carries it: a UUID, or its text."""
-    return hashlib.sha256(f"left:{once}".encode()).hexdigest()[:32]
+def digest(idempotency_key: object) -> str:
+    """A key as a form carries it: a UUID, or its text."""
+    return hashlib.sha256(f"left:{idempotency_key}".encode()).hexdigest()[:32]
 
 
 def leave(mark: str) -> None:
@@ -31,9 +31,9 @@ def leave(mark: str) -> None:
         log.error("Who leaves cannot be noted, Redis is away: %s", type(error).__name__)
 
 
-def was_left(once: str) -> bool:
+def was_left(idempotency_key: str) -> bool:
     try:
-        return bool(once) and cache.get(PREFIX + digest(once)) is not None
+        return bool(idempotency_key) and cache.get(PREFIX + digest(idempotency_key)) is not None
     except redis.RedisError as error:
         log.error("Nobody is known to have left, Redis is away: %s", type(error).__name__)
         return False

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from kit import working_days
 from kit.letters import post
 from kit.letters.actions import Draft, tell
-from kit.letters.seal import once
+from kit.letters.seal import idempotency_key
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import ContactTask, DatedSetting, Person, Role, RoleHeld
@@ -170,7 +170,7 @@ def _add(
     today = timezone.localdate(now)
     words = post.rendered(draft.row(now, is_dead=False))
     task, new = ContactTask.objects.get_or_create(
-        once=once(draft.recipient, draft.cause),
+        idempotency_key=idempotency_key(draft.recipient, draft.cause),
         defaults={
             "letter": draft.letter,
             "subject": words["subject"],

@@ -180,10 +180,10 @@ if (main?.querySelector("[data-one-document]")) {
   });
 }
 
-// The room of a forum. A line goes off while the next is typed; what cannot be sent waits, and is sent once: each has a mark.
+// The room of a forum. A line goes off while the next is typed; what cannot be sent waits, and is sent once: each has an idempotency key.
 if (room) {
   const form = room.querySelector("[data-say]");
-  const { words, once, people, csrfmiddlewaretoken } = form.elements;
+  const { words, idempotency_key: idempotencyKey, people, csrfmiddlewaretoken } = form.elements;
   const drawer = await kept.open(`room-${room.dataset.room}`);
   const agree = room.querySelector("[data-agree]");
   const status = room.querySelector("[data-status]");
@@ -191,7 +191,7 @@ if (room) {
   const similar = room.querySelector("[data-similar]");
   const waiting = JSON.parse(drawer.get() ?? "[]");
   let sending = false;
-  // What a page that was closed could not send goes off from this one. Each line has its mark, so none is put down twice.
+  // What a page that was closed could not send goes off from this one. Each line has its key, so none is put down twice.
   await drawer.adopt(Infinity, (left) => {
     waiting.push(...left.flatMap((lines) => JSON.parse(lines)));
     drawer.put(JSON.stringify(waiting));
@@ -203,8 +203,8 @@ if (room) {
     else drawer.clear();
   };
   const show = (point, note) => {
-    const row = said.querySelector(`[data-mark="${point.once}"]`) ?? said.appendChild(document.createElement("li"));
-    row.dataset.mark = point.once;
+    const row = said.querySelector(`[data-key="${point.idempotency_key}"]`) ?? said.appendChild(document.createElement("li"));
+    row.dataset.key = point.idempotency_key;
     row.className = "rows__row";
     row.textContent = `${point.words} (${note})`;
   };
@@ -265,7 +265,7 @@ if (room) {
     show(point, "on its way");
     words.value = "";
     people.value = "1";
-    once.value = crypto.randomUUID();
+    idempotencyKey.value = crypto.randomUUID();
     clearTimeout(soon);
     similar.hidden = true;
     words.focus();

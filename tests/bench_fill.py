@@ -35,7 +35,7 @@ WITH areas AS (SELECT array_agg(id ORDER BY position) AS ids FROM people_area),
                     WHEN how_far < 0.85 THEN 'done' ELSE 'cannot' END AS state
         FROM drawn)
 INSERT INTO feedback_ticket (
-    id, reference, once, version, kind, words, sent_on, area_id, team_id, theme_ids, stage, title, published_words,
+    id, reference, idempotency_key, version, kind, words, sent_on, area_id, team_id, theme_ids, stage, title, published_words,
     published_on, withheld_because, state, looking_since, answer_due_on, draft, draft_state, answer, answered_on,
     answered_as, me_too_count, people_count)
 SELECT (n::bigint * 2654435761) %% 4294967296, 'B' || n, gen_random_uuid(), 1,
@@ -58,7 +58,7 @@ ALSO = (
     """INSERT INTO feedback_listing (ticket_id, theme_id, area_id, team_id, kind, state, people_count, sent_on, published_on, answer_due_on, answered_on)
        SELECT id, unnest(theme_ids), area_id, team_id, kind, state, people_count, sent_on, published_on, answer_due_on, answered_on
        FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' ON CONFLICT DO NOTHING""",
-    """INSERT INTO feedback_comment (id, once, version, words, sent_on, stage, published_words, published_on, withheld_because, ticket_id)
+    """INSERT INTO feedback_comment (id, idempotency_key, version, words, sent_on, stage, published_words, published_on, withheld_because, ticket_id)
        SELECT id, gen_random_uuid(), 1, title, published_on, 'published', title, published_on, '', id
        FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' AND id % 3 = 0 ON CONFLICT DO NOTHING""",
     """INSERT INTO feedback_metoo (ticket_id, voter, "on") SELECT id, md5('first'), published_on

@@ -68,7 +68,7 @@ def load(folder, name, rows, *, words):
     at = timezone.now()
     batch = actions.take_in(
         source=Source.objects.of("fft"), format="fft_rows", file_name=name, opened=lambda: file.open("rb"),
-        size=file.stat().st_size, sha256=f"{name:64}"[:64], once=uuid.uuid4(), by=BY, at=at,
+        size=file.stat().st_size, sha256=f"{name:64}"[:64], idempotency_key=uuid.uuid4(), by=BY, at=at,
     )  # fmt: skip
     actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=at, queued=False)
     began, cpu, pg = time.perf_counter(), time.process_time(), database_cpu()

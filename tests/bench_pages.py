@@ -36,7 +36,7 @@ class Page:
     def request(self, n):
         """The environment of a WSGI request. Each comes from another address, so that none is counted as a flood."""
         body = (
-            urlencode({"csrfmiddlewaretoken": TOKEN, "once": uuid.uuid4(), **self.body}).encode()
+            urlencode({"csrfmiddlewaretoken": TOKEN, "idempotency_key": uuid.uuid4(), **self.body}).encode()
             if self.body is not None
             else b""
         )

@@ -101,7 +101,9 @@ class Rows:
 
     def _another_paper(self) -> Paper:
         words = {"title": "Food", "by": "Catering", "asked": "Say what you think"}
-        return Paper.objects.create(meeting=Paper.objects.get().meeting, once=uuid.uuid4(), **words)
+        return Paper.objects.create(
+            meeting=Paper.objects.get().meeting, idempotency_key=uuid.uuid4(), **words
+        )
 
     def _row(self, kind: str, thing: Any) -> Row:
         if isinstance(thing, Ticket):

@@ -99,7 +99,7 @@ def concern(ticket):
 def contact_task(person):
     today = timezone.localdate()
     return ContactTask.objects.create(
-        once="sample",
+        idempotency_key="sample",
         person=person,
         way="phone",
         letter="test",

@@ -27,7 +27,7 @@ def parts():
     )
     paper = Paper.objects.create(
         meeting=meeting,
-        once=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         title="Letters",
         by="PALS",
         asked="Say what you think",

@@ -23,7 +23,7 @@ def claim(person, role, days):
     at = timezone.now()
     start = timezone.localtime(at) - timedelta(days=days)
     begun = claims.begin(
-        by=person, at=at, once=uuid.uuid4(), role=role, title="Workshop", on=start.date(), starts=start.replace(hour=9).time(),
+        by=person, at=at, idempotency_key=uuid.uuid4(), role=role, title="Workshop", on=start.date(), starts=start.replace(hour=9).time(),
         ends=start.replace(hour=11).time(), journey={"vehicle": "car", "miles": Decimal(10)},
     )  # fmt: skip
     return begun
@@ -47,7 +47,12 @@ def parts(cast):
     paid = decisions.approve(claim=paid, version=paid.version, by=cast["approver"], at=at)
     day = working_days.add(timezone.localdate(), 1)
     run = runs.prepare(
-        kind="bank", processing_on=day, claims=[paid], once=uuid.uuid4(), by=cast["finance_officer"], at=at
+        kind="bank",
+        processing_on=day,
+        claims=[paid],
+        idempotency_key=uuid.uuid4(),
+        by=cast["finance_officer"],
+        at=at,
     )
     rule = decisions.approve_beforehand(
         role=asked,
@@ -63,22 +68,22 @@ def parts(cast):
     )
     closed = role(title="Ward visitor", is_open=False, is_paid=False)
     interest = interests.express_interest(
-        role=closed, called="", email=volunteer.email, words="", once=uuid.uuid4(), at=at
+        role=closed, called="", email=volunteer.email, words="", idempotency_key=uuid.uuid4(), at=at
     )
     interests.confirm_interest(interest=interest, at=at)
     involvement = journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=at)
     journeys.apply(involvement=involvement, by=volunteer, at=at, is_old_enough=True)
     Offer.objects.create(involvement=involvement, words="Words", made_on=at.date())
     written = WrittenReference.objects.create(
-        once=uuid.uuid4(), involvement=involvement, words="Words", signed="A, B", on=at.date()
+        idempotency_key=uuid.uuid4(), involvement=involvement, words="Words", signed="A, B", on=at.date()
     )
     offering = offerings.keep(words="Words", tags=["music"], agrees=True, version=0, by=volunteer, at=at)
     waiting = interests.express_interest(
-        role=closed, called="", email="somebody@example.org", words="", once=uuid.uuid4(), at=at
+        role=closed, called="", email="somebody@example.org", words="", idempotency_key=uuid.uuid4(), at=at
     )
     interests.confirm_interest(interest=waiting, at=at)
     unconfirmed = interests.express_interest(
-        role=closed, called="", email="anybody@example.org", words="", once=uuid.uuid4(), at=at
+        role=closed, called="", email="anybody@example.org", words="", idempotency_key=uuid.uuid4(), at=at
     )
     return {
         "volunteers/": {"reference": asked.reference, "offering": offering.reference},

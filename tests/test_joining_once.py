@@ -60,11 +60,13 @@ def ways_to_join(forum, at):
 
 
 def register(forum, email, at):
-    return forums.register(meeting=forum, once=uuid.uuid4(), email=email, at=at)
+    return forums.register(meeting=forum, idempotency_key=uuid.uuid4(), email=email, at=at)
 
 
 def interested(role, email, at):
-    return interests.express_interest(role=role, called="", email=email, words="", once=uuid.uuid4(), at=at)
+    return interests.express_interest(
+        role=role, called="", email=email, words="", idempotency_key=uuid.uuid4(), at=at
+    )
 
 
 def at_once(join):
@@ -125,7 +127,7 @@ def test_what_is_written_the_second_time_is_kept_below_the_first(NOW):
     wanted = role()
     for words in ("I can drive.", "And I can cook.", "I can drive."):
         interests.express_interest(
-            role=wanted, called="", email=TYPED[0], words=words, once=uuid.uuid4(), at=NOW
+            role=wanted, called="", email=TYPED[0], words=words, idempotency_key=uuid.uuid4(), at=NOW
         )
     assert Interest.objects.get().words == "I can drive.\n\nAnd I can cook."
 
@@ -134,7 +136,7 @@ def test_what_is_written_the_second_time_is_kept_below_the_first(NOW):
 def test_who_types_a_strangers_address_sees_the_same_page_and_no_private_link(forum):
     pages = []
     for _ in range(2):
-        sent = {"email": TYPED[0], "once": uuid.uuid4(), "other": "A ramp"}
+        sent = {"email": TYPED[0], "idempotency_key": uuid.uuid4(), "other": "A ramp"}
         response = Client().post(reverse("forums:register", args=[forum.reference]), sent)
         pages.append((response.status_code, response.url))
     assert pages == [(302, forum.get_absolute_url())] * 2

@@ -78,20 +78,27 @@ def test_control_a_row_that_is_found_by_what_stands_in_it_is_opened(part, sample
 
 
 def test_what_is_kept_of_a_page_that_was_sent_leads_to_no_private_link(samples, client):
-    meeting, once = Meeting.objects.get(), uuid.uuid4()
+    meeting, idempotency_key = Meeting.objects.get(), uuid.uuid4()
     address = reverse("forums:register", args=[meeting.reference])
-    mine = client.post(address, {"once": once}).url
-    registration = Registration.objects.exclude(once=Registration.objects.order_by("pk").first().once).get()
+    mine = client.post(address, {"idempotency_key": idempotency_key}).url
+    registration = Registration.objects.exclude(
+        idempotency_key=Registration.objects.order_by("pk").first().idempotency_key
+    ).get()
     assert mine == registration.get_absolute_url()
-    assert client.post(address, {"once": once}).url == mine
-    assert client.post(address, {"once": registration.once}).url != mine
+    assert client.post(address, {"idempotency_key": idempotency_key}).url == mine
+    assert client.post(address, {"idempotency_key": registration.idempotency_key}).url != mine
 
 
 def test_control_kept_as_it_was_sent_it_leads_there(samples, client, monkeypatch):
-    monkeypatch.setattr("forums.forms.uuid.uuid5", lambda once, name: once)
+    monkeypatch.setattr("forums.forms.uuid.uuid5", lambda idempotency_key, name: idempotency_key)
     address = reverse("forums:register", args=[Meeting.objects.get().reference])
-    mine = client.post(address, {"once": uuid.uuid4()}).url
-    assert client.post(address, {"once": Registration.objects.order_by("pk").last().once}).url == mine
+    mine = client.post(address, {"idempotency_key": uuid.uuid4()}).url
+    assert (
+        client.post(
+            address, {"idempotency_key": Registration.objects.order_by("pk").last().idempotency_key}
+        ).url
+        == mine
+    )
 
 
 def test_a_link_of_one_kind_opens_no_other(samples, client):

@@ -78,7 +78,7 @@ class Day:
     def words_of(self, person):
         words = f"{DANGER} {uuid.UUID(int=self.dice.getrandbits(128))}"
         return {
-            "step": "check", "area": "east-surrey", "kind": "worry", "words": words, "once": str(uuid.uuid4()),
+            "step": "check", "area": "east-surrey", "kind": "worry", "words": words, "idempotency_key": str(uuid.uuid4()),
             "contact_email": person.email,
         }  # fmt: skip
 

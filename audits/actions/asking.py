@@ -67,7 +67,7 @@ def take_part(*, code, scores, rung_view, why, at):
 
 
 @transaction.atomic
-def type_in_paper(*, ratification, once, scores, rung_view, why, by, at):
+def type_in_paper(*, ratification, idempotency_key, scores, rung_view, why, by, at):
     """What somebody filled in on paper. The same page sent twice is one reply."""
     ratification = _open_one(ratification, Can.INVITE, by, at)
     _answered(ratification, scores)
@@ -78,7 +78,7 @@ def type_in_paper(*, ratification, once, scores, rung_view, why, by, at):
         "rung_view": rung_view,
         "why": why,
     }
-    _, new = Reply.objects.get_or_create(once=once, defaults=answers)
+    _, new = Reply.objects.get_or_create(idempotency_key=idempotency_key, defaults=answers)
     if new:
         record("audits.paper_typed_in", ratification.audit, by=by, at=at)
 

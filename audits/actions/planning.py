@@ -47,11 +47,13 @@ def aims_of(audit):
 
 
 @transaction.atomic
-def add_action(*, audit, once, by, at, **details):
+def add_action(*, audit, idempotency_key, by, at, **details):
     """`details`: item, what, owner, co_owner, due_on. The same page sent twice is one action."""
     audit = _settled(audit, Can.PLAN, by)
     _owner_works_there(audit, details["owner"], at)
-    action, new = PlanAction.objects.get_or_create(once=once, defaults=details | {"audit": audit})
+    action, new = PlanAction.objects.get_or_create(
+        idempotency_key=idempotency_key, defaults=details | {"audit": audit}
+    )
     if new:
         record("audits.action_added", audit, by=by, at=at, by_when=action.due_on)
     return action

@@ -87,10 +87,10 @@ class Reply(OfOneVersion):
 class Paper(Reply):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["once"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+        self.fields["idempotency_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def details(self):
-        return super().details() | {"once": self.cleaned_data["once"]}
+        return super().details() | {"idempotency_key": self.cleaned_data["idempotency_key"]}
 
 
 class Settle(forms.Form):

@@ -64,7 +64,7 @@ class Action(forms.Form):
 
 
 class NewAction(Action):
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class ChangeAction(Action):

@@ -55,7 +55,7 @@ class PlanAction(models.Model):
     """Something the team does, with somebody of its own and somebody with lived experience looking after it."""
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="plan_actions")
-    once = models.UUIDField(unique=True)
+    idempotency_key = models.UUIDField(unique=True)
     version = models.PositiveIntegerField(default=1)
     item = models.CharField(max_length=20, blank=True)
     what = models.CharField(max_length=300)
@@ -69,7 +69,7 @@ class PlanAction(models.Model):
     objects = PlanActionQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "audit": "plain", "once": "plain", "version": "plain", "item": "plain", "what": "personal",
+        "id": "plain", "audit": "plain", "idempotency_key": "plain", "version": "plain", "item": "plain", "what": "personal",
         "owner": "personal", "co_owner": "personal", "due_on": "plain", "state": "plain", "evidence": "personal",
         "changed": "personal",
     }  # fmt: skip

@@ -124,14 +124,14 @@ class Reply(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     ratification = models.ForeignKey(Ratification, on_delete=models.CASCADE, related_name="replies")
     # Filled by the page that was sent: the same page sent twice is one reply.
-    once = models.UUIDField(unique=True, default=uuid.uuid4)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4)
     via = models.CharField(max_length=5, choices=Via)
     scores = models.JSONField(help_text="A number for each item, or nothing for “I don’t know”.")
     rung_view = models.CharField(max_length=10, choices=RungView, blank=True)
     why = EncryptedTextField(blank=True, default="")
 
     PRIVACY = {
-        "id": "plain", "ratification": "plain", "once": "secret", "via": "plain", "scores": "personal",
+        "id": "plain", "ratification": "plain", "idempotency_key": "secret", "via": "plain", "scores": "personal",
         "rung_view": "personal", "why": "special",
     }  # fmt: skip
 

@@ -134,7 +134,7 @@ def add_action(audit, cast, now, **changes):
         "due_on": now.date() + timedelta(days=90),
     }
     return actions.add_action(
-        audit=audit, once=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes
+        audit=audit, idempotency_key=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes
     )
 
 

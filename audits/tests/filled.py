@@ -39,7 +39,7 @@ def fill(tool, *, teams, years, first=0):
     PlanAction.objects.bulk_create(
         PlanAction(
             audit=audit,
-            once=uuid_of(audit.pk, n),
+            idempotency_key=uuid_of(audit.pk, n),
             what=f"Action {n}",
             co_owner="A carer",
             due_on=date(audit.year, 6, n + 1),

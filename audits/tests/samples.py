@@ -23,7 +23,7 @@ def audit_address_parts():
     settled = an_audit(tool, Stage.SETTLED, years_ago=3)
     action = PlanAction.objects.create(
         audit=settled,
-        once=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         what="Two people join the group",
         co_owner="A volunteer",
         due_on=timezone.localdate(),

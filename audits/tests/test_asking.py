@@ -101,7 +101,7 @@ def test_a_refused_reply_does_not_spend_the_code(asked, cast, now):
 def test_no_row_leads_from_a_code_to_an_answer(asked, cast, now):
     take_part(a_code(asked, cast, now), asked, now, why="I am new here.")
     reply_fields = {field.name for field in Reply._meta.fields}
-    assert reply_fields == {"id", "ratification", "once", "via", "scores", "rung_view", "why"}
+    assert reply_fields == {"id", "ratification", "idempotency_key", "via", "scores", "rung_view", "why"}
     assert {field.name for field in Code._meta.fields} == {"id", "ratification", "hash", "used"}
     with connection.cursor() as cursor:
         cursor.execute("SELECT why FROM audits_reply")
@@ -111,16 +111,22 @@ def test_no_row_leads_from_a_code_to_an_answer(asked, cast, now):
 
 
 def test_paper_is_typed_in_once(asked, cast, now):
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
         actions.type_in_paper(
-            ratification=asked, once=once, scores={"1a": 2}, rung_view="", why="", by=cast["partner"], at=now
+            ratification=asked,
+            idempotency_key=idempotency_key,
+            scores={"1a": 2},
+            rung_view="",
+            why="",
+            by=cast["partner"],
+            at=now,
         )
     assert Reply.objects.get().via == "paper"
     with pytest.raises(PermissionDenied):
         actions.type_in_paper(
             ratification=asked,
-            once=once,
+            idempotency_key=idempotency_key,
             scores={"1a": 2},
             rung_view="",
             why="",

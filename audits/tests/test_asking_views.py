@@ -83,7 +83,7 @@ def test_an_empty_reply_is_asked_again_and_the_code_is_kept(asked, cast, visitor
 
 
 def test_paper_is_typed_in(asked, sign_in):
-    sent = {"score_1a": "2", "rung_view": "", "why": "", "once": str(uuid.uuid4())}
+    sent = {"score_1a": "2", "rung_view": "", "why": "", "idempotency_key": str(uuid.uuid4())}
     for _ in range(2):
         sign_in("partner").post(address("paper", asked.audit_id), sent)
     assert Reply.objects.count() == 1

@@ -34,7 +34,7 @@ def test_an_action_is_added_changed_and_published(settled, sign_in, cast, visito
     day = timezone.localdate() + timedelta(days=30)
     sent = {
         "what": "Two people join the planning group", "item": "1a", "owner": cast["team_member"].pk, "co_owner": "Sam",
-        "due_on_day": day.day, "due_on_month": day.month, "due_on_year": day.year, "once": str(uuid.uuid4()),
+        "due_on_day": day.day, "due_on_month": day.month, "due_on_year": day.year, "idempotency_key": str(uuid.uuid4()),
     }  # fmt: skip
     lead.post(address("new-action", settled.pk), sent)
     action = PlanAction.objects.get()

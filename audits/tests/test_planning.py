@@ -52,9 +52,11 @@ def test_an_action_is_added_once(settled, cast, now):
         "co_owner": "A carer",
         "due_on": now.date(),
     }
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.add_action(audit=settled, once=once, by=cast["team_member"], at=now, **details)
+        actions.add_action(
+            audit=settled, idempotency_key=idempotency_key, by=cast["team_member"], at=now, **details
+        )
     assert PlanAction.objects.count() == 1
 
 

@@ -58,14 +58,14 @@ def test_nobody_else_s_page_signs_a_person_out(headers, sign_in):
 
 def test_what_was_left_is_not_shown_again_when_a_browser_sends_it_again(client, trust):
     mark, step = str(uuid.uuid4()), {"step": "words", "words": "The door is heavy.", "kind": "worry"}
-    before = client.post("/feedback/new/", step | {"once": mark})
+    before = client.post("/feedback/new/", step | {"idempotency_key": mark})
     assert "The door is heavy." in before.content.decode()
     way_out = re.search(r'href="(/leave/[^"]+)"', before.content.decode())[1]
     assert mark not in way_out
     client.get(way_out, headers=FROM_HERE)
-    after = client.post("/feedback/new/", step | {"once": mark})
+    after = client.post("/feedback/new/", step | {"idempotency_key": mark})
     assert (after.status_code, after["Location"]) == (302, "/feedback/new/")
-    other = client.post("/feedback/new/", step | {"once": str(uuid.uuid4())})
+    other = client.post("/feedback/new/", step | {"idempotency_key": str(uuid.uuid4())})
     assert "The door is heavy." in other.content.decode()
 
 
@@ -86,4 +86,7 @@ def test_with_redis_away_people_can_still_write_and_leave(client, trust, monkeyp
     monkeypatch.setattr(marks.cache, "set", away)
     mark = str(uuid.uuid4())
     assert client.get(f"/leave/?form={marks.digest(mark)}", headers=FROM_HERE)["Location"] == leaving.AWAY
-    assert client.post("/feedback/new/", {"step": "words", "words": "x", "once": mark}).status_code == 200
+    assert (
+        client.post("/feedback/new/", {"step": "words", "words": "x", "idempotency_key": mark}).status_code
+        == 200
+    )

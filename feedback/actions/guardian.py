@@ -22,7 +22,7 @@ from people.models import Person
 
 @transaction.atomic
 def ask_guardian(
-    *, words: str, contact_email: str, once: UUID, at: datetime, ticket: Ticket | None = None
+    *, words: str, contact_email: str, idempotency_key: UUID, at: datetime, ticket: Ticket | None = None
 ) -> GuardianRequest:
     """Take in what somebody brings to the Guardian, without asking who they are.
 
@@ -30,7 +30,7 @@ def ask_guardian(
     """
     today = day_of(at)
     request, new = GuardianRequest.objects.get_or_create(
-        once=once,
+        idempotency_key=idempotency_key,
         defaults={"words": words, "contact_email": contact_email, "ticket": ticket, "sent_on": today},
     )
     if new:

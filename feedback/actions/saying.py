@@ -28,14 +28,14 @@ def say(
     words: str,
     area: Area,
     at: datetime,
-    once: UUID,
+    idempotency_key: UUID,
     contact_email: str = "",
     team: Team | None = None,
     themes: Iterable[Theme] = (),
 ) -> Ticket:
     """Take in what somebody wrote, without asking who they are. The same page sent twice is one ticket."""
     details = {"kind": kind, "area": area, "team": team}
-    return _ticket(words, contact_email, once, themes=themes, by=SOMEONE, at=at, **details)
+    return _ticket(words, contact_email, idempotency_key, themes=themes, by=SOMEONE, at=at, **details)
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def say_for(
     came_by: str,
     by: Person,
     at: datetime,
-    once: UUID,
+    idempotency_key: UUID,
     contact_email: str = "",
     team: Team | None = None,
     themes: Iterable[Theme] = (),
@@ -62,7 +62,7 @@ def say_for(
         raise PermissionDenied
     details = {"kind": kind, "area": area, "team": team, "came_by": came_by}
     details |= {"other_language": other_language, "other_language_words": other_language_words}
-    return _ticket(words, contact_email, once, themes=themes, by=by, at=at, **details)
+    return _ticket(words, contact_email, idempotency_key, themes=themes, by=by, at=at, **details)
 
 
 def say_in_forum(
@@ -73,7 +73,7 @@ def say_in_forum(
     people: int,
     by: Person,
     at: datetime,
-    once: UUID,
+    idempotency_key: UUID,
     team: Team | None = None,
     themes: Iterable[Theme] = (),
 ) -> Ticket:
@@ -85,18 +85,20 @@ def say_in_forum(
         raise PermissionDenied
     details = {"kind": kind, "area": forum.area, "team": team, "came_by": CameBy.FORUM}
     details |= {"forum_ids": [forum.pk], "forum_count": 1, "forum_people": people - 1, "people_count": people}
-    return _ticket(words, "", once, themes=themes, by=by, at=at, **details)
+    return _ticket(words, "", idempotency_key, themes=themes, by=by, at=at, **details)
 
 
 @transaction.atomic
-def add_comment(*, ticket: Ticket, words: str, at: datetime, once: UUID, contact_email: str = "") -> Comment:
+def add_comment(
+    *, ticket: Ticket, words: str, at: datetime, idempotency_key: UUID, contact_email: str = ""
+) -> Comment:
     """Take in what somebody adds.
 
     Where a ticket is joined to another, it is added to the one that stands for both.
     """
     ticket = ticket.joined_to or ticket
     must_be_public(ticket)
-    comment, created = _take_in(Comment, words, contact_email, once, at=at, ticket=ticket)
+    comment, created = _take_in(Comment, words, contact_email, idempotency_key, at=at, ticket=ticket)
     if created:
         record("feedback.added", comment, by=SOMEONE, at=at)
         alert(comment, at=at)
@@ -106,7 +108,7 @@ def add_comment(*, ticket: Ticket, words: str, at: datetime, once: UUID, contact
 def _ticket(
     words: str,
     contact_email: str,
-    once: UUID,
+    idempotency_key: UUID,
     *,
     themes: Iterable[Theme],
     by: Actor | Person,
@@ -116,7 +118,14 @@ def _ticket(
     theme_ids = sorted(theme.pk for theme in themes)
     also_read = about.get("other_language_words", "")
     ticket, created = _take_in(
-        Ticket, words, contact_email, once, at=at, also_read=also_read, theme_ids=theme_ids, **about
+        Ticket,
+        words,
+        contact_email,
+        idempotency_key,
+        at=at,
+        also_read=also_read,
+        theme_ids=theme_ids,
+        **about,
     )
     if created:
         ticket.themes.add(*theme_ids)
@@ -129,7 +138,7 @@ def _take_in(
     model: type[Said],
     words: str,
     contact_email: str,
-    once: UUID,
+    idempotency_key: UUID,
     *,
     at: datetime,
     also_read: str = "",
@@ -143,9 +152,9 @@ def _take_in(
     fields = more | {"words": words, "contact_email": contact_email, "sent_on": day_of(at)}
     fields |= {"flags": flags_of_words, "is_urgent": flags.Flag.HARM in flags_of_words}
     for _ in range(DRAWS):
-        come_back = codes.hashed(codes.code_for(once))
-        mine = model(once=once, come_back=come_back, **fields)
+        come_back = codes.hashed(codes.code_for(idempotency_key))
+        mine = model(idempotency_key=idempotency_key, come_back=come_back, **fields)
         model.objects.bulk_create([mine], ignore_conflicts=True)
-        if stored := model.objects.filter(once=once).first():
+        if stored := model.objects.filter(idempotency_key=idempotency_key).first():
             return stored, stored.pk == mine.pk
     raise RuntimeError("Every reference that was drawn was taken.")

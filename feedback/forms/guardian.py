@@ -23,7 +23,7 @@ class AskGuardian(forms.Form):
     )
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-    once = forms.UUIDField(
+    idempotency_key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
         error_messages={"invalid": "Please send this again", "required": "Please send this again"},
@@ -34,9 +34,9 @@ class AskGuardian(forms.Form):
         back and changes something loses nothing.
         """
         data = super().clean()
-        if "once" in data:
-            data["once"] = uuid.uuid5(
-                data["once"], "\0".join(str(data.get(name)) for name in ("words", "contact_email"))
+        if "idempotency_key" in data:
+            data["idempotency_key"] = uuid.uuid5(
+                data["idempotency_key"], "\0".join(str(data.get(name)) for name in ("words", "contact_email"))
             )
         return data
 

@@ -49,7 +49,7 @@ class Sent(forms.Form):
     """
 
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-    once = forms.UUIDField(
+    idempotency_key = forms.UUIDField(
         widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
     )
     # What makes two posts of one page different.
@@ -60,9 +60,9 @@ class Sent(forms.Form):
         back and changes something loses nothing.
         """
         data = super().clean()
-        if "once" in data:
+        if "idempotency_key" in data:
             sent = [str(data.get(name)) for name in self.sent_fields]
-            data["once"] = uuid.uuid5(data["once"], "\0".join(sent))
+            data["idempotency_key"] = uuid.uuid5(data["idempotency_key"], "\0".join(sent))
         return data
 
     def clean_website(self):
@@ -131,7 +131,7 @@ class SaySomething(About, Words, Contact, Sent):
     """All the answers together, as they are sent."""
 
     sent_fields = ("kind", "area", "words", "contact_email", "team", "theme")
-    field_order = ["area", "team", "theme", "kind", "words", "contact_email", "website", "once"]
+    field_order = ["area", "team", "theme", "kind", "words", "contact_email", "website", "idempotency_key"]
 
 
 class SayForSomebody(About, Words, Contact, Sent):
@@ -157,7 +157,7 @@ class SayForSomebody(About, Words, Contact, Sent):
     sent_fields = (*SaySomething.sent_fields, "came_by", "other_language", "other_language_words")
     field_order = [
         "came_by", "area", "team", "theme", "kind", "words", "other_language", "other_language_words", "contact_email",
-        "website", "once",
+        "website", "idempotency_key",
     ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):

@@ -159,7 +159,7 @@ class GuardianRequest(AddressLeft):
     kept_by_day = True
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     ticket = models.ForeignKey(
         "feedback.Ticket", null=True, on_delete=models.PROTECT, related_name="guardian_requests"
     )
@@ -171,7 +171,7 @@ class GuardianRequest(AddressLeft):
     version = models.PositiveIntegerField(default=1)
 
     PRIVACY = {
-        "id": "plain", "once": "secret", "ticket": "plain", "words": "personal", "contact_email": "personal",
+        "id": "plain", "idempotency_key": "secret", "ticket": "plain", "words": "personal", "contact_email": "personal",
         "address_is_confirmed": "plain",
         "sent_on": "plain", "outcome": "personal", "closed_on": "plain", "version": "plain",
     }  # fmt: skip

@@ -75,7 +75,7 @@ class Said(AddressLeft):
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     # Filled by the page that was sent: the same page sent twice is the same row.
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1)
     come_back = models.CharField(  # noqa: DJ001 - many have none, and only nulls may repeat
         max_length=64,
@@ -109,7 +109,7 @@ class Said(AddressLeft):
     withheld_because = models.TextField(blank=True)
 
     PRIVACY = {
-        "id": "plain", "once": "secret", "version": "plain", "come_back": "secret", "words": "personal",
+        "id": "plain", "idempotency_key": "secret", "version": "plain", "come_back": "secret", "words": "personal",
         "contact_email": "personal", "address_is_confirmed": "plain", "sent_on": "plain", "flags": "special", "is_urgent": "special", "criticality": "special",
         "chased_on": "plain", "stage": "plain", "read_by": "personal", "published_words": "personal", "published_on": "plain",
         "edited_because": "personal", "reason": "plain", "held_because": "personal", "withheld_because": "personal",

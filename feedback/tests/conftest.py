@@ -42,7 +42,7 @@ def waiting(area, now):
             words="Nobody answers the phone on Saturdays.",
             area=area,
             contact_email="someone@example.org",
-            once=uuid.uuid4(),
+            idempotency_key=uuid.uuid4(),
             at=now,
         )
     )

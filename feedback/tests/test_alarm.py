@@ -37,7 +37,7 @@ def rung(monkeypatch):
 @pytest.fixture
 def concern(area, cast, now):
     DatedSetting.objects.filter(key="feedback.alarm_addresses").update(value=[DUTY, "no address"])
-    actions.say(kind="worry", words=DANGER, area=area, once=uuid.uuid4(), at=now)
+    actions.say(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
     return Concern.objects.get()
 
 

@@ -26,7 +26,7 @@ WORDS = "The garden needs a bench."
 
 def sent(**changes):
     return {
-        "step": "check", "area": "east-surrey", "kind": "idea", "words": WORDS, "once": str(uuid.uuid4()),
+        "step": "check", "area": "east-surrey", "kind": "idea", "words": WORDS, "idempotency_key": str(uuid.uuid4()),
         "REMOTE_ADDR": ADDRESS,
     } | changes  # fmt: skip
 
@@ -156,7 +156,7 @@ def test_control_a_logged_address_would_be_seen(caplog):
 
 def ids_in_order(area, now, number=24):
     for n in range(number):
-        actions.say(kind="idea", words=f"Number {n}", area=area, once=uuid.uuid4(), at=now)
+        actions.say(kind="idea", words=f"Number {n}", area=area, idempotency_key=uuid.uuid4(), at=now)
     order = {ticket.words: ticket for ticket in Ticket.objects.all()}
     return [order[f"Number {n}"] for n in range(number)]
 
@@ -197,7 +197,7 @@ def worlds(sign_in, visitor, cast, team, theme, now, monkeypatch):
         numbers = iter(range(5, 99))
         for model in (Ticket, Comment):
             monkeypatch.setattr(model._meta.get_field("id"), "_get_default", lambda: next(numbers))
-        post(author, once="00000000-0000-4000-8000-000000000001")
+        post(author, idempotency_key="00000000-0000-4000-8000-000000000001")
         ticket = Ticket.objects.get()
         actions.publish(
             ticket=ticket, title="A bench", published_words=WORDS + by_name, area=team.area, team=team, themes=[theme],

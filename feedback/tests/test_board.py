@@ -61,7 +61,7 @@ def test_columns_ask_the_database_no_more_for_many(visitor, ticket, django_asser
 
 
 def test_a_file_holds_what_the_board_shows_and_no_more(visitor, ticket, area, now):
-    actions.say(kind="idea", words="Not yet read", area=area, once=uuid.uuid4(), at=now)
+    actions.say(kind="idea", words="Not yet read", area=area, idempotency_key=uuid.uuid4(), at=now)
     rows = list(csv.reader(io.StringIO(downloaded(visitor, "/feedback.csv").removeprefix("\ufeff"))))
     assert rows[0] == list(downloads.HEADINGS)
     assert [row[0] for row in rows[1:]] == [ticket.reference]
@@ -115,7 +115,7 @@ def test_the_json_respects_the_filters(visitor, ticket):
 def test_a_reference_drawn_twice_is_drawn_again(ticket, area, now, monkeypatch):
     drawn = iter([ticket.reference, ticket.reference, "NEWWNEWW"])
     monkeypatch.setattr(Ticket._meta.get_field("reference"), "_get_default", lambda: next(drawn))
-    said = actions.say(kind="idea", words="More chairs", area=area, once=uuid.uuid4(), at=now)
+    said = actions.say(kind="idea", words="More chairs", area=area, idempotency_key=uuid.uuid4(), at=now)
     assert said.reference == "NEWWNEWW"
 
 

@@ -20,18 +20,20 @@ UNKNOWN = "We do not know this code."
 
 
 @pytest.fixture
-def once():
+def idempotency_key():
     return uuid.uuid4()
 
 
 @pytest.fixture
-def mine(area, now, once):
-    return actions.say(kind="worry", words="The door sticks.", area=area, once=once, at=now)
+def mine(area, now, idempotency_key):
+    return actions.say(
+        kind="worry", words="The door sticks.", area=area, idempotency_key=idempotency_key, at=now
+    )
 
 
 @pytest.fixture
-def code(mine, once):
-    return codes.shown(codes.code_for(once))
+def code(mine, idempotency_key):
+    return codes.shown(codes.code_for(idempotency_key))
 
 
 def test_the_code_shows_where_it_has_got_to_and_stands_in_no_address(visitor, code):
@@ -85,9 +87,9 @@ def test_an_answer_is_shown(visitor, drafted, cast, now):
     assert "From January somebody calls back." in text(visitor.get(codes.private_link(answered)))
 
 
-def test_a_comment_has_its_own_page(visitor, ticket, now, once):
-    actions.add_comment(ticket=ticket, words="On Sundays too.", once=once, at=now)
-    assert "On Sundays too." in text(visitor.post(BACK, {"code": codes.code_for(once)}))
+def test_a_comment_has_its_own_page(visitor, ticket, now, idempotency_key):
+    actions.add_comment(ticket=ticket, words="On Sundays too.", idempotency_key=idempotency_key, at=now)
+    assert "On Sundays too." in text(visitor.post(BACK, {"code": codes.code_for(idempotency_key)}))
 
 
 def test_a_question_of_ours_is_replied_to_once(visitor, ticket, now):

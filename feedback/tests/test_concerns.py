@@ -19,7 +19,7 @@ DANGER = "I do not want to be alive any more."
 
 @pytest.fixture
 def urgent(area, cast, now):
-    return actions.say(kind="worry", words=DANGER, area=area, once=uuid.uuid4(), at=now)
+    return actions.say(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
 
 
 def routed(said, cast, now, route="safeguarding"):
@@ -39,9 +39,9 @@ def test_control_an_innocent_text_opens_none(waiting):
 
 
 def test_the_same_page_sent_twice_alerts_once(area, cast, now):
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.say(kind="worry", words=DANGER, area=area, once=once, at=now)
+        actions.say(kind="worry", words=DANGER, area=area, idempotency_key=idempotency_key, at=now)
     assert Concern.objects.count() == 1
     assert Letter.objects.filter(template="feedback/urgent").count() == 2
 

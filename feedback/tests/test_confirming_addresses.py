@@ -25,7 +25,12 @@ def said(area, now):
 
 def say(area, at):
     return actions.say(
-        kind="worry", words="The door sticks.", area=area, once=uuid.uuid4(), at=at, contact_email=ADDRESS
+        kind="worry",
+        words="The door sticks.",
+        area=area,
+        idempotency_key=uuid.uuid4(),
+        at=at,
+        contact_email=ADDRESS,
     )
 
 
@@ -131,7 +136,9 @@ def test_who_could_not_be_asked_today_is_asked_later(area, now, monkeypatch):
 
 def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor):
     for confirms in (False, True):
-        request = actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now)
+        request = actions.ask_guardian(
+            words="Please look", contact_email=ADDRESS, idempotency_key=uuid.uuid4(), at=now
+        )
         if confirms:
             assert "From now on we write to you" in text(visitor.post(codes.confirm_link(request)))
         actions.close_guardian_request(
@@ -141,7 +148,7 @@ def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor
 
 
 def test_the_page_with_the_code_says_that_it_waits_for_a_yes(said, now, visitor):
-    code = {"code": codes.code_for(said.once)}
+    code = {"code": codes.code_for(said.idempotency_key)}
     assert "nobody has confirmed it yet" in text(visitor.post("/feedback/come-back/", code))
     actions.confirm_address(left_by=said, at=now)
     assert "so we write to you when something happens" in text(visitor.post("/feedback/come-back/", code))

@@ -170,7 +170,7 @@ def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_h
 
 
 def test_control_a_letter_to_somebody_at_work_has_none(following, drafted, cast, now):
-    actions.ask_guardian(words="Please look", contact_email="", once=uuid.uuid4(), at=now)
+    actions.ask_guardian(words="Please look", contact_email="", idempotency_key=uuid.uuid4(), at=now)
     email = post.message(outbox.letter("feedback/guardian_asked"))
     assert "List-Unsubscribe" not in email.extra_headers
 

@@ -8,7 +8,12 @@ pytestmark = pytest.mark.django_db
 
 
 def say(**changes):
-    sent = {"kind": "idea", "area": "east-surrey", "words": "More chairs", "once": str(uuid.uuid4())}
+    sent = {
+        "kind": "idea",
+        "area": "east-surrey",
+        "words": "More chairs",
+        "idempotency_key": str(uuid.uuid4()),
+    }
     return SaySomething(sent | changes)
 
 
@@ -36,7 +41,7 @@ def test_a_few_words_and_a_place_are_enough(trust):
             "http://spam",
             "We could not take this in. Please phone us, or ask somebody to help you.",
         ),
-        ("once", "not-a-mark", "Please send this again"),
+        ("idempotency_key", "not-a-mark", "Please send this again"),
     ],
 )
 def test_each_mistake_gets_its_sentence(trust, field, value, message):

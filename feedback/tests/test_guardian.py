@@ -16,13 +16,18 @@ pytestmark = pytest.mark.django_db
 
 def ask(now, **changes):
     return actions.ask_guardian(
-        **{"words": "Nobody listens.", "contact_email": "me@example.org", "once": uuid.uuid4(), "at": now}
+        **{
+            "words": "Nobody listens.",
+            "contact_email": "me@example.org",
+            "idempotency_key": uuid.uuid4(),
+            "at": now,
+        }
         | changes
     )
 
 
 def sent(**changes):
-    return {"words": "Nobody listens.", "contact_email": "", "once": uuid.uuid4()} | changes
+    return {"words": "Nobody listens.", "contact_email": "", "idempotency_key": uuid.uuid4()} | changes
 
 
 @pytest.fixture
@@ -42,8 +47,8 @@ def test_nobody_has_signed_it(asked):
 
 
 def test_sent_twice_it_is_one(cast, now):
-    once = uuid.uuid4()
-    assert ask(now, once=once) == ask(now, once=once)
+    idempotency_key = uuid.uuid4()
+    assert ask(now, idempotency_key=idempotency_key) == ask(now, idempotency_key=idempotency_key)
     assert Letter.objects.filter(template="feedback/guardian_asked").count() == 1
 
 
@@ -108,7 +113,7 @@ def test_a_ticket_nobody_can_see_cannot_be_asked_about(visitor, waiting):
         ({"words": "word " * 1001}, "You have written 1,001 words."),
         ({"contact_email": "me"}, "Enter an email address like name@example.com"),
         ({"website": "http://spam.example"}, "We could not take this in."),
-        ({"once": "old"}, "Please send this again"),
+        ({"idempotency_key": "old"}, "Please send this again"),
         ({"words": "a\0b"}, "Null characters are not allowed"),
     ],
 )

@@ -110,7 +110,7 @@ def test_groups_are_one_level_deep_and_it_is_said_how_to_do_it(ticket, joined, l
 
 def test_only_what_is_on_the_board_is_joined(ticket, waiting, area, lead, now):
     unread = actions.say(
-        kind="idea", words="w", area=area, once="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b11", at=now
+        kind="idea", words="w", area=area, idempotency_key="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b11", at=now
     )
     for pair in ({"ticket": unread, "into": ticket}, {"ticket": ticket, "into": unread}):
         with pytest.raises(actions.NotPublic):

@@ -56,7 +56,9 @@ def test_a_ticket_is_listed_once_under_each_of_its_themes(two):
 
 
 def test_what_nobody_has_read_is_not_listed(ticket, area, theme, now):
-    actions.say(kind="idea", words="Not yet read", area=area, themes=[theme], once=uuid.uuid4(), at=now)
+    actions.say(
+        kind="idea", words="Not yet read", area=area, themes=[theme], idempotency_key=uuid.uuid4(), at=now
+    )
     assert listed() == said()
     assert {row[0] for row in listed()} == {ticket.pk}
 

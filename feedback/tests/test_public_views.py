@@ -19,7 +19,7 @@ def said(**changes):
         "kind": "idea",
         "area": "east-surrey",
         "words": "More chairs",
-        "once": str(uuid.uuid4()),
+        "idempotency_key": str(uuid.uuid4()),
     } | changes
 
 
@@ -30,9 +30,9 @@ def test_anyone_says_something_and_is_thanked(visitor):
 
 
 def test_a_double_click_is_one_ticket(visitor):
-    once = said()
+    idempotency_key = said()
     for _ in range(2):
-        visitor.post(reverse("feedback:new"), once)
+        visitor.post(reverse("feedback:new"), idempotency_key)
     assert Ticket.objects.count() == 1
 
 

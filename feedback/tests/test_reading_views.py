@@ -177,7 +177,7 @@ def test_what_comes_in_moves_the_public_figures_once_a_day(visitor, waiting, are
     """Whoever asks every second learns the day on which something came, and no more."""
     for hours in (0, 1, 8, 14):
         later = now + timedelta(hours=hours)
-        actions.say(kind="idea", words="Another", area=area, once=uuid.uuid4(), at=later)
+        actions.say(kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=later)
         actions.count_reading(by=CLOCK, at=later)
         day = later + timedelta(minutes=10)
         assert CAME.search(shown_to_everyone(visitor, day))[1] == ("0" if hours < 14 else "4")
@@ -186,7 +186,7 @@ def test_what_comes_in_moves_the_public_figures_once_a_day(visitor, waiting, are
 def test_control_counted_for_whoever_asks_each_is_seen_as_it_comes(waiting, area, now):
     tomorrow = now.date() + timedelta(days=1)
     before = count_reading_until(tomorrow)[0]["came"]
-    actions.say(kind="idea", words="Another", area=area, once=uuid.uuid4(), at=now)
+    actions.say(kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=now)
     assert count_reading_until(tomorrow)[0]["came"] == before + 1
 
 

@@ -18,7 +18,7 @@ def test_the_record_of_saying_names_nobody_and_keeps_no_time(waiting):
 
 
 def test_the_same_page_sent_twice_is_one_ticket(area, now):
-    sent = {"kind": "idea", "words": "More chairs", "area": area, "once": uuid.uuid4(), "at": now}
+    sent = {"kind": "idea", "words": "More chairs", "area": area, "idempotency_key": uuid.uuid4(), "at": now}
     assert actions.say(**sent) == actions.say(**sent)
     assert Ticket.objects.count() == 1
     assert Entry.objects.filter(verb="feedback.said").count() == 1
@@ -26,23 +26,27 @@ def test_the_same_page_sent_twice_is_one_ticket(area, now):
 
 def test_control_without_the_pages_own_mark_it_would_be_two(area, now):
     sent = {"kind": "idea", "words": "More chairs", "area": area, "at": now}
-    assert actions.say(**sent, once=uuid.uuid4()) != actions.say(**sent, once=uuid.uuid4())
+    assert actions.say(**sent, idempotency_key=uuid.uuid4()) != actions.say(
+        **sent, idempotency_key=uuid.uuid4()
+    )
 
 
 def test_no_record_no_ticket(area, now, monkeypatch):
     monkeypatch.setattr(saying, "record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.say(kind="idea", words="More chairs", area=area, once=uuid.uuid4(), at=now)
+        actions.say(kind="idea", words="More chairs", area=area, idempotency_key=uuid.uuid4(), at=now)
     assert not Ticket.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_one_page_sent_twenty_times_at_once_is_one_ticket_and_one_record(area, now):
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
 
     def send(number):
         try:
-            return actions.say(kind="idea", words="More chairs", area=area, once=once, at=now).reference
+            return actions.say(
+                kind="idea", words="More chairs", area=area, idempotency_key=idempotency_key, at=now
+            ).reference
         finally:
             connection.close()
 

@@ -22,7 +22,7 @@ WORDS = "More chairs in the garden"
 
 def page_of(step, **changes):
     sent = {"step": step, "area": "east-surrey", "team": "", "theme": "", "kind": "idea", "words": WORDS}
-    return sent | {"contact_email": "", "website": "", "once": str(uuid.uuid4())} | changes
+    return sent | {"contact_email": "", "website": "", "idempotency_key": str(uuid.uuid4())} | changes
 
 
 def heading(response):
@@ -74,7 +74,7 @@ def test_similar_points_are_shown_before_the_last_questions(visitor, ticket):
         ("contact", {"contact_email": "nobody"}, "Enter an email address like"),
         ("check", {"words": ""}, "Write what you want to say"),
         ("check", {"website": "spam"}, "We could not take this in."),
-        ("check", {"once": "not-a-mark"}, "Please send this again"),
+        ("check", {"idempotency_key": "not-a-mark"}, "Please send this again"),
     ],
 )
 def test_a_mistake_gets_its_sentence_and_keeps_everything(visitor, step, wrong, message):
@@ -175,7 +175,7 @@ def test_an_expired_page_keeps_every_answer_and_can_be_sent_again(trust):
     strict = Client(enforce_csrf_checks=True)
     sent = page_of("check", contact_email="someone@example.org")
     page = text(strict.post(NEW, sent))
-    for name in ("step", "area", "kind", "once", "words", "contact_email"):
+    for name in ("step", "area", "kind", "idempotency_key", "words", "contact_email"):
         assert f'name="{name}"' in page
     token = strict.cookies["csrftoken"].value
     assert "Thank you. We have it." in text(strict.post(NEW, sent | {"csrfmiddlewaretoken": token}))
@@ -250,7 +250,7 @@ def add(ticket):
 
 
 def test_anyone_adds_to_a_point_and_gets_a_code_of_its_own(visitor, ticket):
-    page = text(visitor.post(add(ticket), {"words": "On Sundays too.", "once": str(uuid.uuid4())}))
+    page = text(visitor.post(add(ticket), {"words": "On Sundays too.", "idempotency_key": str(uuid.uuid4())}))
     comment = Comment.objects.get()
     assert (comment.words, comment.ticket, comment.stage) == ("On Sundays too.", ticket, "waiting")
     assert comment.come_back == codes.hashed(re.search(r'class="code">(.*?)<', page)[1])
@@ -259,7 +259,7 @@ def test_anyone_adds_to_a_point_and_gets_a_code_of_its_own(visitor, ticket):
 
 
 def test_a_double_click_adds_once(visitor, ticket):
-    sent = {"words": "On Sundays too.", "once": str(uuid.uuid4())}
+    sent = {"words": "On Sundays too.", "idempotency_key": str(uuid.uuid4())}
     for _ in range(2):
         visitor.post(add(ticket), sent)
     assert Comment.objects.count() == 1
@@ -270,13 +270,13 @@ def test_what_is_added_to_a_joined_point_goes_to_the_one_that_stands_for_it(visi
         kind=Kind.IDEA, words="w", area=ticket.area, sent_on=now, stage="published", title="Twice", published_words="w",
         published_on=now, answer_due_on=now, joined_to=ticket, joined_on=now,
     )  # fmt: skip
-    visitor.post(add(joined), {"words": "On Sundays too.", "once": str(uuid.uuid4())})
+    visitor.post(add(joined), {"words": "On Sundays too.", "idempotency_key": str(uuid.uuid4())})
     assert Comment.objects.get().ticket == ticket
 
 
 def test_nothing_is_added_to_what_is_not_public(visitor, waiting):
     assert visitor.get(add(waiting)).status_code == 404
-    assert visitor.post(add(waiting), {"words": "x", "once": str(uuid.uuid4())}).status_code == 404
+    assert visitor.post(add(waiting), {"words": "x", "idempotency_key": str(uuid.uuid4())}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -288,13 +288,13 @@ def test_nothing_is_added_to_what_is_not_public(visitor, waiting):
     ],
 )
 def test_a_mistake_in_adding_gets_its_sentence(visitor, ticket, wrong, message):
-    page = text(visitor.post(add(ticket), {"words": "More", "once": str(uuid.uuid4())} | wrong))
+    page = text(visitor.post(add(ticket), {"words": "More", "idempotency_key": str(uuid.uuid4())} | wrong))
     assert message in page
     assert not Comment.objects.exists()
 
 
 def test_adding_too_much_keeps_the_words(visitor, ticket, monkeypatch):
     monkeypatch.setattr("feedback.views.saying.POSTS_AN_HOUR", 0)
-    response = visitor.post(add(ticket), {"words": "One too many", "once": str(uuid.uuid4())})
+    response = visitor.post(add(ticket), {"words": "One too many", "idempotency_key": str(uuid.uuid4())})
     assert response.status_code == 429
     assert "One too many" in text(response)

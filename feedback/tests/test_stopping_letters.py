@@ -17,14 +17,19 @@ ADDRESS = "stops@example.org"
 
 
 @pytest.fixture
-def once():
+def idempotency_key():
     return uuid.uuid4()
 
 
 @pytest.fixture
-def mine(area, now, once):
+def mine(area, now, idempotency_key):
     said = actions.say(
-        kind="worry", words="The door sticks.", area=area, once=once, at=now, contact_email=ADDRESS
+        kind="worry",
+        words="The door sticks.",
+        area=area,
+        idempotency_key=idempotency_key,
+        at=now,
+        contact_email=ADDRESS,
     )
     return confirmed(said)
 
@@ -85,8 +90,8 @@ def test_the_link_that_stops_opens_no_page_of_the_author_and_no_other_link_stops
     assert address() == ADDRESS
 
 
-def test_they_stop_them_on_their_own_page_with_the_code(mine, once, visitor):
-    code = {"code": codes.code_for(once)}
+def test_they_stop_them_on_their_own_page_with_the_code(mine, idempotency_key, visitor):
+    code = {"code": codes.code_for(idempotency_key)}
     assert "forget my address" in text(visitor.post("/feedback/come-back/", code))
     page = text(visitor.post(reverse("feedback:come-back-stop"), code))
     assert "The letters have stopped" in page
@@ -101,7 +106,7 @@ def test_a_wrong_code_stops_nothing(mine, visitor):
 
 def test_whoever_asked_the_guardian_can_stop_too(visitor, cast, now):
     request = confirmed(
-        actions.ask_guardian(words="Please look", contact_email=ADDRESS, once=uuid.uuid4(), at=now)
+        actions.ask_guardian(words="Please look", contact_email=ADDRESS, idempotency_key=uuid.uuid4(), at=now)
     )
     visitor.post(codes.stop_link(request))
     assert GuardianRequest.objects.get().contact_email == ""

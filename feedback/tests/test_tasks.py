@@ -24,9 +24,9 @@ def test_a_task_of_the_clock_changes_nothing_the_second_time(task, ticket, cast,
     CopyDate.objects.create(name="Summer", on=date(2027, 3, 30), set_on=date(2027, 3, 9))
     with time_machine.travel("2027-07-01T09:00:00+00:00", tick=False):
         task()
-        once = everything_noted()
+        idempotency_key = everything_noted()
         task()
-    assert everything_noted() == once
+    assert everything_noted() == idempotency_key
     assert set(Entry.objects.filter(verb__in=BY_THE_CLOCK).values_list("actor_key", flat=True)) == {
         "job:answer clock"
     }

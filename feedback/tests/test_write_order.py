@@ -33,8 +33,10 @@ def came(area, theme, ticket, now):
     said = []
     for number in range(NUMBER):
         words = f"I do not want to live any more. {number}"
-        point = actions.say(kind="idea", words=words, area=area, themes=[theme], once=uuid.uuid4(), at=now)
-        actions.add_comment(ticket=ticket, words=words, once=uuid.uuid4(), at=now)
+        point = actions.say(
+            kind="idea", words=words, area=area, themes=[theme], idempotency_key=uuid.uuid4(), at=now
+        )
+        actions.add_comment(ticket=ticket, words=words, idempotency_key=uuid.uuid4(), at=now)
         actions.me_too(reference=ticket.reference, voter=f"voter {number:02}", at=now)
         actions.follow(ticket=ticket, email=f"follower{number:02}@example.org", at=now)
         said.append(point.pk)
@@ -110,7 +112,9 @@ def pieces_beside():
 
 def test_long_texts_are_numbered_anew_too(area, now):
     for _ in range(3):
-        actions.say(kind="idea", words=secrets.token_hex(4000), area=area, once=uuid.uuid4(), at=now)
+        actions.say(
+            kind="idea", words=secrets.token_hex(4000), area=area, idempotency_key=uuid.uuid4(), at=now
+        )
     before = pieces_beside()
     write_order.mix_lately(now.date())
     assert len(before) == len(pieces_beside() - before) == 3

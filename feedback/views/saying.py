@@ -86,7 +86,7 @@ class SaySomething(Nameless, View):
     def page(self, step, form=None, *, status=200, **more):
         own_fields = STEPS[step].base_fields if STEPS[step] else ()
         carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in own_fields}
-        carried |= {"once": mark(carried["once"]), "step": step}
+        carried |= {"idempotency_key": mark(carried["idempotency_key"]), "step": step}
         before = list(STEPS)[: list(STEPS).index(step)]
         previous = next((name for name in reversed(before) if STEPS[name]), "")
         facts = {"step": step, "form": form, "carried": carried, "back_to": previous, **more}
@@ -159,8 +159,8 @@ def thanks(request, said, form, **more):
     address, and the same post shows it again.
     """
     facts = {
-        "once_mark": request.POST.get("once", ""),
-        "code": codes.shown(codes.code_for(form.cleaned_data["once"])),
+        "sent_key": request.POST.get("idempotency_key", ""),
+        "code": codes.shown(codes.code_for(form.cleaned_data["idempotency_key"])),
         "in_danger": Flag.HARM in said.flags,
         "read_days": clock.days(clock.READ_DAYS, said.sent_on),
         "left_address": bool(said.contact_email),
@@ -194,10 +194,10 @@ def about(asked):
     return forms.About(initial=({"area": team.area.slug} if team else {}) | prefilled)
 
 
-def mark(once):
+def mark(idempotency_key):
     """The page's own mark, or a new one where it came without."""
     try:
-        return uuid.UUID(once)
+        return uuid.UUID(idempotency_key)
     except ValueError:
         return uuid.uuid4()
 

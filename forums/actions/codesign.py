@@ -12,11 +12,11 @@ from kit.trail.actions import record
 
 
 @transaction.atomic
-def ask_for_slot(*, once, by, at, **asked):
+def ask_for_slot(*, idempotency_key, by, at, **asked):
     """Everybody sees what is asked from now on. The same page sent twice is one request."""
     must(by, Can.ASK_SLOT)
     slot, new = CodesignSlot.objects.get_or_create(
-        once=once, defaults={"asked_on": timezone.localdate(at), **asked}
+        idempotency_key=idempotency_key, defaults={"asked_on": timezone.localdate(at), **asked}
     )
     if new:
         record("forums.slot_asked", slot, by=by, at=at)

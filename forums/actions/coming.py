@@ -21,7 +21,7 @@ EMPTY = {"called": "", "email": "", "asked_email": "", "phone": "", "needs": [],
 
 
 @transaction.atomic
-def register(*, meeting, once, at, **details):
+def register(*, meeting, idempotency_key, at, **details):
     """Note that somebody comes. `details` as in EMPTY, all optional.
 
     Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than that. The same
@@ -29,13 +29,13 @@ def register(*, meeting, once, at, **details):
     again, once a day, and nothing of the first is changed, as anybody can type anybody's address.
     """
     meeting = _to_come(meeting, at)
-    if sent := Registration.objects.filter(once=once).first():
+    if sent := Registration.objects.filter(idempotency_key=idempotency_key).first():
         return sent
     if there := _of_address(meeting, details.get("email", "")):
         _tell_registered(there, at)
         return there
     registration = Registration.objects.create(
-        meeting=meeting, once=once, registered_on=timezone.localdate(at), **details
+        meeting=meeting, idempotency_key=idempotency_key, registered_on=timezone.localdate(at), **details
     )
     record("forums.asked_to_come", meeting, by=SOMEONE, at=at)
     if registration.email:

@@ -41,15 +41,17 @@ def write_said(*, item, said, version, by, at):
 
 
 @transaction.atomic
-def add_outcome(*, item, once, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None):
+def add_outcome(
+    *, item, idempotency_key, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None
+):
     """Information, a decision or an action. The same page sent twice adds one. A point it is about leads to it, and it to the point."""
     must(by, Can.PREPARE_GROUP)
     meeting = _to_write(item.meeting, at)
-    if made := Outcome.objects.filter(once=once).first():
+    if made := Outcome.objects.filter(idempotency_key=idempotency_key).first():
         return made
     _check(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
     outcome = Outcome.objects.create(
-        meeting=meeting, item=item, once=once, kind=kind, text=text, ticket=ticket, owner=owner,
+        meeting=meeting, item=item, idempotency_key=idempotency_key, kind=kind, text=text, ticket=ticket, owner=owner,
         due_on=due_on, look_again_on=look_again_on,
     )  # fmt: skip
     changed(meeting, "forums.outcome_added", by=by, at=at, kind=str(kind))

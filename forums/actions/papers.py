@@ -17,13 +17,18 @@ Kind = PaperSection.Kind
 
 
 @transaction.atomic
-def add_paper(*, meeting, once, title, brought_by, asked, by, at):
+def add_paper(*, meeting, idempotency_key, title, brought_by, asked, by, at):
     must(by, Can.ADD_PAPERS)
     meeting = to_prepare(meeting)
-    if made := Paper.objects.filter(once=once).first():
+    if made := Paper.objects.filter(idempotency_key=idempotency_key).first():
         return made
     paper = Paper.objects.create(
-        meeting=meeting, once=once, title=title, by=brought_by, asked=asked, **_writer(by)
+        meeting=meeting,
+        idempotency_key=idempotency_key,
+        title=title,
+        by=brought_by,
+        asked=asked,
+        **_writer(by),
     )
     changed(meeting, "forums.paper_added", by=by, at=at)
     return paper

@@ -73,11 +73,11 @@ def forget_reader(reader, *, by, at):
 
 
 @transaction.atomic
-def add_post_reader(*, once, by, at, **details):
+def add_post_reader(*, idempotency_key, by, at, **details):
     """Somebody asked for it by post, or a ward gets copies. The same page sent twice is one of them."""
     must(by, Can.POST_NEWSLETTER)
     defaults = details | {"added_on": timezone.localdate(at)}
-    reader, new = PostReader.objects.get_or_create(once=once, defaults=defaults)
+    reader, new = PostReader.objects.get_or_create(idempotency_key=idempotency_key, defaults=defaults)
     if new:
         record("forums.post_reader_added", reader, by=by, at=at)
     return reader

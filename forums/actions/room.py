@@ -38,31 +38,41 @@ def open_room(*, meeting, by, at, new_code=False):
 
 
 @transaction.atomic
-def add_point(*, room, once, words, kind, people, by, at, team=None, themes=()):
+def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, themes=()):
     """Take in what was said. A moderator reads it before it is on the board, like everything else."""
     _must_run(by)
     meeting = room.meeting
-    told = {"kind": kind, "words": words, "team": team, "themes": themes, "people": people, "once": once}
+    told = {
+        "kind": kind,
+        "words": words,
+        "team": team,
+        "themes": themes,
+        "people": people,
+        "idempotency_key": idempotency_key,
+    }
     ticket = feedback.say_in_forum(forum=meeting, by=by, at=at, **told)
-    Raised.objects.add(meeting=meeting, ticket=ticket, people=people, once=once)
+    Raised.objects.add(meeting=meeting, ticket=ticket, people=people, idempotency_key=idempotency_key)
     return ticket
 
 
 @transaction.atomic
-def raise_again(*, room, ticket, once, people, by, at):
+def raise_again(*, room, ticket, idempotency_key, people, by, at):
     """It is on the board, or was said here before: so many more people say the same. The same page twice counts once."""
     _must_run(by)
-    if Raised.objects.add(meeting=room.meeting, ticket=ticket, people=people, once=once):
+    if Raised.objects.add(
+        meeting=room.meeting, ticket=ticket, people=people, idempotency_key=idempotency_key
+    ):
         feedback.note_raised(ticket=ticket, forum=room.meeting, people=people, by=by)
         record("forums.raised", ticket, by=by, at=at, forum=room.meeting.reference, people=people)
 
 
 @transaction.atomic
-def come_in(*, room, once, who, is_first_time, by, at):
+def come_in(*, room, idempotency_key, who, is_first_time, by, at):
     """One more person is here. The same page sent twice is one person."""
     _must_run(by)
     _, new = Arrival.objects.get_or_create(
-        once=once, defaults={"meeting": room.meeting, "who": who, "is_first_time": is_first_time}
+        idempotency_key=idempotency_key,
+        defaults={"meeting": room.meeting, "who": who, "is_first_time": is_first_time},
     )
     if new:
         record("forums.counted", room.meeting, by=by, at=at, who=who, first_time=is_first_time)
@@ -113,12 +123,14 @@ def close(*, room, note, chosen, none_chosen, version, by, at):
 
 
 @transaction.atomic
-def fill_in_card(*, meeting, once, at, who="", is_first_time=None, was_heard=""):
+def fill_in_card(*, meeting, idempotency_key, at, who="", is_first_time=None, was_heard=""):
     """Somebody who was there says a little about it, without a name. The same page sent twice is one card."""
     if meeting.starts_at > at:
         raise NotPossible("This forum has not begun. Fill in the card when you are there.")
     said = {"who": who, "is_first_time": is_first_time, "was_heard": was_heard}
-    _, new = Card.objects.get_or_create(once=once, defaults={"meeting": meeting, **said})
+    _, new = Card.objects.get_or_create(
+        idempotency_key=idempotency_key, defaults={"meeting": meeting, **said}
+    )
     if new:
         record("forums.card_filled_in", meeting, by=SOMEONE, at=at)
 

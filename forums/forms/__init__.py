@@ -159,7 +159,7 @@ class Register(forms.Form):
     )
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-    once = forms.UUIDField(
+    idempotency_key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
         error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
@@ -186,14 +186,14 @@ class Register(forms.Form):
                 "email", "Enter an email address or a phone number, so that we can arrange this with you"
             )
         data.pop("website", None)
-        if "once" in data:
+        if "idempotency_key" in data:
             # The page again leads to the private link; what the table holds of it does not.
-            data["once"] = uuid.uuid5(data["once"], "forums.registration")
+            data["idempotency_key"] = uuid.uuid5(data["idempotency_key"], "forums.registration")
         return data
 
 
 class ChangeRegistration(Register):
-    once = None
+    idempotency_key = None
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
 
 

@@ -47,7 +47,7 @@ class AskForSlot(forms.Form):
         error_messages={"required": "Choose the place"},
     )
     team = forms.ChoiceField(label="Which team asks? (optional)", required=False)
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -156,7 +156,7 @@ class OutcomeFields(forms.Form):
 
 
 class AddOutcome(OutcomeFields):
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
 
 class EditOutcome(OutcomeFields):

@@ -21,7 +21,7 @@ class PaperFields(forms.Form):
 
 
 class AddPaper(PaperFields):
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
 
 class EditPaper(PaperFields):

@@ -16,7 +16,7 @@ MOST_PEOPLE = 500
 class Marked(forms.Form):
     """The page's own mark: the same page sent twice counts once."""
 
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
 
 class Enter(forms.Form):
@@ -48,7 +48,7 @@ class People(forms.Form):
 
 
 class AddPoint(People, Marked):
-    field_order = ("words", "people", "kind", "team", "theme", "once")
+    field_order = ("words", "people", "kind", "team", "theme", "idempotency_key")
 
     words = forms.CharField(
         label="What was said?",
@@ -136,7 +136,7 @@ class Close(forms.Form):
 
 
 class FillInCard(Marked):
-    field_order = ("who", "is_first_time", "was_heard", "once")
+    field_order = ("who", "is_first_time", "was_heard", "idempotency_key")
 
     who = forms.ChoiceField(
         label="Who are you here as? (optional)", choices=Who.choices, required=False, widget=forms.RadioSelect

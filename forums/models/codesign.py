@@ -20,7 +20,7 @@ class CodesignSlot(models.Model):
     """Staff ask for part 1 of a forum to plan something with people. Everybody sees what, and in the end what became of it."""
 
     # Made by the page: the same page sent twice is one request.
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
     asked = models.TextField(help_text="What people are asked.")
     can_change = models.TextField()
@@ -37,7 +37,7 @@ class CodesignSlot(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     PRIVACY = {
-        "id": "plain", "once": "secret", "title": "plain", "asked": "plain", "can_change": "plain", "cannot_change": "plain",
+        "id": "plain", "idempotency_key": "secret", "title": "plain", "asked": "plain", "can_change": "plain", "cannot_change": "plain",
         "method": "plain", "team": "plain", "area": "plain", "asked_on": "plain", "meeting": "plain", "became": "plain",
         "told_on": "plain", "version": "plain",
     }  # fmt: skip

@@ -62,7 +62,7 @@ class Outcome(models.Model):
         AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes"
     )
     # Made by the page: the same page sent twice is one outcome.
-    once = models.UUIDField(unique=True, null=True, editable=False)
+    idempotency_key = models.UUIDField(unique=True, null=True, editable=False)
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.TextField()
     ticket = models.ForeignKey(
@@ -82,7 +82,7 @@ class Outcome(models.Model):
     objects = OutcomeQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "meeting": "plain", "item": "plain", "once": "plain", "kind": "plain", "text": "plain", "ticket": "plain",
+        "id": "plain", "meeting": "plain", "item": "plain", "idempotency_key": "plain", "kind": "plain", "text": "plain", "ticket": "plain",
         "owner": "plain", "due_on": "plain", "state": "plain", "evidence": "plain", "settled_on": "plain",
         "look_again_on": "plain", "looked_again_on": "plain", "version": "plain",
     }  # fmt: skip

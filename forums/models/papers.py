@@ -11,7 +11,7 @@ from forums.models.group import GroupMeeting
 
 class Paper(models.Model):
     meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="papers")
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
     by = models.CharField(max_length=120, help_text="Who brings it, by role.")
     asked = models.TextField(help_text="What the group is asked to do with it.")
@@ -21,7 +21,7 @@ class Paper(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     PRIVACY = {
-        "id": "plain", "meeting": "plain", "once": "plain", "title": "plain", "by": "plain", "asked": "plain", "version": "plain",
+        "id": "plain", "meeting": "plain", "idempotency_key": "plain", "title": "plain", "by": "plain", "asked": "plain", "version": "plain",
         "writer_key": "personal", "team": "plain",
     }  # fmt: skip
 

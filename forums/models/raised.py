@@ -6,10 +6,10 @@ from feedback.models import Ticket
 from forums.models.meeting import Meeting
 
 NO_MARKS = Value([], output_field=ArrayField(models.UUIDField()))
-# Written once for each mark a page made, however often it is sent. A row comes back only when something was added.
+# Written once for each idempotency key a page made, however often it is sent. A row comes back only when something was added.
 ADD = """
 INSERT INTO forums_raised (meeting_id, ticket_id, people, is_chosen, marks)
-VALUES (%(meeting)s, %(ticket)s, %(people)s, false, ARRAY[%(once)s::uuid])
+VALUES (%(meeting)s, %(ticket)s, %(people)s, false, ARRAY[%(idempotency_key)s::uuid])
 ON CONFLICT (meeting_id, ticket_id) DO UPDATE
 SET people = forums_raised.people + excluded.people, marks = forums_raised.marks || excluded.marks
 WHERE NOT forums_raised.marks @> excluded.marks
@@ -18,10 +18,15 @@ RETURNING id
 
 
 class RaisedManager(models.Manager):
-    def add(self, *, meeting, ticket, people, once):
+    def add(self, *, meeting, ticket, people, idempotency_key):
         """True when this was not counted before."""
         with connection.cursor() as cursor:
-            values = {"meeting": meeting.pk, "ticket": ticket.pk, "people": people, "once": once}
+            values = {
+                "meeting": meeting.pk,
+                "ticket": ticket.pk,
+                "people": people,
+                "idempotency_key": idempotency_key,
+            }
             cursor.execute(ADD, values)
             return cursor.fetchone() is not None
 

@@ -57,7 +57,7 @@ class Reader(models.Model):
 class PostReader(models.Model):
     """Somebody who asked for it by post, or a ward that gets copies to lay out."""
 
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     called = EncryptedTextField()
     address = EncryptedTextField()
     is_ward = models.BooleanField(default=False)
@@ -67,7 +67,7 @@ class PostReader(models.Model):
 
     PRIVACY = {
         "id": "plain",
-        "once": "secret",
+        "idempotency_key": "secret",
         "called": "personal",
         "address": "personal",
         "is_ward": "plain",

@@ -76,7 +76,7 @@ class Registration(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="registrations")
     # Made by the page: the same page sent twice is one registration.
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     called = EncryptedTextField(blank=True)
     email = EncryptedTextField(blank=True)
     # A keyed hash: one address has one registration for a forum, and it is found without being read.
@@ -102,7 +102,7 @@ class Registration(models.Model):
     PRIVACY = {
         "id": "plain",
         "meeting": "personal",
-        "once": "secret",
+        "idempotency_key": "secret",
         "called": "personal",
         "email": "personal",
         "email_hash": "secret",

@@ -83,12 +83,18 @@ class Arrival(models.Model):
     """Somebody came in. Counted, not named; the number is random, so that it does not say who came when."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    once = models.UUIDField(unique=True)
+    idempotency_key = models.UUIDField(unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="arrivals")
     who = models.CharField(max_length=10, choices=Who.choices)
     is_first_time = models.BooleanField()
 
-    PRIVACY = {"id": "plain", "once": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain"}
+    PRIVACY = {
+        "id": "plain",
+        "idempotency_key": "secret",
+        "meeting": "plain",
+        "who": "plain",
+        "is_first_time": "plain",
+    }
 
     def __str__(self):
         return f"{self.get_who_display()} at {self.meeting}"
@@ -103,14 +109,14 @@ class Card(models.Model):
         NO = "no", "No"
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    once = models.UUIDField(unique=True)
+    idempotency_key = models.UUIDField(unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="cards")
     who = models.CharField(max_length=10, choices=Who.choices, blank=True)
     is_first_time = models.BooleanField(null=True)
     was_heard = models.CharField(max_length=10, choices=Heard.choices, blank=True)
 
     PRIVACY = {
-        "id": "plain", "once": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain", "was_heard": "plain",
+        "id": "plain", "idempotency_key": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain", "was_heard": "plain",
     }  # fmt: skip
 
     def __str__(self):

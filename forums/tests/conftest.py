@@ -88,7 +88,7 @@ def item(public):
 def paper(drafted, coordinator):
     return papers.add_paper(
         meeting=drafted,
-        once=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         title="Letters",
         brought_by="PALS",
         asked="Say what you think",

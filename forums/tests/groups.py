@@ -25,7 +25,7 @@ def add(item, by, at, **given):
         item=item,
         by=by,
         at=at,
-        **{"once": uuid.uuid4(), "kind": "decision", "text": "Letters go out by Monday."} | given,
+        **{"idempotency_key": uuid.uuid4(), "kind": "decision", "text": "Letters go out by Monday."} | given,
     )
 
 

@@ -32,7 +32,7 @@ def sam(forum):
 
 
 def register(forum, **details):
-    return actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, **details)
+    return actions.register(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
 
 
 def cancel(forum):

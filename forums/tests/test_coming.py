@@ -21,9 +21,11 @@ def forum(confirmed):
     return find(confirmed, 1, "Surrey Downs")
 
 
-def register(forum, at=BEFORE, once=None, **details):
+def register(forum, at=BEFORE, idempotency_key=None, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
-    registration = actions.register(meeting=forum, once=once or uuid.uuid4(), at=at, **details)
+    registration = actions.register(
+        meeting=forum, idempotency_key=idempotency_key or uuid.uuid4(), at=at, **details
+    )
     return (
         actions.confirm_registration(registration=registration, at=at)
         if details.get("email")
@@ -53,9 +55,9 @@ def test_nothing_has_to_be_said(forum):
 
 
 def test_the_same_page_sent_twice_is_one_registration(forum):
-    once = uuid.uuid4()
-    register(forum, once=once, email=ADDRESS, help=["taxi"])
-    register(forum, once=once, email=ADDRESS, help=["taxi"])
+    idempotency_key = uuid.uuid4()
+    register(forum, idempotency_key=idempotency_key, email=ADDRESS, help=["taxi"])
+    register(forum, idempotency_key=idempotency_key, email=ADDRESS, help=["taxi"])
     assert Registration.objects.count() == Arrangement.objects.count() == len(letters()) == 1
 
 

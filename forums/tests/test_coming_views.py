@@ -25,7 +25,7 @@ def get(client, name, *args, **query):
     return client.get(reverse(f"forums:{name}", args=args), query)
 
 
-SENT = {"once": "6f0e7f0c-31a5-4a56-9be0-2c6a2b7f5d11"}
+SENT = {"idempotency_key": "6f0e7f0c-31a5-4a56-9be0-2c6a2b7f5d11"}
 
 
 def sign_up(visitor, forum, **sent):
@@ -52,7 +52,7 @@ def test_someone_registers_changes_it_and_stays_away_without_an_account(visitor,
         ({"help": ["taxi"]}, "Enter a phone number"),
         ({"needs": ["bsl"]}, "Enter an email address or a phone number"),
         ({"email": "nobody"}, "Enter an email address like"),
-        ({"once": ""}, "Please send this again"),
+        ({"idempotency_key": ""}, "Please send this again"),
         ({"website": "http://spam"}, "We could not take this in"),
     ],
 )

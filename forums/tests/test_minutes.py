@@ -56,8 +56,10 @@ def test_of_two_who_publish_at_once_the_minutes_go_out_once(item, public, coordi
 
 
 def test_the_page_sent_twice_is_one_outcome(item, coordinator, afterwards):
-    once = uuid.uuid4()
-    assert add(item, coordinator, afterwards, once=once) == add(item, coordinator, afterwards, once=once)
+    idempotency_key = uuid.uuid4()
+    assert add(item, coordinator, afterwards, idempotency_key=idempotency_key) == add(
+        item, coordinator, afterwards, idempotency_key=idempotency_key
+    )
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def brought_by(person, meeting, **given):
         "title": "Buses",
         "brought_by": "A team",
         "asked": "Say what you think",
-        "once": uuid.uuid4(),
+        "idempotency_key": uuid.uuid4(),
     } | given
     return papers.add_paper(meeting=meeting, by=person, at=EARLY, **facts)
 

@@ -47,7 +47,7 @@ def change(forum, by, **given):
 
 def register(forum, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
-    registration = actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, **details)
+    registration = actions.register(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
     return (
         actions.confirm_registration(registration=registration, at=BEFORE)
         if details.get("email")
@@ -151,7 +151,7 @@ def test_only_the_coordinator_keeps_venues_and_loans(forum, cast, venue):
             actions.note_back(loan=Loan(), by=cast[role], at=BEFORE)
 
 
-def ask(forum, by, once=None, team=None):
+def ask(forum, by, idempotency_key=None, team=None):
     asked = {
         "title": "Letters",
         "asked": "What helps?",
@@ -159,7 +159,13 @@ def ask(forum, by, once=None, team=None):
         "cannot_change": "The law",
     }
     return actions.ask_for_slot(
-        once=once or uuid.uuid4(), by=by, at=BEFORE, area=forum.area, team=team, method="talking", **asked
+        idempotency_key=idempotency_key or uuid.uuid4(),
+        by=by,
+        at=BEFORE,
+        area=forum.area,
+        team=team,
+        method="talking",
+        **asked,
     )
 
 
@@ -178,8 +184,11 @@ def test_staff_ask_for_part_1_get_a_forum_and_tell_what_became_of_it(forum, cast
 
 
 def test_each_forum_has_one_part_1(forum, cast, coordinator):
-    once = uuid.uuid4()
-    one, twice = ask(forum, cast["team_lead"], once), ask(forum, cast["team_lead"], once)
+    idempotency_key = uuid.uuid4()
+    one, twice = (
+        ask(forum, cast["team_lead"], idempotency_key),
+        ask(forum, cast["team_lead"], idempotency_key),
+    )
     assert one == twice
     actions.give_slot(slot=one, meeting=forum, version=1, by=coordinator, at=BEFORE)
     with pytest.raises(actions.NotPossible, match="taken"):

@@ -28,7 +28,9 @@ def forum(confirmed):
 
 @pytest.fixture
 def coming(forum):
-    asked = actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"])
+    asked = actions.register(
+        meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"]
+    )
     return actions.confirm_registration(registration=asked, at=BEFORE)
 
 
@@ -159,7 +161,9 @@ def test_another_time_of_the_development_group_is_told_to_those_who_were_told_th
 
 @pytest.fixture
 def asked(forum):
-    return actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"])
+    return actions.register(
+        meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"]
+    )
 
 
 def test_before_an_address_is_confirmed_nothing_is_booked_and_one_letter_asks(forum, asked, coordinator):
@@ -184,13 +188,15 @@ def test_saying_yes_books_once_and_opening_the_link_books_nothing(asked, visitor
 
 def test_the_last_place_goes_to_who_says_yes_first(forum, asked, coordinator):
     change(forum, coordinator, capacity=1)
-    other = actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, email="other@example.org")
+    other = actions.register(
+        meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email="other@example.org"
+    )
     assert not actions.confirm_registration(registration=other, at=BEFORE).is_waiting
     assert actions.confirm_registration(registration=asked, at=BEFORE).is_waiting
 
 
 def test_who_never_says_yes_is_forgotten_after_a_week_and_who_did_is_not(asked, forum):
-    kept = actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE)
+    kept = actions.register(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE)
     for days, left in ((7, 2), (8, 1), (8, 1)):
         actions.forget_unconfirmed_registrations(by=PLANNER, at=BEFORE + timedelta(days=days))
         assert Registration.objects.count() == left
@@ -200,7 +206,9 @@ def test_who_never_says_yes_is_forgotten_after_a_week_and_who_did_is_not(asked, 
 def register_everywhere(confirmed, address):
     for number, forum in enumerate(confirmed):
         client = Client(REMOTE_ADDR=f"192.0.2.{number}")
-        client.post(f"/forums/{forum.reference}/register/", {"once": str(uuid.uuid4()), "email": address})
+        client.post(
+            f"/forums/{forum.reference}/register/", {"idempotency_key": str(uuid.uuid4()), "email": address}
+        )
 
 
 def test_one_address_gets_few_letters_a_day_however_many_forums_somebody_types_it_into(confirmed):

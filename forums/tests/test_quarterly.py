@@ -22,7 +22,7 @@ def held(confirmed):
 
 def come(meeting, new, again):
     Arrival.objects.bulk_create(
-        Arrival(meeting=meeting, once=uuid.uuid4(), who="person", is_first_time=at < new)
+        Arrival(meeting=meeting, idempotency_key=uuid.uuid4(), who="person", is_first_time=at < new)
         for at in range(new + again)
     )
 

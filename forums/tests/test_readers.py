@@ -103,7 +103,11 @@ def test_one_press_in_a_mail_program_stops_it_and_forgets_the_address(confirmed_
 
 def test_a_copy_of_the_database_gives_no_address_away(reader, cast):
     actions.add_post_reader(
-        once=uuid.uuid4(), called="Somebody", address="Long Road", by=cast["focus_coordinator"], at=AT
+        idempotency_key=uuid.uuid4(),
+        called="Somebody",
+        address="Long Road",
+        by=cast["focus_coordinator"],
+        at=AT,
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -132,9 +136,9 @@ def test_a_person_who_deletes_their_account_gets_no_newsletter(cast):
 
 
 def test_the_coordinator_keeps_who_gets_it_by_post_prints_labels_and_removes(sign_in):
-    coordinator, once = sign_in("focus_coordinator"), uuid.uuid4()
+    coordinator, idempotency_key = sign_in("focus_coordinator"), uuid.uuid4()
     for _ in range(2):
-        coordinator.post("/newsletters/by-post/", BY_POST | {"once": once})
+        coordinator.post("/newsletters/by-post/", BY_POST | {"idempotency_key": idempotency_key})
     assert PostReader.objects.count() == 1
     assert "12 copies" in text(coordinator.get("/newsletters/by-post/"))
     assert coordinator.get("/newsletters/by-post/labels.pdf").content.startswith(b"%PDF")

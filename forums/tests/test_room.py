@@ -40,14 +40,22 @@ def holder(forum):
     return passes.InTheRoom(forum)
 
 
-def say(room, by, at, words="The bus stops at six", once=None, people=1):
+def say(room, by, at, words="The bus stops at six", idempotency_key=None, people=1):
     return actions.add_point(
-        room=room, once=once or uuid.uuid4(), words=words, kind="worry", people=people, by=by, at=at
+        room=room,
+        idempotency_key=idempotency_key or uuid.uuid4(),
+        words=words,
+        kind="worry",
+        people=people,
+        by=by,
+        at=at,
     )
 
 
-def again(room, ticket, by, at, people=1, once=None):
-    actions.raise_again(room=room, ticket=ticket, once=once or uuid.uuid4(), people=people, by=by, at=at)
+def again(room, ticket, by, at, people=1, idempotency_key=None):
+    actions.raise_again(
+        room=room, ticket=ticket, idempotency_key=idempotency_key or uuid.uuid4(), people=people, by=by, at=at
+    )
     ticket.refresh_from_db()
     return ticket.people_count, ticket.forum_count
 
@@ -67,9 +75,9 @@ def test_what_is_said_waits_to_be_read_like_everything_else(room, holder, at, fo
 
 
 def test_a_line_sent_twice_is_one_point(room, holder, at):
-    once = uuid.uuid4()
-    say(room, holder, at, once=once)
-    say(room, holder, at, once=once)
+    idempotency_key = uuid.uuid4()
+    say(room, holder, at, idempotency_key=idempotency_key)
+    say(room, holder, at, idempotency_key=idempotency_key)
     assert Ticket.objects.count() == 1
     assert Raised.objects.get().people == 1
 
@@ -81,9 +89,9 @@ def test_two_lines_are_two_points(room, holder, at):
 
 
 def test_what_is_on_the_board_is_raised_by_people_in_forums(room, holder, at, confirmed, coordinator):
-    ticket, once = published_ticket(), uuid.uuid4()
-    assert again(room, ticket, holder, at, people=4, once=once) == (5, 1)
-    assert again(room, ticket, holder, at, people=4, once=once) == (5, 1)
+    ticket, idempotency_key = published_ticket(), uuid.uuid4()
+    assert again(room, ticket, holder, at, people=4, idempotency_key=idempotency_key) == (5, 1)
+    assert again(room, ticket, holder, at, people=4, idempotency_key=idempotency_key) == (5, 1)
     assert again(room, ticket, holder, at, people=2) == (7, 1)
     other = actions.open_room(meeting=find(confirmed, 1, "East Surrey"), by=coordinator, at=at)
     assert again(other, ticket, coordinator, at) == (8, 2)
@@ -149,9 +157,9 @@ def test_the_forum_chooses_what_the_development_group_hears_or_says_that_it_chos
 
 
 def test_people_are_counted_once_each_and_one_too_many_is_taken_back(room, holder, at, forum):
-    who, once = {"who": "carer", "is_first_time": True}, uuid.uuid4()
-    for mark in (once, once, uuid.uuid4()):
-        actions.come_in(room=room, once=mark, by=holder, at=at, **who)
+    who, idempotency_key = {"who": "carer", "is_first_time": True}, uuid.uuid4()
+    for mark in (idempotency_key, idempotency_key, uuid.uuid4()):
+        actions.come_in(room=room, idempotency_key=mark, by=holder, at=at, **who)
     assert ("carer", 0, 2) in rooms.tally(forum)
     actions.take_back(room=room, by=holder, at=at, **who)
     assert Arrival.objects.count() == 1
@@ -169,12 +177,16 @@ def test_services_are_marked_and_only_those_that_come_to_such_a_forum(
 
 
 def test_a_card_has_no_name_and_comes_once_the_forum_has_begun(forum, at):
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.fill_in_card(meeting=forum, once=once, at=at, who="person", was_heard="yes")
+        actions.fill_in_card(
+            meeting=forum, idempotency_key=idempotency_key, at=at, who="person", was_heard="yes"
+        )
     assert Card.objects.count() == 1
     with pytest.raises(actions.NotPossible):
-        actions.fill_in_card(meeting=forum, once=uuid.uuid4(), at=forum.starts_at - timedelta(hours=1))
+        actions.fill_in_card(
+            meeting=forum, idempotency_key=uuid.uuid4(), at=forum.starts_at - timedelta(hours=1)
+        )
 
 
 @pytest.mark.parametrize("role", ["moderator", "team_lead", "governor", "representative"])

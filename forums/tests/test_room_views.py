@@ -48,7 +48,7 @@ def at(name, forum):
 
 
 def line(words="The bus stops at six", **given):
-    return {"words": words, "kind": "worry", "people": "1", "once": str(uuid.uuid4())} | given
+    return {"words": words, "kind": "worry", "people": "1", "idempotency_key": str(uuid.uuid4())} | given
 
 
 def test_who_has_the_pass_writes_down_what_is_said_line_by_line(holder, forum, django_assert_max_num_queries):
@@ -77,7 +77,7 @@ def test_a_script_gets_a_short_answer(holder, forum):
         ({"people": "9999"}, "or fewer"),
         ({"kind": "shout"}, "Choose what it is from the list"),
         ({"team": "999999"}, "Choose a team from the list"),
-        ({"once": "x"}, "Please send this again"),
+        ({"idempotency_key": "x"}, "Please send this again"),
     ],
 )
 def test_a_line_that_cannot_be_taken_says_why(holder, forum, sent, why):
@@ -92,16 +92,19 @@ def test_the_same_is_found_on_the_board_and_raised_here(holder, forum):
     assert "letters that come too late" in page
     part = text(holder.get(at("similar", forum), {"words": "late letters"}))
     assert ticket.title in part
-    holder.post(at("again", forum), {"ticket": ticket.reference, "people": "3", "once": str(uuid.uuid4())})
+    holder.post(
+        at("again", forum), {"ticket": ticket.reference, "people": "3", "idempotency_key": str(uuid.uuid4())}
+    )
     assert Raised.objects.get().people == 3
     assert "Raised by 4 people in 1 forum" in text(holder.get(ticket.get_absolute_url()))
 
 
 def test_people_and_services_are_counted(holder, forum):
-    holder.post(at("people", forum), {"who": "carer", "time": "first", "once": str(uuid.uuid4())})
+    holder.post(at("people", forum), {"who": "carer", "time": "first", "idempotency_key": str(uuid.uuid4())})
     assert Arrival.objects.get().is_first_time
     holder.post(
-        at("people", forum), {"who": "carer", "time": "first", "once": str(uuid.uuid4()), "less": "yes"}
+        at("people", forum),
+        {"who": "carer", "time": "first", "idempotency_key": str(uuid.uuid4()), "less": "yes"},
     )
     assert not Arrival.objects.exists()
     holder.post(at("service", forum), {"service": "pals", "came": "deputy", "was_freed": "true"})
@@ -152,6 +155,11 @@ def test_codes_are_not_tried_out(visitor, monkeypatch):
 
 
 def test_a_card_is_handed_in_by_anyone(visitor, forum):
-    sent = {"who": "carer", "is_first_time": "yes", "was_heard": "partly", "once": str(uuid.uuid4())}
+    sent = {
+        "who": "carer",
+        "is_first_time": "yes",
+        "was_heard": "partly",
+        "idempotency_key": str(uuid.uuid4()),
+    }
     assert "Nobody knows" in text(visitor.post(at("card", forum), sent, follow=True))
     assert forum.cards.get().is_first_time is True

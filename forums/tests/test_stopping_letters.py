@@ -24,7 +24,9 @@ def forum(confirmed):
 
 @pytest.fixture
 def asked(forum):
-    return actions.register(meeting=forum, once=uuid.uuid4(), at=BEFORE, email=ADDRESS, phone="01632 960001")
+    return actions.register(
+        meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, phone="01632 960001"
+    )
 
 
 @pytest.fixture

@@ -54,7 +54,9 @@ def test_forums_that_are_over_are_held_and_the_others_wait(confirmed):
 
 def test_who_registered_is_reminded_a_week_and_a_day_before_and_then_forgotten(confirmed):
     forum = find(confirmed, 1, "East Surrey")  # 11 January
-    asked = actions.register(meeting=forum, once=uuid.uuid4(), email="someone@example.org", at=BEFORE)
+    asked = actions.register(
+        meeting=forum, idempotency_key=uuid.uuid4(), email="someone@example.org", at=BEFORE
+    )
     actions.confirm_registration(registration=asked, at=BEFORE)
     days = ("2027-01-02", "2027-01-05", "2027-01-05", "2027-01-09", "2027-01-10", "2027-01-10")
     counts = []

@@ -95,7 +95,7 @@ class TheRoom(InTheRoom, FormView):
             promises=rooms.promises_of(self.meeting),
             came=Promise.Came.choices,
             by_pass=isinstance(self.by, passes.InTheRoom),
-            mark=uuid4,
+            new_key=uuid4,
             **kwargs,
         )
 
@@ -138,7 +138,7 @@ class Similar(InTheRoom, View):
     def get(self, request, reference):
         similar = similar_to(request.GET.get("words", ""))
         return render(
-            request, "forums/_similar.jinja", {"similar": similar, "meeting": self.meeting, "mark": uuid4}
+            request, "forums/_similar.jinja", {"similar": similar, "meeting": self.meeting, "new_key": uuid4}
         )
 
 
@@ -165,7 +165,9 @@ class People(InTheRoom, View):
             told = form.cleaned_data
             who = {"who": told["who"], "is_first_time": told["time"] == "first"}
             facts = {"room": self.room, "by": self.by, "at": timezone.now(), **who}
-            actions.take_back(**facts) if told["less"] else actions.come_in(once=told["once"], **facts)
+            actions.take_back(**facts) if told["less"] else actions.come_in(
+                idempotency_key=told["idempotency_key"], **facts
+            )
         return self.back("people")
 
 

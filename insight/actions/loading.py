@@ -33,7 +33,7 @@ def load(
     with alone(batch) as is_mine:
         batch = Batch.objects.select_related("source").get(pk=batch.pk)
         if is_mine and batch.state in (State.WAITING, State.LOADING):
-            _load(batch, opened or incoming.opener(batch.once), by=by, at=at)
+            _load(batch, opened or incoming.opener(batch.idempotency_key), by=by, at=at)
     return Batch.objects.get(pk=batch.pk)
 
 
@@ -91,11 +91,11 @@ def fail(*, batch: Batch, problem: str, by: Person | Job, at: datetime) -> None:
     batch.version += 1
     batch.save()
     record("insight.file_failed", batch, by=by, at=at)
-    transaction.on_commit(lambda: incoming.forget(batch.once))
+    transaction.on_commit(lambda: incoming.forget(batch.idempotency_key))
 
 
 def _tidy(batch: Batch) -> None:
-    incoming.forget(batch.once)
+    incoming.forget(batch.idempotency_key)
     if (
         batch.rows_good >= WORTH_TIDYING
         and LAYOUTS[batch.format].gives_answers

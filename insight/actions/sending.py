@@ -28,22 +28,24 @@ from people.models import Person
 CHANGED = "A colleague has changed this since you opened it. Look at it once more."
 
 
-def send(*, source: Source, format: str, upload: UploadedFile, once: UUID, by: Person, at: datetime) -> Batch:
+def send(
+    *, source: Source, format: str, upload: UploadedFile, idempotency_key: UUID, by: Person, at: datetime
+) -> Batch:
     """Keep an upload, sealed, and look at it. Raises BadFile, or AlreadyHere with the file that came before."""
     _check(by, source)
-    if before := Batch.objects.filter(once=once).first():
+    if before := Batch.objects.filter(idempotency_key=idempotency_key).first():
         return before
     if upload.size > files.MOST_BYTES:
         raise BadFile(files.TOO_LARGE)
-    sha256, size = incoming.keep(once, upload.chunks(incoming.PIECE))
+    sha256, size = incoming.keep(idempotency_key, upload.chunks(incoming.PIECE))
     try:
         return take_in(
-            source=source, format=format, file_name=upload.name, opened=incoming.opener(once), size=size, sha256=sha256,
-            once=once, by=by, at=at,
+            source=source, format=format, file_name=upload.name, opened=incoming.opener(idempotency_key), size=size, sha256=sha256,
+            idempotency_key=idempotency_key, by=by, at=at,
         )  # fmt: skip
     except Exception:
-        if not Batch.objects.filter(once=once).exists():
-            incoming.forget(once)
+        if not Batch.objects.filter(idempotency_key=idempotency_key).exists():
+            incoming.forget(idempotency_key)
         raise
 
 
@@ -55,7 +57,7 @@ def take_in(
     opened: Callable[[], BinaryIO],
     size: int,
     sha256: str,
-    once: UUID,
+    idempotency_key: UUID,
     by: Person | Job,
     at: datetime,
     options: dict[str, Any] | None = None,
@@ -64,7 +66,7 @@ def take_in(
     _check(by, source)
     refuse_twice(source, sha256)
     batch = Batch(
-        source=source, format=format, file_name=_plain_name(file_name), file_bytes=size, sha256=sha256, once=once,
+        source=source, format=format, file_name=_plain_name(file_name), file_bytes=size, sha256=sha256, idempotency_key=idempotency_key,
         sent_by=None if isinstance(by, Job) else by, sent_at=at, options=options or {},
     )  # fmt: skip
     batch.options["how"] = files.look(opened, size).as_dict()
@@ -84,7 +86,7 @@ def take_in(
             )
     except IntegrityError:
         refuse_twice(source, sha256)
-        return Batch.objects.get(once=once)
+        return Batch.objects.get(idempotency_key=idempotency_key)
     return batch
 
 
@@ -101,7 +103,7 @@ def match_columns(*, batch: Batch, match: dict[str, str], version: int, by: Pers
     batch.source.matches[batch.format] = match
     batch.source.version += 1
     batch.source.save()
-    look(batch, incoming.opener(batch.once), at=at)
+    look(batch, incoming.opener(batch.idempotency_key), at=at)
     batch.save()
     record("insight.columns_matched", batch, by=by, at=at, source=batch.source.kind, format=batch.format)
     return batch
@@ -153,7 +155,7 @@ def _put_aside(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
     batch.version += 1
     batch.save()
     record("insight.file_dropped", batch, by=by, at=at)
-    transaction.on_commit(lambda: incoming.forget(batch.once))
+    transaction.on_commit(lambda: incoming.forget(batch.idempotency_key))
     return batch
 
 

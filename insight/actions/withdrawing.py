@@ -53,7 +53,7 @@ def stop(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
     batch.version += 1
     batch.save()
     record("insight.file_stopped", batch, by=by, at=at, rows=batch.rows_read)
-    transaction.on_commit(lambda: incoming.forget(batch.once))
+    transaction.on_commit(lambda: incoming.forget(batch.idempotency_key))
     transaction.on_commit(lambda: soon("clear", batch))
     return batch
 

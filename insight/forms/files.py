@@ -19,7 +19,7 @@ GROUPS = (
 
 
 class Send(forms.Form):
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     what = forms.ChoiceField(
         label="What is in the file?",
         widget=forms.RadioSelect,

@@ -44,7 +44,7 @@ class Batch(models.Model):
     """One file of one source. `rows_read` is how far it got: everything up to there is saved, nothing after it."""
 
     id = models.AutoField(primary_key=True)
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="batches")
     format = models.CharField(max_length=20, choices=Format)
     file_name = models.CharField(max_length=120)
@@ -76,7 +76,7 @@ class Batch(models.Model):
     objects = BatchQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "once": "plain", "source": "plain", "format": "plain", "file_name": "personal", "file_bytes": "plain",
+        "id": "plain", "idempotency_key": "plain", "source": "plain", "format": "plain", "file_name": "personal", "file_bytes": "plain",
         "sha256": "plain", "state": "plain", "options": "plain", "rows_expected": "plain", "rows_read": "plain",
         "rows_good": "plain", "rows_bad": "plain", "rows_already_there": "plain", "rows_of_others": "plain",
         "first_day": "plain", "last_day": "plain", "problem": "plain", "sent_by": "personal", "sent_at": "plain",

@@ -85,7 +85,7 @@ class SendFile(TakesFiles, PermissionRequiredMixin, FormView):
         try:
             batch = actions.send(
                 source=Source.objects.of(kind), format=Format(format), upload=form.cleaned_data["file"],
-                once=form.cleaned_data["once"], by=self.request.user, at=timezone.now(),
+                idempotency_key=form.cleaned_data["idempotency_key"], by=self.request.user, at=timezone.now(),
             )  # fmt: skip
         except BadFile as problem:
             form.add_error("file", str(problem))
@@ -134,7 +134,7 @@ class ShowFile(OneFile, FormView):
         return super().get_context_data(has_days=presenters.days(self.batch), **facts, **kwargs)
 
     def look(self):
-        opened = incoming.opener(self.batch.once)
+        opened = incoming.opener(self.batch.idempotency_key)
         try:
             heading = heading_of(self.batch, opened)
             missing = heading.missing(LAYOUTS[self.batch.format].columns)
@@ -199,12 +199,12 @@ class MatchColumns(ActOnFile):
             return self.back_to_it()
 
     def get_form_kwargs(self):
-        self.heading = heading_of(self.batch, incoming.opener(self.batch.once))
+        self.heading = heading_of(self.batch, incoming.opener(self.batch.idempotency_key))
         columns = LAYOUTS[self.batch.format].columns
         return super().get_form_kwargs() | {"columns": columns, "headings": self.heading.cells}
 
     def get_initial(self):
-        places = heading_of(self.batch, incoming.opener(self.batch.once))
+        places = heading_of(self.batch, incoming.opener(self.batch.idempotency_key))
         return super().get_initial() | {
             f"column_{name}": places.cells[at] for name, at in places.places.items()
         }

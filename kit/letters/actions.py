@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 
 from kit.letters.models import DeadAddress, Letter, State
 from kit.letters.queue import queue
-from kit.letters.seal import Contents, address_hash, once, seal
+from kit.letters.seal import Contents, address_hash, idempotency_key, seal
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Draft:
 
     def row(self, at: datetime.datetime, *, is_dead: bool) -> Letter:
         common = {
-            "once": once(self.recipient, self.cause),
+            "idempotency_key": idempotency_key(self.recipient, self.cause),
             "template": self.letter,
             "mailing": self.mailing,
             "is_urgent": self.is_urgent,
@@ -103,7 +103,7 @@ def tell(
         return None
     row = draft.row(timezone.now(), is_dead=not is_urgent and to in dead_among([to]))
     Letter.objects.bulk_create([row], ignore_conflicts=True)
-    kept = Letter.objects.get(once=row.once)
+    kept = Letter.objects.get(idempotency_key=row.idempotency_key)
     if kept.pk == row.pk and row.state == State.WAITING:
         transaction.on_commit(lambda: hand_over(row))
     return kept
@@ -134,7 +134,9 @@ def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context
     ]
     Letter.objects.bulk_create(rows, ignore_conflicts=True)
     transaction.on_commit(lambda: _ask("kit.letters.tasks.sweep", is_urgent=False))
-    return Letter.objects.filter(once__in=[row.once for row in rows], state=State.WAITING).count()
+    return Letter.objects.filter(
+        idempotency_key__in=[row.idempotency_key for row in rows], state=State.WAITING
+    ).count()
 
 
 def goes_another_way(draft: Draft) -> bool:
@@ -154,8 +156,13 @@ def check_address(address: str) -> None:
 
 def told_among(recipients: Iterable[str], cause: str) -> set[str]:
     """Those who were promised a letter for this cause, in one query."""
-    hashes = {once(recipient, cause): recipient for recipient in recipients}
-    return {hashes[kept] for kept in Letter.objects.filter(once__in=hashes).values_list("once", flat=True)}
+    hashes = {idempotency_key(recipient, cause): recipient for recipient in recipients}
+    return {
+        hashes[kept]
+        for kept in Letter.objects.filter(idempotency_key__in=hashes).values_list(
+            "idempotency_key", flat=True
+        )
+    }
 
 
 def dead_among(addresses: list[str]) -> set[str]:

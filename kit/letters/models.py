@@ -46,13 +46,13 @@ class Letter(models.Model):
     """
 
     PRIVACY = {
-        "id": "plain", "once": "secret", "template": "plain", "mailing": "plain", "is_urgent": "plain", "sealed": "personal",
+        "id": "plain", "idempotency_key": "secret", "template": "plain", "mailing": "plain", "is_urgent": "plain", "sealed": "personal",
         "account": "personal", "state": "plain", "promised_on": "plain", "settled_on": "plain", "next_try_at": "plain",
         "claim": "plain", "claimed_until": "plain", "attempts": "plain", "unanswered": "plain", "last_error": "plain",
     }  # fmt: skip
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    once = models.CharField(max_length=64, help_text="A keyed hash of recipient and cause.")
+    idempotency_key = models.CharField(max_length=64, help_text="A keyed hash of recipient and cause.")
     template = models.CharField(max_length=80)
     mailing = models.CharField(
         max_length=80, blank=True, help_text="What many letters belong to, such as a newsletter."
@@ -78,7 +78,9 @@ class Letter(models.Model):
         db_table = "letters_outbox"
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["once"], name="letters_outbox_once_per_recipient_and_cause"),
+            models.UniqueConstraint(
+                fields=["idempotency_key"], name="letters_outbox_once_per_recipient_and_cause"
+            ),
             models.CheckConstraint(
                 name="letters_outbox_waits_or_is_settled",
                 condition=Q(state="waiting", settled_on=None, next_try_at__isnull=False)

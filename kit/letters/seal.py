@@ -34,7 +34,7 @@ def unseal(token: str) -> Contents:
     return Contents(**json.loads(crypto.decrypt(token))) if token else Contents()
 
 
-def once(recipient: str, cause: str) -> str:
+def idempotency_key(recipient: str, cause: str) -> str:
     """Stands for one recipient and cause, 64 letters: a key outside the database leads there, nothing in it does."""
     return salted_hmac("letters.once", f"{recipient}\n{cause}", algorithm="sha256").hexdigest()
 

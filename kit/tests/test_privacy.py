@@ -8,9 +8,9 @@ def test_every_field_of_a_letter_is_classed():
 
 
 def test_a_field_nobody_classed_is_named(monkeypatch):
-    monkeypatch.setattr(Letter, "PRIVACY", {**Letter.PRIVACY, "once": "hush"})
+    monkeypatch.setattr(Letter, "PRIVACY", {**Letter.PRIVACY, "idempotency_key": "hush"})
     monkeypatch.delitem(Letter.PRIVACY, "sealed")
-    assert privacy.unclassed(Letter) == ["once", "sealed"]
+    assert privacy.unclassed(Letter) == ["idempotency_key", "sealed"]
 
 
 def test_a_class_for_no_field_is_named(monkeypatch):

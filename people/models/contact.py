@@ -29,7 +29,7 @@ class ContactTask(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # A keyed hash of recipient and cause, as a letter has: the same letter is
     # one task, however often it is promised.
-    once = models.CharField(max_length=64, unique=True, editable=False)
+    idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="contact_tasks"
     )
@@ -57,7 +57,7 @@ class ContactTask(models.Model):
     PRIVACY = dict.fromkeys(
         ("id", "key", "letter", "role", "asked_on", "due_on", "done_on", "outcome"), "plain"
     ) | {
-        "once": "secret",
+        "idempotency_key": "secret",
         "left_beside": "secret",
         "called": "personal",
         "number": "personal",

@@ -38,7 +38,9 @@ def test_pictures(opened, width):
     page.screenshot(path=FOLDER / f"say-with-an-error-{width}.png", full_page=True)
     page.goto("/help-now/")
     page.screenshot(path=FOLDER / f"help-now-{width}.png", full_page=True)
-    urgent = actions.say(kind="worry", words=URGENT, area=answered.area, once=uuid.uuid4(), at=timezone.now())
+    urgent = actions.say(
+        kind="worry", words=URGENT, area=answered.area, idempotency_key=uuid.uuid4(), at=timezone.now()
+    )
     for role, name, address in (
         ("moderator", "queue", "/feedback/queue/"),
         ("moderator", "read", f"/feedback/queue/{urgent.reference}/"),

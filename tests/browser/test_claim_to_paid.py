@@ -241,7 +241,12 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     agreed = decisions.approve(claim=sent, version=sent.version, by=cast["approver"], at=at)
     day = working_days.add(timezone.localdate(), 1)
     run = runs.prepare(
-        kind="bank", processing_on=day, claims=[agreed], once=sent.once, by=cast["finance_officer"], at=at
+        kind="bank",
+        processing_on=day,
+        claims=[agreed],
+        idempotency_key=sent.idempotency_key,
+        by=cast["finance_officer"],
+        at=at,
     )
     run = runs.release(run=run, by=cast["finance_releaser"], at=at)
     exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=at)

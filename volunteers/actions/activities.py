@@ -20,15 +20,17 @@ from volunteers.selectors.roles import took_part
 
 
 @transaction.atomic
-def note(*, by: Person, at: datetime, once: UUID, role: InvolvementRole, **activity: Any) -> Activity:
+def note(
+    *, by: Person, at: datetime, idempotency_key: UUID, role: InvolvementRole, **activity: Any
+) -> Activity:
     """Time that somebody gives and claims nothing for: `title`, `on`, `starts`, `ends`. Twice is once."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
     one_at_a_time(by)
-    if existing := Activity.objects.filter(once=once, person=by).first():
+    if existing := Activity.objects.filter(idempotency_key=idempotency_key, person=by).first():
         return existing
     must_have_taken_part(by, role, activity["on"])
-    row = Activity(once=once, person=by, role=role)
+    row = Activity(idempotency_key=idempotency_key, person=by, role=role)
     fill(row, at=at, **activity)
     record("volunteers.time_noted", by, by=by, at=at)
     return row

@@ -38,7 +38,7 @@ def begin(
     *,
     by: Person,
     at: datetime,
-    once: UUID,
+    idempotency_key: UUID,
     role: InvolvementRole,
     fee_choice: str = FeeChoice.FULL,
     fee_less: Decimal | None = None,
@@ -53,14 +53,14 @@ def begin(
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
     one_at_a_time(by)
-    if existing := Claim.objects.filter(once=once, person=by).first():
+    if existing := Claim.objects.filter(idempotency_key=idempotency_key, person=by).first():
         return existing
     must_have_taken_part(by, role, activity["on"])
     give_way(by, **activity)
-    row = Activity(once=once, person=by, role=role)
+    row = Activity(idempotency_key=idempotency_key, person=by, role=role)
     fill(row, at=at, **activity)
     claim = Claim(
-        once=once,
+        idempotency_key=idempotency_key,
         person=by,
         role=role,
         activity=row,

@@ -26,7 +26,7 @@ def express_interest(
     called: str,
     email: str,
     words: str,
-    once: UUID,
+    idempotency_key: UUID,
     at: datetime,
     person: Person | None = None,
 ) -> Interest:
@@ -37,14 +37,20 @@ def express_interest(
     """
     if not role.is_published:
         raise NotPossible("This role is not open any more.")
-    if sent := Interest.objects.filter(once=once).first():
+    if sent := Interest.objects.filter(idempotency_key=idempotency_key).first():
         return sent
     today = timezone.localdate(at)
     interest, new = Interest.objects.get_or_create(
         role=role,
         email_hash=hash_of(email),
         settled_on=None,
-        defaults={"once": once, "called": called, "email": email, "words": words, "came_on": today},
+        defaults={
+            "idempotency_key": idempotency_key,
+            "called": called,
+            "email": email,
+            "words": words,
+            "came_on": today,
+        },
     )
     if new:
         record("volunteers.interest_expressed", interest, by=SOMEONE, at=at)

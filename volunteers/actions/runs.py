@@ -34,12 +34,18 @@ from volunteers.rules import Can
 
 @transaction.atomic
 def prepare(
-    *, kind: str, processing_on: date, claims: Iterable[Claim], once: UUID, by: Person, at: datetime
+    *,
+    kind: str,
+    processing_on: date,
+    claims: Iterable[Claim],
+    idempotency_key: UUID,
+    by: Person,
+    at: datetime,
 ) -> PaymentRun:
     """Put all that can be paid of these claims in one run. The same page sent twice is the same run."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
-    if existing := PaymentRun.objects.filter(once=once).first():
+    if existing := PaymentRun.objects.filter(idempotency_key=idempotency_key).first():
         return existing
     check_day(processing_on, today=timezone.localdate(at))
     # Locked in one order, so that two who prepare at once wait for each other and the second finds nothing left.
@@ -49,7 +55,7 @@ def prepare(
         .filter(pk__in=[c.pk for c in claims], state=State.APPROVED)
         .order_by("pk")
     )
-    if existing := PaymentRun.objects.filter(once=once).first():
+    if existing := PaymentRun.objects.filter(idempotency_key=idempotency_key).first():
         return existing
     lines = ClaimLine.objects.filter(claim__in=claims, state__in=PAYABLE, paid_by=kind).select_for_update()
     by_claim = {}
@@ -60,7 +66,11 @@ def prepare(
             "There is nothing to pay in this run. Choose at least one claim that waits to be paid."
         )
     run = PaymentRun.objects.create(
-        kind=kind, processing_on=processing_on, once=once, prepared_by=by, prepared_at=at
+        kind=kind,
+        processing_on=processing_on,
+        idempotency_key=idempotency_key,
+        prepared_by=by,
+        prepared_at=at,
     )
     details = _bank_details([c.person_id for c in claims]) if kind == RunKind.BANK else {}
     for claim in claims:

@@ -24,23 +24,25 @@ def may_thank(person: Person, involvement: Involvement) -> bool:
 
 
 @transaction.atomic
-def thank(*, involvement: Involvement, words: str, once: UUID, by: Person, at: datetime) -> ThankYou:
+def thank(
+    *, involvement: Involvement, words: str, idempotency_key: UUID, by: Person, at: datetime
+) -> ThankYou:
     """The same page sent twice is one thank-you."""
     if not may_thank(by, involvement):
         raise PermissionDenied
     thanks, new = ThankYou.objects.get_or_create(
-        once=once,
+        idempotency_key=idempotency_key,
         defaults={"involvement": involvement, "words": words, "by": by, "on": timezone.localdate(at)},
     )
     if new:
         record("volunteers.thanked", involvement, by=by, at=at)
-        _tell(involvement, "volunteers/thank_you", cause=f"thank-you:{once}")
+        _tell(involvement, "volunteers/thank_you", cause=f"thank-you:{idempotency_key}")
     return thanks
 
 
 @transaction.atomic
 def write_reference(
-    *, involvement: Involvement, words: str, signed: str, once: UUID, by: Person, at: datetime
+    *, involvement: Involvement, words: str, signed: str, idempotency_key: UUID, by: Person, at: datetime
 ) -> WrittenReference:
     if not may_thank(by, involvement):
         raise PermissionDenied
@@ -48,7 +50,7 @@ def write_reference(
         raise NotPossible("This person has not started yet.")
     today = timezone.localdate(at)
     written, new = WrittenReference.objects.get_or_create(
-        once=once,
+        idempotency_key=idempotency_key,
         defaults={"involvement": involvement, "words": words, "signed": signed, "by": by, "on": today},
     )
     if new:

@@ -58,7 +58,7 @@ class ClaimForm(forms.Form):
     )
     fee_less = fields.PoundsField(label="If a smaller amount: how much?", required=False)
     charity = forms.CharField(label="If to a charity: which one?", max_length=120, required=False)
-    once = fields.once()
+    idempotency_key = fields.idempotency_key_field()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, roles, **kwargs):
@@ -88,8 +88,8 @@ class ClaimForm(forms.Form):
         }
         data["preparation_hours"] = data["preparation_hours"] or 0
         data["journey"] = journey if miles is not None else None
-        once, version = data.pop("once"), data.pop("version")
-        return data, once, version
+        idempotency_key, version = data.pop("idempotency_key"), data.pop("version")
+        return data, idempotency_key, version
 
 
 class ExpenseForm(forms.Form):

@@ -36,7 +36,7 @@ def day(label, message, **kwargs):
     return NHSDateField(label=label, error_messages={"required": message}, **kwargs)
 
 
-def once():
+def idempotency_key_field() -> forms.UUIDField:
     return forms.UUIDField(
         widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
     )

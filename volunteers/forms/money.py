@@ -78,7 +78,7 @@ class PrepareRun(forms.Form):
         help_text="A working day. Bank transfers arrive on the working day after.",
     )  # fmt: skip
     kind = forms.ChoiceField(choices=RunKind, widget=forms.HiddenInput)
-    once = fields.once()
+    idempotency_key = fields.idempotency_key_field()
 
 
 class ExportForm(forms.Form):

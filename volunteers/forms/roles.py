@@ -124,7 +124,7 @@ class InterestForm(forms.Form):
     )  # fmt: skip
     words = words("Anything you would like to ask or say? (optional)", required=False)
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-    once = fields.once()
+    idempotency_key = fields.idempotency_key_field()
 
     def clean_website(self):
         """Left empty by people, filled in by machines."""

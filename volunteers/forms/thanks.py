@@ -21,7 +21,7 @@ class TimeForm(forms.Form):
         error_messages={"required": "Enter when it started"},
     )
     ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
-    once = fields.once()
+    idempotency_key = fields.idempotency_key_field()
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,7 +34,7 @@ class ThankForm(forms.Form):
         help_text="Say what the person did and what it changed. Only they can read it.",
         error_messages={"required": "Write your thank-you"},
     )  # fmt: skip
-    once = fields.once()
+    idempotency_key = fields.idempotency_key_field()
 
 
 class ReferenceForm(forms.Form):
@@ -47,7 +47,7 @@ class ReferenceForm(forms.Form):
         label="Your name and what you do", max_length=160, help_text="This is what stands under it.",
         error_messages={"required": "Enter your name and what you do"},
     )  # fmt: skip
-    once = fields.once()
+    idempotency_key = fields.idempotency_key_field()
 
 
 class NameForm(forms.Form):

@@ -21,7 +21,7 @@ class TimeRange(Func):
 class Activity(models.Model):
     """One stretch of time one person gave. Nobody is in two places at once: the database keeps that."""
 
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # Empty when the person has left: payments are kept for six years, who they went to is not.
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="activities")
     role = models.ForeignKey(InvolvementRole, on_delete=models.PROTECT, related_name="activities")
@@ -33,7 +33,7 @@ class Activity(models.Model):
     is_withdrawn = models.BooleanField(default=False)
 
     PRIVACY = dict.fromkeys(
-        ("id", "once", "role", "preparation_hours", "is_withdrawn"), "plain"
+        ("id", "idempotency_key", "role", "preparation_hours", "is_withdrawn"), "plain"
     ) | dict.fromkeys(("person", "title", "on", "starts_at", "ends_at"), "personal")
 
     class Meta:

@@ -104,7 +104,7 @@ class Claim(models.Model):
 
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     # Made by the page: the same page sent twice is the same claim.
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1)
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="claims")
     role = models.ForeignKey(InvolvementRole, on_delete=models.PROTECT, related_name="claims")
@@ -128,7 +128,8 @@ class Claim(models.Model):
     objects = ClaimQuerySet.as_manager()
 
     PRIVACY = dict.fromkeys(
-        ("id", "reference", "once", "version", "role", "activity", "state", "approved_beforehand"), "plain"
+        ("id", "reference", "idempotency_key", "version", "role", "activity", "state", "approved_beforehand"),
+        "plain",
     ) | dict.fromkeys(
         (
             *("person", "made_on", "submitted_on", "approved_by", "approved_on", "returned_because"),

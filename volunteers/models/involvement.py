@@ -33,7 +33,7 @@ class Interest(models.Model):
     """Somebody would like to know more about a role. No account is needed."""
 
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     role = models.ForeignKey(InvolvementRole, on_delete=models.PROTECT, related_name="interests")
     called = EncryptedTextField(blank=True, default="")
     email = EncryptedTextField()
@@ -48,7 +48,17 @@ class Interest(models.Model):
 
     PRIVACY = (
         dict.fromkeys(
-            ("id", "reference", "once", "role", "came_on", "confirmed_on", "settled_on", "outcome"), "plain"
+            (
+                "id",
+                "reference",
+                "idempotency_key",
+                "role",
+                "came_on",
+                "confirmed_on",
+                "settled_on",
+                "outcome",
+            ),
+            "plain",
         )
         | dict.fromkeys(("called", "email", "words"), "personal")
         | {"email_hash": "secret"}

@@ -27,7 +27,7 @@ class PaymentRun(models.Model):
     """Claims that are paid together on one day. After its export the database refuses any change to what it pays."""
 
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=RunKind, default=RunKind.BANK)
     state = models.CharField(max_length=10, choices=RunState, default=RunState.PREPARED)
     # The day the banks process it: the money arrives on the working day after.
@@ -42,7 +42,7 @@ class PaymentRun(models.Model):
 
     PRIVACY = dict.fromkeys(
         (
-            *("id", "reference", "once", "kind", "state", "processing_on", "prepared_at"),
+            *("id", "reference", "idempotency_key", "kind", "state", "processing_on", "prepared_at"),
             *("released_at", "exported_at"),
         ),
         "plain",

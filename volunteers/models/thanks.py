@@ -11,13 +11,13 @@ from volunteers.models.involvement import Involvement
 
 
 class ThankYou(models.Model):
-    once = models.UUIDField(unique=True, editable=False)
+    idempotency_key = models.UUIDField(unique=True, editable=False)
     involvement = models.ForeignKey(Involvement, on_delete=models.CASCADE, related_name="thank_yous")
     words = EncryptedTextField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     on = models.DateField()
 
-    PRIVACY = {"id": "plain", "once": "plain", "involvement": "plain"} | dict.fromkeys(
+    PRIVACY = {"id": "plain", "idempotency_key": "plain", "involvement": "plain"} | dict.fromkeys(
         ("words", "by", "on"), "personal"
     )
 
@@ -32,7 +32,7 @@ class WrittenReference(models.Model):
     """What a coordinator or supervisor says of somebody, for whoever they show it to. It is not changed afterwards."""
 
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    once = models.UUIDField(unique=True, editable=False)
+    idempotency_key = models.UUIDField(unique=True, editable=False)
     involvement = models.ForeignKey(Involvement, on_delete=models.CASCADE, related_name="written_references")
     words = EncryptedTextField()
     # As the writer signed it: a reference without that is worth nothing when the writer has left.
@@ -40,7 +40,7 @@ class WrittenReference(models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     on = models.DateField()
 
-    PRIVACY = dict.fromkeys(("id", "reference", "once", "involvement"), "plain") | dict.fromkeys(
+    PRIVACY = dict.fromkeys(("id", "reference", "idempotency_key", "involvement"), "plain") | dict.fromkeys(
         ("words", "signed", "by", "on"), "personal"
     )
 

@@ -62,7 +62,7 @@ def begin(role, cast, now):
 
     def begun(by="volunteer", **given):
         usual = {
-            "once": uuid.uuid4(), "role": role, "title": "Ward visit", "on": TODAY - timedelta(days=4),
+            "idempotency_key": uuid.uuid4(), "role": role, "title": "Ward visit", "on": TODAY - timedelta(days=4),
             "starts": time(10), "ends": time(12, 30), "at": now,
         }  # fmt: skip
         return claims.begin(by=cast[by], **usual | given)

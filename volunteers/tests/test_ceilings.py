@@ -93,7 +93,7 @@ def test_what_is_above_it_does_not_leave_in_a_run_either(account, approved, cast
         runs.prepare(
             kind="bank",
             processing_on=date(2027, 3, 11),
-            once=uuid.uuid4(),
+            idempotency_key=uuid.uuid4(),
             claims=[approved],
             at=now,
             by=cast["finance_officer"],

@@ -110,8 +110,8 @@ def test_nobody_claims_for_a_role_before_they_started_in_it(begin, types, card):
 
 
 def test_the_page_sent_twice_is_one_claim(begin):
-    once = uuid.uuid4()
-    assert begin(once=once) == begin(once=once)
+    idempotency_key = uuid.uuid4()
+    assert begin(idempotency_key=idempotency_key) == begin(idempotency_key=idempotency_key)
     assert Claim.objects.count() == 1
 
 

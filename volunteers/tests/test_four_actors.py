@@ -80,7 +80,7 @@ class FourActors(RuleBasedStateMachine):
     @rule(by=anyone, day=st.integers(1, 9), pounds=st.decimals(min_value=1, max_value=20, places=2))
     def begin(self, by, day, pounds):
         claim = self.attempt(
-            claims.begin, "volunteers.claim_begun", by=by, once=uuid.uuid4(), role=self.role, title="Visit",
+            claims.begin, "volunteers.claim_begun", by=by, idempotency_key=uuid.uuid4(), role=self.role, title="Visit",
             on=NOW.date() - timedelta(days=day), starts=time(10), ends=time(11),
         )  # fmt: skip
         if claim:
@@ -123,13 +123,13 @@ class FourActors(RuleBasedStateMachine):
     @rule(
         by=anyone,
         number=which,
-        once=st.sampled_from([uuid.uuid5(uuid.NAMESPACE_URL, str(n)) for n in range(4)]),
+        idempotency_key=st.sampled_from([uuid.uuid5(uuid.NAMESPACE_URL, str(n)) for n in range(4)]),
     )
-    def schedule(self, by, number, once):
+    def schedule(self, by, number, idempotency_key):
         claim = self.pick(Claim, number, state="approved")
         self.attempt(
             runs.prepare, "volunteers.run_prepared", by=by, kind="bank", processing_on=date(2027, 3, 11),
-            claims=[claim], once=once,
+            claims=[claim], idempotency_key=idempotency_key,
         )  # fmt: skip
 
     @precondition(lambda self: PaymentRun.objects.exists())
@@ -187,7 +187,7 @@ class FourActors(RuleBasedStateMachine):
         for by in ACTORS:
             self.decide(by=by, number=number | 1, approve=True)
         for by in ACTORS:
-            self.schedule(by=by, number=number | 1, once=uuid.uuid4())
+            self.schedule(by=by, number=number | 1, idempotency_key=uuid.uuid4())
         for by in ACTORS if PaymentRun.objects.exists() else ():
             self.release_or_drop(by=by, number=number | 1, verb="release")
             self.export(by=by, number=number | 1, because="")

@@ -34,7 +34,7 @@ def role(types, trust):
 def send(client, role, email=ADDRESS, **more):
     address = reverse("volunteers:interest", args=[role.reference])
     return client.post(
-        address, {"email": email, "once": str(uuid.uuid4())} | more, follow=True
+        address, {"email": email, "idempotency_key": str(uuid.uuid4())} | more, follow=True
     ).content.decode()
 
 

@@ -59,7 +59,7 @@ def interest(visitor_role, now):
 
 def confirmed_interest(role, email, at, *, called="", words=""):
     interest = interests.express_interest(
-        role=role, called=called, email=email, words=words, once=uuid.uuid4(), at=at
+        role=role, called=called, email=email, words=words, idempotency_key=uuid.uuid4(), at=at
     )
     return interests.confirm_interest(interest=interest, at=at)
 
@@ -329,8 +329,8 @@ def page(response):
 def test_a_visitor_reads_a_role_and_shows_interest(client, visitor_role):
     assert "Ward visitor" in page(client.get(reverse("volunteers:roles")))
     address = reverse("volunteers:interest", args=[visitor_role.reference])
-    assert "Enter your email address" in page(client.post(address, {"once": str(uuid.uuid4())}))
-    sent = {"email": "new@example.org", "once": str(uuid.uuid4())}
+    assert "Enter your email address" in page(client.post(address, {"idempotency_key": str(uuid.uuid4())}))
+    sent = {"email": "new@example.org", "idempotency_key": str(uuid.uuid4())}
     for _ in range(2):
         assert "One more step: look at your email." in page(client.post(address, sent, follow=True))
     assert Interest.objects.count() == 1

@@ -33,7 +33,7 @@ def text(response):
 def answers(role, **given):
     usual = {
         "role": role.reference, "title": "Ward visit", "on_day": "5", "on_month": "3", "on_year": "2027", "starts": "10am",
-        "ends": "12:30", "miles": "20", "vehicle": "car", "fee_choice": "full", "once": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11",
+        "ends": "12:30", "miles": "20", "vehicle": "car", "fee_choice": "full", "idempotency_key": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11",
     }  # fmt: skip
     return usual | given
 
@@ -205,7 +205,7 @@ def test_from_claim_to_paid_with_two_people_of_finance(sign_in, account, approve
     assert approved.reference in text(officer.get(reverse("volunteers:finance")))
     sent = {
         "claim": [approved.reference], "kind": "bank", "processing_on_day": "11", "processing_on_month": "3",
-        "processing_on_year": "2027", "once": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c12",
+        "processing_on_year": "2027", "idempotency_key": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c12",
     }  # fmt: skip
     officer.post(reverse("volunteers:finance"), sent)
     run = PaymentRun.objects.get()
@@ -241,7 +241,7 @@ def test_from_claim_to_paid_with_two_people_of_finance(sign_in, account, approve
 def test_a_weekend_is_refused_and_what_was_ticked_stays_ticked(sign_in, account, approved):
     sent = {
         "claim": [approved.reference], "kind": "bank", "processing_on_day": "13", "processing_on_month": "3",
-        "processing_on_year": "2027", "once": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c12",
+        "processing_on_year": "2027", "idempotency_key": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c12",
     }  # fmt: skip
     page = text(sign_in("finance_officer").post(reverse("volunteers:finance"), sent))
     assert "Banks do not work on that day." in page
@@ -273,7 +273,12 @@ def test_a_name_nobody_can_write_stops_the_file_and_says_whose(sign_in, account,
     BankDetails.objects.filter(pk=account.pk).update(holder="🙂")
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
     run = runs.prepare(
-        kind="bank", processing_on=date(2027, 3, 11), once=uuid.uuid4(), claims=[approved], by=officer, at=now
+        kind="bank",
+        processing_on=date(2027, 3, 11),
+        idempotency_key=uuid.uuid4(),
+        claims=[approved],
+        by=officer,
+        at=now,
     )
     run = runs.release(run=run, by=releaser, at=now)
     with pytest.raises(NotPossible, match=approved.reference):

@@ -42,7 +42,12 @@ def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cas
     time_machine.move_to(now, tick=False)
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
     run = runs.prepare(
-        kind="bank", processing_on=THURSDAY, claims=[approved], once=uuid.uuid4(), by=officer, at=now
+        kind="bank",
+        processing_on=THURSDAY,
+        claims=[approved],
+        idempotency_key=uuid.uuid4(),
+        by=officer,
+        at=now,
     )
     run = runs.release(run=run, by=releaser, at=now)
     announce(THURSDAY)
@@ -57,7 +62,12 @@ def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cas
 def test_nothing_is_sent_to_the_bank_for_a_day_that_became_a_holiday(account, approved, cast, now):
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
     run = runs.prepare(
-        kind="bank", processing_on=THURSDAY, claims=[approved], once=uuid.uuid4(), by=officer, at=now
+        kind="bank",
+        processing_on=THURSDAY,
+        claims=[approved],
+        idempotency_key=uuid.uuid4(),
+        by=officer,
+        at=now,
     )
     run = runs.release(run=run, by=releaser, at=now)
     announce(THURSDAY)

@@ -39,10 +39,10 @@ def at_once(verb, times, threads=20):
         return list(pool.map(call, range(times)))
 
 
-def sender(cast, role, now, once):
+def sender(cast, role, now, idempotency_key):
     def send(number):
         claim = claims.begin(
-            by=cast["volunteer"], at=now, once=once, role=role, title="Ward visit", on=TODAY - timedelta(days=4),
+            by=cast["volunteer"], at=now, idempotency_key=idempotency_key, role=role, title="Ward visit", on=TODAY - timedelta(days=4),
             starts=time(10), ends=time(12), journey={"vehicle": "car", "miles": Decimal(20)},
         )  # fmt: skip
         return claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now).reference
@@ -60,7 +60,7 @@ def test_a_thousand_submissions_are_one_claim_and_one_payment(cast, role, accoun
     def prepare(number):
         try:
             return runs.prepare(
-                kind="bank", processing_on=date(2027, 3, 11), claims=[claim], once=uuid.uuid4(),
+                kind="bank", processing_on=date(2027, 3, 11), claims=[claim], idempotency_key=uuid.uuid4(),
                 by=cast["finance_officer"], at=now,
             )  # fmt: skip
         except NotPossible:
@@ -79,11 +79,11 @@ def test_control_without_the_lock_and_the_constraints_there_are_more(cast, role,
 
 def test_the_constraints_alone_let_one_claim_through(cast, role, now, monkeypatch):
     monkeypatch.setattr(claims, "one_at_a_time", lambda person: None)
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
 
     def send(number):
         try:
-            return sender(cast, role, now, once)(number)
+            return sender(cast, role, now, idempotency_key)(number)
         except Exception as refused:  # noqa: BLE001 - any refusal will do, so long as nothing is doubled
             return type(refused)
 
@@ -96,7 +96,7 @@ def test_control_without_the_constraint_a_line_is_paid_twice(account, approved, 
         kind="bank",
         processing_on=date(2027, 3, 11),
         claims=[approved],
-        once=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         by=cast["finance_officer"],
         at=now,
     )

@@ -64,7 +64,7 @@ def test_anybody_can_go_though_a_payment_bears_their_name_and_the_sums_stay(full
         kind="bank",
         processing_on=date(2027, 3, 11),
         claims=[full],
-        once=full.once,
+        idempotency_key=full.idempotency_key,
         by=cast["finance_officer"],
         at=now,
     )

@@ -32,7 +32,7 @@ def prepare(cast, now):
         usual = {
             "kind": "bank",
             "processing_on": DAY,
-            "once": uuid.uuid4(),
+            "idempotency_key": uuid.uuid4(),
             "by": cast["finance_officer"],
             "at": now,
         }
@@ -97,8 +97,10 @@ def test_a_claim_is_in_one_run_only(run, approved, prepare):
 
 
 def test_the_page_sent_twice_is_one_run(account, approved, prepare):
-    once = uuid.uuid4()
-    assert prepare(approved, once=once) == prepare(approved, once=once)
+    idempotency_key = uuid.uuid4()
+    assert prepare(approved, idempotency_key=idempotency_key) == prepare(
+        approved, idempotency_key=idempotency_key
+    )
 
 
 def test_without_bank_details_nothing_is_paid(approved, prepare):

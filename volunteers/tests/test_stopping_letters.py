@@ -18,7 +18,7 @@ ADDRESS = "stops@example.org"
 @pytest.fixture
 def interest(role, now):
     said = interests.express_interest(
-        role=role, called="Sam", email=ADDRESS, words="Is it far?", once=uuid.uuid4(), at=now
+        role=role, called="Sam", email=ADDRESS, words="Is it far?", idempotency_key=uuid.uuid4(), at=now
     )
     return interests.confirm_interest(interest=said, at=now)
 

@@ -40,7 +40,7 @@ def visiting(types, cast):
 def note(visiting, cast, now):
     def noted(**given):
         usual = {
-            "once": uuid.uuid4(), "role": visiting.role, "title": "Visit", "on": TODAY - timedelta(days=4),
+            "idempotency_key": uuid.uuid4(), "role": visiting.role, "title": "Visit", "on": TODAY - timedelta(days=4),
             "starts": time(10), "ends": time(12, 30),
         }  # fmt: skip
         return activities.note(by=cast["volunteer"], at=now, **usual | given)
@@ -62,10 +62,10 @@ def words_of(response):
 
 
 def test_time_is_noted_without_claiming_and_twice_is_once(sign_in, visiting):
-    client, once = sign_in("volunteer"), str(uuid.uuid4())
+    client, idempotency_key = sign_in("volunteer"), str(uuid.uuid4())
     sent = {
         "role": str(visiting.role.reference), "title": "Visit", "on_day": "5", "on_month": "3", "on_year": "2027",
-        "starts": "10am", "ends": "12.30", "once": once,
+        "starts": "10am", "ends": "12.30", "idempotency_key": idempotency_key,
     }  # fmt: skip
     for _ in range(2):
         assert "Your time is noted" in page(client.post(reverse("volunteers:note-time"), sent, follow=True))
@@ -112,11 +112,11 @@ def test_people_see_what_came_of_what_they_took_part_in(sign_in, note, visiting)
 
 @pytest.mark.parametrize("who", ["team_lead", "volunteer_coordinator"])
 def test_those_who_work_with_somebody_thank_them(sign_in, visiting, who):
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
         sign_in(who).post(
             reverse("volunteers:thank", args=[visiting.reference]),
-            {"words": "You made Tuesdays better", "once": once},
+            {"words": "You made Tuesdays better", "idempotency_key": idempotency_key},
         )
     assert ThankYou.objects.count() == 1
     assert Letter.objects.get(template="volunteers/thank_you").address == "volunteer@example.nhs.uk"
@@ -129,7 +129,7 @@ def test_those_who_work_with_somebody_thank_them(sign_in, visiting, who):
 def test_nobody_thanks_themselves_or_a_stranger(visiting, cast, now):
     for who in ("volunteer", "director", "administrator"):
         with pytest.raises(PermissionDenied):
-            thanks.thank(involvement=visiting, words="Me", once=uuid.uuid4(), by=cast[who], at=now)
+            thanks.thank(involvement=visiting, words="Me", idempotency_key=uuid.uuid4(), by=cast[who], at=now)
 
 
 def test_a_certificate_says_what_was_given_and_is_tagged(sign_in, note):
@@ -142,7 +142,11 @@ def test_a_certificate_says_what_was_given_and_is_tagged(sign_in, note):
 
 
 def test_a_reference_is_written_kept_and_shown_as_a_tagged_pdf(sign_in, visiting):
-    sent = {"words": "Always on time.\n\nKind.", "signed": "A, ward manager", "once": str(uuid.uuid4())}
+    sent = {
+        "words": "Always on time.\n\nKind.",
+        "signed": "A, ward manager",
+        "idempotency_key": str(uuid.uuid4()),
+    }
     sign_in("team_lead").post(reverse("volunteers:write-reference", args=[visiting.reference]), sent)
     written = visiting.written_references.get()
     address = reverse("volunteers:reference-paper", args=[visiting.reference, written.reference])
@@ -157,7 +161,12 @@ def test_no_reference_before_somebody_has_started(visiting, cast, now):
     visiting.started_on, visiting.standing = None, "on_the_way"
     with pytest.raises(NotPossible, match="not started"):
         thanks.write_reference(
-            involvement=visiting, words="W", signed="S", once=uuid.uuid4(), by=cast["team_lead"], at=now
+            involvement=visiting,
+            words="W",
+            signed="S",
+            idempotency_key=uuid.uuid4(),
+            by=cast["team_lead"],
+            at=now,
         )
 
 
@@ -183,7 +192,13 @@ def test_the_sum_of_hours_is_hidden_while_few_take_part(client, note):
 
 
 def test_people_take_their_thanks_with_them(visiting, cast, now):
-    thanks.thank(involvement=visiting, words="You were kind", once=uuid.uuid4(), by=cast["team_lead"], at=now)
+    thanks.thank(
+        involvement=visiting,
+        words="You were kind",
+        idempotency_key=uuid.uuid4(),
+        by=cast["team_lead"],
+        at=now,
+    )
     thanks.name_publicly(name="Sam", by=cast["volunteer"], at=now)
     told = str(portability.everything_about(cast["volunteer"]))
     assert "You were kind" in told

@@ -90,7 +90,7 @@ class Accounts(RuleBasedStateMachine):
     def claim(self):
         on = TODAY - timedelta(days=20 - len(self.approved) % 19)
         with suppress(NotPossible):
-            claim = self.begin_claim(on=on, at=self.at, once=uuid.uuid4())
+            claim = self.begin_claim(on=on, at=self.at, idempotency_key=uuid.uuid4())
             claim.state, claim.submitted_on = "submitted", on
             claim.lines.update(state="submitted")
             claim.save()
@@ -101,7 +101,7 @@ class Accounts(RuleBasedStateMachine):
     def prepare(self):
         with suppress(*REFUSED):
             runs.prepare(
-                kind="bank", processing_on=working_days.add(self.at.date(), 1), once=uuid.uuid4(), at=self.at,
+                kind="bank", processing_on=working_days.add(self.at.date(), 1), idempotency_key=uuid.uuid4(), at=self.at,
                 claims=list(Claim.objects.filter(person=self.person)), by=self.cast["finance_officer"],
             )  # fmt: skip
 
@@ -214,7 +214,9 @@ def test_control_if_only_an_account_in_use_makes_a_change_money_goes_astray(cast
 def prepared(cast, claim, now):
     day = working_days.add(TODAY, 1)
     officer = cast["finance_officer"]
-    return runs.prepare(kind="bank", processing_on=day, once=uuid.uuid4(), claims=[claim], by=officer, at=now)
+    return runs.prepare(
+        kind="bank", processing_on=day, idempotency_key=uuid.uuid4(), claims=[claim], by=officer, at=now
+    )
 
 
 def paid(cast, claim, now):

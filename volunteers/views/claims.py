@@ -78,8 +78,10 @@ class NewClaim(ActionForm):
         return usual | ({"role": roles[0].reference} if len(roles) == 1 else {}) | initial
 
     def act(self, form):
-        answers, once, _ = form.for_the_action()
-        self.claim = claims.begin(by=self.request.user, at=timezone.now(), once=once, **answers)
+        answers, idempotency_key, _ = form.for_the_action()
+        self.claim = claims.begin(
+            by=self.request.user, at=timezone.now(), idempotency_key=idempotency_key, **answers
+        )
         return "Saved. Look at it once more, then send it."
 
     def next_page(self):

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         try:
             batch = actions.take_in(
                 source=source, format=format, file_name=file.name, opened=opened, size=file.stat().st_size, sha256=sha256,
-                once=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
+                idempotency_key=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
             )  # fmt: skip
             actions.confirm(batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False)
         except actions.AlreadyHere as here:

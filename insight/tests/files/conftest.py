@@ -36,7 +36,7 @@ def take_in(trust, now):
         kind = kind or EXAMPLES[format].kind
         batch = actions.take_in(
             source=Source.objects.of(kind), format=format, file_name=name, opened=lambda: io.BytesIO(data), size=len(data),
-            sha256=hashlib.sha256(data).hexdigest(), once=uuid.uuid4(), options=options, by=BY, at=now,
+            sha256=hashlib.sha256(data).hexdigest(), idempotency_key=uuid.uuid4(), options=options, by=BY, at=now,
         )  # fmt: skip
         return batch, lambda: io.BytesIO(data)
 

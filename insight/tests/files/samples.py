@@ -21,9 +21,9 @@ def file_address_parts():
 
 
 def a_file(name, content):
-    once = uuid.uuid5(uuid.NAMESPACE_DNS, name)
-    sha256, size = incoming.keep(once, [content])
+    idempotency_key = uuid.uuid5(uuid.NAMESPACE_DNS, name)
+    sha256, size = incoming.keep(idempotency_key, [content])
     return take_in(
-        source=Source.objects.of("fft"), format="fft_rows", file_name=f"{name}.csv", opened=incoming.opener(once), size=size,
-        sha256=sha256, once=once, by=Job("sample"), at=timezone.now(),
+        source=Source.objects.of("fft"), format="fft_rows", file_name=f"{name}.csv", opened=incoming.opener(idempotency_key), size=size,
+        sha256=sha256, idempotency_key=idempotency_key, by=Job("sample"), at=timezone.now(),
     )  # fmt: skip

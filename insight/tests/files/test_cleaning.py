@@ -62,5 +62,5 @@ def test_nothing_of_it_gets_through_however_it_stands_together(said, between):
 
 @given(st.text(max_size=200))
 def test_cleaning_twice_changes_nothing_more(text):
-    once = clean(text).text
-    assert clean(once).text == once
+    idempotency_key = clean(text).text
+    assert clean(idempotency_key).text == idempotency_key

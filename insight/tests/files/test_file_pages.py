@@ -35,8 +35,8 @@ def lead(sign_in):
     return sign_in("cp_lead")
 
 
-def send(client, content, what="fft.fft_rows", once=None, name="feedback.csv", follow=True):
-    data = {"once": once or uuid.uuid4(), "what": what, "file": upload(content, name)}
+def send(client, content, what="fft.fft_rows", idempotency_key=None, name="feedback.csv", follow=True):
+    data = {"idempotency_key": idempotency_key or uuid.uuid4(), "what": what, "file": upload(content, name)}
     return client.post(address("send"), data, follow=follow)
 
 
@@ -96,9 +96,9 @@ def test_the_month_in_the_title_is_filled_in_and_can_be_changed(lead):
 
 
 def test_a_page_sent_twice_makes_one_file(lead):
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
-        send(lead, FFT.good, once=once)
+        send(lead, FFT.good, idempotency_key=idempotency_key)
     assert Batch.objects.count() == 1
     batch = Batch.objects.get()
     for _ in range(2):

@@ -198,7 +198,7 @@ def test_the_original_is_kept_nowhere(
             source=Source.objects.of("fft"),
             format="fft_rows",
             upload=upload(ORIGINAL),
-            once=uuid.uuid4(),
+            idempotency_key=uuid.uuid4(),
             by=cast["cp_lead"],
             at=now,
         )
@@ -210,7 +210,7 @@ def test_the_original_is_kept_nowhere(
             at=now,
             queued=False,
         )
-    sealed = incoming.path(batch.once)
+    sealed = incoming.path(batch.idempotency_key)
     assert sealed.exists()
     assert CANARY.encode() not in sealed.read_bytes()
     with django_capture_on_commit_callbacks(execute=True):
@@ -253,14 +253,14 @@ def test_a_kept_file_is_read_back_piece_by_piece(own_folder, monkeypatch):
 
 def test_what_nobody_waits_for_is_removed_after_a_day(own_folder, trust, cast, now):
     batch = actions.send(
-        source=Source.objects.of("fft"), format="fft_rows", upload=upload(FFT.good), once=uuid.uuid4(), by=cast["cp_lead"], at=now
+        source=Source.objects.of("fft"), format="fft_rows", upload=upload(FFT.good), idempotency_key=uuid.uuid4(), by=cast["cp_lead"], at=now
     )  # fmt: skip
     lost = uuid.uuid4()
     incoming.keep(lost, [b"somebody's words"])
     for path in incoming.folder().iterdir():
         os.utime(path, (0, 0))
-    incoming.forget_all_but([batch.once], older_than=1)
-    assert incoming.path(batch.once).exists()
+    incoming.forget_all_but([batch.idempotency_key], older_than=1)
+    assert incoming.path(batch.idempotency_key).exists()
     assert not incoming.path(lost).exists()
 
 
@@ -307,7 +307,7 @@ def test_uploads_are_named_without_their_folders(trust, cast, now):
         source=Source.objects.of("fft"),
         format="fft_rows",
         upload=sent,
-        once=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         by=cast["cp_lead"],
         at=now,
     )

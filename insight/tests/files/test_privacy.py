@@ -11,7 +11,7 @@ def test_who_sent_a_file_gets_it_in_their_download_and_is_forgotten(cast, now):
     lead, data = cast["cp_lead"], FFT.good.encode()
     actions.take_in(
         source=Source.objects.of("fft"), format="fft_rows", file_name="canary.csv", opened=lambda: io.BytesIO(data),
-        size=len(data), sha256="0" * 64, once=uuid.uuid4(), by=lead, at=now,
+        size=len(data), sha256="0" * 64, idempotency_key=uuid.uuid4(), by=lead, at=now,
     )  # fmt: skip
     assert portability.everything_about(lead)["files of feedback that you sent"][0]["file"] == "canary.csv"
     portability.erase_everything(lead, at=now)

@@ -67,8 +67,8 @@ def test_what_has_not_ended_is_not_taken(text):
 
 @given(st.integers(1, 5), st.sampled_from([words.VERY_GOOD_IS_1, words.VERY_GOOD_IS_5]))
 def test_turning_the_scale_twice_gives_it_back(number, runs):
-    once = words.score(str(number), runs=runs, six="")
-    assert words.score(str(once), runs=runs, six="") == number
+    idempotency_key = words.score(str(number), runs=runs, six="")
+    assert words.score(str(idempotency_key), runs=runs, six="") == number
 
 
 def test_a_number_without_a_direction_is_no_answer():

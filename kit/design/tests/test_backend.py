@@ -13,7 +13,7 @@ from kit.design.backend import LAYOUT_NAMES, NameTaken
 LAYOUTS = Path(settings.BASE_DIR, "templates", "layouts")
 # What a layout may read: what every page knows, what a view owes it, and the macros it imports itself.
 FROM_EVERY_PAGE = {"trust", "nav", "messages", "person", "csrf_input", "idle_seconds"}
-FROM_THE_VIEW = {"form", "stands_now", "carried", "once_mark"}
+FROM_THE_VIEW = {"form", "stands_now", "carried", "sent_key"}
 IMPORTED = {"button", "backLink"}
 MAY_READ = FROM_EVERY_PAGE | FROM_THE_VIEW | IMPORTED | LAYOUT_NAMES
 
@@ -31,9 +31,9 @@ def test_a_layout_reads_no_name_that_a_view_may_mean_otherwise(layout):
 
 def test_control_the_address_of_a_form_was_once_read_from_the_view():
     """Set outside the block that uses it, a name is not seen there: what the view calls so is taken instead."""
-    once = "{% set action %}{% endset %}{% block form %}<form action='{{ action }}'>{% endblock %}"
-    assert names_read(once) - MAY_READ == {"action"}
-    page = engines["jinja"].from_string(f"{{% block content %}}{once}{{% endblock %}}")
+    idempotency_key = "{% set action %}{% endset %}{% block form %}<form action='{{ action }}'>{% endblock %}"
+    assert names_read(idempotency_key) - MAY_READ == {"action"}
+    page = engines["jinja"].from_string(f"{{% block content %}}{idempotency_key}{{% endblock %}}")
     assert "action='/account/delete/'" in page.render({"action": "/account/delete/"})
 
 

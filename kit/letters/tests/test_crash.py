@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from kit.letters import actions, sending
 from kit.letters.models import Letter, State
-from kit.letters.seal import once
+from kit.letters.seal import idempotency_key
 
 PATIENCE = 60  # seconds, before a test says that the worker is not doing what it should
 
@@ -127,7 +127,7 @@ def sweep_later():
 
 
 def state():
-    return Letter.objects.get(once=once("person:1", "it was answered")).state
+    return Letter.objects.get(idempotency_key=idempotency_key("person:1", "it was answered")).state
 
 
 def sent(post):

@@ -366,7 +366,7 @@ def test_a_sent_letter_keeps_its_kind_and_day_and_nothing_else(db, settings):
     kept = {
         field.name for field in Letter._meta.fields if getattr(letter, field.name) not in ("", None, False, 0)
     }
-    assert kept == {"id", "once", "template", "state", "promised_on", "settled_on", "attempts"}
+    assert kept == {"id", "idempotency_key", "template", "state", "promised_on", "settled_on", "attempts"}
     assert (letter.address, letter.context) == ("", {})
 
 

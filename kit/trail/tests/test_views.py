@@ -33,7 +33,7 @@ def no_names(settings):
 
 @pytest.fixture
 def letter(db):
-    return Letter.objects.create(template="a/b", once="y", promised_on=AT, next_try_at=AT)
+    return Letter.objects.create(template="a/b", idempotency_key="y", promised_on=AT, next_try_at=AT)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_the_page_reads_in_words(letter, trail_page):
 
 
 def test_settings_say_how_a_thing_is_keyed(letter, settings):
-    settings.TRAIL_SUBJECTS = {"post": ("letters.Letter", "once")}
+    settings.TRAIL_SUBJECTS = {"post": ("letters.Letter", "idempotency_key")}
     assert subjects.find("post:y") == (letter, "letters")
 
 

@@ -1,0 +1,14 @@
+from django.db import migrations
+from django_migration_linter.operations import IgnoreMigration
+
+
+class Migration(migrations.Migration):
+    """The key that makes the same page sent twice the same row, in the word of the trade."""
+
+    dependencies = [("insight", "0002_editions_do_not_change")]
+
+    operations = [
+        # No copy of the product that asks by the old name runs anywhere.
+        IgnoreMigration(),
+        migrations.RenameField("batch", "once", "idempotency_key"),
+    ]
