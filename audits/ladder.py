@@ -11,15 +11,15 @@ RUNGS = {
 }
 
 
-def words(rung):
+def rung_label(rung):
     return f"{rung}. {RUNGS[rung][0]}" if rung else "none chosen"
 
 
-def choices():
+def rung_choices():
     return [(rung, f"{rung}. {name}: {meaning}") for rung, (name, meaning) in RUNGS.items()]
 
 
-def conversation(rungs):
+def conversation_sentence(rungs):
     """A sentence to start talking with, never a verdict."""
     if not rungs:
         return "Once every question has a score, a place to start talking is named here."

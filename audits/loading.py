@@ -12,12 +12,12 @@ LOADER = Job("load_questionnaire")
 FIELDS = ("title", "about", "first", "ladder", "content")
 
 
-class OtherWords(questionnaire_file.BadFile):
+class OtherWords(questionnaire_file.BadQuestionnaire):
     """This version is loaded already, with other words."""
 
 
 @transaction.atomic
-def load(*, contents, at=None):
+def load_questionnaire(*, contents, at=None):
     """The questionnaire, and whether it is new. Raises OtherWords. `contents` come from questionnaire_file."""
     at = at or timezone.now()
     row, new = Questionnaire.objects.get_or_create(

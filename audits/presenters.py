@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from audits import ladder, scoring
-from audits.models import Matters, Outcome, Stage, State
+from audits.models import Importance, PlanActionState, RatificationOutcome, Stage
 
 TAGS = {
     Stage.SCORING: "nhsuk-tag--yellow",
@@ -14,10 +14,10 @@ TAGS = {
     Stage.SETTLED: "nhsuk-tag--green",
 }
 STATE_TAGS = {
-    State.PLANNED: "nhsuk-tag--white",
-    State.DOING: "nhsuk-tag--yellow",
-    State.DONE: "nhsuk-tag--green",
-    State.STOPPED: "nhsuk-tag--grey",
+    PlanActionState.PLANNED: "nhsuk-tag--white",
+    PlanActionState.DOING: "nhsuk-tag--yellow",
+    PlanActionState.DONE: "nhsuk-tag--green",
+    PlanActionState.STOPPED: "nhsuk-tag--grey",
 }
 AGREEMENT = {
     "most": "Most people who took a side agree with the rung the team chose.",
@@ -27,7 +27,7 @@ AGREEMENT = {
 }
 
 
-def tag(audit, today):
+def audit_tag(audit, today):
     if audit.stage == Stage.SCORING and audit.due_on < today:
         return {"text": "Not submitted in time", "classes": "nhsuk-tag--red"}
     return {"text": Stage(audit.stage).label, "classes": TAGS[audit.stage]}
@@ -37,15 +37,15 @@ def action_tag(action, today):
     if action.is_open and action.due_on < today:
         days = (today - action.due_on).days
         return {"text": f"{days} {'day' if days == 1 else 'days'} late", "classes": "nhsuk-tag--red"}
-    return {"text": State(action.state).label, "classes": STATE_TAGS[action.state]}
+    return {"text": PlanActionState(action.state).label, "classes": STATE_TAGS[action.state]}
 
 
-def actions(rows, today):
+def plan_action_rows(rows, today):
     return [{"action": row, "tag": action_tag(row, today)} for row in rows]
 
 
 @dataclass(frozen=True)
-class Row:
+class QuestionResult:
     """One question in the table of results; figures as they are shown, "–" where there is none."""
 
     code: str
@@ -59,30 +59,30 @@ class Row:
     numbers: tuple  # team, people: for the picture
 
 
-def results(audit, asked=None, last=None):
+def question_results(audit, asked=None, last=None):
     """A row for each question. People's view is there only once it was counted."""
-    return [_row(audit, question, asked, last) for question in audit.questionnaire.questions]
+    return [_question_result(audit, question, asked, last) for question in audit.questionnaire.questions]
 
 
-def _row(audit, question, asked, last):
+def _question_result(audit, question, asked, last):
     found = summary_of(audit, question.code)
     people = people_of(asked, question.codes)
     gap = scoring.gap(found.average, people)
-    return Row(
+    return QuestionResult(
         code=question.code,
         title=question.title,
-        team=scoring.shown(found.average),
+        team=scoring.format_one_decimal(found.average),
         spread="–" if found.lowest is None else f"{found.lowest} to {found.highest}",
         complete=f"{found.given} of {found.of}",
-        last_year=scoring.shown(summary_of(last, question.code).average if last else None),
-        people=scoring.shown(people),
+        last_year=scoring.format_one_decimal(summary_of(last, question.code).average if last else None),
+        people=scoring.format_one_decimal(people),
         gap=gap_in_words(gap),
         numbers=(found.average, people),
     )
 
 
 def summary_of(audit, code):
-    return scoring.Summary(*audit.results.get(code, ()))
+    return scoring.ScoreSummary(*audit.results.get(code, ()))
 
 
 def people_of(asked, codes):
@@ -101,21 +101,21 @@ def gap_in_words(gap):
         return "–"
     if not gap:
         return "none"
-    return f"{scoring.shown(abs(gap))}, {'the team sees more' if gap > 0 else 'people see more'}"
+    return f"{scoring.format_one_decimal(abs(gap))}, {'the team sees more' if gap > 0 else 'people see more'}"
 
 
-def picture(rows, *, with_people):
+def result_bars(rows, *, with_people):
     """Bars: (label, number, whose). A question without a number has no bar."""
     bars = []
     for row in rows:
         team, people = row.numbers
-        bars.append((f"{row.code}. {row.title}: the team", _tenth(team), "team"))
+        bars.append((f"{row.code}. {row.title}: the team", _rounded(team), "team"))
         if with_people:
-            bars.append((f"{row.code}. {row.title}: people", _tenth(people), "people"))
+            bars.append((f"{row.code}. {row.title}: people", _rounded(people), "people"))
     return bars
 
 
-def says(rows, *, with_people):
+def widest_gap_sentence(rows, *, with_people):
     """The sentence below the picture."""
     gaps = [
         (abs(row.numbers[0] - row.numbers[1]), row) for row in rows if with_people and None not in row.numbers
@@ -126,11 +126,11 @@ def says(rows, *, with_people):
     return "The average that the team gave to each question, from nought to the top of its scale."
 
 
-def _tenth(number):
-    return None if number is None else float(scoring.shown(number))
+def _rounded(number):
+    return None if number is None else float(scoring.format_one_decimal(number))
 
 
-def gaps(audit, asked, scores, aims):
+def gap_rows(audit, asked, scores, aims):
     """A row for each item, the widest gap that matters most first."""
     rows = [
         _gap_row(code, item, asked, scores.get(code), aims.get(code, (None, None)))
@@ -147,40 +147,46 @@ def _gap_row(code, item, asked, score, aim):
         "code": code,
         "text": item.text,
         "team": "not scored" if score is None else score,
-        "people": scoring.shown(people),
+        "people": scoring.format_one_decimal(people),
         "gap": gap_in_words(gap),
         "target": target,
-        "matters": Matters(matters).label if matters else "",
-        "order": scoring.priority(gap, matters),
+        "matters": Importance(matters).label if matters else "",
+        "order": scoring.gap_priority(gap, matters),
     }
 
 
-def conversation(audit):
+def conversation_starter(audit):
     averages = [summary_of(audit, question.code).average for question in audit.questionnaire.questions]
-    return ladder.conversation(scoring.hint(averages, shared_delivery=bool(audit.shared_delivery)))
+    return ladder.conversation_sentence(
+        scoring.rungs_to_discuss(averages, shared_delivery=bool(audit.shared_delivery))
+    )
 
 
-def rungs(audit, asked):
+def chosen_rungs(audit, asked):
     """Both rungs, and how far people agree: (who, rung in words)."""
-    shown = [("The team chose", ladder.words(audit.rung))]
+    shown = [("The team chose", ladder.rung_label(audit.rung))]
     if asked is not None and asked.settled_on:
-        on_record = asked.rung_on_record or (asked.team_rung if asked.outcome == Outcome.RATIFIED else None)
-        shown.append(("People put on record", ladder.words(on_record) if on_record else "not agreed yet"))
+        on_record = asked.rung_on_record or (
+            asked.team_rung if asked.outcome == RatificationOutcome.RATIFIED else None
+        )
+        shown.append(
+            ("People put on record", ladder.rung_label(on_record) if on_record else "not agreed yet")
+        )
     return shown
 
 
-def agreement(asked):
+def agreement_sentence(asked):
     if asked is None or not asked.is_counted:
         return ""
     votes = asked.results["rung"]
-    return AGREEMENT[scoring.agreement(votes["agree"], votes["disagree"])]
+    return AGREEMENT[scoring.agreement_level(votes["agree"], votes["disagree"])]
 
 
-def spread(values):
+def spread_of_averages(values):
     """Lowest, middle and highest of several teams' averages."""
     ordered = sorted(values)
     if not ordered:
         return ("–", "–", "–")
     half = len(ordered) // 2
     middle = ordered[half] if len(ordered) % 2 else Fraction(ordered[half - 1] + ordered[half]) / 2
-    return tuple(scoring.shown(value) for value in (ordered[0], middle, ordered[-1]))
+    return tuple(scoring.format_one_decimal(value) for value in (ordered[0], middle, ordered[-1]))

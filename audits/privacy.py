@@ -8,10 +8,10 @@ from people import portability
 
 
 def register():
-    portability.register("actions in teams’ plans that you look after", owned, forget_owner)
+    portability.register("actions in teams’ plans that you look after", exported_actions, forget_owner)
 
 
-def owned(person):
+def exported_actions(person):
     rows = PlanAction.objects.filter(owner=person).select_related("audit__team")
     return [{"team": str(row.audit.team), "what": row.what, "by": row.due_on.isoformat()} for row in rows]
 

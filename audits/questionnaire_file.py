@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from audits.models import AnsweredFirst
 
 
-class BadFile(Exception):
+class BadQuestionnaire(Exception):
     """The file cannot be used as it is. The message says where and why."""
 
 
@@ -35,24 +35,24 @@ LONGEST_TITLE = 120
 LADDER_SCALE = 4  # what the ladder's rules are written for: 0, 1, 2, 3
 
 
-def read(path):
+def read_questionnaire(path):
     """What the file says, as a dict of the model's fields. Raises BadFile."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except OSError as problem:
-        raise BadFile(f"{path} cannot be opened: {problem.strerror}.") from problem
+        raise BadQuestionnaire(f"{path} cannot be opened: {problem.strerror}.") from problem
     except UnicodeDecodeError as problem:
-        raise BadFile(f"{path} is not UTF-8 text.") from problem
-    return parse(text)
+        raise BadQuestionnaire(f"{path} is not UTF-8 text.") from problem
+    return parse_questionnaire(text)
 
 
-def parse(text):
+def parse_questionnaire(text):
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
         where = found[1] if found else len(text.splitlines()) or 1
-        raise BadFile(f"Line {where}: this is not TOML: {problem}.") from problem
+        raise BadQuestionnaire(f"Line {where}: this is not TOML: {problem}.") from problem
     return _Reader(text, data).contents()
 
 
@@ -145,7 +145,7 @@ class _Reader:
         return row
 
     def refuse(self, place, key, why):
-        raise BadFile(f"Line {self.lines.of(place, key)}: {why}.")
+        raise BadQuestionnaire(f"Line {self.lines.of(place, key)}: {why}.")
 
 
 class Lines:

@@ -12,7 +12,7 @@ TOP = (6, 7)
 
 
 @dataclass(frozen=True)
-class Summary:
+class ScoreSummary:
     """One question: `total` of the scores given, how many were given of how many, the lowest and the highest."""
 
     total: int = 0
@@ -29,14 +29,16 @@ class Summary:
         return [self.total, self.given, self.lowest, self.highest, self.of]
 
 
-def summary(scores):
+def summarise(scores):
     """`scores` are numbers, or None where none was given, in any order."""
     scores = list(scores)
     given = [score for score in scores if score is not None]
-    return Summary(sum(given), len(given), min(given, default=None), max(given, default=None), len(scores))
+    return ScoreSummary(
+        sum(given), len(given), min(given, default=None), max(given, default=None), len(scores)
+    )
 
 
-def tally(replies, codes):
+def tally_by_item(replies, codes):
     """{item: [sum, how many]} over replies ({item: score or None})."""
     given = {code: [reply[code] for reply in replies if reply.get(code) is not None] for code in codes}
     return {code: [sum(scores), len(scores)] for code, scores in given.items()}
@@ -63,7 +65,7 @@ def gap(team, people):
     return None if team is None or people is None else Fraction(team) - Fraction(people)
 
 
-def hint(averages, *, shared_delivery):
+def rungs_to_discuss(averages, *, shared_delivery):
     """The rungs to start a conversation with, from the lowest average; () while a question has none.
 
     The seventh is never among them unless the team shows that people share decisions about how the service runs.
@@ -76,13 +78,13 @@ def hint(averages, *, shared_delivery):
     return rungs if shared_delivery else tuple(rung for rung in rungs if rung < 7)
 
 
-def priority(gap_, matters):
+def gap_priority(gap_, matters):
     """For sorting: the widest gap that matters most comes first; what is unknown comes last."""
     width = abs(gap_) if gap_ is not None else Fraction(-1)
     return (-width * (matters or 1) if width >= 0 else Fraction(1), -(matters or 0))
 
 
-def agreement(agree, disagree):
+def agreement_level(agree, disagree):
     """How many agree, in words that count nobody: "most", "split", "few", or "" when nobody took a side."""
     if not agree + disagree:
         return ""
@@ -92,7 +94,7 @@ def agreement(agree, disagree):
     return "split" if share > Fraction(1, 3) else "few"
 
 
-def shown(number):
+def format_one_decimal(number):
     """One decimal, halves upwards, as people round: 1.25 is 1.3, and -1.25 is -1.3."""
     if number is None:
         return "–"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from audits import actions, figures
+from audits import actions, agreed_settings
 from audits.models import Questionnaire
 from audits.selectors import audits
 from kit.trail.actors import Job
@@ -16,7 +16,7 @@ def open_campaign():
     """While the yearly campaign lasts, open an audit for every active team that has none."""
     now = timezone.now()
     today = timezone.localdate(now)
-    tool, starts_on, ends_on = figures.campaign(today)
+    tool, starts_on, ends_on = agreed_settings.campaign(today)
     questionnaire = Questionnaire.objects.newest().filter(code=tool).first()
     if questionnaire is None or not starts_on <= today < ends_on:
         return
@@ -31,11 +31,11 @@ def remind_teams():
     """Remind each team that has not submitted, once for each of the agreed days."""
     now = timezone.now()
     today = timezone.localdate(now)
-    after = figures.remind_after(today)
+    after = agreed_settings.team_reminder_days(today)
     for audit in audits.still_scoring(today):
         passed = sum(audit.opened_on + timedelta(days=days) <= today for days in after)
         if passed:
-            actions.remind(audit=audit, number=passed, by=Job("audit reminders"), at=now)
+            actions.remind_team(audit=audit, number=passed, by=Job("audit reminders"), at=now)
 
 
 @shared_task
@@ -43,5 +43,5 @@ def remind_owners():
     """Remind whoever looks after an action, once before its date and once after."""
     now = timezone.now()
     today = timezone.localdate(now)
-    for action in audits.actions_to_remind_of(today, figures.action_reminder(today)):
+    for action in audits.actions_to_remind_of(today, agreed_settings.action_reminder_lead(today)):
         actions.remind_owner(action=action, by=Job("plan reminders"), at=now)

@@ -67,10 +67,10 @@ def _submitted(audit, holder, now):
     for question in audit.questionnaire.questions:
         scores = {code: min(3, TEAM[question.code] + at % 2) for at, code in enumerate(question.codes)}
         evidence = {question.codes[0]: "Notes of our meetings since spring."}
-        actions.score(
+        actions.score_question(
             audit=audit, question=question, scores=scores, evidence=evidence, version=0, by=member, at=now
         )
-    actions.finish(
+    actions.save_closing_page(
         audit=audit,
         statements={
             "co-produced": "people sat at the table before we decide",
@@ -83,24 +83,26 @@ def _submitted(audit, holder, now):
         by=member,
         at=now,
     )
-    return actions.submit(audit=audit, because="", by=holder(audit.team, "team_lead", "Team Lead"), at=now)
+    return actions.submit_audit(
+        audit=audit, because="", by=holder(audit.team, "team_lead", "Team Lead"), at=now
+    )
 
 
 def _asking(audit, *, now, by):
     closes_on = timezone.localdate(now) + datetime.timedelta(days=21)
-    return actions.ask(audit=audit, closes_on=closes_on, by=by, at=now)
+    return actions.open_ratification(audit=audit, closes_on=closes_on, by=by, at=now)
 
 
 def _through(audit, holder, *, now, by):
     """Scored, asked, closed and settled: people see it two rungs lower."""
     ratification = _asking(_submitted(audit, holder, now), now=now, by=by)
     for code, why in zip(
-        actions.invite(ratification=ratification, number=len(WHY), by=by, at=now), WHY, strict=True
+        actions.issue_codes(ratification=ratification, number=len(WHY), by=by, at=now), WHY, strict=True
     ):
         scores = {item: PEOPLE[item[0]] for item in audit.questionnaire.items}
         actions.take_part(code=code, scores=scores, rung_view="disagree", why=why, at=now)
-    actions.close(ratification=ratification, by=by, at=now)
-    actions.settle(
+    actions.close_ratification(ratification=ratification, by=by, at=now)
+    actions.record_outcome(
         ratification=ratification,
         outcome="other_rung",
         rung_on_record=3,
@@ -114,7 +116,7 @@ def _through(audit, holder, *, now, by):
 
 def _plan(audit, holder, now):
     lead, today = holder(audit.team, "team_lead", "Team Lead"), timezone.localdate(now)
-    actions.aim(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
+    actions.set_targets(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
     for item, what, days, state, changed in PLAN:
         details = {
             "item": item,

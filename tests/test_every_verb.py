@@ -5,7 +5,7 @@ from tests import verbs
 LETTERS_ONLY = "Writes a letter and changes nothing else: the outbox says to whom and when."
 WITHOUT = {
     "kit.trail.actions.record": "The record itself.",
-    "audits.actions.opening.remind": LETTERS_ONLY,
+    "audits.actions.opening.remind_team": LETTERS_ONLY,
     "audits.actions.planning.remind_owner": LETTERS_ONLY,
     "insight.actions.coding.take_next": "Lends a comment to be read for some minutes; what is decided about it is recorded.",
 }

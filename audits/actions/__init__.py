@@ -1,30 +1,45 @@
 """What can happen to an audit. Each verb checks who, checks when, writes, records, and tells people."""
 
-from audits.actions.asking import ask, ask_longer, close, invite, settle, take_part, type_in_paper
 from audits.actions.errors import Changed, NotPossible
-from audits.actions.opening import open_for_campaign, remind, start
-from audits.actions.planning import add_action, aim, change_action, publish_plan, remind_owner, take_plan_down
-from audits.actions.scoring import finish, score, submit
+from audits.actions.opening import open_for_campaign, remind_team, start_audit
+from audits.actions.planning import (
+    add_action,
+    change_action,
+    publish_plan,
+    remind_owner,
+    set_targets,
+    take_plan_down,
+)
+from audits.actions.ratification import (
+    close_ratification,
+    extend_ratification,
+    issue_codes,
+    open_ratification,
+    record_outcome,
+    take_part,
+    type_in_paper,
+)
+from audits.actions.scoring import save_closing_page, score_question, submit_audit
 
 __all__ = [
     "Changed",
     "NotPossible",
     "add_action",
-    "aim",
-    "ask",
-    "ask_longer",
+    "set_targets",
+    "open_ratification",
+    "extend_ratification",
     "change_action",
-    "close",
-    "finish",
-    "invite",
+    "close_ratification",
+    "save_closing_page",
+    "issue_codes",
     "open_for_campaign",
     "publish_plan",
-    "remind",
+    "remind_team",
     "remind_owner",
-    "score",
-    "settle",
-    "start",
-    "submit",
+    "score_question",
+    "record_outcome",
+    "start_audit",
+    "submit_audit",
     "take_part",
     "take_plan_down",
     "type_in_paper",

@@ -1,18 +1,13 @@
 """What every verb of this room needs."""
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from audits.actions.errors import Changed
 from audits.models import Audit
 from kit.letters.actions import tell
 
 
-def day(at):
-    return timezone.localdate(at)
-
-
-def locked(audit, permission, by):
+def lock_audit(audit, permission, by):
     """The audit as it stands now, held until the change is saved. Concurrent people wait here, one after the other."""
     audit = (
         Audit.objects.select_for_update(of=["self"])

@@ -2,9 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
-from audits import figures
-from audits.actions.common import day, write_to
+from audits import agreed_settings
+from audits.actions.common import write_to
 from audits.actions.errors import NotPossible
 from audits.models import Audit, Stage
 from audits.rules import Can
@@ -14,13 +15,19 @@ from kit.trail.actions import record
 
 
 @transaction.atomic
-def start(*, team, questionnaire, by, at):
+def start_audit(*, team, questionnaire, by, at):
     """The team starts by itself. There is one audit with each tool a year."""
     if not by.has_perm(Can.START, team):
         raise PermissionDenied
     if not team.is_active:
         raise NotPossible(f"{team} is closed, so it has no audit.")
-    audit, new = _open(team, questionnaire, due_on=day(at) + figures.weeks(day(at)), by=by, at=at)
+    audit, new = _open_audit(
+        team,
+        questionnaire,
+        due_on=timezone.localdate(at) + agreed_settings.campaign_length(timezone.localdate(at)),
+        by=by,
+        at=at,
+    )
     if not new:
         raise NotPossible(f"{team} has already started this for {audit.year}.")
     return audit
@@ -29,15 +36,15 @@ def start(*, team, questionnaire, by, at):
 @transaction.atomic
 def open_for_campaign(*, team, questionnaire, due_on, by, at):
     """Called for each active team, as often as you like: a team that has its audit keeps it. True if it is new."""
-    return _open(team, questionnaire, due_on=due_on, by=by, at=at)[1]
+    return _open_audit(team, questionnaire, due_on=due_on, by=by, at=at)[1]
 
 
 @transaction.atomic
-def remind(*, audit, number, by, at):
+def remind_team(*, audit, number, by, at):
     """The team has not submitted yet. One letter for each of the agreed days, however often this is called."""
     if Audit.objects.filter(pk=audit.pk, stage=Stage.SCORING).exists():
         write_to(
-            workers_of(audit.team, day(at)),
+            workers_of(audit.team, timezone.localdate(at)),
             letter="audits/reminder",
             cause=f"audits.reminder:{audit.pk}:{number}",
             audit=audit,
@@ -45,8 +52,8 @@ def remind(*, audit, number, by, at):
         )
 
 
-def _open(team, questionnaire, *, due_on, by, at):
-    today = day(at)
+def _open_audit(team, questionnaire, *, due_on, by, at):
+    today = timezone.localdate(at)
     audit, new = Audit.objects.get_or_create(
         team=team,
         instrument=questionnaire.code,

@@ -1,10 +1,11 @@
 """The gap analysis and the plan: what team and people want to reach, who does what by when, and what changed."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from audits.actions.common import day, locked, next_version, write_to
+from audits.actions.common import lock_audit, next_version, write_to
 from audits.actions.errors import Changed, NotPossible
-from audits.models import Aim, PlanAction, Stage, State
+from audits.models import Aim, PlanAction, PlanActionState, Stage
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors.people import workers_of
@@ -15,9 +16,9 @@ NOT_YET = "First the outcome of the conversation with people is written down."
 
 
 @transaction.atomic
-def aim(*, audit, aims, version, by, at):
+def set_targets(*, audit, aims, version, by, at):
     """Save the targets: {item: (target or None, how much it matters or None)}."""
-    audit = _settled(audit, Can.PLAN, by)
+    audit = _lock_settled_audit(audit, Can.PLAN, by)
     if set(aims) - set(audit.questionnaire.items):
         raise NotPossible(
             "This page belongs to another version of the questions. Open it again from the audit."
@@ -27,7 +28,7 @@ def aim(*, audit, aims, version, by, at):
             raise NotPossible(
                 f"{code}: choose a target from 0 to {audit.questionnaire.question_of[code].highest}."
             )
-    next_version(audit, AIMS, version, lambda: aims_of(audit))
+    next_version(audit, AIMS, version, lambda: targets_of(audit))
     Aim.objects.bulk_create(
         [
             Aim(audit=audit, item=code, target=target, matters=matters)
@@ -42,15 +43,15 @@ def aim(*, audit, aims, version, by, at):
     return audit
 
 
-def aims_of(audit):
+def targets_of(audit):
     return {row.item: (row.target, row.matters) for row in audit.aims.all()}
 
 
 @transaction.atomic
 def add_action(*, audit, idempotency_key, by, at, **details):
     """`details`: item, what, owner, co_owner, due_on. The same page sent twice is one action."""
-    audit = _settled(audit, Can.PLAN, by)
-    _owner_works_there(audit, details["owner"], at)
+    audit = _lock_settled_audit(audit, Can.PLAN, by)
+    _owner_must_work_there(audit, details["owner"], at)
     action, new = PlanAction.objects.get_or_create(
         idempotency_key=idempotency_key, defaults=details | {"audit": audit}
     )
@@ -62,15 +63,15 @@ def add_action(*, audit, idempotency_key, by, at, **details):
 @transaction.atomic
 def change_action(*, action, version, by, at, **details):
     """`details`: those of add_action, and state, evidence, changed."""
-    audit = _settled(action.audit, Can.PLAN, by)
+    audit = _lock_settled_audit(action.audit, Can.PLAN, by)
     action = PlanAction.objects.select_for_update().get(pk=action.pk)
     if action.version != version:
         raise Changed(action, action.version)
     if details["owner"] != action.owner:
-        _owner_works_there(audit, details["owner"], at)
-    if details["state"] == State.DONE and not details["changed"]:
+        _owner_must_work_there(audit, details["owner"], at)
+    if details["state"] == PlanActionState.DONE and not details["changed"]:
         raise NotPossible("Write what changed for people.")
-    if details["state"] == State.STOPPED and not details["evidence"]:
+    if details["state"] == PlanActionState.STOPPED and not details["evidence"]:
         raise NotPossible("Write why it was stopped.")
     for name, value in details.items():
         setattr(action, name, value)
@@ -82,10 +83,10 @@ def change_action(*, action, version, by, at, **details):
 
 @transaction.atomic
 def publish_plan(*, audit, by, at):
-    audit = _settled(audit, Can.PUBLISH_PLAN, by)
+    audit = _lock_settled_audit(audit, Can.PUBLISH_PLAN, by)
     if not audit.plan_actions.exists():
         raise NotPossible("There is no action in the plan yet.")
-    audit.plan_published_on = audit.plan_published_on or day(at)
+    audit.plan_published_on = audit.plan_published_on or timezone.localdate(at)
     audit.save(update_fields=["plan_published_on"])
     record("audits.plan_published", audit, by=by, at=at)
     return audit
@@ -93,7 +94,7 @@ def publish_plan(*, audit, by, at):
 
 @transaction.atomic
 def take_plan_down(*, audit, by, at):
-    audit = _settled(audit, Can.PUBLISH_PLAN, by)
+    audit = _lock_settled_audit(audit, Can.PUBLISH_PLAN, by)
     audit.plan_published_on = None
     audit.save(update_fields=["plan_published_on"])
     record("audits.plan_taken_down", audit, by=by, at=at)
@@ -105,10 +106,10 @@ def remind_owner(*, action, by, at):
     """Once before its date and once after it: whoever looks after the action, or the team when nobody does."""
     if not action.is_open:
         return
-    when = "late" if action.due_on < day(at) else "soon"
+    when = "late" if action.due_on < timezone.localdate(at) else "soon"
     owner = action.owner if action.owner and action.owner.is_active else None
     write_to(
-        [owner] if owner else workers_of(action.audit.team, day(at)),
+        [owner] if owner else workers_of(action.audit.team, timezone.localdate(at)),
         letter=f"audits/action_{when}",
         cause=f"audits.action:{action.pk}:{action.due_on}:{when}",
         audit=action.audit,
@@ -117,13 +118,13 @@ def remind_owner(*, action, by, at):
     )
 
 
-def _owner_works_there(audit, owner, at):
-    if owner is None or owner not in workers_of(audit.team, day(at)):
+def _owner_must_work_there(audit, owner, at):
+    if owner is None or owner not in workers_of(audit.team, timezone.localdate(at)):
         raise NotPossible("Choose somebody who works in this team.")
 
 
-def _settled(audit, permission, by):
-    audit = locked(audit, permission, by)
+def _lock_settled_audit(audit, permission, by):
+    audit = lock_audit(audit, permission, by)
     if audit.stage != Stage.SETTLED:
         raise NotPossible(NOT_YET)
     return audit

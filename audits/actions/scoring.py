@@ -1,26 +1,27 @@
 """The team's own view: scores, statements and rung, saved page by page, then submitted."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from audits.actions.common import day, locked, next_version, write_to
+from audits.actions.common import lock_audit, next_version, write_to
 from audits.actions.errors import NotPossible
 from audits.models import Score, Stage
 from audits.models.audit import CLOSING
 from audits.rules import Can
-from audits.scoring import summary
+from audits.scoring import summarise
 from audits.selectors.people import coproduction_leads_of
 from kit.trail.actions import record
 
 
 @transaction.atomic
-def score(*, audit, question, scores, evidence, version, by, at):
+def score_question(*, audit, question, scores, evidence, version, by, at):
     """Save one page: {item: score or None} and {item: note}. The second of two colleagues is shown the first's."""
-    audit = _scoring(audit, Can.SCORE, by)
-    _belongs(audit, question, [*scores, *evidence])
+    audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
+    _must_belong(audit, question, [*scores, *evidence])
     for code, value in scores.items():
         if value is not None and not 0 <= value <= question.highest:
             raise NotPossible(f"{code}: choose a score from 0 to {question.highest}.")
-    next_version(audit, question.code, version, lambda: page_of(audit, question))
+    next_version(audit, question.code, version, lambda: saved_scores(audit, question))
     Score.objects.bulk_create(
         [
             Score(audit=audit, item=code, score=scores.get(code), evidence=evidence.get(code, ""))
@@ -36,10 +37,10 @@ def score(*, audit, question, scores, evidence, version, by, at):
 
 
 @transaction.atomic
-def finish(*, audit, statements, rung, rung_evidence, shared_delivery, version, by, at):
+def save_closing_page(*, audit, statements, rung, rung_evidence, shared_delivery, version, by, at):
     """Save the last page: the statements and, where the tool has it, the rung the team chooses."""
-    audit = _scoring(audit, Can.SCORE, by)
-    next_version(audit, CLOSING, version, lambda: closing_of(audit))
+    audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
+    next_version(audit, CLOSING, version, lambda: saved_closing_page(audit))
     audit.statements, audit.rung = statements, rung
     audit.rung_evidence, audit.shared_delivery = rung_evidence, shared_delivery
     audit.save(update_fields=["versions", "statements", "rung", "rung_evidence", "shared_delivery"])
@@ -48,9 +49,9 @@ def finish(*, audit, statements, rung, rung_evidence, shared_delivery, version, 
 
 
 @transaction.atomic
-def submit(*, audit, because, by, at):
+def submit_audit(*, audit, because, by, at):
     """Hand it in. Gaps are allowed with a reason, and shown."""
-    audit = _scoring(audit, Can.SUBMIT, by)
+    audit = _lock_audit_in_scoring(audit, Can.SUBMIT, by)
     given = {row.item: row.score for row in audit.scores.all()}
     missing = [code for code in audit.questionnaire.items if given.get(code) is None]
     if (missing or (audit.questionnaire.ladder and not audit.rung)) and not because:
@@ -58,18 +59,18 @@ def submit(*, audit, because, by, at):
             "Some answers are still open. Write why you submit it like this, or go back and answer them."
         )
     audit.results = {
-        question.code: summary(given.get(code) for code in question.codes).as_list()
+        question.code: summarise(given.get(code) for code in question.codes).as_list()
         for question in audit.questionnaire.questions
     }
     audit.gaps_because = because if missing or not audit.rung else ""
-    audit.submitted_on = day(at)
+    audit.submitted_on = timezone.localdate(at)
     audit.stage = Stage.CLOSED if audit.questionnaire.people_first else Stage.TO_ASK
     audit.save(update_fields=["results", "gaps_because", "submitted_on", "stage"])
     if audit.questionnaire.people_first:
-        _stand_beside(audit, given)
+        _compare_with_people(audit, given)
     record("audits.submitted", audit, by=by, at=at, open_answers=len(missing), rung=audit.rung)
     write_to(
-        coproduction_leads_of(audit.team, day(at)),
+        coproduction_leads_of(audit.team, timezone.localdate(at)),
         letter="audits/submitted",
         cause=f"audits.submitted:{audit.pk}:{audit.ratifications.count()}",
         audit=audit,
@@ -77,7 +78,7 @@ def submit(*, audit, because, by, at):
     return audit
 
 
-def page_of(audit, question):
+def saved_scores(audit, question):
     """What is saved for one question: {item: (score, note)}."""
     rows = {row.item: row for row in audit.scores.filter(item__in=question.codes)}
     return {
@@ -86,7 +87,7 @@ def page_of(audit, question):
     }
 
 
-def closing_of(audit):
+def saved_closing_page(audit):
     return {
         "statements": audit.statements,
         "rung": audit.rung,
@@ -95,15 +96,15 @@ def closing_of(audit):
     }
 
 
-def _stand_beside(audit, given):
+def _compare_with_people(audit, given):
     """People answered before the team did: now there is something to compare."""
     asked = audit.ratifications.last()
     asked.team_scores = given
     asked.save(update_fields=["team_scores"])
 
 
-def _scoring(audit, permission, by):
-    audit = locked(audit, permission, by)
+def _lock_audit_in_scoring(audit, permission, by):
+    audit = lock_audit(audit, permission, by)
     if audit.is_scoring:
         return audit
     if audit.is_submitted:
@@ -111,7 +112,7 @@ def _scoring(audit, permission, by):
     raise NotPossible("People who use the service answer first. The team scores once they have.")
 
 
-def _belongs(audit, question, codes):
+def _must_belong(audit, question, codes):
     if question not in audit.questionnaire.questions or set(codes) - set(question.codes):
         raise NotPossible(
             "This page belongs to another version of the questions. Open it again from the audit."

@@ -1,23 +1,30 @@
 """What people type, checked: one file for each part of an audit's way."""
 
-from audits.forms.asking import Ask, EnterCode, Invite, Paper, Reply, Settle
-from audits.forms.common import Confirm
-from audits.forms.plan import Aims, ChangeAction, NewAction
-from audits.forms.team import Finish, ScoreQuestion, Start, Submit
+from audits.forms.common import ConfirmOnlyForm
+from audits.forms.plan import AddPlanActionForm, ChangePlanActionForm, TargetsForm
+from audits.forms.ratification import (
+    AskPeopleForm,
+    EnterCodeForm,
+    IssueCodesForm,
+    PaperReplyForm,
+    RecordOutcomeForm,
+    ReplyForm,
+)
+from audits.forms.team import ClosingPageForm, ScoreQuestionForm, StartAuditForm, SubmitAuditForm
 
 __all__ = [
-    "Aims",
-    "Ask",
-    "ChangeAction",
-    "Confirm",
-    "EnterCode",
-    "Finish",
-    "Invite",
-    "NewAction",
-    "Paper",
-    "Reply",
-    "ScoreQuestion",
-    "Settle",
-    "Start",
-    "Submit",
+    "TargetsForm",
+    "AskPeopleForm",
+    "ChangePlanActionForm",
+    "ConfirmOnlyForm",
+    "EnterCodeForm",
+    "ClosingPageForm",
+    "IssueCodesForm",
+    "AddPlanActionForm",
+    "PaperReplyForm",
+    "ReplyForm",
+    "ScoreQuestionForm",
+    "RecordOutcomeForm",
+    "StartAuditForm",
+    "SubmitAuditForm",
 ]

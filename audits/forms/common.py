@@ -10,7 +10,7 @@ UNSURE = "unsure"
 NUMBERS = ("score_", "target_", "matters_")
 
 
-def words(label, *, required="", rows=3, hint="", longest=LONGEST):
+def free_text_field(label, *, required="", rows=3, hint="", longest=LONGEST):
     """Free text, optional unless `required` says what to do."""
     return forms.CharField(
         label=label if required else f"{label} (optional)",
@@ -22,7 +22,7 @@ def words(label, *, required="", rows=3, hint="", longest=LONGEST):
     )
 
 
-def number(label, choices, *, empty, highest=None, inline=True):
+def score_field(label, choices, *, empty, highest=None, inline=True):
     """One of a scale, or nothing. The number comes first, and its meaning with it."""
     said = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
     return forms.TypedChoiceField(
@@ -38,14 +38,14 @@ def number(label, choices, *, empty, highest=None, inline=True):
     )
 
 
-def scale(question):
+def scale_choices(question):
     return [
         (score, format_html('{}<span class="scale__means"> {}</span>', score, means))
         for score, means in enumerate(question.scale)
     ]
 
 
-class OfOneVersion(forms.Form):
+class QuestionnaireForm(forms.Form):
     """Fields made from a questionnaire. A page that holds fields of another version is told so."""
 
     def clean(self):
@@ -61,5 +61,5 @@ class OfOneVersion(forms.Form):
         return {n.removeprefix(prefix): v for n, v in self.cleaned_data.items() if n.startswith(prefix)}
 
 
-class Confirm(forms.Form):
+class ConfirmOnlyForm(forms.Form):
     """Nothing to fill in: the button is the answer."""

@@ -4,12 +4,12 @@ import uuid
 
 from django import forms
 
-from audits.forms.common import OfOneVersion, words
-from audits.models import Matters, State
+from audits.forms.common import QuestionnaireForm, free_text_field
+from audits.models import Importance, PlanActionState
 from kit.design.fields import NHSDateField
 
 
-class Aims(OfOneVersion):
+class TargetsForm(QuestionnaireForm):
     """For each item the number to reach, and how much it matters to people."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -19,9 +19,11 @@ class Aims(OfOneVersion):
         for question in questionnaire.questions:
             for item in question.items:
                 targets = [("", "None"), *((score, str(score)) for score in range(question.highest + 1))]
-                self.fields[f"target_{item.code}"] = choice(f"What we want to reach: {item.code}", targets)
-                matters = [("", "Not said"), *Matters.choices]
-                self.fields[f"matters_{item.code}"] = choice(
+                self.fields[f"target_{item.code}"] = optional_choice_field(
+                    f"What we want to reach: {item.code}", targets
+                )
+                matters = [("", "Not said"), *Importance.choices]
+                self.fields[f"matters_{item.code}"] = optional_choice_field(
                     f"How much it matters to people: {item.code}", matters
                 )
 
@@ -30,14 +32,14 @@ class Aims(OfOneVersion):
         return {code: (targets[code], matters[code]) for code in targets}
 
 
-def choice(label, choices):
+def optional_choice_field(label, choices):
     return forms.TypedChoiceField(
         label=label, choices=choices, required=False, coerce=int, empty_value=None,
         error_messages={"invalid_choice": "Choose one from the list"},
     )  # fmt: skip
 
 
-class Action(forms.Form):
+class PlanActionForm(forms.Form):
     what = forms.CharField(
         label="What will be done?", max_length=300,
         error_messages={"required": "Write what will be done", "max_length": "Make it 300 letters or fewer"},
@@ -63,26 +65,26 @@ class Action(forms.Form):
         self.fields["owner"].queryset = people
 
 
-class NewAction(Action):
+class AddPlanActionForm(PlanActionForm):
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
-class ChangeAction(Action):
+class ChangePlanActionForm(PlanActionForm):
     state = forms.ChoiceField(
-        label="Where has it got to?", choices=State.choices, widget=forms.RadioSelect,
+        label="Where has it got to?", choices=PlanActionState.choices, widget=forms.RadioSelect,
         error_messages={"required": "Choose where it has got to"},
     )  # fmt: skip
-    changed = words(
+    changed = free_text_field(
         "What is different for people now?",
         hint="Needed when it is done. Shown to everyone once the plan is published.",
     )
-    evidence = words("What shows it, or why was it stopped?")
+    evidence = free_text_field("What shows it, or why was it stopped?")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self):
         data = super().clean()
-        if data.get("state") == State.DONE and not data.get("changed"):
+        if data.get("state") == PlanActionState.DONE and not data.get("changed"):
             self.add_error("changed", "Write what is different for people now")
-        if data.get("state") == State.STOPPED and not data.get("evidence"):
+        if data.get("state") == PlanActionState.STOPPED and not data.get("evidence"):
             self.add_error("evidence", "Write why it was stopped")
         return data

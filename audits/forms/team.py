@@ -3,12 +3,12 @@
 from django import forms
 
 from audits import ladder
-from audits.forms.common import OfOneVersion, number, scale, words
+from audits.forms.common import QuestionnaireForm, free_text_field, scale_choices, score_field
 from audits.models import Questionnaire
 from people.models import Team
 
 
-class Start(forms.Form):
+class StartAuditForm(forms.Form):
     team = forms.ModelChoiceField(
         label="Which team?", queryset=Team.objects.none(), empty_label="Choose a team",
         error_messages={"required": "Choose a team", "invalid_choice": "Choose a team from the list"},
@@ -25,7 +25,7 @@ class Start(forms.Form):
         self.fields["questionnaire"].label_from_instance = lambda row: row.title
 
 
-class ScoreQuestion(OfOneVersion):
+class ScoreQuestionForm(QuestionnaireForm):
     """All items of one question, each with a score or none yet, and room for what shows it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -33,27 +33,27 @@ class ScoreQuestion(OfOneVersion):
     def __init__(self, *args, question, **kwargs):
         super().__init__(*args, **kwargs)
         for item in question.items:
-            self.fields[f"score_{item.code}"] = number(
+            self.fields[f"score_{item.code}"] = score_field(
                 f"{item.code}. {item.text}",
-                [*scale(question), ("", "Not scored yet")],
+                [*scale_choices(question), ("", "Not scored yet")],
                 empty="Not scored yet",
                 highest=question.highest,
             )
-            self.fields[f"evidence_{item.code}"] = words("What shows this?", rows=2)
+            self.fields[f"evidence_{item.code}"] = free_text_field("What shows this?", rows=2)
 
 
-class Finish(forms.Form):
+class ClosingPageForm(forms.Form):
     def __init__(self, *args, questionnaire, **kwargs):
         super().__init__(*args, **kwargs)
         for statement in questionnaire.statements:
-            self.fields[f"statement_{statement.code}"] = words(f"{statement.text} …", rows=2)
+            self.fields[f"statement_{statement.code}"] = free_text_field(f"{statement.text} …", rows=2)
         if questionnaire.ladder:
-            self.fields["rung"] = number(
-                "Which rung of the ladder is your team on?", [*ladder.choices(), ("", "Not chosen yet")],
+            self.fields["rung"] = score_field(
+                "Which rung of the ladder is your team on?", [*ladder.rung_choices(), ("", "Not chosen yet")],
                 empty="Not chosen yet", inline=False,
             )  # fmt: skip
-            self.fields["rung_evidence"] = words("What shows that you are there?")
-            self.fields["shared_delivery"] = words(
+            self.fields["rung_evidence"] = free_text_field("What shows that you are there?")
+            self.fields["shared_delivery"] = free_text_field(
                 "How do people share decisions about how the service runs?",
                 hint="The seventh rung needs this. Leave it empty if they do not.",
             )
@@ -75,8 +75,8 @@ class Finish(forms.Form):
         }
 
 
-class Submit(forms.Form):
-    because = words(
+class SubmitAuditForm(forms.Form):
+    because = free_text_field(
         "Why do you submit it with answers still open?",
         hint="Only if some are. Everyone who sees the result reads this.",
     )

@@ -1,15 +1,15 @@
 from audits.models.audit import Audit, Score, Stage
-from audits.models.plan import Aim, Matters, PlanAction, State
+from audits.models.plan import Aim, Importance, PlanAction, PlanActionState
 from audits.models.questionnaire import AnsweredFirst, Questionnaire
-from audits.models.ratification import Code, Outcome, Ratification, Reply, RungView, Via
+from audits.models.ratification import Code, Ratification, RatificationOutcome, Reply, RungView, Via
 
 __all__ = [
     "Aim",
     "AnsweredFirst",
     "Audit",
     "Code",
-    "Matters",
-    "Outcome",
+    "Importance",
+    "RatificationOutcome",
     "PlanAction",
     "Questionnaire",
     "Ratification",
@@ -17,6 +17,6 @@ __all__ = [
     "RungView",
     "Score",
     "Stage",
-    "State",
+    "PlanActionState",
     "Via",
 ]

@@ -5,20 +5,20 @@ from audits.models.audit import Audit
 from people.models import Person
 
 
-class Matters(models.IntegerChoices):
+class Importance(models.IntegerChoices):
     LITTLE = 1, "A little"
     QUITE = 2, "Quite a lot"
     MOST = 3, "A great deal"
 
 
-class State(models.TextChoices):
+class PlanActionState(models.TextChoices):
     PLANNED = "planned", "Not started"
     DOING = "doing", "We are doing it"
     DONE = "done", "Done"
     STOPPED = "stopped", "Stopped, and why"
 
 
-OPEN_STATES = (State.PLANNED, State.DOING)
+OPEN_STATES = (PlanActionState.PLANNED, PlanActionState.DOING)
 
 
 class Aim(models.Model):
@@ -27,7 +27,7 @@ class Aim(models.Model):
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="aims")
     item = models.CharField(max_length=20)
     target = models.PositiveSmallIntegerField(null=True)
-    matters = models.PositiveSmallIntegerField(choices=Matters, null=True)
+    matters = models.PositiveSmallIntegerField(choices=Importance, null=True)
 
     PRIVACY = {"id": "plain", "audit": "plain", "item": "plain", "target": "plain", "matters": "plain"}
 
@@ -62,7 +62,7 @@ class PlanAction(models.Model):
     owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     co_owner = models.CharField(max_length=80)
     due_on = models.DateField()
-    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    state = models.CharField(max_length=10, choices=PlanActionState, default=PlanActionState.PLANNED)
     evidence = models.TextField(blank=True)
     changed = models.TextField(blank=True, help_text="What is different for people now.")
 

@@ -13,7 +13,7 @@ def new_id():
     return secrets.randbits(62)
 
 
-class Outcome(models.TextChoices):
+class RatificationOutcome(models.TextChoices):
     RATIFIED = "ratified", "People agree with the result"
     OTHER_RUNG = "other_rung", "People agree, and put another rung on record"
     LOOK_AGAIN = "look_again", "The team looks at it again"
@@ -54,7 +54,7 @@ class Ratification(models.Model):
 
     reasons = models.TextField(blank=True, help_text="Why people see it so, in the CP Lead's words.")
     how_held = models.TextField(blank=True)
-    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=12, choices=RatificationOutcome, blank=True)
     rung_on_record = models.PositiveSmallIntegerField(null=True)
     settled_on = models.DateField(null=True)
 

@@ -39,7 +39,7 @@ def audit_for(person, pk):
     return audit
 
 
-def home(person, *, year):
+def audits_of_year(person, *, year):
     """The audits of one year of the person's teams, by team."""
     rows = (
         visible_to(person)
@@ -52,14 +52,14 @@ def home(person, *, year):
     )
 
 
-def to_invite_to(person):
+def ratifications_to_invite_to(person):
     """Open askings that a person may invite others to."""
     teams = Team.objects.filter(team_scope(person, {Role.CP_LEAD, Role.PARTNER}))
     rows = Ratification.objects.filter(closed_on=None, audit__team__in=teams, audit__stage=Stage.ASKING)
     return rows.select_related("audit__team").order_by("closes_on", "pk")
 
 
-def asking_for(person, pk):
+def open_ratification_for(person, pk):
     """The open asking of an audit, for those who invite to it."""
     row = (
         Ratification.objects.filter(audit=pk, closed_on=None)
@@ -83,7 +83,7 @@ def tools():
     return Questionnaire.objects.newest().defer("content")
 
 
-def last_years(audit):
+def previous_audit(audit):
     """The newest submitted audit of an earlier year with the same tool, and its plan; or None."""
     return (
         Audit.objects.filter(team=audit.team_id, instrument=audit.instrument, year__lt=audit.year)

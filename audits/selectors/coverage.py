@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Case, Count, OuterRef, Q, Subquery, Sum, When
 from django.utils import timezone
 
-from audits import figures, scoring
+from audits import agreed_settings, scoring
 from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
 from audits.models.plan import OPEN_STATES
 from audits.selectors.audits import team_scope
@@ -19,7 +19,7 @@ BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN
 
 
 @dataclass
-class Group:
+class DirectorateCoverage:
     """Teams counted together: a directorate."""
 
     name: str
@@ -45,16 +45,16 @@ class Coverage:
 def coverage(person, *, tool, year):
     """What this person may see: their teams by name, and directorates. The same queries however many teams there are."""
     today = timezone.localdate()
-    found = Coverage(tool=tool, year=year, fewest_teams=figures.fewest_teams(today))
+    found = Coverage(tool=tool, year=year, fewest_teams=agreed_settings.fewest_teams(today))
     roles = BY_TEAM | {Role.BOARD_MEMBER}
     scope = Team.objects.filter(team_scope(person, roles), is_active=True)
     is_named = Case(When(team_scope(person, BY_TEAM), then=True), default=False)
     teams = list(scope.select_related("directorate").annotate(is_named=is_named).order_by(*by_name("name")))
-    audits = _audits(scope, tool, year, today)
+    audits = _audits_by_team_and_year(scope, tool, year, today)
     rows = [_team_row(team, audits.get((team.pk, year))) for team in teams]
     found.teams = [row for row in rows if row["team"].is_named]
-    found.groups = _groups(rows)
-    _hide_people(found, figures.fewest_people(today))
+    found.groups = _by_directorate(rows)
+    _hide_people(found, agreed_settings.fewest_people(today))
     found.spreads = _spreads(tool, audits, teams, year, found.fewest_teams) if tool else []
     return found
 
@@ -63,10 +63,10 @@ def tool_named(code):
     newest = Questionnaire.objects.newest()
     if code and (tool := newest.filter(code=code).first()):
         return tool
-    return newest.filter(code=figures.campaign(timezone.localdate())[0]).first()
+    return newest.filter(code=agreed_settings.campaign(timezone.localdate())[0]).first()
 
 
-def _audits(scope, tool, year, today):
+def _audits_by_team_and_year(scope, tool, year, today):
     """This year's and last year's audits of those teams, by (team, year)."""
     actions = (
         PlanAction.objects.filter(audit=OuterRef("pk"), state__in=OPEN_STATES).order_by().values("audit")
@@ -100,10 +100,12 @@ def _team_row(team, audit):
     }
 
 
-def _groups(rows):
+def _by_directorate(rows):
     groups = {}
     for row in rows:
-        group = groups.setdefault(row["team"].directorate_id, Group(row["team"].directorate.name))
+        group = groups.setdefault(
+            row["team"].directorate_id, DirectorateCoverage(row["team"].directorate.name)
+        )
         group.teams += 1
         for name in ("audited", "ratified", "open_actions", "overdue", "people"):
             setattr(group, name, getattr(group, name) + row[name])
@@ -147,4 +149,4 @@ def _spreads(tool, audits, teams, year, fewest):
 
 
 def _average(audit, code):
-    return scoring.Summary(*audit.results.get(code, ())).average
+    return scoring.ScoreSummary(*audit.results.get(code, ())).average

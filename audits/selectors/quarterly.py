@@ -4,20 +4,20 @@ from collections import Counter, defaultdict
 
 from django.db.models import Prefetch
 
-from audits import figures, presenters, scoring
-from audits.models import Audit, Outcome, Questionnaire, Ratification
+from audits import agreed_settings, presenters, scoring
+from audits.models import Audit, Questionnaire, Ratification, RatificationOutcome
 from kit import small_numbers
 from people import levels
 from people.models import Team
 from people.searching import by_name
 
-AGREED = (Outcome.RATIFIED, Outcome.OTHER_RUNG)
+AGREED = (RatificationOutcome.RATIFIED, RatificationOutcome.OTHER_RUNG)
 
 
-def on(day, *, today):
+def audit_figures(day, *, today):
     """{level: {figure: [number, of how many]}} of the campaign's tool, as it stood at the end of that day, by what is agreed today."""
     sums, gaps = levels.Sums(), defaultdict(list)
-    submitted, ratified = _audits(day, today)
+    submitted, ratified = _submitted_and_ratified(day, today)
     for pk, area, directorate in Team.objects.filter(is_active=True).values_list(
         "pk", "area__slug", "directorate__slug"
     ):
@@ -26,20 +26,20 @@ def on(day, *, today):
         )
         for level in levels.of(area, directorate):
             gaps[level] += ratified.get(pk, [])
-    hidden = _hidden(gaps, figures.fewest_teams(today))
+    hidden = _questions_to_hide(gaps, agreed_settings.fewest_teams(today))
     return {
         level: {
             "audited": [found["audited"], found["teams"]],
             "ratified": [found["ratified"], found["teams"]],
-            "questions": [row for row in _questions(gaps[level]) if (level, row[0]) not in hidden],
+            "questions": [row for row in _question_averages(gaps[level]) if (level, row[0]) not in hidden],
         }
         for level, found in sums.found.items()
     }
 
 
-def _audits(day, today):
+def _submitted_and_ratified(day, today):
     """(teams that submitted, {team that is ratified: [(question, team's average, people's average), …]})"""
-    code, *_ = figures.campaign(today)
+    code, *_ = agreed_settings.campaign(today)
     asked = Ratification.objects.filter(outcome__in=AGREED, settled_on__lte=day)
     rows = (
         Audit.objects.filter(instrument=code, year=day.year, submitted_on__lte=day)
@@ -47,11 +47,11 @@ def _audits(day, today):
         .prefetch_related(Prefetch("ratifications", asked, to_attr="agreed"))
     )
     tools = Questionnaire.objects.in_bulk({row.questionnaire_id for row in rows})
-    ratified = {row.team_id: _seen(row, tools[row.questionnaire_id]) for row in rows if row.agreed}
+    ratified = {row.team_id: _paired_averages(row, tools[row.questionnaire_id]) for row in rows if row.agreed}
     return {row.team_id for row in rows}, ratified
 
 
-def _seen(audit, tool):
+def _paired_averages(audit, tool):
     found = [
         (
             question.title,
@@ -63,10 +63,13 @@ def _seen(audit, tool):
     return [row for row in found if None not in row]
 
 
-def _questions(rows):
+def _question_averages(rows):
     """[[question, teams' average, people's average], …] to a tenth, over the teams that have both."""
     return [
-        [question, *(float(scoring.shown(scoring.average(side))) for side in zip(*pairs, strict=True))]
+        [
+            question,
+            *(float(scoring.format_one_decimal(scoring.average(side))) for side in zip(*pairs, strict=True)),
+        ]
         for question, pairs in _by_question(rows).items()
     ]
 
@@ -78,7 +81,7 @@ def _by_question(rows):
     return found
 
 
-def _hidden(gaps, fewest):
+def _questions_to_hide(gaps, fewest):
     """(level, question) about few teams, and those from which such a one could be worked out."""
     counts = {
         level: Counter({name: len(rows) for name, rows in _by_question(of).items()})
@@ -94,8 +97,8 @@ def _hidden(gaps, fewest):
     return hidden
 
 
-def teams(scope, day, *, today):
+def team_progress(scope, day, *, today):
     """[(team, whether it has audited, whether people agreed)] of some teams, by name."""
-    submitted, ratified = _audits(day, today)
+    submitted, ratified = _submitted_and_ratified(day, today)
     rows = scope.filter(is_active=True).select_related("directorate").order_by(*by_name("name"))
     return [(row, row.pk in submitted, row.pk in ratified) for row in rows]

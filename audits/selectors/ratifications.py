@@ -6,7 +6,7 @@ from audits import codes
 from audits.models import Code
 
 
-def open_to(code):
+def ratification_of_code(code):
     """The open asking that this unused code lets in to, or None: used, unknown and late look alike."""
     rows = Code.objects.select_related("ratification__audit__team", "ratification__audit__questionnaire")
     found = rows.filter(

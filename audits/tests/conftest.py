@@ -41,20 +41,20 @@ def toolkit(tools):
 @pytest.fixture
 def audit(toolkit, team, cast, now):
     """Started by the team, nothing scored yet."""
-    return actions.start(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now)
+    return actions.start_audit(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now)
 
 
 @pytest.fixture
 def submitted(audit, cast, now):
     """Every item scored 2, rung 5 chosen, handed in."""
     score_all(audit, 2, by=cast["team_member"], at=now)
-    return actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    return actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
 
 
 @pytest.fixture
 def asked(submitted, cast, now):
     """Open to people for two weeks."""
-    return actions.ask(
+    return actions.open_ratification(
         audit=submitted, closes_on=(now + timedelta(days=14)).date(), by=cast["cp_lead"], at=now
     )
 
@@ -63,7 +63,7 @@ def asked(submitted, cast, now):
 def closed(asked, cast, now):
     """Five people took part, and gave every item a 1."""
     answer(asked, 5, 1, by=cast["cp_lead"], at=now)
-    actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     asked.refresh_from_db()
     return asked
 
@@ -71,7 +71,7 @@ def closed(asked, cast, now):
 @pytest.fixture
 def settled(closed, cast, now):
     """The outcome is written down: people put rung 4 on record."""
-    actions.settle(
+    actions.record_outcome(
         ratification=closed,
         outcome="other_rung",
         rung_on_record=4,
@@ -95,7 +95,7 @@ def fresh(audit):
 def score_all(audit, value, *, by, at):
     audit = fresh(audit)
     for question in audit.questionnaire.questions:
-        actions.score(
+        actions.score_question(
             audit=audit,
             question=question,
             scores=dict.fromkeys(question.codes, value),
@@ -104,7 +104,7 @@ def score_all(audit, value, *, by, at):
             by=by,
             at=at,
         )
-    return actions.finish(
+    return actions.save_closing_page(
         audit=audit,
         statements={"co-produced": "we planned it with people"},
         rung=5 if audit.questionnaire.ladder else None,
@@ -119,7 +119,7 @@ def score_all(audit, value, *, by, at):
 def answer(ratification, people, value, *, by, at, rung_view="disagree", why=""):
     """That many people take part with a code each."""
     scores = dict.fromkeys(ratification.audit.questionnaire.items, value)
-    made = actions.invite(ratification=ratification, number=people, by=by, at=at)
+    made = actions.issue_codes(ratification=ratification, number=people, by=by, at=at)
     for code in made:
         actions.take_part(code=code, scores=scores, rung_view=rung_view, why=why, at=at)
     return made

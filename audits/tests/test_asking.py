@@ -22,27 +22,31 @@ def take_part(code, ratification, now, value=1, **changes):
 
 
 def a_code(ratification, cast, now):
-    [code] = actions.invite(ratification=ratification, number=1, by=cast["cp_lead"], at=now)
+    [code] = actions.issue_codes(ratification=ratification, number=1, by=cast["cp_lead"], at=now)
     return code
 
 
 def test_only_the_coproduction_lead_asks(submitted, cast, now):
     for role in ("team_member", "team_lead", "partner", "director"):
         with pytest.raises(PermissionDenied):
-            actions.ask(audit=submitted, closes_on=(now + timedelta(days=9)).date(), by=cast[role], at=now)
+            actions.open_ratification(
+                audit=submitted, closes_on=(now + timedelta(days=9)).date(), by=cast[role], at=now
+            )
 
 
 def test_people_are_not_asked_before_the_team_has_submitted(audit, cast, now):
     with pytest.raises(actions.NotPossible, match="once the team has submitted"):
-        actions.ask(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
+        actions.open_ratification(
+            audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now
+        )
 
 
 def test_lead_and_partner_make_codes_and_the_team_does_not(asked, cast, now):
     for role in ("cp_lead", "partner"):
-        assert len(actions.invite(ratification=asked, number=3, by=cast[role], at=now)) == 3
+        assert len(actions.issue_codes(ratification=asked, number=3, by=cast[role], at=now)) == 3
     for role in ("team_member", "team_lead", "director", "other_team_member"):
         with pytest.raises(PermissionDenied):
-            actions.invite(ratification=asked, number=1, by=cast[role], at=now)
+            actions.issue_codes(ratification=asked, number=1, by=cast[role], at=now)
 
 
 def test_a_code_is_stored_as_a_hash_only(asked, cast, now):
@@ -81,7 +85,7 @@ def test_after_closing_nothing_more_is_taken(asked, cast, now, later):
     with pytest.raises(actions.NotPossible, match="This has closed"):
         take_part(code, asked, later)
     answer(asked, 5, 1, by=cast["cp_lead"], at=now)
-    actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     with pytest.raises(actions.NotPossible, match="This has closed"):
         take_part(code, asked, now)
     assert not Code.objects.get(hash=codes.hashed(code)).used
@@ -138,20 +142,20 @@ def test_paper_is_typed_in_once(asked, cast, now):
 def test_too_few_stay_unseen_and_more_can_be_asked(asked, cast, now):
     answer(asked, 4, 1, by=cast["cp_lead"], at=now)
     with pytest.raises(actions.NotPossible, match="Fewer than 5 people"):
-        actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+        actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     asked.refresh_from_db()
     assert (asked.took_part, asked.results) == (None, {})
-    actions.ask_longer(
+    actions.extend_ratification(
         ratification=asked, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now
     )
     answer(asked, 1, 1, by=cast["cp_lead"], at=now)
-    assert actions.close(ratification=asked, by=cast["cp_lead"], at=now).took_part == 5
+    assert actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now).took_part == 5
 
 
 def test_what_was_counted_is_not_opened_again(closed, cast, now):
     """Else the difference between two countings would be one person's answer."""
     with pytest.raises(actions.NotPossible, match="cannot be opened again"):
-        actions.ask_longer(
+        actions.extend_ratification(
             ratification=closed, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now
         )
 
@@ -174,20 +178,22 @@ def test_settling_keeps_both_rungs_and_deletes_what_single_people_wrote(settled)
 def test_another_rung_has_to_be_another(closed, cast, now):
     for rung in (None, 5):
         with pytest.raises(actions.NotPossible, match="Choose the rung that people put on record"):
-            actions.settle(
+            actions.record_outcome(
                 ratification=closed, outcome="other_rung", rung_on_record=rung, reasons="", how_held="By phone.",
                 by=cast["cp_lead"], at=now,
             )  # fmt: skip
 
 
 def test_looked_at_again_the_team_scores_and_people_are_asked_again(closed, cast, now):
-    actions.settle(
+    actions.record_outcome(
         ratification=closed, outcome="look_again", rung_on_record=None, reasons="It is lower.", how_held="A call.",
         by=cast["cp_lead"], at=now,
     )  # fmt: skip
     audit = score_all(closed.audit, 1, by=cast["team_member"], at=now)
-    audit = actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
-    second = actions.ask(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
+    audit = actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    second = actions.open_ratification(
+        audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now
+    )
     assert second.number == 2
     assert second.team_scores["1a"] == 1
     closed.refresh_from_db()
@@ -195,13 +201,15 @@ def test_looked_at_again_the_team_scores_and_people_are_asked_again(closed, cast
 
 
 def test_carers_first_then_the_team_beside_them(tools, team, cast, now):
-    audit = actions.start(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
-    asked = actions.ask(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
+    audit = actions.start_audit(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
+    asked = actions.open_ratification(
+        audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now
+    )
     answer(asked, 5, 1, by=cast["cp_lead"], at=now, rung_view="")
-    actions.close(ratification=asked, by=cast["cp_lead"], at=now)
+    actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     assert fresh(audit).stage == Stage.SCORING
     score_all(audit, 3, by=cast["team_member"], at=now)
-    audit = actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    audit = actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
     asked.refresh_from_db()
     assert audit.stage == Stage.CLOSED
     assert asked.team_scores["c1"] == 3

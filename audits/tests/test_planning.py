@@ -25,18 +25,18 @@ def change(action, cast, now, *, role="team_member", **changes):
 
 
 def test_targets_are_saved_and_the_second_is_shown_both(settled, cast, now):
-    actions.aim(audit=settled, aims={"1a": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
+    actions.set_targets(audit=settled, aims={"1a": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
     with pytest.raises(actions.Changed) as problem:
-        actions.aim(audit=settled, aims={"1a": (2, 1)}, version=0, by=cast["team_lead"], at=now)
+        actions.set_targets(audit=settled, aims={"1a": (2, 1)}, version=0, by=cast["team_lead"], at=now)
     assert problem.value.theirs == {"1a": (3, 3)}
     assert Aim.objects.get().target == 3
 
 
 def test_targets_stay_within_the_scale_and_the_version(settled, cast, now):
     with pytest.raises(actions.NotPossible, match="from 0 to 3"):
-        actions.aim(audit=settled, aims={"1a": (4, 1)}, version=0, by=cast["cp_lead"], at=now)
+        actions.set_targets(audit=settled, aims={"1a": (4, 1)}, version=0, by=cast["cp_lead"], at=now)
     with pytest.raises(actions.NotPossible, match="another version"):
-        actions.aim(audit=settled, aims={"9z": (1, 1)}, version=0, by=cast["cp_lead"], at=now)
+        actions.set_targets(audit=settled, aims={"9z": (1, 1)}, version=0, by=cast["cp_lead"], at=now)
 
 
 def test_no_plan_before_the_conversation(closed, cast, now):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from audits import figures
+from audits import agreed_settings
 from audits.models import Audit
 from audits.selectors import quarterly
 from audits.tests.filled import fill
@@ -16,11 +16,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def campaign(monkeypatch, toolkit):
     """The year's campaign is of the tool that is tested."""
-    monkeypatch.setattr(figures, "campaign", lambda day: (toolkit.code, day, day))
+    monkeypatch.setattr(agreed_settings, "campaign", lambda day: (toolkit.code, day, day))
 
 
 def on(day, level="all"):
-    return quarterly.on(day, today=day)[level]
+    return quarterly.audit_figures(day, today=day)[level]
 
 
 def test_submitted_and_agreed_are_of_all_open_teams(campaign, settled, now):
@@ -45,7 +45,7 @@ def test_what_few_teams_gave_is_not_shown(campaign, settled, now):
 
 
 def test_control_with_a_threshold_of_one_it_would_be(campaign, settled, now, monkeypatch):
-    monkeypatch.setattr(figures, "fewest_teams", lambda day: 1)
+    monkeypatch.setattr(agreed_settings, "fewest_teams", lambda day: 1)
     found = on(now.date())["questions"]
     assert [(team, people) for _, team, people in found] == [(2.0, 1.0)] * len(found)
     assert found
@@ -54,9 +54,9 @@ def test_control_with_a_threshold_of_one_it_would_be(campaign, settled, now, mon
 def test_enough_teams_are_shown_and_a_directorate_of_few_is_not_worked_out(campaign, toolkit, cast):
     teams, audits = fill(toolkit, teams=10, years=1)
     last = max(row.submitted_on for row in audits) + timedelta(days=60)
-    shown = {level: bool(of["questions"]) for level, of in quarterly.on(last, today=last).items()}
+    shown = {level: bool(of["questions"]) for level, of in quarterly.audit_figures(last, today=last).items()}
     counts = {}
     for row in Audit.objects.filter(stage="settled").select_related("team__directorate"):
         counts[row.team.directorate.slug] = counts.get(row.team.directorate.slug, 0) + 1
-    few = [slug for slug, count in counts.items() if count < figures.fewest_teams(last)]
+    few = [slug for slug, count in counts.items() if count < agreed_settings.fewest_teams(last)]
     assert not any(shown[f"directorate:{slug}"] for slug in few)

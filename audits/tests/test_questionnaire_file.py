@@ -93,34 +93,34 @@ def test_there_are_thirty():
 
 
 def test_unbroken_it_is_read():
-    contents = questionnaire_file.parse(GOOD)
+    contents = questionnaire_file.parse_questionnaire(GOOD)
     assert contents["code"] == "tool"
     assert [len(question["items"]) for question in contents["content"]["questions"]] == [2, 1]
 
 
 @pytest.mark.parametrize(("number", "words", "line", "why"), BROKEN)
 def test_a_broken_file_is_refused_with_its_line_and_reason(number, words, line, why):
-    with pytest.raises(questionnaire_file.BadFile) as problem:
-        questionnaire_file.parse(with_line(number, words))
+    with pytest.raises(questionnaire_file.BadQuestionnaire) as problem:
+        questionnaire_file.parse_questionnaire(with_line(number, words))
     assert str(problem.value).startswith(f"Line {line}: "), problem.value
     assert why in str(problem.value)
 
 
 def test_a_question_without_items_is_refused():
     text = GOOD.replace('[[questions.items]]\ncode = "2a"\ntext = "At interviews"\n', "")
-    with pytest.raises(questionnaire_file.BadFile, match="Line 22: question 2 has no items"):
-        questionnaire_file.parse(text)
+    with pytest.raises(questionnaire_file.BadQuestionnaire, match="Line 22: question 2 has no items"):
+        questionnaire_file.parse_questionnaire(text)
 
 
 def test_an_empty_file_and_one_that_is_no_text_are_refused(tmp_path):
-    with pytest.raises(questionnaire_file.BadFile, match="Line 1: the file has no code"):
-        questionnaire_file.parse("")
+    with pytest.raises(questionnaire_file.BadQuestionnaire, match="Line 1: the file has no code"):
+        questionnaire_file.parse_questionnaire("")
     file = tmp_path / "picture.toml"
     file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(questionnaire_file.BadFile, match="is not UTF-8 text"):
-        questionnaire_file.read(file)
-    with pytest.raises(questionnaire_file.BadFile, match="cannot be opened"):
-        questionnaire_file.read(tmp_path / "gone.toml")
+    with pytest.raises(questionnaire_file.BadQuestionnaire, match="is not UTF-8 text"):
+        questionnaire_file.read_questionnaire(file)
+    with pytest.raises(questionnaire_file.BadQuestionnaire, match="cannot be opened"):
+        questionnaire_file.read_questionnaire(tmp_path / "gone.toml")
 
 
 def test_a_broken_file_changes_nothing(db, tmp_path):
@@ -145,7 +145,8 @@ def test_the_same_version_with_other_words_is_refused(db, tmp_path, capsys):
 
 def test_what_we_ship(db):
     shipped = {
-        path.stem: loading.load(contents=questionnaire_file.read(path))[0] for path in SHIPPED.glob("*.toml")
+        path.stem: loading.load_questionnaire(contents=questionnaire_file.read_questionnaire(path))[0]
+        for path in SHIPPED.glob("*.toml")
     }
     toolkit = shipped["toolkit-1"]
     assert [len(question.items) for question in toolkit.questions] == [2, 7, 4, 4]

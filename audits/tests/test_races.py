@@ -23,7 +23,7 @@ def audit(cast):
     call_command("load_questionnaire", verbosity=0)
     team = Team.objects.get(slug="cmhrs-east-surrey")
     tool = Questionnaire.objects.get(code="toolkit-1")
-    return actions.start(team=team, questionnaire=tool, by=cast["team_lead"], at=timezone.now())
+    return actions.start_audit(team=team, questionnaire=tool, by=cast["team_lead"], at=timezone.now())
 
 
 def at_once(number, what):
@@ -51,7 +51,7 @@ def at_once(number, what):
 def test_two_submits_are_one(audit, cast):
     score_all(audit, 1, by=cast["team_member"], at=timezone.now())
     told = at_once(
-        8, lambda n: actions.submit(audit=audit, because="", by=cast["team_lead"], at=timezone.now())
+        8, lambda n: actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=timezone.now())
     )
     assert told == ["NotPossible"] * 7 + ["done"]
     assert Entry.objects.filter(verb="audits.submitted").count() == 1
@@ -61,7 +61,7 @@ def test_of_twenty_saves_of_one_page_one_is_kept_and_the_others_are_told(audit, 
     question = audit.questionnaire.question("1")
 
     def save(n):
-        actions.score(
+        actions.score_question(
             audit=audit, question=question, scores={"1a": n % 4, "1b": n % 4}, evidence={"1a": str(n)}, version=0,
             by=cast["team_member"], at=timezone.now(),
         )  # fmt: skip
@@ -76,7 +76,7 @@ def save_a_hundred_times(audit, cast):
     raised = []
     for number in range(101):
         try:
-            actions.score(
+            actions.score_question(
                 audit=audit, question=audit.questionnaire.question("1"), scores={"1a": 1}, evidence={"1a": str(number)},
                 version=0, by=cast["team_member"], at=timezone.now(),
             )  # fmt: skip
@@ -99,10 +99,10 @@ def test_control_without_the_version_each_of_them_overwrites(audit, cast, monkey
 def test_one_code_used_twenty_times_at_once_is_one_reply(audit, cast):
     now = timezone.now()
     score_all(audit, 1, by=cast["team_member"], at=now)
-    sent = actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    sent = actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
     until = timezone.localdate() + timedelta(days=9)
-    asked = actions.ask(audit=fresh(sent), closes_on=until, by=cast["cp_lead"], at=now)
-    [code] = actions.invite(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    asked = actions.open_ratification(audit=fresh(sent), closes_on=until, by=cast["cp_lead"], at=now)
+    [code] = actions.issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
     told = at_once(20, lambda n: actions.take_part(code=code, scores={"1a": 1}, rung_view="", why="", at=now))
     assert told == ["NotPossible"] * 19 + ["done"]
     assert Reply.objects.count() == 1

@@ -12,15 +12,15 @@ AVERAGES = st.lists(st.fractions(0, 3), min_size=1, max_size=6)
 
 def test_worked_by_hand():
     """2, 0, 3 and one not scored: 5 of three, from 0 to 3."""
-    found = scoring.summary([2, 0, None, 3])
+    found = scoring.summarise([2, 0, None, 3])
     assert found.average == Fraction(5, 3)
-    assert scoring.shown(found.average) == "1.7"
+    assert scoring.format_one_decimal(found.average) == "1.7"
     assert (found.lowest, found.highest, found.given, found.of) == (0, 3, 3, 4)
 
 
 def test_not_scored_is_not_nought():
-    assert scoring.summary([None, None]).average is None
-    assert scoring.summary([0, 0]).average == 0
+    assert scoring.summarise([None, None]).average is None
+    assert scoring.summarise([0, 0]).average == 0
 
 
 def test_a_gap_worked_by_hand():
@@ -39,28 +39,28 @@ def test_a_gap_worked_by_hand():
     ],
 )  # fmt: skip
 def test_the_bands_of_the_hint(lowest, rungs):
-    assert scoring.hint([3, lowest, 3, 3], shared_delivery=True) == rungs
+    assert scoring.rungs_to_discuss([3, lowest, 3, 3], shared_delivery=True) == rungs
 
 
 def test_the_seventh_rung_needs_shared_decisions():
-    assert scoring.hint([3, 3, 3, 3], shared_delivery=False) == (6,)
+    assert scoring.rungs_to_discuss([3, 3, 3, 3], shared_delivery=False) == (6,)
 
 
 def test_no_hint_while_a_question_has_no_score():
-    assert scoring.hint([3, None, 3, 3], shared_delivery=True) == ()
-    assert scoring.hint([], shared_delivery=True) == ()
+    assert scoring.rungs_to_discuss([3, None, 3, 3], shared_delivery=True) == ()
+    assert scoring.rungs_to_discuss([], shared_delivery=True) == ()
 
 
 @given(SCORES, st.randoms())
 def test_the_order_does_not_matter(scores, dice):
     shuffled = scores[:]
     dice.shuffle(shuffled)
-    assert scoring.summary(scores) == scoring.summary(shuffled)
+    assert scoring.summarise(scores) == scoring.summarise(shuffled)
 
 
 @given(SCORES, st.integers(0, 5))
 def test_what_is_not_scored_changes_nothing_but_how_complete_it_is(scores, more):
-    before, after = scoring.summary(scores), scoring.summary(scores + [None] * more)
+    before, after = scoring.summarise(scores), scoring.summarise(scores + [None] * more)
     assert (before.average, before.lowest, before.highest, before.given) == (
         after.average, after.lowest, after.highest, after.given,
     )  # fmt: skip
@@ -69,7 +69,7 @@ def test_what_is_not_scored_changes_nothing_but_how_complete_it_is(scores, more)
 
 @given(SCORES)
 def test_the_average_lies_within_the_spread_and_the_scale(scores):
-    found = scoring.summary(scores)
+    found = scoring.summarise(scores)
     if found.average is not None:
         assert 0 <= found.lowest <= found.average <= found.highest <= 3
 
@@ -82,16 +82,16 @@ def test_a_gap_turns_round_and_stays_within_the_scale(team, people):
 
 @given(AVERAGES, st.booleans())
 def test_the_hint_stands_on_the_lowest_and_never_rises_without_it(averages, shared):
-    rungs = scoring.hint(averages, shared_delivery=shared)
-    assert rungs == scoring.hint([min(averages)], shared_delivery=shared)
+    rungs = scoring.rungs_to_discuss(averages, shared_delivery=shared)
+    assert rungs == scoring.rungs_to_discuss([min(averages)], shared_delivery=shared)
     assert shared or 7 not in rungs
-    lower = scoring.hint([*averages, Fraction(0)], shared_delivery=shared)
+    lower = scoring.rungs_to_discuss([*averages, Fraction(0)], shared_delivery=shared)
     assert max(lower) <= max(rungs)
 
 
 @given(st.fractions(0, 3))
 def test_what_is_shown_is_within_half_a_tenth(number):
-    assert abs(Fraction(scoring.shown(number)) - number) <= Fraction(1, 20)
+    assert abs(Fraction(scoring.format_one_decimal(number)) - number) <= Fraction(1, 20)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def test_what_is_shown_is_within_half_a_tenth(number):
     [(None, "–"), (Fraction(5, 4), "1.3"), (Fraction(-5, 4), "-1.3"), (Fraction(-1, 100), "0.0")],
 )
 def test_numbers_as_people_round_them(number, shown):
-    assert scoring.shown(number) == shown
+    assert scoring.format_one_decimal(number) == shown
 
 
 def test_a_tally_counts_no_dont_know():
     replies = [{"1a": 2, "1b": None}, {"1a": 0}, {"1b": 3}]
-    assert scoring.tally(replies, ["1a", "1b"]) == {"1a": [2, 2], "1b": [3, 1]}
+    assert scoring.tally_by_item(replies, ["1a", "1b"]) == {"1a": [2, 2], "1b": [3, 1]}
 
 
 def test_an_item_few_gave_a_number_is_not_shown_nor_worked_out():
@@ -114,14 +114,14 @@ def test_an_item_few_gave_a_number_is_not_shown_nor_worked_out():
 
 
 def test_agreement_is_said_in_words():
-    assert [scoring.agreement(*pair) for pair in ((0, 0), (4, 2), (3, 3), (2, 4), (1, 5))] == [
+    assert [scoring.agreement_level(*pair) for pair in ((0, 0), (4, 2), (3, 3), (2, 4), (1, 5))] == [
         "", "most", "split", "few", "few",
     ]  # fmt: skip
 
 
 @given(st.lists(st.tuples(st.one_of(st.none(), st.fractions(-3, 3)), st.sampled_from([None, 1, 2, 3]))))
 def test_the_widest_gap_that_matters_most_comes_first(pairs):
-    ordered = sorted(pairs, key=lambda pair: scoring.priority(*pair))
+    ordered = sorted(pairs, key=lambda pair: scoring.gap_priority(*pair))
     known = [abs(width) * (matters or 1) for width, matters in ordered if width is not None]
     assert known == sorted(known, reverse=True)
     assert [width for width, _ in ordered][len(known) :] == [None] * (len(ordered) - len(known))

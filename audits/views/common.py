@@ -11,7 +11,7 @@ from audits.rules import Can
 from audits.selectors import audits
 
 
-class OneAudit:
+class AuditPage:
     """Finds the audit. Who may not see it is told it is not there; who may see but not do this is told no."""
 
     permission_required = Can.SEE
@@ -25,7 +25,7 @@ class OneAudit:
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         return super().get_context_data(
-            audit=self.audit, tag=presenters.tag(self.audit, today), today=today, **kwargs
+            audit=self.audit, tag=presenters.audit_tag(self.audit, today), today=today, **kwargs
         )
 
     def may(self, permission):

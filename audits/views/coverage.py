@@ -11,7 +11,7 @@ from audits.selectors.coverage import coverage, tool_named
 from kit.exports import csv_response
 
 
-class Asked(PermissionRequiredMixin):
+class CoveragePage(PermissionRequiredMixin):
     permission_required = Can.SEE_COVERAGE
 
     def found(self):
@@ -23,7 +23,7 @@ class Asked(PermissionRequiredMixin):
         return coverage(self.request.user, tool=tool, year=year)
 
 
-class Coverage(Asked, TemplateView):
+class ShowCoverage(CoveragePage, TemplateView):
     template_name = "audits/coverage.jinja"
 
     def get_context_data(self, **kwargs):
@@ -31,8 +31,8 @@ class Coverage(Asked, TemplateView):
         spreads = [
             row
             | {
-                "spread": presenters.spread(row["averages"]) if row["averages"] else None,
-                "shown": changed(row["change"]),
+                "spread": presenters.spread_of_averages(row["averages"]) if row["averages"] else None,
+                "shown": format_change(row["change"]),
             }
             for row in found.spreads
         ]
@@ -40,7 +40,7 @@ class Coverage(Asked, TemplateView):
         rows = [
             row
             | {
-                "tag": tag(row["audit"], today),
+                "tag": coverage_tag(row["audit"], today),
                 "opens": row["audit"] and person.has_perm(Can.SEE, row["team"]),
             }
             for row in found.teams
@@ -50,7 +50,7 @@ class Coverage(Asked, TemplateView):
         )
 
 
-class CoverageAsCsv(Asked, View):
+class CoverageAsCsv(CoveragePage, View):
     def get(self, request):
         found = self.found()
         head = [
@@ -72,7 +72,7 @@ class CoverageAsCsv(Asked, View):
                 g.ratified,
                 g.open_actions,
                 g.overdue,
-                hidden(g.people),
+                count_or_hidden(g.people),
             ]
             for g in found.groups
         ]
@@ -95,26 +95,28 @@ class CoverageAsCsv(Asked, View):
 def spread_rows(found):
     yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
     for row in found.spreads:
-        numbers = presenters.spread(row["averages"]) if row["averages"] else ["hidden"] * 3
+        numbers = presenters.spread_of_averages(row["averages"]) if row["averages"] else ["hidden"] * 3
         yield [
             row["question"].code,
             row["question"].title,
             row["teams"],
             *numbers,
-            changed(row["change"]),
+            format_change(row["change"]),
             "",
         ]
 
 
-def changed(number):
+def format_change(number):
     if number is None:
         return "–"
-    return f"{'+' if number > 0 else ''}{scoring.shown(number)}"
+    return f"{'+' if number > 0 else ''}{scoring.format_one_decimal(number)}"
 
 
-def hidden(count):
+def count_or_hidden(count):
     return "hidden" if count is None else count
 
 
-def tag(audit, today):
-    return presenters.tag(audit, today) if audit else {"text": "Not started", "classes": "nhsuk-tag--grey"}
+def coverage_tag(audit, today):
+    return (
+        presenters.audit_tag(audit, today) if audit else {"text": "Not started", "classes": "nhsuk-tag--grey"}
+    )

@@ -11,7 +11,7 @@ from kit import pdf
 from people.selectors import the_trust
 
 
-class Paper(PermissionRequiredMixin, View):
+class QuestionnairePdf(PermissionRequiredMixin, View):
     permission_required = Can.USE_AUDITS
     name = ""
 
@@ -19,15 +19,15 @@ class Paper(PermissionRequiredMixin, View):
         found = Questionnaire.objects.filter(code=code, version=version).first()
         if found is None:
             raise Http404
-        facts = {"questionnaire": found, "rungs": ladder.choices(), "trust": the_trust()}
+        facts = {"questionnaire": found, "rungs": ladder.rung_choices(), "trust": the_trust()}
         return pdf.response(
             f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts, is_kept=True
         )
 
 
-class TeamPaper(Paper):
+class TeamQuestionnairePdf(QuestionnairePdf):
     name = "team"
 
 
-class PeoplePaper(Paper):
+class PeopleQuestionnairePdf(QuestionnairePdf):
     name = "people"

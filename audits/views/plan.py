@@ -6,28 +6,28 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audits import actions, forms, presenters
-from audits.actions.planning import aims_of
-from audits.models import Matters
+from audits.actions.planning import targets_of
+from audits.models import Importance
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import workers_query
-from audits.views.common import ActionForm, OneAudit
+from audits.views.common import ActionForm, AuditPage
 from kit.design.jinja import full_date
 
 
-class OnceSettled(OneAudit):
+class SettledAuditPage(AuditPage):
     permission_required = Can.PLAN
 
     def get(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs) if self.audit.is_settled else redirect(self.audit)
 
 
-class Gaps(OnceSettled, ActionForm):
+class SetTargets(SettledAuditPage, ActionForm):
     """Every item, the widest gap that matters most first, each with what team and people want to reach."""
 
     template_name = "audits/gaps.jinja"
-    form_class = forms.Aims
+    form_class = forms.TargetsForm
     saved = "Targets saved."
 
     def get_form_kwargs(self):
@@ -35,17 +35,19 @@ class Gaps(OnceSettled, ActionForm):
 
     def get_initial(self):
         found = {"version": self.audit.version_of(AIMS)}
-        for code, (target, matters) in aims_of(self.audit).items():
+        for code, (target, matters) in targets_of(self.audit).items():
             found |= {f"target_{code}": target, f"matters_{code}": matters}
         return found
 
     def get_context_data(self, **kwargs):
         scores = dict(self.audit.scores.values_list("item", "score"))
-        rows = presenters.gaps(self.audit, self.audit.ratifications.last(), scores, aims_of(self.audit))
+        rows = presenters.gap_rows(
+            self.audit, self.audit.ratifications.last(), scores, targets_of(self.audit)
+        )
         return super().get_context_data(rows=rows, **kwargs)
 
     def act(self, form, **who):
-        actions.aim(audit=self.audit, aims=form.aims(), version=form.cleaned_data["version"], **who)
+        actions.set_targets(audit=self.audit, aims=form.aims(), version=form.cleaned_data["version"], **who)
 
     def fill_blanks(self, form, theirs):
         for code, pair in theirs.items():
@@ -57,7 +59,7 @@ class Gaps(OnceSettled, ActionForm):
         return [
             (
                 code,
-                f"reach {'nothing chosen' if target is None else target}; {MATTERS.get(matters, 'not said')}",
+                f"reach {'nothing chosen' if target is None else target}; {IMPORTANCE_WORDS.get(matters, 'not said')}",
             )
             for code, (target, matters) in theirs.items()
             if (target, matters) != (None, None)
@@ -67,12 +69,12 @@ class Gaps(OnceSettled, ActionForm):
         return reverse("audits:gaps", args=[self.audit.pk])
 
 
-MATTERS = {value: f"matters {label.lower()}" for value, label in Matters.choices}
+IMPORTANCE_WORDS = {value: f"matters {label.lower()}" for value, label in Importance.choices}
 
 
-class AddAction(OnceSettled, ActionForm):
+class AddPlanAction(SettledAuditPage, ActionForm):
     template_name = "audits/action.jinja"
-    form_class = forms.NewAction
+    form_class = forms.AddPlanActionForm
     saved = "Added to the plan."
 
     def get_initial(self):
@@ -86,9 +88,9 @@ class AddAction(OnceSettled, ActionForm):
         actions.add_action(audit=self.audit, **form.cleaned_data, **who)
 
 
-class ChangeAction(ActionForm):
+class ChangePlanAction(ActionForm):
     template_name = "audits/action.jinja"
-    form_class = forms.ChangeAction
+    form_class = forms.ChangePlanActionForm
     saved = "Saved."
     FIELDS = ("what", "item", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
 
@@ -125,13 +127,13 @@ class ChangeAction(ActionForm):
         return [(what, words) for what, words in shown.items() if words]
 
 
-class Publish(OnceSettled, ActionForm):
+class PublishPlan(SettledAuditPage, ActionForm):
     permission_required = Can.PUBLISH_PLAN
     template_name = "audits/publish.jinja"
-    form_class = forms.Confirm
+    form_class = forms.ConfirmOnlyForm
 
     def get_context_data(self, **kwargs):
-        plan = presenters.actions(audits.plan_of(self.audit), timezone.localdate())
+        plan = presenters.plan_action_rows(audits.plan_of(self.audit), timezone.localdate())
         return super().get_context_data(plan=plan, **kwargs)
 
     def act(self, form, **who):

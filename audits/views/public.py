@@ -6,7 +6,7 @@ from django.views.generic import FormView, TemplateView
 
 from audits import actions, codes, forms, ladder, presenters
 from audits.selectors import audits
-from audits.selectors.ratifications import open_to
+from audits.selectors.ratifications import ratification_of_code
 from kit import rate
 from kit.views import Nameless, Public
 
@@ -19,40 +19,40 @@ NO_SUCH = (
 TOO_MANY = "Too many wrong codes have been tried from here. Please try again in an hour."
 
 
-class EnterCode(Nameless, FormView):
+class EnterRatificationCode(Nameless, FormView):
     template_name = "audits/enter_code.jinja"
-    form_class = forms.EnterCode
+    form_class = forms.EnterCodeForm
 
     def form_valid(self, form):
         code = form.cleaned_data["code"]
-        _, problem = opened(self.request, code)
+        _, problem = ratification_or_problem(self.request, code)
         if problem:
             form.add_error("code", problem)
             return self.form_invalid(form)
         return redirect("audits:take-part", code=codes.tidy(code))
 
 
-class WithCode:
+class RatificationCodePage:
     """Finds what the code opens. Used, unknown and late codes lead to the page to enter one, with what can be done."""
 
     def dispatch(self, request, *args, code, **kwargs):
-        self.asked, problem = opened(request, code)
+        self.asked, problem = ratification_or_problem(request, code)
         if problem:
             return self.refuse(request, problem)
         return super().dispatch(request, *args, **kwargs)
 
     def refuse(self, request, problem):
-        form = forms.EnterCode({"code": self.kwargs["code"]})
+        form = forms.EnterCodeForm({"code": self.kwargs["code"]})
         form.is_valid()
         form.add_error("code", problem)
         return render(request, "audits/enter_code.jinja", {"form": form}, status=404)
 
 
-class TakePart(Nameless, WithCode, FormView):
+class TakePart(Nameless, RatificationCodePage, FormView):
     """One page, so that nothing is lost on a telephone; it works without scripts."""
 
     template_name = "audits/take_part.jinja"
-    form_class = forms.Reply
+    form_class = forms.ReplyForm
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"questionnaire": self.asked.audit.questionnaire}
@@ -62,8 +62,8 @@ class TakePart(Nameless, WithCode, FormView):
         return super().get_context_data(
             asked=self.asked,
             audit=audit,
-            rung=ladder.words(self.asked.team_rung),
-            rungs=ladder.choices(),
+            rung=ladder.rung_label(self.asked.team_rung),
+            rungs=ladder.rung_choices(),
             **kwargs,
         )
 
@@ -80,23 +80,23 @@ class ThankYou(Nameless, TemplateView):
     template_name = "audits/thank_you.jinja"
 
 
-class Plans(Public, TemplateView):
+class ListPublishedPlans(Public, TemplateView):
     template_name = "audits/plans.jinja"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(plans=list(audits.published_plans()[:500]), **kwargs)
 
 
-class Plan(Public, TemplateView):
+class ShowPublishedPlan(Public, TemplateView):
     template_name = "audits/plan.jinja"
 
     def get_context_data(self, team, tool, year, **kwargs):
         audit = audits.published_plan(team, tool, year)
-        plan = presenters.actions(audits.plan_of(audit), timezone.localdate())
+        plan = presenters.plan_action_rows(audits.plan_of(audit), timezone.localdate())
         return super().get_context_data(audit=audit, plan=plan, **kwargs)
 
 
-def opened(request, code):
+def ratification_or_problem(request, code):
     """(what a code opens, "") or (None, why not), said alike for used, unknown and late codes.
 
     Only wrong ones count. After too many of them none is looked up, not even a right one.
@@ -104,7 +104,7 @@ def opened(request, code):
     wrong_ones = rate.client_key(request, "audit-code")
     if rate.used_up(wrong_ones, WRONG_CODES_AN_HOUR):
         return None, TOO_MANY
-    asked = open_to(code)
+    asked = ratification_of_code(code)
     if asked is None:
         rate.allow(wrong_ones, limit=WRONG_CODES_AN_HOUR, seconds=3600)
         return None, NO_SUCH

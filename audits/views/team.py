@@ -8,25 +8,25 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from audits import actions, forms, ladder, presenters
-from audits.actions.scoring import page_of
+from audits.actions.scoring import saved_scores
 from audits.models.audit import CLOSING
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
-from audits.views.common import ActionForm, OneAudit
+from audits.views.common import ActionForm, AuditPage
 
 
-class Home(PermissionRequiredMixin, TemplateView):
+class AuditsHome(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_AUDITS
     template_name = "audits/home.jinja"
 
     def get_context_data(self, **kwargs):
         person, today = self.request.user, timezone.localdate()
-        rows = list(audits.home(person, year=today.year)[: audits.SHOWN + 1])
+        rows = list(audits.audits_of_year(person, year=today.year)[: audits.SHOWN + 1])
         return super().get_context_data(
-            rows=[{"audit": row, "tag": presenters.tag(row, today)} for row in rows[: audits.SHOWN]],
+            rows=[{"audit": row, "tag": presenters.audit_tag(row, today)} for row in rows[: audits.SHOWN]],
             more=len(rows) > audits.SHOWN,
-            asking=list(audits.to_invite_to(person)[: audits.SHOWN]),
+            asking=list(audits.ratifications_to_invite_to(person)[: audits.SHOWN]),
             may_start=audits.teams_to_start(person).exists(),
             may_see_coverage=person.has_perm(Can.SEE_COVERAGE),
             year=today.year,
@@ -34,18 +34,18 @@ class Home(PermissionRequiredMixin, TemplateView):
         )
 
 
-class HowTo(PermissionRequiredMixin, TemplateView):
+class HowToAudit(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_AUDITS
     template_name = "audits/how_to.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(tools=list(audits.tools()), rungs=ladder.choices(), **kwargs)
+        return super().get_context_data(tools=list(audits.tools()), rungs=ladder.rung_choices(), **kwargs)
 
 
-class Start(PermissionRequiredMixin, ActionForm):
+class StartAudit(PermissionRequiredMixin, ActionForm):
     permission_required = Can.USE_AUDITS
     template_name = "audits/start.jinja"
-    form_class = forms.Start
+    form_class = forms.StartAuditForm
 
     def has_permission(self):
         return super().has_permission() and self.teams().exists()
@@ -57,36 +57,36 @@ class Start(PermissionRequiredMixin, ActionForm):
         return super().get_form_kwargs() | {"teams": self.teams(), "tools": audits.tools()}
 
     def act(self, form, **who):
-        self.audit = actions.start(**form.cleaned_data, **who)
+        self.audit = actions.start_audit(**form.cleaned_data, **who)
 
 
-class ShowAudit(OneAudit, TemplateView):
+class ShowAudit(AuditPage, TemplateView):
     """Where it has got to, what to do next, and the result once it is in."""
 
     template_name = "audits/audit.jinja"
 
     def get_context_data(self, **kwargs):
         audit, today = self.audit, timezone.localdate()
-        last = audits.last_years(audit)
+        last = audits.previous_audit(audit)
         askings = list(audit.ratifications.all())
         asked = askings[-1] if askings else None
         shows = audit.is_submitted and not audit.is_scoring
         counted = asked if asked and asked.is_counted and shows else None
-        rows = presenters.results(audit, counted, last) if shows else []
+        rows = presenters.question_results(audit, counted, last) if shows else []
         return super().get_context_data(
             asked=asked,
             before=[row for row in askings if row.outcome == "look_again"],
             counted=counted,
             last=last,
-            last_plan=presenters.actions(audits.plan_of(last), today),
-            plan=presenters.actions(audits.plan_of(audit), today),
+            last_plan=presenters.plan_action_rows(audits.plan_of(last), today),
+            plan=presenters.plan_action_rows(audits.plan_of(audit), today),
             rows=rows,
-            bars=presenters.picture(rows, with_people=bool(counted)),
-            says=presenters.says(rows, with_people=bool(counted)),
+            bars=presenters.result_bars(rows, with_people=bool(counted)),
+            says=presenters.widest_gap_sentence(rows, with_people=bool(counted)),
             most=max(question.highest for question in audit.questionnaire.questions),
-            rungs=presenters.rungs(audit, asked) if shows and audit.questionnaire.ladder else [],
-            agreement=presenters.agreement(counted) if audit.questionnaire.ladder else "",
-            hint=presenters.conversation(audit) if shows and audit.questionnaire.ladder else "",
+            rungs=presenters.chosen_rungs(audit, asked) if shows and audit.questionnaire.ladder else [],
+            agreement=presenters.agreement_sentence(counted) if audit.questionnaire.ladder else "",
+            hint=presenters.conversation_starter(audit) if shows and audit.questionnaire.ladder else "",
             no_lead=not coproduction_leads_of(audit.team, today),
             may={name: self.may(permission) for name, permission in MAY.items()},
             **kwargs,
@@ -103,16 +103,16 @@ MAY = {
 }
 
 
-class WhileScoring(OneAudit):
+class ScoringPage(AuditPage):
     permission_required = Can.SCORE
 
     def get(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs) if self.audit.is_scoring else redirect(self.audit)
 
 
-class ScoreQuestion(WhileScoring, ActionForm):
+class ScoreQuestion(ScoringPage, ActionForm):
     template_name = "audits/question.jinja"
-    form_class = forms.ScoreQuestion
+    form_class = forms.ScoreQuestionForm
 
     @property
     def question(self):
@@ -125,7 +125,7 @@ class ScoreQuestion(WhileScoring, ActionForm):
         return super().get_form_kwargs() | {"question": self.question}
 
     def get_initial(self):
-        saved = page_of(self.audit, self.question)
+        saved = saved_scores(self.audit, self.question)
         scores = {f"score_{code}": score for code, (score, _) in saved.items()}
         notes = {f"evidence_{code}": note for code, (_, note) in saved.items()}
         return {"version": self.audit.version_of(self.question.code)} | scores | notes
@@ -142,7 +142,7 @@ class ScoreQuestion(WhileScoring, ActionForm):
         )
 
     def act(self, form, **who):
-        actions.score(
+        actions.score_question(
             audit=self.audit,
             question=self.question,
             scores=form.by_item("score_"),
@@ -171,11 +171,11 @@ class ScoreQuestion(WhileScoring, ActionForm):
         return self.address(following) if following else reverse("audits:finish", args=[self.audit.pk])
 
 
-class Finish(WhileScoring, ActionForm):
+class SaveClosingPage(ScoringPage, ActionForm):
     """The statements and the rung, on one page."""
 
     template_name = "audits/finish.jinja"
-    form_class = forms.Finish
+    form_class = forms.ClosingPageForm
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
@@ -196,7 +196,7 @@ class Finish(WhileScoring, ActionForm):
         return super().get_context_data(back=last, number=len(questions) + 1, of=len(questions) + 1, **kwargs)
 
     def act(self, form, **who):
-        actions.finish(audit=self.audit, **form.details(), **who)
+        actions.save_closing_page(audit=self.audit, **form.details(), **who)
 
     def fill_blanks(self, form, theirs):
         statements = {f"statement_{code}": words for code, words in theirs["statements"].items()}
@@ -208,7 +208,7 @@ class Finish(WhileScoring, ActionForm):
     def in_words(self, theirs):
         named = {row.code: row.text for row in self.audit.questionnaire.statements}
         said = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
-        rung = [("Rung", ladder.words(theirs["rung"]))] if self.audit.questionnaire.ladder else []
+        rung = [("Rung", ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
         rest = [("What shows it", theirs["rung_evidence"]), ("Shared decisions", theirs["shared_delivery"])]
         return [*said, *rung, *((what, words) for what, words in rest if words)]
 
@@ -216,11 +216,11 @@ class Finish(WhileScoring, ActionForm):
         return reverse("audits:check", args=[self.audit.pk])
 
 
-class Check(WhileScoring, ActionForm):
+class CheckAndSubmit(ScoringPage, ActionForm):
     """Everything on one page before it is handed in. Team members see it; the lead submits."""
 
     template_name = "audits/check.jinja"
-    form_class = forms.Submit
+    form_class = forms.SubmitAuditForm
     saved = "Submitted. Your Co-production Lead is told."
 
     def get_context_data(self, **kwargs):
@@ -237,11 +237,11 @@ class Check(WhileScoring, ActionForm):
             statements=[
                 (row.text, audit.statements.get(row.code, "")) for row in audit.questionnaire.statements
             ],
-            rung=ladder.words(audit.rung) if audit.questionnaire.ladder else "",
+            rung=ladder.rung_label(audit.rung) if audit.questionnaire.ladder else "",
             open_answers=bool(missing) or (audit.questionnaire.ladder and not audit.rung),
             may_submit=self.may(Can.SUBMIT),
             **kwargs,
         )
 
     def act(self, form, **who):
-        actions.submit(audit=self.audit, because=form.cleaned_data["because"], **who)
+        actions.submit_audit(audit=self.audit, because=form.cleaned_data["because"], **who)

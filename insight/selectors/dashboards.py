@@ -90,7 +90,7 @@ def forums_of(dashboard):
 def teams_of(person, dashboard):
     """By name to those who may see teams by name: no team is ranked, and a board member sees directorates."""
     scope = Team.objects.filter(team_scope(person, BY_TEAM))
-    return audits.teams(
+    return audits.team_progress(
         _at(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on
     )
 

@@ -33,7 +33,7 @@ def gather(quarter, places, today):
     whole = [
         feedback.between(quarter.first, quarter.last),
         forums.between(quarter.first, quarter.last, today=today),
-        audits.on(quarter.last, today=today),
+        audits.audit_figures(quarter.last, today=today),
         volunteers.between(quarter.first, quarter.last, today=today),
     ]
     most_said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)

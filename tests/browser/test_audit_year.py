@@ -35,17 +35,19 @@ def submitted(tools, cast):
     team = Team.objects.get(slug="cmhrs-east-surrey")
     audit = actions.start(team=team, questionnaire=tools["toolkit-1"], by=cast["team_lead"], at=now)
     score_all(audit, 2, by=cast["team_member"], at=now)
-    return actions.submit(audit=audit, because="", by=cast["team_lead"], at=now)
+    return actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
 
 
 @pytest.fixture
 def settled(submitted, cast):
     now, lead = timezone.now(), cast["cp_lead"]
-    asked = actions.ask(audit=submitted, closes_on=timezone.localdate() + timedelta(days=9), by=lead, at=now)
+    asked = actions.open_ratification(
+        audit=submitted, closes_on=timezone.localdate() + timedelta(days=9), by=lead, at=now
+    )
     answer(asked, 5, 1, by=lead, at=now)
-    actions.close(ratification=asked, by=lead, at=now)
+    actions.close_ratification(ratification=asked, by=lead, at=now)
     written = {"outcome": "other_rung", "rung_on_record": 4, "reasons": "Late news.", "how_held": "Tea."}
-    actions.settle(ratification=asked, by=lead, at=now, **written)
+    actions.record_outcome(ratification=asked, by=lead, at=now, **written)
     return submitted
 
 

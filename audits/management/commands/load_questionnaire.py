@@ -18,8 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args, files, **options):
         for file in files or sorted(SHIPPED.glob("*.toml")):
             try:
-                row, new = loading.load(contents=questionnaire_file.read(file))
-            except questionnaire_file.BadFile as problem:
+                row, new = loading.load_questionnaire(contents=questionnaire_file.read_questionnaire(file))
+            except questionnaire_file.BadQuestionnaire as problem:
                 raise CommandError(f"{file.name} was not loaded. {problem}") from problem
             if options["verbosity"]:
                 self.stdout.write(f"{row}: {'loaded' if new else 'was here already'}.")

@@ -15,34 +15,34 @@ ACTION_REMINDER = "audits.remind_of_actions"
 
 def fewest_people(on):
     """How many have to take part before anything they said is shown."""
-    return int(_value(THRESHOLD, on))
+    return int(_setting(THRESHOLD, on))
 
 
 def fewest_teams(on):
     """How many teams have to be in a figure about teams, so that it does not point at one of them."""
-    return int(_value(FEWEST_TEAMS, on))
+    return int(_setting(FEWEST_TEAMS, on))
 
 
 def campaign(on):
     """(code of the tool, first day, last day) of this calendar year's campaign."""
-    day, month = (int(part) for part in str(_value(CAMPAIGN_STARTS, on)).split("/"))
+    day, month = (int(part) for part in str(_setting(CAMPAIGN_STARTS, on)).split("/"))
     start = date(on.year, month, day)
-    return str(_value(CAMPAIGN_TOOL, on)), start, start + weeks(on)
+    return str(_setting(CAMPAIGN_TOOL, on)), start, start + campaign_length(on)
 
 
-def weeks(on):
-    return timedelta(weeks=int(_value(CAMPAIGN_WEEKS, on)))
+def campaign_length(on):
+    return timedelta(weeks=int(_setting(CAMPAIGN_WEEKS, on)))
 
 
-def remind_after(on):
+def team_reminder_days(on):
     """Days after opening on which a team that has not submitted is reminded, in order."""
-    return sorted(int(days) for days in _value(REMIND_AFTER, on))
+    return sorted(int(days) for days in _setting(REMIND_AFTER, on))
 
 
-def action_reminder(on):
+def action_reminder_lead(on):
     """How long before its date an action's owner is reminded of it."""
-    return timedelta(days=int(_value(ACTION_REMINDER, on)))
+    return timedelta(days=int(_setting(ACTION_REMINDER, on)))
 
 
-def _value(key, on):
+def _setting(key, on):
     return DatedSetting.objects.value_on(key, on)

@@ -5,12 +5,12 @@ import uuid
 from django import forms
 
 from audits import ladder
-from audits.forms.common import UNSURE, OfOneVersion, number, scale, words
-from audits.models import Outcome, RungView
+from audits.forms.common import UNSURE, QuestionnaireForm, free_text_field, scale_choices, score_field
+from audits.models import RatificationOutcome, RungView
 from kit.design.fields import NHSDateField, WholeNumberField
 
 
-class Ask(forms.Form):
+class AskPeopleForm(forms.Form):
     closes_on = NHSDateField(
         label="Until when can people take part?",
         help_text="Two to four weeks is good. For example, 27 3 2027.",
@@ -18,7 +18,7 @@ class Ask(forms.Form):
     )
 
 
-class Invite(forms.Form):
+class IssueCodesForm(forms.Form):
     number = WholeNumberField(
         label="How many codes do you need?",
         help_text="One for each person. Hand them out openly, to everybody who uses the service or cares for somebody.",
@@ -34,7 +34,7 @@ class Invite(forms.Form):
     )
 
 
-class EnterCode(forms.Form):
+class EnterCodeForm(forms.Form):
     code = forms.CharField(
         label="Your code",
         max_length=40,
@@ -47,16 +47,16 @@ class EnterCode(forms.Form):
     )
 
 
-class Reply(OfOneVersion):
+class ReplyForm(QuestionnaireForm):
     """What one person who uses the service, or cares for somebody, says. Nothing has to be answered."""
 
     def __init__(self, *args, questionnaire, **kwargs):
         super().__init__(*args, **kwargs)
         for question in questionnaire.questions:
             for item in question.items:
-                self.fields[f"score_{item.code}"] = number(
+                self.fields[f"score_{item.code}"] = score_field(
                     item.people,
-                    [*scale(question), (UNSURE, "I don’t know")],
+                    [*scale_choices(question), (UNSURE, "I don’t know")],
                     empty="I don’t know",
                     highest=question.highest,
                 )
@@ -68,7 +68,7 @@ class Reply(OfOneVersion):
                 widget=forms.RadioSelect,
                 error_messages={"invalid_choice": "Choose “I agree”, “I do not agree” or “I don’t know”"},
             )
-        self.fields["why"] = words(
+        self.fields["why"] = free_text_field(
             "Would you like to say why?",
             hint="Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it.",
         )
@@ -84,7 +84,7 @@ class Reply(OfOneVersion):
         return {"scores": self.by_item("score_"), "rung_view": data.get("rung_view", ""), "why": data["why"]}
 
 
-class Paper(Reply):
+class PaperReplyForm(ReplyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["idempotency_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -93,26 +93,26 @@ class Paper(Reply):
         return super().details() | {"idempotency_key": self.cleaned_data["idempotency_key"]}
 
 
-class Settle(forms.Form):
+class RecordOutcomeForm(forms.Form):
     outcome = forms.ChoiceField(
         label="What did people and the team agree?",
-        choices=Outcome.choices,
+        choices=RatificationOutcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what was agreed"},
     )
     rung_on_record = forms.TypedChoiceField(
         label="If another rung is put on record: which?",
-        choices=[("", "None"), *((rung, ladder.words(rung)) for rung in ladder.RUNGS)],
+        choices=[("", "None"), *((rung, ladder.rung_label(rung)) for rung in ladder.RUNGS)],
         required=False,
         coerce=int,
         empty_value=None,
         error_messages={"invalid_choice": "Choose a rung from the list"},
     )
-    reasons = words(
+    reasons = free_text_field(
         "Why do people see it so?", rows=5, required="Write in your own words why people see it so",
         hint="In your own words: nobody should be able to tell who said what. The team reads this.",
     )  # fmt: skip
-    how_held = words(
+    how_held = free_text_field(
         "How was the conversation held?", required="Write how the conversation was held",
         hint="For example: an afternoon with tea, six people and two of the team.",
     )  # fmt: skip
@@ -121,7 +121,9 @@ class Settle(forms.Form):
         super().__init__(*args, **kwargs)
         if not questionnaire.ladder:
             del self.fields["rung_on_record"]
-            self.fields["outcome"].choices = [row for row in Outcome.choices if row[0] != Outcome.OTHER_RUNG]
+            self.fields["outcome"].choices = [
+                row for row in RatificationOutcome.choices if row[0] != RatificationOutcome.OTHER_RUNG
+            ]
 
     def details(self):
         return {"rung_on_record": None} | self.cleaned_data

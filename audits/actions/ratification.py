@@ -1,13 +1,14 @@
 """Asking the people who use a service: open, invite, take part, close, and write down what came of it."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from audits import codes, figures
-from audits.actions.common import day, locked, write_to
+from audits import agreed_settings, codes
+from audits.actions.common import lock_audit, write_to
 from audits.actions.errors import NotPossible
-from audits.models import Code, Outcome, Ratification, Reply, RungView, Stage, Via
+from audits.models import Code, Ratification, RatificationOutcome, Reply, RungView, Stage, Via
 from audits.rules import Can
-from audits.scoring import tally
+from audits.scoring import tally_by_item
 from audits.selectors.people import workers_of
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -17,31 +18,31 @@ SPENT = "This code has been used, or we do not know it. If it was you who used i
 
 
 @transaction.atomic
-def ask(*, audit, closes_on, by, at):
+def open_ratification(*, audit, closes_on, by, at):
     """Open it to people who use the service and carers, until a day. Where too few took part, ask again."""
-    audit = locked(audit, Can.RATIFY, by)
+    audit = lock_audit(audit, Can.RATIFY, by)
     if audit.stage != Stage.TO_ASK:
         raise NotPossible("People can be asked once the team has submitted, and only once at a time.")
-    if closes_on <= day(at):
+    if closes_on <= timezone.localdate(at):
         raise NotPossible("Choose a closing day after today.")
     asked = Ratification.objects.create(
         audit=audit,
         number=audit.ratifications.count() + 1,
-        opened_on=day(at),
+        opened_on=timezone.localdate(at),
         closes_on=closes_on,
-        threshold=figures.fewest_people(day(at)),
+        threshold=agreed_settings.fewest_people(timezone.localdate(at)),
         team_scores=dict(audit.scores.values_list("item", "score")),
         team_rung=audit.rung,
     )
-    _move(audit, Stage.ASKING)
+    _move_to_stage(audit, Stage.ASKING)
     record("audits.asked", audit, by=by, at=at, closes_on=closes_on, number=asked.number)
     return asked
 
 
 @transaction.atomic
-def invite(*, ratification, number, by, at):
+def issue_codes(*, ratification, number, by, at):
     """New codes in plain, to hand out. They are shown this once: only their hashes are kept."""
-    ratification = _open_one(ratification, Can.INVITE, by, at)
+    ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
     if not 1 <= number <= MOST_CODES:
         raise NotPossible(f"Make between 1 and {MOST_CODES} codes at a time.")
     made = [codes.new() for _ in range(number)]
@@ -57,9 +58,9 @@ def take_part(*, code, scores, rung_view, why, at):
     known = Code.objects.filter(hash=hash_).first()
     if known is None:
         raise NotPossible(SPENT)
-    ratification = _locked_one(known.ratification_id)
-    _still_open(ratification, at)
-    _answered(ratification, scores)
+    ratification = _lock_ratification(known.ratification_id)
+    _must_be_open(ratification, at)
+    _must_be_answered(ratification, scores)
     if not Code.objects.filter(hash=hash_, used=False).update(used=True):
         raise NotPossible(SPENT)
     Reply.objects.create(ratification=ratification, via=Via.CODE, scores=scores, rung_view=rung_view, why=why)
@@ -69,8 +70,8 @@ def take_part(*, code, scores, rung_view, why, at):
 @transaction.atomic
 def type_in_paper(*, ratification, idempotency_key, scores, rung_view, why, by, at):
     """What somebody filled in on paper. The same page sent twice is one reply."""
-    ratification = _open_one(ratification, Can.INVITE, by, at)
-    _answered(ratification, scores)
+    ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
+    _must_be_answered(ratification, scores)
     answers = {
         "ratification": ratification,
         "via": Via.PAPER,
@@ -84,9 +85,9 @@ def type_in_paper(*, ratification, idempotency_key, scores, rung_view, why, by, 
 
 
 @transaction.atomic
-def close(*, ratification, by, at):
+def close_ratification(*, ratification, by, at):
     """Count, once, if enough took part. If not, nothing is shown to anybody and people can be asked longer."""
-    audit = locked(ratification.audit, Can.RATIFY, by)
+    audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if not ratification.is_open:
         raise NotPossible("A colleague has already closed this.")
@@ -96,13 +97,13 @@ def close(*, ratification, by, at):
             f"Fewer than {ratification.threshold} people have taken part, so it stays open and nothing is shown. "
             "Invite more people, or ask for longer."
         )
-    ratification.closed_on, ratification.took_part = day(at), len(replies)
+    ratification.closed_on, ratification.took_part = timezone.localdate(at), len(replies)
     ratification.results = {
-        "items": tally([reply.scores for reply in replies], audit.questionnaire.items),
+        "items": tally_by_item([reply.scores for reply in replies], audit.questionnaire.items),
         "rung": {view: sum(reply.rung_view == view for reply in replies) for view in RungView.values},
     }
     ratification.save(update_fields=["closed_on", "took_part", "results"])
-    _move(
+    _move_to_stage(
         audit, Stage.SCORING if audit.questionnaire.people_first and not audit.is_submitted else Stage.CLOSED
     )
     record("audits.closed", audit, by=by, at=at, number=ratification.number)
@@ -110,13 +111,13 @@ def close(*, ratification, by, at):
 
 
 @transaction.atomic
-def ask_longer(*, ratification, closes_on, by, at):
+def extend_ratification(*, ratification, closes_on, by, at):
     """Move the closing day while it is open. Once it is counted it stays counted."""
-    audit = locked(ratification.audit, Can.RATIFY, by)
+    audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if not ratification.is_open:
         raise NotPossible("This is closed and counted. It cannot be opened again.")
-    if closes_on <= day(at):
+    if closes_on <= timezone.localdate(at):
         raise NotPossible("Choose a closing day after today.")
     ratification.closes_on = closes_on
     ratification.save(update_fields=["closes_on"])
@@ -124,24 +125,26 @@ def ask_longer(*, ratification, closes_on, by, at):
 
 
 @transaction.atomic
-def settle(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
+def record_outcome(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
     """Write down what was agreed and how the conversation was held. What single people wrote is deleted here."""
-    audit = locked(ratification.audit, Can.RATIFY, by)
+    audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if audit.stage != Stage.CLOSED or ratification.settled_on or not ratification.is_counted:
         raise NotPossible(
             "The outcome can be written down once, after people were asked and the team has scored."
         )
-    if outcome == Outcome.OTHER_RUNG and (not rung_on_record or rung_on_record == ratification.team_rung):
+    if outcome == RatificationOutcome.OTHER_RUNG and (
+        not rung_on_record or rung_on_record == ratification.team_rung
+    ):
         raise NotPossible("Choose the rung that people put on record. It differs from the team’s.")
     ratification.outcome, ratification.reasons, ratification.how_held = outcome, reasons, how_held
-    ratification.rung_on_record = rung_on_record if outcome == Outcome.OTHER_RUNG else None
-    ratification.settled_on = day(at)
+    ratification.rung_on_record = rung_on_record if outcome == RatificationOutcome.OTHER_RUNG else None
+    ratification.settled_on = timezone.localdate(at)
     ratification.save(update_fields=["outcome", "reasons", "how_held", "rung_on_record", "settled_on"])
     ratification.replies.all().delete()
     ratification.codes.all().delete()
-    again = outcome == Outcome.LOOK_AGAIN
-    _move(audit, Stage.SCORING if again else Stage.SETTLED)
+    again = outcome == RatificationOutcome.LOOK_AGAIN
+    _move_to_stage(audit, Stage.SCORING if again else Stage.SETTLED)
     record(
         "audits.settled",
         audit,
@@ -151,7 +154,7 @@ def settle(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
         rung_on_record=ratification.rung_on_record,
     )
     write_to(
-        workers_of(audit.team, day(at)),
+        workers_of(audit.team, timezone.localdate(at)),
         letter="audits/look_again" if again else "audits/settled",
         cause=f"audits.settled:{ratification.pk}",
         audit=audit,
@@ -159,26 +162,26 @@ def settle(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
     return ratification
 
 
-def _open_one(ratification, permission, by, at):
-    locked(ratification.audit, permission, by)
-    ratification = _locked_one(ratification.pk)
-    _still_open(ratification, at)
+def _lock_open_ratification(ratification, permission, by, at):
+    lock_audit(ratification.audit, permission, by)
+    ratification = _lock_ratification(ratification.pk)
+    _must_be_open(ratification, at)
     return ratification
 
 
-def _locked_one(pk):
+def _lock_ratification(pk):
     rows = Ratification.objects.select_for_update(of=["self"]).select_related(
         "audit__questionnaire", "audit__team"
     )
     return rows.get(pk=pk)
 
 
-def _still_open(ratification, at):
-    if not ratification.is_open or ratification.closes_on < day(at):
+def _must_be_open(ratification, at):
+    if not ratification.is_open or ratification.closes_on < timezone.localdate(at):
         raise NotPossible("This has closed. Nothing more can be sent in.")
 
 
-def _answered(ratification, scores):
+def _must_be_answered(ratification, scores):
     questionnaire = ratification.audit.questionnaire
     if set(scores) - set(questionnaire.items):
         raise NotPossible("This page belongs to another version of the questions. Open it again.")
@@ -191,6 +194,6 @@ def _answered(ratification, scores):
         raise NotPossible("Answer at least one question with a number.")
 
 
-def _move(audit, stage):
+def _move_to_stage(audit, stage):
     audit.stage = stage
     audit.save(update_fields=["stage"])

@@ -10,19 +10,21 @@ from audits import actions, forms, presenters
 from audits.models import Reply
 from audits.rules import Can
 from audits.selectors import audits
-from audits.views.common import ActionForm, OneAudit
+from audits.views.common import ActionForm, AuditPage
 
 
-class Ask(OneAudit, ActionForm):
+class AskPeople(AuditPage, ActionForm):
     permission_required = Can.RATIFY
     template_name = "audits/ask.jinja"
-    form_class = forms.Ask
+    form_class = forms.AskPeopleForm
     saved = "People can take part now. Make codes and hand them out."
 
     def act(self, form, **who):
         asked = self.audit.ratifications.filter(closed_on=None).first()
         act, what = (
-            (actions.ask_longer, {"ratification": asked}) if asked else (actions.ask, {"audit": self.audit})
+            (actions.extend_ratification, {"ratification": asked})
+            if asked
+            else (actions.open_ratification, {"audit": self.audit})
         )
         act(**what, closes_on=form.cleaned_data["closes_on"], **who)
 
@@ -30,11 +32,11 @@ class Ask(OneAudit, ActionForm):
         return reverse("audits:invite", args=[self.audit.pk])
 
 
-class WhileAsking:
+class OpenRatificationPage:
     """Pages of an open asking, for those who invite to it. To others, and when nothing is asked, they are not there."""
 
     def dispatch(self, request, *args, pk, **kwargs):
-        self.asked = audits.asking_for(request.user, pk)
+        self.asked = audits.open_ratification_for(request.user, pk)
         self.audit = self.asked.audit
         return super().dispatch(request, *args, **kwargs)
 
@@ -42,14 +44,14 @@ class WhileAsking:
         return super().get_context_data(audit=self.audit, asked=self.asked, **kwargs)
 
 
-class Invite(WhileAsking, ActionForm):
+class IssueCodes(OpenRatificationPage, ActionForm):
     template_name = "audits/invite.jinja"
-    form_class = forms.Invite
+    form_class = forms.IssueCodesForm
 
     def form_valid(self, form):
         """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
         try:
-            made = actions.invite(
+            made = actions.issue_codes(
                 ratification=self.asked,
                 number=form.cleaned_data["number"],
                 by=self.request.user,
@@ -72,9 +74,9 @@ class Invite(WhileAsking, ActionForm):
         return response
 
 
-class TypeInPaper(WhileAsking, ActionForm):
+class TypeInPaper(OpenRatificationPage, ActionForm):
     template_name = "audits/paper.jinja"
-    form_class = forms.Paper
+    form_class = forms.PaperReplyForm
     saved = "Typed in. Put the paper where it is kept safe, or destroy it."
 
     def get_form_kwargs(self):
@@ -87,10 +89,10 @@ class TypeInPaper(WhileAsking, ActionForm):
         return reverse("audits:paper", args=[self.audit.pk])
 
 
-class Close(OneAudit, ActionForm):
+class CloseRatification(AuditPage, ActionForm):
     permission_required = Can.RATIFY
     template_name = "audits/close.jinja"
-    form_class = forms.Confirm
+    form_class = forms.ConfirmOnlyForm
     saved = "Closed and counted. Now talk about it together."
 
     def get(self, request, *args, **kwargs):
@@ -110,15 +112,15 @@ class Close(OneAudit, ActionForm):
         asked = self.open_one()
         if asked is None:
             raise actions.NotPossible("A colleague has already closed this.")
-        actions.close(ratification=asked, **who)
+        actions.close_ratification(ratification=asked, **who)
 
 
-class Settle(OneAudit, ActionForm):
+class RecordOutcome(AuditPage, ActionForm):
     """What came of the conversation. What people wrote is read here, by the lead alone, and then deleted."""
 
     permission_required = Can.RATIFY
     template_name = "audits/settle.jinja"
-    form_class = forms.Settle
+    form_class = forms.RecordOutcomeForm
     saved = "Written down. What single people wrote is deleted."
 
     @property
@@ -143,11 +145,11 @@ class Settle(OneAudit, ActionForm):
         return super().get_context_data(
             asked=asked,
             whys=whys,
-            rows=presenters.results(self.audit, counted),
-            rungs=presenters.rungs(self.audit, asked) if self.audit.questionnaire.ladder else [],
-            agreement=presenters.agreement(counted) if self.audit.questionnaire.ladder else "",
+            rows=presenters.question_results(self.audit, counted),
+            rungs=presenters.chosen_rungs(self.audit, asked) if self.audit.questionnaire.ladder else [],
+            agreement=presenters.agreement_sentence(counted) if self.audit.questionnaire.ladder else "",
             **kwargs,
         )
 
     def act(self, form, **who):
-        actions.settle(ratification=self.asked, **form.details(), **who)
+        actions.record_outcome(ratification=self.asked, **form.details(), **who)
