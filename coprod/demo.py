@@ -95,7 +95,7 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
     )
     reader = cast["moderator"]
     if row["state"] == "withheld":
-        actions.withhold(said=ticket, because=row["because"], version=1, by=reader, at=sent)
+        actions.withhold(submission=ticket, because=row["because"], version=1, by=reader, at=sent)
     elif row["state"] != "waiting":
         _publish(ticket, row, themes=themes, by=reader, at=sent)
         # What is said again later is said by fewer.

@@ -49,7 +49,7 @@ class Clock:
         sent_on = self.sent_on[ticket.pk]
         ticket.acknowledge_due_on = due.acknowledgement(sent_on, self.agreed[sent_on])
         answer_due = self.due(ticket)
-        ticket.answer_due_on, ticket.due_steps = answer_due.on, due.written(answer_due.steps)
+        ticket.answer_due_on, ticket.due_steps = answer_due.on, due.steps_as_json(answer_due.steps)
         return before != (ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps)
 
     def due(self, ticket: Ticket) -> due.Due:

@@ -11,9 +11,9 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from feedback.models import Said
+from feedback.models import Submission
 from feedback.models.address_left import AddressLeft
-from feedback.models.said import ALPHABET
+from feedback.models.submission import ALPHABET
 
 LENGTH = 12
 GROUP = 4
@@ -50,9 +50,9 @@ def hashed(code: str) -> str:
     return salted_hmac("feedback.come_back", typed, algorithm="sha256").hexdigest()
 
 
-def private_link(said: Said) -> str:
+def private_link(submission: Submission) -> str:
     """The address of the page where its author sees what became of it: for letters to them alone."""
-    return reverse("feedback:yours", args=[LINK.sign(f"{said._meta.model_name}.{said.pk}")])
+    return reverse("feedback:yours", args=[LINK.sign(f"{submission._meta.model_name}.{submission.pk}")])
 
 
 def stop_link(left_by: AddressLeft) -> str:

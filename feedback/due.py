@@ -42,7 +42,7 @@ class Wait:
     ended_on: datetime.date | None = None
 
 
-class Kind(StrEnum):
+class DueStepKind(StrEnum):
     SENT = "sent"
     DAYS = "days"
     COPY_DATE = "copy_date"
@@ -52,16 +52,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class DueStep:
     """One line of how the date was worked out: what happened, the date after it, and what it was about."""
 
-    kind: Kind
+    kind: DueStepKind
     on: datetime.date
     days: int = 0
     name: str = ""
 
 
-def written(steps: Iterable[Step]) -> list[dict[str, Any]]:
+def steps_as_json(steps: Iterable[DueStep]) -> list[dict[str, Any]]:
     """The steps as plain values that a column of JSON keeps."""
     return [
         {"kind": str(step.kind), "on": step.on.isoformat(), "days": step.days, "name": step.name}
@@ -69,10 +69,10 @@ def written(steps: Iterable[Step]) -> list[dict[str, Any]]:
     ]
 
 
-def read(written: Iterable[dict[str, Any]]) -> list[Step]:
+def steps_from_json(written: Iterable[dict[str, Any]]) -> list[DueStep]:
     """The same, read back."""
     return [
-        Step(**row | {"kind": Kind(row["kind"]), "on": datetime.date.fromisoformat(row["on"])})
+        DueStep(**row | {"kind": DueStepKind(row["kind"]), "on": datetime.date.fromisoformat(row["on"])})
         for row in written
     ]
 
@@ -80,7 +80,7 @@ def read(written: Iterable[dict[str, Any]]) -> list[Step]:
 @dataclass(frozen=True)
 class Due:
     on: datetime.date
-    steps: tuple[Step, ...]
+    steps: tuple[DueStep, ...]
 
 
 def acknowledgement(
@@ -103,7 +103,7 @@ def answer(
     `today` ends a wait that is still open.
     """
     due_on = working_days.add(sent_on, agreed.answer, works)
-    steps = [Step(Kind.SENT, sent_on), Step(Kind.DAYS, due_on, agreed.answer)]
+    steps = [DueStep(DueStepKind.SENT, sent_on), DueStep(DueStepKind.DAYS, due_on, agreed.answer)]
     if step := _sooner(sent_on, due_on, copies, agreed, works):
         due_on = step.on
         steps.append(step)
@@ -116,7 +116,7 @@ def answer(
 
 def _sooner(
     sent_on: datetime.date, on: datetime.date, copies: Iterable[Copy], agreed: Agreed, works: Works
-) -> Step | None:
+) -> DueStep | None:
     """The first copy date before `on` that leaves enough days, counted
     from when both it and the ticket were known.
     """
@@ -124,21 +124,21 @@ def _sooner(
         last = _working_day_until(copy.on, works)
         left = working_days.between(max(sent_on, copy.set_on), last, works)
         if last < on and left >= agreed.copy_date_leaves:
-            return Step(Kind.COPY_DATE, last, left, copy.name)
+            return DueStep(DueStepKind.COPY_DATE, last, left, copy.name)
     return None
 
 
-def _waited(wait: Wait, on: datetime.date, agreed: Agreed, today: datetime.date, works: Works) -> Step:
+def _waited(wait: Wait, on: datetime.date, agreed: Agreed, today: datetime.date, works: Works) -> DueStep:
     """The clock stops for the days a wait took, up to the most agreed.
 
     It does not start again once it has run out.
     """
     if wait.started_on > on:
-        return Step(Kind.TOO_LATE, on)
+        return DueStep(DueStepKind.TOO_LATE, on)
     until = wait.ended_on or max(today, wait.started_on)
     days = min(working_days.between(wait.started_on, until, works), agreed.pause_at_most)
-    kind = Kind.WAITED if wait.ended_on else Kind.WAITING
-    return Step(kind, working_days.add(on, days, works), days)
+    kind = DueStepKind.WAITED if wait.ended_on else DueStepKind.WAITING
+    return DueStep(kind, working_days.add(on, days, works), days)
 
 
 def _working_day_until(day: datetime.date, works: Works) -> datetime.date:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from feedback import flags as machine
-from feedback.models import Said, Stage, Ticket
+from feedback.models import Stage, Submission, Ticket
 
 FIRST_WORDS = 80
 
@@ -36,30 +36,30 @@ def marked(text: str) -> list[Part]:
     return [part for part in [*parts, Part(text[done:])] if part.text]
 
 
-def flags(said: Said) -> list[str]:
-    return [machine.Flag(flag).label for flag in said.flags]
+def flags(submission: Submission) -> list[str]:
+    return [machine.Flag(flag).label for flag in submission.flags]
 
 
-def read_address(said: Said) -> str:
-    if isinstance(said, Ticket):
-        return reverse("feedback:read", args=[said.reference])
-    return reverse("feedback:read-comment", args=[said.pk])
+def read_address(submission: Submission) -> str:
+    if isinstance(submission, Ticket):
+        return reverse("feedback:read", args=[submission.reference])
+    return reverse("feedback:read-comment", args=[submission.pk])
 
 
-def row(said: Said, due: date, today: date) -> dict[str, Any]:
+def row(submission: Submission, due: date, today: date) -> dict[str, Any]:
     """One row of the queue."""
-    is_ticket = isinstance(said, Ticket)
-    ticket = said if is_ticket else said.ticket
-    words = " ".join(said.words.split())
+    is_ticket = isinstance(submission, Ticket)
+    ticket = submission if is_ticket else submission.ticket
+    words = " ".join(submission.words.split())
     return {
-        "href": read_address(said),
+        "href": read_address(submission),
         "text": words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + "…",
         "kind": ticket.get_kind_display() if is_ticket else f"Added to “{ticket.title}”",
         "area": ticket.area.name,
-        "sent_on": said.sent_on,
+        "sent_on": submission.sent_on,
         "due": due,
         "late": due < today,
-        "urgent": said.comes_first,
-        "held": said.stage == Stage.HELD,
-        "flags": flags(said),
+        "urgent": submission.comes_first,
+        "held": submission.stage == Stage.HELD,
+        "flags": flags(submission),
     }

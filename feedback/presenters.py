@@ -6,16 +6,16 @@ from types import SimpleNamespace
 from typing import Any
 
 from feedback import clock, due
-from feedback.models import Breach, Escalation, ReadingDay, Reason, State, Ticket
+from feedback.models import Breach, Escalation, ReadingDay, Reason, Ticket, TicketState
 from kit.addresses import address
 from kit.design.jinja import full_date
 
 TAGS = {
-    State.HEARD: "nhsuk-tag--white",
-    State.LOOKING: "nhsuk-tag--blue",
-    State.DOING: "nhsuk-tag--yellow",
-    State.DONE: "nhsuk-tag--green",
-    State.CANNOT: "nhsuk-tag--grey",
+    TicketState.HEARD: "nhsuk-tag--white",
+    TicketState.LOOKING: "nhsuk-tag--blue",
+    TicketState.DOING: "nhsuk-tag--yellow",
+    TicketState.DONE: "nhsuk-tag--green",
+    TicketState.CANNOT: "nhsuk-tag--grey",
 }
 Step = dict[str, str | date | None]
 LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
@@ -43,7 +43,7 @@ def tag(ticket: Ticket | SimpleNamespace, today: date) -> dict[str, str]:
     """The coloured word on a card; its `edge` names the colour of the card's border."""
     if is_late(ticket, today):
         return LATE
-    return {"text": State(ticket.state).label, "classes": TAGS[ticket.state], "edge": str(ticket.state)}
+    return {"text": TicketState(ticket.state).label, "classes": TAGS[ticket.state], "edge": str(ticket.state)}
 
 
 def is_late(ticket: Ticket | SimpleNamespace, today: date) -> bool:
@@ -70,7 +70,7 @@ def how_late(ticket: Ticket) -> str:
 
 def when(ticket: Ticket | SimpleNamespace, today: date) -> str:
     """What the card says about time: when it was answered, or by when it will be."""
-    if ticket.answered_on and ticket.next_step_on and ticket.state == State.DOING:
+    if ticket.answered_on and ticket.next_step_on and ticket.state == TicketState.DOING:
         expected = "was expected" if ticket.next_step_on < today else "expected"
         return f"next step {expected} by {full_date(ticket.next_step_on)}"
     if ticket.answered_on:
@@ -85,12 +85,12 @@ WITH = {
     Escalation.Level.COMMUNITIES_DIRECTOR: "Now with the Communities’ Director",
 }
 WORKED_OUT = {
-    due.Kind.SENT: "Sent on {on}.",
-    due.Kind.DAYS: "{days}: {on}.",
-    due.Kind.COPY_DATE: "To reach the newsletter “{name}”, sooner: {on}. That leaves {days}.",
-    due.Kind.WAITED: "Waited for the person {days}: {on}.",
-    due.Kind.WAITING: "Waiting for the person, {days} so far: {on}.",
-    due.Kind.TOO_LATE: "The person was asked something when the answer was late already: the date stays.",
+    due.DueStepKind.SENT: "Sent on {on}.",
+    due.DueStepKind.DAYS: "{days}: {on}.",
+    due.DueStepKind.COPY_DATE: "To reach the newsletter “{name}”, sooner: {on}. That leaves {days}.",
+    due.DueStepKind.WAITED: "Waited for the person {days}: {on}.",
+    due.DueStepKind.WAITING: "Waiting for the person, {days} so far: {on}.",
+    due.DueStepKind.TOO_LATE: "The person was asked something when the answer was late already: the date stays.",
 }
 
 
@@ -98,7 +98,7 @@ def worked_out(ticket: Ticket) -> list[str]:
     """How the answer date was worked out, a sentence for each step."""
     return [
         WORKED_OUT[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
-        for step in due.read(ticket.due_steps)
+        for step in due.steps_from_json(ticket.due_steps)
     ]
 
 
@@ -110,12 +110,12 @@ def way(ticket: Ticket, today: date) -> list[Step]:
     """The steps a ticket takes, each with `text`, `on` (a date or
     none), `note` and `at`: done, here or ahead.
     """
-    before = [_step(State.HEARD.label, ticket.sent_on, _who_saw(ticket, today))]
+    before = [_step(TicketState.HEARD.label, ticket.sent_on, _who_saw(ticket, today))]
     if not ticket.is_open:
         return [*before, *_looking(ticket), _answered(ticket), *_after_the_answer(ticket, today)]
     before += [*_looking(ticket), *_up_the_line(ticket, today), *_waiting(ticket)]
     before[-1]["at"] = "here"
-    ahead = [] if ticket.looking_since else [_step(State.LOOKING.label, at="ahead")]
+    ahead = [] if ticket.looking_since else [_step(TicketState.LOOKING.label, at="ahead")]
     late = clock.days_late(ticket.answer_due_on, today)
     very = (
         "very late: "
@@ -139,7 +139,7 @@ def _who_saw(ticket: Ticket, today: date) -> str:
 
 def _looking(ticket: Ticket) -> Iterator[Step]:
     if ticket.looking_since or not ticket.is_open:
-        yield _step(State.LOOKING.label, ticket.looking_since)
+        yield _step(TicketState.LOOKING.label, ticket.looking_since)
 
 
 def _waiting(ticket: Ticket) -> Iterator[Step]:
@@ -174,13 +174,13 @@ def _after_the_answer(ticket: Ticket, today: date) -> Iterator[Step]:
     """What was done since, and where it stands now."""
     done = [row for row in ticket.progress.all() if row.published_on]
     for row in done[:-1]:
-        yield _step(State(row.state).label, row.published_on)
-    if ticket.next_step_on and ticket.state == State.DOING:
+        yield _step(TicketState(row.state).label, row.published_on)
+    if ticket.next_step_on and ticket.state == TicketState.DOING:
         missed = ticket.next_step_on < today
         note = "was expected by this day" if missed else "next step"
-        yield _step(State(ticket.state).label, ticket.next_step_on, note, at="here")
+        yield _step(TicketState(ticket.state).label, ticket.next_step_on, note, at="here")
     else:
-        yield _step(State(ticket.state).label, done[-1].published_on if done else None, at="here")
+        yield _step(TicketState(ticket.state).label, done[-1].published_on if done else None, at="here")
 
 
 COUNTED = (

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from feedback import followers, voters
-from feedback.models import Follower, MeToo, Progress, Ticket
+from feedback.models import Follower, Progress, Ticket, TicketVote
 from people import portability
 from people.models import Person
 
@@ -23,16 +23,16 @@ def register() -> None:
 
 
 def me_toos(person: Person) -> list[dict[str, str]]:
-    rows = MeToo.objects.filter(voter=voters.voter_of_person(person)).select_related("ticket")
+    rows = TicketVote.objects.filter(voter=voters.voter_of_person(person)).select_related("ticket")
     return [{"point": str(row.ticket), "on": row.on.isoformat()} for row in rows]
 
 
 def forget_voter(person: Person, at: datetime) -> None:
     """The count stays true; who it was is gone."""
-    rows = list(MeToo.objects.filter(voter=voters.voter_of_person(person)))
+    rows = list(TicketVote.objects.filter(voter=voters.voter_of_person(person)))
     for row in rows:
         row.voter = secrets.token_hex(32)
-    MeToo.objects.bulk_update(rows, ["voter"])
+    TicketVote.objects.bulk_update(rows, ["voter"])
 
 
 def follows(person: Person) -> list[dict[str, Any]]:

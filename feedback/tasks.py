@@ -96,7 +96,7 @@ def chase_moderators() -> None:
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
     unread = selectors.unread_too_long(timezone.localdate(now))
-    actions.chase(said=unread, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+    actions.chase(submissions=unread, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
 
 
 @shared_task

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from feedback.models import Comment, Concern, Follower, GuardianRequest, MeToo, Pause, SecondLook, Ticket
+from feedback.models import Comment, Concern, Follower, GuardianRequest, Pause, SecondLook, Ticket, TicketVote
 from kit.trail.models import Entry
 
 VOTES = ("feedback.me_too", "feedback.me_too_taken_back")
@@ -33,4 +33,4 @@ def rows(since: date, everything: bool) -> Iterator[QuerySet]:
     yield Follower.objects.filter(Q(asked_on__gte=since) | Q(confirmed_on__gte=since), ticket__in=tickets)
     yield Ticket.themes.through.objects.filter(ticket__in=tickets)
     if everything:
-        yield MeToo.objects.filter(ticket__in=tickets, on__gte=since)
+        yield TicketVote.objects.filter(ticket__in=tickets, on__gte=since)

@@ -2,7 +2,7 @@
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from feedback.models.said import ALPHABET
+from feedback.models.submission import ALPHABET
 from forums.models import Room
 from kit.trail.actors import Actor
 

@@ -61,7 +61,7 @@ ALSO = (
     """INSERT INTO feedback_comment (id, idempotency_key, version, words, sent_on, stage, published_words, published_on, withheld_because, ticket_id)
        SELECT id, gen_random_uuid(), 1, title, published_on, 'published', title, published_on, '', id
        FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' AND id % 3 = 0 ON CONFLICT DO NOTHING""",
-    """INSERT INTO feedback_metoo (ticket_id, voter, "on") SELECT id, md5('first'), published_on
+    """INSERT INTO feedback_ticketvote (ticket_id, voter, "on") SELECT id, md5('first'), published_on
        FROM feedback_ticket WHERE stage = 'published' AND reference LIKE 'B%' AND me_too_count > 0 ON CONFLICT DO NOTHING""",
 )  # fmt: skip
 

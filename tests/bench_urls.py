@@ -41,7 +41,7 @@ FIELDS = (
 )  # fmt: skip
 VOTE = """
 WITH cast_now AS (
-    INSERT INTO feedback_metoo (ticket_id, voter, "on") VALUES (%s, %s, now()) ON CONFLICT DO NOTHING RETURNING ticket_id
+    INSERT INTO feedback_ticketvote (ticket_id, voter, "on") VALUES (%s, %s, now()) ON CONFLICT DO NOTHING RETURNING ticket_id
 )
 UPDATE feedback_ticket SET me_too_count = me_too_count + 1, people_count = people_count + 1
 WHERE id IN (SELECT ticket_id FROM cast_now)

@@ -14,7 +14,7 @@ from django.test import Client
 from coprod.tests.log_lines import log_lines
 from feedback import actions, codes, tasks
 from feedback.models import Concern, Ticket
-from feedback.models.said import Said
+from feedback.models.submission import Submission
 from kit import crypto, write_order
 from kit.letters import seal, sending
 from people.models import Person
@@ -171,7 +171,7 @@ def with_the_second(monkeypatch):
 
 
 def with_the_moment(monkeypatch):
-    for model in (Said, Concern):
+    for model in (Submission, Concern):
         monkeypatch.setattr(model, "kept_by_day", False)
 
 

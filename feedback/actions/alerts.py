@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from feedback import flags
 from feedback.actions.concerns import open_concern
-from feedback.models import Concern, Said
+from feedback.models import Concern, Submission
 from feedback.selectors.reading import moderators
 from kit.letters.actions import tell
 from kit.trail.actors import Job
@@ -15,12 +15,12 @@ from kit.trail.actors import Job
 WHO = Job("looks for words of harm")
 
 
-def alert(said: Said, *, at: datetime) -> None:
+def alert(submission: Submission, *, at: datetime) -> None:
     """In the transaction that takes in a ticket or a comment: if there are words of
     harm, open a concern and tell the moderators.
     """
-    if flags.Flag.HARM in said.flags:
-        _tell_moderators(open_concern(said=said, flags=said.flags, by=WHO, at=at))
+    if flags.Flag.HARM in submission.flags:
+        _tell_moderators(open_concern(submission=submission, flags=submission.flags, by=WHO, at=at))
 
 
 def alert_words(words: str, *, source: str, at: datetime) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
-from feedback.models import Concern, Said, Ticket
+from feedback.models import Concern, Submission, Ticket
 from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
@@ -28,7 +28,7 @@ def open_concern(
     *,
     by: Actor | Person,
     at: datetime,
-    said: Said | None = None,
+    submission: Submission | None = None,
     source: str = "",
     words: str = "",
     flags: Iterable[str] = (),
@@ -37,12 +37,12 @@ def open_concern(
 
     One is open about a thing at a time.
     """
-    subject = _about(said)
+    subject = _about(submission)
     if subject and (open_one := Concern.objects.filter(**subject, route="", closed_on=None).first()):
         return open_one
     concern = Concern.objects.create(
         **subject,
-        source=source or said._meta.model_name,
+        source=source or submission._meta.model_name,
         words="" if subject else words,
         flags=list(flags),
         opened_on=day_of(at),
@@ -52,7 +52,7 @@ def open_concern(
 
 
 @transaction.atomic
-def route(*, said: Said, route: str, note: str, by: Person, at: datetime) -> Concern:
+def route(*, submission: Submission, route: str, note: str, by: Person, at: datetime) -> Concern:
     """Pass it to whoever looks after such things.
 
     `told` on what comes back says whether a letter could go to them.
@@ -61,11 +61,11 @@ def route(*, said: Said, route: str, note: str, by: Person, at: datetime) -> Con
     """
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
     concern = Concern.objects.filter(**_about(submission), route=route, closed_on=None).first()
     if concern and concern.note == note:
         return _with_told(concern, at)
-    concern = concern or open_concern(said=submission, flags=submission.flags, by=by, at=at)
+    concern = concern or open_concern(submission=submission, flags=submission.flags, by=by, at=at)
     return _pass_on(concern, route, note, by=by, at=at)
 
 
@@ -138,7 +138,7 @@ def _open(concern: Concern, version: int, by: Person) -> Concern:
     return concern
 
 
-def _about(said: Said | None) -> dict[str, Said]:
-    if said is None:
+def _about(submission: Submission | None) -> dict[str, Submission]:
+    if submission is None:
         return {}
-    return {"ticket" if isinstance(said, Ticket) else "comment": said}
+    return {"ticket" if isinstance(submission, Ticket) else "comment": submission}

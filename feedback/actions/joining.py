@@ -11,7 +11,7 @@ from django.db.models import Q
 from feedback import clock
 from feedback.actions.problems import NotPossible, NotPublic
 from feedback.actions.steps import day_of, must_be_public, save, tell_followers_of
-from feedback.models import MeToo, Ticket
+from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
@@ -24,7 +24,7 @@ def me_too(*, reference: str, voter: str, at: datetime) -> Ticket:
     Gives back the ticket that stands for the group. A ticket that is not on the board is a NotPublic.
     """
     with standing(reference) as stands:
-        if MeToo.objects.cast(stands, voter, day_of(at)):
+        if TicketVote.objects.cast(stands, voter, day_of(at)):
             record("feedback.me_too", stands, by=SOMEONE, at=at)
     return stands
 
@@ -32,7 +32,7 @@ def me_too(*, reference: str, voter: str, at: datetime) -> Ticket:
 def take_back(*, reference: str, voter: str, at: datetime) -> Ticket:
     """The other way round. Taking back what was never said changes nothing."""
     with standing(reference) as stands:
-        if MeToo.objects.take_back(stands, voter):
+        if TicketVote.objects.take_back(stands, voter):
             record("feedback.me_too_taken_back", stands, by=SOMEONE, at=at)
     return stands
 
@@ -96,7 +96,7 @@ def _stand_alone(ticket: Ticket, into: Ticket, *, by: Person, at: datetime) -> N
     if ticket.is_open:
         clock.start(ticket)
         save(ticket)
-    MeToo.objects.recount(ticket)
+    TicketVote.objects.recount(ticket)
     record("feedback.parted", ticket, by=by, at=at, into=into.reference)
     record("feedback.parted_from", into, by=by, at=at, parted=ticket.reference)
 
@@ -184,4 +184,4 @@ def _regroup(ticket: Ticket, into: Ticket) -> None:
     if into.is_open:
         clock.start(into)
         save(into)
-    MeToo.objects.recount(into)
+    TicketVote.objects.recount(into)

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from feedback.actions.problems import AlreadyAnswered, Changed, NotPossible, Stale
 from feedback.actions.steps import day_of, must_be_public
-from feedback.models import State, Ticket
+from feedback.models import Ticket, TicketState
 from people.models import Person, Role
 
 
@@ -50,8 +50,8 @@ def seen(ticket: Ticket, at: datetime) -> None:
 
 def looked_at(ticket: Ticket, at: datetime) -> None:
     seen(ticket, at)
-    if ticket.state == State.HEARD:
-        ticket.state, ticket.looking_since = State.LOOKING, day_of(at)
+    if ticket.state == TicketState.HEARD:
+        ticket.state, ticket.looking_since = TicketState.LOOKING, day_of(at)
 
 
 def signature(person: Person, ticket: Ticket) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from feedback.actions.opening import locked, must_be_as_seen, must_be_the_text_seen, signature
 from feedback.actions.problems import NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_people
-from feedback.models import Progress, State, Ticket
+from feedback.models import Progress, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
 from people.models import Person
@@ -37,7 +37,7 @@ def add_progress(
     progress.state, progress.words, progress.expected_on = state, words, expected_on
     progress.written_by, progress.written_on = by, day_of(at)
     record("feedback.progress_written", ticket, by=by, at=at, state=state)
-    if state == State.DOING and by.has_perm(Can.ANSWER, ticket):
+    if state == TicketState.DOING and by.has_perm(Can.ANSWER, ticket):
         _publish(progress, ticket, by, at)
     else:
         progress.save()
@@ -61,7 +61,7 @@ def check_progress(*, progress: Progress, version: int, by: Person, at: datetime
 
 def _being_done(ticket: Ticket, permission: str, by: Person) -> Ticket:
     ticket = locked(ticket, permission, by)
-    if ticket.state != State.DOING:
+    if ticket.state != TicketState.DOING:
         raise NotPossible("Progress can be added only while we are doing it.")
     return ticket
 

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from feedback import board_version
 from feedback.actions.joining import standing
-from feedback.models import MeToo, Ticket
+from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
 from people.models import Gathering, Person
 
@@ -34,5 +34,5 @@ def note_raised(*, ticket: Ticket, forum: Gathering, people: int, by: Person) ->
         (is_in_a_group,) = cursor.fetchone()
     if is_in_a_group:
         with standing(ticket.reference) as stands:
-            MeToo.objects.recount(stands)
+            TicketVote.objects.recount(stands)
     board_version.changed()

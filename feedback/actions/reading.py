@@ -1,4 +1,4 @@
-"""Somebody reads it before anyone can see it, and decides. `said` is a ticket or a comment."""
+"""Somebody reads it before anyone can see it, and decides. A submission is a ticket or a comment."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,7 +12,7 @@ from feedback import clock
 from feedback.actions.joining import leave_group, lock_group
 from feedback.actions.problems import AlreadyRead, Changed, NeedsSecondPerson, NotPossible
 from feedback.actions.steps import day_of, save, tell_author
-from feedback.models import Comment, Reason, Said, SecondLook, Stage, Theme, Ticket, same_words
+from feedback.models import Comment, Reason, SecondLook, Stage, Submission, Theme, Ticket, same_words
 from feedback.rules import Can
 from feedback.selectors.reading import moderators as all_moderators
 from kit.letters.actions import tell
@@ -97,16 +97,16 @@ def edit(
 @transaction.atomic
 def hold(
     *,
-    said: Said,
+    submission: Submission,
     because: str,
     version: int,
     by: Person,
     at: datetime,
     reason: str = Reason.OTHER,
     criticality: int | None = None,
-) -> Said:
+) -> Submission:
     """Keep it back for now, and tell the person why. It stays in the queue."""
-    submission = _locked(said, version, by, stages=[Stage.WAITING])
+    submission = _locked(submission, version, by, stages=[Stage.WAITING])
     submission.stage, submission.reason = Stage.HELD, reason
     submission.held_because, submission.read_by = because, by
     _rate(submission, criticality)
@@ -119,18 +119,18 @@ def hold(
 @transaction.atomic
 def withhold(
     *,
-    said: Said,
+    submission: Submission,
     because: str,
     version: int,
     by: Person,
     at: datetime,
     reason: str = Reason.OTHER,
     criticality: int | None = None,
-) -> Said:
+) -> Submission:
     """Do not show it, or take down what was shown, and tell the person why and how to question it."""
-    if isinstance(said, Ticket):
-        lock_group(said)
-    submission = _locked(said, version, by, stages=[*TO_READ, Stage.PUBLISHED])
+    if isinstance(submission, Ticket):
+        lock_group(submission)
+    submission = _locked(submission, version, by, stages=[*TO_READ, Stage.PUBLISHED])
     was_shown = submission.is_public
     if was_shown and isinstance(submission, Ticket):
         # What names somebody must not wait until those joined to it are parted by hand.
@@ -147,12 +147,12 @@ def withhold(
 
 
 @transaction.atomic
-def question(*, said: Said, words: str, at: datetime) -> SecondLook:
+def question(*, submission: Submission, words: str, at: datetime) -> SecondLook:
     """Its author asks that somebody else looks at the decision.
 
     The same words sent twice are one question.
     """
-    submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
     if submission.stage not in (Stage.HELD, Stage.WITHHELD):
         raise NotPossible("This is not held back. There is nothing to question.")
     subject = {"ticket" if isinstance(submission, Ticket) else "comment": submission}
@@ -193,9 +193,11 @@ def decide_again(*, look: SecondLook, outcome: str, reply: str, by: Person, at: 
 
 
 @transaction.atomic
-def chase(*, said: Iterable[Said], moderators: Iterable[Person], by: Actor, at: datetime) -> None:
+def chase(
+    *, submissions: Iterable[Submission], moderators: Iterable[Person], by: Actor, at: datetime
+) -> None:
     """Remind the moderators of what has waited too long to be read: once for each, one letter a day."""
-    chased = [submission for submission in said if _note_chased(submission, at)]
+    chased = [submission for submission in submissions if _note_chased(submission, at)]
     for submission in chased:
         record("feedback.chased", submission, by=by, at=at)
     for person in moderators if chased else []:
@@ -208,14 +210,21 @@ def chase(*, said: Iterable[Said], moderators: Iterable[Person], by: Actor, at: 
         )
 
 
-def _note_chased(said: Said, at: datetime) -> int:
-    return type(said).objects.waiting().filter(pk=said.pk, chased_on=None).update(chased_on=day_of(at))
+def _note_chased(submission: Submission, at: datetime) -> int:
+    return (
+        type(submission)
+        .objects.waiting()
+        .filter(pk=submission.pk, chased_on=None)
+        .update(chased_on=day_of(at))
+    )
 
 
-def _locked(said: Said, version: int, by: Person, *, stages: Iterable[Stage] = TO_READ) -> Said:
+def _locked(
+    submission: Submission, version: int, by: Person, *, stages: Iterable[Stage] = TO_READ
+) -> Submission:
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    submission = type(said).objects.select_for_update(of=["self"]).get(pk=said.pk)
+    submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
     if submission.stage not in stages:
         raise AlreadyRead("A colleague has already read this one.", theirs=_decided(submission))
     if submission.version != version:
@@ -223,13 +232,13 @@ def _locked(said: Said, version: int, by: Person, *, stages: Iterable[Stage] = T
     return submission
 
 
-def _decided(said: Said) -> str:
+def _decided(submission: Submission) -> str:
     """What a colleague made of it, for whoever comes second."""
-    return said.withheld_because or said.held_because or said.published_words
+    return submission.withheld_because or submission.held_because or submission.published_words
 
 
 def _show(
-    said: Said,
+    submission: Submission,
     published_words: str,
     edited_because: str,
     criticality: int | None,
@@ -238,23 +247,32 @@ def _show(
     at: datetime,
 ) -> None:
     """The reason of what was held before is kept: how often something was held, and why, is counted."""
-    if not edited_because and not same_words(published_words, said.words):
+    if not edited_because and not same_words(published_words, submission.words):
         raise NotPossible("Write what you changed and why.")
-    said.stage, said.held_because, said.read_by = Stage.PUBLISHED, "", by
-    said.published_words, said.published_on, said.edited_because = published_words, day_of(at), edited_because
-    _rate(said, criticality)
+    submission.stage, submission.held_because, submission.read_by = Stage.PUBLISHED, "", by
+    submission.published_words, submission.published_on, submission.edited_because = (
+        published_words,
+        day_of(at),
+        edited_because,
+    )
+    _rate(submission, criticality)
 
 
-def _rate(said: Said, criticality: int | None) -> None:
+def _rate(submission: Submission, criticality: int | None) -> None:
     """How critical the most negative thing in it is. Who does not say leaves it as it is."""
     if criticality is not None:
-        said.criticality = criticality
+        submission.criticality = criticality
 
 
-def _record_shown(said: Said, *, by: Person, at: datetime) -> None:
-    record("feedback.published", said, by=by, at=at, changed=said.published_words != said.words)
+def _record_shown(submission: Submission, *, by: Person, at: datetime) -> None:
+    record(
+        "feedback.published", submission, by=by, at=at, changed=submission.published_words != submission.words
+    )
     tell_author(
-        said, "feedback/published", cause=f"published:{said.version}", is_comment=not isinstance(said, Ticket)
+        submission,
+        "feedback/published",
+        cause=f"published:{submission.version}",
+        is_comment=not isinstance(submission, Ticket),
     )
 
 

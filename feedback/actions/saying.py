@@ -11,7 +11,7 @@ from django.db import transaction
 from feedback import codes, flags
 from feedback.actions.alerts import alert
 from feedback.actions.steps import day_of, must_be_public
-from feedback.models import CameBy, Comment, Said, Theme, Ticket
+from feedback.models import CameBy, Comment, Submission, Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
@@ -135,7 +135,7 @@ def _ticket(
 
 
 def _take_in(
-    model: type[Said],
+    model: type[Submission],
     words: str,
     contact_email: str,
     idempotency_key: UUID,
@@ -143,7 +143,7 @@ def _take_in(
     at: datetime,
     also_read: str = "",
     **more: Any,
-) -> tuple[Said, bool]:
+) -> tuple[Submission, bool]:
     """The row of this page, and whether it is new. Of two posts at once one writes, and both get that row.
 
     Nothing is written either when another ticket has the reference that was drawn: then another is drawn.

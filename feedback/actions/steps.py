@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from feedback import board_version, codes, followers
 from feedback.actions.problems import NotPublic
-from feedback.models import Follower, Said, Ticket
+from feedback.models import Follower, Submission, Ticket
 from kit.letters.actions import tell
 
 
@@ -18,7 +18,7 @@ def must_be_public(ticket: Ticket) -> None:
         raise NotPublic("This is not on the board.")
 
 
-def save(ticket: Said) -> None:
+def save(ticket: Submission) -> None:
     ticket.version += 1
     ticket.save()
     board_version.changed()
@@ -38,16 +38,16 @@ def tell_followers_of(ticket: Ticket, letter: str, *, cause: str, about: Ticket)
     _tell_all([ticket], letter, cause=cause, about=about)
 
 
-def tell_author(said: Said, letter: str, *, cause: str, **more: Any) -> None:
+def tell_author(submission: Submission, letter: str, *, cause: str, **more: Any) -> None:
     """Write to whoever wrote a ticket or a comment, if they left an address and confirmed it."""
-    if said.reachable_at:
+    if submission.reachable_at:
         tell(
             letter=letter,
-            to=said.reachable_at,
-            recipient=said.trail_key,
-            cause=f"{said.trail_key}:{cause}",
-            context=_news_of(said) | {"private": codes.private_link(said)} | more,
-            unsubscribe=codes.stop_link(said),
+            to=submission.reachable_at,
+            recipient=submission.trail_key,
+            cause=f"{submission.trail_key}:{cause}",
+            context=_news_of(submission) | {"private": codes.private_link(submission)} | more,
+            unsubscribe=codes.stop_link(submission),
         )
 
 
@@ -81,15 +81,15 @@ def _is_new(value: str, seen: set[str]) -> bool:
     return new
 
 
-def _news_of(said: Said) -> dict[str, str]:
+def _news_of(submission: Submission) -> dict[str, str]:
     """What a letter may need about a ticket, or about a comment and its ticket."""
-    ticket = getattr(said, "ticket", said)
+    ticket = getattr(submission, "ticket", submission)
     return {
         "reference": ticket.reference,
         "title": ticket.title,
         "path": ticket.get_absolute_url(),
-        "because": said.withheld_because or said.held_because,
-        "edited_because": said.edited_because,
+        "because": submission.withheld_because or submission.held_because,
+        "edited_because": submission.edited_because,
         "answer": ticket.answer,
         "answer_due_on": date_format(ticket.answer_due_on, "j F Y") if ticket.answer_due_on else "",
     }

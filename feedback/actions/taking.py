@@ -7,7 +7,7 @@ from django.db import transaction
 from feedback.actions.opening import looked_at, must_be_as_seen, seen, unanswered
 from feedback.actions.problems import NotPossible
 from feedback.actions.steps import save
-from feedback.models import OPEN, State, Ticket
+from feedback.models import OPEN, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
 from people.models import Person, Team
@@ -39,7 +39,7 @@ def acknowledge(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
 def start_looking(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Tell everyone that somebody is on it."""
     ticket = unanswered(ticket, Can.DRAFT, by)
-    if ticket.state == State.HEARD:
+    if ticket.state == TicketState.HEARD:
         looked_at(ticket, at)
         save(ticket)
         record("feedback.looking", ticket, by=by, at=at)
@@ -58,11 +58,11 @@ def move(*, ticket: Ticket, state: str, version: int, by: Person, at: datetime) 
         raise NotPossible("That needs an answer in words first.")
     if state == ticket.state:
         return ticket
-    if state == State.LOOKING:
+    if state == TicketState.LOOKING:
         return start_looking(ticket=ticket, by=by, at=at)
     if ticket.draft:
         raise NotPossible("There is a draft answer, so somebody is looking at it.")
-    ticket.state, ticket.looking_since = State.HEARD, None
+    ticket.state, ticket.looking_since = TicketState.HEARD, None
     save(ticket)
     record("feedback.put_back", ticket, by=by, at=at)
     return ticket

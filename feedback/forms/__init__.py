@@ -25,7 +25,7 @@ from feedback.forms.reading import (
     EditTicket,
     PassConcernOn,
     PassOn,
-    ReadSaid,
+    ReadSubmission,
     ReadTicket,
     TakeDown,
 )
@@ -69,7 +69,7 @@ __all__ = [
     "PassConcernOn",
     "PassOn",
     "ReadAndAgree",
-    "ReadSaid",
+    "ReadSubmission",
     "ReadTicket",
     "Reply",
     "SayForSomebody",

@@ -3,10 +3,10 @@
 from django import forms
 
 from feedback.forms.fields import WordsField
-from feedback.models import State
+from feedback.models import TicketState
 from people.models import Team
 
-ANSWERED = [(state.value, state.label) for state in (State.DOING, State.DONE, State.CANNOT)]
+ANSWERED = [(state.value, state.label) for state in (TicketState.DOING, TicketState.DONE, TicketState.CANNOT)]
 DATES = {
     "required": False,
     "help_text": "For example, 9/1/2027",
@@ -76,13 +76,13 @@ class AddProgress(Versioned):
     def clean(self):
         """Nothing more is expected of what is done or cannot be done."""
         data = super().clean()
-        if data.get("state") in {State.DONE, State.CANNOT}:
+        if data.get("state") in {TicketState.DONE, TicketState.CANNOT}:
             data["expected_on"] = None
         return data
 
 
 class MoveTicket(Versioned):
-    state = forms.ChoiceField(choices=State)
+    state = forms.ChoiceField(choices=TicketState)
 
 
 class AssignTeam(Versioned):

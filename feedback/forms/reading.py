@@ -25,7 +25,7 @@ DECISIONS = [
 ]
 
 
-class ReadSaid(Versioned):
+class ReadSubmission(Versioned):
     """Show, hold or do not show: one of them, each with what it needs. `words` is what was written."""
 
     published_words = WordsField(
@@ -88,7 +88,7 @@ class ReadSaid(Versioned):
             self.add_error(name, message)
 
 
-class ReadTicket(ReadSaid):
+class ReadTicket(ReadSubmission):
     title = forms.CharField(label="Give it a short title", max_length=120, required=False)
     area = forms.ModelChoiceField(
         label="Place", queryset=Area.objects.all(), error_messages={"required": "Choose a place"}

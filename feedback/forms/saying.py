@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from feedback.forms.fields import WordsField
-from feedback.models import CameBy, Kind, Theme
+from feedback.models import CameBy, Theme, TicketKind
 from kit.email_addresses import EmailAddressField
 from people.models import Area, Team
 from people.searching import by_name
@@ -107,7 +107,7 @@ class About(forms.Form):
 class Words(forms.Form):
     kind = forms.ChoiceField(
         label="What would you like to tell us?",
-        choices=Kind,
+        choices=TicketKind,
         widget=forms.RadioSelect,
         error_messages=KIND_REQUIRED,
     )

@@ -5,12 +5,12 @@ from feedback.models.concern import Alarm, Concern, GuardianRequest, Route, Seco
 from feedback.models.follower import Follower
 from feedback.models.link import Link
 from feedback.models.listing import Listing
-from feedback.models.me_too import MeToo
 from feedback.models.progress import Progress
 from feedback.models.reading_day import ReadingDay
-from feedback.models.said import Reason, Said, Stage, same_words
+from feedback.models.submission import Reason, Stage, Submission, same_words
 from feedback.models.theme import CodebookVersion, Theme
-from feedback.models.ticket import ANSWERS, OPEN, CameBy, Kind, State, Ticket
+from feedback.models.ticket import ANSWERS, OPEN, CameBy, Ticket, TicketKind, TicketState
+from feedback.models.vote import TicketVote
 from feedback.models.waiting import Breach, CopyDate, Escalation, Pause
 
 __all__ = [
@@ -26,19 +26,19 @@ __all__ = [
     "Escalation",
     "Follower",
     "GuardianRequest",
-    "Kind",
+    "TicketKind",
     "Link",
     "Listing",
-    "MeToo",
+    "TicketVote",
     "Pause",
     "Progress",
     "ReadingDay",
     "Reason",
     "Route",
-    "Said",
+    "Submission",
     "SecondLook",
     "Stage",
-    "State",
+    "TicketState",
     "Theme",
     "Ticket",
     "same_words",

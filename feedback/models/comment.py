@@ -1,22 +1,22 @@
 from django.db import models
 from django.db.models import Q
 
-from feedback.models.said import Said, SaidQuerySet, Stage
+from feedback.models.submission import Stage, Submission, SubmissionQuerySet
 
 
-class Comment(Said):
+class Comment(Submission):
     """Something added to a ticket by anyone, read first like everything else."""
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.PROTECT, related_name="comments")
 
-    objects = SaidQuerySet.as_manager()
+    objects = SubmissionQuerySet.as_manager()
 
-    PRIVACY = Said.PRIVACY | {"ticket": "plain"}
+    PRIVACY = Submission.PRIVACY | {"ticket": "plain"}
 
     class Meta:
         ordering = ["published_on", "id"]
         constraints = [
-            *Said.Meta.constraints,
+            *Submission.Meta.constraints,
             models.CheckConstraint(
                 name="feedback_comment_published_has_been_read",
                 condition=~Q(stage=Stage.PUBLISHED)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from feedback.models.address_left import AddressLeft
-from feedback.models.said import NO_FLAGS, new_id
+from feedback.models.submission import NO_FLAGS, new_id
 from kit.crypto import EncryptedTextField
 from people.models import Person
 

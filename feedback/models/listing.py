@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from feedback.models.theme import Theme
-from feedback.models.ticket import Kind, State, Ticket
+from feedback.models.ticket import Ticket, TicketKind, TicketState
 from people.models import Area, Team
 
 
@@ -28,8 +28,8 @@ class Listing(models.Model):
     team = models.ForeignKey(
         Team, null=True, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
-    kind = models.CharField(max_length=10, choices=Kind)
-    state = models.CharField(max_length=10, choices=State)
+    kind = models.CharField(max_length=10, choices=TicketKind)
+    state = models.CharField(max_length=10, choices=TicketState)
     people_count = models.PositiveIntegerField()
     sent_on = models.DateField()
     published_on = models.DateField()

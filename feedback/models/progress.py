@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from feedback.models.ticket import ANSWERS, State
+from feedback.models.ticket import ANSWERS, TicketState
 from people.models import Person
 
 
@@ -12,7 +12,7 @@ class Progress(models.Model):
     """
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="progress")
-    state = models.CharField(max_length=10, choices=State)
+    state = models.CharField(max_length=10, choices=TicketState)
     words = models.TextField()
     expected_on = models.DateField(null=True, blank=True)
     written_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Value
 
-from feedback.models.said import ALPHABET, Said, SaidQuerySet, Stage
+from feedback.models.submission import ALPHABET, Stage, Submission, SubmissionQuerySet
 from feedback.models.theme import Theme
 from kit.addresses import address
 from people.models import Area, Person, Team
@@ -25,7 +25,7 @@ def new_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
 
 
-class Kind(models.TextChoices):
+class TicketKind(models.TextChoices):
     IDEA = "idea", "An idea"
     WORRY = "worry", "A worry"
     THANKS = "thanks", "A thank you"
@@ -43,7 +43,7 @@ class CameBy(models.TextChoices):
     PARTNER = "partner", "Through a partner organisation"
 
 
-class State(models.TextChoices):
+class TicketState(models.TextChoices):
     """Where it has got to, in the words everybody sees."""
 
     HEARD = "heard", "We have heard"
@@ -53,8 +53,8 @@ class State(models.TextChoices):
     CANNOT = "cannot", "We can’t, and why"
 
 
-OPEN = (State.HEARD, State.LOOKING)
-ANSWERS = (State.DOING, State.DONE, State.CANNOT)
+OPEN = (TicketState.HEARD, TicketState.LOOKING)
+ANSWERS = (TicketState.DOING, TicketState.DONE, TicketState.CANNOT)
 # One of several that say the same stands for all of them: the others are read from its page.
 ON_BOARD = Q(stage=Stage.PUBLISHED, joined_to=None)
 
@@ -64,7 +64,7 @@ def _words_of(field: str, weight: str) -> SearchVector:
     return SearchVector(Searchable(F(field)), config=CONFIG, weight=weight)
 
 
-class TicketQuerySet(SaidQuerySet):
+class TicketQuerySet(SubmissionQuerySet):
     def on_board(self) -> "TicketQuerySet":
         return self.filter(ON_BOARD)
 
@@ -75,12 +75,12 @@ class TicketQuerySet(SaidQuerySet):
         return self.unanswered().filter(answer_due_on__lt=today)
 
 
-class Ticket(Said):
+class Ticket(Submission):
     """Something people told us, from a forum or from the page. Open until we answer."""
 
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
 
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=10, choices=TicketKind)
     came_by = models.CharField(max_length=10, choices=CameBy, default=CameBy.PAGE, db_default=CameBy.PAGE)
     other_language = models.CharField(max_length=40, blank=True, db_default="")
     other_language_words = models.TextField(
@@ -102,7 +102,7 @@ class Ticket(Said):
         db_persist=True,
     )
 
-    state = models.CharField(max_length=10, choices=State, default=State.HEARD)
+    state = models.CharField(max_length=10, choices=TicketState, default=TicketState.HEARD)
     acknowledge_due_on = models.DateField(null=True)
     acknowledged_on = models.DateField(null=True)
     looking_since = models.DateField(null=True)
@@ -116,7 +116,7 @@ class Ticket(Said):
     )
 
     draft = models.TextField(blank=True)
-    draft_state = models.CharField(max_length=10, choices=State, blank=True)
+    draft_state = models.CharField(max_length=10, choices=TicketState, blank=True)
     drafted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True)
@@ -149,7 +149,7 @@ class Ticket(Said):
 
     objects = TicketQuerySet.as_manager()
 
-    PRIVACY = Said.PRIVACY | {
+    PRIVACY = Submission.PRIVACY | {
         "reference": "plain", "kind": "plain", "came_by": "plain", "other_language": "special",
         "other_language_words": "personal", "area": "plain", "team": "plain", "themes": "plain", "theme_ids": "plain",
         "title": "personal", "searched": "personal", "state": "plain", "acknowledge_due_on": "plain", "acknowledged_on": "plain",
@@ -162,7 +162,7 @@ class Ticket(Said):
     class Meta:
         ordering = ["-published_on", "-id"]
         constraints = [
-            *Said.Meta.constraints,
+            *Submission.Meta.constraints,
             models.CheckConstraint(
                 name="feedback_ticket_published_has_been_read",
                 condition=~Q(stage=Stage.PUBLISHED)
@@ -226,7 +226,7 @@ class Ticket(Said):
             models.Index(
                 fields=["next_step_on", "id"],
                 name="feedback_board_promised",
-                condition=ON_BOARD & Q(state=State.DOING),
+                condition=ON_BOARD & Q(state=TicketState.DOING),
             ),
             models.Index(
                 fields=["team", "-people_count", "-id"], name="feedback_board_team_said", condition=ON_BOARD

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from feedback import clock
-from feedback.models import OPEN, Breach, Escalation, Pause, Progress, State, Ticket
+from feedback.models import OPEN, Breach, Escalation, Pause, Progress, Ticket, TicketState
 from feedback.models.ticket import TicketQuerySet
 from feedback.rules import OVERSEES_ALL, Can
 from feedback.selectors.board import with_names
@@ -62,7 +62,7 @@ class Desk:
 
     def __init__(self, person: Person, today: date) -> None:
         # What is done, or cannot be done, waits for nobody.
-        self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=State.DOING))
+        self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=TicketState.DOING))
         self.is_lead = person.holds(Role.CP_LEAD)
         pending = Progress.objects.filter(published_on=None).exclude(written_by=person)
         a_draft = Q(answered_on=None) & ~Q(draft="") & (~Q(drafted_by=person) | Q(drafted_by=None))
@@ -78,7 +78,7 @@ class Desk:
             ),
             "late": (is_open & Q(answer_due_on__lt=today), ("answer_due_on", "id")),
             "week": (is_open & Q(answer_due_on__range=(today, end_of_week)), ("answer_due_on", "id")),
-            "promised": (Q(state=State.DOING, next_step_on__lt=today), ("next_step_on", "id")),
+            "promised": (Q(state=TicketState.DOING, next_step_on__lt=today), ("next_step_on", "id")),
             "unassigned": (is_open & Q(team=None), ("answer_due_on", "id")),
             "most-said": (is_open, ("-people_count", "id")),
         }
@@ -118,37 +118,37 @@ def _listed(tickets: TicketQuerySet) -> TicketQuerySet:
     return with_names(tickets).select_related("area", "team")
 
 
-def by_state(person: Person, size: int) -> dict[State, tuple[list[Ticket], int]]:
+def by_state(person: Person, size: int) -> dict[TicketState, tuple[list[Ticket], int]]:
     """{state: (its first tickets, how many there are)} of what this person answers for."""
     mine = answered_for(person)
-    counts = dict(zip(State, counted(*(mine.filter(_is(state)) for state in State)), strict=True))
+    counts = dict(zip(TicketState, counted(*(mine.filter(_is(state)) for state in TicketState)), strict=True))
     parts = [
         mine.filter(_is(state))
         .annotate(place=Value(place, output_field=IntegerField()))
         .order_by(*_order_of(state))
-        for place, state in enumerate(State)
+        for place, state in enumerate(TicketState)
     ]
     parts = [part.values_list("place", "pk")[:size] for part in parts]
     rows = list(parts[0].union(*parts[1:], all=True))
     tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
     return {
         state: ([tickets[pk] for row_place, pk in rows if row_place == place], counts[state])
-        for place, state in enumerate(State)
+        for place, state in enumerate(TicketState)
     }
 
 
-def _is(state: State) -> Q:
+def _is(state: TicketState) -> Q:
     """What is open is said twice: the index of what waits for an
     answer then gives the first ones in order.
     """
     return Q(state=state, answered_on=None) if state in OPEN else Q(state=state)
 
 
-def _order_of(state: State) -> tuple[str, str]:
+def _order_of(state: TicketState) -> tuple[str, str]:
     """What is next first; of what is finished, the newest."""
     if state in OPEN:
         return "answer_due_on", "id"
-    return ("next_step_on", "id") if state == State.DOING else ("-published_on", "-id")
+    return ("next_step_on", "id") if state == TicketState.DOING else ("-published_on", "-id")
 
 
 def late_in_scope(person: Person, today: date) -> TicketQuerySet:

@@ -8,7 +8,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from feedback.models import State, Ticket
+from feedback.models import Ticket, TicketState
 from feedback.models.ticket import TicketQuerySet
 from feedback.selectors.choices import Choices, choices
 from feedback.selectors.search import (
@@ -47,7 +47,7 @@ class Page:
 class Column:
     """One state, the first of its tickets, and how many there are."""
 
-    state: State
+    state: TicketState
     count: str
     tickets: list = field(default_factory=list)
 
@@ -86,8 +86,8 @@ def columns(*, order: str = "newest", choice: Choices | None = None, **asked: st
     """The board by state: two queries, and two more where the choices are not given and have changed."""
     choice = choice or choices()
     matches = _found(asked, order, choice)
-    by_state = {state: matches.filter(state=state) for state in State}
-    totals = dict(zip(State, counted(*by_state.values()), strict=True))
+    by_state = {state: matches.filter(state=state) for state in TicketState}
+    totals = dict(zip(TicketState, counted(*by_state.values()), strict=True))
     first = [
         by_state[state].first(IN_A_COLUMN, order, few=total <= COUNTED_TO)
         for state, total in totals.items()
@@ -96,8 +96,10 @@ def columns(*, order: str = "newest", choice: Choices | None = None, **asked: st
     rows = named(first[0].union(*first[1:], all=True), choice) if first else []
     name, ascending = ORDERS[order]
     rows.sort(key=lambda ticket: (getattr(ticket, name), ticket.pk), reverse=not ascending)
-    filled = {state: [ticket for ticket in rows if ticket.state == state] for state in State}
-    return [Column(state=state, count=in_words(totals[state]), tickets=filled[state]) for state in State]
+    filled = {state: [ticket for ticket in rows if ticket.state == state] for state in TicketState}
+    return [
+        Column(state=state, count=in_words(totals[state]), tickets=filled[state]) for state in TicketState
+    ]
 
 
 def published(*, after: str = "", size: int = PART, choice: Choices | None = None, **asked: str) -> Page:
@@ -109,7 +111,9 @@ def published(*, after: str = "", size: int = PART, choice: Choices | None = Non
 
 def changed_lately(number: int = 3) -> list[SimpleNamespace]:
     """The newest answers that changed something."""
-    changed = Ticket.objects.on_board().filter(answered_on__isnull=False, state__in=[State.DONE, State.DOING])
+    changed = Ticket.objects.on_board().filter(
+        answered_on__isnull=False, state__in=[TicketState.DONE, TicketState.DOING]
+    )
     return named(changed.order_by(F("answered_on").desc(), F("id").desc())[:number], choices())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import Http404
 
 from feedback import codes
-from feedback.models import Comment, GuardianRequest, Pause, Said, SecondLook, Ticket
+from feedback.models import Comment, GuardianRequest, Pause, SecondLook, Submission, Ticket
 from feedback.models.address_left import AddressLeft
 from feedback.selectors.tickets import one_of
 
@@ -25,12 +25,12 @@ def ticket_to_add_to(reference: str) -> Ticket:
     return ticket
 
 
-def said_with_code(code: str) -> Said | None:
+def said_with_code(code: str) -> Submission | None:
     """The ticket or comment this code was given for, or nothing."""
     return _first(come_back=codes.hashed(code))
 
 
-def said_with_link(token: str) -> Said | None:
+def said_with_link(token: str) -> Submission | None:
     """The same for the link in a letter."""
     kind, pk = codes.read_link(token)
     return KINDS[kind].filter(pk=pk).first() if kind in KINDS else None
@@ -75,14 +75,14 @@ def _with_an_address(named: tuple[str, str]) -> Ticket | Comment | GuardianReque
     return rows[kind].filter(pk=pk).first() if kind in rows else None
 
 
-def _first(**given: str) -> Said | None:
+def _first(**given: str) -> Submission | None:
     return next((submission for rows in KINDS.values() if (submission := rows.filter(**given).first())), None)
 
 
-def questions_to(said: Said) -> list[Pause]:
+def questions_to(submission: Submission) -> list[Pause]:
     """What we asked the person, oldest first."""
-    return list(Pause.objects.filter(ticket=said)) if isinstance(said, Ticket) else []
+    return list(Pause.objects.filter(ticket=submission)) if isinstance(submission, Ticket) else []
 
 
-def second_looks_at(said: Said) -> list[SecondLook]:
-    return list(said.second_looks.all())
+def second_looks_at(submission: Submission) -> list[SecondLook]:
+    return list(submission.second_looks.all())

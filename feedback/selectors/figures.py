@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from feedback.models import State, Ticket
+from feedback.models import Ticket, TicketState
 from feedback.models.ticket import TicketQuerySet
 from feedback.selectors.search import COUNTED_TO, counted, in_words
 
@@ -27,7 +27,7 @@ def _home_figures() -> dict[str, str | int | None]:
     today = timezone.localdate()
     board = Ticket.objects.on_board()
     this_year = board.filter(published_on__gte=today.replace(month=1, day=1))
-    raised, done, late = counted(this_year, this_year.filter(state=State.DONE), board.late(today))
+    raised, done, late = counted(this_year, this_year.filter(state=TicketState.DONE), board.late(today))
     return {
         "raised": in_words(raised),
         "done": in_words(done),

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from feedback.models import Progress, State, Ticket
+from feedback.models import Progress, Ticket, TicketState
 from feedback.models.ticket import TicketQuerySet
 from kit import working_days
 from people import levels
@@ -61,11 +61,13 @@ def answered(first: date, last: date) -> TicketQuerySet:
 
 def changes(first: date, last: date) -> TicketQuerySet:
     """Points of which “we did it” became public in these days, checked by a second person."""
-    done_steps = Progress.objects.filter(ticket=OuterRef("pk"), state=State.DONE, published_on__isnull=False)
+    done_steps = Progress.objects.filter(
+        ticket=OuterRef("pk"), state=TicketState.DONE, published_on__isnull=False
+    )
     done_on = Coalesce(
         Subquery(done_steps.order_by("published_on").values("published_on")[:1]), "answered_on"
     )
-    board = Ticket.objects.on_board().filter(state=State.DONE)
+    board = Ticket.objects.on_board().filter(state=TicketState.DONE)
     return board.alias(done_on=done_on).filter(done_on__range=(first, last))
 
 

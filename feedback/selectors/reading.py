@@ -8,16 +8,16 @@ from django.http import Http404
 from django.utils import timezone
 
 from feedback import clock
-from feedback.models import Comment, Concern, Route, Said, SecondLook, Ticket
+from feedback.models import Comment, Concern, Route, SecondLook, Submission, Ticket
 from feedback.models.concern import ConcernQuerySet
-from feedback.models.said import SaidQuerySet
+from feedback.models.submission import SubmissionQuerySet
 from feedback.rules import Can
 from people.models import Person, Role, RoleHeld
 
 MOST_CHASED = 500
 
 
-def to_read(number: int) -> tuple[list[Said], int]:
+def to_read(number: int) -> tuple[list[Submission], int]:
     """Tickets and comments together: what is urgent first, then what is due first.
 
     Returns `number` of them, and how many wait.
@@ -26,14 +26,14 @@ def to_read(number: int) -> tuple[list[Said], int]:
     comments = _urgent_first(Comment.objects.to_read().select_related("ticket__area"), "comment")
     rows = sorted(
         chain(tickets[:number], comments[:number]),
-        key=lambda said: (not said.comes_first, said.sent_on, said.pk),
+        key=lambda submission: (not submission.comes_first, submission.sent_on, submission.pk),
     )
     return rows[:number], tickets.count() + comments.count()
 
 
-def _urgent_first(said: SaidQuerySet, name: str) -> SaidQuerySet:
+def _urgent_first(submissions: SubmissionQuerySet, name: str) -> SubmissionQuerySet:
     concern = Concern.objects.filter(closed_on=None, **{name: OuterRef("pk")})
-    return said.annotate(comes_first=Q(is_urgent=True) | Exists(concern)).order_by(
+    return submissions.annotate(comes_first=Q(is_urgent=True) | Exists(concern)).order_by(
         "-comes_first", "sent_on", "id"
     )
 
@@ -64,7 +64,7 @@ def concern(person: Person, pk: int) -> Concern:
     return concern
 
 
-def unread_too_long(today: date) -> list[Said]:
+def unread_too_long(today: date) -> list[Submission]:
     """Tickets and comments nobody has read in the agreed working days and nobody was chased about."""
     late = Q(chased_on=None, sent_on__lt=today)
     unread = [

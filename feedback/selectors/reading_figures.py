@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from feedback.models import Comment, ReadingDay, Reason, Said, SecondLook, Stage, Ticket
+from feedback.models import Comment, ReadingDay, Reason, SecondLook, Stage, Submission, Ticket
 from kit import working_days
 
 
@@ -34,7 +34,7 @@ def count_reading_until(today: date) -> list[dict]:
     ]
 
 
-def _grouped(model: type[Said], start: date, today: date) -> QuerySet:
+def _grouped(model: type[Submission], start: date, today: date) -> QuerySet:
     """A row for each day, stage, reason and day of publishing, with how many there are."""
     edited = ExpressionWrapper(~Q(edited_because=""), output_field=BooleanField())
     submissions = (
@@ -45,9 +45,9 @@ def _grouped(model: type[Said], start: date, today: date) -> QuerySet:
     )
 
 
-def _figures(said: Iterable[dict[str, Any]], looks: list[str]) -> dict[str, Any]:
+def _figures(rows: Iterable[dict[str, Any]], looks: list[str]) -> dict[str, Any]:
     counts, reasons, days = Counter(), Counter(), Counter()
-    for row in said:
+    for row in rows:
         for name in _counted_as(row):
             counts[name] += row["number"]
         if row["reason"]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 
-from feedback.models import Comment, MeToo, Progress, Ticket
+from feedback.models import Comment, Progress, Ticket, TicketVote
 from feedback.models.ticket import TicketQuerySet
 from feedback.rules import Can
 from feedback.selectors.board import with_names
@@ -107,7 +107,7 @@ def ticket_to_answer(person: Person, reference: str) -> Ticket:
 
 def has_said_me_too(ticket: Ticket, voter: str) -> bool:
     """Of this ticket, or of another in its group."""
-    return bool(voter) and MeToo.objects.in_group(ticket).filter(voter=voter).exists()
+    return bool(voter) and TicketVote.objects.in_group(ticket).filter(voter=voter).exists()
 
 
 def one_of(tickets: TicketQuerySet, reference: str) -> Ticket:

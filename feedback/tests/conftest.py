@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from feedback import actions
-from feedback.models import MeToo, Stage, Theme, Ticket
+from feedback.models import Stage, Theme, Ticket, TicketVote
 from kit import working_days
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
@@ -172,7 +172,7 @@ def counts(ticket):
 def counted(ticket):
     """The same, worked out here from the rows."""
     group = [ticket, *Ticket.objects.filter(joined_to=ticket)]
-    voters = set(MeToo.objects.filter(ticket__in=group).values_list("voter", flat=True))
+    voters = set(TicketVote.objects.filter(ticket__in=group).values_list("voter", flat=True))
     return len(voters), len(voters) + len(group)
 
 

@@ -35,11 +35,13 @@ def post(client, address=NEW, **changes):
     return client.post(address, sent(**changes), REMOTE_ADDR=ADDRESS)
 
 
-def everything_stored_with(said):
+def everything_stored_with(submission):
     """Every value of the row, of what hangs on it, and of its records, as one text."""
     rows = [
-        said,
-        *Entry.objects.filter(subject=getattr(said, "trail_key", f"{said._meta.label_lower}:{said.pk}")),
+        submission,
+        *Entry.objects.filter(
+            subject=getattr(submission, "trail_key", f"{submission._meta.label_lower}:{submission.pk}")
+        ),
     ]
     return " ".join(str(getattr(row, field.attname)) for row in rows for field in row._meta.concrete_fields)
 

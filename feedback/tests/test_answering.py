@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from feedback import actions
-from feedback.models import State, Ticket
+from feedback.models import Ticket, TicketState
 from feedback.tests.conftest import many
 from kit.letters.models import Letter
 from people.models import RoleHeld
@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 def test_the_database_refuses_an_answer_without_a_date(ticket):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Ticket.objects.filter(pk=ticket.pk).update(answer="Done", state=State.DONE)
+        Ticket.objects.filter(pk=ticket.pk).update(answer="Done", state=TicketState.DONE)
 
 
 def test_a_draft_shows_that_we_are_looking_but_not_what_it_says(drafted):
-    assert (drafted.state, drafted.answer) == (State.LOOKING, "")
+    assert (drafted.state, drafted.answer) == (TicketState.LOOKING, "")
 
 
 def test_a_second_draft_over_a_first_one_is_refused_and_both_are_shown(drafted, cast, now):
@@ -39,7 +39,7 @@ def test_a_second_draft_over_a_first_one_is_refused_and_both_are_shown(drafted, 
 def test_answering_publishes_the_draft_and_signs_it_by_role(drafted, cast, now):
     ticket = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert ticket.answer == "From January somebody calls back."
-    assert ticket.state == State.DOING
+    assert ticket.state == TicketState.DOING
     assert ticket.answered_as == "CMHRS East Surrey, team lead"
     assert Letter.objects.filter(template="feedback/answered").count() == 1
 

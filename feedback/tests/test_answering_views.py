@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from feedback import actions
-from feedback.models import State
+from feedback.models import TicketState
 from feedback.tests.conftest import text
 from people.models import Team
 
@@ -23,7 +23,7 @@ def test_a_team_member_drafts_and_the_lead_publishes(sign_in, ticket, visitor):
     assert "Somebody calls back." not in text(visitor.get(ticket.get_absolute_url()))
     lead.post(reverse("feedback:publish", args=[ticket.reference]), {"version": ticket.version})
     ticket.refresh_from_db()
-    assert ticket.state == State.DOING
+    assert ticket.state == TicketState.DOING
     assert "Somebody calls back." in text(visitor.get(ticket.get_absolute_url()))
 
 

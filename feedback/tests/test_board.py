@@ -115,8 +115,10 @@ def test_the_json_respects_the_filters(visitor, ticket):
 def test_a_reference_drawn_twice_is_drawn_again(ticket, area, now, monkeypatch):
     drawn = iter([ticket.reference, ticket.reference, "NEWWNEWW"])
     monkeypatch.setattr(Ticket._meta.get_field("reference"), "_get_default", lambda: next(drawn))
-    said = actions.say(kind="idea", words="More chairs", area=area, idempotency_key=uuid.uuid4(), at=now)
-    assert said.reference == "NEWWNEWW"
+    submission = actions.say(
+        kind="idea", words="More chairs", area=area, idempotency_key=uuid.uuid4(), at=now
+    )
+    assert submission.reference == "NEWWNEWW"
 
 
 @pytest.mark.usefixtures("pages_are_kept")

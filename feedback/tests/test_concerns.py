@@ -22,8 +22,10 @@ def urgent(area, cast, now):
     return actions.say(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
 
 
-def routed(said, cast, now, route="safeguarding"):
-    return actions.route(said=said, route=route, note="Please phone the ward.", by=cast["moderator"], at=now)
+def routed(submission, cast, now, route="safeguarding"):
+    return actions.route(
+        submission=submission, route=route, note="Please phone the ward.", by=cast["moderator"], at=now
+    )
 
 
 def test_words_of_harm_open_a_concern_and_tell_every_moderator_without_the_words(urgent):
@@ -99,7 +101,7 @@ def test_pals_sees_what_was_passed_to_pals_and_nothing_else(sign_in, urgent, wai
 
 def test_only_a_moderator_passes_things_on(urgent, cast, now):
     with pytest.raises(PermissionDenied):
-        actions.route(said=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
+        actions.route(submission=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
 
 
 def test_a_concern_can_come_from_elsewhere(cast, now):

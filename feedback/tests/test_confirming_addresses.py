@@ -19,7 +19,7 @@ ADDRESS = "left@example.org"
 
 
 @pytest.fixture
-def said(area, now):
+def submission(area, now):
     return say(area, now)
 
 
@@ -40,10 +40,14 @@ def today(now):
         yield
 
 
-def hold(said, cast, at):
-    said.refresh_from_db()
+def hold(submission, cast, at):
+    submission.refresh_from_db()
     return actions.hold(
-        said=said, because="It names a nurse.", version=said.version, by=cast["moderator"], at=at
+        submission=submission,
+        because="It names a nurse.",
+        version=submission.version,
+        by=cast["moderator"],
+        at=at,
     )
 
 
@@ -51,74 +55,76 @@ def kinds():
     return [letter.template for letter in outbox.letters(address=ADDRESS)]
 
 
-def test_nothing_is_written_at_the_moment_somebody_writes(said):
+def test_nothing_is_written_at_the_moment_somebody_writes(submission):
     assert kinds() == []
 
 
-def test_the_first_letter_asks_once_however_often_the_task_runs(said):
+def test_the_first_letter_asks_once_however_often_the_task_runs(submission):
     for _ in range(3):
         tasks.ask_to_confirm()
     letter = outbox.letter(address=ADDRESS)
     email = post.message(letter)
     assert letter.template == "feedback/confirm_address"
-    assert codes.confirm_link(said) in email.body
-    assert codes.stop_link(said) in email.extra_headers["List-Unsubscribe"]
+    assert codes.confirm_link(submission) in email.body
+    assert codes.stop_link(submission) in email.extra_headers["List-Unsubscribe"]
     assert "door" not in str(email.message())
 
 
-def test_before_they_say_yes_nothing_else_is_sent_and_it_is_read_all_the_same(said, cast, now):
+def test_before_they_say_yes_nothing_else_is_sent_and_it_is_read_all_the_same(submission, cast, now):
     tasks.ask_to_confirm()
-    hold(said, cast, now)
+    hold(submission, cast, now)
     assert kinds() == ["feedback/confirm_address"]
     assert Ticket.objects.get().held_because
 
 
-def test_opening_the_link_confirms_nothing_and_the_button_does_once(said, cast, now, visitor):
-    link = codes.confirm_link(said)
+def test_opening_the_link_confirms_nothing_and_the_button_does_once(submission, cast, now, visitor):
+    link = codes.confirm_link(submission)
     assert "Yes, write to me" in text(visitor.get(link))
     assert not Ticket.objects.get().address_is_confirmed
     for _ in range(2):
         response = visitor.post(link)
         assert "From now on we write to you" in text(response)
         assert "no-store" in response["Cache-Control"]
-    assert verbs(said).count("feedback.address_confirmed") == 1
-    hold(said, cast, now)
+    assert verbs(submission).count("feedback.address_confirmed") == 1
+    hold(submission, cast, now)
     assert "feedback/held" in kinds()
 
 
-def test_what_happened_before_they_said_yes_is_a_link_away(said, cast, now, visitor):
-    hold(said, cast, now)
-    page = text(visitor.post(codes.confirm_link(said)))
-    assert codes.private_link(said) in page
-    assert "It names a nurse." in text(visitor.get(codes.private_link(said)))
+def test_what_happened_before_they_said_yes_is_a_link_away(submission, cast, now, visitor):
+    hold(submission, cast, now)
+    page = text(visitor.post(codes.confirm_link(submission)))
+    assert codes.private_link(submission) in page
+    assert "It names a nurse." in text(visitor.get(codes.private_link(submission)))
 
 
-def test_before_it_is_confirmed_the_link_leads_to_nothing_that_was_said(said, visitor):
-    assert codes.private_link(said) not in text(visitor.get(codes.confirm_link(said)))
+def test_before_it_is_confirmed_the_link_leads_to_nothing_that_was_said(submission, visitor):
+    assert codes.private_link(submission) not in text(visitor.get(codes.confirm_link(submission)))
 
 
-def test_the_link_to_confirm_is_no_other_link(said, visitor):
-    token = codes.confirm_link(said).split("/")[-2]
+def test_the_link_to_confirm_is_no_other_link(submission, visitor):
+    token = codes.confirm_link(submission).split("/")[-2]
     for name in ("yours", "stop-letters"):
         assert visitor.get(reverse(f"feedback:{name}", args=[token])).status_code == 404
-    stop = codes.stop_link(said).split("/")[-2]
+    stop = codes.stop_link(submission).split("/")[-2]
     assert visitor.post(reverse("feedback:confirm-address", args=[stop])).status_code == 404
     assert not Ticket.objects.get().address_is_confirmed
 
 
-def test_an_address_nobody_confirms_is_forgotten_after_a_week_and_what_was_said_stays(said, now, visitor):
+def test_an_address_nobody_confirms_is_forgotten_after_a_week_and_what_was_said_stays(
+    submission, now, visitor
+):
     tasks.forget_unconfirmed()
     assert Ticket.objects.get().contact_email == ADDRESS
     with time_machine.travel(now + TO_CONFIRM + timedelta(days=1), tick=False):
         for _ in range(2):
             tasks.forget_unconfirmed()
     assert (Ticket.objects.get().contact_email, Ticket.objects.get().words) == ("", "The door sticks.")
-    assert verbs(said).count("feedback.address_forgotten") == 1
-    assert visitor.post(codes.confirm_link(said)).status_code == 404
+    assert verbs(submission).count("feedback.address_forgotten") == 1
+    assert visitor.post(codes.confirm_link(submission)).status_code == 404
 
 
-def test_control_a_confirmed_one_is_kept(said, now):
-    actions.confirm_address(left_by=said, at=now)
+def test_control_a_confirmed_one_is_kept(submission, now):
+    actions.confirm_address(left_by=submission, at=now)
     with time_machine.travel(now + TO_CONFIRM + timedelta(days=1), tick=False):
         tasks.forget_unconfirmed()
     assert Ticket.objects.get().contact_email == ADDRESS
@@ -147,8 +153,8 @@ def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor
         assert ("feedback/guardian_closed" in kinds()) == confirms
 
 
-def test_the_page_with_the_code_says_that_it_waits_for_a_yes(said, now, visitor):
-    code = {"code": codes.code_for(said.idempotency_key)}
+def test_the_page_with_the_code_says_that_it_waits_for_a_yes(submission, now, visitor):
+    code = {"code": codes.code_for(submission.idempotency_key)}
     assert "nobody has confirmed it yet" in text(visitor.post("/feedback/come-back/", code))
-    actions.confirm_address(left_by=said, at=now)
+    actions.confirm_address(left_by=submission, at=now)
     assert "so we write to you when something happens" in text(visitor.post("/feedback/come-back/", code))

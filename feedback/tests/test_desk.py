@@ -5,7 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from feedback import actions
-from feedback.models import State, Ticket
+from feedback.models import Ticket, TicketState
 from feedback.selectors import Desk
 from feedback.tests.conftest import many, text
 from people.models import Team
@@ -152,14 +152,14 @@ def move(client, ticket, **changes):
 
 def test_each_state_is_a_column(sign_in, ticket):
     page = text(sign_in("team_member").get(reverse("feedback:desk-columns")))
-    assert all(f"{state.label} (" in page for state in State)
+    assert all(f"{state.label} (" in page for state in TicketState)
     assert "We have heard (1)" in page
 
 
 def test_a_card_is_moved_without_a_script(sign_in, ticket):
     assert "is moved to “We are looking at it”" in text(move(sign_in("team_member"), ticket))
     ticket.refresh_from_db()
-    assert ticket.state == State.LOOKING
+    assert ticket.state == TicketState.LOOKING
 
 
 @pytest.mark.parametrize("state", ["doing", "done", "cannot"])
@@ -170,7 +170,7 @@ def test_an_answer_needs_words_so_its_page_opens_with_that_answer_chosen(sign_in
     )
     assert f'value="{state}" checked' in text(response)
     ticket.refresh_from_db()
-    assert ticket.state == State.HEARD
+    assert ticket.state == TicketState.HEARD
 
 
 def test_what_is_being_done_is_moved_on_by_saying_how_far_it_is(sign_in, drafted, cast, now):
@@ -187,7 +187,7 @@ def test_a_stale_move_is_told_so(sign_in, ticket):
         move(sign_in("team_member"), ticket, version=ticket.version - 1)
     )
     ticket.refresh_from_db()
-    assert ticket.state == State.HEARD
+    assert ticket.state == TicketState.HEARD
 
 
 @pytest.mark.parametrize("wrong", [{"state": "nowhere"}, {"version": "old"}])

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from feedback import actions
-from feedback.models import MeToo, Ticket
+from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counts, verbs, vote
 from kit.letters.tests import outbox
 from people.models import Area, Directorate, Team
@@ -43,7 +43,7 @@ def test_a_joined_one_is_not_on_the_board_any_more(ticket, joined):
 def test_a_vote_for_a_joined_one_goes_to_the_one_that_stands(ticket, joined, now):
     vote(joined, "d", at=now)
     assert counts(ticket) == (4, 6)
-    assert MeToo.objects.get(voter="d").ticket == ticket
+    assert TicketVote.objects.get(voter="d").ticket == ticket
 
 
 def test_saying_it_again_in_the_group_changes_nothing(ticket, joined, now):
@@ -55,7 +55,7 @@ def test_saying_it_again_in_the_group_changes_nothing(ticket, joined, now):
 def test_taking_back_takes_back_in_the_whole_group(ticket, joined, now):
     actions.take_back(reference=joined.reference, voter="b", at=now)
     assert counts(ticket) == (2, 4)
-    assert not MeToo.objects.filter(voter="b").exists()
+    assert not TicketVote.objects.filter(voter="b").exists()
 
 
 def test_parting_gives_each_its_own_voters_again(ticket, joined, lead, now):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from feedback import actions
 from feedback.actions import joining
-from feedback.models import MeToo, Ticket
+from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counted, counts, vote
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_a_vote_while_a_join_is_being_saved_waits_and_counts_once(ticket, other,
 
 @pytest.mark.django_db(transaction=True)
 def test_control_without_the_lock_the_same_vote_is_counted_twice(ticket, other, lead, now):
-    during_a_join(ticket, other, lead, now, lambda: MeToo.objects.cast(ticket, "a", now.date()))
+    during_a_join(ticket, other, lead, now, lambda: TicketVote.objects.cast(ticket, "a", now.date()))
     assert counts(ticket) == (2, 4)
     assert counted(ticket) == (1, 3)
 
@@ -119,7 +119,7 @@ def test_a_vote_from_a_page_opened_before_the_join_counts_once(ticket, other, le
 def test_control_a_vote_that_does_not_look_again_goes_to_the_one_nobody_sees(ticket, other, lead, now):
     stale = Ticket.objects.get(pk=other.pk)
     actions.join(ticket=other, into=ticket, by=lead, at=now)
-    MeToo.objects.cast(stale, "d", now.date())
+    TicketVote.objects.cast(stale, "d", now.date())
     assert counts(ticket) == (0, 2)
     assert counted(ticket) == (1, 3)
 

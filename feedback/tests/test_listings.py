@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from feedback import actions, selectors
-from feedback.models import Listing, MeToo, Theme, Ticket
+from feedback.models import Listing, Theme, Ticket, TicketVote
 from feedback.tests.conftest import another
 from people.models import Area
 
@@ -29,7 +29,7 @@ def listed():
     return sorted(Listing.objects.values_list("ticket", "theme", *COPIED), key=str)
 
 
-def said():
+def submission():
     rows = Ticket.objects.on_board().values_list("pk", "theme_ids", *COPIED)
     return sorted(((pk, theme, *rest) for pk, themes, *rest in rows for theme in themes), key=str)
 
@@ -52,22 +52,22 @@ def two(ticket, second_theme):
 
 def test_a_ticket_is_listed_once_under_each_of_its_themes(two):
     assert len(listed()) == 4
-    assert listed() == said()
+    assert listed() == submission()
 
 
 def test_what_nobody_has_read_is_not_listed(ticket, area, theme, now):
     actions.say(
         kind="idea", words="Not yet read", area=area, themes=[theme], idempotency_key=uuid.uuid4(), at=now
     )
-    assert listed() == said()
+    assert listed() == submission()
     assert {row[0] for row in listed()} == {ticket.pk}
 
 
 def test_a_vote_and_taking_it_back_are_listed(two):
-    MeToo.objects.cast(two[0], "somebody", timezone.localdate())
+    TicketVote.objects.cast(two[0], "somebody", timezone.localdate())
     assert sorted(row[2] for row in listed()) == [1, 1, 2, 2]
-    MeToo.objects.take_back(two[0], "somebody")
-    assert listed() == said()
+    TicketVote.objects.take_back(two[0], "somebody")
+    assert listed() == submission()
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_a_vote_and_taking_it_back_are_listed(two):
 )
 def test_each_change_of_a_ticket_is_listed(two, change):
     Ticket.objects.filter(pk=two[0].pk).update(**change)
-    assert listed() == said()
+    assert listed() == submission()
 
 
 def test_another_place_is_listed(two, area):
     elsewhere = Area.objects.create(slug="elsewhere", name="Elsewhere", position=99)
     Ticket.objects.filter(pk=two[0].pk).update(area=elsewhere)
-    assert listed() == said()
+    assert listed() == submission()
     assert {row[3] for row in listed()} == {area.pk, elsewhere.pk}
 
 
@@ -107,7 +107,7 @@ def test_words_are_looked_for_within_a_theme(two, second_theme):
 def test_one_that_is_joined_to_another_goes_and_comes_back(two):
     before = listed()
     Ticket.objects.filter(pk=two[0].pk).update(joined_to=two[1], joined_on="2026-08-01")
-    assert listed() == said()
+    assert listed() == submission()
     assert len(listed()) == 2
     Ticket.objects.filter(pk=two[0].pk).update(joined_to=None, joined_on=None)
     assert listed() == before
@@ -116,14 +116,14 @@ def test_one_that_is_joined_to_another_goes_and_comes_back(two):
 def test_one_that_is_deleted_goes(two):
     two[0].themes.clear()
     Ticket.objects.filter(pk=two[0].pk)._raw_delete("default")
-    assert listed() == said()
+    assert listed() == submission()
 
 
 def test_without_the_triggers_the_two_would_differ(two):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         Ticket.objects.filter(pk=two[0].pk).update(people_count=7)
-    assert listed() != said()
+    assert listed() != submission()
 
 
 def test_a_ticket_of_two_themes_below_one_is_shown_and_counted_once(two, second_theme):

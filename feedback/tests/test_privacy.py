@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from feedback import actions, privacy
-from feedback.models import Follower, MeToo
+from feedback.models import Follower, TicketVote
 from people import portability
 from people.tests.test_portability import tables_with
 
@@ -22,7 +22,7 @@ def test_the_download_lists_the_points_a_person_said_me_too_to(said_me_too, cast
 def test_after_leaving_the_count_stays_and_nobody_can_be_found(said_me_too, cast, ticket, now):
     portability.erase_everything(cast["registered"], at=now)
     ticket.refresh_from_db()
-    assert ticket.me_too_count == MeToo.objects.count() == 1
+    assert ticket.me_too_count == TicketVote.objects.count() == 1
     assert privacy.me_toos(cast["registered"]) == []
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from feedback import actions, presenters
-from feedback.models import Progress, State
+from feedback.models import Progress, TicketState
 from feedback.tests.conftest import text
 from kit.letters.models import Letter
 
@@ -38,7 +38,7 @@ def test_progress_by_a_team_member_waits_for_a_colleague(doing, cast, now):
 def test_the_end_of_it_is_checked_by_a_second_person(doing, cast, now, state):
     written = add(doing, cast["team_lead"], now, state=state, expected_on=None)
     doing.refresh_from_db()
-    assert (written.published_on, doing.state) == (None, State.DOING)
+    assert (written.published_on, doing.state) == (None, TicketState.DOING)
     with pytest.raises(actions.NeedsSecondPerson):
         actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
     actions.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now)
@@ -123,7 +123,7 @@ def test_one_writes_and_another_checks_on_their_pages(sign_in, doing):
     doing.refresh_from_db()
     lead.post(check, {"version": doing.version})
     doing.refresh_from_db()
-    assert doing.state == State.DONE
+    assert doing.state == TicketState.DONE
     assert lead.get(check)["Location"] == address
 
 

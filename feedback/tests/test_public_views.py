@@ -14,7 +14,7 @@ from people.models import Area
 pytestmark = pytest.mark.django_db
 
 
-def said(**changes):
+def submission(**changes):
     return {
         "kind": "idea",
         "area": "east-surrey",
@@ -24,20 +24,20 @@ def said(**changes):
 
 
 def test_anyone_says_something_and_is_thanked(visitor):
-    response = visitor.post(reverse("feedback:new"), said())
+    response = visitor.post(reverse("feedback:new"), submission())
     assert "Thank you. We have it." in text(response)
     assert Ticket.objects.get().words == "More chairs"
 
 
 def test_a_double_click_is_one_ticket(visitor):
-    idempotency_key = said()
+    idempotency_key = submission()
     for _ in range(2):
         visitor.post(reverse("feedback:new"), idempotency_key)
     assert Ticket.objects.count() == 1
 
 
 def test_going_back_and_changing_the_words_loses_neither(visitor):
-    first = said()
+    first = submission()
     for words in ("More chairs", "More chairs, and a table", "More chairs, and a table"):
         visitor.post(reverse("feedback:new"), first | {"words": words})
     assert {ticket.words for ticket in Ticket.objects.all()} == {"More chairs", "More chairs, and a table"}
@@ -45,7 +45,7 @@ def test_going_back_and_changing_the_words_loses_neither(visitor):
 
 
 def test_a_mistake_keeps_what_was_written_and_says_so_in_the_title(visitor):
-    page = text(visitor.post(reverse("feedback:new"), said(area="")))
+    page = text(visitor.post(reverse("feedback:new"), submission(area="")))
     assert "<title>Error: Say something" in page
     assert "More chairs" in page
     assert "Choose a place. If you are not sure, choose “I am not sure”" in page
@@ -53,8 +53,8 @@ def test_a_mistake_keeps_what_was_written_and_says_so_in_the_title(visitor):
 
 def test_too_many_from_one_address_are_told_so_and_keep_their_words(visitor):
     for _ in range(POSTS_AN_HOUR):
-        visitor.post(reverse("feedback:new"), said())
-    response = visitor.post(reverse("feedback:new"), said(words="One too many"))
+        visitor.post(reverse("feedback:new"), submission())
+    response = visitor.post(reverse("feedback:new"), submission(words="One too many"))
     assert response.status_code == 429
     assert "One too many" in text(response)
     assert Ticket.objects.count() == POSTS_AN_HOUR
@@ -75,7 +75,7 @@ def test_control_once_read_it_is_on_all_three(visitor, ticket):
 def test_a_missing_a_waiting_and_a_withheld_ticket_look_alike(visitor, waiting, cast, now):
     pages = [visitor.get(reverse("feedback:ticket", args=["ZZZZZZZ"]))]
     pages.append(visitor.get(waiting.get_absolute_url()))
-    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     pages.append(visitor.get(waiting.get_absolute_url()))
     assert {page.status_code for page in pages} == {404}
 
@@ -196,7 +196,7 @@ def test_a_ticket_asks_at_most_five_times(visitor, ticket, django_assert_max_num
 def test_saying_something_asks_at_most_eight_times(visitor, django_assert_max_num_queries):
     visitor.get(reverse("feedback:new"))
     with django_assert_max_num_queries(8):
-        visitor.post(reverse("feedback:new"), said())
+        visitor.post(reverse("feedback:new"), submission())
 
 
 def test_the_board_sets_no_cookie_and_opens_no_session(visitor, ticket):

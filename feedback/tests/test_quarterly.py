@@ -93,8 +93,8 @@ def test_what_is_not_on_the_board_is_not_counted(trust):
 
 def test_most_said_is_in_order_and_its_titles_are_those_of_today(trust):
     few, many = point(people_count=2), point(people_count=9)
-    said = quarterly.most_said(FIRST, LAST, number=5)
-    assert said["all"] == [[many.reference, 9], [few.reference, 2]]
+    submission = quarterly.most_said(FIRST, LAST, number=5)
+    assert submission["all"] == [[many.reference, 9], [few.reference, 2]]
     Ticket.objects.filter(pk=few.pk).update(stage="waiting")
     assert set(quarterly.titles([few.reference, many.reference])) == {many.reference}
 

@@ -34,32 +34,36 @@ def test_the_author_is_told_once(ticket):
 
 def test_only_a_moderator_reads_what_came_in(waiting, cast, area, now):
     with pytest.raises(PermissionDenied):
-        actions.withhold(said=waiting, because="No", version=1, by=cast["administrator"], at=now)
+        actions.withhold(submission=waiting, because="No", version=1, by=cast["administrator"], at=now)
 
 
 def test_a_moderator_without_a_second_factor_may_not(waiting, cast, now):
     cast["moderator"].second_factor = False
     with pytest.raises(PermissionDenied):
-        actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+        actions.withhold(
+            submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
+        )
 
 
 def test_withholding_says_why_and_tells_the_person(waiting, cast, now):
-    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     assert Letter.objects.get(template="feedback/withheld").context["because"] == "It names somebody"
     assert not Ticket.objects.published().exists()
 
 
 def test_two_moderators_do_not_decide_the_same_one(waiting, cast, now):
-    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     with pytest.raises(actions.AlreadyRead):
         actions.withhold(
-            said=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now
+            submission=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now
         )
 
 
 def test_a_stale_decision_is_refused(waiting, cast, now):
     with pytest.raises(actions.Changed):
-        actions.withhold(said=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now)
+        actions.withhold(
+            submission=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now
+        )
 
 
 def test_the_database_refuses_a_public_ticket_nobody_has_read(waiting):
@@ -67,10 +71,10 @@ def test_the_database_refuses_a_public_ticket_nobody_has_read(waiting):
         Ticket.objects.filter(pk=waiting.pk).update(stage=Stage.PUBLISHED)
 
 
-def read(verb, said, by, at, **more):
+def read(verb, submission, by, at, **more):
     """One decision about something, with what most of them need."""
-    what = {"because": "It names somebody", "reason": "names", "version": said.version} | more
-    return verb(said=said, by=by, at=at, **what)
+    what = {"because": "It names somebody", "reason": "names", "version": submission.version} | more
+    return verb(submission=submission, by=by, at=at, **what)
 
 
 def comment_on(ticket, now, **more):
@@ -172,7 +176,7 @@ def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiti
 
 def test_each_time_it_is_held_its_author_is_told(waiting, cast, now):
     held = read(actions.hold, waiting, cast["moderator"], now)
-    look = actions.question(said=held, words="Why?", at=now)
+    look = actions.question(submission=held, words="Why?", at=now)
     other = cast["moderator_lived_experience"]
     actions.decide_again(look=look, outcome="shown", reply="Yes", by=other, at=now)
     held.refresh_from_db()
@@ -243,10 +247,10 @@ def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now)
 
 def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, now):
     withheld = read(actions.withhold, waiting, cast["moderator"], now)
-    look = actions.question(said=withheld, words="It names only me.", at=now)
-    assert actions.question(said=withheld, words="It names only me.", at=now) == look
+    look = actions.question(submission=withheld, words="It names only me.", at=now)
+    assert actions.question(submission=withheld, words="It names only me.", at=now) == look
     with pytest.raises(actions.NotPossible):
-        actions.question(said=withheld, words="And another thing", at=now)
+        actions.question(submission=withheld, words="And another thing", at=now)
     assert Letter.objects.filter(template="feedback/questioned").count() == 2
     with pytest.raises(actions.NeedsSecondPerson):
         actions.decide_again(look=look, outcome="shown", reply="You are right.", by=cast["moderator"], at=now)
@@ -260,7 +264,7 @@ def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, 
 
 def test_a_decision_that_stands_changes_nothing_else(waiting, cast, now):
     withheld = read(actions.withhold, waiting, cast["moderator"], now)
-    look = actions.question(said=withheld, words="Why?", at=now)
+    look = actions.question(submission=withheld, words="Why?", at=now)
     other = cast["moderator_lived_experience"]
     actions.decide_again(look=look, outcome="stands", reply="It names a nurse.", by=other, at=now)
     withheld.refresh_from_db()
@@ -271,12 +275,12 @@ def test_a_decision_that_stands_changes_nothing_else(waiting, cast, now):
 
 def test_only_what_is_held_back_can_be_questioned(waiting, now):
     with pytest.raises(actions.NotPossible):
-        actions.question(said=waiting, words="Why?", at=now)
+        actions.question(submission=waiting, words="Why?", at=now)
 
 
 def test_the_trail_of_a_question_names_nobody(waiting, cast, now):
     withheld = read(actions.withhold, waiting, cast["moderator"], now)
-    actions.question(said=withheld, words="Why?", at=now)
+    actions.question(submission=withheld, words="Why?", at=now)
     entry = Entry.objects.get(verb="feedback.questioned")
     assert (entry.actor_key, entry.at) == ("someone", None)
 

@@ -134,9 +134,14 @@ def test_what_is_shown_is_taken_down_from_its_own_page(sign_in, ticket, visitor)
 
 def test_somebody_else_looks_again(sign_in, waiting, cast, now):
     withheld = actions.withhold(
-        said=waiting, reason="names", because="It names somebody", version=1, by=cast["moderator"], at=now
+        submission=waiting,
+        reason="names",
+        because="It names somebody",
+        version=1,
+        by=cast["moderator"],
+        at=now,
     )
-    look = actions.question(said=withheld, words="It names only me.", at=now)
+    look = actions.question(submission=withheld, words="It names only me.", at=now)
     address, answer = (
         reverse("feedback:decide-again", args=[look.pk]),
         {"outcome": "shown", "reply": "You are right."},
@@ -160,7 +165,7 @@ def shown_to_everyone(visitor, at):
 
 def test_everyone_can_see_how_often_and_why_something_is_not_shown(visitor, waiting, cast, now):
     actions.withhold(
-        said=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now
+        submission=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now
     )
     next_day = now + timedelta(days=1)
     actions.count_reading(by=CLOCK, at=next_day)
@@ -200,15 +205,15 @@ def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, ca
     Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
     other = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
     withheld = actions.withhold(
-        said=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now
+        submission=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now
     )
-    look = actions.question(said=withheld, words="Why?", at=now)
+    look = actions.question(submission=withheld, words="Why?", at=now)
     actions.decide_again(
         look=look, outcome="stands", reply="So", by=cast["moderator_lived_experience"], at=now
     )
     held = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
     held = actions.hold(
-        said=held, reason="case", because="A complaint", version=1, by=cast["moderator"], at=now
+        submission=held, reason="case", because="A complaint", version=1, by=cast["moderator"], at=now
     )
     actions.publish(
         ticket=held, title="T", published_words="Less", edited_because="A name", area=area, team=None, themes=[],
@@ -264,7 +269,7 @@ def test_after_both_texts_were_shown_the_next_save_counts(sign_in, ticket):
 
 
 def test_the_second_moderator_sees_what_the_first_decided_and_keeps_their_own(sign_in, waiting, cast, now):
-    actions.withhold(said=waiting, because="It names a nurse", version=1, by=cast["moderator"], at=now)
+    actions.withhold(submission=waiting, because="It names a nurse", version=1, by=cast["moderator"], at=now)
     page = text(read(sign_in("moderator_lived_experience"), waiting, title="My own title"))
     assert "It names a nurse" in page
     assert "My own title" in page
@@ -277,7 +282,7 @@ def test_what_has_an_open_concern_is_on_top_though_no_machine_saw_it(sign_in, wa
     client = sign_in("moderator")
     page = text(client.get(reverse("feedback:queue")))
     assert page.index(waiting.words[:20]) < page.index("Later words")
-    actions.route(said=later, route="safeguarding", note="", by=cast["moderator"], at=now)
+    actions.route(submission=later, route="safeguarding", note="", by=cast["moderator"], at=now)
     page = text(client.get(reverse("feedback:queue")))
     assert page.index("Later words") < page.index(waiting.words[:20])
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from feedback import codes
 from feedback.flags import Flag
-from feedback.models import Comment, Kind, Ticket
+from feedback.models import Comment, Ticket, TicketKind
 from feedback.tests.conftest import text, verbs
 from feedback.views.saying import POSTS_AN_HOUR
 from kit.trail.models import Entry
@@ -267,7 +267,7 @@ def test_a_double_click_adds_once(visitor, ticket):
 
 def test_what_is_added_to_a_joined_point_goes_to_the_one_that_stands_for_it(visitor, ticket, now):
     joined = Ticket.objects.create(
-        kind=Kind.IDEA, words="w", area=ticket.area, sent_on=now, stage="published", title="Twice", published_words="w",
+        kind=TicketKind.IDEA, words="w", area=ticket.area, sent_on=now, stage="published", title="Twice", published_words="w",
         published_on=now, answer_due_on=now, joined_to=ticket, joined_on=now,
     )  # fmt: skip
     visitor.post(add(joined), {"words": "On Sundays too.", "idempotency_key": str(uuid.uuid4())})

@@ -23,7 +23,7 @@ def idempotency_key():
 
 @pytest.fixture
 def mine(area, now, idempotency_key):
-    said = actions.say(
+    submission = actions.say(
         kind="worry",
         words="The door sticks.",
         area=area,
@@ -31,13 +31,13 @@ def mine(area, now, idempotency_key):
         at=now,
         contact_email=ADDRESS,
     )
-    return confirmed(said)
+    return confirmed(submission)
 
 
 @pytest.fixture
 def held(mine, cast, now):
     return actions.hold(
-        said=mine, because="It names a nurse.", version=mine.version, by=cast["moderator"], at=now
+        submission=mine, because="It names a nurse.", version=mine.version, by=cast["moderator"], at=now
     )
 
 
@@ -62,14 +62,14 @@ def test_a_mail_program_stops_them_with_one_press_however_often(held, cast, now)
     before = len(outbox.letters(address=ADDRESS))
     held.refresh_from_db()
     actions.withhold(
-        said=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
+        submission=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
     )
     assert len(outbox.letters(address=ADDRESS)) == before
 
 
 def test_control_who_does_not_stop_them_gets_the_next_one(held, cast, now):
     actions.withhold(
-        said=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
+        submission=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
     )
     assert len(outbox.letters(address=ADDRESS)) == 2
 

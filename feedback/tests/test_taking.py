@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from feedback import actions
-from feedback.models import State, Ticket
+from feedback.models import Ticket, TicketState
 from feedback.tests.conftest import verbs
 from people.models import Team
 
@@ -37,7 +37,7 @@ def test_saying_twice_that_the_team_has_seen_it_is_recorded_once(ticket, cast, n
     actions.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
     again = actions.acknowledge(ticket=ticket, by=cast["team_lead"], at=now)
     assert again.acknowledged_on == now.date()
-    assert again.state == State.HEARD
+    assert again.state == TicketState.HEARD
     assert verbs(ticket).count("feedback.acknowledged") == 1
 
 
@@ -59,9 +59,9 @@ def test_a_colleague_of_another_team_may_not(act, ticket, cast, now):
 def test_it_is_moved_to_looking_and_back(ticket, cast, now):
     member = cast["team_member"]
     there = actions.move(ticket=ticket, state="looking", version=ticket.version, by=member, at=now)
-    assert (there.state, there.looking_since) == (State.LOOKING, now.date())
+    assert (there.state, there.looking_since) == (TicketState.LOOKING, now.date())
     back = actions.move(ticket=there, state="heard", version=there.version, by=member, at=now)
-    assert (back.state, back.looking_since) == (State.HEARD, None)
+    assert (back.state, back.looking_since) == (TicketState.HEARD, None)
     assert back.acknowledged_on
 
 
@@ -76,7 +76,7 @@ def test_a_stale_move_is_refused(ticket, cast, now):
         actions.move(
             ticket=ticket, state="looking", version=ticket.version - 1, by=cast["team_member"], at=now
         )
-    assert Ticket.objects.get(pk=ticket.pk).state == State.HEARD
+    assert Ticket.objects.get(pk=ticket.pk).state == TicketState.HEARD
 
 
 def test_it_is_not_moved_to_an_answer_without_words(ticket, cast, now):

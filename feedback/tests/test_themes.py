@@ -77,10 +77,10 @@ def test_loading_it_again_adds_what_is_missing_and_overwrites_nothing(db, NOW):
 
 
 def test_the_command_says_how_many_were_added(db):
-    said = StringIO()
-    call_command("load_codebook", SHIPPED, stdout=said)
-    call_command("load_codebook", SHIPPED, stdout=said)
-    assert said.getvalue().splitlines()[-1] == "No themes added."
+    submission = StringIO()
+    call_command("load_codebook", SHIPPED, stdout=submission)
+    call_command("load_codebook", SHIPPED, stdout=submission)
+    assert submission.getvalue().splitlines()[-1] == "No themes added."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from feedback import actions
-from feedback.models import Comment, MeToo, Progress, Stage, Theme
+from feedback.models import Comment, Progress, Stage, Theme, TicketVote
 from feedback.tests.conftest import another, text
 from feedback.views import ticket as page
 from feedback.views.ticket import NEW_DEVICES_A_DAY, VOTES_AN_HOUR
@@ -159,7 +159,7 @@ def press(ticket, name="me-too", **headers):
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
 def test_a_browser_that_says_the_button_is_ours_votes_without_a_cookie_first(ticket, headers):
     assert press(ticket, **headers).status_code == 302
-    assert MeToo.objects.count() == 1
+    assert TicketVote.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_vote_another_site_sends_is_not_counted_and_a_page_with_a_token_is_off
     assert f'<a href="{reverse("feedback:me-too", args=[ticket.reference])}">Open the page again</a>' in text(
         response
     )
-    assert not MeToo.objects.exists()
+    assert not TicketVote.objects.exists()
 
 
 def test_an_old_browser_votes_from_the_page_with_a_token(ticket):
@@ -189,7 +189,7 @@ def test_an_old_browser_votes_from_the_page_with_a_token(ticket):
     offered = text(client.get(address))
     token = offered.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     assert client.post(address, {"csrfmiddlewaretoken": token}).status_code == 302
-    assert MeToo.objects.count() == 1
+    assert TicketVote.objects.count() == 1
 
 
 def test_a_vote_asks_at_most_five_times(visitor, ticket):
@@ -207,7 +207,7 @@ def test_there_is_no_voting_for_what_is_withheld_waiting_or_missing(visitor, wai
         reverse(f"feedback:{name}", args=[reference]) for reference in (waiting.reference, "ZZZZZZZ")
     ]
     assert {visitor.post(address).status_code for address in addresses} == {404}
-    actions.withhold(said=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
     assert visitor.post(addresses[0]).status_code == 404
 
 
@@ -232,7 +232,7 @@ def votes_of_new_devices(address, number):
     """How many of so many votes were counted, each from a browser that was never here."""
     for _ in range(number):
         Client().post(address, headers=OURS)
-    return MeToo.objects.count()
+    return TicketVote.objects.count()
 
 
 def test_who_throws_the_cookie_away_is_counted_a_few_times_and_no_more(ticket):
@@ -257,17 +257,17 @@ def test_a_known_device_and_a_person_are_still_counted(ticket, other, sign_in):
     known.post(reverse("feedback:me-too", args=[other.reference]), headers=OURS)
     address = reverse("feedback:me-too", args=[ticket.reference])
     votes_of_new_devices(address, 30)
-    before = ticket.me_toos.count()
+    before = ticket.votes.count()
     known.post(address, headers=OURS)
     sign_in("registered").post(address, headers=OURS)
-    assert ticket.me_toos.count() == before + 2
+    assert ticket.votes.count() == before + 2
 
 
 def test_new_devices_are_bounded_over_many_points_too(ticket, monkeypatch):
     monkeypatch.setattr(page, "NEW_DEVICES_AN_HOUR", 3)
     for point in [another(ticket, title=f"Point {n}") for n in range(5)]:
         Client().post(reverse("feedback:me-too", args=[point.reference]), headers=OURS)
-    assert MeToo.objects.count() == 3
+    assert TicketVote.objects.count() == 3
 
 
 def test_a_flood_of_votes_from_one_place_is_stopped_in_words(visitor, ticket, monkeypatch):
@@ -276,7 +276,7 @@ def test_a_flood_of_votes_from_one_place_is_stopped_in_words(visitor, ticket, mo
     for _ in range(2):
         response = Client().post(reverse("feedback:me-too", args=[ticket.reference]), follow=True)
     assert "A lot of people have said “me too” from here" in text(response)
-    assert MeToo.objects.count() == 1
+    assert TicketVote.objects.count() == 1
 
 
 def test_a_point_answered_before_it_was_joined_still_shows_its_answer(visitor, answered, cast, now):

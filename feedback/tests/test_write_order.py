@@ -10,14 +10,14 @@ import pytest
 from django.db import connection, transaction
 
 from feedback import actions
-from feedback.models import Comment, Concern, Follower, MeToo, Ticket
+from feedback.models import Comment, Concern, Follower, Ticket, TicketVote
 from kit import write_order
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBER = 40
 TABLES = (
-    "feedback_ticket", "feedback_ticket_themes", "feedback_concern", "feedback_comment", "feedback_metoo", "feedback_follower",
+    "feedback_ticket", "feedback_ticket_themes", "feedback_concern", "feedback_comment", "feedback_ticketvote", "feedback_follower",
     "trail_entry",
 )  # fmt: skip
 # By chance alone the order of forty goes so far with another in one of a hundred million.
@@ -30,7 +30,7 @@ def came(area, theme, ticket, now):
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"VACUUM FULL {table}")  # no room left by tests before, which rows would fall into
-    said = []
+    submission = []
     for number in range(NUMBER):
         words = f"I do not want to live any more. {number}"
         point = actions.say(
@@ -39,8 +39,8 @@ def came(area, theme, ticket, now):
         actions.add_comment(ticket=ticket, words=words, idempotency_key=uuid.uuid4(), at=now)
         actions.me_too(reference=ticket.reference, voter=f"voter {number:02}", at=now)
         actions.follow(ticket=ticket, email=f"follower{number:02}@example.org", at=now)
-        said.append(point.pk)
-    return said
+        submission.append(point.pk)
+    return submission
 
 
 def rows(statement):
@@ -65,7 +65,7 @@ def lies(came):
         ("ticket_id", "feedback_ticket_themes"): order.get,
         ("ticket_id", "feedback_concern"): order.get,
         ("id", "feedback_comment"): comments.get,
-        ("voter", "feedback_metoo"): lambda voter: int(voter[-2:]),
+        ("voter", "feedback_ticketvote"): lambda voter: int(voter[-2:]),
         ("id", "feedback_follower"): followers.get,
         ("subject", "trail_entry WHERE verb = 'feedback.said'"): lambda subject: order.get(
             references.get(subject)
@@ -123,12 +123,12 @@ def test_long_texts_are_numbered_anew_too(area, now):
 def test_nothing_of_a_row_changes(came, now):
     before = [
         sorted(map(str, model.objects.values_list()))
-        for model in (Ticket, Comment, Concern, MeToo, Follower, Entry)
+        for model in (Ticket, Comment, Concern, TicketVote, Follower, Entry)
     ]
     write_order.mix_all(now.date())
     after = [
         sorted(map(str, model.objects.values_list()))
-        for model in (Ticket, Comment, Concern, MeToo, Follower, Entry)
+        for model in (Ticket, Comment, Concern, TicketVote, Follower, Entry)
     ]
     assert after == before
 
@@ -166,7 +166,7 @@ def test_what_came_before_yesterday_stays_where_it_is_often(ticket, now):
 
 def test_numbers_that_the_database_draws_are_in_no_order(came):
     for table, name in (
-        ("feedback_metoo", "voter"),
+        ("feedback_ticketvote", "voter"),
         ("feedback_follower", "id"),
         ("feedback_ticket_themes", "ticket_id"),
     ):

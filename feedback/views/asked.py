@@ -9,11 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.http import urlencode
 
 from feedback import board_version, selectors
-from feedback.models import Kind, State
+from feedback.models import TicketKind, TicketState
 from kit.addresses import address
 from kit.pages import KeptWhole
 
-STATES = [*State.choices, ("late", "Answer is late")]
+STATES = [*TicketState.choices, ("late", "Answer is late")]
 ORDERS = [("newest", "newest"), ("most-said", "most said"), ("waiting", "waiting longest")]
 LONGEST_WORDS = 100
 
@@ -36,7 +36,7 @@ class AskedOfTheBoard:
             "team": self.choices.teams,
             "theme": self.choices.themes,
             "state": dict(STATES),
-            "kind": Kind.values,
+            "kind": TicketKind.values,
         }
         filters = {
             name: value
@@ -84,7 +84,7 @@ class AskedOfTheBoard:
             ("team", "Team", "All teams", offered(self.choices.teams, chosen.get("team"))),
             ("theme", "Theme", "All themes", themes(self.choices.themes, chosen.get("theme"))),
             ("state", "Where it has got to", "Everything", STATES),
-            ("kind", "Kind", "All kinds", Kind.choices),
+            ("kind", "Kind", "All kinds", TicketKind.choices),
         )
         return [
             {

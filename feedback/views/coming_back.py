@@ -81,15 +81,15 @@ class Act(Nameless, View):
         facts = {"form": form, "draft": self.request.POST.get("words", "")}
         return render(self.request, "feedback/come_back.jinja", facts, status=status)
 
-    def on(self, said, key, form):
+    def on(self, submission, key, form):
         if not form.is_valid():
-            return what_became(self.request, said, key, **{self.name: form})
+            return what_became(self.request, submission, key, **{self.name: form})
         try:
-            done = self.act(said, form.cleaned_data.get("words", ""))
+            done = self.act(submission, form.cleaned_data.get("words", ""))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-            return what_became(self.request, said, key, **{self.name: form})
-        return what_became(self.request, said, key, done=done)
+            return what_became(self.request, submission, key, **{self.name: form})
+        return what_became(self.request, submission, key, done=done)
 
 
 class Reply(Act):
@@ -97,9 +97,10 @@ class Reply(Act):
 
     form_class, name = forms.Reply, "reply"
 
-    def act(self, said, words):
+    def act(self, submission, words):
         pause = next(
-            (p for p in selectors.questions_to(said) if str(p.pk) == self.request.POST.get("pause")), None
+            (p for p in selectors.questions_to(submission) if str(p.pk) == self.request.POST.get("pause")),
+            None,
         )
         if pause is None:
             raise actions.NotPossible("We could not find the question you reply to.")
@@ -112,8 +113,8 @@ class LookAgain(Act):
 
     form_class, name = forms.LookAgain, "look_again"
 
-    def act(self, said, words):
-        actions.question(said=said, words=words, at=timezone.now())
+    def act(self, submission, words):
+        actions.question(submission=submission, words=words, at=timezone.now())
         return "Thank you. A different moderator will look at it again."
 
 
@@ -122,9 +123,9 @@ class StopLetters(Act):
 
     form_class, name = forms.NoWords, "stop"
 
-    def act(self, said, words):
-        actions.stop_letters(left_by=said, at=timezone.now())
-        said.contact_email = ""
+    def act(self, submission, words):
+        actions.stop_letters(left_by=submission, at=timezone.now())
+        submission.contact_email = ""
         return "The letters have stopped, and we have forgotten the address."
 
 
@@ -132,26 +133,31 @@ def may_try(request):
     return rate.allow(rate.client_key(request, "come-back"), limit=TRIES_AN_HOUR, seconds=3600)
 
 
-def what_became(request, said, key, *, reply=None, look_again=None, stop=None, done=""):
+def what_became(request, submission, key, *, reply=None, look_again=None, stop=None, done=""):
     """The author's page.
 
     It is never kept by a browser: the next person at a shared computer must not find it.
     """
     today = timezone.localdate()
-    questions, looks = selectors.questions_to(said), selectors.second_looks_at(said)
-    public_ticket = None if isinstance(said, Comment) or not said.is_public else (said.joined_to or said)
+    questions, looks = selectors.questions_to(submission), selectors.second_looks_at(submission)
+    public_ticket = (
+        None
+        if isinstance(submission, Comment) or not submission.is_public
+        else (submission.joined_to or submission)
+    )
     facts = {
-        "said": said,
-        "is_comment": isinstance(said, Comment),
+        "submission": submission,
+        "is_comment": isinstance(submission, Comment),
         "key": key,
         "done": done,
-        "read_due": clock.read_dues([said.sent_on])[said.sent_on],
+        "read_due": clock.read_dues([submission.sent_on])[submission.sent_on],
         "shown": public_ticket if public_ticket and public_ticket.is_public else None,
         "way": presenters.way(public_ticket, today) if public_ticket and public_ticket.is_public else [],
         "asked": [(pause, not pause.reply) for pause in questions],
         "reply": reply or forms.Reply(auto_id="id_reply_%s"),
         "looks": looks,
-        "may_question": said.stage in (Stage.HELD, Stage.WITHHELD) and all(look.decided_on for look in looks),
+        "may_question": submission.stage in (Stage.HELD, Stage.WITHHELD)
+        and all(look.decided_on for look in looks),
         "look_again": look_again or forms.LookAgain(auto_id="id_look_%s"),
         "form": next((form for form in (reply, look_again) if form), None),
     }

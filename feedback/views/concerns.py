@@ -56,10 +56,14 @@ class PassOn(Passing, OneSaid):
         )
 
     def act(self, **what):
-        self.concern = actions.route(said=self.said, **what)
+        self.concern = actions.route(submission=self.submission, **what)
 
     def next_page(self):
-        return marks.read_address(self.said) if self.said.stage in TO_READ else reverse("feedback:queue")
+        return (
+            marks.read_address(self.submission)
+            if self.submission.stage in TO_READ
+            else reverse("feedback:queue")
+        )
 
 
 class OneConcern(Deciding):
@@ -87,7 +91,7 @@ class OneConcern(Deciding):
         words = submission.words if submission else concern.words
         return super().get_context_data(
             concern=concern,
-            said=submission,
+            submission=submission,
             read_address=marks.read_address(submission) if submission else "",
             marked=marks.marked(words),
             **kwargs,

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView, View
 
 from feedback import actions, forms, selectors
-from feedback.models import ANSWERS, State
+from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
 from feedback.views.answering import OfTicket
 from feedback.views.cards import cards
@@ -96,9 +96,9 @@ class Columns(PermissionRequiredMixin, TemplateView):
 def _moves(ticket):
     """The states it may be moved to from where it is: none once it is done or cannot be done."""
     if ticket.is_open:
-        possible = [state for state in State if state != ticket.state]
+        possible = [state for state in TicketState if state != ticket.state]
     else:
-        possible = [State.DONE, State.CANNOT] if ticket.state == State.DOING else []
+        possible = [TicketState.DONE, TicketState.CANNOT] if ticket.state == TicketState.DOING else []
     return [{"value": str(state), "text": state.label} for state in possible]
 
 
@@ -128,4 +128,4 @@ class Move(OfTicket, View):
         except actions.NotPossible as problem:
             messages.error(self.request, str(problem))
         else:
-            messages.success(self.request, f"“{ticket}” is moved to “{State(ticket.state).label}”.")
+            messages.success(self.request, f"“{ticket}” is moved to “{TicketState(ticket.state).label}”.")

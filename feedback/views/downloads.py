@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.views.generic import View
 
 from feedback import selectors
-from feedback.models import State
+from feedback.models import TicketState
 from feedback.views.asked import AskedOfTheBoard
 from kit import exports
 from kit.turns import Line
@@ -84,5 +84,8 @@ def row(ticket):
 
 
 def cells(ticket):
-    columns = row(ticket) | {"state": State(ticket.state).label, "themes": ", ".join(ticket.theme_names)}
+    columns = row(ticket) | {
+        "state": TicketState(ticket.state).label,
+        "themes": ", ".join(ticket.theme_names),
+    }
     return columns.values()

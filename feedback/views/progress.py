@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from feedback import actions, forms
-from feedback.models import ANSWERS, State
+from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
 
@@ -65,7 +65,7 @@ class CheckProgress(OfProgress):
         if progress is None:
             raise actions.NotPossible("A colleague has already checked this.")
         state = actions.check_progress(progress=progress, **what).state
-        return f"Everyone can see it now: {State(state).label.lower()}."
+        return f"Everyone can see it now: {TicketState(state).label.lower()}."
 
     def next_page(self):
         return self.ticket

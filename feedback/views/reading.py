@@ -76,17 +76,17 @@ class OneSaid(Deciding):
     """A form about one ticket or comment."""
 
     def version_now(self):
-        self.said.refresh_from_db()
-        return self.said.version
+        self.submission.refresh_from_db()
+        return self.submission.version
 
     def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
-        self.said = self.find(request.user, **where)
+        self.submission = self.find(request.user, **where)
         return super().dispatch(request, *args, **where)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        submission = self.said
+        submission = self.submission
         return super().get_context_data(
-            said=submission,
+            submission=submission,
             ticket=getattr(submission, "ticket", submission),
             marked=marks.marked(submission.words),
             flags=marks.flags(submission),
@@ -100,16 +100,16 @@ class Read(OneSaid):
     template_name = "feedback/read.jinja"
 
     def get(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
-        if self.said.stage not in TO_READ:
+        if self.submission.stage not in TO_READ:
             messages.info(request, "That one has already been read.")
             return redirect("feedback:queue")
         return super().get(request, *args, **where)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"words": self.said.words}
+        return super().get_form_kwargs() | {"words": self.submission.words}
 
     def get_initial(self) -> dict[str, Any]:
-        submission = self.said
+        submission = self.submission
         return {
             "published_words": submission.published_words or submission.words,
             "criticality": submission.criticality,
@@ -123,7 +123,7 @@ class Read(OneSaid):
             self.success = "Everyone can see it now."
         else:
             verb = actions.hold if decision == "hold" else actions.withhold
-            verb(said=self.said, reason=reason, because=because, **common)
+            verb(submission=self.submission, reason=reason, because=because, **common)
             self.success = (
                 "It is not shown. The person is told why, if they left an address, "
                 "or when they come back with their code."
@@ -137,7 +137,7 @@ class ReadTicket(Read):
         return selectors.ticket_to_read(person, reference)
 
     def get_initial(self) -> dict[str, Any]:
-        ticket = self.said
+        ticket = self.submission
         return super().get_initial() | {
             "title": ticket.title,
             "area": ticket.area_id,
@@ -146,17 +146,17 @@ class ReadTicket(Read):
         }
 
     def publish(self, **what):
-        actions.publish(ticket=self.said, **what)
+        actions.publish(ticket=self.submission, **what)
 
 
 class ReadComment(Read):
-    form_class = forms.ReadSaid
+    form_class = forms.ReadSubmission
 
     def find(self, person, *, pk):
         return selectors.comment_to_read(person, pk)
 
     def publish(self, **what):
-        actions.publish_comment(comment=self.said, **what)
+        actions.publish_comment(comment=self.submission, **what)
 
 
 class EditTicket(OneSaid):
@@ -171,14 +171,14 @@ class EditTicket(OneSaid):
         return ticket
 
     def get_initial(self) -> dict[str, Any]:
-        ticket = self.said
+        ticket = self.submission
         return {"title": ticket.title, "published_words": ticket.published_words, "version": ticket.version}
 
     def act(self, **what):
-        actions.edit(ticket=self.said, **what)
+        actions.edit(ticket=self.submission, **what)
 
     def next_page(self):
-        return self.said.get_absolute_url()
+        return self.submission.get_absolute_url()
 
 
 class TakeDown(OneSaid):
@@ -199,10 +199,10 @@ class TakeDown(OneSaid):
         return submission
 
     def get_initial(self) -> dict[str, Any]:
-        return {"version": self.said.version}
+        return {"version": self.submission.version}
 
     def act(self, **what):
-        actions.withhold(said=self.said, **what)
+        actions.withhold(submission=self.submission, **what)
 
 
 class DecideAgain(OneSaid):
@@ -227,7 +227,7 @@ class DecideAgain(OneSaid):
         self.shown = what["outcome"] == "shown"
 
     def next_page(self):
-        return marks.read_address(self.said) if self.shown else super().next_page()
+        return marks.read_address(self.submission) if self.shown else super().next_page()
 
 
 class HowWeRead(Public, TemplateView):

@@ -12,7 +12,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from feedback import actions, clock, codes, forms, selectors
 from feedback.flags import Flag
-from feedback.models import Kind
+from feedback.models import TicketKind
 from feedback.rules import Can
 from kit import rate
 from kit.views import Nameless, Public
@@ -154,16 +154,16 @@ def allowed(request, *, sending):
     return rate.allow(rate.client_key(request, purpose), limit=limit, seconds=HOUR)
 
 
-def thanks(request, said, form, **more):
+def thanks(request, submission, form, **more):
     """Shown at once and not after a redirect: the code is then in no
     address, and the same post shows it again.
     """
     facts = {
         "sent_key": request.POST.get("idempotency_key", ""),
         "code": codes.shown(codes.code_for(form.cleaned_data["idempotency_key"])),
-        "in_danger": Flag.HARM in said.flags,
-        "read_days": clock.days(clock.READ_DAYS, said.sent_on),
-        "left_address": bool(said.contact_email),
+        "in_danger": Flag.HARM in submission.flags,
+        "read_days": clock.days(clock.READ_DAYS, submission.sent_on),
+        "left_address": bool(submission.contact_email),
         **more,
     }
     return render(request, "feedback/thank_you.jinja", facts)
@@ -214,7 +214,12 @@ def answers(posted):
         ("Place", data.get("area") or "Not chosen yet", "about", "the place"),
         ("Team", data.get("team") or "Not sure", "about", "the team"),
         ("About", data.get("theme") or "Not sure", "about", "what it is about"),
-        ("Kind", Kind(data["kind"]).label if data.get("kind") else "Not chosen yet", "words", "the kind"),
+        (
+            "Kind",
+            TicketKind(data["kind"]).label if data.get("kind") else "Not chosen yet",
+            "words",
+            "the kind",
+        ),
         ("Your words", words or "Nothing yet", "words", "your words"),
         (
             "Email address",

@@ -5,7 +5,7 @@ import uuid
 
 from django import forms
 
-from feedback.models import ANSWERS, State, Theme, Ticket
+from feedback.models import ANSWERS, Theme, Ticket, TicketState
 from forums.forms import STALE
 from forums.forms.room import AGAIN
 from forums.models import AgendaItem, Attendance, Outcome
@@ -171,7 +171,7 @@ class SettleAction(forms.Form):
 
 class AnswerWith(forms.Form):
     state = forms.ChoiceField(
-        label="What does the answer say?", choices=[(state, State(state).label) for state in ANSWERS], widget=forms.RadioSelect,
+        label="What does the answer say?", choices=[(state, TicketState(state).label) for state in ANSWERS], widget=forms.RadioSelect,
         error_messages={"required": "Choose what the answer says"},
     )  # fmt: skip
     next_step_on = NHSDateField(label="When do people hear more? (optional)", required=False)

@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 
-from feedback.models import Kind
+from feedback.models import TicketKind
 from feedback.selectors.choices import choices
 from forums.models import Card, Promise, Service, Who
 from kit.design.fields import TextBox, WholeNumberField
@@ -62,8 +62,8 @@ class AddPoint(People, Marked):
     )
     kind = forms.ChoiceField(
         label="What is it?",
-        choices=Kind.choices,
-        initial=Kind.WORRY,
+        choices=TicketKind.choices,
+        initial=TicketKind.WORRY,
         error_messages={"required": "Choose what it is", "invalid_choice": "Choose what it is from the list"},
     )
     team = forms.ChoiceField(

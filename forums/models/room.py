@@ -7,7 +7,7 @@ from django.core.signing import Signer
 from django.db import models
 from django.db.models import Q
 
-from feedback.models.said import new_id
+from feedback.models.submission import new_id
 from forums.models.meeting import Meeting
 
 ENTRANCE = Signer(salt="forums.room")

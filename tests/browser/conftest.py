@@ -113,7 +113,7 @@ def ticket_on_the_board(cast):
 
 def _without_votes():
     ticket = Ticket.objects.published().first()
-    ticket.me_toos.all().delete()
+    ticket.votes.all().delete()
     Ticket.objects.filter(pk=ticket.pk).update(me_too_count=0)
     return ticket
 

@@ -56,19 +56,19 @@ class Reason(models.TextChoices):
     OTHER = "other", "Something else"
 
 
-class SaidQuerySet(models.QuerySet):
-    def published(self) -> "SaidQuerySet":
+class SubmissionQuerySet(models.QuerySet):
+    def published(self) -> "SubmissionQuerySet":
         return self.filter(stage=Stage.PUBLISHED)
 
-    def to_read(self) -> "SaidQuerySet":
+    def to_read(self) -> "SubmissionQuerySet":
         """Waiting for a moderator, or held by one."""
         return self.filter(stage__in=[Stage.WAITING, Stage.HELD])
 
-    def waiting(self) -> "SaidQuerySet":
+    def waiting(self) -> "SubmissionQuerySet":
         return self.filter(stage=Stage.WAITING)
 
 
-class Said(AddressLeft):
+class Submission(AddressLeft):
     """Words as they came (`words`, read by moderators only) and as everyone sees them (`published_words`)."""
 
     kept_by_day = True  # the trail keeps no time of what happens to it: it could give somebody away

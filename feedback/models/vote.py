@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 GROUP = "(SELECT id FROM feedback_ticket WHERE id = %(ticket)s OR joined_to_id = %(ticket)s)"
 CAST = f"""
 WITH cast_now AS (
-    INSERT INTO feedback_metoo (ticket_id, voter, "on")
+    INSERT INTO feedback_ticketvote (ticket_id, voter, "on")
     SELECT %(ticket)s, %(voter)s, %(on)s
-    WHERE NOT EXISTS (SELECT 1 FROM feedback_metoo WHERE voter = %(voter)s AND ticket_id IN {GROUP})
+    WHERE NOT EXISTS (SELECT 1 FROM feedback_ticketvote WHERE voter = %(voter)s AND ticket_id IN {GROUP})
     ON CONFLICT DO NOTHING RETURNING ticket_id
 )
 UPDATE feedback_ticket SET me_too_count = me_too_count + 1, people_count = people_count + 1
@@ -22,14 +22,14 @@ WHERE id IN (SELECT ticket_id FROM cast_now) RETURNING id
 """  # noqa: S608 (nothing of a request is in the text)
 TAKE_BACK = f"""
 WITH taken_back AS (
-    DELETE FROM feedback_metoo WHERE voter = %(voter)s AND ticket_id IN {GROUP} RETURNING ticket_id
+    DELETE FROM feedback_ticketvote WHERE voter = %(voter)s AND ticket_id IN {GROUP} RETURNING ticket_id
 )
 UPDATE feedback_ticket SET me_too_count = me_too_count - 1, people_count = people_count - 1
 WHERE id = %(ticket)s AND EXISTS (SELECT 1 FROM taken_back) RETURNING id
 """  # noqa: S608
 RECOUNT = f"""
 WITH counted AS (
-    SELECT (SELECT count(DISTINCT voter) FROM feedback_metoo WHERE ticket_id IN {GROUP}) AS voters,
+    SELECT (SELECT count(DISTINCT voter) FROM feedback_ticketvote WHERE ticket_id IN {GROUP}) AS voters,
            (SELECT count(*) + sum(forum_people) FROM feedback_ticket WHERE id IN {GROUP}) AS others,
            (SELECT count(DISTINCT forum) FROM feedback_ticket, unnest(forum_ids) AS forum WHERE feedback_ticket.id IN {GROUP})
                AS forums
@@ -40,7 +40,7 @@ FROM counted WHERE id = %(ticket)s RETURNING id
 """  # noqa: S608
 
 
-class MeTooManager(models.Manager):
+class TicketVoteManager(models.Manager):
     def cast(self, ticket: "Ticket", voter: str, on: datetime.date) -> bool:
         """True when this voter had not said it before, of this ticket or of one joined to it."""
         return self._changed(CAST, {"ticket": ticket.pk, "voter": voter, "on": on})
@@ -64,18 +64,18 @@ class MeTooManager(models.Manager):
             return cursor.fetchone() is not None
 
 
-class MeToo(models.Model):
+class TicketVote(models.Model):
     """One person or device saying the same. `voter` is a keyed hash, so the table names nobody.
 
     A vote stays with the ticket it was given to when that is joined to another, so that joining can be
     undone.
     """
 
-    ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="me_toos")
+    ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="votes")
     voter = models.CharField(max_length=64)
     on = models.DateField(default=datetime.date.today)
 
-    objects = MeTooManager()
+    objects = TicketVoteManager()
 
     PRIVACY = {"id": "plain", "ticket": "plain", "voter": "secret", "on": "plain"}
 
