@@ -12,7 +12,7 @@ from uuid import UUID
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 
-from insight.reading.problems import BadFile
+from insight.file_formats.problems import BadFile
 from kit.crypto import ring
 
 PIECE = 1024 * 1024

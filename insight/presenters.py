@@ -2,8 +2,8 @@
 
 from django.utils.html import format_html
 
+from insight.file_formats.layouts import LAYOUTS
 from insight.models import Kind, State
-from insight.reading.layouts import LAYOUTS
 
 TAGS = {
     State.LOOKING: "nhsuk-tag--yellow",

@@ -15,11 +15,11 @@ HIDDEN, NOT_KNOWN = "hidden", "not known"
 
 
 def areas(picture):
-    """[(area, [answers, answers for each 1,000 people])]; `lives` is in thousands."""
-    lives, rows = picture["lives"]["areas"], []
+    """[(area, [answers, answers for each 1,000 people])]; the population is in thousands."""
+    population, rows = picture["population"]["areas"], []
     for area, count in picture["heard"]:
         name = picture["places"].get(f"area:{area}", area)
-        per_thousand = HIDDEN if count is None else f"{count / lives[area]:.1f}"
+        per_thousand = HIDDEN if count is None else f"{count / population[area]:.1f}"
         rows.append((name, [HIDDEN if count is None else f"{count:,}", per_thousand]))
     return rows
 
@@ -33,7 +33,7 @@ def groups(picture):
 
 
 def _table(picture, kind):
-    people, residents = picture["shown"]["people"], picture["lives"]["groups"].get(kind, {})
+    people, residents = picture["shown"]["people"], picture["population"]["groups"].get(kind, {})
     if cell(kind, ALL, ALL) not in people:
         return [], []
     total, everybody, rows = people[cell(kind, ALL, ALL)], sum(residents.values()), []
@@ -51,13 +51,13 @@ def _table(picture, kind):
 
 def without_figures(picture):
     """The questions for which nobody has agreed how many live here."""
-    return [name for kind, name in GROUPS_CALLED.items() if kind not in picture["lives"]["groups"]]
+    return [name for kind, name in GROUPS_CALLED.items() if kind not in picture["population"]["groups"]]
 
 
 def not_heard(picture):
     """(areas, groups) that were heard too little, in words."""
     slack = picture["limits"]["people"].get("round", 1) // 2
-    few = groups_not_heard(picture["shown"]["people"], picture["lives"], slack)
+    few = groups_not_heard(picture["shown"]["people"], picture["population"], slack)
     return (
         [picture["places"].get(f"area:{area}", area) for area in picture["not_heard"]],
         [GROUPS[kind][code] for kind, code in few if code in GROUPS[kind]],

@@ -5,13 +5,13 @@ from datetime import date
 from itertools import islice
 
 from insight.cleaning import clean
+from insight.file_formats import words
+from insight.file_formats.counts import OfAnother
+from insight.file_formats.files import How, rows
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.problems import BadRow
 from insight.loading.common import PlaceNames, known_places
 from insight.models import Question, Score
-from insight.reading import words
-from insight.reading.counts import OfAnother
-from insight.reading.files import How, rows
-from insight.reading.layouts import LAYOUTS
-from insight.reading.problems import BadRow
 
 ROWS = 20
 OF_OTHERS = "This row is about another trust. It is passed over."

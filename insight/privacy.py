@@ -4,7 +4,7 @@ What people told other sources is nobody's here: no name, number or address come
 to a person, and it can be neither given nor erased. A batch can be taken back whole.
 """
 
-from insight.models import Batch, Turn
+from insight.models import Batch, CodingAssignment
 from people import portability
 
 
@@ -27,21 +27,23 @@ def forget_sender(person, at):
 
 def read(person):
     """What they decided, without the comment: that is somebody else's."""
-    turns = Turn.objects.filter(person=person).order_by("pk").prefetch_related("codes__theme")
+    assignments = (
+        CodingAssignment.objects.filter(person=person).order_by("pk").prefetch_related("codes__theme")
+    )
     return [
         {
-            "read": turn.done_at and turn.done_at.isoformat(),
+            "read": assignment.done_at and assignment.done_at.isoformat(),
             "themes": [
                 {"theme": code.theme.name, "decided": code.get_decision_display()}
-                for code in turn.codes.all()
+                for code in assignment.codes.all()
             ],
         }
-        for turn in turns
+        for assignment in assignments
     ]
 
 
 def forget_reader(person, at):
     """What they decided stays and is nobody's. A comment they had not finished goes to somebody else."""
-    turns = Turn.objects.filter(person=person)
-    turns.filter(done_at=None).delete()
-    turns.update(person=None)
+    assignments = CodingAssignment.objects.filter(person=person)
+    assignments.filter(done_at=None).delete()
+    assignments.update(person=None)

@@ -7,8 +7,8 @@ taken as large as what stands beside it allows: every reader could reckon the sa
 from collections.abc import Iterator
 from typing import Any
 
+from insight.disclosure_control import rounded
 from insight.emerging import Seen, rising
-from insight.hiding import rounded
 from insight.picture import ALL, NOT_SORTED, cell, disagreements
 
 # An area or a group was heard too little where it was heard less than half as often as all together.
@@ -38,9 +38,9 @@ def picture(
             for rise in rises
         ],
         "disagreements": disagreements(shown["themes"], rows),
-        "heard": heard_by_area(shown["scores"], facts["lives"]),
-        "not_heard": areas_not_heard(shown["scores"], facts["lives"]),
-        "lives": facts["lives"],
+        "heard": heard_by_area(shown["scores"], facts["population"]),
+        "not_heard": areas_not_heard(shown["scores"], facts["population"]),
+        "population": facts["population"],
         "confirmed": facts["confirmed"],
         "limits": limits,
     }
@@ -94,26 +94,26 @@ def most(cells: dict[str, int | None], source: str, row: str, column: str) -> in
     )
 
 
-def heard_by_area(scores: dict[str, int | None], lives: dict[str, Any]) -> list[list]:
+def heard_by_area(scores: dict[str, int | None], population: dict[str, Any]) -> list[list]:
     """[[area, answers or None where hidden], …] of every source whose answers say where."""
     rows = []
-    for area in lives["areas"]:
+    for area in population["areas"]:
         counts = [scores[key] for key in _of_area(scores, area)]
         rows.append([area, None if None in counts else sum(counts)])
     return rows
 
 
-def areas_not_heard(scores: dict[str, int | None], lives: dict[str, Any]) -> list[str]:
+def areas_not_heard(scores: dict[str, int | None], population: dict[str, Any]) -> list[str]:
     """Areas heard from too little for how many people live there, even if what is hidden were as large as it can be."""
-    at_most = {area: _most_of_area(scores, area) for area in lives["areas"]}
-    counts_by_area = {area: count for area, count in heard_by_area(scores, lives) if count is not None}
-    heard, residents = sum(counts_by_area.values()), sum(lives["areas"][area] for area in counts_by_area)
+    at_most = {area: _most_of_area(scores, area) for area in population["areas"]}
+    counts_by_area = {area: count for area, count in heard_by_area(scores, population) if count is not None}
+    heard, residents = sum(counts_by_area.values()), sum(population["areas"][area] for area in counts_by_area)
     if not heard or not residents:
         return []
     return [
         area
         for area, count in at_most.items()
-        if count is not None and count / lives["areas"][area] < heard / residents * TOO_LITTLE
+        if count is not None and count / population["areas"][area] < heard / residents * TOO_LITTLE
     ]
 
 
@@ -139,14 +139,14 @@ def _left_for(scores: dict[str, int | None], source: str, column: str) -> int:
 
 
 def groups_not_heard(
-    people: dict[str, int | None], lives: dict[str, Any], slack: int
+    people: dict[str, int | None], population: dict[str, Any], slack: int
 ) -> list[tuple[str, str]]:
     """[(group of groups, code), …] such as ("age", "2"), whose share of answers is below half their share of people.
 
     `slack` is how far a rounded count can be from the true one.
     """
     groups = []
-    for name, residents in lives["groups"].items():
+    for name, residents in population["groups"].items():
         total, everybody = people.get(cell(name, ALL, ALL)), sum(residents.values())
         if not total or not everybody:
             continue

@@ -15,8 +15,8 @@ import forums
 import insight
 import people
 import volunteers
-from insight.reading import words
-from insight.reading.problems import BadRow
+from insight.file_formats import words
+from insight.file_formats.problems import BadRow
 from kit.design.fields import NumberField, WholeNumberField
 from people import trust_file
 from people.models import DatedSetting

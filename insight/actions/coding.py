@@ -12,7 +12,7 @@ from feedback import codebook
 from feedback.models import Theme
 from insight.actions.problems import NotPossible
 from insight.actions.suggesting import suggest
-from insight.models import Code, Comment, Decision, Suggestion, Turn
+from insight.models import Code, CodingAssignment, Comment, Decision, Suggestion
 from insight.rules import Can
 from insight.selectors import coding
 from kit.trail.actions import record
@@ -24,48 +24,56 @@ ONE_IN = 10
 
 
 @transaction.atomic
-def take_next(*, by: Person, at: datetime) -> Turn | None:
-    """The turn this person has, or the next one. None where nothing is left to read."""
+def take_next(*, by: Person, at: datetime) -> CodingAssignment | None:
+    """The assignment this person has, or the next one. None where nothing is left to read."""
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
-    if mine := Turn.objects.filter(person=by, done_at=None, until__gt=at).first():
+    if mine := CodingAssignment.objects.filter(person=by, done_at=None, until__gt=at).first():
         return mine
-    Turn.objects.filter(done_at=None, until__lte=at).delete()
+    CodingAssignment.objects.filter(done_at=None, until__lte=at).delete()
     return _take(_to_read_again(by), by, at, is_second=True) or _take(_to_read(), by, at, is_second=False)
 
 
 def _to_read() -> QuerySet[Comment]:
-    return coding.comments().filter(~Exists(Turn.objects.filter(comment=OuterRef("pk"), is_second=False)))
+    return coding.comments().filter(
+        ~Exists(CodingAssignment.objects.filter(comment=OuterRef("pk"), is_second=False))
+    )
 
 
 def _to_read_again(by: Person) -> QuerySet[Comment]:
     """One in ten of those that somebody else has read."""
-    turns = Turn.objects.filter(comment=OuterRef("pk"))
+    assignments = CodingAssignment.objects.filter(comment=OuterRef("pk"))
     return (
         coding.comments()
         .annotate(place=F("position") % ONE_IN)
-        .filter(Exists(turns.filter(is_second=False).exclude(done_at=None)), place=0)
-        .exclude(Exists(turns.filter(is_second=True)))
-        .exclude(Exists(turns.filter(person=by)))
+        .filter(Exists(assignments.filter(is_second=False).exclude(done_at=None)), place=0)
+        .exclude(Exists(assignments.filter(is_second=True)))
+        .exclude(Exists(assignments.filter(person=by)))
     )
 
 
-def _take(waiting: QuerySet[Comment], by: Person, at: datetime, *, is_second: bool) -> Turn | None:
+def _take(
+    waiting: QuerySet[Comment], by: Person, at: datetime, *, is_second: bool
+) -> CodingAssignment | None:
     """Rows that others are just taking are skipped. One they took since we looked is seen when we look again."""
     rows = waiting.order_by("position", "id").select_for_update(of=["self"], skip_locked=True)
     while comment := rows.first():
-        if not Turn.objects.filter(comment=comment, is_second=is_second).exists():
+        if not CodingAssignment.objects.filter(comment=comment, is_second=is_second).exists():
             if not Suggestion.objects.filter(comment=comment).exists():
                 suggest(comments=[comment], at=at)
-            return Turn.objects.create(comment=comment, person=by, is_second=is_second, until=at + HELD_FOR)
+            return CodingAssignment.objects.create(
+                comment=comment, person=by, is_second=is_second, until=at + HELD_FOR
+            )
     return None
 
 
 @transaction.atomic
-def decide(*, turn: Turn, themes: Iterable[Theme], by: Person, at: datetime) -> Turn:
+def decide(
+    *, assignment: CodingAssignment, themes: Iterable[Theme], by: Person, at: datetime
+) -> CodingAssignment:
     """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that were missing."""
-    turn = _mine(turn, by)
-    suggested = {suggestion.theme for suggestion in coding.suggestions(turn.comment)}
+    assignment = _mine(assignment, by)
+    suggested = {suggestion.theme for suggestion in coding.suggestions(assignment.comment)}
     chosen = set(themes)
     decided = dict.fromkeys(suggested - chosen, Decision.REJECTED)
     decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(
@@ -74,38 +82,38 @@ def decide(*, turn: Turn, themes: Iterable[Theme], by: Person, at: datetime) -> 
     version = codebook.kept(more=coding.words_by_theme(), at=at)
     Code.objects.bulk_create(
         Code(
-            comment=turn.comment, theme=theme, turn=turn, decision=decision, decided_on=timezone.localdate(at),
+            comment=assignment.comment, theme=theme, assignment=assignment, decision=decision, decided_on=timezone.localdate(at),
             codebook=version,
         )
         for theme, decision in decided.items()
     )  # fmt: skip
-    turn.done_at = at
-    turn.save(update_fields=["done_at"])
-    record("insight.comment_coded", turn.comment, by=by, at=at, themes=len(chosen))
-    return turn
+    assignment.done_at = at
+    assignment.save(update_fields=["done_at"])
+    record("insight.comment_coded", assignment.comment, by=by, at=at, themes=len(chosen))
+    return assignment
 
 
 @transaction.atomic
-def put_back(*, turn: Turn, by: Person, at: datetime) -> None:
+def put_back(*, assignment: CodingAssignment, by: Person, at: datetime) -> None:
     """Leave a comment to somebody else."""
-    turn = _mine(turn, by)
-    record("insight.comment_put_back", turn.comment, by=by, at=at)
-    turn.delete()
+    assignment = _mine(assignment, by)
+    record("insight.comment_put_back", assignment.comment, by=by, at=at)
+    assignment.delete()
 
 
-def _mine(turn: Turn, by: Person) -> Turn:
+def _mine(assignment: CodingAssignment, by: Person) -> CodingAssignment:
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
-    turn = (
-        Turn.objects.select_for_update(of=["self"])
+    assignment = (
+        CodingAssignment.objects.select_for_update(of=["self"])
         .select_related("comment")
-        .filter(pk=turn.pk, person=by)
+        .filter(pk=assignment.pk, person=by)
         .first()
     )
-    if turn is None:
+    if assignment is None:
         raise NotPossible(
             "You had this comment for so long that it went to somebody else. Nothing was saved."
         )
-    if turn.done_at:
+    if assignment.done_at:
         raise NotPossible("What this comment is about is saved already.")
-    return turn
+    return assignment

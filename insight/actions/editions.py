@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from insight import hiding, shown
+from insight import disclosure_control, shown
 from insight.actions.problems import NotPossible
 from insight.models import Dashboard, Edition
 from insight.picture import ALL, differences, tables_of
@@ -21,7 +21,7 @@ from kit.trail.actors import Job
 from people.models import DatedSetting, Person
 
 # How the picture is worked out. Another way is another number, and another edition.
-METHOD = 2
+METHOD = 3
 # Quarters are worked out one at a time: two at once would hide without knowing of each other.
 ONE_AT_A_TIME = 48_211
 
@@ -68,7 +68,7 @@ def _hide(edition: Edition, known: dict[str, Any], before: list[Edition], today:
     for kind, entries in known.pop("entries").items():
         counted, unknown = tables_of(entries)
         earlier = [_published(earlier_edition, kind) for earlier_edition in before]
-        protected = hiding.publish(
+        protected = disclosure_control.publish(
             counted,
             limits[kind]["smallest"],
             before=earlier,
@@ -106,13 +106,13 @@ def _keep_dashboards(edition: Edition, known: dict[str, Any]) -> None:
     )
 
 
-def _published(edition: Edition, kind: str) -> hiding.Published:
+def _published(edition: Edition, kind: str) -> disclosure_control.Published:
     protection = edition.kept.get(kind)
     if protection is None:
-        return hiding.Published({}, [])
+        return disclosure_control.Published({}, [])
     sums = [(total, parts) for total, parts in protection["sums"]]
     ranges = {cell: tuple(both) for cell, both in protection["ranges"].items()}
-    return hiding.Published(
+    return disclosure_control.Published(
         edition.picture["shown"][kind], sums, ranges, protection["round_to"], protection["only_added"]
     )
 

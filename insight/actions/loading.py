@@ -9,11 +9,11 @@ from django.db import connection, models, transaction
 
 from insight import incoming
 from insight.actions.queueing import soon
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.problems import BadFile
 from insight.loading import answers, counts
 from insight.loading.common import Stopped, alone, locked, open_table
 from insight.models import Answer, Batch, Count, Level, Source, State
-from insight.reading.layouts import LAYOUTS
-from insight.reading.problems import BadFile
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import Person

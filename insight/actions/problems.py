@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from insight.models import Batch, Words
+    from insight.models import Batch, ThemeWords
 
 
 class NotPossible(Exception):
@@ -19,6 +19,6 @@ class AlreadyHere(NotPossible):
 class Changed(NotPossible):
     """A colleague saved these words since the page was opened. `theirs` are the words as they stand now, with their version."""
 
-    def __init__(self, theirs: "Words") -> None:
+    def __init__(self, theirs: "ThemeWords") -> None:
         super().__init__("A colleague has changed these words since you opened the page. Both are below.")
         self.theirs = theirs

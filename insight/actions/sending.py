@@ -13,13 +13,13 @@ from django.utils import timezone
 from insight import incoming
 from insight.actions.problems import AlreadyHere, NotPossible
 from insight.actions.queueing import soon
+from insight.file_formats import files, words
+from insight.file_formats.columns import Heading
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.problems import BadFile, BadRow
 from insight.loading.common import heading_of, month_above, rows_under
 from insight.models import Batch, Source, State
 from insight.models.batch import GONE
-from insight.reading import files, words
-from insight.reading.columns import Heading
-from insight.reading.layouts import LAYOUTS
-from insight.reading.problems import BadFile, BadRow
 from insight.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job

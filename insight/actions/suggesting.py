@@ -10,7 +10,17 @@ from django.db.models import QuerySet
 from feedback import codebook
 from feedback.models import Theme
 from insight.loading.common import alone
-from insight.models import Batch, Code, Comment, Decision, State, Suggestion, Tallied, TrainedModel, Turn
+from insight.models import (
+    Batch,
+    Code,
+    CodingAssignment,
+    Comment,
+    Decision,
+    State,
+    Suggestion,
+    Tallied,
+    TrainedModel,
+)
 from insight.selectors import coding
 from insight.suggest import Codebook, Model, Said, train
 from insight.suggest import Suggestion as Suggested
@@ -43,7 +53,12 @@ def to_suggest() -> QuerySet[Batch]:
 
 def _suggest_for(batch: Batch, at: datetime) -> None:
     suggester, last = Suggester(at), 0
-    unread = coding.comments().filter(answer__batch=batch, turns=None).select_related("answer").order_by("pk")
+    unread = (
+        coding.comments()
+        .filter(answer__batch=batch, assignments=None)
+        .select_related("answer")
+        .order_by("pk")
+    )
     while part := list(unread.filter(pk__gt=last)[:AT_ONCE]):
         suggester.save(part)
         last = part[-1].pk
@@ -141,15 +156,15 @@ def _look_again() -> None:
 
 def _read_comments() -> list[tuple[Comment, set[str]]]:
     """Each comment somebody has read, with the themes they chose. Of two readings the first counts."""
-    turns = Turn.objects.filter(is_second=False, comment__answer__batch__state=State.LOADED).exclude(
-        done_at=None
-    )
+    assignments = CodingAssignment.objects.filter(
+        is_second=False, comment__answer__batch__state=State.LOADED
+    ).exclude(done_at=None)
     chosen = {}
-    for turn in turns.select_related("comment__answer").order_by("comment_id"):
-        chosen[turn.pk] = (turn.comment, set())
-    codes = Code.objects.filter(turn__in=turns).exclude(decision=Decision.REJECTED)
-    for turn, slug in codes.values_list("turn_id", "theme__slug"):
-        chosen[turn][1].add(slug)
+    for assignment in assignments.select_related("comment__answer").order_by("comment_id"):
+        chosen[assignment.pk] = (assignment.comment, set())
+    codes = Code.objects.filter(assignment__in=assignments).exclude(decision=Decision.REJECTED)
+    for assignment, slug in codes.values_list("assignment_id", "theme__slug"):
+        chosen[assignment][1].add(slug)
     return list(chosen.values())
 
 

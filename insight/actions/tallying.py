@@ -21,10 +21,8 @@ def of_answers(measure: str, code: str, also: str = "") -> str:
 
 
 # What a person decided; of a comment nobody has looked at, what the machine suggested.
-LOOKED_AT = (
-    "SELECT 1 FROM insight_turn u WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"
-)
-DECIDED = """SELECT k.theme_id FROM insight_code k JOIN insight_turn u ON u.id = k.turn_id AND NOT u.is_second
+LOOKED_AT = "SELECT 1 FROM insight_codingassignment u WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"
+DECIDED = """SELECT k.theme_id FROM insight_code k JOIN insight_codingassignment u ON u.id = k.assignment_id AND NOT u.is_second
     AND u.done_at IS NOT NULL WHERE k.comment_id = c.id AND k.decision <> 'rejected'"""
 SUGGESTED = (
     f"SELECT s.theme_id FROM insight_suggestion s WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"  # noqa: S608

@@ -10,7 +10,7 @@ from django.db import transaction
 from feedback.models import Theme
 from insight import words
 from insight.actions.problems import Changed
-from insight.models import Words
+from insight.models import ThemeWords
 from insight.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
@@ -21,12 +21,12 @@ LOADER = Job("load_words")
 
 
 @transaction.atomic
-def change_words(*, theme: Theme, patterns: list[str], version: int, by: Person, at: datetime) -> Words:
+def change_words(*, theme: Theme, patterns: list[str], version: int, by: Person, at: datetime) -> ThemeWords:
     """Look for these words from now on. What was suggested before stays until it is looked for again."""
     if not by.has_perm(Can.CHANGE_WORDS):
         raise PermissionDenied
     theme = Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)
-    row = Words.objects.filter(pk=theme.pk).first() or Words(theme=theme, version=0)
+    row = ThemeWords.objects.filter(pk=theme.pk).first() or ThemeWords(theme=theme, version=0)
     if row.version != version:
         raise Changed(row)
     row.words, row.version = patterns, version + 1
@@ -41,12 +41,12 @@ def load_words(*, at: datetime) -> int:
     by_code = {entry.theme: entry for entry in words.starter().entries}
     own = tomllib.loads(OWN.read_text())
     added = 0
-    for theme in Theme.objects.filter(retired_on=None).exclude(pk__in=Words.objects.values("pk")):
+    for theme in Theme.objects.filter(retired_on=None).exclude(pk__in=ThemeWords.objects.values("pk")):
         if theme.qdc in by_code:
             entry = by_code[theme.qdc]
-            Words.objects.create(theme=theme, words=list(entry.words), whole=list(entry.whole))
+            ThemeWords.objects.create(theme=theme, words=list(entry.words), whole=list(entry.whole))
         elif theme.slug in own:
-            Words.objects.create(theme=theme, words=own[theme.slug])
+            ThemeWords.objects.create(theme=theme, words=own[theme.slug])
         else:
             continue
         record("insight.words_added", theme, by=LOADER, at=at)

@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.text import slugify
 
-from insight.reading import files, words
-from insight.reading.layouts import LAYOUTS
-from insight.reading.problems import BadRow
+from insight.file_formats import files, words
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.problems import BadRow
 from kit.design.fields import TextBox
 
 # The groups of mental-health services in NHS England's tables.

@@ -13,9 +13,9 @@ from django.db import connection, transaction
 
 from feedback.actions.alerts import alert_words_of_many
 from insight.cleaning import clean
+from insight.file_formats.answers import COPIED
+from insight.file_formats.problems import BadRow
 from insight.loading.common import PlaceNames, copy, locked, note_bad_rows, send, written
-from insight.reading.answers import COPIED
-from insight.reading.problems import BadRow
 from kit.design.jinja import full_date
 
 # A chunk ends when it has so many rows, or so many that somebody wrote in: those take a hundred times as long.

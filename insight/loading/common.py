@@ -8,13 +8,13 @@ from itertools import dropwhile
 from django.db import connection
 from django.utils import timezone
 
+from insight.file_formats import counts, files
+from insight.file_formats.columns import find_heading, plain
+from insight.file_formats.files import How
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.places import Places
+from insight.file_formats.problems import BadFile
 from insight.models import Batch, State
-from insight.reading import counts, files
-from insight.reading.columns import find_heading, plain
-from insight.reading.files import How
-from insight.reading.layouts import LAYOUTS
-from insight.reading.places import Places
-from insight.reading.problems import BadFile
 from people.models import Area, Directorate, Team, Trust
 
 AT_ONCE = 4 * 1024 * 1024  # bytes handed to the database in one go, so that another thread may work meanwhile

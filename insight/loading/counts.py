@@ -5,11 +5,11 @@ from datetime import date
 
 from django.db import transaction
 
+from insight.file_formats.counts import OfAnother
+from insight.file_formats.problems import BadFile, BadRow
+from insight.file_formats.words import end_of
 from insight.loading.common import locked, note_bad_rows
 from insight.models import Count
-from insight.reading.counts import OfAnother
-from insight.reading.problems import BadFile, BadRow
-from insight.reading.words import end_of
 
 MOST = 200_000
 TOO_MANY = "The file has more than 200,000 different things to count. Send it in parts."

@@ -2,7 +2,7 @@
 
 from insight.models.answer import AgeGroup, Answer, EthnicGroup, Gender, Score
 from insight.models.batch import BadRow, Batch, Format, State
-from insight.models.coding import Code, Decision, Suggestion, TrainedModel, Turn, Words
+from insight.models.coding import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
 from insight.models.dashboard import Dashboard
@@ -37,6 +37,6 @@ __all__ = [
     "Voice",
     "Suggestion",
     "TrainedModel",
-    "Turn",
-    "Words",
+    "CodingAssignment",
+    "ThemeWords",
 ]

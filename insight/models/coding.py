@@ -13,7 +13,7 @@ def of_the_codebook():
     return models.ForeignKey(CodebookVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
-class Words(models.Model):
+class ThemeWords(models.Model):
     """The words that suggest a theme. `whole` are those that are a whole answer, such as “nothing”."""
 
     theme = models.OneToOneField(Theme, on_delete=models.CASCADE, primary_key=True, related_name="+")
@@ -76,10 +76,10 @@ class Suggestion(models.Model):
         return f"suggestion {self.pk}"
 
 
-class Turn(models.Model):
-    """A comment in the hands of one person until `until`, or done. One in ten has a second turn, of another person."""
+class CodingAssignment(models.Model):
+    """A comment in the hands of one person until `until`, or done. One in ten has a second assignment, of another person."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="turns", db_index=False)
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="assignments", db_index=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -99,7 +99,7 @@ class Turn(models.Model):
         indexes = [models.Index(name="insight_turn_open", fields=["until"], condition=Q(done_at=None))]
 
     def __str__(self):
-        return f"turn {self.pk}"
+        return f"assignment {self.pk}"
 
 
 class Decision(models.TextChoices):
@@ -113,19 +113,21 @@ class Code(models.Model):
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="codes", db_index=False)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
-    turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="codes")
+    assignment = models.ForeignKey(CodingAssignment, on_delete=models.CASCADE, related_name="codes")
     decision = models.CharField(max_length=10, choices=Decision)
     decided_on = models.DateField()
     codebook = of_the_codebook()
 
     PRIVACY = {
-        "id": "plain", "comment": "plain", "theme": "special", "turn": "plain", "decision": "plain", "decided_on": "plain",
+        "id": "plain", "comment": "plain", "theme": "special", "assignment": "plain", "decision": "plain", "decided_on": "plain",
         "codebook": "plain",
     }  # fmt: skip
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="insight_code_once_a_turn", fields=["comment", "theme", "turn"]),
+            models.UniqueConstraint(
+                name="insight_code_once_a_turn", fields=["comment", "theme", "assignment"]
+            ),
         ]
 
     def __str__(self):

@@ -1,4 +1,4 @@
-"""The words of the codebook, whose turn it is with a comment, and how good the suggestions are."""
+"""The words of the codebook, who is assigned a comment, and how good the suggestions are."""
 
 from collections import defaultdict
 
@@ -7,7 +7,16 @@ from django.http import Http404
 
 from feedback.models import Theme
 from insight.measures import kappa
-from insight.models import Code, Comment, Decision, State, Suggestion, TrainedModel, Turn, Words
+from insight.models import (
+    Code,
+    CodingAssignment,
+    Comment,
+    Decision,
+    State,
+    Suggestion,
+    ThemeWords,
+    TrainedModel,
+)
 from insight.rules import Can
 from insight.words import Entry, Lexicon
 
@@ -22,20 +31,21 @@ def comments():
 
 def lexicon():
     """The words people keep, of the themes in use."""
-    rows = Words.objects.filter(theme__retired_on=None).select_related("theme").order_by("theme_id")
+    rows = ThemeWords.objects.filter(theme__retired_on=None).select_related("theme").order_by("theme_id")
     return Lexicon(tuple(Entry(row.theme.slug, tuple(row.words), tuple(row.whole)) for row in rows))
 
 
 def words_by_theme():
     """For the version of the codebook: what this room says of each theme."""
     return {
-        row.theme_id: {"words": row.words, "whole": row.whole} for row in Words.objects.order_by("theme_id")
+        row.theme_id: {"words": row.words, "whole": row.whole}
+        for row in ThemeWords.objects.order_by("theme_id")
     }
 
 
 def themes_with_words():
     """The themes in use as a tree, each with its words."""
-    words = Words.objects.in_bulk()
+    words = ThemeWords.objects.in_bulk()
     return [(theme, words.get(theme.pk)) for theme in Theme.objects.in_use().tree()]
 
 
@@ -43,15 +53,19 @@ def theme_with_words(slug):
     theme = Theme.objects.select_related("parent").filter(slug=slug).first()
     if theme is None:
         raise Http404
-    return theme, Words.objects.filter(pk=theme.pk).first() or Words(theme=theme, version=0)
+    return theme, ThemeWords.objects.filter(pk=theme.pk).first() or ThemeWords(theme=theme, version=0)
 
 
-def turn_of(person, pk):
-    """A turn of this person. To others, and to them without their second factor, it does not exist."""
-    turn = Turn.objects.select_related("comment__answer__source").filter(pk=pk, person=person).first()
-    if turn is None or not person.has_perm(Can.CODE):
+def coding_assignment_for(person, pk):
+    """An assignment of this person. To others, and to them without their second factor, it does not exist."""
+    assignment = (
+        CodingAssignment.objects.select_related("comment__answer__source")
+        .filter(pk=pk, person=person)
+        .first()
+    )
+    if assignment is None or not person.has_perm(Can.CODE):
         raise Http404
-    return turn
+    return assignment
 
 
 def suggestions(comment):
@@ -66,7 +80,7 @@ def newest_model():
 
 def progress():
     """How many comments there are, and how many people have read: what every figure made of them has to say."""
-    done = Turn.objects.exclude(done_at=None)
+    done = CodingAssignment.objects.exclude(done_at=None)
     return {
         "comments": comments().count(),
         "read": done.filter(is_second=False).count(),
@@ -77,11 +91,11 @@ def progress():
 
 def agreement():
     """Cohen's kappa over every theme of the comments two people have read. None while there are none."""
-    twice = Turn.objects.filter(is_second=True).exclude(done_at=None).order_by("-id")
+    twice = CodingAssignment.objects.filter(is_second=True).exclude(done_at=None).order_by("-id")
     ids = list(twice.values_list("comment_id", flat=True)[:TWICE_LOOKED_AT])
     chosen = defaultdict(set)
     codes = Code.objects.filter(comment__in=ids).exclude(decision=Decision.REJECTED)
-    for comment, is_second, theme in codes.values_list("comment_id", "turn__is_second", "theme_id"):
+    for comment, is_second, theme in codes.values_list("comment_id", "assignment__is_second", "theme_id"):
         chosen[comment, is_second].add(theme)
     themes = Theme.objects.in_use().values_list("pk", flat=True)
     return kappa([(t in chosen[c, False], t in chosen[c, True]) for c in ids for t in themes])

@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
+from insight.file_formats.layouts import LAYOUTS
 from insight.models import Batch, Kind, Source
-from insight.reading.layouts import LAYOUTS
 from insight.rules import Can, answers_for_pals, looks_after_all
 
 SHOWN = 50

@@ -52,7 +52,7 @@ def gather(quarter, today):
         },
         "earlier": earlier(quarter),
         "board": board(quarter, themes),
-        "lives": _lives(today),
+        "population": _population(today),
         "confirmed": _confirmed(now, by_pk),
         "dashboards": figures.gather(quarter, places, today),
     }
@@ -200,7 +200,7 @@ def _done(answered, themes):
     return dict(sorted(answers_by_theme.items()))
 
 
-def _lives(today):
+def _population(today):
     """{"areas": {area: people}, "groups": {"age": {code: people}}} in thousands, of those we have a figure for."""
     agreed = DatedSetting.objects.value_on("insight.population", today)
     return {

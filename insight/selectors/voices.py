@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from feedback.models import Theme, Ticket
-from insight.models import Code, Comment, Decision, Source, State, Suggestion, Turn, Voice
+from insight.models import Code, CodingAssignment, Comment, Decision, Source, State, Suggestion, Voice
 from insight.picture import ALL, cell
 from people.models import Area, Directorate, Team
 
@@ -31,7 +31,7 @@ def confirmed(edition, theme, after=0):
     codes = Code.objects.filter(comment=OuterRef("pk"), theme__in=_below(theme)).exclude(
         decision=Decision.REJECTED
     )
-    codes = codes.filter(turn__is_second=False, turn__done_at__isnull=False)
+    codes = codes.filter(assignment__is_second=False, assignment__done_at__isnull=False)
     return _some(_of_quarter(edition, theme).filter(Exists(codes)), after)
 
 
@@ -41,7 +41,7 @@ def suggested(edition, theme, after=0):
     return _some(_of_quarter(edition, theme).filter(Exists(guessed), ~Exists(READ)), after)
 
 
-READ = Turn.objects.filter(comment=OuterRef("pk"), is_second=False, done_at__isnull=False)
+READ = CodingAssignment.objects.filter(comment=OuterRef("pk"), is_second=False, done_at__isnull=False)
 
 
 def _some(rows, after):

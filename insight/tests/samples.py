@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from insight.models import Answer, Batch, Comment, Source, State, Turn
+from insight.models import Answer, Batch, CodingAssignment, Comment, Source, State
 
 
 def coding_address_parts(cast):
@@ -16,5 +16,7 @@ def coding_address_parts(cast):
     )  # fmt: skip
     answer = Answer.objects.create(source=batch.source, batch=batch, day=now.date())
     comment = Comment.objects.create(answer=answer, question="why", text="They listened", position=1)
-    turn = Turn.objects.create(comment=comment, person=cast["cp_lead"], until=now + timedelta(hours=1))
-    return {"insight/coding/": {"pk": turn.pk}}
+    assignment = CodingAssignment.objects.create(
+        comment=comment, person=cast["cp_lead"], until=now + timedelta(hours=1)
+    )
+    return {"insight/coding/": {"pk": assignment.pk}}

@@ -8,7 +8,7 @@ from insight.selectors.figures import NO_POINTS
 
 EMPTY = {
     "quarter": "2026-Q3", "names": {}, "themes": {}, "places": {}, "shown": {"themes": {}, "scores": {}, "people": {}},
-    "earlier": [], "rising": [], "disagreements": [], "heard": [], "not_heard": [], "lives": {"areas": {}, "groups": {}}, "confirmed": {},
+    "earlier": [], "rising": [], "disagreements": [], "heard": [], "not_heard": [], "population": {"areas": {}, "groups": {}}, "confirmed": {},
     "board": {"raised": 0, "people": 0, "by_theme": {}, "answered": 0, "done": {}},
     "limits": {"people": {"smallest": 8, "round": 5}},
 }  # fmt: skip

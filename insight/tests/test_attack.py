@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
-from insight import hiding, presenters_quarter, shown
+from insight import disclosure_control, presenters_quarter, shown
 from insight.actions.editions import _published
 from insight.models import AgeGroup, Measure, Tally
 from insight.picture import ALL, cell
@@ -89,7 +89,7 @@ def three(sources):
 
 def holes(made, kind):
     published = [_published(edition, kind) for edition in made]
-    known = hiding.Known(published)
+    known = disclosure_control.Known(published)
     return [
         (number, one, count)
         for number, edition in enumerate(published)
@@ -114,15 +114,17 @@ def test_no_small_number_of_three_editions_can_be_worked_out(three, kind):
     "kind", ["themes", "scores"]
 )  # groups of people are rounded too: test_hiding has their control
 def test_control_with_the_small_ones_alone_hidden_some_can_be(sources, kind, monkeypatch):
-    monkeypatch.setattr(hiding, "hide_beside", lambda *args: None)
-    monkeypatch.setattr(hiding.Known, "leaves_open", lambda *args: True)
+    monkeypatch.setattr(disclosure_control, "hide_beside", lambda *args: None)
+    monkeypatch.setattr(disclosure_control.Known, "leaves_open", lambda *args: True)
     assert holes([make()], kind) != []
 
 
 def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(sources, monkeypatch):
     first = make()
     themes(sources[0], {"food": {"north-west-surrey": 2}})
-    monkeypatch.setattr("insight.actions.editions._published", lambda *args: hiding.Published({}, []))
+    monkeypatch.setattr(
+        "insight.actions.editions._published", lambda *args: disclosure_control.Published({}, [])
+    )
     second = make()
     both = [edition.picture["shown"]["themes"][cell("fft", "food", ALL)] for edition in (first, second)]
     assert both == [48, 50]
@@ -134,7 +136,7 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
 ):
     """Every hidden small number is moved as far as it goes; everything around it follows, as the solver says."""
     edition = three[-1]
-    known = hiding.Known([_published(one, kind) for one in three])
+    known = disclosure_control.Known([_published(one, kind) for one in three])
     facts = gathering.gather(QUARTER, AFTER.date())
     limits = edition.picture["limits"]
     ours = edition.kept[kind]["counts"]

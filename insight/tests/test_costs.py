@@ -3,7 +3,7 @@
 import pytest
 
 from insight import words
-from insight.reading.words import FORMULA
+from insight.file_formats.words import FORMULA
 from insight.words import BadPattern
 from kit import apart
 from kit.apart import MB, Limits, TooHeavy

@@ -164,9 +164,9 @@ def test_areas_are_not_heard_where_few_answer_for_how_many_live_there(fft):
 
 def test_a_hidden_group_that_could_be_large_is_not_said_to_be_missing():
     people = {"age/all/all": 100, "age/1/all": None, "age/2/all": None, "age/3/all": 30}
-    lives = {"groups": {"age": {"1": 10, "2": 10, "3": 80}}}
-    assert groups_not_heard(people, lives, 2) == [("age", "3")]
-    assert groups_not_heard(people | {"age/3/all": 100}, lives, 0) == [("age", "1"), ("age", "2")]
+    population = {"groups": {"age": {"1": 10, "2": 10, "3": 80}}}
+    assert groups_not_heard(people, population, 2) == [("age", "3")]
+    assert groups_not_heard(people | {"age/3/all": 100}, population, 0) == [("age", "1"), ("age", "2")]
 
 
 def test_themes_stand_in_the_order_of_the_codebook(fft, cast):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from insight.actions.editions import _published
-from insight.hiding import Known
+from insight.disclosure_control import Known
 from insight.models import Answer, Measure, Tally
 from insight.picture import Entry, cell, tables_of
 from insight.presenters_quarter import rises

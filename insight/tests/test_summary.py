@@ -105,7 +105,7 @@ def long_picture(picture):
         "shown": picture["shown"] | {"themes": cells},
         "rising": [{"theme": t, "place": "all", "evidence": [[s, 5, 9] for s in names]} for t in themes_],
         "disagreements": [[t, list(names)[:4], list(names)[4:]] for t in themes_],
-        "not_heard": list(picture["lives"]["areas"]),
+        "not_heard": list(picture["population"]["areas"]),
         "board": picture["board"] | {"done": done},
     }
 

@@ -10,7 +10,7 @@ from feedback.models import Theme
 from insight import voicing
 from insight.actions import editions, voices
 from insight.actions.problems import NotPossible
-from insight.models import Code, Comment, Suggestion, Turn, Voice
+from insight.models import Code, CodingAssignment, Comment, Suggestion, Voice
 from insight.selectors.voices import confirmed, suggested
 from insight.tests.quarter import (
     AFTER,
@@ -57,9 +57,9 @@ def choose(edition, comment, by, theme="waiting"):
 
 
 def decide(comment, person, theme, decision):
-    turn = Turn.objects.create(comment=comment, person=person, until=AFTER, done_at=AFTER)
+    assignment = CodingAssignment.objects.create(comment=comment, person=person, until=AFTER, done_at=AFTER)
     Code.objects.create(
-        comment=comment, theme=Theme.objects.get(slug=theme), turn=turn, decision=decision, decided_on=AFTER.date(),
+        comment=comment, theme=Theme.objects.get(slug=theme), assignment=assignment, decision=decision, decided_on=AFTER.date(),
         codebook=version(),
     )  # fmt: skip
 

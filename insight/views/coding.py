@@ -33,11 +33,11 @@ class TakeNext(Coding, View):
 
 
 def next_for(request):
-    turn = actions.take_next(by=request.user, at=timezone.now())
-    if turn is None:
+    assignment = actions.take_next(by=request.user, at=timezone.now())
+    if assignment is None:
         messages.success(request, "There is nothing left to read.")
         return redirect("insight:coding")
-    return redirect("insight:code", turn.pk)
+    return redirect("insight:code", assignment.pk)
 
 
 class OneComment(Coding, FormView):
@@ -48,12 +48,12 @@ class OneComment(Coding, FormView):
 
     def dispatch(self, request, *args, pk, **kwargs):
         if request.user.is_authenticated:
-            self.turn = coding.turn_of(request.user, pk)
-            self.found = coding.suggestions(self.turn.comment)
+            self.assignment = coding.coding_assignment_for(request.user, pk)
+            self.found = coding.suggestions(self.assignment.comment)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        text, themes = self.turn.comment.text, [suggestion.theme for suggestion in self.found]
+        text, themes = self.assignment.comment.text, [suggestion.theme for suggestion in self.found]
         return super().get_form_kwargs() | {
             "suggested": [
                 (suggestion.theme, presenters.with_reason(suggestion, text)) for suggestion in self.found
@@ -62,16 +62,18 @@ class OneComment(Coding, FormView):
         }
 
     def get_context_data(self, **kwargs):
-        text = self.turn.comment.text
+        text = self.assignment.comment.text
         return super().get_context_data(
-            turn=self.turn,
+            assignment=self.assignment,
             pieces=presenters.marked(text, [span for suggestion in self.found for span in suggestion.why]),
             **kwargs,
         )
 
     def form_valid(self, form):
         try:
-            actions.decide(turn=self.turn, themes=form.themes(), by=self.request.user, at=timezone.now())
+            actions.decide(
+                assignment=self.assignment, themes=form.themes(), by=self.request.user, at=timezone.now()
+            )
         except actions.NotPossible as problem:
             messages.warning(self.request, str(problem))
             return redirect("insight:coding")
@@ -83,7 +85,9 @@ class PutBack(Coding, View):
 
     def post(self, request, pk):
         try:
-            actions.put_back(turn=coding.turn_of(request.user, pk), by=request.user, at=timezone.now())
+            actions.put_back(
+                assignment=coding.coding_assignment_for(request.user, pk), by=request.user, at=timezone.now()
+            )
         except actions.NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect("insight:coding")

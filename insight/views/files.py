@@ -12,12 +12,12 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import FormView, TemplateView, View
 
 from insight import actions, forms, incoming, presenters
+from insight.file_formats import files as reading
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.problems import BadFile
 from insight.loading.common import heading_of, trust_names
 from insight.models import Format, Source, State
 from insight.preview import preview
-from insight.reading import files as reading
-from insight.reading.layouts import LAYOUTS
-from insight.reading.problems import BadFile
 from insight.rules import Can
 from insight.selectors import files
 from kit.exports import csv_text

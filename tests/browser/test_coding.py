@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from insight.models import Answer, Batch, Code, Comment, Decision, Source, State, Turn
+from insight.models import Answer, Batch, Code, CodingAssignment, Comment, Decision, Source, State
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -130,7 +130,7 @@ def test_two_people_at_the_same_time_have_different_comments(opened, comments):
             page.keyboard.press("Enter")
     reading(pages[0], SAID[2])
     expect(pages[1].get_by_text("There is nothing left to read")).to_be_visible()
-    assert Turn.objects.exclude(done_at=None).count() == 2
+    assert CodingAssignment.objects.exclude(done_at=None).count() == 2
 
 
 def test_what_people_decided_and_the_words_are_pages_for_everybody(opened, comments):

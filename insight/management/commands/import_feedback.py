@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from insight import actions
+from insight.file_formats import words
+from insight.file_formats.layouts import LAYOUTS, of_kind
+from insight.file_formats.problems import BadFile
 from insight.models import Batch, Kind, Source, State
-from insight.reading import words
-from insight.reading.layouts import LAYOUTS, of_kind
-from insight.reading.problems import BadFile
 from kit.trail.actors import Job
 
 BY = Job("import from the command line")

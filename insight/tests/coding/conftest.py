@@ -4,13 +4,13 @@ import pytest
 
 from feedback.models import Theme
 from insight import actions
-from insight.models import Answer, Batch, Code, Comment, Source, State, Words
+from insight.models import Answer, Batch, Code, Comment, Source, State, ThemeWords
 
 
 @pytest.fixture
 def food(db):
     theme = Theme.objects.create(slug="food", name="Food")
-    Words.objects.create(theme=theme, words=["soup", "meal*"])
+    ThemeWords.objects.create(theme=theme, words=["soup", "meal*"])
     return theme
 
 
@@ -46,8 +46,8 @@ def other(cast):
 
 
 def read(person, themes, now):
-    turn = actions.take_next(by=person, at=now)
-    return actions.decide(turn=turn, themes=themes, by=person, at=now)
+    assignment = actions.take_next(by=person, at=now)
+    return actions.decide(assignment=assignment, themes=themes, by=person, at=now)
 
 
 def decided():

@@ -21,9 +21,9 @@ def test_right_wrong_and_missing_are_kept_apart_with_the_codebook_of_the_day(sai
 
 def test_saving_twice_changes_nothing(said, food, lead, NOW):
     said("The soup was cold")
-    turn = read(lead, [food], NOW)
+    assignment = read(lead, [food], NOW)
     with pytest.raises(actions.NotPossible, match="saved already"):
-        actions.decide(turn=turn, themes=[], by=lead, at=NOW)
+        actions.decide(assignment=assignment, themes=[], by=lead, at=NOW)
     assert decided() == {("food", Decision.CONFIRMED)}
 
 
@@ -36,12 +36,12 @@ def test_two_who_disagree_have_a_low_kappa(said, food, phone, lead, other, NOW):
 
 def test_no_record_no_code(said, food, lead, NOW, monkeypatch):
     said("The soup was cold")
-    turn = actions.take_next(by=lead, at=NOW)
+    assignment = actions.take_next(by=lead, at=NOW)
     monkeypatch.setattr("insight.actions.coding.record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.decide(turn=turn, themes=[food], by=lead, at=NOW)
-    turn.refresh_from_db()
-    assert (turn.done_at, Code.objects.count()) == (None, 0)
+        actions.decide(assignment=assignment, themes=[food], by=lead, at=NOW)
+    assignment.refresh_from_db()
+    assert (assignment.done_at, Code.objects.count()) == (None, 0)
 
 
 def test_a_theme_that_was_given_cannot_be_deleted(said, food, lead, NOW):
@@ -53,7 +53,7 @@ def test_a_theme_that_was_given_cannot_be_deleted(said, food, lead, NOW):
 
 def test_of_a_theme_that_went_out_of_the_codebook_nobody_has_decided_anything(said, food, phone, lead, NOW):
     said("The soup was cold")
-    turn = actions.take_next(by=lead, at=NOW)
+    assignment = actions.take_next(by=lead, at=NOW)
     Theme.objects.filter(pk=food.pk).update(retired_on=NOW.date())
-    actions.decide(turn=turn, themes=[phone], by=lead, at=NOW)
+    actions.decide(assignment=assignment, themes=[phone], by=lead, at=NOW)
     assert decided() == {("phone", Decision.ADDED)}

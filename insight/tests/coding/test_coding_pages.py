@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from feedback.models import Theme
 from insight import actions
-from insight.models import Code, Decision, Turn
+from insight.models import Code, CodingAssignment, Decision
 from insight.tests.coding.conftest import decided
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +20,8 @@ def test_a_lead_codes_a_comment_on_the_page(sign_in, said, food, lead):
     words = page.content.decode()
     assert "<mark>soup</mark>" in words
     assert re.search(r"Food <span[^>]*>“soup”</span>", words)
-    turn = Turn.objects.get()
-    after = client.post(reverse("insight:code", args=[turn.pk]), {"suggested": [food.pk]}, follow=True)
+    assignment = CodingAssignment.objects.get()
+    after = client.post(reverse("insight:code", args=[assignment.pk]), {"suggested": [food.pk]}, follow=True)
     assert "nothing left to read" in after.content.decode()
     assert decided() == {("food", Decision.CONFIRMED)}
     assert client.get(reverse("insight:suggestions")).status_code == 200
@@ -29,8 +29,8 @@ def test_a_lead_codes_a_comment_on_the_page(sign_in, said, food, lead):
 
 def test_the_turn_of_somebody_else_is_not_there(sign_in, said, other, NOW):
     said("One")
-    turn = actions.take_next(by=other, at=NOW)
-    assert sign_in("cp_lead").get(reverse("insight:code", args=[turn.pk])).status_code == 404
+    assignment = actions.take_next(by=other, at=NOW)
+    assert sign_in("cp_lead").get(reverse("insight:code", args=[assignment.pk])).status_code == 404
 
 
 def ticked(page, name):
@@ -49,7 +49,7 @@ def test_a_theme_retired_while_somebody_reads_is_said_and_their_other_choices_st
     said("The soup was cold")
     client = sign_in("cp_lead")
     client.post(reverse("insight:take-next"))
-    page = reverse("insight:code", args=[Turn.objects.get().pk])
+    page = reverse("insight:code", args=[CodingAssignment.objects.get().pk])
     Theme.objects.filter(pk=phone.pk).update(retired_on=NOW.date())
     answer = client.post(page, {"suggested": [food.pk], "others": [phone.pk, other.pk]})
     assert (
@@ -66,7 +66,7 @@ def test_a_theme_that_was_deleted_is_said_too(sign_in, said, food, phone):
     said("The soup was cold")
     client = sign_in("cp_lead")
     client.post(reverse("insight:take-next"))
-    page = reverse("insight:code", args=[Turn.objects.get().pk])
+    page = reverse("insight:code", args=[CodingAssignment.objects.get().pk])
     gone = phone.pk
     phone.delete()
     answer = client.post(page, {"suggested": [food.pk], "others": [gone]})

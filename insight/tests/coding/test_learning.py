@@ -2,7 +2,7 @@ import pytest
 
 from feedback.models import CodebookVersion
 from insight import actions, tasks
-from insight.models import Code, Decision, Suggestion, TrainedModel, Turn, Words
+from insight.models import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -11,15 +11,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def much_read(said, food, phone, lead, NOW):
     """Comments whose themes the codebook's words do not find."""
-    Words.objects.create(theme=phone, words=["telephone"])
+    ThemeWords.objects.create(theme=phone, words=["telephone"])
     version = CodebookVersion.objects.create(sha256="a", contents=[], made_on=NOW.date())
     for number in range(60):
         for text, theme in ((f"Cold dinner {number}", food), (f"It rings {number}", phone)):
-            turn = Turn.objects.create(comment=said(text, number), person=lead, until=NOW, done_at=NOW)
+            assignment = CodingAssignment.objects.create(
+                comment=said(text, number), person=lead, until=NOW, done_at=NOW
+            )
             Code.objects.create(
-                comment=turn.comment,
+                comment=assignment.comment,
                 theme=theme,
-                turn=turn,
+                assignment=assignment,
                 decision=Decision.ADDED,
                 decided_on=NOW.date(),
                 codebook=version,

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from insight import actions
-from insight.models import Code, Turn
+from insight.models import Code, CodingAssignment
 from insight.tests.coding.conftest import read
 from people import portability
 
@@ -20,6 +20,6 @@ def test_who_read_comments_gets_it_in_their_download_and_is_forgotten(said, food
     assert (open_turn["read"], "soup" in str(done)) == (None, False)
     portability.erase_everything(lead, at=NOW)
     lead.delete()
-    assert not Turn.objects.exclude(person=None).exists()
+    assert not CodingAssignment.objects.exclude(person=None).exists()
     assert Code.objects.count() == 1
     assert actions.take_next(by=other, at=NOW + timedelta(minutes=1)).comment == unfinished

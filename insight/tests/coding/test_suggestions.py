@@ -8,8 +8,8 @@ pytestmark = pytest.mark.django_db
 
 def test_the_next_comment_comes_with_suggestions_and_the_words_that_led_there(said, food, lead, NOW):
     comment = said("Cold soup, small meals")
-    turn = actions.take_next(by=lead, at=NOW)
-    assert turn.comment == comment
+    assignment = actions.take_next(by=lead, at=NOW)
+    assert assignment.comment == comment
     [suggestion] = Suggestion.objects.all()
     assert (suggestion.theme, suggestion.why) == (food, [[5, 9], [17, 22]])
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from insight import actions
-from insight.models import Words
+from insight.models import ThemeWords
 from insight.selectors import coding
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_words_we_ship_fill_the_codebook_we_ship(trust, NOW):
     call_command("load_codebook", "feedback/data/codebook.toml", verbosity=0)
     call_command("load_words", verbosity=0)
-    assert Words.objects.exclude(theme__qdc="").count() == 31
+    assert ThemeWords.objects.exclude(theme__qdc="").count() == 31
     assert actions.load_words(at=NOW) == 0
     assert {"restraint", "dignity", "crisis", "records", "fairness"} <= {
         each.theme for each in coding.lexicon().entries
@@ -25,16 +25,16 @@ def test_a_representative_changes_the_words_and_nobody_is_overwritten(sign_in, f
     client, page = sign_in("representative"), reverse("insight:change-words", args=["food"])
     assert "soup" in client.get(page).content.decode()
     client.post(page, {"words": "Soup\nbreak*  fast\n\nsoup", "version": 1})
-    food_words = Words.objects.get()
+    food_words = ThemeWords.objects.get()
     assert (food_words.words, food_words.version) == (["soup", "break* fast"], 2)
     late = client.post(page, {"words": "mine", "version": 1})
-    assert Words.objects.get().words == ["soup", "break* fast"]
+    assert ThemeWords.objects.get().words == ["soup", "break* fast"]
     words = late.content.decode()
     assert "A colleague has changed these words" in words
     assert re.search(r"What stands there now.*soup<br>break\* fast.*<textarea[^>]*>\s*mine", words, re.DOTALL)
     [version] = re.findall(r'name="version" value="(\d+)"', words)
     client.post(page, {"words": "mine", "version": version})
-    assert Words.objects.get().words == ["mine"]
+    assert ThemeWords.objects.get().words == ["mine"]
 
 
 def test_a_word_that_cannot_be_looked_for_is_said_with_its_line(sign_in, food):

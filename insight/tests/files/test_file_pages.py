@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from insight import actions, tasks
 from insight.actions import loading
+from insight.file_formats import files as reading
+from insight.file_formats.problems import BadFile
 from insight.loading import answers
 from insight.models import Answer, Batch, Source, State
-from insight.reading import files as reading
-from insight.reading.problems import BadFile
 from insight.tests.files.conftest import BY, excel, upload
 from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, PALS_COUNTS, TEXTS
 from kit.trail.models import Entry

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insight.file_formats import groups
 from insight.models import AgeGroup, EthnicGroup, Gender
-from insight.reading import groups
 from people.choices import ETHNICITY, ETHNICITY_GROUPS
 
 OURS = {

@@ -5,11 +5,11 @@ import zipfile
 
 import pytest
 
+from insight.file_formats import files, sheets
+from insight.file_formats.columns import find_heading, match
+from insight.file_formats.layouts import LAYOUTS
+from insight.file_formats.problems import BadFile
 from insight.models import Answer, Comment
-from insight.reading import files, sheets
-from insight.reading.columns import find_heading, match
-from insight.reading.layouts import LAYOUTS
-from insight.reading.problems import BadFile
 from insight.tests.files.conftest import excel
 from kit.apart import Refused
 
@@ -119,7 +119,9 @@ def test_a_sheet_that_reaches_to_its_last_corner_ends_another_process_and_not_ou
 def test_control_in_this_process_the_same_sheet_ends_it():
     """The reader gives up by ending its process, which no `except` catches: here in one that is ours to lose."""
     code = "import io, sys, resource; resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\n"
-    code += "from insight.reading import sheets\ntry: sheets.choose(sys.stdin.buffer.read(), io.BytesIO())\n"
+    code += (
+        "from insight.file_formats import sheets\ntry: sheets.choose(sys.stdin.buffer.read(), io.BytesIO())\n"
+    )
     code += "except BaseException: print('caught')"
     data = packed({SHEET: sheet_with("A1", "XFD100000")})
     ended = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True)

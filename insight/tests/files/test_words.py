@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insight.file_formats import words
+from insight.file_formats.problems import BadRow
 from insight.models import Period
-from insight.reading import words
-from insight.reading.problems import BadRow
 
 TODAY = date(2027, 3, 9)
 DAYS = st.dates(words.FIRST_DAY, TODAY)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from insight.reading.columns import plain
-from insight.reading.problems import BadRow
+from insight.file_formats.columns import plain
+from insight.file_formats.problems import BadRow
 
 NOWHERE = (None, None, None)  # the whole Trust
 UNKNOWN = "None of its places is one we know. An administrator can add a team, or correct its name."

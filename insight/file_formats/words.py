@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
+from insight.file_formats.columns import plain
+from insight.file_formats.problems import BadRow
 from insight.models import Period, Score
-from insight.reading.columns import plain
-from insight.reading.problems import BadRow
 from kit import readers
 
 FIRST_DAY = date(

@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import BinaryIO, TextIO
 
-from insight.reading import sheets
-from insight.reading.problems import BadFile
+from insight.file_formats import sheets
+from insight.file_formats.problems import BadFile
 from kit import apart
 from kit.turns import Busy, Line
 
@@ -164,7 +164,9 @@ def _apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO
     with opened() as file:
         data = file.read(MOST_EXCEL_BYTES)
     try:
-        return apart.run(f"insight.reading.sheets:{work}", data, *options, limits=sheets.LIMITS, line=LINE)
+        return apart.run(
+            f"insight.file_formats.sheets:{work}", data, *options, limits=sheets.LIMITS, line=LINE
+        )
     except (apart.Refused, Busy) as problem:
         raise BadFile(str(problem)) from problem
     except apart.TooHeavy as problem:

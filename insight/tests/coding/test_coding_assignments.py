@@ -24,11 +24,11 @@ def test_two_people_never_have_the_same_comment(said, lead, other, NOW):
 
 def test_who_goes_away_keeps_a_comment_for_half_an_hour_only(said, lead, other, NOW):
     comment = said("One")
-    turn = actions.take_next(by=lead, at=NOW)
+    assignment = actions.take_next(by=lead, at=NOW)
     assert actions.take_next(by=other, at=NOW + timedelta(minutes=29)) is None
     assert actions.take_next(by=other, at=NOW + timedelta(minutes=31)).comment == comment
     with pytest.raises(actions.NotPossible, match="went to somebody else"):
-        actions.decide(turn=turn, themes=[], by=lead, at=NOW)
+        actions.decide(assignment=assignment, themes=[], by=lead, at=NOW)
 
 
 def test_one_in_ten_is_read_again_by_somebody_else(said, food, lead, other, NOW):
@@ -39,7 +39,7 @@ def test_one_in_ten_is_read_again_by_somebody_else(said, food, lead, other, NOW)
     assert actions.take_next(by=lead, at=NOW) is None
     again = actions.take_next(by=other, at=NOW)
     assert (again.comment.position, again.is_second) == (20, True)
-    actions.decide(turn=again, themes=[food], by=other, at=NOW)
+    actions.decide(assignment=again, themes=[food], by=other, at=NOW)
     assert actions.take_next(by=other, at=NOW) is None
     assert coding.agreement() == 1
 
@@ -52,7 +52,7 @@ def test_comments_of_a_file_that_was_taken_back_are_not_read(said, lead, NOW):
 
 def test_a_comment_may_be_left_to_somebody_else(said, lead, other, NOW):
     comment = said("One")
-    actions.put_back(turn=actions.take_next(by=lead, at=NOW), by=lead, at=NOW)
+    actions.put_back(assignment=actions.take_next(by=lead, at=NOW), by=lead, at=NOW)
     assert actions.take_next(by=other, at=NOW).comment == comment
 
 

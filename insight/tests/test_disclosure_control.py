@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insight.hiding import Known, Published, Tables, hide_beside, must_be_hidden, publish
+from insight.disclosure_control import Known, Published, Tables, hide_beside, must_be_hidden, publish
 
 THRESHOLD = 5
 COUNTS = st.one_of(st.just(0), st.integers(1, 4), st.integers(5, 40))

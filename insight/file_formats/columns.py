@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from insight.reading.problems import BadFile
+from insight.file_formats.problems import BadFile
 from kit.alphabets import folded
 
 LOOK_AT = 40  # lines in which the heading must stand

@@ -7,11 +7,11 @@ from itertools import takewhile
 
 from django.utils.text import slugify
 
-from insight.reading import words
-from insight.reading.answers import Reader, place_columns
-from insight.reading.columns import Column, plain
-from insight.reading.places import NOWHERE
-from insight.reading.problems import BadRow
+from insight.file_formats import words
+from insight.file_formats.answers import Reader, place_columns
+from insight.file_formats.columns import Column, plain
+from insight.file_formats.places import NOWHERE
+from insight.file_formats.problems import BadRow
 from kit.alphabets import slug
 
 LONGEST_CODE = 80

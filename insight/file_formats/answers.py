@@ -6,10 +6,10 @@ free text. Every word is looked up in a dictionary that fills itself, so a milli
 
 from operator import itemgetter
 
+from insight.file_formats import groups, words
+from insight.file_formats.columns import Column
+from insight.file_formats.problems import BadRow
 from insight.models import Question
-from insight.reading import groups, words
-from insight.reading.columns import Column
-from insight.reading.problems import BadRow
 from kit.alphabets import slug
 
 COPIED = (

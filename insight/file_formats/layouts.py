@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from insight.file_formats import answers, counts
 from insight.models import Format, Kind
-from insight.reading import answers, counts
 
 
 @dataclass(frozen=True)
