@@ -4,50 +4,21 @@ It is worked out from the page's own mark and a key outside the database, so the
 the same code, and the database holds only a hash: neither leads from one to the other.
 """
 
-import string
-from uuid import UUID
-
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from feedback.models import Submission
 from feedback.models.address_left import AddressLeft
-from feedback.models.submission import ALPHABET
+from kit.codes import CodeScheme
 
-LENGTH = 12
-GROUP = 4
+# Worked out from the idempotency key of the page.
+COME_BACK = CodeScheme(length=12, hashed_under="feedback.come_back", derived_under="feedback.code")
 # No time in it: only that we wrote it.
 LINK = Signer(salt="feedback.yours")
 # It stops letters and opens nothing: mail programs may follow it by themselves.
 STOP = Signer(salt="feedback.stop")
 # Says that somebody reads mail at the address. Its page asks first, as programs open links by themselves.
 CONFIRM = Signer(salt="feedback.confirm")
-
-
-def code_for(idempotency_key: UUID) -> str:
-    """Twelve characters, about 57 bits: too many to guess."""
-    number = int.from_bytes(
-        salted_hmac("feedback.code", str(idempotency_key), algorithm="sha256").digest()[:16]
-    )
-    letters = ""
-    for _ in range(LENGTH):
-        number, place = divmod(number, len(ALPHABET))
-        letters += ALPHABET[place]
-    return letters
-
-
-def shown(code: str) -> str:
-    """As it is easiest to read and copy: three groups of four."""
-    return "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
-
-
-def hashed(code: str) -> str:
-    """What the database keeps of a code as somebody typed it:
-    capitals, spaces and dashes make no difference.
-    """
-    typed = code.upper().translate(str.maketrans("", "", string.whitespace + "-–—."))
-    return salted_hmac("feedback.come_back", typed, algorithm="sha256").hexdigest()
 
 
 def private_link(submission: Submission) -> str:

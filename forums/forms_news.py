@@ -4,9 +4,9 @@ import uuid
 
 from django import forms
 
-from forums.forms import STALE
 from kit.design.fields import TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField
+from kit.verbs.forms import VersionField
 
 LONGEST_ADDRESS = 7  # lines that fit on a label
 
@@ -35,7 +35,7 @@ class EditSection(forms.Form):
             "max_value": "Enter a place from 1 to 99",
         },
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()
 
     def clean_text(self):
         """As browsers send it, lines end in two characters; that is no change."""
@@ -44,16 +44,13 @@ class EditSection(forms.Form):
 
 class AddSection(EditSection):
     position = version = None
-    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    seen = VersionField()
 
 
 class SignOff(forms.Form):
     """Nothing to type: the button is the answer. `seen` stands for what the person was shown."""
 
-    seen = forms.IntegerField(
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid"), "Open this page again, then sign off"),
-    )
+    seen = VersionField()
 
 
 class Subscribe(forms.Form):

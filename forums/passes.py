@@ -1,12 +1,13 @@
 """The code that opens the page of one forum's room. The database keeps a hash of it: only the key outside leads to the code."""
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
-from feedback.models.submission import ALPHABET
 from forums.models import Room
+from kit.codes import CodeScheme
 from kit.trail.actors import Actor
 
-LENGTH = 8
+# For a few hours and a few tries each: 38 bits are enough. Worked out from the mark of the room.
+ROOM_PASS = CodeScheme(length=8, hashed_under="forums.room_hash", derived_under="forums.room_pass")
 
 
 class InTheRoom(Actor):
@@ -21,29 +22,8 @@ class InTheRoom(Actor):
         return permission in ("forums.run_room", "feedback.enter")
 
 
-def code_of(mark):
-    """Eight characters, about 38 bits, for a few hours and a few tries each."""
-    number = int.from_bytes(salted_hmac("forums.room_pass", str(mark), algorithm="sha256").digest()[:16])
-    letters = ""
-    for _ in range(LENGTH):
-        number, place = divmod(number, len(ALPHABET))
-        letters += ALPHABET[place]
-    return letters
-
-
-def shown(mark):
-    code = code_of(mark)
-    return f"{code[:4]}-{code[4:]}"
-
-
-def hashed(code):
-    """As somebody typed it: capitals, spaces and dashes make no difference."""
-    typed = "".join(letter for letter in code.upper() if letter.isalnum())
-    return salted_hmac("forums.room_hash", typed, algorithm="sha256").hexdigest()
-
-
 def room_of_code(code, at):
-    room = Room.objects.select_related("meeting").filter(code_hash=hashed(code)).first()
+    room = Room.objects.select_related("meeting").filter(code_hash=ROOM_PASS.hash_of(code)).first()
     return room if room and is_open(room, at) else None
 
 

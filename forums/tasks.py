@@ -10,6 +10,7 @@ from forums.actions import agenda, terms
 from forums.models.news import TO_CONFIRM
 from forums.selectors import group
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
 
 log = logging.getLogger(__name__)
 # Days before a forum, and what the letters of that day are known by.
@@ -23,7 +24,7 @@ def keep_planned():
     for year in selectors.years_of_next_two_rounds(agreed.agreements().plan, timezone.localdate(now)):
         try:
             actions.plan(year=year, by=Job("round planner"), at=now)
-        except actions.NotPossible as why:
+        except NotPossible as why:
             log.error("The rounds of %s were not planned. %s", year, why)
 
 

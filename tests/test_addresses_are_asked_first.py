@@ -16,12 +16,12 @@ from forums.models import Arrangement, Meeting, NewsSubscription, Reader, Regist
 from kit import rate
 from kit.letters import asking
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible
 from people.models import Role
 from tests import matrix
 from tests.test_every_form import Page
 from volunteers import tasks as volunteers_tasks
 from volunteers.actions import journeys
-from volunteers.actions.problems import NotPossible
 from volunteers.models import Interest, Involvement
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kit.verbs.errors import NotPossible
 from volunteers import agreed
-from volunteers.actions.problems import Refused
 from volunteers.money import shown
 
 
@@ -26,14 +26,14 @@ def ceiling(amount: Amount, day: date) -> Decimal:
 def must_be_below(
     amount: Amount, value: Decimal | int | None, *, day: date, field: str | None = None
 ) -> None:
-    """Nought up to the ceiling in force that day. Raises Refused, at the field. None is nothing to check."""
+    """Nought up to the ceiling in force that day. Raises NotPossible, at the field. None is nothing to check."""
     if value is None:
         return
     limit = ceiling(amount, day)
     if amount == Amount.PREPARATION_HOURS and not 0 <= value <= limit:
-        raise Refused(f"Enter how many hours you prepared, from 0 to {limit.normalize():f}.", field)
+        raise NotPossible(f"Enter how many hours you prepared, from 0 to {limit.normalize():f}.", field)
     if value > limit:
-        raise Refused(
+        raise NotPossible(
             f"This is {shown(value)}, and the most is {shown(limit)}. If it is right, talk to finance first.",
             field,
         )

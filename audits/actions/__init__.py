@@ -1,6 +1,5 @@
 """What can happen to an audit. Each verb checks who, checks when, writes, records, and tells people."""
 
-from audits.actions.errors import Changed, NotPossible
 from audits.actions.opening import open_for_campaign, remind_team, start_audit
 from audits.actions.planning import (
     add_action,
@@ -22,8 +21,6 @@ from audits.actions.ratification import (
 from audits.actions.scoring import save_closing_page, score_question, submit_audit
 
 __all__ = [
-    "Changed",
-    "NotPossible",
     "add_action",
     "set_targets",
     "open_ratification",

@@ -2,9 +2,9 @@
 
 from django.core.exceptions import PermissionDenied
 
-from audits.actions.errors import Changed
 from audits.models import Audit
 from kit.letters.actions import tell
+from kit.verbs.errors import StaleVersion
 
 
 def lock_audit(audit, permission, by):
@@ -20,9 +20,9 @@ def lock_audit(audit, permission, by):
 
 
 def next_version(audit, page, version, theirs):
-    """Counts the page one further; raises Changed with `theirs()` for somebody who opened an older one."""
+    """Counts the page one further; raises StaleVersion with `theirs()` for somebody who opened an older one."""
     if audit.version_of(page) != version:
-        raise Changed(theirs(), audit.version_of(page))
+        raise StaleVersion(theirs(), audit.version_of(page))
     audit.versions[page] = version + 1
 
 

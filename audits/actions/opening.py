@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from audits import agreed_settings
 from audits.actions.common import write_to
-from audits.actions.errors import NotPossible
 from audits.models import Audit, Stage
 from audits.rules import Can
 from audits.selectors.people import coproduction_leads_of, workers_of
 from kit.design.jinja import full_date
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 
 
 @transaction.atomic

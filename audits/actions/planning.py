@@ -4,13 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.actions.common import lock_audit, next_version, write_to
-from audits.actions.errors import Changed, NotPossible
 from audits.models import Aim, PlanAction, PlanActionState, Stage
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors.people import workers_of
 from kit.design.jinja import full_date
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 
 NOT_YET = "First the outcome of the conversation with people is written down."
 
@@ -65,8 +66,7 @@ def change_action(*, action, version, by, at, **details):
     """`details`: those of add_action, and state, evidence, changed."""
     audit = _lock_settled_audit(action.audit, Can.PLAN, by)
     action = PlanAction.objects.select_for_update().get(pk=action.pk)
-    if action.version != version:
-        raise Changed(action, action.version)
+    require_version(action, version)
     if details["owner"] != action.owner:
         _owner_must_work_there(audit, details["owner"], at)
     if details["state"] == PlanActionState.DONE and not details["changed"]:

@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from audits import agreed_settings, codes
 from audits.actions.common import lock_audit, write_to
-from audits.actions.errors import NotPossible
 from audits.models import Code, Ratification, RatificationOutcome, Reply, RungView, Stage, Via
 from audits.rules import Can
 from audits.scoring import tally_by_item
 from audits.selectors.people import workers_of
+from kit.codes import grouped
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.errors import NotPossible
 
 MOST_CODES = 100
 SPENT = "This code has been used, or we do not know it. If it was you who used it: thank you, we have your answers."
@@ -45,8 +46,10 @@ def issue_codes(*, ratification, number, by, at):
     ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
     if not 1 <= number <= MOST_CODES:
         raise NotPossible(f"Make between 1 and {MOST_CODES} codes at a time.")
-    made = [codes.new() for _ in range(number)]
-    Code.objects.bulk_create(Code(ratification=ratification, hash=codes.hashed(code)) for code in made)
+    made = [grouped(codes.TAKE_PART.generate()) for _ in range(number)]
+    Code.objects.bulk_create(
+        Code(ratification=ratification, hash=codes.TAKE_PART.hash_of(code)) for code in made
+    )
     record("audits.invited", ratification.audit, by=by, at=at, codes=number)
     return made
 
@@ -54,7 +57,7 @@ def issue_codes(*, ratification, number, by, at):
 @transaction.atomic
 def take_part(*, code, scores, rung_view, why, at):
     """One person's reply, without their name. The code is spent in the same moment, and does not lead to the reply."""
-    hash_ = codes.hashed(code)
+    hash_ = codes.TAKE_PART.hash_of(code)
     known = Code.objects.filter(hash=hash_).first()
     if known is None:
         raise NotPossible(SPENT)

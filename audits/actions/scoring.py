@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.actions.common import lock_audit, next_version, write_to
-from audits.actions.errors import NotPossible
 from audits.models import Score, Stage
 from audits.models.audit import CLOSING
 from audits.rules import Can
 from audits.scoring import summarise
 from audits.selectors.people import coproduction_leads_of
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 
 
 @transaction.atomic

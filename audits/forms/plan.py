@@ -7,12 +7,13 @@ from django import forms
 from audits.forms.common import QuestionnaireForm, free_text_field
 from audits.models import Importance, PlanActionState
 from kit.design.fields import NHSDateField
+from kit.verbs.forms import VersionField
 
 
 class TargetsForm(QuestionnaireForm):
     """For each item the number to reach, and how much it matters to people."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args, questionnaire, **kwargs):
         super().__init__(*args, **kwargs)
@@ -79,7 +80,7 @@ class ChangePlanActionForm(PlanActionForm):
         hint="Needed when it is done. Shown to everyone once the plan is published.",
     )
     evidence = free_text_field("What shows it, or why was it stopped?")
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def clean(self):
         data = super().clean()

@@ -5,6 +5,7 @@ from django import forms
 from audits import ladder
 from audits.forms.common import QuestionnaireForm, free_text_field, scale_choices, score_field
 from audits.models import Questionnaire
+from kit.verbs.forms import VersionedForm, VersionField
 from people.models import Team
 
 
@@ -28,7 +29,7 @@ class StartAuditForm(forms.Form):
 class ScoreQuestionForm(QuestionnaireForm):
     """All items of one question, each with a score or none yet, and room for what shows it."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args, question, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +43,7 @@ class ScoreQuestionForm(QuestionnaireForm):
             self.fields[f"evidence_{item.code}"] = free_text_field("What shows this?", rows=2)
 
 
-class ClosingPageForm(forms.Form):
+class ClosingPageForm(VersionedForm):
     def __init__(self, *args, questionnaire, **kwargs):
         super().__init__(*args, **kwargs)
         for statement in questionnaire.statements:
@@ -57,7 +58,6 @@ class ClosingPageForm(forms.Form):
                 "How do people share decisions about how the service runs?",
                 hint="The seventh rung needs this. Leave it empty if they do not.",
             )
-        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
 
     def details(self):
         data = self.cleaned_data

@@ -1,4 +1,4 @@
-import audits.models.ratification
+import kit.ids
 import django.db.models.deletion
 import kit.crypto
 import people.searching
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Code',
             fields=[
-                ('id', models.BigIntegerField(default=audits.models.ratification.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('hash', models.CharField(max_length=64, unique=True)),
                 ('used', models.BooleanField(default=False)),
                 ('ratification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='audits.ratification')),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Reply',
             fields=[
-                ('id', models.BigIntegerField(default=audits.models.ratification.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('via', models.CharField(choices=[('code', 'With a code'), ('paper', 'On paper')], max_length=5)),
                 ('scores', models.JSONField(help_text='A number for each item, or nothing for “I don’t know”.')),

@@ -1,4 +1,3 @@
-import secrets
 import uuid
 
 from django.db import models
@@ -6,11 +5,7 @@ from django.db.models import F, Q
 
 from audits.models.audit import Audit
 from kit.crypto import EncryptedTextField
-
-
-def new_id():
-    """Random, so that the order of rows does not say who came when."""
-    return secrets.randbits(62)
+from kit.ids import new_id
 
 
 class RatificationOutcome(models.TextChoices):

@@ -10,7 +10,7 @@ def ratification_of_code(code):
     """The open asking that this unused code lets in to, or None: used, unknown and late look alike."""
     rows = Code.objects.select_related("ratification__audit__team", "ratification__audit__questionnaire")
     found = rows.filter(
-        hash=codes.hashed(code),
+        hash=codes.TAKE_PART.hash_of(code),
         used=False,
         ratification__closed_on=None,
         ratification__closes_on__gte=timezone.localdate(),

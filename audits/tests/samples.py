@@ -68,5 +68,5 @@ def an_audit(tool, stage, *, years_ago, code=CODE):
             **(counted if later else {}), **settled,
         )  # fmt: skip
         if stage == Stage.ASKING:
-            Code.objects.create(ratification=asked, hash=codes.hashed(code))
+            Code.objects.create(ratification=asked, hash=codes.TAKE_PART.hash_of(code))
     return audit

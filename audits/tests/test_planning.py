@@ -11,6 +11,7 @@ from audits.models import Aim, PlanAction
 from audits.tests.conftest import add_action, fresh
 from kit.letters.models import Letter
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -26,21 +27,21 @@ def change(action, cast, now, *, role="team_member", **changes):
 
 def test_targets_are_saved_and_the_second_is_shown_both(settled, cast, now):
     actions.set_targets(audit=settled, aims={"1a": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
-    with pytest.raises(actions.Changed) as problem:
+    with pytest.raises(StaleVersion) as problem:
         actions.set_targets(audit=settled, aims={"1a": (2, 1)}, version=0, by=cast["team_lead"], at=now)
-    assert problem.value.theirs == {"1a": (3, 3)}
+    assert problem.value.current == {"1a": (3, 3)}
     assert Aim.objects.get().target == 3
 
 
 def test_targets_stay_within_the_scale_and_the_version(settled, cast, now):
-    with pytest.raises(actions.NotPossible, match="from 0 to 3"):
+    with pytest.raises(NotPossible, match="from 0 to 3"):
         actions.set_targets(audit=settled, aims={"1a": (4, 1)}, version=0, by=cast["cp_lead"], at=now)
-    with pytest.raises(actions.NotPossible, match="another version"):
+    with pytest.raises(NotPossible, match="another version"):
         actions.set_targets(audit=settled, aims={"9z": (1, 1)}, version=0, by=cast["cp_lead"], at=now)
 
 
 def test_no_plan_before_the_conversation(closed, cast, now):
-    with pytest.raises(actions.NotPossible, match="the outcome of the conversation"):
+    with pytest.raises(NotPossible, match="the outcome of the conversation"):
         add_action(closed.audit, cast, now)
 
 
@@ -61,30 +62,30 @@ def test_an_action_is_added_once(settled, cast, now):
 
 
 def test_owners_work_in_the_team(settled, cast, now):
-    with pytest.raises(actions.NotPossible, match="Choose somebody who works in this team"):
+    with pytest.raises(NotPossible, match="Choose somebody who works in this team"):
         add_action(settled, cast, now, owner=cast["other_team_member"])
 
 
 def test_a_stale_change_loses_nothing(settled, cast, now):
     action = add_action(settled, cast, now)
     change(action, cast, now, state="doing")
-    with pytest.raises(actions.Changed) as problem:
+    with pytest.raises(StaleVersion) as problem:
         change(action, cast, now, role="team_lead", version=1, what="Something else")
-    assert problem.value.theirs.state == "doing"
+    assert problem.value.current.state == "doing"
     assert PlanAction.objects.get().what == "Two people join the planning group"
 
 
 def test_done_says_what_changed_and_stopped_says_why(settled, cast, now):
     action = add_action(settled, cast, now)
-    with pytest.raises(actions.NotPossible, match="what changed for people"):
+    with pytest.raises(NotPossible, match="what changed for people"):
         change(action, cast, now, state="done")
-    with pytest.raises(actions.NotPossible, match="why it was stopped"):
+    with pytest.raises(NotPossible, match="why it was stopped"):
         change(action, cast, now, state="stopped")
     assert not change(action, cast, now, state="done", changed="Two people sit in the group.").is_open
 
 
 def test_the_lead_publishes_a_plan_that_has_something_in_it(settled, cast, now):
-    with pytest.raises(actions.NotPossible, match="no action in the plan"):
+    with pytest.raises(NotPossible, match="no action in the plan"):
         actions.publish_plan(audit=settled, by=cast["team_lead"], at=now)
     add_action(settled, cast, now)
     with pytest.raises(PermissionDenied):

@@ -13,6 +13,7 @@ from audits.actions import scoring
 from audits.models import Questionnaire, Reply, Score
 from audits.tests.conftest import fresh, score_all
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +36,7 @@ def at_once(number, what):
         try:
             what(n)
             told.append("done")
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             told.append(type(problem).__name__)
         finally:
             connection.close()
@@ -66,7 +67,7 @@ def test_of_twenty_saves_of_one_page_one_is_kept_and_the_others_are_told(audit, 
             by=cast["team_member"], at=timezone.now(),
         )  # fmt: skip
 
-    assert at_once(20, save) == ["Changed"] * 19 + ["done"]
+    assert at_once(20, save) == ["StaleVersion"] * 19 + ["done"]
     kept = int(Score.objects.get(item="1a").evidence)
     assert set(Score.objects.values_list("score", flat=True)) == {kept % 4}
 
@@ -80,7 +81,7 @@ def save_a_hundred_times(audit, cast):
                 audit=audit, question=audit.questionnaire.question("1"), scores={"1a": 1}, evidence={"1a": str(number)},
                 version=0, by=cast["team_member"], at=timezone.now(),
             )  # fmt: skip
-        except actions.Changed as changed:
+        except StaleVersion as changed:
             raised.append(changed)
     return raised
 

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView
 
-from audits import actions, presenters
+from audits import presenters
 from audits.rules import Can
 from audits.selectors import audits
+from kit.verbs.views import VerbFormView
 
 
 class AuditPage:
@@ -32,32 +32,25 @@ class AuditPage:
         return self.request.user.has_perm(permission, self.audit)
 
 
-class ActionForm(FormView):
-    """A form that one action answers. What is not possible now is said at its top, and nothing typed is lost."""
+class ActionForm(VerbFormView):
+    """What is not possible now is said at its top."""
 
     saved = ""
+    stale_message = (
+        "A colleague has changed this since you opened it. Both are below: keep what is right, then save."
+    )
 
-    def form_valid(self, form):
-        try:
-            self.act(form, by=self.request.user, at=timezone.now())
-        except actions.Changed as problem:
-            return self.show_both(form, problem)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
+    def call_verb(self, form):
+        self.act(form, by=self.request.user, at=timezone.now())
+
+    def confirm(self, form, notice):
         if self.saved:
             messages.success(self.request, self.saved)
         return redirect(self.next_page())
 
-    def show_both(self, form, problem):
-        """The page again with both texts. It now carries the newest number, so that saving it is a choice."""
-        form.data = form.data.copy()
-        form.data["version"] = problem.version
-        self.fill_blanks(form, problem.theirs)
-        form.add_error(None, str(problem))
-        return self.render_to_response(
-            self.get_context_data(form=form, theirs=self.in_words(problem.theirs)), status=409
-        )
+    def saved_meanwhile(self, form, problem):
+        self.fill_blanks(form, problem.current)
+        return {"theirs": self.in_words(problem.current)}
 
     def fill_blanks(self, form, theirs):
         """What a colleague filled in and this person left empty is not taken away by saving."""

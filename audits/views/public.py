@@ -4,10 +4,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from audits import actions, codes, forms, ladder, presenters
+from audits import actions, forms, ladder, presenters
 from audits.selectors import audits
 from audits.selectors.ratifications import ratification_of_code
 from kit import rate
+from kit.codes import normalised
+from kit.verbs.errors import NotPossible
 from kit.views import Nameless, Public
 
 # A ward or a library shares one address: this stops machines, not a room full of people with cards.
@@ -29,7 +31,7 @@ class EnterRatificationCode(Nameless, FormView):
         if problem:
             form.add_error("code", problem)
             return self.form_invalid(form)
-        return redirect("audits:take-part", code=codes.tidy(code))
+        return redirect("audits:take-part", code=normalised(code))
 
 
 class RatificationCodePage:
@@ -70,7 +72,7 @@ class TakePart(Nameless, RatificationCodePage, FormView):
     def form_valid(self, form):
         try:
             actions.take_part(code=self.kwargs["code"], at=timezone.now(), **form.details())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
         return redirect("audits:thank-you")

@@ -11,6 +11,7 @@ from audits.models import Reply
 from audits.rules import Can
 from audits.selectors import audits
 from audits.views.common import ActionForm, AuditPage
+from kit.verbs.errors import NotPossible
 
 
 class AskPeople(AuditPage, ActionForm):
@@ -57,7 +58,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
                 by=self.request.user,
                 at=timezone.now(),
             )
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
         cards = [
@@ -111,7 +112,7 @@ class CloseRatification(AuditPage, ActionForm):
     def act(self, form, **who):
         asked = self.open_one()
         if asked is None:
-            raise actions.NotPossible("A colleague has already closed this.")
+            raise NotPossible("A colleague has already closed this.")
         actions.close_ratification(ratification=asked, **who)
 
 

@@ -49,15 +49,7 @@ from feedback.actions.pausing import (
     end_pause,
     reply,
 )
-from feedback.actions.problems import (
-    AlreadyAnswered,
-    AlreadyRead,
-    Changed,
-    NeedsSecondPerson,
-    NotPossible,
-    NotPublic,
-    Stale,
-)
+from feedback.actions.problems import AlreadyAnswered, AlreadyRead, NeedsSecondPerson, NotPublic
 from feedback.actions.progress import (
     add_progress,
     check_progress,
@@ -104,13 +96,10 @@ from feedback.actions.themes import (
 __all__ = [
     "AlreadyAnswered",
     "AlreadyRead",
-    "Changed",
     "CodeTaken",
     "NameTaken",
     "NeedsSecondPerson",
-    "NotPossible",
     "NotPublic",
-    "Stale",
     "acknowledge",
     "add_comment",
     "add_progress",

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
-from feedback.actions.problems import NotPossible
 from feedback.actions.steps import day_of
 from feedback.models import Alarm, Concern
 from feedback.rules import Can
@@ -17,6 +16,7 @@ from kit.letters.actions import tell
 from kit.letters.queue import later
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 # Minutes between two looks, as the scheduler has it.

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from feedback.actions.opening import looked_at, must_be_the_text_seen, signature, unanswered
 from feedback.actions.pausing import stop_waiting
-from feedback.actions.problems import NeedsSecondPerson, NotPossible
+from feedback.actions.problems import NeedsSecondPerson
 from feedback.actions.steps import day_of, save, tell_people
 from feedback.models import ANSWERS, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 

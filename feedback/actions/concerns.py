@@ -10,13 +10,14 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 
-from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
 from feedback.models import Concern, Submission, Ticket
 from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import DatedSetting, Person
 
 # The address of each route, as an administrator set it. Empty until somebody has agreed to read that mail.
@@ -133,8 +134,7 @@ def _open(concern: Concern, version: int, by: Person) -> Concern:
         raise PermissionDenied
     if concern.closed_on:
         raise NotPossible("A colleague has already closed this one.")
-    if concern.version != version:
-        raise Changed(concern.note)
+    require_version(concern, version, concern.note)
     return concern
 
 

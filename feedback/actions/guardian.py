@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from feedback import codes
 from feedback.actions.alerts import alert_words
-from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of
 from feedback.models import GuardianRequest, Ticket
 from feedback.rules import Can
@@ -17,6 +16,8 @@ from feedback.selectors.guardian import guardians
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person
 
 
@@ -57,8 +58,7 @@ def close_guardian_request(
     request = GuardianRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
     if request.closed_on:
         raise NotPossible("A colleague has already closed this.")
-    if request.version != version:
-        raise Changed(request.outcome)
+    require_version(request, version, request.outcome)
     request.outcome, request.closed_on = outcome, day_of(at)
     request.version += 1
     request.save()

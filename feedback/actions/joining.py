@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from feedback import clock
-from feedback.actions.problems import NotPossible, NotPublic
+from feedback.actions.problems import NotPublic
 from feedback.actions.steps import day_of, must_be_public, save, tell_followers_of
 from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 

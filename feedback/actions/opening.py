@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from feedback.actions.problems import AlreadyAnswered, Changed, NotPossible, Stale
+from feedback.actions.problems import AlreadyAnswered
 from feedback.actions.steps import day_of, must_be_public
 from feedback.models import Ticket, TicketState
+from kit.verbs.errors import LOOK_AGAIN, NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person, Role
 
 
@@ -34,13 +36,11 @@ def unanswered(ticket: Ticket, permission: str, by: Person) -> Ticket:
 
 def must_be_as_seen(ticket: Ticket, version: int) -> None:
     """For what leaves no text of one's own: it is enough to say that it changed."""
-    if ticket.version != version:
-        raise Stale("A colleague has changed this since you opened the page. Look at it again, then decide.")
+    require_version(ticket, version, message=LOOK_AGAIN)
 
 
 def must_be_the_text_seen(ticket: Ticket, version: int, theirs: str) -> None:
-    if ticket.version != version:
-        raise Changed(theirs)
+    require_version(ticket, version, theirs)
 
 
 def seen(ticket: Ticket, at: datetime) -> None:

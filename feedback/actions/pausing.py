@@ -11,7 +11,6 @@ from django.urls import reverse
 from feedback import clock
 from feedback.actions.alerts import alert_words
 from feedback.actions.opening import looked_at, must_be_the_text_seen, signature, unanswered
-from feedback.actions.problems import NotPossible
 from feedback.actions.steps import day_of, save, tell_author
 from feedback.models import Pause, Ticket
 from feedback.rules import Can
@@ -20,6 +19,7 @@ from kit import working_days
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 

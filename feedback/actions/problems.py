@@ -1,8 +1,6 @@
-"""Why something cannot be done now, in words for the person who tried."""
+"""Why something cannot be done now, where it is about what somebody said. The rest is in kit.verbs.errors."""
 
-
-class NotPossible(Exception):
-    """It could be done once, but not now. The message says why, in words for the person."""
+from kit.verbs.errors import NotPossible
 
 
 class NotPublic(NotPossible):
@@ -19,18 +17,6 @@ class AlreadyRead(NotPossible):
 
 class AlreadyAnswered(NotPossible):
     """A colleague answered while this one was writing."""
-
-
-class Changed(NotPossible):
-    """Somebody saved another version since this one was opened."""
-
-    def __init__(self, theirs: str) -> None:
-        super().__init__("A colleague has changed this since you opened it. Both texts are below.")
-        self.theirs = theirs
-
-
-class Stale(NotPossible):
-    """Somebody changed it since this page was opened; there is no text to lose."""
 
 
 class NeedsSecondPerson(NotPossible):

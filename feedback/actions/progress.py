@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from feedback.actions.opening import locked, must_be_as_seen, must_be_the_text_seen, signature
-from feedback.actions.problems import NeedsSecondPerson, NotPossible
+from feedback.actions.problems import NeedsSecondPerson
 from feedback.actions.steps import day_of, save, tell_people
 from feedback.models import Progress, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from feedback import clock
 from feedback.actions.joining import leave_group, lock_group
-from feedback.actions.problems import AlreadyRead, Changed, NeedsSecondPerson, NotPossible
+from feedback.actions.problems import AlreadyRead, NeedsSecondPerson
 from feedback.actions.steps import day_of, save, tell_author
 from feedback.models import Comment, Reason, SecondLook, Stage, Submission, Theme, Ticket, same_words
 from feedback.rules import Can
@@ -18,6 +18,8 @@ from feedback.selectors.reading import moderators as all_moderators
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Area, Person, Team
 
 TO_READ = (Stage.WAITING, Stage.HELD)
@@ -227,8 +229,7 @@ def _locked(
     submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
     if submission.stage not in stages:
         raise AlreadyRead("A colleague has already read this one.", theirs=_decided(submission))
-    if submission.version != version:
-        raise Changed(_decided(submission) or submission.words)
+    require_version(submission, version, _decided(submission) or submission.words)
     return submission
 
 

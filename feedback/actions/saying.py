@@ -152,7 +152,7 @@ def _take_in(
     fields = more | {"words": words, "contact_email": contact_email, "sent_on": day_of(at)}
     fields |= {"flags": flags_of_words, "is_urgent": flags.Flag.HARM in flags_of_words}
     for _ in range(DRAWS):
-        come_back = codes.hashed(codes.code_for(idempotency_key))
+        come_back = codes.COME_BACK.hash_of(codes.COME_BACK.derive(idempotency_key))
         mine = model(idempotency_key=idempotency_key, come_back=come_back, **fields)
         model.objects.bulk_create([mine], ignore_conflicts=True)
         if stored := model.objects.filter(idempotency_key=idempotency_key).first():

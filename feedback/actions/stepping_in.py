@@ -6,13 +6,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from feedback.actions.opening import must_be_as_seen, unanswered
-from feedback.actions.problems import NotPossible
 from feedback.actions.steps import day_of, save
 from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors.line import team_people
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person, Team
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from feedback.actions.opening import looked_at, must_be_as_seen, seen, unanswered
-from feedback.actions.problems import NotPossible
 from feedback.actions.steps import save
 from feedback.models import OPEN, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person, Team
 
 

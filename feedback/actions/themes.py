@@ -8,23 +8,26 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from feedback import board_version
-from feedback.actions.problems import Changed, NotPossible
 from feedback.actions.steps import day_of, must_be_public, save
 from feedback.models import Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.locking import require_version
 from people.models import Person
 from people.searching import same_name
 
 
 class CodeTaken(NotPossible):
     def __init__(self, theme: Theme) -> None:
-        super().__init__(f"“{theme.name}” has this code already. A code belongs to one theme.")
+        super().__init__(f"“{theme.name}” has this code already. A code belongs to one theme.", "qdc")
 
 
 class NameTaken(NotPossible):
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is a theme called “{name}” already. Choose another name, or use that one.")
+        super().__init__(
+            f"There is a theme called “{name}” already. Choose another name, or use that one.", "name"
+        )
 
 
 @transaction.atomic
@@ -131,7 +134,7 @@ def set_themes(*, ticket: Ticket, themes: Iterable[Theme], version: int, by: Per
         raise PermissionDenied
     must_be_public(ticket)
     if ticket.version != version:
-        raise Changed(", ".join(theme.name for theme in ticket.themes.all()))
+        raise StaleVersion(", ".join(theme.name for theme in ticket.themes.all()), ticket.version)
     ticket.set_themes(themes)
     save(ticket)
     record("feedback.themes_set", ticket, by=by, at=at, themes=len(ticket.theme_ids))
@@ -146,8 +149,7 @@ def _may_keep(by: Person) -> None:
 def _locked(theme: Theme, version: int, by: Person) -> Theme:
     _may_keep(by)
     theme = Theme.objects.select_for_update(of=["self"]).select_related("parent").get(pk=theme.pk)
-    if theme.version != version:
-        raise Changed(f"{theme.in_full}\n\n{theme.belongs}")
+    require_version(theme, version, f"{theme.in_full}\n\n{theme.belongs}")
     return theme
 
 
@@ -157,9 +159,9 @@ def _can_be_parent(parent: Theme | None, *, of: Theme | None = None) -> None:
         return
     parent = Theme.objects.select_for_update().get(pk=parent.pk)
     if parent.parent_id or parent == of:
-        raise NotPossible("Themes have two levels. Choose a theme of the first level.")
+        raise NotPossible("Themes have two levels. Choose a theme of the first level.", "parent")
     if of and of.children.exists():
-        raise NotPossible("There are themes under this one, so it has to stay on the first level.")
+        raise NotPossible("There are themes under this one, so it has to stay on the first level.", "parent")
     if parent.retired_on:
         raise NotPossible("The theme above is not used any more. Choose another one.")
 

@@ -4,6 +4,7 @@ from django import forms
 
 from feedback.forms.fields import WordsField
 from feedback.models import TicketState
+from kit.verbs.forms import VersionedForm
 from people.models import Team
 
 ANSWERED = [(state.value, state.label) for state in (TicketState.DOING, TicketState.DONE, TicketState.CANNOT)]
@@ -15,21 +16,7 @@ DATES = {
 }
 
 
-class Versioned(forms.Form):
-    """The page says which version it was made from, so that nobody
-    overwrites what a colleague saved meanwhile.
-    """
-
-    version = forms.IntegerField(
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "Open this page again, then send it",
-            "invalid": "Open this page again, then send it",
-        },
-    )
-
-
-class DraftAnswer(Versioned):
+class DraftAnswer(VersionedForm):
     state = forms.ChoiceField(
         label="What is our answer?",
         choices=ANSWERED,
@@ -44,11 +31,11 @@ class DraftAnswer(Versioned):
     next_step_on = forms.DateField(label="When is the next step? (optional)", **DATES)
 
 
-class ReadAndAgree(Versioned):
+class ReadAndAgree(VersionedForm):
     """The second pair of eyes: nothing to type, only to read and agree."""
 
 
-class AskPerson(Versioned):
+class AskPerson(VersionedForm):
     question = WordsField(
         label="What do you want to ask?",
         most_words=200,
@@ -58,7 +45,7 @@ class AskPerson(Versioned):
     )
 
 
-class AddProgress(Versioned):
+class AddProgress(VersionedForm):
     state = forms.ChoiceField(
         label="How far is it?",
         choices=ANSWERED,
@@ -81,11 +68,11 @@ class AddProgress(Versioned):
         return data
 
 
-class MoveTicket(Versioned):
+class MoveTicket(VersionedForm):
     state = forms.ChoiceField(choices=TicketState)
 
 
-class AssignTeam(Versioned):
+class AssignTeam(VersionedForm):
     team = forms.ModelChoiceField(
         label="Which team answers this?",
         queryset=Team.objects.filter(is_active=True),

@@ -4,9 +4,9 @@ import uuid
 
 from django import forms
 
-from feedback.forms.answering import Versioned
 from feedback.forms.fields import WordsField
 from kit.email_addresses import EmailAddressField
+from kit.verbs.forms import VersionedForm
 
 
 class AskGuardian(forms.Form):
@@ -48,7 +48,7 @@ class AskGuardian(forms.Form):
         return ""
 
 
-class CloseGuardianRequest(Versioned):
+class CloseGuardianRequest(VersionedForm):
     outcome = WordsField(
         label="What came of it?",
         most_words=400,

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from feedback.forms.answering import Versioned
 from feedback.forms.fields import WordsField
 from feedback.forms.themes import ThemesField
 from feedback.models import Reason, Route, SecondLook, Theme, same_words
+from kit.verbs.forms import VersionedForm
 from people.models import Area, Team
 
 # Written criteria, from the most negative thing that is said. Staff see it, nobody else.
@@ -25,7 +25,7 @@ DECISIONS = [
 ]
 
 
-class ReadSubmission(Versioned):
+class ReadSubmission(VersionedForm):
     """Show, hold or do not show: one of them, each with what it needs. `words` is what was written."""
 
     published_words = WordsField(
@@ -113,7 +113,7 @@ class ReadTicket(ReadSubmission):
         return data
 
 
-class EditTicket(Versioned):
+class EditTicket(VersionedForm):
     """Change what is on the board already."""
 
     title = forms.CharField(label="Title", max_length=120, error_messages={"required": "Enter a short title"})
@@ -129,7 +129,7 @@ class EditTicket(Versioned):
     )
 
 
-class TakeDown(Versioned):
+class TakeDown(VersionedForm):
     """Something that is shown must not be."""
 
     reason = forms.ChoiceField(
@@ -163,11 +163,11 @@ class PassOn(forms.Form):
     )
 
 
-class PassConcernOn(PassOn, Versioned):
+class PassConcernOn(PassOn, VersionedForm):
     """The same, of a concern that is open already."""
 
 
-class CloseConcern(Versioned):
+class CloseConcern(VersionedForm):
     outcome = WordsField(
         label="What came of it?",
         rows=4,

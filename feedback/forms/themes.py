@@ -5,6 +5,7 @@ from django import forms
 from feedback.models import Theme
 from feedback.taxonomies import KO41A, QDC
 from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
 
 
 class ThemesField(forms.ModelMultipleChoiceField):
@@ -30,7 +31,7 @@ class SetThemes(forms.Form):
             "invalid_pk_value": "Choose from the list",
         },
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args, ticket, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,7 +76,7 @@ class ChangeTheme(forms.Form):
         empty_label="None: it is on the first level",
         error_messages={"invalid_choice": "Choose a theme of the first level from the list"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

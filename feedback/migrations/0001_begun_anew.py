@@ -5,9 +5,9 @@ import django.contrib.postgres.operations
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
-import feedback.models.submission
 import feedback.models.ticket
 import kit.crypto
+import kit.ids
 import people.searching
 import uuid
 from django.conf import settings
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             name='Comment',
             fields=[
                 ('address_is_confirmed', models.BooleanField(db_default=False, default=False)),
-                ('id', models.BigIntegerField(default=feedback.models.submission.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('come_back', models.CharField(editable=False, help_text='A keyed hash of the code its author was given.', max_length=64, null=True, unique=True)),
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             name='Ticket',
             fields=[
                 ('address_is_confirmed', models.BooleanField(db_default=False, default=False)),
-                ('id', models.BigIntegerField(default=feedback.models.submission.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('come_back', models.CharField(editable=False, help_text='A keyed hash of the code its author was given.', max_length=64, null=True, unique=True)),
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
             name='GuardianRequest',
             fields=[
                 ('address_is_confirmed', models.BooleanField(db_default=False, default=False)),
-                ('id', models.BigIntegerField(default=feedback.models.submission.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('words', models.TextField()),
                 ('contact_email', kit.crypto.EncryptedTextField(blank=True, default='')),
@@ -325,7 +325,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Concern',
             fields=[
-                ('id', models.BigIntegerField(default=feedback.models.submission.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('source', models.CharField(help_text='Where it came from, in a word: board, comment, survey.', max_length=40)),
                 ('words', models.TextField(blank=True, help_text='Only for what is not a ticket or a comment.')),
                 ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, db_default=models.Value([], output_field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)), default=list, size=None)),

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from feedback.models.address_left import AddressLeft
-from feedback.models.submission import NO_FLAGS, new_id
+from feedback.models.submission import NO_FLAGS
 from kit.crypto import EncryptedTextField
+from kit.ids import new_id
 from people.models import Person
 
 ABOUT_ONE = Q(ticket__isnull=False, comment=None) | Q(ticket=None, comment__isnull=False)

@@ -2,7 +2,6 @@
 somebody else reads before anyone can see them.
 """
 
-import secrets
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,16 +11,10 @@ from django.db.models import Q, Value
 
 from feedback.models.address_left import AddressLeft
 from kit.crypto import EncryptedTextField
+from kit.ids import new_id
 from people.models import Person
 
-# No vowels and nothing that looks like something else: a reference or a code can be read out over the phone.
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # pragma: allowlist secret
 NO_FLAGS = Value([], output_field=ArrayField(models.CharField(max_length=20)))
-
-
-def new_id() -> int:
-    """Random, so that the order of rows does not say who came when."""
-    return secrets.randbits(62)
 
 
 def same_words(one: str, other: str) -> bool:

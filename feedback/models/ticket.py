@@ -1,4 +1,3 @@
-import secrets
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,9 +7,10 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Value
 
-from feedback.models.submission import ALPHABET, Stage, Submission, SubmissionQuerySet
+from feedback.models.submission import Stage, Submission, SubmissionQuerySet
 from feedback.models.theme import Theme
 from kit.addresses import address
+from kit.codes import random_code
 from people.models import Area, Person, Team
 from people.searching import CONFIG, Searchable
 
@@ -22,7 +22,7 @@ REFERENCE_LENGTH = 8
 
 
 def new_reference() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
+    return random_code(REFERENCE_LENGTH)
 
 
 class TicketKind(models.TextChoices):

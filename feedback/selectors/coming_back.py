@@ -27,7 +27,7 @@ def ticket_to_add_to(reference: str) -> Ticket:
 
 def said_with_code(code: str) -> Submission | None:
     """The ticket or comment this code was given for, or nothing."""
-    return _first(come_back=codes.hashed(code))
+    return _first(come_back=codes.COME_BACK.hash_of(code))
 
 
 def said_with_link(token: str) -> Submission | None:

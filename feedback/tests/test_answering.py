@@ -8,6 +8,7 @@ from feedback import actions
 from feedback.models import Ticket, TicketState
 from feedback.tests.conftest import many
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import RoleHeld
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def test_a_draft_shows_that_we_are_looking_but_not_what_it_says(drafted):
 
 
 def test_a_second_draft_over_a_first_one_is_refused_and_both_are_shown(drafted, cast, now):
-    with pytest.raises(actions.Changed) as stopped:
+    with pytest.raises(StaleVersion) as stopped:
         actions.draft(
             ticket=drafted,
             text="Mine",
@@ -33,7 +34,7 @@ def test_a_second_draft_over_a_first_one_is_refused_and_both_are_shown(drafted, 
             by=cast["team_lead"],
             at=now,
         )
-    assert stopped.value.theirs == "From January somebody calls back."
+    assert stopped.value.current == "From January somebody calls back."
 
 
 def test_answering_publishes_the_draft_and_signs_it_by_role(drafted, cast, now):
@@ -65,12 +66,12 @@ def test_an_answered_ticket_is_not_answered_again(drafted, cast, now):
 
 
 def test_there_is_nothing_to_publish_without_a_draft(ticket, cast, now):
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.answer(ticket=ticket, version=ticket.version, by=cast["team_lead"], at=now)
 
 
 def test_a_draft_that_changed_under_the_second_reader_is_not_published(drafted, cast, now):
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         actions.answer(ticket=drafted, version=drafted.version - 1, by=cast["team_lead"], at=now)
 
 
@@ -95,5 +96,5 @@ def test_a_ticket_joined_to_another_is_answered_there(drafted, ticket, cast, now
     many(ticket, 1)
     other = Ticket.objects.get(title="Point 0")
     Ticket.objects.filter(pk=drafted.pk).update(joined_to=other, joined_on=now.date())
-    with pytest.raises(actions.NotPossible, match="answered there"):
+    with pytest.raises(NotPossible, match="answered there"):
         actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)

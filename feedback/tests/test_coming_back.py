@@ -10,6 +10,7 @@ from feedback import actions, codes
 from feedback.models import Pause, SecondLook, Stage, Ticket
 from feedback.tests.conftest import text
 from feedback.views.coming_back import TRIES_AN_HOUR
+from kit.codes import grouped
 from kit.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def mine(area, now, idempotency_key):
 
 @pytest.fixture
 def code(mine, idempotency_key):
-    return codes.shown(codes.code_for(idempotency_key))
+    return grouped(codes.COME_BACK.derive(idempotency_key))
 
 
 def test_the_code_shows_where_it_has_got_to_and_stands_in_no_address(visitor, code):
@@ -89,7 +90,7 @@ def test_an_answer_is_shown(visitor, drafted, cast, now):
 
 def test_a_comment_has_its_own_page(visitor, ticket, now, idempotency_key):
     actions.add_comment(ticket=ticket, words="On Sundays too.", idempotency_key=idempotency_key, at=now)
-    assert "On Sundays too." in text(visitor.post(BACK, {"code": codes.code_for(idempotency_key)}))
+    assert "On Sundays too." in text(visitor.post(BACK, {"code": codes.COME_BACK.derive(idempotency_key)}))
 
 
 def test_a_question_of_ours_is_replied_to_once(visitor, ticket, now):

@@ -10,6 +10,7 @@ from feedback.models import Concern
 from feedback.tests.conftest import text
 from kit.letters.models import Letter
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import DatedSetting
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_closing_says_what_came_of_it(urgent, cast, now):
         concern=concern, outcome="The ward rang.", version=concern.version, by=cast["moderator"], at=now
     )
     assert closed.closed_on == now.date()
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.close_concern(
             concern=closed, outcome="Again", version=closed.version, by=cast["moderator"], at=now
         )
@@ -85,7 +86,7 @@ def test_closing_says_what_came_of_it(urgent, cast, now):
 
 def test_a_stale_closing_is_refused(urgent, cast, now):
     concern = routed(urgent, cast, now)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         actions.close_concern(concern=concern, outcome="Done", version=0, by=cast["moderator"], at=now)
 
 

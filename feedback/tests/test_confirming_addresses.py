@@ -154,7 +154,7 @@ def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor
 
 
 def test_the_page_with_the_code_says_that_it_waits_for_a_yes(submission, now, visitor):
-    code = {"code": codes.code_for(submission.idempotency_key)}
+    code = {"code": codes.COME_BACK.derive(submission.idempotency_key)}
     assert "nobody has confirmed it yet" in text(visitor.post("/feedback/come-back/", code))
     actions.confirm_address(left_by=submission, at=now)
     assert "so we write to you when something happens" in text(visitor.post("/feedback/come-back/", code))

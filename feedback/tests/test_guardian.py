@@ -10,6 +10,7 @@ from feedback.tests.conftest import confirmed, text
 from feedback.views import guardian
 from kit.letters.models import Letter
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,7 @@ def test_nobody_else_closes_it(asked, cast, now, role):
 
 def test_it_is_closed_once(asked, cast, now):
     actions.close_guardian_request(request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now)
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.close_guardian_request(
             request=asked, outcome="Again.", version=2, by=cast["guardian"], at=now
         )

@@ -9,6 +9,7 @@ from feedback import actions
 from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counts, verbs, vote
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible
 from people.models import Area, Directorate, Team
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_one_that_was_answered_keeps_its_date(drafted, other, cast, lead, now, m
 
 
 def refused(says, **what):
-    with pytest.raises(actions.NotPossible, match=says):
+    with pytest.raises(NotPossible, match=says):
         actions.join(**what)
 
 
@@ -132,7 +133,7 @@ def test_a_point_another_lead_looks_after_is_theirs_to_join(ticket, lead, now):
 
 
 def test_what_stands_by_itself_is_not_parted(ticket, lead, now):
-    with pytest.raises(actions.NotPossible, match="not together with another"):
+    with pytest.raises(NotPossible, match="not together with another"):
         actions.part(ticket=ticket, by=lead, at=now)
 
 

@@ -13,6 +13,7 @@ from feedback import actions
 from feedback.actions import joining
 from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counted, counts, vote
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def at_once(things, workers=10):
     def do(thing):
         try:
             thing()
-        except actions.NotPossible:
+        except NotPossible:
             pass  # a colleague was quicker: the page says so
         finally:
             connection.close()
@@ -194,5 +195,5 @@ def do(verb, point, what, points, lead, now):
             actions.part(ticket=point, by=lead, at=now)
         else:
             getattr(actions, verb)(reference=point.reference, voter=str(what), at=now)
-    except actions.NotPossible:
+    except NotPossible:
         pass

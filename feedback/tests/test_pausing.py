@@ -9,6 +9,7 @@ from feedback.tests.conftest import verbs
 from kit.letters.models import Letter
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible, StaleVersion
 
 pytestmark = pytest.mark.django_db
 CLOCK = Job("answer clock")
@@ -55,12 +56,12 @@ def test_a_colleague_of_another_team_does_not_ask(ticket, cast, now):
 
 def test_one_question_at_a_time(pause, ticket, cast, now):
     ticket.refresh_from_db()
-    with pytest.raises(actions.NotPossible, match="already waiting"):
+    with pytest.raises(NotPossible, match="already waiting"):
         ask(ticket, cast["team_lead"], now)
 
 
 def test_of_two_who_write_at_once_the_second_sees_the_draft(ticket, drafted, cast, now):
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         actions.ask_person(
             ticket=ticket, question="What?", version=drafted.version - 1, by=cast["team_lead"], at=now
         )
@@ -84,7 +85,7 @@ def test_a_reply_is_signed_by_nobody_and_told_to_the_team(pause, ticket, cast, n
 
 def test_a_second_reply_is_refused(pause, now):
     actions.reply(pause=pause, words="The one upstairs.", at=now)
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.reply(pause=pause, words="No, downstairs.", at=now)
     assert Pause.objects.get().reply == "The one upstairs."
 

@@ -8,6 +8,7 @@ from feedback import actions, presenters
 from feedback.models import Progress, TicketState
 from feedback.tests.conftest import text
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_a_colleague_of_another_team_writes_none(doing, cast, now):
 
 
 def test_before_an_answer_there_is_no_progress(ticket, cast, now):
-    with pytest.raises(actions.NotPossible, match="while we are doing it"):
+    with pytest.raises(NotPossible, match="while we are doing it"):
         add(ticket, cast["team_lead"], now)
 
 
@@ -67,15 +68,15 @@ def test_after_the_end_there_is_none_either(doing, cast, now):
     doing.refresh_from_db()
     actions.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now)
     doing.refresh_from_db()
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         add(doing, cast["team_lead"], now)
 
 
 def test_of_two_who_write_at_once_the_second_sees_both_texts(doing, cast, now):
     add(doing, cast["team_member"], now)
-    with pytest.raises(actions.Changed) as stopped:
+    with pytest.raises(StaleVersion) as stopped:
         add(doing, cast["team_lead"], now, words="Mine", version=doing.version)
-    assert stopped.value.theirs == "The rota is written."
+    assert stopped.value.current == "The rota is written."
 
 
 def test_writing_again_replaces_what_waits_and_needs_another_colleague(doing, cast, now):
@@ -90,7 +91,7 @@ def test_writing_again_replaces_what_waits_and_needs_another_colleague(doing, ca
 
 def test_what_was_changed_under_the_second_reader_is_not_published(doing, cast, now):
     written = add(doing, cast["team_member"], now, state="done")
-    with pytest.raises(actions.Stale):
+    with pytest.raises(StaleVersion):
         actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
 
 
@@ -99,7 +100,7 @@ def test_checking_twice_says_that_it_was_done(doing, cast, now):
     doing.refresh_from_db()
     actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
     doing.refresh_from_db()
-    with pytest.raises(actions.NotPossible, match="already checked"):
+    with pytest.raises(NotPossible, match="already checked"):
         actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
 
 

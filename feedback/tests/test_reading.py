@@ -10,6 +10,7 @@ from feedback.models import Comment, Stage, Ticket
 from feedback.tests.conftest import another, verbs
 from kit.letters.models import Letter
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,7 @@ def test_two_moderators_do_not_decide_the_same_one(waiting, cast, now):
 
 
 def test_a_stale_decision_is_refused(waiting, cast, now):
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         actions.withhold(
             submission=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now
         )
@@ -109,17 +110,17 @@ def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket
 
 
 def test_a_stale_edit_changes_nothing(ticket, cast, now):
-    with pytest.raises(actions.Changed) as stopped:
+    with pytest.raises(StaleVersion) as stopped:
         actions.edit(
             ticket=ticket, title="Mine", published_words="Mine", edited_because="Why", version=1, by=cast["moderator"], at=now
         )  # fmt: skip
-    assert stopped.value.theirs == ticket.published_words
+    assert stopped.value.current == ticket.published_words
     ticket.refresh_from_db()
     assert ticket.title == "Somebody to call at weekends"
 
 
 def test_an_edit_says_what_and_why(ticket, cast, now):
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.edit(
             ticket=ticket, title="T", published_words="W", edited_because="", version=ticket.version, by=cast["moderator"],
             at=now,
@@ -166,7 +167,7 @@ def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiti
         "team": team,
         "themes": [],
     }
-    with nullcontext() if because else pytest.raises(actions.NotPossible):
+    with nullcontext() if because else pytest.raises(NotPossible):
         actions.publish(
             ticket=waiting, version=1, edited_because=because, by=cast["moderator"], at=now, **what
         )
@@ -188,7 +189,7 @@ def test_whoever_comes_second_is_told_what_the_first_decided(waiting, cast, now)
     read(actions.withhold, waiting, cast["moderator"], now)
     with pytest.raises(actions.AlreadyRead) as stopped:
         read(actions.hold, waiting, cast["moderator_lived_experience"], now)
-    assert stopped.value.theirs == "It names somebody"
+    assert stopped.value.current == "It names somebody"
 
 
 def test_a_comment_is_counted_when_it_is_shown_and_no_longer_when_it_is_taken_down(ticket, cast, now):
@@ -249,7 +250,7 @@ def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, 
     withheld = read(actions.withhold, waiting, cast["moderator"], now)
     look = actions.question(submission=withheld, words="It names only me.", at=now)
     assert actions.question(submission=withheld, words="It names only me.", at=now) == look
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.question(submission=withheld, words="And another thing", at=now)
     assert Letter.objects.filter(template="feedback/questioned").count() == 2
     with pytest.raises(actions.NeedsSecondPerson):
@@ -274,7 +275,7 @@ def test_a_decision_that_stands_changes_nothing_else(waiting, cast, now):
 
 
 def test_only_what_is_held_back_can_be_questioned(waiting, now):
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.question(submission=waiting, words="Why?", at=now)
 
 

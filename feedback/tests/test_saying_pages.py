@@ -129,7 +129,7 @@ def test_a_double_click_is_one_ticket_and_shows_the_same_code(visitor):
     sent = page_of("check")
     shown = [re.search(r'class="code">(.*?)<', text(visitor.post(NEW, sent)))[1] for _ in range(2)]
     assert shown[0] == shown[1]
-    assert Ticket.objects.get().come_back == codes.hashed(shown[0])
+    assert Ticket.objects.get().come_back == codes.COME_BACK.hash_of(shown[0])
 
 
 def test_a_page_from_before_there_were_steps_is_still_taken_in(visitor):
@@ -253,7 +253,7 @@ def test_anyone_adds_to_a_point_and_gets_a_code_of_its_own(visitor, ticket):
     page = text(visitor.post(add(ticket), {"words": "On Sundays too.", "idempotency_key": str(uuid.uuid4())}))
     comment = Comment.objects.get()
     assert (comment.words, comment.ticket, comment.stage) == ("On Sundays too.", ticket, "waiting")
-    assert comment.come_back == codes.hashed(re.search(r'class="code">(.*?)<', page)[1])
+    assert comment.come_back == codes.COME_BACK.hash_of(re.search(r'class="code">(.*?)<', page)[1])
     assert Entry.objects.get(verb="feedback.added").actor_key == "someone"
     assert "feedback.added" not in verbs(ticket)
 

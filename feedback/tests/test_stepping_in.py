@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from feedback import actions
 from feedback.tests.conftest import DUE, days_after_due, keys, noon, told
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Role, RoleHeld, Team
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +38,12 @@ def test_a_board_member_only_reads(ticket, cast):
 
 
 def test_nobody_steps_in_before_it_is_late(ticket, cast):
-    with pytest.raises(actions.NotPossible, match="not late"):
+    with pytest.raises(NotPossible, match="not late"):
         step_in(ticket, cast["director"], noon(DUE))
 
 
 def test_the_same_note_sent_twice_is_one_letter_to_each(ticket, cast):
     step_in(ticket, cast["director"], days_after_due(2))
-    with pytest.raises(actions.Stale):
+    with pytest.raises(StaleVersion):
         step_in(ticket, cast["director"], days_after_due(2))
     assert Letter.objects.filter(template="feedback/stepped_in").count() == 2

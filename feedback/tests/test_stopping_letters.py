@@ -91,7 +91,7 @@ def test_the_link_that_stops_opens_no_page_of_the_author_and_no_other_link_stops
 
 
 def test_they_stop_them_on_their_own_page_with_the_code(mine, idempotency_key, visitor):
-    code = {"code": codes.code_for(idempotency_key)}
+    code = {"code": codes.COME_BACK.derive(idempotency_key)}
     assert "forget my address" in text(visitor.post("/feedback/come-back/", code))
     page = text(visitor.post(reverse("feedback:come-back-stop"), code))
     assert "The letters have stopped" in page

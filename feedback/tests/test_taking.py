@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from feedback import actions
 from feedback.models import Ticket, TicketState
 from feedback.tests.conftest import verbs
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Team
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def test_a_team_lead_does_not_give_it_away(ticket, cast, other_team, now):
 
 def test_of_two_who_give_it_away_at_once_the_second_is_told(ticket, cast, other_team, now):
     actions.assign(ticket=ticket, team=other_team, version=ticket.version, by=cast["cp_lead"], at=now)
-    with pytest.raises(actions.Stale):
+    with pytest.raises(StaleVersion):
         actions.assign(ticket=ticket, team=ticket.team, version=ticket.version, by=cast["cp_lead"], at=now)
     ticket.refresh_from_db()
     assert ticket.team == other_team
@@ -72,7 +73,7 @@ def test_moving_it_where_it_is_changes_nothing(ticket, cast, now):
 
 
 def test_a_stale_move_is_refused(ticket, cast, now):
-    with pytest.raises(actions.Stale, match="Look at it again"):
+    with pytest.raises(StaleVersion, match="Look at it again"):
         actions.move(
             ticket=ticket, state="looking", version=ticket.version - 1, by=cast["team_member"], at=now
         )
@@ -80,12 +81,12 @@ def test_a_stale_move_is_refused(ticket, cast, now):
 
 
 def test_it_is_not_moved_to_an_answer_without_words(ticket, cast, now):
-    with pytest.raises(actions.NotPossible, match="in words"):
+    with pytest.raises(NotPossible, match="in words"):
         actions.move(ticket=ticket, state="done", version=ticket.version, by=cast["team_member"], at=now)
 
 
 def test_what_has_a_draft_is_not_put_back(drafted, cast, now):
-    with pytest.raises(actions.NotPossible, match="draft"):
+    with pytest.raises(NotPossible, match="draft"):
         actions.move(ticket=drafted, state="heard", version=drafted.version, by=cast["team_member"], at=now)
 
 

@@ -11,6 +11,7 @@ from feedback.models import Theme
 from feedback.taxonomies import KO41A, QDC
 from feedback.tests.conftest import text, verbs
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible, StaleVersion
 
 pytestmark = pytest.mark.django_db
 SHIPPED = Path(__file__).parents[1] / "data" / "codebook.toml"
@@ -117,19 +118,19 @@ def test_names_without_letters_and_names_like_our_own_addresses_get_an_address_o
 def test_the_tree_has_two_levels_and_no_more(lead, now):
     food = add("Food", lead, now)
     meals = add("Meals", lead, now, parent=food)
-    with pytest.raises(actions.NotPossible, match="two levels"):
+    with pytest.raises(NotPossible, match="two levels"):
         add("Breakfast", lead, now, parent=meals)
-    with pytest.raises(actions.NotPossible, match="stay on the first level"):
+    with pytest.raises(NotPossible, match="stay on the first level"):
         change(food, lead, now, parent=add("Wards", lead, now))
-    with pytest.raises(actions.NotPossible, match="two levels"):
+    with pytest.raises(NotPossible, match="two levels"):
         change(food, lead, now, parent=food)
 
 
 def test_two_who_change_the_same_theme_do_not_overwrite_each_other(theme, lead, now):
     change(theme, lead, now, name="Reaching us")
-    with pytest.raises(actions.Changed) as stopped:
+    with pytest.raises(StaleVersion) as stopped:
         change(theme, lead, now, name="Phones")
-    assert "Reaching us" in stopped.value.theirs
+    assert "Reaching us" in stopped.value.current
     assert names() == ["Reaching us"]
 
 
@@ -160,12 +161,12 @@ def test_a_retired_theme_can_be_brought_back(theme, lead, now):
 def test_a_theme_with_others_under_it_is_not_retired_over_their_heads(lead, now):
     food = add("Food", lead, now)
     meals = add("Meals", lead, now, parent=food)
-    with pytest.raises(actions.NotPossible, match="under this one"):
+    with pytest.raises(NotPossible, match="under this one"):
         actions.retire_theme(theme=food, version=1, by=lead, at=now)
     actions.retire_theme(theme=meals, version=1, by=lead, at=now)
     actions.retire_theme(theme=food, version=1, by=lead, at=now)
     meals.refresh_from_db()
-    with pytest.raises(actions.NotPossible, match="above"):
+    with pytest.raises(NotPossible, match="above"):
         actions.bring_back_theme(theme=meals, version=2, by=lead, at=now)
 
 
@@ -191,9 +192,9 @@ def test_a_lead_says_what_a_ticket_is_about(ticket, theme, lead, now):
 
 
 def test_a_stale_choice_of_themes_is_refused_and_shown(ticket, theme, lead, now):
-    with pytest.raises(actions.Changed) as stopped:
+    with pytest.raises(StaleVersion) as stopped:
         actions.set_themes(ticket=ticket, themes=[], version=ticket.version - 1, by=lead, at=now)
-    assert stopped.value.theirs == theme.name
+    assert stopped.value.current == theme.name
 
 
 # The pages.

@@ -8,11 +8,13 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, View
+from django.views.generic import View
 
 from feedback import actions, forms, presenters, selectors
 from feedback.models import ANSWERS
 from feedback.rules import Can
+from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.views import VerbFormView
 
 
 class OfTicket:
@@ -28,7 +30,7 @@ class OfTicket:
         return super().dispatch(request, *args, **kwargs)
 
 
-class TicketForm(OfTicket, FormView):
+class TicketForm(OfTicket, VerbFormView):
     """A form about one ticket; what has become impossible is said at its top."""
 
     def get_initial(self) -> dict[str, Any]:
@@ -45,23 +47,16 @@ class TicketForm(OfTicket, FormView):
             **kwargs,
         )
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        try:
-            notice = self.act(
-                ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data
-            )
-        except actions.Changed as problem:
-            form.add_error(None, str(problem))
-            # What is sent next was written by somebody who has seen both texts.
-            self.ticket.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["version"] = self.ticket.version
-            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
+    def call_verb(self, form: BaseForm) -> str:
+        return self.act(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         messages.success(self.request, notice)
         return redirect(self.next_page())
+
+    def saved_meanwhile(self, form: BaseForm, problem: StaleVersion) -> dict[str, Any]:
+        self.ticket.refresh_from_db()
+        return super().saved_meanwhile(form, problem)
 
     def next_page(self):
         return "feedback:desk"
@@ -134,7 +129,7 @@ class Acknowledge(OfTicket, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
             actions.acknowledge(ticket=self.ticket, by=request.user, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.error(request, str(problem))
         else:
             messages.success(request, "Everyone can see now that you have seen it.")

@@ -9,6 +9,7 @@ from django.views.generic import FormView, View
 from feedback import actions, clock, forms, presenters, selectors
 from feedback.models import Comment, Stage
 from kit import rate
+from kit.verbs.errors import NotPossible
 from kit.views import Nameless
 
 TRIES_AN_HOUR = 20
@@ -86,7 +87,7 @@ class Act(Nameless, View):
             return what_became(self.request, submission, key, **{self.name: form})
         try:
             done = self.act(submission, form.cleaned_data.get("words", ""))
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             form.add_error(None, str(problem))
             return what_became(self.request, submission, key, **{self.name: form})
         return what_became(self.request, submission, key, done=done)
@@ -103,7 +104,7 @@ class Reply(Act):
             None,
         )
         if pause is None:
-            raise actions.NotPossible("We could not find the question you reply to.")
+            raise NotPossible("We could not find the question you reply to.")
         actions.reply(pause=pause, words=words, at=timezone.now())
         return "Thank you. We have your reply."
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views.generic import TemplateView, View
 from feedback import actions, forms, marks, selectors
 from feedback.rules import Can
 from feedback.views.reading import TO_READ, Deciding, OneSaid
+from kit.verbs.errors import NotPossible, StaleVersion
 
 SHOWN = 100
 TOLD = "They have been sent a letter that says something is waiting here."
@@ -81,9 +83,9 @@ class OneConcern(Deciding):
     def get_initial(self) -> dict[str, Any]:
         return {"version": self.concern.version}
 
-    def version_now(self):
+    def saved_meanwhile(self, form: BaseForm, problem: StaleVersion) -> dict[str, Any]:
         self.concern.refresh_from_db()
-        return self.concern.version
+        return super().saved_meanwhile(form, problem)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         concern = self.concern
@@ -123,7 +125,7 @@ class SeeConcern(PermissionRequiredMixin, View):
         try:
             actions.see_concern(concern=concern, by=request.user, at=timezone.now())
             messages.success(request, "You look after this now. Nobody else is alarmed.")
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect("feedback:concern", pk)
 

@@ -16,6 +16,7 @@ from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
 from feedback.views.answering import OfTicket
 from feedback.views.cards import cards
+from kit.verbs.errors import NotPossible
 
 FIRST = 5
 IN_A_COLUMN = 20
@@ -125,7 +126,7 @@ class Move(OfTicket, View):
     def move(self, **where):
         try:
             ticket = actions.move(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.error(self.request, str(problem))
         else:
             messages.success(self.request, f"“{ticket}” is moved to “{TicketState(ticket.state).label}”.")

@@ -13,6 +13,7 @@ from django.views.generic import FormView, TemplateView
 from feedback import actions, forms, selectors
 from feedback.rules import Can
 from kit import rate
+from kit.verbs.views import VerbFormView
 from kit.views import Nameless
 
 REQUESTS_AN_HOUR = 20
@@ -64,7 +65,7 @@ class GuardianList(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(requests=page, more=waiting.count() - len(page), **kwargs)
 
 
-class CloseGuardianRequest(FormView):
+class CloseGuardianRequest(VerbFormView):
     template_name = "feedback/guardian_close.jinja"
     form_class = forms.CloseGuardianRequest
 
@@ -78,13 +79,11 @@ class CloseGuardianRequest(FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(asked=self.asked, **kwargs)
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        try:
-            actions.close_guardian_request(
-                request=self.asked, by=self.request.user, at=timezone.now(), **form.cleaned_data
-            )
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
+    def call_verb(self, form: BaseForm) -> None:
+        actions.close_guardian_request(
+            request=self.asked, by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
+
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         messages.success(self.request, "Closed. The person is told, if they left an address.")
         return redirect("feedback:guardian")

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 
 from feedback import actions, forms, selectors
 from feedback.rules import Can
+from kit.verbs.errors import NotPossible
 
 
 class OfAPoint(TemplateView):
@@ -50,7 +51,7 @@ class Join(OfAPoint):
         into = self._into()
         try:
             actions.join(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             return self.render_to_response(self.get_context_data(problem=str(problem)))
         messages.success(
             request,
@@ -71,7 +72,7 @@ class Part(OfAPoint):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             actions.part(ticket=self.ticket, by=request.user, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.info(request, str(problem))
         else:
             messages.success(request, "The two points stand by themselves again.")

@@ -10,6 +10,7 @@ from feedback import actions, forms
 from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
+from kit.verbs.errors import NotPossible
 
 
 class OfProgress(TicketForm):
@@ -63,7 +64,7 @@ class CheckProgress(OfProgress):
     def act(self, *, ticket, **what):
         progress = ticket.progress.filter(published_on=None).first()
         if progress is None:
-            raise actions.NotPossible("A colleague has already checked this.")
+            raise NotPossible("A colleague has already checked this.")
         state = actions.check_progress(progress=progress, **what).state
         return f"Everyone can see it now: {TicketState(state).label.lower()}."
 

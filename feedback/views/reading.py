@@ -9,11 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from feedback import actions, clock, forms, marks, presenters, selectors
+from feedback.actions.problems import AlreadyRead
 from feedback.models import Stage
 from feedback.rules import Can
+from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.views import VerbFormView
 from kit.views import Public
 
 # What is urgent and what came first come first; the page says how many more there are.
@@ -39,30 +42,23 @@ class Queue(PermissionRequiredMixin, TemplateView):
         )
 
 
-class Deciding(FormView):
+class Deciding(VerbFormView):
     """What has become impossible is said at the top of the form, with what a
     colleague made of it, and nothing typed is lost.
     """
 
     success = ""
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        try:
-            self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        except actions.Changed as problem:
-            # What is sent next was written by somebody who has seen both texts.
-            form.data = form.data.copy()
-            form.data["version"] = self.version_now()
-            return self.refused(form, problem, theirs=problem.theirs)
-        except actions.AlreadyRead as problem:
-            return self.refused(form, problem, theirs=problem.theirs)
-        except actions.NotPossible as problem:
-            return self.refused(form, problem)
+    def call_verb(self, form: BaseForm) -> None:
+        self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         return self.done()
 
-    def refused(self, form, problem, **more):
+    def refuse(self, form: BaseForm, problem: NotPossible) -> HttpResponse:
         form.add_error(None, str(problem))
-        return self.render_to_response(self.get_context_data(form=form, **more))
+        decided = {"theirs": problem.theirs} if isinstance(problem, AlreadyRead) else {}
+        return self.render_to_response(self.get_context_data(form=form, **decided))
 
     def done(self):
         messages.success(self.request, self.success)
@@ -75,9 +71,9 @@ class Deciding(FormView):
 class OneSaid(Deciding):
     """A form about one ticket or comment."""
 
-    def version_now(self):
+    def saved_meanwhile(self, form: BaseForm, problem: StaleVersion) -> dict[str, Any]:
         self.submission.refresh_from_db()
-        return self.submission.version
+        return super().saved_meanwhile(form, problem)
 
     def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         self.submission = self.find(request.user, **where)

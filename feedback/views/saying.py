@@ -15,6 +15,7 @@ from feedback.flags import Flag
 from feedback.models import TicketKind
 from feedback.rules import Can
 from kit import rate
+from kit.codes import grouped
 from kit.views import Nameless, Public
 
 HOUR = 3600
@@ -160,7 +161,7 @@ def thanks(request, submission, form, **more):
     """
     facts = {
         "sent_key": request.POST.get("idempotency_key", ""),
-        "code": codes.shown(codes.code_for(form.cleaned_data["idempotency_key"])),
+        "code": grouped(codes.COME_BACK.derive(form.cleaned_data["idempotency_key"])),
         "in_danger": Flag.HARM in submission.flags,
         "read_days": clock.days(clock.READ_DAYS, submission.sent_on),
         "left_address": bool(submission.contact_email),

@@ -9,10 +9,12 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
 from feedback import actions, forms, selectors, voters
 from feedback.rules import Can
+from kit.verbs.errors import NotPossible
+from kit.verbs.views import VerbFormView
 from kit.views import Public
 
 
@@ -33,7 +35,7 @@ class Themes(Public, TemplateView):
         return super().get_context_data(tree=tree, retired=retired, may_keep=may_keep, **kwargs)
 
 
-class ThemeForm(PermissionRequiredMixin, FormView):
+class ThemeForm(PermissionRequiredMixin, VerbFormView):
     permission_required = Can.KEEP_THEMES
     template_name = "feedback/theme.jinja"
     form_class = forms.ChangeTheme
@@ -42,22 +44,12 @@ class ThemeForm(PermissionRequiredMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(theme=self.theme, **kwargs)
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        try:
-            notice = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        except actions.NameTaken as problem:
-            form.add_error("name", str(problem))
-        except actions.CodeTaken as problem:
-            form.add_error("qdc", str(problem))
-        except actions.Changed as problem:
-            form.add_error(None, str(problem))
-            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
-        except actions.NotPossible as problem:
-            form.add_error("parent", str(problem))
-        else:
-            messages.success(self.request, notice)
-            return redirect("feedback:themes")
-        return self.form_invalid(form)
+    def call_verb(self, form: BaseForm) -> str:
+        return self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
+        messages.success(self.request, notice)
+        return redirect("feedback:themes")
 
 
 class AddTheme(ThemeForm):
@@ -98,7 +90,7 @@ class OneStep(PermissionRequiredMixin, View):
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
             self.act(selectors.theme(slug), by=request.user, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("feedback:themes")
 
@@ -124,7 +116,7 @@ class BringBackTheme(OneStep):
         messages.success(self.request, f"“{theme}” is in use again.")
 
 
-class SetThemes(FormView):
+class SetThemes(VerbFormView):
     """What one ticket is about, for the co-production lead who looks after it."""
 
     template_name = "feedback/set_themes.jinja"
@@ -145,13 +137,9 @@ class SetThemes(FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        try:
-            actions.set_themes(
-                ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data
-            )
-        except actions.Changed as problem:
-            form.add_error(None, str(problem))
-            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
+    def call_verb(self, form: BaseForm) -> None:
+        actions.set_themes(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         messages.success(self.request, "The themes are saved.")
         return redirect(self.ticket)

@@ -16,7 +16,6 @@ from forums.actions.loans import lend, note_back
 from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
 from forums.actions.packing import collate, share
 from forums.actions.planning import confirm, mark_of, plan, problems_of
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.promises import ask_for_note, chase_promises, promise
 from forums.actions.reading import (
     add_post_reader,
@@ -51,8 +50,6 @@ from forums.actions.writing import (
 )
 
 __all__ = [
-    "Changed",
-    "NotPossible",
     "add_point",
     "add_post_reader",
     "add_section",

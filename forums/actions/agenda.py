@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from forums import agenda, promised
 from forums.actions.packing import tell_holders
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import moved, must
 from forums.models import AgendaItem, GroupMeeting
 from forums.presenters import date_of, when
 from forums.rotation.nouns import LONDON
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Role
 
 PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
@@ -53,8 +54,7 @@ def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
     """Another day, other hours or another way to meet, until the papers are out."""
     must(by, Can.PUBLISH_GROUP)
     meeting = locked(meeting)
-    if meeting.version != version:
-        raise Changed(meeting)
+    require_version(meeting, version)
     if meeting.papers_published_on:
         raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
     before = promised.facts(meeting, promised.OF_A_GROUP_MEETING)
@@ -164,6 +164,5 @@ def _item(item, version):
     )
     if found is None:
         raise NotPossible("A colleague has removed this item. Copy your words and add it as a new one.")
-    if found.version != version:
-        raise Changed(found)
+    require_version(found, version)
     return found

@@ -4,11 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.models import CodesignSlot, Meeting, State
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 
 
 @transaction.atomic
@@ -60,8 +61,7 @@ def _locked(slot, version):
     slot = (
         CodesignSlot.objects.select_for_update(of=["self"]).select_related("meeting", "team").get(pk=slot.pk)
     )
-    if slot.version != version:
-        raise Changed(slot)
+    require_version(slot, version)
     return slot
 
 

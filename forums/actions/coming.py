@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.actions.telling import ask_new_address, tell_one
 from forums.models import TO_ARRANGE, Arrangement, Meeting, Registration, State
@@ -13,6 +12,8 @@ from kit.letters.actions import arrives
 from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people import contacting
 
 # Places where there is no limit.
@@ -96,8 +97,7 @@ def promote(meeting, *, at):
 def change_registration(*, registration, version, at, **details):
     """Say something else. What was arranged already and is no longer needed is kept, for somebody to undo."""
     registration = _mine(registration, at)
-    if registration.version != version:
-        raise Changed(registration)
+    require_version(registration, version)
     _ask_new_address(registration, details, at)
     for name, value in details.items():
         setattr(registration, name, value)

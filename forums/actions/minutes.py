@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from feedback import actions as feedback
 from forums.actions.agenda import changed, locked
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.models import AgendaItem, Attendance, Outcome
 from forums.presenters import date_of
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 
 Kind, State = Outcome.Kind, Outcome.State
 
@@ -31,8 +32,7 @@ def write_said(*, item, said, version, by, at):
     must(by, Can.PREPARE_GROUP)
     meeting = _to_write(item.meeting, at)
     item = AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=item.pk)
-    if item.version != version:
-        raise Changed(item)
+    require_version(item, version)
     item.said = said
     item.version += 1
     item.save()
@@ -81,8 +81,7 @@ def publish_minutes(*, meeting, version, by, at):
     meeting = locked(meeting)
     if meeting.minutes_published_on:
         return meeting
-    if meeting.version != version:
-        raise Changed(meeting)
+    require_version(meeting, version)
     if not meeting.papers_published_on:
         raise NotPossible("The agenda is not public yet. Publish it first.")
     if not meeting.attendance.exists():
@@ -179,6 +178,5 @@ def _outcome(outcome, version):
         .select_related("meeting__round", "ticket")
         .get(pk=outcome.pk)
     )
-    if found.version != version:
-        raise Changed(found)
+    require_version(found, version)
     return found

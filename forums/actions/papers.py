@@ -5,12 +5,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from forums.actions.agenda import changed, locked, to_prepare
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import moved, must
 from forums.models import Paper, PaperSection
 from forums.rules import Can
 from forums.selectors.group import papers_due_on
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Role
 
 Kind = PaperSection.Kind
@@ -39,8 +40,7 @@ def edit_paper(*, paper, title, brought_by, asked, version, by, at):
     must(by, Can.WRITE_PAPERS, paper)
     meeting = to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).select_related("meeting__round").get(pk=paper.pk)
-    if paper.version != version:
-        raise Changed(paper)
+    require_version(paper, version)
     paper.title, paper.by, paper.asked = title, brought_by, asked
     paper.version += 1
     paper.save()
@@ -53,8 +53,7 @@ def remove_paper(*, paper, version, by, at):
     must(by, Can.WRITE_PAPERS, paper)
     meeting = to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
-    if paper.version != version:
-        raise Changed(paper)
+    require_version(paper, version)
     paper.delete()
     changed(meeting, "forums.paper_removed", by=by, at=at)
 
@@ -91,8 +90,7 @@ def edit_section(*, section, heading, version, by, at, text="", table=(), pictur
     )
     if found is None:
         raise NotPossible("A colleague has removed this section. Copy your words and add it as a new one.")
-    if found.version != version:
-        raise Changed(found)
+    require_version(found, version)
     found.heading, found.text, found.table, found.described = heading, text, list(table), described
     _put_picture(found, picture)
     found.version += 1
@@ -124,8 +122,7 @@ def remove_section(*, section, version, by, at):
     )
     if found is None:
         return
-    if found.version != version:
-        raise Changed(found)
+    require_version(found, version)
     found.delete()
     _paper_changed(found.paper, meeting, "forums.paper_section_removed", by=by, at=at)
 
@@ -137,8 +134,7 @@ def publish_papers(*, meeting, version, late_because, by, at):
     meeting = locked(meeting)
     if meeting.papers_published_on:
         return meeting
-    if meeting.version != version:
-        raise Changed(meeting)
+    require_version(meeting, version)
     if not meeting.items.exists():
         raise NotPossible("There is nothing on the agenda yet.")
     today = timezone.localdate(at)

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from forums import agreed
 from forums.actions.news import tell_of_new_dates
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must_run_rounds, save
 from forums.actions.venues import shortfalls
 from forums.models import KEPT, GroupMeeting, Meeting, Round, State
@@ -16,6 +15,7 @@ from forums.rotation import Format, Impossible, Slot
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Area, Gathering
 
 # When the Development Group meets on its day. Whoever prepares the meeting can change it.
@@ -54,7 +54,7 @@ def confirm(*, year, seen, by, at, despite=""):
     if not planned:
         raise NotPossible(f"There is nothing left to confirm in {year}.")
     if mark_of(meetings) != seen:
-        raise Changed(meetings)
+        raise StaleVersion(meetings, mark_of(meetings))
     for problem in problems_of(meetings, at):
         raise NotPossible(problem)
     short = {meeting.pk for meeting in planned if next(shortfalls(meeting, at), None)}

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from forums import services
 from forums.actions.packing import holders
-from forums.actions.problems import NotPossible
 from forums.models import Promise, State
 from forums.models.room import services_for
 from forums.presenters import when
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Role
 
 

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from feedback import actions as feedback
 from forums import passes
-from forums.actions.problems import Changed, NotPossible
 from forums.models import Arrival, Card, Promise, Raised, Room, State
 from forums.models.room import services_for
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import DatedSetting
 
 
@@ -27,10 +28,14 @@ def open_room(*, meeting, by, at, new_code=False):
     hours = int(DatedSetting.objects.value_on("forums.room_hours", timezone.localdate(at)))
     room, new = Room.objects.select_for_update(of=["self"]).get_or_create(
         meeting=meeting,
-        defaults={"mark": mark, "hours": hours, "code_hash": passes.hashed(passes.code_of(mark))},
+        defaults={
+            "mark": mark,
+            "hours": hours,
+            "code_hash": passes.ROOM_PASS.hash_of(passes.ROOM_PASS.derive(mark)),
+        },
     )
     if new_code and not new:
-        room.mark, room.code_hash = mark, passes.hashed(passes.code_of(mark))
+        room.mark, room.code_hash = mark, passes.ROOM_PASS.hash_of(passes.ROOM_PASS.derive(mark))
         room.save(update_fields=["mark", "code_hash"])
     if new or new_code:
         record("forums.room_pass_made", meeting, by=by, at=at)
@@ -107,8 +112,7 @@ def close(*, room, note, chosen, none_chosen, version, by, at):
     """End the forum with a public note. The second of two who close it is shown what the first wrote."""
     _must_run(by)
     room = _lock(room)
-    if room.version != version:
-        raise Changed(room)
+    require_version(room, version)
     if not chosen and not none_chosen:
         raise NotPossible(
             "Choose what the Development Group should hear, or tick that the forum chose nothing", "chosen"

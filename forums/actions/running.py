@@ -4,7 +4,6 @@ from django.db import transaction
 
 from forums import agreed, promised
 from forums.actions.coming import promote
-from forums.actions.problems import NotPossible
 from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
 from forums.actions.telling import move_arrangements, tell_everyone
 from forums.actions.venues import shortfalls_of_venue
@@ -14,6 +13,7 @@ from forums.rotation import Format, Impossible, Place, Slot, rules
 from forums.rotation.days import is_bank_holiday
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 
 # What somebody may not choose either; the other rules spread forums over the weeks, and a person may know better.
 ALWAYS = (

@@ -4,13 +4,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.actions.problems import NotPossible
 from forums.actions.steps import must
 from forums.models import Newsletter, Reader
 from forums.presenters import newsletter_parts
 from forums.rules import Can
 from kit.letters.actions import Promise, tell_many
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 
 
 @transaction.atomic

@@ -2,10 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 
-from forums.actions.problems import Changed, NotPossible
 from forums.models import Meeting
 from forums.rules import Can
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 
 
 def must_run_rounds(by):
@@ -23,8 +24,7 @@ def locked(meeting, version):
     meeting = (
         Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
     )
-    if meeting.version != version:
-        raise Changed(meeting)
+    require_version(meeting, version)
     return meeting
 
 

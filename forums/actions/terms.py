@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from forums.actions.agenda import changed, to_prepare
 from forums.actions.packing import tell_holders
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.models import PalsCount, Terms
 from forums.presenters import date_of
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.locking import require_version
 from people.models import Role
 
 A_YEAR = timedelta(days=365)
@@ -23,8 +24,7 @@ def tell_of_pals(*, meeting, done, not_done, version, by, at):
     """In words: what was done about what people brought to PALS, and what was not."""
     must(by, Can.ENTER_PALS)
     meeting = to_prepare(meeting)
-    if meeting.version != version:
-        raise Changed(meeting)
+    require_version(meeting, version)
     meeting.pals_done, meeting.pals_not_done = done, not_done
     changed(meeting, "forums.pals_told", by=by, at=at)
     return meeting
@@ -53,7 +53,7 @@ def agree_terms(*, words, changed_words, agreed_on, seen, by, at):
     must(by, Can.PUBLISH_GROUP)
     newest = Terms.objects.select_for_update().first()
     if newest and newest.number != seen:
-        raise Changed(newest)
+        raise StaleVersion(newest, newest.number)
     if agreed_on > timezone.localdate(at):
         raise NotPossible("Enter the day on which they were agreed, today or before", "agreed_on")
     if newest and not changed_words:
@@ -67,7 +67,7 @@ def agree_terms(*, words, changed_words, agreed_on, seen, by, at):
             terms.save()
     except IntegrityError as error:
         # Two wrote the very first version at once, when there was none to lock.
-        raise Changed(Terms.objects.get(number=terms.number)) from error
+        raise StaleVersion(Terms.objects.get(number=terms.number), terms.number) from error
     record("forums.terms_agreed", terms, by=by, at=at, number=terms.number)
     return terms
 

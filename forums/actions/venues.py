@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums import promised
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.actions.telling import tell_everyone
 from forums.models import NEEDS, Help, Meeting, State, Venue
@@ -14,6 +13,8 @@ from forums.models.venue import NEEDED_FOR, Feature
 from forums.rules import Can
 from kit.design.jinja import full_date
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import DatedSetting
 from people.searching import same_name
 
@@ -36,8 +37,7 @@ def change_venue(*, venue, version, by, at, **details):
     """Somebody looked at it again, or something about it is different."""
     must(by, Can.KEEP_VENUES)
     venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
-    if venue.version != version:
-        raise Changed(venue)
+    require_version(venue, version)
     if Venue.objects.filter(same_name("name", details["name"])).exclude(pk=venue.pk).exists():
         raise NotPossible("Another venue has this name. Choose another name", "name")
     before = promised.facts(venue, promised.OF_A_VENUE)

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from forums import drafting
 from forums.actions.packing import tell_holders
-from forums.actions.problems import Changed, NotPossible
 from forums.actions.steps import must
 from forums.models import Newsletter, Round, Section
 from forums.presenters import date_of
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Role
 
 WRITERS = [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE]
@@ -60,8 +61,7 @@ def edit_section(*, section, heading, text, position, version, by, at):
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _to_write(section.newsletter_id)
     section = _section(section)
-    if section.version != version:
-        raise Changed(section)
+    require_version(section, version)
     if (heading, text, position) == (section.heading, section.text, section.position):
         return section
     section.heading, section.text, section.position = heading, text, position
@@ -90,8 +90,7 @@ def remove_section(*, section, version, by, at):
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _to_write(section.newsletter_id)
     section = _section(section)
-    if section.version != version:
-        raise Changed(section)
+    require_version(section, version)
     if newsletter.sections.count() == 1:
         raise NotPossible("This is the only section. Edit it instead.")
     section.delete()
@@ -103,8 +102,7 @@ def sign_off(*, newsletter, seen, by, at):
     """A representative says that it may go out as they saw it."""
     must(by, Can.SIGN_NEWSLETTER)
     newsletter = _to_write(newsletter.pk)
-    if newsletter.version != seen:
-        raise Changed(newsletter)
+    require_version(newsletter, seen)
     if newsletter.signed_on:
         return newsletter
     newsletter.signed_on, newsletter.signed_by = timezone.localdate(at), by

@@ -9,10 +9,10 @@ from forums.models import NEEDS, TO_ARRANGE, Help, Venue
 from forums.rotation import Part
 from kit.design.fields import ClockField, NHSDateField, PhoneField, TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField
+from kit.verbs.forms import VersionField
 from people.models import Gathering
 
 YEARS_AHEAD = 5
-STALE = dict.fromkeys(("required", "invalid"), "Open this page again, then save")
 
 
 class ChooseYear(forms.Form):
@@ -100,7 +100,7 @@ class ChangeForum(forms.Form):
         max_length=300,
         help_text="Everyone can read this. Leave out names.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,7 +114,7 @@ class CancelForum(forms.Form):
         help_text="Everyone can read this. Leave out names.",
         error_messages={"required": "Write why it is cancelled"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()
 
 
 class Register(forms.Form):
@@ -194,7 +194,7 @@ class Register(forms.Form):
 
 class ChangeRegistration(Register):
     idempotency_key = None
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()
 
 
 class StayAway(forms.Form):

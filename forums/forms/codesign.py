@@ -5,10 +5,10 @@ import uuid
 from django import forms
 
 from feedback.selectors.choices import choices
-from forums.forms import STALE
 from forums.forms.room import AGAIN
 from forums.models import Meeting, Method
 from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
 from people.models import Area
 
 
@@ -64,7 +64,7 @@ class GiveSlot(forms.Form):
         empty_label="None yet",
         error_messages={"invalid_choice": "Choose a forum from the list"},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()
 
     def __init__(self, *args, meetings, **kwargs):
         super().__init__(*args, **kwargs)
@@ -77,4 +77,4 @@ class TellWhatBecame(forms.Form):
         "Everyone can read this. What did people say, what is different now, and what is not, and why?",
         "Write what became of it",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()

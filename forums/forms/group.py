@@ -6,10 +6,10 @@ import uuid
 from django import forms
 
 from feedback.models import ANSWERS, Theme, Ticket, TicketState
-from forums.forms import STALE
 from forums.forms.room import AGAIN
 from forums.models import AgendaItem, Attendance, Outcome
 from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberField
+from kit.verbs.forms import VersionField
 from people.models import Area, Gathering
 
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
@@ -34,10 +34,6 @@ def line(label, required="", *, help_text=""):
         help_text=help_text,
         error_messages={"required": required},
     )
-
-
-def version():
-    return forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
 
 
 class Points(forms.CharField):
@@ -76,17 +72,17 @@ class Item(forms.Form):
 
 
 class AddItem(Item):
-    seen = version()
+    seen = VersionField()
 
 
 class EditItem(Item):
-    version = version()
+    version = VersionField()
 
 
 class Seen(forms.Form):
     """Nothing to type: the button is the answer."""
 
-    version = version()
+    version = VersionField()
 
 
 class PublishPapers(Seen):
@@ -102,7 +98,7 @@ class Meeting(forms.Form):
     format = forms.ChoiceField(
         label="How do people meet?", choices=Gathering.Format.choices, widget=forms.RadioSelect
     )
-    version = version()
+    version = VersionField()
 
 
 class Attend(forms.Form):
@@ -130,7 +126,7 @@ class Said(forms.Form):
         "Write what was said",
         help_text="Without names. Everyone can read it with the minutes.",
     )
-    version = version()
+    version = VersionField()
 
 
 class OutcomeFields(forms.Form):
@@ -160,13 +156,13 @@ class AddOutcome(OutcomeFields):
 
 
 class EditOutcome(OutcomeFields):
-    version = version()
+    version = VersionField()
 
 
 class SettleAction(forms.Form):
     state = forms.ChoiceField(label="How far is it?", choices=Outcome.State.choices, widget=forms.RadioSelect)
     evidence = text("What shows it, or why not?", rows=3)
-    version = version()
+    version = VersionField()
 
 
 class AnswerWith(forms.Form):
@@ -175,13 +171,13 @@ class AnswerWith(forms.Form):
         error_messages={"required": "Choose what the answer says"},
     )  # fmt: skip
     next_step_on = NHSDateField(label="When do people hear more? (optional)", required=False)
-    version = version()
+    version = VersionField()
 
 
 class TellOfPals(forms.Form):
     done = text("What was done about what people brought", rows=4)
     not_done = text("What was not done, and why", rows=4)
-    version = version()
+    version = VersionField()
 
 
 class CountForPals(forms.Form):
@@ -209,4 +205,4 @@ class AgreeTerms(forms.Form):
     agreed_on = NHSDateField(
         label="On which day were they agreed?", error_messages={"required": "Enter the day"}
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = VersionField(required=False)

@@ -6,10 +6,11 @@ import uuid
 
 from django import forms
 
-from forums.forms.group import line, text, version
+from forums.forms.group import line, text
 from forums.forms.room import AGAIN
 from forums.models import PaperSection
 from kit import uploads
+from kit.verbs.forms import VersionField
 
 MOST_ROWS, MOST_COLUMNS = 60, 8
 
@@ -25,7 +26,7 @@ class AddPaper(PaperFields):
 
 
 class EditPaper(PaperFields):
-    version = version()
+    version = VersionField()
 
 
 class TextSection(forms.Form):
@@ -99,7 +100,7 @@ SECTIONS = {
 
 def section_form(kind, mark):
     """The form of one kind of section, with the hidden `mark` that the page carries: "seen" or "version"."""
-    return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: version()})
+    return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: VersionField()})
 
 
 def rows_of(text):

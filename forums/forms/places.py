@@ -3,9 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from forums.forms import STALE
 from forums.models import Feature, Meeting, Venue
 from kit.design.fields import NHSDateField, TextBox
+from kit.verbs.forms import VersionField
 from people.models import Area
 
 
@@ -64,7 +64,7 @@ class AddVenue(forms.Form):
 
 
 class ChangeVenue(AddVenue):
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
+    version = VersionField()
 
 
 def venue_as_typed(venue: Venue):

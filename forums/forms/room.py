@@ -8,6 +8,7 @@ from feedback.models import TicketKind
 from feedback.selectors.choices import choices
 from forums.models import Card, Promise, Service, Who
 from kit.design.fields import TextBox, WholeNumberField
+from kit.verbs.forms import VersionField
 
 AGAIN = dict.fromkeys(("required", "invalid"), "Please send this again")
 MOST_PEOPLE = 500
@@ -128,7 +129,7 @@ class Close(forms.Form):
             "required": "Write what was talked about, so that people who could not come can read it"
         },
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=AGAIN)
+    version = VersionField()
 
     def __init__(self, *args, points=(), **kwargs):
         super().__init__(*args, **kwargs)

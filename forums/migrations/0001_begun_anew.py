@@ -1,7 +1,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import feedback.models.submission
 import kit.crypto
+import kit.ids
 import people.searching
 import uuid
 from django.conf import settings
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Card',
             fields=[
-                ('id', models.BigIntegerField(default=feedback.models.submission.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(unique=True)),
                 ('who', models.CharField(blank=True, choices=[('person', 'Person who uses services'), ('carer', 'Carer'), ('staff', 'Staff'), ('governor', 'Governor'), ('partner', 'Partner organisation')], max_length=10)),
                 ('is_first_time', models.BooleanField(null=True)),
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Arrival',
             fields=[
-                ('id', models.BigIntegerField(default=feedback.models.submission.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(unique=True)),
                 ('who', models.CharField(choices=[('person', 'Person who uses services'), ('carer', 'Carer'), ('staff', 'Staff'), ('governor', 'Governor'), ('partner', 'Partner organisation')], max_length=10)),
                 ('is_first_time', models.BooleanField()),

@@ -7,8 +7,8 @@ from django.core.signing import Signer
 from django.db import models
 from django.db.models import Q
 
-from feedback.models.submission import new_id
 from forums.models.meeting import Meeting
+from kit.ids import new_id
 
 ENTRANCE = Signer(salt="forums.room")
 

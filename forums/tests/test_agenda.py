@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from feedback.models import Ticket
-from forums import actions, tasks
+from forums import tasks
 from forums.actions import agenda, papers
 from forums.models import Collation, Raised
 from forums.selectors import group
 from forums.tests.conftest import EARLY, PLANNER, find, text
 from forums.tests.groups import Kind, kinds, point
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
@@ -115,13 +116,13 @@ def test_nobody_sees_the_agenda_before_it_is_public(visitor, drafted):
 
 def test_once_public_it_stays_as_it_is(public, coordinator, visitor):
     assert public.items.first().title in text(visitor.get(public.get_absolute_url()))
-    with pytest.raises(actions.NotPossible, match="stay as they are"):
+    with pytest.raises(NotPossible, match="stay as they are"):
         agenda.move_item(item=public.items.first(), up=False, by=coordinator, at=EARLY)
 
 
 def test_late_papers_need_a_reason_that_everyone_can_read(drafted, coordinator, visitor):
     at = drafted.starts_at - timedelta(days=3)
-    with pytest.raises(actions.NotPossible, match="Write why it is late"):
+    with pytest.raises(NotPossible, match="Write why it is late"):
         papers.publish_papers(
             meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=at
         )

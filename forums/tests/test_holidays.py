@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forums import actions, holidays, tasks
-from forums.actions import NotPossible
 from forums.models import State
 from forums.tests.conftest import BEFORE, PLANNER, find
 from forums.tests.test_running import change
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible
 from people import selectors as people_selectors
 from people.models import BankHoliday
 

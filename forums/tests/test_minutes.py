@@ -7,20 +7,20 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from feedback.models import Link
-from forums import actions
 from forums.actions import agenda, minutes, papers
 from forums.models import GroupMeeting, Outcome
 from forums.selectors import group
 from forums.tests.conftest import EARLY, PLANNER, text
 from forums.tests.groups import Kind, add, kinds, point, published
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
 
 
 def test_minutes_are_not_written_before_the_meeting(item, coordinator):
-    with pytest.raises(actions.NotPossible, match="has not begun"):
+    with pytest.raises(NotPossible, match="has not begun"):
         minutes.write_said(item=item, said="A", version=item.version, by=coordinator, at=EARLY)
 
 
@@ -45,7 +45,7 @@ def test_minutes_say_who_was_there_by_number_and_what_came_of_it(
 
 
 def test_minutes_without_attendance_are_not_published(public, coordinator, afterwards):
-    with pytest.raises(actions.NotPossible, match="how many people were there"):
+    with pytest.raises(NotPossible, match="how many people were there"):
         minutes.publish_minutes(meeting=public, version=public.version, by=coordinator, at=afterwards)
 
 
@@ -73,7 +73,7 @@ def test_the_page_sent_twice_is_one_outcome(item, coordinator, afterwards):
     ],
 )
 def test_an_outcome_that_cannot_be_says_why(item, coordinator, afterwards, given, says):
-    with pytest.raises(actions.NotPossible, match=says):
+    with pytest.raises(NotPossible, match=says):
         add(item, coordinator, afterwards, **given)
     assert not Outcome.objects.exists()
 
@@ -92,7 +92,7 @@ def test_an_action_carries_over_until_it_is_done(item, public, confirmed, coordi
     second, third = GroupMeeting.objects.filter(round__number__in=(2, 3)).order_by("starts_at")
     agenda.draft_agenda(meeting=second, by=PLANNER, at=afterwards)
     assert Kind.CARRIED in kinds(second)
-    with pytest.raises(actions.NotPossible, match="what shows that it is done"):
+    with pytest.raises(NotPossible, match="what shows that it is done"):
         minutes.settle_action(
             outcome=action, state="done", evidence="", version=1, by=coordinator, at=afterwards
         )

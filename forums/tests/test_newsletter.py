@@ -14,6 +14,7 @@ from forums.tests.conftest import PLANNER
 from kit.letters import actions as letters
 from kit.letters import post, sending
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import DatedSetting
 from tests.samples import published_ticket
 
@@ -127,9 +128,9 @@ def test_the_second_editor_is_shown_both_texts_and_nothing_is_overwritten(
 ):
     section = newsletter.sections.first()
     edit(section, representative, text="Mine was first.")
-    with pytest.raises(actions.Changed) as stale:
+    with pytest.raises(StaleVersion) as stale:
         edit(section, coordinator, text="Mine was second.")
-    assert stale.value.theirs.text == "Mine was first."
+    assert stale.value.current.text == "Mine was first."
     assert newsletter.sections.first().text == "Mine was first."
 
 
@@ -155,7 +156,7 @@ def test_only_coordinators_and_representatives_edit_and_only_representatives_sig
 
 def test_a_newsletter_nobody_signed_off_cannot_go_out(newsletter):
     readers(1)
-    with pytest.raises(actions.NotPossible, match="No representative"):
+    with pytest.raises(NotPossible, match="No representative"):
         send(newsletter)
     assert not promised().exists()
 
@@ -179,7 +180,7 @@ def test_a_change_after_the_sign_off_asks_again(signed, coordinator, change):
     signed.refresh_from_db()
     assert signed.signed_on is None
     assert Letter.objects.filter(template="forums/newsletter_changed").count() == 2
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         send(signed)
 
 
@@ -191,13 +192,13 @@ def test_saving_a_section_unchanged_keeps_the_sign_off(signed, coordinator):
 
 def test_a_sign_off_is_of_what_was_seen(newsletter, representative, coordinator):
     edit(newsletter.sections.first(), coordinator, text="Changed meanwhile.")
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         actions.sign_off(newsletter=newsletter, seen=1, by=representative, at=AFTER_ANSWERS)
 
 
 def test_what_is_out_does_not_change(signed, coordinator):
     send(signed)
-    with pytest.raises(actions.NotPossible, match="has gone out"):
+    with pytest.raises(NotPossible, match="has gone out"):
         edit(signed.sections.first(), coordinator, text="Too late.")
 
 

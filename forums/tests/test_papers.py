@@ -9,12 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from forums import actions, privacy
+from forums import privacy
 from forums.actions import papers, steps
 from forums.forms.papers import FigureSection, TableSection, as_typed, rows_of
 from forums.models import Paper, PaperSection
 from forums.rules import Can
 from forums.tests.conftest import EARLY, text
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +92,7 @@ def test_a_table_copied_from_a_spreadsheet_is_read_and_shown_as_typed():
 
 
 def test_a_picture_needs_a_file_and_words(paper, coordinator):
-    with pytest.raises(actions.NotPossible, match="Choose the file"):
+    with pytest.raises(NotPossible, match="Choose the file"):
         papers.add_section(
             paper=paper, kind="figure", heading="A", described="B", seen=9, by=coordinator, at=EARLY
         )

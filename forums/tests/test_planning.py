@@ -11,6 +11,7 @@ from forums.actions.planning import mark_of
 from forums.models import Meeting, Round, State
 from forums.tests.conftest import BEFORE, PLANNER, find, year
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Area, DatedSetting, Gathering
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +81,7 @@ def test_a_place_given_up_loses_only_forums_nobody_confirmed(planned):
 
 def test_an_impossible_year_is_refused_with_the_engines_sentence_and_nothing_is_saved(trust):
     agree("forums.closed", [{"first": "2027-04-01", "last": "2027-04-30"}])
-    with pytest.raises(
-        actions.NotPossible, match="Round 2 of 2027 cannot be planned: no forum is on a closed date"
-    ):
+    with pytest.raises(NotPossible, match="Round 2 of 2027 cannot be planned: no forum is on a closed date"):
         actions.plan(year=2027, by=PLANNER, at=BEFORE)
     assert not Round.objects.exists()
 
@@ -114,7 +113,7 @@ def test_no_record_no_plan(trust, monkeypatch):
 
 def test_confirming_makes_every_planned_forum_public(planned, coordinator):
     told = {"year": 2027, "seen": mark_of(planned), "by": coordinator, "at": BEFORE}
-    with pytest.raises(actions.NotPossible, match="Write why"):
+    with pytest.raises(NotPossible, match="Write why"):
         actions.confirm(**told)
     assert actions.confirm(**told, despite="Venues are booked in December") == 24
     assert Meeting.objects.public().count() == 24
@@ -122,14 +121,14 @@ def test_confirming_makes_every_planned_forum_public(planned, coordinator):
 
 
 def test_confirming_twice_changes_nothing(confirmed, coordinator):
-    with pytest.raises(actions.NotPossible, match="nothing left to confirm"):
+    with pytest.raises(NotPossible, match="nothing left to confirm"):
         actions.confirm(year=2027, seen=mark_of(confirmed), by=coordinator, at=BEFORE)
 
 
 def test_a_year_that_changed_since_it_was_shown_is_not_confirmed(planned, coordinator):
     seen = mark_of(planned)
     Meeting.objects.filter(pk=planned[0].pk).update(version=2)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         actions.confirm(year=2027, seen=seen, by=coordinator, at=BEFORE)
 
 
@@ -151,7 +150,7 @@ def test_a_past_date_is_not_confirmed(planned, coordinator):
 
 
 def refused(coordinator, why, at=BEFORE):
-    with pytest.raises(actions.NotPossible, match=why):
+    with pytest.raises(NotPossible, match=why):
         actions.confirm(year=2027, seen=mark_of(year()), by=coordinator, at=at)
     assert not Meeting.objects.public().exists()
 

@@ -10,6 +10,7 @@ from forums.models import Promise, Room, Service, State
 from forums.selectors import room as rooms
 from forums.tests.conftest import BEFORE, find, text
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible
 from people.models import DatedSetting
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
 
 
 def test_once_a_forum_has_begun_the_room_notes_what_happened(forum, cast):
-    with pytest.raises(actions.NotPossible, match="has begun"):
+    with pytest.raises(NotPossible, match="has begun"):
         actions.promise(
             meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=forum.starts_at
         )

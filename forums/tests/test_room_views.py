@@ -10,6 +10,7 @@ from feedback.models import Ticket
 from forums import passes
 from forums.models import Arrival, Promise, Raised, Room
 from forums.tests.conftest import find, text
+from kit.codes import grouped
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def code(sign_in, forum):
     client = sign_in("focus_coordinator")
     assert "Make a room pass" in text(client.get(at("room-pass", forum)))
     page = text(client.post(at("room-pass", forum), follow=True))
-    code = passes.shown(Room.objects.get().mark)
+    code = grouped(passes.ROOM_PASS.derive(Room.objects.get().mark))
     assert code in page
     return code
 

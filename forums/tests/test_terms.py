@@ -5,12 +5,13 @@ import time_machine
 from django.urls import reverse
 
 from feedback.models import Theme
-from forums import actions, tasks
+from forums import tasks
 from forums.actions import papers, terms
 from forums.models import Terms
 from forums.selectors import group
 from forums.tests.conftest import EARLY, text
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -78,13 +79,13 @@ def test_terms_have_versions_and_older_ones_stay(coordinator, visitor, trust):
 
 def test_of_two_who_write_terms_the_second_is_shown_both(coordinator):
     agree(coordinator)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         agree(coordinator, changed_words="A", seen=None)
 
 
 def test_another_version_says_what_is_different(coordinator):
     agree(coordinator)
-    with pytest.raises(actions.NotPossible, match="what is different"):
+    with pytest.raises(NotPossible, match="what is different"):
         agree(coordinator, seen=1)
 
 
@@ -103,11 +104,11 @@ def test_anyone_can_read_about_the_group(visitor, page):
 
 
 def test_once_the_papers_are_public_no_count_changes_so_that_no_two_days_are_subtracted(public, cast, theme):
-    with pytest.raises(actions.NotPossible, match="stay as they are"):
+    with pytest.raises(NotPossible, match="stay as they are"):
         terms.count_for_pals(
             meeting=public, theme=theme, area=None, number=9, by=cast["pals_officer"], at=EARLY
         )
-    with pytest.raises(actions.NotPossible, match="stay as they are"):
+    with pytest.raises(NotPossible, match="stay as they are"):
         terms.tell_of_pals(
             meeting=public, done="A", not_done="", version=public.version, by=cast["pals_officer"], at=EARLY
         )
@@ -116,5 +117,5 @@ def test_once_the_papers_are_public_no_count_changes_so_that_no_two_days_are_sub
 def test_of_two_who_write_the_first_terms_at_once_the_second_is_shown_both(coordinator, monkeypatch):
     agree(coordinator)
     monkeypatch.setattr(Terms.objects, "select_for_update", Terms.objects.none)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(StaleVersion):
         agree(coordinator, words="Mine")

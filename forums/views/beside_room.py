@@ -14,6 +14,8 @@ from forums.rules import Can
 from forums.selectors import room as rooms
 from forums.views.room import let_in
 from kit import rate
+from kit.codes import grouped
+from kit.verbs.errors import NotPossible
 from kit.views import Nameless
 
 CARDS_AN_HOUR = 100
@@ -32,7 +34,7 @@ class Pass(TemplateView):
 
     def get_context_data(self, **kwargs):
         room = rooms.room_of(self.meeting)
-        code = passes.shown(room.mark) if room else ""
+        code = grouped(passes.ROOM_PASS.derive(room.mark)) if room else ""
         address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
         return super().get_context_data(
             meeting=self.meeting,
@@ -48,7 +50,7 @@ class Pass(TemplateView):
             room = actions.open_room(
                 meeting=self.meeting, by=request.user, at=timezone.now(), new_code="new" in request.POST
             )
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.error(request, str(problem))
             return redirect(self.meeting)
         return let_in(redirect(request.path), room)
@@ -71,7 +73,7 @@ class FillInCard(Nameless, FormView):
             return self.render_to_response(self.get_context_data(form=form), status=429)
         try:
             actions.fill_in_card(meeting=self.meeting, at=timezone.now(), **form.cleaned_data)
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
         messages.success(self.request, "Thank you. Nobody knows that this card is yours.")

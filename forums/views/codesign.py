@@ -61,9 +61,6 @@ class OneSlot(Saying):
     def get_context_data(self, **kwargs):
         return super().get_context_data(slot=self.slot, **kwargs)
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
     def next_page(self, form):
         return ("forums:part-1",)
 

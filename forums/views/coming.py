@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
 from forums import actions, forms, presenters, selectors
 from forums.holidays import on_a_holiday
 from forums.models import State
 from forums.rules import Can
 from kit import rate
+from kit.verbs.errors import NotPossible
+from kit.verbs.views import VerbFormView
 from kit.views import Public
 
 # A day centre shares one address, so the limit is for a flood and not for a busy afternoon.
@@ -21,8 +23,10 @@ WRITTEN_TO = (
 )
 
 
-class Answering(FormView):
+class Answering(VerbFormView):
     """A public form about one forum; what is not possible any more is said at its top."""
+
+    stale_message = "You saved this in another window since you opened it. Both are below."
 
     def get_context_data(self, **kwargs):
         meeting = self.meeting
@@ -33,20 +37,14 @@ class Answering(FormView):
             **kwargs,
         )
 
-    def form_valid(self, form):
-        try:
-            return redirect(self.act(at=timezone.now(), **form.cleaned_data))
-        except actions.Changed as problem:
-            form.add_error(None, "You saved this in another window since you opened it. Both are below.")
-            form.data = form.data.copy()
-            form.data["version"] = problem.theirs.version
-            theirs = presenters.asked_for(problem.theirs)
-            return self.render_to_response(
-                self.get_context_data(form=form, theirs=theirs, their=problem.theirs)
-            )
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
+    def call_verb(self, form):
+        self.changed = self.act(at=timezone.now(), **form.cleaned_data)
+
+    def confirm(self, form, notice):
+        return redirect(self.changed)
+
+    def saved_meanwhile(self, form, problem):
+        return {"theirs": presenters.asked_for(problem.current), "their": problem.current}
 
 
 class Register(Public, Answering):
@@ -117,7 +115,7 @@ class ConfirmMine(ByLink, View):
     def post(self, request, link):
         try:
             actions.confirm_registration(registration=self.registration, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect(self.registration)
 
@@ -137,7 +135,7 @@ class NewAddress(Public, TemplateView):
     def post(self, request, link):
         try:
             actions.confirm_new_address(registration=self.registration, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.warning(request, str(problem))
             return redirect(self.registration.meeting)
         messages.success(request, "Thank you. Letters about this forum come to this address now.")

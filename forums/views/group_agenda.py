@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
-from forums import actions
 from forums.actions import agenda, papers, terms
 from forums.forms import group as forms
 from forums.rules import Can
 from forums.selectors import group
 from forums.views.planning import Saying
+from kit.verbs.errors import NotPossible
 
 
 class OfAMeeting(PermissionRequiredMixin):
@@ -74,9 +74,6 @@ class ChangeMeeting(OfAMeeting, Saying):
         agenda.change_meeting(meeting=self.meeting, **what)
         return "The meeting is changed."
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
 
 class AddItem(OfAMeeting, Saying):
     form_class = forms.AddItem
@@ -102,9 +99,6 @@ class EditItem(OfAnItem, Saying):
 
     def act(self, **what):
         return f"Saved: {agenda.edit_item(item=self.item, **what).title}."
-
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
 
 
 class MoveItem(OfAnItem, View):
@@ -150,9 +144,6 @@ class PublishPapers(OfAMeeting, Saying):
         papers.publish_papers(meeting=self.meeting, **what)
         return "The agenda and papers are public now."
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
 
 class TellOfPals(OfAMeeting, Saying):
     permission_required = Can.ENTER_PALS
@@ -176,9 +167,6 @@ class TellOfPals(OfAMeeting, Saying):
     def next_page(self, form):
         return "group:pals", self.meeting.reference
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
 
 class CountForPals(OfAMeeting, Saying):
     permission_required = Can.ENTER_PALS
@@ -198,6 +186,7 @@ class AgreeTerms(PermissionRequiredMixin, Saying):
     permission_required = Can.PUBLISH_GROUP
     form_class = forms.AgreeTerms
     template_name = "forums/group/agree_terms.jinja"
+    version_field = "seen"
 
     def get_initial(self):
         newest = group.terms()
@@ -205,9 +194,6 @@ class AgreeTerms(PermissionRequiredMixin, Saying):
 
     def act(self, **what):
         return f"{terms.agree_terms(**what)} is public now."
-
-    def seen_now(self, theirs):
-        return {"seen": theirs.number}
 
     def next_page(self, form):
         return ("group:terms",)
@@ -217,7 +203,7 @@ def tell(request, act, said, page):
     """A button whose action may answer that it is not possible now."""
     try:
         act()
-    except actions.NotPossible as problem:
+    except NotPossible as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, said)

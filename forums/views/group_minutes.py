@@ -1,7 +1,5 @@
 """Writing the minutes of the Development Group, and seeing that what was agreed is done."""
 
-from feedback import actions as feedback
-from forums import actions
 from forums.actions import minutes
 from forums.forms import group as forms
 from forums.rules import Can
@@ -32,9 +30,6 @@ class WriteSaid(OfAnItem, Saying):
     def act(self, **what):
         return f"Saved: {minutes.write_said(item=self.item, **what).title}."
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
 
 class AddOutcome(OfAnItem, Saying):
     form_class = forms.AddOutcome
@@ -61,9 +56,6 @@ class OfAnOutcome(OfAMeeting):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(outcome=self.outcome, item=self.outcome.item, **kwargs)
-
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
 
 
 class EditOutcome(OfAnOutcome, Saying):
@@ -108,10 +100,7 @@ class AnswerWith(OfAnOutcome, Saying):
         return {"version": self.outcome.ticket.version if self.outcome.ticket else 0}
 
     def act(self, **what):
-        try:
-            minutes.answer_with(outcome=self.outcome, **what)
-        except (feedback.NotPossible, feedback.Changed) as problem:
-            raise actions.NotPossible(str(problem)) from problem
+        minutes.answer_with(outcome=self.outcome, **what)
         return "It stands with the point now, for a colleague to check."
 
     def next_page(self, form):
@@ -129,9 +118,6 @@ class PublishMinutes(OfAMeeting, Saying):
     def act(self, **what):
         minutes.publish_minutes(meeting=self.meeting, **what)
         return "The minutes are public now, and every point they are about leads to them."
-
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
 
     def next_page(self, form):
         return "group:meeting", self.meeting.reference

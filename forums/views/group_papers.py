@@ -54,9 +54,6 @@ class OfAPaper(PermissionRequiredMixin):
     def next_page(self, form):
         return self.page()
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
 
 class EditPaper(OfAPaper, Saying):
     form_class = forms.EditPaper

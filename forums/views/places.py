@@ -50,9 +50,6 @@ class ChangeVenue(Saying):
     def act(self, **what):
         return f"Saved: {actions.change_venue(venue=self.venue, **what).name}."
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
     def next_page(self, form):
         return ("forums:venues",)
 

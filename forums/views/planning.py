@@ -5,34 +5,24 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from forums import actions, forms, presenters, selectors
 from forums.holidays import on_a_holiday, waits
 from forums.models import State
 from forums.rules import Can
+from kit.verbs.views import VerbFormView
 
 
-class Saying(FormView):
+class Saying(VerbFormView):
     """A form whose action may answer that it is not possible now, in words for one field or for the whole page."""
 
-    def form_valid(self, form):
-        try:
-            said = self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        except actions.Changed as problem:
-            form.add_error(None, str(problem))
-            form.data = form.data.copy()
-            form.data.update(self.seen_now(problem.theirs))
-            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
-        except actions.NotPossible as problem:
-            form.add_error(problem.field, str(problem))
-            return self.form_invalid(form)
-        messages.success(self.request, said)
-        return redirect(*self.next_page(form))
+    def call_verb(self, form):
+        return self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def seen_now(self, theirs):
-        """What the hidden field holds next, now that the person is shown what a colleague saved."""
-        return {}
+    def confirm(self, form, notice):
+        messages.success(self.request, notice)
+        return redirect(*self.next_page(form))
 
 
 class PlanYear(PermissionRequiredMixin, Saying):
@@ -86,6 +76,7 @@ class Year(Rounds, TemplateView):
 class Confirm(Rounds, Saying):
     form_class = forms.ConfirmYear
     template_name = "forums/confirm.jinja"
+    version_field = "seen"
 
     def get_initial(self):
         return {"seen": actions.mark_of(self.meetings)}
@@ -105,9 +96,9 @@ class Confirm(Rounds, Saying):
             "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
         )
 
-    def seen_now(self, theirs):
+    def saved_meanwhile(self, form, problem):
         self.load()
-        return {"seen": actions.mark_of(theirs)}
+        return super().saved_meanwhile(form, problem)
 
     def next_page(self, form):
         return "forums:year", self.kwargs["year"]
@@ -128,9 +119,6 @@ class OneForum(Saying):
             is_on_holiday=waits(self.meeting),
             **kwargs,
         )
-
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
 
     def next_page(self, form):
         return "forums:year", self.meeting.round.year

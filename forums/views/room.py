@@ -18,6 +18,8 @@ from forums.models import Promise
 from forums.presenters import room as words
 from forums.selectors import room as rooms
 from kit import rate
+from kit.verbs.errors import NotPossible
+from kit.verbs.views import VerbFormView
 from kit.views import Public
 from people.models import Team
 
@@ -181,14 +183,15 @@ class ServiceCame(InTheRoom, View):
             return self.back("services")
         try:
             actions.mark_promise(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.error(request, str(problem))
         return self.back("services")
 
 
-class Close(InTheRoom, FormView):
+class Close(InTheRoom, VerbFormView):
     form_class = forms.Close
     template_name = "forums/close.jinja"
+    stale_message = "A colleague has closed this forum. What both of you wrote is below."
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -207,16 +210,9 @@ class Close(InTheRoom, FormView):
             meeting=self.meeting, room=self.room, when=presenters.when(self.meeting), **kwargs
         )
 
-    def form_valid(self, form):
-        try:
-            actions.close(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
-        except actions.Changed as problem:
-            form.add_error(None, "A colleague has closed this forum. What both of you wrote is below.")
-            form.data = form.data.copy()
-            form.data["version"] = problem.theirs.version
-            return self.render_to_response(self.get_context_data(form=form, theirs=problem.theirs))
-        except actions.NotPossible as problem:
-            form.add_error(problem.field, str(problem))
-            return self.form_invalid(form)
+    def call_verb(self, form):
+        actions.close(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+
+    def confirm(self, form, notice):
         messages.success(self.request, "The forum is closed. Thank you.")
         return redirect(self.meeting)

@@ -9,6 +9,7 @@ from django.views.generic import ListView, TemplateView, View
 from forums import actions, forms_news, news, presenters
 from forums.rules import Can
 from forums.views.planning import Saying
+from kit.verbs.errors import NotPossible, StaleVersion
 
 
 class Desk(PermissionRequiredMixin, ListView):
@@ -63,6 +64,7 @@ class SignOff(OfANewsletter, PermissionRequiredMixin, Saying):
     permission_required = Can.SIGN_NEWSLETTER
     form_class = forms_news.SignOff
     template_name = "forums/newsletter_sign_off.jinja"
+    version_field = "seen"
 
     def get_initial(self):
         return {"seen": self.newsletter.version}
@@ -74,9 +76,6 @@ class SignOff(OfANewsletter, PermissionRequiredMixin, Saying):
     def act(self, **what):
         actions.sign_off(newsletter=self.newsletter, **what)
         return "You have signed the newsletter off."
-
-    def seen_now(self, theirs):
-        return {"seen": theirs.version}
 
 
 class OfASection:
@@ -104,9 +103,6 @@ class EditSection(OfASection, Saying):
     def act(self, **what):
         return f"Saved: {actions.edit_section(section=self.section, **what).heading}."
 
-    def seen_now(self, theirs):
-        return {"version": theirs.version}
-
     def next_page(self, form):
         return "newsletters:write", self.section.newsletter.reference
 
@@ -118,11 +114,11 @@ class RemoveSection(OfASection, View):
             actions.remove_section(section=self.section, version=version, by=request.user, at=timezone.now())
         except ValueError:
             messages.error(request, "Nothing was removed. Open this page again, then remove.")
-        except actions.Changed:
+        except StaleVersion:
             messages.error(
                 request, "A colleague has just changed this section. Read it again before you remove it."
             )
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.error(request, str(problem))
         else:
             messages.success(request, f"Removed: {self.section.heading}.")

@@ -2,7 +2,7 @@
 
 from insight.actions.coding import decide, put_back, take_next
 from insight.actions.loading import load
-from insight.actions.problems import AlreadyHere, Changed, NotPossible
+from insight.actions.problems import AlreadyHere
 from insight.actions.sending import confirm, drop, forget, match_columns, send, take_in
 from insight.actions.suggesting import learn, suggest, suggest_for_batch, to_suggest
 from insight.actions.withdrawing import clear, stop, to_clear, withdraw
@@ -10,8 +10,6 @@ from insight.actions.wording import change_words, load_words
 
 __all__ = [
     "AlreadyHere",
-    "Changed",
-    "NotPossible",
     "change_words",
     "clear",
     "confirm",

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from feedback import codebook
 from feedback.models import Theme
-from insight.actions.problems import NotPossible
 from insight.actions.suggesting import suggest
 from insight.models import Code, CodingAssignment, Comment, Decision, Suggestion
 from insight.rules import Can
 from insight.selectors import coding
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 # Somebody who goes away keeps a comment from the others for so long, no more.

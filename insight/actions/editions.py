@@ -10,7 +10,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from insight import disclosure_control, shown
-from insight.actions.problems import NotPossible
 from insight.models import Dashboard, Edition
 from insight.picture import ALL, differences, tables_of
 from insight.quarters import Quarter
@@ -18,6 +17,7 @@ from insight.rules import Can
 from insight.selectors import figures, gathering
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
 from people.models import DatedSetting, Person
 
 # How the picture is worked out. Another way is another number, and another edition.

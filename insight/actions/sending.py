@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from insight import incoming
-from insight.actions.problems import AlreadyHere, NotPossible
+from insight.actions.problems import AlreadyHere
 from insight.actions.queueing import soon
 from insight.file_formats import files, words
 from insight.file_formats.columns import Heading
@@ -23,6 +23,8 @@ from insight.models.batch import GONE
 from insight.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person
 
 CHANGED = "A colleague has changed this since you opened it. Look at it once more."
@@ -204,8 +206,7 @@ def _still_looking(batch: Batch, version: int, by: Person | Job) -> Batch:
     _check(by, batch.source)
     if batch.state != State.LOOKING:
         raise NotPossible("Somebody has already decided about this file.")
-    if batch.version != version:
-        raise NotPossible(CHANGED)
+    require_version(batch, version, message=CHANGED)
     return batch
 
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from forums import actions as forums
 from forums.models import Newsletter, Section
 from insight import summary
-from insight.actions.problems import NotPossible
 from insight.models import Edition
 from insight.selectors import voices
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 
@@ -23,9 +23,6 @@ def offer(*, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at
         raise NotPossible("This picture is not published yet. Publish it first.")
     picture = edition.picture
     text = summary.as_text(summary.parts(picture, voices.titles(picture)))
-    try:
-        return forums.add_section(
-            newsletter=newsletter, heading=summary.heading(picture), text=text, seen=seen, by=by, at=at
-        )
-    except forums.NotPossible as problem:
-        raise NotPossible(str(problem)) from problem
+    return forums.add_section(
+        newsletter=newsletter, heading=summary.heading(picture), text=text, seen=seen, by=by, at=at
+    )

@@ -8,10 +8,10 @@ from django.db import transaction
 from feedback.models import Theme, Ticket
 from insight import voicing
 from insight.actions.editions import must_be_draft
-from insight.actions.problems import NotPossible
 from insight.models import Edition, Voice
 from insight.selectors import voices as selectors
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 

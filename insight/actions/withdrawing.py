@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from insight import incoming
 from insight.actions.loading import note_levels
-from insight.actions.problems import NotPossible
 from insight.actions.queueing import soon
 from insight.models import Answer, Batch, Comment, Count, State
 from insight.models.batch import GONE
 from insight.rules import Can
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 AT_ONCE = 5_000

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from feedback.models import Theme
 from insight import words
-from insight.actions.problems import Changed
 from insight.models import ThemeWords
 from insight.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.verbs.locking import require_version
 from people.models import Person
 
 OWN = Path(__file__).parents[1] / "data" / "own_words.toml"
@@ -27,8 +27,7 @@ def change_words(*, theme: Theme, patterns: list[str], version: int, by: Person,
         raise PermissionDenied
     theme = Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)
     row = ThemeWords.objects.filter(pk=theme.pk).first() or ThemeWords(theme=theme, version=0)
-    if row.version != version:
-        raise Changed(row)
+    require_version(row, version)
     row.words, row.version = patterns, version + 1
     row.save()
     record("insight.words_changed", theme, by=by, at=at, words=len(patterns))

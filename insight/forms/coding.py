@@ -7,6 +7,7 @@ from django import forms
 from feedback.models import Theme
 from insight.words import MOST_LETTERS, BadPattern, check
 from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
 
 MOST_WORDS = 300
 
@@ -66,7 +67,7 @@ class Words(forms.Form):
         label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=TextBox(attrs={"rows": 14}),
         help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
     )  # fmt: skip
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def clean_words(self):
         patterns = []

@@ -10,6 +10,7 @@ from insight.file_formats import files, words
 from insight.file_formats.layouts import LAYOUTS
 from insight.file_formats.problems import BadRow
 from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
 
 # The groups of mental-health services in NHS England's tables.
 GROUPS = (
@@ -38,7 +39,7 @@ class Send(forms.Form):
 class Confirm(forms.Form):
     """The questions a file leaves open. There may be none: then the button is the answer."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args, batch, **kwargs):
         super().__init__(*args, **kwargs)
@@ -93,7 +94,7 @@ def one_of(label, choices, *, required, hint=""):
 class Columns(forms.Form):
     """For each of our fields, the heading of the column that holds it."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args, columns, headings, **kwargs):
         super().__init__(*args, **kwargs)
@@ -119,7 +120,7 @@ class Columns(forms.Form):
 
 
 class Withdraw(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
     because = forms.CharField(
         label="Why is it taken back?", max_length=300, widget=TextBox(attrs={"rows": 3}),
         help_text="For example, it was the wrong month. Do not name anybody.",

@@ -10,7 +10,6 @@ from django.db import connection
 from django.urls import reverse
 
 from insight.actions import editions
-from insight.actions.problems import NotPossible
 from insight.models import Batch, Count, Edition, Source, Tally
 from insight.picture import ALL, cell
 from insight.presenters_quarter import friends_and_family
@@ -30,6 +29,7 @@ from insight.tests.quarter import (
     themes,
 )
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 

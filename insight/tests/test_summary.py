@@ -12,7 +12,6 @@ from django.utils import timezone
 from forums.models import Newsletter, Round, Section
 from insight import summary
 from insight.actions import editions, summaries
-from insight.actions.problems import NotPossible
 from insight.tests.quarter import (
     AFTER,
     QUARTER,
@@ -25,6 +24,7 @@ from insight.tests.quarter import (
     tally,
     themes,
 )
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 

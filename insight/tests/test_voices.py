@@ -9,7 +9,6 @@ from django.urls import reverse
 from feedback.models import Theme
 from insight import voicing
 from insight.actions import editions, voices
-from insight.actions.problems import NotPossible
 from insight.models import Code, CodingAssignment, Comment, Suggestion, Voice
 from insight.selectors.voices import confirmed, suggested
 from insight.tests.quarter import (
@@ -25,6 +24,7 @@ from insight.tests.quarter import (
     version,
 )
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db

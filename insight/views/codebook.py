@@ -5,13 +5,14 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
 from feedback.codebook import described
 from insight import actions, forms
 from insight.rules import Can
 from insight.selectors import coding
 from kit.exports import csv_response
+from kit.verbs.views import VerbFormView
 
 
 class AllWords(PermissionRequiredMixin, TemplateView):
@@ -23,10 +24,11 @@ class AllWords(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(rows=coding.themes_with_words(), may_change=may_change, **kwargs)
 
 
-class ChangeWords(PermissionRequiredMixin, FormView):
+class ChangeWords(PermissionRequiredMixin, VerbFormView):
     permission_required = Can.CHANGE_WORDS
     template_name = "insight/change_words.jinja"
     form_class = forms.Words
+    stale_message = "A colleague has changed these words since you opened the page. Both are below."
 
     def dispatch(self, request, *args, slug, **kwargs):
         if request.user.is_authenticated and request.user.has_perm(Can.CHANGE_WORDS):
@@ -39,24 +41,20 @@ class ChangeWords(PermissionRequiredMixin, FormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(theme=self.theme, **kwargs)
 
-    def form_valid(self, form):
-        try:
-            actions.change_words(
-                theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
-                by=self.request.user, at=timezone.now(),
-            )  # fmt: skip
-        except actions.Changed as problem:
-            return self.show_both(form, problem)
-        messages.success(self.request, f"The words of “{self.theme}” are saved.")
+    def call_verb(self, form):
+        actions.change_words(
+            theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
+            by=self.request.user, at=timezone.now(),
+        )  # fmt: skip
+        return f"The words of “{self.theme}” are saved."
+
+    def confirm(self, form, notice):
+        messages.success(self.request, notice)
         return redirect("insight:words")
 
-    def show_both(self, form, problem):
+    def saved_meanwhile(self, form, problem):
         """What stands there now beside what was typed. Whoever sends it once more has seen both."""
-        form.add_error(None, str(problem))
-        form.data = form.data.copy()
-        form.data["version"] = problem.theirs.version
-        stands_now = [(form["words"].label, "\n".join(problem.theirs.words) or "Nothing")]
-        return self.render_to_response(self.get_context_data(form=form, stands_now=stands_now))
+        return {"stands_now": [(form["words"].label, "\n".join(problem.current.words) or "Nothing")]}
 
 
 def whole():

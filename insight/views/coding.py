@@ -10,6 +10,7 @@ from feedback.models import Theme
 from insight import actions, forms, presenters
 from insight.rules import Can
 from insight.selectors import coding
+from kit.verbs.errors import NotPossible
 
 
 class Coding(PermissionRequiredMixin):
@@ -74,7 +75,7 @@ class OneComment(Coding, FormView):
             actions.decide(
                 assignment=self.assignment, themes=form.themes(), by=self.request.user, at=timezone.now()
             )
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.warning(self.request, str(problem))
             return redirect("insight:coding")
         return next_for(self.request)
@@ -88,7 +89,7 @@ class PutBack(Coding, View):
             actions.put_back(
                 assignment=coding.coding_assignment_for(request.user, pk), by=request.user, at=timezone.now()
             )
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect("insight:coding")
 

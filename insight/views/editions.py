@@ -9,12 +9,12 @@ from django.views.generic import TemplateView, View
 from insight import presenters_quarter as tables
 from insight import report
 from insight.actions import editions
-from insight.actions.problems import NotPossible
 from insight.quarters import Quarter
 from insight.rules import Can
 from insight.selectors import editions as selectors
 from kit import pdf
 from kit.exports import csv_response
+from kit.verbs.errors import NotPossible
 from people.selectors import the_trust
 
 

@@ -21,6 +21,8 @@ from insight.preview import preview
 from insight.rules import Can
 from insight.selectors import files
 from kit.exports import csv_text
+from kit.verbs.errors import NotPossible
+from kit.verbs.views import VerbFormView
 from kit.views import TakesFiles
 from kit.whole_numbers import whole_number
 from people.models import Person
@@ -117,7 +119,7 @@ class OneFile(PermissionRequiredMixin):
         return redirect("insight:file", self.batch.pk)
 
 
-class ShowFile(OneFile, FormView):
+class ShowFile(OneFile, VerbFormView):
     """What the first rows become and the questions that are open; while it loads how far it is; then what came of it."""
 
     template_name = "insight/file.jinja"
@@ -155,36 +157,43 @@ class ShowFile(OneFile, FormView):
     def outcome(self):
         return {"bad_rows": list(files.bad_rows(self.batch)[:SOME_BAD_ROWS])}
 
-    def form_valid(self, form):
-        try:
-            actions.confirm(
-                batch=self.batch, options=form.options(), version=form.cleaned_data["version"], by=self.request.user,
-                at=timezone.now(),
-            )  # fmt: skip
-        except actions.NotPossible as problem:
-            messages.warning(self.request, str(problem))
+    def call_verb(self, form):
+        actions.confirm(
+            batch=self.batch, options=form.options(), version=form.cleaned_data["version"], by=self.request.user,
+            at=timezone.now(),
+        )  # fmt: skip
+
+    def confirm(self, form, notice):
         return self.back_to_it()
 
+    def refuse(self, form, problem):
+        messages.warning(self.request, str(problem))
+        return self.back_to_it()
 
-class ActOnFile(OneFile, FormView):
+    def saved_meanwhile(self, form, problem):
+        self.batch.refresh_from_db()
+        return {}
+
+
+class ActOnFile(OneFile, VerbFormView):
     """A form about a file that one action answers. What is not possible now is said at its top."""
 
     def get_initial(self):
         return {"version": self.batch.version}
 
-    def form_valid(self, form):
+    def call_verb(self, form):
+        version = form.cleaned_data["version"]
         try:
-            self.act(
-                form,
-                batch=self.batch,
-                version=form.cleaned_data["version"],
-                by=self.request.user,
-                at=timezone.now(),
-            )
-        except (actions.NotPossible, BadFile) as problem:
-            form.add_error(None, str(problem))
-            return self.form_invalid(form)
+            self.act(form, batch=self.batch, version=version, by=self.request.user, at=timezone.now())
+        except BadFile as problem:
+            raise NotPossible(str(problem)) from problem
+
+    def confirm(self, form, notice):
         return self.back_to_it()
+
+    def saved_meanwhile(self, form, problem):
+        self.batch.refresh_from_db()
+        return {}
 
 
 class MatchColumns(ActOnFile):
@@ -232,7 +241,7 @@ class Drop(OneFile, View):
         leave = actions.drop if self.batch.state == State.LOOKING else actions.stop
         try:
             leave(batch=self.batch, version=whole_number(version), by=request.user, at=timezone.now())
-        except actions.NotPossible as problem:
+        except NotPossible as problem:
             messages.warning(request, str(problem))
             return self.back_to_it()
         messages.success(request, "The file was put aside. Nothing of it is kept.")

@@ -9,11 +9,11 @@ from forums import news
 from forums.rules import Can as CanForums
 from insight import summary
 from insight.actions import summaries
-from insight.actions.problems import NotPossible
 from insight.rules import Can
 from insight.selectors import voices
 from insight.views.editions import OfAnEdition
 from kit import pdf
+from kit.verbs.errors import NotPossible
 from people.selectors import the_trust
 
 

@@ -10,11 +10,11 @@ from django.views.generic import FormView, TemplateView, View
 from feedback.models import Theme
 from insight import forms
 from insight.actions import voices as actions
-from insight.actions.problems import NotPossible
 from insight.models import Voice
 from insight.rules import Can
 from insight.selectors import voices as selectors
 from insight.views.editions import OfAnEdition
+from kit.verbs.errors import NotPossible
 
 
 class ChoosePoint(OfAnEdition, FormView):

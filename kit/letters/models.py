@@ -6,7 +6,8 @@ from functools import cached_property
 from django.db import models
 from django.db.models import Q
 
-from kit.letters.seal import Contents, new_id, unseal
+from kit.ids import new_id
+from kit.letters.seal import Contents, unseal
 
 
 class State(models.TextChoices):

@@ -1,7 +1,6 @@
 """What a letter says and where it goes, unreadable in the database until it is sent and gone afterwards."""
 
 import json
-import secrets
 from dataclasses import asdict, dataclass, field
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -41,8 +40,3 @@ def idempotency_key(recipient: str, cause: str) -> str:
 
 def address_hash(address: str) -> str:
     return email_addresses.hash_of(address, purpose="letters.address")
-
-
-def new_id() -> int:
-    """Random: the order of letters says nothing about who did what after whom."""
-    return secrets.randbits(62)

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import agreed
-from volunteers.actions.problems import Refused
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Activity, InvolvementRole
 from volunteers.rules import Can
@@ -50,7 +50,7 @@ def one_at_a_time(person: Person) -> None:
 
 def must_have_taken_part(person: Person, role: InvolvementRole, on: date) -> None:
     if not took_part(person, role, on):
-        raise Refused("You were not taking part in this role on that day.", "role")
+        raise NotPossible("You were not taking part in this role on that day.", "role")
 
 
 def span(on: date, starts: time, ends: time) -> tuple[datetime, datetime]:
@@ -72,11 +72,11 @@ def fill(
     row.starts_at, row.ends_at = span(on, starts, ends)
     today = timezone.localdate(at)
     if row.ends_at <= row.starts_at:
-        raise Refused("The end must be after the start.", "ends")
+        raise NotPossible("The end must be after the start.", "ends")
     if row.ends_at > at:
-        raise Refused("You can claim once it is over. This is in the future.", "on")
+        raise NotPossible("You can claim once it is over. This is in the future.", "on")
     if on < today - timedelta(days=agreed.number(agreed.OLDEST_CLAIM_DAYS, today)):
-        raise Refused("This is too long ago to claim here. Ask your coordinator.", "on")
+        raise NotPossible("This is too long ago to claim here. Ask your coordinator.", "on")
     must_be_below(Amount.PREPARATION_HOURS, preparation_hours, day=on, field="preparation_hours")
     try:
         with transaction.atomic():
@@ -84,6 +84,6 @@ def fill(
     except IntegrityError as error:
         if "volunteers_activity_one_at_a_time" not in str(error):
             raise
-        raise Refused(
+        raise NotPossible(
             "You have claimed for some of this time already. Look at your other claims.", "starts"
         ) from error

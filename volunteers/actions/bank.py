@@ -10,9 +10,9 @@ from django.utils import timezone
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import agreed, modulus
-from volunteers.actions.problems import NotPossible
 from volunteers.models import BankDetails, BankState, ClaimLine, ModulusTable, Payment, PaymentState, State
 from volunteers.models.bank import SECRETS
 from volunteers.models.claims import AGREED

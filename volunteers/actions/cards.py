@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import rates
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Claim, ClaimLine, InvolvementRole, Rate, RateCard, RoleType
 from volunteers.models.claims import OPEN
@@ -35,7 +35,7 @@ def draft(
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
     if ends_on is not None and ends_on <= starts_on:
-        raise Refused("The end must be after the start.", "ends_on")
+        raise NotPossible("The end must be after the start.", "ends_on")
     card = RateCard.objects.create(
         name=name, starts_on=starts_on, ends_on=ends_on, source=source, is_example=is_example, drafted_by=by
     )
@@ -96,7 +96,7 @@ def end_card(*, card: RateCard, ends_on: date, by: Person, at: datetime) -> Rate
     if not card.approved_on or card.ends_on:
         raise NotPossible("This card is not in force, or has an end already.")
     if ends_on <= max(card.starts_on, timezone.localdate(at)):
-        raise Refused("Choose a day after today and after the card began.", "ends_on")
+        raise NotPossible("Choose a day after today and after the card began.", "ends_on")
     card.ends_on = ends_on
     card.save(update_fields=["ends_on"])
     record("volunteers.card_ended", card, by=by, at=at, on=ends_on)

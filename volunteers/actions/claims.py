@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person
 from volunteers import agreed, dues
 from volunteers.actions import decisions, ledger
 from volunteers.actions.activities import fill, give_way, must_have_taken_part, one_at_a_time
 from volunteers.actions.lines import count_miles_again, goes_by, set_fee, set_journey
-from volunteers.actions.problems import Changed, NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import (
     Activity,
@@ -121,12 +122,12 @@ def add_expense(
 ) -> ClaimLine:
     claim = _open(claim, by)
     if kind in WITHOUT_RECEIPT:
-        raise Refused("Choose what you paid for.", "kind")
+        raise NotPossible("Choose what you paid for.", "kind")
     if amount <= 0:
-        raise Refused("Enter an amount of more than £0.", "amount")
+        raise NotPossible("Enter an amount of more than £0.", "amount")
     must_be_below(Amount.EXPENSE, amount, day=claim.activity.on, field="amount")
     if claim.lines.live().filter(kind=kind, amount=amount, note=note).exists():
-        raise Refused(
+        raise NotPossible(
             "This is on your claim already. If you paid it twice, say in the note what each one was for.",
             "note",
         )
@@ -186,8 +187,7 @@ def cancel(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
         raise PermissionDenied
     if claim.state not in {State.DRAFT, State.RETURNED, State.SUBMITTED}:
         raise NotPossible("This claim has been approved already.")
-    if claim.version != version:
-        raise Changed
+    require_version(claim, version)
     ledger.move(claim.lines.live(), State.CANCELLED, at=at)
     claim.state = State.CANCELLED
     claim.activity.is_withdrawn = True
@@ -233,8 +233,8 @@ def _open(claim: Claim, by: Person, version: int | None = None) -> Claim:
         raise PermissionDenied
     if not claim.can_be_changed:
         raise NotPossible("This claim has been sent. It can be changed only if it is sent back to you.")
-    if version is not None and claim.version != version:
-        raise Changed
+    if version is not None:
+        require_version(claim, version)
     return claim
 
 

@@ -12,10 +12,11 @@ from django.utils.formats import date_format
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person, Role, RoleHeld
 from volunteers import dues
 from volunteers.actions import ledger
-from volunteers.actions.problems import Changed, NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Claim, ClaimLine, InvolvementRole, PaidBy, PreApproval, State
 from volunteers.rules import Can
@@ -51,10 +52,10 @@ def approve_beforehand(
     if not by.has_perm(Can.APPROVE, rule):
         raise PermissionDenied
     if up_to <= 0:
-        raise Refused("Enter an amount of more than £0.", "up_to")
+        raise NotPossible("Enter an amount of more than £0.", "up_to")
     must_be_below(Amount.CLAIM, up_to, day=starts_on, field="up_to")
     if ends_on <= starts_on:
-        raise Refused("The end must be after the start.", "ends_on")
+        raise NotPossible("The end must be after the start.", "ends_on")
     rule.save()
     record("volunteers.approved_beforehand", rule, by=by, at=at, up_to=str(up_to), until=ends_on)
     return rule
@@ -137,8 +138,7 @@ def _to_decide(claim: Claim, version: int, by: Person) -> Claim:
         raise NotPossible(
             "A colleague has already decided about this claim, or the person has taken it back."
         )
-    if claim.version != version:
-        raise Changed
+    require_version(claim, version)
     return claim
 
 

@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import agreed
 from volunteers.actions import ledger, moving, runs
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.bacs import files
 from volunteers.bacs.text import name_at_the_bank
 from volunteers.models import (
@@ -76,11 +76,11 @@ def _check(run: PaymentRun, format: str, because: str) -> None:
     if run.state not in {RunState.RELEASED, RunState.EXPORTED}:
         raise NotPossible("This run is not released.")
     if (format in BANK_FORMATS) != (run.kind == RunKind.BANK):
-        raise Refused("This kind of file is not for this run.", "format")
+        raise NotPossible("This kind of file is not for this run.", "format")
     if run.state == RunState.EXPORTED and not because:
-        raise Refused("This run was exported before. Say why it is needed again.", "because")
+        raise NotPossible("This run was exported before. Say why it is needed again.", "because")
     if run.state == RunState.RELEASED and because:
-        raise Refused("This is the first file of this run. It needs no reason.", "because")
+        raise NotPossible("This is the first file of this run. It needs no reason.", "because")
 
 
 def _read_accounts(payments: list[Payment], *, by: Person, at: datetime) -> None:

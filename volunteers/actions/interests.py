@@ -13,8 +13,8 @@ from kit.letters.actions import arrives, tell, told_among
 from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
+from kit.verbs.errors import NotPossible
 from people.models import Person
-from volunteers.actions.problems import NotPossible
 from volunteers.models import Interest, InvolvementRole
 from volunteers.models.involvement import hash_of
 

@@ -11,9 +11,9 @@ from kit.email_addresses import normalised
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import agreed, journey
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.journey import Kind
 from volunteers.models import Check, Interest, Involvement, Offer, Standing, Step
 from volunteers.rules import Can
@@ -104,7 +104,9 @@ def apply(
     if by.pk != involvement.person_id:
         raise PermissionDenied
     if not is_old_enough:
-        raise Refused(f"You can take this role once you are {involvement.role.minimum_age}.", "is_old_enough")
+        raise NotPossible(
+            f"You can take this role once you are {involvement.role.minimum_age}.", "is_old_enough"
+        )
     today = timezone.localdate(at)
     involvement.is_old_enough = is_old_enough
     involvement.turns_18_on = turns_18_on if turns_18_on and turns_18_on > today else None
@@ -132,9 +134,9 @@ def take_step(
     if kind in {Kind.APPLICATION, Kind.CHECKS, Kind.OFFER}:
         raise NotPossible("This step has a page of its own.")
     if on > timezone.localdate(at):
-        raise Refused("That day is in the future.", "on")
+        raise NotPossible("That day is in the future.", "on")
     if good_until is not None and good_until <= on:
-        raise Refused("This has to be after the day of the training.", "good_until")
+        raise NotPossible("This has to be after the day of the training.", "good_until")
     step = _take(involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note, good_until=good_until)
     _change_standing(involvement, kind, on)
     if supervisor is not None:
@@ -157,10 +159,10 @@ def note_check(
     if problems := journey.obstacles(Kind.CHECKS, facts):
         raise NotPossible(" ".join(problems))
     if on > timezone.localdate(at):
-        raise Refused("That day is in the future.", "on")
+        raise NotPossible("That day is in the future.", "on")
     if kind == journey.DBS:
         if involvement.role.dbs_level == "none" or dbs.get("level") != involvement.role.dbs_level:
-            raise Refused("The level has to be the one this role asks for, no more and no less.", "level")
+            raise NotPossible("The level has to be the one this role asks for, no more and no less.", "level")
         years = agreed.number(agreed.RECHECK_YEARS, on)
         dbs["again_on"] = dbs["issued_on"].replace(
             year=dbs["issued_on"].year + years, day=min(dbs["issued_on"].day, 28)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
+from kit.verbs.errors import NotPossible
 from volunteers import agreed, mileage, rates
-from volunteers.actions.problems import Refused
 from volunteers.models import (
     Claim,
     ClaimLine,
@@ -23,14 +23,14 @@ from volunteers.models.claims import EXPENSE_GOES, FEE_GOES
 
 
 def fee_for(role: InvolvementRole, on: date, hours: Decimal, preparation_hours: Decimal) -> Decimal | None:
-    """What the card in force on the day of the activity pays for it. None for a role without a fee. Raises Refused."""
+    """What the card in force on the day of the activity pays for it. None for a role without a fee. Raises NotPossible."""
     if not role.pays_a_fee:
         return None
     card = RateCard.objects.on(on)
     try:
         return rates.fee(list(card.rates.filter(type=role.type_id)) if card else [], hours, preparation_hours)
     except rates.NoRate:
-        raise Refused(
+        raise NotPossible(
             f"Nobody has agreed a rate for {date_format(on, 'j F Y')} yet. Choose “I do not want a payment” to claim your "
             "expenses now, or ask your coordinator.",
             "fee_choice",
@@ -44,12 +44,12 @@ def set_fee(claim: Claim) -> None:
     claim.fee_offered = None
     try:
         claim.fee_offered = fee_for(claim.role, activity.on, activity.hours, activity.preparation_hours)
-    except Refused:
+    except NotPossible:
         if takes_fee:
             raise
     less = claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None
     if less and (claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered):
-        raise Refused(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
+        raise NotPossible(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
     amount = claim.fee_less if less else claim.fee_offered
     claim.save(update_fields=["fee_offered"])
     if takes_fee and claim.fee_offered:
@@ -61,7 +61,7 @@ def set_journey(claim: Claim, *, vehicle: str, miles: Decimal, passengers: int =
     day = claim.activity.on
     most_miles = agreed.number(agreed.MOST_MILES, day)
     if not 0 < miles <= most_miles:
-        raise Refused(
+        raise NotPossible(
             f"Enter miles between 0.1 and {most_miles}. If you went further, ask your coordinator.", "miles"
         )
     amount = mileage.amount(

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person
-from volunteers.actions.problems import Changed, NotPossible
 from volunteers.models import InvolvementRole, Offering
 from volunteers.rules import Can
 
@@ -22,8 +23,7 @@ def keep(*, words: str, tags: list[str], agrees: bool, version: int, by: Person,
     Person.objects.select_for_update().get(pk=by.pk)
     today = timezone.localdate(at)
     offering = Offering.objects.filter(person=by).first() or Offering(person=by)
-    if offering.version != version:
-        raise Changed
+    require_version(offering, version)
     offering.words, offering.tags, offering.written_on = words, tags, today
     offering.agreed_on = (offering.agreed_on or today) if agrees else None
     offering.version += 1

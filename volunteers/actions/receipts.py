@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.uploads import Clean
+from kit.verbs.errors import NotPossible
 from people.models import Person
-from volunteers.actions.problems import NotPossible
 from volunteers.models import Claim, ClaimLine, Receipt
 from volunteers.rules import Can
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
 from people.models import Person
-from volunteers.actions.problems import Changed, NotPossible
 from volunteers.models import Activity, InvolvementRole
 from volunteers.rules import Can
 
@@ -32,8 +33,7 @@ def write(
         )
         if not by.has_perm(Can.COORDINATE, role):
             raise PermissionDenied
-        if role.version != version:
-            raise Changed
+        require_version(role, version)
     was_paid = role.is_paid
     for name, value in words.items():
         setattr(role, name, value)

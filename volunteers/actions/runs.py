@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from kit import working_days
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers.actions import ledger
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import (
     BankDetails,
@@ -128,9 +128,9 @@ def drop(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
 
 def check_day(day: date, *, today: date) -> None:
     if not working_days.is_working_day(day):
-        raise Refused("Banks do not work on that day. Choose a working day.", "processing_on")
+        raise NotPossible("Banks do not work on that day. Choose a working day.", "processing_on")
     if day < today:
-        raise Refused("That day is past. Choose today or later.", "processing_on")
+        raise NotPossible("That day is past. Choose today or later.", "processing_on")
 
 
 def check_accounts(run: PaymentRun, payments: Iterable[Payment]) -> None:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers.actions import ledger
 from volunteers.actions.decisions import tell_person
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.models import (
     Claim,
     ClaimLine,
@@ -37,7 +37,7 @@ def note_paid(
     if run.state != RunState.EXPORTED:
         raise NotPossible("Nothing of this run is on its way yet.")
     if not run.processing_on <= paid_on <= timezone.localdate(at):
-        raise Refused("Enter a day from the processing day up to today.", "paid_on")
+        raise NotPossible("Enter a day from the processing day up to today.", "paid_on")
     wanted_references = set(references)
     payments = run.payments.select_for_update(of=("self",)).select_related("claim__person")
     payments = list(
@@ -92,7 +92,7 @@ def hand_over(*, line: ClaimLine, paid_on: date, by: Person, at: datetime) -> Cl
     }:
         raise NotPossible("This is not waiting to be paid by hand.")
     if paid_on > timezone.localdate(at):
-        raise Refused("That day is in the future.", "paid_on")
+        raise NotPossible("That day is in the future.", "paid_on")
     ClaimLine.objects.filter(pk=line.pk).update(handed_by=by)
     ledger.move([line], State.PAID, at=at, paid_on=paid_on)
     record("volunteers.line_handed_over", claim, by=by, at=at, amount=str(line.amount), kind=line.kind)

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.verbs.errors import NotPossible
 from people.models import Person
-from volunteers.actions.problems import NotPossible
 from volunteers.models import Involvement, PublicName, ThankYou, WrittenReference
 from volunteers.rules import Can
 

@@ -2,6 +2,7 @@ from django import forms
 
 from kit import uploads
 from kit.design.fields import ClockField, TextBox, WholeNumberField
+from kit.verbs.forms import VersionField
 from volunteers.forms import fields
 from volunteers.models import FeeChoice, How, InvolvementRole, Kind, Vehicle
 from volunteers.models.claims import WITHOUT_RECEIPT
@@ -59,7 +60,7 @@ class ClaimForm(forms.Form):
     fee_less = fields.PoundsField(label="If a smaller amount: how much?", required=False)
     charity = forms.CharField(label="If to a charity: which one?", max_length=120, required=False)
     idempotency_key = fields.idempotency_key_field()
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
@@ -137,7 +138,7 @@ class DecideClaim(forms.Form):
         label="If you send it back: what is missing?", required=False, max_length=1000, widget=TextBox(attrs={"rows": 3}),
         help_text="The person reads this.",
     )  # fmt: skip
-    version = fields.version()
+    version = VersionField()
 
     def clean(self):
         data = super().clean()

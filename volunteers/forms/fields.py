@@ -42,13 +42,5 @@ def idempotency_key_field() -> forms.UUIDField:
     )
 
 
-def version():
-    return forms.IntegerField(widget=forms.HiddenInput)
-
-
 class Confirm(forms.Form):
     """Nothing to fill in: the button is the answer."""
-
-
-class ConfirmVersion(forms.Form):
-    version = version()

@@ -1,6 +1,7 @@
 from django import forms
 
 from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
 from volunteers import tags
 
 
@@ -42,7 +43,7 @@ class OfferingForm(TagsForm):
         label="Volunteer coordinators may see this and ask me about roles", required=False,
         help_text="If you leave this empty, only you can see it. You can change your mind at any time.",
     )  # fmt: skip
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
     field_order = ["words", "tags", "more_tags", "agrees", "version"]
 
     def __init__(self, *args, **kwargs):

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from kit.design.fields import TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField, normalised
+from kit.verbs.forms import VersionField
 from people.models import Area, Directorate, Person
 from volunteers.forms import fields
 from volunteers.forms.offerings import TagsForm
@@ -66,7 +67,7 @@ class RoleForm(TagsForm):
         required=False,
     )
     needs_occupational_health = forms.BooleanField(label="Needs an occupational health check", required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
     field_order = [
         *(
             "title",

@@ -1,22 +1,21 @@
 """A claim and its lines."""
 
-import secrets
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from kit.codes import random_code
 from people.models import Person
 from volunteers.models.activities import Activity
 from volunteers.models.roles import InvolvementRole, Route
 
 # No vowels and nothing that looks like something else: a reference can be read out over the phone, and fits a bank file.
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # pragma: allowlist secret
 
 
-def new_reference():
-    return "C" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+def new_reference() -> str:
+    return f"C{random_code(8)}"
 
 
 class State(models.TextChoices):

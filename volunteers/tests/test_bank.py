@@ -7,9 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 from volunteers import modulus
 from volunteers.actions import bank
-from volunteers.actions.problems import NotPossible
 from volunteers.models import BankDetails
 from volunteers.tests.conftest import ACCOUNT, give_account
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from kit.verbs.errors import NotPossible
 from people.models import DatedSetting
 from volunteers.actions import cards, claims, decisions, rewards, runs
-from volunteers.actions.problems import Refused
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.tests.conftest import TODAY
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_an_expense_above_its_ceiling_is_refused_at_its_box(begin, cast, now):
     claim = begin()
     given = {"claim": claim, "by": cast["volunteer"], "at": now, "kind": "taxi"}
-    with pytest.raises(Refused, match="the most is £500.00") as refused:
+    with pytest.raises(NotPossible, match="the most is £500.00") as refused:
         claims.add_expense(amount=Decimal("1250.00"), **given)
     assert refused.value.field == "amount"
     assert claims.add_expense(amount=Decimal("500.00"), **given)
@@ -35,7 +35,7 @@ def test_a_ceiling_is_that_of_the_day_of_the_activity(begin, cast, now):
         owner="x",
     )
     given = {"by": cast["volunteer"], "at": now, "kind": "taxi", "amount": Decimal("30.00")}
-    with pytest.raises(Refused):
+    with pytest.raises(NotPossible):
         claims.add_expense(claim=begin(on=on), **given)
     assert claims.add_expense(claim=begin(on=on - timedelta(days=1)), **given)
 
@@ -45,7 +45,7 @@ def test_a_ceiling_is_that_of_the_day_of_the_activity(begin, cast, now):
 )
 def test_every_kind_of_amount_has_its_ceiling(trust, amount, most):
     must_be_below(amount, Decimal(most), day=date(2027, 3, 9))
-    with pytest.raises(Refused):
+    with pytest.raises(NotPossible):
         must_be_below(amount, Decimal(most) + Decimal("0.01"), day=date(2027, 3, 9))
 
 
@@ -58,16 +58,16 @@ def test_rates_rules_limits_and_whole_claims_are_held_to_it(card, role, begin, c
         by=cast["finance_officer"],
         at=now,
     )
-    with pytest.raises(Refused, match="the most is £500.00"):
+    with pytest.raises(NotPossible, match="the most is £500.00"):
         cards.add_rate(
             card=draft, type=role.type, unit="hour", amount=Decimal(5000), by=cast["finance_officer"], at=now
         )
-    with pytest.raises(Refused, match="the most is £2,000.00"):
+    with pytest.raises(NotPossible, match="the most is £2,000.00"):
         decisions.approve_beforehand(
             role=role, up_to=Decimal(20_000), starts_on=TODAY, ends_on=TODAY + timedelta(days=9),
             by=cast["approver"], at=now,
         )  # fmt: skip
-    with pytest.raises(Refused, match="the most is £2,000.00"):
+    with pytest.raises(NotPossible, match="the most is £2,000.00"):
         rewards.choose(by=cast["volunteer"], at=now, weekly_limit=Decimal(9000))
     claim = begin()
     for number in range(5):
@@ -81,7 +81,7 @@ def test_rates_rules_limits_and_whole_claims_are_held_to_it(card, role, begin, c
             how="same_day",
         )
     claim.refresh_from_db()
-    with pytest.raises(Refused, match="the most is £2,000.00"):
+    with pytest.raises(NotPossible, match="the most is £2,000.00"):
         claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
 
 
@@ -89,7 +89,7 @@ def test_what_is_above_it_does_not_leave_in_a_run_either(account, approved, cast
     ceilings = DatedSetting.objects.get(key="volunteers.ceilings")
     ceilings.value = ceilings.value | {"claim": "10.00"}
     ceilings.save()
-    with pytest.raises(Refused, match="the most is £10.00"):
+    with pytest.raises(NotPossible, match="the most is £10.00"):
         runs.prepare(
             kind="bank",
             processing_on=date(2027, 3, 11),

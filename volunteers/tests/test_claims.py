@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from kit.letters.models import Letter
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible, StaleVersion
 from volunteers.actions import claims, decisions
-from volunteers.actions.problems import Changed, NotPossible, Refused
 from volunteers.models import Activity, Claim, ClaimLine, PreApproval, Receipt, State
 from volunteers.tests.conftest import TODAY, make_role, totals
 
@@ -39,7 +39,7 @@ def test_the_rate_of_the_day_of_the_activity_counts(begin, card):
     card.ends_on = TODAY - timedelta(days=2)
     card.save()
     assert totals(begin()) == {"fee": Decimal("50.00")}
-    with pytest.raises(Refused, match="Nobody has agreed a rate for 8 March 2027 yet"):
+    with pytest.raises(NotPossible, match="Nobody has agreed a rate for 8 March 2027 yet"):
         begin(on=TODAY - timedelta(days=1))
 
 
@@ -56,7 +56,7 @@ def test_a_smaller_amount_is_taken_and_the_offer_is_kept(begin):
 
 @pytest.mark.parametrize("less", [None, Decimal("50.00"), Decimal("80.00")])
 def test_a_smaller_amount_that_is_none_is_refused(begin, less):
-    with pytest.raises(Refused, match="less than £50.00"):
+    with pytest.raises(NotPossible, match="less than £50.00"):
         begin(fee_choice="less", fee_less=less)
 
 
@@ -82,7 +82,7 @@ def test_a_role_whose_route_finance_has_not_decided_pays_no_fee(begin, types, ca
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(begin, wrong, says):
-    with pytest.raises(Refused, match=says), transaction.atomic():
+    with pytest.raises(NotPossible, match=says), transaction.atomic():
         begin(**wrong)
     assert not Claim.objects.exists()
     assert not Activity.objects.exists()
@@ -90,7 +90,7 @@ def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(begin, wrong, 
 
 def test_two_claims_for_one_hour_are_refused(begin):
     begin()
-    with pytest.raises(Refused, match="some of this time already"):
+    with pytest.raises(NotPossible, match="some of this time already"):
         begin(starts=time(12), ends=time(13))
     begin(starts=time(12, 30), ends=time(13))
 
@@ -105,7 +105,7 @@ def test_the_database_refuses_two_activities_at_once(begin):
 
 
 def test_nobody_claims_for_a_role_before_they_started_in_it(begin, types, card):
-    with pytest.raises(Refused, match="not taking part"):
+    with pytest.raises(NotPossible, match="not taking part"):
         begin(role=make_role(types, is_open=False, published_on=TODAY))
 
 
@@ -146,7 +146,7 @@ def test_the_same_line_twice_is_refused_by_us_and_by_the_database(begin, cast, n
         claims.add_expense(
             claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), note=note
         )
-    with pytest.raises(Refused, match="on your claim already"):
+    with pytest.raises(NotPossible, match="on your claim already"):
         claims.add_expense(
             claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(5), note="back"
         )
@@ -246,7 +246,7 @@ def test_two_approvers_do_not_decide_the_same_claim(approved, cast, now):
 
 
 def test_a_stale_decision_is_refused(submitted, cast, now):
-    with pytest.raises(Changed):
+    with pytest.raises(StaleVersion):
         decisions.approve(claim=submitted, version=submitted.version - 1, by=cast["approver"], at=now)
 
 

@@ -23,8 +23,8 @@ from hypothesis.stateful import (
 
 from conftest import NOW
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 from volunteers.actions import bank, claims, decisions, exports, ledger, runs, settling
-from volunteers.actions.problems import NotPossible
 from volunteers.models import Account, BankDetails, Claim, ClaimLine, Payment, PaymentRun, Posting, State
 from volunteers.models.claims import AGREED
 from volunteers.tests.conftest import make_role

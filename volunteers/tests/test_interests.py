@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from kit.letters import asking
 from kit.letters.tests import outbox
+from kit.verbs.errors import NotPossible
 from volunteers import tasks
 from volunteers.actions import interests, journeys
-from volunteers.actions.problems import NotPossible
 from volunteers.models import Interest, Involvement
 from volunteers.models.involvement import TO_CONFIRM
 from volunteers.tests.conftest import TODAY, make_role

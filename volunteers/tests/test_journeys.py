@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible
 from people.models import Directorate
 from volunteers import journey
 from volunteers.actions import interests, journeys, roles
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.journey import Facts, Kind
 from volunteers.models import Check, Interest, Involvement, Standing, Step
 from volunteers.selectors import journeys as selectors
@@ -157,7 +157,7 @@ def test_nobody_starts_while_a_step_is_missing(applied, go, missing):
 
 def test_nobody_is_put_on_an_activity_before_the_checks_are_complete(applied, go, begin, visitor_role):
     go(applied, "agreement")
-    with pytest.raises(Refused, match="not taking part"):
+    with pytest.raises(NotPossible, match="not taking part"):
         begin(role=visitor_role, fee_choice="none")
 
 
@@ -174,7 +174,7 @@ def test_the_database_refuses_taking_part_without_a_start(applied):
 
 def test_a_check_above_the_level_of_the_role_is_refused(applied, go, cast, now):
     go(applied, "conversation")
-    with pytest.raises(Refused, match="no more and no less"):
+    with pytest.raises(NotPossible, match="no more and no less"):
         journeys.note_check(
             involvement=applied, kind="dbs", outcome="clear", on=TODAY, level="barred", workforce="adult",
             certificate_number="001234567890", issued_on=TODAY, by=cast["volunteer_coordinator"], at=now,
@@ -213,7 +213,7 @@ def test_people_under_18_get_three_more_checks(involvement, cast, now):
 
 
 def test_who_is_too_young_is_told_when_they_can_come(involvement, cast, now):
-    with pytest.raises(Refused, match="once you are 18"):
+    with pytest.raises(NotPossible, match="once you are 18"):
         journeys.apply(involvement=involvement, by=cast["volunteer"], at=now, is_old_enough=False)
 
 
@@ -401,7 +401,7 @@ def test_the_desk_asks_the_same_number_of_times_however_many_there_are(
 def test_training_that_ran_out_is_taken_again_before_the_start(applied, go, cast, now):
     by = cast["volunteer_coordinator"]
     go(applied, "induction")
-    with pytest.raises(Refused, match="after the day of the training"):
+    with pytest.raises(NotPossible, match="after the day of the training"):
         take(applied, "training", by, now, outcome="Safeguarding", good_until=TODAY)
     old = {"involvement": applied, "kind": Kind.TRAINING, "outcome": "Safeguarding", "by": by, "at": now}
     journeys.take_step(on=TODAY - timedelta(days=400), good_until=TODAY - timedelta(days=35), **old)

@@ -8,9 +8,9 @@ import time_machine
 from django.urls import reverse
 from PIL import Image
 
+from kit.verbs.errors import NotPossible
 from people.models import Area, Gathering
 from volunteers.actions import exports, runs
-from volunteers.actions.problems import NotPossible
 from volunteers.models import BankDetails, Claim, ClaimLine, PaymentRun, RateCard
 from volunteers.tests import independent_reader
 from volunteers.tests.conftest import ACCOUNT, TODAY, make_role

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible, StaleVersion
 from people import actions as people
 from people import portability
 from people.models import Person
 from volunteers import tags
 from volunteers.actions import offerings
-from volunteers.actions.problems import Changed, NotPossible
 from volunteers.models import Offering
 from volunteers.selectors import offerings as selectors
 from volunteers.tests.conftest import TODAY, make_role
@@ -128,7 +128,7 @@ def test_nobody_is_asked_about_a_role_they_cannot_read(offer, types, cast, now):
 
 def test_two_windows_do_not_overwrite_each_other(offer):
     offer()
-    with pytest.raises(Changed):
+    with pytest.raises(StaleVersion):
         offer(words="Other words", version=0)
 
 

@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 from volunteers.actions import claims, decisions, runs
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.models import Claim, Payment, PaymentLine
 from volunteers.tests.conftest import TODAY
 
@@ -110,7 +110,7 @@ def test_an_overlapping_claim_sent_at_the_same_moment_is_refused(cast, role, now
     def send(number):
         try:
             return sender(cast, role, now, uuid.uuid4())(number)
-        except Refused:
+        except NotPossible:
             return None
 
     assert len([reference for reference in at_once(send, 20) if reference]) == 1

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible
 from volunteers.actions import bank, claims, decisions, exports, runs, settling
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.models import (
     BankDetails,
     ClaimLine,
@@ -76,7 +76,7 @@ def test_a_run_holds_all_that_can_be_paid(run, approved):
     ],
 )
 def test_the_processing_day_is_a_working_day_to_come(account, approved, prepare, day, says):
-    with pytest.raises(Refused, match=says), transaction.atomic():
+    with pytest.raises(NotPossible, match=says), transaction.atomic():
         prepare(approved, processing_on=day)
     assert not PaymentRun.objects.exists()
 
@@ -177,7 +177,7 @@ def test_the_database_refuses_a_payment_nobody_released(run):
 
 
 def test_the_first_file_needs_no_reason_and_each_after_it_does(exported, cast, now):
-    with pytest.raises(Refused, match="exported before"):
+    with pytest.raises(NotPossible, match="exported before"):
         exports.export(run=exported, format="standard_18", by=cast["finance_releaser"], at=now)
     again, _ = exports.export(
         run=exported, format="standard_18", because="The bank lost it", by=cast["finance_releaser"], at=now

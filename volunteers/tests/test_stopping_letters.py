@@ -8,8 +8,8 @@ from django.test import Client
 from kit.letters import post
 from kit.letters.tests import outbox
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 from volunteers.actions import interests, journeys
-from volunteers.actions.problems import NotPossible
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "stops@example.org"

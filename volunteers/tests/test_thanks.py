@@ -10,9 +10,9 @@ from django.db import connection
 from django.urls import reverse
 
 from kit.letters.models import Letter
+from kit.verbs.errors import NotPossible
 from people import portability
 from volunteers.actions import activities, thanks
-from volunteers.actions.problems import NotPossible, Refused
 from volunteers.models import Activity, Claim, Involvement, PublicName, ThankYou
 from volunteers.selectors import thanks as selectors
 from volunteers.tests.conftest import TODAY, make_role
@@ -74,7 +74,7 @@ def test_time_is_noted_without_claiming_and_twice_is_once(sign_in, visiting):
 
 
 def test_time_in_a_role_one_is_not_in_is_refused(note, types):
-    with pytest.raises(Refused, match="not taking part"):
+    with pytest.raises(NotPossible, match="not taking part"):
         note(role=make_role(types, title="Other", is_open=False))
 
 
@@ -87,7 +87,7 @@ def test_time_noted_gives_way_to_a_claim_for_it(note, begin, visiting):
 
 def test_two_times_in_one_hour_are_refused(note):
     note()
-    with pytest.raises(Refused, match="some of this time already"):
+    with pytest.raises(NotPossible, match="some of this time already"):
         note(starts=time(11), ends=time(13))
 
 

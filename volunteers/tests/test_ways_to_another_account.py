@@ -15,9 +15,9 @@ from conftest import NOW
 from kit import working_days
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
 from people import portability
 from volunteers.actions import bank, decisions, exports, runs, settling
-from volunteers.actions.problems import NotPossible
 from volunteers.models import BankDetails, BankState, Claim, Payment, PaymentRun
 from volunteers.tests import independent_reader
 from volunteers.tests.conftest import TODAY, give_account

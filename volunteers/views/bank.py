@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from kit.verbs.errors import NotPossible
 from people.reauthentication import SecondLook
 from volunteers import modulus
 from volunteers.actions import bank
-from volunteers.actions.problems import NotPossible
 from volunteers.forms.fields import Confirm
 from volunteers.forms.money import BankForm, DecideBankDetails, ModulusForm, ReadBankDetails
 from volunteers.rules import Can

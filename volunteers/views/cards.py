@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from kit.verbs.errors import NotPossible
 from volunteers import examples
 from volunteers.actions import cards
-from volunteers.actions.problems import NotPossible
 from volunteers.forms.money import CardForm, EndCardForm, RateForm, RouteForm
 from volunteers.models import RoleType
 from volunteers.money import shown

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import uploads
+from kit.verbs.errors import NotPossible
+from kit.verbs.forms import VersionedForm
 from kit.views import TakesFiles
 from volunteers import presenters
 from volunteers.actions import claims, receipts
-from volunteers.actions.problems import NotPossible
 from volunteers.forms.claims import ClaimForm, ExpenseForm
-from volunteers.forms.fields import ConfirmVersion
 from volunteers.mileage import tax_year, tax_year_days
 from volunteers.money import NOTHING, shown
 from volunteers.selectors import claims as selectors
@@ -164,7 +164,7 @@ class OfOwnClaim(View):
         return redirect(claim)
 
     def version(self):
-        form = ConfirmVersion(self.request.POST)
+        form = VersionedForm(self.request.POST)
         return form.cleaned_data["version"] if form.is_valid() else 0
 
 
@@ -183,7 +183,7 @@ class RemoveExpense(OfOwnClaim):
 
 class CancelClaim(ActionForm):
     template_name = "volunteers/claims/cancel.jinja"
-    form_class = ConfirmVersion
+    form_class = VersionedForm
     done = "The claim is cancelled."
 
     def dispatch(self, request, *args, reference, **kwargs):

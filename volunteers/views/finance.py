@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
+from kit.verbs.errors import NotPossible
 from people.reauthentication import SecondLook
 from volunteers import presenters
 from volunteers.actions import exports, runs, settling
-from volunteers.actions.problems import NotPossible
 from volunteers.forms.money import BankReturnForm, ExportForm, HandOverForm, PaidForm, PrepareRun
 from volunteers.models import RunKind, RunState
 from volunteers.money import shown

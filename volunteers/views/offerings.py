@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from kit.verbs.errors import NotPossible
 from volunteers.actions import offerings
-from volunteers.actions.problems import NotPossible
 from volunteers.forms.offerings import OfferingForm, TagsForm
 from volunteers.selectors import journeys as desk
 from volunteers.selectors import offerings as selectors

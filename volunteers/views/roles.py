@@ -7,9 +7,9 @@ from django.views.generic import TemplateView, View
 
 from kit import rate
 from kit.letters.stopping import StopLetters
+from kit.verbs.errors import NotPossible
 from kit.views import Public
 from volunteers.actions import interests, journeys, roles
-from volunteers.actions.problems import NotPossible
 from volunteers.forms.fields import Confirm
 from volunteers.forms.roles import CloseForm, InterestForm, RoleForm
 from volunteers.models.involvement import STOP, Interest

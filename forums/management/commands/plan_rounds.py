@@ -8,6 +8,7 @@ from django.utils import timezone
 from forums import actions, agreed, presenters, selectors
 from forums.rotation import Impossible
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             made = agreed.agreements().plan(year)
             if not dry_run:
                 self.save(year)
-        except (Impossible, actions.NotPossible) as why:
+        except (Impossible, NotPossible) as why:
             raise CommandError(str(why)) from why
         rounds = selectors.outline(made, selectors.standing(year) if agreed.is_loaded() else {})
         if format == "json":

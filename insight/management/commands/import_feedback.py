@@ -13,6 +13,7 @@ from insight.file_formats.layouts import LAYOUTS, of_kind
 from insight.file_formats.problems import BadFile
 from insight.models import Batch, Kind, Source, State
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
 
 BY = Job("import from the command line")
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         layout_options = {name: options[name] for name in LAYOUTS[format].asks if options[name]}
         try:
             batch = self.loaded(Source.objects.of(source), format, file, layout_options)
-        except (BadFile, actions.NotPossible) as problem:
+        except (BadFile, NotPossible) as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from problem
         if batch.state == State.FAILED:
             raise CommandError(f"Nothing was loaded. {batch.problem}")

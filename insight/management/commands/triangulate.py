@@ -2,9 +2,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from insight.actions import editions
-from insight.actions.problems import NotPossible
 from insight.quarters import NotAQuarter, Quarter
 from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
 
 
 class Command(BaseCommand):

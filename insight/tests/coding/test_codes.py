@@ -7,6 +7,7 @@ from insight.models import Code, Decision
 from insight.selectors import coding
 from insight.tests.coding.conftest import decided, read
 from kit.trail.models import Entry
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_right_wrong_and_missing_are_kept_apart_with_the_codebook_of_the_day(sai
 def test_saving_twice_changes_nothing(said, food, lead, NOW):
     said("The soup was cold")
     assignment = read(lead, [food], NOW)
-    with pytest.raises(actions.NotPossible, match="saved already"):
+    with pytest.raises(NotPossible, match="saved already"):
         actions.decide(assignment=assignment, themes=[], by=lead, at=NOW)
     assert decided() == {("food", Decision.CONFIRMED)}
 

@@ -10,6 +10,7 @@ from insight import actions
 from insight.models import Batch, Comment, State, Suggestion
 from insight.selectors import coding
 from insight.tests.coding.conftest import read
+from kit.verbs.errors import NotPossible
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def test_who_goes_away_keeps_a_comment_for_half_an_hour_only(said, lead, other, 
     assignment = actions.take_next(by=lead, at=NOW)
     assert actions.take_next(by=other, at=NOW + timedelta(minutes=29)) is None
     assert actions.take_next(by=other, at=NOW + timedelta(minutes=31)).comment == comment
-    with pytest.raises(actions.NotPossible, match="went to somebody else"):
+    with pytest.raises(NotPossible, match="went to somebody else"):
         actions.decide(assignment=assignment, themes=[], by=lead, at=NOW)
 
 

@@ -1,4 +1,4 @@
-import kit.letters.seal
+import kit.ids
 from django.db import migrations, models
 
 
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DeadAddress',
             fields=[
-                ('id', models.BigIntegerField(default=kit.letters.seal.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('address_hash', models.CharField(max_length=64, unique=True)),
                 ('since', models.DateField()),
             ],
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='FiledLetter',
             fields=[
-                ('id', models.BigIntegerField(default=kit.letters.seal.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('account', models.CharField(db_index=True, max_length=120)),
                 ('template', models.CharField(max_length=80)),
                 ('on', models.DateField()),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Letter',
             fields=[
-                ('id', models.BigIntegerField(default=kit.letters.seal.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('once', models.CharField(help_text='A keyed hash of recipient and cause.', max_length=64)),
                 ('template', models.CharField(max_length=80)),
                 ('mailing', models.CharField(blank=True, help_text='What many letters belong to, such as a newsletter.', max_length=80)),
