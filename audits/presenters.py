@@ -59,25 +59,27 @@ class QuestionResult:
     numbers: tuple  # team, people: for the picture
 
 
-def question_results(audit, asked=None, last=None):
+def question_results(audit, ratification=None, last=None):
     """A row for each question. People's view is there only once it was counted."""
-    return [_question_result(audit, question, asked, last) for question in audit.questionnaire.questions]
+    return [
+        _question_result(audit, question, ratification, last) for question in audit.questionnaire.questions
+    ]
 
 
-def _question_result(audit, question, asked, last):
-    found = summary_of(audit, question.code)
-    people = people_of(asked, question.codes)
-    gap = scoring.gap(found.average, people)
+def _question_result(audit, question, ratification, last):
+    summary = summary_of(audit, question.code)
+    people = people_of(ratification, question.codes)
+    gap = scoring.gap(summary.average, people)
     return QuestionResult(
         code=question.code,
         title=question.title,
-        team=scoring.format_one_decimal(found.average),
-        spread="–" if found.lowest is None else f"{found.lowest} to {found.highest}",
-        complete=f"{found.given} of {found.of}",
+        team=scoring.format_one_decimal(summary.average),
+        spread="–" if summary.lowest is None else f"{summary.lowest} to {summary.highest}",
+        complete=f"{summary.given_count} of {summary.item_count}",
         last_year=scoring.format_one_decimal(summary_of(last, question.code).average if last else None),
         people=scoring.format_one_decimal(people),
         gap=gap_in_words(gap),
-        numbers=(found.average, people),
+        numbers=(summary.average, people),
     )
 
 
@@ -85,15 +87,19 @@ def summary_of(audit, code):
     return scoring.ScoreSummary(*audit.results.get(code, ()))
 
 
-def people_of(asked, codes):
+def people_of(ratification, codes):
     """People's average over some items, or None while nothing may be shown."""
-    return scoring.people_average(item_of(asked, code) for code in codes)
+    return scoring.people_average(item_of(ratification, code) for code in codes)
 
 
-def item_of(asked, code):
-    if asked is None or not asked.is_counted or code not in asked.results.get("items", {}):
+def item_of(ratification, code):
+    if (
+        ratification is None
+        or not ratification.is_counted
+        or code not in ratification.results.get("items", {})
+    ):
         return None
-    return scoring.item_average(asked.results["items"][code], asked.threshold)
+    return scoring.item_average(ratification.results["items"][code], ratification.threshold)
 
 
 def gap_in_words(gap):
@@ -130,17 +136,17 @@ def _rounded(number):
     return None if number is None else float(scoring.format_one_decimal(number))
 
 
-def gap_rows(audit, asked, scores, aims):
+def gap_rows(audit, ratification, scores, aims):
     """A row for each item, the widest gap that matters most first."""
     rows = [
-        _gap_row(code, item, asked, scores.get(code), aims.get(code, (None, None)))
+        _gap_row(code, item, ratification, scores.get(code), aims.get(code, (None, None)))
         for code, item in audit.questionnaire.items.items()
     ]
     return sorted(rows, key=lambda row: row.pop("order"))
 
 
-def _gap_row(code, item, asked, score, aim):
-    people = item_of(asked, code)
+def _gap_row(code, item, ratification, score, aim):
+    people = item_of(ratification, code)
     gap = scoring.gap(score, people)
     target, matters = aim
     return {
@@ -162,23 +168,23 @@ def conversation_starter(audit):
     )
 
 
-def chosen_rungs(audit, asked):
+def chosen_rungs(audit, ratification):
     """Both rungs, and how far people agree: (who, rung in words)."""
-    shown = [("The team chose", ladder.rung_label(audit.rung))]
-    if asked is not None and asked.settled_on:
-        on_record = asked.rung_on_record or (
-            asked.team_rung if asked.outcome == RatificationOutcome.RATIFIED else None
+    labelled = [("The team chose", ladder.rung_label(audit.rung))]
+    if ratification is not None and ratification.settled_on:
+        on_record = ratification.rung_on_record or (
+            ratification.team_rung if ratification.outcome == RatificationOutcome.RATIFIED else None
         )
-        shown.append(
+        labelled.append(
             ("People put on record", ladder.rung_label(on_record) if on_record else "not agreed yet")
         )
-    return shown
+    return labelled
 
 
-def agreement_sentence(asked):
-    if asked is None or not asked.is_counted:
+def agreement_sentence(ratification):
+    if ratification is None or not ratification.is_counted:
         return ""
-    votes = asked.results["rung"]
+    votes = ratification.results["rung"]
     return AGREEMENT[scoring.agreement_level(votes["agree"], votes["disagree"])]
 
 

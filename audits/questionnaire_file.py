@@ -50,8 +50,8 @@ def parse_questionnaire(text):
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        found = re.search(r"line (\d+)", str(problem))
-        where = found[1] if found else len(text.splitlines()) or 1
+        line_number = re.search(r"line (\d+)", str(problem))
+        where = line_number[1] if line_number else len(text.splitlines()) or 1
         raise BadQuestionnaire(f"Line {where}: this is not TOML: {problem}.") from problem
     return _Reader(text, data).contents()
 
@@ -155,14 +155,14 @@ class Lines:
     KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 
     def __init__(self, text):
-        self.found, here, counts = {((), ""): 1}, (), {}
+        self.found, table, counts = {((), ""): 1}, (), {}
         for number, line in enumerate(text.splitlines(), 1):
             if header := self.HEADER.match(line):
-                here = self.place(header[1], counts)
-                self.found[here, ""] = number
-                self.found.setdefault((here[:-2], here[-2]), number)
+                table = self.place(header[1], counts)
+                self.found[table, ""] = number
+                self.found.setdefault((table[:-2], table[-2]), number)
             elif key := self.KEY.match(line):
-                self.found.setdefault((here, key[1]), number)
+                self.found.setdefault((table, key[1]), number)
 
     def place(self, name, counts):
         """[[questions.items]] after the second [[questions]] is ("questions", 1, "items", 0)."""
@@ -176,9 +176,9 @@ class Lines:
     def of(self, place, key):
         """The line of a key, else of its table, else of what holds it, else the first."""
         while True:
-            for wanted in ((place, key), (place, "")):
-                if wanted in self.found:
-                    return self.found[wanted]
+            for candidate in ((place, key), (place, "")):
+                if candidate in self.found:
+                    return self.found[candidate]
             if not place:
                 return 1
             key, place = place[-2], place[:-2]

@@ -16,38 +16,40 @@ class ScoreSummary:
     """One question: `total` of the scores given, how many were given of how many, the lowest and the highest."""
 
     total: int = 0
-    given: int = 0
+    given_count: int = 0
     lowest: int | None = None
     highest: int | None = None
-    of: int = 0
+    item_count: int = 0
 
     @property
     def average(self):
-        return Fraction(self.total, self.given) if self.given else None
+        return Fraction(self.total, self.given_count) if self.given_count else None
 
     def as_list(self):
-        return [self.total, self.given, self.lowest, self.highest, self.of]
+        return [self.total, self.given_count, self.lowest, self.highest, self.item_count]
 
 
 def summarise(scores):
     """`scores` are numbers, or None where none was given, in any order."""
     scores = list(scores)
-    given = [score for score in scores if score is not None]
+    numbers = [score for score in scores if score is not None]
     return ScoreSummary(
-        sum(given), len(given), min(given, default=None), max(given, default=None), len(scores)
+        sum(numbers), len(numbers), min(numbers, default=None), max(numbers, default=None), len(scores)
     )
 
 
 def tally_by_item(replies, codes):
     """{item: [sum, how many]} over replies ({item: score or None})."""
-    given = {code: [reply[code] for reply in replies if reply.get(code) is not None] for code in codes}
-    return {code: [sum(scores), len(scores)] for code, scores in given.items()}
+    numbers_by_item = {
+        code: [reply[code] for reply in replies if reply.get(code) is not None] for code in codes
+    }
+    return {code: [sum(scores), len(scores)] for code, scores in numbers_by_item.items()}
 
 
 def item_average(tallied, threshold):
     """What people gave one item on average, or None where fewer than `threshold` gave it a number."""
-    total, given = tallied
-    return Fraction(total, given) if given >= max(threshold, 1) else None
+    total, count = tallied
+    return Fraction(total, count) if count >= max(threshold, 1) else None
 
 
 def people_average(item_averages):

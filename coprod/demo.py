@@ -14,7 +14,7 @@ from coprod import demo_audits, demo_group, demo_insight, demo_newsletters, demo
 from feedback import actions
 from feedback.models import Theme, Ticket
 from forums import actions as forum_actions
-from forums import agreed
+from forums import agreements_in_force
 from forums import selectors as forum_selectors
 from forums.models import Meeting
 from kit.trail.actors import Job
@@ -68,10 +68,12 @@ def make(*, tickets, seed, quarters=False, now=None):
 
 def _rounds(now, coordinator):
     """The next two rounds, laid out and confirmed with the rest of their year."""
-    for year in forum_selectors.years_of_next_two_rounds(agreed.agreements().plan, timezone.localdate(now)):
-        forum_actions.plan(year=year, by=coordinator, at=now)
-        mark = forum_actions.mark_of(Meeting.objects.filter(round__year=year))
-        forum_actions.confirm(
+    for year in forum_selectors.years_of_next_two_rounds(
+        agreements_in_force.agreements().plan, timezone.localdate(now)
+    ):
+        forum_actions.lay_out_year(year=year, by=coordinator, at=now)
+        mark = forum_actions.year_version(Meeting.objects.filter(round__year=year))
+        forum_actions.confirm_year(
             year=year, seen=mark, by=coordinator, at=now, despite="Venues are booked in the weeks before"
         )
 

@@ -59,7 +59,9 @@ def make(*, cast, now, holder):
 
 def _started(slug, tool, holder, now):
     team = Team.objects.get(slug=slug)
-    return actions.start(team=team, questionnaire=tool, by=holder(team, "team_lead", "Team Lead"), at=now)
+    return actions.start_audit(
+        team=team, questionnaire=tool, by=holder(team, "team_lead", "Team Lead"), at=now
+    )
 
 
 def _submitted(audit, holder, now):

@@ -55,4 +55,4 @@ def _paper(meeting, by, at):
          "table": [["Time of day", "Minutes"], ["Morning", "4"], ["Afternoon", "7"], ["Evening", "16"]]},
     )  # fmt: skip
     for section in sections:
-        papers.add_section(paper=paper, seen=paper.version, by=by, at=at, **section)
+        papers.add_paper_section(paper=paper, seen=paper.version, by=by, at=at, **section)

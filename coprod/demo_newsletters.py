@@ -20,14 +20,16 @@ def make(*, cast, now):
     if len(rounds) < 2 or Newsletter.objects.exists():
         return
     if not Share.objects.exists():
-        actions.share(round=rounds[0], month=timezone.localdate(now).replace(day=1), by=PLANNER, at=now)
-        actions.collate(round=rounds[0], by=PLANNER, at=now)
+        actions.share_board(round=rounds[0], month=timezone.localdate(now).replace(day=1), by=PLANNER, at=now)
+        actions.collate_round(round=rounds[0], by=PLANNER, at=now)
     for number in range(3):
         reader = actions.subscribe(email=f"reader-{number}@example.org", at=now)
         actions.confirm_reader(reader=reader, at=now)
     _by_post(cast["focus_coordinator"], now)
     newsletter, _ = [actions.draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
-    actions.sign_off(newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=now)
+    actions.sign_newsletter_off(
+        newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=now
+    )
     actions.send_batch(newsletter=newsletter, size=100, by=PLANNER, at=now)
 
 

@@ -205,7 +205,7 @@ CELERY_BEAT_SCHEDULE = {
     "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
     "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
-    "remind those who come": {"task": "forums.tasks.remind", "schedule": 3600.0},
+    "remind those who come": {"task": "forums.tasks.remind_registered", "schedule": 3600.0},
     "ask about forums on a new bank holiday": {"task": "forums.tasks.tell_of_holidays", "schedule": 3600.0},
     "ask services whether they come": {"task": "forums.tasks.chase_promises", "schedule": 3600.0},
     "draft the agenda of the development group": {"task": "forums.tasks.draft_agendas", "schedule": 3600.0},
@@ -214,7 +214,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 24 * 3600.0,
     },
     "ask for notes of forums": {"task": "forums.tasks.ask_for_notes", "schedule": 3600.0},
-    "forget who came": {"task": "forums.tasks.forget", "schedule": 24 * 3600.0},
+    "forget who came": {"task": "forums.tasks.forget_registrations", "schedule": 24 * 3600.0},
     "forget who never confirmed that they come": {
         "task": "forums.tasks.forget_unconfirmed_registrations",
         "schedule": 24 * 3600.0,
@@ -226,7 +226,7 @@ CELERY_BEAT_SCHEDULE = {
     "ask for the newsletter's sign-off": {"task": "forums.tasks.chase_sign_off", "schedule": 3600.0},
     "send the newsletter, batch by batch": {"task": "forums.tasks.send_newsletters", "schedule": 60.0},
     "forget who never confirmed the newsletter": {
-        "task": "forums.tasks.forget_unconfirmed",
+        "task": "forums.tasks.forget_unconfirmed_readers",
         "schedule": 24 * 3600.0,
     },
     "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},

@@ -6,35 +6,35 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from icalendar import Calendar, Event
 
-from forums.models import State
+from forums.models import MeetingState
 
 
-def calendar(meetings, *, title, called):
-    made = Calendar()
-    made.add("prodid", f"-//{urlsplit(settings.SITE_URL).hostname}//forums//EN")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", title)
+def calendar_file(meetings, *, title, called):
+    ical = Calendar()
+    ical.add("prodid", f"-//{urlsplit(settings.SITE_URL).hostname}//forums//EN")
+    ical.add("version", "2.0")
+    ical.add("method", "PUBLISH")
+    ical.add("x-wr-calname", title)
     for meeting in meetings:
-        made.add_component(event(meeting, called))
-    return made.to_ical()
+        ical.add_component(calendar_event(meeting, called))
+    return ical.to_ical()
 
 
-def event(meeting, called):
-    made = Event()
-    made.add("uid", f"{meeting.uid}@{urlsplit(settings.SITE_URL).hostname}")
-    made.add("sequence", meeting.sequence)
-    made.add("dtstamp", meeting.changed_at.astimezone(UTC))
-    made.add("dtstart", meeting.starts_at.astimezone(UTC))
-    made.add("dtend", meeting.ends_at.astimezone(UTC))
-    made.add(
+def calendar_event(meeting, called):
+    ical_event = Event()
+    ical_event.add("uid", f"{meeting.uid}@{urlsplit(settings.SITE_URL).hostname}")
+    ical_event.add("sequence", meeting.sequence)
+    ical_event.add("dtstamp", meeting.changed_at.astimezone(UTC))
+    ical_event.add("dtstart", meeting.starts_at.astimezone(UTC))
+    ical_event.add("dtend", meeting.ends_at.astimezone(UTC))
+    ical_event.add(
         "summary",
-        f"{'Cancelled: ' if meeting.state == State.CANCELLED else ''}{meeting.name} {called['one']}",
+        f"{'Cancelled: ' if meeting.state == MeetingState.CANCELLED else ''}{meeting.name} {called['one']}",
     )
-    made.add("status", "CANCELLED" if meeting.state == State.CANCELLED else "CONFIRMED")
-    made.add("url", f"{settings.SITE_URL}{meeting.get_absolute_url()}")
+    ical_event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
+    ical_event.add("url", f"{settings.SITE_URL}{meeting.get_absolute_url()}")
     if meeting.where:
-        made.add("location", meeting.where)
+        ical_event.add("location", meeting.where)
     if meeting.reason:
-        made.add("description", meeting.reason)
-    return made
+        ical_event.add("description", meeting.reason)
+    return ical_event

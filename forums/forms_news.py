@@ -11,7 +11,7 @@ from kit.verbs.forms import VersionField
 LONGEST_ADDRESS = 7  # lines that fit on a label
 
 
-class EditSection(forms.Form):
+class EditNewsletterSectionForm(forms.Form):
     heading = forms.CharField(
         label="Heading", max_length=120, error_messages={"required": "Enter a heading for this section"}
     )
@@ -42,18 +42,18 @@ class EditSection(forms.Form):
         return self.cleaned_data["text"].replace("\r\n", "\n")
 
 
-class AddSection(EditSection):
+class AddNewsletterSectionForm(EditNewsletterSectionForm):
     position = version = None
     seen = VersionField()
 
 
-class SignOff(forms.Form):
+class SignOffForm(forms.Form):
     """Nothing to type: the button is the answer. `seen` stands for what the person was shown."""
 
     seen = VersionField()
 
 
-class Subscribe(forms.Form):
+class SubscribeForm(forms.Form):
     email = EmailAddressField(
         label="Your email address",
         max_length=254,
@@ -75,7 +75,7 @@ class Subscribe(forms.Form):
         return ""
 
 
-class AddPostReader(forms.Form):
+class AddPostReaderForm(forms.Form):
     called = forms.CharField(
         label="Name of the person or the ward",
         max_length=60,

@@ -20,14 +20,17 @@ TOO_LATE = timedelta(days=45)
 
 def shares_due(today):
     """(round, month) of the shares whose day has come and that are not there yet, oldest first."""
-    there = set(Share.objects.values_list("month", flat=True).order_by("-month")[:12])
+    shared_months = set(Share.objects.values_list("month", flat=True).order_by("-month")[:12])
     due = [
         (round, day.replace(day=1))
         for round in Round.objects.filter(shares_on__overlap=_days_back(today))
         for day in round.shares_on
         if today - TOO_LATE < day <= today
     ]
-    return sorted((one for one in due if one[1] not in there), key=lambda one: one[1])
+    return sorted(
+        (round_and_month for round_and_month in due if round_and_month[1] not in shared_months),
+        key=lambda round_and_month: round_and_month[1],
+    )
 
 
 def rounds_to_collate(today):
@@ -37,23 +40,23 @@ def rounds_to_collate(today):
 
 
 def share_for(person, month):
-    _must_see(person, Can.SEE_SHARES)
+    _must_have(person, Can.SEE_SHARES)
     return _with_titles(get_object_or_404(Share.objects.select_related("round"), month=month))
 
 
 def shares_for(person):
-    _must_see(person, Can.SEE_SHARES)
+    _must_have(person, Can.SEE_SHARES)
     return Share.objects.defer("pack")
 
 
 def points_for(person, year, number):
-    _must_see(person, Can.SEE_POINTS)
+    _must_have(person, Can.SEE_POINTS)
     rows = Collation.objects.select_related("round")
     return _with_titles(get_object_or_404(rows, round__year=year, round__number=number))
 
 
 def collations_for(person):
-    _must_see(person, Can.SEE_POINTS)
+    _must_have(person, Can.SEE_POINTS)
     return Collation.objects.select_related("round").defer("pack")
 
 
@@ -76,12 +79,12 @@ def newsletters_to_send(today):
     ).order_by("pk")
 
 
-def sending(today):
+def sending_setting(today):
     """{"batch": letters promised at a time, "hours": in which all are to be sent}"""
     return DatedSetting.objects.value_on("forums.newsletter_sending", today)
 
 
-def on_its_way(newsletter):
+def letter_counts(newsletter):
     """How many of its letters are in each state: {"sent": 9000, "waiting": 1000, "returned": 4, …}."""
     counts = Letter.objects.filter(mailing=newsletter.cause).values_list("state").annotate(Count("pk"))
     return dict.fromkeys(State.values, 0) | dict(counts)
@@ -96,7 +99,7 @@ def public_newsletter(reference):
 
 
 def newsletters_for(person):
-    _must_see(person, Can.WRITE_NEWSLETTER)
+    _must_have(person, Can.WRITE_NEWSLETTER)
     return Newsletter.objects.select_related("round")
 
 
@@ -105,7 +108,7 @@ def newsletter_for(person, reference):
 
 
 def section_for(person, pk):
-    _must_see(person, Can.WRITE_NEWSLETTER)
+    _must_have(person, Can.WRITE_NEWSLETTER)
     return get_object_or_404(Section.objects.select_related("newsletter__round"), pk=pk)
 
 
@@ -115,7 +118,7 @@ def reader(token: str) -> Reader | None:
 
 
 def post_readers_for(person):
-    _must_see(person, Can.POST_NEWSLETTER)
+    _must_have(person, Can.POST_NEWSLETTER)
     return PostReader.objects.all()
 
 
@@ -130,14 +133,14 @@ def _newsletter(rows, reference):
     return get_object_or_404(rows, round__year=int(year[:4]), round__number=int(number[:4]))
 
 
-def _must_see(person, permission):
+def _must_have(person, permission):
     if not person.has_perm(permission):
         raise Http404
 
 
 def _with_titles(frozen):
     """The titles of its points as they are now. A point that was taken off the board since has none and is not shown."""
-    named = packs.references(frozen.pack)
+    named = packs.references_in(frozen.pack)
     frozen.titles = dict(
         Ticket.objects.published().filter(reference__in=named).values_list("reference", "title")
     )

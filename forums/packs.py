@@ -16,20 +16,22 @@ NO_THEME = "No theme yet"
 SHOWN = ("reference", "area__name", "people_count", "state", "answer_due_on", "answered_on", "theme_ids")
 
 
-def share(since, today):
+def share_pack(since, today):
     """What is shared of the board: `since` is a day that an earlier share covered already, `today` is covered by this one."""
-    board = _weighed(Ticket.objects.on_board())
+    board = _with_forum_counts(Ticket.objects.on_board())
     return {
         "since": since.isoformat(),
         "until": today.isoformat(),
-        "new": _listed(board.filter(published_on__gt=since, published_on__lte=today)),
-        "several": _listed(board.filter(answered_on=None).filter(Q(people_count__gte=2) | Q(forums__gte=2))),
-        "rising": _rising(since, today),
-        "late": _listed(board.filter(answered_on=None, answer_due_on__lt=today)),
+        "new": _heaviest_points(board.filter(published_on__gt=since, published_on__lte=today)),
+        "several": _heaviest_points(
+            board.filter(answered_on=None).filter(Q(people_count__gte=2) | Q(forums__gte=2))
+        ),
+        "rising": _rising_themes(since, today),
+        "late": _heaviest_points(board.filter(answered_on=None, answer_due_on__lt=today)),
     }
 
 
-def points(round, since, today):
+def collation_pack(round, since, today):
     """The points of a round by theme: raised in one of its forums, or new on the board since the last time."""
     of_round = Q(raised_in__meeting__round=round) | Q(published_on__gt=since, published_on__lte=today)
     numbers = Ticket.objects.on_board().filter(of_round).values("pk")
@@ -38,7 +40,7 @@ def points(round, since, today):
         Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk")
     )
     groups = {}
-    for ticket in _weighed(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by(
+    for ticket in _with_forum_counts(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by(
         "-people_count", "pk"
     ):
         point = _point(ticket) | {"chosen": (ticket.pk,) in chosen}
@@ -47,20 +49,20 @@ def points(round, since, today):
     return {"since": since.isoformat(), "until": today.isoformat(), "themes": _heaviest_first(groups)}
 
 
-def references(pack):
+def references_in(pack):
     """Of every point that is named in it."""
     lists = [pack[name]["points"] for name in ("new", "several", "late") if name in pack]
     lists += [theme["points"] for theme in pack.get("themes", ())]
     return {point["reference"] for listed in lists for point in listed}
 
 
-def _weighed(tickets):
+def _with_forum_counts(tickets):
     return tickets.select_related("area").annotate(
         forums=Count("raised_in"), raised_by=Coalesce(Sum("raised_in__people"), 0)
     )
 
 
-def _listed(tickets):
+def _heaviest_points(tickets):
     rows = tickets.order_by("-people_count", "answer_due_on", "pk")
     return {"total": rows.count(), "points": [_point(ticket) for ticket in rows[:MOST]]}
 
@@ -77,7 +79,7 @@ def _point(ticket):
     }
 
 
-def _rising(since, today):
+def _rising_themes(since, today):
     """Themes with more new points than in as many days before."""
     before = since - (today - since)
     now = Q(published_on__gt=since, published_on__lte=today)

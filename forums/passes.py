@@ -10,7 +10,7 @@ from kit.trail.actors import Actor
 ROOM_PASS = CodeScheme(length=8, hashed_under="forums.room_hash", derived_under="forums.room_pass")
 
 
-class InTheRoom(Actor):
+class RoomPassHolder(Actor):
     """Whoever has the pass of one forum: may type in what is said there, and nothing else."""
 
     is_authenticated = False

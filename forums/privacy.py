@@ -2,32 +2,32 @@
 
 from django.db import transaction
 
-from forums.actions.coming import clear
 from forums.actions.news import stop_news
-from forums.actions.reading import forget_reader, hash_of
+from forums.actions.readers import forget_reader, reader_email_hash
+from forums.actions.registration import clear_registration
 from forums.models import NewsSubscription, Paper, Reader, Registration
-from forums.models.news import hash_of as news_hash
-from forums.models.registration import hash_of as registration_hash
-from forums.presenters import asked_for
+from forums.models.news import news_email_hash as news_hash
+from forums.models.registration import registration_email_hash as registration_hash
+from forums.presenters import needs_in_words
 from kit.trail.actors import SOMEONE
 from people import contacting, portability
 
 
 def register():
-    portability.register("forums you are coming to", exported, erase)
-    portability.register("new dates by email", news_exported, stop_news_of)
-    portability.register("newsletter", newsletter_exported, stop_newsletter)
-    portability.register("papers you brought", papers_exported, forget_writer)
+    portability.register("forums you are coming to", export_registrations, erase_registrations)
+    portability.register("new dates by email", export_news, stop_news_of)
+    portability.register("newsletter", export_newsletter, stop_newsletter)
+    portability.register("papers you brought", export_papers, forget_writer)
 
 
-def exported(person):
+def export_registrations(person):
     return [
         {
             "forum": str(row.meeting),
             "called": row.called,
             "email": row.email,
             "phone": row.phone,
-            "asked_for": asked_for(row),
+            "asked_for": needs_in_words(row),
             "other": row.other,
             "registered_on": row.registered_on.isoformat(),
             "calls": contacting.calls_about(row.trail_key),
@@ -36,9 +36,9 @@ def exported(person):
     ]
 
 
-def erase(person, at):
+def erase_registrations(person, at):
     for row in registrations_of(person):
-        clear(row, at=at)
+        clear_registration(row, at=at)
 
 
 def registrations_of(person):
@@ -46,18 +46,18 @@ def registrations_of(person):
     return rows.select_related("meeting__round")
 
 
-def news_exported(person):
+def export_news(person):
     rows = NewsSubscription.objects.filter(email_hash=news_hash(person.email)).prefetch_related("areas")
     return [{"email": row.email, "places": [area.name for area in row.areas.all()]} for row in rows]
 
 
 def stop_news_of(person, at):
     for row in NewsSubscription.objects.filter(email_hash=news_hash(person.email)):
-        stop_news(wanted=row, at=at)
+        stop_news(subscription=row, at=at)
 
 
-def newsletter_exported(person):
-    rows = Reader.objects.filter(email_hash=hash_of(person.email))
+def export_newsletter(person):
+    rows = Reader.objects.filter(email_hash=reader_email_hash(person.email))
     return [
         {"email": row.email, "confirmed": row.confirmed_on and row.confirmed_on.isoformat()} for row in rows
     ]
@@ -65,11 +65,11 @@ def newsletter_exported(person):
 
 @transaction.atomic
 def stop_newsletter(person, at):
-    for row in Reader.objects.select_for_update().filter(email_hash=hash_of(person.email)):
+    for row in Reader.objects.select_for_update().filter(email_hash=reader_email_hash(person.email)):
         forget_reader(row, by=SOMEONE, at=at)
 
 
-def papers_exported(person):
+def export_papers(person):
     rows = Paper.objects.filter(writer_key=person.trail_key).select_related("meeting__round")
     return [{"title": row.title, "meeting": str(row.meeting)} for row in rows]
 

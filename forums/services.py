@@ -2,22 +2,22 @@
 
 from django.db.models import Q
 
-from forums.models import Service
+from forums.models import PartnerService
 from people.models import Person, Role, RoleHeld
 
 BY_ROLE = {
-    Service.CP_LEAD: Role.CP_LEAD,
-    Service.FOCUS: Role.FOCUS_COORDINATOR,
-    Service.PALS: Role.PALS_OFFICER,
-    Service.GOVERNOR: Role.GOVERNOR,
+    PartnerService.CP_LEAD: Role.CP_LEAD,
+    PartnerService.FOCUS: Role.FOCUS_COORDINATOR,
+    PartnerService.PALS: Role.PALS_OFFICER,
+    PartnerService.GOVERNOR: Role.GOVERNOR,
 }
 # The others are services of teams, by the part of their address.
-OF_TEAMS = {Service.CMHRS: "cmhrs", Service.GPIMHS: "gpimhs", Service.MHICS: "mhics"}
+OF_TEAMS = {PartnerService.CMHRS: "cmhrs", PartnerService.GPIMHS: "gpimhs", PartnerService.MHICS: "mhics"}
 
 
 def speakers(service, meeting, today):
     """People who are asked whether somebody comes. Empty where nobody holds the role."""
-    held = RoleHeld.objects.on(today).filter(_of(service, meeting))
+    held = RoleHeld.objects.on(today).filter(_role_condition(service, meeting))
     return list(Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk"))
 
 
@@ -34,10 +34,10 @@ def speaks_for(person, services, meeting):
         for role, slug, place in held
         if role == Role.TEAM_LEAD and (area.is_trust_wide or place == area.pk)
     }
-    return [one for one in services if BY_ROLE.get(one) in roles or OF_TEAMS.get(one) in led]
+    return [service for service in services if BY_ROLE.get(service) in roles or OF_TEAMS.get(service) in led]
 
 
-def _of(service, meeting):
+def _role_condition(service, meeting):
     if service in BY_ROLE:
         return Q(role=BY_ROLE[service])
     leads = Q(role=Role.TEAM_LEAD, team__service__slug=OF_TEAMS[service])

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from forums import actions, agreed, news, selectors
+from forums import actions, agreements_in_force, news, selectors
 from forums.actions import agenda, terms
 from forums.models.news import TO_CONFIRM
 from forums.selectors import group
@@ -21,9 +21,11 @@ REMINDED = {7: "week", 1: "day"}
 def keep_planned():
     """Lay out the years of the next two rounds where nobody has, so that there is always something to confirm."""
     now = timezone.now()
-    for year in selectors.years_of_next_two_rounds(agreed.agreements().plan, timezone.localdate(now)):
+    for year in selectors.years_of_next_two_rounds(
+        agreements_in_force.agreements().plan, timezone.localdate(now)
+    ):
         try:
-            actions.plan(year=year, by=Job("round planner"), at=now)
+            actions.lay_out_year(year=year, by=Job("round planner"), at=now)
         except NotPossible as why:
             log.error("The rounds of %s were not planned. %s", year, why)
 
@@ -37,11 +39,11 @@ def note_held():
 
 
 @shared_task
-def remind():
+def remind_registered():
     """Write to those who registered, one week and one day before. A person gets each of the two once."""
     now = timezone.now()
-    for meeting, days in selectors.before(now, REMINDED):
-        actions.remind(meeting=meeting, cause=REMINDED[days])
+    for meeting, days in selectors.forums_to_remind(now, REMINDED):
+        actions.remind_registered(meeting=meeting, cause=REMINDED[days])
 
 
 @shared_task
@@ -54,7 +56,7 @@ def tell_of_holidays():
 def chase_promises():
     """Ask services that have not said whether somebody comes, on the agreed days before a forum."""
     now = timezone.now()
-    for meeting, days in selectors.before(now, selectors.days_to_chase(timezone.localdate(now))):
+    for meeting, days in selectors.forums_to_remind(now, selectors.days_to_chase(timezone.localdate(now))):
         actions.chase_promises(meeting=meeting, cause=f"{days} days", at=now)
 
 
@@ -62,16 +64,16 @@ def chase_promises():
 def ask_for_notes():
     """While a forum that is over has no public note, ask for it: two days after, and each week from then on."""
     now = timezone.now()
-    for meeting, week in selectors.without_note(now):
+    for meeting, week in selectors.forums_without_note(now):
         actions.ask_for_note(meeting=meeting, cause=f"week {week}", at=now)
 
 
 @shared_task
-def forget():
+def forget_registrations():
     """Forget who registered, some time after the forum."""
     now = timezone.now()
-    for meeting in selectors.to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
-        actions.forget(meeting=meeting, by=Job("round planner"), at=now)
+    for meeting in selectors.forums_to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
+        actions.forget_registrations(meeting=meeting, by=Job("round planner"), at=now)
 
 
 @shared_task
@@ -93,7 +95,7 @@ def share_month():
     """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do it."""
     now = timezone.now()
     for round, month in news.shares_due(timezone.localdate(now)):
-        actions.share(round=round, month=month, by=Job("monthly share"), at=now)
+        actions.share_board(round=round, month=month, by=Job("monthly share"), at=now)
 
 
 @shared_task
@@ -101,7 +103,7 @@ def collate_rounds():
     """From the first day of month 2: the points of the round by theme, for the Development Group."""
     now = timezone.now()
     for round in news.rounds_to_collate(timezone.localdate(now)):
-        actions.collate(round=round, by=Job("round collator"), at=now)
+        actions.collate_round(round=round, by=Job("round collator"), at=now)
 
 
 @shared_task
@@ -143,11 +145,11 @@ def send_newsletters():
     today = timezone.localdate(now)
     for newsletter in news.newsletters_to_send(today):
         actions.send_batch(
-            newsletter=newsletter, size=news.sending(today)["batch"], by=Job("newsletter"), at=now
+            newsletter=newsletter, size=news.sending_setting(today)["batch"], by=Job("newsletter"), at=now
         )
 
 
 @shared_task
-def forget_unconfirmed():
+def forget_unconfirmed_readers():
     """Addresses that somebody typed and nobody confirmed."""
-    actions.forget_unconfirmed(by=Job("newsletter"), at=timezone.now())
+    actions.forget_unconfirmed_readers(by=Job("newsletter"), at=timezone.now())

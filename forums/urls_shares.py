@@ -6,9 +6,9 @@ from forums.views import shares
 
 app_name = "shares"
 urlpatterns = [
-    path("", shares.Shares.as_view(), name="list"),
-    path("points/", shares.AllPoints.as_view(), name="all-points"),
-    path("points/<int:year>/<int:number>/", shares.Points.as_view(), name="points"),
-    path("<slug:month>/", shares.OneShare.as_view(), name="share"),
+    path("", shares.ListShares.as_view(), name="list"),
+    path("points/", shares.ListCollations.as_view(), name="all-points"),
+    path("points/<int:year>/<int:number>/", shares.ShowCollation.as_view(), name="points"),
+    path("<slug:month>/", shares.ShowShare.as_view(), name="share"),
     path("<slug:month>/share.pdf", shares.SharePdf.as_view(), name="share-pdf"),
 ]

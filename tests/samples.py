@@ -14,11 +14,11 @@ from forums.models import (
     CodesignSlot,
     Loan,
     Meeting,
+    MeetingState,
     NewsSubscription,
     Registration,
     Room,
     Round,
-    State,
     Venue,
 )
 from insight.tests.files.samples import file_address_parts
@@ -244,7 +244,7 @@ def forum():
         ends_at=timezone.now() + timedelta(days=5, hours=2),
         reference="sample-forum",
         name=area.name,
-        state=State.CONFIRMED,
+        state=MeetingState.CONFIRMED,
         confirmed_on=today,
         changed_at=timezone.now(),
     )

@@ -11,7 +11,7 @@ from feedback import actions as feedback
 from feedback import tasks as feedback_tasks
 from feedback.models import Comment, Follower, GuardianRequest, Stage, Ticket
 from feedback.models.address_left import AddressLeft
-from forums.actions.telling import tell_everyone
+from forums.actions.registration_letters import tell_all_registered
 from forums.models import Arrangement, Meeting, NewsSubscription, Reader, Registration
 from kit import rate
 from kit.letters import asking
@@ -91,7 +91,7 @@ def much_happens(cast) -> None:
         feedback.close_guardian_request(
             request=request, outcome="Done", version=request.version, by=cast["guardian"], at=now
         )
-    tell_everyone(Meeting.objects.get(), "forums/changed", cause="changed")
+    tell_all_registered(Meeting.objects.get(), "forums/changed", cause="changed")
     for interest in Interest.objects.filter(confirmed_on=None):
         with pytest.raises(NotPossible):
             journeys.begin(interest=interest, by=cast[Role.VOLUNTEER_COORDINATOR], at=now)

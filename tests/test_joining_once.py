@@ -12,7 +12,7 @@ from django.urls import reverse
 from feedback import actions as feedback
 from feedback.models import Follower
 from forums import actions as forums
-from forums.actions.planning import mark_of
+from forums.actions.planning import year_version
 from forums.models import Meeting, NewsSubscription, Reader, Registration
 from kit import email_addresses, rate
 from kit.email_addresses import EmailAddressField
@@ -41,9 +41,9 @@ TIMES = 12
 @pytest.fixture
 def forum(trust, NOW):
     year, by = NOW.year + 1, Job("tests")
-    forums.plan(year=year, by=by, at=NOW)
+    forums.lay_out_year(year=year, by=by, at=NOW)
     planned = list(Meeting.objects.filter(round__year=year).select_related("area", "round"))
-    forums.confirm(year=year, seen=mark_of(planned), by=by, at=NOW)
+    forums.confirm_year(year=year, seen=year_version(planned), by=by, at=NOW)
     return Meeting.objects.filter(round__year=year).first()
 
 
@@ -60,7 +60,7 @@ def ways_to_join(forum, at):
 
 
 def register(forum, email, at):
-    return forums.register(meeting=forum, idempotency_key=uuid.uuid4(), email=email, at=at)
+    return forums.register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), email=email, at=at)
 
 
 def interested(role, email, at):

@@ -10,8 +10,8 @@ from celery import current_app
 from django.db.models import Count
 
 from forums import actions
-from forums.actions.planning import mark_of
-from forums.models import Collation, GroupMeeting, Meeting, Newsletter, Reader, Round, Share, State
+from forums.actions.planning import year_version
+from forums.models import Collation, GroupMeeting, Meeting, MeetingState, Newsletter, Reader, Round, Share
 from kit.letters.models import Letter
 from kit.letters.models import State as Sent
 from kit.letters.tests.test_crash import PATIENCE, Worker
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TASKS = [
     f"forums.tasks.{name}"
     for name in (
-        "keep_planned", "note_held", "remind", "forget", "share_month", "collate_rounds", "draft_newsletters", "chase_sign_off",
-        "send_newsletters", "forget_unconfirmed", "chase_promises", "ask_for_notes",
+        "keep_planned", "note_held", "remind_registered", "forget_registrations", "share_month", "collate_rounds", "draft_newsletters", "chase_sign_off",
+        "send_newsletters", "forget_unconfirmed_readers", "chase_promises", "ask_for_notes",
     )
 ]  # fmt: skip
 FIRST, LAST = date(2026, 12, 1), date(2028, 1, 5)
@@ -125,7 +125,7 @@ def days_that_matter():
 def people_do_their_part(cast, day):
     """All that a round needs of people here: a representative signs the newsletter off."""
     for newsletter in Newsletter.objects.being_written().filter(signed_on=None):
-        actions.sign_off(
+        actions.sign_newsletter_off(
             newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=noon(day)
         )
 
@@ -137,8 +137,8 @@ def once_each(verb):
 
 def test_a_year_happens_once_though_every_task_runs_twice_and_workers_are_killed(whole_year, cast, tmp_path):
     whole_year.run(FIRST)
-    seen = mark_of(Meeting.objects.filter(round__year=2027))
-    actions.confirm(
+    seen = year_version(Meeting.objects.filter(round__year=2027))
+    actions.confirm_year(
         year=2027,
         seen=seen,
         despite="The venues are being booked",
@@ -151,7 +151,7 @@ def test_a_year_happens_once_though_every_task_runs_twice_and_workers_are_killed
     whole_year.run(LAST, ["kit.letters.tasks.sweep"] * 10)
 
     assert whole_year.kills == KILLED_AT[:-1]
-    assert Meeting.objects.filter(round__year=2027, state=State.HELD).count() == 24
+    assert Meeting.objects.filter(round__year=2027, state=MeetingState.HELD).count() == 24
     assert GroupMeeting.objects.filter(round__year=2027).count() == 4
     assert Collation.objects.filter(round__year=2027).count() == 4
     assert [share.month.month for share in Share.objects.filter(month__year=2027).order_by("month")] == [

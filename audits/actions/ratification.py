@@ -26,7 +26,7 @@ def open_ratification(*, audit, closes_on, by, at):
         raise NotPossible("People can be asked once the team has submitted, and only once at a time.")
     if closes_on <= timezone.localdate(at):
         raise NotPossible("Choose a closing day after today.")
-    asked = Ratification.objects.create(
+    ratification = Ratification.objects.create(
         audit=audit,
         number=audit.ratifications.count() + 1,
         opened_on=timezone.localdate(at),
@@ -36,8 +36,8 @@ def open_ratification(*, audit, closes_on, by, at):
         team_rung=audit.rung,
     )
     _move_to_stage(audit, Stage.ASKING)
-    record("audits.asked", audit, by=by, at=at, closes_on=closes_on, number=asked.number)
-    return asked
+    record("audits.asked", audit, by=by, at=at, closes_on=closes_on, number=ratification.number)
+    return ratification
 
 
 @transaction.atomic
@@ -46,22 +46,22 @@ def issue_codes(*, ratification, number, by, at):
     ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
     if not 1 <= number <= MOST_CODES:
         raise NotPossible(f"Make between 1 and {MOST_CODES} codes at a time.")
-    made = [grouped(codes.TAKE_PART.generate()) for _ in range(number)]
+    new_codes = [grouped(codes.TAKE_PART.generate()) for _ in range(number)]
     Code.objects.bulk_create(
-        Code(ratification=ratification, hash=codes.TAKE_PART.hash_of(code)) for code in made
+        Code(ratification=ratification, hash=codes.TAKE_PART.hash_of(code)) for code in new_codes
     )
     record("audits.invited", ratification.audit, by=by, at=at, codes=number)
-    return made
+    return new_codes
 
 
 @transaction.atomic
 def take_part(*, code, scores, rung_view, why, at):
     """One person's reply, without their name. The code is spent in the same moment, and does not lead to the reply."""
     hash_ = codes.TAKE_PART.hash_of(code)
-    known = Code.objects.filter(hash=hash_).first()
-    if known is None:
+    code_row = Code.objects.filter(hash=hash_).first()
+    if code_row is None:
         raise NotPossible(SPENT)
-    ratification = _lock_ratification(known.ratification_id)
+    ratification = _lock_ratification(code_row.ratification_id)
     _must_be_open(ratification, at)
     _must_be_answered(ratification, scores)
     if not Code.objects.filter(hash=hash_, used=False).update(used=True):

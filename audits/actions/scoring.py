@@ -52,14 +52,14 @@ def save_closing_page(*, audit, statements, rung, rung_evidence, shared_delivery
 def submit_audit(*, audit, because, by, at):
     """Hand it in. Gaps are allowed with a reason, and shown."""
     audit = _lock_audit_in_scoring(audit, Can.SUBMIT, by)
-    given = {row.item: row.score for row in audit.scores.all()}
-    missing = [code for code in audit.questionnaire.items if given.get(code) is None]
+    scores_by_item = {row.item: row.score for row in audit.scores.all()}
+    missing = [code for code in audit.questionnaire.items if scores_by_item.get(code) is None]
     if (missing or (audit.questionnaire.ladder and not audit.rung)) and not because:
         raise NotPossible(
             "Some answers are still open. Write why you submit it like this, or go back and answer them."
         )
     audit.results = {
-        question.code: summarise(given.get(code) for code in question.codes).as_list()
+        question.code: summarise(scores_by_item.get(code) for code in question.codes).as_list()
         for question in audit.questionnaire.questions
     }
     audit.gaps_because = because if missing or not audit.rung else ""
@@ -67,7 +67,7 @@ def submit_audit(*, audit, because, by, at):
     audit.stage = Stage.CLOSED if audit.questionnaire.people_first else Stage.TO_ASK
     audit.save(update_fields=["results", "gaps_because", "submitted_on", "stage"])
     if audit.questionnaire.people_first:
-        _compare_with_people(audit, given)
+        _compare_with_people(audit, scores_by_item)
     record("audits.submitted", audit, by=by, at=at, open_answers=len(missing), rung=audit.rung)
     write_to(
         coproduction_leads_of(audit.team, timezone.localdate(at)),
@@ -96,11 +96,11 @@ def saved_closing_page(audit):
     }
 
 
-def _compare_with_people(audit, given):
+def _compare_with_people(audit, scores_by_item):
     """People answered before the team did: now there is something to compare."""
-    asked = audit.ratifications.last()
-    asked.team_scores = given
-    asked.save(update_fields=["team_scores"])
+    ratification = audit.ratifications.last()
+    ratification.team_scores = scores_by_item
+    ratification.save(update_fields=["team_scores"])
 
 
 def _lock_audit_in_scoring(audit, permission, by):

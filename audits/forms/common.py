@@ -24,7 +24,7 @@ def free_text_field(label, *, required="", rows=3, hint="", longest=LONGEST):
 
 def score_field(label, choices, *, empty, highest=None, inline=True):
     """One of a scale, or nothing. The number comes first, and its meaning with it."""
-    said = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
+    instruction = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
     return forms.TypedChoiceField(
         label=label,
         choices=choices,
@@ -34,7 +34,7 @@ def score_field(label, choices, *, empty, highest=None, inline=True):
         widget=forms.RadioSelect(
             attrs={"class": "nhsuk-radios--inline nhsuk-radios--small"} if inline else {}
         ),
-        error_messages={"invalid_choice": f"{said}, or “{empty}”"},
+        error_messages={"invalid_choice": f"{instruction}, or “{empty}”"},
     )
 
 

@@ -19,8 +19,8 @@ def team_scope(person, roles):
     for held in person.roles_in_force:
         if held.role in roles:
             place = {noun: getattr(held, f"{noun}_id") for noun in ("team", "directorate", "area")}
-            found = [Q(**{"pk" if noun == "team" else noun: pk}) for noun, pk in place.items() if pk]
-            scope |= found[0] if found else Q(pk__gt=0)
+            conditions = [Q(**{"pk" if noun == "team" else noun: pk}) for noun, pk in place.items() if pk]
+            scope |= conditions[0] if conditions else Q(pk__gt=0)
     return scope
 
 

@@ -45,18 +45,18 @@ class Coverage:
 def coverage(person, *, tool, year):
     """What this person may see: their teams by name, and directorates. The same queries however many teams there are."""
     today = timezone.localdate()
-    found = Coverage(tool=tool, year=year, fewest_teams=agreed_settings.fewest_teams(today))
+    covered = Coverage(tool=tool, year=year, fewest_teams=agreed_settings.fewest_teams(today))
     roles = BY_TEAM | {Role.BOARD_MEMBER}
     scope = Team.objects.filter(team_scope(person, roles), is_active=True)
     is_named = Case(When(team_scope(person, BY_TEAM), then=True), default=False)
     teams = list(scope.select_related("directorate").annotate(is_named=is_named).order_by(*by_name("name")))
     audits = _audits_by_team_and_year(scope, tool, year, today)
     rows = [_team_row(team, audits.get((team.pk, year))) for team in teams]
-    found.teams = [row for row in rows if row["team"].is_named]
-    found.groups = _by_directorate(rows)
-    _hide_people(found, agreed_settings.fewest_people(today))
-    found.spreads = _spreads(tool, audits, teams, year, found.fewest_teams) if tool else []
-    return found
+    covered.teams = [row for row in rows if row["team"].is_named]
+    covered.groups = _by_directorate(rows)
+    _hide_people(covered, agreed_settings.fewest_people(today))
+    covered.spreads = _spreads(tool, audits, teams, year, covered.fewest_teams) if tool else []
+    return covered
 
 
 def tool_named(code):
@@ -112,10 +112,12 @@ def _by_directorate(rows):
     return sorted(groups.values(), key=lambda group: in_order(group.name))
 
 
-def _hide_people(found, threshold):
+def _hide_people(covered, threshold):
     """How many people took part is about people: small counts, and those that would give them away, are hidden."""
-    counts, found.people_in_all = small_numbers.hide_row([group.people for group in found.groups], threshold)
-    for group, count in zip(found.groups, counts, strict=True):
+    counts, covered.people_in_all = small_numbers.hide_row(
+        [group.people for group in covered.groups], threshold
+    )
+    for group, count in zip(covered.groups, counts, strict=True):
         group.people = count
 
 

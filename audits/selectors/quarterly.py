@@ -29,22 +29,22 @@ def audit_figures(day, *, today):
     hidden = _questions_to_hide(gaps, agreed_settings.fewest_teams(today))
     return {
         level: {
-            "audited": [found["audited"], found["teams"]],
-            "ratified": [found["ratified"], found["teams"]],
+            "audited": [totals["audited"], totals["teams"]],
+            "ratified": [totals["ratified"], totals["teams"]],
             "questions": [row for row in _question_averages(gaps[level]) if (level, row[0]) not in hidden],
         }
-        for level, found in sums.found.items()
+        for level, totals in sums.found.items()
     }
 
 
 def _submitted_and_ratified(day, today):
     """(teams that submitted, {team that is ratified: [(question, team's average, people's average), …]})"""
     code, *_ = agreed_settings.campaign(today)
-    asked = Ratification.objects.filter(outcome__in=AGREED, settled_on__lte=day)
+    agreed_ratifications = Ratification.objects.filter(outcome__in=AGREED, settled_on__lte=day)
     rows = (
         Audit.objects.filter(instrument=code, year=day.year, submitted_on__lte=day)
         .only("team_id", "results", "questionnaire_id")
-        .prefetch_related(Prefetch("ratifications", asked, to_attr="agreed"))
+        .prefetch_related(Prefetch("ratifications", agreed_ratifications, to_attr="agreed"))
     )
     tools = Questionnaire.objects.in_bulk({row.questionnaire_id for row in rows})
     ratified = {row.team_id: _paired_averages(row, tools[row.questionnaire_id]) for row in rows if row.agreed}
@@ -52,7 +52,7 @@ def _submitted_and_ratified(day, today):
 
 
 def _paired_averages(audit, tool):
-    found = [
+    averages = [
         (
             question.title,
             presenters.summary_of(audit, question.code).average,
@@ -60,7 +60,7 @@ def _paired_averages(audit, tool):
         )
         for question in tool.questions
     ]
-    return [row for row in found if None not in row]
+    return [row for row in averages if None not in row]
 
 
 def _question_averages(rows):
@@ -75,24 +75,24 @@ def _question_averages(rows):
 
 
 def _by_question(rows):
-    found = defaultdict(list)
+    averages = defaultdict(list)
     for question, team, people in rows:
-        found[question].append((team, people))
-    return found
+        averages[question].append((team, people))
+    return averages
 
 
 def _questions_to_hide(gaps, fewest):
     """(level, question) about few teams, and those from which such a one could be worked out."""
     counts = {
-        level: Counter({name: len(rows) for name, rows in _by_question(of).items()})
-        for level, of in gaps.items()
+        level: Counter({name: len(rows) for name, rows in _by_question(gap_rows).items()})
+        for level, gap_rows in gaps.items()
     }
     hidden = set()
     for question in counts.get(levels.ALL, {}):
         for dimension in ("area:", "directorate:"):
             rows = [level for level in counts if level.startswith(dimension)]
-            shown, total = small_numbers.hide_row([counts[level][question] for level in rows], fewest)
-            hidden |= {(level, question) for level, count in zip(rows, shown, strict=True) if count is None}
+            visible, total = small_numbers.hide_row([counts[level][question] for level in rows], fewest)
+            hidden |= {(level, question) for level, count in zip(rows, visible, strict=True) if count is None}
             hidden |= {(levels.ALL, question)} if total is None else set()
     return hidden
 

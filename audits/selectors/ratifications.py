@@ -9,10 +9,10 @@ from audits.models import Code
 def ratification_of_code(code):
     """The open asking that this unused code lets in to, or None: used, unknown and late look alike."""
     rows = Code.objects.select_related("ratification__audit__team", "ratification__audit__questionnaire")
-    found = rows.filter(
+    code_row = rows.filter(
         hash=codes.TAKE_PART.hash_of(code),
         used=False,
         ratification__closed_on=None,
         ratification__closes_on__gte=timezone.localdate(),
     ).first()
-    return found and found.ratification
+    return code_row and code_row.ratification

@@ -15,7 +15,7 @@ def test_worked_by_hand():
     found = scoring.summarise([2, 0, None, 3])
     assert found.average == Fraction(5, 3)
     assert scoring.format_one_decimal(found.average) == "1.7"
-    assert (found.lowest, found.highest, found.given, found.of) == (0, 3, 3, 4)
+    assert (found.lowest, found.highest, found.given_count, found.item_count) == (0, 3, 3, 4)
 
 
 def test_not_scored_is_not_nought():
@@ -61,10 +61,10 @@ def test_the_order_does_not_matter(scores, dice):
 @given(SCORES, st.integers(0, 5))
 def test_what_is_not_scored_changes_nothing_but_how_complete_it_is(scores, more):
     before, after = scoring.summarise(scores), scoring.summarise(scores + [None] * more)
-    assert (before.average, before.lowest, before.highest, before.given) == (
-        after.average, after.lowest, after.highest, after.given,
+    assert (before.average, before.lowest, before.highest, before.given_count) == (
+        after.average, after.lowest, after.highest, after.given_count,
     )  # fmt: skip
-    assert after.of == before.of + more
+    assert after.item_count == before.item_count + more
 
 
 @given(SCORES)

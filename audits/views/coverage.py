@@ -27,14 +27,14 @@ class ShowCoverage(CoveragePage, TemplateView):
     template_name = "audits/coverage.jinja"
 
     def get_context_data(self, **kwargs):
-        found, today = self.found(), timezone.localdate()
+        covered, today = self.found(), timezone.localdate()
         spreads = [
             row
             | {
                 "spread": presenters.spread_of_averages(row["averages"]) if row["averages"] else None,
                 "shown": format_change(row["change"]),
             }
-            for row in found.spreads
+            for row in covered.spreads
         ]
         person = self.request.user
         rows = [
@@ -43,16 +43,16 @@ class ShowCoverage(CoveragePage, TemplateView):
                 "tag": coverage_tag(row["audit"], today),
                 "opens": row["audit"] and person.has_perm(Can.SEE, row["team"]),
             }
-            for row in found.teams
+            for row in covered.teams
         ]
         return super().get_context_data(
-            found=found, spreads=spreads, rows=rows, tools=list(audits.tools()), **kwargs
+            found=covered, spreads=spreads, rows=rows, tools=list(audits.tools()), **kwargs
         )
 
 
 class CoverageAsCsv(CoveragePage, View):
     def get(self, request):
-        found = self.found()
+        covered = self.found()
         head = [
             "Kind",
             "Name",
@@ -74,7 +74,7 @@ class CoverageAsCsv(CoveragePage, View):
                 g.overdue,
                 count_or_hidden(g.people),
             ]
-            for g in found.groups
+            for g in covered.groups
         ]
         teams = [
             [
@@ -87,14 +87,14 @@ class CoverageAsCsv(CoveragePage, View):
                 row["overdue"],
                 "",
             ]
-            for row in found.teams
+            for row in covered.teams
         ]
-        return csv_response(f"audits-{found.year}.csv", [head, *groups, *teams, *spread_rows(found)])
+        return csv_response(f"audits-{covered.year}.csv", [head, *groups, *teams, *spread_rows(covered)])
 
 
-def spread_rows(found):
+def spread_rows(covered):
     yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
-    for row in found.spreads:
+    for row in covered.spreads:
         numbers = presenters.spread_of_averages(row["averages"]) if row["averages"] else ["hidden"] * 3
         yield [
             row["question"].code,

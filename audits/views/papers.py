@@ -16,10 +16,10 @@ class QuestionnairePdf(PermissionRequiredMixin, View):
     name = ""
 
     def get(self, request, code, version):
-        found = Questionnaire.objects.filter(code=code, version=version).first()
-        if found is None:
+        questionnaire = Questionnaire.objects.filter(code=code, version=version).first()
+        if questionnaire is None:
             raise Http404
-        facts = {"questionnaire": found, "rungs": ladder.rung_choices(), "trust": the_trust()}
+        facts = {"questionnaire": questionnaire, "rungs": ladder.rung_choices(), "trust": the_trust()}
         return pdf.response(
             f"{code}-{version}-{self.name}.pdf", f"audits/paper_{self.name}.jinja", facts, is_kept=True
         )

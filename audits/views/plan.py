@@ -34,10 +34,10 @@ class SetTargets(SettledAuditPage, ActionForm):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
     def get_initial(self):
-        found = {"version": self.audit.version_of(AIMS)}
+        initial = {"version": self.audit.version_of(AIMS)}
         for code, (target, matters) in targets_of(self.audit).items():
-            found |= {f"target_{code}": target, f"matters_{code}": matters}
-        return found
+            initial |= {f"target_{code}": target, f"matters_{code}": matters}
+        return initial
 
     def get_context_data(self, **kwargs):
         scores = dict(self.audit.scores.values_list("item", "score"))
@@ -116,7 +116,7 @@ class ChangePlanAction(ActionForm):
         actions.change_action(action=self.action, **form.cleaned_data, **who)
 
     def in_words(self, theirs):
-        shown = {
+        saved = {
             "What": theirs.what,
             "Who": f"{theirs.owner or 'nobody'} and {theirs.co_owner}",
             "By": full_date(theirs.due_on),
@@ -124,7 +124,7 @@ class ChangePlanAction(ActionForm):
             "What is different": theirs.changed,
             "What shows it": theirs.evidence,
         }
-        return [(what, words) for what, words in shown.items() if words]
+        return [(what, words) for what, words in saved.items() if words]
 
 
 class PublishPlan(SettledAuditPage, ActionForm):

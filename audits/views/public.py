@@ -106,8 +106,8 @@ def ratification_or_problem(request, code):
     wrong_ones = rate.client_key(request, "audit-code")
     if rate.used_up(wrong_ones, WRONG_CODES_AN_HOUR):
         return None, TOO_MANY
-    asked = ratification_of_code(code)
-    if asked is None:
+    ratification = ratification_of_code(code)
+    if ratification is None:
         rate.allow(wrong_ones, limit=WRONG_CODES_AN_HOUR, seconds=3600)
         return None, NO_SUCH
-    return asked, ""
+    return ratification, ""

@@ -21,10 +21,10 @@ class AskPeople(AuditPage, ActionForm):
     saved = "People can take part now. Make codes and hand them out."
 
     def act(self, form, **who):
-        asked = self.audit.ratifications.filter(closed_on=None).first()
+        ratification = self.audit.ratifications.filter(closed_on=None).first()
         act, what = (
-            (actions.extend_ratification, {"ratification": asked})
-            if asked
+            (actions.extend_ratification, {"ratification": ratification})
+            if ratification
             else (actions.open_ratification, {"audit": self.audit})
         )
         act(**what, closes_on=form.cleaned_data["closes_on"], **who)
@@ -52,7 +52,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
     def form_valid(self, form):
         """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
         try:
-            made = actions.issue_codes(
+            new_codes = actions.issue_codes(
                 ratification=self.asked,
                 number=form.cleaned_data["number"],
                 by=self.request.user,
@@ -63,7 +63,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
             return self.form_invalid(form)
         cards = [
             {"code": code, "link": self.request.build_absolute_uri(reverse("audits:take-part", args=[code]))}
-            for code in made
+            for code in new_codes
         ]
         self.template_name = "audits/cards.jinja"
         response = self.render_to_response(
@@ -105,15 +105,18 @@ class CloseRatification(AuditPage, ActionForm):
         return self.audit.ratifications.filter(closed_on=None).first()
 
     def get_context_data(self, **kwargs):
-        asked = self.open_one()
-        enough = asked is not None and Reply.objects.filter(ratification=asked).count() >= asked.threshold
-        return super().get_context_data(asked=asked, enough=enough, **kwargs)
+        ratification = self.open_one()
+        enough = (
+            ratification is not None
+            and Reply.objects.filter(ratification=ratification).count() >= ratification.threshold
+        )
+        return super().get_context_data(asked=ratification, enough=enough, **kwargs)
 
     def act(self, form, **who):
-        asked = self.open_one()
-        if asked is None:
+        ratification = self.open_one()
+        if ratification is None:
             raise NotPossible("A colleague has already closed this.")
-        actions.close_ratification(ratification=asked, **who)
+        actions.close_ratification(ratification=ratification, **who)
 
 
 class RecordOutcome(AuditPage, ActionForm):
@@ -138,16 +141,18 @@ class RecordOutcome(AuditPage, ActionForm):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
     def get_context_data(self, **kwargs):
-        asked = self.asked
-        if asked is None:
+        ratification = self.asked
+        if ratification is None:
             raise Http404
-        counted = asked if asked.is_counted else None
-        whys = [reply.why for reply in asked.replies.order_by("pk") if reply.why] if counted else []
+        counted = ratification if ratification.is_counted else None
+        whys = [reply.why for reply in ratification.replies.order_by("pk") if reply.why] if counted else []
         return super().get_context_data(
-            asked=asked,
+            asked=ratification,
             whys=whys,
             rows=presenters.question_results(self.audit, counted),
-            rungs=presenters.chosen_rungs(self.audit, asked) if self.audit.questionnaire.ladder else [],
+            rungs=presenters.chosen_rungs(self.audit, ratification)
+            if self.audit.questionnaire.ladder
+            else [],
             agreement=presenters.agreement_sentence(counted) if self.audit.questionnaire.ladder else "",
             **kwargs,
         )

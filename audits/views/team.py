@@ -68,14 +68,14 @@ class ShowAudit(AuditPage, TemplateView):
     def get_context_data(self, **kwargs):
         audit, today = self.audit, timezone.localdate()
         last = audits.previous_audit(audit)
-        askings = list(audit.ratifications.all())
-        asked = askings[-1] if askings else None
+        ratifications = list(audit.ratifications.all())
+        ratification = ratifications[-1] if ratifications else None
         shows = audit.is_submitted and not audit.is_scoring
-        counted = asked if asked and asked.is_counted and shows else None
+        counted = ratification if ratification and ratification.is_counted and shows else None
         rows = presenters.question_results(audit, counted, last) if shows else []
         return super().get_context_data(
-            asked=asked,
-            before=[row for row in askings if row.outcome == "look_again"],
+            asked=ratification,
+            before=[row for row in ratifications if row.outcome == "look_again"],
             counted=counted,
             last=last,
             last_plan=presenters.plan_action_rows(audits.plan_of(last), today),
@@ -84,7 +84,9 @@ class ShowAudit(AuditPage, TemplateView):
             bars=presenters.result_bars(rows, with_people=bool(counted)),
             says=presenters.widest_gap_sentence(rows, with_people=bool(counted)),
             most=max(question.highest for question in audit.questionnaire.questions),
-            rungs=presenters.chosen_rungs(audit, asked) if shows and audit.questionnaire.ladder else [],
+            rungs=presenters.chosen_rungs(audit, ratification)
+            if shows and audit.questionnaire.ladder
+            else [],
             agreement=presenters.agreement_sentence(counted) if audit.questionnaire.ladder else "",
             hint=presenters.conversation_starter(audit) if shows and audit.questionnaire.ladder else "",
             no_lead=not coproduction_leads_of(audit.team, today),
@@ -116,10 +118,10 @@ class ScoreQuestion(ScoringPage, ActionForm):
 
     @property
     def question(self):
-        found = self.audit.questionnaire.question(self.kwargs["question"])
-        if found is None:
+        question = self.audit.questionnaire.question(self.kwargs["question"])
+        if question is None:
             raise Http404
-        return found
+        return question
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"question": self.question}
@@ -207,10 +209,10 @@ class SaveClosingPage(ScoringPage, ActionForm):
 
     def in_words(self, theirs):
         named = {row.code: row.text for row in self.audit.questionnaire.statements}
-        said = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
+        statements = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
         rung = [("Rung", ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
         rest = [("What shows it", theirs["rung_evidence"]), ("Shared decisions", theirs["shared_delivery"])]
-        return [*said, *rung, *((what, words) for what, words in rest if words)]
+        return [*statements, *rung, *((what, words) for what, words in rest if words)]
 
     def next_page(self):
         return reverse("audits:check", args=[self.audit.pk])

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from forums import agenda, promised
-from forums.actions.packing import tell_holders
-from forums.actions.steps import moved, must
+from forums import agenda_draft, notified_fields
+from forums.actions.shares import tell_holders
+from forums.actions.steps import move_in_list, must
 from forums.models import AgendaItem, GroupMeeting
-from forums.presenters import date_of, when
+from forums.presenters import date_and_hours, format_date
 from forums.rotation.nouns import LONDON
 from forums.rules import Can
 from kit.trail.actions import record
@@ -25,23 +25,23 @@ PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
 def draft_agenda(*, meeting, by, at):
     """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that people made of it."""
     must(by, Can.PREPARE_GROUP)
-    meeting = locked(meeting)
+    meeting = lock_group_meeting(meeting)
     if meeting.agenda_drafted_on:
         return meeting
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    for position, planned in enumerate(agenda.draft(meeting, timezone.localdate(at)), last + 1):
+    for position, planned in enumerate(agenda_draft.draft_items(meeting, timezone.localdate(at)), last + 1):
         item = AgendaItem.objects.create(
             meeting=meeting, kind=planned.kind, title=planned.title, words=planned.words, position=position
         )
         item.tickets.set(planned.tickets)
     meeting.agenda_drafted_on = timezone.localdate(at)
-    changed(meeting, "forums.agenda_drafted", by=by, at=at)
+    save_meeting_change(meeting, "forums.agenda_drafted", by=by, at=at)
     tell_holders(
         PREPARE,
         "forums/agenda",
         cause=f"agenda:{meeting.reference}",
         context={
-            "on": date_of(timezone.localdate(meeting.starts_at)),
+            "on": format_date(timezone.localdate(meeting.starts_at)),
             "path": f"{meeting.get_absolute_url()}prepare/",
         },
         today=timezone.localdate(at),
@@ -53,11 +53,11 @@ def draft_agenda(*, meeting, by, at):
 def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
     """Another day, other hours or another way to meet, until the papers are out."""
     must(by, Can.PUBLISH_GROUP)
-    meeting = locked(meeting)
+    meeting = lock_group_meeting(meeting)
     require_version(meeting, version)
     if meeting.papers_published_on:
         raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
-    before = promised.facts(meeting, promised.OF_A_GROUP_MEETING)
+    before = notified_fields.field_values(meeting, notified_fields.OF_A_GROUP_MEETING)
     meeting.starts_at, meeting.ends_at = (
         datetime.combine(on, starts, LONDON),
         datetime.combine(on, ends, LONDON),
@@ -67,8 +67,11 @@ def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
     if meeting.starts_at <= at:
         raise NotPossible("Choose a day that is still to come", "on")
     meeting.format = format
-    changed(meeting, "forums.group_moved", by=by, at=at)
-    if meeting.agenda_drafted_on and promised.facts(meeting, promised.OF_A_GROUP_MEETING) != before:
+    save_meeting_change(meeting, "forums.group_moved", by=by, at=at)
+    if (
+        meeting.agenda_drafted_on
+        and notified_fields.field_values(meeting, notified_fields.OF_A_GROUP_MEETING) != before
+    ):
         _tell_of_change(meeting, at)
     return meeting
 
@@ -80,7 +83,7 @@ def _tell_of_change(meeting, at):
         "forums/group_changed",
         cause=f"group-changed:{meeting.reference}:{meeting.version}",
         context={
-            "when": when(meeting),
+            "when": date_and_hours(meeting),
             "format": meeting.get_format_display().lower(),
             "path": meeting.get_absolute_url(),
         },
@@ -92,7 +95,7 @@ def _tell_of_change(meeting, at):
 def add_item(*, meeting, by, at, seen, kind, title, words="", invited="", tickets=()):
     """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent twice adds one."""
     must(by, Can.PREPARE_GROUP)
-    meeting = to_prepare(meeting)
+    meeting = lock_meeting_to_prepare(meeting)
     same = meeting.items.filter(kind=kind, title=title, words=words).first()
     if same and meeting.version > seen:
         return same
@@ -101,20 +104,20 @@ def add_item(*, meeting, by, at, seen, kind, title, words="", invited="", ticket
         meeting=meeting, kind=kind, title=title, words=words, invited=invited, position=last + 1
     )
     item.tickets.set(tickets)
-    changed(meeting, "forums.agenda_item_added", by=by, at=at)
+    save_meeting_change(meeting, "forums.agenda_item_added", by=by, at=at)
     return item
 
 
 @transaction.atomic
 def edit_item(*, item, version, by, at, kind, title, words, invited, tickets):
     must(by, Can.PREPARE_GROUP)
-    meeting = to_prepare(item.meeting)
-    item = _item(item, version)
+    meeting = lock_meeting_to_prepare(item.meeting)
+    item = _lock_item(item, version)
     item.kind, item.title, item.words, item.invited = kind, title, words, invited
     item.tickets.set(tickets)
     item.version += 1
     item.save()
-    changed(meeting, "forums.agenda_item_edited", by=by, at=at)
+    save_meeting_change(meeting, "forums.agenda_item_edited", by=by, at=at)
     return item
 
 
@@ -122,29 +125,29 @@ def edit_item(*, item, version, by, at, kind, title, words, invited, tickets):
 def move_item(*, item, up, by, at):
     """One place up or down. At the end of the list nothing happens."""
     must(by, Can.PREPARE_GROUP)
-    meeting = to_prepare(item.meeting)
-    items = moved(meeting.items.all(), item.pk, up=up)
+    meeting = lock_meeting_to_prepare(item.meeting)
+    items = move_in_list(meeting.items.all(), item.pk, up=up)
     if items is None:
         return
     AgendaItem.objects.bulk_update(items, ["position"])
-    changed(meeting, "forums.agenda_item_moved", by=by, at=at)
+    save_meeting_change(meeting, "forums.agenda_item_moved", by=by, at=at)
 
 
 @transaction.atomic
 def remove_item(*, item, version, by, at):
     must(by, Can.PREPARE_GROUP)
-    meeting = to_prepare(item.meeting)
-    _item(item, version).delete()
-    changed(meeting, "forums.agenda_item_removed", by=by, at=at)
+    meeting = lock_meeting_to_prepare(item.meeting)
+    _lock_item(item, version).delete()
+    save_meeting_change(meeting, "forums.agenda_item_removed", by=by, at=at)
 
 
-def locked(meeting):
+def lock_group_meeting(meeting):
     return GroupMeeting.objects.select_for_update(of=["self"]).select_related("round").get(pk=meeting.pk)
 
 
-def to_prepare(meeting):
+def lock_meeting_to_prepare(meeting):
     """Locked, so that what is prepared and what is published come one after the other."""
-    meeting = locked(meeting)
+    meeting = lock_group_meeting(meeting)
     if meeting.papers_published_on:
         raise NotPossible(
             "The agenda and papers are public, so they stay as they are. Bring it up in the meeting."
@@ -152,17 +155,17 @@ def to_prepare(meeting):
     return meeting
 
 
-def changed(meeting, verb, *, by, at, **facts):
+def save_meeting_change(meeting, verb, *, by, at, **facts):
     meeting.version += 1
     meeting.save()
     record(verb, meeting, by=by, at=at, **facts)
 
 
-def _item(item, version):
-    found = (
+def _lock_item(item, version):
+    locked_item = (
         AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
     )
-    if found is None:
+    if locked_item is None:
         raise NotPossible("A colleague has removed this item. Copy your words and add it as a new one.")
-    require_version(found, version)
-    return found
+    require_version(locked_item, version)
+    return locked_item

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.actions.steps import must
-from forums.models import CodesignSlot, Meeting, State
+from forums.models import CodesignSlot, Meeting, MeetingState
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
@@ -28,17 +28,17 @@ def ask_for_slot(*, idempotency_key, by, at, **asked):
 def give_slot(*, slot, meeting, version, by, at):
     """Give part 1 of one forum to it; each forum has one. No forum: it waits again."""
     must(by, Can.PLAN)
-    slot = _locked(slot, version)
+    slot = _lock_slot(slot, version)
     if slot.told_on:
         raise NotPossible("People have been told what became of this, so it stays with its forum.")
     if meeting:
         meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
-        if meeting.state in (State.CANCELLED, State.HELD) or meeting.starts_at <= at:
+        if meeting.state in (MeetingState.CANCELLED, MeetingState.HELD) or meeting.starts_at <= at:
             raise NotPossible("That forum is over or cancelled. Choose another one", "meeting")
         if CodesignSlot.objects.filter(meeting=meeting).exclude(pk=slot.pk).exists():
             raise NotPossible("Part 1 of that forum is taken. Choose another one", "meeting")
     slot.meeting = meeting
-    _save(slot)
+    _save_slot(slot)
     record("forums.slot_given", slot, by=by, at=at, forum=meeting.reference if meeting else "")
     return slot
 
@@ -46,18 +46,18 @@ def give_slot(*, slot, meeting, version, by, at):
 @transaction.atomic
 def tell_what_became(*, slot, became, version, by, at):
     """For the people who were there, and everyone else."""
-    slot = _locked(slot, version)
+    slot = _lock_slot(slot, version)
     if not by.has_perm(Can.TELL_SLOT, slot):
         raise PermissionDenied
     if slot.meeting is None or slot.meeting.starts_at > at:
         raise NotPossible("It has not been at a forum yet. Tell people afterwards.")
     slot.became, slot.told_on = became, timezone.localdate(at)
-    _save(slot)
+    _save_slot(slot)
     record("forums.slot_told", slot, by=by, at=at)
     return slot
 
 
-def _locked(slot, version):
+def _lock_slot(slot, version):
     slot = (
         CodesignSlot.objects.select_for_update(of=["self"]).select_related("meeting", "team").get(pk=slot.pk)
     )
@@ -65,6 +65,6 @@ def _locked(slot, version):
     return slot
 
 
-def _save(slot):
+def _save_slot(slot):
     slot.version += 1
     slot.save()

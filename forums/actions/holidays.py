@@ -6,9 +6,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.actions.packing import tell_holders
+from forums.actions.shares import tell_holders
 from forums.holidays import local_day, on_a_holiday
-from forums.presenters import when
+from forums.presenters import date_and_hours
 from people.models import Role
 
 
@@ -22,7 +22,7 @@ def tell_of_holidays(*, at: datetime) -> None:
             cause=f"on-a-holiday:{meeting.reference}:{local_day(meeting)}",
             context={
                 "name": meeting.name,
-                "when": when(meeting),
+                "when": date_and_hours(meeting),
                 "path": reverse("forums:change", args=[meeting.reference]),
             },
             today=timezone.localdate(at),

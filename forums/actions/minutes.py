@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from feedback import actions as feedback
-from forums.actions.agenda import changed, locked
+from forums.actions.agenda import lock_group_meeting, save_meeting_change
 from forums.actions.steps import must
 from forums.models import AgendaItem, Attendance, Outcome
-from forums.presenters import date_of
+from forums.presenters import format_date
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
@@ -20,23 +20,23 @@ Kind, State = Outcome.Kind, Outcome.State
 def note_attendance(*, meeting, counts, by, at):
     """`counts` is {who: how many}. The last word counts."""
     must(by, Can.PREPARE_GROUP)
-    meeting = _to_write(meeting, at)
+    meeting = _lock_meeting_to_minute(meeting, at)
     for who, number in counts.items():
         Attendance.objects.update_or_create(meeting=meeting, who=who, defaults={"number": number})
-    changed(meeting, "forums.group_attendance_noted", by=by, at=at, people=sum(counts.values()))
+    save_meeting_change(meeting, "forums.group_attendance_noted", by=by, at=at, people=sum(counts.values()))
 
 
 @transaction.atomic
-def write_said(*, item, said, version, by, at):
+def write_discussion(*, item, said, version, by, at):
     """What was said about one item, without names."""
     must(by, Can.PREPARE_GROUP)
-    meeting = _to_write(item.meeting, at)
+    meeting = _lock_meeting_to_minute(item.meeting, at)
     item = AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=item.pk)
     require_version(item, version)
     item.said = said
     item.version += 1
     item.save()
-    changed(meeting, "forums.minutes_written", by=by, at=at)
+    save_meeting_change(meeting, "forums.minutes_written", by=by, at=at)
     return item
 
 
@@ -46,15 +46,15 @@ def add_outcome(
 ):
     """Information, a decision or an action. The same page sent twice adds one. A point it is about leads to it, and it to the point."""
     must(by, Can.PREPARE_GROUP)
-    meeting = _to_write(item.meeting, at)
-    if made := Outcome.objects.filter(idempotency_key=idempotency_key).first():
-        return made
-    _check(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
+    meeting = _lock_meeting_to_minute(item.meeting, at)
+    if same_outcome := Outcome.objects.filter(idempotency_key=idempotency_key).first():
+        return same_outcome
+    _check_outcome(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
     outcome = Outcome.objects.create(
         meeting=meeting, item=item, idempotency_key=idempotency_key, kind=kind, text=text, ticket=ticket, owner=owner,
         due_on=due_on, look_again_on=look_again_on,
     )  # fmt: skip
-    changed(meeting, "forums.outcome_added", by=by, at=at, kind=str(kind))
+    save_meeting_change(meeting, "forums.outcome_added", by=by, at=at, kind=str(kind))
     return outcome
 
 
@@ -63,14 +63,14 @@ def edit_outcome(
     *, outcome, version, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None
 ):
     must(by, Can.PREPARE_GROUP)
-    meeting = _to_write(outcome.meeting, at)
-    outcome = _outcome(outcome, version)
-    _check(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
+    meeting = _lock_meeting_to_minute(outcome.meeting, at)
+    outcome = _lock_outcome(outcome, version)
+    _check_outcome(kind, owner, due_on, look_again_on, timezone.localdate(meeting.starts_at))
     outcome.kind, outcome.text, outcome.ticket = kind, text, ticket
     outcome.owner, outcome.due_on, outcome.look_again_on = owner, due_on, look_again_on
     outcome.version += 1
     outcome.save()
-    changed(meeting, "forums.outcome_edited", by=by, at=at)
+    save_meeting_change(meeting, "forums.outcome_edited", by=by, at=at)
     return outcome
 
 
@@ -78,7 +78,7 @@ def edit_outcome(
 def publish_minutes(*, meeting, version, by, at):
     """Everyone can read them from now on, and every point that was talked about leads here."""
     must(by, Can.PUBLISH_GROUP)
-    meeting = locked(meeting)
+    meeting = lock_group_meeting(meeting)
     if meeting.minutes_published_on:
         return meeting
     require_version(meeting, version)
@@ -89,7 +89,7 @@ def publish_minutes(*, meeting, version, by, at):
     meeting.minutes_published_on = timezone.localdate(at)
     day = timezone.localdate(meeting.starts_at)
     Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).update(looked_again_on=day)
-    changed(meeting, "forums.minutes_published", by=by, at=at)
+    save_meeting_change(meeting, "forums.minutes_published", by=by, at=at)
     for outcome in meeting.outcomes.filter(ticket__isnull=False).select_related("ticket"):
         feedback.link(
             ticket=outcome.ticket,
@@ -105,7 +105,7 @@ def publish_minutes(*, meeting, version, by, at):
 def settle_action(*, outcome, state, evidence, version, by, at):
     """An action is done, or is not to be done and why. Open again, it carries over once more."""
     must(by, Can.PREPARE_GROUP)
-    outcome = _outcome(outcome, version)
+    outcome = _lock_outcome(outcome, version)
     if outcome.kind != Kind.ACTION:
         raise NotPossible("Only an action can be done.")
     if state != State.OPEN and not evidence:
@@ -125,7 +125,7 @@ def answer_with(*, outcome, state, version, next_step_on, by, at):
     """
     if outcome.ticket is None or outcome.meeting.minutes_published_on is None:
         raise NotPossible("Choose the point it is about and publish the minutes first.")
-    day = date_of(timezone.localdate(outcome.meeting.starts_at))
+    day = format_date(timezone.localdate(outcome.meeting.starts_at))
     words = f"{outcome.text}\n\nThe Development Group decided this on {day}."
     if outcome.ticket.answered_on is None:
         return feedback.draft(
@@ -148,7 +148,7 @@ def answer_with(*, outcome, state, version, next_step_on, by, at):
     )
 
 
-def _check(kind, owner, due_on, look_again_on, day):
+def _check_outcome(kind, owner, due_on, look_again_on, day):
     if kind == Kind.ACTION and not owner:
         raise NotPossible("Write who sees to it, by role", "owner")
     if kind == Kind.ACTION and due_on is None:
@@ -161,8 +161,8 @@ def _check(kind, owner, due_on, look_again_on, day):
         raise NotPossible("Enter a day after the meeting", "look_again_on")
 
 
-def _to_write(meeting, at):
-    meeting = locked(meeting)
+def _lock_meeting_to_minute(meeting, at):
+    meeting = lock_group_meeting(meeting)
     if meeting.minutes_published_on:
         raise NotPossible(
             "The minutes are public, so they stay as they are. Put it right at the next meeting."
@@ -172,11 +172,11 @@ def _to_write(meeting, at):
     return meeting
 
 
-def _outcome(outcome, version):
-    found = (
+def _lock_outcome(outcome, version):
+    locked_outcome = (
         Outcome.objects.select_for_update(of=["self"])
         .select_related("meeting__round", "ticket")
         .get(pk=outcome.pk)
     )
-    require_version(found, version)
-    return found
+    require_version(locked_outcome, version)
+    return locked_outcome

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from forums.actions.agenda import changed, locked, to_prepare
-from forums.actions.steps import moved, must
+from forums.actions.agenda import lock_group_meeting, lock_meeting_to_prepare, save_meeting_change
+from forums.actions.steps import move_in_list, must
 from forums.models import Paper, PaperSection
 from forums.rules import Can
 from forums.selectors.group import papers_due_on
@@ -20,49 +20,49 @@ Kind = PaperSection.Kind
 @transaction.atomic
 def add_paper(*, meeting, idempotency_key, title, brought_by, asked, by, at):
     must(by, Can.ADD_PAPERS)
-    meeting = to_prepare(meeting)
-    if made := Paper.objects.filter(idempotency_key=idempotency_key).first():
-        return made
+    meeting = lock_meeting_to_prepare(meeting)
+    if same_paper := Paper.objects.filter(idempotency_key=idempotency_key).first():
+        return same_paper
     paper = Paper.objects.create(
         meeting=meeting,
         idempotency_key=idempotency_key,
         title=title,
         by=brought_by,
         asked=asked,
-        **_writer(by),
+        **_writer_fields(by),
     )
-    changed(meeting, "forums.paper_added", by=by, at=at)
+    save_meeting_change(meeting, "forums.paper_added", by=by, at=at)
     return paper
 
 
 @transaction.atomic
 def edit_paper(*, paper, title, brought_by, asked, version, by, at):
     must(by, Can.WRITE_PAPERS, paper)
-    meeting = to_prepare(paper.meeting)
+    meeting = lock_meeting_to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).select_related("meeting__round").get(pk=paper.pk)
     require_version(paper, version)
     paper.title, paper.by, paper.asked = title, brought_by, asked
     paper.version += 1
     paper.save()
-    changed(meeting, "forums.paper_edited", by=by, at=at)
+    save_meeting_change(meeting, "forums.paper_edited", by=by, at=at)
     return paper
 
 
 @transaction.atomic
 def remove_paper(*, paper, version, by, at):
     must(by, Can.WRITE_PAPERS, paper)
-    meeting = to_prepare(paper.meeting)
+    meeting = lock_meeting_to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
     require_version(paper, version)
     paper.delete()
-    changed(meeting, "forums.paper_removed", by=by, at=at)
+    save_meeting_change(meeting, "forums.paper_removed", by=by, at=at)
 
 
 @transaction.atomic
-def add_section(*, paper, kind, heading, seen, by, at, text="", table=(), picture=None, described=""):
+def add_paper_section(*, paper, kind, heading, seen, by, at, text="", table=(), picture=None, described=""):
     """`picture` is a file as kit.uploads made it anew. `seen` is the version of the paper: the same page sent twice adds one."""
     must(by, Can.WRITE_PAPERS, paper)
-    meeting = to_prepare(paper.meeting)
+    meeting = lock_meeting_to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
     same = paper.sections.filter(kind=kind, heading=heading, text=text).first()
     if same and paper.version > seen:
@@ -73,65 +73,70 @@ def add_section(*, paper, kind, heading, seen, by, at, text="", table=(), pictur
     )  # fmt: skip
     _put_picture(section, picture)
     section.save()
-    _paper_changed(paper, meeting, "forums.paper_section_added", by=by, at=at)
+    _save_paper_change(paper, meeting, "forums.paper_section_added", by=by, at=at)
     return section
 
 
 @transaction.atomic
-def edit_section(*, section, heading, version, by, at, text="", table=(), picture=None, described=""):
+def edit_paper_section(*, section, heading, version, by, at, text="", table=(), picture=None, described=""):
     """Without a new picture the one there is stays."""
     must(by, Can.WRITE_PAPERS, section.paper)
-    meeting = to_prepare(section.paper.meeting)
-    found = (
+    meeting = lock_meeting_to_prepare(section.paper.meeting)
+    locked_section = (
         PaperSection.objects.select_for_update(of=["self"])
         .select_related("paper")
         .filter(pk=section.pk)
         .first()
     )
-    if found is None:
+    if locked_section is None:
         raise NotPossible("A colleague has removed this section. Copy your words and add it as a new one.")
-    require_version(found, version)
-    found.heading, found.text, found.table, found.described = heading, text, list(table), described
-    _put_picture(found, picture)
-    found.version += 1
-    found.save()
-    _paper_changed(found.paper, meeting, "forums.paper_section_edited", by=by, at=at)
-    return found
+    require_version(locked_section, version)
+    locked_section.heading, locked_section.text, locked_section.table, locked_section.described = (
+        heading,
+        text,
+        list(table),
+        described,
+    )
+    _put_picture(locked_section, picture)
+    locked_section.version += 1
+    locked_section.save()
+    _save_paper_change(locked_section.paper, meeting, "forums.paper_section_edited", by=by, at=at)
+    return locked_section
 
 
 @transaction.atomic
-def move_section(*, section, up, by, at):
+def move_paper_section(*, section, up, by, at):
     must(by, Can.WRITE_PAPERS, section.paper)
-    meeting = to_prepare(section.paper.meeting)
-    rows = moved(section.paper.sections.defer("picture"), section.pk, up=up)
+    meeting = lock_meeting_to_prepare(section.paper.meeting)
+    rows = move_in_list(section.paper.sections.defer("picture"), section.pk, up=up)
     if rows is None:
         return
     PaperSection.objects.bulk_update(rows, ["position"])
-    _paper_changed(section.paper, meeting, "forums.paper_section_moved", by=by, at=at)
+    _save_paper_change(section.paper, meeting, "forums.paper_section_moved", by=by, at=at)
 
 
 @transaction.atomic
-def remove_section(*, section, version, by, at):
+def remove_paper_section(*, section, version, by, at):
     must(by, Can.WRITE_PAPERS, section.paper)
-    meeting = to_prepare(section.paper.meeting)
-    found = (
+    meeting = lock_meeting_to_prepare(section.paper.meeting)
+    locked_section = (
         PaperSection.objects.select_for_update(of=["self"])
         .select_related("paper")
         .filter(pk=section.pk)
         .first()
     )
-    if found is None:
+    if locked_section is None:
         return
-    require_version(found, version)
-    found.delete()
-    _paper_changed(found.paper, meeting, "forums.paper_section_removed", by=by, at=at)
+    require_version(locked_section, version)
+    locked_section.delete()
+    _save_paper_change(locked_section.paper, meeting, "forums.paper_section_removed", by=by, at=at)
 
 
 @transaction.atomic
 def publish_papers(*, meeting, version, late_because, by, at):
     """The agenda and every paper are public from now on. Later than agreed, it says why."""
     must(by, Can.PUBLISH_GROUP)
-    meeting = locked(meeting)
+    meeting = lock_group_meeting(meeting)
     if meeting.papers_published_on:
         return meeting
     require_version(meeting, version)
@@ -144,11 +149,11 @@ def publish_papers(*, meeting, version, late_because, by, at):
             "People have fewer days than agreed to read this. Write why it is late", "late_because"
         )
     meeting.papers_published_on, meeting.papers_late_because = today, late_because if is_late else ""
-    changed(meeting, "forums.papers_published", by=by, at=at, late=is_late)
+    save_meeting_change(meeting, "forums.papers_published", by=by, at=at, late=is_late)
     return meeting
 
 
-def _writer(by):
+def _writer_fields(by):
     if isinstance(by, Job):
         return {}
     teams = [held.team for held in by.roles_in_force if held.role in (Role.TEAM_MEMBER, Role.TEAM_LEAD)]
@@ -164,7 +169,7 @@ def _put_picture(section, picture):
         raise NotPossible("Write what the picture shows", "described")
 
 
-def _paper_changed(paper, meeting, verb, *, by, at):
+def _save_paper_change(paper, meeting, verb, *, by, at):
     paper.version += 1
     paper.save(update_fields=["version"])
-    changed(meeting, verb, by=by, at=at)
+    save_meeting_change(meeting, verb, by=by, at=at)

@@ -6,12 +6,12 @@ from itertools import combinations
 from django.db import transaction
 from django.utils import timezone
 
-from forums import agreed
+from forums import agreements_in_force
 from forums.actions.news import tell_of_new_dates
-from forums.actions.steps import must_run_rounds, save
-from forums.actions.venues import shortfalls
-from forums.models import KEPT, GroupMeeting, Meeting, Round, State
-from forums.rotation import Format, Impossible, Slot
+from forums.actions.steps import must_run_rounds, save_meeting
+from forums.actions.venues import venue_shortfalls
+from forums.models import KEPT, GroupMeeting, Meeting, MeetingState, Round
+from forums.rotation import ForumFormat, Impossible, Slot
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
 from kit.trail.actors import Job
@@ -23,23 +23,27 @@ GROUP_HOURS = time(10), time(12, 30)
 
 
 @transaction.atomic
-def plan(*, year, by, at):
+def lay_out_year(*, year, by, at):
     """Lay out the rounds of a year, or lay them out again, bar those that have begun. Returns how many forums are new or moved.
 
     What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of it is confirmed.
     """
     must_run_rounds(by)
     try:
-        made = agreed.agreements().plan(year)
+        planned_rounds = agreements_in_force.agreements().plan(year)
     except Impossible as why:
         raise NotPossible(str(why)) from why
     # Locking the areas lets one plan at a time: they are there before any round is.
     areas = {area.slug: area for area in Area.objects.select_for_update().order_by("pk")}
-    return sum(_lay_out(planned, areas, by, at) for planned in made if planned.forums[0].starts_at > at)
+    return sum(
+        _lay_out_round(planned, areas, by, at)
+        for planned in planned_rounds
+        if planned.forums[0].starts_at > at
+    )
 
 
 @transaction.atomic
-def confirm(*, year, seen, by, at, despite=""):
+def confirm_year(*, year, seen, by, at, despite=""):
     """Make every planned forum of the year public. `seen` is the mark of what the person was shown.
 
     A person writes why (`despite`) where a forum has no venue or link yet, or a venue that falls short.
@@ -50,39 +54,41 @@ def confirm(*, year, seen, by, at, despite=""):
         .filter(round__year=year)
         .select_related("area", "round", "venue")
     )
-    planned = [meeting for meeting in meetings if meeting.state == State.PLANNED]
+    planned = [meeting for meeting in meetings if meeting.state == MeetingState.PLANNED]
     if not planned:
         raise NotPossible(f"There is nothing left to confirm in {year}.")
-    if mark_of(meetings) != seen:
-        raise StaleVersion(meetings, mark_of(meetings))
-    for problem in problems_of(meetings, at):
+    if year_version(meetings) != seen:
+        raise StaleVersion(meetings, year_version(meetings))
+    for problem in problems_of_year(meetings, at):
         raise NotPossible(problem)
-    short = {meeting.pk for meeting in planned if next(shortfalls(meeting, at), None)}
+    short = {meeting.pk for meeting in planned if next(venue_shortfalls(meeting, at), None)}
     if short and not despite and not isinstance(by, Job):
         raise NotPossible("Write why these are made public all the same, or change them first", "despite")
     for meeting in planned:
         meeting.despite = despite if meeting.pk in short else meeting.despite
-        meeting.state, meeting.confirmed_on = State.CONFIRMED, timezone.localdate(at)
-        save(meeting, at)
+        meeting.state, meeting.confirmed_on = MeetingState.CONFIRMED, timezone.localdate(at)
+        save_meeting(meeting, at)
         record("forums.confirmed", meeting, by=by, at=at)
     tell_of_new_dates(planned, at=at)
     return len(planned)
 
 
-def mark_of(meetings):
+def year_version(meetings):
     """Stands for everything a person saw of a year: it changes when any forum does."""
-    return ",".join(f"{meeting.pk}.{meeting.version}" for meeting in sorted(meetings, key=lambda one: one.pk))
+    return ",".join(
+        f"{meeting.pk}.{meeting.version}" for meeting in sorted(meetings, key=lambda meeting: meeting.pk)
+    )
 
 
-def problems_of(meetings, at):
+def problems_of_year(meetings, at):
     """What stands against confirming, each in one sentence."""
-    live = [meeting for meeting in meetings if meeting.state != State.CANCELLED]
+    live = [meeting for meeting in meetings if meeting.state != MeetingState.CANCELLED]
     for meeting in live:
-        if meeting.state == State.PLANNED and meeting.starts_at <= at:
+        if meeting.state == MeetingState.PLANNED and meeting.starts_at <= at:
             yield f"The forum of {meeting.name} in {meeting.round} would be in the past. Change its date first."
-    for one, other in combinations(live, 2):
-        if one.starts_at < other.ends_at and other.starts_at < one.ends_at:
-            yield f"The forums of {one.name} and {other.name} are at the same hour. Change one of them first."
+    for first, second in combinations(live, 2):
+        if first.starts_at < second.ends_at and second.starts_at < first.ends_at:
+            yield f"The forums of {first.name} and {second.name} are at the same hour. Change one of them first."
     for number in sorted({meeting.round.number for meeting in live}):
         in_round = [meeting for meeting in live if meeting.round.number == number]
         if not any(_is_late_in_person(meeting) for meeting in in_round):
@@ -91,24 +97,24 @@ def problems_of(meetings, at):
 
 def _is_late_in_person(meeting):
     start = meeting.starts_at.astimezone(LONDON)
-    return meeting.format == Format.IN_PERSON and Slot(start.date(), start.time()).is_late
+    return meeting.format == ForumFormat.IN_PERSON and Slot(start.date(), start.time()).is_late
 
 
-def _lay_out(planned, areas, by, at):
-    round = _round(planned, by, at)
+def _lay_out_round(planned, areas, by, at):
+    round = _save_round(planned, by, at)
     standing = {meeting.area_id: meeting for meeting in round.meetings.select_related("area", "round")}
     moved = 0
     for forum in planned.forums:
         meeting = standing.pop(areas[forum.place.slug].pk, None)
-        moved += _place(round, forum, areas[forum.place.slug], meeting, by, at)
+        moved += _lay_out_forum(round, forum, areas[forum.place.slug], meeting, by, at)
     for meeting in standing.values():
-        if meeting.state == State.PLANNED:
+        if meeting.state == MeetingState.PLANNED:
             record("forums.dropped", meeting, by=by, at=at)
             meeting.delete()
     return moved
 
 
-def _round(planned, by, at):
+def _save_round(planned, by, at):
     dates = {
         "development_group_on": planned.development_group,
         "newsletter_on": planned.newsletter,
@@ -124,11 +130,11 @@ def _round(planned, by, at):
         round.save()
     if new or changed:
         record("forums.round_planned", round, by=by, at=at)
-    _group_meeting(round)
+    _save_group_meeting(round)
     return round
 
 
-def _group_meeting(round):
+def _save_group_meeting(round):
     """The Development Group meets once in each round, on its date, until its papers are out."""
     day, first, last = round.development_group_on, *GROUP_HOURS
     hours = {
@@ -148,9 +154,9 @@ def _group_meeting(round):
         GroupMeeting.objects.filter(pk=meeting.pk).update(**hours)
 
 
-def _place(round, forum, area, meeting, by, at):
+def _lay_out_forum(round, forum, area, meeting, by, at):
     """True if the forum is new or was moved."""
-    wanted = {
+    planned_fields = {
         "name": forum.place.name,
         "format": str(forum.format),
         "starts_at": forum.starts_at,
@@ -160,17 +166,17 @@ def _place(round, forum, area, meeting, by, at):
         reference = f"{round.year}-{round.number}-{area.slug}"
         kind = Gathering.Kind.FORUM
         meeting = Meeting.objects.create(
-            round=round, area=area, kind=kind, reference=reference, changed_at=at, **wanted
+            round=round, area=area, kind=kind, reference=reference, changed_at=at, **planned_fields
         )
     elif (
         meeting.state in KEPT
         or meeting.is_set_by_hand
-        or all(getattr(meeting, n) == v for n, v in wanted.items())
+        or all(getattr(meeting, n) == v for n, v in planned_fields.items())
     ):
         return False
     else:
-        for name, value in wanted.items():
+        for name, value in planned_fields.items():
             setattr(meeting, name, value)
-        save(meeting, at)
+        save_meeting(meeting, at)
     record("forums.planned", meeting, by=by, at=at, on=forum.starts_at.date())
     return True

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums import services
-from forums.actions.packing import holders
-from forums.models import Promise, State
+from forums.actions.shares import holders
+from forums.models import MeetingState, Promise
 from forums.models.room import services_for
-from forums.presenters import when
+from forums.presenters import date_and_hours
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
@@ -23,28 +23,28 @@ def promise(*, meeting, service, answer, by, at):
         raise NotPossible("This service does not come to this forum.")
     if not by.has_perm(Can.PLAN) and not services.speaks_for(by, [service], meeting):
         raise PermissionDenied
-    if meeting.state != State.CONFIRMED or meeting.starts_at <= at:
+    if meeting.state != MeetingState.CONFIRMED or meeting.starts_at <= at:
         raise NotPossible("This forum has begun or does not take place. What happened is noted in its room.")
-    said = {"said_on": timezone.localdate(at), "was_freed": Promise.ANSWERS[answer]}
-    said["came"] = Promise.Came.APOLOGIES if answer == Promise.Answer.NOBODY else ""
-    row, _ = Promise.objects.update_or_create(meeting=meeting, service=service, defaults=said)
+    promised = {"said_on": timezone.localdate(at), "was_freed": Promise.ANSWERS[answer]}
+    promised["came"] = Promise.Came.APOLOGIES if answer == Promise.Answer.NOBODY else ""
+    promise_row, _ = Promise.objects.update_or_create(meeting=meeting, service=service, defaults=promised)
     record("forums.service_promised", meeting, by=by, at=at, service=service, answer=answer)
-    return row
+    return promise_row
 
 
 @transaction.atomic
 def chase_promises(*, meeting, cause, at):
     """Ask each service that has not said yet. Where nobody speaks for one, the coordinator is asked to ring. Once for each cause."""
     today = timezone.localdate(at)
-    said = set(
+    answered_services = set(
         Promise.objects.filter(meeting=meeting, said_on__isnull=False).values_list("service", flat=True)
     )
     for service in services_for(meeting.format):
-        if service not in said:
-            asked = services.speakers(service, meeting, today)
-            to_ring = [] if asked else holders([Role.FOCUS_COORDINATOR], today)
-            for person in asked or to_ring:
-                _ask(person, meeting, service, cause=cause, is_to_ring=not asked)
+        if service not in answered_services:
+            speakers = services.speakers(service, meeting, today)
+            to_ring = [] if speakers else holders([Role.FOCUS_COORDINATOR], today)
+            for person in speakers or to_ring:
+                _ask_for_promise(person, meeting, service, cause=cause, is_to_ring=not speakers)
 
 
 @transaction.atomic
@@ -58,13 +58,13 @@ def ask_for_note(*, meeting, cause, at):
             cause=f"{meeting.reference}:note:{cause}",
             context={
                 "name": meeting.name,
-                "when": when(meeting),
+                "when": date_and_hours(meeting),
                 "path": f"{meeting.get_absolute_url()}room/pass/",
             },
         )
 
 
-def _ask(person, meeting, service, *, cause, is_to_ring):
+def _ask_for_promise(person, meeting, service, *, cause, is_to_ring):
     tell(
         letter="forums/promise",
         to=person.email,
@@ -72,7 +72,7 @@ def _ask(person, meeting, service, *, cause, is_to_ring):
         cause=f"{meeting.reference}:{service}:{cause}:{timezone.localdate(meeting.starts_at)}",
         context={
             "name": meeting.name,
-            "when": when(meeting),
+            "when": date_and_hours(meeting),
             "service": service.label,
             "to_ring": is_to_ring,
             "path": f"{meeting.get_absolute_url()}services/",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from feedback import actions as feedback
 from forums import passes
-from forums.models import Arrival, Card, Promise, Raised, Room, State
+from forums.models import Arrival, Card, MeetingState, Promise, Raised, Room
 from forums.models.room import services_for
 from forums.rules import Can
 from kit.trail.actions import record
@@ -21,8 +21,8 @@ from people.models import DatedSetting
 @transaction.atomic
 def open_room(*, meeting, by, at, new_code=False):
     """The room of a forum with its pass, made when somebody first asks. A new code shuts out whoever had the old one."""
-    _must_run(by)
-    if meeting.state not in (State.CONFIRMED, State.HELD):
+    _must_run_room(by)
+    if meeting.state not in (MeetingState.CONFIRMED, MeetingState.HELD):
         raise NotPossible("This forum is not going to take place, so it has no room.")
     mark = uuid.uuid4()
     hours = int(DatedSetting.objects.value_on("forums.room_hours", timezone.localdate(at)))
@@ -45,9 +45,9 @@ def open_room(*, meeting, by, at, new_code=False):
 @transaction.atomic
 def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, themes=()):
     """Take in what was said. A moderator reads it before it is on the board, like everything else."""
-    _must_run(by)
+    _must_run_room(by)
     meeting = room.meeting
-    told = {
+    point = {
         "kind": kind,
         "words": words,
         "team": team,
@@ -55,7 +55,7 @@ def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, 
         "people": people,
         "idempotency_key": idempotency_key,
     }
-    ticket = feedback.say_in_forum(forum=meeting, by=by, at=at, **told)
+    ticket = feedback.say_in_forum(forum=meeting, by=by, at=at, **point)
     Raised.objects.add(meeting=meeting, ticket=ticket, people=people, idempotency_key=idempotency_key)
     return ticket
 
@@ -63,7 +63,7 @@ def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, 
 @transaction.atomic
 def raise_again(*, room, ticket, idempotency_key, people, by, at):
     """It is on the board, or was said here before: so many more people say the same. The same page twice counts once."""
-    _must_run(by)
+    _must_run_room(by)
     if Raised.objects.add(
         meeting=room.meeting, ticket=ticket, people=people, idempotency_key=idempotency_key
     ):
@@ -72,9 +72,9 @@ def raise_again(*, room, ticket, idempotency_key, people, by, at):
 
 
 @transaction.atomic
-def come_in(*, room, idempotency_key, who, is_first_time, by, at):
+def count_arrival(*, room, idempotency_key, who, is_first_time, by, at):
     """One more person is here. The same page sent twice is one person."""
-    _must_run(by)
+    _must_run_room(by)
     _, new = Arrival.objects.get_or_create(
         idempotency_key=idempotency_key,
         defaults={"meeting": room.meeting, "who": who, "is_first_time": is_first_time},
@@ -84,40 +84,40 @@ def come_in(*, room, idempotency_key, who, is_first_time, by, at):
 
 
 @transaction.atomic
-def take_back(*, room, who, is_first_time, by, at):
+def take_arrival_back(*, room, who, is_first_time, by, at):
     """One too many was counted."""
-    _must_run(by)
+    _must_run_room(by)
     alike = Arrival.objects.select_for_update(skip_locked=True).filter(
         meeting=room.meeting, who=who, is_first_time=is_first_time
     )
-    one = alike.first()
-    if one:
-        one.delete()
+    arrival = alike.first()
+    if arrival:
+        arrival.delete()
         record("forums.count_taken_back", room.meeting, by=by, at=at, who=who, first_time=is_first_time)
 
 
 @transaction.atomic
 def mark_promise(*, room, service, came, was_freed, by, at):
     """Whether a service that said it would come did. The last word counts."""
-    _must_run(by)
+    _must_run_room(by)
     if service not in services_for(room.meeting.format):
         raise NotPossible("This service does not come to this forum.")
-    said = {"came": came, "was_freed": was_freed}
-    Promise.objects.update_or_create(meeting=room.meeting, service=service, defaults=said)
+    attendance = {"came": came, "was_freed": was_freed}
+    Promise.objects.update_or_create(meeting=room.meeting, service=service, defaults=attendance)
     record("forums.service_marked", room.meeting, by=by, at=at, service=service, came=came, freed=was_freed)
 
 
 @transaction.atomic
-def close(*, room, note, chosen, none_chosen, version, by, at):
+def close_room(*, room, note, chosen, none_chosen, version, by, at):
     """End the forum with a public note. The second of two who close it is shown what the first wrote."""
-    _must_run(by)
-    room = _lock(room)
+    _must_run_room(by)
+    room = _lock_room(room)
     require_version(room, version)
     if not chosen and not none_chosen:
         raise NotPossible(
             "Choose what the Development Group should hear, or tick that the forum chose nothing", "chosen"
         )
-    _choose(room.meeting, chosen)
+    _save_chosen_points(room.meeting, chosen)
     first = room.closed_on is None
     room.note, room.closed_on = note, room.closed_on or timezone.localdate(at)
     room.version += 1
@@ -131,24 +131,24 @@ def fill_in_card(*, meeting, idempotency_key, at, who="", is_first_time=None, wa
     """Somebody who was there says a little about it, without a name. The same page sent twice is one card."""
     if meeting.starts_at > at:
         raise NotPossible("This forum has not begun. Fill in the card when you are there.")
-    said = {"who": who, "is_first_time": is_first_time, "was_heard": was_heard}
+    answers = {"who": who, "is_first_time": is_first_time, "was_heard": was_heard}
     _, new = Card.objects.get_or_create(
-        idempotency_key=idempotency_key, defaults={"meeting": meeting, **said}
+        idempotency_key=idempotency_key, defaults={"meeting": meeting, **answers}
     )
     if new:
         record("forums.card_filled_in", meeting, by=SOMEONE, at=at)
 
 
-def _must_run(by):
+def _must_run_room(by):
     if not by.has_perm(Can.RUN_ROOM):
         raise PermissionDenied
 
 
-def _lock(room):
+def _lock_room(room):
     return Room.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=room.pk)
 
 
-def _choose(meeting, chosen):
+def _save_chosen_points(meeting, chosen):
     rows = Raised.objects.filter(meeting=meeting)
     rows.filter(pk__in=chosen).update(is_chosen=True)
     rows.exclude(pk__in=chosen).update(is_chosen=False)

@@ -19,7 +19,7 @@ def must(by, permission, about=None):
         raise PermissionDenied
 
 
-def locked(meeting, version):
+def lock_meeting(meeting, version):
     """The row as it is now, held until the verb is done, if it is still the version that the person saw."""
     meeting = (
         Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
@@ -28,7 +28,7 @@ def locked(meeting, version):
     return meeting
 
 
-def save(meeting, at):
+def save_meeting(meeting, at):
     meeting.version += 1
     meeting.changed_at = at
     meeting.save()
@@ -42,14 +42,14 @@ def must_not_overlap(starts_at, ends_at, *, besides=None):
         raise NotPossible(f"The forum of {other.name} is at that hour. Choose another time", "start")
 
 
-def moved(rows, pk, *, up):
+def move_in_list(rows, pk, *, up):
     """The rows in their new order, with one of them a place up or down and `position` set. None when there is nowhere to go."""
     rows = list(rows)
-    here = next((place for place, row in enumerate(rows) if row.pk == pk), None)
-    there = None if here is None else here + (-1 if up else 1)
-    if there is None or not 0 <= there < len(rows):
+    old_place = next((place for place, row in enumerate(rows) if row.pk == pk), None)
+    new_place = None if old_place is None else old_place + (-1 if up else 1)
+    if new_place is None or not 0 <= new_place < len(rows):
         return None
-    rows[here], rows[there] = rows[there], rows[here]
+    rows[old_place], rows[new_place] = rows[new_place], rows[old_place]
     for position, row in enumerate(rows, 1):
         row.position = position
     return rows

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forums.actions.agenda import changed, to_prepare
-from forums.actions.packing import tell_holders
+from forums.actions.agenda import lock_meeting_to_prepare, save_meeting_change
+from forums.actions.shares import tell_holders
 from forums.actions.steps import must
 from forums.models import PalsCount, Terms
-from forums.presenters import date_of
+from forums.presenters import format_date
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -23,10 +23,10 @@ A_YEAR = timedelta(days=365)
 def tell_of_pals(*, meeting, done, not_done, version, by, at):
     """In words: what was done about what people brought to PALS, and what was not."""
     must(by, Can.ENTER_PALS)
-    meeting = to_prepare(meeting)
+    meeting = lock_meeting_to_prepare(meeting)
     require_version(meeting, version)
     meeting.pals_done, meeting.pals_not_done = done, not_done
-    changed(meeting, "forums.pals_told", by=by, at=at)
+    save_meeting_change(meeting, "forums.pals_told", by=by, at=at)
     return meeting
 
 
@@ -37,14 +37,14 @@ def count_for_pals(*, meeting, theme, area, number, by, at):
     Until the papers are public: figures of two days could be subtracted, and what was hidden read off.
     """
     must(by, Can.ENTER_PALS)
-    meeting = to_prepare(meeting)
+    meeting = lock_meeting_to_prepare(meeting)
     if number:
         PalsCount.objects.update_or_create(
             meeting=meeting, theme=theme, area=area, defaults={"number": number}
         )
     else:
         PalsCount.objects.filter(meeting=meeting, theme=theme, area=area).delete()
-    changed(meeting, "forums.pals_counted", by=by, at=at, theme=theme.slug)
+    save_meeting_change(meeting, "forums.pals_counted", by=by, at=at, theme=theme.slug)
 
 
 @transaction.atomic
@@ -79,6 +79,6 @@ def ask_for_review(*, terms, at):
         [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE],
         "forums/terms_review",
         cause=f"terms:{terms.number}",
-        context={"agreed": date_of(terms.agreed_on), "path": terms.get_absolute_url()},
+        context={"agreed": format_date(terms.agreed_on), "path": terms.get_absolute_url()},
         today=timezone.localdate(at),
     )

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from forums import promised
+from forums import notified_fields
+from forums.actions.registration_letters import tell_all_registered
 from forums.actions.steps import must
-from forums.actions.telling import tell_everyone
-from forums.models import NEEDS, Help, Meeting, State, Venue
-from forums.models.venue import NEEDED_FOR, Feature
+from forums.models import NEEDS, HelpToCome, Meeting, MeetingState, Venue
+from forums.models.venue import NEEDED_FOR, VenueFeature
 from forums.rules import Can
 from kit.design.jinja import full_date
 from kit.trail.actions import record
@@ -18,7 +18,7 @@ from kit.verbs.locking import require_version
 from people.models import DatedSetting
 from people.searching import same_name
 
-WORDS = dict(NEEDS) | dict(Help.choices)
+WORDS = dict(NEEDS) | dict(HelpToCome.choices)
 
 
 @transaction.atomic
@@ -40,24 +40,24 @@ def change_venue(*, venue, version, by, at, **details):
     require_version(venue, version)
     if Venue.objects.filter(same_name("name", details["name"])).exclude(pk=venue.pk).exists():
         raise NotPossible("Another venue has this name. Choose another name", "name")
-    before = promised.facts(venue, promised.OF_A_VENUE)
+    before = notified_fields.field_values(venue, notified_fields.OF_A_VENUE)
     for name, value in details.items():
         setattr(venue, name, value)
     venue.version += 1
     venue.save()
     record("forums.venue_changed", venue, by=by, at=at, checked=details["checked_on"])
-    if promised.facts(venue, promised.OF_A_VENUE) != before:
+    if notified_fields.field_values(venue, notified_fields.OF_A_VENUE) != before:
         _tell_who_comes(venue, at)
     return venue
 
 
 def _tell_who_comes(venue, at):
     """Whoever registered for a forum there that is to come: the place is part of what they were promised."""
-    for meeting in venue.meetings.filter(state=State.CONFIRMED, starts_at__gt=at):
-        tell_everyone(meeting, "forums/changed", cause=f"venue:{venue.pk}:{venue.version}")
+    for meeting in venue.meetings.filter(state=MeetingState.CONFIRMED, starts_at__gt=at):
+        tell_all_registered(meeting, "forums/changed", cause=f"venue:{venue.pk}:{venue.version}")
 
 
-def shortfalls(meeting, at):
+def venue_shortfalls(meeting, at):
     """What is to be seen to before a forum is public, each in a sentence."""
     if meeting.format == Meeting.Format.ONLINE and not meeting.where:
         yield "There is no link or phone number to join yet."
@@ -74,9 +74,9 @@ def shortfalls_of_venue(meeting, at):
     days = int(DatedSetting.objects.value_on("forums.venue_check_days", today))
     if venue.checked_on < today - timedelta(days=days):
         yield f"Nobody has checked {venue.name} since {full_date(venue.checked_on)}."
-    asked = [{*row.needs, *row.help} for row in meeting.registrations.coming()]
+    needs_by_person = [{*row.needs, *row.help} for row in meeting.registrations.coming()]
     for need, feature in NEEDED_FOR.items():
-        people = sum(need in needs for needs in asked)
+        people = sum(need in needs for needs in needs_by_person)
         if people and feature not in venue.has:
             who = "1 person needs" if people == 1 else f"{people} people need"
-            yield f"{who} “{WORDS[need]}”, and {venue.name} has not got “{Feature(feature).label}”."
+            yield f"{who} “{WORDS[need]}”, and {venue.name} has not got “{VenueFeature(feature).label}”."

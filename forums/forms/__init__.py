@@ -5,8 +5,8 @@ import uuid
 from django import forms
 from django.utils import timezone
 
-from forums.models import NEEDS, TO_ARRANGE, Help, Venue
-from forums.rotation import Part
+from forums.models import NEEDS, TO_ARRANGE, HelpToCome, Venue
+from forums.rotation import PartOfDay
 from kit.design.fields import ClockField, NHSDateField, PhoneField, TextBox, WholeNumberField
 from kit.email_addresses import EmailAddressField
 from kit.verbs.forms import VersionField
@@ -15,7 +15,7 @@ from people.models import Gathering
 YEARS_AHEAD = 5
 
 
-class ChooseYear(forms.Form):
+class ChooseYearForm(forms.Form):
     year = WholeNumberField(
         label="Which year?",
         help_text="The year in which round 1 begins, for example 2027.",
@@ -31,7 +31,7 @@ class ChooseYear(forms.Form):
         return year
 
 
-class ConfirmYear(forms.Form):
+class ConfirmYearForm(forms.Form):
     """The button is the answer. `seen` stands for what the person was shown."""
 
     despite = forms.CharField(
@@ -47,7 +47,7 @@ class ConfirmYear(forms.Form):
     )
 
 
-class ChangeForum(forms.Form):
+class ChangeForumForm(forms.Form):
     day = NHSDateField(label="Which day?", error_messages={"required": "Enter the day of the forum"})
     start = ClockField(
         label="When does part 1 start?",
@@ -107,7 +107,7 @@ class ChangeForum(forms.Form):
         self.fields["venue"].queryset = Venue.objects.all()
 
 
-class CancelForum(forms.Form):
+class CancelForumForm(forms.Form):
     reason = forms.CharField(
         label="Why is it cancelled?",
         max_length=300,
@@ -117,7 +117,7 @@ class CancelForum(forms.Form):
     version = VersionField()
 
 
-class Register(forms.Form):
+class RegisterForm(forms.Form):
     called = forms.CharField(
         label="What should we call you? (optional)",
         max_length=80,
@@ -146,7 +146,7 @@ class Register(forms.Form):
     )
     help = forms.MultipleChoiceField(
         label="What would help you to come?",
-        choices=Help.choices,
+        choices=HelpToCome.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -175,7 +175,7 @@ class Register(forms.Form):
     def clean(self):
         """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
         data = super().clean()
-        if {Help.TAXI, Help.CALL} & set(data.get("help", [])) and not data.get("phone"):
+        if {HelpToCome.TAXI, HelpToCome.CALL} & set(data.get("help", [])) and not data.get("phone"):
             self.add_error(
                 "phone", "Enter a phone number, so that we can call you about the taxi or the next day"
             )
@@ -192,21 +192,21 @@ class Register(forms.Form):
         return data
 
 
-class ChangeRegistration(Register):
+class ChangeRegistrationForm(RegisterForm):
     idempotency_key = None
     version = VersionField()
 
 
-class StayAway(forms.Form):
+class StayAwayForm(forms.Form):
     """Nothing to type: the button is the answer."""
 
 
-class Filters(forms.Form):
+class ForumFiltersForm(forms.Form):
     """What a visitor chose to see. An address somebody changed shows everything."""
 
     place = forms.SlugField(max_length=100, required=False)
     format = forms.ChoiceField(choices=Gathering.Format.choices, required=False)
-    time = forms.ChoiceField(choices=[(part.value, part.value) for part in Part], required=False)
+    time = forms.ChoiceField(choices=[(part.value, part.value) for part in PartOfDay], required=False)
 
     @property
     def chosen(self):

@@ -6,13 +6,13 @@ from django import forms
 
 from feedback.selectors.choices import choices
 from forums.forms.room import AGAIN
-from forums.models import Meeting, Method
+from forums.models import CodesignMethod, Meeting
 from kit.design.fields import TextBox
 from kit.verbs.forms import VersionField
 from people.models import Area
 
 
-def text(label, help_text, required):
+def required_text_field(label, help_text, required):
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -22,22 +22,22 @@ def text(label, help_text, required):
     )
 
 
-class AskForSlot(forms.Form):
+class AskForSlotForm(forms.Form):
     title = forms.CharField(
         label="What do you want to plan with people?",
         max_length=120,
         error_messages={"required": "Enter what it is about"},
     )
-    asked = text(
+    asked = required_text_field(
         "What do you ask people?", "In plain words: no papers are sent.", "Write what you ask people"
     )
-    can_change = text("What can still change?", "Be honest.", "Write what can still change")
-    cannot_change = text(
+    can_change = required_text_field("What can still change?", "Be honest.", "Write what can still change")
+    cannot_change = required_text_field(
         "What cannot change, and why?", "Be honest.", "Write what cannot change, or “nothing”"
     )
     method = forms.ChoiceField(
         label="How will you do it together?",
-        choices=Method.choices,
+        choices=CodesignMethod.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how you will do it"},
     )
@@ -56,7 +56,7 @@ class AskForSlot(forms.Form):
         self.fields["team"].choices = [("", "None of them"), *teams]
 
 
-class GiveSlot(forms.Form):
+class GiveSlotForm(forms.Form):
     meeting = forms.ModelChoiceField(
         label="Part 1 of which forum?",
         queryset=Meeting.objects.none(),
@@ -71,8 +71,8 @@ class GiveSlot(forms.Form):
         self.fields["meeting"].queryset = meetings
 
 
-class TellWhatBecame(forms.Form):
-    became = text(
+class TellWhatBecameForm(forms.Form):
+    became = required_text_field(
         "What became of it?",
         "Everyone can read this. What did people say, what is different now, and what is not, and why?",
         "Write what became of it",

@@ -15,7 +15,7 @@ from people.models import Area, Gathering
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
 
 
-def text(label, required="", *, help_text="", rows=5, most=10_000):
+def text_field(label, required="", *, help_text="", rows=5, most=10_000):
     return forms.CharField(
         label=label if required else f"{label} (optional)",
         required=bool(required),
@@ -26,7 +26,7 @@ def text(label, required="", *, help_text="", rows=5, most=10_000):
     )
 
 
-def line(label, required="", *, help_text=""):
+def line_field(label, required="", *, help_text=""):
     return forms.CharField(
         label=label if required else f"{label} (optional)",
         required=bool(required),
@@ -36,62 +36,62 @@ def line(label, required="", *, help_text=""):
     )
 
 
-class Points(forms.CharField):
+class TicketReferencesField(forms.CharField):
     """References of points of the board, in any order; comes out as the tickets."""
 
     def __init__(self, **options):
         super().__init__(required=False, max_length=200, **options)
 
     def clean(self, value):
-        wanted = [word.upper() for word in REFERENCE.findall(super().clean(value))]
-        found = {
-            ticket.reference: ticket for ticket in Ticket.objects.published().filter(reference__in=wanted)
+        references = [word.upper() for word in REFERENCE.findall(super().clean(value))]
+        tickets_by_reference = {
+            ticket.reference: ticket for ticket in Ticket.objects.published().filter(reference__in=references)
         }
-        if missing := [one for one in wanted if one not in found]:
+        if missing := [reference for reference in references if reference not in tickets_by_reference]:
             raise forms.ValidationError(
                 f"{missing[0]} is not on the board. Take references from the page of a point"
             )
-        return [found[one] for one in dict.fromkeys(wanted)]
+        return [tickets_by_reference[reference] for reference in dict.fromkeys(references)]
 
 
-class Item(forms.Form):
+class AgendaItemForm(forms.Form):
     kind = forms.ChoiceField(
         label="What kind of item is it?", choices=AgendaItem.Kind.choices, initial=AgendaItem.Kind.OTHER
     )
-    title = line("Heading", "Enter a heading")
-    words = text("What is the group asked?", help_text="In plain words. Everyone can read it.")
-    invited = text(
+    title = line_field("Heading", "Enter a heading")
+    words = text_field("What is the group asked?", help_text="In plain words. Everyone can read it.")
+    invited = text_field(
         "Who is invited for this?",
         rows=3,
         help_text="Roles and organisations, never names. For a big conversation above all.",
     )
-    tickets = Points(
+    tickets = TicketReferencesField(
         label="Points of the board (optional)",
         help_text="Their references, such as BCDF2345, with spaces between.",
     )
 
 
-class AddItem(Item):
+class AddAgendaItemForm(AgendaItemForm):
     seen = VersionField()
 
 
-class EditItem(Item):
+class EditAgendaItemForm(AgendaItemForm):
     version = VersionField()
 
 
-class Seen(forms.Form):
+class VersionForm(forms.Form):
     """Nothing to type: the button is the answer."""
 
     version = VersionField()
 
 
-class PublishPapers(Seen):
-    late_because = text(
+class PublishPapersForm(VersionForm):
+    late_because = text_field(
         "Why are the papers late?", rows=2, help_text="Only if they are. Everyone can read it."
     )
 
 
-class Meeting(forms.Form):
+class GroupMeetingForm(forms.Form):
     on = NHSDateField(label="On which day?", error_messages={"required": "Enter the day"})
     starts = ClockField(label="When does it start?", error_messages={"required": "Enter when it starts"})
     ends = ClockField(label="When does it end?", error_messages={"required": "Enter when it ends"})
@@ -101,7 +101,7 @@ class Meeting(forms.Form):
     version = VersionField()
 
 
-class Attend(forms.Form):
+class AttendanceForm(forms.Form):
     """How many were there, by kind."""
 
     def __init__(self, *args, **kwargs):
@@ -120,8 +120,8 @@ class Attend(forms.Form):
         return {"counts": {who: number or 0 for who, number in data.items()}}
 
 
-class Said(forms.Form):
-    said = text(
+class DiscussionForm(forms.Form):
+    said = text_field(
         "What was said?",
         "Write what was said",
         help_text="Without names. Everyone can read it with the minutes.",
@@ -129,14 +129,16 @@ class Said(forms.Form):
     version = VersionField()
 
 
-class OutcomeFields(forms.Form):
+class OutcomeForm(forms.Form):
     kind = forms.ChoiceField(
         label="What is it?", choices=Outcome.Kind.choices, widget=forms.RadioSelect,
         error_messages={"required": "Choose what it is"},
     )  # fmt: skip
-    text = text("In words", "Write what came of it", rows=3)
-    ticket = Points(label="The point of the board it is about (optional)", help_text="Its reference.")
-    owner = line(
+    text = text_field("In words", "Write what came of it", rows=3)
+    ticket = TicketReferencesField(
+        label="The point of the board it is about (optional)", help_text="Its reference."
+    )
+    owner = line_field(
         "If it is an action: who sees to it?", help_text="A role, such as CP Lead (East). Never a name."
     )
     due_on = NHSDateField(label="If it is an action: done by which day? (optional)", required=False)
@@ -145,27 +147,27 @@ class OutcomeFields(forms.Form):
     )
 
     def clean_ticket(self):
-        found = self.cleaned_data["ticket"]
-        if len(found) > 1:
+        tickets = self.cleaned_data["ticket"]
+        if len(tickets) > 1:
             raise forms.ValidationError("Name one point here, and add another outcome for the other")
-        return found[0] if found else None
+        return tickets[0] if tickets else None
 
 
-class AddOutcome(OutcomeFields):
+class AddOutcomeForm(OutcomeForm):
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
 
-class EditOutcome(OutcomeFields):
+class EditOutcomeForm(OutcomeForm):
     version = VersionField()
 
 
-class SettleAction(forms.Form):
+class SettleActionForm(forms.Form):
     state = forms.ChoiceField(label="How far is it?", choices=Outcome.State.choices, widget=forms.RadioSelect)
-    evidence = text("What shows it, or why not?", rows=3)
+    evidence = text_field("What shows it, or why not?", rows=3)
     version = VersionField()
 
 
-class AnswerWith(forms.Form):
+class AnswerWithOutcomeForm(forms.Form):
     state = forms.ChoiceField(
         label="What does the answer say?", choices=[(state, TicketState(state).label) for state in ANSWERS], widget=forms.RadioSelect,
         error_messages={"required": "Choose what the answer says"},
@@ -174,13 +176,13 @@ class AnswerWith(forms.Form):
     version = VersionField()
 
 
-class TellOfPals(forms.Form):
-    done = text("What was done about what people brought", rows=4)
-    not_done = text("What was not done, and why", rows=4)
+class TellOfPalsForm(forms.Form):
+    done = text_field("What was done about what people brought", rows=4)
+    not_done = text_field("What was not done, and why", rows=4)
     version = VersionField()
 
 
-class CountForPals(forms.Form):
+class CountForPalsForm(forms.Form):
     theme = forms.ModelChoiceField(
         label="Theme", queryset=Theme.objects.none(), error_messages={"required": "Choose the theme"}
     )
@@ -199,9 +201,9 @@ class CountForPals(forms.Form):
         self.fields["area"].queryset = Area.objects.all()
 
 
-class AgreeTerms(forms.Form):
-    words = text("The terms of reference", "Write the terms of reference", rows=16, most=30_000)
-    changed_words = text("What is different from the version before?", rows=3)
+class AgreeTermsForm(forms.Form):
+    words = text_field("The terms of reference", "Write the terms of reference", rows=16, most=30_000)
+    changed_words = text_field("What is different from the version before?", rows=3)
     agreed_on = NHSDateField(
         label="On which day were they agreed?", error_messages={"required": "Enter the day"}
     )

@@ -4,7 +4,7 @@ from kit.email_addresses import EmailAddressField
 from people.models import Area
 
 
-class AskForNews(forms.Form):
+class AskForNewsForm(forms.Form):
     areas = forms.ModelMultipleChoiceField(
         label="Which places?",
         queryset=Area.objects.none(),

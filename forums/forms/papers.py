@@ -6,7 +6,7 @@ import uuid
 
 from django import forms
 
-from forums.forms.group import line, text
+from forums.forms.group import line_field, text_field
 from forums.forms.room import AGAIN
 from forums.models import PaperSection
 from kit import uploads
@@ -15,23 +15,23 @@ from kit.verbs.forms import VersionField
 MOST_ROWS, MOST_COLUMNS = 60, 8
 
 
-class PaperFields(forms.Form):
-    title = line("Title of the paper", "Enter a title")
-    brought_by = line("Who brings it?", "Write who brings it", help_text="A role, never a name.")
-    asked = text("What is the group asked to do?", "Write what the group is asked to do", rows=3)
+class PaperForm(forms.Form):
+    title = line_field("Title of the paper", "Enter a title")
+    brought_by = line_field("Who brings it?", "Write who brings it", help_text="A role, never a name.")
+    asked = text_field("What is the group asked to do?", "Write what the group is asked to do", rows=3)
 
 
-class AddPaper(PaperFields):
+class AddPaperForm(PaperForm):
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
 
-class EditPaper(PaperFields):
+class EditPaperForm(PaperForm):
     version = VersionField()
 
 
-class TextSection(forms.Form):
-    heading = line("Heading", "Enter a heading")
-    text = text(
+class TextSectionForm(forms.Form):
+    heading = line_field("Heading", "Enter a heading")
+    text = text_field(
         "Text",
         "Write what this section says",
         rows=12,
@@ -40,16 +40,16 @@ class TextSection(forms.Form):
     )
 
 
-class TableSection(forms.Form):
-    heading = line("Heading", "Enter a heading")
-    table = text(
+class TableSectionForm(forms.Form):
+    heading = line_field("Heading", "Enter a heading")
+    table = text_field(
         "Table", "Enter the table", rows=8,
         help_text="One row a line, with a comma between cells, or copied from a spreadsheet. The first row names the columns.",
     )  # fmt: skip
-    text = text("What the table says, in words", rows=3)
+    text = text_field("What the table says, in words", rows=3)
 
     def clean_table(self):
-        rows = rows_of(self.cleaned_data["table"])
+        rows = parse_table(self.cleaned_data["table"])
         if len(rows) < 2:
             raise forms.ValidationError("Enter a row that names the columns, and a row below it")
         if len(rows) > MOST_ROWS or len(rows[0]) > MOST_COLUMNS:
@@ -64,19 +64,19 @@ class TableSection(forms.Form):
         return rows
 
 
-class FigureSection(forms.Form):
-    heading = line("Heading", "Enter a heading")
+class FigureSectionForm(forms.Form):
+    heading = line_field("Heading", "Enter a heading")
     picture = forms.FileField(
         label="Picture", required=False, help_text="A photo or a drawing: JPEG, PNG or WebP, up to 10 MB.",
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
-    described = text(
+    described = text_field(
         "What does the picture show?",
         "Write what the picture shows",
         rows=3,
         help_text="For people who cannot see it.",
     )
-    text = text("Text below it", rows=3)
+    text = text_field("Text below it", rows=3)
 
     def clean_picture(self):
         sent = self.cleaned_data["picture"]
@@ -92,9 +92,9 @@ class FigureSection(forms.Form):
 
 
 SECTIONS = {
-    PaperSection.Kind.TEXT: TextSection,
-    PaperSection.Kind.TABLE: TableSection,
-    PaperSection.Kind.FIGURE: FigureSection,
+    PaperSection.Kind.TEXT: TextSectionForm,
+    PaperSection.Kind.TABLE: TableSectionForm,
+    PaperSection.Kind.FIGURE: FigureSectionForm,
 }
 
 
@@ -103,14 +103,14 @@ def section_form(kind, mark):
     return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: VersionField()})
 
 
-def rows_of(text):
+def parse_table(text):
     """Cells of a table as typed, or as a spreadsheet copies them. Empty lines are left out."""
     separator = "\t" if "\t" in text else ","
     rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
     return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
 
 
-def as_typed(rows):
+def format_table(rows):
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue()

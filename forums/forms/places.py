@@ -3,13 +3,13 @@
 from django import forms
 from django.utils import timezone
 
-from forums.models import Feature, Meeting, Venue
+from forums.models import Meeting, Venue, VenueFeature
 from kit.design.fields import NHSDateField, TextBox
 from kit.verbs.forms import VersionField
 from people.models import Area
 
 
-class AddVenue(forms.Form):
+class AddVenueForm(forms.Form):
     name = forms.CharField(
         label="What is it called?", max_length=120, error_messages={"required": "Enter the name"}
     )
@@ -36,7 +36,7 @@ class AddVenue(forms.Form):
     )
     has = forms.MultipleChoiceField(
         label="What did you find there?",
-        choices=Feature.choices,
+        choices=VenueFeature.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick only what you have seen or tried.",
@@ -63,17 +63,17 @@ class AddVenue(forms.Form):
         return day
 
 
-class ChangeVenue(AddVenue):
+class ChangeVenueForm(AddVenueForm):
     version = VersionField()
 
 
 def venue_as_typed(venue: Venue):
-    return {name: getattr(venue, name) for name in ChangeVenue.base_fields if name != "area"} | {
+    return {name: getattr(venue, name) for name in ChangeVenueForm.base_fields if name != "area"} | {
         "area": venue.area_id
     }
 
 
-class Lend(forms.Form):
+class LendForm(forms.Form):
     what = forms.CharField(
         label="What is lent?",
         max_length=120,

@@ -6,7 +6,7 @@ from django import forms
 
 from feedback.models import TicketKind
 from feedback.selectors.choices import choices
-from forums.models import Card, Promise, Service, Who
+from forums.models import Attendee, Card, PartnerService, Promise
 from kit.design.fields import TextBox, WholeNumberField
 from kit.verbs.forms import VersionField
 
@@ -14,13 +14,13 @@ AGAIN = dict.fromkeys(("required", "invalid"), "Please send this again")
 MOST_PEOPLE = 500
 
 
-class Marked(forms.Form):
+class SentOnceForm(forms.Form):
     """The page's own mark: the same page sent twice counts once."""
 
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
 
-class Enter(forms.Form):
+class RoomCodeForm(forms.Form):
     code = forms.CharField(
         label="The code of the room",
         max_length=40,
@@ -32,7 +32,7 @@ class Enter(forms.Form):
     )
 
 
-class People(forms.Form):
+class PeopleCountForm(forms.Form):
     people = WholeNumberField(
         label="How many people say so?",
         min_value=1,
@@ -48,7 +48,7 @@ class People(forms.Form):
     )
 
 
-class AddPoint(People, Marked):
+class AddPointForm(PeopleCountForm, SentOnceForm):
     field_order = ("words", "people", "kind", "team", "theme", "idempotency_key")
 
     words = forms.CharField(
@@ -87,20 +87,20 @@ class AddPoint(People, Marked):
         self.fields["theme"].choices = [("", "Not known"), *themes]
 
 
-class Again(People, Marked):
+class RaiseAgainForm(PeopleCountForm, SentOnceForm):
     ticket = forms.SlugField(max_length=40, error_messages=AGAIN)
 
 
-class Arrivals(Marked):
-    who = forms.ChoiceField(choices=Who.choices, error_messages=AGAIN)
+class CountArrivalForm(SentOnceForm):
+    who = forms.ChoiceField(choices=Attendee.choices, error_messages=AGAIN)
     time = forms.ChoiceField(
         choices=[("first", "First time"), ("again", "Been before")], error_messages=AGAIN
     )
     less = forms.BooleanField(required=False)
 
 
-class ServiceCame(forms.Form):
-    service = forms.ChoiceField(choices=Service.choices, error_messages=AGAIN)
+class ServiceCameForm(forms.Form):
+    service = forms.ChoiceField(choices=PartnerService.choices, error_messages=AGAIN)
     came = forms.ChoiceField(
         choices=Promise.Came.choices,
         error_messages={
@@ -111,7 +111,7 @@ class ServiceCame(forms.Form):
     was_freed = forms.NullBooleanField(required=False)
 
 
-class Close(forms.Form):
+class CloseRoomForm(forms.Form):
     chosen = forms.MultipleChoiceField(
         label="What does the forum want the Development Group to hear?",
         required=False,
@@ -136,11 +136,14 @@ class Close(forms.Form):
         self.fields["chosen"].choices = points
 
 
-class FillInCard(Marked):
+class FillInCardForm(SentOnceForm):
     field_order = ("who", "is_first_time", "was_heard", "idempotency_key")
 
     who = forms.ChoiceField(
-        label="Who are you here as? (optional)", choices=Who.choices, required=False, widget=forms.RadioSelect
+        label="Who are you here as? (optional)",
+        choices=Attendee.choices,
+        required=False,
+        widget=forms.RadioSelect,
     )
     is_first_time = forms.TypedChoiceField(
         label="Is it your first time? (optional)",
@@ -158,10 +161,10 @@ class FillInCard(Marked):
     )
 
 
-class SayWhoComes(forms.Form):
+class PromiseForm(forms.Form):
     """For one service. The page shows one of these for each that the person answers for."""
 
-    service = forms.ChoiceField(choices=Service.choices, widget=forms.HiddenInput)
+    service = forms.ChoiceField(choices=PartnerService.choices, widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label="Does somebody come?",
         choices=Promise.Answer.choices,

@@ -8,7 +8,7 @@ from forums.models.meeting import Meeting
 from people.models import Area, Team
 
 
-class Method(models.TextChoices):
+class CodesignMethod(models.TextChoices):
     TALKING = "talking", "Talking together"
     GROUPS = "groups", "Small groups"
     DRAWING = "drawing", "Drawing"
@@ -25,7 +25,7 @@ class CodesignSlot(models.Model):
     asked = models.TextField(help_text="What people are asked.")
     can_change = models.TextField()
     cannot_change = models.TextField()
-    method = models.CharField(max_length=10, choices=Method.choices)
+    method = models.CharField(max_length=10, choices=CodesignMethod.choices)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()

@@ -9,7 +9,7 @@ from forums.models.venue import Venue
 from people.models import Gathering
 
 
-class State(models.TextChoices):
+class MeetingState(models.TextChoices):
     PLANNED = "planned", "Planned"
     CONFIRMED = "confirmed", "Confirmed"
     CANCELLED = "cancelled", "Cancelled"
@@ -17,7 +17,7 @@ class State(models.TextChoices):
 
 
 # What planning again leaves alone.
-KEPT = (State.CONFIRMED, State.CANCELLED, State.HELD)
+KEPT = (MeetingState.CONFIRMED, MeetingState.CANCELLED, MeetingState.HELD)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -26,10 +26,10 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(confirmed_on__isnull=False)
 
     def live(self):
-        return self.exclude(state=State.CANCELLED)
+        return self.exclude(state=MeetingState.CANCELLED)
 
     def planned(self):
-        return self.filter(state=State.PLANNED)
+        return self.filter(state=MeetingState.PLANNED)
 
 
 class Meeting(Gathering):
@@ -38,7 +38,7 @@ class Meeting(Gathering):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="meetings")
     reference = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=80, help_text="Of the place, such as “Surrey-wide evening”.")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
     confirmed_on = models.DateField(null=True)
     # Somebody chose this date: planning again leaves it.
     is_set_by_hand = models.BooleanField(default=False)
@@ -83,13 +83,13 @@ class Meeting(Gathering):
         constraints = [
             models.CheckConstraint(
                 name="forums_meeting_cancelled_with_a_reason",
-                condition=~Q(state=State.CANCELLED) | ~Q(reason=""),
+                condition=~Q(state=MeetingState.CANCELLED) | ~Q(reason=""),
             ),
             models.CheckConstraint(
                 name="forums_meeting_confirmed_on_a_day",
-                condition=Q(state=State.CANCELLED)
-                | Q(state=State.PLANNED, confirmed_on=None)
-                | Q(state__in=[State.CONFIRMED, State.HELD], confirmed_on__isnull=False),
+                condition=Q(state=MeetingState.CANCELLED)
+                | Q(state=MeetingState.PLANNED, confirmed_on=None)
+                | Q(state__in=[MeetingState.CONFIRMED, MeetingState.HELD], confirmed_on__isnull=False),
             ),
         ]
 

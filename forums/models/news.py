@@ -13,7 +13,7 @@ TO_CONFIRM = timedelta(days=7)
 LINKS = PrivateLinks("forums.news")
 
 
-hash_of = partial(email_addresses.hash_of, purpose="forums.news")
+news_email_hash = partial(email_addresses.hash_of, purpose="forums.news")
 
 
 class NewsSubscription(models.Model):

@@ -21,11 +21,11 @@ NO_TO_NEW_ADDRESSES = Signer(salt="forums.registration.address.no")
 STOP = PrivateLinks("forums.registration.stop")
 # Said in the letter that asks to confirm.
 TO_CONFIRM = timedelta(days=7)
-hash_of = partial(email_addresses.hash_of, purpose="forums.registration")
+registration_email_hash = partial(email_addresses.hash_of, purpose="forums.registration")
 NEEDS = [*choices.PROFESSIONAL, *choices.SUPPORT, *choices.INFORMATION_FORMAT]
 
 
-class Help(models.TextChoices):
+class HelpToCome(models.TextChoices):
     SUPPORTER = "supporter", "Somebody beside me who supports me"
     FOOD = "food", "Something to eat and drink"
     CARE = "care", "Care for someone I look after"
@@ -46,12 +46,12 @@ TO_ARRANGE = {
     "note_taker": ("Find a note-taker", 14),
     "makaton": ("Find someone who uses Makaton", 14),
     "advocate": ("Ask an advocate to come", 14),
-    Help.SUPPORTER: ("Find somebody to support the person", 14),
-    Help.CARE: ("Arrange replacement care", 14),
-    Help.TAXI: ("Book a taxi there and back", 5),
-    Help.EQUIPMENT: ("Lend equipment", 10),
-    Help.DATA: ("Lend data to get online", 10),
-    Help.CALL: ("Call the person the next day", -1),
+    HelpToCome.SUPPORTER: ("Find somebody to support the person", 14),
+    HelpToCome.CARE: ("Arrange replacement care", 14),
+    HelpToCome.TAXI: ("Book a taxi there and back", 5),
+    HelpToCome.EQUIPMENT: ("Lend equipment", 10),
+    HelpToCome.DATA: ("Lend data to get online", 10),
+    HelpToCome.CALL: ("Call the person the next day", -1),
 }
 
 
@@ -83,7 +83,7 @@ class Registration(models.Model):
     email_hash = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     phone = EncryptedTextField(blank=True)
     needs = ArrayField(models.CharField(max_length=30, choices=NEEDS), default=list, blank=True)
-    help = ArrayField(models.CharField(max_length=20, choices=Help.choices), default=list, blank=True)
+    help = ArrayField(models.CharField(max_length=20, choices=HelpToCome.choices), default=list, blank=True)
     other = EncryptedTextField(blank=True)
     registered_on = models.DateField()
     # Whoever reads the mail of the address has said yes; the same day where none was left. Before that nothing is booked.
@@ -133,7 +133,7 @@ class Registration(models.Model):
         return f"Someone for {self.meeting}"
 
     def save(self, *args, **kwargs):
-        self.email_hash = hash_of(self.email) if self.email else ""
+        self.email_hash = registration_email_hash(self.email) if self.email else ""
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -153,7 +153,7 @@ class Registration(models.Model):
         return reverse("forums:stop-new-address", args=[self._for_new_address(NO_TO_NEW_ADDRESSES)])
 
     def _for_new_address(self, signer):
-        return signer.sign(f"{self.pk}.{hash_of(self.asked_email)}")
+        return signer.sign(f"{self.pk}.{registration_email_hash(self.asked_email)}")
 
     @property
     def trail_key(self):
@@ -163,11 +163,17 @@ class Registration(models.Model):
     def of_new_address_link(cls, link: str, signer: Signer = NEW_ADDRESSES) -> "Registration | None":
         """None for a link we did not write, and for an address that is not asked for any more."""
         try:
-            pk, _, asked = signer.unsign(link).partition(".")
+            pk, _, email_hash = signer.unsign(link).partition(".")
         except BadSignature:
             return None
-        there = cls.objects.select_related("meeting__area", "meeting__round").filter(pk=pk).first()
-        return there if there and there.asked_email and hash_of(there.asked_email) == asked else None
+        registration = cls.objects.select_related("meeting__area", "meeting__round").filter(pk=pk).first()
+        return (
+            registration
+            if registration
+            and registration.asked_email
+            and registration_email_hash(registration.asked_email) == email_hash
+            else None
+        )
 
     @classmethod
     def of_link(cls, link):
@@ -209,5 +215,5 @@ class Arrangement(models.Model):
         return f"{self.get_what_display()} by {self.due_on}"
 
 
-def due(what, day):
+def arrangement_due_on(what, day):
     return day - timedelta(days=TO_ARRANGE[what][1])

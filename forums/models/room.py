@@ -13,7 +13,7 @@ from kit.ids import new_id
 ENTRANCE = Signer(salt="forums.room")
 
 
-class Who(models.TextChoices):
+class Attendee(models.TextChoices):
     PERSON = "person", "Person who uses services"
     CARER = "carer", "Carer"
     STAFF = "staff", "Staff"
@@ -21,7 +21,7 @@ class Who(models.TextChoices):
     PARTNER = "partner", "Partner organisation"
 
 
-class Service(models.TextChoices):
+class PartnerService(models.TextChoices):
     CP_LEAD = "cp_lead", "Co-production lead"
     FOCUS = "focus", "FoCUS coordinator"
     CMHRS = "cmhrs", "Community mental health recovery service (CMHRS)"
@@ -31,12 +31,16 @@ class Service(models.TextChoices):
     MHICS = "mhics", "MHICS, mental health integrated community service"
 
 
-IN_PERSON_ONLY = (Service.GPIMHS, Service.MHICS)
+IN_PERSON_ONLY = (PartnerService.GPIMHS, PartnerService.MHICS)
 
 
 def services_for(format):
     """Who comes to every forum, and who comes as well when people meet in person."""
-    return [one for one in Service if format == Meeting.Format.IN_PERSON or one not in IN_PERSON_ONLY]
+    return [
+        service
+        for service in PartnerService
+        if format == Meeting.Format.IN_PERSON or service not in IN_PERSON_ONLY
+    ]
 
 
 class Room(models.Model):
@@ -85,7 +89,7 @@ class Arrival(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     idempotency_key = models.UUIDField(unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="arrivals")
-    who = models.CharField(max_length=10, choices=Who.choices)
+    who = models.CharField(max_length=10, choices=Attendee.choices)
     is_first_time = models.BooleanField()
 
     PRIVACY = {
@@ -111,7 +115,7 @@ class Card(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     idempotency_key = models.UUIDField(unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="cards")
-    who = models.CharField(max_length=10, choices=Who.choices, blank=True)
+    who = models.CharField(max_length=10, choices=Attendee.choices, blank=True)
     is_first_time = models.BooleanField(null=True)
     was_heard = models.CharField(max_length=10, choices=Heard.choices, blank=True)
 
@@ -141,7 +145,7 @@ class Promise(models.Model):
     ANSWERS = {Answer.FREED: True, Answer.COMES: False, Answer.NOBODY: None}
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="promises")
-    service = models.CharField(max_length=10, choices=Service.choices)
+    service = models.CharField(max_length=10, choices=PartnerService.choices)
     came = models.CharField(max_length=10, choices=Came.choices, blank=True)
     was_freed = models.BooleanField(null=True, help_text="Whether the time had been freed for it.")
     said_on = models.DateField(null=True, help_text="When the service said whether somebody comes.")

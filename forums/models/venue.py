@@ -7,7 +7,7 @@ from people.models import Area
 from people.searching import by_name
 
 
-class Feature(models.TextChoices):
+class VenueFeature(models.TextChoices):
     """What somebody looks at there. A test compares what people can ask for with these."""
 
     WIFI = "wifi", "Wi-Fi"
@@ -28,10 +28,10 @@ class Feature(models.TextChoices):
 
 # What people ask for when they register, and what the venue must have for it.
 NEEDED_FOR = {
-    "step_free": Feature.STEP_FREE,
-    "hearing_loop": Feature.HEARING_LOOP,
-    "quiet_space": Feature.QUIET,
-    "food": Feature.FOOD,
+    "step_free": VenueFeature.STEP_FREE,
+    "hearing_loop": VenueFeature.HEARING_LOOP,
+    "quiet_space": VenueFeature.QUIET,
+    "food": VenueFeature.FOOD,
 }
 
 
@@ -40,7 +40,7 @@ class Venue(models.Model):
     address = models.CharField(max_length=300)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="venues")
     getting_there = models.TextField(blank=True)
-    has = ArrayField(models.CharField(max_length=20, choices=Feature.choices), default=list, blank=True)
+    has = ArrayField(models.CharField(max_length=20, choices=VenueFeature.choices), default=list, blank=True)
     is_clinical = models.BooleanField(default=False, help_text="Part of a hospital or a clinic.")
     checked_on = models.DateField()
     checked_as = models.CharField(max_length=80, help_text="Who looked, by role.")
@@ -60,4 +60,4 @@ class Venue(models.Model):
     @property
     def features(self):
         """In the order of the checklist: (words, whether it is there)."""
-        return [(feature.label, feature in self.has) for feature in Feature]
+        return [(feature.label, feature in self.has) for feature in VenueFeature]

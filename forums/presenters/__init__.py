@@ -7,23 +7,23 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.models import NEEDS, Arrangement, Help, Meeting, State
+from forums.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState
 
 FORMATS = {"online": "online", "in_person": "in person"}
 TAGS = {
-    State.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
-    State.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
-    State.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},
-    State.HELD: {"text": "Held", "classes": "nhsuk-tag--blue"},
+    MeetingState.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
+    MeetingState.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
+    MeetingState.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},
+    MeetingState.HELD: {"text": "Held", "classes": "nhsuk-tag--blue"},
 }
 
 
-def as_json(rounds):
+def rounds_as_json(rounds):
     """What `plan_rounds --format json` prints."""
     return {"rounds": [_round_as_json(planned) for planned in rounds]}
 
 
-def as_table(rounds):
+def rounds_as_table(rounds):
     """The same for people at a terminal, line by line."""
     for planned in rounds:
         yield f"Round {planned.number} of {planned.year}{' (provisional)' if planned.is_provisional else ''}"
@@ -56,18 +56,20 @@ def _round_as_json(planned):
     }
 
 
-def on_a_holiday(meetings: Iterable[Meeting]) -> list[tuple[str, str, str]]:
+def holiday_rows(meetings: Iterable[Meeting]) -> list[tuple[str, str, str]]:
     """(name, when, where one decides about it) of each forum whose day has become a bank holiday."""
-    return [(row.name, when(row), reverse("forums:change", args=[row.reference])) for row in meetings]
+    return [
+        (row.name, date_and_hours(row), reverse("forums:change", args=[row.reference])) for row in meetings
+    ]
 
 
-def when(meeting):
+def date_and_hours(meeting):
     """Monday 4 January 2027, 10am to midday."""
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    return f"{start:%A} {start.day} {start:%B %Y}, {clock(start)} to {clock(end)}"
+    return f"{start:%A} {start.day} {start:%B %Y}, {format_clock(start)} to {format_clock(end)}"
 
 
-def clock(moment):
+def format_clock(moment):
     """10am, 6:30pm, midday."""
     if (moment.hour, moment.minute) == (12, 0):
         return "midday"
@@ -75,18 +77,18 @@ def clock(moment):
     return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
-def tag(meeting):
+def meeting_tag(meeting):
     return TAGS[meeting.state]
 
 
-def card(meeting):
+def forum_card(meeting):
     """A row of the public list."""
-    cancelled = meeting.state == State.CANCELLED
+    cancelled = meeting.state == MeetingState.CANCELLED
     return {
         "meeting": meeting,
-        "when": when(meeting),
+        "when": date_and_hours(meeting),
         "edge": "late" if cancelled else "looking" if meeting.format == Meeting.Format.ONLINE else "doing",
-        "tag": TAGS[State.CANCELLED] if cancelled else None,
+        "tag": TAGS[MeetingState.CANCELLED] if cancelled else None,
     }
 
 
@@ -94,8 +96,11 @@ def round_for_page(round, meetings):
     """One round for the planning page: its rows, its calendar and its dates."""
     return {
         "round": round,
-        "rows": [{"meeting": meeting, "when": when(meeting), "tag": tag(meeting)} for meeting in meetings],
-        "months": months(meetings),
+        "rows": [
+            {"meeting": meeting, "when": date_and_hours(meeting), "tag": meeting_tag(meeting)}
+            for meeting in meetings
+        ],
+        "months": calendar_months(meetings),
         "dates": [
             ("Shared with the trust", round.shares_on),
             ("Development Group", [round.development_group_on]),
@@ -105,12 +110,12 @@ def round_for_page(round, meetings):
     }
 
 
-def months(meetings):
+def calendar_months(meetings):
     """The months with forums as weeks of days: [{"name": …, "weeks": [[{"day": date or None, "forums": […]}, …], …]}]."""
     by_day = {}
     for meeting in meetings:
         start = timezone.localtime(meeting.starts_at)
-        by_day.setdefault(start.date(), []).append({"meeting": meeting, "start": clock(start)})
+        by_day.setdefault(start.date(), []).append({"meeting": meeting, "start": format_clock(start)})
     return [
         {
             "name": f"{first:%B %Y}",
@@ -127,18 +132,18 @@ def months(meetings):
     ]
 
 
-def asked_for(registration):
+def needs_in_words(registration):
     """What somebody asked for, in the words of the form."""
-    words = dict(NEEDS) | dict(Help.choices)
-    return [words[one] for one in [*registration.needs, *registration.help]]
+    words = dict(NEEDS) | dict(HelpToCome.choices)
+    return [words[need] for need in [*registration.needs, *registration.help]]
 
 
-def arrangements(rows, today):
+def arrangement_rows(rows, today):
     return [
         {
             "row": row,
             "meeting": row.registration.meeting,
-            "when": when(row.registration.meeting),
+            "when": date_and_hours(row.registration.meeting),
             "who": row.registration.called or "Someone",
             "reach": " · ".join(filter(None, [row.registration.phone, row.registration.email])),
             "late": row.due_on < today,
@@ -148,11 +153,11 @@ def arrangements(rows, today):
     ]
 
 
-def month_of(day):
+def format_month(day):
     return f"{day:%B %Y}"
 
 
-def date_of(day):
+def format_date(day):
     """6 August 2018."""
     return f"{day.day} {day:%B %Y}"
 
@@ -175,23 +180,23 @@ LISTS = (
 LABELS_ON_A_SHEET = 21  # three across, seven down, of 63.5 by 38.1 mm
 
 
-def lists_of(share):
+def share_lists(share):
     """The lists of points of a monthly share, without what was taken off the board since."""
     return [
         share.pack[name]
         | {
             "heading": heading,
-            "rows": shown_points(share, share.pack[name]["points"]),
+            "rows": point_rows(share, share.pack[name]["points"]),
         }
         for name, heading in LISTS
     ]
 
 
-def themes_of(collation):
-    return [theme | {"rows": shown_points(collation, theme["points"])} for theme in collation.pack["themes"]]
+def collation_themes(collation):
+    return [theme | {"rows": point_rows(collation, theme["points"])} for theme in collation.pack["themes"]]
 
 
-def shown_points(frozen, points):
+def point_rows(frozen, points):
     return [
         point
         | {
@@ -204,7 +209,7 @@ def shown_points(frozen, points):
     ]
 
 
-def copies(readers):
+def copy_counts(readers):
     """How many to print, by kind: [(words, count), …]."""
     return [
         (words, sum(reader.copies for reader in readers if reader.large_print == large))

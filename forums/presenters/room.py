@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from feedback.models import Stage
 from forums.models import Meeting
-from forums.presenters import clock
+from forums.presenters import format_clock
 
 PART = timedelta(minutes=45)
 
 
-def parts(meeting, at):
+def room_timetable(meeting, at):
     """Part 1, the break, part 2: when each begins and ends, and which one it is now."""
     break_from, break_to = meeting.starts_at + PART, meeting.ends_at - PART
     between = "Break" if meeting.format == Meeting.Format.ONLINE else "Drinks and talk"
@@ -25,18 +25,18 @@ def parts(meeting, at):
             "name": name,
             "from": start,
             "to": end,
-            "words": f"{clock(timezone.localtime(start))} to {clock(timezone.localtime(end))}",
+            "words": f"{format_clock(timezone.localtime(start))} to {format_clock(timezone.localtime(end))}",
             "is_now": start <= at < end,
         }
         for name, start, end in spans
     ]
 
 
-def points(rows):
+def raised_points(rows):
     return [
         {
             "row": row,
-            "words": words_of(row.ticket),
+            "words": point_words(row.ticket),
             "reference": row.ticket.reference,
             "people": "1 person" if row.people == 1 else f"{row.people:,} people",
             "is_public": row.ticket.is_public,
@@ -45,13 +45,13 @@ def points(rows):
     ]
 
 
-def words_of(ticket):
+def point_words(ticket):
     """As everyone sees it once it was read; before that, as it was typed here."""
     if ticket.stage == Stage.WITHHELD:
         return "A point that is not shown"
     return ticket.title or ticket.words
 
 
-def services(rows):
+def services_that_came(rows):
     """For everyone: “PALS clinic: came”."""
     return [f"{row.get_service_display()}: {row.get_came_display().lower()}" for row in rows]

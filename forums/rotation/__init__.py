@@ -1,17 +1,27 @@
 """The round engine: a year's forums and the dates that hang on them, from what a trust has agreed. No database here."""
 
-from forums.rotation.nouns import Agreed, Format, Forum, Impossible, Part, Period, Place, Round, Slot
+from forums.rotation.nouns import (
+    ForumFormat,
+    Impossible,
+    PartOfDay,
+    Period,
+    Place,
+    PlannedForum,
+    PlannedRound,
+    RoundSettings,
+    Slot,
+)
 from forums.rotation.planning import plan_year, plan_years
 
 __all__ = [
-    "Agreed",
-    "Format",
-    "Forum",
+    "RoundSettings",
+    "ForumFormat",
+    "PlannedForum",
     "Impossible",
-    "Part",
+    "PartOfDay",
     "Period",
     "Place",
-    "Round",
+    "PlannedRound",
     "Slot",
     "plan_year",
     "plan_years",

@@ -37,7 +37,7 @@ def is_provisional(month):
     return any(month_after(month, n).year not in working_days.published() for n in range(3))
 
 
-def development_group(month, agreed):
+def development_group_day(month, agreed):
     """In the last seven days of month 2: on the agreed weekday, or the open day nearest to it."""
     last_week = days_of(month)[-7:]
     usual = next(day for day in last_week if day.weekday() == agreed.development_group_weekday)
@@ -49,7 +49,7 @@ def development_group(month, agreed):
     return min(days, key=lambda day: (agreed.is_school_holiday(day), abs(day - usual), day))
 
 
-def newsletter(month, agreed):
+def newsletter_day(month, agreed):
     """On the agreed working day of month 3, or the next that is open."""
     working = [day for day in days_of(month) if working_days.is_working_day(day)]
     days = [day for day in working[agreed.newsletter_working_day - 1 :] if not agreed.is_closed(day)]
@@ -61,7 +61,7 @@ def newsletter(month, agreed):
     return days[0]
 
 
-def answers_due(newsletter, last_forum, agreed):
+def answers_due_day(newsletter, last_forum, agreed):
     """So many working days before the newsletter. Points from the last forum must be answerable by then."""
     day, left = newsletter, agreed.answers_before_newsletter
     while left:
@@ -76,7 +76,7 @@ def answers_due(newsletter, last_forum, agreed):
     return day
 
 
-def share(month, agreed):
+def share_day(month, agreed):
     """On the last open working day of the month."""
     days = [day for day in days_of(month) if is_open(day, agreed)]
     if not days:

@@ -1,7 +1,7 @@
 """Sharing out slots."""
 
 
-def match(wishes, order):
+def match_places(wishes, order):
     """Give each place one thing it can take, as {place: thing}: the first things of `order` that allow it, or None.
 
     Each thing in turn looks for a place, moving places that have one already where they can take another (augmenting paths).

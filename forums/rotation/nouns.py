@@ -17,12 +17,12 @@ class Impossible(Exception):
     """What was agreed leaves no way. The message is one sentence that names the rule."""
 
 
-class Format(StrEnum):
+class ForumFormat(StrEnum):
     ONLINE = "online"
     IN_PERSON = "in_person"
 
 
-class Part(StrEnum):
+class PartOfDay(StrEnum):
     """Of the day, by when it starts."""
 
     MORNING = "morning"
@@ -49,7 +49,7 @@ class Period:
 
 
 @dataclass(frozen=True)
-class Agreed:
+class RoundSettings:
     """What is in force for one round. Times of one pattern belong to one day; rounds use the patterns in turn."""
 
     places: tuple[Place, ...]
@@ -64,7 +64,7 @@ class Agreed:
     school_holidays: tuple[Period, ...] = ()
 
     def length(self, format):
-        middle = timedelta(minutes=self.online_break) if format == Format.ONLINE else SOCIAL_TIME
+        middle = timedelta(minutes=self.online_break) if format == ForumFormat.ONLINE else SOCIAL_TIME
         return PART + middle + PART
 
     def is_closed(self, day):
@@ -83,7 +83,13 @@ class Slot:
 
     @property
     def part(self):
-        return Part.MORNING if self.start < NOON else Part.AFTERNOON if self.start < SIX else Part.EVENING
+        return (
+            PartOfDay.MORNING
+            if self.start < NOON
+            else PartOfDay.AFTERNOON
+            if self.start < SIX
+            else PartOfDay.EVENING
+        )
 
     @property
     def is_late(self):
@@ -96,22 +102,22 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Forum:
+class PlannedForum:
     """`starts_at` is the start of part 1 and `ends_at` the end of part 2, in London's time."""
 
     place: Place
-    format: Format
+    format: ForumFormat
     starts_at: datetime
     ends_at: datetime
 
 
 @dataclass(frozen=True)
-class Round:
+class PlannedRound:
     """One quarter. Provisional while GOV.UK has not yet published its bank holidays."""
 
     year: int
     number: int
-    forums: tuple[Forum, ...]
+    forums: tuple[PlannedForum, ...]
     development_group: date
     newsletter: date
     answers_due: date

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forums.rotation import days, rules, sharing, timing
-from forums.rotation.nouns import Format, Forum, Impossible, Round
+from forums.rotation.nouns import ForumFormat, Impossible, PlannedForum, PlannedRound
 
 ROUNDS = 4
 MONTHS = 3
 
 
 @dataclass
-class Past:
+class RotationHistory:
     """What later rounds need to know of earlier ones, by the place's slug."""
 
     counts: dict = field(default_factory=dict)  # how often an area was online since year one
@@ -30,33 +30,33 @@ def plan_years(first, last, *, first_year, first_month, agreed_on):
     """
     if first < first_year:
         raise Impossible(f"Rounds begin in {first_year}, so there is nothing to plan for {first}.")
-    past, planned = Past(), []
+    past, planned = RotationHistory(), []
     for turn in range((last - first_year + 1) * ROUNDS):
         month = days.month_after(date(first_year, first_month, 1), turn * MONTHS)
         year, number = first_year + turn // ROUNDS, turn % ROUNDS + 1
         try:
-            made = plan_round(month, agreed_on(month), past, turn=turn, year=year, number=number)
+            new_round = plan_round(month, agreed_on(month), past, turn=turn, year=year, number=number)
         except Impossible as why:
             if year >= first:
                 raise Impossible(f"Round {number} of {year} cannot be planned: {why}.") from why
             continue
         if year >= first:
-            planned.append(made)
+            planned.append(new_round)
     return tuple(planned)
 
 
 def plan_round(month, agreed, past, *, turn, year, number):
-    rules.check(agreed)
-    evening, areas = sharing.evening_and_areas(agreed.places)
-    past.counts = sharing.carried(past.counts, [area.slug for area in areas])
-    online = {evening.slug, *sharing.online([area.slug for area in areas], past.counts)}
+    rules.check_settings(agreed)
+    evening, areas = sharing.split_evening_from_areas(agreed.places)
+    past.counts = sharing.carry_online_counts(past.counts, [area.slug for area in areas])
+    online = {evening.slug, *sharing.online_areas([area.slug for area in areas], past.counts)}
     for slug in online - {evening.slug}:
         past.counts[slug] += 1
     askings = [
-        rules.Asking(
+        rules.PlaceRequest(
             place=place,
             position=position,
-            format=Format.ONLINE if place.slug in online else Format.IN_PERSON,
+            format=ForumFormat.ONLINE if place.slug in online else ForumFormat.IN_PERSON,
             agreed=agreed,
             last=past.last.get(place.slug),
         )
@@ -64,29 +64,33 @@ def plan_round(month, agreed, past, *, turn, year, number):
     ]
     # Now and then a Saturday: one round a year, another one each year.
     wants_saturday = number == (year - 1) % ROUNDS + 1
-    settled = timing.settle(month, askings, agreed, turn=turn, wants_saturday=wants_saturday)
+    settled = timing.assign_slots(month, askings, agreed, turn=turn, wants_saturday=wants_saturday)
     past.last = past.last | {place.slug: slot for place, slot in settled.items()}
-    return dated(
-        month, agreed, [forum(asking, settled[asking.place]) for asking in askings], year=year, number=number
+    return planned_round(
+        month,
+        agreed,
+        [planned_forum(asking, settled[asking.place]) for asking in askings],
+        year=year,
+        number=number,
     )
 
 
-def forum(asking, slot):
+def planned_forum(asking, slot):
     ends_at = slot.starts_at + asking.agreed.length(asking.format)
-    return Forum(place=asking.place, format=asking.format, starts_at=slot.starts_at, ends_at=ends_at)
+    return PlannedForum(place=asking.place, format=asking.format, starts_at=slot.starts_at, ends_at=ends_at)
 
 
-def dated(month, agreed, forums, *, year, number):
-    forums = sorted(forums, key=lambda made: made.starts_at)
-    shares = tuple(days.share(days.month_after(month, n), agreed) for n in range(MONTHS))
-    newsletter = days.newsletter(days.month_after(month, 2), agreed)
-    return Round(
+def planned_round(month, agreed, forums, *, year, number):
+    forums = sorted(forums, key=lambda forum: forum.starts_at)
+    shares = tuple(days.share_day(days.month_after(month, n), agreed) for n in range(MONTHS))
+    newsletter = days.newsletter_day(days.month_after(month, 2), agreed)
+    return PlannedRound(
         year=year,
         number=number,
         forums=tuple(forums),
-        development_group=days.development_group(days.month_after(month, 1), agreed),
+        development_group=days.development_group_day(days.month_after(month, 1), agreed),
         newsletter=newsletter,
-        answers_due=days.answers_due(newsletter, forums[-1].starts_at.date(), agreed),
+        answers_due=days.answers_due_day(newsletter, forums[-1].starts_at.date(), agreed),
         shares=shares,
         is_provisional=days.is_provisional(month),
     )

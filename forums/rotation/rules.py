@@ -10,11 +10,11 @@ from forums.rotation.nouns import (
     LONGEST,
     SATURDAY,
     SUNDAY,
-    Agreed,
-    Format,
+    ForumFormat,
     Impossible,
-    Part,
+    PartOfDay,
     Place,
+    RoundSettings,
     Slot,
 )
 
@@ -24,13 +24,13 @@ ONLINE_BREAK = range(10, 16)  # minutes
 
 
 @dataclass(frozen=True)
-class Asking:
+class PlaceRequest:
     """One place in one round: what it needs, and when it met the last time (None for a new place)."""
 
     place: Place
     position: int
-    format: Format
-    agreed: Agreed
+    format: ForumFormat
+    agreed: RoundSettings
     last: Slot | None
 
 
@@ -51,7 +51,7 @@ def on_a_usual_weekday(slot, asking):
 
 
 def evening_forum_in_the_evening(slot, asking):
-    return asking.place.is_evening == (slot.part == Part.EVENING)
+    return asking.place.is_evening == (slot.part == PartOfDay.EVENING)
 
 
 def clear_of_the_school_run(slot, asking):
@@ -72,13 +72,13 @@ def morning_and_afternoon_in_turn(slot, asking):
     if asking.place.is_evening:
         return True
     if asking.last is None:
-        return slot.part == (Part.AFTERNOON if asking.position % 2 else Part.MORNING)
+        return slot.part == (PartOfDay.AFTERNOON if asking.position % 2 else PartOfDay.MORNING)
     return slot.part != asking.last.part
 
 
 def saturdays_in_the_morning(slot, asking):
     """So that a place whose turn is a morning can always have one: its last time was an afternoon, on a weekday."""
-    return slot.day.weekday() != SATURDAY or slot.part != Part.AFTERNOON
+    return slot.day.weekday() != SATURDAY or slot.part != PartOfDay.AFTERNOON
 
 
 RULES = {
@@ -95,7 +95,7 @@ RULES = {
 }
 
 
-def allowed(slots, asking):
+def allowed_slots(slots, asking):
     """The slots this place may take. Raises Impossible, naming the rule that leaves none."""
     for rule, words in RULES.items():
         slots = [slot for slot in slots if rule(slot, asking)]
@@ -106,7 +106,7 @@ def allowed(slots, asking):
     return slots
 
 
-def check(agreed):
+def check_settings(agreed):
     """What must hold whatever the month."""
     if agreed.online_break not in ONLINE_BREAK:
         raise Impossible(f"the break of an online forum is 10 to 15 minutes, not {agreed.online_break}")

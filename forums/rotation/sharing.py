@@ -3,13 +3,13 @@
 from forums.rotation.nouns import Impossible
 
 
-def carried(counts, areas):
+def carry_online_counts(counts, areas):
     """How often each area of this round has been online. A new one starts with those that have been least often."""
-    known = [counts[area] for area in areas if area in counts]
-    return {area: counts.get(area, min(known, default=0)) for area in areas}
+    earlier_counts = [counts[area] for area in areas if area in counts]
+    return {area: counts.get(area, min(earlier_counts, default=0)) for area in areas}
 
 
-def online(areas, counts):
+def online_areas(areas, counts):
     """Slugs of those that have been online least often, in the agreed order; half of all forums with the evening one, rounded down.
 
     Taking the lowest counts first keeps any two within one of each other, and with the report's five areas in its order the
@@ -19,7 +19,7 @@ def online(areas, counts):
     return sorted(areas, key=lambda area: (counts[area], areas.index(area)))[: half - 1]
 
 
-def evening_and_areas(places):
+def split_evening_from_areas(places):
     evening = [place for place in places if place.is_evening]
     areas = [place for place in places if not place.is_evening]
     if len(evening) != 1:

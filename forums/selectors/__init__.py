@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from forums import rotation
-from forums.models import KEPT, Arrangement, Meeting, Registration, Round, State
-from forums.rotation import Part
+from forums.models import KEPT, Arrangement, Meeting, MeetingState, Registration, Round
+from forums.rotation import PartOfDay
 from forums.rules import Can
 from people.models import Area, DatedSetting
 
@@ -19,10 +19,10 @@ def year_for(person, year):
     """The rounds of a year with their forums, as {round: [meeting, …]}, for those who run them."""
     if not person.has_perm(Can.PLAN):
         raise Http404
-    return grouped(Meeting.objects.filter(round__year=year))
+    return by_round(Meeting.objects.filter(round__year=year))
 
 
-def grouped(meetings):
+def by_round(meetings):
     rounds = {}
     for meeting in meetings.select_related("round", "area", "venue").order_by("round__number", "starts_at"):
         rounds.setdefault(meeting.round, []).append(meeting)
@@ -37,14 +37,14 @@ def meeting_for(person, reference):
     """One to change, for those who run rounds. For everyone else it does not exist."""
     if not person.has_perm(Can.PLAN):
         raise Http404
-    return one_of(Meeting.objects.all(), reference)
+    return meeting_by_reference(Meeting.objects.all(), reference)
 
 
 def public_forum(reference):
-    return one_of(Meeting.objects.public(), reference)
+    return meeting_by_reference(Meeting.objects.public(), reference)
 
 
-def one_of(meetings, reference):
+def meeting_by_reference(meetings, reference):
     meeting = meetings.select_related("area", "round", "venue").filter(reference=reference).first()
     if meeting is None:
         raise Http404
@@ -52,40 +52,40 @@ def one_of(meetings, reference):
 
 
 HOURS = {
-    Part.MORNING: {"starts_at__hour__lt": 12},
-    Part.AFTERNOON: {"starts_at__hour__gte": 12, "starts_at__hour__lt": 18},
-    Part.EVENING: {"starts_at__hour__gte": 18},
+    PartOfDay.MORNING: {"starts_at__hour__lt": 12},
+    PartOfDay.AFTERNOON: {"starts_at__hour__gte": 12, "starts_at__hour__lt": 18},
+    PartOfDay.EVENING: {"starts_at__hour__gte": 18},
 }
 
 
-def coming(*, at, place="", format="", time=""):
+def upcoming(*, at, place="", format="", time=""):
     """Public forums that are not over, soonest first. Cancelled ones stay until their day, so that nobody travels in vain."""
-    found = Meeting.objects.public().filter(ends_at__gt=at).select_related("area", "round")
+    meetings = Meeting.objects.public().filter(ends_at__gt=at).select_related("area", "round")
     if place:
-        found = found.filter(area__slug=place)
+        meetings = meetings.filter(area__slug=place)
     if format:
-        found = found.filter(format=format)
+        meetings = meetings.filter(format=format)
     if time:
-        found = found.filter(**HOURS[Part(time)])
-    return found.order_by("starts_at", "pk")
+        meetings = meetings.filter(**HOURS[PartOfDay(time)])
+    return meetings.order_by("starts_at", "pk")
 
 
 def for_calendar(place=""):
     """What a subscribed calendar shows: public forums of this year's and later rounds, cancelled ones too."""
-    found = (
+    meetings = (
         Meeting.objects.public()
         .filter(round__year__gte=timezone.localdate().year - 1)
         .select_related("area", "round")
     )
-    return (found.filter(area__slug=place) if place else found).order_by("starts_at", "pk")
+    return (meetings.filter(area__slug=place) if place else meetings).order_by("starts_at", "pk")
 
 
-def places():
+def areas_with_forums():
     """Areas that have forums, in their order."""
     return list(Area.objects.filter(gatherings__isnull=False).distinct())
 
 
-def called(today):
+def forum_names(today):
     """What people agreed to call a forum, as {"one": …, "many": …}."""
     return DatedSetting.objects.value_on("forums.called", today)
 
@@ -104,7 +104,7 @@ def registration_of_new_address(link):
     return registration
 
 
-def to_arrange():
+def open_arrangements():
     """What is to be seen to for those who come, soonest due first."""
     open_ones = Arrangement.objects.exclude(state=Arrangement.State.ARRANGED)
     return open_ones.select_related("registration__meeting__area").order_by("due_on", "pk")
@@ -116,12 +116,12 @@ def arrangement_for(person, pk):
     return get_object_or_404(Arrangement, pk=pk)
 
 
-def before(at, days):
+def forums_to_remind(at, days):
     """(forum, so many days) of confirmed forums that begin within one of these numbers of days: the nearest, so that whoever
     was away for some time catches up with one of them and not with all."""
     latest = at + timedelta(days=max(days))
-    found = Meeting.objects.filter(state=State.CONFIRMED, starts_at__gt=at, starts_at__lte=latest)
-    for meeting in found.select_related("area", "round"):
+    meetings = Meeting.objects.filter(state=MeetingState.CONFIRMED, starts_at__gt=at, starts_at__lte=latest)
+    for meeting in meetings.select_related("area", "round"):
         yield meeting, min(day for day in days if meeting.starts_at <= at + timedelta(days=day))
 
 
@@ -134,17 +134,17 @@ def days_to_chase(today):
 NAGGED = timedelta(days=60)
 
 
-def without_note(at):
+def forums_without_note(at):
     """(forum, weeks since it could have had one) of forums that are over and have no public note."""
     due = at - timedelta(
         days=int(DatedSetting.objects.value_on("forums.note_within_days", timezone.localdate(at)))
     )
-    over = Meeting.objects.filter(state=State.HELD, ends_at__lt=due, ends_at__gt=due - NAGGED)
-    found = over.exclude(room__closed_on__isnull=False).select_related("area", "round")
-    return [(meeting, (due - meeting.ends_at).days // 7) for meeting in found]
+    held = Meeting.objects.filter(state=MeetingState.HELD, ends_at__lt=due, ends_at__gt=due - NAGGED)
+    lacking = held.exclude(room__closed_on__isnull=False).select_related("area", "round")
+    return [(meeting, (due - meeting.ends_at).days // 7) for meeting in lacking]
 
 
-def to_forget(at, days):
+def forums_to_forget(at, days):
     """Forums that ended so many days ago and of whose visitors something is still known."""
     return Meeting.objects.filter(
         ends_at__lt=at - timedelta(days=days), registrations__isnull=False
@@ -156,42 +156,42 @@ def days_to_keep(today):
 
 
 def over_and_confirmed(at):
-    return Meeting.objects.filter(state=State.CONFIRMED, ends_at__lt=at)
+    return Meeting.objects.filter(state=MeetingState.CONFIRMED, ends_at__lt=at)
 
 
 def years_of_next_two_rounds(plan, today):
     """`plan(year)` gives a year's rounds. The years that the two rounds after today belong to, which are not laid out yet."""
-    wanted = []
+    years = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
-            wanted += [made.year for made in plan(year) if made.forums[0].starts_at.date() > today]
+            years += [planned.year for planned in plan(year) if planned.forums[0].starts_at.date() > today]
         except rotation.Impossible:
             continue
-    return sorted(set(wanted[:2]) - set(years_with_plans()))
+    return sorted(set(years[:2]) - set(years_with_plans()))
 
 
-def standing(year):
+def fixed_forums(year):
     """Forums of that year which planning again leaves alone, by round and place."""
     meetings = Meeting.objects.filter(Q(state__in=KEPT) | Q(is_set_by_hand=True), round__year=year)
     return {(row.round.number, row.area.slug): row for row in meetings.select_related("area", "round")}
 
 
-def outline(made, kept):
+def rounds_with_fixed_forums(made, kept):
     """The engine's rounds with what stands already in its place; what was cancelled is left out."""
-    return tuple(replace(planned, forums=tuple(_with(planned, kept))) for planned in made)
+    return tuple(replace(planned, forums=tuple(_forums_of_round(planned, kept))) for planned in made)
 
 
-def _with(planned, kept):
+def _forums_of_round(planned, kept):
     forums = []
     for forum in planned.forums:
         meeting = kept.get((planned.number, forum.place.slug))
         if meeting is None:
             forums.append(forum)
-        elif meeting.state != State.CANCELLED:
+        elif meeting.state != MeetingState.CANCELLED:
             forums.append(
                 replace(
                     forum,
-                    format=rotation.Format(meeting.format),
+                    format=rotation.ForumFormat(meeting.format),
                     starts_at=timezone.localtime(meeting.starts_at),
                     ends_at=timezone.localtime(meeting.ends_at),
                 )

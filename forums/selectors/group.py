@@ -12,7 +12,7 @@ from kit import small_numbers, working_days
 from people.models import Area, DatedSetting, Role, RoleHeld
 
 
-def meetings():
+def group_meetings():
     return GroupMeeting.objects.newest_first()
 
 
@@ -21,17 +21,17 @@ def next_meeting(at):
 
 
 def past_meetings(at):
-    return meetings().filter(ends_at__lte=at)
+    return group_meetings().filter(ends_at__lte=at)
 
 
-def meeting(reference):
+def group_meeting(reference):
     year, _, number = reference.partition("-")
     if not (year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) < 4):
         raise Http404
-    return get_object_or_404(meetings(), round__year=int(year), round__number=int(number))
+    return get_object_or_404(group_meetings(), round__year=int(year), round__number=int(number))
 
 
-def items(meeting):
+def agenda_items(meeting):
     """In order, each with the points that everyone may read and what came of it."""
     tickets = Ticket.objects.published().only(
         "reference", "title", "people_count", "forum_count", "answer_due_on", "state"
@@ -42,14 +42,14 @@ def items(meeting):
 
 
 def item_for(person, pk):
-    return _prepared(person, AgendaItem.objects.select_related("meeting__round"), pk, Can.PREPARE_GROUP)
+    return _row_to_prepare(person, AgendaItem.objects.select_related("meeting__round"), pk, Can.PREPARE_GROUP)
 
 
 def outcome_for(person, pk):
     rows = Outcome.objects.select_related(
         "meeting__round", "item", "ticket__team__directorate", "ticket__area"
     )
-    return _prepared(person, rows, pk, Can.PREPARE_GROUP)
+    return _row_to_prepare(person, rows, pk, Can.PREPARE_GROUP)
 
 
 def still_to_be_done():
@@ -58,7 +58,7 @@ def still_to_be_done():
     return list(rows.order_by("due_on", "pk"))
 
 
-def brought_along(meeting, items):
+def carried_over(meeting, items):
     """{"carried": actions still to be done, "again": decisions to look at again} for the items that list them."""
     kinds = {item.kind for item in items}
     return {
@@ -73,7 +73,7 @@ def to_look_at_again(meeting):
     return list(rows.order_by("look_again_on", "pk"))
 
 
-def papers(meeting):
+def papers_of(meeting):
     return list(meeting.papers.all())
 
 
@@ -87,13 +87,13 @@ def paper_for(person, reference, pk):
     """Published, or for those who prepare the meeting. Pictures are read only where they are shown."""
     sections = PaperSection.objects.defer("picture")
     rows = Paper.objects.select_related("meeting__round").prefetch_related(Prefetch("sections", sections))
-    paper = get_object_or_404(rows, pk=pk, meeting=meeting(reference))
+    paper = get_object_or_404(rows, pk=pk, meeting=group_meeting(reference))
     if paper.meeting.papers_published_on is None and not person.has_perm(Can.WRITE_PAPERS, paper):
         raise Http404
     return paper
 
 
-def pictures(paper):
+def pictures_of(paper):
     """{section: picture} of a paper, to put inside a file."""
     rows = paper.sections.filter(kind=PaperSection.Kind.FIGURE).values_list("pk", "picture")
     return {pk: bytes(picture) for pk, picture in rows}
@@ -152,7 +152,7 @@ def representatives(today):
     return [(area, len(counts.get(area.pk, ()))) for area in Area.objects.all()]
 
 
-def terms(number=None):
+def terms_of_reference(number=None):
     """The newest, or that version. None where there is none yet."""
     if number is None:
         return Terms.objects.first()
@@ -176,7 +176,7 @@ def terms_to_review(today):
     return newest if newest and newest.review_on <= today else None
 
 
-def _prepared(person, rows, pk, permission):
+def _row_to_prepare(person, rows, pk, permission):
     if not person.has_perm(permission):
         raise Http404
     return get_object_or_404(rows, pk=pk)

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from forums.models import Arrival, Meeting, Promise, State
+from forums.models import Arrival, Meeting, MeetingState, Promise
 from kit import small_numbers
 from people import levels
 from people.models import DatedSetting
@@ -14,37 +14,39 @@ def between(first, last, *, today):
     """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
     sums = levels.Sums()
     for area, planned, held in _by_area(
-        forums(first, last), "area__slug", Count("pk"), Count("pk", Q(state=State.HELD))
+        forums(first, last), "area__slug", Count("pk"), Count("pk", Q(state=MeetingState.HELD))
     ):
         sums.add(area=area, planned=planned, held=held)
-    held = forums(first, last).filter(state=State.HELD)
+    held = forums(first, last).filter(state=MeetingState.HELD)
     arrived = Arrival.objects.filter(meeting__in=held)
     for area, people, new in _by_area(
         arrived, "meeting__area__slug", Count("pk"), Count("pk", Q(is_first_time=True))
     ):
         sums.add(area=area, people=people, new=new)
-    asked = Promise.objects.filter(meeting__in=held)
-    for area, promised, kept in _by_area(
-        asked, "meeting__area__slug", Count("pk"), Count("pk", Q(came__in=KEPT))
+    due_promises = Promise.objects.filter(meeting__in=held)
+    for area, promised, kept_promises in _by_area(
+        due_promises, "meeting__area__slug", Count("pk"), Count("pk", Q(came__in=KEPT))
     ):
-        sums.add(area=area, promised=promised, kept=kept)
-    hidden = _hidden(sums.found, DatedSetting.objects.value_on("forums.smallest_number_shown", today))
+        sums.add(area=area, promised=promised, kept=kept_promises)
+    hidden = _figures_to_hide(
+        sums.found, DatedSetting.objects.value_on("forums.smallest_number_shown", today)
+    )
     return {
         level: {
-            "forums": [found["held"], found["planned"]],
-            "people": None if (level, "people") in hidden else [found["people"], None],
-            "new_people": None if (level, "new") in hidden else [found["new"], found["people"]],
-            "promises": [found["kept"], found["promised"]],
+            "forums": [totals["held"], totals["planned"]],
+            "people": None if (level, "people") in hidden else [totals["people"], None],
+            "new_people": None if (level, "new") in hidden else [totals["new"], totals["people"]],
+            "promises": [totals["kept"], totals["promised"]],
         }
-        for level, found in sums.found.items()
+        for level, totals in sums.found.items()
     }
 
 
-def _hidden(found, threshold):
+def _figures_to_hide(totals, threshold):
     """(level, what) of small numbers of people, and those from which one could be worked out."""
-    areas = [level for level in found if level != levels.ALL]
+    areas = [level for level in totals if level != levels.ALL]
     table = small_numbers.hide(
-        [[found[level]["new"], found[level]["people"] - found[level]["new"]] for level in areas], threshold
+        [[totals[level]["new"], totals[level]["people"] - totals[level]["new"]] for level in areas], threshold
     )
     new = [*(row[0] for row in table.cells), *table.column_totals[:1]]
     people = [*table.row_totals, table.total]
@@ -58,11 +60,15 @@ def forums(first, last):
     return Meeting.objects.filter(starts_at__date__range=(first, last))
 
 
-def attended(first, last):
+def attendance_by_forum(first, last):
     """[(forum, who came, for the first time, services that came, services asked)], in order of time."""
     rows = forums(first, last).select_related("area").order_by("starts_at", "pk")
-    people = {row["meeting"]: row for row in _of_meetings(Arrival, rows, came=Count("pk"), new=_new())}
-    services = {row["meeting"]: row for row in _of_meetings(Promise, rows, asked=Count("pk"), kept=_kept())}
+    people = {
+        row["meeting"]: row for row in _of_meetings(Arrival, rows, came=Count("pk"), new=_count_first_time())
+    }
+    services = {
+        row["meeting"]: row for row in _of_meetings(Promise, rows, asked=Count("pk"), kept=_count_kept())
+    }
     none = {"came": 0, "new": 0, "asked": 0, "kept": 0}
     return [(row, none | people.get(row.pk, {}) | services.get(row.pk, {})) for row in rows]
 
@@ -71,11 +77,11 @@ def _of_meetings(model, meetings, **counts):
     return model.objects.filter(meeting__in=meetings).order_by().values("meeting").annotate(**counts)
 
 
-def _new():
+def _count_first_time():
     return Count("pk", Q(is_first_time=True))
 
 
-def _kept():
+def _count_kept():
     return Count("pk", Q(came__in=KEPT))
 
 

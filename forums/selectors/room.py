@@ -5,7 +5,7 @@ from django.http import Http404
 
 from feedback.models import Ticket
 from forums import passes, services
-from forums.models import Arrival, Promise, Raised, Room, Service, Who
+from forums.models import Arrival, Attendee, PartnerService, Promise, Raised, Room
 from forums.models.room import services_for
 from forums.rules import Can
 
@@ -22,7 +22,7 @@ def room_for(person, entrance, reference, at):
     if person.has_perm(Can.RUN_ROOM):
         return room, person
     if passes.lets_in(room, entrance, at):
-        return room, passes.InTheRoom(room.meeting)
+        return room, passes.RoomPassHolder(room.meeting)
     raise Http404
 
 
@@ -46,23 +46,26 @@ def raised_in(meeting):
     )  # fmt: skip
 
 
-def sent_on(meeting):
+def points_sent_to_group(meeting):
     """What everybody may read of what the forum wants the Development Group to hear."""
     rows = Ticket.objects.published().filter(raised_in__meeting=meeting, raised_in__is_chosen=True)
     return list(rows.only("reference", "title").order_by("raised_in__pk"))
 
 
-def tally(meeting):
+def arrival_counts(meeting):
     """[(who, how many before, how many for the first time), …] in the order of the page."""
     rows = Arrival.objects.filter(meeting=meeting).values_list("who", "is_first_time").annotate(Count("pk"))
     counted = {(who, first): number for who, first, number in rows}
-    return [(who, counted.get((who, False), 0), counted.get((who, True), 0)) for who in Who]
+    return [(who, counted.get((who, False), 0), counted.get((who, True), 0)) for who in Attendee]
 
 
 def promises_of(meeting):
     """One for each service that is to come, also where nobody has marked it yet."""
     marked = {row.service: row for row in Promise.objects.filter(meeting=meeting)}
-    return [marked.get(one, Promise(meeting=meeting, service=one)) for one in services_for(meeting.format)]
+    return [
+        marked.get(service, Promise(meeting=meeting, service=service))
+        for service in services_for(meeting.format)
+    ]
 
 
 def promises_by(person, meeting):
@@ -76,7 +79,7 @@ def promises_by(person, meeting):
 
 def services_that_came(meeting):
     """For everyone: what was marked, by service."""
-    order = list(Service)
+    order = list(PartnerService)
     return sorted(
         Promise.objects.filter(meeting=meeting).exclude(came=""), key=lambda row: order.index(row.service)
     )

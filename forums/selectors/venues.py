@@ -3,12 +3,12 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from forums.models import CodesignSlot, Loan, Meeting, NewsSubscription, State, Venue
+from forums.models import CodesignSlot, Loan, Meeting, MeetingState, NewsSubscription, Venue
 from forums.models.news import LINKS
 from forums.rules import Can
 
 
-def venues():
+def all_venues():
     return list(Venue.objects.select_related("area"))
 
 
@@ -28,7 +28,7 @@ def loan_for(person, pk):
     return get_object_or_404(Loan, pk=pk)
 
 
-def slots():
+def codesign_slots():
     """What waits for a forum first, then the newest forums."""
     rows = CodesignSlot.objects.select_related("area", "team", "meeting__round")
     return sorted(
@@ -37,7 +37,7 @@ def slots():
     )
 
 
-def slot(pk):
+def codesign_slot(pk):
     """Everyone may see it; what somebody may do with it is asked by the page."""
     return get_object_or_404(CodesignSlot.objects.select_related("meeting", "area", "team"), pk=pk)
 
@@ -47,9 +47,13 @@ def slot_of(meeting):
 
 
 def forums_to_come(at):
-    return Meeting.objects.public().filter(state=State.CONFIRMED, starts_at__gt=at).select_related("round")
+    return (
+        Meeting.objects.public()
+        .filter(state=MeetingState.CONFIRMED, starts_at__gt=at)
+        .select_related("round")
+    )
 
 
-def news_of(token: str) -> NewsSubscription | None:
+def subscription_of_token(token: str) -> NewsSubscription | None:
     """Who this link was sent to, or None when they have stopped or were forgotten."""
     return LINKS.row(NewsSubscription.objects.all(), token)

@@ -6,7 +6,7 @@ from django.test import Client
 
 from forums import actions
 from forums.actions import agenda, papers
-from forums.actions.planning import mark_of
+from forums.actions.planning import year_version
 from forums.models import AgendaItem, GroupMeeting, Meeting
 from kit.trail.actors import Job
 
@@ -30,13 +30,13 @@ def coordinator(cast):
 @pytest.fixture
 def planned(trust):
     """The year 2027, laid out and not confirmed."""
-    actions.plan(year=2027, by=PLANNER, at=BEFORE)
+    actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     return year()
 
 
 @pytest.fixture
 def confirmed(planned):
-    actions.confirm(year=2027, seen=mark_of(planned), by=PLANNER, at=BEFORE)
+    actions.confirm_year(year=2027, seen=year_version(planned), by=PLANNER, at=BEFORE)
     return year()
 
 

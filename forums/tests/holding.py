@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from itertools import combinations, pairwise
 
-from forums.rotation import Format
+from forums.rotation import ForumFormat
 from forums.tests.settings import EVENING
 from kit import working_days
 
@@ -11,7 +11,7 @@ A_DAY = timedelta(days=1)
 
 
 def online(planned):
-    return {forum.place.name for forum in planned.forums if forum.format == Format.ONLINE}
+    return {forum.place.name for forum in planned.forums if forum.format == ForumFormat.ONLINE}
 
 
 def window(month):
@@ -36,11 +36,11 @@ def holds_every_rule(planned, settled):
             assert not time(14, 45) <= moment <= time(15, 45)
         assert forum.place.is_evening == (start.time() >= time(18))
         minutes = (end - start).total_seconds() / 60
-        assert minutes == 120 if forum.format == Format.IN_PERSON else 100 <= minutes <= 105
+        assert minutes == 120 if forum.format == ForumFormat.IN_PERSON else 100 <= minutes <= 105
     for one, other in combinations(planned.forums, 2):
         assert one.ends_at <= other.starts_at or other.ends_at <= one.starts_at
     assert any(
-        forum.format == Format.IN_PERSON
+        forum.format == ForumFormat.IN_PERSON
         and (forum.starts_at.weekday() == 5 or forum.starts_at.time() > time(16))
         for forum in planned.forums
     )

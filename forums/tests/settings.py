@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from forums.rotation import Agreed, Period, Place
+from forums.rotation import Period, Place, RoundSettings
 
 EAST, NORTH_WEST, DOWNS, GUILDFORD, FARNHAM = AREAS = (
     "East Surrey",
@@ -37,7 +37,7 @@ def agreed(**changes):
         "newsletter_working_day": 10,
         "answers_before_newsletter": 5,
     }
-    return Agreed(**usual | changes)
+    return RoundSettings(**usual | changes)
 
 
 def period(first, last):

@@ -34,7 +34,9 @@ def test_an_agenda_drafts_itself_from_what_people_said(meeting, confirmed):
     Ticket.objects.filter(pk=late.pk).update(answer_due_on=date(2027, 1, 5))
     Ticket.objects.filter(pk=partner.pk).update(came_by="partner")
     agenda.draft_agenda(meeting=meeting, by=PLANNER, at=EARLY)
-    found = {item.kind: [ticket.title for ticket in item.tickets.all()] for item in group.items(meeting)}
+    found = {
+        item.kind: [ticket.title for ticket in item.tickets.all()] for item in group.agenda_items(meeting)
+    }
     assert found[Kind.CHOSEN] == ["Point 0"]
     assert found[Kind.MOST_SAID][0] == "Point 1"
     assert found[Kind.SEVERAL] == ["Point 1"]

@@ -32,25 +32,25 @@ def sam(forum):
 
 
 def register(forum, **details):
-    return actions.register(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
+    return actions.register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
 
 
 def cancel(forum):
     forum.refresh_from_db()
-    actions.cancel(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
+    actions.cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
 
 
 def move(forum):
     forum.refresh_from_db()
     start = timezone.localtime(forum.starts_at)
-    actions.change(
+    actions.change_forum(
         meeting=forum, day=start.date(), start=start.time(), format=forum.format, where="Another hall", reason="Flood",
         version=forum.version, by=PLANNER, at=BEFORE,
     )  # fmt: skip
 
 
 def remind(forum):
-    actions.remind(meeting=forum, cause="soon")
+    actions.remind_registered(meeting=forum, cause="soon")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_who_stays_away_is_not_rung_any_more(sam, forum):
 
 def test_calls_are_forgotten_with_the_forum(sam, forum, coordinator):
     cancel(forum)
-    actions.forget(meeting=forum, by=coordinator, at=BEFORE)
+    actions.forget_registrations(meeting=forum, by=coordinator, at=BEFORE)
     assert not ContactTask.objects.exists()
 
 

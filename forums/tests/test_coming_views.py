@@ -94,7 +94,7 @@ def test_the_coordinator_works_through_what_is_to_arrange(
 def test_too_many_registrations_from_one_place_are_put_off_and_kept_on_the_page(
     visitor, confirmed, monkeypatch
 ):
-    monkeypatch.setattr("forums.views.coming.REGISTRATIONS_AN_HOUR", 0)
+    monkeypatch.setattr("forums.views.registration.REGISTRATIONS_AN_HOUR", 0)
     page = sign_up(visitor, confirmed[0], other="A chair near the door")
     assert page.status_code == 429
     assert "A chair near the door" in text(page)

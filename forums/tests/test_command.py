@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from forums.models import Meeting, Round, State
+from forums.models import Meeting, MeetingState, Round
 from forums.tests.conftest import find
 from people.models import DatedSetting
 
@@ -56,7 +56,7 @@ def test_without_it_the_year_is_laid_out_once(trust, capsys):
 
 def test_a_cancelled_forum_is_left_out_and_a_moved_one_shown_where_it_is(planned, capsys):
     off, moved = find(planned, 1, "East Surrey"), find(planned, 1, "Surrey Downs")
-    Meeting.objects.filter(pk=off.pk).update(state=State.CANCELLED, reason="Flood")
+    Meeting.objects.filter(pk=off.pk).update(state=MeetingState.CANCELLED, reason="Flood")
     start = moved.starts_at + timedelta(hours=1)
     Meeting.objects.filter(pk=moved.pk).update(is_set_by_hand=True, starts_at=start)
     forums = json.loads(told(capsys, "--dry-run", "--format", "json").out)["rounds"][0]["forums"]

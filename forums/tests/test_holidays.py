@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forums import actions, holidays, tasks
-from forums.models import State
+from forums.models import MeetingState
 from forums.tests.conftest import BEFORE, PLANNER, find
 from forums.tests.test_running import change
 from kit.letters.tests import outbox
@@ -73,7 +73,7 @@ def test_held_all_the_same_it_says_why_and_waits_no_longer(announced, coordinato
     change(announced, coordinator, despite="People asked for it")
     assert holidays.on_a_holiday(timezone.now()) == []
     announced.refresh_from_db()
-    assert announced.state == State.CONFIRMED
+    assert announced.state == MeetingState.CONFIRMED
     assert announced.despite == "People asked for it"
 
 
@@ -84,7 +84,9 @@ def test_no_forum_is_moved_to_a_bank_holiday(announced, confirmed, coordinator):
 
 
 def test_cancelled_it_waits_no_longer(announced):
-    actions.cancel(meeting=announced, reason="Bank holiday", version=announced.version, by=PLANNER, at=BEFORE)
+    actions.cancel_forum(
+        meeting=announced, reason="Bank holiday", version=announced.version, by=PLANNER, at=BEFORE
+    )
     assert holidays.on_a_holiday(timezone.now()) == []
 
 
@@ -94,4 +96,4 @@ def test_another_holiday_on_a_day_that_was_kept_before_is_asked_about_again(anno
     announced.starts_at += timedelta(days=7)
     BankHoliday.objects.create(day=holidays.local_day(announced), name="Another", source="GOV.UK")
     people_selectors.look_again()
-    assert holidays.waits(announced)
+    assert holidays.needs_holiday_decision(announced)

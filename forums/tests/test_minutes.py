@@ -21,13 +21,13 @@ pytestmark = pytest.mark.django_db
 
 def test_minutes_are_not_written_before_the_meeting(item, coordinator):
     with pytest.raises(NotPossible, match="has not begun"):
-        minutes.write_said(item=item, said="A", version=item.version, by=coordinator, at=EARLY)
+        minutes.write_discussion(item=item, said="A", version=item.version, by=coordinator, at=EARLY)
 
 
 def test_minutes_say_who_was_there_by_number_and_what_came_of_it(
     item, public, coordinator, afterwards, visitor
 ):
-    minutes.write_said(
+    minutes.write_discussion(
         item=item, said="People wait too long.", version=item.version, by=coordinator, at=afterwards
     )
     add(item, coordinator, afterwards)

@@ -50,7 +50,7 @@ def representative(cast):
 
 @pytest.fixture
 def signed(newsletter, representative):
-    return actions.sign_off(
+    return actions.sign_newsletter_off(
         newsletter=newsletter, seen=newsletter.version, by=representative, at=AFTER_ANSWERS
     )
 
@@ -79,7 +79,7 @@ def edit(section, by, **changed):
         "position": section.position,
         "version": section.version,
     }
-    return actions.edit_section(section=section, by=by, at=AFTER_ANSWERS, **wanted | changed)
+    return actions.edit_newsletter_section(section=section, by=by, at=AFTER_ANSWERS, **wanted | changed)
 
 
 def promised():
@@ -151,7 +151,9 @@ def test_only_coordinators_and_representatives_edit_and_only_representatives_sig
     with pytest.raises(PermissionDenied):
         edit(newsletter.sections.first(), cast["cp_lead"], text="No.")
     with pytest.raises(PermissionDenied):
-        actions.sign_off(newsletter=newsletter, seen=1, by=cast["focus_coordinator"], at=AFTER_ANSWERS)
+        actions.sign_newsletter_off(
+            newsletter=newsletter, seen=1, by=cast["focus_coordinator"], at=AFTER_ANSWERS
+        )
 
 
 def test_a_newsletter_nobody_signed_off_cannot_go_out(newsletter):
@@ -172,11 +174,11 @@ def test_a_change_after_the_sign_off_asks_again(signed, coordinator, change):
     if change == "edit":
         edit(section, coordinator, text="Changed.")
     elif change == "add":
-        actions.add_section(
+        actions.add_newsletter_section(
             newsletter=signed, heading="New", text="New.", seen=1, by=coordinator, at=AFTER_ANSWERS
         )
     else:
-        actions.remove_section(section=section, version=1, by=coordinator, at=AFTER_ANSWERS)
+        actions.remove_newsletter_section(section=section, version=1, by=coordinator, at=AFTER_ANSWERS)
     signed.refresh_from_db()
     assert signed.signed_on is None
     assert Letter.objects.filter(template="forums/newsletter_changed").count() == 2
@@ -193,7 +195,7 @@ def test_saving_a_section_unchanged_keeps_the_sign_off(signed, coordinator):
 def test_a_sign_off_is_of_what_was_seen(newsletter, representative, coordinator):
     edit(newsletter.sections.first(), coordinator, text="Changed meanwhile.")
     with pytest.raises(StaleVersion):
-        actions.sign_off(newsletter=newsletter, seen=1, by=representative, at=AFTER_ANSWERS)
+        actions.sign_newsletter_off(newsletter=newsletter, seen=1, by=representative, at=AFTER_ANSWERS)
 
 
 def test_what_is_out_does_not_change(signed, coordinator):
@@ -204,7 +206,7 @@ def test_what_is_out_does_not_change(signed, coordinator):
 
 def test_the_same_section_sent_twice_is_added_once(newsletter, coordinator):
     for _ in range(2):
-        actions.add_section(
+        actions.add_newsletter_section(
             newsletter=newsletter, heading="A", text="B", seen=1, by=coordinator, at=AFTER_ANSWERS
         )
     assert newsletter.sections.filter(heading="A").count() == 1
@@ -289,7 +291,9 @@ def test_until_its_day_it_waits_and_while_unsigned_the_writers_are_told_once_a_d
             tasks.send_newsletters()
         assert Letter.objects.filter(template="forums/newsletter_unsigned").count() == told
     assert not promised().exists()
-    actions.sign_off(newsletter=newsletter, seen=1, by=representative, at=ITS_DAY + timedelta(days=3))
+    actions.sign_newsletter_off(
+        newsletter=newsletter, seen=1, by=representative, at=ITS_DAY + timedelta(days=3)
+    )
     with time_machine.travel("2027-03-15T11:00Z", tick=False):
         tasks.chase_sign_off()
         tasks.send_newsletters()
@@ -332,7 +336,7 @@ def test_writers_see_how_many_letters_are_sent_and_on_their_way(signed, sign_in)
     readers(3)
     send(signed, size=3)
     sending.deliver(promised().first().pk)
-    assert {state: count for state, count in news.on_its_way(signed).items() if count} == {
+    assert {state: count for state, count in news.letter_counts(signed).items() if count} == {
         "sent": 1,
         "waiting": 2,
     }

@@ -43,7 +43,7 @@ def with_theme(ticket, one):
 
 
 def share(round):
-    return actions.share(round=round, month=date(2027, 1, 1), by=PLANNER, at=SHARE_DAY)
+    return actions.share_board(round=round, month=date(2027, 1, 1), by=PLANNER, at=SHARE_DAY)
 
 
 def named(listed):
@@ -98,7 +98,7 @@ def test_after_days_away_the_share_is_made_up_for_and_after_months_only_the_last
 def test_the_next_share_begins_where_the_last_one_ended(round_one, frozen_clock):
     published_ticket()
     first = share(round_one)
-    second = actions.share(
+    second = actions.share_board(
         round=round_one, month=date(2027, 2, 1), by=PLANNER, at=SHARE_DAY + timedelta(days=28)
     )
     assert second.pack["since"] == first.pack["until"]
@@ -141,11 +141,11 @@ def test_a_share_costs_as_many_queries_whatever_the_board_holds(
     round_one, frozen_clock, django_assert_num_queries
 ):
     with django_assert_num_queries(7):
-        packs.share(TODAY - timedelta(days=31), TODAY)
+        packs.share_pack(TODAY - timedelta(days=31), TODAY)
     for _ in range(10):
         published_ticket(people_count=2)
     with django_assert_num_queries(7):
-        packs.share(TODAY - timedelta(days=31), TODAY)
+        packs.share_pack(TODAY - timedelta(days=31), TODAY)
 
 
 def test_in_month_two_the_points_of_a_round_stand_by_theme_once(

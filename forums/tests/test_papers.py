@@ -11,7 +11,7 @@ from PIL import Image
 
 from forums import privacy
 from forums.actions import papers, steps
-from forums.forms.papers import FigureSection, TableSection, as_typed, rows_of
+from forums.forms.papers import FigureSectionForm, TableSectionForm, format_table, parse_table
 from forums.models import Paper, PaperSection
 from forums.rules import Can
 from forums.tests.conftest import EARLY, text
@@ -82,25 +82,25 @@ def test_a_hostile_picture_is_refused_with_a_sentence_and_nothing_is_lost(sign_i
     ],
 )
 def test_a_table_that_does_not_fit_says_why(typed, says):
-    form = TableSection({"heading": "A", "table": typed})
+    form = TableSectionForm({"heading": "A", "table": typed})
     assert says in str(form.errors)
 
 
 def test_a_table_copied_from_a_spreadsheet_is_read_and_shown_as_typed():
-    assert rows_of("a\tb\n1\t2, 3\n\n") == [["a", "b"], ["1", "2, 3"]]
-    assert rows_of(as_typed([["a", "b"], ["1", "2, 3"]])) == [["a", "b"], ["1", "2, 3"]]
+    assert parse_table("a\tb\n1\t2, 3\n\n") == [["a", "b"], ["1", "2, 3"]]
+    assert parse_table(format_table([["a", "b"], ["1", "2, 3"]])) == [["a", "b"], ["1", "2, 3"]]
 
 
 def test_a_picture_needs_a_file_and_words(paper, coordinator):
     with pytest.raises(NotPossible, match="Choose the file"):
-        papers.add_section(
+        papers.add_paper_section(
             paper=paper, kind="figure", heading="A", described="B", seen=9, by=coordinator, at=EARLY
         )
-    assert "Write what the picture shows" in str(FigureSection({"heading": "A"}).errors)
+    assert "Write what the picture shows" in str(FigureSectionForm({"heading": "A"}).errors)
 
 
 def test_two_who_write_one_section_lose_nothing(sign_in, paper, coordinator):
-    section = papers.add_section(
+    section = papers.add_paper_section(
         paper=paper, kind="text", heading="Why", text="First", seen=1, by=coordinator, at=EARLY
     )
     address, sent = (
@@ -115,18 +115,22 @@ def test_two_who_write_one_section_lose_nothing(sign_in, paper, coordinator):
 
 def test_sections_move_and_go(paper, coordinator):
     one, two = (
-        papers.add_section(paper=paper, kind="text", heading=name, text="A", seen=9, by=coordinator, at=EARLY)
+        papers.add_paper_section(
+            paper=paper, kind="text", heading=name, text="A", seen=9, by=coordinator, at=EARLY
+        )
         for name in ("One", "Two")
     )
-    papers.move_section(section=two, up=True, by=coordinator, at=EARLY)
+    papers.move_paper_section(section=two, up=True, by=coordinator, at=EARLY)
     assert [row.heading for row in paper.sections.all()] == ["Two", "One"]
-    papers.remove_section(section=one, version=one.version, by=coordinator, at=EARLY)
+    papers.remove_paper_section(section=one, version=one.version, by=coordinator, at=EARLY)
     assert paper.sections.count() == 1
 
 
 def test_buttons_move_items_and_sections(sign_in, drafted, paper, coordinator):
     for name in ("One", "Two"):
-        papers.add_section(paper=paper, kind="text", heading=name, text="A", seen=9, by=coordinator, at=EARLY)
+        papers.add_paper_section(
+            paper=paper, kind="text", heading=name, text="A", seen=9, by=coordinator, at=EARLY
+        )
     client, item, section = sign_in("cp_lead"), drafted.items.first(), paper.sections.last()
     assert "Moved." in text(
         client.post(reverse("group:move-item", args=[item.pk]), {"down": "yes"}, follow=True)
@@ -167,7 +171,9 @@ def test_another_team_neither_reads_nor_edits_nor_deletes_a_draft(drafted, cast,
     with pytest.raises(PermissionDenied):
         papers.remove_paper(paper=paper, version=paper.version, by=stranger, at=EARLY)
     with pytest.raises(PermissionDenied):
-        papers.add_section(paper=paper, kind="text", heading="Ours", text="x", seen=1, by=stranger, at=EARLY)
+        papers.add_paper_section(
+            paper=paper, kind="text", heading="Ours", text="x", seen=1, by=stranger, at=EARLY
+        )
     assert sign_in("team_lead").get(edit).status_code == 200
 
 
@@ -180,6 +186,6 @@ def test_control_a_rule_that_asks_for_staff_only_lets_another_team_delete_it(dra
 
 def test_who_leaves_takes_their_mark_off_the_paper_and_the_paper_stays(drafted, cast):
     paper = brought_by(cast["team_member"], drafted)
-    assert privacy.papers_exported(cast["team_member"]) == [{"title": "Buses", "meeting": str(drafted)}]
+    assert privacy.export_papers(cast["team_member"]) == [{"title": "Buses", "meeting": str(drafted)}]
     privacy.forget_writer(cast["team_member"], EARLY)
     assert Paper.objects.get(pk=paper.pk).writer_key == ""

@@ -43,12 +43,14 @@ def change(forum, by, **given):
     forum.refresh_from_db()
     start = timezone.localtime(forum.starts_at)
     told = {"day": start.date(), "start": start.time(), "format": forum.format, "where": "", "reason": ""}
-    return actions.change(meeting=forum, version=forum.version, by=by, at=BEFORE, **told | given)
+    return actions.change_forum(meeting=forum, version=forum.version, by=by, at=BEFORE, **told | given)
 
 
 def register(forum, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
-    registration = actions.register(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
+    registration = actions.register_for_forum(
+        meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details
+    )
     return (
         actions.confirm_registration(registration=registration, at=BEFORE)
         if details.get("email")
@@ -68,7 +70,7 @@ def test_when_all_places_are_taken_people_wait_and_get_the_next_in_turn(forum, c
     third = register(forum, email="three@example.org")
     assert [row.is_waiting for row in (first, second, third)] == [False, True, True]
     assert second.arrangements.count() == 0
-    actions.remind(meeting=forum, cause="week")
+    actions.remind_registered(meeting=forum, cause="week")
     assert letters().count("forums/reminder") == 1
     actions.stay_away(registration=first, at=BEFORE)
     assert list(Registration.objects.with_a_place()) == [second]
@@ -212,9 +214,9 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
     wanted = actions.ask_for_news(email="Sam@example.org", areas=[place], at=BEFORE)
     assert actions.ask_for_news(email="sam@example.org", areas=[place], at=BEFORE) == wanted
     silent = actions.ask_for_news(email="silent@example.org", areas=[place], at=BEFORE)
-    actions.confirm_news(wanted=wanted, at=BEFORE)
-    seen = actions.mark_of(planned)
-    actions.confirm(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
+    actions.confirm_news(subscription=wanted, at=BEFORE)
+    seen = actions.year_version(planned)
+    actions.confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
     letter = Letter.objects.get(template="forums/news")
     assert letter.recipient == wanted.trail_key
     assert len(letter.context["dates"]) == 4
@@ -222,8 +224,8 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
         today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE
     )
     assert list(NewsSubscription.objects.all()) == [wanted]
-    actions.stop_news(wanted=wanted, at=BEFORE)
-    actions.stop_news(wanted=wanted, at=BEFORE)
+    actions.stop_news(subscription=wanted, at=BEFORE)
+    actions.stop_news(subscription=wanted, at=BEFORE)
     assert not NewsSubscription.objects.filter(pk=wanted.pk).exists()
     assert NewsSubscription.objects.filter(pk=silent.pk).exists() is False
 
@@ -231,7 +233,7 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
 def test_a_stranger_does_not_change_what_the_owner_of_an_address_chose(confirmed):
     here, there = confirmed[0].area, confirmed[1].area
     wanted = actions.ask_for_news(email="sam@example.org", areas=[here], at=BEFORE)
-    actions.confirm_news(wanted=wanted, at=BEFORE)
+    actions.confirm_news(subscription=wanted, at=BEFORE)
     actions.ask_for_news(email="sam@example.org", areas=[there], at=BEFORE)
     assert list(wanted.areas.all()) == [here]
 

@@ -7,8 +7,8 @@ from django.db import IntegrityError, connection, transaction
 
 from forums import actions
 from forums.actions import planning
-from forums.actions.planning import mark_of
-from forums.models import Meeting, Round, State
+from forums.actions.planning import year_version
+from forums.models import Meeting, MeetingState, Round
 from forums.tests.conftest import BEFORE, PLANNER, find, year
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_a_year_is_four_rounds_of_six_forums(planned):
     assert Round.objects.count() == 4
     assert len(planned) == 24
-    assert {meeting.state for meeting in planned} == {State.PLANNED}
+    assert {meeting.state for meeting in planned} == {MeetingState.PLANNED}
     assert {meeting.kind for meeting in planned} == {Gathering.Kind.FORUM}
 
 
@@ -39,25 +39,29 @@ def test_the_shipped_file_gives_the_table_of_the_report(planned):
 
 def test_planning_twice_changes_nothing(planned):
     entries = Entry.objects.count()
-    assert actions.plan(year=2027, by=PLANNER, at=BEFORE) == 0
-    assert mark_of(year()) == mark_of(planned)
+    assert actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE) == 0
+    assert year_version(year()) == year_version(planned)
     assert Entry.objects.count() == entries
 
 
 def test_planning_again_moves_what_is_only_planned(planned):
     close_january()
-    assert actions.plan(year=2027, by=PLANNER, at=BEFORE) > 0
+    assert actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE) > 0
     assert all(meeting.starts_at.day > 8 for meeting in year() if meeting.round.number == 1)
 
 
 def test_planning_again_never_moves_what_was_confirmed_cancelled_held_or_set_by_hand(planned, coordinator):
-    kept = {State.CONFIRMED: planned[0], State.CANCELLED: planned[1], State.HELD: planned[2]}
+    kept = {
+        MeetingState.CONFIRMED: planned[0],
+        MeetingState.CANCELLED: planned[1],
+        MeetingState.HELD: planned[2],
+    }
     for state, meeting in kept.items():
         Meeting.objects.filter(pk=meeting.pk).update(state=state, reason="Flood", confirmed_on=BEFORE.date())
     by_hand = planned[3]
     Meeting.objects.filter(pk=by_hand.pk).update(is_set_by_hand=True)
     close_january()
-    actions.plan(year=2027, by=coordinator, at=BEFORE)
+    actions.lay_out_year(year=2027, by=coordinator, at=BEFORE)
     for meeting in [*kept.values(), by_hand]:
         assert Meeting.objects.get(pk=meeting.pk).starts_at == meeting.starts_at
 
@@ -65,16 +69,16 @@ def test_planning_again_never_moves_what_was_confirmed_cancelled_held_or_set_by_
 def test_the_dates_of_a_round_stay_once_a_forum_of_it_is_confirmed(confirmed):
     before = Round.objects.get(year=2027, number=1).newsletter_on
     agree("forums.newsletter", {"working_day": 12, "answers_before": 5})
-    actions.plan(year=2027, by=PLANNER, at=BEFORE)
+    actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert Round.objects.get(year=2027, number=1).newsletter_on == before
 
 
 def test_a_place_given_up_loses_only_forums_nobody_confirmed(planned):
     given_up, keeps = find(planned, 1, "Surrey Downs"), find(planned, 2, "Surrey Downs")
-    Meeting.objects.filter(pk=keeps.pk).update(state=State.CONFIRMED, confirmed_on=BEFORE.date())
+    Meeting.objects.filter(pk=keeps.pk).update(state=MeetingState.CONFIRMED, confirmed_on=BEFORE.date())
     places = DatedSetting.objects.get(key="forums.places").value
     agree("forums.places", places | {"areas": [slug for slug in places["areas"] if slug != "surrey-downs"]})
-    actions.plan(year=2027, by=PLANNER, at=BEFORE)
+    actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert not Meeting.objects.filter(pk=given_up.pk).exists()
     assert Meeting.objects.filter(pk=keeps.pk).exists()
 
@@ -82,54 +86,54 @@ def test_a_place_given_up_loses_only_forums_nobody_confirmed(planned):
 def test_an_impossible_year_is_refused_with_the_engines_sentence_and_nothing_is_saved(trust):
     agree("forums.closed", [{"first": "2027-04-01", "last": "2027-04-30"}])
     with pytest.raises(NotPossible, match="Round 2 of 2027 cannot be planned: no forum is on a closed date"):
-        actions.plan(year=2027, by=PLANNER, at=BEFORE)
+        actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert not Round.objects.exists()
 
 
 @pytest.mark.parametrize("role", ["focus_coordinator", "cp_lead"])
 def test_those_who_run_rounds_plan_them(cast, role):
-    assert actions.plan(year=2027, by=cast[role], at=BEFORE) == 24
+    assert actions.lay_out_year(year=2027, by=cast[role], at=BEFORE) == 24
 
 
 @pytest.mark.parametrize("role", ["registered", "team_lead", "moderator", "administrator"])
 def test_others_neither_plan_nor_confirm(cast, planned, role):
     with pytest.raises(PermissionDenied):
-        actions.plan(year=2028, by=cast[role], at=BEFORE)
+        actions.lay_out_year(year=2028, by=cast[role], at=BEFORE)
     with pytest.raises(PermissionDenied):
-        actions.confirm(year=2027, seen=mark_of(planned), by=cast[role], at=BEFORE)
+        actions.confirm_year(year=2027, seen=year_version(planned), by=cast[role], at=BEFORE)
 
 
 def test_a_year_that_has_begun_is_laid_out_from_now_on(trust):
-    assert actions.plan(year=2027, by=PLANNER, at=BEFORE + timedelta(days=150)) == 12
+    assert actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE + timedelta(days=150)) == 12
     assert list(Round.objects.values_list("number", flat=True)) == [3, 4]
 
 
 def test_no_record_no_plan(trust, monkeypatch):
     monkeypatch.setattr(planning, "record", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.plan(year=2027, by=PLANNER, at=BEFORE)
+        actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert not Round.objects.exists()
 
 
 def test_confirming_makes_every_planned_forum_public(planned, coordinator):
-    told = {"year": 2027, "seen": mark_of(planned), "by": coordinator, "at": BEFORE}
+    told = {"year": 2027, "seen": year_version(planned), "by": coordinator, "at": BEFORE}
     with pytest.raises(NotPossible, match="Write why"):
-        actions.confirm(**told)
-    assert actions.confirm(**told, despite="Venues are booked in December") == 24
+        actions.confirm_year(**told)
+    assert actions.confirm_year(**told, despite="Venues are booked in December") == 24
     assert Meeting.objects.public().count() == 24
     assert Entry.objects.filter(verb="forums.confirmed").count() == 24
 
 
 def test_confirming_twice_changes_nothing(confirmed, coordinator):
     with pytest.raises(NotPossible, match="nothing left to confirm"):
-        actions.confirm(year=2027, seen=mark_of(confirmed), by=coordinator, at=BEFORE)
+        actions.confirm_year(year=2027, seen=year_version(confirmed), by=coordinator, at=BEFORE)
 
 
 def test_a_year_that_changed_since_it_was_shown_is_not_confirmed(planned, coordinator):
-    seen = mark_of(planned)
+    seen = year_version(planned)
     Meeting.objects.filter(pk=planned[0].pk).update(version=2)
     with pytest.raises(StaleVersion):
-        actions.confirm(year=2027, seen=seen, by=coordinator, at=BEFORE)
+        actions.confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE)
 
 
 def test_two_forums_at_one_hour_are_not_confirmed(planned, coordinator):
@@ -141,7 +145,7 @@ def test_two_forums_at_one_hour_are_not_confirmed(planned, coordinator):
 def test_a_round_without_a_late_forum_in_person_is_not_confirmed(planned, coordinator):
     for meeting in planned:
         if meeting.round.number == 1 and planning._is_late_in_person(meeting):
-            Meeting.objects.filter(pk=meeting.pk).update(state=State.CANCELLED, reason="Flood")
+            Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.CANCELLED, reason="Flood")
     refused(coordinator, "No forum in person of round 1 is after 16:00 or on a Saturday")
 
 
@@ -151,20 +155,20 @@ def test_a_past_date_is_not_confirmed(planned, coordinator):
 
 def refused(coordinator, why, at=BEFORE):
     with pytest.raises(NotPossible, match=why):
-        actions.confirm(year=2027, seen=mark_of(year()), by=coordinator, at=at)
+        actions.confirm_year(year=2027, seen=year_version(year()), by=coordinator, at=at)
     assert not Meeting.objects.public().exists()
 
 
 def test_the_database_refuses_to_cancel_without_a_reason(planned):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Meeting.objects.filter(pk=planned[0].pk).update(state=State.CANCELLED)
+        Meeting.objects.filter(pk=planned[0].pk).update(state=MeetingState.CANCELLED)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_year_planned_by_several_at_once_is_planned_once(trust):
     def plan(_):
         try:
-            return actions.plan(year=2027, by=PLANNER, at=BEFORE)
+            return actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
         finally:
             connection.close()
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from forums import actions, promised
+from forums import actions, notified_fields
 from forums.actions import agenda
 from forums.models import Arrangement, GroupMeeting, Meeting, Registration, Venue
 from forums.tests.conftest import BEFORE, PLANNER, find
@@ -28,7 +28,7 @@ def forum(confirmed):
 
 @pytest.fixture
 def coming(forum):
-    asked = actions.register(
+    asked = actions.register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"]
     )
     return actions.confirm_registration(registration=asked, at=BEFORE)
@@ -56,7 +56,7 @@ def change(forum, by, **given):
         "reason": "",
     }
     now |= {"venue": forum.venue, "capacity": forum.capacity, "despite": forum.despite or "Not yet checked"}
-    return actions.change(meeting=forum, version=forum.version, by=by, at=BEFORE, **now | given)
+    return actions.change_forum(meeting=forum, version=forum.version, by=by, at=BEFORE, **now | given)
 
 
 def told():
@@ -66,9 +66,9 @@ def told():
 @pytest.mark.parametrize(
     ("model", "are_told", "are_not"),
     [
-        (Meeting, promised.OF_A_FORUM, promised.NOT_TOLD_OF_A_FORUM),
-        (Venue, promised.OF_A_VENUE, promised.NOT_TOLD_OF_A_VENUE),
-        (GroupMeeting, promised.OF_A_GROUP_MEETING, promised.NOT_TOLD_OF_A_GROUP_MEETING),
+        (Meeting, notified_fields.OF_A_FORUM, notified_fields.NOT_TOLD_OF_A_FORUM),
+        (Venue, notified_fields.OF_A_VENUE, notified_fields.NOT_TOLD_OF_A_VENUE),
+        (GroupMeeting, notified_fields.OF_A_GROUP_MEETING, notified_fields.NOT_TOLD_OF_A_GROUP_MEETING),
     ],
 )
 def test_of_every_field_somebody_decided_whether_people_are_told(model, are_told, are_not):
@@ -91,7 +91,7 @@ def test_control_a_field_that_is_taken_off_the_list_is_told_to_nobody(
     forum, coming, coordinator, monkeypatch
 ):
     monkeypatch.setattr(
-        promised, "OF_A_FORUM", tuple(name for name in promised.OF_A_FORUM if name != "where")
+        notified_fields, "OF_A_FORUM", tuple(name for name in notified_fields.OF_A_FORUM if name != "where")
     )
     change(forum, coordinator, where="https://video.example.org/another")
     assert told() == []
@@ -161,7 +161,7 @@ def test_another_time_of_the_development_group_is_told_to_those_who_were_told_th
 
 @pytest.fixture
 def asked(forum):
-    return actions.register(
+    return actions.register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"]
     )
 
@@ -171,7 +171,7 @@ def test_before_an_address_is_confirmed_nothing_is_booked_and_one_letter_asks(fo
     assert not Arrangement.objects.exists()
     assert [letter.template for letter in outbox.letters()] == ["forums/confirm"]
     change(forum, coordinator, where="Elsewhere")
-    actions.remind(meeting=forum, cause="week")
+    actions.remind_registered(meeting=forum, cause="week")
     assert [letter.template for letter in outbox.letters()] == ["forums/confirm"]
 
 
@@ -188,7 +188,7 @@ def test_saying_yes_books_once_and_opening_the_link_books_nothing(asked, visitor
 
 def test_the_last_place_goes_to_who_says_yes_first(forum, asked, coordinator):
     change(forum, coordinator, capacity=1)
-    other = actions.register(
+    other = actions.register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email="other@example.org"
     )
     assert not actions.confirm_registration(registration=other, at=BEFORE).is_waiting
@@ -196,7 +196,7 @@ def test_the_last_place_goes_to_who_says_yes_first(forum, asked, coordinator):
 
 
 def test_who_never_says_yes_is_forgotten_after_a_week_and_who_did_is_not(asked, forum):
-    kept = actions.register(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE)
+    kept = actions.register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE)
     for days, left in ((7, 2), (8, 1), (8, 1)):
         actions.forget_unconfirmed_registrations(by=PLANNER, at=BEFORE + timedelta(days=days))
         assert Registration.objects.count() == left
@@ -217,7 +217,7 @@ def test_one_address_gets_few_letters_a_day_however_many_forums_somebody_types_i
 
 
 def test_control_without_the_guard_there_is_a_letter_for_each(confirmed, monkeypatch):
-    monkeypatch.setattr("forums.actions.coming.may_write", lambda address: True)
+    monkeypatch.setattr("forums.actions.registration.may_write", lambda address: True)
     register_everywhere(confirmed, ADDRESS)
     assert len(outbox.letters(address=ADDRESS)) > asking.MOST_A_DAY
 

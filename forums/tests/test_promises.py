@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from forums import actions, services, tasks
-from forums.models import Promise, Room, Service, State
+from forums.models import MeetingState, PartnerService, Promise, Room
 from forums.selectors import room as rooms
 from forums.tests.conftest import BEFORE, find, text
 from kit.letters.tests import outbox
@@ -56,17 +56,17 @@ def test_who_has_said_is_not_asked_again(forum, cast):
     with time_machine.travel(BEFORE, tick=False):
         actions.promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=BEFORE)
     run(forum.starts_at.date() - timedelta(days=13), tasks.chase_promises)
-    assert not about(forum, service=Service.PALS.label)
-    assert about(forum, service=Service.GOVERNOR.label)
+    assert not about(forum, service=PartnerService.PALS.label)
+    assert about(forum, service=PartnerService.GOVERNOR.label)
 
 
 def test_where_nobody_speaks_for_a_service_the_coordinator_is_asked_to_ring(forum, cast):
     actions.chase_promises(meeting=forum, cause="test", at=BEFORE)
-    (alone,) = about(forum, service=Service.CMHRS.label)
+    (alone,) = about(forum, service=PartnerService.CMHRS.label)
     assert (alone.recipient, alone.context["to_ring"]) == (cast["team_lead"].trail_key, False)
     cast["team_lead"].roles_held.update(ends_on=BEFORE.date())
     actions.chase_promises(meeting=forum, cause="again", at=BEFORE)
-    (rung,) = about(forum, service=Service.CMHRS.label, to_ring=True)
+    (rung,) = about(forum, service=PartnerService.CMHRS.label, to_ring=True)
     assert rung.recipient == cast["focus_coordinator"].trail_key
 
 
@@ -98,8 +98,8 @@ def test_nobody_promises_for_another_service(forum, cast, role, service):
 def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
     here, elsewhere = find(confirmed, 1, "East Surrey"), find(confirmed, 1, "Surrey Downs")
 
-    assert services.speaks_for(cast["team_lead"], list(Service), here) == [Service.CMHRS]
-    assert services.speaks_for(cast["team_lead"], list(Service), elsewhere) == []
+    assert services.speaks_for(cast["team_lead"], list(PartnerService), here) == [PartnerService.CMHRS]
+    assert services.speaks_for(cast["team_lead"], list(PartnerService), elsewhere) == []
 
 
 def test_once_a_forum_has_begun_the_room_notes_what_happened(forum, cast):
@@ -136,7 +136,7 @@ def test_a_forum_offers_its_services_to_those_who_answer_for_one(sign_in, confir
 
 
 def held(forum):
-    forum.state = State.HELD
+    forum.state = MeetingState.HELD
     forum.save()
 
 

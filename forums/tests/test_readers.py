@@ -121,7 +121,7 @@ def test_who_never_confirms_is_forgotten_after_a_week(reader):
     actions.confirm_reader(reader=actions.subscribe(email="other@example.org", at=AT), at=AT)
     for days, left in ((7, 2), (8, 1), (8, 1)):
         with time_machine.travel(AT + timedelta(days=days), tick=False):
-            tasks.forget_unconfirmed()
+            tasks.forget_unconfirmed_readers()
         assert Reader.objects.count() == left
 
 

@@ -39,7 +39,7 @@ def room(forum, coordinator, at):
 
 @pytest.fixture
 def holder(forum):
-    return passes.InTheRoom(forum)
+    return passes.RoomPassHolder(forum)
 
 
 def say(room, by, at, words="The bus stops at six", idempotency_key=None, people=1):
@@ -64,7 +64,7 @@ def again(room, ticket, by, at, people=1, idempotency_key=None):
 
 def close(room, by, at, **given):
     told = {"note": "We talked about buses", "chosen": [], "none_chosen": True, "version": 1} | given
-    return actions.close(room=room, by=by, at=at, **told)
+    return actions.close_room(room=room, by=by, at=at, **told)
 
 
 def test_what_is_said_waits_to_be_read_like_everything_else(room, holder, at, forum):
@@ -161,9 +161,9 @@ def test_the_forum_chooses_what_the_development_group_hears_or_says_that_it_chos
 def test_people_are_counted_once_each_and_one_too_many_is_taken_back(room, holder, at, forum):
     who, idempotency_key = {"who": "carer", "is_first_time": True}, uuid.uuid4()
     for mark in (idempotency_key, idempotency_key, uuid.uuid4()):
-        actions.come_in(room=room, idempotency_key=mark, by=holder, at=at, **who)
-    assert ("carer", 0, 2) in rooms.tally(forum)
-    actions.take_back(room=room, by=holder, at=at, **who)
+        actions.count_arrival(room=room, idempotency_key=mark, by=holder, at=at, **who)
+    assert ("carer", 0, 2) in rooms.arrival_counts(forum)
+    actions.take_arrival_back(room=room, by=holder, at=at, **who)
     assert Arrival.objects.count() == 1
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from forums import actions
-from forums.models import Meeting, State
+from forums.models import Meeting, MeetingState
 from forums.tests.conftest import BEFORE, PLANNER, find
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -24,7 +24,7 @@ def change(meeting, by, at=BEFORE, **changes):
         "reason": "",
         "version": meeting.version,
     }
-    return actions.change(meeting=meeting, by=by, at=at, **asked | changes)
+    return actions.change_forum(meeting=meeting, by=by, at=at, **asked | changes)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_public_forum_moves_with_a_reason_and_calendars_follow(public, coordin
         change(public, coordinator, day=A_TUESDAY)
     assert refused.value.field == "reason"
     moved = change(public, coordinator, day=A_TUESDAY, reason="The hall is flooded")
-    assert (moved.sequence, moved.uid, moved.state) == (1, public.uid, State.CONFIRMED)
+    assert (moved.sequence, moved.uid, moved.state) == (1, public.uid, MeetingState.CONFIRMED)
 
 
 def test_saying_where_needs_no_reason(public, coordinator):
@@ -108,22 +108,24 @@ def test_a_change_over_a_colleagues_is_refused_and_shows_theirs(forum, coordinat
 
 
 def test_a_cancelled_forum_keeps_its_place_and_says_why(public, coordinator):
-    off = actions.cancel(
+    off = actions.cancel_forum(
         meeting=public, reason="The hall is flooded", version=public.version, by=coordinator, at=BEFORE
     )
-    assert (off.state, off.reason, off.sequence) == (State.CANCELLED, "The hall is flooded", 1)
+    assert (off.state, off.reason, off.sequence) == (MeetingState.CANCELLED, "The hall is flooded", 1)
     assert off in Meeting.objects.public()
 
 
 def test_a_forum_cancelled_before_it_was_public_never_is(forum, coordinator):
-    off = actions.cancel(meeting=forum, reason="No hall", version=1, by=coordinator, at=BEFORE)
+    off = actions.cancel_forum(meeting=forum, reason="No hall", version=1, by=coordinator, at=BEFORE)
     assert off not in Meeting.objects.public()
 
 
 def test_a_forum_is_cancelled_once_and_not_changed_after(public, coordinator):
-    off = actions.cancel(meeting=public, reason="Flood", version=public.version, by=coordinator, at=BEFORE)
+    off = actions.cancel_forum(
+        meeting=public, reason="Flood", version=public.version, by=coordinator, at=BEFORE
+    )
     with pytest.raises(NotPossible, match="already cancelled"):
-        actions.cancel(meeting=off, reason="Flood", version=off.version, by=coordinator, at=BEFORE)
+        actions.cancel_forum(meeting=off, reason="Flood", version=off.version, by=coordinator, at=BEFORE)
     with pytest.raises(NotPossible, match="cannot be changed"):
         change(off, coordinator, where="The hall")
 
@@ -133,7 +135,7 @@ def test_others_change_and_cancel_nothing(forum, cast, role):
     with pytest.raises(PermissionDenied):
         change(forum, cast[role], where="The hall")
     with pytest.raises(PermissionDenied):
-        actions.cancel(meeting=forum, reason="No", version=1, by=cast[role], at=BEFORE)
+        actions.cancel_forum(meeting=forum, reason="No", version=1, by=cast[role], at=BEFORE)
 
 
 def test_a_forum_that_is_over_is_noted_as_held_once(public):

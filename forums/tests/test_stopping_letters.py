@@ -24,7 +24,7 @@ def forum(confirmed):
 
 @pytest.fixture
 def asked(forum):
-    return actions.register(
+    return actions.register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, phone="01632 960001"
     )
 
@@ -36,7 +36,7 @@ def coming(asked):
 
 def cancel(forum):
     forum.refresh_from_db()
-    actions.cancel(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
+    actions.cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
 
 
 @pytest.mark.parametrize("name", ["forums/confirm", "forums/registered", "forums/cancelled"])

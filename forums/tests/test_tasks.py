@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from forums import actions, tasks
-from forums.models import Meeting, Registration, Round, State
+from forums.models import Meeting, MeetingState, Registration, Round
 from forums.tests.conftest import BEFORE, find
 from kit.letters.models import Letter
 from people.models import DatedSetting
@@ -48,13 +48,13 @@ def test_forums_that_are_over_are_held_and_the_others_wait(confirmed):
     with time_machine.travel("2027-02-01T10:00Z", tick=False):
         tasks.note_held()
         tasks.note_held()
-    assert Meeting.objects.filter(state=State.HELD).count() == 6
-    assert Meeting.objects.filter(state=State.CONFIRMED).count() == 18
+    assert Meeting.objects.filter(state=MeetingState.HELD).count() == 6
+    assert Meeting.objects.filter(state=MeetingState.CONFIRMED).count() == 18
 
 
 def test_who_registered_is_reminded_a_week_and_a_day_before_and_then_forgotten(confirmed):
     forum = find(confirmed, 1, "East Surrey")  # 11 January
-    asked = actions.register(
+    asked = actions.register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), email="someone@example.org", at=BEFORE
     )
     actions.confirm_registration(registration=asked, at=BEFORE)
@@ -62,10 +62,10 @@ def test_who_registered_is_reminded_a_week_and_a_day_before_and_then_forgotten(c
     counts = []
     for day in days:
         with time_machine.travel(f"{day}T12:00Z", tick=False):
-            tasks.remind()
+            tasks.remind_registered()
         counts.append(Letter.objects.filter(template="forums/reminder").count())
     assert counts == [0, 1, 1, 1, 2, 2]
     for day, left in (("2027-02-01", 1), ("2027-02-20", 0), ("2027-02-20", 0)):
         with time_machine.travel(f"{day}T12:00Z", tick=False):
-            tasks.forget()
+            tasks.forget_registrations()
         assert Registration.objects.count() == left

@@ -3,7 +3,7 @@ import time_machine
 from django.urls import reverse
 from icalendar import Calendar
 
-from forums.models import Meeting, State
+from forums.models import Meeting, MeetingState
 from forums.tests.conftest import BEFORE, find, text, year
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_a_forums_page_says_when_what_happens_and_what_if_i_cannot_come(visitor,
 
 def test_a_cancelled_forum_says_so_and_why(visitor, confirmed):
     forum = find(confirmed, 1, "East Surrey")
-    Meeting.objects.filter(pk=forum.pk).update(state=State.CANCELLED, reason="The hall is flooded")
+    Meeting.objects.filter(pk=forum.pk).update(state=MeetingState.CANCELLED, reason="The hall is flooded")
     page = text(visitor.get(forum.get_absolute_url()))
     assert "Cancelled: The hall is flooded" in page
     assert "How to join" not in page
@@ -134,7 +134,7 @@ def test_the_coordinator_lays_out_a_year_looks_at_it_and_confirms_it(here, trust
         reverse("forums:confirm", args=[2027]), {"seen": mark(page), "despite": "Later"}, follow=True
     )
     assert "24 forums are confirmed" in text(said)
-    assert {meeting.state for meeting in year()} == {State.CONFIRMED}
+    assert {meeting.state for meeting in year()} == {MeetingState.CONFIRMED}
 
 
 def mark(page):

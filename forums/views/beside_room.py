@@ -21,7 +21,7 @@ from kit.views import Nameless
 CARDS_AN_HOUR = 100
 
 
-class Pass(TemplateView):
+class ShowRoomPass(TemplateView):
     """The code, for those who run rounds to hand on."""
 
     template_name = "forums/room_pass.jinja"
@@ -38,7 +38,7 @@ class Pass(TemplateView):
         address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
         return super().get_context_data(
             meeting=self.meeting,
-            when=presenters.when(self.meeting),
+            when=presenters.date_and_hours(self.meeting),
             room=room,
             code=code,
             address=address,
@@ -57,7 +57,7 @@ class Pass(TemplateView):
 
 
 class FillInCard(Nameless, FormView):
-    form_class = forms.FillInCard
+    form_class = forms.FillInCardForm
     template_name = "forums/card.jinja"
 
     def setup(self, request, *args, reference, **kwargs):
@@ -65,7 +65,9 @@ class FillInCard(Nameless, FormView):
         self.meeting = selectors.public_forum(reference)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(meeting=self.meeting, when=presenters.when(self.meeting), **kwargs)
+        return super().get_context_data(
+            meeting=self.meeting, when=presenters.date_and_hours(self.meeting), **kwargs
+        )
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "card"), limit=CARDS_AN_HOUR, seconds=3600):

@@ -14,7 +14,7 @@ from kit.views import Public
 from people.models import Team
 
 
-class Part1(Public, TemplateView):
+class ListCodesignSlots(Public, TemplateView):
     template_name = "forums/part_1.jinja"
 
     def get_context_data(self, **kwargs):
@@ -22,13 +22,13 @@ class Part1(Public, TemplateView):
         rows = [
             {
                 "slot": slot,
-                "when": presenters.when(slot.meeting) if slot.meeting else "",
+                "when": presenters.date_and_hours(slot.meeting) if slot.meeting else "",
                 "may_tell": _is_over(slot, at) and person.has_perm(Can.TELL_SLOT, slot),
             }
-            for slot in venues.slots()
+            for slot in venues.codesign_slots()
         ]
         may = {"ask": person.has_perm(Can.ASK_SLOT), "give": person.has_perm(Can.PLAN)}
-        called = selectors.called(timezone.localdate(at))
+        called = selectors.forum_names(timezone.localdate(at))
         return super().get_context_data(rows=rows, may=may, called=called, **kwargs)
 
 
@@ -36,9 +36,9 @@ def _is_over(slot, at):
     return slot.meeting is not None and slot.meeting.starts_at <= at
 
 
-class Ask(PermissionRequiredMixin, Saying):
+class AskForSlot(PermissionRequiredMixin, Saying):
     permission_required = Can.ASK_SLOT
-    form_class = forms.AskForSlot
+    form_class = forms.AskForSlotForm
     template_name = "forums/part_1_ask.jinja"
 
     def act(self, team, **what):
@@ -49,11 +49,11 @@ class Ask(PermissionRequiredMixin, Saying):
         return ("forums:part-1",)
 
 
-class OneSlot(Saying):
+class SlotPage(Saying):
     permission_required = ""
 
     def dispatch(self, request, *args, pk, **kwargs):
-        self.slot = venues.slot(pk)
+        self.slot = venues.codesign_slot(pk)
         if not request.user.has_perm(self.permission_required, self.slot):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -65,9 +65,9 @@ class OneSlot(Saying):
         return ("forums:part-1",)
 
 
-class Give(OneSlot):
+class GiveSlot(SlotPage):
     permission_required = Can.PLAN
-    form_class = forms.GiveSlot
+    form_class = forms.GiveSlotForm
     template_name = "forums/part_1_give.jinja"
 
     def get_form_kwargs(self):
@@ -83,9 +83,9 @@ class Give(OneSlot):
         )
 
 
-class Tell(OneSlot):
+class TellWhatBecame(SlotPage):
     permission_required = Can.TELL_SLOT
-    form_class = forms.TellWhatBecame
+    form_class = forms.TellWhatBecameForm
     template_name = "forums/part_1_tell.jinja"
 
     def get_initial(self):

@@ -15,7 +15,7 @@ from kit.views import Public
 from people.selectors import the_trust
 
 
-class Group(Public, ListView):
+class ShowDevelopmentGroup(Public, ListView):
     """What it is, when it meets next, and every meeting before."""
 
     template_name = "forums/group/group.jinja"
@@ -28,28 +28,28 @@ class Group(Public, ListView):
         coming = group.next_meeting(timezone.now())
         return super().get_context_data(
             coming=coming,
-            when=presenters.when(coming) if coming else "",
+            when=presenters.date_and_hours(coming) if coming else "",
             representatives=group.representatives(timezone.localdate()),
-            terms=group.terms(),
+            terms=group.terms_of_reference(),
             may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
             **kwargs,
         )
 
 
-class Meeting(Public, TemplateView):
+class ShowGroupMeeting(Public, TemplateView):
     template_name = "forums/group/meeting.jinja"
 
     def get_context_data(self, reference, **kwargs):
-        meeting = group.meeting(reference)
+        meeting = group.group_meeting(reference)
         is_public = meeting.papers_published_on is not None
-        items = group.items(meeting) if is_public else []
+        items = group.agenda_items(meeting) if is_public else []
         areas, pals = group.pals_table(meeting, is_exact=False) if is_public else ([], [])
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.when(meeting),
+            when=presenters.date_and_hours(meeting),
             items=items,
-            papers=group.papers(meeting) if is_public else [],
-            **(group.brought_along(meeting, items) if not meeting.minutes_published_on else {}),
+            papers=group.papers_of(meeting) if is_public else [],
+            **(group.carried_over(meeting, items) if not meeting.minutes_published_on else {}),
             attendance=[row for row in meeting.attendance.all() if row.number]
             if meeting.minutes_published_on
             else [],
@@ -60,7 +60,7 @@ class Meeting(Public, TemplateView):
         )
 
 
-class Actions(Public, TemplateView):
+class ListOpenActions(Public, TemplateView):
     template_name = "forums/group/actions.jinja"
 
     def get_context_data(self, **kwargs):
@@ -71,7 +71,7 @@ class Actions(Public, TemplateView):
         )
 
 
-class Paper(Public, TemplateView):
+class ShowPaper(Public, TemplateView):
     template_name = "forums/group/paper.jinja"
 
     def get_context_data(self, reference, pk, **kwargs):
@@ -87,14 +87,14 @@ class PaperPdf(Public, View):
         paper = group.paper_for(request.user, reference, pk)
         pictures = {
             key: f"data:image/jpeg;base64,{b64encode(data).decode()}"
-            for key, data in group.pictures(paper).items()
+            for key, data in group.pictures_of(paper).items()
         }
         facts = {"paper": paper, "pictures": pictures, "trust": the_trust()}
         is_public = paper.meeting.papers_published_on is not None
         return pdf.response(f"paper-{paper.pk}.pdf", "forums/group/paper_pdf.jinja", facts, is_kept=is_public)
 
 
-class Picture(Public, View):
+class PaperPicture(Public, View):
     """Made anew by us from what could be seen, so it may be shown in a page."""
 
     def get(self, request, reference, paper, pk):
@@ -105,17 +105,17 @@ class Picture(Public, View):
         return response
 
 
-class Terms(Public, TemplateView):
+class ShowTerms(Public, TemplateView):
     template_name = "forums/group/terms.jinja"
 
     def get_context_data(self, number=None, **kwargs):
         may_agree = self.request.user.has_perm(Can.PUBLISH_GROUP)
         return super().get_context_data(
-            terms=group.terms(number), versions=group.all_terms(), may_agree=may_agree, **kwargs
+            terms=group.terms_of_reference(number), versions=group.all_terms(), may_agree=may_agree, **kwargs
         )
 
 
-class Desk(PermissionRequiredMixin, TemplateView):
+class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
     """All that is to be prepared for one meeting, and what it still needs."""
 
     permission_required = Can.PREPARE_GROUP
@@ -123,17 +123,17 @@ class Desk(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, reference, **kwargs):
         person = self.request.user
-        meeting = group.meeting(reference)
+        meeting = group.group_meeting(reference)
         areas, pals = group.pals_table(meeting, is_exact=person.has_perm(Can.ENTER_PALS))
-        at, items = timezone.now(), group.items(meeting)
+        at, items = timezone.now(), group.agenda_items(meeting)
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.when(meeting),
+            when=presenters.date_and_hours(meeting),
             items=items,
-            papers=group.papers(meeting),
+            papers=group.papers_of(meeting),
             papers_due_on=group.papers_due_on(meeting, timezone.localdate(at)),
             has_begun=meeting.starts_at <= at,
-            **group.brought_along(meeting, items),
+            **group.carried_over(meeting, items),
             attendance=list(meeting.attendance.all()),
             pals_areas=areas,
             pals=pals,

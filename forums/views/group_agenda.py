@@ -15,13 +15,13 @@ from forums.views.planning import Saying
 from kit.verbs.errors import NotPossible
 
 
-class OfAMeeting(PermissionRequiredMixin):
+class GroupMeetingPage(PermissionRequiredMixin):
     permission_required = Can.PREPARE_GROUP
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         if self.has_permission() and "reference" in kwargs:
-            self.meeting = group.meeting(kwargs["reference"])
+            self.meeting = group.group_meeting(kwargs["reference"])
 
     def get_context_data(self, **kwargs):
         name, reference = self.page_before()
@@ -38,7 +38,7 @@ class OfAMeeting(PermissionRequiredMixin):
         return self.page_before()
 
 
-class OfAnItem(OfAMeeting):
+class AgendaItemPage(GroupMeetingPage):
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, **kwargs)
         if self.has_permission():
@@ -49,7 +49,7 @@ class OfAnItem(OfAMeeting):
         return super().get_context_data(item=self.item, **kwargs)
 
 
-class Draft(OfAMeeting, View):
+class DraftAgenda(GroupMeetingPage, View):
     http_method_names = ["post"]
 
     def post(self, request, reference):
@@ -58,9 +58,9 @@ class Draft(OfAMeeting, View):
         return redirect("group:prepare", reference)
 
 
-class ChangeMeeting(OfAMeeting, Saying):
+class ChangeGroupMeeting(GroupMeetingPage, Saying):
     permission_required = Can.PUBLISH_GROUP
-    form_class = forms.Meeting
+    form_class = forms.GroupMeetingForm
     template_name = "forums/group/change_meeting.jinja"
 
     def get_initial(self):
@@ -75,8 +75,8 @@ class ChangeMeeting(OfAMeeting, Saying):
         return "The meeting is changed."
 
 
-class AddItem(OfAMeeting, Saying):
-    form_class = forms.AddItem
+class AddAgendaItem(GroupMeetingPage, Saying):
+    form_class = forms.AddAgendaItemForm
     template_name = "forums/group/item.jinja"
 
     def get_initial(self):
@@ -86,8 +86,8 @@ class AddItem(OfAMeeting, Saying):
         return f"Added: {agenda.add_item(meeting=self.meeting, **what).title}."
 
 
-class EditItem(OfAnItem, Saying):
-    form_class = forms.EditItem
+class EditAgendaItem(AgendaItemPage, Saying):
+    form_class = forms.EditAgendaItemForm
     template_name = "forums/group/item.jinja"
 
     def get_initial(self):
@@ -101,11 +101,11 @@ class EditItem(OfAnItem, Saying):
         return f"Saved: {agenda.edit_item(item=self.item, **what).title}."
 
 
-class MoveItem(OfAnItem, View):
+class MoveAgendaItem(AgendaItemPage, View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        return tell(
+        return act_and_redirect(
             request,
             lambda: agenda.move_item(
                 item=self.item, up="up" in request.POST, by=request.user, at=timezone.now()
@@ -115,8 +115,8 @@ class MoveItem(OfAnItem, View):
         )
 
 
-class RemoveItem(OfAnItem, Saying):
-    form_class = forms.Seen
+class RemoveAgendaItem(AgendaItemPage, Saying):
+    form_class = forms.VersionForm
     template_name = "forums/group/remove_item.jinja"
 
     def get_initial(self):
@@ -127,9 +127,9 @@ class RemoveItem(OfAnItem, Saying):
         return f"Removed: {self.item.title}."
 
 
-class PublishPapers(OfAMeeting, Saying):
+class PublishPapers(GroupMeetingPage, Saying):
     permission_required = Can.PUBLISH_GROUP
-    form_class = forms.PublishPapers
+    form_class = forms.PublishPapersForm
     template_name = "forums/group/publish_papers.jinja"
 
     def get_initial(self):
@@ -145,9 +145,9 @@ class PublishPapers(OfAMeeting, Saying):
         return "The agenda and papers are public now."
 
 
-class TellOfPals(OfAMeeting, Saying):
+class TellOfPals(GroupMeetingPage, Saying):
     permission_required = Can.ENTER_PALS
-    form_class = forms.TellOfPals
+    form_class = forms.TellOfPalsForm
     template_name = "forums/group/pals.jinja"
 
     def get_initial(self):
@@ -157,7 +157,7 @@ class TellOfPals(OfAMeeting, Saying):
     def get_context_data(self, **kwargs):
         areas, rows = group.pals_table(self.meeting, is_exact=True)
         return super().get_context_data(
-            areas=areas, rows=rows, count=forms.CountForPals(prefix="count"), **kwargs
+            areas=areas, rows=rows, count=forms.CountForPalsForm(prefix="count"), **kwargs
         )
 
     def act(self, **what):
@@ -168,9 +168,9 @@ class TellOfPals(OfAMeeting, Saying):
         return "group:pals", self.meeting.reference
 
 
-class CountForPals(OfAMeeting, Saying):
+class CountForPals(GroupMeetingPage, Saying):
     permission_required = Can.ENTER_PALS
-    form_class = forms.CountForPals
+    form_class = forms.CountForPalsForm
     template_name = "forums/group/pals_count.jinja"
     prefix = "count"
 
@@ -184,12 +184,12 @@ class CountForPals(OfAMeeting, Saying):
 
 class AgreeTerms(PermissionRequiredMixin, Saying):
     permission_required = Can.PUBLISH_GROUP
-    form_class = forms.AgreeTerms
+    form_class = forms.AgreeTermsForm
     template_name = "forums/group/agree_terms.jinja"
     version_field = "seen"
 
     def get_initial(self):
-        newest = group.terms()
+        newest = group.terms_of_reference()
         return {"words": newest.words, "seen": newest.number} if newest else {}
 
     def act(self, **what):
@@ -199,7 +199,7 @@ class AgreeTerms(PermissionRequiredMixin, Saying):
         return ("group:terms",)
 
 
-def tell(request, act, said, page):
+def act_and_redirect(request, act, said, page):
     """A button whose action may answer that it is not possible now."""
     try:
         act()

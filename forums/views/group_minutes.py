@@ -4,12 +4,12 @@ from forums.actions import minutes
 from forums.forms import group as forms
 from forums.rules import Can
 from forums.selectors import group
-from forums.views.group_agenda import OfAMeeting, OfAnItem
+from forums.views.group_agenda import AgendaItemPage, GroupMeetingPage
 from forums.views.planning import Saying
 
 
-class Attend(OfAMeeting, Saying):
-    form_class = forms.Attend
+class NoteAttendance(GroupMeetingPage, Saying):
+    form_class = forms.AttendanceForm
     template_name = "forums/group/attendance.jinja"
 
     def get_initial(self):
@@ -20,19 +20,19 @@ class Attend(OfAMeeting, Saying):
         return "Noted."
 
 
-class WriteSaid(OfAnItem, Saying):
-    form_class = forms.Said
+class WriteDiscussion(AgendaItemPage, Saying):
+    form_class = forms.DiscussionForm
     template_name = "forums/group/said.jinja"
 
     def get_initial(self):
         return {"said": self.item.said, "version": self.item.version}
 
     def act(self, **what):
-        return f"Saved: {minutes.write_said(item=self.item, **what).title}."
+        return f"Saved: {minutes.write_discussion(item=self.item, **what).title}."
 
 
-class AddOutcome(OfAnItem, Saying):
-    form_class = forms.AddOutcome
+class AddOutcome(AgendaItemPage, Saying):
+    form_class = forms.AddOutcomeForm
     template_name = "forums/group/outcome.jinja"
 
     def get_initial(self):
@@ -44,7 +44,7 @@ class AddOutcome(OfAnItem, Saying):
         return "Added to the minutes."
 
 
-class OfAnOutcome(OfAMeeting):
+class OutcomePage(GroupMeetingPage):
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, **kwargs)
         if self.has_permission():
@@ -58,8 +58,8 @@ class OfAnOutcome(OfAMeeting):
         return super().get_context_data(outcome=self.outcome, item=self.outcome.item, **kwargs)
 
 
-class EditOutcome(OfAnOutcome, Saying):
-    form_class = forms.EditOutcome
+class EditOutcome(OutcomePage, Saying):
+    form_class = forms.EditOutcomeForm
     template_name = "forums/group/outcome.jinja"
 
     def get_initial(self):
@@ -75,8 +75,8 @@ class EditOutcome(OfAnOutcome, Saying):
         return "Saved."
 
 
-class SettleAction(OfAnOutcome, Saying):
-    form_class = forms.SettleAction
+class SettleAction(OutcomePage, Saying):
+    form_class = forms.SettleActionForm
     template_name = "forums/group/settle.jinja"
 
     def get_initial(self):
@@ -90,10 +90,10 @@ class SettleAction(OfAnOutcome, Saying):
         return ("group:actions",)
 
 
-class AnswerWith(OfAnOutcome, Saying):
+class AnswerWithOutcome(OutcomePage, Saying):
     """The decision as the draft of an answer, or as progress. The board says who may write those."""
 
-    form_class = forms.AnswerWith
+    form_class = forms.AnswerWithOutcomeForm
     template_name = "forums/group/answer_with.jinja"
 
     def get_initial(self):
@@ -107,9 +107,9 @@ class AnswerWith(OfAnOutcome, Saying):
         return "feedback:ticket", self.outcome.ticket.reference
 
 
-class PublishMinutes(OfAMeeting, Saying):
+class PublishMinutes(GroupMeetingPage, Saying):
     permission_required = Can.PUBLISH_GROUP
-    form_class = forms.Seen
+    form_class = forms.VersionForm
     template_name = "forums/group/publish_minutes.jinja"
 
     def get_initial(self):

@@ -7,19 +7,19 @@ from django.views.generic import View
 
 from forums.actions import papers
 from forums.forms import papers as forms
-from forums.forms.group import Seen
+from forums.forms.group import VersionForm
 from forums.models import PaperSection
 from forums.rules import Can
 from forums.selectors import group
-from forums.views.group_agenda import OfAMeeting, tell
+from forums.views.group_agenda import GroupMeetingPage, act_and_redirect
 from forums.views.planning import Saying
 from kit.views import TakesFiles
 from people.models import Person
 
 
-class AddPaper(OfAMeeting, Saying):
+class AddPaper(GroupMeetingPage, Saying):
     permission_required = Can.ADD_PAPERS
-    form_class = forms.AddPaper
+    form_class = forms.AddPaperForm
     template_name = "forums/group/paper_form.jinja"
 
     def act(self, **what):
@@ -30,7 +30,7 @@ class AddPaper(OfAMeeting, Saying):
         return "group:paper", self.meeting.reference, self.paper.pk
 
 
-class OfAPaper(PermissionRequiredMixin):
+class PaperPage(PermissionRequiredMixin):
     permission_required = Can.ADD_PAPERS
 
     @classmethod
@@ -55,8 +55,8 @@ class OfAPaper(PermissionRequiredMixin):
         return self.page()
 
 
-class EditPaper(OfAPaper, Saying):
-    form_class = forms.EditPaper
+class EditPaper(PaperPage, Saying):
+    form_class = forms.EditPaperForm
     template_name = "forums/group/paper_form.jinja"
 
     def get_initial(self):
@@ -67,8 +67,8 @@ class EditPaper(OfAPaper, Saying):
         return f"Saved: {papers.edit_paper(paper=self.paper, **what).title}."
 
 
-class RemovePaper(OfAPaper, Saying):
-    form_class = Seen
+class RemovePaper(PaperPage, Saying):
+    form_class = VersionForm
     template_name = "forums/group/remove_paper.jinja"
 
     def get_initial(self):
@@ -82,7 +82,7 @@ class RemovePaper(OfAPaper, Saying):
         return "group:meeting", self.paper.meeting.reference
 
 
-class AddSection(OfAPaper, TakesFiles, Saying):
+class AddPaperSection(PaperPage, TakesFiles, Saying):
     template_name = "forums/group/section.jinja"
 
     def setup(self, request, *args, kind, **kwargs):
@@ -98,16 +98,16 @@ class AddSection(OfAPaper, TakesFiles, Saying):
         return {"seen": self.paper.version}
 
     def act(self, **what):
-        return f"Added: {papers.add_section(paper=self.paper, kind=self.kind, **what).heading}."
+        return f"Added: {papers.add_paper_section(paper=self.paper, kind=self.kind, **what).heading}."
 
 
-class OfASection(OfAPaper):
+class PaperSectionPage(PaperPage):
     def load(self, person, pk):
         self.section = group.section_to_write(person, pk)
         self.paper = self.section.paper
 
 
-class EditSection(OfASection, TakesFiles, Saying):
+class EditPaperSection(PaperSectionPage, TakesFiles, Saying):
     template_name = "forums/group/section.jinja"
 
     def get_form_class(self):
@@ -116,7 +116,7 @@ class EditSection(OfASection, TakesFiles, Saying):
     def get_initial(self):
         section = self.section
         return {
-            "heading": section.heading, "text": section.text, "table": forms.as_typed(section.table),
+            "heading": section.heading, "text": section.text, "table": forms.format_table(section.table),
             "described": section.described, "version": section.version,
         }  # fmt: skip
 
@@ -124,24 +124,26 @@ class EditSection(OfASection, TakesFiles, Saying):
         return super().get_context_data(section=self.section, **kwargs)
 
     def act(self, **what):
-        return f"Saved: {papers.edit_section(section=self.section, **what).heading}."
+        return f"Saved: {papers.edit_paper_section(section=self.section, **what).heading}."
 
 
-class MoveSection(OfASection, View):
+class MovePaperSection(PaperSectionPage, View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
         up = "up" in request.POST
-        return tell(
+        return act_and_redirect(
             request,
-            lambda: papers.move_section(section=self.section, up=up, by=request.user, at=timezone.now()),
+            lambda: papers.move_paper_section(
+                section=self.section, up=up, by=request.user, at=timezone.now()
+            ),
             "Moved.",
             self.page(),
         )
 
 
-class RemoveSection(OfASection, Saying):
-    form_class = Seen
+class RemovePaperSection(PaperSectionPage, Saying):
+    form_class = VersionForm
     template_name = "forums/group/remove_section.jinja"
 
     def get_initial(self):
@@ -151,5 +153,5 @@ class RemoveSection(OfASection, Saying):
         return super().get_context_data(section=self.section, **kwargs)
 
     def act(self, **what):
-        papers.remove_section(section=self.section, **what)
+        papers.remove_paper_section(section=self.section, **what)
         return f"Removed: {self.section.heading}."

@@ -19,8 +19,8 @@ ASKED_AN_HOUR = 30
 LETTERS_A_DAY = asking.MOST_A_DAY
 
 
-class News(Public, FormView):
-    form_class = forms.AskForNews
+class AskForNews(Public, FormView):
+    form_class = forms.AskForNewsForm
     template_name = "forums/news.jinja"
 
     def get_initial(self):
@@ -44,48 +44,52 @@ class News(Public, FormView):
         return render(self.request, "forums/news_asked.jinja", {"email": email})
 
 
-class ByLink(Public, View):
+class NewsSubscriptionPage(Public, View):
     """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
 
     def get(self, request, token):
-        return self.show(request, venues.news_of(token))
+        return self.show(request, venues.subscription_of_token(token))
 
-    def show(self, request, wanted):
-        if wanted is None:
+    def show(self, request, subscription):
+        if subscription is None:
             return render(request, "forums/news_gone.jinja", status=404)
-        areas = (wanted.areas if wanted.confirmed_on else wanted.asked_areas).all()
-        return render(request, self.template_name, {"wanted": wanted, "areas": areas})
+        areas = (subscription.areas if subscription.confirmed_on else subscription.asked_areas).all()
+        return render(request, self.template_name, {"wanted": subscription, "areas": areas})
 
 
-class ConfirmNews(ByLink):
+class ConfirmNews(NewsSubscriptionPage):
     template_name = "forums/news_confirm.jinja"
 
     def get(self, request, token):
-        wanted = venues.news_of(token)
-        if wanted is None:
+        subscription = venues.subscription_of_token(token)
+        if subscription is None:
             return self.show(request, None)
-        return render(request, self.template_name, {"wanted": wanted, "areas": wanted.asked_areas.all()})
+        return render(
+            request, self.template_name, {"wanted": subscription, "areas": subscription.asked_areas.all()}
+        )
 
     def post(self, request, token):
-        wanted = venues.news_of(token)
-        if wanted is not None:
-            actions.confirm_news(wanted=wanted, at=timezone.now())
+        subscription = venues.subscription_of_token(token)
+        if subscription is not None:
+            actions.confirm_news(subscription=subscription, at=timezone.now())
             return render(
-                request, "forums/news_confirmed.jinja", {"wanted": wanted, "areas": wanted.areas.all()}
+                request,
+                "forums/news_confirmed.jinja",
+                {"wanted": subscription, "areas": subscription.areas.all()},
             )
         return self.show(request, None)
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StopNews(ByLink):
+class StopNews(NewsSubscriptionPage):
     """The link is the proof, so a mail program may press the button itself, without our page and its token."""
 
     template_name = "forums/news_stop.jinja"
 
     def post(self, request, token):
-        wanted = venues.news_of(token)
-        if wanted is not None:
-            actions.stop_news(wanted=wanted, at=timezone.now())
+        subscription = venues.subscription_of_token(token)
+        if subscription is not None:
+            actions.stop_news(subscription=subscription, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "forums/news_stopped.jinja")

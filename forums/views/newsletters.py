@@ -9,7 +9,7 @@ from kit.views import Public
 from people.selectors import the_trust
 
 
-class Archive(Public, ListView):
+class ListNewsletters(Public, ListView):
     template_name = "forums/newsletters.jinja"
     paginate_by = 20
 
@@ -17,34 +17,34 @@ class Archive(Public, ListView):
         return news.public_newsletters()
 
 
-class OneNewsletter(Public, TemplateView):
+class ShowNewsletter(Public, TemplateView):
     template_name = "forums/newsletter.jinja"
 
     def get_context_data(self, reference, **kwargs):
-        return super().get_context_data(**facts_of(news.public_newsletter(reference)), **kwargs)
+        return super().get_context_data(**newsletter_context(news.public_newsletter(reference)), **kwargs)
 
 
-class Pdf(Public, View):
+class NewsletterPdf(Public, View):
     large_print = False
 
     def get(self, request, reference):
         newsletter = news.public_newsletter(reference)
-        facts = facts_of(newsletter) | {"large_print": self.large_print, "trust": the_trust()}
+        facts = newsletter_context(newsletter) | {"large_print": self.large_print, "trust": the_trust()}
         name = "large-print" if self.large_print else "newsletter"
         return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts, is_kept=True)
 
 
-class LargePrint(Pdf):
+class NewsletterInLargePrint(NewsletterPdf):
     large_print = True
 
 
-class PlainText(Public, View):
+class NewsletterAsText(Public, View):
     def get(self, request, reference):
-        facts = facts_of(news.public_newsletter(reference))
+        facts = newsletter_context(news.public_newsletter(reference))
         return render(
             request, "forums/newsletter_text.jinja", facts, content_type="text/plain; charset=utf-8"
         )
 
 
-def facts_of(newsletter):
+def newsletter_context(newsletter):
     return {"newsletter": newsletter, "parts": presenters.newsletter_parts(newsletter.sections.all())}

@@ -13,17 +13,17 @@ from forums.selectors import venues
 from forums.views.planning import Saying
 
 
-class Venues(PermissionRequiredMixin, TemplateView):
+class ListVenues(PermissionRequiredMixin, TemplateView):
     permission_required = Can.KEEP_VENUES
     template_name = "forums/venues.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(venues=venues.venues(), **kwargs)
+        return super().get_context_data(venues=venues.all_venues(), **kwargs)
 
 
 class AddVenue(PermissionRequiredMixin, Saying):
     permission_required = Can.KEEP_VENUES
-    form_class = forms.AddVenue
+    form_class = forms.AddVenueForm
     template_name = "forums/venue.jinja"
 
     def act(self, **what):
@@ -34,7 +34,7 @@ class AddVenue(PermissionRequiredMixin, Saying):
 
 
 class ChangeVenue(Saying):
-    form_class = forms.ChangeVenue
+    form_class = forms.ChangeVenueForm
     template_name = "forums/venue.jinja"
 
     def dispatch(self, request, *args, pk, **kwargs):
@@ -54,9 +54,9 @@ class ChangeVenue(Saying):
         return ("forums:venues",)
 
 
-class Loans(PermissionRequiredMixin, Saying):
+class LendThings(PermissionRequiredMixin, Saying):
     permission_required = Can.LEND
-    form_class = forms.Lend
+    form_class = forms.LendForm
     template_name = "forums/loans.jinja"
 
     def get_context_data(self, **kwargs):
@@ -69,7 +69,7 @@ class Loans(PermissionRequiredMixin, Saying):
         return ("forums:loans",)
 
 
-class Back(View):
+class NoteLoanBack(View):
     http_method_names = ["post"]
 
     def post(self, request, pk):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from forums import actions, forms, presenters, selectors
-from forums.holidays import on_a_holiday, waits
-from forums.models import State
+from forums.holidays import needs_holiday_decision, on_a_holiday
+from forums.models import MeetingState
 from forums.rules import Can
 from kit.verbs.views import VerbFormView
 
@@ -25,17 +25,17 @@ class Saying(VerbFormView):
         return redirect(*self.next_page(form))
 
 
-class PlanYear(PermissionRequiredMixin, Saying):
+class LayOutYear(PermissionRequiredMixin, Saying):
     permission_required = Can.PLAN
-    form_class = forms.ChooseYear
+    form_class = forms.ChooseYearForm
     template_name = "forums/planning.jinja"
 
     def get_context_data(self, **kwargs):
-        holidays = presenters.on_a_holiday(on_a_holiday(timezone.now()))
+        holidays = presenters.holiday_rows(on_a_holiday(timezone.now()))
         return super().get_context_data(years=selectors.years_with_plans(), on_holiday=holidays, **kwargs)
 
     def act(self, **what):
-        moved = actions.plan(**what)
+        moved = actions.lay_out_year(**what)
         return (
             f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
         )
@@ -44,7 +44,7 @@ class PlanYear(PermissionRequiredMixin, Saying):
         return "forums:year", form.cleaned_data["year"]
 
 
-class Rounds:
+class YearPage:
     """What both pages of a year show."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -58,40 +58,40 @@ class Rounds:
         self.meetings = [meeting for listed in self.rounds.values() for meeting in listed]
 
     def get_context_data(self, **kwargs):
-        shown = {
+        context = {
             "year": self.kwargs["year"],
             "rounds": [presenters.round_for_page(round, listed) for round, listed in self.rounds.items()],
             "is_provisional": any(round.is_provisional for round in self.rounds),
-            "waiting": sum(meeting.state == State.PLANNED for meeting in self.meetings),
-            "on_holiday": presenters.on_a_holiday(m for m in self.meetings if waits(m)),
-            "problems": list(actions.problems_of(self.meetings, timezone.now())),
+            "waiting": sum(meeting.state == MeetingState.PLANNED for meeting in self.meetings),
+            "on_holiday": presenters.holiday_rows(m for m in self.meetings if needs_holiday_decision(m)),
+            "problems": list(actions.problems_of_year(self.meetings, timezone.now())),
         }
-        return super().get_context_data(**kwargs | shown)
+        return super().get_context_data(**kwargs | context)
 
 
-class Year(Rounds, TemplateView):
+class ShowYear(YearPage, TemplateView):
     template_name = "forums/year.jinja"
 
 
-class Confirm(Rounds, Saying):
-    form_class = forms.ConfirmYear
+class ConfirmYear(YearPage, Saying):
+    form_class = forms.ConfirmYearForm
     template_name = "forums/confirm.jinja"
     version_field = "seen"
 
     def get_initial(self):
-        return {"seen": actions.mark_of(self.meetings)}
+        return {"seen": actions.year_version(self.meetings)}
 
     def get_context_data(self, **kwargs):
         shortfalls = [
             (meeting, shortfall)
             for meeting in self.meetings
-            if meeting.state == State.PLANNED
-            for shortfall in actions.shortfalls(meeting, timezone.now())
+            if meeting.state == MeetingState.PLANNED
+            for shortfall in actions.venue_shortfalls(meeting, timezone.now())
         ]
         return super().get_context_data(shortfalls=shortfalls, **kwargs)
 
     def act(self, **what):
-        count = actions.confirm(year=self.kwargs["year"], **what)
+        count = actions.confirm_year(year=self.kwargs["year"], **what)
         return (
             "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
         )
@@ -104,7 +104,7 @@ class Confirm(Rounds, Saying):
         return "forums:year", self.kwargs["year"]
 
 
-class OneForum(Saying):
+class ForumPage(Saying):
     def dispatch(self, request, *args, reference, **kwargs):
         self.meeting = selectors.meeting_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
@@ -113,10 +113,10 @@ class OneForum(Saying):
         theirs = kwargs.get("theirs")
         return super().get_context_data(
             meeting=self.meeting,
-            when=presenters.when(self.meeting),
-            their_when=presenters.when(theirs) if theirs else "",
-            tag=presenters.tag(self.meeting),
-            is_on_holiday=waits(self.meeting),
+            when=presenters.date_and_hours(self.meeting),
+            their_when=presenters.date_and_hours(theirs) if theirs else "",
+            tag=presenters.meeting_tag(self.meeting),
+            is_on_holiday=needs_holiday_decision(self.meeting),
             **kwargs,
         )
 
@@ -124,8 +124,8 @@ class OneForum(Saying):
         return "forums:year", self.meeting.round.year
 
 
-class Change(OneForum):
-    form_class = forms.ChangeForum
+class ChangeForum(ForumPage):
+    form_class = forms.ChangeForumForm
     template_name = "forums/change.jinja"
 
     def get_initial(self):
@@ -143,17 +143,17 @@ class Change(OneForum):
         }
 
     def act(self, **what):
-        meeting = actions.change(meeting=self.meeting, **what)
-        return f"Saved: {meeting.name}, {presenters.when(meeting)}."
+        meeting = actions.change_forum(meeting=self.meeting, **what)
+        return f"Saved: {meeting.name}, {presenters.date_and_hours(meeting)}."
 
 
-class Cancel(OneForum):
-    form_class = forms.CancelForum
+class CancelForum(ForumPage):
+    form_class = forms.CancelForumForm
     template_name = "forums/cancel.jinja"
 
     def get_initial(self):
         return {"version": self.meeting.version}
 
     def act(self, **what):
-        meeting = actions.cancel(meeting=self.meeting, **what)
-        return f"Cancelled: {meeting.name}, {presenters.when(meeting)}."
+        meeting = actions.cancel_forum(meeting=self.meeting, **what)
+        return f"Cancelled: {meeting.name}, {presenters.date_and_hours(meeting)}."

@@ -11,14 +11,14 @@ from kit.views import Public
 from people.selectors import the_trust
 
 
-class Poster(Public, View):
+class ForumPoster(Public, View):
     def get(self, request, reference):
         meeting = selectors.public_forum(reference)
         address = f"{settings.SITE_URL}{meeting.get_absolute_url()}"
         facts = {
             "meeting": meeting,
-            "when": presenters.when(meeting),
-            "called": selectors.called(timezone.localdate()),
+            "when": presenters.date_and_hours(meeting),
+            "called": selectors.forum_names(timezone.localdate()),
             "trust": the_trust(),
             "address": address.partition("//")[2],
             # Black on white with its margin, so that a phone reads it from paper too.

@@ -4,7 +4,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 
 from forums import actions, presenters, selectors
-from forums.forms.room import SayWhoComes
+from forums.forms.room import PromiseForm
 from forums.rules import Can
 from forums.selectors import room as rooms
 from forums.views.planning import Saying
@@ -15,9 +15,9 @@ def ids_of(service: str | None) -> str:
     return f"id_{service}_%s"
 
 
-class Services(PermissionRequiredMixin, Saying):
+class PromiseServices(PermissionRequiredMixin, Saying):
     permission_required = Can.PROMISE
-    form_class = SayWhoComes
+    form_class = PromiseForm
     template_name = "forums/services.jinja"
 
     def dispatch(self, request, *args, reference, **kwargs):
@@ -30,7 +30,9 @@ class Services(PermissionRequiredMixin, Saying):
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(meeting=self.meeting, when=presenters.when(self.meeting), **kwargs)
+        context = super().get_context_data(
+            meeting=self.meeting, when=presenters.date_and_hours(self.meeting), **kwargs
+        )
         form = context["form"]
         sent = form["service"].value() if form.is_bound else None
         form.auto_id = ids_of(sent)
@@ -41,7 +43,7 @@ class Services(PermissionRequiredMixin, Saying):
         return context
 
     def form_for(self, row):
-        return SayWhoComes(
+        return PromiseForm(
             initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service)
         )
 

@@ -6,7 +6,7 @@ from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
 from forums import calendars, forms, presenters, selectors
-from forums.models import Meeting, State
+from forums.models import Meeting, MeetingState
 from forums.presenters import room as words
 from forums.rules import Can
 from forums.selectors import room as rooms
@@ -16,16 +16,16 @@ from kit.views import Public
 TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
 
 
-class Forums(Public, TemplateView):
+class ListForums(Public, TemplateView):
     template_name = "forums/list.jinja"
 
     def get_context_data(self, **kwargs):
-        chosen = forms.Filters(self.request.GET).chosen
-        meetings = list(selectors.coming(at=timezone.now(), **chosen))
-        areas = selectors.places()
+        chosen = forms.ForumFiltersForm(self.request.GET).chosen
+        meetings = list(selectors.upcoming(at=timezone.now(), **chosen))
+        areas = selectors.areas_with_forums()
         return super().get_context_data(
-            cards=[presenters.card(meeting) for meeting in meetings],
-            called=selectors.called(timezone.localdate()),
+            cards=[presenters.forum_card(meeting) for meeting in meetings],
+            called=selectors.forum_names(timezone.localdate()),
             filters=self._filters(areas, chosen),
             filtered=any(chosen.values()),
             places=areas,
@@ -51,16 +51,16 @@ class Forums(Public, TemplateView):
         ]
 
 
-class Forum(Public, TemplateView):
+class ShowForum(Public, TemplateView):
     template_name = "forums/forum.jinja"
 
     def get_context_data(self, reference, **kwargs):
         meeting = selectors.public_forum(reference)
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.when(meeting),
-            tag=presenters.tag(meeting),
-            called=selectors.called(timezone.localdate()),
+            when=presenters.date_and_hours(meeting),
+            tag=presenters.meeting_tag(meeting),
+            called=selectors.forum_names(timezone.localdate()),
             **self._afterwards(meeting),
             slot=venues.slot_of(meeting),
             may_run=self.request.user.has_perm(Can.RUN_ROOM),
@@ -71,7 +71,7 @@ class Forum(Public, TemplateView):
     def _may_promise(self, meeting):
         """Whether the page of services has a line of theirs: a lead of another area would be sent away from it."""
         person = self.request.user
-        is_open = meeting.state == State.CONFIRMED and person.has_perm(Can.PROMISE)
+        is_open = meeting.state == MeetingState.CONFIRMED and person.has_perm(Can.PROMISE)
         return is_open and bool(rooms.promises_by(person, meeting))
 
     def _afterwards(self, meeting):
@@ -79,34 +79,34 @@ class Forum(Public, TemplateView):
         room = rooms.closed_room(meeting)
         if room is None:
             return {}
-        came = words.services(rooms.services_that_came(meeting))
-        return {"room": room, "came": came, "sent_on": rooms.sent_on(meeting)}
+        came = words.services_that_came(rooms.services_that_came(meeting))
+        return {"room": room, "came": came, "sent_on": rooms.points_sent_to_group(meeting)}
 
 
-class Calendar(Public, View):
+class ForumsCalendar(Public, View):
     """All forums, or those of one place, for calendar programs to subscribe to."""
 
     def get(self, request, place=""):
         meetings = list(selectors.for_calendar(place))
         if place and not meetings:
             raise Http404
-        called = selectors.called(timezone.localdate())
+        called = selectors.forum_names(timezone.localdate())
         title = f"{meetings[0].name} {called['many']}" if place else called["many"].capitalize()
-        return calendar_file(meetings, title=title, called=called, name=place or "forums")
+        return calendar_response(meetings, title=title, called=called, name=place or "forums")
 
 
-class OneCalendar(Public, View):
+class ForumCalendar(Public, View):
     def get(self, request, reference):
         meeting = selectors.public_forum(reference)
-        called = selectors.called(timezone.localdate())
-        return calendar_file(
+        called = selectors.forum_names(timezone.localdate())
+        return calendar_response(
             [meeting], title=f"{meeting.name} {called['one']}", called=called, name=reference
         )
 
 
-def calendar_file(meetings, *, title, called, name):
+def calendar_response(meetings, *, title, called, name):
     response = HttpResponse(
-        calendars.calendar(meetings, title=title, called=called), content_type="text/calendar"
+        calendars.calendar_file(meetings, title=title, called=called), content_type="text/calendar"
     )
     response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
     return response

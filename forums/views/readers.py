@@ -23,7 +23,7 @@ LETTERS_A_DAY = asking.MOST_A_DAY
 
 class Subscribe(Public, FormView):
     template_name = "forums/subscribe.jinja"
-    form_class = forms_news.Subscribe
+    form_class = forms_news.SubscribeForm
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "newsletter"), limit=ASKED_AN_HOUR, seconds=3600):
@@ -38,7 +38,7 @@ class Subscribe(Public, FormView):
         return render(self.request, "forums/subscribe_asked.jinja", {"email": email})
 
 
-class OfAReader(Public, View):
+class ReaderPage(Public, View):
     """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
 
     def get(self, request, token):
@@ -50,7 +50,7 @@ class OfAReader(Public, View):
         return render(request, self.template_name, {"reader": reader})
 
 
-class Confirm(OfAReader):
+class ConfirmReader(ReaderPage):
     template_name = "forums/subscribe_confirm.jinja"
 
     def post(self, request, token):
@@ -59,7 +59,7 @@ class Confirm(OfAReader):
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class Stop(OfAReader):
+class StopNewsletter(ReaderPage):
     """The link is the proof, so a mail program may press the button itself, without our page and its token."""
 
     template_name = "forums/subscribe_stop.jinja"
@@ -73,16 +73,16 @@ class Stop(OfAReader):
         return render(request, "forums/subscribe_stopped.jinja")
 
 
-class ByPost(PermissionRequiredMixin, Saying):
+class AddPostReader(PermissionRequiredMixin, Saying):
     permission_required = Can.POST_NEWSLETTER
-    form_class = forms_news.AddPostReader
+    form_class = forms_news.AddPostReaderForm
     template_name = "forums/by_post.jinja"
 
     def get_context_data(self, **kwargs):
         readers = list(news.post_readers_for(self.request.user))
         newsletters = list(news.public_newsletters()[:1])
         return super().get_context_data(
-            readers=readers, counts=presenters.copies(readers), newsletters=newsletters, **kwargs
+            readers=readers, counts=presenters.copy_counts(readers), newsletters=newsletters, **kwargs
         )
 
     def act(self, **what):
@@ -93,7 +93,7 @@ class ByPost(PermissionRequiredMixin, Saying):
         return ("newsletters:by-post",)
 
 
-class Labels(PermissionRequiredMixin, View):
+class PostLabels(PermissionRequiredMixin, View):
     permission_required = Can.POST_NEWSLETTER
 
     def get(self, request):
@@ -101,7 +101,7 @@ class Labels(PermissionRequiredMixin, View):
         return pdf.response("labels.pdf", "forums/labels_pdf.jinja", {"sheets": sheets})
 
 
-class RemoveByPost(View):
+class RemovePostReader(View):
     def post(self, request, pk):
         actions.remove_post_reader(
             reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now()

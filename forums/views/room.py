@@ -28,8 +28,8 @@ COOKIE = "room"
 TRIES_AN_HOUR = 20
 
 
-class Enter(Public, FormView):
-    form_class = forms.Enter
+class EnterRoom(Public, FormView):
+    form_class = forms.RoomCodeForm
     template_name = "forums/enter_room.jinja"
 
     def form_valid(self, form):
@@ -59,7 +59,7 @@ def let_in(response, room):
     return response
 
 
-class InTheRoom(Public):
+class RoomPage(Public):
     def setup(self, request, *args, reference, **kwargs):
         super().setup(request, *args, reference=reference, **kwargs)
         entrance = request.COOKIES.get(COOKIE, "")
@@ -70,10 +70,10 @@ class InTheRoom(Public):
         return redirect(f"{reverse('forums:room', args=[self.meeting.reference])}#{part}")
 
 
-class TheRoom(InTheRoom, FormView):
+class RunRoom(RoomPage, FormView):
     """What was said goes down here, line by line. A script sends the same form, and asks for a short answer."""
 
-    form_class = forms.AddPoint
+    form_class = forms.AddPointForm
     template_name = "forums/room.jinja"
 
     def get_initial(self):
@@ -89,40 +89,40 @@ class TheRoom(InTheRoom, FormView):
         return super().get_context_data(
             room=self.room,
             meeting=self.meeting,
-            when=presenters.when(self.meeting),
-            called=selectors.called(timezone.localdate(at)),
-            parts=words.parts(self.meeting, at),
-            points=words.points(rooms.raised_in(self.meeting)),
-            tally=rooms.tally(self.meeting),
+            when=presenters.date_and_hours(self.meeting),
+            called=selectors.forum_names(timezone.localdate(at)),
+            parts=words.room_timetable(self.meeting, at),
+            points=words.raised_points(rooms.raised_in(self.meeting)),
+            tally=rooms.arrival_counts(self.meeting),
             promises=rooms.promises_of(self.meeting),
             came=Promise.Came.choices,
-            by_pass=isinstance(self.by, passes.InTheRoom),
+            by_pass=isinstance(self.by, passes.RoomPassHolder),
             new_key=uuid4,
             **kwargs,
         )
 
     def form_valid(self, form):
-        told = form.cleaned_data
+        point = form.cleaned_data
         if "find" in self.request.POST:
-            similar = similar_to(told["words"])
+            similar = similar_to(point["words"])
             return self.render_to_response(self.get_context_data(form=form, similar=similar, looked=True))
-        team, theme = told.pop("team"), told.pop("theme")
+        team, theme = point.pop("team"), point.pop("theme")
         ticket = actions.add_point(
             room=self.room,
             by=self.by,
             at=timezone.now(),
             team=Team.objects.get(pk=team) if team else None,
             themes=[Theme.objects.get(pk=theme)] if theme else [],
-            **told,
+            **point,
         )
         if wants_json(self.request):
             return JsonResponse(
-                {"words": ticket.words, "people": told["people"], "reference": ticket.reference}
+                {"words": ticket.words, "people": point["people"], "reference": ticket.reference}
             )
-        kept = "&".join(
-            f"{name}={value}" for name, value in (("kind", told["kind"]), ("team", team)) if value
+        query = "&".join(
+            f"{name}={value}" for name, value in (("kind", point["kind"]), ("team", team)) if value
         )
-        return redirect(f"{self.request.path}?{kept}#say")
+        return redirect(f"{self.request.path}?{query}#say")
 
     def form_invalid(self, form):
         if wants_json(self.request):
@@ -134,7 +134,7 @@ def wants_json(request):
     return request.headers.get("Accept") == "application/json"
 
 
-class Similar(InTheRoom, View):
+class SimilarPoints(RoomPage, View):
     """What is on the board already and says something like it: a part of the page, for its script."""
 
     def get(self, request, reference):
@@ -144,40 +144,40 @@ class Similar(InTheRoom, View):
         )
 
 
-class Again(InTheRoom, View):
+class RaiseAgain(RoomPage, View):
     http_method_names = ["post"]
 
     def post(self, request, reference):
-        form = forms.Again(request.POST)
+        form = forms.RaiseAgainForm(request.POST)
         if not form.is_valid():
             messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
             return self.back("say")
-        told = form.cleaned_data
-        ticket = rooms.point_to_raise(self.meeting, told.pop("ticket"))
-        actions.raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **told)
+        raised = form.cleaned_data
+        ticket = rooms.point_to_raise(self.meeting, raised.pop("ticket"))
+        actions.raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **raised)
         return self.back("say")
 
 
-class People(InTheRoom, View):
+class CountArrivals(RoomPage, View):
     http_method_names = ["post"]
 
     def post(self, request, reference):
-        form = forms.Arrivals(request.POST)
+        form = forms.CountArrivalForm(request.POST)
         if form.is_valid():
-            told = form.cleaned_data
-            who = {"who": told["who"], "is_first_time": told["time"] == "first"}
+            arrival = form.cleaned_data
+            who = {"who": arrival["who"], "is_first_time": arrival["time"] == "first"}
             facts = {"room": self.room, "by": self.by, "at": timezone.now(), **who}
-            actions.take_back(**facts) if told["less"] else actions.come_in(
-                idempotency_key=told["idempotency_key"], **facts
+            actions.take_arrival_back(**facts) if arrival["less"] else actions.count_arrival(
+                idempotency_key=arrival["idempotency_key"], **facts
             )
         return self.back("people")
 
 
-class ServiceCame(InTheRoom, View):
+class MarkPromise(RoomPage, View):
     http_method_names = ["post"]
 
     def post(self, request, reference):
-        form = forms.ServiceCame(request.POST)
+        form = forms.ServiceCameForm(request.POST)
         if not form.is_valid():
             messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
             return self.back("services")
@@ -188,8 +188,8 @@ class ServiceCame(InTheRoom, View):
         return self.back("services")
 
 
-class Close(InTheRoom, VerbFormView):
-    form_class = forms.Close
+class CloseRoom(RoomPage, VerbFormView):
+    form_class = forms.CloseRoomForm
     template_name = "forums/close.jinja"
     stale_message = "A colleague has closed this forum. What both of you wrote is below."
 
@@ -198,7 +198,7 @@ class Close(InTheRoom, VerbFormView):
         self.raised = rooms.raised_in(self.meeting)
 
     def get_form_kwargs(self):
-        points = [(str(row.pk), words.words_of(row.ticket)) for row in self.raised]
+        points = [(str(row.pk), words.point_words(row.ticket)) for row in self.raised]
         return super().get_form_kwargs() | {"points": points}
 
     def get_initial(self):
@@ -207,11 +207,11 @@ class Close(InTheRoom, VerbFormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            meeting=self.meeting, room=self.room, when=presenters.when(self.meeting), **kwargs
+            meeting=self.meeting, room=self.room, when=presenters.date_and_hours(self.meeting), **kwargs
         )
 
     def call_verb(self, form):
-        actions.close(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+        actions.close_room(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
 
     def confirm(self, form, notice):
         messages.success(self.request, "The forum is closed. Thank you.")

@@ -12,7 +12,7 @@ from kit import pdf
 from people.selectors import the_trust
 
 
-class Shares(PermissionRequiredMixin, ListView):
+class ListShares(PermissionRequiredMixin, ListView):
     permission_required = Can.SEE_SHARES
     template_name = "forums/shares.jinja"
     paginate_by = 24
@@ -21,22 +21,22 @@ class Shares(PermissionRequiredMixin, ListView):
         return news.shares_for(self.request.user)
 
 
-class OneShare(TemplateView):
+class ShowShare(TemplateView):
     template_name = "forums/share.jinja"
 
     def get_context_data(self, month, **kwargs):
         share = share_of(self.request.user, month)
-        return super().get_context_data(share=share, lists=presenters.lists_of(share), **kwargs)
+        return super().get_context_data(share=share, lists=presenters.share_lists(share), **kwargs)
 
 
 class SharePdf(View):
     def get(self, request, month):
         share = share_of(request.user, month)
-        facts = {"share": share, "lists": presenters.lists_of(share), "trust": the_trust()}
+        facts = {"share": share, "lists": presenters.share_lists(share), "trust": the_trust()}
         return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts, is_kept=True)
 
 
-class AllPoints(PermissionRequiredMixin, ListView):
+class ListCollations(PermissionRequiredMixin, ListView):
     permission_required = Can.SEE_POINTS
     template_name = "forums/all_points.jinja"
     paginate_by = 24
@@ -45,12 +45,14 @@ class AllPoints(PermissionRequiredMixin, ListView):
         return news.collations_for(self.request.user)
 
 
-class Points(TemplateView):
+class ShowCollation(TemplateView):
     template_name = "forums/points.jinja"
 
     def get_context_data(self, year, number, **kwargs):
         collation = news.points_for(self.request.user, year, number)
-        return super().get_context_data(collation=collation, themes=presenters.themes_of(collation), **kwargs)
+        return super().get_context_data(
+            collation=collation, themes=presenters.collation_themes(collation), **kwargs
+        )
 
 
 def share_of(person, month):

@@ -23,6 +23,6 @@ def offer(*, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at
         raise NotPossible("This picture is not published yet. Publish it first.")
     picture = edition.picture
     text = summary.as_text(summary.parts(picture, voices.titles(picture)))
-    return forums.add_section(
+    return forums.add_newsletter_section(
         newsletter=newsletter, heading=summary.heading(picture), text=text, seen=seen, by=by, at=at
     )

@@ -83,7 +83,7 @@ def points(dashboard, name):
 
 def forums_of(dashboard):
     quarter = dashboard.edition.of_quarter
-    rows = forums.attended(quarter.first, quarter.last)
+    rows = forums.attendance_by_forum(quarter.first, quarter.last)
     return [row for row in rows if dashboard.level in (ALL, f"area:{row[0].area.slug}")]
 
 

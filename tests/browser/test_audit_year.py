@@ -33,7 +33,7 @@ def tools(cast):
 def submitted(tools, cast):
     now = timezone.now()
     team = Team.objects.get(slug="cmhrs-east-surrey")
-    audit = actions.start(team=team, questionnaire=tools["toolkit-1"], by=cast["team_lead"], at=now)
+    audit = actions.start_audit(team=team, questionnaire=tools["toolkit-1"], by=cast["team_lead"], at=now)
     score_all(audit, 2, by=cast["team_member"], at=now)
     return actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from forums import actions
-from forums.actions.planning import mark_of
+from forums.actions.planning import year_version
 from forums.models import Meeting
 from kit.trail.actors import Job
 from tests.browser.conftest import check
@@ -92,8 +92,10 @@ def test_a_year_is_laid_out_changed_confirmed_and_seen(opened, year, width):
 
 def test_by_keyboard_alone_a_visitor_says_that_they_are_coming(opened, cast, year):
     planner, at = Job("tests"), timezone.now()
-    actions.plan(year=year, by=planner, at=at)
-    actions.confirm(year=year, seen=mark_of(Meeting.objects.filter(round__year=year)), by=planner, at=at)
+    actions.lay_out_year(year=year, by=planner, at=at)
+    actions.confirm_year(
+        year=year, seen=year_version(Meeting.objects.filter(round__year=year)), by=planner, at=at
+    )
     visitor = opened(width=320)
     visitor.goto("/forums/")
     tab_to(visitor, f"main a[href*='/forums/{year}-1-']", press="Enter")

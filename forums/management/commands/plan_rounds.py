@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from forums import actions, agreed, presenters, selectors
+from forums import actions, agreements_in_force, presenters, selectors
 from forums.rotation import Impossible
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
@@ -21,25 +21,27 @@ class Command(BaseCommand):
 
     def handle(self, *args, year, dry_run, format, **options):
         try:
-            made = agreed.agreements().plan(year)
+            planned_rounds = agreements_in_force.agreements().plan(year)
             if not dry_run:
                 self.save(year)
         except (Impossible, NotPossible) as why:
             raise CommandError(str(why)) from why
-        rounds = selectors.outline(made, selectors.standing(year) if agreed.is_loaded() else {})
+        rounds = selectors.rounds_with_fixed_forums(
+            planned_rounds, selectors.fixed_forums(year) if agreements_in_force.trust_is_loaded() else {}
+        )
         if format == "json":
-            self.stdout.write(json.dumps(presenters.as_json(rounds), indent=2))
+            self.stdout.write(json.dumps(presenters.rounds_as_json(rounds), indent=2))
         else:
-            self.stdout.write("\n".join(presenters.as_table(rounds)))
+            self.stdout.write("\n".join(presenters.rounds_as_table(rounds)))
         if any(planned.is_provisional for planned in rounds):
             self.stderr.write(
                 "Provisional: GOV.UK has not published the bank holidays of all these months yet."
             )
 
     def save(self, year):
-        if not agreed.is_loaded():
+        if not agreements_in_force.trust_is_loaded():
             raise CommandError(
                 "Load the trust first, with load_trust; or add --dry-run to see the shipped file's year."
             )
-        moved = actions.plan(year=year, by=Job("plan_rounds"), at=timezone.now())
+        moved = actions.lay_out_year(year=year, by=Job("plan_rounds"), at=timezone.now())
         self.stderr.write(f"{moved} forums are new or moved.")

@@ -7,11 +7,11 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from forums import drafting
-from forums.actions.packing import tell_holders
+from forums import newsletter_draft
+from forums.actions.shares import tell_holders
 from forums.actions.steps import must
 from forums.models import Newsletter, Round, Section
-from forums.presenters import date_of
+from forums.presenters import format_date
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
@@ -28,12 +28,12 @@ def draft_newsletter(*, round, by, at):
     """Lay out the newsletter of a round from what is public, and ask those who write it. Once for each round."""
     must(by, Can.WRITE_NEWSLETTER)
     Round.objects.select_for_update().get(pk=round.pk)
-    if found := Newsletter.objects.filter(round=round).first():
-        return found
+    if existing := Newsletter.objects.filter(round=round).first():
+        return existing
     today = timezone.localdate(at)
     last = Newsletter.objects.order_by("drafted_on").last()
     newsletter = Newsletter.objects.create(round=round, drafted_on=today)
-    parts = drafting.sections(round, last.drafted_on if last else today - FIRST, today)
+    parts = newsletter_draft.draft_sections(round, last.drafted_on if last else today - FIRST, today)
     Section.objects.bulk_create(
         Section(newsletter=newsletter, heading=heading, text=text, position=position)
         for position, (heading, text) in enumerate(parts, 1)
@@ -56,52 +56,52 @@ def ask_for_sign_off(*, newsletter, at):
 
 
 @transaction.atomic
-def edit_section(*, section, heading, text, position, version, by, at):
+def edit_newsletter_section(*, section, heading, text, position, version, by, at):
     """Write a section anew. Whoever saves second is shown both texts. A sign-off of what stood there before is gone."""
     must(by, Can.WRITE_NEWSLETTER)
-    newsletter = _to_write(section.newsletter_id)
-    section = _section(section)
+    newsletter = _lock_newsletter_to_write(section.newsletter_id)
+    section = _lock_section(section)
     require_version(section, version)
     if (heading, text, position) == (section.heading, section.text, section.position):
         return section
     section.heading, section.text, section.position = heading, text, position
     section.version += 1
     section.save()
-    _changed(newsletter, "forums.section_edited", by=by, at=at)
+    _save_newsletter_change(newsletter, "forums.section_edited", by=by, at=at)
     return section
 
 
 @transaction.atomic
-def add_section(*, newsletter, heading, text, seen, by, at):
+def add_newsletter_section(*, newsletter, heading, text, seen, by, at):
     """One more, at the end. `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one."""
     must(by, Can.WRITE_NEWSLETTER)
-    newsletter = _to_write(newsletter.pk)
+    newsletter = _lock_newsletter_to_write(newsletter.pk)
     same = newsletter.sections.filter(heading=heading, text=text).first()
     if same and newsletter.version > seen:
         return same
     last = newsletter.sections.aggregate(last=Max("position"))["last"] or 0
     section = Section.objects.create(newsletter=newsletter, heading=heading, text=text, position=last + 1)
-    _changed(newsletter, "forums.section_added", by=by, at=at)
+    _save_newsletter_change(newsletter, "forums.section_added", by=by, at=at)
     return section
 
 
 @transaction.atomic
-def remove_section(*, section, version, by, at):
+def remove_newsletter_section(*, section, version, by, at):
     must(by, Can.WRITE_NEWSLETTER)
-    newsletter = _to_write(section.newsletter_id)
-    section = _section(section)
+    newsletter = _lock_newsletter_to_write(section.newsletter_id)
+    section = _lock_section(section)
     require_version(section, version)
     if newsletter.sections.count() == 1:
         raise NotPossible("This is the only section. Edit it instead.")
     section.delete()
-    _changed(newsletter, "forums.section_removed", by=by, at=at)
+    _save_newsletter_change(newsletter, "forums.section_removed", by=by, at=at)
 
 
 @transaction.atomic
-def sign_off(*, newsletter, seen, by, at):
+def sign_newsletter_off(*, newsletter, seen, by, at):
     """A representative says that it may go out as they saw it."""
     must(by, Can.SIGN_NEWSLETTER)
-    newsletter = _to_write(newsletter.pk)
+    newsletter = _lock_newsletter_to_write(newsletter.pk)
     require_version(newsletter, seen)
     if newsletter.signed_on:
         return newsletter
@@ -111,7 +111,7 @@ def sign_off(*, newsletter, seen, by, at):
     return newsletter
 
 
-def _to_write(pk):
+def _lock_newsletter_to_write(pk):
     """Locked, so that an edit and a sign-off, or the sending, come one after the other."""
     newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=pk)
     if newsletter.sent_on:
@@ -121,14 +121,14 @@ def _to_write(pk):
     return newsletter
 
 
-def _section(section):
-    found = Section.objects.select_for_update().filter(pk=section.pk).first()
-    if found is None:
+def _lock_section(section):
+    locked_section = Section.objects.select_for_update().filter(pk=section.pk).first()
+    if locked_section is None:
         raise NotPossible("A colleague has removed this section. Copy your text and add it as a new one.")
-    return found
+    return locked_section
 
 
-def _changed(newsletter, verb, *, by, at):
+def _save_newsletter_change(newsletter, verb, *, by, at):
     was_signed = newsletter.signed_on is not None
     newsletter.version += 1
     newsletter.signed_on = newsletter.signed_by = None
@@ -145,7 +145,7 @@ def _ask_writers(newsletter, letter, *, cause, at):
         cause=f"newsletter:{newsletter.reference}:{cause}",
         context={
             "round": str(newsletter.round).lower(),
-            "on": date_of(newsletter.round.newsletter_on),
+            "on": format_date(newsletter.round.newsletter_on),
             "path": reverse("newsletters:write", args=[newsletter.reference]),
         },
         today=timezone.localdate(at),

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from django.db import connection
 
-from forums.rotation import Agreed, Impossible, Period, Place, plan_year
+from forums.rotation import Impossible, Period, Place, RoundSettings, plan_year
 from people import trust_file
 from people.models import Area, DatedSetting, Trust
 
@@ -23,7 +23,7 @@ class Agreements:
         """The four rounds of that year as the engine makes them. Raises Impossible."""
         try:
             month = self.value("forums.first_month", date(self.first_year, 1, 1))
-            first_month = whole(month, "forums.first_month", 1, 12)
+            first_month = whole_number(month, "forums.first_month", 1, 12)
         except Impossible as why:
             raise Impossible(f"No round can be planned: {why}.") from why
         return plan_year(year, first_year=self.first_year, first_month=first_month, agreed_on=self.on)
@@ -33,38 +33,46 @@ class Agreements:
         usual = self.value("forums.usual_times", day, dict)
         group = self.value("forums.development_group", day, dict)
         newsletter = self.value("forums.newsletter", day, dict)
-        return Agreed(
+        return RoundSettings(
             places=self.places(self.value("forums.places", day, dict)),
-            weekdays=frozenset(weekday(name) for name in part(usual, "forums.usual_times", "weekdays", list)),
-            patterns=tuple(
-                tuple(hour(t) for t in pattern) for pattern in part(usual, "forums.usual_times", "days", list)
+            weekdays=frozenset(
+                weekday_number(name) for name in setting_part(usual, "forums.usual_times", "weekdays", list)
             ),
-            online_break=part(usual, "forums.usual_times", "online_break", int),
-            answer_days=whole(self.value(ANSWER_DAYS, day), ANSWER_DAYS, 1, 250),
-            development_group_weekday=weekday(part(group, "forums.development_group", "weekday", str)),
-            newsletter_working_day=whole(
+            patterns=tuple(
+                tuple(parse_hour(t) for t in pattern)
+                for pattern in setting_part(usual, "forums.usual_times", "days", list)
+            ),
+            online_break=setting_part(usual, "forums.usual_times", "online_break", int),
+            answer_days=whole_number(self.value(ANSWER_DAYS, day), ANSWER_DAYS, 1, 250),
+            development_group_weekday=weekday_number(
+                setting_part(group, "forums.development_group", "weekday", str)
+            ),
+            newsletter_working_day=whole_number(
                 newsletter.get("working_day"), "forums.newsletter, working_day", 1, 20
             ),
-            answers_before_newsletter=whole(
+            answers_before_newsletter=whole_number(
                 newsletter.get("answers_before"), "forums.newsletter, answers_before", 1, 20
             ),
-            closed=periods(self.value("forums.closed", day, list, []), "forums.closed"),
-            school_holidays=periods(
+            closed=parse_periods(self.value("forums.closed", day, list, []), "forums.closed"),
+            school_holidays=parse_periods(
                 self.value("forums.school_holidays", day, list, []), "forums.school_holidays"
             ),
         )
 
     def value(self, key, day, kind=object, otherwise=None):
-        found = [row for row in self.rows if row.key == key and row.is_in_force(day)]
-        if not found and otherwise is None:
+        rows_in_force = [row for row in self.rows if row.key == key and row.is_in_force(day)]
+        if not rows_in_force and otherwise is None:
             raise Impossible(f"the setting {key} has no value that is in force on {day:%-d %B %Y}")
-        value = max(found, key=lambda row: row.starts_on).value if found else otherwise
+        value = max(rows_in_force, key=lambda row: row.starts_on).value if rows_in_force else otherwise
         if not isinstance(value, kind):
             raise Impossible(f"the setting {key} is not written as it should be")
         return value
 
     def places(self, value):
-        slugs = [*part(value, "forums.places", "areas", list), part(value, "forums.places", "evening", str)]
+        slugs = [
+            *setting_part(value, "forums.places", "areas", list),
+            setting_part(value, "forums.places", "evening", str),
+        ]
         for slug in slugs:
             if slug not in self.names:
                 raise Impossible(f"the setting forums.places names “{slug}”, which is not one of the areas")
@@ -79,8 +87,8 @@ class Agreements:
 
 def agreements():
     """The trust's own once they are loaded, those of the shipped file before."""
-    if not is_loaded():
-        return from_file(trust_file.read(trust_file.SHIPPED))
+    if not trust_is_loaded():
+        return agreements_from_file(trust_file.read(trust_file.SHIPPED))
     return Agreements(
         first_year=Trust.objects.get().first_year_of_rounds,
         names=dict(Area.objects.values_list("slug", "name")),
@@ -88,12 +96,12 @@ def agreements():
     )
 
 
-def is_loaded():
+def trust_is_loaded():
     """Whether a trust is in the database; a database that was never migrated counts as empty."""
     return Trust._meta.db_table in connection.introspection.table_names() and Trust.objects.exists()
 
 
-def from_file(contents):
+def agreements_from_file(contents):
     return Agreements(
         first_year=contents.trust["first_year_of_rounds"],
         names={row["slug"]: row["name"] for row in contents.areas},
@@ -104,26 +112,26 @@ def from_file(contents):
     )
 
 
-def part(value, key, name, kind):
-    found = value.get(name)
-    if not isinstance(found, kind) or isinstance(found, bool):
+def setting_part(value, key, name, kind):
+    part_value = value.get(name)
+    if not isinstance(part_value, kind) or isinstance(part_value, bool):
         raise Impossible(f"the setting {key} has no {name}, or it is not written as it should be")
-    return found
+    return part_value
 
 
-def whole(value, key, least, most):
+def whole_number(value, key, least, most):
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise Impossible(f"the setting {key} is a whole number from {least} to {most}, not {value}")
     return value
 
 
-def weekday(name):
+def weekday_number(name):
     if name not in WEEKDAYS:
         raise Impossible(f"the setting of usual weekdays names “{name}”, which is no day of the week")
     return WEEKDAYS.index(name)
 
 
-def hour(text):
+def parse_hour(text):
     try:
         return time.fromisoformat(text)
     except (TypeError, ValueError) as problem:
@@ -132,17 +140,17 @@ def hour(text):
         ) from problem
 
 
-def periods(rows, key):
+def parse_periods(rows, key):
     try:
-        made = tuple(
+        parsed = tuple(
             Period(date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) for row in rows
         )
     except (TypeError, KeyError, ValueError) as problem:
         raise Impossible(
             f"the setting {key} is a list of periods, each with a first and a last date"
         ) from problem
-    if backwards := [period for period in made if period.last < period.first]:
+    if backwards := [period for period in parsed if period.last < period.first]:
         raise Impossible(
             f"the setting {key} has a period that ends before it starts, on {backwards[0].last:%-d %B %Y}"
         )
-    return made
+    return parsed

@@ -10,9 +10,9 @@ from kit.trail.actors import SOMEONE
 
 
 @transaction.atomic
-def stop_letters(*, registration: Registration, at: datetime) -> None:
+def stop_registration_letters(*, registration: Registration, at: datetime) -> None:
     """The address is forgotten. A place that was confirmed stays; what nobody confirmed goes whole. Again changes nothing."""
-    registration = _locked(registration)
+    registration = _lock_registration(registration)
     if registration is None or not registration.email:
         return
     if registration.confirmed_on is None:
@@ -27,7 +27,7 @@ def stop_letters(*, registration: Registration, at: datetime) -> None:
 @transaction.atomic
 def stop_new_address(*, registration: Registration, at: datetime) -> None:
     """Whoever reads the mail of the new address wants none. Letters go on to the one that was confirmed."""
-    registration = _locked(registration)
+    registration = _lock_registration(registration)
     if registration and registration.asked_email:
         registration.asked_email = ""
         registration.version += 1
@@ -35,7 +35,7 @@ def stop_new_address(*, registration: Registration, at: datetime) -> None:
         record("forums.letters_stopped", registration.meeting, by=SOMEONE, at=at)
 
 
-def _locked(registration):
+def _lock_registration(registration):
     return (
         Registration.objects.select_for_update(of=["self"])
         .select_related("meeting")

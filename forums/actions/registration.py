@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
+from forums.actions.registration_letters import ask_new_address, tell_registered
 from forums.actions.steps import must
-from forums.actions.telling import ask_new_address, tell_one
-from forums.models import TO_ARRANGE, Arrangement, Meeting, Registration, State
-from forums.models.registration import due, hash_of
+from forums.models import TO_ARRANGE, Arrangement, Meeting, MeetingState, Registration
+from forums.models.registration import arrangement_due_on, registration_email_hash
 from forums.rules import Can
 from kit.letters.actions import arrives
 from kit.letters.asking import may_write
@@ -22,19 +22,19 @@ EMPTY = {"called": "", "email": "", "asked_email": "", "phone": "", "needs": [],
 
 
 @transaction.atomic
-def register(*, meeting, idempotency_key, at, **details):
+def register_for_forum(*, meeting, idempotency_key, at, **details):
     """Note that somebody comes. `details` as in EMPTY, all optional.
 
     Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than that. The same
     page sent twice is one registration, and so are two from one address: that address is sent its private link
     again, once a day, and nothing of the first is changed, as anybody can type anybody's address.
     """
-    meeting = _to_come(meeting, at)
-    if sent := Registration.objects.filter(idempotency_key=idempotency_key).first():
-        return sent
-    if there := _of_address(meeting, details.get("email", "")):
-        _tell_registered(there, at)
-        return there
+    meeting = _lock_forum_to_come(meeting, at)
+    if same_page := Registration.objects.filter(idempotency_key=idempotency_key).first():
+        return same_page
+    if registered := _registration_of_address(meeting, details.get("email", "")):
+        _tell_registered(registered, at)
+        return registered
     registration = Registration.objects.create(
         meeting=meeting, idempotency_key=idempotency_key, registered_on=timezone.localdate(at), **details
     )
@@ -42,16 +42,16 @@ def register(*, meeting, idempotency_key, at, **details):
     if registration.email:
         _tell_registered(registration, at)
     else:
-        _book(registration, at)
+        _book_place(registration, at)
     return registration
 
 
 @transaction.atomic
 def confirm_registration(*, registration, at):
     """Whoever reads the mail of the address says yes: now they have a place, or wait for one. Again changes nothing."""
-    registration = _mine(registration, at)
+    registration = _lock_registration(registration, at)
     if registration.confirmed_on is None:
-        _book(registration, at)
+        _book_place(registration, at)
         arrives(registration.email)
         _tell_registered(registration, at)
     return registration
@@ -60,8 +60,10 @@ def confirm_registration(*, registration, at):
 @transaction.atomic
 def confirm_new_address(*, registration, at):
     """Whoever reads the mail of the new address says yes: letters go there from now on."""
-    registration = _mine(registration, at)
-    if registration.asked_email and not _of_address(registration.meeting, registration.asked_email):
+    registration = _lock_registration(registration, at)
+    if registration.asked_email and not _registration_of_address(
+        registration.meeting, registration.asked_email
+    ):
         registration.email, registration.letters_stopped = registration.asked_email, False
     registration.asked_email = ""
     registration.version += 1
@@ -81,22 +83,22 @@ def forget_unconfirmed_registrations(*, by, at):
         row.delete()
 
 
-def promote(meeting, *, at):
+def promote_waiting(meeting, *, at):
     """Of a forum that is locked: whoever has waited longest gets a place, as long as there are places. Part of a larger change."""
     for registration in meeting.registrations.waiting()[: _places_left(meeting)]:
         registration.meeting = meeting
         registration.is_waiting = False
         registration.version += 1
         registration.save()
-        _arrange(registration)
+        _update_arrangements(registration)
         record("forums.place_given", meeting, by=SOMEONE, at=at)
-        tell_one(registration, "forums/place", cause="place")
+        tell_registered(registration, "forums/place", cause="place")
 
 
 @transaction.atomic
 def change_registration(*, registration, version, at, **details):
     """Say something else. What was arranged already and is no longer needed is kept, for somebody to undo."""
-    registration = _mine(registration, at)
+    registration = _lock_registration(registration, at)
     require_version(registration, version)
     _ask_new_address(registration, details, at)
     for name, value in details.items():
@@ -104,7 +106,7 @@ def change_registration(*, registration, version, at, **details):
     registration.version += 1
     registration.save()
     contacting.note_number(registration.trail_key, called=registration.called, phone=registration.phone)
-    _arrange(registration)
+    _update_arrangements(registration)
     record("forums.registration_changed", registration.meeting, by=SOMEONE, at=at)
     return registration
 
@@ -112,14 +114,14 @@ def change_registration(*, registration, version, at, **details):
 @transaction.atomic
 def stay_away(*, registration, at):
     """Not coming after all: what we knew about the person goes at once."""
-    registration = _mine(registration, at)
-    clear(registration, at=at)
+    registration = _lock_registration(registration, at)
+    clear_registration(registration, at=at)
     record("forums.registration_cancelled", registration.meeting, by=SOMEONE, at=at)
     return registration
 
 
 @transaction.atomic
-def settle(*, arrangement, by, at):
+def settle_arrangement(*, arrangement, by, at):
     """Note that it is arranged, or that what is no longer needed was undone. Doing it twice changes nothing."""
     must(by, Can.ARRANGE)
     arrangement = (
@@ -141,7 +143,7 @@ def settle(*, arrangement, by, at):
 
 
 @transaction.atomic
-def forget(*, meeting, by, at):
+def forget_registrations(*, meeting, by, at):
     """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
     must(by, Can.ARRANGE)
     registrations = list(meeting.registrations.all())
@@ -153,7 +155,7 @@ def forget(*, meeting, by, at):
     return gone
 
 
-def clear(registration, *, at):
+def clear_registration(registration, *, at):
     """Nothing about the person stays, only that something arranged for them has to be undone; the next one gets the place.
 
     Part of a larger change.
@@ -165,47 +167,51 @@ def clear(registration, *, at):
     registration.version += 1
     registration.save()
     contacting.forget([registration.trail_key])
-    _arrange(registration)
-    if meeting.state == State.CONFIRMED and meeting.starts_at > at:
-        promote(meeting, at=at)
+    _update_arrangements(registration)
+    if meeting.state == MeetingState.CONFIRMED and meeting.starts_at > at:
+        promote_waiting(meeting, at=at)
 
 
-def _to_come(meeting, at):
+def _lock_forum_to_come(meeting, at):
     meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
-    if meeting.state == State.CANCELLED:
+    if meeting.state == MeetingState.CANCELLED:
         raise NotPossible("This forum is cancelled. Choose another one from the list.")
-    if meeting.state != State.CONFIRMED or meeting.ends_at <= at:
+    if meeting.state != MeetingState.CONFIRMED or meeting.ends_at <= at:
         raise NotPossible("This forum is over. Choose another one from the list.")
     return meeting
 
 
-def _of_address(meeting, email):
+def _registration_of_address(meeting, email):
     """The registration this address has for this forum, or None. The forum is locked, so two cannot come at once."""
-    there = meeting.registrations.filter(cancelled_on=None, email_hash=hash_of(email)) if email else None
-    return there.first() if there else None
+    registrations = (
+        meeting.registrations.filter(cancelled_on=None, email_hash=registration_email_hash(email))
+        if email
+        else None
+    )
+    return registrations.first() if registrations else None
 
 
 def _ask_new_address(registration, details, at):
     """Letters go to another address once its owner has said yes; until then to the one that was confirmed."""
-    wanted = details.pop("email", registration.email)
-    if not wanted or hash_of(wanted) == registration.email_hash:
-        registration.email, registration.asked_email = wanted, ""
+    new_email = details.pop("email", registration.email)
+    if not new_email or registration_email_hash(new_email) == registration.email_hash:
+        registration.email, registration.asked_email = new_email, ""
         return
-    if other := _of_address(registration.meeting, wanted):
+    if other := _registration_of_address(registration.meeting, new_email):
         # Two registrations, and one address: it stays with the one it has, and is sent the way there.
         _tell_registered(other, at)
         return
-    registration.asked_email = wanted
-    if may_write(wanted):
+    registration.asked_email = new_email
+    if may_write(new_email):
         ask_new_address(registration, cause=f"new-address:{timezone.localdate(at)}")
 
 
-def _book(registration, at):
+def _book_place(registration, at):
     """They come, as far as there are places. The forum is locked."""
     registration.is_waiting = not _places_left(registration.meeting)
     registration.confirmed_on = timezone.localdate(at)
     registration.save()
-    _arrange(registration)
+    _update_arrangements(registration)
     record("forums.registered", registration.meeting, by=SOMEONE, at=at)
 
 
@@ -216,7 +222,7 @@ def _tell_registered(registration, at):
     else:
         letter, cause = "forums/waiting" if registration.is_waiting else "forums/registered", "registered"
     if may_write(registration.email):
-        tell_one(registration, letter, cause=f"{cause}:{timezone.localdate(at)}")
+        tell_registered(registration, letter, cause=f"{cause}:{timezone.localdate(at)}")
 
 
 def _places_left(meeting):
@@ -225,7 +231,7 @@ def _places_left(meeting):
     return max(0, meeting.capacity - meeting.registrations.with_a_place().count())
 
 
-def _mine(registration, at):
+def _lock_registration(registration, at):
     # The forum first, as everyone who gives its places away does: two who wait for each other would wait for ever.
     Meeting.objects.select_for_update(of=["self"]).get(pk=registration.meeting_id)
     registration = (
@@ -235,25 +241,27 @@ def _mine(registration, at):
         raise NotPossible(
             "You have told us that you are not coming. You can register again from the page of the forum."
         )
-    _to_come(registration.meeting, at)
+    _lock_forum_to_come(registration.meeting, at)
     return registration
 
 
-def _arrange(registration):
+def _update_arrangements(registration):
     """One arrangement for each need that takes somebody's time; no more and no fewer."""
     day = timezone.localdate(registration.meeting.starts_at)
-    asked = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]
+    needs = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]
     if registration.is_waiting or registration.confirmed_on is None:
-        asked = []
-    there = {row.what: row for row in registration.arrangements.all()}
-    for what in asked:
-        row = there.pop(str(what), None)
+        needs = []
+    unneeded = {row.what: row for row in registration.arrangements.all()}
+    for what in needs:
+        row = unneeded.pop(str(what), None)
         if row is None:
-            Arrangement.objects.create(registration=registration, what=what, due_on=due(what, day))
+            Arrangement.objects.create(
+                registration=registration, what=what, due_on=arrangement_due_on(what, day)
+            )
         elif row.state == Arrangement.State.TO_UNDO:
             row.state = Arrangement.State.ARRANGED
             row.save(update_fields=["state"])
-    for row in there.values():
+    for row in unneeded.values():
         if row.state == Arrangement.State.NEEDED:
             row.delete()
         else:

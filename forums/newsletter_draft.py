@@ -3,15 +3,15 @@
 from django.utils.text import Truncator
 
 from feedback.models import Progress, Ticket
-from forums.models import Meeting, Outcome, Round, State
-from forums.presenters import FORMATS, when
+from forums.models import Meeting, MeetingState, Outcome, Round
+from forums.presenters import FORMATS, date_and_hours
 
 # A newsletter is read by people: what most people said stands in it, the board has the rest.
 MOST = 12
 LONGEST = 90  # words of an answer
 
 
-def sections(round, since, today):
+def draft_sections(round, since, today):
     """(heading, text) of each section, in order. `since` is a day that an earlier newsletter covered already."""
     return [
         ("What you said, and what we answer", _answers(since, today)),
@@ -21,7 +21,7 @@ def sections(round, since, today):
     ]
 
 
-def next_two(today):
+def next_two_rounds(today):
     """The two rounds that begin after today, as far as they are laid out."""
     return list(Round.objects.filter(shares_on__0__gt=today).order_by("shares_on__0")[:2])
 
@@ -60,10 +60,10 @@ def _outcomes(round):
 
 
 def _dates(today):
-    rounds = next_two(today)
+    rounds = next_two_rounds(today)
     meetings = (
         Meeting.objects.public()
-        .filter(round__in=rounds, state=State.CONFIRMED)
+        .filter(round__in=rounds, state=MeetingState.CONFIRMED)
         .select_related("area", "round")
     )
     parts = []
@@ -71,12 +71,12 @@ def _dates(today):
         of_round = [meeting for meeting in meetings.order_by("starts_at") if meeting.round_id == round.pk]
         if not of_round:
             parts.append(f"{round}: the dates will be on our website as soon as they are fixed.")
-        parts += [_line(meeting) for meeting in of_round]
+        parts += [_meeting_lines(meeting) for meeting in of_round]
     return "\n\n".join(parts) or "The dates will be on our website as soon as they are fixed."
 
 
-def _line(meeting):
-    line = f"{meeting.name}\n{when(meeting)}, {FORMATS[meeting.format]}"
+def _meeting_lines(meeting):
+    line = f"{meeting.name}\n{date_and_hours(meeting)}, {FORMATS[meeting.format]}"
     return f"{line}\n{meeting.where}" if meeting.where else line
 
 

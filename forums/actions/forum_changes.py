@@ -2,14 +2,14 @@
 
 from django.db import transaction
 
-from forums import agreed, promised
-from forums.actions.coming import promote
-from forums.actions.steps import locked, must_not_overlap, must_run_rounds, save
-from forums.actions.telling import move_arrangements, tell_everyone
+from forums import agreements_in_force, notified_fields
+from forums.actions.registration import promote_waiting
+from forums.actions.registration_letters import move_arrangements, tell_all_registered
+from forums.actions.steps import lock_meeting, must_not_overlap, must_run_rounds, save_meeting
 from forums.actions.venues import shortfalls_of_venue
 from forums.holidays import local_day
-from forums.models import Meeting, State
-from forums.rotation import Format, Impossible, Place, Slot, rules
+from forums.models import Meeting, MeetingState
+from forums.rotation import ForumFormat, Impossible, Place, Slot, rules
 from forums.rotation.days import is_bank_holiday
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
@@ -30,25 +30,25 @@ ALWAYS = (
 
 
 @transaction.atomic
-def change(
+def change_forum(
     *, meeting, day, start, format, where, reason, version, by, at, venue=None, capacity=None, despite=""
 ):  # fmt: skip
     """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those who registered
     are told; and a venue that falls short needs one, for those who run rounds.
     """
     must_run_rounds(by)
-    meeting = locked(meeting, version)
-    if meeting.state not in (State.PLANNED, State.CONFIRMED):
+    meeting = lock_meeting(meeting, version)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
         raise NotPossible(f"This forum was {meeting.get_state_display().lower()}, so it cannot be changed.")
-    before = promised.facts(meeting, promised.OF_A_FORUM)
-    stays = day == local_day(meeting) and meeting.state == State.CONFIRMED and is_bank_holiday(day)
-    starts_at, ends_at = _when(meeting, day, start, format, on_holiday=stays)
+    before = notified_fields.field_values(meeting, notified_fields.OF_A_FORUM)
+    stays = day == local_day(meeting) and meeting.state == MeetingState.CONFIRMED and is_bank_holiday(day)
+    starts_at, ends_at = _start_and_end(meeting, day, start, format, on_holiday=stays)
     moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
     if moves:
         _must_be_free(meeting, starts_at, ends_at, at)
-        if meeting.state == State.CONFIRMED and not reason:
+        if meeting.state == MeetingState.CONFIRMED and not reason:
             raise NotPossible("Write why it changes. Everyone can read this", "reason")
-    venue = venue if format == Format.IN_PERSON else None
+    venue = venue if format == ForumFormat.IN_PERSON else None
     _must_be_room_enough(meeting, capacity)
     if stays and not despite:
         raise NotPossible(
@@ -70,38 +70,41 @@ def change(
     meeting.starts_at, meeting.ends_at, meeting.format, meeting.where = starts_at, ends_at, format, where
     meeting.venue, meeting.capacity, meeting.despite = venue, capacity, despite
     meeting.kept_on_holiday = day if stays else None
-    if meeting.state == State.CONFIRMED and not despite:
+    if meeting.state == MeetingState.CONFIRMED and not despite:
         for shortfall in shortfalls_of_venue(meeting, at):
             raise NotPossible(
                 f"{shortfall} Choose another venue, or write why it is used all the same", "despite"
             )
     meeting.reason = reason or meeting.reason
     meeting.is_set_by_hand = meeting.is_set_by_hand or moves
-    if meeting.state == State.CONFIRMED:
+    if meeting.state == MeetingState.CONFIRMED:
         meeting.sequence += 1
-    save(meeting, at)
+    save_meeting(meeting, at)
     record("forums.changed", meeting, by=by, at=at, on=day, moved=moves, despite=bool(despite))
-    if meeting.state == State.CONFIRMED:
-        promote(meeting, at=at)
-    if moves and meeting.state == State.CONFIRMED:
+    if meeting.state == MeetingState.CONFIRMED:
+        promote_waiting(meeting, at=at)
+    if moves and meeting.state == MeetingState.CONFIRMED:
         move_arrangements(meeting)
-    if meeting.state == State.CONFIRMED and promised.facts(meeting, promised.OF_A_FORUM) != before:
-        tell_everyone(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
+    if (
+        meeting.state == MeetingState.CONFIRMED
+        and notified_fields.field_values(meeting, notified_fields.OF_A_FORUM) != before
+    ):
+        tell_all_registered(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
     return meeting
 
 
 @transaction.atomic
-def cancel(*, meeting, reason, version, by, at):
+def cancel_forum(*, meeting, reason, version, by, at):
     """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as cancelled."""
     must_run_rounds(by)
-    meeting = locked(meeting, version)
-    if meeting.state not in (State.PLANNED, State.CONFIRMED):
+    meeting = lock_meeting(meeting, version)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
         raise NotPossible(f"This forum was already {meeting.get_state_display().lower()}.")
-    meeting.state, meeting.reason = State.CANCELLED, reason
+    meeting.state, meeting.reason = MeetingState.CANCELLED, reason
     meeting.sequence += 1
-    save(meeting, at)
+    save_meeting(meeting, at)
     record("forums.cancelled", meeting, by=by, at=at)
-    tell_everyone(meeting, "forums/cancelled", cause="cancelled")
+    tell_all_registered(meeting, "forums/cancelled", cause="cancelled")
     return meeting
 
 
@@ -110,13 +113,13 @@ def note_held(*, meeting, by, at):
     """Write down, once, that a confirmed forum has taken place. True the first time."""
     must_run_rounds(by)
     over = Meeting.objects.select_for_update(of=["self"], skip_locked=True).filter(
-        state=State.CONFIRMED, ends_at__lt=at
+        state=MeetingState.CONFIRMED, ends_at__lt=at
     )
     meeting = over.filter(pk=meeting.pk).first()
     if meeting is None:
         return False
-    meeting.state = State.HELD
-    save(meeting, at)
+    meeting.state = MeetingState.HELD
+    save_meeting(meeting, at)
     record("forums.held", meeting, by=by, at=at)
     return True
 
@@ -130,14 +133,16 @@ def _must_be_room_enough(meeting, capacity):
         )
 
 
-def _when(meeting, day, start, format, *, on_holiday=False):
+def _start_and_end(meeting, day, start, format, *, on_holiday=False):
     """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that was announced."""
     try:
-        settled = agreed.agreements().on(day)
+        settled = agreements_in_force.agreements().on(day)
     except Impossible as why:
         raise NotPossible(f"This cannot be checked now: {why}.") from why
     place = Place(slug=meeting.area.slug, name=meeting.name, is_evening=meeting.is_evening)
-    asking = rules.Asking(place=place, position=0, format=Format(format), agreed=settled, last=None)
+    asking = rules.PlaceRequest(
+        place=place, position=0, format=ForumFormat(format), agreed=settled, last=None
+    )
     slot = Slot(day, start)
     for rule, field, words in ALWAYS:
         if not rule(slot, asking) and not (on_holiday and rule is rules.not_on_a_bank_holiday):

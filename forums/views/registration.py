@@ -8,7 +8,7 @@ from django.views.generic import TemplateView, View
 
 from forums import actions, forms, presenters, selectors
 from forums.holidays import on_a_holiday
-from forums.models import State
+from forums.models import MeetingState
 from forums.rules import Can
 from kit import rate
 from kit.verbs.errors import NotPossible
@@ -32,8 +32,8 @@ class Answering(VerbFormView):
         meeting = self.meeting
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.when(meeting),
-            called=selectors.called(timezone.localdate()),
+            when=presenters.date_and_hours(meeting),
+            called=selectors.forum_names(timezone.localdate()),
             **kwargs,
         )
 
@@ -44,11 +44,11 @@ class Answering(VerbFormView):
         return redirect(self.changed)
 
     def saved_meanwhile(self, form, problem):
-        return {"theirs": presenters.asked_for(problem.current), "their": problem.current}
+        return {"theirs": presenters.needs_in_words(problem.current), "their": problem.current}
 
 
-class Register(Public, Answering):
-    form_class = forms.Register
+class RegisterForForum(Public, Answering):
+    form_class = forms.RegisterForm
     template_name = "forums/register.jinja"
 
     def setup(self, request, *args, reference, **kwargs):
@@ -66,7 +66,7 @@ class Register(Public, Answering):
         return super().post(request, *args, **kwargs)
 
     def act(self, **what):
-        registration = actions.register(meeting=self.meeting, **what)
+        registration = actions.register_for_forum(meeting=self.meeting, **what)
         if what["email"]:
             # The same for every address, and no private link: whoever typed it need not be the one who reads its mail.
             messages.success(self.request, WRITTEN_TO)
@@ -81,7 +81,7 @@ class Register(Public, Answering):
         return registration
 
 
-class ByLink(Public):
+class RegistrationPage(Public):
     """A private link that is wrong, or whose forum is long over, is not there."""
 
     def setup(self, request, *args, link, **kwargs):
@@ -90,24 +90,24 @@ class ByLink(Public):
         self.meeting = self.registration.meeting
 
 
-class Mine(ByLink, TemplateView):
+class ShowRegistration(RegistrationPage, TemplateView):
     template_name = "forums/mine.jinja"
 
     def get_context_data(self, link, **kwargs):
         return super().get_context_data(
             registration=self.registration,
             meeting=self.meeting,
-            when=presenters.when(self.meeting),
-            tag=presenters.tag(self.meeting),
-            called=selectors.called(timezone.localdate()),
-            asked=presenters.asked_for(self.registration),
-            may_change=self.meeting.state == State.CONFIRMED and not self.registration.cancelled_on,
+            when=presenters.date_and_hours(self.meeting),
+            tag=presenters.meeting_tag(self.meeting),
+            called=selectors.forum_names(timezone.localdate()),
+            asked=presenters.needs_in_words(self.registration),
+            may_change=self.meeting.state == MeetingState.CONFIRMED and not self.registration.cancelled_on,
             link=self.request.path,
             **kwargs,
         )
 
 
-class ConfirmMine(ByLink, View):
+class ConfirmRegistration(RegistrationPage, View):
     """The button in the letter's page: a link alone books nothing, as programs open links too."""
 
     http_method_names = ["post", "options"]
@@ -120,7 +120,7 @@ class ConfirmMine(ByLink, View):
         return redirect(self.registration)
 
 
-class NewAddress(Public, TemplateView):
+class ConfirmNewAddress(Public, TemplateView):
     """From the letter to an address that somebody wants their letters to go to."""
 
     template_name = "forums/new_address.jinja"
@@ -142,8 +142,8 @@ class NewAddress(Public, TemplateView):
         return redirect(self.registration)
 
 
-class ChangeMine(ByLink, Answering):
-    form_class = forms.ChangeRegistration
+class ChangeRegistration(RegistrationPage, Answering):
+    form_class = forms.ChangeRegistrationForm
     template_name = "forums/change_mine.jinja"
 
     def get_initial(self):
@@ -165,8 +165,8 @@ class ChangeMine(ByLink, Answering):
         return registration
 
 
-class StayAway(ByLink, Answering):
-    form_class = forms.StayAway
+class StayAway(RegistrationPage, Answering):
+    form_class = forms.StayAwayForm
     template_name = "forums/stay_away.jinja"
 
     def get_context_data(self, **kwargs):
@@ -178,21 +178,21 @@ class StayAway(ByLink, Answering):
         return registration
 
 
-class ToArrange(PermissionRequiredMixin, TemplateView):
+class ListArrangements(PermissionRequiredMixin, TemplateView):
     permission_required = Can.ARRANGE
     template_name = "forums/to_arrange.jinja"
 
     def get_context_data(self, **kwargs):
-        rows = presenters.arrangements(selectors.to_arrange(), timezone.localdate())
-        holidays = presenters.on_a_holiday(on_a_holiday(timezone.now()))
+        rows = presenters.arrangement_rows(selectors.open_arrangements(), timezone.localdate())
+        holidays = presenters.holiday_rows(on_a_holiday(timezone.now()))
         return super().get_context_data(rows=rows, on_holiday=holidays, **kwargs)
 
 
-class Settle(View):
+class SettleArrangement(View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        actions.settle(
+        actions.settle_arrangement(
             arrangement=selectors.arrangement_for(request.user, pk), by=request.user, at=timezone.now()
         )
         messages.success(request, "Noted.")

@@ -12,7 +12,7 @@ from forums.views.planning import Saying
 from kit.verbs.errors import NotPossible, StaleVersion
 
 
-class Desk(PermissionRequiredMixin, ListView):
+class ListNewslettersToWrite(PermissionRequiredMixin, ListView):
     permission_required = Can.WRITE_NEWSLETTER
     template_name = "forums/newsletter_desk.jinja"
     paginate_by = 20
@@ -24,7 +24,7 @@ class Desk(PermissionRequiredMixin, ListView):
         return super().get_context_data(may_post=self.request.user.has_perm(Can.POST_NEWSLETTER), **kwargs)
 
 
-class OfANewsletter:
+class NewsletterPage:
     def dispatch(self, request, *args, reference, **kwargs):
         self.newsletter = news.newsletter_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
@@ -36,33 +36,33 @@ class OfANewsletter:
         return "newsletters:write", self.newsletter.reference
 
 
-class Write(OfANewsletter, TemplateView):
+class WriteNewsletter(NewsletterPage, TemplateView):
     template_name = "forums/newsletter_write.jinja"
 
     def get_context_data(self, **kwargs):
         sections = list(self.newsletter.sections.all())
         return super().get_context_data(
             rows=list(zip(sections, presenters.newsletter_parts(sections), strict=True)),
-            letters=news.on_its_way(self.newsletter) if self.newsletter.sent_on else None,
+            letters=news.letter_counts(self.newsletter) if self.newsletter.sent_on else None,
             may_sign=self.request.user.has_perm(Can.SIGN_NEWSLETTER),
             **kwargs,
         )
 
 
-class AddSection(OfANewsletter, Saying):
-    form_class = forms_news.AddSection
+class AddNewsletterSection(NewsletterPage, Saying):
+    form_class = forms_news.AddNewsletterSectionForm
     template_name = "forums/newsletter_add.jinja"
 
     def get_initial(self):
         return {"seen": self.newsletter.version}
 
     def act(self, **what):
-        return f"Added: {actions.add_section(newsletter=self.newsletter, **what).heading}."
+        return f"Added: {actions.add_newsletter_section(newsletter=self.newsletter, **what).heading}."
 
 
-class SignOff(OfANewsletter, PermissionRequiredMixin, Saying):
+class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
     permission_required = Can.SIGN_NEWSLETTER
-    form_class = forms_news.SignOff
+    form_class = forms_news.SignOffForm
     template_name = "forums/newsletter_sign_off.jinja"
     version_field = "seen"
 
@@ -74,18 +74,18 @@ class SignOff(OfANewsletter, PermissionRequiredMixin, Saying):
         return super().get_context_data(parts=parts, **kwargs)
 
     def act(self, **what):
-        actions.sign_off(newsletter=self.newsletter, **what)
+        actions.sign_newsletter_off(newsletter=self.newsletter, **what)
         return "You have signed the newsletter off."
 
 
-class OfASection:
+class NewsletterSectionPage:
     def dispatch(self, request, *args, pk, **kwargs):
         self.section = news.section_for(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
 
-class EditSection(OfASection, Saying):
-    form_class = forms_news.EditSection
+class EditNewsletterSection(NewsletterSectionPage, Saying):
+    form_class = forms_news.EditNewsletterSectionForm
     template_name = "forums/newsletter_section.jinja"
 
     def get_context_data(self, **kwargs):
@@ -101,17 +101,19 @@ class EditSection(OfASection, Saying):
         }
 
     def act(self, **what):
-        return f"Saved: {actions.edit_section(section=self.section, **what).heading}."
+        return f"Saved: {actions.edit_newsletter_section(section=self.section, **what).heading}."
 
     def next_page(self, form):
         return "newsletters:write", self.section.newsletter.reference
 
 
-class RemoveSection(OfASection, View):
+class RemoveNewsletterSection(NewsletterSectionPage, View):
     def post(self, request):
         try:
             version = int(request.POST.get("version", ""))
-            actions.remove_section(section=self.section, version=version, by=request.user, at=timezone.now())
+            actions.remove_newsletter_section(
+                section=self.section, version=version, by=request.user, at=timezone.now()
+            )
         except ValueError:
             messages.error(request, "Nothing was removed. Open this page again, then remove.")
         except StaleVersion:

@@ -15,7 +15,7 @@ class StopRegistration(StopLetters):
         return STOP.row(Registration.objects.all(), token)
 
     def stop(self, registration: Registration) -> None:
-        actions.stop_letters(registration=registration, at=timezone.now())
+        actions.stop_registration_letters(registration=registration, at=timezone.now())
 
 
 class StopNewAddress(StopLetters):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from forums import packs
 from forums.actions.steps import must
 from forums.models import Collation, Round, Share
-from forums.presenters import month_of
+from forums.presenters import format_month
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
@@ -19,47 +19,47 @@ FIRST = timedelta(days=31)
 
 
 @transaction.atomic
-def share(*, round, month, by, at):
+def share_board(*, round, month, by, at):
     """Keep what the board says this month and tell those it is for. Doing it again changes nothing."""
     must(by, Can.PLAN)
     Round.objects.select_for_update().get(pk=round.pk)
-    if found := Share.objects.filter(month=month).first():
-        return found
+    if existing := Share.objects.filter(month=month).first():
+        return existing
     today = timezone.localdate(at)
     last = Share.objects.filter(month__lt=month).first()
-    pack = packs.share(last.made_on if last else today - FIRST, today)
-    made = Share.objects.create(round=round, month=month, made_on=today, pack=pack)
-    record("forums.shared", made, by=by, at=at)
+    pack = packs.share_pack(last.made_on if last else today - FIRST, today)
+    board_share = Share.objects.create(round=round, month=month, made_on=today, pack=pack)
+    record("forums.shared", board_share, by=by, at=at)
     tell_holders(
         DatedSetting.objects.value_on("forums.share_with", today)["roles"],
         "forums/share",
         cause=f"share:{month:%Y-%m}",
-        context={"month": month_of(month), "path": made.get_absolute_url()},
+        context={"month": format_month(month), "path": board_share.get_absolute_url()},
         today=today,
     )
-    return made
+    return board_share
 
 
 @transaction.atomic
-def collate(*, round, by, at):
+def collate_round(*, round, by, at):
     """Put the points of a round together by theme and tell the coordinators and representatives. Once for each round."""
     must(by, Can.PLAN)
     Round.objects.select_for_update().get(pk=round.pk)
-    if found := Collation.objects.filter(round=round).first():
-        return found
+    if existing := Collation.objects.filter(round=round).first():
+        return existing
     today = timezone.localdate(at)
     last = Collation.objects.order_by("made_on").last()
-    pack = packs.points(round, last.made_on if last else today - FIRST, today)
-    made = Collation.objects.create(round=round, made_on=today, pack=pack)
-    record("forums.collated", made, by=by, at=at)
+    pack = packs.collation_pack(round, last.made_on if last else today - FIRST, today)
+    collation = Collation.objects.create(round=round, made_on=today, pack=pack)
+    record("forums.collated", collation, by=by, at=at)
     tell_holders(
         [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE, Role.CP_LEAD],
         "forums/points",
         cause=f"points:{round.year}-{round.number}",
-        context={"round": str(round).lower(), "path": made.get_absolute_url()},
+        context={"round": str(round).lower(), "path": collation.get_absolute_url()},
         today=today,
     )
-    return made
+    return collation
 
 
 def tell_holders(roles, letter, *, cause, context, today):

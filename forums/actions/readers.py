@@ -15,7 +15,7 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 
-hash_of = partial(email_addresses.hash_of, purpose="forums.reader")
+reader_email_hash = partial(email_addresses.hash_of, purpose="forums.reader")
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def subscribe(*, email, at):
     """
     today = timezone.localdate(at)
     reader, new = Reader.objects.get_or_create(
-        email_hash=hash_of(email), defaults={"email": email.strip(), "asked_on": today}
+        email_hash=reader_email_hash(email), defaults={"email": email.strip(), "asked_on": today}
     )
     if new:
         record("forums.newsletter_asked_for", reader, by=SOMEONE, at=at)
@@ -60,7 +60,7 @@ def unsubscribe(*, reader: Reader, at: datetime) -> None:
 
 
 @transaction.atomic
-def forget_unconfirmed(*, by, at):
+def forget_unconfirmed_readers(*, by, at):
     """Addresses whose owner never said yes."""
     for reader in Reader.objects.select_for_update().never_confirmed(timezone.localdate(at))[:500]:
         forget_reader(reader, by=by, at=at)
@@ -86,6 +86,6 @@ def add_post_reader(*, idempotency_key, by, at, **details):
 @transaction.atomic
 def remove_post_reader(*, reader, by, at):
     must(by, Can.POST_NEWSLETTER)
-    for found in PostReader.objects.select_for_update().filter(pk=reader.pk):
-        record("forums.post_reader_removed", found, by=by, at=at)
-        found.delete()
+    for locked_reader in PostReader.objects.select_for_update().filter(pk=reader.pk):
+        record("forums.post_reader_removed", locked_reader, by=by, at=at)
+        locked_reader.delete()

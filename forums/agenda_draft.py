@@ -21,7 +21,7 @@ BIG = "One thing to talk about at length. Choose it together, and invite people 
 
 
 @dataclass(frozen=True)
-class Planned:
+class DraftItem:
     """One item to be: its kind, heading, words, and the points that stand with it."""
 
     kind: str
@@ -30,36 +30,38 @@ class Planned:
     tickets: list = field(default_factory=list)
 
 
-def draft(meeting, today):
+def draft_items(meeting, today):
     """The items of a meeting in order. What there is nothing for is left out, but for four that are always asked."""
     day = timezone.localdate(meeting.starts_at)
     board = Ticket.objects.on_board().filter(answered_on=None)
-    yield Planned(Kind.HEARD, Kind.HEARD.label, HEARD)
-    yield from _chosen(meeting.round)
-    yield from _some(Kind.MOST_SAID, board.order_by("-people_count", "-id"))
-    yield from _some(
+    yield DraftItem(Kind.HEARD, Kind.HEARD.label, HEARD)
+    yield from _items_chosen_by_forums(meeting.round)
+    yield from _item_of_tickets(Kind.MOST_SAID, board.order_by("-people_count", "-id"))
+    yield from _item_of_tickets(
         Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id")
     )
     seldom = list(board.filter(SELDOM_HEARD).order_by("-published_on", "-id")[:MOST])
-    yield Planned(Kind.SELDOM, Kind.SELDOM.label, "" if seldom else NOBODY, seldom)
-    yield from _some(Kind.LATE, Ticket.objects.late(today).order_by("answer_due_on", "-people_count", "-id"))
-    yield Planned(Kind.PALS, Kind.PALS.label, PALS)
+    yield DraftItem(Kind.SELDOM, Kind.SELDOM.label, "" if seldom else NOBODY, seldom)
+    yield from _item_of_tickets(
+        Kind.LATE, Ticket.objects.late(today).order_by("answer_due_on", "-people_count", "-id")
+    )
+    yield DraftItem(Kind.PALS, Kind.PALS.label, PALS)
     if Outcome.objects.still_to_be_done().exists():
-        yield Planned(Kind.CARRIED, Kind.CARRIED.label)
+        yield DraftItem(Kind.CARRIED, Kind.CARRIED.label)
     if Outcome.objects.to_look_at_again(day).exists():
-        yield Planned(Kind.AGAIN, Kind.AGAIN.label)
-    yield Planned(Kind.BIG, Kind.BIG.label, BIG)
+        yield DraftItem(Kind.AGAIN, Kind.AGAIN.label)
+    yield DraftItem(Kind.BIG, Kind.BIG.label, BIG)
 
 
-def _chosen(round):
+def _items_chosen_by_forums(round):
     rows = Raised.objects.filter(meeting__round=round, is_chosen=True, ticket__in=Ticket.objects.published())
     forums = {}
     for row in rows.select_related("meeting__area", "ticket").order_by("meeting__starts_at", "-people", "pk"):
         forums.setdefault(row.meeting, []).append(row.ticket)
     for meeting, tickets in forums.items():
-        yield Planned(Kind.CHOSEN, f"Chosen by {meeting.name}", tickets=tickets[:MOST])
+        yield DraftItem(Kind.CHOSEN, f"Chosen by {meeting.name}", tickets=tickets[:MOST])
 
 
-def _some(kind, tickets):
-    if found := list(tickets[:MOST]):
-        yield Planned(kind, kind.label, tickets=found)
+def _item_of_tickets(kind, tickets):
+    if listed_tickets := list(tickets[:MOST]):
+        yield DraftItem(kind, kind.label, tickets=listed_tickets)

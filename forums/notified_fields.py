@@ -51,6 +51,6 @@ NOT_TOLD_OF_A_GROUP_MEETING = {
 }
 
 
-def facts(thing: Model, names: tuple[str, ...]) -> dict[str, object]:
+def field_values(thing: Model, names: tuple[str, ...]) -> dict[str, object]:
     """As they stand now: compared before and after a change."""
     return {name: getattr(thing, f"{name}_id", getattr(thing, name)) for name in names}

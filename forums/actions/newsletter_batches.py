@@ -32,7 +32,7 @@ def send_batch(*, newsletter, size, by, at):
         newsletter.sent_on = timezone.localdate(at)
         record("forums.newsletter_sent", newsletter, by=by, at=at)
     readers = list(Reader.objects.confirmed().filter(pk__gt=newsletter.reached)[:size])
-    context = _context(newsletter)
+    context = _letter_context(newsletter)
     tell_many(
         [
             Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.token]))
@@ -51,7 +51,7 @@ def send_batch(*, newsletter, size, by, at):
     return len(readers)
 
 
-def _context(newsletter):
+def _letter_context(newsletter):
     return {
         "title": str(newsletter),
         "parts": newsletter_parts(newsletter.sections.all()),

@@ -6,23 +6,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.models import Arrangement
-from forums.models.registration import due, hash_of
-from forums.presenters import when
+from forums.models.registration import arrangement_due_on, registration_email_hash
+from forums.presenters import date_and_hours
 from kit.letters.actions import tell
 from people import contacting
 
 
-def tell_everyone(meeting, letter, *, cause):
-    _tell(meeting.registrations.coming(), meeting, letter, cause=cause)
+def tell_all_registered(meeting, letter, *, cause):
+    _tell_each(meeting.registrations.coming(), meeting, letter, cause=cause)
 
 
-def _tell(registrations, meeting, letter, *, cause):
+def _tell_each(registrations, meeting, letter, *, cause):
     for registration in registrations:
         registration.meeting = meeting
-        tell_one(registration, letter, cause=cause)
+        tell_registered(registration, letter, cause=cause)
 
 
-def tell_one(registration, letter, *, cause):
+def tell_registered(registration, letter, *, cause):
     """By mail to the address; where there is none somebody rings the number. Neither once they stopped the letters."""
     if registration.letters_stopped:
         return
@@ -30,7 +30,7 @@ def tell_one(registration, letter, *, cause):
         "letter": letter,
         "recipient": registration.trail_key,
         "cause": f"{registration.meeting.reference}:{cause}",
-        "context": _facts(registration),
+        "context": _letter_context(registration),
     }
     if registration.email:
         tell(to=registration.email, unsubscribe=registration.stop_link(), **draft)
@@ -40,13 +40,13 @@ def tell_one(registration, letter, *, cause):
         )
 
 
-def _facts(registration) -> dict[str, Any]:
+def _letter_context(registration) -> dict[str, Any]:
     meeting = registration.meeting
     return {
         "name": meeting.name,
-        "when": when(meeting),
+        "when": date_and_hours(meeting),
         "format": meeting.get_format_display().lower(),
-        "where": where(meeting),
+        "where": meeting_place(meeting),
         "reason": meeting.reason,
         "path": meeting.get_absolute_url(),
         "mine": registration.get_absolute_url(),
@@ -63,13 +63,13 @@ def ask_new_address(registration, *, cause):
         letter="forums/new_address",
         to=registration.asked_email,
         recipient=f"{registration.trail_key}:new-address",
-        cause=f"{registration.meeting.reference}:{cause}:{hash_of(registration.asked_email)}",
+        cause=f"{registration.meeting.reference}:{cause}:{registration_email_hash(registration.asked_email)}",
         context={"name": registration.meeting.name, "path": registration.new_address_link()},
         unsubscribe=registration.stop_new_address_link(),
     )
 
 
-def where(meeting):
+def meeting_place(meeting):
     """The venue as the register has it, and what was written about it or how to join."""
     venue = meeting.venue
     of_venue = [venue.name, venue.address, venue.getting_there] if venue else []
@@ -77,15 +77,15 @@ def where(meeting):
 
 
 @transaction.atomic
-def remind(*, meeting, cause):
+def remind_registered(*, meeting, cause):
     """One reminder to each person with a place for each cause, however often this is called. A moved forum reminds again."""
     cause = f"{cause}:{timezone.localdate(meeting.starts_at)}"
-    _tell(meeting.registrations.with_a_place(), meeting, "forums/reminder", cause=cause)
+    _tell_each(meeting.registrations.with_a_place(), meeting, "forums/reminder", cause=cause)
 
 
 def move_arrangements(meeting):
     """What has to be seen to follows the day of the forum."""
     day = timezone.localdate(meeting.starts_at)
     for row in Arrangement.objects.filter(registration__meeting=meeting):
-        row.due_on = due(row.what, day)
+        row.due_on = arrangement_due_on(row.what, day)
         row.save(update_fields=["due_on"])
