@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client, TransactionTestCase
 from hypothesis import settings as properties
 
-from feedback.selectors.choices import forget as forget_choices
+from feedback.selectors.choices import forget_board_choices as forget_choices
 from people import selectors, sessions
 from people.cast import find_cast
 from tests import prepared_database

@@ -8,7 +8,9 @@ from people import portability
 
 
 def register():
-    portability.register("actions in teams’ plans that you look after", exported_actions, forget_owner)
+    portability.register_personal_data(
+        "actions in teams’ plans that you look after", exported_actions, forget_owner
+    )
 
 
 def exported_actions(person):

@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from coprod import drafts
 from kit import crypto
 from people.models import Person
-from people.reauthentication import SecondLook
+from people.reauthentication import RecentSignInRequired
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def may_be_kept(request: HttpRequest, view_func) -> bool:
     view = getattr(view_func, "view_class", object)
     name = request.resolver_match.view_name
     return not (
-        issubclass(view, SecondLook)
+        issubclass(view, RecentSignInRequired)
         or name in NOT_KEPT
         or name.startswith(("account_", "mfa_", "socialaccount_"))
     )

@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coprod.middleware.services_away",
     "coprod.middleware.lines_are_full",
-    "people.middleware.put_aside",
+    "people.middleware.put_session_aside",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,7 +156,7 @@ CELERY_TASK_ROUTES = {
     "insight.tasks.*": {"queue": HEAVY_QUEUE},
     "forums.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
     "feedback.tasks.raise_alarm": {"queue": URGENT_QUEUE},
-    "feedback.tasks.ring": {"queue": URGENT_QUEUE},
+    "feedback.tasks.ring_second_way": {"queue": URGENT_QUEUE},
 }
 # A broker that is away must not keep a person waiting: the sweep picks up what could not be queued.
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
@@ -191,19 +191,25 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expire_seconds": 60},
     },
     "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
-    "count once a day how reading goes": {"task": "feedback.tasks.count_reading", "schedule": 600.0},
+    "count once a day how reading goes": {"task": "feedback.tasks.count_moderation", "schedule": 600.0},
     "alarm while nobody looks after what cannot wait": {
         "task": "feedback.tasks.raise_alarm",
         "schedule": 300.0,
     },
     # Not at once: a letter on its way says that somebody has just written.
     "ask the addresses that people left": {"task": "feedback.tasks.ask_to_confirm", "schedule": 300.0},
-    "forget addresses nobody confirmed": {"task": "feedback.tasks.forget_unconfirmed", "schedule": 3600.0},
+    "forget addresses nobody confirmed": {
+        "task": "feedback.tasks.forget_unconfirmed_addresses",
+        "schedule": 3600.0,
+    },
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
-    "work out again when answers are due": {"task": "feedback.tasks.recalculate", "schedule": 3600.0},
+    "work out again when answers are due": {
+        "task": "feedback.tasks.recalculate_due_dates",
+        "schedule": 3600.0,
+    },
     "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
     "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
-    "take late answers up the line": {"task": "feedback.tasks.escalate", "schedule": 3600.0},
+    "take late answers up the line": {"task": "feedback.tasks.escalate_late_answers", "schedule": 3600.0},
     "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
     "remind those who come": {"task": "forums.tasks.remind_registered", "schedule": 3600.0},
     "ask about forums on a new bank holiday": {"task": "forums.tasks.tell_of_holidays", "schedule": 3600.0},

@@ -21,7 +21,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health, kept_words, leaving
 from feedback import board_version, selectors
-from feedback.views.cards import cards
+from feedback.views.cards import ticket_cards
 from kit.pages import KeptWhole
 from kit.turns import Busy
 from kit.views import Public
@@ -44,7 +44,7 @@ class Home(Public, KeptWhole, TemplateView):
         return self.request.get_full_path() == self.request.path
 
     def get_context_data(self, **kwargs):
-        changed = cards(selectors.changed_lately(), timezone.localdate())
+        changed = ticket_cards(selectors.changed_lately(), timezone.localdate())
         return super().get_context_data(figures=selectors.home_figures(), changed=changed, **kwargs)
 
 

@@ -8,7 +8,7 @@ from people import selectors as people
 NAME = "board"
 
 
-def changed() -> None:
+def note_change() -> None:
     """Called by every verb that changes what the board shows; it counts once the change is saved."""
     transaction.on_commit(renew)
 
@@ -24,4 +24,4 @@ def current() -> str:
 
 
 def of_the_trust() -> str:
-    return people.trust_mark()
+    return people.trust_version()

@@ -25,7 +25,7 @@ ESCALATE_DAYS = "feedback.escalate_after"
 AGREED = (ANSWER_DAYS, ACKNOWLEDGE_DAYS, PAUSE_DAYS, COPY_DATE_LEAVES)
 
 
-def start(ticket: Ticket, today: date | None = None) -> None:
+def set_due_dates(ticket: Ticket, today: date | None = None) -> None:
     """Set by when the ticket is acknowledged and answered. The caller saves it."""
     Clock(today or timezone.localdate(), [ticket]).set(ticket)
 
@@ -38,23 +38,23 @@ class Clock:
 
     def __init__(self, today: date, tickets: Collection[Ticket]) -> None:
         self.today = today
-        self.sent_on = first_sent(tickets)
-        self.waits = waits(tickets)
-        self.copies = [due.Copy(row.name, row.on, row.set_on) for row in CopyDate.objects.all()]
-        self.agreed = agreed(self.sent_on.values())
+        self.sent_on = first_sent_on(tickets)
+        self.waits = pauses_by_ticket(tickets)
+        self.copies = [due.NewsletterCopyDate(row.name, row.on, row.set_on) for row in CopyDate.objects.all()]
+        self.agreed = agreed_by_day(self.sent_on.values())
 
     def set(self, ticket: Ticket) -> bool:
         """True if this changed one of the two dates, or how they were worked out."""
         before = ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps
         sent_on = self.sent_on[ticket.pk]
-        ticket.acknowledge_due_on = due.acknowledgement(sent_on, self.agreed[sent_on])
+        ticket.acknowledge_due_on = due.acknowledgement_due(sent_on, self.agreed[sent_on])
         answer_due = self.due(ticket)
         ticket.answer_due_on, ticket.due_steps = answer_due.on, due.steps_as_json(answer_due.steps)
         return before != (ticket.acknowledge_due_on, ticket.answer_due_on, ticket.due_steps)
 
     def due(self, ticket: Ticket) -> due.Due:
         sent_on = self.sent_on[ticket.pk]
-        return due.answer(
+        return due.answer_due(
             sent_on,
             self.agreed[sent_on],
             copies=self.copies,
@@ -63,7 +63,7 @@ class Clock:
         )
 
 
-def first_sent(tickets: Iterable[Ticket]) -> dict[int, date]:
+def first_sent_on(tickets: Iterable[Ticket]) -> dict[int, date]:
     """The day each was sent, or the day the first of those joined to it was, as {ticket: day}."""
     firsts = {ticket.pk: ticket.sent_on for ticket in tickets}
     for pk, sent_on in Ticket.objects.filter(joined_to__in=firsts).values_list("joined_to", "sent_on"):
@@ -71,7 +71,7 @@ def first_sent(tickets: Iterable[Ticket]) -> dict[int, date]:
     return firsts
 
 
-def waits(tickets: Iterable[Ticket]) -> dict[int, list[due.Wait]]:
+def pauses_by_ticket(tickets: Iterable[Ticket]) -> dict[int, list[due.Wait]]:
     rows = Pause.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
     waits_by_ticket = {}
     for pk, started_on, ended_on in rows.values_list("ticket", "started_on", "ended_on"):
@@ -79,13 +79,13 @@ def waits(tickets: Iterable[Ticket]) -> dict[int, list[due.Wait]]:
     return waits_by_ticket
 
 
-def agreed(days_sent: Iterable[date]) -> dict[date, due.Agreed]:
+def agreed_by_day(days_sent: Iterable[date]) -> dict[date, due.Agreed]:
     """What was agreed on each of those days, as {day: due.Agreed}."""
     settings_by_day = DatedSetting.objects.all_on(AGREED, days_sent)
     return {day: due.Agreed(*(int(values[key]) for key in AGREED)) for day, values in settings_by_day.items()}
 
 
-def read_dues(days_sent: Iterable[date]) -> dict[date, date]:
+def moderation_due_dates(days_sent: Iterable[date]) -> dict[date, date]:
     """The last day by which each is read before it can be public, as {day it was sent: day it is due}."""
     agreed = DatedSetting.objects.values_on(READ_DAYS, days_sent)
     return {sent_on: working_days.add(sent_on, int(count)) for sent_on, count in agreed.items()}
@@ -96,7 +96,7 @@ def days_late(due_on: date, today: date) -> int:
     return working_days.between(due_on, today) if today > due_on else 0
 
 
-def days(key: str, on: date) -> int:
+def agreed_days(key: str, on: date) -> int:
     return int(DatedSetting.objects.value_on(key, on))
 
 

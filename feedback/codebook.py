@@ -21,12 +21,12 @@ from kit.trail.actors import Job
 LOADER = Job("load_codebook")
 
 
-class BadFile(Exception):
+class BadCodebook(Exception):
     """The file is not a codebook. The message says where."""
 
 
 @dataclass(frozen=True)
-class Row:
+class ThemeRow:
     """A theme of the file. `above` is the address of the theme it stands under, if any."""
 
     slug: str
@@ -37,33 +37,33 @@ class Row:
     above: str | None = None
 
 
-def read(path: Path) -> list[Row]:
+def read_codebook(path: Path) -> list[ThemeRow]:
     """The rows of the file, each after the one above it."""
     try:
         with path.open("rb") as file:
             return list(_rows(tomllib.load(file)))
     except OSError as problem:
-        raise BadFile(f"{path} cannot be read.") from problem
+        raise BadCodebook(f"{path} cannot be read.") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BadFile(f"{path} is not TOML: {problem}") from problem
+        raise BadCodebook(f"{path} is not TOML: {problem}") from problem
 
 
-def _rows(themes: dict[str, Any]) -> Iterator[Row]:
+def _rows(themes: dict[str, Any]) -> Iterator[ThemeRow]:
     for slug, theme in themes.items():
         try:
             subject = theme.get("ko41a", "")
-            yield Row(slug, theme["name"], theme["belongs"], theme.get("qdc", ""), subject)
+            yield ThemeRow(slug, theme["name"], theme["belongs"], theme.get("qdc", ""), subject)
             for child, (name, belongs, *codes) in theme.get("under", {}).items():
                 qdc, ko41a = [*codes, "", ""][:2]
-                yield Row(child, name, belongs, qdc, ko41a or subject, above=slug)
+                yield ThemeRow(child, name, belongs, qdc, ko41a or subject, above=slug)
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise BadFile(
+            raise BadCodebook(
                 f"Under “{slug}” there should be a name, what belongs here, and themes as [name, words]."
             ) from problem
 
 
 @transaction.atomic
-def load(*, rows: Iterable[Row], at: datetime) -> int:
+def load_codebook(*, rows: Iterable[ThemeRow], at: datetime) -> int:
     """How many were added.
 
     One that is there, by its address or by its name, is left as people have made it.
@@ -87,12 +87,12 @@ def load(*, rows: Iterable[Row], at: datetime) -> int:
     return added
 
 
-def kept(*, more: Mapping[int, dict[str, Any]], at: datetime) -> CodebookVersion:
+def current_codebook_version(*, more: Mapping[int, dict[str, Any]], at: datetime) -> CodebookVersion:
     """The version of the codebook as it is now, made where it is new.
 
     `more` is what a room above says of a theme, by its key.
     """
-    contents = [described(theme) | more.get(theme.pk, {}) for theme in Theme.objects.tree()]
+    contents = [theme_as_dict(theme) | more.get(theme.pk, {}) for theme in Theme.objects.tree()]
     sha256 = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     made_on = timezone.localdate(at)
     return CodebookVersion.objects.get_or_create(
@@ -100,7 +100,7 @@ def kept(*, more: Mapping[int, dict[str, Any]], at: datetime) -> CodebookVersion
     )[0]
 
 
-def described(theme: Theme) -> dict[str, str]:
+def theme_as_dict(theme: Theme) -> dict[str, str]:
     return {
         "slug": theme.slug, "name": theme.name, "under": theme.parent.slug if theme.parent else "",
         "belongs": theme.belongs, "examples": theme.examples, "qdc": theme.qdc, "ko41a": theme.ko41a,

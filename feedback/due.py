@@ -26,7 +26,7 @@ class Agreed:
 
 
 @dataclass(frozen=True)
-class Copy:
+class NewsletterCopyDate:
     """The last day for answers that go into a newsletter, and since when it is known."""
 
     name: str
@@ -83,17 +83,17 @@ class Due:
     steps: tuple[DueStep, ...]
 
 
-def acknowledgement(
+def acknowledgement_due(
     sent_on: datetime.date, agreed: Agreed, works: Works = working_days.is_working_day
 ) -> datetime.date:
     return working_days.add(sent_on, agreed.acknowledge, works)
 
 
-def answer(
+def answer_due(
     sent_on: datetime.date,
     agreed: Agreed,
     *,
-    copies: list[Copy] = (),
+    copies: list[NewsletterCopyDate] = (),
     waits: list[Wait] = (),
     today: datetime.date,
     works: Works = working_days.is_working_day,
@@ -115,7 +115,11 @@ def answer(
 
 
 def _sooner(
-    sent_on: datetime.date, on: datetime.date, copies: Iterable[Copy], agreed: Agreed, works: Works
+    sent_on: datetime.date,
+    on: datetime.date,
+    copies: Iterable[NewsletterCopyDate],
+    agreed: Agreed,
+    works: Works,
 ) -> DueStep | None:
     """The first copy date before `on` that leaves enough days, counted
     from when both it and the ticket were known.

@@ -53,7 +53,7 @@ WITH_SIGNS = (
 )  # fmt: skip
 
 
-def found_in(text: str) -> list[str]:
+def flags_in(text: str) -> list[str]:
     """The flags of a text, each once, in the order of Flag."""
     matched = {flag for flag, _, _ in spans(text)}
     return [str(flag) for flag in Flag if flag in matched]
@@ -62,10 +62,10 @@ def found_in(text: str) -> list[str]:
 def spans(text: str) -> list[Span]:
     """Where each was seen, as (flag, start, end), in order of place."""
     harm_spans = [(Flag.HARM, *place) for place in harm.places(text)]
-    return sorted(harm_spans + identifying(text), key=lambda span: span[1:])
+    return sorted(harm_spans + identifying_spans(text), key=lambda span: span[1:])
 
 
-def identifying(text: str) -> list[Span]:
+def identifying_spans(text: str) -> list[Span]:
     """Where something says who somebody is, in order of place.
 
     What stands inside something else is not told as well.
@@ -87,9 +87,9 @@ def _with_digits(text: str) -> list[Span]:
     ]
 
 
-def _outermost(seen: list[Span]) -> list[Span]:
+def _outermost(spans_seen: list[Span]) -> list[Span]:
     outer, upto = [], 0
-    for flag, start, end in sorted(seen, key=lambda span: (span[1], -span[2])):
+    for flag, start, end in sorted(spans_seen, key=lambda span: (span[1], -span[2])):
         if end > upto:
             outer.append((flag, start, end))
             upto = end

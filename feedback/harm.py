@@ -91,7 +91,7 @@ def _inside(pattern: str) -> str:
 
 
 def _small(pattern: str) -> str:
-    return CAPITAL.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
+    return CAPITAL.sub(lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern)
 
 
 class Phrases:

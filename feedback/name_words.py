@@ -85,7 +85,7 @@ ABBREVIATIONS = frozenset(
 
 
 @dataclass
-class Words:
+class TokenisedText:
     """The words of a text, where each stands, and what stands between."""
 
     text: str

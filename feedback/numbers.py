@@ -141,7 +141,7 @@ def is_nhs_number(text: str) -> bool:
 
 def with_noughts(text: str) -> str:
     """The letter O between digits as the nought that is meant; as long as it was."""
-    return MISTYPED.sub(lambda found: found[0].replace("o", "0").replace("O", "0"), text)
+    return MISTYPED.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
 
 
 def places_of(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ Step = dict[str, str | date | None]
 LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
 
 
-def card(ticket: Ticket | SimpleNamespace, today: date, board: str | None = None) -> dict[str, Any]:
+def ticket_card(ticket: Ticket | SimpleNamespace, today: date, board: str | None = None) -> dict[str, Any]:
     """What a card shows, in words. Its title leads to `href`, which a desk may change, its count to `page`.
 
     `board` is the board's address, told by whoever shows many."""
@@ -31,15 +31,15 @@ def card(ticket: Ticket | SimpleNamespace, today: date, board: str | None = None
         "href": page,
         "page": page,
         "title": ticket.title,
-        "tag": tag(ticket, today),
+        "tag": ticket_tag(ticket, today),
         "raised_by": raised_by(ticket.people_count, ticket.forum_count),
         "me_too": f"{ticket.me_too_count:,}",
-        "when": when(ticket, today),
-        "about": " · ".join([ticket.area_name, *ticket.theme_names, when(ticket, today)]),
+        "when": time_in_words(ticket, today),
+        "about": " · ".join([ticket.area_name, *ticket.theme_names, time_in_words(ticket, today)]),
     }
 
 
-def tag(ticket: Ticket | SimpleNamespace, today: date) -> dict[str, str]:
+def ticket_tag(ticket: Ticket | SimpleNamespace, today: date) -> dict[str, str]:
     """The coloured word on a card; its `edge` names the colour of the card's border."""
     if is_late(ticket, today):
         return LATE
@@ -68,7 +68,7 @@ def how_late(ticket: Ticket) -> str:
     return days_late(clock.days_late(ticket.answer_due_on, ticket.answered_on)) if ticket.answered_on else ""
 
 
-def when(ticket: Ticket | SimpleNamespace, today: date) -> str:
+def time_in_words(ticket: Ticket | SimpleNamespace, today: date) -> str:
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == TicketState.DOING:
         expected = "was expected" if ticket.next_step_on < today else "expected"
@@ -78,13 +78,13 @@ def when(ticket: Ticket | SimpleNamespace, today: date) -> str:
     return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
 
 
-WITH = {
+ESCALATED_TO = {
     Escalation.Level.TEAM: "The team has been told that it is late",
     Escalation.Level.MANAGER: "Now with the service manager and the co-production lead",
     Escalation.Level.DIRECTOR: "Now with the director",
     Escalation.Level.COMMUNITIES_DIRECTOR: "Now with the Communities’ Director",
 }
-WORKED_OUT = {
+STEP_SENTENCES = {
     due.DueStepKind.SENT: "Sent on {on}.",
     due.DueStepKind.DAYS: "{days}: {on}.",
     due.DueStepKind.COPY_DATE: "To reach the newsletter “{name}”, sooner: {on}. That leaves {days}.",
@@ -94,10 +94,10 @@ WORKED_OUT = {
 }
 
 
-def worked_out(ticket: Ticket) -> list[str]:
+def due_date_steps(ticket: Ticket) -> list[str]:
     """How the answer date was worked out, a sentence for each step."""
     return [
-        WORKED_OUT[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
+        STEP_SENTENCES[step.kind].format(on=full_date(step.on), days=working_days(step.days), name=step.name)
         for step in due.steps_from_json(ticket.due_steps)
     ]
 
@@ -106,7 +106,7 @@ def working_days(count: int) -> str:
     return "1 working day" if count == 1 else f"{count} working days"
 
 
-def way(ticket: Ticket, today: date) -> list[Step]:
+def ticket_timeline(ticket: Ticket, today: date) -> list[Step]:
     """The steps a ticket takes, each with `text`, `on` (a date or
     none), `note` and `at`: done, here or ahead.
     """
@@ -151,13 +151,13 @@ def _waiting(ticket: Ticket) -> Iterator[Step]:
 
 def _up_the_line(ticket: Ticket, today: date) -> Iterator[Step]:
     if is_late(ticket, today) and (highest := _highest(ticket)):
-        yield _step(WITH[highest.level], highest.on, "because the answer is late")
+        yield _step(ESCALATED_TO[highest.level], highest.on, "because the answer is late")
 
 
-def now_with(ticket: Ticket) -> str:
+def escalated_to(ticket: Ticket) -> str:
     """Who a late answer has been taken to, in words; nothing when nobody was told yet."""
     highest = _highest(ticket)
-    return WITH[highest.level] if highest else ""
+    return ESCALATED_TO[highest.level] if highest else ""
 
 
 def _highest(ticket: Ticket) -> Escalation | None:
@@ -195,7 +195,7 @@ COUNTED = (
 )
 
 
-def reading_figures(day: ReadingDay) -> dict:
+def moderation_tables(day: ReadingDay) -> dict:
     """The tables of how reading has gone: (what, this year, the last twelve months)."""
     year, twelve_months = day.figures
     reasons = year["reasons"], twelve_months["reasons"]

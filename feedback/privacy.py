@@ -17,9 +17,9 @@ from people.models import Person
 
 
 def register() -> None:
-    portability.register("points you said “me too” to", me_toos, forget_voter)
-    portability.register("points you follow by email", follows, stop_following)
-    portability.register("answers you are drafting", drafts, forget_drafter)
+    portability.register_personal_data("points you said “me too” to", me_toos, forget_voter)
+    portability.register_personal_data("points you follow by email", follows, stop_following)
+    portability.register_personal_data("answers you are drafting", drafts, forget_drafter)
 
 
 def me_toos(person: Person) -> list[dict[str, str]]:

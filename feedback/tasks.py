@@ -14,13 +14,13 @@ CLOCK = Job("answer clock")
 
 
 @shared_task
-def recalculate() -> None:
+def recalculate_due_dates() -> None:
     """Work out again when each open ticket is due: copy dates, holidays and agreed
     figures change, and people are waited for.
     """
     now = timezone.now()
     for ids in selectors.open_batches():
-        actions.recalculate(ids=ids, by=CLOCK, at=now)
+        actions.recalculate_due_dates(ids=ids, by=CLOCK, at=now)
 
 
 @shared_task
@@ -40,11 +40,11 @@ def note_breaches() -> None:
 
 
 @shared_task
-def escalate() -> None:
+def escalate_late_answers() -> None:
     """Take each late answer up the line, once to each level."""
     now = timezone.now()
-    for ticket in selectors.to_escalate(timezone.localdate(now)):
-        actions.escalate(ticket=ticket, by=CLOCK, at=now)
+    for ticket in selectors.tickets_to_escalate(timezone.localdate(now)):
+        actions.escalate_late_answer(ticket=ticket, by=CLOCK, at=now)
 
 
 @shared_task
@@ -63,10 +63,10 @@ def ask_to_confirm() -> None:
 
 
 @shared_task
-def forget_unconfirmed() -> None:
+def forget_unconfirmed_addresses() -> None:
     now = timezone.now()
     for left_by in selectors.unconfirmed_before(timezone.localdate(now) - TO_CONFIRM):
-        actions.forget_unconfirmed(left_by=left_by, by=Job("forgetting"), at=now)
+        actions.forget_unconfirmed_address(left_by=left_by, by=Job("forgetting"), at=now)
 
 
 @shared_task
@@ -77,11 +77,11 @@ def raise_alarm() -> None:
     """
     now = timezone.now()
     for concern in in_nobodys_hand():
-        actions.look_again(concern=concern, by=Job("alarm"), at=now)
+        actions.check_alarm(concern=concern, by=Job("alarm"), at=now)
 
 
 @shared_task(bind=True, max_retries=5, default_retry_delay=60)
-def ring(self) -> None:
+def ring_second_way(self) -> None:
     """By the second way, and again each minute while nobody takes the message."""
     try:
         second_way.ring(
@@ -96,10 +96,12 @@ def chase_moderators() -> None:
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
     unread = selectors.unread_too_long(timezone.localdate(now))
-    actions.chase(submissions=unread, moderators=selectors.moderators(), by=Job("reading clock"), at=now)
+    actions.chase_moderators(
+        submissions=unread, moderators=selectors.moderators(), by=Job("reading clock"), at=now
+    )
 
 
 @shared_task
-def count_reading() -> None:
+def count_moderation() -> None:
     """What everyone is shown of how reading goes moves once a day."""
-    actions.count_reading(by=Job("reading clock"), at=timezone.now())
+    actions.count_moderation(by=Job("reading clock"), at=timezone.now())

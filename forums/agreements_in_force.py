@@ -88,7 +88,7 @@ class Agreements:
 def agreements():
     """The trust's own once they are loaded, those of the shipped file before."""
     if not trust_is_loaded():
-        return agreements_from_file(trust_file.read(trust_file.SHIPPED))
+        return agreements_from_file(trust_file.read_trust_file(trust_file.SHIPPED))
     return Agreements(
         first_year=Trust.objects.get().first_year_of_rounds,
         names=dict(Area.objects.values_list("slug", "name")),

@@ -14,10 +14,10 @@ from people import contacting, portability
 
 
 def register():
-    portability.register("forums you are coming to", export_registrations, erase_registrations)
-    portability.register("new dates by email", export_news, stop_news_of)
-    portability.register("newsletter", export_newsletter, stop_newsletter)
-    portability.register("papers you brought", export_papers, forget_writer)
+    portability.register_personal_data("forums you are coming to", export_registrations, erase_registrations)
+    portability.register_personal_data("new dates by email", export_news, stop_news_of)
+    portability.register_personal_data("newsletter", export_newsletter, stop_newsletter)
+    portability.register_personal_data("papers you brought", export_papers, forget_writer)
 
 
 def export_registrations(person):

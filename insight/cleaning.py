@@ -49,7 +49,7 @@ def clean(text: str) -> Cleaned:
             break
         replaced += _kinds(identifying)
         text = _without(text, identifying)
-        identifying = sorted(flags.identifying(text), key=lambda span: span[1:])
+        identifying = sorted(flags.identifying_spans(text), key=lambda span: span[1:])
     return Cleaned(text, _in_order(replaced), _in_order((*flagged, *replaced)))
 
 

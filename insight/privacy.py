@@ -9,8 +9,8 @@ from people import portability
 
 
 def register():
-    portability.register("files of feedback that you sent", sent, forget_sender)
-    portability.register("comments you read and gave themes to", read, forget_reader)
+    portability.register_personal_data("files of feedback that you sent", sent, forget_sender)
+    portability.register_personal_data("comments you read and gave themes to", read, forget_reader)
 
 
 def sent(person):

@@ -56,7 +56,7 @@ def give_role(
         raise WrongPlace
     try:
         with transaction.atomic():
-            held = RoleHeld.objects.create(person=person, role=role, starts_on=_day(at), **places)
+            held = RoleHeld.objects.create(person=person, role=role, starts_on=_local_date(at), **places)
     except IntegrityError as error:
         raise AlreadyHeld from error
     person.forget_roles()
@@ -71,11 +71,11 @@ def end_role(*, held: RoleHeld, by: Person, at: datetime) -> RoleHeld:
     if not by.has_perm(Can.MANAGE_ROLES):
         raise PermissionDenied
     held = RoleHeld.objects.select_for_update().select_related("person").get(pk=held.pk)
-    if held.ends_on is not None and held.ends_on <= _day(at):
+    if held.ends_on is not None and held.ends_on <= _local_date(at):
         raise AlreadyEnded
     if held.role == Role.ADMINISTRATOR:
         _another_administrator(at, besides=held.person)
-    held.ends_on = max(_day(at), held.starts_on)
+    held.ends_on = max(_local_date(at), held.starts_on)
     held.save(update_fields=["ends_on"])
     held.person.forget_roles()
     record("people.role_ended", held.person, by=by, at=at, role=held.role, where=held.where)
@@ -104,7 +104,7 @@ def change_profile(
 def review_access_needs(*, person: Person, by: Person, at: datetime, **needs: Any) -> None:
     """Saving, changed or not, is a review: we ask again a year later."""
     _only_themselves(person, by)
-    AccessNeeds.objects.update_or_create(person=person, defaults=needs | {"reviewed_on": _day(at)})
+    AccessNeeds.objects.update_or_create(person=person, defaults=needs | {"reviewed_on": _local_date(at)})
     record("people.access_needs_reviewed", person, by=by, at=at)
 
 
@@ -120,7 +120,7 @@ def answer_equality(*, person: Person, by: Person, at: datetime, **answers: str)
 
 
 @transaction.atomic
-def leave(*, person: Person, by: Person, at: datetime) -> None:
+def delete_account(*, person: Person, by: Person, at: datetime) -> None:
     """Delete the person and what is known about them. The trail keeps their key, which then names nobody."""
     _only_themselves(person, by)
     if any(held.role == Role.ADMINISTRATOR for held in person.roles_today):
@@ -138,7 +138,7 @@ def tell_of_letters_not_sent(*, at: datetime) -> None:
     """
     waiting = Letter.objects.not_sent().count()
     for held in (
-        RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+        RoleHeld.objects.on(_local_date(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
         if waiting
         else []
     ):
@@ -146,7 +146,7 @@ def tell_of_letters_not_sent(*, at: datetime) -> None:
             letter="people/letters_not_sent",
             to=held.person.email,
             recipient=held.person.trail_key,
-            cause=f"letters-not-sent:{_day(at)}",
+            cause=f"letters-not-sent:{_local_date(at)}",
             context={"count": waiting, "path": reverse("letters:not-sent")},
             is_urgent=True,
         )
@@ -158,7 +158,7 @@ def _only_themselves(person: Person, by: Person) -> None:
 
 
 def _another_administrator(at: datetime, *, besides: Person) -> None:
-    others = RoleHeld.objects.on(_day(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+    others = RoleHeld.objects.on(_local_date(at)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
     # Locked in one order, so that two administrators who leave at once cannot both go.
     if not [
         held for held in others.select_for_update(of=("self",)).order_by("pk") if held.person_id != besides.pk
@@ -176,5 +176,5 @@ def _tell_of_role(held: RoleHeld, letter: str) -> None:
     )
 
 
-def _day(at: datetime) -> date:
+def _local_date(at: datetime) -> date:
     return timezone.localdate(at)

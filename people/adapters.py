@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user):
         super().login(request, user)
         if get_authentication_records(request, user):
-            sessions.start(request.session)
+            sessions.start_session(request.session)
         else:  # Whoever registers has just read a code we sent; the library notes that for signing in only.
             sessions.note_sign_in(request.session, user, second_factor=False)
 

@@ -25,7 +25,7 @@ from people.models import (
 )
 
 
-class Fresh(forms.ModelForm):
+class VersionedAdminForm(forms.ModelForm):
     """Refuses to save over what a colleague saved since this page was opened."""
 
     opened = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
@@ -56,9 +56,9 @@ class Fresh(forms.ModelForm):
         return hashlib.sha256("\n".join(held).encode()).hexdigest()
 
 
-class Recorded(admin.ModelAdmin):
+class RecordedAdmin(admin.ModelAdmin):
     actions = None
-    form = Fresh
+    form = VersionedAdminForm
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):
@@ -75,7 +75,7 @@ class Recorded(admin.ModelAdmin):
         return None
 
 
-class ShownOnPages(Recorded):
+class ShownOnPages(RecordedAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         loading.trust_changed()
@@ -96,7 +96,7 @@ class TeamAdmin(ShownOnPages):
 
 
 @admin.register(DatedSetting)
-class DatedSettingAdmin(Recorded):
+class DatedSettingAdmin(RecordedAdmin):
     list_display = ["key", "value", "starts_on", "ends_on", "owner"]
 
 
@@ -121,7 +121,7 @@ class CrisisLineAdmin(ShownOnPages):
 
 
 @admin.register(Person)
-class PersonAdmin(Recorded):
+class PersonAdmin(RecordedAdmin):
     """To find a person and to stop or allow their signing in. Roles are given on our own pages."""
 
     fields = ["called", "email", "joined_at", "is_active", "opened"]

@@ -50,16 +50,16 @@ def instead_of_mail(draft: Draft) -> bool:
         return False
     person = _whose_account(draft.recipient)
     way = WAYS.get(person.contact_by) if person else None
-    if way is None or person.is_staff_somewhere or not _reach(person, way):
+    if way is None or person.is_staff_somewhere or not _phone_or_address(person, way):
         return False
-    role, somebody = _who_sees_to(draft.letter, timezone.localdate())
+    role, somebody = _assignee_for(draft.letter, timezone.localdate())
     if somebody is None:
         return False
-    _add(draft, role, somebody, person=person, way=way)
+    _add_contact_task(draft, role, somebody, person=person, way=way)
     return True
 
 
-def ring(
+def assign_phone_call(
     *, letter: str, recipient: str, cause: str, context: dict[str, Any], called: str, phone: str, before: date
 ) -> None:
     """Somebody rings whoever left a number and has no account, with the words of this
@@ -70,14 +70,14 @@ def ring(
     whoever does: there is no mail to fall back on.
     """
     draft = Draft(letter, "", recipient, cause, context)
-    role, somebody = _who_sees_to(letter, timezone.localdate())
+    role, somebody = _assignee_for(letter, timezone.localdate())
     beside = {
-        "left_beside": _beside(recipient),
+        "left_beside": _hash_of_recipient(recipient),
         "called": called,
         "number": phone,
         "way": ContactTask.Way.PHONE,
     }
-    _add(draft, role or Role.FOCUS_COORDINATOR, somebody, before=before, **beside)
+    _add_contact_task(draft, role or Role.FOCUS_COORDINATOR, somebody, before=before, **beside)
 
 
 def note_number(recipient: str, *, called: str, phone: str) -> None:
@@ -86,29 +86,35 @@ def note_number(recipient: str, *, called: str, phone: str) -> None:
     Part of a larger change.
     """
     if not phone:
-        forget([recipient])
+        delete_contact_tasks([recipient])
         return
     # One by one: each is sealed anew.
-    for task in ContactTask.objects.select_for_update().filter(left_beside=_beside(recipient), done_on=None):
+    for task in ContactTask.objects.select_for_update().filter(
+        left_beside=_hash_of_recipient(recipient), done_on=None
+    ):
         task.called, task.number = called, phone
         task.save(update_fields=["called", "number"])
 
 
-def forget(recipients: Iterable[str]) -> None:
+def delete_contact_tasks(recipients: Iterable[str]) -> None:
     """What the numbers were left beside is gone, and so are calls about it, made or not.
 
     Part of a larger change.
     """
-    ContactTask.objects.filter(left_beside__in=[_beside(recipient) for recipient in recipients]).delete()
+    ContactTask.objects.filter(
+        left_beside__in=[_hash_of_recipient(recipient) for recipient in recipients]
+    ).delete()
 
 
 def calls_about(recipient: str) -> list[dict[str, str | None]]:
     """For whoever asks what we hold: the calls made or to be made because of a number left there."""
-    return [task.as_exported() for task in ContactTask.objects.filter(left_beside=_beside(recipient))]
+    return [
+        task.as_exported() for task in ContactTask.objects.filter(left_beside=_hash_of_recipient(recipient))
+    ]
 
 
 @transaction.atomic
-def finish(*, task: ContactTask, outcome: str, by: Person, at: datetime) -> ContactTask:
+def record_contact_outcome(*, task: ContactTask, outcome: str, by: Person, at: datetime) -> ContactTask:
     """Note that the person was reached, or could not be. The words go."""
     task = ContactTask.objects.select_for_update(of=("self",)).select_related("person").get(pk=task.pk)
     if not by.has_perm(Can.CONTACT, task):
@@ -136,11 +142,11 @@ def _always_by_mail(draft: Draft) -> bool:
     return draft.letter.startswith(settings.LETTERS_ALWAYS_BY_MAIL)
 
 
-def _reach(person: Person, way: str) -> str:
+def _phone_or_address(person: Person, way: str) -> str:
     return person.address if way == ContactTask.Way.POST else person.phone
 
 
-def _who_sees_to(letter: str, day: date) -> tuple[str, Person] | tuple[None, None]:
+def _assignee_for(letter: str, day: date) -> tuple[str, Person] | tuple[None, None]:
     """(role, person): whoever holds the role for letters of this kind,
     or else a coordinator of the whole Trust.
     """
@@ -152,17 +158,17 @@ def _who_sees_to(letter: str, day: date) -> tuple[str, Person] | tuple[None, Non
     return None, None
 
 
-def _beside(recipient: str) -> str:
+def _hash_of_recipient(recipient: str) -> str:
     return salted_hmac("people.contact.left_beside", recipient, algorithm="sha256").hexdigest()
 
 
-def _due(today: date, before: date | None) -> date:
+def _due_on(today: date, before: date | None) -> date:
     """Within the working days of the setting; not later than `before`, and not in the past."""
     within = working_days.add(today, int(DatedSetting.objects.value_on(CONTACT_WITHIN, today)))
     return max(today, min(within, before)) if before else within
 
 
-def _add(
+def _add_contact_task(
     draft: Draft, role: str, somebody: Person | None, *, before: date | None = None, **whom: Any
 ) -> None:
     """`whom`: person and way, or what was left by somebody without an account."""
@@ -178,17 +184,17 @@ def _add(
             "role": role,
             "assigned_to": somebody,
             "asked_on": today,
-            "due_on": _due(today, before),
+            "due_on": _due_on(today, before),
             **whom,
         },
     )
     if new:
         record("people.contact_asked", task, by=LETTERS, at=now, way=str(task.way), letter=draft.letter)
         if somebody:
-            _tell(somebody, task)
+            _notify_assignee(somebody, task)
 
 
-def _tell(somebody: Person, task: ContactTask) -> None:
+def _notify_assignee(somebody: Person, task: ContactTask) -> None:
     tell(
         letter="people/contact_task",
         to=somebody.email,

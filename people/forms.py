@@ -9,7 +9,7 @@ from people.models.person import Topic
 from people.models.roles import SCOPES
 
 
-def ticks(label, choices):
+def checkboxes(label, choices):
     """As many as apply, or none."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
@@ -17,7 +17,7 @@ def ticks(label, choices):
 
 
 class Profile(forms.ModelForm):
-    topics = ticks("What are you interested in?", Topic.choices)
+    topics = checkboxes("What are you interested in?", Topic.choices)
 
     class Meta:
         model = Person
@@ -55,10 +55,10 @@ class Profile(forms.ModelForm):
 class Needs(forms.ModelForm):
     """Four groups, each a list to tick, and room for one's own words."""
 
-    contact_method = ticks("How should we get in touch?", choices.CONTACT_METHOD)
-    information_format = ticks("How should we write or send things?", choices.INFORMATION_FORMAT)
-    professional = ticks("Who should be there to help you communicate?", choices.PROFESSIONAL)
-    support = ticks("What else helps you take part?", choices.SUPPORT)
+    contact_method = checkboxes("How should we get in touch?", choices.CONTACT_METHOD)
+    information_format = checkboxes("How should we write or send things?", choices.INFORMATION_FORMAT)
+    professional = checkboxes("Who should be there to help you communicate?", choices.PROFESSIONAL)
+    support = checkboxes("What else helps you take part?", choices.SUPPORT)
 
     class Meta:
         model = AccessNeeds
@@ -131,7 +131,7 @@ class GiveRole(forms.Form):
         return {"role": role, **place}
 
 
-class Contacted(forms.Form):
+class ContactOutcome(forms.Form):
     outcome = forms.ChoiceField(
         label="What came of it?",
         choices=ContactTask.Outcome,
@@ -140,5 +140,5 @@ class Contacted(forms.Form):
     )
 
 
-class Confirm(forms.Form):
+class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""

@@ -8,7 +8,7 @@ FIELDS = ("name", "number", "note", "short_name", "text_word")
 
 
 @dataclass(frozen=True)
-class Line:
+class HelpLine:
     """`text_word` is what to send where the number takes text messages and no calls."""
 
     name: str
@@ -32,11 +32,13 @@ class Line:
 
 # These answer for every trust, also while its own list cannot be read.
 EVERYWHERE = (
-    Line("NHS 111, mental health option", "111", "Choose option 2.", "111, option 2"),
-    Line("Samaritans", "116 123", "Any time, free to call."),
-    Line("Shout, by text message", "85258", "Text the word SHOUT. Any time.", "Text SHOUT to 85258", "SHOUT"),
-    Line("Childline", "0800 1111", "For anyone under 19. Any time."),
-    Line(
+    HelpLine("NHS 111, mental health option", "111", "Choose option 2.", "111, option 2"),
+    HelpLine("Samaritans", "116 123", "Any time, free to call."),
+    HelpLine(
+        "Shout, by text message", "85258", "Text the word SHOUT. Any time.", "Text SHOUT to 85258", "SHOUT"
+    ),
+    HelpLine("Childline", "0800 1111", "For anyone under 19. Any time."),
+    HelpLine(
         "Papyrus HOPELINE247",
         "0800 068 4141",
         "For anyone under 35, and those who worry about them. Any time.",
@@ -45,7 +47,7 @@ EVERYWHERE = (
 )
 
 
-def with_those_everywhere(lines: list[Line]) -> list[Line]:
+def with_those_everywhere(lines: list[HelpLine]) -> list[HelpLine]:
     """A trust's own lines first, then what it has not listed itself."""
     own_numbers = {line.number for line in lines}
     return [*lines, *(line for line in EVERYWHERE if line.number not in own_numbers)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 ALL = "all"
 
 
-def of(area: str | None = None, directorate: str | None = None) -> Iterator[str]:
+def levels_of(area: str | None = None, directorate: str | None = None) -> Iterator[str]:
     """Every level that something counts at, by the slugs of where it belongs."""
     yield ALL
     if area:
@@ -19,15 +19,15 @@ class Sums:
     """Counts by level and name: {"all": {"raised": 12}, "area:east-surrey": …}."""
 
     def __init__(self) -> None:
-        self.found = defaultdict(Counter)
+        self.by_level = defaultdict(Counter)
 
     def add(self, *, area: str | None = None, directorate: str | None = None, **numbers: int | None) -> None:
-        for level in of(area, directorate):
+        for level in levels_of(area, directorate):
             for name, number in numbers.items():
-                self.found[level][name] += number or 0
+                self.by_level[level][name] += number or 0
 
 
-def middle(counted: Mapping[int, int]) -> int | None:
+def lower_median(counted: Mapping[int, int]) -> int | None:
     """The middle of numbers given as {number: how often}, the lower of two; None where there are none."""
     half, passed = (sum(counted.values()) + 1) // 2, 0
     for number in sorted(counted):

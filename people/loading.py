@@ -11,13 +11,13 @@ from kit.trail.actions import record
 from kit.trail.actors import Job
 from people import selectors
 from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
-from people.trust_file import Contents
+from people.trust_file import TrustFile
 
 LOADER = Job("load_trust")
 
 
 @transaction.atomic
-def load_trust(*, contents: Contents, at: datetime | None = None) -> int:
+def load_trust(*, contents: TrustFile, at: datetime | None = None) -> int:
     """How many rows changed. What the file no longer names stays: old tickets may still point at it."""
     at = at or timezone.now()
     changed = [_put(Trust, {"id": 1}, contents.trust)]

@@ -14,7 +14,9 @@ from people import sessions
 from people.models import Person
 
 
-def put_aside(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def put_session_aside(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Takes the session's cookie out of a request for a `Nameless` page.
 
     The browser keeps it for the other pages.
@@ -42,13 +44,13 @@ def session_limits(
     def answer(request: HttpRequest) -> HttpResponse:
         # Without the cookie nobody can be signed in: neither the session nor the database is asked.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            _limit(request)
+            _enforce_session_limits(request)
         return get_response(request)
 
     return answer
 
 
-def _limit(request: HttpRequest) -> None:
+def _enforce_session_limits(request: HttpRequest) -> None:
     at = time.time()
     # Staff's hours are the shorter ones: whoever is within them need not be asked which role they hold.
     over = sessions.is_over(request.session, staff=True, at=at)

@@ -15,30 +15,30 @@ from people.session_store import SessionStore
 
 
 @dataclass(frozen=True)
-class Part:
+class PersonalData:
     """`exporter` gives what can be written as JSON."""
 
     exporter: Callable[[Person], Any]
     eraser: Callable[[Person, datetime], None]
 
 
-_parts: dict[str, Part] = {}
+_personal_data: dict[str, PersonalData] = {}
 
 
-def register(
+def register_personal_data(
     name: str, exporter: Callable[[Person], Any], eraser: Callable[[Person, datetime], None]
 ) -> None:
     """Called by a room when it is ready. The name is the heading in the download; the same name replaces."""
-    _parts[name] = Part(exporter, eraser)
+    _personal_data[name] = PersonalData(exporter, eraser)
 
 
 def everything_about(person: Person) -> dict[str, Any]:
-    return {name: part.exporter(person) for name, part in sorted(_parts.items())}
+    return {name: part.exporter(person) for name, part in sorted(_personal_data.items())}
 
 
 def erase_everything(person: Person, *, at: datetime) -> None:
     """The rooms above first; the person's own row goes last, by whoever calls this."""
-    for _, part in sorted(_parts.items()):
+    for _, part in sorted(_personal_data.items()):
         part.eraser(person, at)
 
 
@@ -47,12 +47,12 @@ def rows_as_dicts(rows: Iterable[Model], *, leave_out: Collection[str] = ("id",)
     for row in rows:
         fields = [field for field in row._meta.concrete_fields if field.name not in leave_out]
         yield {
-            field.name: str(getattr(row, field.name)) if field.is_relation else _value(row, field)
+            field.name: str(getattr(row, field.name)) if field.is_relation else _field_as_json(row, field)
             for field in fields
         }
 
 
-def _value(row: Model, field: Field) -> str | int | list | None:
+def _field_as_json(row: Model, field: Field) -> str | int | list | None:
     value = getattr(row, field.name)
     return value if isinstance(value, str | int | bool | list | type(None)) else str(value)
 
@@ -117,10 +117,12 @@ def _goes_with_the_person(person: Person, at: datetime) -> None:
     """The database removes these rows together with the person's."""
 
 
-register("your details", _profile, _goes_with_the_person)
-register("your roles", _roles, _goes_with_the_person)
-register("your access needs", _needs, _goes_with_the_person)
-register("your equality answers", _equality, lambda person, at: EqualityAnswers.objects.of(person).delete())
-register("where you are signed in", _sessions, _erase_sessions)
-register("letters we sent you", _letters, _erase_letters)
-register("how we reached you", _contacts, _goes_with_the_person)
+register_personal_data("your details", _profile, _goes_with_the_person)
+register_personal_data("your roles", _roles, _goes_with_the_person)
+register_personal_data("your access needs", _needs, _goes_with_the_person)
+register_personal_data(
+    "your equality answers", _equality, lambda person, at: EqualityAnswers.objects.of(person).delete()
+)
+register_personal_data("where you are signed in", _sessions, _erase_sessions)
+register_personal_data("letters we sent you", _letters, _erase_letters)
+register_personal_data("how we reached you", _contacts, _goes_with_the_person)

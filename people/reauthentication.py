@@ -42,7 +42,7 @@ LIBRARY_PAGES = frozenset(
 )
 
 
-class SecondLook:
+class RecentSignInRequired:
     """Put before a view: it opens to somebody who signed in
     lately, and asks everybody else to do so again.
     """

@@ -47,7 +47,7 @@ def the_trust() -> dict[str, Any]:
         version = Trust.objects.values_list("version", flat=True).first()
         today = timezone.localdate()
         if _kept.get("of") != (version, today):
-            _kept.update(of=(version, today), trust=_read(today))
+            _kept.update(of=(version, today), trust=_load_trust(today))
             working_days.announce(dict(BankHoliday.objects.values_list("day", "is_holiday")))
         _kept["look_again_at"] = time.monotonic() + LOOK_AGAIN_AFTER
     except DatabaseError:
@@ -60,7 +60,7 @@ def letter_facts() -> dict[str, Any]:
     return {"trust": the_trust()}
 
 
-def trust_mark() -> str:
+def trust_version() -> str:
     """Stands for the day and for what an administrator last changed about the trust and its places."""
     the_trust()
     return str(_kept.get("of", timezone.localdate()))
@@ -78,15 +78,15 @@ def look_again() -> None:
     the_trust()
 
 
-def _read(today: date) -> dict[str, Any]:
+def _load_trust(today: date) -> dict[str, Any]:
     row = Trust.objects.values(*(name for name in NOT_LOADED if not name.startswith("crisis"))).first()
-    lines = [helplines.Line(*row) for row in CrisisLine.objects.on(today).values_list(*helplines.FIELDS)]
+    lines = [helplines.HelpLine(*row) for row in CrisisLine.objects.on(today).values_list(*helplines.FIELDS)]
     if row is None or not lines:
         return NOT_LOADED | (row or {})
     return row | {"crisis_lines": helplines.with_those_everywhere(lines), "crisis_line": lines[0]}
 
 
-def people_for(administrator: Person, *, search: str = "") -> QuerySet[Person]:
+def people_to_administer(administrator: Person, *, search: str = "") -> QuerySet[Person]:
     """Everyone registered, for those who look after roles; nobody for others."""
     if not administrator.has_perm(Can.MANAGE_ROLES):
         return Person.objects.none()
@@ -98,13 +98,13 @@ def people_for(administrator: Person, *, search: str = "") -> QuerySet[Person]:
     return people
 
 
-def to_contact(person: Person) -> QuerySet[ContactTask]:
+def contact_tasks_for(person: Person) -> QuerySet[ContactTask]:
     """Whom this person, or a colleague with the same role, has to reach: due first."""
     rows = ContactTask.objects.filter(done_on=None).select_related("person", "assigned_to")
     return rows if person.holds(Role.FOCUS_COORDINATOR) else rows.filter(role=Role.VOLUNTEER_COORDINATOR)
 
 
-def contacted(person: Person, *, limit: int = 20) -> QuerySet[ContactTask]:
+def finished_contact_tasks(person: Person, *, limit: int = 20) -> QuerySet[ContactTask]:
     """Those reached last, and by whom."""
     rows = (
         ContactTask.objects.exclude(done_on=None)
@@ -115,7 +115,7 @@ def contacted(person: Person, *, limit: int = 20) -> QuerySet[ContactTask]:
     return rows[:limit]
 
 
-def roles_of(person: Person, *, today: date) -> QuerySet[RoleHeld]:
+def roles_held_by(person: Person, *, today: date) -> QuerySet[RoleHeld]:
     return RoleHeld.objects.filter(person=person).on(today).select_related("team", "directorate", "area")
 
 

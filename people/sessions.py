@@ -32,7 +32,7 @@ def has_second_factor(request: HttpRequest, person: Person) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, person))
 
 
-def start(session: SessionBase) -> None:
+def start_session(session: SessionBase) -> None:
     """The clock starts at sign-in. A session without it is over: whatever opened it did not pass here."""
     session[STARTED] = session[SEEN] = time.time()
 
@@ -44,7 +44,7 @@ def note_sign_in(session: SessionBase, person: Person, *, second_factor: bool) -
         methods.append({"method": "mfa", "type": "totp", "at": time.time()})
     session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
     session[WHOSE] = str(person.pk)
-    start(session)
+    start_session(session)
 
 
 def is_over(session: SessionBase, *, staff: bool, at: float) -> bool:

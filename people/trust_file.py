@@ -18,12 +18,12 @@ from kit import numbers
 SHIPPED = Path(__file__).parent / "data" / "sabp.toml"
 
 
-class BadFile(Exception):
+class BadTrustFile(Exception):
     """The file cannot be used as it is. The message says where and why."""
 
 
 @dataclass
-class Contents:
+class TrustFile:
     trust: dict
     areas: list = field(default_factory=list)
     directorates: list = field(default_factory=list)
@@ -56,28 +56,28 @@ WORDS = {
 }
 
 
-def read(path: str | Path) -> Contents:
+def read_trust_file(path: str | Path) -> TrustFile:
     """Contents of the file. Raises BadFile."""
     try:
         text = Path(path).read_text(encoding="utf-8")
         return _Reader(text, tomllib.loads(text)).contents()
     except OSError as problem:
-        raise BadFile(f"{path} cannot be opened: {problem.strerror}.") from problem
+        raise BadTrustFile(f"{path} cannot be opened: {problem.strerror}.") from problem
     except UnicodeDecodeError as problem:
-        raise BadFile(f"{path} is not UTF-8 text.") from problem
+        raise BadTrustFile(f"{path} is not UTF-8 text.") from problem
     except tomllib.TOMLDecodeError as problem:
-        raise BadFile(f"{path} is not TOML: {problem}.") from problem
+        raise BadTrustFile(f"{path} is not TOML: {problem}.") from problem
 
 
 class _Reader:
     def __init__(self, text: str, data: dict[str, Any]) -> None:
         self.lines, self.data = text.splitlines(), data
 
-    def contents(self) -> Contents:
+    def contents(self) -> TrustFile:
         for name in self.data.keys() - TABLES:
             self.refuse(name, f"there is no table called “{name}”; use {', '.join(sorted(TABLES))}")
         trust = dict.fromkeys(TRUST_MAY, "") | self.checked("trust", self.table("trust"), TRUST, TRUST_MAY)
-        contents = Contents(
+        contents = TrustFile(
             trust={**trust, **{name: trust[name].strip() for name in ("contact_post", "hand_in")}},
             areas=[self.area(slug, row) for slug, row in self.table("areas").items()],
             directorates=self.names("directorates"),
@@ -161,4 +161,4 @@ class _Reader:
         """Points at the first line that holds the word."""
         word = re.compile(rf"(?<![\w-]){re.escape(str(where))}(?![\w-])")
         line = next((number for number, line in enumerate(self.lines, 1) if word.search(line)), 1)
-        raise BadFile(f"Line {line}: {why}.")
+        raise BadTrustFile(f"Line {line}: {why}.")

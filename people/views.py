@@ -17,10 +17,10 @@ from django.views.generic import FormView, TemplateView, UpdateView, View
 from kit.views import Public
 from people import actions, cast, forms, portability, sessions
 from people.models import AccessNeeds, EqualityAnswers, Person
-from people.reauthentication import SecondLook
+from people.reauthentication import RecentSignInRequired
 
 
-class Account(TemplateView):
+class ShowAccount(TemplateView):
     template_name = "people/account.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -36,7 +36,7 @@ class Account(TemplateView):
         )
 
 
-class Own(UpdateView):
+class OwnDetailsForm(UpdateView):
     """A form about the person who is signed in, saved by one action."""
 
     success_url = reverse_lazy("people:account")
@@ -54,7 +54,7 @@ class Own(UpdateView):
         return redirect(self.success_url)
 
 
-class Profile(Own):
+class ChangeProfile(OwnDetailsForm):
     form_class = forms.Profile
     template_name = "people/profile.jinja"
 
@@ -62,7 +62,7 @@ class Profile(Own):
         actions.change_profile(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
-class Needs(Own):
+class ReviewAccessNeeds(OwnDetailsForm):
     form_class = forms.Needs
     template_name = "people/access_needs.jinja"
     saved = "What you need is saved"
@@ -74,7 +74,7 @@ class Needs(Own):
         actions.review_access_needs(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
-class Equality(Own):
+class AnswerEquality(OwnDetailsForm):
     form_class = forms.Equality
     template_name = "people/equality.jinja"
     saved = "Your answers are saved, apart from your name"
@@ -86,7 +86,7 @@ class Equality(Own):
         actions.answer_equality(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
-class Stay(View):
+class StaySignedIn(View):
     """A page that is open asks to stay signed in: being asked is what counts, there is nothing to show."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -95,7 +95,7 @@ class Stay(View):
         return HttpResponse(status=204)
 
 
-class Download(SecondLook, View):
+class DownloadData(RecentSignInRequired, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         response = JsonResponse(portability.everything_about(request.user), json_dumps_params={"indent": 2})
         response["Content-Disposition"] = 'attachment; filename="my-data.json"'
@@ -103,13 +103,13 @@ class Download(SecondLook, View):
         return response
 
 
-class Leave(SecondLook, FormView):
-    form_class = forms.Confirm
+class DeleteAccount(RecentSignInRequired, FormView):
+    form_class = forms.ConfirmForm
     template_name = "people/leave.jinja"
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
-            actions.leave(person=self.request.user, by=self.request.user, at=timezone.now())
+            actions.delete_account(person=self.request.user, by=self.request.user, at=timezone.now())
         except actions.LastAdministrator:
             form.add_error(None, "You are the only administrator. Give the role to someone else first.")
             return self.form_invalid(form)

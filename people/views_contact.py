@@ -25,29 +25,29 @@ class Coordinators(PermissionRequiredMixin):
         raise Http404
 
 
-class ToContact(Coordinators, TemplateView):
+class ListContactTasks(Coordinators, TemplateView):
     template_name = "people/contact.jinja"
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tasks = selectors.to_contact(self.request.user)
+        tasks = selectors.contact_tasks_for(self.request.user)
         return super().get_context_data(
             tasks=tasks[:SHOWN],
             count=tasks.count(),
-            contacted=selectors.contacted(self.request.user),
+            contacted=selectors.finished_contact_tasks(self.request.user),
             today=timezone.localdate(),
             **kwargs,
         )
 
 
-class ContactOne(Coordinators, FormView):
+class RecordContact(Coordinators, FormView):
     """The words to read out, text or print, and what came of it."""
 
-    form_class = forms.Contacted
+    form_class = forms.ContactOutcome
     template_name = "people/contact_one.jinja"
 
     def get_task(self):
-        task = selectors.to_contact(self.request.user).filter(key=self.kwargs["key"]).first()
+        task = selectors.contact_tasks_for(self.request.user).filter(key=self.kwargs["key"]).first()
         if task is None:
             raise Http404
         return task
@@ -57,7 +57,7 @@ class ContactOne(Coordinators, FormView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
-            contacting.finish(
+            contacting.record_contact_outcome(
                 task=self.get_task(), by=self.request.user, at=timezone.now(), **form.cleaned_data
             )
             messages.success(self.request, "Noted.")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.generic import FormView, ListView
 
 from people import actions, forms, selectors
-from people.reauthentication import SecondLook
+from people.reauthentication import RecentSignInRequired
 from people.rules import Can
 
 
@@ -24,7 +24,7 @@ class Administrators(PermissionRequiredMixin):
         raise Http404
 
 
-class People(Administrators, ListView):
+class ListPeople(Administrators, ListView):
     template_name = "people/people.jinja"
     context_object_name = "people"
     paginate_by = 50
@@ -34,22 +34,22 @@ class People(Administrators, ListView):
         return self.request.GET.get("q", "").replace("\0", "")[:100]
 
     def get_queryset(self):
-        return selectors.people_for(self.request.user, search=self.q)
+        return selectors.people_to_administer(self.request.user, search=self.q)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(q=self.q, **kwargs)
 
 
-class OnePerson(Administrators, SecondLook, FormView):
+class GiveRole(Administrators, RecentSignInRequired, FormView):
     form_class = forms.GiveRole
     template_name = "people/person.jinja"
 
     def get_person(self):
-        return get_object_or_404(selectors.people_for(self.request.user), key=self.kwargs["key"])
+        return get_object_or_404(selectors.people_to_administer(self.request.user), key=self.kwargs["key"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.get_person()
-        held = selectors.roles_of(person, today=timezone.localdate())
+        held = selectors.roles_held_by(person, today=timezone.localdate())
         return super().get_context_data(someone=person, held=held, **kwargs)
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -65,13 +65,15 @@ class OnePerson(Administrators, SecondLook, FormView):
         return redirect("people:person", key=person.key)
 
 
-class EndRole(Administrators, SecondLook, FormView):
-    form_class = forms.Confirm
+class EndRole(Administrators, RecentSignInRequired, FormView):
+    form_class = forms.ConfirmForm
     template_name = "people/end_role.jinja"
 
     def get_held(self):
-        person = get_object_or_404(selectors.people_for(self.request.user), key=self.kwargs["key"])
-        return get_object_or_404(selectors.roles_of(person, today=timezone.localdate()), pk=self.kwargs["pk"])
+        person = get_object_or_404(selectors.people_to_administer(self.request.user), key=self.kwargs["key"])
+        return get_object_or_404(
+            selectors.roles_held_by(person, today=timezone.localdate()), pk=self.kwargs["pk"]
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(held=self.get_held(), **kwargs)

@@ -82,7 +82,7 @@ def much_happens(cast) -> None:
     now, reader = timezone.now(), cast["moderator"]
     for ticket in Ticket.objects.filter(stage=Stage.WAITING).exclude(contact_email=""):
         because = "It names somebody."
-        feedback.hold(said=ticket, because=because, version=ticket.version, by=reader, at=now)
+        feedback.hold_submission(said=ticket, because=because, version=ticket.version, by=reader, at=now)
     for comment in Comment.objects.filter(stage=Stage.WAITING).exclude(contact_email=""):
         feedback.publish_comment(
             comment=comment, published_words=comment.words, version=comment.version, by=reader, at=now

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
-from feedback.forms.saying import OPEN_TEAMS
+from feedback.forms.submitting import OPEN_TEAMS
 from kit.alphabets import in_order
 from people.models import Area, Directorate, Person, Service, Team
 from people.searching import by_name

@@ -93,5 +93,5 @@ def test_a_setting_with_a_comma_in_its_number_is_refused_in_the_admin_and_in_the
         row.full_clean()
     path = tmp_path / "trust.toml"
     path.write_text(SHIPPED.read_text().replace('bicycle = "0.20"', 'bicycle = "0,20"'))
-    with pytest.raises(trust_file.BadFile, match="no comma"):
-        trust_file.read(path)
+    with pytest.raises(trust_file.BadTrustFile, match="no comma"):
+        trust_file.read_trust_file(path)

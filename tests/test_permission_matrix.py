@@ -43,10 +43,10 @@ def test_changing_any_cell_is_noticed():
 
 
 def test_a_page_opened_to_everyone_by_mistake_is_noticed(samples, sign_in, monkeypatch):
-    from feedback.views.reading import Queue
+    from feedback.views.moderation import ShowModerationQueue
 
     row = ("feedback/queue/", "GET")
-    monkeypatch.setattr(Queue, "has_permission", lambda self: True)
+    monkeypatch.setattr(ShowModerationQueue, "has_permission", lambda self: True)
     answers = matrix.answers("registered", samples, sign_in, [row])
     assert len(matrix.differences(matrix.read(), "registered", answers)) == 1
 

@@ -96,7 +96,7 @@ class Day:
         """The moderator publishes all of them, in whatever order they lie in the queue."""
         for ticket in self.dice.sample(list(Ticket.objects.waiting()), PEOPLE):
             self.later(90)
-            actions.publish(
+            actions.publish_ticket(
                 ticket=ticket, title="A point", published_words=ticket.words, area=ticket.area, team=None, themes=[],
                 edited_because="A name was taken out", version=ticket.version, by=self.cast["moderator"], at=self.at,
             )  # fmt: skip

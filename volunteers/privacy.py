@@ -31,13 +31,13 @@ from volunteers.models.involvement import hash_of
 
 
 def register():
-    portability.register("your claims and what you took part in", claims_of, forget_claims)
-    portability.register("roles you are in", roles_of, lambda person, at: None)
-    portability.register("roles you asked about", interests_of, forget_interests)
-    portability.register("how we thanked you", thanks_of, lambda person, at: None)
-    portability.register("what you offer", offering_of, lambda person, at: None)
-    portability.register("what you would like in return", rewards_of, lambda person, at: None)
-    portability.register("your bank details", bank_details_of, lambda person, at: None)
+    portability.register_personal_data("your claims and what you took part in", claims_of, forget_claims)
+    portability.register_personal_data("roles you are in", roles_of, lambda person, at: None)
+    portability.register_personal_data("roles you asked about", interests_of, forget_interests)
+    portability.register_personal_data("how we thanked you", thanks_of, lambda person, at: None)
+    portability.register_personal_data("what you offer", offering_of, lambda person, at: None)
+    portability.register_personal_data("what you would like in return", rewards_of, lambda person, at: None)
+    portability.register_personal_data("your bank details", bank_details_of, lambda person, at: None)
 
 
 def claims_of(person):

@@ -24,7 +24,7 @@ def audit_figures(day, *, today):
         sums.add(
             area=area, directorate=directorate, teams=1, audited=pk in submitted, ratified=pk in ratified
         )
-        for level in levels.of(area, directorate):
+        for level in levels.levels_of(area, directorate):
             gaps[level] += ratified.get(pk, [])
     hidden = _questions_to_hide(gaps, agreed_settings.fewest_teams(today))
     return {
@@ -33,7 +33,7 @@ def audit_figures(day, *, today):
             "ratified": [totals["ratified"], totals["teams"]],
             "questions": [row for row in _question_averages(gaps[level]) if (level, row[0]) not in hidden],
         }
-        for level, totals in sums.found.items()
+        for level, totals in sums.by_level.items()
     }
 
 

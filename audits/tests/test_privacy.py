@@ -3,7 +3,7 @@ import pytest
 from audits.models import PlanAction
 from audits.tests.conftest import add_action
 from people import portability
-from people.actions import leave
+from people.actions import delete_account
 
 pytestmark = pytest.mark.django_db
 
@@ -16,5 +16,5 @@ def test_a_person_is_given_the_actions_they_look_after(settled, cast, now):
 
 def test_when_they_leave_the_plan_stays_and_names_nobody(settled, cast, now):
     add_action(settled, cast, now)
-    leave(person=cast["team_member"], by=cast["team_member"], at=now)
+    delete_account(person=cast["team_member"], by=cast["team_member"], at=now)
     assert PlanAction.objects.get().owner is None

@@ -3,51 +3,59 @@
 from feedback.actions.addresses import (
     ask_to_confirm,
     confirm_address,
-    forget_unconfirmed,
+    forget_unconfirmed_address,
 )
 from feedback.actions.alarm import (
-    look_again,
-    see_concern,
+    check_alarm,
+    take_concern,
 )
 from feedback.actions.answering import (
-    answer,
-    draft,
+    draft_answer,
+    publish_answer,
 )
 from feedback.actions.clockwork import (
-    count_reading,
-    escalate,
+    count_moderation,
+    escalate_late_answer,
     note_breaches,
-    recalculate,
+    recalculate_due_dates,
     set_copy_date,
 )
 from feedback.actions.concerns import (
     close_concern,
     open_concern,
-    route,
     route_concern,
+    route_submission,
 )
 from feedback.actions.following import (
-    confirm,
+    confirm_follower,
     follow,
     forget_follower,
+    stop_author_letters,
     stop_following,
-    stop_letters,
 )
 from feedback.actions.guardian import (
     ask_guardian,
     close_guardian_request,
 )
-from feedback.actions.joining import (
-    join,
-    me_too,
-    part,
-    take_back,
+from feedback.actions.linking import add_link
+from feedback.actions.merging import (
+    cast_vote,
+    merge,
+    unmerge,
+    withdraw_vote,
 )
-from feedback.actions.linking import link
+from feedback.actions.moderation import (
+    chase_moderators,
+    edit_ticket,
+    hold_submission,
+    publish_comment,
+    publish_ticket,
+    withhold_submission,
+)
 from feedback.actions.pausing import (
-    ask_person,
+    ask_author,
     end_pause,
-    reply,
+    take_author_reply,
 )
 from feedback.actions.problems import AlreadyAnswered, AlreadyRead, NeedsSecondPerson, NotPublic
 from feedback.actions.progress import (
@@ -55,32 +63,17 @@ from feedback.actions.progress import (
     check_progress,
 )
 from feedback.actions.raising import (
-    note_raised,
+    count_raised_in_forum,
 )
-from feedback.actions.reading import (
-    chase,
-    decide_again,
-    edit,
-    hold,
-    publish,
-    publish_comment,
-    question,
-    withhold,
-)
-from feedback.actions.saying import (
-    add_comment,
-    say,
-    say_for,
-    say_in_forum,
-)
+from feedback.actions.second_looks import decide_second_look, question_decision
 from feedback.actions.stepping_in import (
-    step_in,
+    reassign_late_ticket,
 )
-from feedback.actions.taking import (
-    acknowledge,
-    assign,
-    move,
-    start_looking,
+from feedback.actions.submitting import (
+    add_comment,
+    submit_from_forum,
+    submit_on_behalf,
+    submit_ticket,
 )
 from feedback.actions.themes import (
     CodeTaken,
@@ -91,6 +84,12 @@ from feedback.actions.themes import (
     move_theme,
     retire_theme,
     set_themes,
+)
+from feedback.actions.triage import (
+    acknowledge,
+    assign_team,
+    move_ticket,
+    start_looking,
 )
 
 __all__ = [
@@ -104,57 +103,57 @@ __all__ = [
     "add_comment",
     "add_progress",
     "add_theme",
-    "answer",
+    "publish_answer",
     "ask_guardian",
-    "ask_person",
+    "ask_author",
     "ask_to_confirm",
-    "assign",
+    "assign_team",
     "bring_back_theme",
     "change_theme",
-    "chase",
+    "chase_moderators",
     "check_progress",
     "close_concern",
     "close_guardian_request",
-    "confirm",
+    "confirm_follower",
     "confirm_address",
-    "count_reading",
-    "decide_again",
-    "draft",
-    "edit",
+    "count_moderation",
+    "decide_second_look",
+    "draft_answer",
+    "edit_ticket",
     "end_pause",
-    "escalate",
+    "escalate_late_answer",
     "follow",
     "forget_follower",
-    "forget_unconfirmed",
-    "hold",
-    "join",
-    "link",
-    "look_again",
-    "me_too",
-    "move",
+    "forget_unconfirmed_address",
+    "hold_submission",
+    "merge",
+    "add_link",
+    "check_alarm",
+    "cast_vote",
+    "move_ticket",
     "move_theme",
     "note_breaches",
-    "note_raised",
+    "count_raised_in_forum",
     "open_concern",
-    "part",
-    "publish",
+    "unmerge",
+    "publish_ticket",
     "publish_comment",
-    "question",
-    "recalculate",
-    "reply",
+    "question_decision",
+    "recalculate_due_dates",
+    "take_author_reply",
     "retire_theme",
-    "route",
+    "route_submission",
     "route_concern",
-    "say",
-    "say_for",
-    "say_in_forum",
-    "see_concern",
+    "submit_ticket",
+    "submit_on_behalf",
+    "submit_from_forum",
+    "take_concern",
     "set_copy_date",
     "set_themes",
     "start_looking",
-    "step_in",
+    "reassign_late_ticket",
     "stop_following",
-    "stop_letters",
-    "take_back",
-    "withhold",
+    "stop_author_letters",
+    "withdraw_vote",
+    "withhold_submission",
 ]

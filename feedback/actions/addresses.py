@@ -32,7 +32,7 @@ def ask_to_confirm(*, left_by: Sequence[AddressLeft]) -> int:
     secrets.SystemRandom().shuffle(to_ask)
     allowed = [key for key in to_ask if may_write(by_key[key].contact_email)]
     for key in allowed:
-        _ask(by_key[key], key)
+        _send_confirmation_request(by_key[key], key)
     return len(allowed)
 
 
@@ -49,7 +49,7 @@ def confirm_address(*, left_by: AddressLeft, at: datetime) -> AddressLeft:
 
 
 @transaction.atomic
-def forget_unconfirmed(*, left_by: AddressLeft, by: Actor, at: datetime) -> None:
+def forget_unconfirmed_address(*, left_by: AddressLeft, by: Actor, at: datetime) -> None:
     """Nobody said yes. What was written stays."""
     left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
     if left_by.contact_email and not left_by.address_is_confirmed:
@@ -58,7 +58,7 @@ def forget_unconfirmed(*, left_by: AddressLeft, by: Actor, at: datetime) -> None
         record("feedback.address_forgotten", left_by, by=by, at=at)
 
 
-def _ask(left_by: AddressLeft, key: str) -> None:
+def _send_confirmation_request(left_by: AddressLeft, key: str) -> None:
     tell(
         letter="feedback/confirm_address",
         to=left_by.contact_email,

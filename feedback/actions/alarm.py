@@ -24,7 +24,7 @@ EVERY = 5
 
 
 @transaction.atomic
-def see_concern(*, concern: Concern, by: Person, at: datetime) -> Concern:
+def take_concern(*, concern: Concern, by: Person, at: datetime) -> Concern:
     """Somebody has it in hand: the alarm stops.
 
     Whoever comes second changes nothing and sees who was first.
@@ -42,7 +42,7 @@ def see_concern(*, concern: Concern, by: Person, at: datetime) -> Concern:
 
 
 @transaction.atomic
-def look_again(*, concern: Concern, by: Actor, at: datetime) -> Alarm | None:
+def check_alarm(*, concern: Concern, by: Actor, at: datetime) -> Alarm | None:
     """One look at a concern that nobody has in hand. The level the alarm was taken to now, or None.
 
     How long it waits is counted in looks, so that the database does not say when it was written.
@@ -68,13 +68,13 @@ def _raise_alarm(concern: Concern, level: Alarm, *, by: Actor, at: datetime) -> 
     record("feedback.alarm_raised", concern, by=by, at=at, level=int(level))
     cause = f"alarm:{concern.pk}:{int(level)}"
     for address in addresses_of_second_way(day_of(at)):
-        _tell(address, f"second-way:{address}", cause, reverse("feedback:concerns"))
+        _send_alarm(address, f"second-way:{address}", cause, reverse("feedback:concerns"))
     for person in people_of_the_line(day_of(at)) if level == Alarm.THE_LINE else []:
-        _tell(person.email, person.trail_key, cause, "")
-    transaction.on_commit(lambda: later("feedback.tasks.ring"))
+        _send_alarm(person.email, person.trail_key, cause, "")
+    transaction.on_commit(lambda: later("feedback.tasks.ring_second_way"))
 
 
-def _tell(address: str, recipient: str, cause: str, path: str) -> None:
+def _send_alarm(address: str, recipient: str, cause: str, path: str) -> None:
     tell(
         letter="feedback/alarm",
         to=address,

@@ -8,14 +8,14 @@ from django.urls import reverse
 from feedback import flags
 from feedback.actions.concerns import open_concern
 from feedback.models import Concern, Submission
-from feedback.selectors.reading import moderators
+from feedback.selectors.moderation import moderators
 from kit.letters.actions import tell
 from kit.trail.actors import Job
 
 WHO = Job("looks for words of harm")
 
 
-def alert(submission: Submission, *, at: datetime) -> None:
+def alert_moderators(submission: Submission, *, at: datetime) -> None:
     """In the transaction that takes in a ticket or a comment: if there are words of
     harm, open a concern and tell the moderators.
     """
@@ -25,7 +25,7 @@ def alert(submission: Submission, *, at: datetime) -> None:
 
 def alert_words(words: str, *, source: str, at: datetime) -> None:
     """The same for words that no moderator reads: a reply to the team, something brought to the Guardian."""
-    flags_of_words = flags.found_in(words)
+    flags_of_words = flags.flags_in(words)
     if flags.Flag.HARM in flags_of_words:
         _tell_moderators(open_concern(source=source, words=words, flags=flags_of_words, by=WHO, at=at))
 

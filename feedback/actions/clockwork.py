@@ -12,8 +12,8 @@ from feedback import board_version, clock
 from feedback.actions.steps import day_of, tell_people
 from feedback.models import Breach, CopyDate, Escalation, ReadingDay, Ticket
 from feedback.rules import Can
-from feedback.selectors.line import people_at
-from feedback.selectors.reading_figures import count_reading_until
+from feedback.selectors.line import people_at_level
+from feedback.selectors.moderation_figures import moderation_figures_until
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
@@ -42,7 +42,7 @@ def set_copy_date(
 
 
 @transaction.atomic
-def recalculate(*, ids: Collection[int], by: Actor, at: datetime) -> int:
+def recalculate_due_dates(*, ids: Collection[int], by: Actor, at: datetime) -> int:
     """Work out again when these open tickets are due. The number of those that moved.
 
     Nobody's open page goes stale by it.
@@ -78,14 +78,14 @@ def note_breaches(*, ticket: Ticket, by: Actor, at: datetime) -> list[Breach.Kin
     ticket = _open_and_on_time(ticket, at)
     if ticket is None:
         return []
-    noted = [kind for kind in _broken(ticket, day_of(at)) if _note(ticket, kind, day_of(at))]
+    noted = [kind for kind in _missed_promises(ticket, day_of(at)) if _note_breach(ticket, kind, day_of(at))]
     for kind in noted:
         record("feedback.breach", ticket, by=by, at=at, kind=str(kind))
     return noted
 
 
 @transaction.atomic
-def escalate(*, ticket: Ticket, by: Actor, at: datetime) -> list[Level]:
+def escalate_late_answer(*, ticket: Ticket, by: Actor, at: datetime) -> list[Level]:
     """Take a late answer to each level it has reached, once. The levels it was taken to now."""
     ticket = _open_and_on_time(ticket, at)
     if ticket is None:
@@ -94,21 +94,23 @@ def escalate(*, ticket: Ticket, by: Actor, at: datetime) -> list[Level]:
     days_late = clock.days_late(ticket.answer_due_on, today)
     after = clock.escalate_after(today)
     reached = [level for level in Level if ticket.answer_due_on < today and days_late >= after[level]]
-    taken = [level for level in reached if _take(ticket, level, today)]
+    taken = [level for level in reached if _note_escalation(ticket, level, today)]
     for level in taken:
         record("feedback.escalated", ticket, by=by, at=at, level=str(level))
-        for person in people_at(level, ticket, today):
+        for person in people_at_level(level, ticket, today):
             _tell_of_lateness(person, ticket, level, days_late)
     return taken
 
 
 @transaction.atomic
-def count_reading(*, by: Actor, at: datetime) -> bool:
+def count_moderation(*, by: Actor, at: datetime) -> bool:
     """Write down how reading had gone when this day began, once. True when it was not yet written down."""
     today = day_of(at)
     if ReadingDay.objects.filter(on=today).exists():
         return False
-    day, new = ReadingDay.objects.get_or_create(on=today, defaults={"figures": count_reading_until(today)})
+    day, new = ReadingDay.objects.get_or_create(
+        on=today, defaults={"figures": moderation_figures_until(today)}
+    )
     if new:
         record("feedback.reading_counted", day, by=by, at=at)
     return new
@@ -129,24 +131,24 @@ def _open_and_on_time(ticket: Ticket, at: datetime) -> Ticket | None:
     )
     if ticket is not None and clock.Clock(day_of(at), [ticket]).set(ticket):
         ticket.save(update_fields=WORKED_OUT)
-        board_version.changed()
+        board_version.note_change()
     return ticket
 
 
-def _broken(ticket: Ticket, today: date) -> Iterator[Breach.Kind]:
+def _missed_promises(ticket: Ticket, today: date) -> Iterator[Breach.Kind]:
     if ticket.acknowledged_on is None and ticket.acknowledge_due_on < today:
         yield Breach.Kind.ACKNOWLEDGEMENT
     if ticket.answer_due_on < today:
         yield Breach.Kind.LATE
-        if clock.days_late(ticket.answer_due_on, today) >= clock.days(clock.VERY_LATE_DAYS, today):
+        if clock.days_late(ticket.answer_due_on, today) >= clock.agreed_days(clock.VERY_LATE_DAYS, today):
             yield Breach.Kind.VERY_LATE
 
 
-def _note(ticket: Ticket, kind: Breach.Kind, today: date) -> bool:
+def _note_breach(ticket: Ticket, kind: Breach.Kind, today: date) -> bool:
     return Breach.objects.get_or_create(ticket=ticket, kind=kind, defaults={"on": today})[1]
 
 
-def _take(ticket: Ticket, level: Level, today: date) -> bool:
+def _note_escalation(ticket: Ticket, level: Level, today: date) -> bool:
     return Escalation.objects.get_or_create(ticket=ticket, level=level, defaults={"on": today})[1]
 
 

@@ -38,7 +38,7 @@ def open_concern(
 
     One is open about a thing at a time.
     """
-    subject = _about(submission)
+    subject = _subject_fields(submission)
     if subject and (open_one := Concern.objects.filter(**subject, route="", closed_on=None).first()):
         return open_one
     concern = Concern.objects.create(
@@ -53,21 +53,21 @@ def open_concern(
 
 
 @transaction.atomic
-def route(*, submission: Submission, route: str, note: str, by: Person, at: datetime) -> Concern:
+def route_submission(*, submission: Submission, route: str, note: str, by: Person, at: datetime) -> Concern:
     """Pass it to whoever looks after such things.
 
-    `told` on what comes back says whether a letter could go to them.
+    `is_notified` on what comes back says whether a letter could go to them.
 
     The same page sent twice passes it on once.
     """
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
     submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
-    concern = Concern.objects.filter(**_about(submission), route=route, closed_on=None).first()
+    concern = Concern.objects.filter(**_subject_fields(submission), route=route, closed_on=None).first()
     if concern and concern.note == note:
-        return _with_told(concern, at)
+        return _noting_if_notified(concern, at)
     concern = concern or open_concern(submission=submission, flags=submission.flags, by=by, at=at)
-    return _pass_on(concern, route, note, by=by, at=at)
+    return _route(concern, route, note, by=by, at=at)
 
 
 @transaction.atomic
@@ -77,14 +77,14 @@ def route_concern(
     """The same for a concern that is open already, whatever it is about."""
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
-    concern = _open(concern, version, by)
-    return _pass_on(concern, route, note, by=by, at=at)
+    concern = _lock_open_concern(concern, version, by)
+    return _route(concern, route, note, by=by, at=at)
 
 
 @transaction.atomic
 def close_concern(*, concern: Concern, outcome: str, version: int, by: Person, at: datetime) -> Concern:
     """Write down what came of it."""
-    concern = _open(concern, version, by)
+    concern = _lock_open_concern(concern, version, by)
     concern.outcome, concern.closed_on, concern.looks = outcome, day_of(at), 0
     concern.version += 1
     concern.save()
@@ -105,7 +105,7 @@ def address_of(route: str, day: date) -> str:
     return address
 
 
-def _pass_on(concern: Concern, route: str, note: str, *, by: Person, at: datetime) -> Concern:
+def _route(concern: Concern, route: str, note: str, *, by: Person, at: datetime) -> Concern:
     concern.route, concern.routed_on, concern.note, concern.looks = route, day_of(at), note, 0
     concern.version += 1
     concern.save()
@@ -120,15 +120,15 @@ def _pass_on(concern: Concern, route: str, note: str, *, by: Person, at: datetim
             context={"path": reverse("feedback:concern", args=[concern.pk])},
             is_urgent=True,
         )
-    return _with_told(concern, at)
+    return _noting_if_notified(concern, at)
 
 
-def _with_told(concern: Concern, at: datetime) -> Concern:
-    concern.told = bool(address_of(concern.route, day_of(at)))
+def _noting_if_notified(concern: Concern, at: datetime) -> Concern:
+    concern.is_notified = bool(address_of(concern.route, day_of(at)))
     return concern
 
 
-def _open(concern: Concern, version: int, by: Person) -> Concern:
+def _lock_open_concern(concern: Concern, version: int, by: Person) -> Concern:
     concern = Concern.objects.select_for_update(of=["self"]).get(pk=concern.pk)
     if not by.has_perm(Can.SEE_CONCERN, concern):
         raise PermissionDenied
@@ -138,7 +138,7 @@ def _open(concern: Concern, version: int, by: Person) -> Concern:
     return concern
 
 
-def _about(submission: Submission | None) -> dict[str, Submission]:
+def _subject_fields(submission: Submission | None) -> dict[str, Submission]:
     if submission is None:
         return {}
     return {"ticket" if isinstance(submission, Ticket) else "comment": submission}

@@ -39,7 +39,7 @@ def follow(*, ticket: Ticket, email: str, at: datetime) -> Follower:
 
 
 @transaction.atomic
-def confirm(*, follower: Follower, at: datetime) -> None:
+def confirm_follower(*, follower: Follower, at: datetime) -> None:
     """Whoever reads mail at this address wants the news. Saying so again changes nothing."""
     if Follower.objects.filter(pk=follower.pk, confirmed_on=None).update(confirmed_on=day_of(at)):
         record("feedback.follow_confirmed", follower.ticket, by=SOMEONE, at=at)
@@ -52,7 +52,7 @@ def stop_following(*, follower: Follower, at: datetime) -> None:
 
 
 @transaction.atomic
-def stop_letters(*, left_by: AddressLeft, at: datetime) -> None:
+def stop_author_letters(*, left_by: AddressLeft, at: datetime) -> None:
     """Whoever left an address beside what they wrote gets no more letters: it is forgotten.
 
     Again changes nothing.
@@ -74,10 +74,10 @@ def forget_follower(*, follower: Follower, by: Actor, at: datetime) -> None:
         .first()
     )
     if follower:
-        _forget(follower, by=by, at=at)
+        _delete_follower(follower, by=by, at=at)
 
 
-def _forget(follower: Follower, *, by: Actor, at: datetime) -> None:
+def _delete_follower(follower: Follower, *, by: Actor, at: datetime) -> None:
     ticket = follower.ticket
     follower.delete()
     record("feedback.follow_stopped", ticket, by=by, at=at)

@@ -15,7 +15,7 @@ from people.models import Person
 
 
 @transaction.atomic
-def link(*, ticket: Ticket, address: str, title: str, by: Person, at: datetime) -> None:
+def add_link(*, ticket: Ticket, address: str, title: str, by: Person, at: datetime) -> None:
     """Lead from a point to where it was talked about.
 
     The same address again changes its title, and no more.
@@ -31,4 +31,4 @@ def link(*, ticket: Ticket, address: str, title: str, by: Person, at: datetime) 
     Ticket.objects.filter(pk=ticket.pk).update(spoken_of=list(ticket.links.values("address", "title")))
     if new:
         record("feedback.linked", ticket, by=by, at=at, address=address)
-    board_version.changed()
+    board_version.note_change()

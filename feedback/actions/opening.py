@@ -12,7 +12,7 @@ from kit.verbs.locking import require_version
 from people.models import Person, Role
 
 
-def locked(ticket: Ticket, permission: str, by: Person) -> Ticket:
+def lock_ticket(ticket: Ticket, permission: str, by: Person) -> Ticket:
     """The ticket as it is now, held until this is done. Only one that stands on the board by itself."""
     ticket = (
         Ticket.objects.select_for_update(of=["self"])
@@ -27,8 +27,8 @@ def locked(ticket: Ticket, permission: str, by: Person) -> Ticket:
     return ticket
 
 
-def unanswered(ticket: Ticket, permission: str, by: Person) -> Ticket:
-    ticket = locked(ticket, permission, by)
+def lock_unanswered_ticket(ticket: Ticket, permission: str, by: Person) -> Ticket:
+    ticket = lock_ticket(ticket, permission, by)
     if not ticket.is_open:
         raise AlreadyAnswered("A colleague has already answered this.")
     return ticket
@@ -43,13 +43,13 @@ def must_be_the_text_seen(ticket: Ticket, version: int, theirs: str) -> None:
     require_version(ticket, version, theirs)
 
 
-def seen(ticket: Ticket, at: datetime) -> None:
+def note_acknowledged(ticket: Ticket, at: datetime) -> None:
     """Whatever the team does first shows that it has seen it."""
     ticket.acknowledged_on = ticket.acknowledged_on or day_of(at)
 
 
-def looked_at(ticket: Ticket, at: datetime) -> None:
-    seen(ticket, at)
+def note_looking(ticket: Ticket, at: datetime) -> None:
+    note_acknowledged(ticket, at)
     if ticket.state == TicketState.HEARD:
         ticket.state, ticket.looking_since = TicketState.LOOKING, day_of(at)
 

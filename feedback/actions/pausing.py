@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from feedback import clock
 from feedback.actions.alerts import alert_words
-from feedback.actions.opening import looked_at, must_be_the_text_seen, signature, unanswered
-from feedback.actions.steps import day_of, save, tell_author
+from feedback.actions.opening import lock_unanswered_ticket, must_be_the_text_seen, note_looking, signature
+from feedback.actions.steps import day_of, save_new_version, tell_author
 from feedback.models import Pause, Ticket
 from feedback.rules import Can
 from feedback.selectors.line import team_people
@@ -24,9 +24,9 @@ from people.models import Person
 
 
 @transaction.atomic
-def ask_person(*, ticket: Ticket, question: str, version: int, by: Person, at: datetime) -> Pause:
+def ask_author(*, ticket: Ticket, question: str, version: int, by: Person, at: datetime) -> Pause:
     """Ask whoever wrote it. They read it with their code, or from a letter if they left an address."""
-    ticket = unanswered(ticket, Can.DRAFT, by)
+    ticket = lock_unanswered_ticket(ticket, Can.DRAFT, by)
     waiting = ticket.pauses.filter(ended_on=None).first()
     if waiting:
         raise NotPossible("A question to this person is already waiting for a reply.")
@@ -35,7 +35,7 @@ def ask_person(*, ticket: Ticket, question: str, version: int, by: Person, at: d
     pause = Pause.objects.create(
         ticket=ticket, question=question, asked_as=signature(by, ticket), started_on=today
     )
-    looked_at(ticket, at)
+    note_looking(ticket, at)
     _restart(ticket, today)
     record("feedback.asked_person", ticket, by=by, at=at)
     tell_author(ticket, "feedback/asked", cause=f"asked:{pause.pk}")
@@ -43,12 +43,12 @@ def ask_person(*, ticket: Ticket, question: str, version: int, by: Person, at: d
 
 
 @transaction.atomic
-def reply(*, pause: Pause, words: str, at: datetime) -> Pause:
+def take_author_reply(*, pause: Pause, words: str, at: datetime) -> Pause:
     """Take in what the person says. It is for the team alone.
 
     A reply that comes late is taken in all the same.
     """
-    pause = _locked(pause)
+    pause = _lock_pause(pause)
     if pause.reply:
         raise NotPossible("You have already sent a reply to this question.")
     ticket, today = pause.ticket, day_of(at)
@@ -73,7 +73,7 @@ def reply(*, pause: Pause, words: str, at: datetime) -> Pause:
 @transaction.atomic
 def end_pause(*, pause: Pause, by: Actor, at: datetime) -> bool:
     """Wait no longer than was agreed. True if this ended it."""
-    pause = _locked(pause)
+    pause = _lock_pause(pause)
     last = last_day_of(pause)
     if pause.ended_on or day_of(at) <= last:
         return False
@@ -85,7 +85,7 @@ def end_pause(*, pause: Pause, by: Actor, at: datetime) -> bool:
 
 
 def last_day_of(pause: Pause) -> date:
-    return working_days.add(pause.started_on, clock.days(clock.PAUSE_DAYS, pause.ticket.sent_on))
+    return working_days.add(pause.started_on, clock.agreed_days(clock.PAUSE_DAYS, pause.ticket.sent_on))
 
 
 def stop_waiting(ticket: Ticket, at: datetime) -> None:
@@ -93,7 +93,7 @@ def stop_waiting(ticket: Ticket, at: datetime) -> None:
     ticket.pauses.filter(ended_on=None).update(ended_on=day_of(at))
 
 
-def _locked(pause: Pause) -> Pause:
+def _lock_pause(pause: Pause) -> Pause:
     ticket = (
         Ticket.objects.select_for_update(of=["self"]).select_related("team", "area").get(pk=pause.ticket_id)
     )
@@ -103,5 +103,5 @@ def _locked(pause: Pause) -> Pause:
 
 
 def _restart(ticket: Ticket, today: date) -> None:
-    clock.start(ticket, today)
-    save(ticket)
+    clock.set_due_dates(ticket, today)
+    save_new_version(ticket)

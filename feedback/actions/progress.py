@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from feedback.actions.opening import locked, must_be_as_seen, must_be_the_text_seen, signature
+from feedback.actions.opening import lock_ticket, must_be_as_seen, must_be_the_text_seen, signature
 from feedback.actions.problems import NeedsSecondPerson
-from feedback.actions.steps import day_of, save, tell_people
+from feedback.actions.steps import day_of, save_new_version, tell_people
 from feedback.models import Progress, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
@@ -42,7 +42,7 @@ def add_progress(
         _publish(progress, ticket, by, at)
     else:
         progress.save()
-        save(ticket)
+        save_new_version(ticket)
     return progress
 
 
@@ -61,7 +61,7 @@ def check_progress(*, progress: Progress, version: int, by: Person, at: datetime
 
 
 def _being_done(ticket: Ticket, permission: str, by: Person) -> Ticket:
-    ticket = locked(ticket, permission, by)
+    ticket = lock_ticket(ticket, permission, by)
     if ticket.state != TicketState.DOING:
         raise NotPossible("Progress can be added only while we are doing it.")
     return ticket
@@ -71,6 +71,6 @@ def _publish(progress: Progress, ticket: Ticket, by: Person, at: datetime) -> No
     progress.published_on, progress.published_as = day_of(at), signature(by, ticket)
     progress.save()
     ticket.state, ticket.next_step_on = progress.state, progress.expected_on
-    save(ticket)
+    save_new_version(ticket)
     record("feedback.progress_published", ticket, by=by, at=at, state=progress.state)
     tell_people(ticket, "feedback/progress", cause=f"progress:{progress.pk}")

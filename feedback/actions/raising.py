@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from feedback import board_version
-from feedback.actions.joining import standing
+from feedback.actions.merging import locked_group_head
 from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
 from people.models import Gathering, Person
@@ -22,7 +22,7 @@ RETURNING joined_to_id IS NOT NULL OR people_count - me_too_count - forum_people
 
 
 @transaction.atomic
-def note_raised(*, ticket: Ticket, forum: Gathering, people: int, by: Person) -> None:
+def count_raised_in_forum(*, ticket: Ticket, forum: Gathering, people: int, by: Person) -> None:
     """So many more people said the same in a forum.
 
     The forum writes the trail: it knows what was raised there.
@@ -33,6 +33,6 @@ def note_raised(*, ticket: Ticket, forum: Gathering, people: int, by: Person) ->
         cursor.execute(RAISE, {"people": people, "forum": forum.pk, "ticket": ticket.pk})
         (is_in_a_group,) = cursor.fetchone()
     if is_in_a_group:
-        with standing(ticket.reference) as stands:
+        with locked_group_head(ticket.reference) as stands:
             TicketVote.objects.recount(stands)
-    board_version.changed()
+    board_version.note_change()

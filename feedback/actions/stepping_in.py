@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 
-from feedback.actions.opening import must_be_as_seen, unanswered
-from feedback.actions.steps import day_of, save
+from feedback.actions.opening import lock_unanswered_ticket, must_be_as_seen
+from feedback.actions.steps import day_of, save_new_version
 from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors.line import team_people
@@ -17,15 +17,17 @@ from people.models import Person, Team
 
 
 @transaction.atomic
-def step_in(*, ticket: Ticket, team: Team, note: str, version: int, by: Person, at: datetime) -> Ticket:
+def reassign_late_ticket(
+    *, ticket: Ticket, team: Team, note: str, version: int, by: Person, at: datetime
+) -> Ticket:
     """Write to the team that has a late answer, and give it to another team if that is better."""
-    ticket = unanswered(ticket, Can.STEP_IN, by)
+    ticket = lock_unanswered_ticket(ticket, Can.STEP_IN, by)
     must_be_as_seen(ticket, version)
     today = day_of(at)
     if ticket.answer_due_on >= today:
         raise NotPossible("This answer is not late any more.")
     ticket.team = team
-    save(ticket)
+    save_new_version(ticket)
     record("feedback.stepped_in", ticket, by=by, at=at, team=team.slug)
     for person in team_people(ticket, today):
         tell(

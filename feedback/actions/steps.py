@@ -18,10 +18,10 @@ def must_be_public(ticket: Ticket) -> None:
         raise NotPublic("This is not on the board.")
 
 
-def save(ticket: Submission) -> None:
+def save_new_version(ticket: Submission) -> None:
     ticket.version += 1
     ticket.save()
-    board_version.changed()
+    board_version.note_change()
 
 
 def day_of(at: datetime) -> date:
@@ -75,9 +75,9 @@ def _tell_all(points: list[Ticket], letter: str, *, cause: str, about: Ticket) -
             )
 
 
-def _is_new(value: str, seen: set[str]) -> bool:
-    new = value not in seen
-    seen.add(value)
+def _is_new(address_hash: str, written_to: set[str]) -> bool:
+    new = address_hash not in written_to
+    written_to.add(address_hash)
     return new
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from feedback import board_version
-from feedback.actions.steps import day_of, must_be_public, save
+from feedback.actions.steps import day_of, must_be_public, save_new_version
 from feedback.models import Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
@@ -43,13 +43,13 @@ def add_theme(
     ko41a: str = "",
 ) -> Theme:
     """Put a new theme at the end of its level."""
-    _may_keep(by)
+    _must_keep_themes(by)
     _can_be_parent(parent)
     theme = Theme(
         name=name, slug=_slug_for(name), belongs=belongs, examples=examples, qdc=qdc, ko41a=ko41a,
         parent=parent, position=_end_of(parent),
     )  # fmt: skip
-    _save(theme, "feedback.theme_added", by=by, at=at)
+    _save_theme(theme, "feedback.theme_added", by=by, at=at)
     return theme
 
 
@@ -69,7 +69,7 @@ def change_theme(
 
     `more` are its examples and its codes (qdc, ko41a). What is not given stays as it is.
     """
-    theme = _locked(theme, version, by)
+    theme = _lock_theme(theme, version, by)
     if parent != theme.parent:
         _can_be_parent(parent, of=theme)
         theme.parent, theme.position = parent, _end_of(parent)
@@ -77,14 +77,14 @@ def change_theme(
     for field in ("examples", "qdc", "ko41a"):
         setattr(theme, field, more.get(field, getattr(theme, field)))
     theme.version += 1
-    _save(theme, "feedback.theme_changed", by=by, at=at)
+    _save_theme(theme, "feedback.theme_changed", by=by, at=at)
     return theme
 
 
 @transaction.atomic
 def move_theme(*, theme: Theme, up: bool, by: Person, at: datetime) -> None:
     """One place up or down among those it stands with. At the end nothing changes."""
-    _may_keep(by)
+    _must_keep_themes(by)
     # All of them are locked: two who move at once would otherwise number them differently.
     row = list(Theme.objects.select_for_update().filter(parent=theme.parent_id).order_by("position", "name"))
     old_position = row.index(theme)
@@ -94,31 +94,31 @@ def move_theme(*, theme: Theme, up: bool, by: Person, at: datetime) -> None:
         for position, sibling in enumerate(row):
             sibling.position = position
         Theme.objects.bulk_update(row, ["position"])
-        board_version.changed()
+        board_version.note_change()
         record("feedback.theme_moved", theme, by=by, at=at, up=up)
 
 
 @transaction.atomic
 def retire_theme(*, theme: Theme, version: int, by: Person, at: datetime) -> Theme:
     """Use it no more. Tickets that have it keep it."""
-    theme = _locked(theme, version, by)
+    theme = _lock_theme(theme, version, by)
     if theme.children.in_use().exists():
         raise NotPossible("There are themes under this one. Retire or move those first.")
     theme.retired_on = theme.retired_on or day_of(at)
     theme.version += 1
-    _save(theme, "feedback.theme_retired", by=by, at=at)
+    _save_theme(theme, "feedback.theme_retired", by=by, at=at)
     return theme
 
 
 @transaction.atomic
 def bring_back_theme(*, theme: Theme, version: int, by: Person, at: datetime) -> Theme:
     """Use it again."""
-    theme = _locked(theme, version, by)
+    theme = _lock_theme(theme, version, by)
     if theme.parent and theme.parent.retired_on:
         raise NotPossible("The theme above this one is not used any more. Bring that back first.")
     theme.retired_on = None
     theme.version += 1
-    _save(theme, "feedback.theme_brought_back", by=by, at=at)
+    _save_theme(theme, "feedback.theme_brought_back", by=by, at=at)
     return theme
 
 
@@ -136,18 +136,18 @@ def set_themes(*, ticket: Ticket, themes: Iterable[Theme], version: int, by: Per
     if ticket.version != version:
         raise StaleVersion(", ".join(theme.name for theme in ticket.themes.all()), ticket.version)
     ticket.set_themes(themes)
-    save(ticket)
+    save_new_version(ticket)
     record("feedback.themes_set", ticket, by=by, at=at, themes=len(ticket.theme_ids))
     return ticket
 
 
-def _may_keep(by: Person) -> None:
+def _must_keep_themes(by: Person) -> None:
     if not by.has_perm(Can.KEEP_THEMES):
         raise PermissionDenied
 
 
-def _locked(theme: Theme, version: int, by: Person) -> Theme:
-    _may_keep(by)
+def _lock_theme(theme: Theme, version: int, by: Person) -> Theme:
+    _must_keep_themes(by)
     theme = Theme.objects.select_for_update(of=["self"]).select_related("parent").get(pk=theme.pk)
     require_version(theme, version, f"{theme.in_full}\n\n{theme.belongs}")
     return theme
@@ -182,7 +182,7 @@ def _slug_for(name: str) -> str:
     )
 
 
-def _save(theme: Theme, verb: str, *, by: Person, at: datetime) -> None:
+def _save_theme(theme: Theme, verb: str, *, by: Person, at: datetime) -> None:
     if Theme.objects.filter(same_name("name", theme.name)).exclude(pk=theme.pk).exists():
         raise NameTaken(theme.name)
     if theme.qdc and (other := Theme.objects.filter(qdc=theme.qdc).exclude(pk=theme.pk).first()):
@@ -192,5 +192,5 @@ def _save(theme: Theme, verb: str, *, by: Person, at: datetime) -> None:
             theme.save()
     except IntegrityError as error:  # somebody took the name at this very moment
         raise NameTaken(theme.name) from error
-    board_version.changed()
+    board_version.note_change()
     record(verb, theme, by=by, at=at, theme=theme.slug)

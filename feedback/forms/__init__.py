@@ -16,30 +16,30 @@ from feedback.forms.guardian import (
     AskGuardian,
     CloseGuardianRequest,
 )
-from feedback.forms.joining import (
-    FindPoint,
+from feedback.forms.merging import (
+    FindMergeTarget,
 )
-from feedback.forms.reading import (
+from feedback.forms.moderation import (
     CloseConcern,
-    DecideAgain,
+    DecideSecondLook,
     EditTicket,
+    ModerateSubmission,
+    ModerateTicket,
     PassConcernOn,
     PassOn,
-    ReadSubmission,
-    ReadTicket,
     TakeDown,
 )
-from feedback.forms.saying import (
-    About,
+from feedback.forms.submitting import (
     AddComment,
-    ComeBack,
-    Contact,
-    LookAgain,
+    AskSecondLook,
+    ContactEmail,
+    EnterCode,
+    KindAndWords,
     NoWords,
-    Reply,
-    SayForSomebody,
-    SaySomething,
-    Words,
+    PlaceAndTheme,
+    ReplyToQuestion,
+    SubmitOnBehalf,
+    SubmitTicket,
 )
 from feedback.forms.themes import (
     ChangeTheme,
@@ -47,7 +47,7 @@ from feedback.forms.themes import (
 )
 
 __all__ = [
-    "About",
+    "PlaceAndTheme",
     "AddComment",
     "AddProgress",
     "AskGuardian",
@@ -56,26 +56,26 @@ __all__ = [
     "ChangeTheme",
     "CloseConcern",
     "CloseGuardianRequest",
-    "ComeBack",
-    "Contact",
+    "EnterCode",
+    "ContactEmail",
     "DraftAnswer",
     "EditTicket",
-    "FindPoint",
+    "FindMergeTarget",
     "Follow",
-    "DecideAgain",
-    "LookAgain",
+    "DecideSecondLook",
+    "AskSecondLook",
     "NoWords",
     "MoveTicket",
     "PassConcernOn",
     "PassOn",
     "ReadAndAgree",
-    "ReadSubmission",
-    "ReadTicket",
-    "Reply",
-    "SayForSomebody",
-    "SaySomething",
+    "ModerateSubmission",
+    "ModerateTicket",
+    "ReplyToQuestion",
+    "SubmitOnBehalf",
+    "SubmitTicket",
     "SetThemes",
     "StepIn",
     "TakeDown",
-    "Words",
+    "KindAndWords",
 ]

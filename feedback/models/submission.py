@@ -17,9 +17,9 @@ from people.models import Person
 NO_FLAGS = Value([], output_field=ArrayField(models.CharField(max_length=20)))
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other: str) -> bool:
     """What a browser does to the ends of lines is no change."""
-    return [line.rstrip() for line in one.strip().splitlines()] == [
+    return [line.rstrip() for line in text.strip().splitlines()] == [
         line.rstrip() for line in other.strip().splitlines()
     ]
 

@@ -17,7 +17,7 @@ from people.searching import CONFIG, Searchable
 NO_THEMES = Value([], output_field=ArrayField(models.BigIntegerField()))
 
 
-# Drawn from 282,000 million: two the same are rare, and then `say` draws another.
+# Drawn from 282,000 million: two the same are rare, and then `submit_ticket` draws another.
 REFERENCE_LENGTH = 8
 
 

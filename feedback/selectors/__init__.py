@@ -1,36 +1,36 @@
 """Reads, each with its scope. Views get at rows only through here."""
 
 from feedback.selectors.answering import (
-    Desk,
-    answered_for,
-    by_state,
+    DeskSections,
     late_in_scope,
     open_batches,
     open_pauses,
     ticket_to_step_in,
-    to_escalate,
+    tickets_answered_by,
+    tickets_by_state,
+    tickets_to_escalate,
     with_breaches_to_note,
 )
-from feedback.selectors.board import (
-    PART,
-    board,
-    changed_lately,
-    columns,
-    published,
-)
-from feedback.selectors.choices import (
-    choices,
-)
-from feedback.selectors.coming_back import (
-    left_an_address,
+from feedback.selectors.author_access import (
+    address_holder_by_link,
+    address_to_confirm,
     questions_to,
-    said_with_code,
-    said_with_link,
     second_looks_at,
+    submission_by_code,
+    submission_by_link,
     ticket_to_add_to,
-    to_confirm,
     unconfirmed_before,
     unconfirmed_since,
+)
+from feedback.selectors.board import (
+    EXPORT_PAGE,
+    board_columns,
+    board_page,
+    changed_lately,
+    published_page,
+)
+from feedback.selectors.choices import (
+    board_choices,
 )
 from feedback.selectors.figures import (
     home_figures,
@@ -44,31 +44,31 @@ from feedback.selectors.guardian import (
     guardian_requests,
     guardians,
 )
-from feedback.selectors.joining import (
-    may_say_the_same,
-)
 from feedback.selectors.line import (
-    people_at,
+    people_at_level,
     team_people,
 )
-from feedback.selectors.reading import (
+from feedback.selectors.merging import (
+    merge_candidates,
+)
+from feedback.selectors.moderation import (
     comment_to_read,
     concern,
     concerns,
+    moderation_queue,
     moderators,
     second_look,
     second_looks,
-    to_read,
     unread_too_long,
 )
-from feedback.selectors.reading_figures import (
-    reading_day,
+from feedback.selectors.moderation_figures import (
+    latest_moderation_day,
 )
 from feedback.selectors.search import (
     ORDERS,
-    checked_mark,
-    in_words,
-    mark_of,
+    count_in_words,
+    cursor_of,
+    valid_cursor,
 )
 from feedback.selectors.similar import (
     similar_to,
@@ -88,16 +88,16 @@ from feedback.selectors.tickets import (
 )
 
 __all__ = [
-    "Desk",
+    "DeskSections",
     "ORDERS",
-    "PART",
-    "answered_for",
-    "board",
-    "by_state",
+    "EXPORT_PAGE",
+    "tickets_answered_by",
+    "board_page",
+    "tickets_by_state",
     "changed_lately",
-    "checked_mark",
-    "choices",
-    "columns",
+    "valid_cursor",
+    "board_choices",
+    "board_columns",
     "comment_to_read",
     "comments_on",
     "concern",
@@ -109,22 +109,22 @@ __all__ = [
     "guardians",
     "has_said_me_too",
     "home_figures",
-    "in_words",
+    "count_in_words",
     "late_in_scope",
-    "left_an_address",
-    "mark_of",
-    "may_say_the_same",
+    "address_holder_by_link",
+    "cursor_of",
+    "merge_candidates",
     "moderators",
     "open_batches",
     "open_pauses",
-    "people_at",
+    "people_at_level",
     "progress_of",
     "public_ticket",
-    "published",
+    "published_page",
     "questions_to",
-    "reading_day",
-    "said_with_code",
-    "said_with_link",
+    "latest_moderation_day",
+    "submission_by_code",
+    "submission_by_link",
     "second_look",
     "second_looks",
     "second_looks_at",
@@ -137,9 +137,9 @@ __all__ = [
     "ticket_to_answer",
     "ticket_to_read",
     "ticket_to_step_in",
-    "to_confirm",
-    "to_escalate",
-    "to_read",
+    "address_to_confirm",
+    "tickets_to_escalate",
+    "moderation_queue",
     "unconfirmed_before",
     "unconfirmed_since",
     "unread_too_long",

@@ -23,13 +23,13 @@ def in_nobodys_hand() -> list[Concern]:
 
 
 def minutes_until(day: date) -> Mapping[Alarm, int]:
-    agreed = AT_ONCE | _value(AFTER, day, {})
+    agreed = AT_ONCE | _setting_value(AFTER, day, {})
     return {Alarm.SECOND_WAY: agreed["second_way"], Alarm.THE_LINE: agreed["line"]}
 
 
 def addresses_of_second_way(day: date) -> list[str]:
     """What is no address is left out, so that one mistake keeps no other from being told."""
-    return [address for address in _value(ADDRESSES, day, []) if _is_address(address)]
+    return [address for address in _setting_value(ADDRESSES, day, []) if _is_address(address)]
 
 
 def people_of_the_line(day: date) -> list[Person]:
@@ -37,7 +37,7 @@ def people_of_the_line(day: date) -> list[Person]:
     return list(Person.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk"))
 
 
-def _value(key: str, day: date | None, otherwise: Any) -> Any:
+def _setting_value(key: str, day: date | None, otherwise: Any) -> Any:
     row = DatedSetting.objects.on(day or timezone.localdate()).filter(key=key).order_by("starts_on").last()
     return row.value if row else otherwise
 

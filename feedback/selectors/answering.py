@@ -12,8 +12,8 @@ from feedback.models import OPEN, Breach, Escalation, Pause, Progress, Ticket, T
 from feedback.models.ticket import TicketQuerySet
 from feedback.rules import OVERSEES_ALL, Can
 from feedback.selectors.board import with_names
-from feedback.selectors.search import counted
-from feedback.selectors.tickets import one_of
+from feedback.selectors.search import count_up_to_limit
+from feedback.selectors.tickets import ticket_or_404
 from kit import working_days
 from people.models import Person, Role, RoleHeld, Team
 
@@ -24,7 +24,7 @@ ANSWERING = frozenset({Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD})
 PUBLISHING = ANSWERING - {Role.TEAM_MEMBER}
 
 
-def answered_for(person: Person, roles: Collection[Role] = ANSWERING) -> TicketQuerySet:
+def tickets_answered_by(person: Person, roles: Collection[Role] = ANSWERING) -> TicketQuerySet:
     """Everything on the board this person answers for, by these of their roles.
 
     As rules.py says it for one ticket.
@@ -54,7 +54,7 @@ def _led_by(held: RoleHeld) -> Q:
     return Q()
 
 
-class Desk:
+class DeskSections:
     """The sections of one person's desk.
 
     Counts (up to a thousand) in one query, the first of every section in another.
@@ -62,7 +62,7 @@ class Desk:
 
     def __init__(self, person: Person, today: date) -> None:
         # What is done, or cannot be done, waits for nobody.
-        self.mine = answered_for(person).filter(Q(answered_on=None) | Q(state=TicketState.DOING))
+        self.mine = tickets_answered_by(person).filter(Q(answered_on=None) | Q(state=TicketState.DOING))
         self.is_lead = person.holds(Role.CP_LEAD)
         pending = Progress.objects.filter(published_on=None).exclude(written_by=person)
         a_draft = Q(answered_on=None) & ~Q(draft="") & (~Q(drafted_by=person) | Q(drafted_by=None))
@@ -89,7 +89,7 @@ class Desk:
         return dict(
             zip(
                 self.sections,
-                counted(*(self.mine.filter(which) for which, _ in self.sections.values())),
+                count_up_to_limit(*(self.mine.filter(which) for which, _ in self.sections.values())),
                 strict=True,
             )
         )
@@ -105,23 +105,26 @@ class Desk:
         ]
         rows = list(parts[0].union(*parts[1:], all=True))
         tickets = {
-            ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))
+            ticket.pk: ticket
+            for ticket in _with_card_fields(Ticket.objects.filter(pk__in={pk for _, pk in rows}))
         }
         return {name: [tickets[pk] for section, pk in rows if section == name] for name in self.sections}
 
     def all_of(self, name: str) -> TicketQuerySet:
         which, order = self.sections[name]
-        return _listed(self.mine.filter(which)).order_by(*order)
+        return _with_card_fields(self.mine.filter(which)).order_by(*order)
 
 
-def _listed(tickets: TicketQuerySet) -> TicketQuerySet:
+def _with_card_fields(tickets: TicketQuerySet) -> TicketQuerySet:
     return with_names(tickets).select_related("area", "team")
 
 
-def by_state(person: Person, size: int) -> dict[TicketState, tuple[list[Ticket], int]]:
+def tickets_by_state(person: Person, size: int) -> dict[TicketState, tuple[list[Ticket], int]]:
     """{state: (its first tickets, how many there are)} of what this person answers for."""
-    mine = answered_for(person)
-    counts = dict(zip(TicketState, counted(*(mine.filter(_is(state)) for state in TicketState)), strict=True))
+    mine = tickets_answered_by(person)
+    counts = dict(
+        zip(TicketState, count_up_to_limit(*(mine.filter(_is(state)) for state in TicketState)), strict=True)
+    )
     parts = [
         mine.filter(_is(state))
         .annotate(place=Value(place, output_field=IntegerField()))
@@ -130,7 +133,10 @@ def by_state(person: Person, size: int) -> dict[TicketState, tuple[list[Ticket],
     ]
     parts = [part.values_list("place", "pk")[:size] for part in parts]
     rows = list(parts[0].union(*parts[1:], all=True))
-    tickets = {ticket.pk: ticket for ticket in _listed(Ticket.objects.filter(pk__in={pk for _, pk in rows}))}
+    tickets = {
+        ticket.pk: ticket
+        for ticket in _with_card_fields(Ticket.objects.filter(pk__in={pk for _, pk in rows}))
+    }
     return {
         state: ([tickets[pk] for row_place, pk in rows if row_place == place], counts[state])
         for place, state in enumerate(TicketState)
@@ -153,7 +159,11 @@ def _order_of(state: TicketState) -> tuple[str, str]:
 
 def late_in_scope(person: Person, today: date) -> TicketQuerySet:
     """Late answers this person oversees, longest late first."""
-    late = _listed(Ticket.objects.late(today)).prefetch_related("escalations").order_by("answer_due_on", "id")
+    late = (
+        _with_card_fields(Ticket.objects.late(today))
+        .prefetch_related("escalations")
+        .order_by("answer_due_on", "id")
+    )
     if any(person.holds(role) for role in OVERSEES_ALL):
         return late
     held = [role.directorate_id for role in person.roles_in_force if role.role == Role.DIRECTOR]
@@ -162,7 +172,7 @@ def late_in_scope(person: Person, today: date) -> TicketQuerySet:
 
 def ticket_to_step_in(person: Person, reference: str) -> Ticket:
     """A ticket on the board this person oversees. Others' are as if they did not exist."""
-    ticket = one_of(Ticket.objects.on_board().select_related("area", "team__directorate"), reference)
+    ticket = ticket_or_404(Ticket.objects.on_board().select_related("area", "team__directorate"), reference)
     if not (person.has_perm(Can.STEP_IN, ticket) or any(person.holds(role) for role in OVERSEES_ALL)):
         raise Http404
     return ticket
@@ -183,27 +193,29 @@ def with_breaches_to_note(today: date) -> TicketQuerySet:
 
     The action works their dates out again and decides.
     """
-    very = working_days.back(today, clock.days(clock.VERY_LATE_DAYS, today))
+    very = working_days.back(today, clock.agreed_days(clock.VERY_LATE_DAYS, today))
     kind = Breach.Kind
     missed = {
         kind.ACKNOWLEDGEMENT: Q(acknowledged_on=None, acknowledge_due_on__lt=today),
         kind.LATE: Q(answer_due_on__lt=today),
         kind.VERY_LATE: Q(answer_due_on__lt=today, answer_due_on__lte=very),
     }
-    return _without(Breach, "kind", missed)
+    return _without_note_of(Breach, "kind", missed)
 
 
-def to_escalate(today: date) -> TicketQuerySet:
+def tickets_to_escalate(today: date) -> TicketQuerySet:
     """Late tickets that seem to have reached a level they were not taken to."""
     after = clock.escalate_after(today)
     reached = {
         level: Q(answer_due_on__lt=today, answer_due_on__lte=working_days.back(today, after[level]))
         for level in Escalation.Level
     }
-    return _without(Escalation, "level", reached)
+    return _without_note_of(Escalation, "level", reached)
 
 
-def _without(model: type[Breach | Escalation], field: str, reached: Mapping[str, Q]) -> TicketQuerySet:
+def _without_note_of(
+    model: type[Breach | Escalation], field: str, reached: Mapping[str, Q]
+) -> TicketQuerySet:
     which = Q(pk__in=[])
     for value, condition in reached.items():
         which |= condition & ~Exists(model.objects.filter(ticket=OuterRef("pk"), **{field: value}))

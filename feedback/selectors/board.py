@@ -10,24 +10,24 @@ from django.db.models.functions import Coalesce
 
 from feedback.models import Ticket, TicketState
 from feedback.models.ticket import TicketQuerySet
-from feedback.selectors.choices import Choices, choices
+from feedback.selectors.choices import BoardChoices, board_choices
 from feedback.selectors.search import (
     COUNTED_TO,
     ORDERS,
-    Asked,
-    Found,
+    BoardQuery,
+    BoardResults,
     are_few,
-    counted,
-    counted_lately,
-    in_words,
-    mark_of,
+    cached_count,
+    count_in_words,
+    count_up_to_limit,
+    cursor_of,
 )
 
 PAGE = 25
 IN_A_COLUMN = 10
 # How many a machine is given at once.
-PART = 1000
-# Everything a card shows, and what the marks are made of.
+EXPORT_PAGE = 1000
+# Everything a card shows, and what the cursors are made of.
 SHOWN = (
     "pk", "reference", "title", "state", "kind", "area_id", "theme_ids", "people_count", "me_too_count", "comment_count", "forum_count",
     "sent_on", "published_on", "answer_due_on", "answered_on", "next_step_on",
@@ -35,7 +35,7 @@ SHOWN = (
 
 
 @dataclass
-class Page:
+class BoardPage:
     """Some tickets, in order. `next` is where the following page starts, or empty."""
 
     tickets: list
@@ -44,7 +44,7 @@ class Page:
 
 
 @dataclass
-class Column:
+class BoardColumn:
     """One state, the first of its tickets, and how many there are."""
 
     state: TicketState
@@ -66,47 +66,57 @@ def with_names(tickets: TicketQuerySet) -> TicketQuerySet:
     )
 
 
-def board(
-    *, order: str = "newest", after: str = "", size: int = PAGE, choice: Choices | None = None, **asked: str
-) -> Page:
+def board_page(
+    *,
+    order: str = "newest",
+    after: str = "",
+    size: int = PAGE,
+    choice: BoardChoices | None = None,
+    **criteria: str,
+) -> BoardPage:
     """One page of what is public: two queries, whatever the size, one more where words are searched for, and
     up to three more where the choices are not given and have changed.
     """
-    choice = choice or choices()
-    matches = _found(asked, order, choice)
-    total = counted_lately(matches, asked, order)
-    few = are_few(total, asked, order, size, choice)
-    rows = named(matches.first(size + 1, order, after, few=few), choice) if total else []
+    choice = choice or board_choices()
+    matches = _board_results(criteria, order, choice)
+    total = cached_count(matches, criteria, order)
+    few = are_few(total, criteria, order, size, choice)
+    rows = as_card_rows(matches.first(size + 1, order, after, few=few), choice) if total else []
     if not after and len(rows) <= size:
         total = len(rows)  # whatever the database expected: there they all are
-    return _page(rows, order, size, in_words(total))
+    return _page_of(rows, order, size, count_in_words(total))
 
 
-def columns(*, order: str = "newest", choice: Choices | None = None, **asked: str) -> list[Column]:
+def board_columns(
+    *, order: str = "newest", choice: BoardChoices | None = None, **criteria: str
+) -> list[BoardColumn]:
     """The board by state: two queries, and two more where the choices are not given and have changed."""
-    choice = choice or choices()
-    matches = _found(asked, order, choice)
+    choice = choice or board_choices()
+    matches = _board_results(criteria, order, choice)
     by_state = {state: matches.filter(state=state) for state in TicketState}
-    totals = dict(zip(TicketState, counted(*by_state.values()), strict=True))
+    totals = dict(zip(TicketState, count_up_to_limit(*by_state.values()), strict=True))
     first = [
         by_state[state].first(IN_A_COLUMN, order, few=total <= COUNTED_TO)
         for state, total in totals.items()
         if total
     ]
-    rows = named(first[0].union(*first[1:], all=True), choice) if first else []
+    rows = as_card_rows(first[0].union(*first[1:], all=True), choice) if first else []
     name, ascending = ORDERS[order]
     rows.sort(key=lambda ticket: (getattr(ticket, name), ticket.pk), reverse=not ascending)
     filled = {state: [ticket for ticket in rows if ticket.state == state] for state in TicketState}
     return [
-        Column(state=state, count=in_words(totals[state]), tickets=filled[state]) for state in TicketState
+        BoardColumn(state=state, count=count_in_words(totals[state]), tickets=filled[state])
+        for state in TicketState
     ]
 
 
-def published(*, after: str = "", size: int = PART, choice: Choices | None = None, **asked: str) -> Page:
+def published_page(
+    *, after: str = "", size: int = EXPORT_PAGE, choice: BoardChoices | None = None, **criteria: str
+) -> BoardPage:
     """What is public, newest first, for those who read it by machine."""
-    choice = choice or choices()
-    matches = Asked(**asked).found(choice).first(size + 1, "newest", after)
-    return _page(named(matches, choice), "newest", size)
+    choice = choice or board_choices()
+    matches = BoardQuery(**criteria).results(choice).first(size + 1, "newest", after)
+    return _page_of(as_card_rows(matches, choice), "newest", size)
 
 
 def changed_lately(number: int = 3) -> list[SimpleNamespace]:
@@ -114,10 +124,10 @@ def changed_lately(number: int = 3) -> list[SimpleNamespace]:
     changed = Ticket.objects.on_board().filter(
         answered_on__isnull=False, state__in=[TicketState.DONE, TicketState.DOING]
     )
-    return named(changed.order_by(F("answered_on").desc(), F("id").desc())[:number], choices())
+    return as_card_rows(changed.order_by(F("answered_on").desc(), F("id").desc())[:number], board_choices())
 
 
-def named(tickets: QuerySet[Ticket], choice: Choices) -> list[SimpleNamespace]:
+def as_card_rows(tickets: QuerySet[Ticket], choice: BoardChoices) -> list[SimpleNamespace]:
     """Plain rows with the names of their place and themes, which are known without asking again."""
     rows = [SimpleNamespace(**row) for row in tickets.values(*SHOWN)]
     for row in rows:
@@ -126,11 +136,13 @@ def named(tickets: QuerySet[Ticket], choice: Choices) -> list[SimpleNamespace]:
     return rows
 
 
-def _found(asked: Mapping[str, str], order: str, choice: Choices) -> Found:
-    matches = Asked(**asked).found(choice)
+def _board_results(criteria: Mapping[str, str], order: str, choice: BoardChoices) -> BoardResults:
+    matches = BoardQuery(**criteria).results(choice)
     return matches.filter(answered_on=None) if order == "waiting" else matches
 
 
-def _page(rows: list[SimpleNamespace], order: str, size: int, count: str = "") -> Page:
+def _page_of(rows: list[SimpleNamespace], order: str, size: int, count: str = "") -> BoardPage:
     has_next = len(rows) > size
-    return Page(tickets=rows[:size], next=mark_of(rows[size - 1], order) if has_next else "", count=count)
+    return BoardPage(
+        tickets=rows[:size], next=cursor_of(rows[size - 1], order) if has_next else "", count=count
+    )

@@ -14,26 +14,26 @@ from feedback.models import Theme
 from people.models import Area, Team
 from people.searching import by_name
 
-MADE_AT_MOST = 500
+CACHED_AT_MOST = 500
 
 
 @dataclass(frozen=True)
-class Choices:
+class BoardChoices:
     """Rows by their short name, in the order they are offered."""
 
     areas: dict
     teams: dict
     themes: dict
     # What pages made of these choices, by what it is for. It goes when they change.
-    _made: dict = field(default_factory=dict, compare=False)
+    _cache: dict = field(default_factory=dict, compare=False)
 
-    def made(self, what: str, make: Callable[[], Any]) -> Any:
+    def cached(self, what: str, make: Callable[[], Any]) -> Any:
         """What was made of these choices before, or else what `make` gives now."""
-        if what not in self._made:
-            if len(self._made) >= MADE_AT_MOST:
-                self._made.clear()
-            self._made[what] = make()
-        return self._made[what]
+        if what not in self._cache:
+            if len(self._cache) >= CACHED_AT_MOST:
+                self._cache.clear()
+            self._cache[what] = make()
+        return self._cache[what]
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "area_names", {row["id"]: row["name"] for row in self.areas.values()})
@@ -50,33 +50,33 @@ LOOK_AGAIN_AFTER = 5  # seconds
 _kept = {}
 
 
-def choices() -> Choices:
+def board_choices() -> BoardChoices:
     if _kept and time.monotonic() < _kept["look_again_at"]:
         return _kept["choices"]
     version = board_version.current()
     if not version:
-        return _read()
+        return _load_board_choices()
     if _kept.get("of") != version:
-        _kept.update(of=version, choices=_read())
+        _kept.update(of=version, choices=_load_board_choices())
     _kept["look_again_at"] = time.monotonic() + LOOK_AGAIN_AFTER
     return _kept["choices"]
 
 
-def forget() -> None:
+def forget_board_choices() -> None:
     """Between tests."""
     _kept.clear()
 
 
-def _read() -> Choices:
+def _load_board_choices() -> BoardChoices:
     """Two queries."""
     areas, teams = {}, {}
-    for row in _places():
+    for row in _areas_and_teams():
         (teams if row["is_team"] else areas)[row["slug"]] = row
     themes = Theme.objects.values("id", "slug", "name", "parent_id", "retired_on")
-    return Choices(areas=areas, teams=teams, themes={row["slug"]: row for row in themes})
+    return BoardChoices(areas=areas, teams=teams, themes={row["slug"]: row for row in themes})
 
 
-def _places() -> QuerySet[Area]:
+def _areas_and_teams() -> QuerySet[Area]:
     names = ("id", "slug", "name", "is_team", "order", "offered", "in_order")
     first = by_name("name")[0]
     areas = Area.objects.order_by().annotate(

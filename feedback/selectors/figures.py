@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from feedback.models import Ticket, TicketState
 from feedback.models.ticket import TicketQuerySet
-from feedback.selectors.search import COUNTED_TO, counted, in_words
+from feedback.selectors.search import COUNTED_TO, count_in_words, count_up_to_limit
 
 KEY = "feedback.home_figures"
 
@@ -27,11 +27,13 @@ def _home_figures() -> dict[str, str | int | None]:
     today = timezone.localdate()
     board = Ticket.objects.on_board()
     this_year = board.filter(published_on__gte=today.replace(month=1, day=1))
-    raised, done, late = counted(this_year, this_year.filter(state=TicketState.DONE), board.late(today))
+    raised, done, late = count_up_to_limit(
+        this_year, this_year.filter(state=TicketState.DONE), board.late(today)
+    )
     return {
-        "raised": in_words(raised),
-        "done": in_words(done),
-        "late": in_words(late),
+        "raised": count_in_words(raised),
+        "done": count_in_words(done),
+        "late": count_in_words(late),
         "answered_in_time_percent": _in_time(board, today),
     }
 

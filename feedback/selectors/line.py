@@ -10,7 +10,7 @@ from people.models import Person, Role, RoleHeld
 Level = Escalation.Level
 
 
-def people_at(level: Level, ticket: Ticket, day: date) -> list[Person]:
+def people_at_level(level: Level, ticket: Ticket, day: date) -> list[Person]:
     """Those at this level; where nobody is, those at the next one up, so that no letter goes to nobody."""
     levels = list(Level)
     for above in levels[levels.index(level) :]:
@@ -21,7 +21,7 @@ def people_at(level: Level, ticket: Ticket, day: date) -> list[Person]:
 
 def team_people(ticket: Ticket, day: date) -> list[Person]:
     """The team, or whoever stands in for it while there is none."""
-    return people_at(Level.TEAM, ticket, day)
+    return people_at_level(Level.TEAM, ticket, day)
 
 
 def _team(ticket: Ticket, day: date) -> Q | None:

@@ -21,23 +21,23 @@ PLACE = ("area__slug", "team__directorate__slug")
 def between(first: date, last: date) -> dict[str, dict[str, list[int | None]]]:
     """{level: {figure: [number, of how many]}} of the days from `first` to `last`, both counted."""
     sums = levels.Sums()
-    for name, rows in points(first, last).items():
+    for name, rows in tickets_by_figure(first, last).items():
         for area, directorate, number in rows.order_by().values_list(*PLACE).annotate(Count("pk")):
             sums.add(area=area, directorate=directorate, **{name: number})
-    days = _days_to_answer(answered(first, last))
+    days = _days_to_answer(tickets_answered(first, last))
     return {
         level: {
             "raised": [figures["raised"], None],
             "in_time": [figures["in_time"], figures["due"]],
-            "days_to_answer": [levels.middle(days[level]), sum(days[level].values())],
+            "days_to_answer": [levels.lower_median(days[level]), sum(days[level].values())],
             "overdue": [figures["overdue"], None],
             "changes": [figures["changes"], None],
         }
-        for level, figures in sums.found.items()
+        for level, figures in sums.by_level.items()
     }
 
 
-def points(first: date, last: date) -> dict[str, TicketQuerySet]:
+def tickets_by_figure(first: date, last: date) -> dict[str, TicketQuerySet]:
     """{what: points that count for it}.
 
     The same points stand behind the figures when somebody asks which they are.
@@ -51,15 +51,15 @@ def points(first: date, last: date) -> dict[str, TicketQuerySet]:
         "overdue": board.filter(answer_due_on__lte=last, published_on__lte=last).filter(
             Q(answered_on=None) | Q(answered_on__gt=last)
         ),
-        "changes": changes(first, last),
+        "changes": tickets_done(first, last),
     }
 
 
-def answered(first: date, last: date) -> TicketQuerySet:
+def tickets_answered(first: date, last: date) -> TicketQuerySet:
     return Ticket.objects.on_board().filter(answered_on__range=(first, last))
 
 
-def changes(first: date, last: date) -> TicketQuerySet:
+def tickets_done(first: date, last: date) -> TicketQuerySet:
     """Points of which “we did it” became public in these days, checked by a second person."""
     done_steps = Progress.objects.filter(
         ticket=OuterRef("pk"), state=TicketState.DONE, published_on__isnull=False
@@ -77,7 +77,7 @@ def _days_to_answer(rows: TicketQuerySet) -> dict[str, Counter[int]]:
     for area, directorate, sent_on, answered_on, number in (
         rows.order_by().values_list(*PLACE, "sent_on", "answered_on").annotate(Count("pk"))
     ):
-        for level in levels.of(area, directorate):
+        for level in levels.levels_of(area, directorate):
             days_by_level[level][working_days.between(sent_on, answered_on)] += number
     return days_by_level
 
@@ -93,7 +93,7 @@ def most_said(first: date, last: date, *, number: int) -> dict[str, list[list[st
     for area, directorate, reference, people in rows.values_list(
         *PLACE, "reference", "people_count"
     ).iterator():
-        for level in levels.of(area, directorate):
+        for level in levels.levels_of(area, directorate):
             if len(points_by_level[level]) < number:
                 points_by_level[level].append([reference, people])
     return dict(points_by_level)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from feedback import board_version
 from feedback.models import Listing, Theme, Ticket
 from feedback.models.ticket import ON_BOARD
-from feedback.selectors.choices import Choices
+from feedback.selectors.choices import BoardChoices
 from kit import pages
 from people.searching import query_for
 
@@ -35,7 +35,7 @@ ORDERS = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class BoardQuery:
     """What somebody asks the board for, by short names. What is empty asks for everything."""
 
     area: str = ""
@@ -45,7 +45,7 @@ class Asked:
     kind: str = ""
     words: str = ""
 
-    def found(self, choices: Choices) -> "Found":
+    def results(self, choices: BoardChoices) -> "BoardResults":
         """On the board, and as asked. A name that does not exist is left out by the view."""
         filters = {}
         if self.area:
@@ -61,13 +61,13 @@ class Asked:
         themes = choices.theme_and_below(self.theme) if self.theme else []
         if themes and not self.words:
             theme = themes[0] if len(themes) == 1 else OuterRef("pk")
-            return Found(Listing.objects.filter(theme=theme, **filters), themes)
+            return BoardResults(Listing.objects.filter(theme=theme, **filters), themes)
         if themes:
             filters["theme_ids__overlap"] = themes
         if self.words:
             filters["searched"] = query_for(self.words)
         # In one step: putting a query together costs as much as running it.
-        return Found(Ticket.objects.filter(ON_BOARD, **filters))
+        return BoardResults(Ticket.objects.filter(ON_BOARD, **filters))
 
     def has_index(self, order: str) -> bool:
         """Whether one index holds exactly what is asked, in this order."""
@@ -88,7 +88,7 @@ class Unnested(Func):
 
 
 @dataclass(frozen=True)
-class Found:
+class BoardResults:
     """What was asked for: tickets; or the listings of some themes,
     which are looked up for each theme by itself.
     """
@@ -96,18 +96,18 @@ class Found:
     rows: QuerySet
     themes: list = field(default_factory=list)
 
-    def filter(self, **more: Any) -> "Found":
-        return Found(self.rows.filter(**more), self.themes)
+    def filter(self, **more: Any) -> "BoardResults":
+        return BoardResults(self.rows.filter(**more), self.themes)
 
     def first(self, number: int, order: str, after: str = "", *, few: bool = False) -> QuerySet:
         """The first tickets in order.
 
         Those of several themes are the first of each, put in order once more.
         """
-        rows = ordered(self.rows, order, after, few=few)[:number]
+        rows = in_order_after(self.rows, order, after, few=few)[:number]
         if not self.themes:
             return rows
-        return ordered(Ticket.objects.filter(pk__in=self._numbers(rows)), order, few=True)[:number]
+        return in_order_after(Ticket.objects.filter(pk__in=self._numbers(rows)), order, few=True)[:number]
 
     def some(self) -> QuerySet:
         """One more than we count to, without order and each once."""
@@ -133,8 +133,8 @@ class Unsorted(Func):
     template = "(%(expressions)s + 0)"
 
 
-def ordered(tickets: QuerySet, order: str, mark: str = "", *, few: bool = False) -> QuerySet:
-    """Tickets or listings in order, and only what comes behind a mark: a page at any depth costs the same.
+def in_order_after(tickets: QuerySet, order: str, cursor: str = "", *, few: bool = False) -> QuerySet:
+    """Tickets or listings in order, and only what comes behind a cursor: a page at any depth costs the same.
 
     Of many, an index gives the first ones in order. When there are only a few, it would be
     read to its end to find them: then they are found first and sorted afterwards, so the
@@ -142,8 +142,8 @@ def ordered(tickets: QuerySet, order: str, mark: str = "", *, few: bool = False)
     """
     name, ascending = ORDERS[order]
     number = "id" if tickets.model is Ticket else "ticket_id"
-    if mark:
-        value, _, pk = mark.rpartition("~")
+    if cursor:
+        value, _, pk = cursor.rpartition("~")
         # Compared as one row, which the index can begin at; said in two steps it would
         # be read from the first equal value on.
         behind = TupleGreaterThan if ascending else TupleLessThan
@@ -154,46 +154,49 @@ def ordered(tickets: QuerySet, order: str, mark: str = "", *, few: bool = False)
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
-def counted(*found: Found | QuerySet) -> tuple[int, ...]:
+def count_up_to_limit(*results: BoardResults | QuerySet) -> tuple[int, ...]:
     """How many there are of each, up to one more than we count to, in one query."""
-    parts = [_statement((query if isinstance(query, Found) else Found(query)).some()) for query in found]
+    parts = [
+        _sql_and_parameters((query if isinstance(query, BoardResults) else BoardResults(query)).some())
+        for query in results
+    ]
     columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS found)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, values in parts for value in values])
         return cursor.fetchone()
 
 
-def expected(found: Found) -> int:
+def estimated_count(results: BoardResults) -> int:
     """How many tickets the database thinks there are, by its own statistics, without looking for any."""
-    sql, values = _statement(found.rows.order_by().values("pk"))
+    sql, values = _sql_and_parameters(results.rows.order_by().values("pk"))
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
         (plan,) = cursor.fetchone()
     return plan[0]["Plan"]["Plan Rows"]
 
 
-def _statement(tickets: QuerySet) -> tuple[str, tuple[Any, ...]]:
+def _sql_and_parameters(tickets: QuerySet) -> tuple[str, tuple[Any, ...]]:
     """As text, also where it is known beforehand that nothing can be found."""
     return tickets.query.get_compiler(connection=connection, elide_empty=False).as_sql()
 
 
-def counted_lately(found: Found, asked: Mapping[str, str], order: str) -> int:
+def cached_count(results: BoardResults, criteria: Mapping[str, str], order: str) -> int:
     """How many there are; above what we count to, about how many.
 
     Kept as pages are: until the board changes, a minute at most.
 
     What people search for is not kept anywhere, so those are counted each time.
     """
-    if asked.get("words"):
-        likely = expected(found)
-        if likely < MANY and (total := counted(found)[0]) <= COUNTED_TO:
+    if criteria.get("words"):
+        likely = estimated_count(results)
+        if likely < MANY and (total := count_up_to_limit(results)[0]) <= COUNTED_TO:
             return total
         return max(likely, COUNTED_TO + 1)
-    name = f"count {order == 'waiting'} {sorted(asked.items())} {timezone.localdate()}"
-    return int(pages.remembered(board_version.NAME, name, lambda: str(counted(found)[0])))
+    name = f"count {order == 'waiting'} {sorted(criteria.items())} {timezone.localdate()}"
+    return int(pages.remembered(board_version.NAME, name, lambda: str(count_up_to_limit(results)[0])))
 
 
-def are_few(total: int, asked: Mapping[str, str], order: str, size: int, choices: Choices) -> bool:
+def are_few(total: int, criteria: Mapping[str, str], order: str, size: int, choices: BoardChoices) -> bool:
     """Whether they are better found first and sorted then.
 
     Otherwise an index in order is read until a page is full.
@@ -202,33 +205,35 @@ def are_few(total: int, asked: Mapping[str, str], order: str, size: int, choices
     between: with n on the board and m that hold the words, `size` · n / m. To find and sort one
     takes as long as to pass `PASSED` in order.
     """
-    if not asked.get("words"):
-        return total <= COUNTED_TO and not Asked(**asked).has_index(order)
-    return total <= SURELY_FEW or PASSED * total**2 <= size * on_board(choices)
+    if not criteria.get("words"):
+        return total <= COUNTED_TO and not BoardQuery(**criteria).has_index(order)
+    return total <= SURELY_FEW or PASSED * total**2 <= size * estimated_board_size(choices)
 
 
-def on_board(choices: Choices) -> int:
+def estimated_board_size(choices: BoardChoices) -> int:
     """About how many tickets there are, as long as the choices are kept."""
-    return choices.made("on the board", lambda: expected(Found(Ticket.objects.filter(ON_BOARD))))
+    return choices.cached(
+        "on the board", lambda: estimated_count(BoardResults(Ticket.objects.filter(ON_BOARD)))
+    )
 
 
-def in_words(count: int) -> str:
+def count_in_words(count: int) -> str:
     return f"{COUNTED_TO:,}+" if count > COUNTED_TO else f"{count:,}"
 
 
-def checked_mark(mark: str, order: str) -> str:
-    """The mark as it was given out, or nothing: an address somebody changed starts at the beginning."""
-    value, _, pk = mark.rpartition("~")
+def valid_cursor(cursor: str, order: str) -> str:
+    """The cursor as it was given out, or nothing: an address somebody changed starts at the beginning."""
+    value, _, pk = cursor.rpartition("~")
     try:
         if not 0 <= int(pk) < 2**63:
             return ""
         if order == "most-said":
-            return mark if 0 <= int(value) < 2**31 else ""
+            return cursor if 0 <= int(value) < 2**31 else ""
         datetime.date.fromisoformat(value)
     except ValueError:
         return ""
-    return mark
+    return cursor
 
 
-def mark_of(ticket: Ticket | SimpleNamespace, order: str) -> str:
+def cursor_of(ticket: Ticket | SimpleNamespace, order: str) -> str:
     return f"{getattr(ticket, ORDERS[order][0])}~{ticket.pk}"

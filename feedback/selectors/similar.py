@@ -69,7 +69,7 @@ def similar_to(words: str) -> list[Ticket]:
     One word in common makes no likeness in a longer text, unless it stands in the title: four of five points
     that were offered for a single word had nothing to do with what the person wrote.
     """
-    query_words = telling(words)
+    query_words = telling_lexemes(words)
     if not query_words:
         return []
     query = SearchQuery(" | ".join(query_words), config="simple", search_type="raw")
@@ -82,10 +82,10 @@ def similar_to(words: str) -> list[Ticket]:
         .order_by("-likeness", "-people_count", "-id")
         .only("reference", "title", "people_count")[:LOOKED_AT]
     )
-    return [ticket for ticket in likest if fits(ticket, query_words)][:SHOWN]
+    return [ticket for ticket in likest if is_similar(ticket, query_words)][:SHOWN]
 
 
-def fits(ticket: Ticket, wanted: list[str]) -> bool:
+def is_similar(ticket: Ticket, wanted: list[str]) -> bool:
     """Whether enough of the telling words are in it: one in a title counts for two."""
     in_title = set(wanted).intersection(ticket.has_in_title)
     shared = set(wanted).intersection(ticket.has)
@@ -93,7 +93,7 @@ def fits(ticket: Ticket, wanted: list[str]) -> bool:
     return score >= (1 if len(wanted) <= SHORT else ENOUGH)
 
 
-def telling(words: str) -> list[str]:
+def telling_lexemes(words: str) -> list[str]:
     """The words to look for: from the rarest on, for as long as few enough tickets have them.
 
     The rarest always.

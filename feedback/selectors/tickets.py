@@ -10,23 +10,23 @@ from feedback.models import Comment, Progress, Ticket, TicketVote
 from feedback.models.ticket import TicketQuerySet
 from feedback.rules import Can
 from feedback.selectors.board import with_names
-from feedback.selectors.choices import choices
+from feedback.selectors.choices import board_choices
 from people.models import Person
 
 COMMENTS = 20
 
 
 @dataclass
-class Comments:
+class CommentPage:
     """Some of what was added, oldest first. `next` is where the following page starts, or empty."""
 
-    shown: list
+    comments: list
     next: str = ""
 
 
 def public_ticket(reference: str) -> Ticket:
     """A ticket on the board. One that waits or is withheld is as if it did not exist."""
-    return one_of(
+    return ticket_or_404(
         with_names(Ticket.objects.published()).select_related("area", "team", "joined_to"), reference
     )
 
@@ -41,7 +41,7 @@ def ticket_page(reference: str) -> Ticket:
     ticket = next(iter(tickets.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:
         raise Http404
-    choice = choices()
+    choice = board_choices()
     ticket.area_name = choice.area_names.get(ticket.area_id) or ticket.area.name
     ticket.theme_links = [row for row in choice.themes.values() if row["id"] in ticket.theme_ids]
     ticket.joined_links = joined_links(ticket)
@@ -56,21 +56,21 @@ def joined_links(ticket: Ticket) -> list[dict[str, str]]:
     return list(joined.values("reference", "title"))
 
 
-def comments_on(ticket: Ticket, *, after: str = "", size: int = COMMENTS) -> Comments:
+def comments_on(ticket: Ticket, *, after: str = "", size: int = COMMENTS) -> CommentPage:
     """A page of what was added and has been read, oldest first. A page at any depth costs the same."""
     rows = Comment.objects.published().filter(ticket=ticket.pk)
-    mark = _comment_mark(after)
-    if mark:
-        day, pk = mark
+    cursor = _parse_comment_cursor(after)
+    if cursor:
+        day, pk = cursor
         rows = rows.filter(Q(published_on__gt=day) | Q(published_on=day, id__gt=pk), published_on__gte=day)
     comments = list(rows.only("published_words", "published_on").order_by("published_on", "id")[: size + 1])
     has_next = len(comments) > size
-    return Comments(
+    return CommentPage(
         comments[:size], f"{comments[size - 1].published_on}~{comments[size - 1].pk}" if has_next else ""
     )
 
 
-def _comment_mark(after: str) -> tuple[datetime.date, int] | None:
+def _parse_comment_cursor(after: str) -> tuple[datetime.date, int] | None:
     """(day, number) as the page gave it out, or nothing: an address
     somebody changed starts at the beginning.
     """
@@ -92,12 +92,12 @@ def progress_of(ticket: Ticket) -> list[Progress]:
 def ticket_to_read(person: Person, reference: str) -> Ticket:
     if not person.has_perm(Can.MODERATE):
         raise Http404
-    return one_of(Ticket.objects.select_related("area", "team"), reference)
+    return ticket_or_404(Ticket.objects.select_related("area", "team"), reference)
 
 
 def ticket_to_answer(person: Person, reference: str) -> Ticket:
     """A ticket this person may draft for. Others' tickets answer as if they did not exist."""
-    ticket = one_of(
+    ticket = ticket_or_404(
         Ticket.objects.published().select_related("area", "team__directorate", "drafted_by"), reference
     )
     if not person.has_perm(Can.DRAFT, ticket):
@@ -110,7 +110,7 @@ def has_said_me_too(ticket: Ticket, voter: str) -> bool:
     return bool(voter) and TicketVote.objects.in_group(ticket).filter(voter=voter).exists()
 
 
-def one_of(tickets: TicketQuerySet, reference: str) -> Ticket:
+def ticket_or_404(tickets: TicketQuerySet, reference: str) -> Ticket:
     ticket = tickets.filter(reference=reference.upper()).first()
     if ticket is None:
         raise Http404

@@ -37,13 +37,13 @@ def rung(monkeypatch):
 @pytest.fixture
 def concern(area, cast, now):
     DatedSetting.objects.filter(key="feedback.alarm_addresses").update(value=[DUTY, "no address"])
-    actions.say(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
+    actions.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
     return Concern.objects.get()
 
 
 def look(concern, minutes, now):
     """Look as often as the scheduler does in so many minutes."""
-    return [actions.look_again(concern=concern, by=ALARM, at=now) for _ in range(minutes // EVERY)]
+    return [actions.check_alarm(concern=concern, by=ALARM, at=now) for _ in range(minutes // EVERY)]
 
 
 def alarms():
@@ -66,7 +66,7 @@ def test_after_fifteen_minutes_another_way_is_taken_once(
     with django_capture_on_commit_callbacks(execute=True):
         assert look(concern, 45, now) == [None, None, Alarm.SECOND_WAY, *[None] * 6]
     assert outbox.addresses("feedback/alarm") == [DUTY]
-    assert rung == ["feedback.tasks.ring"]
+    assert rung == ["feedback.tasks.ring_second_way"]
     assert Entry.objects.filter(verb="feedback.alarm_raised").count() == 1
 
 
@@ -82,7 +82,7 @@ def test_no_word_of_it_is_in_any_of_these_letters(concern, now):
 
 def test_once_somebody_has_it_in_hand_nobody_else_is_alarmed(concern, cast, now):
     for name in ("moderator", "moderator_lived_experience"):
-        actions.see_concern(concern=concern, by=cast[name], at=now)
+        actions.take_concern(concern=concern, by=cast[name], at=now)
     assert look(concern, 120, now) == [None] * 24
     assert alarms() == []
     kept = Concern.objects.get()
@@ -134,7 +134,7 @@ def test_a_moderator_takes_it_in_hand_on_its_page(concern, sign_in, cast):
 
 def test_others_cannot(concern, cast, now, sign_in):
     with pytest.raises(PermissionDenied):
-        actions.see_concern(concern=concern, by=cast["team_lead"], at=now)
+        actions.take_concern(concern=concern, by=cast["team_lead"], at=now)
     assert sign_in("pals_officer").post(reverse("feedback:see-concern", args=[concern.pk])).status_code == 404
     assert Concern.objects.get().seen_on is None
 
@@ -166,7 +166,7 @@ def gateway(settings):
 
 
 def test_the_message_says_that_somebody_should_look_and_where_to_sign_in(gateway, settings):
-    tasks.ring.apply(throw=True)
+    tasks.ring_second_way.apply(throw=True)
     ((key, body),) = gateway.heard
     assert key == "Bearer a-key"
     assert settings.SITE_URL in body["text"]
@@ -182,9 +182,9 @@ def test_a_gateway_that_does_not_take_it_is_known_for_that_and_nobody_is_followe
 
 def test_a_message_that_was_not_taken_is_tried_again(gateway, monkeypatch):
     gateway.answer = 500
-    result = tasks.ring.apply()
+    result = tasks.ring_second_way.apply()
     assert result.failed()
-    assert len(gateway.heard) == 1 + tasks.ring.max_retries
+    assert len(gateway.heard) == 1 + tasks.ring_second_way.max_retries
 
 
 @pytest.mark.parametrize(

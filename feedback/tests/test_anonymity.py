@@ -66,7 +66,7 @@ def test_no_path_leads_from_it_to_the_account_or_session_of_who_is_signed_in(sig
 
 def test_control_a_record_signed_by_them_would_be_found(sign_in, cast, monkeypatch):
     client = sign_in("registered")
-    monkeypatch.setattr("feedback.actions.saying.SOMEONE", cast["registered"])
+    monkeypatch.setattr("feedback.actions.submitting.SOMEONE", cast["registered"])
     post(client)
     traces = traces_of(cast["registered"], client.cookies["sessionid"].value)
     assert [trace for trace in traces if trace in everything_stored_with(Ticket.objects.get())]
@@ -124,7 +124,9 @@ def test_none_of_them_opens_the_session_that_is_brought(sign_in, ticket, request
 def test_control_with_the_session_left_in_place_it_is_opened(sign_in, ticket, settings, request):
     client = sign_in("moderator")
     request.getfixturevalue("untouchable")
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "people.middleware.put_aside"]
+    settings.MIDDLEWARE = [
+        name for name in settings.MIDDLEWARE if name != "people.middleware.put_session_aside"
+    ]
     with pytest.raises(AssertionError, match="a session was opened"):
         client.get(NEW)
 
@@ -158,7 +160,9 @@ def test_control_a_logged_address_would_be_seen(caplog):
 
 def ids_in_order(area, now, number=24):
     for n in range(number):
-        actions.say(kind="idea", words=f"Number {n}", area=area, idempotency_key=uuid.uuid4(), at=now)
+        actions.submit_ticket(
+            kind="idea", words=f"Number {n}", area=area, idempotency_key=uuid.uuid4(), at=now
+        )
     order = {ticket.words: ticket for ticket in Ticket.objects.all()}
     return [order[f"Number {n}"] for n in range(number)]
 
@@ -201,7 +205,7 @@ def worlds(sign_in, visitor, cast, team, theme, now, monkeypatch):
             monkeypatch.setattr(model._meta.get_field("id"), "_get_default", lambda: next(numbers))
         post(author, idempotency_key="00000000-0000-4000-8000-000000000001")
         ticket = Ticket.objects.get()
-        actions.publish(
+        actions.publish_ticket(
             ticket=ticket, title="A bench", published_words=WORDS + by_name, area=team.area, team=team, themes=[theme],
             edited_because="A name", version=ticket.version, by=cast["moderator"], at=now,
         )  # fmt: skip

@@ -57,9 +57,9 @@ def test_no_record_no_breach(ticket, monkeypatch):
 
 
 def test_an_answered_ticket_has_nothing_to_note(drafted, cast, now):
-    actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert noted(drafted, days_after_due(30)) == []
-    assert actions.escalate(ticket=drafted, by=CLOCK, at=days_after_due(30)) == []
+    assert actions.escalate_late_answer(ticket=drafted, by=CLOCK, at=days_after_due(30)) == []
 
 
 def test_while_we_wait_for_the_person_the_answer_is_not_late(ticket, cast):
@@ -72,7 +72,7 @@ def test_while_we_wait_for_the_person_the_answer_is_not_late(ticket, cast):
 
 
 def redo(at, *tickets):
-    return actions.recalculate(ids=[ticket.pk for ticket in tickets], by=CLOCK, at=at)
+    return actions.recalculate_due_dates(ids=[ticket.pk for ticket in tickets], by=CLOCK, at=at)
 
 
 def test_a_new_copy_date_brings_it_nearer_once(ticket, cast, now):
@@ -102,7 +102,7 @@ def followed(ticket):
     ticket.contact_email, ticket.address_is_confirmed = "author@example.org", True
     ticket.save()
     follower = actions.follow(ticket=ticket, email="follower@example.org", at=noon(ticket.sent_on))
-    actions.confirm(follower=follower, at=noon(ticket.sent_on))
+    actions.confirm_follower(follower=follower, at=noon(ticket.sent_on))
     return ticket
 
 
@@ -134,7 +134,7 @@ def test_a_day_that_comes_earlier_or_moves_while_we_wait_for_the_person_needs_no
     actions.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
     assert redo(now, followed) == 1
     followed.refresh_from_db()
-    actions.ask_person(
+    actions.ask_author(
         ticket=followed, question="When was it?", version=followed.version, by=cast["team_member"], at=now
     )
     announce_holiday(now)
@@ -145,7 +145,7 @@ def test_a_day_that_comes_earlier_or_moves_while_we_wait_for_the_person_needs_no
 def test_working_out_again_makes_no_open_page_stale(ticket, cast, now):
     actions.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
     redo(now, ticket)
-    actions.draft(
+    actions.draft_answer(
         ticket=ticket,
         text="Yes",
         state="done",
@@ -190,7 +190,7 @@ def test_joined_tickets_count_from_the_first(ticket, now):
 
 
 def test_an_answered_ticket_keeps_its_date(drafted, cast, now):
-    actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     DatedSetting.objects.filter(key=clock.ANSWER_DAYS).update(value=15)
     assert redo(now, drafted) == 0
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from feedback import actions, codes
 from feedback.models import Pause, SecondLook, Stage, Ticket
 from feedback.tests.conftest import text
-from feedback.views.coming_back import TRIES_AN_HOUR
+from feedback.views.author_page import TRIES_AN_HOUR
 from kit.codes import grouped
 from kit.letters.models import Letter
 
@@ -27,7 +27,7 @@ def idempotency_key():
 
 @pytest.fixture
 def mine(area, now, idempotency_key):
-    return actions.say(
+    return actions.submit_ticket(
         kind="worry", words="The door sticks.", area=area, idempotency_key=idempotency_key, at=now
     )
 
@@ -84,7 +84,7 @@ def test_what_was_joined_to_another_leads_to_that_one(visitor, ticket, mine, cod
 
 
 def test_an_answer_is_shown(visitor, drafted, cast, now):
-    answered = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answered = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert "From January somebody calls back." in text(visitor.get(codes.private_link(answered)))
 
 

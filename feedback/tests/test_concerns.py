@@ -20,11 +20,11 @@ DANGER = "I do not want to be alive any more."
 
 @pytest.fixture
 def urgent(area, cast, now):
-    return actions.say(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
+    return actions.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
 
 
 def routed(submission, cast, now, route="safeguarding"):
-    return actions.route(
+    return actions.route_submission(
         submission=submission, route=route, note="Please phone the ward.", by=cast["moderator"], at=now
     )
 
@@ -44,7 +44,7 @@ def test_control_an_innocent_text_opens_none(waiting):
 def test_the_same_page_sent_twice_alerts_once(area, cast, now):
     idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.say(kind="worry", words=DANGER, area=area, idempotency_key=idempotency_key, at=now)
+        actions.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=idempotency_key, at=now)
     assert Concern.objects.count() == 1
     assert Letter.objects.filter(template="feedback/urgent").count() == 2
 
@@ -55,14 +55,14 @@ def test_a_concern_is_passed_on_by_a_letter_that_holds_no_words(urgent, cast, no
     )
     concern = routed(urgent, cast, now)
     letter = Letter.objects.get(template="feedback/routed")
-    assert concern.told
+    assert concern.is_notified
     assert letter.address == "safeguarding@example.nhs.uk"
     assert DANGER not in str(letter.context)
     assert Concern.objects.count() == 1
 
 
 def test_where_no_address_is_set_nobody_pretends(urgent, cast, now):
-    assert not routed(urgent, cast, now).told
+    assert not routed(urgent, cast, now).is_notified
     assert not Letter.objects.filter(template="feedback/routed").exists()
 
 
@@ -102,7 +102,7 @@ def test_pals_sees_what_was_passed_to_pals_and_nothing_else(sign_in, urgent, wai
 
 def test_only_a_moderator_passes_things_on(urgent, cast, now):
     with pytest.raises(PermissionDenied):
-        actions.route(submission=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
+        actions.route_submission(submission=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
 
 
 def test_a_concern_can_come_from_elsewhere(cast, now):
@@ -138,7 +138,7 @@ def test_the_same_page_sent_twice_passes_on_once(urgent, cast, now):
 @pytest.mark.parametrize("value", ["not an address", "", 7, ["a@example.nhs.uk"]])
 def test_what_is_no_address_is_as_if_none_were_set(urgent, cast, now, value):
     DatedSetting.objects.filter(key="feedback.route_to.safeguarding").update(value=value)
-    assert not routed(urgent, cast, now).told
+    assert not routed(urgent, cast, now).is_notified
 
 
 def test_words_that_came_another_way_are_passed_on_too(sign_in, cast, now):

@@ -24,7 +24,7 @@ def submission(area, now):
 
 
 def say(area, at):
-    return actions.say(
+    return actions.submit_ticket(
         kind="worry",
         words="The door sticks.",
         area=area,
@@ -42,7 +42,7 @@ def today(now):
 
 def hold(submission, cast, at):
     submission.refresh_from_db()
-    return actions.hold(
+    return actions.hold_submission(
         submission=submission,
         because="It names a nurse.",
         version=submission.version,
@@ -113,11 +113,11 @@ def test_the_link_to_confirm_is_no_other_link(submission, visitor):
 def test_an_address_nobody_confirms_is_forgotten_after_a_week_and_what_was_said_stays(
     submission, now, visitor
 ):
-    tasks.forget_unconfirmed()
+    tasks.forget_unconfirmed_addresses()
     assert Ticket.objects.get().contact_email == ADDRESS
     with time_machine.travel(now + TO_CONFIRM + timedelta(days=1), tick=False):
         for _ in range(2):
-            tasks.forget_unconfirmed()
+            tasks.forget_unconfirmed_addresses()
     assert (Ticket.objects.get().contact_email, Ticket.objects.get().words) == ("", "The door sticks.")
     assert verbs(submission).count("feedback.address_forgotten") == 1
     assert visitor.post(codes.confirm_link(submission)).status_code == 404
@@ -126,7 +126,7 @@ def test_an_address_nobody_confirms_is_forgotten_after_a_week_and_what_was_said_
 def test_control_a_confirmed_one_is_kept(submission, now):
     actions.confirm_address(left_by=submission, at=now)
     with time_machine.travel(now + TO_CONFIRM + timedelta(days=1), tick=False):
-        tasks.forget_unconfirmed()
+        tasks.forget_unconfirmed_addresses()
     assert Ticket.objects.get().contact_email == ADDRESS
 
 

@@ -6,14 +6,14 @@ from django.test.utils import CaptureQueriesContext
 from feedback import board_version, selectors
 from feedback.models import Ticket
 from feedback.selectors import search
-from feedback.selectors.choices import choices
+from feedback.selectors.choices import board_choices
 from feedback.tests.conftest import another
 
 
 def asked(**wanted):
-    known = choices()
+    known = board_choices()
     with CaptureQueriesContext(connection) as queries:
-        page = selectors.board(choice=known, **wanted)
+        page = selectors.board_page(choice=known, **wanted)
     return page.count, len(queries)
 
 
@@ -36,39 +36,39 @@ def test_what_people_search_for_is_kept_nowhere(pages_are_kept, ticket):
 
 
 def test_what_the_database_expects_to_be_many_is_not_counted(pages_are_kept, ticket, monkeypatch):
-    found = search.Found(Ticket.objects.all())
-    monkeypatch.setattr(search, "expected", lambda found: search.MANY)
-    assert search.counted_lately(found, {"words": "chairs"}, "newest") == search.MANY
-    monkeypatch.setattr(search, "expected", lambda found: search.MANY - 1)
-    assert search.counted_lately(found, {"words": "chairs"}, "newest") == 1
+    found = search.BoardResults(Ticket.objects.all())
+    monkeypatch.setattr(search, "estimated_count", lambda found: search.MANY)
+    assert search.cached_count(found, {"words": "chairs"}, "newest") == search.MANY
+    monkeypatch.setattr(search, "estimated_count", lambda found: search.MANY - 1)
+    assert search.cached_count(found, {"words": "chairs"}, "newest") == 1
 
 
 def test_a_page_that_holds_them_all_says_so_whatever_the_database_expects(
     pages_are_kept, ticket, monkeypatch
 ):
-    monkeypatch.setattr(search, "expected", lambda found: search.MANY)
+    monkeypatch.setattr(search, "estimated_count", lambda found: search.MANY)
     assert asked(words="nothing of the kind")[0] == "0"
 
 
 def test_what_words_find_is_sorted_where_that_reads_less_than_going_through_the_board(
     pages_are_kept, monkeypatch
 ):
-    monkeypatch.setattr(search, "on_board", lambda choices: 1_000_000)
+    monkeypatch.setattr(search, "estimated_board_size", lambda choices: 1_000_000)
     few = [
         total
         for total in (500, 2886, 2887, 14_000)
         if search.are_few(total, {"words": "chairs"}, "newest", 25, None)
     ]
     assert few == [500, 2886]
-    monkeypatch.setattr(search, "on_board", lambda choices: 10_000)
+    monkeypatch.setattr(search, "estimated_board_size", lambda choices: 10_000)
     assert search.are_few(500, {"words": "chairs"}, "newest", 25, None)
     assert not search.are_few(501, {"words": "chairs"}, "newest", 25, None)
 
 
 def test_how_many_are_on_the_board_is_asked_once(pages_are_kept, ticket, django_assert_num_queries):
-    known = choices()
+    known = board_choices()
     with django_assert_num_queries(1):
-        assert search.on_board(known) == search.on_board(known) > 0
+        assert search.estimated_board_size(known) == search.estimated_board_size(known) > 0
 
 
 def test_one_thing_with_an_index_of_its_own_is_read_in_order_however_few_there_are():
@@ -84,8 +84,8 @@ def test_one_thing_with_an_index_of_its_own_is_read_in_order_however_few_there_a
 def test_a_page_far_down_goes_on_where_the_one_before_ended(ticket):
     for number in range(3):
         another(ticket, title=f"Point {number}")
-    first = selectors.board(order="most-said", size=2)
-    second = selectors.board(order="most-said", size=2, after=first.next)
+    first = selectors.board_page(order="most-said", size=2)
+    second = selectors.board_page(order="most-said", size=2, after=first.next)
     pks = [row.pk for row in [*first.tickets, *second.tickets]]
     assert pks == sorted(pks, reverse=True)
     assert len(set(pks)) == 4

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from feedback import actions
 from feedback.models import Ticket, TicketState
-from feedback.selectors import Desk
+from feedback.selectors import DeskSections
 from feedback.tests.conftest import many, text
 from people.models import Team
 
@@ -21,7 +21,7 @@ def on_the_day(now):
 
 def on_desk(person, now):
     """{section: titles} of those that hold something."""
-    desk = Desk(person, now.date())
+    desk = DeskSections(person, now.date())
     return {name: [str(ticket) for ticket in found] for name, found in desk.first_of_each(5).items() if found}
 
 
@@ -60,7 +60,7 @@ def test_a_draft_is_to_check_for_those_who_may_publish_it_but_not_for_its_writer
 
 
 def test_progress_is_to_check_for_a_second_person(drafted, cast, now):
-    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     actions.add_progress(
         ticket=doing,
         state="done",
@@ -75,7 +75,7 @@ def test_progress_is_to_check_for_a_second_person(drafted, cast, now):
 
 
 def test_a_promise_whose_day_has_passed_comes_back(drafted, cast, now):
-    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     change(doing, next_step_on=now.date())
     assert on_desk(cast["team_member"], now) == {}
     change(doing, next_step_on=now.date() - timedelta(1))
@@ -174,7 +174,7 @@ def test_an_answer_needs_words_so_its_page_opens_with_that_answer_chosen(sign_in
 
 
 def test_what_is_being_done_is_moved_on_by_saying_how_far_it_is(sign_in, drafted, cast, now):
-    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     response = move(sign_in("team_member"), doing, state="done")
     assert (
         response.redirect_chain[0][0] == f"{reverse('feedback:progress', args=[doing.reference])}?state=done"

@@ -20,7 +20,7 @@ LONG_AGO = date(2026, 1, 1)
 
 
 def copy(when, known=LONG_AGO):
-    return due.Copy("Winter round", when, known)
+    return due.NewsletterCopyDate("Winter round", when, known)
 
 
 # Worked by hand with a calendar. Bank holidays that matter: 25 and 28 December 2026, 1 January, 26 and 29 March 2027.
@@ -70,11 +70,11 @@ TODAY = on(17, 11)
     ("case", "sent_on", "copies", "waits", "expected"), BY_HAND, ids=[row[0] for row in BY_HAND]
 )
 def test_by_hand(case, sent_on, copies, waits, expected):
-    assert due.answer(sent_on, AGREED, copies=copies, waits=waits, today=TODAY).on == expected
+    assert due.answer_due(sent_on, AGREED, copies=copies, waits=waits, today=TODAY).on == expected
 
 
 def test_the_steps_say_how_it_was_worked_out():
-    worked_out = due.answer(SENT, AGREED, waits=[due.Wait(on(9, 11), on(13, 11))], today=TODAY)
+    worked_out = due.answer_due(SENT, AGREED, waits=[due.Wait(on(9, 11), on(13, 11))], today=TODAY)
     assert [(step.kind, step.on, step.days) for step in worked_out.steps] == [
         ("sent", SENT, 0),
         ("days", on(1, 12), 20),
@@ -83,7 +83,7 @@ def test_the_steps_say_how_it_was_worked_out():
 
 
 def test_it_is_acknowledged_within_three_working_days():
-    assert due.acknowledgement(on(6, 11), AGREED) == on(11, 11)
+    assert due.acknowledgement_due(on(6, 11), AGREED) == on(11, 11)
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -91,7 +91,9 @@ SOME = st.integers(1, 40)
 FIGURES = st.builds(
     due.Agreed, answer=SOME, acknowledge=SOME, pause_at_most=st.integers(0, 15), copy_date_leaves=SOME
 )
-COPIES = st.lists(st.builds(due.Copy, name=st.just("A round"), on=DAYS, set_on=DAYS), max_size=4)
+COPIES = st.lists(
+    st.builds(due.NewsletterCopyDate, name=st.just("A round"), on=DAYS, set_on=DAYS), max_size=4
+)
 
 
 @st.composite
@@ -117,7 +119,7 @@ def cases(draw):
 
 
 def day_for(case, **changes):
-    return due.answer(**(case | changes)).on
+    return due.answer_due(**(case | changes)).on
 
 
 @given(cases())
@@ -180,15 +182,15 @@ def with_holiday(holiday):
 @given(DAYS, FIGURES, st.integers(-30, 90))
 def test_a_new_holiday_moves_it_one_day_if_it_falls_between_and_else_not_at_all(sent_on, agreed, where):
     holiday = sent_on + timedelta(where)
-    before = due.answer(sent_on, agreed, today=sent_on).on
-    after = due.answer(sent_on, agreed, today=sent_on, works=with_holiday(holiday)).on
+    before = due.answer_due(sent_on, agreed, today=sent_on).on
+    after = due.answer_due(sent_on, agreed, today=sent_on, works=with_holiday(holiday)).on
     falls_between = sent_on < holiday <= before and is_working_day(holiday)
     assert after == (add(before, 1) if falls_between else before)
 
 
 @given(cases())
 def test_asking_twice_gives_the_same(case):
-    assert due.answer(**case) == due.answer(**case)
+    assert due.answer_due(**case) == due.answer_due(**case)
 
 
 @given(DAYS, st.integers(0, 40))

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback import flags, marks, numbers
+from feedback import flags, moderation_presenters, numbers
 from feedback.flags import IDENTIFIERS, Flag
 from feedback.management.commands.score_flags import posts_of, precision, recall, scored
 
@@ -47,9 +47,9 @@ def test_words_of_harm_are_seen_and_idioms_are_not():
 
 def test_control_without_the_check_digit_any_ten_digits_would_be_an_nhs_number(monkeypatch):
     text = "My order number 1234567890 was lost."
-    assert Flag.NHS_NUMBER not in flags.found_in(text)
+    assert Flag.NHS_NUMBER not in flags.flags_in(text)
     monkeypatch.setattr(numbers, "is_nhs_number", lambda text: True)
-    assert Flag.NHS_NUMBER in flags.found_in(text)
+    assert Flag.NHS_NUMBER in flags.flags_in(text)
 
 
 @given(st.integers(min_value=999_000_000, max_value=999_999_999))
@@ -60,11 +60,11 @@ def test_an_nhs_number_is_known_by_its_last_digit(nine):
 
 @given(st.text(max_size=400))
 def test_any_text_can_be_looked_at_and_its_parts_are_the_whole(text):
-    assert "".join(part.text for part in marks.marked(text)) == text
+    assert "".join(part.text for part in moderation_presenters.text_with_marks(text)) == text
 
 
 def test_parts_that_were_seen_say_what_was_seen():
-    parts = marks.marked("Ring 07700 900123 or write to sam@example.org")
+    parts = moderation_presenters.text_with_marks("Ring 07700 900123 or write to sam@example.org")
     assert [(part.text, part.flag) for part in parts if part.flag] == [
         ("07700 900123", "Phone number"),
         ("sam@example.org", "Email address"),

@@ -27,7 +27,7 @@ def follower(ticket, now):
 
 @pytest.fixture
 def following(follower, now):
-    actions.confirm(follower=follower, at=now)
+    actions.confirm_follower(follower=follower, at=now)
     follower.refresh_from_db()
     return follower
 
@@ -38,7 +38,7 @@ def asked(client, ticket, email=ADDRESS, **more):
 
 def answered(drafted, cast, now):
     drafted.refresh_from_db()
-    return actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    return actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
 
 
 def test_asking_sends_one_letter_with_a_link_and_a_way_to_stop(visitor, ticket):
@@ -179,8 +179,8 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
     also = another(drafted, contact_email="SOMEONE@example.org")
     for point in (drafted, also):
         for email in ("someone@example.org", ADDRESS):
-            actions.confirm(follower=actions.follow(ticket=point, email=email, at=now), at=now)
-    actions.join(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
+            actions.confirm_follower(follower=actions.follow(ticket=point, email=email, at=now), at=now)
+    actions.merge(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
     answered(drafted, cast, now)
     assert sorted(each.lower() for each in outbox.addresses("feedback/answered")) == [
         ADDRESS,
@@ -189,7 +189,7 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
 
 
 def test_following_a_joined_point_is_following_the_one_that_stands(visitor, ticket, other, cast, now):
-    actions.join(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    actions.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     asked(visitor, other)
     assert Follower.objects.get().ticket == ticket
 

@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from feedback.forms import ReadTicket, SaySomething
+from feedback.forms import ModerateTicket, SubmitTicket
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ def say(**changes):
         "words": "More chairs",
         "idempotency_key": str(uuid.uuid4()),
     }
-    return SaySomething(sent | changes)
+    return SubmitTicket(sent | changes)
 
 
 def test_a_few_words_and_a_place_are_enough(trust):
@@ -55,7 +55,7 @@ def test_marks_that_turn_the_direction_of_writing_are_taken_out(trust):
 
 
 def read(area, **changes):
-    return ReadTicket({"area": area.pk, "version": 1} | changes)
+    return ModerateTicket({"area": area.pk, "version": 1} | changes)
 
 
 def test_publishing_needs_a_title_and_the_text(area):

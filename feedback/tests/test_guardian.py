@@ -84,7 +84,7 @@ def test_it_is_closed_once(asked, cast, now):
 def test_words_of_harm_do_not_wait_for_the_guardian(cast, now, monkeypatch):
     ask(now)
     assert not Concern.objects.exists()
-    monkeypatch.setattr("feedback.flags.found_in", lambda words: ["harm"])
+    monkeypatch.setattr("feedback.flags.flags_in", lambda words: ["harm"])
     ask(now)
     assert Concern.objects.get().source == "guardian"
 

@@ -23,7 +23,7 @@ def clean(lines):
 
 
 def wrongly_seen(texts):
-    return sum(bool(flags.identifying(text)) for text in texts) / len(texts)
+    return sum(bool(flags.identifying_spans(text)) for text in texts) / len(texts)
 
 
 def test_nine_lines_in_ten_are_clean_in_each_kind_most():
@@ -95,7 +95,7 @@ def test_a_name_of_any_alphabet_is_seen_after_a_title(first, rest):
 
 @given(st.text(max_size=300))
 def test_whatever_is_seen_lies_in_the_text_and_none_inside_another(text):
-    seen = flags.identifying(text)
+    seen = flags.identifying_spans(text)
     assert all(0 <= start < end <= len(text) for _, start, end in seen)
     assert all(
         before[1] < after[1] and before[2] < after[2] for before, after in zip(seen, seen[1:], strict=False)

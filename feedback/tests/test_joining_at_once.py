@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from feedback import actions
-from feedback.actions import joining
+from feedback.actions import merging
 from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counted, counts, vote
 from kit.verbs.errors import NotPossible
@@ -35,13 +35,13 @@ def at_once(things, workers=10):
 def test_votes_and_joining_and_parting_at_once_count_everybody_once(ticket, other, lead, now):
     def voting(number):
         each = (ticket, other)[number % 2]
-        does = actions.take_back if number % 5 == 4 else actions.me_too
+        does = actions.withdraw_vote if number % 5 == 4 else actions.cast_vote
         return lambda: does(reference=each.reference, voter=f"voter-{number % 20}", at=now)
 
     def regrouping(number):
         if number % 2:
-            return lambda: actions.part(ticket=other, by=lead, at=now)
-        return lambda: actions.join(ticket=other, into=ticket, by=lead, at=now)
+            return lambda: actions.unmerge(ticket=other, by=lead, at=now)
+        return lambda: actions.merge(ticket=other, into=ticket, by=lead, at=now)
 
     assert lead.roles_in_force  # read once here, so that the threads share them
     at_once(
@@ -61,7 +61,7 @@ def test_two_who_join_each_to_the_other_at_once_make_one_group(ticket, other, le
     assert lead.roles_in_force
     pairs = [(ticket, other), (other, ticket)] * 4
     at_once(
-        [lambda one=one, two=two: actions.join(ticket=one, into=two, by=lead, at=now) for one, two in pairs]
+        [lambda one=one, two=two: actions.merge(ticket=one, into=two, by=lead, at=now) for one, two in pairs]
     )
     assert Ticket.objects.filter(joined_to__isnull=False).count() == 1
     stands = Ticket.objects.on_board().get()
@@ -80,7 +80,7 @@ def during_a_join(ticket, other, lead, now, vote_now):
 
     with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
         with transaction.atomic():
-            actions.join(ticket=other, into=ticket, by=lead, at=now)
+            actions.merge(ticket=other, into=ticket, by=lead, at=now)
             voted = pool.submit(elsewhere)
             waits = False
             while not (waits or voted.done()):
@@ -95,7 +95,7 @@ def during_a_join(ticket, other, lead, now, vote_now):
 @pytest.mark.django_db(transaction=True)
 def test_a_vote_while_a_join_is_being_saved_waits_and_counts_once(ticket, other, lead, now):
     during_a_join(
-        ticket, other, lead, now, lambda: actions.me_too(reference=ticket.reference, voter="a", at=now)
+        ticket, other, lead, now, lambda: actions.cast_vote(reference=ticket.reference, voter="a", at=now)
     )
     assert counts(ticket) == counted(ticket) == (1, 3)
 
@@ -111,7 +111,7 @@ def test_control_without_the_lock_the_same_vote_is_counted_twice(ticket, other, 
 def test_a_vote_from_a_page_opened_before_the_join_counts_once(ticket, other, lead, now):
     stale = Ticket.objects.get(pk=other.pk)
     vote(ticket, "a", at=now)
-    actions.join(ticket=other, into=ticket, by=lead, at=now)
+    actions.merge(ticket=other, into=ticket, by=lead, at=now)
     vote(stale, "a", at=now)
     assert counts(ticket) == counted(ticket) == (1, 3)
 
@@ -119,7 +119,7 @@ def test_a_vote_from_a_page_opened_before_the_join_counts_once(ticket, other, le
 @pytest.mark.django_db(transaction=True)
 def test_control_a_vote_that_does_not_look_again_goes_to_the_one_nobody_sees(ticket, other, lead, now):
     stale = Ticket.objects.get(pk=other.pk)
-    actions.join(ticket=other, into=ticket, by=lead, at=now)
+    actions.merge(ticket=other, into=ticket, by=lead, at=now)
     TicketVote.objects.cast(stale, "d", now.date())
     assert counts(ticket) == (0, 2)
     assert counted(ticket) == (1, 3)
@@ -136,7 +136,7 @@ def test_control_a_count_read_first_and_written_back_loses_votes(ticket, now):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_one_that_stands_is_locked_before_anything_is_counted(ticket, joined, now):
-    with joining.standing(joined.reference) as stands:
+    with merging.locked_group_head(joined.reference) as stands:
         assert stands == ticket
 
         def try_to_lock():
@@ -181,7 +181,7 @@ def test_whatever_happens_people_count_once_and_undoing_brings_it_all_back(ticke
             for stands in Ticket.objects.on_board():
                 assert counts(stands) == counted(stands)
         for each in Ticket.objects.filter(joined_to__isnull=False):
-            actions.part(ticket=each, by=lead, at=now)
+            actions.unmerge(ticket=each, by=lead, at=now)
         for point in points:
             assert counts(point) == counted(point)
         transaction.set_rollback(True)
@@ -190,9 +190,9 @@ def test_whatever_happens_people_count_once_and_undoing_brings_it_all_back(ticke
 def do(verb, point, what, points, lead, now):
     try:
         if verb == "join":
-            actions.join(ticket=point, into=points[what], by=lead, at=now)
+            actions.merge(ticket=point, into=points[what], by=lead, at=now)
         elif verb == "part":
-            actions.part(ticket=point, by=lead, at=now)
+            actions.unmerge(ticket=point, by=lead, at=now)
         else:
             getattr(actions, verb)(reference=point.reference, voter=str(what), at=now)
     except NotPossible:

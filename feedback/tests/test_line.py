@@ -15,7 +15,7 @@ Level = Escalation.Level
 
 
 def taken(ticket, at):
-    return actions.escalate(ticket=ticket, by=CLOCK, at=at)
+    return actions.escalate_late_answer(ticket=ticket, by=CLOCK, at=at)
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_a_director_is_led_to_late_answers_and_the_team_to_the_draft(ticket):
 def test_everyone_sees_who_it_is_with_now(ticket):
     at = days_after_due(3)
     taken(ticket, at)
-    step = presenters.way(Ticket.objects.get(), at.date())[1]
+    step = presenters.ticket_timeline(Ticket.objects.get(), at.date())[1]
     assert (step["text"], step["at"]) == ("Now with the service manager and the co-production lead", "here")

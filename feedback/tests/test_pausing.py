@@ -18,7 +18,7 @@ DUE = date(2027, 4, 8)
 
 
 def ask(ticket, by, at, question="Which ward was it?"):
-    return actions.ask_person(ticket=ticket, question=question, version=ticket.version, by=by, at=at)
+    return actions.ask_author(ticket=ticket, question=question, version=ticket.version, by=by, at=at)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_one_question_at_a_time(pause, ticket, cast, now):
 
 def test_of_two_who_write_at_once_the_second_sees_the_draft(ticket, drafted, cast, now):
     with pytest.raises(StaleVersion):
-        actions.ask_person(
+        actions.ask_author(
             ticket=ticket, question="What?", version=drafted.version - 1, by=cast["team_lead"], at=now
         )
 
@@ -70,13 +70,13 @@ def test_of_two_who_write_at_once_the_second_sees_the_draft(ticket, drafted, cas
 def test_a_reply_moves_the_date_by_the_days_we_waited(pause, ticket, now):
     ticket.refresh_from_db()
     assert ticket.answer_due_on == DUE
-    actions.reply(pause=pause, words="The one upstairs.", at=now + timedelta(days=2))
+    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now + timedelta(days=2))
     ticket.refresh_from_db()
     assert ticket.answer_due_on == date(2027, 4, 12)
 
 
 def test_a_reply_is_signed_by_nobody_and_told_to_the_team(pause, ticket, cast, now):
-    actions.reply(pause=pause, words="The one upstairs.", at=now)
+    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now)
     told = set(outbox.recipients("feedback/replied"))
     assert told == {cast["team_member"].trail_key, cast["team_lead"].trail_key}
     assert "upstairs" not in str([letter.contents for letter in outbox.letters()])
@@ -84,20 +84,20 @@ def test_a_reply_is_signed_by_nobody_and_told_to_the_team(pause, ticket, cast, n
 
 
 def test_a_second_reply_is_refused(pause, now):
-    actions.reply(pause=pause, words="The one upstairs.", at=now)
+    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now)
     with pytest.raises(NotPossible):
-        actions.reply(pause=pause, words="No, downstairs.", at=now)
+        actions.take_author_reply(pause=pause, words="No, downstairs.", at=now)
     assert Pause.objects.get().reply == "The one upstairs."
 
 
 def test_words_of_harm_in_a_reply_do_not_wait_for_the_team(pause, now, monkeypatch):
-    monkeypatch.setattr("feedback.flags.found_in", lambda words: ["harm"])
-    actions.reply(pause=pause, words="I cannot go on.", at=now)
+    monkeypatch.setattr("feedback.flags.flags_in", lambda words: ["harm"])
+    actions.take_author_reply(pause=pause, words="I cannot go on.", at=now)
     assert Concern.objects.get().source == "reply"
 
 
 def test_a_reply_without_such_words_is_no_concern(pause, now):
-    actions.reply(pause=pause, words="The one upstairs.", at=now)
+    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now)
     assert not Concern.objects.exists()
 
 
@@ -113,7 +113,7 @@ def test_the_wait_ends_by_itself_after_ten_working_days(pause, ticket, now):
 
 def test_a_reply_after_that_is_still_taken_in_and_moves_nothing(pause, ticket, now):
     actions.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=20))
-    actions.reply(pause=pause, words="Sorry, I was unwell.", at=now + timedelta(days=25))
+    actions.take_author_reply(pause=pause, words="Sorry, I was unwell.", at=now + timedelta(days=25))
     pause.refresh_from_db()
     ticket.refresh_from_db()
     assert (pause.reply, pause.ended_on) == ("Sorry, I was unwell.", date(2027, 3, 23))

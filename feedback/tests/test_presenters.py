@@ -10,7 +10,7 @@ TODAY = date(2027, 3, 16)
 
 
 def texts(ticket, today=TODAY):
-    return [(step["text"], step["at"]) for step in presenters.way(ticket, today)]
+    return [(step["text"], step["at"]) for step in presenters.ticket_timeline(ticket, today)]
 
 
 def test_the_way_of_a_new_ticket(ticket):
@@ -22,30 +22,34 @@ def test_the_way_of_a_new_ticket(ticket):
 
 
 def test_the_way_says_honestly_that_nobody_has_seen_it(ticket):
-    assert presenters.way(ticket, date(2027, 3, 12))[0]["note"] == ""
+    assert presenters.ticket_timeline(ticket, date(2027, 3, 12))[0]["note"] == ""
     assert (
-        presenters.way(ticket, date(2027, 3, 13))[0]["note"] == "the team has not said yet that it saw this"
+        presenters.ticket_timeline(ticket, date(2027, 3, 13))[0]["note"]
+        == "the team has not said yet that it saw this"
     )
 
 
 def test_the_way_says_late_and_very_late(ticket):
     days_after = clock.working_days.add(ticket.answer_due_on, 12)
-    assert presenters.way(ticket, days_after)[-1]["note"] == "was due, 12 working days late"
+    assert presenters.ticket_timeline(ticket, days_after)[-1]["note"] == "was due, 12 working days late"
     ticket.breaches.create(kind="very_late", on=days_after)
-    assert presenters.way(ticket, days_after)[-1]["note"] == "was due, very late: 12 working days late"
+    assert (
+        presenters.ticket_timeline(ticket, days_after)[-1]["note"]
+        == "was due, very late: 12 working days late"
+    )
 
 
 def test_the_way_says_that_we_wait_for_the_person_and_not_for_what(ticket, cast, now):
-    actions.ask_person(
+    actions.ask_author(
         ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now
     )
     ticket.refresh_from_db()
     assert texts(ticket)[2] == ("Waiting for the person who wrote this", "here")
-    assert "ward" not in str(presenters.way(ticket, TODAY))
+    assert "ward" not in str(presenters.ticket_timeline(ticket, TODAY))
 
 
 def test_the_way_of_what_is_done(drafted, cast, now):
-    doing = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert [text for text, _ in texts(doing)] == [
         "We have heard",
         "We are looking at it",
@@ -74,10 +78,10 @@ def test_how_the_date_was_worked_out_in_sentences(ticket):
         ticket=ticket, question="Which?", asked_as="Us", started_on=TODAY, ended_on=date(2027, 3, 17)
     )
     Pause.objects.create(ticket=ticket, question="When?", asked_as="Us", started_on=date(2027, 3, 18))
-    clock.start(ticket, date(2027, 3, 22))
+    clock.set_due_dates(ticket, date(2027, 3, 22))
     ticket.save()
     ticket.refresh_from_db()
-    assert presenters.worked_out(ticket) == [
+    assert presenters.due_date_steps(ticket) == [
         "Sent on 9 March 2027.",
         "20 working days: 8 April 2027.",
         "To reach the newsletter “Spring newsletter”, sooner: 30 March 2027. That leaves 13 working days.",

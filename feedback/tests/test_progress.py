@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def doing(drafted, cast, now):
-    return actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    return actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
 
 
 def add(ticket, by, at, **what):
@@ -108,9 +108,9 @@ def test_a_step_that_did_not_come_is_shown_as_expected_by_then(doing, cast, now)
     add(doing, cast["team_lead"], now)
     doing.refresh_from_db()
     before, after = date(2027, 5, 4), date(2027, 5, 5)
-    assert presenters.way(doing, before)[-1]["note"] == "next step"
-    assert presenters.way(doing, after)[-1]["note"] == "was expected by this day"
-    assert presenters.when(doing, after) == "next step was expected by 4 May 2027"
+    assert presenters.ticket_timeline(doing, before)[-1]["note"] == "next step"
+    assert presenters.ticket_timeline(doing, after)[-1]["note"] == "was expected by this day"
+    assert presenters.time_in_words(doing, after) == "next step was expected by 4 May 2027"
 
 
 def test_one_writes_and_another_checks_on_their_pages(sign_in, doing):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from feedback import actions, selectors
 from feedback.models import Ticket
 from feedback.tests.conftest import many, text
-from feedback.views.saying import POSTS_AN_HOUR
+from feedback.views.submitting import POSTS_AN_HOUR
 from people.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,9 @@ def test_control_once_read_it_is_on_all_three(visitor, ticket):
 def test_a_missing_a_waiting_and_a_withheld_ticket_look_alike(visitor, waiting, cast, now):
     pages = [visitor.get(reverse("feedback:ticket", args=["ZZZZZZZ"]))]
     pages.append(visitor.get(waiting.get_absolute_url()))
-    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold_submission(
+        submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
+    )
     pages.append(visitor.get(waiting.get_absolute_url()))
     assert {page.status_code for page in pages} == {404}
 
@@ -168,7 +170,7 @@ def test_every_ticket_is_on_one_page_and_one_only(ticket, order):
     many(ticket, 60)
     seen, after = [], ""
     while True:
-        page = selectors.board(order=order, after=after)
+        page = selectors.board_page(order=order, after=after)
         seen += [row.pk for row in page.tickets]
         after = page.next
         if not after:
@@ -205,8 +207,8 @@ def test_the_board_sets_no_cookie_and_opens_no_session(visitor, ticket):
 
 def test_the_json_is_paged_by_address(visitor, ticket, monkeypatch):
     many(ticket, 3)
-    original = selectors.published
-    monkeypatch.setattr(selectors, "published", lambda **asked: original(size=2, **asked))
+    original = selectors.published_page
+    monkeypatch.setattr(selectors, "published_page", lambda **asked: original(size=2, **asked))
     first = visitor.get("/feedback.json").json()
     second = visitor.get(first["next"]).json()
     assert second["next"] is None

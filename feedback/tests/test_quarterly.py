@@ -116,4 +116,4 @@ def test_it_asks_the_same_number_of_times_however_many_points(trust):
     ("counted", "middle"), [({}, None), ({3: 1}, 3), ({1: 1, 9: 1}, 1), ({1: 1, 4: 3, 9: 1}, 4)]
 )
 def test_the_middle_of_numbers(counted, middle):
-    assert levels.middle(counted) == middle
+    assert levels.lower_median(counted) == middle

@@ -35,34 +35,40 @@ def test_the_author_is_told_once(ticket):
 
 def test_only_a_moderator_reads_what_came_in(waiting, cast, area, now):
     with pytest.raises(PermissionDenied):
-        actions.withhold(submission=waiting, because="No", version=1, by=cast["administrator"], at=now)
+        actions.withhold_submission(
+            submission=waiting, because="No", version=1, by=cast["administrator"], at=now
+        )
 
 
 def test_a_moderator_without_a_second_factor_may_not(waiting, cast, now):
     cast["moderator"].second_factor = False
     with pytest.raises(PermissionDenied):
-        actions.withhold(
+        actions.withhold_submission(
             submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
         )
 
 
 def test_withholding_says_why_and_tells_the_person(waiting, cast, now):
-    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold_submission(
+        submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
+    )
     assert Letter.objects.get(template="feedback/withheld").context["because"] == "It names somebody"
     assert not Ticket.objects.published().exists()
 
 
 def test_two_moderators_do_not_decide_the_same_one(waiting, cast, now):
-    actions.withhold(submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now)
+    actions.withhold_submission(
+        submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
+    )
     with pytest.raises(actions.AlreadyRead):
-        actions.withhold(
+        actions.withhold_submission(
             submission=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now
         )
 
 
 def test_a_stale_decision_is_refused(waiting, cast, now):
     with pytest.raises(StaleVersion):
-        actions.withhold(
+        actions.withhold_submission(
             submission=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now
         )
 
@@ -85,15 +91,15 @@ def comment_on(ticket, now, **more):
 
 
 def test_holding_says_why_and_keeps_it_in_the_queue(waiting, cast, now):
-    held = read(actions.hold, waiting, cast["moderator"], now)
+    held = read(actions.hold_submission, waiting, cast["moderator"], now)
     assert (held.stage, held.held_because) == (Stage.HELD, "It names somebody")
     assert list(Ticket.objects.to_read()) == [held]
     assert Letter.objects.get(template="feedback/held").context["because"] == "It names somebody"
 
 
 def test_what_was_held_can_be_published_after_all(waiting, cast, team, now):
-    held = read(actions.hold, waiting, cast["moderator"], now)
-    shown = actions.publish(
+    held = read(actions.hold_submission, waiting, cast["moderator"], now)
+    shown = actions.publish_ticket(
         ticket=held, title="Calls", published_words=held.words, area=held.area, team=team, themes=[],
         version=held.version, by=cast["moderator_lived_experience"], at=now,
     )  # fmt: skip
@@ -101,7 +107,7 @@ def test_what_was_held_can_be_published_after_all(waiting, cast, team, now):
 
 
 def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket, cast, now):
-    edited = actions.edit(
+    edited = actions.edit_ticket(
         ticket=ticket, title=ticket.title, published_words="Nobody answers.", edited_because="A day was taken out.",
         version=ticket.version, by=cast["moderator"], at=now,
     )  # fmt: skip
@@ -111,7 +117,7 @@ def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket
 
 def test_a_stale_edit_changes_nothing(ticket, cast, now):
     with pytest.raises(StaleVersion) as stopped:
-        actions.edit(
+        actions.edit_ticket(
             ticket=ticket, title="Mine", published_words="Mine", edited_because="Why", version=1, by=cast["moderator"], at=now
         )  # fmt: skip
     assert stopped.value.current == ticket.published_words
@@ -121,14 +127,14 @@ def test_a_stale_edit_changes_nothing(ticket, cast, now):
 
 def test_an_edit_says_what_and_why(ticket, cast, now):
     with pytest.raises(NotPossible):
-        actions.edit(
+        actions.edit_ticket(
             ticket=ticket, title="T", published_words="W", edited_because="", version=ticket.version, by=cast["moderator"],
             at=now,
         )  # fmt: skip
 
 
 def test_what_is_shown_can_be_taken_down_with_a_reason(ticket, cast, now):
-    read(actions.withhold, ticket, cast["moderator"], now)
+    read(actions.withhold_submission, ticket, cast["moderator"], now)
     assert not Ticket.objects.published().exists()
     assert Entry.objects.get(verb="feedback.withheld").facts == {"reason": "names", "taken_down": True}
 
@@ -136,25 +142,25 @@ def test_what_is_shown_can_be_taken_down_with_a_reason(ticket, cast, now):
 def test_taking_one_down_does_not_take_down_what_is_together_with_it(ticket, other, cast, now):
     third = another(ticket, title="Third")
     for point in (other, third):
-        actions.join(ticket=point, into=ticket, by=cast["cp_lead"], at=now)
-    actions.me_too(reference=ticket.reference, voter="a", at=now)
+        actions.merge(ticket=point, into=ticket, by=cast["cp_lead"], at=now)
+    actions.cast_vote(reference=ticket.reference, voter="a", at=now)
     ticket.refresh_from_db()
-    read(actions.withhold, ticket, cast["moderator"], now)
+    read(actions.withhold_submission, ticket, cast["moderator"], now)
     assert set(Ticket.objects.on_board()) == {other, third}
     assert verbs(other).count("feedback.parted") == 1
 
 
 def test_one_that_is_together_with_another_leaves_it_when_it_is_taken_down(ticket, other, cast, now):
-    actions.join(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    actions.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     other.refresh_from_db()
-    read(actions.withhold, other, cast["moderator"], now)
+    read(actions.withhold_submission, other, cast["moderator"], now)
     ticket.refresh_from_db()
     assert (ticket.people_count, ticket.is_public) == (1, True)
 
 
 def test_taking_down_keeps_how_critical_it_is(waiting, cast, now):
-    held = read(actions.hold, waiting, cast["moderator"], now, criticality=4)
-    assert read(actions.withhold, held, cast["moderator"], now).criticality == 4
+    held = read(actions.hold_submission, waiting, cast["moderator"], now, criticality=4)
+    assert read(actions.withhold_submission, held, cast["moderator"], now).criticality == 4
 
 
 @pytest.mark.parametrize("because", ["", "A day was taken out."])
@@ -168,7 +174,7 @@ def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiti
         "themes": [],
     }
     with nullcontext() if because else pytest.raises(NotPossible):
-        actions.publish(
+        actions.publish_ticket(
             ticket=waiting, version=1, edited_because=because, by=cast["moderator"], at=now, **what
         )
     waiting.refresh_from_db()
@@ -176,19 +182,19 @@ def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiti
 
 
 def test_each_time_it_is_held_its_author_is_told(waiting, cast, now):
-    held = read(actions.hold, waiting, cast["moderator"], now)
-    look = actions.question(submission=held, words="Why?", at=now)
+    held = read(actions.hold_submission, waiting, cast["moderator"], now)
+    look = actions.question_decision(submission=held, words="Why?", at=now)
     other = cast["moderator_lived_experience"]
-    actions.decide_again(look=look, outcome="shown", reply="Yes", by=other, at=now)
+    actions.decide_second_look(look=look, outcome="shown", reply="Yes", by=other, at=now)
     held.refresh_from_db()
-    read(actions.hold, held, cast["moderator"], now)
+    read(actions.hold_submission, held, cast["moderator"], now)
     assert Letter.objects.filter(template="feedback/held").count() == 2
 
 
 def test_whoever_comes_second_is_told_what_the_first_decided(waiting, cast, now):
-    read(actions.withhold, waiting, cast["moderator"], now)
+    read(actions.withhold_submission, waiting, cast["moderator"], now)
     with pytest.raises(actions.AlreadyRead) as stopped:
-        read(actions.hold, waiting, cast["moderator_lived_experience"], now)
+        read(actions.hold_submission, waiting, cast["moderator_lived_experience"], now)
     assert stopped.value.current == "It names somebody"
 
 
@@ -199,13 +205,13 @@ def test_a_comment_is_counted_when_it_is_shown_and_no_longer_when_it_is_taken_do
     )
     ticket.refresh_from_db()
     assert ticket.comment_count == 1
-    read(actions.withhold, comment, cast["moderator"], now)
+    read(actions.withhold_submission, comment, cast["moderator"], now)
     ticket.refresh_from_db()
     assert ticket.comment_count == 0
 
 
 def test_a_comment_that_was_never_shown_is_not_counted_when_it_is_withheld(ticket, cast, now):
-    read(actions.withhold, comment_on(ticket, now), cast["moderator"], now)
+    read(actions.withhold_submission, comment_on(ticket, now), cast["moderator"], now)
     ticket.refresh_from_db()
     assert ticket.comment_count == 0
 
@@ -233,7 +239,7 @@ def test_comments_shown_by_two_moderators_at_once_are_all_counted(ticket, cast, 
 def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now):
     def decide(key):
         try:
-            read(actions.withhold, waiting, cast[key], now)
+            read(actions.withhold_submission, waiting, cast[key], now)
             return "decided"
         except actions.AlreadyRead:
             return "too late"
@@ -247,15 +253,17 @@ def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now)
 
 
 def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, now):
-    withheld = read(actions.withhold, waiting, cast["moderator"], now)
-    look = actions.question(submission=withheld, words="It names only me.", at=now)
-    assert actions.question(submission=withheld, words="It names only me.", at=now) == look
+    withheld = read(actions.withhold_submission, waiting, cast["moderator"], now)
+    look = actions.question_decision(submission=withheld, words="It names only me.", at=now)
+    assert actions.question_decision(submission=withheld, words="It names only me.", at=now) == look
     with pytest.raises(NotPossible):
-        actions.question(submission=withheld, words="And another thing", at=now)
+        actions.question_decision(submission=withheld, words="And another thing", at=now)
     assert Letter.objects.filter(template="feedback/questioned").count() == 2
     with pytest.raises(actions.NeedsSecondPerson):
-        actions.decide_again(look=look, outcome="shown", reply="You are right.", by=cast["moderator"], at=now)
-    actions.decide_again(
+        actions.decide_second_look(
+            look=look, outcome="shown", reply="You are right.", by=cast["moderator"], at=now
+        )
+    actions.decide_second_look(
         look=look, outcome="shown", reply="You are right.", by=cast["moderator_lived_experience"], at=now
     )
     withheld.refresh_from_db()
@@ -264,29 +272,29 @@ def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, 
 
 
 def test_a_decision_that_stands_changes_nothing_else(waiting, cast, now):
-    withheld = read(actions.withhold, waiting, cast["moderator"], now)
-    look = actions.question(submission=withheld, words="Why?", at=now)
+    withheld = read(actions.withhold_submission, waiting, cast["moderator"], now)
+    look = actions.question_decision(submission=withheld, words="Why?", at=now)
     other = cast["moderator_lived_experience"]
-    actions.decide_again(look=look, outcome="stands", reply="It names a nurse.", by=other, at=now)
+    actions.decide_second_look(look=look, outcome="stands", reply="It names a nurse.", by=other, at=now)
     withheld.refresh_from_db()
     assert withheld.stage == Stage.WITHHELD
     with pytest.raises(actions.AlreadyRead):
-        actions.decide_again(look=look, outcome="shown", reply="No", by=other, at=now)
+        actions.decide_second_look(look=look, outcome="shown", reply="No", by=other, at=now)
 
 
 def test_only_what_is_held_back_can_be_questioned(waiting, now):
     with pytest.raises(NotPossible):
-        actions.question(submission=waiting, words="Why?", at=now)
+        actions.question_decision(submission=waiting, words="Why?", at=now)
 
 
 def test_the_trail_of_a_question_names_nobody(waiting, cast, now):
-    withheld = read(actions.withhold, waiting, cast["moderator"], now)
-    actions.question(submission=withheld, words="Why?", at=now)
+    withheld = read(actions.withhold_submission, waiting, cast["moderator"], now)
+    actions.question_decision(submission=withheld, words="Why?", at=now)
     entry = Entry.objects.get(verb="feedback.questioned")
     assert (entry.actor_key, entry.at) == ("someone", None)
 
 
-@pytest.mark.parametrize("verb", [actions.hold, actions.withhold])
+@pytest.mark.parametrize("verb", [actions.hold_submission, actions.withhold_submission])
 @pytest.mark.parametrize("role", ["administrator", "cp_lead", "guardian", "team_lead"])
 def test_nobody_else_decides_what_is_shown(waiting, cast, now, verb, role):
     with pytest.raises(PermissionDenied):

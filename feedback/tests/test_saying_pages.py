@@ -11,7 +11,7 @@ from feedback import codes
 from feedback.flags import Flag
 from feedback.models import Comment, Ticket, TicketKind
 from feedback.tests.conftest import text, verbs
-from feedback.views.saying import POSTS_AN_HOUR
+from feedback.views.submitting import POSTS_AN_HOUR
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -183,7 +183,7 @@ def test_an_expired_page_keeps_every_answer_and_can_be_sent_again(trust):
 
 def test_words_of_harm_bring_stronger_help_and_no_word_of_a_machine(visitor, monkeypatch):
     plain = text(visitor.post(NEW, page_of("check")))
-    monkeypatch.setattr("feedback.flags.found_in", lambda words: [Flag.HARM])
+    monkeypatch.setattr("feedback.flags.flags_in", lambda words: [Flag.HARM])
     page = text(visitor.post(NEW, page_of("check")))
     assert "Please talk to somebody now" in page
     assert "999" in page
@@ -294,7 +294,7 @@ def test_a_mistake_in_adding_gets_its_sentence(visitor, ticket, wrong, message):
 
 
 def test_adding_too_much_keeps_the_words(visitor, ticket, monkeypatch):
-    monkeypatch.setattr("feedback.views.saying.POSTS_AN_HOUR", 0)
+    monkeypatch.setattr("feedback.views.submitting.POSTS_AN_HOUR", 0)
     response = visitor.post(add(ticket), {"words": "One too many", "idempotency_key": str(uuid.uuid4())})
     assert response.status_code == 429
     assert "One too many" in text(response)

@@ -4,11 +4,11 @@ import pytest
 
 from feedback import selectors
 from feedback.models import Theme, Ticket
-from feedback.selectors.search import Asked
+from feedback.selectors.search import BoardQuery
 from feedback.tests.conftest import another
 from people.models import Person
 from people.searching import same_name
-from people.selectors import people_for
+from people.selectors import people_to_administer
 
 pytestmark = pytest.mark.django_db
 
@@ -30,21 +30,21 @@ WRITTEN = [
 ]
 
 
-def found(words):
-    return list(Asked(words=words).found(selectors.choices()).rows)
+def results(words):
+    return list(BoardQuery(words=words).results(selectors.board_choices()).rows)
 
 
 @pytest.mark.parametrize(("typed", "written"), WRITTEN)
 def test_the_board_finds_it_however_it_is_written(ticket, typed, written):
     wanted = another(ticket, published_words=written)
-    assert found(typed) == [wanted]
+    assert results(typed) == [wanted]
 
 
 @pytest.mark.parametrize(
     "typed", ["", "-", "--", '"', "a\0b", "/", "co-", "-co", "!!! & | ( ' :*", "é" * 500]
 )
 def test_odd_words_are_no_error(ticket, typed):
-    found(typed or "x")
+    results(typed or "x")
 
 
 def test_a_reference_finds_its_point(ticket):
@@ -54,13 +54,13 @@ def test_a_reference_finds_its_point(ticket):
         ticket.reference.lower(),
         f"{ticket.reference[:4]}-{ticket.reference[4:]}",
     ):
-        assert found(typed) == [ticket]
+        assert results(typed) == [ticket]
 
 
 def test_somebody_who_joins_points_finds_them_in_the_same_way(ticket, cast):
     wanted = another(ticket, title="A café", published_words="Late.The nurse", team=None)
     for typed in ("cafe", "nurse", wanted.reference.lower()):
-        assert wanted in selectors.may_say_the_same(cast["cp_lead"], ticket, typed)
+        assert wanted in selectors.merge_candidates(cast["cp_lead"], ticket, typed)
 
 
 def test_control_the_words_as_they_came_find_none_of_these(ticket):
@@ -70,7 +70,7 @@ def test_control_the_words_as_they_came_find_none_of_these(ticket):
 
 
 def test_the_words_are_prepared_once_and_not_for_each_row(ticket):
-    plan = Asked(words="cafe").found(selectors.choices()).rows.order_by().explain(format="json")
+    plan = BoardQuery(words="cafe").results(selectors.board_choices()).rows.order_by().explain(format="json")
     assert "cafe" in plan
     assert "searchable_words" not in plan
 
@@ -95,7 +95,7 @@ def test_what_means_something_to_the_database_means_nothing_in_a_name(cast):
 
 
 def _people(administrator, typed):
-    return list(people_for(administrator, search=typed))
+    return list(people_to_administer(administrator, search=typed))
 
 
 def test_a_name_is_taken_however_it_is_written(ticket):

@@ -45,13 +45,13 @@ def test_a_word_most_tickets_have_is_left_out_beside_a_rare_one(ticket, monkeypa
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE feedback_ticket")
     monkeypatch.setattr(similar, "CANDIDATES", 50)
-    assert similar.telling("point phone") == ["phone"]
-    assert similar.telling("point") == ["point"]
+    assert similar.telling_lexemes("point phone") == ["phone"]
+    assert similar.telling_lexemes("point") == ["point"]
 
 
 def test_control_with_room_for_all_of_them_it_is_looked_for(ticket):
     many(ticket, 300)
-    assert set(similar.telling("point phone")) == {"point", "phone"}
+    assert set(similar.telling_lexemes("point phone")) == {"point", "phone"}
 
 
 def test_it_asks_twice_however_many_there_are(ticket, django_assert_num_queries):

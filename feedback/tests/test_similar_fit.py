@@ -73,7 +73,7 @@ def test_four_in_five_of_what_is_offered_fit(demonstration, capsys):
 
 
 def test_control_with_one_word_in_common_most_of_what_is_offered_does_not_fit(demonstration, monkeypatch):
-    monkeypatch.setattr(similar, "fits", lambda ticket, wanted: True)
+    monkeypatch.setattr(similar, "is_similar", lambda ticket, wanted: True)
     monkeypatch.setattr(similar, "SAYS_LITTLE", frozenset())
     shown, right, *_ = offered()
     assert right < 0.8 * shown

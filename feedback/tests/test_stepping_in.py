@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def step_in(ticket, by, at, team=None, version=None):
-    return actions.step_in(
+    return actions.reassign_late_ticket(
         ticket=ticket,
         team=team or ticket.team,
         note="By when?",

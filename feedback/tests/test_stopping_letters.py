@@ -23,7 +23,7 @@ def idempotency_key():
 
 @pytest.fixture
 def mine(area, now, idempotency_key):
-    submission = actions.say(
+    submission = actions.submit_ticket(
         kind="worry",
         words="The door sticks.",
         area=area,
@@ -36,7 +36,7 @@ def mine(area, now, idempotency_key):
 
 @pytest.fixture
 def held(mine, cast, now):
-    return actions.hold(
+    return actions.hold_submission(
         submission=mine, because="It names a nurse.", version=mine.version, by=cast["moderator"], at=now
     )
 
@@ -61,14 +61,14 @@ def test_a_mail_program_stops_them_with_one_press_however_often(held, cast, now)
     assert verbs(held).count("feedback.letters_stopped") == 1
     before = len(outbox.letters(address=ADDRESS))
     held.refresh_from_db()
-    actions.withhold(
+    actions.withhold_submission(
         submission=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
     )
     assert len(outbox.letters(address=ADDRESS)) == before
 
 
 def test_control_who_does_not_stop_them_gets_the_next_one(held, cast, now):
-    actions.withhold(
+    actions.withhold_submission(
         submission=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
     )
     assert len(outbox.letters(address=ADDRESS)) == 2

@@ -16,20 +16,26 @@ def other_team(trust):
 
 
 def test_a_lead_gives_a_ticket_to_a_team(ticket, cast, other_team, now):
-    given = actions.assign(ticket=ticket, team=other_team, version=ticket.version, by=cast["cp_lead"], at=now)
+    given = actions.assign_team(
+        ticket=ticket, team=other_team, version=ticket.version, by=cast["cp_lead"], at=now
+    )
     assert given.team == other_team
     assert "feedback.assigned" in verbs(ticket)
 
 
 def test_a_team_lead_does_not_give_it_away(ticket, cast, other_team, now):
     with pytest.raises(PermissionDenied):
-        actions.assign(ticket=ticket, team=other_team, version=ticket.version, by=cast["team_lead"], at=now)
+        actions.assign_team(
+            ticket=ticket, team=other_team, version=ticket.version, by=cast["team_lead"], at=now
+        )
 
 
 def test_of_two_who_give_it_away_at_once_the_second_is_told(ticket, cast, other_team, now):
-    actions.assign(ticket=ticket, team=other_team, version=ticket.version, by=cast["cp_lead"], at=now)
+    actions.assign_team(ticket=ticket, team=other_team, version=ticket.version, by=cast["cp_lead"], at=now)
     with pytest.raises(StaleVersion):
-        actions.assign(ticket=ticket, team=ticket.team, version=ticket.version, by=cast["cp_lead"], at=now)
+        actions.assign_team(
+            ticket=ticket, team=ticket.team, version=ticket.version, by=cast["cp_lead"], at=now
+        )
     ticket.refresh_from_db()
     assert ticket.team == other_team
 
@@ -59,22 +65,22 @@ def test_a_colleague_of_another_team_may_not(act, ticket, cast, now):
 
 def test_it_is_moved_to_looking_and_back(ticket, cast, now):
     member = cast["team_member"]
-    there = actions.move(ticket=ticket, state="looking", version=ticket.version, by=member, at=now)
+    there = actions.move_ticket(ticket=ticket, state="looking", version=ticket.version, by=member, at=now)
     assert (there.state, there.looking_since) == (TicketState.LOOKING, now.date())
-    back = actions.move(ticket=there, state="heard", version=there.version, by=member, at=now)
+    back = actions.move_ticket(ticket=there, state="heard", version=there.version, by=member, at=now)
     assert (back.state, back.looking_since) == (TicketState.HEARD, None)
     assert back.acknowledged_on
 
 
 def test_moving_it_where_it_is_changes_nothing(ticket, cast, now):
     before = verbs(ticket)
-    actions.move(ticket=ticket, state="heard", version=ticket.version, by=cast["team_member"], at=now)
+    actions.move_ticket(ticket=ticket, state="heard", version=ticket.version, by=cast["team_member"], at=now)
     assert verbs(ticket) == before
 
 
 def test_a_stale_move_is_refused(ticket, cast, now):
     with pytest.raises(StaleVersion, match="Look at it again"):
-        actions.move(
+        actions.move_ticket(
             ticket=ticket, state="looking", version=ticket.version - 1, by=cast["team_member"], at=now
         )
     assert Ticket.objects.get(pk=ticket.pk).state == TicketState.HEARD
@@ -82,15 +88,21 @@ def test_a_stale_move_is_refused(ticket, cast, now):
 
 def test_it_is_not_moved_to_an_answer_without_words(ticket, cast, now):
     with pytest.raises(NotPossible, match="in words"):
-        actions.move(ticket=ticket, state="done", version=ticket.version, by=cast["team_member"], at=now)
+        actions.move_ticket(
+            ticket=ticket, state="done", version=ticket.version, by=cast["team_member"], at=now
+        )
 
 
 def test_what_has_a_draft_is_not_put_back(drafted, cast, now):
     with pytest.raises(NotPossible, match="draft"):
-        actions.move(ticket=drafted, state="heard", version=drafted.version, by=cast["team_member"], at=now)
+        actions.move_ticket(
+            ticket=drafted, state="heard", version=drafted.version, by=cast["team_member"], at=now
+        )
 
 
 def test_what_is_answered_does_not_go_back(drafted, cast, now):
-    answered = actions.answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answered = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     with pytest.raises(actions.AlreadyAnswered):
-        actions.move(ticket=answered, state="heard", version=answered.version, by=cast["team_member"], at=now)
+        actions.move_ticket(
+            ticket=answered, state="heard", version=answered.version, by=cast["team_member"], at=now
+        )

@@ -14,12 +14,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def asked(ticket, cast, now):
-    return actions.ask_person(
+    return actions.ask_author(
         ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now
     )
 
 
-@pytest.mark.parametrize("task", [tasks.note_breaches, tasks.escalate, tasks.recalculate, tasks.end_pauses])
+@pytest.mark.parametrize(
+    "task", [tasks.note_breaches, tasks.escalate_late_answers, tasks.recalculate_due_dates, tasks.end_pauses]
+)
 def test_a_task_of_the_clock_changes_nothing_the_second_time(task, ticket, cast, asked):
     CopyDate.objects.create(name="Summer", on=date(2027, 3, 30), set_on=date(2027, 3, 9))
     with time_machine.travel("2027-07-01T09:00:00+00:00", tick=False):
@@ -46,7 +48,7 @@ def everything_noted():
 def test_a_late_answer_is_noted_and_taken_all_the_way_up(ticket):
     with time_machine.travel("2027-07-01T09:00:00+00:00", tick=False):
         tasks.note_breaches()
-        tasks.escalate()
+        tasks.escalate_late_answers()
     assert {row.kind for row in Breach.objects.all()} == set(Breach.Kind)
     assert {row.level for row in Escalation.objects.all()} == set(Escalation.Level)
 
@@ -56,7 +58,7 @@ def test_the_clock_looks_only_at_what_has_something_to_note(ticket, django_asser
     many(ticket, 30)
     with time_machine.travel("2027-03-10T09:00:00+00:00", tick=False), django_assert_max_num_queries(6):
         tasks.note_breaches()
-        tasks.escalate()
+        tasks.escalate_late_answers()
     assert not Breach.objects.exists()
 
 

@@ -36,7 +36,7 @@ def names():
 
 
 def test_the_codebook_we_ship_has_two_levels_of_themes_that_each_say_what_belongs(db, NOW):
-    assert codebook.load(rows=codebook.read(SHIPPED), at=NOW) == Theme.objects.count()
+    assert codebook.load_codebook(rows=codebook.read_codebook(SHIPPED), at=NOW) == Theme.objects.count()
     assert Theme.objects.filter(parent=None).count() >= 12
     assert not Theme.objects.filter(parent__parent__isnull=False).exists()
     assert not Theme.objects.filter(belongs="").exists()
@@ -44,7 +44,7 @@ def test_the_codebook_we_ship_has_two_levels_of_themes_that_each_say_what_belong
 
 
 def test_the_codebook_we_ship_has_each_code_of_the_national_framework_once(db, NOW):
-    codebook.load(rows=codebook.read(SHIPPED), at=NOW)
+    codebook.load_codebook(rows=codebook.read_codebook(SHIPPED), at=NOW)
     assert sorted(Theme.objects.exclude(qdc="").values_list("qdc", flat=True)) == sorted(QDC)
     assert set(Theme.objects.values_list("ko41a", flat=True)) <= {*KO41A, ""}
 
@@ -57,24 +57,24 @@ def test_a_code_belongs_to_one_theme(lead, now):
 
 def test_the_same_codebook_is_the_same_version_and_a_changed_one_is_a_new_one(lead, now):
     food = add("Food", lead, now, examples="The soup was cold")
-    first = codebook.kept(more={food.pk: {"words": ["soup"]}}, at=now)
-    assert codebook.kept(more={food.pk: {"words": ["soup"]}}, at=now) == first
+    first = codebook.current_codebook_version(more={food.pk: {"words": ["soup"]}}, at=now)
+    assert codebook.current_codebook_version(more={food.pk: {"words": ["soup"]}}, at=now) == first
     assert (first.contents[0]["name"], first.contents[0]["words"]) == ("Food", ["soup"])
     change(food, lead, now, name="Meals")
-    assert codebook.kept(more={food.pk: {"words": ["soup"]}}, at=now) != first
+    assert codebook.current_codebook_version(more={food.pk: {"words": ["soup"]}}, at=now) != first
     first.refresh_from_db()
     assert first.contents[0]["name"] == "Food"
 
 
 def test_loading_it_again_adds_what_is_missing_and_overwrites_nothing(db, NOW):
-    rows = codebook.read(SHIPPED)
-    codebook.load(rows=rows, at=NOW)
+    rows = codebook.read_codebook(SHIPPED)
+    codebook.load_codebook(rows=rows, at=NOW)
     Theme.objects.filter(slug="food").update(name="Meals", belongs="Ours", retired_on=NOW.date())
     Theme.objects.filter(slug="travel").delete()
-    assert codebook.load(rows=rows, at=NOW) == 1
+    assert codebook.load_codebook(rows=rows, at=NOW) == 1
     food = Theme.objects.get(slug="food")
     assert (food.name, food.belongs, food.retired_on) == ("Meals", "Ours", NOW.date())
-    assert codebook.load(rows=rows, at=NOW) == 0
+    assert codebook.load_codebook(rows=rows, at=NOW) == 0
 
 
 def test_the_command_says_how_many_were_added(db):
@@ -262,7 +262,7 @@ def test_the_page_of_themes_asks_the_same_number_of_times_however_many_there_are
     visitor.get(reverse("feedback:themes"))
     with django_assert_num_queries(1):
         visitor.get(reverse("feedback:themes"))
-    codebook.load(rows=codebook.read(SHIPPED), at=NOW)
+    codebook.load_codebook(rows=codebook.read_codebook(SHIPPED), at=NOW)
     with django_assert_num_queries(1):
         visitor.get(reverse("feedback:themes"))
 

@@ -17,7 +17,7 @@ from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 
 
-class OfTicket:
+class TicketMixin:
     """About one ticket this person may draft for; others' are as if they did not exist."""
 
     permission_required = Can.DRAFT
@@ -30,7 +30,7 @@ class OfTicket:
         return super().dispatch(request, *args, **kwargs)
 
 
-class TicketForm(OfTicket, VerbFormView):
+class TicketForm(TicketMixin, VerbFormView):
     """A form about one ticket; what has become impossible is said at its top."""
 
     def get_initial(self) -> dict[str, Any]:
@@ -40,7 +40,7 @@ class TicketForm(OfTicket, VerbFormView):
         ticket, person = self.ticket, self.request.user
         return super().get_context_data(
             ticket=ticket,
-            tag=presenters.tag(ticket, timezone.localdate()),
+            tag=presenters.ticket_tag(ticket, timezone.localdate()),
             pauses=list(ticket.pauses.all()),
             may_publish=person.has_perm(Can.ANSWER, ticket),
             may_assign=person.has_perm(Can.ASSIGN, ticket),
@@ -81,10 +81,10 @@ class DraftAnswer(TicketForm):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(worked_out=presenters.worked_out(self.ticket), **kwargs)
+        return super().get_context_data(worked_out=presenters.due_date_steps(self.ticket), **kwargs)
 
     def act(self, **what):
-        actions.draft(**what)
+        actions.draft_answer(**what)
         return "Draft saved. A colleague now reads it and publishes it."
 
 
@@ -94,7 +94,7 @@ class PublishAnswer(TicketForm):
     form_class = forms.ReadAndAgree
 
     def act(self, **what):
-        actions.answer(**what)
+        actions.publish_answer(**what)
         return "The answer is published. The person who wrote is told, if they left an address."
 
     def next_page(self):
@@ -110,7 +110,7 @@ class AssignTeam(TicketForm):
         return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):
-        team = actions.assign(**what).team
+        team = actions.assign_team(**what).team
         return f"{team} answers this now."
 
 
@@ -119,11 +119,11 @@ class AskPerson(TicketForm):
     form_class = forms.AskPerson
 
     def act(self, **what):
-        actions.ask_person(**what)
+        actions.ask_author(**what)
         return "The question is asked. The clock stops while we wait."
 
 
-class Acknowledge(OfTicket, View):
+class Acknowledge(TicketMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from feedback import selectors
-from feedback.views.asked import ORDERS, AskedOfTheBoard, KeptBoard
-from feedback.views.cards import cards
+from feedback.views.board_query import ORDERS, BoardQueryMixin, CachedBoard
+from feedback.views.cards import ticket_cards
 from kit.views import Public
 
 
-class ShowBoard(AskedOfTheBoard, TemplateView):
+class BoardView(BoardQueryMixin, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -20,23 +20,23 @@ class ShowBoard(AskedOfTheBoard, TemplateView):
             orders=[
                 (name, text, self.address(order="" if name == "newest" else name)) for name, text in ORDERS
             ],
-            boxes=self.boxes(),
-            words_asked=self.asked.get("words", ""),
-            filtered=bool(self.asked),
+            boxes=self.filter_boxes(),
+            words_asked=self.criteria.get("words", ""),
+            filtered=bool(self.criteria),
             csv=self.address("feedback-csv", order=""),
             json=self.address("feedback-json", order=""),
             **kwargs,
         )
 
 
-class Board(Public, KeptBoard, ShowBoard):
+class ShowBoard(Public, CachedBoard, BoardView):
     template_name = "feedback/board.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = selectors.board(order=self.order, after=self.after, **self.wanted)
+        page = selectors.board_page(order=self.order, after=self.after, **self.selector_arguments)
         return super().get_context_data(
             page=page,
-            cards=cards(page.tickets, timezone.localdate()),
+            cards=ticket_cards(page.tickets, timezone.localdate()),
             next=self.address(after=page.next) if page.next else "",
             first=self.address() if self.after else "",
             other=self.address("feedback:columns"),
@@ -44,7 +44,7 @@ class Board(Public, KeptBoard, ShowBoard):
         )
 
 
-class Columns(Public, KeptBoard, ShowBoard):
+class ShowBoardColumns(Public, CachedBoard, BoardView):
     template_name = "feedback/columns.jinja"
     address_name = "feedback:columns"
 
@@ -55,9 +55,9 @@ class Columns(Public, KeptBoard, ShowBoard):
                 "state": column.state,
                 "text": column.state.label,
                 "count": column.count,
-                "cards": cards(column.tickets, today),
+                "cards": ticket_cards(column.tickets, today),
                 "href": self.address("feedback:board", state=column.state.value),
             }
-            for column in selectors.columns(order=self.order, **self.wanted)
+            for column in selectors.board_columns(order=self.order, **self.selector_arguments)
         ]
         return super().get_context_data(columns=columns, other=self.address("feedback:board"), **kwargs)

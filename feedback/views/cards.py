@@ -4,6 +4,6 @@ from feedback import presenters
 from kit.addresses import address
 
 
-def cards(tickets, today):
+def ticket_cards(tickets, today):
     board = address("feedback:board")
-    return [presenters.card(ticket, today, board) for ticket in tickets]
+    return [presenters.ticket_card(ticket, today, board) for ticket in tickets]

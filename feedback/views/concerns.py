@@ -12,19 +12,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback import actions, forms, marks, selectors
+from feedback import actions, forms, moderation_presenters, selectors
 from feedback.rules import Can
-from feedback.views.reading import TO_READ, Deciding, OneSaid
+from feedback.views.moderation import TO_READ, DecisionForm, SubmissionForm
 from kit.verbs.errors import NotPossible, StaleVersion
 
 SHOWN = 100
-TOLD = "They have been sent a letter that says something is waiting here."
-NOT_TOLD = (
+NOTIFIED = "They have been sent a letter that says something is waiting here."
+NOBODY_NOTIFIED = (
     "No address is set for this yet, so nobody was written to. Please phone them now, and say so in the note."
 )
 
 
-class Concerns(PermissionRequiredMixin, TemplateView):
+class ListConcerns(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_CONCERNS
     template_name = "feedback/concerns.jinja"
 
@@ -34,18 +34,20 @@ class Concerns(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(concerns=page, more=concerns.count() - len(page), **kwargs)
 
 
-class Passing:
+class PassOnView:
     """To whoever looks after such things. Where nobody could be written to, that is said as a warning."""
 
     template_name = "feedback/pass_on.jinja"
 
     def done(self):
-        say, text = (messages.success, TOLD) if self.concern.told else (messages.warning, NOT_TOLD)
+        say, text = (
+            (messages.success, NOTIFIED) if self.concern.is_notified else (messages.warning, NOBODY_NOTIFIED)
+        )
         say(self.request, text)
         return redirect(self.next_page())
 
 
-class PassOn(Passing, OneSaid):
+class PassOn(PassOnView, SubmissionForm):
     """From the page of a ticket or comment."""
 
     form_class = forms.PassOn
@@ -58,17 +60,17 @@ class PassOn(Passing, OneSaid):
         )
 
     def act(self, **what):
-        self.concern = actions.route(submission=self.submission, **what)
+        self.concern = actions.route_submission(submission=self.submission, **what)
 
     def next_page(self):
         return (
-            marks.read_address(self.submission)
+            moderation_presenters.moderation_address(self.submission)
             if self.submission.stage in TO_READ
             else reverse("feedback:queue")
         )
 
 
-class OneConcern(Deciding):
+class ConcernForm(DecisionForm):
     """A form about one concern this person may see, for those who may do this with it."""
 
     permission_required = Can.SEE_CONCERNS
@@ -94,8 +96,8 @@ class OneConcern(Deciding):
         return super().get_context_data(
             concern=concern,
             submission=submission,
-            read_address=marks.read_address(submission) if submission else "",
-            marked=marks.marked(words),
+            read_address=moderation_presenters.moderation_address(submission) if submission else "",
+            marked=moderation_presenters.text_with_marks(words),
             **kwargs,
         )
 
@@ -103,7 +105,7 @@ class OneConcern(Deciding):
         return reverse("feedback:concerns")
 
 
-class CloseConcern(OneConcern):
+class CloseConcern(ConcernForm):
     """Read it, and say what came of it."""
 
     template_name = "feedback/concern.jinja"
@@ -114,7 +116,7 @@ class CloseConcern(OneConcern):
         actions.close_concern(concern=self.concern, **what)
 
 
-class SeeConcern(PermissionRequiredMixin, View):
+class TakeConcern(PermissionRequiredMixin, View):
     """The button with which somebody takes it in hand."""
 
     permission_required = Can.SEE_CONCERNS
@@ -123,14 +125,14 @@ class SeeConcern(PermissionRequiredMixin, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         concern = selectors.concern(request.user, pk)
         try:
-            actions.see_concern(concern=concern, by=request.user, at=timezone.now())
+            actions.take_concern(concern=concern, by=request.user, at=timezone.now())
             messages.success(request, "You look after this now. Nobody else is alarmed.")
         except NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect("feedback:concern", pk)
 
 
-class PassConcernOn(Passing, OneConcern):
+class PassConcernOn(PassOnView, ConcernForm):
     """The same for a concern, whatever it is about: a reply to a team, or words that
     came another way, have no page of their own.
     """

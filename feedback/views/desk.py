@@ -14,8 +14,8 @@ from django.views.generic import TemplateView, View
 from feedback import actions, forms, selectors
 from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
-from feedback.views.answering import OfTicket
-from feedback.views.cards import cards
+from feedback.views.answering import TicketMixin
+from feedback.views.cards import ticket_cards
 from kit.verbs.errors import NotPossible
 
 FIRST = 5
@@ -34,13 +34,13 @@ SECTIONS = {
 }
 
 
-class Desk(PermissionRequiredMixin, TemplateView):
+class ShowDesk(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_DESK
     template_name = "feedback/desk.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        desk = selectors.Desk(self.request.user, today)
+        desk = selectors.DeskSections(self.request.user, today)
         show = self.request.GET.get("show", "")
         counts = desk.counts()
         if show in desk.sections:
@@ -57,18 +57,18 @@ class Desk(PermissionRequiredMixin, TemplateView):
 
 def _section(name, tickets, count, today):
     heading, says = SECTIONS[name]
-    rows = cards(tickets, today)
+    rows = ticket_cards(tickets, today)
     for row in rows:
-        row["href"] = _work_on(row["ticket"], name)
+        row["href"] = _next_work_address(row["ticket"], name)
     return {"name": name, "heading": heading, "says": says, "cards": rows, **_how_many(count, rows)}
 
 
 def _how_many(count, rows):
     """`more` is how many are not shown; it is said in words where there are too many to count."""
-    return {"count": selectors.in_words(count), "more": count - len(rows)}
+    return {"count": selectors.count_in_words(count), "more": count - len(rows)}
 
 
-def _work_on(ticket, section=""):
+def _next_work_address(ticket, section=""):
     """Where the next thing to do with it is done."""
     if section == "check":
         page = "feedback:publish" if ticket.is_open else "feedback:check-progress"
@@ -79,22 +79,22 @@ def _work_on(ticket, section=""):
     return reverse(page, args=[ticket.reference])
 
 
-class Columns(PermissionRequiredMixin, TemplateView):
+class ShowDeskColumns(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_DESK
     template_name = "feedback/desk_columns.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         columns = []
-        for state, (tickets, count) in selectors.by_state(self.request.user, IN_A_COLUMN).items():
-            rows = cards(tickets, today)
+        for state, (tickets, count) in selectors.tickets_by_state(self.request.user, IN_A_COLUMN).items():
+            rows = ticket_cards(tickets, today)
             for row in rows:
-                row |= {"href": _work_on(row["ticket"]), "moves": _moves(row["ticket"])}
+                row |= {"href": _next_work_address(row["ticket"]), "moves": _possible_moves(row["ticket"])}
             columns.append({"state": state, "cards": rows, **_how_many(count, rows)})
         return super().get_context_data(columns=columns, **kwargs)
 
 
-def _moves(ticket):
+def _possible_moves(ticket):
     """The states it may be moved to from where it is: none once it is done or cannot be done."""
     if ticket.is_open:
         possible = [state for state in TicketState if state != ticket.state]
@@ -103,7 +103,7 @@ def _moves(ticket):
     return [{"value": str(state), "text": state.label} for state in possible]
 
 
-class Move(OfTicket, View):
+class MoveTicket(TicketMixin, View):
     """From the columns.
 
     Between the first two it is moved at once; what comes after needs words, so their page opens.
@@ -125,7 +125,7 @@ class Move(OfTicket, View):
 
     def move(self, **where):
         try:
-            ticket = actions.move(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
+            ticket = actions.move_ticket(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
         except NotPossible as problem:
             messages.error(self.request, str(problem))
         else:

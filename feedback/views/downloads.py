@@ -7,7 +7,7 @@ from django.views.generic import View
 
 from feedback import selectors
 from feedback.models import TicketState
-from feedback.views.asked import AskedOfTheBoard
+from feedback.views.board_query import BoardQueryMixin
 from kit import exports
 from kit.turns import Line
 from kit.views import Public
@@ -28,7 +28,7 @@ HEADINGS = (
 )  # fmt: skip
 
 
-class BoardAsJson(Public, AskedOfTheBoard, View):
+class BoardAsJson(Public, BoardQueryMixin, View):
     address_name = "feedback-json"
     http_method_names = ["get", "head", "options"]
 
@@ -37,12 +37,14 @@ class BoardAsJson(Public, AskedOfTheBoard, View):
         return "newest"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        page = selectors.published(after=self.after, **self.wanted)
+        page = selectors.published_page(after=self.after, **self.selector_arguments)
         following = request.build_absolute_uri(self.address(after=page.next)) if page.next else None
-        return JsonResponse({"tickets": [row(ticket) for ticket in page.tickets], "next": following})
+        return JsonResponse(
+            {"tickets": [ticket_as_json(ticket) for ticket in page.tickets], "next": following}
+        )
 
 
-class BoardAsCsv(Public, AskedOfTheBoard, View):
+class BoardAsCsv(Public, BoardQueryMixin, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> StreamingHttpResponse:
@@ -53,20 +55,22 @@ class BoardAsCsv(Public, AskedOfTheBoard, View):
     def lines(self):
         """A part at a time, so that the file may be larger than the memory."""
         yield "\ufeff" + exports.csv_text([HEADINGS])
-        for tickets in itertools.islice(parts(self.wanted), CSV_ROWS // selectors.PART):
-            yield exports.csv_text(map(cells, tickets))
+        for tickets in itertools.islice(
+            pages_of_tickets(self.selector_arguments), CSV_ROWS // selectors.EXPORT_PAGE
+        ):
+            yield exports.csv_text(map(csv_cells, tickets))
 
 
-def parts(wanted):
+def pages_of_tickets(selector_arguments):
     after = ""
     while True:
-        page = selectors.published(after=after, **wanted)
+        page = selectors.published_page(after=after, **selector_arguments)
         yield page.tickets
         if not (after := page.next):
             return
 
 
-def row(ticket):
+def ticket_as_json(ticket):
     return {
         "reference": ticket.reference,
         "title": ticket.title,
@@ -83,8 +87,8 @@ def row(ticket):
     }
 
 
-def cells(ticket):
-    columns = row(ticket) | {
+def csv_cells(ticket):
+    columns = ticket_as_json(ticket) | {
         "state": TicketState(ticket.state).label,
         "themes": ", ".join(ticket.theme_names),
     }

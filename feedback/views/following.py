@@ -46,7 +46,7 @@ class Follow(Nameless, FormView):
         return render(self.request, "feedback/follow_asked.jinja", {"ticket": self.ticket, "email": email})
 
 
-class OfAFollower(Nameless, View):
+class FollowerView(Nameless, View):
     """A page reached from a letter.
 
     Opening it changes nothing: programs that look at letters open all their links.
@@ -62,18 +62,18 @@ class OfAFollower(Nameless, View):
         return render(request, self.template_name, {"follower": follower, "ticket": ticket})
 
 
-class ConfirmFollow(OfAFollower):
+class ConfirmFollow(FollowerView):
     template_name = "feedback/follow_confirm.jinja"
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         follower = selectors.follower(token)
         if follower is not None:
-            actions.confirm(follower=follower, at=timezone.now())
+            actions.confirm_follower(follower=follower, at=timezone.now())
         return self.show(request, selectors.follower(token))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StopFollowing(OfAFollower):
+class StopFollowing(FollowerView):
     """The link is the proof, so a mail program may press the
     button itself, without our page and its token.
     """
@@ -93,10 +93,10 @@ class ConfirmAddress(Nameless, View):
     """For whoever left an address beside what they wrote. Opening it changes nothing."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        return self.show(request, selectors.to_confirm(token))
+        return self.show(request, selectors.address_to_confirm(token))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        left_by = selectors.to_confirm(token)
+        left_by = selectors.address_to_confirm(token)
         return self.show(request, left_by and actions.confirm_address(left_by=left_by, at=timezone.now()))
 
     def show(self, request, left_by):
@@ -114,19 +114,19 @@ class ConfirmAddress(Nameless, View):
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StopLetters(Nameless, View):
+class StopLettersByLink(Nameless, View):
     """For whoever left an address beside what they wrote. Opening it changes nothing."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        left_by = selectors.left_an_address(token)
+        left_by = selectors.address_holder_by_link(token)
         if left_by is None:
             return render(request, "feedback/follow_gone.jinja", status=404)
         return render(request, "feedback/letters_stop.jinja")
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        left_by = selectors.left_an_address(token)
+        left_by = selectors.address_holder_by_link(token)
         if left_by is not None:
-            actions.stop_letters(left_by=left_by, at=timezone.now())
+            actions.stop_author_letters(left_by=left_by, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "feedback/follow_stopped.jinja")

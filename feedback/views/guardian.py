@@ -70,18 +70,18 @@ class CloseGuardianRequest(VerbFormView):
     form_class = forms.CloseGuardianRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
-        self.asked = selectors.guardian_request(request.user, pk)
+        self.request_to_guardian = selectors.guardian_request(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        return {"version": self.asked.version}
+        return {"version": self.request_to_guardian.version}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(asked=self.asked, **kwargs)
+        return super().get_context_data(request_to_guardian=self.request_to_guardian, **kwargs)
 
     def call_verb(self, form: BaseForm) -> None:
         actions.close_guardian_request(
-            request=self.asked, by=self.request.user, at=timezone.now(), **form.cleaned_data
+            request=self.request_to_guardian, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
 
     def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:

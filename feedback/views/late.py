@@ -9,24 +9,24 @@ from django.views.generic import TemplateView
 from feedback import actions, clock, forms, presenters, selectors
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
-from feedback.views.cards import cards
+from feedback.views.cards import ticket_cards
 
 SHOWN = 100
 
 
-class Late(PermissionRequiredMixin, TemplateView):
+class ListLate(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_LATE
     template_name = "feedback/late.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        very_late = clock.days(clock.VERY_LATE_DAYS, today)
+        very_late = clock.agreed_days(clock.VERY_LATE_DAYS, today)
         late = selectors.late_in_scope(self.request.user, today)
-        rows = cards(late[:SHOWN], today)
+        rows = ticket_cards(late[:SHOWN], today)
         for row in rows:
             days = clock.days_late(row["ticket"].answer_due_on, today)
             row["days_late"] = ("very late: " if days >= very_late else "") + presenters.days_late(days)
-            row["with"] = presenters.now_with(row["ticket"])
+            row["with"] = presenters.escalated_to(row["ticket"])
             row["may_step_in"] = self.request.user.has_perm(Can.STEP_IN, row["ticket"])
         count = late.count()
         return super().get_context_data(rows=rows, count=count, more=count - len(rows), **kwargs)
@@ -42,7 +42,7 @@ class StepIn(TicketForm):
         return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):
-        team = actions.step_in(**what).team
+        team = actions.reassign_late_ticket(**what).team
         return f"Your note goes to {team}, who answers this."
 
     def next_page(self):

@@ -13,7 +13,7 @@ from feedback.views.answering import TicketForm
 from kit.verbs.errors import NotPossible
 
 
-class OfProgress(TicketForm):
+class ProgressForm(TicketForm):
     """Only after an answer; before it, this leads to the draft."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -30,7 +30,7 @@ class OfProgress(TicketForm):
         )
 
 
-class AddProgress(OfProgress):
+class AddProgress(ProgressForm):
     template_name = "feedback/progress.jinja"
     form_class = forms.AddProgress
 
@@ -50,7 +50,7 @@ class AddProgress(OfProgress):
         return "Saved. A colleague now reads it and publishes it."
 
 
-class CheckProgress(OfProgress):
+class CheckProgress(ProgressForm):
     permission_required = Can.ANSWER
     template_name = "feedback/check_progress.jinja"
     form_class = forms.ReadAndAgree

@@ -18,7 +18,7 @@ from kit.verbs.views import VerbFormView
 from kit.views import Public
 
 
-class Themes(Public, TemplateView):
+class ListThemes(Public, TemplateView):
     template_name = "feedback/themes.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class ChangeTheme(ThemeForm):
         return f"“{actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."
 
 
-class OneStep(PermissionRequiredMixin, View):
+class ThemeButton(PermissionRequiredMixin, View):
     """A button beside a theme in the list."""
 
     permission_required = Can.KEEP_THEMES
@@ -99,18 +99,18 @@ class OneStep(PermissionRequiredMixin, View):
         return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
 
-class MoveTheme(OneStep):
+class MoveTheme(ThemeButton):
     def act(self, theme, **who):
         actions.move_theme(theme=theme, up=self.request.POST.get("to") == "up", **who)
 
 
-class RetireTheme(OneStep):
+class RetireTheme(ThemeButton):
     def act(self, theme, **who):
         actions.retire_theme(theme=theme, version=self.version(), **who)
         messages.success(self.request, f"“{theme}” is not offered any more. Points that have it keep it.")
 
 
-class BringBackTheme(OneStep):
+class BringBackTheme(ThemeButton):
     def act(self, theme, **who):
         actions.bring_back_theme(theme=theme, version=self.version(), **who)
         messages.success(self.request, f"“{theme}” is in use again.")

@@ -42,13 +42,13 @@ class ShowTicket(Public, TemplateView):
         person = voters.signed_in(self.request)
         return super().get_context_data(
             ticket=ticket,
-            tag=presenters.tag(ticket.joined_to or ticket, today),
+            tag=presenters.ticket_tag(ticket.joined_to or ticket, today),
             raised_by=presenters.raised_by(ticket.people_count, ticket.forum_count),
             late=presenters.how_late(ticket),
             progress=selectors.progress_of(ticket),
-            way=presenters.way(ticket, today),
+            way=presenters.ticket_timeline(ticket, today),
             comments=selectors.comments_on(ticket, after=self.request.GET.get("after", "")),
-            worked_out=presenters.worked_out(ticket),
+            worked_out=presenters.due_date_steps(ticket),
             said_me_too=selectors.has_said_me_too(ticket, voters.voter_of(self.request)),
             may={name: person is not None and person.has_perm(can, ticket) for name, can in STAFF_ACTIONS},
             **kwargs,
@@ -64,7 +64,7 @@ STAFF_ACTIONS = (
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class MeToo(Public, View):
+class CastVote(Public, View):
     """Count a “me too”, or take it back. Both answer with the ticket's page.
 
     The button on the ticket's page carries no token, because a token is a cookie for everybody who only
@@ -73,7 +73,7 @@ class MeToo(Public, View):
     """
 
     http_method_names = ["get", "head", "post"]
-    action = staticmethod(actions.me_too)
+    action = staticmethod(actions.cast_vote)
     names_the_device = True
     done = "Thank you. Your “me too” is counted."
 
@@ -90,7 +90,7 @@ class MeToo(Public, View):
     def _count(self, request, reference):
         voter = voters.voter_of(request)
         device = voters.new_device() if self.names_the_device and not voter else ""
-        if problem := too_many(request, reference, new=bool(device)):
+        if problem := rate_problem(request, reference, new=bool(device)):
             messages.error(request, problem)
             return redirect("feedback:ticket", reference)
         try:
@@ -106,13 +106,13 @@ class MeToo(Public, View):
         return response
 
 
-class TakeBack(MeToo):
-    action = staticmethod(actions.take_back)
+class WithdrawVote(CastVote):
+    action = staticmethod(actions.withdraw_vote)
     names_the_device = False
     done = "Your “me too” is taken back."
 
 
-def too_many(request: HttpRequest, reference: str, *, new: bool) -> str:
+def rate_problem(request: HttpRequest, reference: str, *, new: bool) -> str:
     """Why a vote from this address is not counted now, in words; empty where it is.
 
     `new`: from a device never seen.

@@ -91,7 +91,7 @@ def publish_minutes(*, meeting, version, by, at):
     Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).update(looked_again_on=day)
     save_meeting_change(meeting, "forums.minutes_published", by=by, at=at)
     for outcome in meeting.outcomes.filter(ticket__isnull=False).select_related("ticket"):
-        feedback.link(
+        feedback.add_link(
             ticket=outcome.ticket,
             address=f"{meeting.get_absolute_url()}#outcome-{outcome.pk}",
             title=f"{meeting}: {outcome.get_kind_display().lower()}",
@@ -128,7 +128,7 @@ def answer_with(*, outcome, state, version, next_step_on, by, at):
     day = format_date(timezone.localdate(outcome.meeting.starts_at))
     words = f"{outcome.text}\n\nThe Development Group decided this on {day}."
     if outcome.ticket.answered_on is None:
-        return feedback.draft(
+        return feedback.draft_answer(
             ticket=outcome.ticket,
             text=words,
             state=state,

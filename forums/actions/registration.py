@@ -147,7 +147,7 @@ def forget_registrations(*, meeting, by, at):
     """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
     must(by, Can.ARRANGE)
     registrations = list(meeting.registrations.all())
-    contacting.forget([registration.trail_key for registration in registrations])
+    contacting.delete_contact_tasks([registration.trail_key for registration in registrations])
     gone = len(registrations)
     meeting.registrations.all().delete()
     if gone:
@@ -166,7 +166,7 @@ def clear_registration(registration, *, at):
     registration.cancelled_on = timezone.localdate(at)
     registration.version += 1
     registration.save()
-    contacting.forget([registration.trail_key])
+    contacting.delete_contact_tasks([registration.trail_key])
     _update_arrangements(registration)
     if meeting.state == MeetingState.CONFIRMED and meeting.starts_at > at:
         promote_waiting(meeting, at=at)

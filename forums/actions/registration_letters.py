@@ -35,7 +35,7 @@ def tell_registered(registration, letter, *, cause):
     if registration.email:
         tell(to=registration.email, unsubscribe=registration.stop_link(), **draft)
     elif registration.phone:
-        contacting.ring(
+        contacting.assign_phone_call(
             called=registration.called, phone=registration.phone, before=_day(registration), **draft
         )
 

@@ -55,7 +55,7 @@ def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, 
         "people": people,
         "idempotency_key": idempotency_key,
     }
-    ticket = feedback.say_in_forum(forum=meeting, by=by, at=at, **point)
+    ticket = feedback.submit_from_forum(forum=meeting, by=by, at=at, **point)
     Raised.objects.add(meeting=meeting, ticket=ticket, people=people, idempotency_key=idempotency_key)
     return ticket
 
@@ -67,7 +67,7 @@ def raise_again(*, room, ticket, idempotency_key, people, by, at):
     if Raised.objects.add(
         meeting=room.meeting, ticket=ticket, people=people, idempotency_key=idempotency_key
     ):
-        feedback.note_raised(ticket=ticket, forum=room.meeting, people=people, by=by)
+        feedback.count_raised_in_forum(ticket=ticket, forum=room.meeting, people=people, by=by)
         record("forums.raised", ticket, by=by, at=at, forum=room.meeting.reference, people=people)
 
 

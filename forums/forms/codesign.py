@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 
-from feedback.selectors.choices import choices
+from feedback.selectors.choices import board_choices
 from forums.forms.room import AGAIN
 from forums.models import CodesignMethod, Meeting
 from kit.design.fields import TextBox
@@ -52,7 +52,7 @@ class AskForSlotForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.all()
-        teams = [(row["id"], row["name"]) for row in choices().teams.values() if row["offered"]]
+        teams = [(row["id"], row["name"]) for row in board_choices().teams.values() if row["offered"]]
         self.fields["team"].choices = [("", "None of them"), *teams]
 
 

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 
 from feedback.models import TicketKind
-from feedback.selectors.choices import choices
+from feedback.selectors.choices import board_choices
 from forums.models import Attendee, Card, PartnerService, Promise
 from kit.design.fields import TextBox, WholeNumberField
 from kit.verbs.forms import VersionField
@@ -80,7 +80,7 @@ class AddPointForm(PeopleCountForm, SentOnceForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        offered = choices()
+        offered = board_choices()
         teams = [(row["id"], row["name"]) for row in offered.teams.values() if row["offered"]]
         themes = [(row["id"], row["name"]) for row in offered.themes.values() if not row["retired_on"]]
         self.fields["team"].choices = [("", "Not known"), *teams]

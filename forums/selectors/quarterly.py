@@ -29,7 +29,7 @@ def between(first, last, *, today):
     ):
         sums.add(area=area, promised=promised, kept=kept_promises)
     hidden = _figures_to_hide(
-        sums.found, DatedSetting.objects.value_on("forums.smallest_number_shown", today)
+        sums.by_level, DatedSetting.objects.value_on("forums.smallest_number_shown", today)
     )
     return {
         level: {
@@ -38,7 +38,7 @@ def between(first, last, *, today):
             "new_people": None if (level, "new") in hidden else [totals["new"], totals["people"]],
             "promises": [totals["kept"], totals["promised"]],
         }
-        for level, totals in sums.found.items()
+        for level, totals in sums.by_level.items()
     }
 
 

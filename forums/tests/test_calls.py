@@ -85,7 +85,7 @@ def test_control_who_left_an_address_too_gets_mail_and_no_call(forum):
 
 
 def test_control_without_the_task_nobody_hears_that_it_is_cancelled(sam, forum, monkeypatch):
-    monkeypatch.setattr(contacting, "ring", lambda **call: None)
+    monkeypatch.setattr(contacting, "assign_phone_call", lambda **call: None)
     cancel(forum)
     assert not ContactTask.objects.exists()
     assert not outbox.letters()

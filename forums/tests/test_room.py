@@ -103,7 +103,7 @@ def test_what_is_on_the_board_is_raised_by_people_in_forums(room, holder, at, co
 def test_points_that_are_together_count_each_forum_once(room, holder, at, cast):
     one, into = published_ticket(), published_ticket()
     again(room, one, holder, at, people=2)
-    feedback.join(ticket=one, into=into, by=cast["cp_lead"], at=at)
+    feedback.merge(ticket=one, into=into, by=cast["cp_lead"], at=at)
     into.refresh_from_db()
     assert (into.people_count, into.forum_count) == (4, 1)
     assert again(room, into, holder, at) == (5, 1)
@@ -204,7 +204,7 @@ def test_others_do_nothing_in_the_room(room, cast, at, role):
 
 
 def test_no_record_no_point(room, holder, at, monkeypatch):
-    monkeypatch.setattr("feedback.actions.saying.record", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("feedback.actions.submitting.record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         say(room, holder, at)
     assert not Ticket.objects.exists()

@@ -79,7 +79,7 @@ def decide(
     decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(
         chosen - suggested, Decision.ADDED
     )
-    version = codebook.kept(more=coding.words_by_theme(), at=at)
+    version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
     Code.objects.bulk_create(
         Code(
             comment=assignment.comment, theme=theme, assignment=assignment, decision=decision, decided_on=timezone.localdate(at),

@@ -78,7 +78,7 @@ class Suggester:
 
     def __init__(self, at: datetime) -> None:
         self.by_words = Codebook(coding.lexicon())
-        self.version = codebook.kept(more=coding.words_by_theme(), at=at)
+        self.version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
         self.row = coding.newest_model()
         self.model = Model.from_bytes(bytes(self.row.weights)) if self.row else None
         self.themes = {theme.slug: theme for theme in Theme.objects.in_use()}
@@ -128,7 +128,7 @@ def learn(*, by: Person | Job, at: datetime) -> TrainedModel | None:
         [said_in(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
     )
     is_kept = trained is not None and is_better(trained.evidence, before.evidence if before else {})
-    version = codebook.kept(more=coding.words_by_theme(), at=at)
+    version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
     record(
         "insight.learned", version, by=by, at=at, is_kept=is_kept, comments=len(comments),
         themes=len(trained.learned) if trained else 0,

@@ -73,9 +73,9 @@ def points(dashboard, name):
     """(points behind a figure as they stand today, how many there are), the first of them."""
     quarter = dashboard.edition.of_quarter
     if name == "days_to_answer":
-        rows = feedback.answered(quarter.first, quarter.last)
+        rows = feedback.tickets_answered(quarter.first, quarter.last)
     else:
-        rows = feedback.points(quarter.first, quarter.last)["due" if name == "in_time" else name]
+        rows = feedback.tickets_by_figure(quarter.first, quarter.last)["due" if name == "in_time" else name]
     rows = _at(dashboard.level, rows, area="area", directorate="team__directorate")
     ordered = rows.select_related("area", "team").order_by("answer_due_on", "id")
     return list(ordered[:ROWS]), rows.count()

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback.codebook import described
+from feedback.codebook import theme_as_dict
 from insight import actions, forms
 from insight.rules import Can
 from insight.selectors import coding
@@ -60,7 +60,7 @@ class ChangeWords(PermissionRequiredMixin, VerbFormView):
 def whole():
     """The codebook as rows, each theme with all that is said of it."""
     return [
-        described(theme) | {"words": row.words if row else [], "whole": row.whole if row else []}
+        theme_as_dict(theme) | {"words": row.words if row else [], "whole": row.whole if row else []}
         for theme, row in coding.themes_with_words()
     ]
 

@@ -93,7 +93,7 @@ def test_the_last_administrator_stays(cast, NOW):
     with pytest.raises(actions.LastAdministrator):
         actions.end_role(held=administrator.roles_today[0], by=administrator, at=NOW)
     with pytest.raises(actions.LastAdministrator):
-        actions.leave(person=administrator, by=administrator, at=NOW)
+        actions.delete_account(person=administrator, by=administrator, at=NOW)
     give(cast, NOW, role=Role.ADMINISTRATOR)
     actions.end_role(held=administrator.roles_today[0], by=administrator, at=NOW)
     assert not RoleHeld.objects.on(NOW.date()).filter(person=administrator).exists()
@@ -121,6 +121,6 @@ def test_access_needs_are_asked_again_after_a_year(cast, NOW):
 
 def test_leaving_is_for_oneself(cast, NOW):
     with pytest.raises(PermissionDenied):
-        actions.leave(person=cast["registered"], by=cast["administrator"], at=NOW)
-    actions.leave(person=cast["registered"], by=cast["registered"], at=NOW)
+        actions.delete_account(person=cast["registered"], by=cast["administrator"], at=NOW)
+    actions.delete_account(person=cast["registered"], by=cast["registered"], at=NOW)
     assert not Person.objects.filter(email="registered@example.nhs.uk").exists()

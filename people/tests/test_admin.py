@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from kit.trail.models import Entry
 from people import selectors
-from people.admin import Fresh
+from people.admin import VersionedAdminForm
 from people.models import Area, CrisisLine, Person
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_a_page_opened_before_a_colleague_saved_is_refused_and_keeps_what_was_ty
 
 
 def test_control_without_the_mark_the_second_would_overwrite_the_first(opened, trust, monkeypatch):
-    monkeypatch.setattr(Fresh, "mark", lambda *_: "the same for all")
+    monkeypatch.setattr(VersionedAdminForm, "mark", lambda *_: "the same for all")
     area = Area.objects.get(slug="east-surrey")
     first, second = opened(area), opened(area)
     first(slug=area.slug, name="Surrey East", position=area.position)

@@ -128,10 +128,10 @@ def test_it_is_done_once_and_by_those_who_may(person, cast, NOW):
     news(person)
     task = ContactTask.objects.get()
     with pytest.raises(PermissionDenied):
-        contacting.finish(task=task, outcome="reached", by=cast["moderator"], at=NOW)
-    contacting.finish(task=task, outcome="not_reached", by=cast["focus_coordinator"], at=NOW)
+        contacting.record_contact_outcome(task=task, outcome="reached", by=cast["moderator"], at=NOW)
+    contacting.record_contact_outcome(task=task, outcome="not_reached", by=cast["focus_coordinator"], at=NOW)
     with pytest.raises(contacting.AlreadyDone):
-        contacting.finish(task=task, outcome="reached", by=cast["focus_coordinator"], at=NOW)
+        contacting.record_contact_outcome(task=task, outcome="reached", by=cast["focus_coordinator"], at=NOW)
     with pytest.raises(IntegrityError, match="keeps_no_words"), transaction.atomic():
         ContactTask.objects.update(words="Something")
 

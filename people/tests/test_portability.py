@@ -119,9 +119,9 @@ def test_roles_are_in_the_download(cast):
 
 
 def test_a_room_above_adds_its_part(cast, NOW, monkeypatch):
-    monkeypatch.setattr(portability, "_parts", dict(portability._parts))
+    monkeypatch.setattr(portability, "_personal_data", dict(portability._personal_data))
     erased = []
-    portability.register(
+    portability.register_personal_data(
         "a room", lambda person: person.called, lambda person, at: erased.append((person, at))
     )
     assert portability.everything_about(cast["registered"])["a room"] == "Registered Person"
@@ -130,10 +130,10 @@ def test_a_room_above_adds_its_part(cast, NOW, monkeypatch):
 
 
 def test_a_part_that_cannot_be_erased_keeps_everything(cast, NOW, monkeypatch):
-    monkeypatch.setattr(portability, "_parts", dict(portability._parts))
-    portability.register("zz", dict, lambda person, at: 1 / 0)
+    monkeypatch.setattr(portability, "_personal_data", dict(portability._personal_data))
+    portability.register_personal_data("zz", dict, lambda person, at: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.leave(person=cast["registered"], by=cast["registered"], at=NOW)
+        actions.delete_account(person=cast["registered"], by=cast["registered"], at=NOW)
     assert Person.objects.filter(pk=cast["registered"].pk).exists()
 
 

@@ -53,7 +53,7 @@ def test_loading_records_what_changed(trust, tmp_path, capsys):
 def test_no_record_no_loading(empty_database, monkeypatch):
     monkeypatch.setattr(loading, "record", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        loading.load_trust(contents=trust_file.read(SABP))
+        loading.load_trust(contents=trust_file.read_trust_file(SABP))
     assert not Area.objects.exists()
 
 
@@ -96,23 +96,23 @@ def test_the_line_is_the_one_with_the_mistake(tmp_path):
     file = tmp_path / "bad.toml"
     file.write_text(GOOD.replace('service = "wards"', 'service = "spa"'))
     line = next(n for n, text in enumerate(GOOD.splitlines(), 1) if text.startswith("ward-river"))
-    with pytest.raises(trust_file.BadFile, match=f"Line {line}:"):
-        trust_file.read(file)
+    with pytest.raises(trust_file.BadTrustFile, match=f"Line {line}:"):
+        trust_file.read_trust_file(file)
 
 
 def test_a_table_left_out_is_named(tmp_path):
     file = tmp_path / "bad.toml"
     file.write_text('[trust]\nname = "A"')
-    with pytest.raises(trust_file.BadFile, match="has no"):
-        trust_file.read(file)
+    with pytest.raises(trust_file.BadTrustFile, match="has no"):
+        trust_file.read_trust_file(file)
     file.write_text("[areas]\n")
-    with pytest.raises(trust_file.BadFile, match="“trust” is missing or empty"):
-        trust_file.read(file)
+    with pytest.raises(trust_file.BadTrustFile, match="“trust” is missing or empty"):
+        trust_file.read_trust_file(file)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):
-    with pytest.raises(trust_file.BadFile, match="cannot be opened"):
-        trust_file.read(Path(tmp_path / "none.toml"))
+    with pytest.raises(trust_file.BadTrustFile, match="cannot be opened"):
+        trust_file.read_trust_file(Path(tmp_path / "none.toml"))
     (tmp_path / "latin.toml").write_bytes(b"\xe9")
-    with pytest.raises(trust_file.BadFile, match="not UTF-8"):
-        trust_file.read(tmp_path / "latin.toml")
+    with pytest.raises(trust_file.BadTrustFile, match="not UTF-8"):
+        trust_file.read_trust_file(tmp_path / "latin.toml")

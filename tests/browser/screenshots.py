@@ -38,7 +38,7 @@ def test_pictures(opened, width):
     page.screenshot(path=FOLDER / f"say-with-an-error-{width}.png", full_page=True)
     page.goto("/help-now/")
     page.screenshot(path=FOLDER / f"help-now-{width}.png", full_page=True)
-    urgent = actions.say(
+    urgent = actions.submit_ticket(
         kind="worry", words=URGENT, area=answered.area, idempotency_key=uuid.uuid4(), at=timezone.now()
     )
     for role, name, address in (

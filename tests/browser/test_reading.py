@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.actions import count_reading
+from feedback.actions import count_moderation
 from feedback.models import Ticket
 from feedback.tests.conftest import CLOCK
 from tests.browser.conftest import check
@@ -87,7 +87,7 @@ def test_a_withholding_is_questioned_by_code_and_decided_by_somebody_else(opened
 
     come_back(visitor, code)
     expect(visitor.get_by_text("Your phone number was taken out.")).to_be_visible()
-    count_reading(by=CLOCK, at=timezone.now() + timedelta(days=1))  # the numbers move once a day
+    count_moderation(by=CLOCK, at=timezone.now() + timedelta(days=1))  # the numbers move once a day
     visitor.goto("/feedback/reading/")
     expect(visitor.get_by_text("Of these, shown after all")).to_be_visible()
     look(visitor)

@@ -23,7 +23,9 @@ def between(first, last, *, today):
     sums = levels.Sums()
     for area, directorate, roles, filled in _roles(last):
         sums.add(area=area, directorate=directorate, roles=roles, filled=filled)
-    figures = {level: {"roles": [counts["filled"], counts["roles"]]} for level, counts in sums.found.items()}
+    figures = {
+        level: {"roles": [counts["filled"], counts["roles"]]} for level, counts in sums.by_level.items()
+    }
     paid = _paid(first, last)
     hidden = _hidden(paid, DatedSetting.objects.value_on(SMALLEST_SHOWN, today))
     for level in paid.keys() - NO_PLACE:
@@ -70,7 +72,7 @@ class Payments:
     def figures(self):
         lines = sum(self.days.values())
         return {
-            "days_to_payment": [levels.middle(self.days), lines],
+            "days_to_payment": [levels.lower_median(self.days), lines],
             "paid_in_time": [self.in_time, lines],
             "fees": [round(self.fees), None],
             "expenses": [round(self.expenses), None],
@@ -88,7 +90,9 @@ def _paid(first: date, last: date) -> dict[str, Payments]:
     )  # fmt: skip
     for line in lines.iterator():
         role = line.claim.role
-        for level in levels.of(role.area and role.area.slug, role.directorate and role.directorate.slug):
+        for level in levels.levels_of(
+            role.area and role.area.slug, role.directorate and role.directorate.slug
+        ):
             payments_by_level[level].add(line)
         if not role.area:
             payments_by_level["area:"].add(line)

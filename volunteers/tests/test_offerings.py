@@ -160,7 +160,7 @@ def test_tidy_tags_stay_as_they_are(given_tags):
 def test_people_take_it_with_them_and_it_goes_with_them(offer, cast, now):
     offer()
     assert WORDS in str(portability.everything_about(cast["volunteer"]))
-    people.leave(person=cast["volunteer"], by=cast["volunteer"], at=now)
+    people.delete_account(person=cast["volunteer"], by=cast["volunteer"], at=now)
     assert not Offering.objects.exists()
 
 

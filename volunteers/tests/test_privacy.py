@@ -47,7 +47,7 @@ def test_people_can_take_all_of_it_with_them(full, cast):
 
 
 def test_when_a_person_goes_no_word_of_theirs_stays(full, cast, now):
-    people.leave(person=cast["volunteer"], by=cast["volunteer"], at=now)
+    people.delete_account(person=cast["volunteer"], by=cast["volunteer"], at=now)
     assert not BankDetails.objects.exists()
     assert set(ClaimLine.objects.values_list("state", flat=True)) == {"cancelled"}
     with connection.cursor() as cursor:
@@ -71,7 +71,7 @@ def test_anybody_can_go_though_a_payment_bears_their_name_and_the_sums_stay(full
     run = runs.release(run=run, by=cast["finance_releaser"], at=now)
     exports.export(run=run, format="bank_csv", by=cast["finance_releaser"], at=now)
     before = list(Posting.objects.values_list("amount", flat=True))
-    people.leave(person=cast[who], by=cast[who], at=now)
+    people.delete_account(person=cast[who], by=cast[who], at=now)
     assert Payment.objects.get().amount == Decimal("10.00")
     assert list(Posting.objects.values_list("amount", flat=True))[: len(before)] == before
     assert Claim.objects.filter(state="approved").count() == 1

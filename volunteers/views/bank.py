@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from kit.verbs.errors import NotPossible
-from people.reauthentication import SecondLook
+from people.reauthentication import RecentSignInRequired
 from volunteers import modulus
 from volunteers.actions import bank
 from volunteers.forms.fields import Confirm
@@ -17,7 +17,7 @@ from volunteers.selectors import money
 from volunteers.views.base import ActionForm, Closed
 
 
-class MyBank(SecondLook, TemplateView):
+class MyBank(RecentSignInRequired, TemplateView):
     template_name = "volunteers/bank/mine.jinja"
 
     def get_context_data(self, **kwargs):
@@ -25,7 +25,7 @@ class MyBank(SecondLook, TemplateView):
         return super().get_context_data(current=current, held=held, **kwargs)
 
 
-class GiveBank(SecondLook, ActionForm):
+class GiveBank(RecentSignInRequired, ActionForm):
     template_name = "volunteers/bank/form.jinja"
     form_class = BankForm
 
@@ -44,7 +44,7 @@ class GiveBank(SecondLook, ActionForm):
         return "volunteers:bank"
 
 
-class RemoveBank(SecondLook, ActionForm):
+class RemoveBank(RecentSignInRequired, ActionForm):
     template_name = "volunteers/bank/remove.jinja"
     form_class = Confirm
     done = "Your bank details are taken away."
@@ -69,7 +69,7 @@ class Changes(Closed, TemplateView):
         )
 
 
-class CheckChange(Closed, SecondLook, ActionForm):
+class CheckChange(Closed, RecentSignInRequired, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/bank/check.jinja"
     form_class = DecideBankDetails
@@ -92,7 +92,7 @@ class CheckChange(Closed, SecondLook, ActionForm):
         return "volunteers:bank-changes"
 
 
-class ReadNumbers(Closed, SecondLook, ActionForm):
+class ReadNumbers(Closed, RecentSignInRequired, ActionForm):
     """Asks why, records it, and shows the numbers once. They are in no address and in no message."""
 
     permission_required = Can.SEE_RUNS
@@ -119,7 +119,7 @@ class ReadNumbers(Closed, SecondLook, ActionForm):
         return response
 
 
-class UploadTable(Closed, SecondLook, ActionForm):
+class UploadTable(Closed, RecentSignInRequired, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/bank/table.jinja"
     form_class = ModulusForm

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from kit.verbs.errors import NotPossible
-from people.reauthentication import SecondLook
+from people.reauthentication import RecentSignInRequired
 from volunteers import presenters
 from volunteers.actions import exports, runs, settling
 from volunteers.forms.money import BankReturnForm, ExportForm, HandOverForm, PaidForm, PrepareRun
@@ -133,7 +133,7 @@ class OfRun(Run):
         return redirect(run)
 
 
-class Release(SecondLook, OfRun):
+class Release(RecentSignInRequired, OfRun):
     permission_required = Can.RELEASE_RUN
 
     def act(self, run, form):
@@ -147,7 +147,7 @@ class Drop(OfRun):
         return self.said(run, "The run is dropped. Its claims wait to be paid again.")
 
 
-class ExportRun(SecondLook, OfRun):
+class ExportRun(RecentSignInRequired, OfRun):
     permission_required = Can.RELEASE_RUN
     name = "export"
 

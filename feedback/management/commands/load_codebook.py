@@ -16,9 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, **options):
         try:
-            rows = codebook.read(file)
-        except codebook.BadFile as problem:
+            rows = codebook.read_codebook(file)
+        except codebook.BadCodebook as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from problem
-        added = codebook.load(rows=rows, at=timezone.now())
+        added = codebook.load_codebook(rows=rows, at=timezone.now())
         if options["verbosity"]:
             self.stdout.write(f"{added or 'No'} themes added.")

@@ -32,7 +32,7 @@ def lines_of(name: str) -> list[dict]:
 def left_of(text: str) -> str:
     """What stands outside of all that was seen to identify somebody."""
     pieces, upto = [], 0
-    for _, start, end in flags.identifying(text):
+    for _, start, end in flags.identifying_spans(text):
         pieces.append(text[upto:start])
         upto = end
     return " … ".join([*pieces, text[upto:]])
@@ -51,7 +51,7 @@ def scored(which, posts):
     """Of these flags together: how many were seen rightly, seen wrongly, and missed."""
     counts = Counter()
     for post in posts:
-        flagged, expected = set(flags.found_in(post["text"])) & set(which), set(post["seen"]) & set(which)
+        flagged, expected = set(flags.flags_in(post["text"])) & set(which), set(post["seen"]) & set(which)
         counts.update(
             right=len(flagged & expected), wrong=len(flagged - expected), missed=len(expected - flagged)
         )

@@ -18,8 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, **options):
         try:
-            contents = trust_file.read(file)
-        except trust_file.BadFile as problem:
+            contents = trust_file.read_trust_file(file)
+        except trust_file.BadTrustFile as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from problem
         changed = loading.load_trust(contents=contents)
         if options["verbosity"]:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from feedback.actions.opening import looked_at, must_be_as_seen, seen, unanswered
-from feedback.actions.steps import save
+from feedback.actions.opening import lock_unanswered_ticket, must_be_as_seen, note_acknowledged, note_looking
+from feedback.actions.steps import save_new_version
 from feedback.models import OPEN, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
@@ -14,12 +14,12 @@ from people.models import Person, Team
 
 
 @transaction.atomic
-def assign(*, ticket: Ticket, team: Team, version: int, by: Person, at: datetime) -> Ticket:
+def assign_team(*, ticket: Ticket, team: Team, version: int, by: Person, at: datetime) -> Ticket:
     """Say which team answers for it."""
-    ticket = unanswered(ticket, Can.ASSIGN, by)
+    ticket = lock_unanswered_ticket(ticket, Can.ASSIGN, by)
     must_be_as_seen(ticket, version)
     ticket.team = team
-    save(ticket)
+    save_new_version(ticket)
     record("feedback.assigned", ticket, by=by, at=at, team=team.slug)
     return ticket
 
@@ -27,10 +27,10 @@ def assign(*, ticket: Ticket, team: Team, version: int, by: Person, at: datetime
 @transaction.atomic
 def acknowledge(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Tell everyone that the team has seen it. Saying it again changes nothing."""
-    ticket = unanswered(ticket, Can.DRAFT, by)
+    ticket = lock_unanswered_ticket(ticket, Can.DRAFT, by)
     if ticket.acknowledged_on is None:
-        seen(ticket, at)
-        save(ticket)
+        note_acknowledged(ticket, at)
+        save_new_version(ticket)
         record("feedback.acknowledged", ticket, by=by, at=at)
     return ticket
 
@@ -38,21 +38,21 @@ def acknowledge(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
 @transaction.atomic
 def start_looking(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Tell everyone that somebody is on it."""
-    ticket = unanswered(ticket, Can.DRAFT, by)
+    ticket = lock_unanswered_ticket(ticket, Can.DRAFT, by)
     if ticket.state == TicketState.HEARD:
-        looked_at(ticket, at)
-        save(ticket)
+        note_looking(ticket, at)
+        save_new_version(ticket)
         record("feedback.looking", ticket, by=by, at=at)
     return ticket
 
 
 @transaction.atomic
-def move(*, ticket: Ticket, state: str, version: int, by: Person, at: datetime) -> Ticket:
+def move_ticket(*, ticket: Ticket, state: str, version: int, by: Person, at: datetime) -> Ticket:
     """From “we have heard” to “we are looking at it”, or back.
 
     What comes after needs words, so it cannot be moved to.
     """
-    ticket = unanswered(ticket, Can.DRAFT, by)
+    ticket = lock_unanswered_ticket(ticket, Can.DRAFT, by)
     must_be_as_seen(ticket, version)
     if state not in OPEN:
         raise NotPossible("That needs an answer in words first.")
@@ -63,6 +63,6 @@ def move(*, ticket: Ticket, state: str, version: int, by: Person, at: datetime) 
     if ticket.draft:
         raise NotPossible("There is a draft answer, so somebody is looking at it.")
     ticket.state, ticket.looking_since = TicketState.HEARD, None
-    save(ticket)
+    save_new_version(ticket)
     record("feedback.put_back", ticket, by=by, at=at)
     return ticket

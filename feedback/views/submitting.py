@@ -28,24 +28,30 @@ TOO_MANY = (
 )
 
 # The pages in order, and what each asks. One without a form only shows something.
-STEPS = {"about": forms.About, "words": forms.Words, "similar": None, "contact": forms.Contact, "check": None}
-FIELDS = tuple(forms.SaySomething.base_fields)
+STEPS = {
+    "about": forms.PlaceAndTheme,
+    "words": forms.KindAndWords,
+    "similar": None,
+    "contact": forms.ContactEmail,
+    "check": None,
+}
+FIELDS = tuple(forms.SubmitTicket.base_fields)
 
 
-class SaySomething(Nameless, View):
+class SubmitTicket(Nameless, View):
     """All pages have one address.
 
     Each carries the other answers in hidden fields; the button pressed says what is next.
     """
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page("about", about(request.GET))
+        return self.page("about", prefilled_form(request.GET))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         step, go = request.POST.get("step"), request.POST.get("go", "")
         # A page from before there were steps had everything on it, and one button.
         sending = step not in STEPS or (step == "check" and go not in STEPS)
-        if not allowed(request, sending=sending):
+        if not is_within_rate(request, sending=sending):
             return self.show("check" if sending else step, problem=TOO_MANY, status=429)
         if sending:
             return self.send()
@@ -60,10 +66,10 @@ class SaySomething(Nameless, View):
 
     def send(self):
         """Everything is checked again. The first page with a mistake is shown, with all that was typed."""
-        form = forms.SaySomething(self.request.POST)
+        form = forms.SubmitTicket(self.request.POST)
         if form.is_valid():
-            ticket = actions.say(**told(form), at=timezone.now())
-            return thanks(self.request, ticket, form)
+            ticket = actions.submit_ticket(**cleaned_details(form), at=timezone.now())
+            return thank_you_page(self.request, ticket, form)
         step = next(
             (
                 step
@@ -81,29 +87,29 @@ class SaySomething(Nameless, View):
             similar = selectors.similar_to(self.request.POST.get("words", ""))
             return self.page(step, similar=similar, **more) if similar else self.show("contact", **more)
         if step == "check":
-            return self.page(step, answers=answers(self.request.POST), **more)
+            return self.page(step, answers=summary_rows(self.request.POST), **more)
         return self.page(step, STEPS[step](initial=self.request.POST.dict()), **more)
 
     def page(self, step, form=None, *, status=200, **more):
         own_fields = STEPS[step].base_fields if STEPS[step] else ()
         carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in own_fields}
-        carried |= {"idempotency_key": mark(carried["idempotency_key"]), "step": step}
+        carried |= {"idempotency_key": parse_idempotency_key(carried["idempotency_key"]), "step": step}
         before = list(STEPS)[: list(STEPS).index(step)]
         previous = next((name for name in reversed(before) if STEPS[name]), "")
         facts = {"step": step, "form": form, "carried": carried, "back_to": previous, **more}
         return render(self.request, "feedback/say.jinja", facts, status=status)
 
 
-class ForSomebody(PermissionRequiredMixin, FormView):
+class SubmitOnBehalf(PermissionRequiredMixin, FormView):
     """Somebody who works here, or for a partner, types in what another person said."""
 
     permission_required = Can.ENTER
     template_name = "feedback/for_somebody.jinja"
-    form_class = forms.SayForSomebody
+    form_class = forms.SubmitOnBehalf
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        ticket = actions.say_for(**told(form), by=self.request.user, at=timezone.now())
-        return thanks(self.request, ticket, form, handed_over=True)
+        ticket = actions.submit_on_behalf(**cleaned_details(form), by=self.request.user, at=timezone.now())
+        return thank_you_page(self.request, ticket, form, handed_over=True)
 
 
 class AddComment(Nameless, FormView):
@@ -120,7 +126,7 @@ class AddComment(Nameless, FormView):
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if allowed(request, sending=True):
+        if is_within_rate(request, sending=True):
             return super().post(request, *args, **kwargs)
         form = self.get_form()
         form.is_valid()
@@ -128,18 +134,18 @@ class AddComment(Nameless, FormView):
         return render(request, self.template_name, self.get_context_data(form=form), status=429)
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        comment = actions.add_comment(ticket=self.ticket, **told(form), at=timezone.now())
-        return thanks(self.request, comment, form, added_to=self.ticket)
+        comment = actions.add_comment(ticket=self.ticket, **cleaned_details(form), at=timezone.now())
+        return thank_you_page(self.request, comment, form, added_to=self.ticket)
 
 
-class Plain(Public, TemplateView):
+class StaticPage(Public, TemplateView):
     """A page to read."""
 
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        days = {name: clock.days(key, today) for name, key in CLOCKS.items()}
+        days = {name: clock.agreed_days(key, today) for name, key in CLOCKS.items()}
         return super().get_context_data(**days, **kwargs)
 
 
@@ -150,12 +156,12 @@ CLOCKS = {
 }
 
 
-def allowed(request, *, sending):
+def is_within_rate(request, *, sending):
     purpose, limit = ("say", POSTS_AN_HOUR) if sending else ("say-pages", PAGES_AN_HOUR)
     return rate.allow(rate.client_key(request, purpose), limit=limit, seconds=HOUR)
 
 
-def thanks(request, submission, form, **more):
+def thank_you_page(request, submission, form, **more):
     """Shown at once and not after a redirect: the code is then in no
     address, and the same post shows it again.
     """
@@ -163,14 +169,14 @@ def thanks(request, submission, form, **more):
         "sent_key": request.POST.get("idempotency_key", ""),
         "code": grouped(codes.COME_BACK.derive(form.cleaned_data["idempotency_key"])),
         "in_danger": Flag.HARM in submission.flags,
-        "read_days": clock.days(clock.READ_DAYS, submission.sent_on),
+        "read_days": clock.agreed_days(clock.READ_DAYS, submission.sent_on),
         "left_address": bool(submission.contact_email),
         **more,
     }
     return render(request, "feedback/thank_you.jinja", facts)
 
 
-def told(form):
+def cleaned_details(form):
     """What the form took in, without the box for machines; one theme is the start of a list."""
     data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
     if "theme" in data:
@@ -179,23 +185,25 @@ def told(form):
     return data
 
 
-def about(asked):
+def prefilled_form(address_fields):
     """The first page as an address fills it in.
 
     What that address names and we do not know is said beside its field.
     """
-    prefilled = {name: asked[name] for name in forms.About.base_fields if asked.get(name)}
-    form = forms.About(prefilled)
+    prefilled = {
+        name: address_fields[name] for name in forms.PlaceAndTheme.base_fields if address_fields.get(name)
+    }
+    form = forms.PlaceAndTheme(prefilled)
     form.full_clean()
     if form.errors.keys() & prefilled:
         for name in form.errors.keys() - prefilled:
             del form.errors[name]
         return form
     team = form.cleaned_data.get("team")
-    return forms.About(initial=({"area": team.area.slug} if team else {}) | prefilled)
+    return forms.PlaceAndTheme(initial=({"area": team.area.slug} if team else {}) | prefilled)
 
 
-def mark(idempotency_key):
+def parse_idempotency_key(idempotency_key):
     """The page's own mark, or a new one where it came without."""
     try:
         return uuid.UUID(idempotency_key)
@@ -203,11 +211,11 @@ def mark(idempotency_key):
         return uuid.uuid4()
 
 
-def answers(posted):
+def summary_rows(posted):
     """What was answered, for checking: question, answer, the page to change
     it on, and what its button is read out as.
     """
-    form = forms.SaySomething(posted)
+    form = forms.SubmitTicket(posted)
     form.is_valid()
     data = form.cleaned_data
     words = posted.get("words", "").strip()

@@ -15,14 +15,14 @@ FIRST_WORDS = 80
 
 
 @dataclass(frozen=True)
-class Part:
+class MarkedText:
     """A stretch of a text; `flag` says in words what a machine saw in it, or is empty."""
 
     text: str
     flag: str = ""
 
 
-def marked(text: str) -> list[Part]:
+def text_with_marks(text: str) -> list[MarkedText]:
     """The text in parts, so that a template can mark what was seen.
 
     Where two marks overlap the first one counts.
@@ -31,28 +31,28 @@ def marked(text: str) -> list[Part]:
     for flag, start, end in machine.spans(text):
         if start < done:
             continue
-        parts += [Part(text[done:start]), Part(text[start:end], machine.Flag(flag).label)]
+        parts += [MarkedText(text[done:start]), MarkedText(text[start:end], machine.Flag(flag).label)]
         done = end
-    return [part for part in [*parts, Part(text[done:])] if part.text]
+    return [part for part in [*parts, MarkedText(text[done:])] if part.text]
 
 
-def flags(submission: Submission) -> list[str]:
+def flag_labels(submission: Submission) -> list[str]:
     return [machine.Flag(flag).label for flag in submission.flags]
 
 
-def read_address(submission: Submission) -> str:
+def moderation_address(submission: Submission) -> str:
     if isinstance(submission, Ticket):
         return reverse("feedback:read", args=[submission.reference])
     return reverse("feedback:read-comment", args=[submission.pk])
 
 
-def row(submission: Submission, due: date, today: date) -> dict[str, Any]:
+def queue_row(submission: Submission, due: date, today: date) -> dict[str, Any]:
     """One row of the queue."""
     is_ticket = isinstance(submission, Ticket)
     ticket = submission if is_ticket else submission.ticket
     words = " ".join(submission.words.split())
     return {
-        "href": read_address(submission),
+        "href": moderation_address(submission),
         "text": words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + "…",
         "kind": ticket.get_kind_display() if is_ticket else f"Added to “{ticket.title}”",
         "area": ticket.area.name,
@@ -61,5 +61,5 @@ def row(submission: Submission, due: date, today: date) -> dict[str, Any]:
         "late": due < today,
         "urgent": submission.comes_first,
         "held": submission.stage == Stage.HELD,
-        "flags": flags(submission),
+        "flags": flag_labels(submission),
     }

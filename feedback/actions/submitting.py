@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from feedback import codes, flags
-from feedback.actions.alerts import alert
+from feedback.actions.alerts import alert_moderators
 from feedback.actions.steps import day_of, must_be_public
 from feedback.models import CameBy, Comment, Submission, Theme, Ticket
 from feedback.rules import Can
@@ -22,7 +22,7 @@ DRAWS = 5
 
 
 @transaction.atomic
-def say(
+def submit_ticket(
     *,
     kind: str,
     words: str,
@@ -35,11 +35,11 @@ def say(
 ) -> Ticket:
     """Take in what somebody wrote, without asking who they are. The same page sent twice is one ticket."""
     details = {"kind": kind, "area": area, "team": team}
-    return _ticket(words, contact_email, idempotency_key, themes=themes, by=SOMEONE, at=at, **details)
+    return _submit_ticket(words, contact_email, idempotency_key, themes=themes, by=SOMEONE, at=at, **details)
 
 
 @transaction.atomic
-def say_for(
+def submit_on_behalf(
     *,
     kind: str,
     words: str,
@@ -62,10 +62,10 @@ def say_for(
         raise PermissionDenied
     details = {"kind": kind, "area": area, "team": team, "came_by": came_by}
     details |= {"other_language": other_language, "other_language_words": other_language_words}
-    return _ticket(words, contact_email, idempotency_key, themes=themes, by=by, at=at, **details)
+    return _submit_ticket(words, contact_email, idempotency_key, themes=themes, by=by, at=at, **details)
 
 
-def say_in_forum(
+def submit_from_forum(
     *,
     kind: str,
     words: str,
@@ -85,7 +85,7 @@ def say_in_forum(
         raise PermissionDenied
     details = {"kind": kind, "area": forum.area, "team": team, "came_by": CameBy.FORUM}
     details |= {"forum_ids": [forum.pk], "forum_count": 1, "forum_people": people - 1, "people_count": people}
-    return _ticket(words, "", idempotency_key, themes=themes, by=by, at=at, **details)
+    return _submit_ticket(words, "", idempotency_key, themes=themes, by=by, at=at, **details)
 
 
 @transaction.atomic
@@ -98,14 +98,16 @@ def add_comment(
     """
     ticket = ticket.joined_to or ticket
     must_be_public(ticket)
-    comment, created = _take_in(Comment, words, contact_email, idempotency_key, at=at, ticket=ticket)
+    comment, created = _get_or_create_submission(
+        Comment, words, contact_email, idempotency_key, at=at, ticket=ticket
+    )
     if created:
         record("feedback.added", comment, by=SOMEONE, at=at)
-        alert(comment, at=at)
+        alert_moderators(comment, at=at)
     return comment
 
 
-def _ticket(
+def _submit_ticket(
     words: str,
     contact_email: str,
     idempotency_key: UUID,
@@ -117,7 +119,7 @@ def _ticket(
 ) -> Ticket:
     theme_ids = sorted(theme.pk for theme in themes)
     also_read = about.get("other_language_words", "")
-    ticket, created = _take_in(
+    ticket, created = _get_or_create_submission(
         Ticket,
         words,
         contact_email,
@@ -130,11 +132,11 @@ def _ticket(
     if created:
         ticket.themes.add(*theme_ids)
         record("feedback.said", ticket, by=by, at=at, came_by=str(ticket.came_by))
-        alert(ticket, at=at)
+        alert_moderators(ticket, at=at)
     return ticket
 
 
-def _take_in(
+def _get_or_create_submission(
     model: type[Submission],
     words: str,
     contact_email: str,
@@ -148,7 +150,7 @@ def _take_in(
 
     Nothing is written either when another ticket has the reference that was drawn: then another is drawn.
     """
-    flags_of_words = flags.found_in(f"{words}\n{also_read}")
+    flags_of_words = flags.flags_in(f"{words}\n{also_read}")
     fields = more | {"words": words, "contact_email": contact_email, "sent_on": day_of(at)}
     fields |= {"flags": flags_of_words, "is_urgent": flags.Flag.HARM in flags_of_words}
     for _ in range(DRAWS):

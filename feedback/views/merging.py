@@ -16,7 +16,7 @@ from feedback.rules import Can
 from kit.verbs.errors import NotPossible
 
 
-class OfAPoint(TemplateView):
+class MergeView(TemplateView):
     """A page about a point on the board, for the co-production lead who looks after it."""
 
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
@@ -29,17 +29,17 @@ class OfAPoint(TemplateView):
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
 
-class FindPoint(OfAPoint):
+class FindMergeTarget(MergeView):
     template_name = "feedback/join.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = forms.FindPoint(self.request.GET if "words" in self.request.GET else None)
+        form = forms.FindMergeTarget(self.request.GET if "words" in self.request.GET else None)
         words = form.cleaned_data["words"] if form.is_valid() else ""
-        candidates = selectors.may_say_the_same(self.request.user, self.ticket, words)
+        candidates = selectors.merge_candidates(self.request.user, self.ticket, words)
         return super().get_context_data(form=form, words=words, found=candidates, **kwargs)
 
 
-class Join(OfAPoint):
+class MergeTicket(MergeView):
     """Both side by side, and what will happen. Done with the button only."""
 
     template_name = "feedback/join_confirm.jinja"
@@ -50,7 +50,7 @@ class Join(OfAPoint):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         into = self._into()
         try:
-            actions.join(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
+            actions.merge(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
         except NotPossible as problem:
             return self.render_to_response(self.get_context_data(problem=str(problem)))
         messages.success(
@@ -66,12 +66,12 @@ class Join(OfAPoint):
         return selectors.public_ticket(self.kwargs["into"])
 
 
-class Part(OfAPoint):
+class UnmergeTicket(MergeView):
     template_name = "feedback/part.jinja"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            actions.part(ticket=self.ticket, by=request.user, at=timezone.now())
+            actions.unmerge(ticket=self.ticket, by=request.user, at=timezone.now())
         except NotPossible as problem:
             messages.info(request, str(problem))
         else:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from feedback import clock
 from feedback.actions.problems import NotPublic
-from feedback.actions.steps import day_of, must_be_public, save, tell_followers_of
+from feedback.actions.steps import day_of, must_be_public, save_new_version, tell_followers_of
 from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
 from kit.trail.actions import record
@@ -19,35 +19,35 @@ from kit.verbs.errors import NotPossible
 from people.models import Person
 
 
-def me_too(*, reference: str, voter: str, at: datetime) -> Ticket:
+def cast_vote(*, reference: str, voter: str, at: datetime) -> Ticket:
     """Count this person or device, once in the whole group. Saying it again changes nothing.
 
     Gives back the ticket that stands for the group. A ticket that is not on the board is a NotPublic.
     """
-    with standing(reference) as stands:
+    with locked_group_head(reference) as stands:
         if TicketVote.objects.cast(stands, voter, day_of(at)):
             record("feedback.me_too", stands, by=SOMEONE, at=at)
     return stands
 
 
-def take_back(*, reference: str, voter: str, at: datetime) -> Ticket:
+def withdraw_vote(*, reference: str, voter: str, at: datetime) -> Ticket:
     """The other way round. Taking back what was never said changes nothing."""
-    with standing(reference) as stands:
+    with locked_group_head(reference) as stands:
         if TicketVote.objects.take_back(stands, voter):
             record("feedback.me_too_taken_back", stands, by=SOMEONE, at=at)
     return stands
 
 
 @transaction.atomic
-def join(*, ticket: Ticket, into: Ticket, by: Person, at: datetime) -> Ticket:
+def merge(*, ticket: Ticket, into: Ticket, by: Person, at: datetime) -> Ticket:
     """Put a ticket together with another that says the same. From then on that one stands for both."""
-    ticket, into = _both(ticket, into)
-    _may_join(by, ticket, into)
+    ticket, into = _lock_pair(ticket, into)
+    _must_be_allowed_to_merge(by, ticket, into)
     must_be_public(ticket)
     must_be_public(into)
-    _can_join(ticket, into)
+    _must_be_mergeable(ticket, into)
     ticket.joined_to, ticket.joined_on = into, day_of(at)
-    _regroup(ticket, into)
+    _save_group_change(ticket, into)
     record("feedback.joined", ticket, by=by, at=at, into=into.reference)
     record("feedback.joined_by", into, by=by, at=at, joined=ticket.reference)
     tell_followers_of(ticket, "feedback/joined", cause=f"joined:{into.reference}", about=into)
@@ -55,30 +55,30 @@ def join(*, ticket: Ticket, into: Ticket, by: Person, at: datetime) -> Ticket:
 
 
 @transaction.atomic
-def part(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
+def unmerge(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
     """Undo a joining. Each has its own voters again: they were never moved."""
     if not by.has_perm(Can.JOIN, ticket):
         raise PermissionDenied
     into = Ticket.objects.filter(joined__pk=ticket.pk).first()
     if into is None:
         raise NotPossible("This point is not together with another one.")
-    ticket, into = _both(ticket, into)
+    ticket, into = _lock_pair(ticket, into)
     if ticket.joined_to_id != into.pk:
         raise NotPossible("A colleague has changed this meanwhile. Look at the point again.")
-    _stand_alone(ticket, into, by=by, at=at)
+    _detach(ticket, into, by=by, at=at)
     tell_followers_of(ticket, "feedback/parted", cause=f"parted:{into.reference}:{day_of(at)}", about=ticket)
     return ticket
 
 
-def leave_group(ticket: Ticket, *, by: Person, at: datetime) -> None:
+def dissolve_group(ticket: Ticket, *, by: Person, at: datetime) -> None:
     """Of a ticket, locked, that is about to be taken off the board: nothing is together with it any more.
 
     The moderator who takes it off may do this, though only a co-production lead joins and parts.
     """
     if ticket.joined_to:
-        _stand_alone(ticket, ticket.joined_to, by=by, at=at)
+        _detach(ticket, ticket.joined_to, by=by, at=at)
     for other in ticket.joined.order_by("pk"):
-        _stand_alone(other, ticket, by=by, at=at)
+        _detach(other, ticket, by=by, at=at)
 
 
 def lock_group(ticket: Ticket) -> None:
@@ -91,19 +91,19 @@ def lock_group(ticket: Ticket) -> None:
     list(Ticket.objects.select_for_update().filter(group).order_by("pk").values_list("pk"))
 
 
-def _stand_alone(ticket: Ticket, into: Ticket, *, by: Person, at: datetime) -> None:
+def _detach(ticket: Ticket, into: Ticket, *, by: Person, at: datetime) -> None:
     ticket.joined_to = ticket.joined_on = None
-    _regroup(ticket, into)
+    _save_group_change(ticket, into)
     if ticket.is_open:
-        clock.start(ticket)
-        save(ticket)
+        clock.set_due_dates(ticket)
+        save_new_version(ticket)
     TicketVote.objects.recount(ticket)
     record("feedback.parted", ticket, by=by, at=at, into=into.reference)
     record("feedback.parted_from", into, by=by, at=at, parted=ticket.reference)
 
 
 @contextmanager
-def standing(reference: str) -> Iterator[Ticket]:
+def locked_group_head(reference: str) -> Iterator[Ticket]:
     """The one that stands for the ticket with this reference, locked until the end of the block.
 
     Most tickets stand for themselves. With one that is joined to another its own lock is let go of before
@@ -113,8 +113,8 @@ def standing(reference: str) -> Iterator[Ticket]:
     lookup = "reference", reference.upper()
     while True:
         with transaction.atomic():
-            locked = _locked(*lookup)
-            stands = locked.joined_to_id or _stands_for(reference, locked)
+            locked = _lock_ticket_by(*lookup)
+            stands = locked.joined_to_id or _group_head_of(reference, locked)
             if stands == locked.pk:
                 must_be_public(locked)
                 yield locked
@@ -126,13 +126,13 @@ def standing(reference: str) -> Iterator[Ticket]:
 LOCK = "SELECT id, reference, stage, joined_to_id FROM feedback_ticket WHERE {} = %s FOR UPDATE"
 
 
-def _locked(column: str, value: str | int) -> Ticket:
+def _lock_ticket_by(column: str, value: str | int) -> Ticket:
     for ticket in Ticket.objects.raw(LOCK.format(column), [value]):
         return ticket
     raise NotPublic("There is no such point.")
 
 
-def _stands_for(reference: str, locked: Ticket) -> int:
+def _group_head_of(reference: str, locked: Ticket) -> int:
     """Whom the ticket belongs to now that this one is locked, and can no longer change."""
     if locked.reference == reference.upper():
         return locked.pk
@@ -140,7 +140,7 @@ def _stands_for(reference: str, locked: Ticket) -> int:
     return joined_to or pk
 
 
-def _both(ticket: Ticket, into: Ticket) -> tuple[Ticket, Ticket]:
+def _lock_pair(ticket: Ticket, into: Ticket) -> tuple[Ticket, Ticket]:
     """Both rows, locked in the order of their ids, so that two who
     join the same two never wait for each other.
     """
@@ -154,7 +154,7 @@ def _both(ticket: Ticket, into: Ticket) -> tuple[Ticket, Ticket]:
     return tickets_by_pk[ticket.pk], tickets_by_pk[into.pk]
 
 
-def _may_join(by: Person, ticket: Ticket, into: Ticket) -> None:
+def _must_be_allowed_to_merge(by: Person, ticket: Ticket, into: Ticket) -> None:
     if not by.has_perm(Can.JOIN, ticket):
         raise PermissionDenied
     if not by.has_perm(Can.JOIN, into):
@@ -163,7 +163,7 @@ def _may_join(by: Person, ticket: Ticket, into: Ticket) -> None:
         )
 
 
-def _can_join(ticket: Ticket, into: Ticket) -> None:
+def _must_be_mergeable(ticket: Ticket, into: Ticket) -> None:
     """Groups are one level deep: one stands, the others are joined to it."""
     if ticket.pk == into.pk:
         raise NotPossible("That is this point itself. Choose another one.")
@@ -179,10 +179,10 @@ def _can_join(ticket: Ticket, into: Ticket) -> None:
         )
 
 
-def _regroup(ticket: Ticket, into: Ticket) -> None:
+def _save_group_change(ticket: Ticket, into: Ticket) -> None:
     """After the link has changed: the date by which the one that stands is answered, and its counts."""
-    save(ticket)
+    save_new_version(ticket)
     if into.is_open:
-        clock.start(into)
-        save(into)
+        clock.set_due_dates(into)
+        save_new_version(into)
     TicketVote.objects.recount(into)

@@ -11,12 +11,12 @@ from feedback.models import Comment, ReadingDay, Reason, SecondLook, Stage, Subm
 from kit import working_days
 
 
-def reading_day() -> ReadingDay | None:
+def latest_moderation_day() -> ReadingDay | None:
     """The newest day for which it was counted."""
     return ReadingDay.objects.first()
 
 
-def count_reading_until(today: date) -> list[dict]:
+def moderation_figures_until(today: date) -> list[dict]:
     """The figures of this year, and of the last twelve months, of all
     that came before today: three questions.
     """

@@ -43,7 +43,7 @@ class PlaceField(forms.ModelChoiceField):
         return f"I am not sure, or {area}" if area.is_trust_wide else str(area)
 
 
-class Sent(forms.Form):
+class PublicForm(forms.Form):
     """What every form anyone may send carries unseen: a mark of its
     own, and a box that only machines fill in.
     """
@@ -73,7 +73,7 @@ class Sent(forms.Form):
         return ""
 
 
-class About(forms.Form):
+class PlaceAndTheme(forms.Form):
     """The place, and if they know it the team and the theme. One theme is enough: a moderator adds more."""
 
     area = PlaceField(
@@ -104,7 +104,7 @@ class About(forms.Form):
         return data
 
 
-class Words(forms.Form):
+class KindAndWords(forms.Form):
     kind = forms.ChoiceField(
         label="What would you like to tell us?",
         choices=TicketKind,
@@ -118,7 +118,7 @@ class Words(forms.Form):
     )
 
 
-class Contact(forms.Form):
+class ContactEmail(forms.Form):
     contact_email = EmailAddressField(
         label="Your email address, if you want to hear what happens (optional)",
         required=False,
@@ -127,14 +127,14 @@ class Contact(forms.Form):
     )
 
 
-class SaySomething(About, Words, Contact, Sent):
+class SubmitTicket(PlaceAndTheme, KindAndWords, ContactEmail, PublicForm):
     """All the answers together, as they are sent."""
 
     sent_fields = ("kind", "area", "words", "contact_email", "team", "theme")
     field_order = ["area", "team", "theme", "kind", "words", "contact_email", "website", "idempotency_key"]
 
 
-class SayForSomebody(About, Words, Contact, Sent):
+class SubmitOnBehalf(PlaceAndTheme, KindAndWords, ContactEmail, PublicForm):
     """The same on one page, typed in for somebody else."""
 
     came_by = forms.ChoiceField(
@@ -154,7 +154,7 @@ class SayForSomebody(About, Words, Contact, Sent):
         required=False,
         help_text="They are kept beside the English ones. Only those who read for the board see them.",
     )
-    sent_fields = (*SaySomething.sent_fields, "came_by", "other_language", "other_language_words")
+    sent_fields = (*SubmitTicket.sent_fields, "came_by", "other_language", "other_language_words")
     field_order = [
         "came_by", "area", "team", "theme", "kind", "words", "other_language", "other_language_words", "contact_email",
         "website", "idempotency_key",
@@ -182,7 +182,7 @@ class SayForSomebody(About, Words, Contact, Sent):
         return data
 
 
-class AddComment(Sent):
+class AddComment(PublicForm):
     words = WordsField(
         label="What do you want to add?",
         help_text=NO_NAMES,
@@ -197,7 +197,7 @@ class AddComment(Sent):
     sent_fields = ("words", "contact_email")
 
 
-class ComeBack(forms.Form):
+class EnterCode(forms.Form):
     code = forms.CharField(
         label="Your code",
         max_length=60,
@@ -211,11 +211,11 @@ class ComeBack(forms.Form):
     )
 
 
-class Reply(forms.Form):
+class ReplyToQuestion(forms.Form):
     words = WordsField(label="Your reply", rows=5, error_messages={"required": "Write your reply"})
 
 
-class LookAgain(forms.Form):
+class AskSecondLook(forms.Form):
     words = WordsField(
         label="Why should we look again?",
         rows=5,

@@ -3,7 +3,7 @@
 from django import forms
 
 
-class FindPoint(forms.Form):
+class FindMergeTarget(forms.Form):
     """Looks only, so it is asked with GET."""
 
     words = forms.CharField(

@@ -7,7 +7,7 @@ from django.http import Http404
 from feedback import codes
 from feedback.models import Comment, GuardianRequest, Pause, SecondLook, Submission, Ticket
 from feedback.models.address_left import AddressLeft
-from feedback.selectors.tickets import one_of
+from feedback.selectors.tickets import ticket_or_404
 
 MOST_AT_ONCE = 500
 KINDS = {
@@ -18,32 +18,32 @@ KINDS = {
 
 def ticket_to_add_to(reference: str) -> Ticket:
     """A ticket on the board, or the one that stands for it. Any other is as if it did not exist."""
-    ticket = one_of(Ticket.objects.published().select_related("joined_to"), reference)
+    ticket = ticket_or_404(Ticket.objects.published().select_related("joined_to"), reference)
     ticket = ticket.joined_to or ticket
     if not ticket.is_public:
         raise Http404
     return ticket
 
 
-def said_with_code(code: str) -> Submission | None:
+def submission_by_code(code: str) -> Submission | None:
     """The ticket or comment this code was given for, or nothing."""
-    return _first(come_back=codes.COME_BACK.hash_of(code))
+    return _first_submission(come_back=codes.COME_BACK.hash_of(code))
 
 
-def said_with_link(token: str) -> Submission | None:
+def submission_by_link(token: str) -> Submission | None:
     """The same for the link in a letter."""
     kind, pk = codes.read_link(token)
     return KINDS[kind].filter(pk=pk).first() if kind in KINDS else None
 
 
-def left_an_address(token: str) -> AddressLeft | None:
+def address_holder_by_link(token: str) -> AddressLeft | None:
     """Who the link that stops letters stands for: a ticket, a comment
     or a request to the Guardian; or nothing.
     """
     return _with_an_address(codes.read_stop_link(token))
 
 
-def to_confirm(token: str) -> Ticket | Comment | GuardianRequest | None:
+def address_to_confirm(token: str) -> Ticket | Comment | GuardianRequest | None:
     """What the link that confirms an address stands for; nothing once the address is forgotten."""
     left_by = _with_an_address(codes.read_confirm_link(token))
     return left_by if left_by and left_by.contact_email else None
@@ -75,7 +75,7 @@ def _with_an_address(named: tuple[str, str]) -> Ticket | Comment | GuardianReque
     return rows[kind].filter(pk=pk).first() if kind in rows else None
 
 
-def _first(**given: str) -> Submission | None:
+def _first_submission(**given: str) -> Submission | None:
     return next((submission for rows in KINDS.values() if (submission := rows.filter(**given).first())), None)
 
 

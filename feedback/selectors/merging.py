@@ -10,7 +10,7 @@ from people.searching import query_for
 FOUND = 20
 
 
-def may_say_the_same(person: Person, ticket: Ticket, words: str) -> list[Ticket]:
+def merge_candidates(person: Person, ticket: Ticket, words: str) -> list[Ticket]:
     """Points on the board, by words or by reference, that this person may join; the most said first."""
     words = words.replace("\0", "").strip()
     if not words:

@@ -17,7 +17,7 @@ from people.models import Person, Role, RoleHeld
 MOST_CHASED = 500
 
 
-def to_read(number: int) -> tuple[list[Submission], int]:
+def moderation_queue(number: int) -> tuple[list[Submission], int]:
     """Tickets and comments together: what is urgent first, then what is due first.
 
     Returns `number` of them, and how many wait.
@@ -72,7 +72,7 @@ def unread_too_long(today: date) -> list[Submission]:
         for model in (Ticket, Comment)
         for submission in model.objects.waiting().filter(late).order_by("sent_on", "id")[:MOST_CHASED]
     ]
-    due = clock.read_dues(submission.sent_on for submission in unread)
+    due = clock.moderation_due_dates(submission.sent_on for submission in unread)
     return [submission for submission in unread if due[submission.sent_on] < today]
 
 
@@ -82,9 +82,9 @@ def moderators() -> list[Person]:
 
 
 def _for_moderator(
-    person: Person, found: QuerySet[SecondLook] | QuerySet[Comment], pk: int
+    person: Person, rows: QuerySet[SecondLook] | QuerySet[Comment], pk: int
 ) -> SecondLook | Comment:
-    row = found.filter(pk=pk).first() if person.has_perm(Can.MODERATE) else None
+    row = rows.filter(pk=pk).first() if person.has_perm(Can.MODERATE) else None
     if row is None:
         raise Http404
     return row

@@ -25,7 +25,7 @@ DECISIONS = [
 ]
 
 
-class ReadSubmission(VersionedForm):
+class ModerateSubmission(VersionedForm):
     """Show, hold or do not show: one of them, each with what it needs. `words` is what was written."""
 
     published_words = WordsField(
@@ -88,7 +88,7 @@ class ReadSubmission(VersionedForm):
             self.add_error(name, message)
 
 
-class ReadTicket(ReadSubmission):
+class ModerateTicket(ModerateSubmission):
     title = forms.CharField(label="Give it a short title", max_length=120, required=False)
     area = forms.ModelChoiceField(
         label="Place", queryset=Area.objects.all(), error_messages={"required": "Choose a place"}
@@ -177,7 +177,7 @@ class CloseConcern(VersionedForm):
     )
 
 
-class DecideAgain(forms.Form):
+class DecideSecondLook(forms.Form):
     outcome = forms.ChoiceField(
         label="What do you decide?",
         choices=SecondLook.Outcome,

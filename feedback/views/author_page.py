@@ -17,11 +17,11 @@ WRONG = "We do not know this code. Check each letter and number, and try again"
 TOO_MANY = "A lot of codes have been tried from here. Please wait an hour and try again. Nothing is lost."
 
 
-class ComeBack(Nameless, FormView):
+class ShowByCode(Nameless, FormView):
     """Asks for the code. It is posted, so it stands in no address."""
 
     template_name = "feedback/come_back.jinja"
-    form_class = forms.ComeBack
+    form_class = forms.EnterCode
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.get_form()
@@ -33,26 +33,26 @@ class ComeBack(Nameless, FormView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         code = form.cleaned_data["code"]
-        submission = selectors.said_with_code(code)
+        submission = selectors.submission_by_code(code)
         if submission is None:
             form.add_error("code", WRONG)
             return self.form_invalid(form)
-        return what_became(self.request, submission, {"code": code})
+        return author_page(self.request, submission, {"code": code})
 
 
-class Yours(Nameless, View):
+class ShowByLink(Nameless, View):
     """The same by a link that only its author's letters hold."""
 
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        submission = selectors.said_with_link(token)
+        submission = selectors.submission_by_link(token)
         if submission is None:
             raise Http404
-        return what_became(request, submission, {"token": token})
+        return author_page(request, submission, {"token": token})
 
 
-class Act(Nameless, View):
+class AuthorAction(Nameless, View):
     """Something the author does on their page. The code or the link's token comes along in a hidden field."""
 
     http_method_names = ["post"]
@@ -60,17 +60,17 @@ class Act(Nameless, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         key = {name: request.POST[name] for name in ("code", "token") if request.POST.get(name)}
         if not may_try(request):
-            form = forms.ComeBack({"code": key.get("code", "")})
+            form = forms.EnterCode({"code": key.get("code", "")})
             form.full_clean()
             form.add_error(None, TOO_MANY)
             return self.ask(form, status=429)
         submission = (
-            selectors.said_with_link(key["token"])
+            selectors.submission_by_link(key["token"])
             if "token" in key
-            else selectors.said_with_code(key.get("code", ""))
+            else selectors.submission_by_code(key.get("code", ""))
         )
         if submission is None:
-            form = forms.ComeBack(key)
+            form = forms.EnterCode(key)
             form.full_clean()
             if "code" in key and not form.errors:
                 form.add_error("code", WRONG)
@@ -84,19 +84,19 @@ class Act(Nameless, View):
 
     def on(self, submission, key, form):
         if not form.is_valid():
-            return what_became(self.request, submission, key, **{self.name: form})
+            return author_page(self.request, submission, key, **{self.name: form})
         try:
             done = self.act(submission, form.cleaned_data.get("words", ""))
         except NotPossible as problem:
             form.add_error(None, str(problem))
-            return what_became(self.request, submission, key, **{self.name: form})
-        return what_became(self.request, submission, key, done=done)
+            return author_page(self.request, submission, key, **{self.name: form})
+        return author_page(self.request, submission, key, done=done)
 
 
-class Reply(Act):
+class ReplyToQuestion(AuthorAction):
     """A reply to what staff asked."""
 
-    form_class, name = forms.Reply, "reply"
+    form_class, name = forms.ReplyToQuestion, "reply"
 
     def act(self, submission, words):
         pause = next(
@@ -105,27 +105,27 @@ class Reply(Act):
         )
         if pause is None:
             raise NotPossible("We could not find the question you reply to.")
-        actions.reply(pause=pause, words=words, at=timezone.now())
+        actions.take_author_reply(pause=pause, words=words, at=timezone.now())
         return "Thank you. We have your reply."
 
 
-class LookAgain(Act):
+class AskSecondLook(AuthorAction):
     """They think it should not be held back."""
 
-    form_class, name = forms.LookAgain, "look_again"
+    form_class, name = forms.AskSecondLook, "look_again"
 
     def act(self, submission, words):
-        actions.question(submission=submission, words=words, at=timezone.now())
+        actions.question_decision(submission=submission, words=words, at=timezone.now())
         return "Thank you. A different moderator will look at it again."
 
 
-class StopLetters(Act):
+class StopAuthorLetters(AuthorAction):
     """They left an address, and want no more letters."""
 
     form_class, name = forms.NoWords, "stop"
 
     def act(self, submission, words):
-        actions.stop_letters(left_by=submission, at=timezone.now())
+        actions.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
         return "The letters have stopped, and we have forgotten the address."
 
@@ -134,7 +134,7 @@ def may_try(request):
     return rate.allow(rate.client_key(request, "come-back"), limit=TRIES_AN_HOUR, seconds=3600)
 
 
-def what_became(request, submission, key, *, reply=None, look_again=None, stop=None, done=""):
+def author_page(request, submission, key, *, reply=None, look_again=None, stop=None, done=""):
     """The author's page.
 
     It is never kept by a browser: the next person at a shared computer must not find it.
@@ -151,15 +151,17 @@ def what_became(request, submission, key, *, reply=None, look_again=None, stop=N
         "is_comment": isinstance(submission, Comment),
         "key": key,
         "done": done,
-        "read_due": clock.read_dues([submission.sent_on])[submission.sent_on],
+        "read_due": clock.moderation_due_dates([submission.sent_on])[submission.sent_on],
         "shown": public_ticket if public_ticket and public_ticket.is_public else None,
-        "way": presenters.way(public_ticket, today) if public_ticket and public_ticket.is_public else [],
+        "way": presenters.ticket_timeline(public_ticket, today)
+        if public_ticket and public_ticket.is_public
+        else [],
         "asked": [(pause, not pause.reply) for pause in questions],
-        "reply": reply or forms.Reply(auto_id="id_reply_%s"),
+        "reply": reply or forms.ReplyToQuestion(auto_id="id_reply_%s"),
         "looks": looks,
         "may_question": submission.stage in (Stage.HELD, Stage.WITHHELD)
         and all(look.decided_on for look in looks),
-        "look_again": look_again or forms.LookAgain(auto_id="id_look_%s"),
+        "look_again": look_again or forms.AskSecondLook(auto_id="id_look_%s"),
         "form": next((form for form in (reply, look_again) if form), None),
     }
     response = render(request, "feedback/come_back_status.jinja", facts)

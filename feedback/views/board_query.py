@@ -18,7 +18,7 @@ ORDERS = [("newest", "newest"), ("most-said", "most said"), ("waiting", "waiting
 LONGEST_WORDS = 100
 
 
-class AskedOfTheBoard:
+class BoardQueryMixin:
     """For the views that show the board: `asked`, `order`, `after`, and
     the addresses that ask the same elsewhere.
     """
@@ -27,10 +27,10 @@ class AskedOfTheBoard:
 
     @cached_property
     def choices(self):
-        return selectors.choices()
+        return selectors.board_choices()
 
     @cached_property
-    def asked(self):
+    def criteria(self):
         choices_by_name = {
             "area": self.choices.areas,
             "team": self.choices.teams,
@@ -53,36 +53,36 @@ class AskedOfTheBoard:
 
     @cached_property
     def after(self):
-        return selectors.checked_mark(self.request.GET.get("after", ""), self.order)
+        return selectors.valid_cursor(self.request.GET.get("after", ""), self.order)
 
     def address(self, name=None, **changed):
         """Where the same is asked, with some of it changed; what is empty is not in the address."""
-        query = {**self.asked, "order": "" if self.order == "newest" else self.order} | changed
+        query = {**self.criteria, "order": "" if self.order == "newest" else self.order} | changed
         query = {key: value for key, value in query.items() if value}
         return address(name or self.address_name) + (f"?{urlencode(query)}" if query else "")
 
     @property
-    def wanted(self):
+    def selector_arguments(self):
         """The same for a selector."""
-        return {"choice": self.choices, **self.asked}
+        return {"choice": self.choices, **self.criteria}
 
-    def boxes(self):
+    def filter_boxes(self):
         """The choice boxes of the side panel.
 
         Hundreds of options, and the same for everybody who chose the same: made once.
         """
-        chosen = {name: value for name, value in self.asked.items() if name != "words"}
-        return self.choices.made(
+        chosen = {name: value for name, value in self.criteria.items() if name != "words"}
+        return self.choices.cached(
             str(chosen),
-            lambda: render_to_string("feedback/_filter_boxes.jinja", {"boxes": self._boxes(chosen)}),
+            lambda: render_to_string("feedback/_filter_boxes.jinja", {"boxes": self._box_options(chosen)}),
         )
 
-    def _boxes(self, chosen):
+    def _box_options(self, chosen):
         """Each with its name, label and options."""
         named = (
-            ("area", "Place", "All places", offered(self.choices.areas, chosen.get("area"))),
-            ("team", "Team", "All teams", offered(self.choices.teams, chosen.get("team"))),
-            ("theme", "Theme", "All themes", themes(self.choices.themes, chosen.get("theme"))),
+            ("area", "Place", "All places", offered_choices(self.choices.areas, chosen.get("area"))),
+            ("team", "Team", "All teams", offered_choices(self.choices.teams, chosen.get("team"))),
+            ("theme", "Theme", "All themes", theme_choices(self.choices.themes, chosen.get("theme"))),
             ("state", "Where it has got to", "Everything", STATES),
             ("kind", "Kind", "All kinds", TicketKind.choices),
         )
@@ -97,7 +97,7 @@ class AskedOfTheBoard:
         ]
 
 
-class KeptBoard(KeptWhole):
+class CachedBoard(KeptWhole):
     """First pages that ask for one thing at most: few enough to keep. Words are never kept."""
 
     stands_on = board_version.NAME
@@ -106,16 +106,16 @@ class KeptBoard(KeptWhole):
         return board_version.of_the_trust()
 
     def worth_keeping(self):
-        few = len(self.asked) <= 1 and "words" not in self.asked and not self.after
+        few = len(self.criteria) <= 1 and "words" not in self.criteria and not self.after
         return few and self.request.get_full_path() == self.address()
 
 
-def offered(rows, chosen):
+def offered_choices(rows, chosen):
     """What is still used, and what was asked for."""
     return [(slug, row["name"]) for slug, row in rows.items() if row["offered"] or slug == chosen]
 
 
-def themes(rows, chosen):
+def theme_choices(rows, chosen):
     """Each theme with those that belong to it below; one that is no longer used is not offered."""
     available = [row for slug, row in rows.items() if not row["retired_on"] or slug == chosen]
     parents = {row["id"] for row in available}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from feedback import actions, clock, forms, marks, presenters, selectors
+from feedback import actions, clock, forms, moderation_presenters, presenters, selectors
 from feedback.actions.problems import AlreadyRead
 from feedback.models import Stage
 from feedback.rules import Can
@@ -24,25 +24,28 @@ SHOWN = 100
 TO_READ = (Stage.WAITING, Stage.HELD)
 
 
-class Queue(PermissionRequiredMixin, TemplateView):
+class ShowModerationQueue(PermissionRequiredMixin, TemplateView):
     permission_required = Can.MODERATE
     template_name = "feedback/queue.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        submissions, waiting = selectors.to_read(SHOWN)
-        due = clock.read_dues(submission.sent_on for submission in submissions)
+        submissions, waiting = selectors.moderation_queue(SHOWN)
+        due = clock.moderation_due_dates(submission.sent_on for submission in submissions)
         return super().get_context_data(
-            rows=[marks.row(submission, due[submission.sent_on], today) for submission in submissions],
+            rows=[
+                moderation_presenters.queue_row(submission, due[submission.sent_on], today)
+                for submission in submissions
+            ],
             more=waiting - len(submissions),
-            days=clock.days(clock.READ_DAYS, today),
+            days=clock.agreed_days(clock.READ_DAYS, today),
             looks=list(selectors.second_looks()[:SHOWN]),
             concerns=selectors.concerns(self.request.user).count(),
             **kwargs,
         )
 
 
-class Deciding(VerbFormView):
+class DecisionForm(VerbFormView):
     """What has become impossible is said at the top of the form, with what a
     colleague made of it, and nothing typed is lost.
     """
@@ -68,7 +71,7 @@ class Deciding(VerbFormView):
         return reverse("feedback:queue")
 
 
-class OneSaid(Deciding):
+class SubmissionForm(DecisionForm):
     """A form about one ticket or comment."""
 
     def saved_meanwhile(self, form: BaseForm, problem: StaleVersion) -> dict[str, Any]:
@@ -84,13 +87,13 @@ class OneSaid(Deciding):
         return super().get_context_data(
             submission=submission,
             ticket=getattr(submission, "ticket", submission),
-            marked=marks.marked(submission.words),
-            flags=marks.flags(submission),
+            marked=moderation_presenters.text_with_marks(submission.words),
+            flags=moderation_presenters.flag_labels(submission),
             **kwargs,
         )
 
 
-class Read(OneSaid):
+class ModerateSubmission(SubmissionForm):
     """Show, hold or do not show what is waiting."""
 
     template_name = "feedback/read.jinja"
@@ -112,13 +115,13 @@ class Read(OneSaid):
             "version": submission.version,
         }
 
-    def act(self, *, decision, reason, because, by, at, version, criticality, **shown):
+    def act(self, *, decision, reason, because, by, at, version, criticality, **publication):
         common = {"by": by, "at": at, "version": version, "criticality": criticality}
         if decision == "publish":
-            self.publish(**shown, **common)
+            self.publish(**publication, **common)
             self.success = "Everyone can see it now."
         else:
-            verb = actions.hold if decision == "hold" else actions.withhold
+            verb = actions.hold_submission if decision == "hold" else actions.withhold_submission
             verb(submission=self.submission, reason=reason, because=because, **common)
             self.success = (
                 "It is not shown. The person is told why, if they left an address, "
@@ -126,8 +129,8 @@ class Read(OneSaid):
             )
 
 
-class ReadTicket(Read):
-    form_class = forms.ReadTicket
+class ModerateTicket(ModerateSubmission):
+    form_class = forms.ModerateTicket
 
     def find(self, person, *, reference):
         return selectors.ticket_to_read(person, reference)
@@ -142,11 +145,11 @@ class ReadTicket(Read):
         }
 
     def publish(self, **what):
-        actions.publish(ticket=self.submission, **what)
+        actions.publish_ticket(ticket=self.submission, **what)
 
 
-class ReadComment(Read):
-    form_class = forms.ReadSubmission
+class ModerateComment(ModerateSubmission):
+    form_class = forms.ModerateSubmission
 
     def find(self, person, *, pk):
         return selectors.comment_to_read(person, pk)
@@ -155,7 +158,7 @@ class ReadComment(Read):
         actions.publish_comment(comment=self.submission, **what)
 
 
-class EditTicket(OneSaid):
+class EditTicket(SubmissionForm):
     template_name = "feedback/edit.jinja"
     form_class = forms.EditTicket
     success = "Your change is on the board. Its author is told, if they left an address."
@@ -171,13 +174,13 @@ class EditTicket(OneSaid):
         return {"title": ticket.title, "published_words": ticket.published_words, "version": ticket.version}
 
     def act(self, **what):
-        actions.edit(ticket=self.submission, **what)
+        actions.edit_ticket(ticket=self.submission, **what)
 
     def next_page(self):
         return self.submission.get_absolute_url()
 
 
-class TakeDown(OneSaid):
+class TakeDown(SubmissionForm):
     """Of something that is shown: one form for a ticket and for a comment."""
 
     template_name = "feedback/take_down.jinja"
@@ -198,14 +201,14 @@ class TakeDown(OneSaid):
         return {"version": self.submission.version}
 
     def act(self, **what):
-        actions.withhold(submission=self.submission, **what)
+        actions.withhold_submission(submission=self.submission, **what)
 
 
-class DecideAgain(OneSaid):
+class DecideSecondLook(SubmissionForm):
     """Somebody else than who decided looks at a held or withheld one again."""
 
     template_name = "feedback/decide_again.jinja"
-    form_class = forms.DecideAgain
+    form_class = forms.DecideSecondLook
     success = (
         "Your decision is saved. The person is told, if they left an address, "
         "or when they come back with their code."
@@ -219,22 +222,26 @@ class DecideAgain(OneSaid):
         return super().get_context_data(look=self.look, **kwargs)
 
     def act(self, **what):
-        actions.decide_again(look=self.look, **what)
-        self.shown = what["outcome"] == "shown"
+        actions.decide_second_look(look=self.look, **what)
+        self.is_shown_after_all = what["outcome"] == "shown"
 
     def next_page(self):
-        return marks.read_address(self.submission) if self.shown else super().next_page()
+        return (
+            moderation_presenters.moderation_address(self.submission)
+            if self.is_shown_after_all
+            else super().next_page()
+        )
 
 
-class HowWeRead(Public, TemplateView):
+class ShowModerationFigures(Public, TemplateView):
     """For everyone: the rules of reading, and how often something was not shown."""
 
     template_name = "feedback/reading.jinja"
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        day = selectors.reading_day()
-        counted = presenters.reading_figures(day) if day else {}
+        day = selectors.latest_moderation_day()
+        counted = presenters.moderation_tables(day) if day else {}
         return super().get_context_data(
-            day=day, days=clock.days(clock.READ_DAYS, timezone.localdate()), **counted, **kwargs
+            day=day, days=clock.agreed_days(clock.READ_DAYS, timezone.localdate()), **counted, **kwargs
         )
