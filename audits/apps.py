@@ -7,7 +7,7 @@ class AuditsConfig(AppConfig):
     name = "audits"
     verbose_name = "How teams work with people"
 
-    def ready(self):
+    def ready(self) -> None:
         from audits import privacy, write_order
 
         privacy.register()

@@ -1,5 +1,7 @@
 """The ladder of co-production: seven rungs, in plain words. The team chooses its own."""
 
+from collections.abc import Sequence
+
 RUNGS = {
     1: ("Coercion", "People are there, and what they think does not count."),
     2: ("Educating", "We explain to people how the service works."),
@@ -11,15 +13,15 @@ RUNGS = {
 }
 
 
-def rung_label(rung):
+def rung_label(rung: int | None) -> str:
     return f"{rung}. {RUNGS[rung][0]}" if rung else "none chosen"
 
 
-def rung_choices():
+def rung_choices() -> list[tuple[int, str]]:
     return [(rung, f"{rung}. {name}: {meaning}") for rung, (name, meaning) in RUNGS.items()]
 
 
-def conversation_sentence(rungs):
+def conversation_sentence(rungs: Sequence[int]) -> str:
     """A sentence to start talking with, never a verdict."""
     if not rungs:
         return "Once every question has a score, a place to start talking is named here."

@@ -1,5 +1,9 @@
 """Put a questionnaire into the database. A version that is there stays as it is: audits were made with it."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,7 +21,9 @@ class OtherWords(questionnaire_file.BadQuestionnaire):
 
 
 @transaction.atomic
-def load_questionnaire(*, contents, at=None):
+def load_questionnaire(
+    *, contents: Mapping[str, Any], at: datetime | None = None
+) -> tuple[Questionnaire, bool]:
     """The questionnaire, and whether it is new. Raises OtherWords. `contents` come from questionnaire_file."""
     at = at or timezone.now()
     row, new = Questionnaire.objects.get_or_create(

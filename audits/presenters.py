@@ -1,10 +1,24 @@
 """The words, figures and colours of an audit, so that templates decide nothing."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from audits import ladder, scoring
-from audits.models import Importance, PlanActionState, RatificationOutcome, Stage
+from audits.models import (
+    Audit,
+    Importance,
+    PlanAction,
+    PlanActionState,
+    Ratification,
+    RatificationOutcome,
+    Stage,
+    Targets,
+)
+from audits.models.questionnaire import Item, Question
+from audits.scoring import ScoreSummary
 
 TAGS = {
     Stage.SCORING: "nhsuk-tag--yellow",
@@ -27,20 +41,20 @@ AGREEMENT = {
 }
 
 
-def audit_tag(audit, today):
+def audit_tag(audit: Audit, today: date) -> dict[str, str]:
     if audit.stage == Stage.SCORING and audit.due_on < today:
         return {"text": "Not submitted in time", "classes": "nhsuk-tag--red"}
     return {"text": Stage(audit.stage).label, "classes": TAGS[audit.stage]}
 
 
-def action_tag(action, today):
+def action_tag(action: PlanAction, today: date) -> dict[str, str]:
     if action.is_open and action.due_on < today:
         days = (today - action.due_on).days
         return {"text": f"{days} {'day' if days == 1 else 'days'} late", "classes": "nhsuk-tag--red"}
     return {"text": PlanActionState(action.state).label, "classes": STATE_TAGS[action.state]}
 
 
-def plan_action_rows(rows, today):
+def plan_action_rows(rows: Iterable[PlanAction], today: date) -> list[dict[str, object]]:
     return [{"action": row, "tag": action_tag(row, today)} for row in rows]
 
 
@@ -59,14 +73,18 @@ class QuestionResult:
     numbers: tuple  # team, people: for the picture
 
 
-def question_results(audit, ratification=None, last=None):
+def question_results(
+    audit: Audit, ratification: Ratification | None = None, last: Audit | None = None
+) -> list[QuestionResult]:
     """A row for each question. People's view is there only once it was counted."""
     return [
         _question_result(audit, question, ratification, last) for question in audit.questionnaire.questions
     ]
 
 
-def _question_result(audit, question, ratification, last):
+def _question_result(
+    audit: Audit, question: Question, ratification: Ratification | None, last: Audit | None
+) -> QuestionResult:
     summary = summary_of(audit, question.code)
     people = people_of(ratification, question.codes)
     gap = scoring.gap(summary.average, people)
@@ -83,16 +101,16 @@ def _question_result(audit, question, ratification, last):
     )
 
 
-def summary_of(audit, code):
+def summary_of(audit: Audit, code: str) -> ScoreSummary:
     return scoring.ScoreSummary(*audit.results.get(code, ()))
 
 
-def people_of(ratification, codes):
+def people_of(ratification: Ratification | None, codes: Iterable[str]) -> Fraction | None:
     """People's average over some items, or None while nothing may be shown."""
     return scoring.people_average(item_of(ratification, code) for code in codes)
 
 
-def item_of(ratification, code):
+def item_of(ratification: Ratification | None, code: str) -> Fraction | None:
     if (
         ratification is None
         or not ratification.is_counted
@@ -102,7 +120,7 @@ def item_of(ratification, code):
     return scoring.item_average(ratification.results["items"][code], ratification.threshold)
 
 
-def gap_in_words(gap):
+def gap_in_words(gap: Fraction | None) -> str:
     if gap is None:
         return "–"
     if not gap:
@@ -110,7 +128,7 @@ def gap_in_words(gap):
     return f"{scoring.format_one_decimal(abs(gap))}, {'the team sees more' if gap > 0 else 'people see more'}"
 
 
-def result_bars(rows, *, with_people):
+def result_bars(rows: Sequence[QuestionResult], *, with_people: bool) -> list[tuple[str, float | None, str]]:
     """Bars: (label, number, whose). A question without a number has no bar."""
     bars = []
     for row in rows:
@@ -121,7 +139,7 @@ def result_bars(rows, *, with_people):
     return bars
 
 
-def widest_gap_sentence(rows, *, with_people):
+def widest_gap_sentence(rows: Sequence[QuestionResult], *, with_people: bool) -> str:
     """The sentence below the picture."""
     gaps = [
         (abs(row.numbers[0] - row.numbers[1]), row) for row in rows if with_people and None not in row.numbers
@@ -132,11 +150,13 @@ def widest_gap_sentence(rows, *, with_people):
     return "The average that the team gave to each question, from nought to the top of its scale."
 
 
-def _rounded(number):
+def _rounded(number: Fraction | None) -> float | None:
     return None if number is None else float(scoring.format_one_decimal(number))
 
 
-def gap_rows(audit, ratification, scores, aims):
+def gap_rows(
+    audit: Audit, ratification: Ratification | None, scores: Mapping[str, int | None], aims: Targets
+) -> list[dict[str, object]]:
     """A row for each item, the widest gap that matters most first."""
     rows = [
         _gap_row(code, item, ratification, scores.get(code), aims.get(code, (None, None)))
@@ -145,7 +165,13 @@ def gap_rows(audit, ratification, scores, aims):
     return sorted(rows, key=lambda row: row.pop("order"))
 
 
-def _gap_row(code, item, ratification, score, aim):
+def _gap_row(
+    code: str,
+    item: Item,
+    ratification: Ratification | None,
+    score: int | None,
+    aim: tuple[int | None, int | None],
+) -> dict[str, Any]:
     people = item_of(ratification, code)
     gap = scoring.gap(score, people)
     target, matters = aim
@@ -161,14 +187,14 @@ def _gap_row(code, item, ratification, score, aim):
     }
 
 
-def conversation_starter(audit):
+def conversation_starter(audit: Audit) -> str:
     averages = [summary_of(audit, question.code).average for question in audit.questionnaire.questions]
     return ladder.conversation_sentence(
         scoring.rungs_to_discuss(averages, shared_delivery=bool(audit.shared_delivery))
     )
 
 
-def chosen_rungs(audit, ratification):
+def chosen_rungs(audit: Audit, ratification: Ratification | None) -> list[tuple[str, str]]:
     """Both rungs, and how far people agree: (who, rung in words)."""
     labelled = [("The team chose", ladder.rung_label(audit.rung))]
     if ratification is not None and ratification.settled_on:
@@ -181,14 +207,14 @@ def chosen_rungs(audit, ratification):
     return labelled
 
 
-def agreement_sentence(ratification):
+def agreement_sentence(ratification: Ratification | None) -> str:
     if ratification is None or not ratification.is_counted:
         return ""
     votes = ratification.results["rung"]
     return AGREEMENT[scoring.agreement_level(votes["agree"], votes["disagree"])]
 
 
-def spread_of_averages(values):
+def spread_of_averages(values: Iterable[Fraction]) -> tuple[str, str, str]:
     """Lowest, middle and highest of several teams' averages."""
     ordered = sorted(values)
     if not ordered:

@@ -3,10 +3,14 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Any, NoReturn
 
 from django.utils.text import slugify
 
 from audits.models import AnsweredFirst
+
+# Where a table stands in the file, as in ("questions", 1, "items", 0).
+TablePath = tuple[str | int, ...]
 
 
 class BadQuestionnaire(Exception):
@@ -35,7 +39,7 @@ LONGEST_TITLE = 120
 LADDER_SCALE = 4  # what the ladder's rules are written for: 0, 1, 2, 3
 
 
-def read_questionnaire(path):
+def read_questionnaire(path: Path | str) -> dict[str, Any]:
     """What the file says, as a dict of the model's fields. Raises BadFile."""
     try:
         text = Path(path).read_text(encoding="utf-8")
@@ -46,7 +50,7 @@ def read_questionnaire(path):
     return parse_questionnaire(text)
 
 
-def parse_questionnaire(text):
+def parse_questionnaire(text: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -57,10 +61,11 @@ def parse_questionnaire(text):
 
 
 class _Reader:
-    def __init__(self, text, data):
-        self.lines, self.data, self.seen = Lines(text), data, {}
+    def __init__(self, text: str, data: dict[str, Any]) -> None:
+        self.lines, self.data = Lines(text), data
+        self.seen: dict[str, dict[str, int]] = {}
 
-    def contents(self):
+    def contents(self) -> dict[str, Any]:
         data = self.checked((), self.data, TOP, TOP_MAY, "the file")
         self.top(data)
         for at, row in enumerate(self.filled((), data, "questions", "questions")):
@@ -72,7 +77,7 @@ class _Reader:
         content = {name: data[name] for name in ("questions", "statements") if name in data}
         return {name: data[name] for name in TOP if name != "questions"} | {"content": content}
 
-    def top(self, data):
+    def top(self, data: dict[str, Any]) -> None:
         if data["code"] != slugify(data["code"]) or len(data["code"]) > 50:
             self.refuse((), "code", "the code should be at most 50 small letters, numbers and hyphens")
         if not 1 <= data["version"] <= 32767:
@@ -82,7 +87,7 @@ class _Reader:
         if data["first"] not in AnsweredFirst:
             self.refuse((), "first", f"first should be “team” or “people”, not “{data['first']}”")
 
-    def question(self, place, row, *, ladder):
+    def question(self, place: TablePath, row: dict[str, Any], *, ladder: bool) -> None:
         self.checked(place, row, QUESTION, QUESTION_MAY, f"question {place[1] + 1}")
         self.code(place, row["code"], "question")
         if row["code"] in {"closing", "aims"}:
@@ -93,7 +98,7 @@ class _Reader:
             self.checked(inside, item, ITEM, ITEM_MAY, f"item {at + 1} of question {row['code']}")
             self.code(inside, item["code"], "item")
 
-    def scale(self, place, row, ladder):
+    def scale(self, place: TablePath, row: dict[str, Any], ladder: bool) -> None:
         scale, name = row["scale"], f"question {row['code']}"
         if not FEWEST <= len(scale) <= MOST:
             self.refuse(
@@ -111,7 +116,7 @@ class _Reader:
                 place, "scale", f"the ladder needs a scale of 0 to 3, and {name} has 0 to {len(scale) - 1}"
             )
 
-    def code(self, place, code, kind):
+    def code(self, place: TablePath, code: str, kind: str) -> None:
         if not CODE.fullmatch(code):
             self.refuse(place, "code", f"the code “{code}” should be 1 to 20 letters, numbers and hyphens")
         if code in self.seen.setdefault(kind, {}):
@@ -122,12 +127,14 @@ class _Reader:
             )
         self.seen[kind][code] = self.lines.of(place, "code")
 
-    def filled(self, place, row, name, words):
+    def filled(self, place: TablePath, row: dict[str, Any], name: str, words: str) -> list[Any]:
         if not row[name]:
             self.refuse(place, name, f"there are no {words}")
         return row[name]
 
-    def checked(self, place, row, needed, may, name):
+    def checked(
+        self, place: TablePath, row: object, needed: dict[str, type], may: dict[str, type], name: str
+    ) -> dict[str, Any]:
         if not isinstance(row, dict):
             self.refuse(place, "", f"{name} should be a table")
         allowed = needed | may
@@ -144,7 +151,7 @@ class _Reader:
                 self.refuse(place, key, f"{key} of {name} is empty")
         return row
 
-    def refuse(self, place, key, why):
+    def refuse(self, place: TablePath, key: str, why: str) -> NoReturn:
         raise BadQuestionnaire(f"Line {self.lines.of(place, key)}: {why}.")
 
 
@@ -154,7 +161,7 @@ class Lines:
     HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
     KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 
-    def __init__(self, text):
+    def __init__(self, text: str) -> None:
         self.found, table, counts = {((), ""): 1}, (), {}
         for number, line in enumerate(text.splitlines(), 1):
             if header := self.HEADER.match(line):
@@ -164,7 +171,7 @@ class Lines:
             elif key := self.KEY.match(line):
                 self.found.setdefault((table, key[1]), number)
 
-    def place(self, name, counts):
+    def place(self, name: str, counts: dict[Any, int]) -> TablePath:
         """[[questions.items]] after the second [[questions]] is ("questions", 1, "items", 0)."""
         parent, _, child = name.partition(".")
         if not child:
@@ -173,7 +180,7 @@ class Lines:
         counts[parent, "inside"] = counts.get((parent, "inside"), -1) + 1
         return (parent, counts.get(parent, 0), child, counts[parent, "inside"])
 
-    def of(self, place, key):
+    def of(self, place: TablePath, key: str) -> int:
         """The line of a key, else of its table, else of what holds it, else the first."""
         while True:
             for candidate in ((place, key), (place, "")):

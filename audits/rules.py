@@ -3,8 +3,9 @@
 from enum import StrEnum
 
 import rules
+from rules.predicates import Predicate
 
-from people.models import Role, Team
+from people.models import Person, Role, Team
 
 
 class Can(StrEnum):
@@ -25,23 +26,23 @@ OWN_AUDITS = (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR)
 OVER_TEAMS = (Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GUARDIAN)
 
 
-def team_of(thing):
+def team_of(thing: object) -> Team | None:
     """The team an audit is about; a team is its own."""
     return thing if isinstance(thing, Team) else getattr(thing, "team", None)
 
 
-def holds_there(role):
+def holds_there(role: Role) -> Predicate:
     @rules.predicate(f"holds {role} there")
-    def held(person, thing=None):
+    def held(person: Person, thing: object = None) -> bool:
         team = team_of(thing)
         return team is not None and person.is_authenticated and person.holds(role, team=team)
 
     return held
 
 
-def holds_one_of(*roles):
+def holds_one_of(*roles: Role) -> Predicate:
     @rules.predicate(f"holds one of {', '.join(roles)}")
-    def held(person):
+    def held(person: Person) -> bool:
         return person.is_authenticated and any(person.holds(role) for role in roles)
 
     return held

@@ -12,7 +12,7 @@ from kit.trail.actors import Job
 
 
 @shared_task
-def open_campaign():
+def open_campaign() -> None:
     """While the yearly campaign lasts, open an audit for every active team that has none."""
     now = timezone.now()
     today = timezone.localdate(now)
@@ -27,7 +27,7 @@ def open_campaign():
 
 
 @shared_task
-def remind_teams():
+def remind_teams() -> None:
     """Remind each team that has not submitted, once for each of the agreed days."""
     now = timezone.now()
     today = timezone.localdate(now)
@@ -39,7 +39,7 @@ def remind_teams():
 
 
 @shared_task
-def remind_owners():
+def remind_owners() -> None:
     """Remind whoever looks after an action, once before its date and once after."""
     now = timezone.now()
     today = timezone.localdate(now)

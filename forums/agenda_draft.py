@@ -1,12 +1,14 @@
 """The first draft of an agenda, from what the board and the forums say. People add to it, move it about and edit it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from feedback.models import CameBy, Ticket
-from forums.models import AgendaItem, Outcome, Raised
+from forums.models import AgendaItem, GroupMeeting, Meeting, Outcome, Raised, Round
 
 Kind = AgendaItem.Kind
 # So many points stand under one heading; the board has the rest.
@@ -30,7 +32,7 @@ class DraftItem:
     tickets: list = field(default_factory=list)
 
 
-def draft_items(meeting, today):
+def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
     """The items of a meeting in order. What there is nothing for is left out, but for four that are always asked."""
     day = timezone.localdate(meeting.starts_at)
     board = Ticket.objects.on_board().filter(answered_on=None)
@@ -53,15 +55,15 @@ def draft_items(meeting, today):
     yield DraftItem(Kind.BIG, Kind.BIG.label, BIG)
 
 
-def _items_chosen_by_forums(round):
+def _items_chosen_by_forums(round: Round) -> Iterator[DraftItem]:
     rows = Raised.objects.filter(meeting__round=round, is_chosen=True, ticket__in=Ticket.objects.published())
-    forums = {}
+    forums: dict[Meeting, list[Ticket]] = {}
     for row in rows.select_related("meeting__area", "ticket").order_by("meeting__starts_at", "-people", "pk"):
         forums.setdefault(row.meeting, []).append(row.ticket)
     for meeting, tickets in forums.items():
         yield DraftItem(Kind.CHOSEN, f"Chosen by {meeting.name}", tickets=tickets[:MOST])
 
 
-def _item_of_tickets(kind, tickets):
+def _item_of_tickets(kind: AgendaItem.Kind, tickets: QuerySet[Ticket]) -> Iterator[DraftItem]:
     if listed_tickets := list(tickets[:MOST]):
         yield DraftItem(kind, kind.label, tickets=listed_tickets)

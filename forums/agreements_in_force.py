@@ -1,11 +1,14 @@
 """What the trust agreed about rounds, read from its settings or, before any are loaded, from the file we ship."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from django.db import connection
 
 from forums.rotation import Impossible, Period, Place, RoundSettings, plan_year
+from forums.rotation.nouns import PlannedRound
 from people import trust_file
 from people.models import Area, DatedSetting, Trust
 
@@ -19,7 +22,7 @@ class Agreements:
     names: dict  # area slug: name
     rows: list  # DatedSetting, saved or not
 
-    def plan(self, year):
+    def plan(self, year: int) -> tuple[PlannedRound, ...]:
         """The four rounds of that year as the engine makes them. Raises Impossible."""
         try:
             month = self.value("forums.first_month", date(self.first_year, 1, 1))
@@ -28,7 +31,7 @@ class Agreements:
             raise Impossible(f"No round can be planned: {why}.") from why
         return plan_year(year, first_year=self.first_year, first_month=first_month, agreed_on=self.on)
 
-    def on(self, day):
+    def on(self, day: date) -> RoundSettings:
         """What is in force for a round from that day."""
         usual = self.value("forums.usual_times", day, dict)
         group = self.value("forums.development_group", day, dict)
@@ -59,7 +62,7 @@ class Agreements:
             ),
         )
 
-    def value(self, key, day, kind=object, otherwise=None):
+    def value(self, key: str, day: date, kind: type = object, otherwise: Any = None) -> Any:
         rows_in_force = [row for row in self.rows if row.key == key and row.is_in_force(day)]
         if not rows_in_force and otherwise is None:
             raise Impossible(f"the setting {key} has no value that is in force on {day:%-d %B %Y}")
@@ -68,7 +71,7 @@ class Agreements:
             raise Impossible(f"the setting {key} is not written as it should be")
         return value
 
-    def places(self, value):
+    def places(self, value: dict[str, Any]) -> tuple[Place, ...]:
         slugs = [
             *setting_part(value, "forums.places", "areas", list),
             setting_part(value, "forums.places", "evening", str),
@@ -85,7 +88,7 @@ class Agreements:
         )
 
 
-def agreements():
+def agreements() -> Agreements:
     """The trust's own once they are loaded, those of the shipped file before."""
     if not trust_is_loaded():
         return agreements_from_file(trust_file.read_trust_file(trust_file.SHIPPED))
@@ -96,12 +99,12 @@ def agreements():
     )
 
 
-def trust_is_loaded():
+def trust_is_loaded() -> bool:
     """Whether a trust is in the database; a database that was never migrated counts as empty."""
     return Trust._meta.db_table in connection.introspection.table_names() and Trust.objects.exists()
 
 
-def agreements_from_file(contents):
+def agreements_from_file(contents: trust_file.TrustFile) -> Agreements:
     return Agreements(
         first_year=contents.trust["first_year_of_rounds"],
         names={row["slug"]: row["name"] for row in contents.areas},
@@ -112,26 +115,26 @@ def agreements_from_file(contents):
     )
 
 
-def setting_part(value, key, name, kind):
+def setting_part(value: dict[str, Any], key: str, name: str, kind: type) -> Any:
     part_value = value.get(name)
     if not isinstance(part_value, kind) or isinstance(part_value, bool):
         raise Impossible(f"the setting {key} has no {name}, or it is not written as it should be")
     return part_value
 
 
-def whole_number(value, key, least, most):
+def whole_number(value: object, key: str, least: int, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise Impossible(f"the setting {key} is a whole number from {least} to {most}, not {value}")
     return value
 
 
-def weekday_number(name):
+def weekday_number(name: str) -> int:
     if name not in WEEKDAYS:
         raise Impossible(f"the setting of usual weekdays names “{name}”, which is no day of the week")
     return WEEKDAYS.index(name)
 
 
-def parse_hour(text):
+def parse_hour(text: str) -> time:
     try:
         return time.fromisoformat(text)
     except (TypeError, ValueError) as problem:
@@ -140,7 +143,7 @@ def parse_hour(text):
         ) from problem
 
 
-def parse_periods(rows, key):
+def parse_periods(rows: Iterable[Mapping[str, str]], key: str) -> tuple[Period, ...]:
     try:
         parsed = tuple(
             Period(date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) for row in rows

@@ -7,7 +7,7 @@ class ForumsConfig(AppConfig):
     name = "forums"
     verbose_name = "Community forums"
 
-    def ready(self):
+    def ready(self) -> None:
         from forums import privacy, write_order
 
         privacy.register()

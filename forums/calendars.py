@@ -1,15 +1,16 @@
 """Forums as calendar files (RFC 5545). A subscribed calendar asks again; the same UID with a higher SEQUENCE replaces."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from icalendar import Calendar, Event
 
-from forums.models import MeetingState
+from forums.models import Meeting, MeetingState
 
 
-def calendar_file(meetings, *, title, called):
+def calendar_file(meetings: Iterable[Meeting], *, title: str, called: Mapping[str, str]) -> bytes:
     ical = Calendar()
     ical.add("prodid", f"-//{urlsplit(settings.SITE_URL).hostname}//forums//EN")
     ical.add("version", "2.0")
@@ -20,7 +21,7 @@ def calendar_file(meetings, *, title, called):
     return ical.to_ical()
 
 
-def calendar_event(meeting, called):
+def calendar_event(meeting: Meeting, called: Mapping[str, str]) -> Event:
     ical_event = Event()
     ical_event.add("uid", f"{meeting.uid}@{urlsplit(settings.SITE_URL).hostname}")
     ical_event.add("sequence", meeting.sequence)

@@ -1,5 +1,7 @@
 """The first draft of a newsletter, made of what is public already. People edit it from there."""
 
+from datetime import date
+
 from django.utils.text import Truncator
 
 from feedback.models import Progress, Ticket
@@ -11,7 +13,7 @@ MOST = 12
 LONGEST = 90  # words of an answer
 
 
-def draft_sections(round, since, today):
+def draft_sections(round: Round, since: date, today: date) -> list[tuple[str, str]]:
     """(heading, text) of each section, in order. `since` is a day that an earlier newsletter covered already."""
     return [
         ("What you said, and what we answer", _answers(since, today)),
@@ -21,12 +23,12 @@ def draft_sections(round, since, today):
     ]
 
 
-def next_two_rounds(today):
+def next_two_rounds(today: date) -> list[Round]:
     """The two rounds that begin after today, as far as they are laid out."""
     return list(Round.objects.filter(shares_on__0__gt=today).order_by("shares_on__0")[:2])
 
 
-def _answers(since, today):
+def _answers(since: date, today: date) -> str:
     tickets = Ticket.objects.on_board().filter(answered_on__gt=since, answered_on__lte=today)
     total = tickets.count()
     if not total:
@@ -40,7 +42,7 @@ def _answers(since, today):
     return "\n\n".join(parts)
 
 
-def _progress(since, today):
+def _progress(since: date, today: date) -> str:
     rows = Progress.objects.filter(
         published_on__gt=since, published_on__lte=today, ticket__in=Ticket.objects.on_board()
     )
@@ -51,7 +53,7 @@ def _progress(since, today):
     return "\n\n".join(parts) or "Nothing new was written about earlier answers."
 
 
-def _outcomes(round):
+def _outcomes(round: Round) -> str:
     rows = Outcome.objects.filter(meeting__round=round, meeting__minutes_published_on__isnull=False)
     parts = [f"{row.get_kind_display()}: {row.text}" for row in rows]
     return (
@@ -59,7 +61,7 @@ def _outcomes(round):
     )
 
 
-def _dates(today):
+def _dates(today: date) -> str:
     rounds = next_two_rounds(today)
     meetings = (
         Meeting.objects.public()
@@ -75,10 +77,10 @@ def _dates(today):
     return "\n\n".join(parts) or "The dates will be on our website as soon as they are fixed."
 
 
-def _meeting_lines(meeting):
+def _meeting_lines(meeting: Meeting) -> str:
     line = f"{meeting.name}\n{date_and_hours(meeting)}, {FORMATS[meeting.format]}"
     return f"{line}\n{meeting.where}" if meeting.where else line
 
 
-def _short(text):
+def _short(text: str) -> str:
     return Truncator(" ".join(text.split())).words(LONGEST)

@@ -4,10 +4,15 @@ Points are kept by reference. Their titles are read from the board when a pack i
 the board is out of every pack too.
 """
 
-from django.db.models import Count, F, Q, Sum
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from feedback.models import Theme, Ticket
+from forums.models import Round
 from kit.alphabets import in_order
 
 # A pack is read by people: the most weighty rows of each list, and how many there are in all.
@@ -16,7 +21,7 @@ NO_THEME = "No theme yet"
 SHOWN = ("reference", "area__name", "people_count", "state", "answer_due_on", "answered_on", "theme_ids")
 
 
-def share_pack(since, today):
+def share_pack(since: date, today: date) -> dict[str, object]:
     """What is shared of the board: `since` is a day that an earlier share covered already, `today` is covered by this one."""
     board = _with_forum_counts(Ticket.objects.on_board())
     return {
@@ -31,7 +36,7 @@ def share_pack(since, today):
     }
 
 
-def collation_pack(round, since, today):
+def collation_pack(round: Round, since: date, today: date) -> dict[str, object]:
     """The points of a round by theme: raised in one of its forums, or new on the board since the last time."""
     of_round = Q(raised_in__meeting__round=round) | Q(published_on__gt=since, published_on__lte=today)
     numbers = Ticket.objects.on_board().filter(of_round).values("pk")
@@ -39,7 +44,7 @@ def collation_pack(round, since, today):
     chosen = set(
         Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk")
     )
-    groups = {}
+    groups: dict[str, list[dict[str, Any]]] = {}
     for ticket in _with_forum_counts(Ticket.objects.filter(pk__in=numbers).only(*SHOWN)).order_by(
         "-people_count", "pk"
     ):
@@ -49,25 +54,25 @@ def collation_pack(round, since, today):
     return {"since": since.isoformat(), "until": today.isoformat(), "themes": _heaviest_first(groups)}
 
 
-def references_in(pack):
+def references_in(pack: Mapping[str, Any]) -> set[str]:
     """Of every point that is named in it."""
     lists = [pack[name]["points"] for name in ("new", "several", "late") if name in pack]
     lists += [theme["points"] for theme in pack.get("themes", ())]
     return {point["reference"] for listed in lists for point in listed}
 
 
-def _with_forum_counts(tickets):
+def _with_forum_counts(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related("area").annotate(
         forums=Count("raised_in"), raised_by=Coalesce(Sum("raised_in__people"), 0)
     )
 
 
-def _heaviest_points(tickets):
+def _heaviest_points(tickets: QuerySet[Ticket]) -> dict[str, object]:
     rows = tickets.order_by("-people_count", "answer_due_on", "pk")
     return {"total": rows.count(), "points": [_point(ticket) for ticket in rows[:MOST]]}
 
 
-def _point(ticket):
+def _point(ticket: Ticket) -> dict[str, object]:
     return {
         "reference": ticket.reference,
         "place": ticket.area.name,
@@ -79,7 +84,7 @@ def _point(ticket):
     }
 
 
-def _rising_themes(since, today):
+def _rising_themes(since: date, today: date) -> list[dict[str, object]]:
     """Themes with more new points than in as many days before."""
     before = since - (today - since)
     now = Q(published_on__gt=since, published_on__lte=today)
@@ -94,7 +99,7 @@ def _rising_themes(since, today):
     return list(counts.order_by(F("before") - F("now"), "name"))
 
 
-def _heaviest_first(groups):
+def _heaviest_first(groups: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     themes = [
         {
             "name": name,

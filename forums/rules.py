@@ -4,7 +4,8 @@ from enum import StrEnum
 
 import rules
 
-from people.models import Role
+from forums.models import CodesignSlot, Paper
+from people.models import Person, Role
 
 
 class Can(StrEnum):
@@ -36,32 +37,32 @@ ASKS = (
 
 
 @rules.predicate
-def runs_rounds(person):
+def runs_rounds(person: Person) -> bool:
     """The FoCUS coordinator and every co-production lead: rounds are for the whole county."""
     return person.is_authenticated and (person.holds(Role.FOCUS_COORDINATOR) or person.holds(Role.CP_LEAD))
 
 
 @rules.predicate
-def coordinates(person):
+def coordinates(person: Person) -> bool:
     """What people need to come is health data: one role sees it."""
     return person.is_authenticated and person.holds(Role.FOCUS_COORDINATOR)
 
 
 @rules.predicate
-def works_for_the_trust(person):
+def works_for_the_trust(person: Person) -> bool:
     """Staff who may want to plan something with people."""
     return person.is_authenticated and any(person.holds(role) for role in ASKS)
 
 
 @rules.predicate
-def speaks_for_a_service(person):
+def speaks_for_a_service(person: Person) -> bool:
     """Holds one of the roles that services are asked through. Which forum and which service, the page and the action ask."""
     roles = (Role.GOVERNOR, Role.PALS_OFFICER, Role.TEAM_LEAD)
     return person.is_authenticated and any(person.holds(role) for role in roles)
 
 
 @rules.predicate
-def asked_for_it(person, slot=None):
+def asked_for_it(person: Person, slot: CodesignSlot | None = None) -> bool:
     """Staff of the team that asked for part 1 answer for it."""
     team = slot and slot.team
     return bool(team) and (
@@ -70,18 +71,18 @@ def asked_for_it(person, slot=None):
 
 
 @rules.predicate
-def represents(person):
+def represents(person: Person) -> bool:
     """Somebody with lived experience who speaks for a forum in the Development Group."""
     return person.is_authenticated and person.holds(Role.REPRESENTATIVE)
 
 
 @rules.predicate
-def wrote_it(person, paper=None):
+def wrote_it(person: Person, paper: Paper | None = None) -> bool:
     return paper is not None and paper.writer_key == person.trail_key
 
 
 @rules.predicate
-def is_of_their_team(person, paper=None):
+def is_of_their_team(person: Person, paper: Paper | None = None) -> bool:
     team = paper and paper.team
     return bool(team) and (
         person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team)
@@ -89,14 +90,14 @@ def is_of_their_team(person, paper=None):
 
 
 @rules.predicate
-def leads_the_trust(person):
+def leads_the_trust(person: Person) -> bool:
     """Those who see dashboards: the monthly share is for them."""
     roles = (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GOVERNOR, Role.GUARDIAN)
     return person.is_authenticated and any(person.holds(role) for role in roles)
 
 
 @rules.predicate
-def answers_for_pals(person):
+def answers_for_pals(person: Person) -> bool:
     return person.is_authenticated and person.holds(Role.PALS_OFFICER)
 
 

@@ -1,8 +1,11 @@
 """Who speaks for a service that comes to forums: whoever holds its role, or leads its team in that place."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Q
 
-from forums.models import PartnerService
+from forums.models import Meeting, PartnerService
 from people.models import Person, Role, RoleHeld
 
 BY_ROLE = {
@@ -15,13 +18,13 @@ BY_ROLE = {
 OF_TEAMS = {PartnerService.CMHRS: "cmhrs", PartnerService.GPIMHS: "gpimhs", PartnerService.MHICS: "mhics"}
 
 
-def speakers(service, meeting, today):
+def speakers(service: PartnerService, meeting: Meeting, today: date) -> list[Person]:
     """People who are asked whether somebody comes. Empty where nobody holds the role."""
     held = RoleHeld.objects.on(today).filter(_role_condition(service, meeting))
     return list(Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk"))
 
 
-def speaks_for(person, services, meeting):
+def speaks_for(person: Person, services: Iterable[str], meeting: Meeting) -> list[str]:
     """Those of the services that this person answers for at this forum, in one query."""
     in_force = {held.pk for held in person.roles_in_force}
     held = set(
@@ -37,7 +40,7 @@ def speaks_for(person, services, meeting):
     return [service for service in services if BY_ROLE.get(service) in roles or OF_TEAMS.get(service) in led]
 
 
-def _role_condition(service, meeting):
+def _role_condition(service: PartnerService, meeting: Meeting) -> Q:
     if service in BY_ROLE:
         return Q(role=BY_ROLE[service])
     leads = Q(role=Role.TEAM_LEAD, team__service__slug=OF_TEAMS[service])

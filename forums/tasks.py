@@ -18,7 +18,7 @@ REMINDED = {7: "week", 1: "day"}
 
 
 @shared_task
-def keep_planned():
+def keep_planned() -> None:
     """Lay out the years of the next two rounds where nobody has, so that there is always something to confirm."""
     now = timezone.now()
     for year in selectors.years_of_next_two_rounds(
@@ -31,7 +31,7 @@ def keep_planned():
 
 
 @shared_task
-def note_held():
+def note_held() -> None:
     """Write down, once each, the forums that are over."""
     now = timezone.now()
     for meeting in selectors.over_and_confirmed(now):
@@ -39,7 +39,7 @@ def note_held():
 
 
 @shared_task
-def remind_registered():
+def remind_registered() -> None:
     """Write to those who registered, one week and one day before. A person gets each of the two once."""
     now = timezone.now()
     for meeting, days in selectors.forums_to_remind(now, REMINDED):
@@ -47,13 +47,13 @@ def remind_registered():
 
 
 @shared_task
-def tell_of_holidays():
+def tell_of_holidays() -> None:
     """Ask whoever runs rounds about public forums whose day has become a bank holiday."""
     actions.tell_of_holidays(at=timezone.now())
 
 
 @shared_task
-def chase_promises():
+def chase_promises() -> None:
     """Ask services that have not said whether somebody comes, on the agreed days before a forum."""
     now = timezone.now()
     for meeting, days in selectors.forums_to_remind(now, selectors.days_to_chase(timezone.localdate(now))):
@@ -61,7 +61,7 @@ def chase_promises():
 
 
 @shared_task
-def ask_for_notes():
+def ask_for_notes() -> None:
     """While a forum that is over has no public note, ask for it: two days after, and each week from then on."""
     now = timezone.now()
     for meeting, week in selectors.forums_without_note(now):
@@ -69,7 +69,7 @@ def ask_for_notes():
 
 
 @shared_task
-def forget_registrations():
+def forget_registrations() -> None:
     """Forget who registered, some time after the forum."""
     now = timezone.now()
     for meeting in selectors.forums_to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
@@ -77,13 +77,13 @@ def forget_registrations():
 
 
 @shared_task
-def forget_unconfirmed_registrations():
+def forget_unconfirmed_registrations() -> None:
     """Addresses that somebody registered and nobody confirmed."""
     actions.forget_unconfirmed_registrations(by=Job("forgets addresses"), at=timezone.now())
 
 
 @shared_task
-def forget_news():
+def forget_news() -> None:
     """Addresses that never said yes to news of a place."""
     actions.forget_news(
         today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now()
@@ -91,7 +91,7 @@ def forget_news():
 
 
 @shared_task
-def share_month():
+def share_month() -> None:
     """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do it."""
     now = timezone.now()
     for round, month in news.shares_due(timezone.localdate(now)):
@@ -99,7 +99,7 @@ def share_month():
 
 
 @shared_task
-def collate_rounds():
+def collate_rounds() -> None:
     """From the first day of month 2: the points of the round by theme, for the Development Group."""
     now = timezone.now()
     for round in news.rounds_to_collate(timezone.localdate(now)):
@@ -107,7 +107,7 @@ def collate_rounds():
 
 
 @shared_task
-def draft_agendas():
+def draft_agendas() -> None:
     """Once the points of a round are put together: the agenda of its Development Group, for people to move and edit."""
     now = timezone.now()
     for meeting in group.agendas_to_draft(timezone.localdate(now)):
@@ -115,7 +115,7 @@ def draft_agendas():
 
 
 @shared_task
-def review_terms():
+def review_terms() -> None:
     """A year after the terms of reference were agreed: ask for them to be looked at again."""
     now = timezone.now()
     if due := group.terms_to_review(timezone.localdate(now)):
@@ -123,7 +123,7 @@ def review_terms():
 
 
 @shared_task
-def draft_newsletters():
+def draft_newsletters() -> None:
     """Once the answers for it are in: the newsletter of the round, for people to edit."""
     now = timezone.now()
     for round in news.newsletters_to_draft(timezone.localdate(now)):
@@ -131,7 +131,7 @@ def draft_newsletters():
 
 
 @shared_task
-def chase_sign_off():
+def chase_sign_off() -> None:
     """From its day on, write once a day while no representative has signed the newsletter off."""
     now = timezone.now()
     for newsletter in news.newsletters_to_sign(timezone.localdate(now)):
@@ -139,7 +139,7 @@ def chase_sign_off():
 
 
 @shared_task
-def send_newsletters():
+def send_newsletters() -> None:
     """The next batch of every newsletter that may go out. Beat calls this every minute."""
     now = timezone.now()
     today = timezone.localdate(now)
@@ -150,6 +150,6 @@ def send_newsletters():
 
 
 @shared_task
-def forget_unconfirmed_readers():
+def forget_unconfirmed_readers() -> None:
     """Addresses that somebody typed and nobody confirmed."""
     actions.forget_unconfirmed_readers(by=Job("newsletter"), at=timezone.now())

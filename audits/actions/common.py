@@ -1,13 +1,16 @@
 """What every verb of this room needs."""
 
+from collections.abc import Callable, Iterable
+
 from django.core.exceptions import PermissionDenied
 
 from audits.models import Audit
 from kit.letters.actions import tell
 from kit.verbs.errors import StaleVersion
+from people.models import Person
 
 
-def lock_audit(audit, permission, by):
+def lock_audit(audit: Audit, permission: str, by: Person) -> Audit:
     """The audit as it stands now, held until the change is saved. Concurrent people wait here, one after the other."""
     audit = (
         Audit.objects.select_for_update(of=["self"])
@@ -19,14 +22,14 @@ def lock_audit(audit, permission, by):
     return audit
 
 
-def next_version(audit, page, version, theirs):
+def next_version(audit: Audit, page: str, version: int, theirs: Callable[[], object]) -> None:
     """Counts the page one further; raises StaleVersion with `theirs()` for somebody who opened an older one."""
     if audit.version_of(page) != version:
         raise StaleVersion(theirs(), audit.version_of(page))
     audit.versions[page] = version + 1
 
 
-def write_to(people, *, letter, cause, audit, **context):
+def write_to(people: Iterable[Person], *, letter: str, cause: str, audit: Audit, **context: str) -> None:
     """One letter to each, for this audit."""
     facts = {"team": audit.team.name, "year": audit.year, "path": audit.get_absolute_url()} | context
     for person in people:

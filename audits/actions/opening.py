@@ -1,21 +1,25 @@
 """Opening an audit, by the team or by the yearly campaign, and reminding."""
 
+from datetime import date, datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from audits import agreed_settings
 from audits.actions.common import write_to
-from audits.models import Audit, Stage
+from audits.models import Audit, Questionnaire, Stage
 from audits.rules import Can
 from audits.selectors.people import coproduction_leads_of, workers_of
 from kit.design.jinja import full_date
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
+from people.models import Person, Team
 
 
 @transaction.atomic
-def start_audit(*, team, questionnaire, by, at):
+def start_audit(*, team: Team, questionnaire: Questionnaire, by: Person, at: datetime) -> Audit:
     """The team starts by itself. There is one audit with each tool a year."""
     if not by.has_perm(Can.START, team):
         raise PermissionDenied
@@ -34,13 +38,15 @@ def start_audit(*, team, questionnaire, by, at):
 
 
 @transaction.atomic
-def open_for_campaign(*, team, questionnaire, due_on, by, at):
+def open_for_campaign(
+    *, team: Team, questionnaire: Questionnaire, due_on: date, by: Job, at: datetime
+) -> bool:
     """Called for each active team, as often as you like: a team that has its audit keeps it. True if it is new."""
     return _open_audit(team, questionnaire, due_on=due_on, by=by, at=at)[1]
 
 
 @transaction.atomic
-def remind_team(*, audit, number, by, at):
+def remind_team(*, audit: Audit, number: int, by: Job, at: datetime) -> None:
     """The team has not submitted yet. One letter for each of the agreed days, however often this is called."""
     if Audit.objects.filter(pk=audit.pk, stage=Stage.SCORING).exists():
         write_to(
@@ -52,7 +58,9 @@ def remind_team(*, audit, number, by, at):
         )
 
 
-def _open_audit(team, questionnaire, *, due_on, by, at):
+def _open_audit(
+    team: Team, questionnaire: Questionnaire, *, due_on: date, by: Person | Job, at: datetime
+) -> tuple[Audit, bool]:
     today = timezone.localdate(at)
     audit, new = Audit.objects.get_or_create(
         team=team,

@@ -1,23 +1,29 @@
 """The gap analysis and the plan: what team and people want to reach, who does what by when, and what changed."""
 
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
 from audits.actions.common import lock_audit, next_version, write_to
-from audits.models import Aim, PlanAction, PlanActionState, Stage
+from audits.models import Aim, Audit, PlanAction, PlanActionState, Stage, Targets
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors.people import workers_of
 from kit.design.jinja import full_date
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
+from people.models import Person
 
 NOT_YET = "First the outcome of the conversation with people is written down."
 
 
 @transaction.atomic
-def set_targets(*, audit, aims, version, by, at):
+def set_targets(*, audit: Audit, aims: Targets, version: int, by: Person, at: datetime) -> Audit:
     """Save the targets: {item: (target or None, how much it matters or None)}."""
     audit = _lock_settled_audit(audit, Can.PLAN, by)
     if set(aims) - set(audit.questionnaire.items):
@@ -44,12 +50,14 @@ def set_targets(*, audit, aims, version, by, at):
     return audit
 
 
-def targets_of(audit):
+def targets_of(audit: Audit) -> Targets:
     return {row.item: (row.target, row.matters) for row in audit.aims.all()}
 
 
 @transaction.atomic
-def add_action(*, audit, idempotency_key, by, at, **details):
+def add_action(
+    *, audit: Audit, idempotency_key: UUID, by: Person, at: datetime, **details: Any
+) -> PlanAction:
     """`details`: item, what, owner, co_owner, due_on. The same page sent twice is one action."""
     audit = _lock_settled_audit(audit, Can.PLAN, by)
     _owner_must_work_there(audit, details["owner"], at)
@@ -62,7 +70,9 @@ def add_action(*, audit, idempotency_key, by, at, **details):
 
 
 @transaction.atomic
-def change_action(*, action, version, by, at, **details):
+def change_action(
+    *, action: PlanAction, version: int, by: Person, at: datetime, **details: Any
+) -> PlanAction:
     """`details`: those of add_action, and state, evidence, changed."""
     audit = _lock_settled_audit(action.audit, Can.PLAN, by)
     action = PlanAction.objects.select_for_update().get(pk=action.pk)
@@ -82,7 +92,7 @@ def change_action(*, action, version, by, at, **details):
 
 
 @transaction.atomic
-def publish_plan(*, audit, by, at):
+def publish_plan(*, audit: Audit, by: Person, at: datetime) -> Audit:
     audit = _lock_settled_audit(audit, Can.PUBLISH_PLAN, by)
     if not audit.plan_actions.exists():
         raise NotPossible("There is no action in the plan yet.")
@@ -93,7 +103,7 @@ def publish_plan(*, audit, by, at):
 
 
 @transaction.atomic
-def take_plan_down(*, audit, by, at):
+def take_plan_down(*, audit: Audit, by: Person, at: datetime) -> Audit:
     audit = _lock_settled_audit(audit, Can.PUBLISH_PLAN, by)
     audit.plan_published_on = None
     audit.save(update_fields=["plan_published_on"])
@@ -102,7 +112,7 @@ def take_plan_down(*, audit, by, at):
 
 
 @transaction.atomic
-def remind_owner(*, action, by, at):
+def remind_owner(*, action: PlanAction, by: Job, at: datetime) -> None:
     """Once before its date and once after it: whoever looks after the action, or the team when nobody does."""
     if not action.is_open:
         return
@@ -118,12 +128,12 @@ def remind_owner(*, action, by, at):
     )
 
 
-def _owner_must_work_there(audit, owner, at):
+def _owner_must_work_there(audit: Audit, owner: Person | None, at: datetime) -> None:
     if owner is None or owner not in workers_of(audit.team, timezone.localdate(at)):
         raise NotPossible("Choose somebody who works in this team.")
 
 
-def _lock_settled_audit(audit, permission, by):
+def _lock_settled_audit(audit: Audit, permission: str, by: Person) -> Audit:
     audit = lock_audit(audit, permission, by)
     if audit.stage != Stage.SETTLED:
         raise NotPossible(NOT_YET)

@@ -1,11 +1,15 @@
 """Asking the people who use a service: open, invite, take part, close, and write down what came of it."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
 from audits import agreed_settings, codes
 from audits.actions.common import lock_audit, write_to
-from audits.models import Code, Ratification, RatificationOutcome, Reply, RungView, Stage, Via
+from audits.models import Audit, Code, Ratification, RatificationOutcome, Reply, RungView, Stage, Via
 from audits.rules import Can
 from audits.scoring import tally_by_item
 from audits.selectors.people import workers_of
@@ -13,13 +17,14 @@ from kit.codes import grouped
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible
+from people.models import Person
 
 MOST_CODES = 100
 SPENT = "This code has been used, or we do not know it. If it was you who used it: thank you, we have your answers."
 
 
 @transaction.atomic
-def open_ratification(*, audit, closes_on, by, at):
+def open_ratification(*, audit: Audit, closes_on: date, by: Person, at: datetime) -> Ratification:
     """Open it to people who use the service and carers, until a day. Where too few took part, ask again."""
     audit = lock_audit(audit, Can.RATIFY, by)
     if audit.stage != Stage.TO_ASK:
@@ -41,7 +46,7 @@ def open_ratification(*, audit, closes_on, by, at):
 
 
 @transaction.atomic
-def issue_codes(*, ratification, number, by, at):
+def issue_codes(*, ratification: Ratification, number: int, by: Person, at: datetime) -> list[str]:
     """New codes in plain, to hand out. They are shown this once: only their hashes are kept."""
     ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
     if not 1 <= number <= MOST_CODES:
@@ -55,7 +60,7 @@ def issue_codes(*, ratification, number, by, at):
 
 
 @transaction.atomic
-def take_part(*, code, scores, rung_view, why, at):
+def take_part(*, code: str, scores: Mapping[str, int | None], rung_view: str, why: str, at: datetime) -> None:
     """One person's reply, without their name. The code is spent in the same moment, and does not lead to the reply."""
     hash_ = codes.TAKE_PART.hash_of(code)
     code_row = Code.objects.filter(hash=hash_).first()
@@ -71,7 +76,16 @@ def take_part(*, code, scores, rung_view, why, at):
 
 
 @transaction.atomic
-def type_in_paper(*, ratification, idempotency_key, scores, rung_view, why, by, at):
+def type_in_paper(
+    *,
+    ratification: Ratification,
+    idempotency_key: UUID,
+    scores: Mapping[str, int | None],
+    rung_view: str,
+    why: str,
+    by: Person,
+    at: datetime,
+) -> None:
     """What somebody filled in on paper. The same page sent twice is one reply."""
     ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
     _must_be_answered(ratification, scores)
@@ -88,7 +102,7 @@ def type_in_paper(*, ratification, idempotency_key, scores, rung_view, why, by, 
 
 
 @transaction.atomic
-def close_ratification(*, ratification, by, at):
+def close_ratification(*, ratification: Ratification, by: Person, at: datetime) -> Ratification:
     """Count, once, if enough took part. If not, nothing is shown to anybody and people can be asked longer."""
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
@@ -114,7 +128,7 @@ def close_ratification(*, ratification, by, at):
 
 
 @transaction.atomic
-def extend_ratification(*, ratification, closes_on, by, at):
+def extend_ratification(*, ratification: Ratification, closes_on: date, by: Person, at: datetime) -> None:
     """Move the closing day while it is open. Once it is counted it stays counted."""
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
@@ -128,7 +142,16 @@ def extend_ratification(*, ratification, closes_on, by, at):
 
 
 @transaction.atomic
-def record_outcome(*, ratification, outcome, rung_on_record, reasons, how_held, by, at):
+def record_outcome(
+    *,
+    ratification: Ratification,
+    outcome: str,
+    rung_on_record: int | None,
+    reasons: str,
+    how_held: str,
+    by: Person,
+    at: datetime,
+) -> Ratification:
     """Write down what was agreed and how the conversation was held. What single people wrote is deleted here."""
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
@@ -165,26 +188,28 @@ def record_outcome(*, ratification, outcome, rung_on_record, reasons, how_held, 
     return ratification
 
 
-def _lock_open_ratification(ratification, permission, by, at):
+def _lock_open_ratification(
+    ratification: Ratification, permission: str, by: Person, at: datetime
+) -> Ratification:
     lock_audit(ratification.audit, permission, by)
     ratification = _lock_ratification(ratification.pk)
     _must_be_open(ratification, at)
     return ratification
 
 
-def _lock_ratification(pk):
+def _lock_ratification(pk: int) -> Ratification:
     rows = Ratification.objects.select_for_update(of=["self"]).select_related(
         "audit__questionnaire", "audit__team"
     )
     return rows.get(pk=pk)
 
 
-def _must_be_open(ratification, at):
+def _must_be_open(ratification: Ratification, at: datetime) -> None:
     if not ratification.is_open or ratification.closes_on < timezone.localdate(at):
         raise NotPossible("This has closed. Nothing more can be sent in.")
 
 
-def _must_be_answered(ratification, scores):
+def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | None]) -> None:
     questionnaire = ratification.audit.questionnaire
     if set(scores) - set(questionnaire.items):
         raise NotPossible("This page belongs to another version of the questions. Open it again.")
@@ -197,6 +222,6 @@ def _must_be_answered(ratification, scores):
         raise NotPossible("Answer at least one question with a number.")
 
 
-def _move_to_stage(audit, stage):
+def _move_to_stage(audit: Audit, stage: Stage) -> None:
     audit.stage = stage
     audit.save(update_fields=["stage"])

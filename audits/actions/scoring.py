@@ -1,20 +1,34 @@
 """The team's own view: scores, statements and rung, saved page by page, then submitted."""
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from audits.actions.common import lock_audit, next_version, write_to
-from audits.models import Score, Stage
+from audits.models import Audit, Score, Stage
 from audits.models.audit import CLOSING
+from audits.models.questionnaire import Question
 from audits.rules import Can
 from audits.scoring import summarise
 from audits.selectors.people import coproduction_leads_of
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
+from people.models import Person
 
 
 @transaction.atomic
-def score_question(*, audit, question, scores, evidence, version, by, at):
+def score_question(
+    *,
+    audit: Audit,
+    question: Question,
+    scores: Mapping[str, int | None],
+    evidence: Mapping[str, str],
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Audit:
     """Save one page: {item: score or None} and {item: note}. The second of two colleagues is shown the first's."""
     audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
     _must_belong(audit, question, [*scores, *evidence])
@@ -37,7 +51,17 @@ def score_question(*, audit, question, scores, evidence, version, by, at):
 
 
 @transaction.atomic
-def save_closing_page(*, audit, statements, rung, rung_evidence, shared_delivery, version, by, at):
+def save_closing_page(
+    *,
+    audit: Audit,
+    statements: Mapping[str, str],
+    rung: int | None,
+    rung_evidence: str,
+    shared_delivery: str,
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Audit:
     """Save the last page: the statements and, where the tool has it, the rung the team chooses."""
     audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
     next_version(audit, CLOSING, version, lambda: saved_closing_page(audit))
@@ -49,7 +73,7 @@ def save_closing_page(*, audit, statements, rung, rung_evidence, shared_delivery
 
 
 @transaction.atomic
-def submit_audit(*, audit, because, by, at):
+def submit_audit(*, audit: Audit, because: str, by: Person, at: datetime) -> Audit:
     """Hand it in. Gaps are allowed with a reason, and shown."""
     audit = _lock_audit_in_scoring(audit, Can.SUBMIT, by)
     scores_by_item = {row.item: row.score for row in audit.scores.all()}
@@ -78,7 +102,7 @@ def submit_audit(*, audit, because, by, at):
     return audit
 
 
-def saved_scores(audit, question):
+def saved_scores(audit: Audit, question: Question) -> dict[str, tuple[int | None, str]]:
     """What is saved for one question: {item: (score, note)}."""
     rows = {row.item: row for row in audit.scores.filter(item__in=question.codes)}
     return {
@@ -87,7 +111,7 @@ def saved_scores(audit, question):
     }
 
 
-def saved_closing_page(audit):
+def saved_closing_page(audit: Audit) -> dict[str, object]:
     return {
         "statements": audit.statements,
         "rung": audit.rung,
@@ -96,14 +120,14 @@ def saved_closing_page(audit):
     }
 
 
-def _compare_with_people(audit, scores_by_item):
+def _compare_with_people(audit: Audit, scores_by_item: Mapping[str, int | None]) -> None:
     """People answered before the team did: now there is something to compare."""
     ratification = audit.ratifications.last()
     ratification.team_scores = scores_by_item
     ratification.save(update_fields=["team_scores"])
 
 
-def _lock_audit_in_scoring(audit, permission, by):
+def _lock_audit_in_scoring(audit: Audit, permission: str, by: Person) -> Audit:
     audit = lock_audit(audit, permission, by)
     if audit.is_scoring:
         return audit
@@ -112,7 +136,7 @@ def _lock_audit_in_scoring(audit, permission, by):
     raise NotPossible("People who use the service answer first. The team scores once they have.")
 
 
-def _must_belong(audit, question, codes):
+def _must_belong(audit: Audit, question: Question, codes: Iterable[str]) -> None:
     if question not in audit.questionnaire.questions or set(codes) - set(question.codes):
         raise NotPossible(
             "This page belongs to another version of the questions. Open it again from the audit."

@@ -1,5 +1,5 @@
 from audits.models.audit import Audit, Score, Stage
-from audits.models.plan import Aim, Importance, PlanAction, PlanActionState
+from audits.models.plan import Aim, Importance, PlanAction, PlanActionState, Targets
 from audits.models.questionnaire import AnsweredFirst, Questionnaire
 from audits.models.ratification import Code, Ratification, RatificationOutcome, Reply, RungView, Via
 
@@ -17,6 +17,7 @@ __all__ = [
     "RungView",
     "Score",
     "Stage",
+    "Targets",
     "PlanActionState",
     "Via",
 ]

@@ -75,25 +75,25 @@ class Audit(models.Model):
         ]
         indexes = [models.Index(fields=["year", "instrument", "team"], name="audits_audit_by_year")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.team}, {self.year}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("audits:audit", args=[self.pk])
 
     @property
-    def is_submitted(self):
+    def is_submitted(self) -> bool:
         return self.submitted_on is not None
 
     @property
-    def is_scoring(self):
+    def is_scoring(self) -> bool:
         return self.stage == Stage.SCORING
 
     @property
-    def is_settled(self):
+    def is_settled(self) -> bool:
         return self.stage == Stage.SETTLED
 
-    def version_of(self, page):
+    def version_of(self, page: str) -> int:
         return self.versions.get(page, 0)
 
 
@@ -115,5 +115,5 @@ class Score(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.item}: {'not scored yet' if self.score is None else self.score}"

@@ -1,8 +1,14 @@
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from audits.models.audit import Audit
 from people.models import Person
+
+# Of each item: what is to be reached, and how much that matters to people.
+Targets = dict[str, tuple[int | None, int | None]]
 
 
 class Importance(models.IntegerChoices):
@@ -39,15 +45,15 @@ class Aim(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.item}: {self.target}"
 
 
 class PlanActionQuerySet(models.QuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 
-    def overdue(self, today):
+    def overdue(self, today: date) -> Self:
         return self.open().filter(due_on__lt=today)
 
 
@@ -90,9 +96,9 @@ class PlanAction(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.what
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.state in OPEN_STATES

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from django.db import models
 
@@ -26,11 +27,11 @@ class Question:
     items: tuple
 
     @property
-    def codes(self):
+    def codes(self) -> list[str]:
         return [item.code for item in self.items]
 
     @property
-    def highest(self):
+    def highest(self) -> int:
         return len(self.scale) - 1
 
 
@@ -41,7 +42,7 @@ class Statement:
 
 
 class QuestionnaireQuerySet(models.QuerySet):
-    def newest(self):
+    def newest(self) -> Self:
         """The newest version of each tool."""
         return self.order_by("code", "-version").distinct("code")
 
@@ -75,11 +76,11 @@ class Questionnaire(models.Model):
             models.UniqueConstraint(fields=["code", "version"], name="audits_questionnaire_version_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
 
     @cached_property
-    def questions(self):
+    def questions(self) -> tuple[Question, ...]:
         return tuple(
             Question(
                 code=row["code"],
@@ -96,27 +97,27 @@ class Questionnaire(models.Model):
         )
 
     @cached_property
-    def statements(self):
+    def statements(self) -> tuple[Statement, ...]:
         return tuple(Statement(row["code"], row["text"]) for row in self.content.get("statements", []))
 
     @cached_property
-    def items(self):
+    def items(self) -> dict[str, Item]:
         """Every item by its code, in order."""
         return {item.code: item for question in self.questions for item in question.items}
 
     @cached_property
-    def question_of(self):
+    def question_of(self) -> dict[str, Question]:
         """The question of every item, by the item's code."""
         return {code: question for question in self.questions for code in question.codes}
 
-    def question(self, code):
+    def question(self, code: str) -> Question | None:
         return next((question for question in self.questions if question.code == code), None)
 
-    def after(self, question):
+    def after(self, question: Question) -> Question | None:
         """The question that follows, or None."""
         at = self.questions.index(question) + 1
         return self.questions[at] if at < len(self.questions) else None
 
     @property
-    def people_first(self):
+    def people_first(self) -> bool:
         return self.first == AnsweredFirst.PEOPLE

@@ -84,15 +84,15 @@ class Ratification(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.audit}, asked for the {self.number}. time"
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.closed_on is None
 
     @property
-    def is_counted(self):
+    def is_counted(self) -> bool:
         return self.took_part is not None
 
 
@@ -106,7 +106,7 @@ class Code(models.Model):
 
     PRIVACY = {"id": "plain", "ratification": "plain", "hash": "secret", "used": "plain"}
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "a code"
 
 
@@ -133,5 +133,5 @@ class Reply(models.Model):
     class Meta:
         verbose_name_plural = "replies"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "what one person answered"

@@ -1,19 +1,22 @@
 """Audits a person may see. Views get at rows only through here."""
 
+from collections.abc import Collection
+from datetime import date, timedelta
+
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
 from audits.models.plan import OPEN_STATES
 from audits.rules import Can
-from people.models import Role, Team
+from people.models import Person, Role, Team
 from people.searching import by_name
 
 SHOWN = 100
 
 
-def team_scope(person, roles):
+def team_scope(person: Person, roles: Collection[Role]) -> Q:
     """The teams that a person's roles reach, as a condition on Team."""
     scope = Q(pk__in=[])
     for held in person.roles_in_force:
@@ -24,13 +27,13 @@ def team_scope(person, roles):
     return scope
 
 
-def visible_to(person):
+def visible_to(person: Person) -> QuerySet[Audit]:
     """Of the teams that a person works in, leads co-production for, or directs; of all for the Guardian."""
     roles = {Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR, Role.GUARDIAN}
     return Audit.objects.filter(team__in=Team.objects.filter(team_scope(person, roles)))
 
 
-def audit_for(person, pk):
+def audit_for(person: Person, pk: int) -> Audit:
     """One audit with its team and questions. To those who may not see it, it does not exist."""
     rows = Audit.objects.select_related("team__directorate", "team__area", "questionnaire")
     audit = rows.filter(pk=pk).first()
@@ -39,7 +42,7 @@ def audit_for(person, pk):
     return audit
 
 
-def audits_of_year(person, *, year):
+def audits_of_year(person: Person, *, year: int) -> QuerySet[Audit]:
     """The audits of one year of the person's teams, by team."""
     rows = (
         visible_to(person)
@@ -52,14 +55,14 @@ def audits_of_year(person, *, year):
     )
 
 
-def ratifications_to_invite_to(person):
+def ratifications_to_invite_to(person: Person) -> QuerySet[Ratification]:
     """Open askings that a person may invite others to."""
     teams = Team.objects.filter(team_scope(person, {Role.CP_LEAD, Role.PARTNER}))
     rows = Ratification.objects.filter(closed_on=None, audit__team__in=teams, audit__stage=Stage.ASKING)
     return rows.select_related("audit__team").order_by("closes_on", "pk")
 
 
-def open_ratification_for(person, pk):
+def open_ratification_for(person: Person, pk: int) -> Ratification:
     """The open asking of an audit, for those who invite to it."""
     row = (
         Ratification.objects.filter(audit=pk, closed_on=None)
@@ -73,17 +76,17 @@ def open_ratification_for(person, pk):
     return row
 
 
-def teams_to_start(person):
+def teams_to_start(person: Person) -> QuerySet[Team]:
     """Open teams a person may start an audit for."""
     return Team.objects.filter(team_scope(person, {Role.TEAM_LEAD, Role.CP_LEAD}), is_active=True)
 
 
-def tools():
+def tools() -> QuerySet[Questionnaire]:
     """The newest version of each questionnaire."""
     return Questionnaire.objects.newest().defer("content")
 
 
-def previous_audit(audit):
+def previous_audit(audit: Audit) -> Audit | None:
     """The newest submitted audit of an earlier year with the same tool, and its plan; or None."""
     return (
         Audit.objects.filter(team=audit.team_id, instrument=audit.instrument, year__lt=audit.year)
@@ -93,11 +96,11 @@ def previous_audit(audit):
     )
 
 
-def plan_of(audit):
+def plan_of(audit: Audit | None) -> list[PlanAction]:
     return list(audit.plan_actions.select_related("owner")) if audit else []
 
 
-def action_for(person, audit_pk, pk):
+def action_for(person: Person, audit_pk: int, pk: int) -> PlanAction:
     action = (
         PlanAction.objects.filter(pk=pk, audit=audit_pk)
         .select_related("audit__team__directorate", "audit__team__area", "audit__questionnaire", "owner")
@@ -108,7 +111,7 @@ def action_for(person, audit_pk, pk):
     return action
 
 
-def published_plans():
+def published_plans() -> QuerySet[Audit]:
     """Of each team and tool the newest plan that is shown to everyone."""
     rows = (
         Audit.objects.exclude(plan_published_on=None)
@@ -121,7 +124,7 @@ def published_plans():
     )
 
 
-def published_plan(team_slug, tool, year):
+def published_plan(team_slug: str, tool: str, year: int) -> Audit:
     rows = Audit.objects.exclude(plan_published_on=None).select_related("team", "questionnaire")
     audit = rows.filter(team__slug=team_slug, instrument=tool, year=year).first()
     if audit is None:
@@ -132,17 +135,17 @@ def published_plan(team_slug, tool, year):
 # For the scheduled jobs.
 
 
-def teams_without(questionnaire, *, year):
+def teams_without(questionnaire: Questionnaire, *, year: int) -> QuerySet[Team]:
     having = Audit.objects.filter(instrument=questionnaire.code, year=year).values("team")
     return Team.objects.filter(is_active=True).exclude(pk__in=having)
 
 
-def still_scoring(today):
+def still_scoring(today: date) -> QuerySet[Audit]:
     """Audits the team is scoring and that were not due too long ago."""
     return Audit.objects.filter(stage=Stage.SCORING, due_on__gte=today).select_related("team")
 
 
-def actions_to_remind_of(today, before):
+def actions_to_remind_of(today: date, before: timedelta) -> QuerySet[PlanAction]:
     """Open actions whose date is near or past. Of a plan that a later year replaced, too: nobody has done them."""
     rows = PlanAction.objects.open().filter(due_on__lte=today + before)
     return rows.select_related("audit__team", "owner").order_by(F("due_on"), "pk")

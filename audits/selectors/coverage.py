@@ -1,9 +1,13 @@
 """Across teams: how many are audited and ratified, how far their answers spread, what is still to do. No team is ranked."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.utils import timezone
 
 from audits import agreed_settings, scoring
@@ -12,10 +16,11 @@ from audits.models.plan import OPEN_STATES
 from audits.selectors.audits import team_scope
 from kit import small_numbers
 from kit.alphabets import in_order
-from people.models import Role, Team
+from people.models import Person, Role, Team
 from people.searching import by_name
 
 BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN}
+AuditsByTeamAndYear = dict[tuple[int, int], Audit]
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Coverage:
     fewest_teams: int = 0
 
 
-def coverage(person, *, tool, year):
+def coverage(person: Person, *, tool: Questionnaire | None, year: int) -> Coverage:
     """What this person may see: their teams by name, and directorates. The same queries however many teams there are."""
     today = timezone.localdate()
     covered = Coverage(tool=tool, year=year, fewest_teams=agreed_settings.fewest_teams(today))
@@ -59,14 +64,16 @@ def coverage(person, *, tool, year):
     return covered
 
 
-def tool_named(code):
+def tool_named(code: str) -> Questionnaire | None:
     newest = Questionnaire.objects.newest()
     if code and (tool := newest.filter(code=code).first()):
         return tool
     return newest.filter(code=agreed_settings.campaign(timezone.localdate())[0]).first()
 
 
-def _audits_by_team_and_year(scope, tool, year, today):
+def _audits_by_team_and_year(
+    scope: QuerySet[Team], tool: Questionnaire | None, year: int, today: date
+) -> AuditsByTeamAndYear:
     """This year's and last year's audits of those teams, by (team, year)."""
     actions = (
         PlanAction.objects.filter(audit=OuterRef("pk"), state__in=OPEN_STATES).order_by().values("audit")
@@ -88,7 +95,7 @@ def _audits_by_team_and_year(scope, tool, year, today):
     return {(row.team_id, row.year): row for row in rows}
 
 
-def _team_row(team, audit):
+def _team_row(team: Team, audit: Audit | None) -> dict[str, Any]:
     return {
         "team": team,
         "audit": audit,
@@ -100,8 +107,8 @@ def _team_row(team, audit):
     }
 
 
-def _by_directorate(rows):
-    groups = {}
+def _by_directorate(rows: Iterable[dict[str, Any]]) -> list[DirectorateCoverage]:
+    groups: dict[int, DirectorateCoverage] = {}
     for row in rows:
         group = groups.setdefault(
             row["team"].directorate_id, DirectorateCoverage(row["team"].directorate.name)
@@ -112,7 +119,7 @@ def _by_directorate(rows):
     return sorted(groups.values(), key=lambda group: in_order(group.name))
 
 
-def _hide_people(covered, threshold):
+def _hide_people(covered: Coverage, threshold: int) -> None:
     """How many people took part is about people: small counts, and those that would give them away, are hidden."""
     counts, covered.people_in_all = small_numbers.hide_row(
         [group.people for group in covered.groups], threshold
@@ -121,7 +128,9 @@ def _hide_people(covered, threshold):
         group.people = count
 
 
-def _spreads(tool, audits, teams, year, fewest):
+def _spreads(
+    tool: Questionnaire, audits: AuditsByTeamAndYear, teams: Iterable[Team], year: int, fewest: int
+) -> list[dict[str, object]]:
     """For each question the averages of this year's teams, and how much they changed for teams that have both years."""
     open_teams = {team.pk for team in teams}
     now, change = defaultdict(list), defaultdict(list)
@@ -150,5 +159,5 @@ def _spreads(tool, audits, teams, year, fewest):
     ]
 
 
-def _average(audit, code):
+def _average(audit: Audit, code: str) -> Fraction | None:
     return scoring.ScoreSummary(*audit.results.get(code, ())).average

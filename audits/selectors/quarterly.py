@@ -1,8 +1,12 @@
 """How far teams have got with this year's audit on a day, by level, and how differently teams and people see them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from audits import agreed_settings, presenters, scoring
 from audits.models import Audit, Questionnaire, Ratification, RatificationOutcome
@@ -14,7 +18,15 @@ from people.searching import by_name
 AGREED = (RatificationOutcome.RATIFIED, RatificationOutcome.OTHER_RUNG)
 
 
-def audit_figures(day, *, today):
+class PairedAverages(NamedTuple):
+    """What a team gave one question on average, and what people gave it."""
+
+    question: str
+    team: Fraction
+    people: Fraction
+
+
+def audit_figures(day: date, *, today: date) -> dict[str, dict[str, list[Any]]]:
     """{level: {figure: [number, of how many]}} of the campaign's tool, as it stood at the end of that day, by what is agreed today."""
     sums, gaps = levels.Sums(), defaultdict(list)
     submitted, ratified = _submitted_and_ratified(day, today)
@@ -37,7 +49,7 @@ def audit_figures(day, *, today):
     }
 
 
-def _submitted_and_ratified(day, today):
+def _submitted_and_ratified(day: date, today: date) -> tuple[set[int], dict[int, list[PairedAverages]]]:
     """(teams that submitted, {team that is ratified: [(question, team's average, people's average), …]})"""
     code, *_ = agreed_settings.campaign(today)
     agreed_ratifications = Ratification.objects.filter(outcome__in=AGREED, settled_on__lte=day)
@@ -51,19 +63,17 @@ def _submitted_and_ratified(day, today):
     return {row.team_id for row in rows}, ratified
 
 
-def _paired_averages(audit, tool):
-    averages = [
-        (
-            question.title,
-            presenters.summary_of(audit, question.code).average,
-            presenters.people_of(audit.agreed[-1], question.codes),
-        )
-        for question in tool.questions
-    ]
-    return [row for row in averages if None not in row]
+def _paired_averages(audit: Audit, tool: Questionnaire) -> list[PairedAverages]:
+    averages = []
+    for question in tool.questions:
+        team = presenters.summary_of(audit, question.code).average
+        people = presenters.people_of(audit.agreed[-1], question.codes)
+        if team is not None and people is not None:
+            averages.append(PairedAverages(question.title, team, people))
+    return averages
 
 
-def _question_averages(rows):
+def _question_averages(rows: Iterable[PairedAverages]) -> list[list[Any]]:
     """[[question, teams' average, people's average], …] to a tenth, over the teams that have both."""
     return [
         [
@@ -74,14 +84,14 @@ def _question_averages(rows):
     ]
 
 
-def _by_question(rows):
+def _by_question(rows: Iterable[PairedAverages]) -> dict[str, list[tuple[Fraction, Fraction]]]:
     averages = defaultdict(list)
     for question, team, people in rows:
         averages[question].append((team, people))
     return averages
 
 
-def _questions_to_hide(gaps, fewest):
+def _questions_to_hide(gaps: Mapping[str, list[PairedAverages]], fewest: int) -> set[tuple[str, str]]:
     """(level, question) about few teams, and those from which such a one could be worked out."""
     counts = {
         level: Counter({name: len(rows) for name, rows in _by_question(gap_rows).items()})
@@ -97,7 +107,7 @@ def _questions_to_hide(gaps, fewest):
     return hidden
 
 
-def team_progress(scope, day, *, today):
+def team_progress(scope: QuerySet[Team], day: date, *, today: date) -> list[tuple[Team, bool, bool]]:
     """[(team, whether it has audited, whether people agreed)] of some teams, by name."""
     submitted, ratified = _submitted_and_ratified(day, today)
     rows = scope.filter(is_active=True).select_related("directorate").order_by(*by_name("name"))

@@ -3,10 +3,10 @@
 from django.utils import timezone
 
 from audits import codes
-from audits.models import Code
+from audits.models import Code, Ratification
 
 
-def ratification_of_code(code):
+def ratification_of_code(code: str) -> Ratification | None:
     """The open asking that this unused code lets in to, or None: used, unknown and late look alike."""
     rows = Code.objects.select_related("ratification__audit__team", "ratification__audit__questionnaire")
     code_row = rows.filter(

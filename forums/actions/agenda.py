@@ -1,11 +1,14 @@
 """The agenda of the Development Group: drafted by itself, then written and ordered by representatives and staff together."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from feedback.models import Ticket
 from forums import agenda_draft, notified_fields
 from forums.actions.shares import tell_holders
 from forums.actions.steps import move_in_list, must
@@ -14,15 +17,16 @@ from forums.presenters import date_and_hours, format_date
 from forums.rotation.nouns import LONDON
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
-from people.models import Role
+from people.models import Person, Role
 
 PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
 
 
 @transaction.atomic
-def draft_agenda(*, meeting, by, at):
+def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> GroupMeeting:
     """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that people made of it."""
     must(by, Can.PREPARE_GROUP)
     meeting = lock_group_meeting(meeting)
@@ -50,7 +54,17 @@ def draft_agenda(*, meeting, by, at):
 
 
 @transaction.atomic
-def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
+def change_meeting(
+    *,
+    meeting: GroupMeeting,
+    starts: time,
+    ends: time,
+    on: date,
+    format: str,
+    version: int,
+    by: Person | Job,
+    at: datetime,
+) -> GroupMeeting:
     """Another day, other hours or another way to meet, until the papers are out."""
     must(by, Can.PUBLISH_GROUP)
     meeting = lock_group_meeting(meeting)
@@ -76,7 +90,7 @@ def change_meeting(*, meeting, starts, ends, on, format, version, by, at):
     return meeting
 
 
-def _tell_of_change(meeting, at):
+def _tell_of_change(meeting: GroupMeeting, at: datetime) -> None:
     """Whoever was told the day with the agenda."""
     tell_holders(
         PREPARE,
@@ -92,7 +106,18 @@ def _tell_of_change(meeting, at):
 
 
 @transaction.atomic
-def add_item(*, meeting, by, at, seen, kind, title, words="", invited="", tickets=()):
+def add_item(
+    *,
+    meeting: GroupMeeting,
+    by: Person | Job,
+    at: datetime,
+    seen: int,
+    kind: str,
+    title: str,
+    words: str = "",
+    invited: str = "",
+    tickets: Iterable[Ticket] = (),
+) -> AgendaItem:
     """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent twice adds one."""
     must(by, Can.PREPARE_GROUP)
     meeting = lock_meeting_to_prepare(meeting)
@@ -109,7 +134,18 @@ def add_item(*, meeting, by, at, seen, kind, title, words="", invited="", ticket
 
 
 @transaction.atomic
-def edit_item(*, item, version, by, at, kind, title, words, invited, tickets):
+def edit_item(
+    *,
+    item: AgendaItem,
+    version: int,
+    by: Person | Job,
+    at: datetime,
+    kind: str,
+    title: str,
+    words: str,
+    invited: str,
+    tickets: Iterable[Ticket],
+) -> AgendaItem:
     must(by, Can.PREPARE_GROUP)
     meeting = lock_meeting_to_prepare(item.meeting)
     item = _lock_item(item, version)
@@ -122,7 +158,7 @@ def edit_item(*, item, version, by, at, kind, title, words, invited, tickets):
 
 
 @transaction.atomic
-def move_item(*, item, up, by, at):
+def move_item(*, item: AgendaItem, up: bool, by: Person | Job, at: datetime) -> None:
     """One place up or down. At the end of the list nothing happens."""
     must(by, Can.PREPARE_GROUP)
     meeting = lock_meeting_to_prepare(item.meeting)
@@ -134,18 +170,18 @@ def move_item(*, item, up, by, at):
 
 
 @transaction.atomic
-def remove_item(*, item, version, by, at):
+def remove_item(*, item: AgendaItem, version: int, by: Person | Job, at: datetime) -> None:
     must(by, Can.PREPARE_GROUP)
     meeting = lock_meeting_to_prepare(item.meeting)
     _lock_item(item, version).delete()
     save_meeting_change(meeting, "forums.agenda_item_removed", by=by, at=at)
 
 
-def lock_group_meeting(meeting):
+def lock_group_meeting(meeting: GroupMeeting) -> GroupMeeting:
     return GroupMeeting.objects.select_for_update(of=["self"]).select_related("round").get(pk=meeting.pk)
 
 
-def lock_meeting_to_prepare(meeting):
+def lock_meeting_to_prepare(meeting: GroupMeeting) -> GroupMeeting:
     """Locked, so that what is prepared and what is published come one after the other."""
     meeting = lock_group_meeting(meeting)
     if meeting.papers_published_on:
@@ -155,13 +191,15 @@ def lock_meeting_to_prepare(meeting):
     return meeting
 
 
-def save_meeting_change(meeting, verb, *, by, at, **facts):
+def save_meeting_change(
+    meeting: GroupMeeting, verb: str, *, by: Person | Job, at: datetime, **facts: Any
+) -> None:
     meeting.version += 1
     meeting.save()
     record(verb, meeting, by=by, at=at, **facts)
 
 
-def _lock_item(item, version):
+def _lock_item(item: AgendaItem, version: int) -> AgendaItem:
     locked_item = (
         AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
     )

@@ -1,5 +1,9 @@
 """Part 1 of a forum: staff ask for it, it is given to a forum in the open, and later people hear what became of it."""
 
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -8,12 +12,14 @@ from forums.actions.steps import must
 from forums.models import CodesignSlot, Meeting, MeetingState
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
+from people.models import Person
 
 
 @transaction.atomic
-def ask_for_slot(*, idempotency_key, by, at, **asked):
+def ask_for_slot(*, idempotency_key: UUID, by: Person | Job, at: datetime, **asked: Any) -> CodesignSlot:
     """Everybody sees what is asked from now on. The same page sent twice is one request."""
     must(by, Can.ASK_SLOT)
     slot, new = CodesignSlot.objects.get_or_create(
@@ -25,7 +31,9 @@ def ask_for_slot(*, idempotency_key, by, at, **asked):
 
 
 @transaction.atomic
-def give_slot(*, slot, meeting, version, by, at):
+def give_slot(
+    *, slot: CodesignSlot, meeting: Meeting | None, version: int, by: Person | Job, at: datetime
+) -> CodesignSlot:
     """Give part 1 of one forum to it; each forum has one. No forum: it waits again."""
     must(by, Can.PLAN)
     slot = _lock_slot(slot, version)
@@ -44,7 +52,9 @@ def give_slot(*, slot, meeting, version, by, at):
 
 
 @transaction.atomic
-def tell_what_became(*, slot, became, version, by, at):
+def tell_what_became(
+    *, slot: CodesignSlot, became: str, version: int, by: Person, at: datetime
+) -> CodesignSlot:
     """For the people who were there, and everyone else."""
     slot = _lock_slot(slot, version)
     if not by.has_perm(Can.TELL_SLOT, slot):
@@ -57,7 +67,7 @@ def tell_what_became(*, slot, became, version, by, at):
     return slot
 
 
-def _lock_slot(slot, version):
+def _lock_slot(slot: CodesignSlot, version: int) -> CodesignSlot:
     slot = (
         CodesignSlot.objects.select_for_update(of=["self"]).select_related("meeting", "team").get(pk=slot.pk)
     )
@@ -65,6 +75,6 @@ def _lock_slot(slot, version):
     return slot
 
 
-def _save_slot(slot):
+def _save_slot(slot: CodesignSlot) -> None:
     slot.version += 1
     slot.save()

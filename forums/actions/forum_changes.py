@@ -1,5 +1,7 @@
 """Changing and cancelling one forum, and noting that it was held."""
 
+from datetime import date, datetime, time
+
 from django.db import transaction
 
 from forums import agreements_in_force, notified_fields
@@ -8,12 +10,14 @@ from forums.actions.registration_letters import move_arrangements, tell_all_regi
 from forums.actions.steps import lock_meeting, must_not_overlap, must_run_rounds, save_meeting
 from forums.actions.venues import shortfalls_of_venue
 from forums.holidays import local_day
-from forums.models import Meeting, MeetingState
+from forums.models import Meeting, MeetingState, Venue
 from forums.rotation import ForumFormat, Impossible, Place, Slot, rules
 from forums.rotation.days import is_bank_holiday
 from forums.rotation.nouns import LONDON
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
+from people.models import Person
 
 # What somebody may not choose either; the other rules spread forums over the weeks, and a person may know better.
 ALWAYS = (
@@ -31,8 +35,8 @@ ALWAYS = (
 
 @transaction.atomic
 def change_forum(
-    *, meeting, day, start, format, where, reason, version, by, at, venue=None, capacity=None, despite=""
-):  # fmt: skip
+    *, meeting: Meeting, day: date, start: time, format: str, where: str, reason: str, version: int, by: Person | Job, at: datetime, venue: Venue | None=None, capacity: int | None=None, despite: str=""
+) -> Meeting:  # fmt: skip
     """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those who registered
     are told; and a venue that falls short needs one, for those who run rounds.
     """
@@ -94,7 +98,7 @@ def change_forum(
 
 
 @transaction.atomic
-def cancel_forum(*, meeting, reason, version, by, at):
+def cancel_forum(*, meeting: Meeting, reason: str, version: int, by: Person | Job, at: datetime) -> Meeting:
     """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as cancelled."""
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
@@ -109,7 +113,7 @@ def cancel_forum(*, meeting, reason, version, by, at):
 
 
 @transaction.atomic
-def note_held(*, meeting, by, at):
+def note_held(*, meeting: Meeting, by: Person | Job, at: datetime) -> bool:
     """Write down, once, that a confirmed forum has taken place. True the first time."""
     must_run_rounds(by)
     over = Meeting.objects.select_for_update(of=["self"], skip_locked=True).filter(
@@ -124,7 +128,7 @@ def note_held(*, meeting, by, at):
     return True
 
 
-def _must_be_room_enough(meeting, capacity):
+def _must_be_room_enough(meeting: Meeting, capacity: int | None) -> None:
     coming = meeting.registrations.with_a_place().count() if capacity is not None else 0
     if capacity is not None and capacity < coming:
         raise NotPossible(
@@ -133,7 +137,9 @@ def _must_be_room_enough(meeting, capacity):
         )
 
 
-def _start_and_end(meeting, day, start, format, *, on_holiday=False):
+def _start_and_end(
+    meeting: Meeting, day: date, start: time, format: str, *, on_holiday: bool = False
+) -> tuple[datetime, datetime]:
     """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that was announced."""
     try:
         settled = agreements_in_force.agreements().on(day)
@@ -157,7 +163,7 @@ def _start_and_end(meeting, day, start, format, *, on_holiday=False):
     return slot.starts_at, slot.starts_at + settled.length(asking.format)
 
 
-def _must_be_free(meeting, starts_at, ends_at, at):
+def _must_be_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, at: datetime) -> None:
     if starts_at <= at:
         raise NotPossible("Choose a day that is still to come", "day")
     if starts_at.astimezone(LONDON).date() >= meeting.round.development_group_on:

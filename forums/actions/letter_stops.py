@@ -35,7 +35,7 @@ def stop_new_address(*, registration: Registration, at: datetime) -> None:
         record("forums.letters_stopped", registration.meeting, by=SOMEONE, at=at)
 
 
-def _lock_registration(registration):
+def _lock_registration(registration: Registration) -> Registration | None:
     return (
         Registration.objects.select_for_update(of=["self"])
         .select_related("meeting")

@@ -1,16 +1,22 @@
 """Things lent so that somebody can take part."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from forums.actions.steps import must
-from forums.models import Loan
+from forums.models import Loan, Meeting
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.trail.actors import Job
+from people.models import Person
 
 
 @transaction.atomic
-def lend(*, meeting, what, to_whom, due_back_on, by, at):
+def lend(
+    *, meeting: Meeting, what: str, to_whom: str, due_back_on: date, by: Person | Job, at: datetime
+) -> Loan:
     must(by, Can.LEND)
     loan = Loan.objects.create(
         meeting=meeting, what=what, to_whom=to_whom, lent_on=timezone.localdate(at), due_back_on=due_back_on
@@ -20,7 +26,7 @@ def lend(*, meeting, what, to_whom, due_back_on, by, at):
 
 
 @transaction.atomic
-def note_back(*, loan, by, at):
+def note_back(*, loan: Loan, by: Person | Job, at: datetime) -> None:
     """It is back: who had it is forgotten. Noting it twice changes nothing."""
     must(by, Can.LEND)
     if Loan.objects.filter(pk=loan.pk, back_on=None).update(back_on=timezone.localdate(at), to_whom=""):

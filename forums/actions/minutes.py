@@ -1,23 +1,32 @@
 """Minutes: who was there by number, what was said, what came of it, and actions until they are done."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
 from feedback import actions as feedback
+from feedback.models import Progress, Ticket
 from forums.actions.agenda import lock_group_meeting, save_meeting_change
 from forums.actions.steps import must
-from forums.models import AgendaItem, Attendance, Outcome
+from forums.models import AgendaItem, Attendance, GroupMeeting, Outcome
 from forums.presenters import format_date
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
+from people.models import Person
 
 Kind, State = Outcome.Kind, Outcome.State
 
 
 @transaction.atomic
-def note_attendance(*, meeting, counts, by, at):
+def note_attendance(
+    *, meeting: GroupMeeting, counts: Mapping[str, int], by: Person | Job, at: datetime
+) -> None:
     """`counts` is {who: how many}. The last word counts."""
     must(by, Can.PREPARE_GROUP)
     meeting = _lock_meeting_to_minute(meeting, at)
@@ -27,7 +36,9 @@ def note_attendance(*, meeting, counts, by, at):
 
 
 @transaction.atomic
-def write_discussion(*, item, said, version, by, at):
+def write_discussion(
+    *, item: AgendaItem, said: str, version: int, by: Person | Job, at: datetime
+) -> AgendaItem:
     """What was said about one item, without names."""
     must(by, Can.PREPARE_GROUP)
     meeting = _lock_meeting_to_minute(item.meeting, at)
@@ -42,8 +53,18 @@ def write_discussion(*, item, said, version, by, at):
 
 @transaction.atomic
 def add_outcome(
-    *, item, idempotency_key, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None
-):
+    *,
+    item: AgendaItem,
+    idempotency_key: UUID,
+    by: Person | Job,
+    at: datetime,
+    kind: str,
+    text: str,
+    ticket: Ticket | None = None,
+    owner: str = "",
+    due_on: date | None = None,
+    look_again_on: date | None = None,
+) -> Outcome:
     """Information, a decision or an action. The same page sent twice adds one. A point it is about leads to it, and it to the point."""
     must(by, Can.PREPARE_GROUP)
     meeting = _lock_meeting_to_minute(item.meeting, at)
@@ -60,8 +81,18 @@ def add_outcome(
 
 @transaction.atomic
 def edit_outcome(
-    *, outcome, version, by, at, kind, text, ticket=None, owner="", due_on=None, look_again_on=None
-):
+    *,
+    outcome: Outcome,
+    version: int,
+    by: Person | Job,
+    at: datetime,
+    kind: str,
+    text: str,
+    ticket: Ticket | None = None,
+    owner: str = "",
+    due_on: date | None = None,
+    look_again_on: date | None = None,
+) -> Outcome:
     must(by, Can.PREPARE_GROUP)
     meeting = _lock_meeting_to_minute(outcome.meeting, at)
     outcome = _lock_outcome(outcome, version)
@@ -75,7 +106,7 @@ def edit_outcome(
 
 
 @transaction.atomic
-def publish_minutes(*, meeting, version, by, at):
+def publish_minutes(*, meeting: GroupMeeting, version: int, by: Person | Job, at: datetime) -> GroupMeeting:
     """Everyone can read them from now on, and every point that was talked about leads here."""
     must(by, Can.PUBLISH_GROUP)
     meeting = lock_group_meeting(meeting)
@@ -102,7 +133,9 @@ def publish_minutes(*, meeting, version, by, at):
 
 
 @transaction.atomic
-def settle_action(*, outcome, state, evidence, version, by, at):
+def settle_action(
+    *, outcome: Outcome, state: str, evidence: str, version: int, by: Person | Job, at: datetime
+) -> Outcome:
     """An action is done, or is not to be done and why. Open again, it carries over once more."""
     must(by, Can.PREPARE_GROUP)
     outcome = _lock_outcome(outcome, version)
@@ -118,7 +151,9 @@ def settle_action(*, outcome, state, evidence, version, by, at):
     return outcome
 
 
-def answer_with(*, outcome, state, version, next_step_on, by, at):
+def answer_with(
+    *, outcome: Outcome, state: str, version: int, next_step_on: date | None, by: Person, at: datetime
+) -> Ticket | Progress:
     """A decision becomes the draft of an answer, or progress where there is an answer: the board's own rules say who may.
 
     `version` is of the ticket, as the person saw it.
@@ -148,7 +183,7 @@ def answer_with(*, outcome, state, version, next_step_on, by, at):
     )
 
 
-def _check_outcome(kind, owner, due_on, look_again_on, day):
+def _check_outcome(kind: str, owner: str, due_on: date | None, look_again_on: date | None, day: date) -> None:
     if kind == Kind.ACTION and not owner:
         raise NotPossible("Write who sees to it, by role", "owner")
     if kind == Kind.ACTION and due_on is None:
@@ -161,7 +196,7 @@ def _check_outcome(kind, owner, due_on, look_again_on, day):
         raise NotPossible("Enter a day after the meeting", "look_again_on")
 
 
-def _lock_meeting_to_minute(meeting, at):
+def _lock_meeting_to_minute(meeting: GroupMeeting, at: datetime) -> GroupMeeting:
     meeting = lock_group_meeting(meeting)
     if meeting.minutes_published_on:
         raise NotPossible(
@@ -172,7 +207,7 @@ def _lock_meeting_to_minute(meeting, at):
     return meeting
 
 
-def _lock_outcome(outcome, version):
+def _lock_outcome(outcome: Outcome, version: int) -> Outcome:
     locked_outcome = (
         Outcome.objects.select_for_update(of=["self"])
         .select_related("meeting__round", "ticket")

@@ -1,21 +1,23 @@
 """New dates by email for the places somebody likes, without an account: asked for, confirmed, stopped, forgotten."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.models import NewsSubscription
+from forums.models import Meeting, NewsSubscription
 from forums.models.news import news_email_hash
 from forums.presenters import date_and_hours
 from kit.letters.actions import tell
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Job
+from people.models import Area, Person
 
 
 @transaction.atomic
-def ask_for_news(*, email, areas, at):
+def ask_for_news(*, email: str, areas: Sequence[Area], at: datetime) -> NewsSubscription:
     """Ask an address whether its owner wants this, once a day. What the page says is the same for every address."""
     today = timezone.localdate(at)
     subscription, new = NewsSubscription.objects.get_or_create(
@@ -39,7 +41,7 @@ def ask_for_news(*, email, areas, at):
 
 
 @transaction.atomic
-def confirm_news(*, subscription, at):
+def confirm_news(*, subscription: NewsSubscription, at: datetime) -> None:
     """Whoever reads mail at this address wants news of these places. Saying so again changes nothing."""
     subscription = NewsSubscription.objects.select_for_update(of=["self"]).get(pk=subscription.pk)
     subscription.areas.set(subscription.asked_areas.all())
@@ -58,9 +60,9 @@ def stop_news(*, subscription: NewsSubscription, at: datetime) -> None:
         subscription.delete()
 
 
-def tell_of_new_dates(meetings, *, at):
+def tell_of_new_dates(meetings: Iterable[Meeting], *, at: datetime) -> None:
     """One letter to each address with the new dates of its places. Part of a larger change: the forums have become public."""
-    by_area = {}
+    by_area: dict[int, list[Meeting]] = {}
     for meeting in meetings:
         by_area.setdefault(meeting.area_id, []).append(meeting)
     subscriptions = NewsSubscription.objects.filter(confirmed_on__isnull=False, areas__in=by_area).distinct()
@@ -81,7 +83,7 @@ def tell_of_new_dates(meetings, *, at):
 
 
 @transaction.atomic
-def forget_news(*, today, days, by, at):
+def forget_news(*, today: date, days: timedelta, by: Person | Job, at: datetime) -> None:
     """Addresses whose owner never said yes."""
     for subscription in NewsSubscription.objects.select_for_update(of=["self"], skip_locked=True).filter(
         confirmed_on=None, asked_on__lt=today - days

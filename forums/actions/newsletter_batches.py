@@ -1,5 +1,7 @@
 """A newsletter on its way, a batch at a time."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,11 +12,13 @@ from forums.presenters import newsletter_parts
 from forums.rules import Can
 from kit.letters.actions import Promise, tell_many
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
+from people.models import Person
 
 
 @transaction.atomic
-def send_batch(*, newsletter, size, by, at):
+def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datetime) -> int:
     """Promise the letters of the next readers. Returns how many; 0 when nobody is left.
 
     How far it got is saved with the letters, in one transaction: a worker killed on the way did all of a batch or nothing,
@@ -51,7 +55,7 @@ def send_batch(*, newsletter, size, by, at):
     return len(readers)
 
 
-def _letter_context(newsletter):
+def _letter_context(newsletter: Newsletter) -> dict[str, object]:
     return {
         "title": str(newsletter),
         "parts": newsletter_parts(newsletter.sections.all()),

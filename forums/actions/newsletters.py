@@ -1,6 +1,6 @@
 """Drafting a newsletter, editing it together, and signing it off."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,9 +14,10 @@ from forums.models import Newsletter, Round, Section
 from forums.presenters import format_date
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
-from people.models import Role
+from people.models import Person, Role
 
 WRITERS = [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE]
 # How far the first one of all looks back.
@@ -24,7 +25,7 @@ FIRST = timedelta(days=92)
 
 
 @transaction.atomic
-def draft_newsletter(*, round, by, at):
+def draft_newsletter(*, round: Round, by: Person | Job, at: datetime) -> Newsletter:
     """Lay out the newsletter of a round from what is public, and ask those who write it. Once for each round."""
     must(by, Can.WRITE_NEWSLETTER)
     Round.objects.select_for_update().get(pk=round.pk)
@@ -44,7 +45,7 @@ def draft_newsletter(*, round, by, at):
 
 
 @transaction.atomic
-def ask_for_sign_off(*, newsletter, at):
+def ask_for_sign_off(*, newsletter: Newsletter, at: datetime) -> None:
     """Its day has come and nobody has signed it off. Each writer is told once a day, however often this is called."""
     newsletter = (
         Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
@@ -56,7 +57,9 @@ def ask_for_sign_off(*, newsletter, at):
 
 
 @transaction.atomic
-def edit_newsletter_section(*, section, heading, text, position, version, by, at):
+def edit_newsletter_section(
+    *, section: Section, heading: str, text: str, position: int, version: int, by: Person | Job, at: datetime
+) -> Section:
     """Write a section anew. Whoever saves second is shown both texts. A sign-off of what stood there before is gone."""
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _lock_newsletter_to_write(section.newsletter_id)
@@ -72,7 +75,9 @@ def edit_newsletter_section(*, section, heading, text, position, version, by, at
 
 
 @transaction.atomic
-def add_newsletter_section(*, newsletter, heading, text, seen, by, at):
+def add_newsletter_section(
+    *, newsletter: Newsletter, heading: str, text: str, seen: int, by: Person | Job, at: datetime
+) -> Section:
     """One more, at the end. `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one."""
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _lock_newsletter_to_write(newsletter.pk)
@@ -86,7 +91,7 @@ def add_newsletter_section(*, newsletter, heading, text, seen, by, at):
 
 
 @transaction.atomic
-def remove_newsletter_section(*, section, version, by, at):
+def remove_newsletter_section(*, section: Section, version: int, by: Person | Job, at: datetime) -> None:
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _lock_newsletter_to_write(section.newsletter_id)
     section = _lock_section(section)
@@ -98,7 +103,7 @@ def remove_newsletter_section(*, section, version, by, at):
 
 
 @transaction.atomic
-def sign_newsletter_off(*, newsletter, seen, by, at):
+def sign_newsletter_off(*, newsletter: Newsletter, seen: int, by: Person, at: datetime) -> Newsletter:
     """A representative says that it may go out as they saw it."""
     must(by, Can.SIGN_NEWSLETTER)
     newsletter = _lock_newsletter_to_write(newsletter.pk)
@@ -111,7 +116,7 @@ def sign_newsletter_off(*, newsletter, seen, by, at):
     return newsletter
 
 
-def _lock_newsletter_to_write(pk):
+def _lock_newsletter_to_write(pk: int) -> Newsletter:
     """Locked, so that an edit and a sign-off, or the sending, come one after the other."""
     newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=pk)
     if newsletter.sent_on:
@@ -121,14 +126,14 @@ def _lock_newsletter_to_write(pk):
     return newsletter
 
 
-def _lock_section(section):
+def _lock_section(section: Section) -> Section:
     locked_section = Section.objects.select_for_update().filter(pk=section.pk).first()
     if locked_section is None:
         raise NotPossible("A colleague has removed this section. Copy your text and add it as a new one.")
     return locked_section
 
 
-def _save_newsletter_change(newsletter, verb, *, by, at):
+def _save_newsletter_change(newsletter: Newsletter, verb: str, *, by: Person | Job, at: datetime) -> None:
     was_signed = newsletter.signed_on is not None
     newsletter.version += 1
     newsletter.signed_on = newsletter.signed_by = None
@@ -138,7 +143,7 @@ def _save_newsletter_change(newsletter, verb, *, by, at):
         _ask_writers(newsletter, "forums/newsletter_changed", cause=f"changed:{newsletter.version}", at=at)
 
 
-def _ask_writers(newsletter, letter, *, cause, at):
+def _ask_writers(newsletter: Newsletter, letter: str, *, cause: str, at: datetime) -> None:
     tell_holders(
         WRITERS,
         letter,

@@ -1,24 +1,38 @@
 """Papers: written by several people, made public together with the agenda."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from forums.actions.agenda import lock_group_meeting, lock_meeting_to_prepare, save_meeting_change
 from forums.actions.steps import move_in_list, must
-from forums.models import Paper, PaperSection
+from forums.models import GroupMeeting, Paper, PaperSection
 from forums.rules import Can
 from forums.selectors.group import papers_due_on
+from kit import uploads
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
-from people.models import Role
+from people.models import Person, Role
 
 Kind = PaperSection.Kind
 
 
 @transaction.atomic
-def add_paper(*, meeting, idempotency_key, title, brought_by, asked, by, at):
+def add_paper(
+    *,
+    meeting: GroupMeeting,
+    idempotency_key: UUID,
+    title: str,
+    brought_by: str,
+    asked: str,
+    by: Person | Job,
+    at: datetime,
+) -> Paper:
     must(by, Can.ADD_PAPERS)
     meeting = lock_meeting_to_prepare(meeting)
     if same_paper := Paper.objects.filter(idempotency_key=idempotency_key).first():
@@ -36,7 +50,9 @@ def add_paper(*, meeting, idempotency_key, title, brought_by, asked, by, at):
 
 
 @transaction.atomic
-def edit_paper(*, paper, title, brought_by, asked, version, by, at):
+def edit_paper(
+    *, paper: Paper, title: str, brought_by: str, asked: str, version: int, by: Person | Job, at: datetime
+) -> Paper:
     must(by, Can.WRITE_PAPERS, paper)
     meeting = lock_meeting_to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).select_related("meeting__round").get(pk=paper.pk)
@@ -49,7 +65,7 @@ def edit_paper(*, paper, title, brought_by, asked, version, by, at):
 
 
 @transaction.atomic
-def remove_paper(*, paper, version, by, at):
+def remove_paper(*, paper: Paper, version: int, by: Person | Job, at: datetime) -> None:
     must(by, Can.WRITE_PAPERS, paper)
     meeting = lock_meeting_to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)
@@ -59,7 +75,19 @@ def remove_paper(*, paper, version, by, at):
 
 
 @transaction.atomic
-def add_paper_section(*, paper, kind, heading, seen, by, at, text="", table=(), picture=None, described=""):
+def add_paper_section(
+    *,
+    paper: Paper,
+    kind: str,
+    heading: str,
+    seen: int,
+    by: Person | Job,
+    at: datetime,
+    text: str = "",
+    table: Sequence[list[str]] = (),
+    picture: uploads.Clean | None = None,
+    described: str = "",
+) -> PaperSection:
     """`picture` is a file as kit.uploads made it anew. `seen` is the version of the paper: the same page sent twice adds one."""
     must(by, Can.WRITE_PAPERS, paper)
     meeting = lock_meeting_to_prepare(paper.meeting)
@@ -78,7 +106,18 @@ def add_paper_section(*, paper, kind, heading, seen, by, at, text="", table=(), 
 
 
 @transaction.atomic
-def edit_paper_section(*, section, heading, version, by, at, text="", table=(), picture=None, described=""):
+def edit_paper_section(
+    *,
+    section: PaperSection,
+    heading: str,
+    version: int,
+    by: Person | Job,
+    at: datetime,
+    text: str = "",
+    table: Sequence[list[str]] = (),
+    picture: uploads.Clean | None = None,
+    described: str = "",
+) -> PaperSection:
     """Without a new picture the one there is stays."""
     must(by, Can.WRITE_PAPERS, section.paper)
     meeting = lock_meeting_to_prepare(section.paper.meeting)
@@ -105,7 +144,7 @@ def edit_paper_section(*, section, heading, version, by, at, text="", table=(), 
 
 
 @transaction.atomic
-def move_paper_section(*, section, up, by, at):
+def move_paper_section(*, section: PaperSection, up: bool, by: Person | Job, at: datetime) -> None:
     must(by, Can.WRITE_PAPERS, section.paper)
     meeting = lock_meeting_to_prepare(section.paper.meeting)
     rows = move_in_list(section.paper.sections.defer("picture"), section.pk, up=up)
@@ -116,7 +155,7 @@ def move_paper_section(*, section, up, by, at):
 
 
 @transaction.atomic
-def remove_paper_section(*, section, version, by, at):
+def remove_paper_section(*, section: PaperSection, version: int, by: Person | Job, at: datetime) -> None:
     must(by, Can.WRITE_PAPERS, section.paper)
     meeting = lock_meeting_to_prepare(section.paper.meeting)
     locked_section = (
@@ -133,7 +172,9 @@ def remove_paper_section(*, section, version, by, at):
 
 
 @transaction.atomic
-def publish_papers(*, meeting, version, late_because, by, at):
+def publish_papers(
+    *, meeting: GroupMeeting, version: int, late_because: str, by: Person | Job, at: datetime
+) -> GroupMeeting:
     """The agenda and every paper are public from now on. Later than agreed, it says why."""
     must(by, Can.PUBLISH_GROUP)
     meeting = lock_group_meeting(meeting)
@@ -153,14 +194,14 @@ def publish_papers(*, meeting, version, late_because, by, at):
     return meeting
 
 
-def _writer_fields(by):
+def _writer_fields(by: Person | Job) -> dict[str, object]:
     if isinstance(by, Job):
         return {}
     teams = [held.team for held in by.roles_in_force if held.role in (Role.TEAM_MEMBER, Role.TEAM_LEAD)]
     return {"writer_key": by.trail_key, "team": next(iter(teams), None)}
 
 
-def _put_picture(section, picture):
+def _put_picture(section: PaperSection, picture: uploads.Clean | None) -> None:
     if picture is not None:
         section.picture = picture.content
     if section.kind == Kind.FIGURE and not section.picture:
@@ -169,7 +210,9 @@ def _put_picture(section, picture):
         raise NotPossible("Write what the picture shows", "described")
 
 
-def _save_paper_change(paper, meeting, verb, *, by, at):
+def _save_paper_change(
+    paper: Paper, meeting: GroupMeeting, verb: str, *, by: Person | Job, at: datetime
+) -> None:
     paper.version += 1
     paper.save(update_fields=["version"])
     save_meeting_change(meeting, verb, by=by, at=at)

@@ -1,5 +1,6 @@
 """Laying out a year and confirming it."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 from itertools import combinations
 
@@ -12,18 +13,18 @@ from forums.actions.steps import must_run_rounds, save_meeting
 from forums.actions.venues import venue_shortfalls
 from forums.models import KEPT, GroupMeeting, Meeting, MeetingState, Round
 from forums.rotation import ForumFormat, Impossible, Slot
-from forums.rotation.nouns import LONDON
+from forums.rotation.nouns import LONDON, PlannedForum, PlannedRound
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible, StaleVersion
-from people.models import Area, Gathering
+from people.models import Area, Gathering, Person
 
 # When the Development Group meets on its day. Whoever prepares the meeting can change it.
 GROUP_HOURS = time(10), time(12, 30)
 
 
 @transaction.atomic
-def lay_out_year(*, year, by, at):
+def lay_out_year(*, year: int, by: Person | Job, at: datetime) -> int:
     """Lay out the rounds of a year, or lay them out again, bar those that have begun. Returns how many forums are new or moved.
 
     What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of it is confirmed.
@@ -43,7 +44,7 @@ def lay_out_year(*, year, by, at):
 
 
 @transaction.atomic
-def confirm_year(*, year, seen, by, at, despite=""):
+def confirm_year(*, year: int, seen: str, by: Person | Job, at: datetime, despite: str = "") -> int:
     """Make every planned forum of the year public. `seen` is the mark of what the person was shown.
 
     A person writes why (`despite`) where a forum has no venue or link yet, or a venue that falls short.
@@ -73,14 +74,14 @@ def confirm_year(*, year, seen, by, at, despite=""):
     return len(planned)
 
 
-def year_version(meetings):
+def year_version(meetings: Sequence[Meeting]) -> str:
     """Stands for everything a person saw of a year: it changes when any forum does."""
     return ",".join(
         f"{meeting.pk}.{meeting.version}" for meeting in sorted(meetings, key=lambda meeting: meeting.pk)
     )
 
 
-def problems_of_year(meetings, at):
+def problems_of_year(meetings: Sequence[Meeting], at: datetime) -> Iterator[str]:
     """What stands against confirming, each in one sentence."""
     live = [meeting for meeting in meetings if meeting.state != MeetingState.CANCELLED]
     for meeting in live:
@@ -95,12 +96,12 @@ def problems_of_year(meetings, at):
             yield f"No forum in person of round {number} is after 16:00 or on a Saturday. Change one of them first."
 
 
-def _is_late_in_person(meeting):
+def _is_late_in_person(meeting: Meeting) -> bool:
     start = meeting.starts_at.astimezone(LONDON)
     return meeting.format == ForumFormat.IN_PERSON and Slot(start.date(), start.time()).is_late
 
 
-def _lay_out_round(planned, areas, by, at):
+def _lay_out_round(planned: PlannedRound, areas: Mapping[str, Area], by: Person | Job, at: datetime) -> int:
     round = _save_round(planned, by, at)
     standing = {meeting.area_id: meeting for meeting in round.meetings.select_related("area", "round")}
     moved = 0
@@ -114,7 +115,7 @@ def _lay_out_round(planned, areas, by, at):
     return moved
 
 
-def _save_round(planned, by, at):
+def _save_round(planned: PlannedRound, by: Person | Job, at: datetime) -> Round:
     dates = {
         "development_group_on": planned.development_group,
         "newsletter_on": planned.newsletter,
@@ -134,7 +135,7 @@ def _save_round(planned, by, at):
     return round
 
 
-def _save_group_meeting(round):
+def _save_group_meeting(round: Round) -> None:
     """The Development Group meets once in each round, on its date, until its papers are out."""
     day, first, last = round.development_group_on, *GROUP_HOURS
     hours = {
@@ -154,7 +155,9 @@ def _save_group_meeting(round):
         GroupMeeting.objects.filter(pk=meeting.pk).update(**hours)
 
 
-def _lay_out_forum(round, forum, area, meeting, by, at):
+def _lay_out_forum(
+    round: Round, forum: PlannedForum, area: Area, meeting: Meeting | None, by: Person | Job, at: datetime
+) -> bool:
     """True if the forum is new or was moved."""
     planned_fields = {
         "name": forum.place.name,

@@ -1,23 +1,25 @@
 """Services that come to forums are asked in time, and say whether somebody comes."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from forums import services
 from forums.actions.shares import holders
-from forums.models import MeetingState, Promise
+from forums.models import Meeting, MeetingState, PartnerService, Promise
 from forums.models.room import services_for
 from forums.presenters import date_and_hours
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from people.models import Role
+from people.models import Person, Role
 
 
 @transaction.atomic
-def promise(*, meeting, service, answer, by, at):
+def promise(*, meeting: Meeting, service: str, answer: str, by: Person, at: datetime) -> Promise:
     """A service says that somebody comes, and whether the time is freed, or that nobody can. The last word counts."""
     if service not in services_for(meeting.format):
         raise NotPossible("This service does not come to this forum.")
@@ -33,7 +35,7 @@ def promise(*, meeting, service, answer, by, at):
 
 
 @transaction.atomic
-def chase_promises(*, meeting, cause, at):
+def chase_promises(*, meeting: Meeting, cause: str, at: datetime) -> None:
     """Ask each service that has not said yet. Where nobody speaks for one, the coordinator is asked to ring. Once for each cause."""
     today = timezone.localdate(at)
     answered_services = set(
@@ -48,7 +50,7 @@ def chase_promises(*, meeting, cause, at):
 
 
 @transaction.atomic
-def ask_for_note(*, meeting, cause, at):
+def ask_for_note(*, meeting: Meeting, cause: str, at: datetime) -> None:
     """A forum is over and nobody has closed it with its public note: those who run rounds are asked, once for each cause."""
     for person in holders([Role.FOCUS_COORDINATOR, Role.CP_LEAD], timezone.localdate(at)):
         tell(
@@ -64,7 +66,9 @@ def ask_for_note(*, meeting, cause, at):
         )
 
 
-def _ask_for_promise(person, meeting, service, *, cause, is_to_ring):
+def _ask_for_promise(
+    person: Person, meeting: Meeting, service: PartnerService, *, cause: str, is_to_ring: bool
+) -> None:
     tell(
         letter="forums/promise",
         to=person.email,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,13 +15,14 @@ from forums.rules import Can
 from kit import email_addresses
 from kit.letters.actions import tell
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Actor, Job
+from people.models import Person
 
 reader_email_hash = partial(email_addresses.hash_of, purpose="forums.reader")
 
 
 @transaction.atomic
-def subscribe(*, email, at):
+def subscribe(*, email: str, at: datetime) -> Reader:
     """Ask an address whether its owner wants the newsletter, once a day however often somebody asks.
 
     Who reads it already is asked again: what the page says, and that a letter goes out, is the same for every address.
@@ -60,20 +63,20 @@ def unsubscribe(*, reader: Reader, at: datetime) -> None:
 
 
 @transaction.atomic
-def forget_unconfirmed_readers(*, by, at):
+def forget_unconfirmed_readers(*, by: Person | Job, at: datetime) -> None:
     """Addresses whose owner never said yes."""
     for reader in Reader.objects.select_for_update().never_confirmed(timezone.localdate(at))[:500]:
         forget_reader(reader, by=by, at=at)
 
 
-def forget_reader(reader, *, by, at):
+def forget_reader(reader: Reader, *, by: Actor, at: datetime) -> None:
     """Part of a larger change."""
     record("forums.newsletter_stopped", reader, by=by, at=at)
     reader.delete()
 
 
 @transaction.atomic
-def add_post_reader(*, idempotency_key, by, at, **details):
+def add_post_reader(*, idempotency_key: UUID, by: Person | Job, at: datetime, **details: Any) -> PostReader:
     """Somebody asked for it by post, or a ward gets copies. The same page sent twice is one of them."""
     must(by, Can.POST_NEWSLETTER)
     defaults = details | {"added_on": timezone.localdate(at)}
@@ -84,7 +87,7 @@ def add_post_reader(*, idempotency_key, by, at, **details):
 
 
 @transaction.atomic
-def remove_post_reader(*, reader, by, at):
+def remove_post_reader(*, reader: PostReader, by: Person | Job, at: datetime) -> None:
     must(by, Can.POST_NEWSLETTER)
     for locked_reader in PostReader.objects.select_for_update().filter(pk=reader.pk):
         record("forums.post_reader_removed", locked_reader, by=by, at=at)

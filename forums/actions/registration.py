@@ -1,5 +1,9 @@
 """Telling us that one is coming, and what it takes to make that possible."""
 
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,10 +15,11 @@ from forums.rules import Can
 from kit.letters.actions import arrives
 from kit.letters.asking import may_write
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE
+from kit.trail.actors import SOMEONE, Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people import contacting
+from people.models import Person
 
 # Places where there is no limit.
 MANY = 100_000
@@ -22,7 +27,9 @@ EMPTY = {"called": "", "email": "", "asked_email": "", "phone": "", "needs": [],
 
 
 @transaction.atomic
-def register_for_forum(*, meeting, idempotency_key, at, **details):
+def register_for_forum(
+    *, meeting: Meeting, idempotency_key: UUID, at: datetime, **details: Any
+) -> Registration:
     """Note that somebody comes. `details` as in EMPTY, all optional.
 
     Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than that. The same
@@ -47,7 +54,7 @@ def register_for_forum(*, meeting, idempotency_key, at, **details):
 
 
 @transaction.atomic
-def confirm_registration(*, registration, at):
+def confirm_registration(*, registration: Registration, at: datetime) -> Registration:
     """Whoever reads the mail of the address says yes: now they have a place, or wait for one. Again changes nothing."""
     registration = _lock_registration(registration, at)
     if registration.confirmed_on is None:
@@ -58,7 +65,7 @@ def confirm_registration(*, registration, at):
 
 
 @transaction.atomic
-def confirm_new_address(*, registration, at):
+def confirm_new_address(*, registration: Registration, at: datetime) -> Registration:
     """Whoever reads the mail of the new address says yes: letters go there from now on."""
     registration = _lock_registration(registration, at)
     if registration.asked_email and not _registration_of_address(
@@ -74,7 +81,7 @@ def confirm_new_address(*, registration, at):
 
 
 @transaction.atomic
-def forget_unconfirmed_registrations(*, by, at):
+def forget_unconfirmed_registrations(*, by: Person | Job, at: datetime) -> None:
     """Addresses that somebody typed and nobody confirmed, with all that was typed beside them."""
     for row in Registration.objects.select_for_update(of=["self"], skip_locked=True).never_confirmed(
         timezone.localdate(at)
@@ -83,7 +90,7 @@ def forget_unconfirmed_registrations(*, by, at):
         row.delete()
 
 
-def promote_waiting(meeting, *, at):
+def promote_waiting(meeting: Meeting, *, at: datetime) -> None:
     """Of a forum that is locked: whoever has waited longest gets a place, as long as there are places. Part of a larger change."""
     for registration in meeting.registrations.waiting()[: _places_left(meeting)]:
         registration.meeting = meeting
@@ -96,7 +103,9 @@ def promote_waiting(meeting, *, at):
 
 
 @transaction.atomic
-def change_registration(*, registration, version, at, **details):
+def change_registration(
+    *, registration: Registration, version: int, at: datetime, **details: Any
+) -> Registration:
     """Say something else. What was arranged already and is no longer needed is kept, for somebody to undo."""
     registration = _lock_registration(registration, at)
     require_version(registration, version)
@@ -112,7 +121,7 @@ def change_registration(*, registration, version, at, **details):
 
 
 @transaction.atomic
-def stay_away(*, registration, at):
+def stay_away(*, registration: Registration, at: datetime) -> Registration:
     """Not coming after all: what we knew about the person goes at once."""
     registration = _lock_registration(registration, at)
     clear_registration(registration, at=at)
@@ -121,7 +130,7 @@ def stay_away(*, registration, at):
 
 
 @transaction.atomic
-def settle_arrangement(*, arrangement, by, at):
+def settle_arrangement(*, arrangement: Arrangement, by: Person | Job, at: datetime) -> None:
     """Note that it is arranged, or that what is no longer needed was undone. Doing it twice changes nothing."""
     must(by, Can.ARRANGE)
     arrangement = (
@@ -143,7 +152,7 @@ def settle_arrangement(*, arrangement, by, at):
 
 
 @transaction.atomic
-def forget_registrations(*, meeting, by, at):
+def forget_registrations(*, meeting: Meeting, by: Person | Job, at: datetime) -> int:
     """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
     must(by, Can.ARRANGE)
     registrations = list(meeting.registrations.all())
@@ -155,7 +164,7 @@ def forget_registrations(*, meeting, by, at):
     return gone
 
 
-def clear_registration(registration, *, at):
+def clear_registration(registration: Registration, *, at: datetime) -> None:
     """Nothing about the person stays, only that something arranged for them has to be undone; the next one gets the place.
 
     Part of a larger change.
@@ -172,7 +181,7 @@ def clear_registration(registration, *, at):
         promote_waiting(meeting, at=at)
 
 
-def _lock_forum_to_come(meeting, at):
+def _lock_forum_to_come(meeting: Meeting, at: datetime) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
     if meeting.state == MeetingState.CANCELLED:
         raise NotPossible("This forum is cancelled. Choose another one from the list.")
@@ -181,7 +190,7 @@ def _lock_forum_to_come(meeting, at):
     return meeting
 
 
-def _registration_of_address(meeting, email):
+def _registration_of_address(meeting: Meeting, email: str) -> Registration | None:
     """The registration this address has for this forum, or None. The forum is locked, so two cannot come at once."""
     registrations = (
         meeting.registrations.filter(cancelled_on=None, email_hash=registration_email_hash(email))
@@ -191,7 +200,7 @@ def _registration_of_address(meeting, email):
     return registrations.first() if registrations else None
 
 
-def _ask_new_address(registration, details, at):
+def _ask_new_address(registration: Registration, details: dict[str, Any], at: datetime) -> None:
     """Letters go to another address once its owner has said yes; until then to the one that was confirmed."""
     new_email = details.pop("email", registration.email)
     if not new_email or registration_email_hash(new_email) == registration.email_hash:
@@ -206,7 +215,7 @@ def _ask_new_address(registration, details, at):
         ask_new_address(registration, cause=f"new-address:{timezone.localdate(at)}")
 
 
-def _book_place(registration, at):
+def _book_place(registration: Registration, at: datetime) -> None:
     """They come, as far as there are places. The forum is locked."""
     registration.is_waiting = not _places_left(registration.meeting)
     registration.confirmed_on = timezone.localdate(at)
@@ -215,7 +224,7 @@ def _book_place(registration, at):
     record("forums.registered", registration.meeting, by=SOMEONE, at=at)
 
 
-def _tell_registered(registration, at):
+def _tell_registered(registration: Registration, at: datetime) -> None:
     """Where they stand, and the way back. An address nobody confirmed is asked, a few times a day from all forms together."""
     if registration.confirmed_on is None:
         letter, cause = "forums/confirm", "confirm"
@@ -225,13 +234,13 @@ def _tell_registered(registration, at):
         tell_registered(registration, letter, cause=f"{cause}:{timezone.localdate(at)}")
 
 
-def _places_left(meeting):
+def _places_left(meeting: Meeting) -> int:
     if meeting.capacity is None:
         return MANY
     return max(0, meeting.capacity - meeting.registrations.with_a_place().count())
 
 
-def _lock_registration(registration, at):
+def _lock_registration(registration: Registration, at: datetime) -> Registration:
     # The forum first, as everyone who gives its places away does: two who wait for each other would wait for ever.
     Meeting.objects.select_for_update(of=["self"]).get(pk=registration.meeting_id)
     registration = (
@@ -245,7 +254,7 @@ def _lock_registration(registration, at):
     return registration
 
 
-def _update_arrangements(registration):
+def _update_arrangements(registration: Registration) -> None:
     """One arrangement for each need that takes somebody's time; no more and no fewer."""
     day = timezone.localdate(registration.meeting.starts_at)
     needs = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]

@@ -1,28 +1,30 @@
 """Letters to those who registered and left an address, and calls to those who left a number instead."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from forums.models import Arrangement
+from forums.models import Arrangement, Meeting, Registration
 from forums.models.registration import arrangement_due_on, registration_email_hash
 from forums.presenters import date_and_hours
 from kit.letters.actions import tell
 from people import contacting
 
 
-def tell_all_registered(meeting, letter, *, cause):
+def tell_all_registered(meeting: Meeting, letter: str, *, cause: str) -> None:
     _tell_each(meeting.registrations.coming(), meeting, letter, cause=cause)
 
 
-def _tell_each(registrations, meeting, letter, *, cause):
+def _tell_each(registrations: Iterable[Registration], meeting: Meeting, letter: str, *, cause: str) -> None:
     for registration in registrations:
         registration.meeting = meeting
         tell_registered(registration, letter, cause=cause)
 
 
-def tell_registered(registration, letter, *, cause):
+def tell_registered(registration: Registration, letter: str, *, cause: str) -> None:
     """By mail to the address; where there is none somebody rings the number. Neither once they stopped the letters."""
     if registration.letters_stopped:
         return
@@ -40,7 +42,7 @@ def tell_registered(registration, letter, *, cause):
         )
 
 
-def _letter_context(registration) -> dict[str, Any]:
+def _letter_context(registration: Registration) -> dict[str, Any]:
     meeting = registration.meeting
     return {
         "name": meeting.name,
@@ -53,11 +55,11 @@ def _letter_context(registration) -> dict[str, Any]:
     }
 
 
-def _day(registration):
+def _day(registration: Registration) -> date:
     return timezone.localdate(registration.meeting.starts_at)
 
 
-def ask_new_address(registration, *, cause):
+def ask_new_address(registration: Registration, *, cause: str) -> None:
     """Ask the owner of an address that somebody wants their letters to go to. Nothing else is said to it."""
     tell(
         letter="forums/new_address",
@@ -69,7 +71,7 @@ def ask_new_address(registration, *, cause):
     )
 
 
-def meeting_place(meeting):
+def meeting_place(meeting: Meeting) -> str:
     """The venue as the register has it, and what was written about it or how to join."""
     venue = meeting.venue
     of_venue = [venue.name, venue.address, venue.getting_there] if venue else []
@@ -77,13 +79,13 @@ def meeting_place(meeting):
 
 
 @transaction.atomic
-def remind_registered(*, meeting, cause):
+def remind_registered(*, meeting: Meeting, cause: str) -> None:
     """One reminder to each person with a place for each cause, however often this is called. A moved forum reminds again."""
     cause = f"{cause}:{timezone.localdate(meeting.starts_at)}"
     _tell_each(meeting.registrations.with_a_place(), meeting, "forums/reminder", cause=cause)
 
 
-def move_arrangements(meeting):
+def move_arrangements(meeting: Meeting) -> None:
     """What has to be seen to follows the day of the forum."""
     day = timezone.localdate(meeting.starts_at)
     for row in Arrangement.objects.filter(registration__meeting=meeting):

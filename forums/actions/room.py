@@ -1,25 +1,29 @@
 """What two people write down while a forum takes place. `by` is one of them, or whoever has the room pass."""
 
 import uuid
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from feedback import actions as feedback
+from feedback.models import Theme, Ticket
 from forums import passes
-from forums.models import Arrival, Card, MeetingState, Promise, Raised, Room
+from forums.models import Arrival, Card, Meeting, MeetingState, Promise, Raised, Room
 from forums.models.room import services_for
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
-from people.models import DatedSetting
+from people.models import DatedSetting, Person, Team
 
 
 @transaction.atomic
-def open_room(*, meeting, by, at, new_code=False):
+def open_room(*, meeting: Meeting, by: Person, at: datetime, new_code: bool = False) -> Room:
     """The room of a forum with its pass, made when somebody first asks. A new code shuts out whoever had the old one."""
     _must_run_room(by)
     if meeting.state not in (MeetingState.CONFIRMED, MeetingState.HELD):
@@ -43,7 +47,18 @@ def open_room(*, meeting, by, at, new_code=False):
 
 
 @transaction.atomic
-def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, themes=()):
+def add_point(
+    *,
+    room: Room,
+    idempotency_key: UUID,
+    words: str,
+    kind: str,
+    people: int,
+    by: Person | passes.RoomPassHolder,
+    at: datetime,
+    team: Team | None = None,
+    themes: Iterable[Theme] = (),
+) -> Ticket:
     """Take in what was said. A moderator reads it before it is on the board, like everything else."""
     _must_run_room(by)
     meeting = room.meeting
@@ -61,7 +76,15 @@ def add_point(*, room, idempotency_key, words, kind, people, by, at, team=None, 
 
 
 @transaction.atomic
-def raise_again(*, room, ticket, idempotency_key, people, by, at):
+def raise_again(
+    *,
+    room: Room,
+    ticket: Ticket,
+    idempotency_key: UUID,
+    people: int,
+    by: Person | passes.RoomPassHolder,
+    at: datetime,
+) -> None:
     """It is on the board, or was said here before: so many more people say the same. The same page twice counts once."""
     _must_run_room(by)
     if Raised.objects.add(
@@ -72,7 +95,15 @@ def raise_again(*, room, ticket, idempotency_key, people, by, at):
 
 
 @transaction.atomic
-def count_arrival(*, room, idempotency_key, who, is_first_time, by, at):
+def count_arrival(
+    *,
+    room: Room,
+    idempotency_key: UUID,
+    who: str,
+    is_first_time: bool,
+    by: Person | passes.RoomPassHolder,
+    at: datetime,
+) -> None:
     """One more person is here. The same page sent twice is one person."""
     _must_run_room(by)
     _, new = Arrival.objects.get_or_create(
@@ -84,7 +115,9 @@ def count_arrival(*, room, idempotency_key, who, is_first_time, by, at):
 
 
 @transaction.atomic
-def take_arrival_back(*, room, who, is_first_time, by, at):
+def take_arrival_back(
+    *, room: Room, who: str, is_first_time: bool, by: Person | passes.RoomPassHolder, at: datetime
+) -> None:
     """One too many was counted."""
     _must_run_room(by)
     alike = Arrival.objects.select_for_update(skip_locked=True).filter(
@@ -97,7 +130,15 @@ def take_arrival_back(*, room, who, is_first_time, by, at):
 
 
 @transaction.atomic
-def mark_promise(*, room, service, came, was_freed, by, at):
+def mark_promise(
+    *,
+    room: Room,
+    service: str,
+    came: str,
+    was_freed: bool | None,
+    by: Person | passes.RoomPassHolder,
+    at: datetime,
+) -> None:
     """Whether a service that said it would come did. The last word counts."""
     _must_run_room(by)
     if service not in services_for(room.meeting.format):
@@ -108,7 +149,16 @@ def mark_promise(*, room, service, came, was_freed, by, at):
 
 
 @transaction.atomic
-def close_room(*, room, note, chosen, none_chosen, version, by, at):
+def close_room(
+    *,
+    room: Room,
+    note: str,
+    chosen: Collection[str],
+    none_chosen: bool,
+    version: int,
+    by: Person | passes.RoomPassHolder,
+    at: datetime,
+) -> Room:
     """End the forum with a public note. The second of two who close it is shown what the first wrote."""
     _must_run_room(by)
     room = _lock_room(room)
@@ -127,7 +177,15 @@ def close_room(*, room, note, chosen, none_chosen, version, by, at):
 
 
 @transaction.atomic
-def fill_in_card(*, meeting, idempotency_key, at, who="", is_first_time=None, was_heard=""):
+def fill_in_card(
+    *,
+    meeting: Meeting,
+    idempotency_key: UUID,
+    at: datetime,
+    who: str = "",
+    is_first_time: bool | None = None,
+    was_heard: str = "",
+) -> None:
     """Somebody who was there says a little about it, without a name. The same page sent twice is one card."""
     if meeting.starts_at > at:
         raise NotPossible("This forum has not begun. Fill in the card when you are there.")
@@ -139,16 +197,16 @@ def fill_in_card(*, meeting, idempotency_key, at, who="", is_first_time=None, wa
         record("forums.card_filled_in", meeting, by=SOMEONE, at=at)
 
 
-def _must_run_room(by):
+def _must_run_room(by: Person | passes.RoomPassHolder) -> None:
     if not by.has_perm(Can.RUN_ROOM):
         raise PermissionDenied
 
 
-def _lock_room(room):
+def _lock_room(room: Room) -> Room:
     return Room.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=room.pk)
 
 
-def _save_chosen_points(meeting, chosen):
+def _save_chosen_points(meeting: Meeting, chosen: Collection[str]) -> None:
     rows = Raised.objects.filter(meeting=meeting)
     rows.filter(pk__in=chosen).update(is_chosen=True)
     rows.exclude(pk__in=chosen).update(is_chosen=False)

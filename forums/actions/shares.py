@@ -1,8 +1,11 @@
 """The monthly share, and the points of a round by theme: each made once and never changed."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from forums import packs
@@ -12,6 +15,7 @@ from forums.presenters import format_month
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from people.models import DatedSetting, Person, Role, RoleHeld
 
 # How far the first one of all looks back.
@@ -19,7 +23,7 @@ FIRST = timedelta(days=31)
 
 
 @transaction.atomic
-def share_board(*, round, month, by, at):
+def share_board(*, round: Round, month: date, by: Person | Job, at: datetime) -> Share:
     """Keep what the board says this month and tell those it is for. Doing it again changes nothing."""
     must(by, Can.PLAN)
     Round.objects.select_for_update().get(pk=round.pk)
@@ -41,7 +45,7 @@ def share_board(*, round, month, by, at):
 
 
 @transaction.atomic
-def collate_round(*, round, by, at):
+def collate_round(*, round: Round, by: Person | Job, at: datetime) -> Collation:
     """Put the points of a round together by theme and tell the coordinators and representatives. Once for each round."""
     must(by, Can.PLAN)
     Round.objects.select_for_update().get(pk=round.pk)
@@ -62,12 +66,14 @@ def collate_round(*, round, by, at):
     return collation
 
 
-def tell_holders(roles, letter, *, cause, context, today):
+def tell_holders(
+    roles: Iterable[str], letter: str, *, cause: str, context: dict[str, Any], today: date
+) -> None:
     """One letter to each person who holds one of the roles, however many they hold. Part of a larger change."""
     for person in holders(roles, today):
         tell(letter=letter, to=person.email, recipient=person.trail_key, cause=cause, context=context)
 
 
-def holders(roles, today):
+def holders(roles: Iterable[str], today: date) -> QuerySet[Person]:
     held = RoleHeld.objects.on(today).filter(role__in=roles)
     return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk")

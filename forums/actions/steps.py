@@ -1,25 +1,32 @@
 """Steps that several verbs share."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
 from django.core.exceptions import PermissionDenied
 
-from forums.models import Meeting
+from forums.models import AgendaItem, Meeting, PaperSection
 from forums.rules import Can
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
+from people.models import Person
+
+Positioned = TypeVar("Positioned", AgendaItem, PaperSection)
 
 
-def must_run_rounds(by):
+def must_run_rounds(by: Person | Job) -> None:
     must(by, Can.PLAN)
 
 
-def must(by, permission, about=None):
+def must(by: Person | Job, permission: str, about: object = None) -> None:
     """A scheduled job or a command has no role; whoever can start one runs the site."""
     if not isinstance(by, Job) and not by.has_perm(permission, about):
         raise PermissionDenied
 
 
-def lock_meeting(meeting, version):
+def lock_meeting(meeting: Meeting, version: int) -> Meeting:
     """The row as it is now, held until the verb is done, if it is still the version that the person saw."""
     meeting = (
         Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
@@ -28,13 +35,13 @@ def lock_meeting(meeting, version):
     return meeting
 
 
-def save_meeting(meeting, at):
+def save_meeting(meeting: Meeting, at: datetime) -> None:
     meeting.version += 1
     meeting.changed_at = at
     meeting.save()
 
 
-def must_not_overlap(starts_at, ends_at, *, besides=None):
+def must_not_overlap(starts_at: datetime, ends_at: datetime, *, besides: Meeting | None = None) -> None:
     """The same two people facilitate every forum, so no two are at the same hour."""
     others = Meeting.objects.live().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
     other = others.exclude(pk=besides and besides.pk).first()
@@ -42,7 +49,7 @@ def must_not_overlap(starts_at, ends_at, *, besides=None):
         raise NotPossible(f"The forum of {other.name} is at that hour. Choose another time", "start")
 
 
-def move_in_list(rows, pk, *, up):
+def move_in_list(rows: Iterable[Positioned], pk: int, *, up: bool) -> list[Positioned] | None:
     """The rows in their new order, with one of them a place up or down and `position` set. None when there is nowhere to go."""
     rows = list(rows)
     old_place = next((place for place, row in enumerate(rows) if row.pk == pk), None)

@@ -1,26 +1,30 @@
 """What PALS brings to the group, and the group's terms of reference."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from feedback.models import Theme
 from forums.actions.agenda import lock_meeting_to_prepare, save_meeting_change
 from forums.actions.shares import tell_holders
 from forums.actions.steps import must
-from forums.models import PalsCount, Terms
+from forums.models import GroupMeeting, PalsCount, Terms
 from forums.presenters import format_date
 from forums.rules import Can
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.locking import require_version
-from people.models import Role
+from people.models import Area, Person, Role
 
 A_YEAR = timedelta(days=365)
 
 
 @transaction.atomic
-def tell_of_pals(*, meeting, done, not_done, version, by, at):
+def tell_of_pals(
+    *, meeting: GroupMeeting, done: str, not_done: str, version: int, by: Person | Job, at: datetime
+) -> GroupMeeting:
     """In words: what was done about what people brought to PALS, and what was not."""
     must(by, Can.ENTER_PALS)
     meeting = lock_meeting_to_prepare(meeting)
@@ -31,7 +35,9 @@ def tell_of_pals(*, meeting, done, not_done, version, by, at):
 
 
 @transaction.atomic
-def count_for_pals(*, meeting, theme, area, number, by, at):
+def count_for_pals(
+    *, meeting: GroupMeeting, theme: Theme, area: Area | None, number: int, by: Person | Job, at: datetime
+) -> None:
     """So many people spoke to PALS of this theme, there. The last word counts; 0 takes it away.
 
     Until the papers are public: figures of two days could be subtracted, and what was hidden read off.
@@ -48,7 +54,9 @@ def count_for_pals(*, meeting, theme, area, number, by, at):
 
 
 @transaction.atomic
-def agree_terms(*, words, changed_words, agreed_on, seen, by, at):
+def agree_terms(
+    *, words: str, changed_words: str, agreed_on: date, seen: int | None, by: Person | Job, at: datetime
+) -> Terms:
     """Another version of the terms of reference. `seen` is the number of the newest the person saw. Reviewed within a year."""
     must(by, Can.PUBLISH_GROUP)
     newest = Terms.objects.select_for_update().first()
@@ -73,7 +81,7 @@ def agree_terms(*, words, changed_words, agreed_on, seen, by, at):
 
 
 @transaction.atomic
-def ask_for_review(*, terms, at):
+def ask_for_review(*, terms: Terms, at: datetime) -> None:
     """A year has passed: those who run rounds and the representatives are asked to look at the terms again, once a version."""
     tell_holders(
         [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE],

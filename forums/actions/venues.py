@@ -1,6 +1,8 @@
 """The register of venues, and what a forum's venue or link falls short of."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,16 +15,17 @@ from forums.models.venue import NEEDED_FOR, VenueFeature
 from forums.rules import Can
 from kit.design.jinja import full_date
 from kit.trail.actions import record
+from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
-from people.models import DatedSetting
+from people.models import DatedSetting, Person
 from people.searching import same_name
 
 WORDS = dict(NEEDS) | dict(HelpToCome.choices)
 
 
 @transaction.atomic
-def add_venue(*, by, at, **details):
+def add_venue(*, by: Person | Job, at: datetime, **details: Any) -> Venue:
     """Somebody looked at it: `details` as in the form, with the day and who by role."""
     must(by, Can.KEEP_VENUES)
     if Venue.objects.filter(same_name("name", details["name"])).exists():
@@ -33,7 +36,7 @@ def add_venue(*, by, at, **details):
 
 
 @transaction.atomic
-def change_venue(*, venue, version, by, at, **details):
+def change_venue(*, venue: Venue, version: int, by: Person | Job, at: datetime, **details: Any) -> Venue:
     """Somebody looked at it again, or something about it is different."""
     must(by, Can.KEEP_VENUES)
     venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
@@ -51,13 +54,13 @@ def change_venue(*, venue, version, by, at, **details):
     return venue
 
 
-def _tell_who_comes(venue, at):
+def _tell_who_comes(venue: Venue, at: datetime) -> None:
     """Whoever registered for a forum there that is to come: the place is part of what they were promised."""
     for meeting in venue.meetings.filter(state=MeetingState.CONFIRMED, starts_at__gt=at):
         tell_all_registered(meeting, "forums/changed", cause=f"venue:{venue.pk}:{venue.version}")
 
 
-def venue_shortfalls(meeting, at):
+def venue_shortfalls(meeting: Meeting, at: datetime) -> Iterator[str]:
     """What is to be seen to before a forum is public, each in a sentence."""
     if meeting.format == Meeting.Format.ONLINE and not meeting.where:
         yield "There is no link or phone number to join yet."
@@ -66,7 +69,7 @@ def venue_shortfalls(meeting, at):
     yield from shortfalls_of_venue(meeting, at)
 
 
-def shortfalls_of_venue(meeting, at):
+def shortfalls_of_venue(meeting: Meeting, at: datetime) -> Iterator[str]:
     venue = meeting.venue
     if venue is None:
         return

@@ -52,12 +52,12 @@ class CodesignSlot(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{reverse('forums:part-1')}#ask-{self.pk}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"forums.codesign:{self.pk}"

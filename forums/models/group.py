@@ -1,5 +1,7 @@
 """The Development Group: its meetings, and what they are about."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,7 +12,7 @@ from people.models import Area, Gathering
 
 
 class GroupMeetingQuerySet(models.QuerySet):
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.select_related("round").order_by("-starts_at")
 
 
@@ -49,14 +51,14 @@ class GroupMeeting(Gathering):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Development Group, {self.round}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("group:meeting", args=[self.reference])
 
     @property
-    def reference(self):
+    def reference(self) -> str:
         return f"{self.round.year}-{self.round.number}"
 
 
@@ -96,7 +98,7 @@ class AgendaItem(models.Model):
     class Meta:
         ordering = ["position", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -118,7 +120,7 @@ class PalsCount(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.theme}: {self.number}"
 
 
@@ -139,8 +141,8 @@ class Terms(models.Model):
         ordering = ["-number"]
         verbose_name_plural = "terms"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Terms of reference, version {self.number}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("group:terms-version", args=[self.number])

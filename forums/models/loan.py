@@ -32,5 +32,5 @@ class Loan(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.what

@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -21,14 +22,14 @@ KEPT = (MeetingState.CONFIRMED, MeetingState.CANCELLED, MeetingState.HELD)
 
 
 class MeetingQuerySet(models.QuerySet):
-    def public(self):
+    def public(self) -> Self:
         """What everyone may see: once confirmed, for ever."""
         return self.filter(confirmed_on__isnull=False)
 
-    def live(self):
+    def live(self) -> Self:
         return self.exclude(state=MeetingState.CANCELLED)
 
-    def planned(self):
+    def planned(self) -> Self:
         return self.filter(state=MeetingState.PLANNED)
 
 
@@ -93,16 +94,16 @@ class Meeting(Gathering):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.round}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("forums:forum", args=[self.reference])
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"forums.meeting:{self.reference}"
 
     @property
-    def is_evening(self):
+    def is_evening(self) -> bool:
         return self.area.is_trust_wide

@@ -1,5 +1,8 @@
 """What came of a meeting of the Development Group."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -29,18 +32,18 @@ class Attendance(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(name="forums_attendance_once", fields=["meeting", "who"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_who_display()}: {self.number}"
 
 
 class OutcomeQuerySet(models.QuerySet):
-    def public(self):
+    def public(self) -> Self:
         return self.filter(meeting__minutes_published_on__isnull=False)
 
-    def still_to_be_done(self):
+    def still_to_be_done(self) -> Self:
         return self.filter(kind=Outcome.Kind.ACTION, state=Outcome.State.OPEN)
 
-    def to_look_at_again(self, day):
+    def to_look_at_again(self, day: date) -> Self:
         return self.filter(kind=Outcome.Kind.DECISION, look_again_on__lte=day, looked_again_on=None)
 
 
@@ -101,5 +104,5 @@ class Outcome(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"

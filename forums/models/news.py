@@ -32,11 +32,11 @@ class NewsSubscription(models.Model):
         "asked_on": "plain", "confirmed_on": "plain",
     }  # fmt: skip
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"news for {self.pk}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"forums.news:{self.pk}"
 
     @property

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -7,10 +9,10 @@ from people.models import Person
 
 
 class NewsletterQuerySet(models.QuerySet):
-    def public(self):
+    def public(self) -> Self:
         return self.filter(sent_on__isnull=False)
 
-    def being_written(self):
+    def being_written(self) -> Self:
         return self.filter(sent_on=None)
 
 
@@ -56,18 +58,18 @@ class Newsletter(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Newsletter of {str(self.round).lower()}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("newsletters:newsletter", args=[self.reference])
 
     @property
-    def reference(self):
+    def reference(self) -> str:
         return f"{self.round.year}-{self.round.number}"
 
     @property
-    def cause(self):
+    def cause(self) -> str:
         """Under which its letters stand in the outbox, one for each reader."""
         return f"newsletter:{self.reference}"
 
@@ -93,5 +95,5 @@ class Section(models.Model):
     class Meta:
         ordering = ["position", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.heading

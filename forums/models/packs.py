@@ -30,10 +30,10 @@ class Share(Frozen):
     class Meta:
         ordering = ["-month"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.month:%B %Y}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("shares:share", args=[f"{self.month:%Y-%m}"])
 
 
@@ -47,8 +47,8 @@ class Collation(Frozen):
     class Meta:
         ordering = ["-round__year", "-round__number"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Points of {str(self.round).lower()}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("shares:points", args=[self.round.year, self.round.number])

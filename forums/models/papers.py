@@ -28,10 +28,10 @@ class Paper(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("group:paper", args=[self.meeting.reference, self.pk])
 
 
@@ -70,5 +70,5 @@ class PaperSection(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.heading

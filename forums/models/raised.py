@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import Q, Value
@@ -18,7 +20,7 @@ RETURNING id
 
 
 class RaisedManager(models.Manager):
-    def add(self, *, meeting, ticket, people, idempotency_key):
+    def add(self, *, meeting: Meeting, ticket: Ticket, people: int, idempotency_key: UUID) -> bool:
         """True when this was not counted before."""
         with connection.cursor() as cursor:
             values = {
@@ -55,5 +57,5 @@ class Raised(models.Model):
             models.CheckConstraint(name="forums_raised_by_somebody", condition=Q(people__gte=1)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.ticket} at {self.meeting}"

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,10 +16,10 @@ LINKS = PrivateLinks("forums.reader")
 
 
 class ReaderQuerySet(models.QuerySet):
-    def confirmed(self):
+    def confirmed(self) -> Self:
         return self.filter(confirmed_on__isnull=False).order_by("pk")
 
-    def never_confirmed(self, today):
+    def never_confirmed(self, today: datetime.date) -> Self:
         return self.filter(confirmed_on=None, asked_on__lt=today - TO_CONFIRM)
 
 
@@ -41,11 +42,11 @@ class Reader(models.Model):
         "confirmed_on": "plain",
     }
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"reader {self.pk}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"forums.reader:{self.pk}"
 
     @property
@@ -82,9 +83,9 @@ class PostReader(models.Model):
             models.CheckConstraint(name="forums_post_reader_gets_copies", condition=Q(copies__gte=1))
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"by post, {self.pk}"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"forums.post_reader:{self.pk}"

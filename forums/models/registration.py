@@ -1,6 +1,7 @@
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.signing import BadSignature, Signer
@@ -56,17 +57,17 @@ TO_ARRANGE = {
 
 
 class RegistrationQuerySet(models.QuerySet):
-    def coming(self):
+    def coming(self) -> Self:
         """Everyone to tell of changes, with a place or waiting for one. Not who left an address and has not confirmed it."""
         return self.filter(cancelled_on=None, confirmed_on__isnull=False)
 
-    def never_confirmed(self, today):
+    def never_confirmed(self, today: date) -> Self:
         return self.filter(cancelled_on=None, confirmed_on=None, registered_on__lt=today - TO_CONFIRM)
 
-    def with_a_place(self):
+    def with_a_place(self) -> Self:
         return self.coming().filter(is_waiting=False)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Whoever has waited longest first."""
         return self.coming().filter(is_waiting=True).order_by("pk")
 
@@ -129,18 +130,18 @@ class Registration(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Someone for {self.meeting}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.email_hash = registration_email_hash(self.email) if self.email else ""
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The private link. It is signed with a key outside the database, so a copy of the database opens nothing."""
         return reverse("forums:mine", args=[LINKS.sign(self.pk)])
 
-    def new_address_link(self):
+    def new_address_link(self) -> str:
         """Where the owner of `asked_email` says yes. It stands for this address alone."""
         return reverse("forums:new-address", args=[self._for_new_address(NEW_ADDRESSES)])
 
@@ -152,11 +153,11 @@ class Registration(models.Model):
         """Where the owner of `asked_email` says no. It stops nothing at the address that was confirmed."""
         return reverse("forums:stop-new-address", args=[self._for_new_address(NO_TO_NEW_ADDRESSES)])
 
-    def _for_new_address(self, signer):
+    def _for_new_address(self, signer: Signer) -> str:
         return signer.sign(f"{self.pk}.{registration_email_hash(self.asked_email)}")
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"forums.registration:{self.pk}"
 
     @classmethod
@@ -176,7 +177,7 @@ class Registration(models.Model):
         )
 
     @classmethod
-    def of_link(cls, link):
+    def of_link(cls, link: str) -> "Registration | None":
         try:
             pk = LINKS.unsign(link)
         except BadSignature:
@@ -211,9 +212,9 @@ class Arrangement(models.Model):
             models.UniqueConstraint(name="forums_arrangement_once", fields=["registration", "what"])
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_what_display()} by {self.due_on}"
 
 
-def arrangement_due_on(what, day):
+def arrangement_due_on(what: str, day: date) -> date:
     return day - timedelta(days=TO_ARRANGE[what][1])

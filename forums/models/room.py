@@ -1,7 +1,7 @@
 """What is written down in the room, by service and by number, never by name."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.signing import Signer
 from django.db import models
@@ -34,7 +34,7 @@ class PartnerService(models.TextChoices):
 IN_PERSON_ONLY = (PartnerService.GPIMHS, PartnerService.MHICS)
 
 
-def services_for(format):
+def services_for(format: str) -> list[PartnerService]:
     """Who comes to every forum, and who comes as well when people meet in person."""
     return [
         service
@@ -70,15 +70,15 @@ class Room(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Room of {self.meeting}"
 
     @property
-    def shuts_at(self):
+    def shuts_at(self) -> datetime:
         return self.meeting.ends_at + timedelta(hours=self.hours)
 
     @property
-    def entrance(self):
+    def entrance(self) -> str:
         """What the browser keeps of the code. Another code shuts it out."""
         return ENTRANCE.sign(f"{self.meeting_id}.{self.code_hash}")
 
@@ -100,7 +100,7 @@ class Arrival(models.Model):
         "is_first_time": "plain",
     }
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_who_display()} at {self.meeting}"
 
 
@@ -123,7 +123,7 @@ class Card(models.Model):
         "id": "plain", "idempotency_key": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain", "was_heard": "plain",
     }  # fmt: skip
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Card of {self.meeting}"
 
 
@@ -157,11 +157,11 @@ class Promise(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(name="forums_promise_once", fields=["meeting", "service"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_service_display()} at {self.meeting}"
 
     @property
-    def answer(self):
+    def answer(self) -> "Promise.Answer | None":
         """What the service said beforehand, or None."""
         if self.said_on is None:
             return None

@@ -38,5 +38,5 @@ class Round(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Round {self.number} of {self.year}"

@@ -54,10 +54,10 @@ class Venue(models.Model):
     class Meta:
         ordering = ["area__position", *by_name("name")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def features(self):
+    def features(self) -> list[tuple[str, bool]]:
         """In the order of the checklist: (words, whether it is there)."""
         return [(feature.label, feature in self.has) for feature in VenueFeature]

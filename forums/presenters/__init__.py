@@ -1,13 +1,28 @@
 """Rounds and forums in words."""
 
 from calendar import Calendar
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState
+from forums.models import (
+    NEEDS,
+    Arrangement,
+    Collation,
+    GroupMeeting,
+    HelpToCome,
+    Meeting,
+    MeetingState,
+    PostReader,
+    Registration,
+    Round,
+    Section,
+    Share,
+)
+from forums.rotation.nouns import PlannedRound
 
 FORMATS = {"online": "online", "in_person": "in person"}
 TAGS = {
@@ -18,12 +33,12 @@ TAGS = {
 }
 
 
-def rounds_as_json(rounds):
+def rounds_as_json(rounds: Iterable[PlannedRound]) -> dict[str, list[dict[str, object]]]:
     """What `plan_rounds --format json` prints."""
     return {"rounds": [_round_as_json(planned) for planned in rounds]}
 
 
-def rounds_as_table(rounds):
+def rounds_as_table(rounds: Iterable[PlannedRound]) -> Iterator[str]:
     """The same for people at a terminal, line by line."""
     for planned in rounds:
         yield f"Round {planned.number} of {planned.year}{' (provisional)' if planned.is_provisional else ''}"
@@ -37,7 +52,7 @@ def rounds_as_table(rounds):
         yield ""
 
 
-def _round_as_json(planned):
+def _round_as_json(planned: PlannedRound) -> dict[str, object]:
     return {
         "number": planned.number,
         "forums": [
@@ -63,13 +78,13 @@ def holiday_rows(meetings: Iterable[Meeting]) -> list[tuple[str, str, str]]:
     ]
 
 
-def date_and_hours(meeting):
+def date_and_hours(meeting: Meeting | GroupMeeting) -> str:
     """Monday 4 January 2027, 10am to midday."""
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     return f"{start:%A} {start.day} {start:%B %Y}, {format_clock(start)} to {format_clock(end)}"
 
 
-def format_clock(moment):
+def format_clock(moment: datetime) -> str:
     """10am, 6:30pm, midday."""
     if (moment.hour, moment.minute) == (12, 0):
         return "midday"
@@ -77,11 +92,11 @@ def format_clock(moment):
     return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
-def meeting_tag(meeting):
+def meeting_tag(meeting: Meeting) -> dict[str, str]:
     return TAGS[meeting.state]
 
 
-def forum_card(meeting):
+def forum_card(meeting: Meeting) -> dict[str, object]:
     """A row of the public list."""
     cancelled = meeting.state == MeetingState.CANCELLED
     return {
@@ -92,7 +107,7 @@ def forum_card(meeting):
     }
 
 
-def round_for_page(round, meetings):
+def round_for_page(round: Round, meetings: Sequence[Meeting]) -> dict[str, object]:
     """One round for the planning page: its rows, its calendar and its dates."""
     return {
         "round": round,
@@ -110,9 +125,9 @@ def round_for_page(round, meetings):
     }
 
 
-def calendar_months(meetings):
+def calendar_months(meetings: Sequence[Meeting]) -> list[dict[str, object]]:
     """The months with forums as weeks of days: [{"name": …, "weeks": [[{"day": date or None, "forums": […]}, …], …]}]."""
-    by_day = {}
+    by_day: dict[date, list[dict[str, object]]] = {}
     for meeting in meetings:
         start = timezone.localtime(meeting.starts_at)
         by_day.setdefault(start.date(), []).append({"meeting": meeting, "start": format_clock(start)})
@@ -132,13 +147,13 @@ def calendar_months(meetings):
     ]
 
 
-def needs_in_words(registration):
+def needs_in_words(registration: Registration) -> list[str]:
     """What somebody asked for, in the words of the form."""
     words = dict(NEEDS) | dict(HelpToCome.choices)
     return [words[need] for need in [*registration.needs, *registration.help]]
 
 
-def arrangement_rows(rows, today):
+def arrangement_rows(rows: Iterable[Arrangement], today: date) -> list[dict[str, object]]:
     return [
         {
             "row": row,
@@ -153,21 +168,21 @@ def arrangement_rows(rows, today):
     ]
 
 
-def format_month(day):
+def format_month(day: date) -> str:
     return f"{day:%B %Y}"
 
 
-def format_date(day):
+def format_date(day: date) -> str:
     """6 August 2018."""
     return f"{day.day} {day:%B %Y}"
 
 
-def newsletter_parts(sections):
+def newsletter_parts(sections: Iterable[Section]) -> list[dict[str, object]]:
     """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the PDF show these."""
     return [{"heading": section.heading, "paragraphs": paragraphs_of(section.text)} for section in sections]
 
 
-def paragraphs_of(text):
+def paragraphs_of(text: str) -> list[list[str]]:
     blocks = "\n".join(line.strip() for line in text.strip().splitlines()).split("\n\n")
     return [block.strip().split("\n") for block in blocks if block.strip()]
 
@@ -180,7 +195,7 @@ LISTS = (
 LABELS_ON_A_SHEET = 21  # three across, seven down, of 63.5 by 38.1 mm
 
 
-def share_lists(share):
+def share_lists(share: Share) -> list[dict[str, object]]:
     """The lists of points of a monthly share, without what was taken off the board since."""
     return [
         share.pack[name]
@@ -192,11 +207,11 @@ def share_lists(share):
     ]
 
 
-def collation_themes(collation):
+def collation_themes(collation: Collation) -> list[dict[str, object]]:
     return [theme | {"rows": point_rows(collation, theme["points"])} for theme in collation.pack["themes"]]
 
 
-def point_rows(frozen, points):
+def point_rows(frozen: Share | Collation, points: Iterable[dict[str, Any]]) -> list[dict[str, object]]:
     return [
         point
         | {
@@ -209,7 +224,7 @@ def point_rows(frozen, points):
     ]
 
 
-def copy_counts(readers):
+def copy_counts(readers: Sequence[PostReader]) -> list[tuple[str, int]]:
     """How many to print, by kind: [(words, count), …]."""
     return [
         (words, sum(reader.copies for reader in readers if reader.large_print == large))
@@ -217,7 +232,7 @@ def copy_counts(readers):
     ]
 
 
-def label_sheets(readers):
+def label_sheets(readers: Iterable[PostReader]) -> list[list[list[dict[str, object]]]]:
     """Sheets of rows of three labels. A ward's label says how many copies; large print is marked, to go into the right envelope."""
     labels = [
         {

@@ -1,17 +1,18 @@
 """The room in words."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from feedback.models import Stage
-from forums.models import Meeting
+from feedback.models import Stage, Ticket
+from forums.models import Meeting, Promise, Raised
 from forums.presenters import format_clock
 
 PART = timedelta(minutes=45)
 
 
-def room_timetable(meeting, at):
+def room_timetable(meeting: Meeting, at: datetime) -> list[dict[str, object]]:
     """Part 1, the break, part 2: when each begins and ends, and which one it is now."""
     break_from, break_to = meeting.starts_at + PART, meeting.ends_at - PART
     between = "Break" if meeting.format == Meeting.Format.ONLINE else "Drinks and talk"
@@ -32,7 +33,7 @@ def room_timetable(meeting, at):
     ]
 
 
-def raised_points(rows):
+def raised_points(rows: Iterable[Raised]) -> list[dict[str, object]]:
     return [
         {
             "row": row,
@@ -45,13 +46,13 @@ def raised_points(rows):
     ]
 
 
-def point_words(ticket):
+def point_words(ticket: Ticket) -> str:
     """As everyone sees it once it was read; before that, as it was typed here."""
     if ticket.stage == Stage.WITHHELD:
         return "A point that is not shown"
     return ticket.title or ticket.words
 
 
-def services_that_came(rows):
+def services_that_came(rows: Iterable[Promise]) -> list[str]:
     """For everyone: “PALS clinic: came”."""
     return [f"{row.get_service_display()}: {row.get_came_display().lower()}" for row in rows]

@@ -44,7 +44,7 @@ class Period:
     first: date
     last: date
 
-    def __contains__(self, day):
+    def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
 
@@ -63,14 +63,14 @@ class RoundSettings:
     closed: tuple[Period, ...] = ()
     school_holidays: tuple[Period, ...] = ()
 
-    def length(self, format):
+    def length(self, format: ForumFormat) -> timedelta:
         middle = timedelta(minutes=self.online_break) if format == ForumFormat.ONLINE else SOCIAL_TIME
         return PART + middle + PART
 
-    def is_closed(self, day):
+    def is_closed(self, day: date) -> bool:
         return any(day in period for period in self.closed)
 
-    def is_school_holiday(self, day):
+    def is_school_holiday(self, day: date) -> bool:
         return any(day in period for period in self.school_holidays)
 
 
@@ -82,7 +82,7 @@ class Slot:
     start: time
 
     @property
-    def part(self):
+    def part(self) -> PartOfDay:
         return (
             PartOfDay.MORNING
             if self.start < NOON
@@ -92,12 +92,12 @@ class Slot:
         )
 
     @property
-    def is_late(self):
+    def is_late(self) -> bool:
         """After 16:00 or on a Saturday: when people who work can come."""
         return self.start > FOUR or self.day.weekday() == SATURDAY
 
     @property
-    def starts_at(self):
+    def starts_at(self) -> datetime:
         return datetime.combine(self.day, self.start, tzinfo=LONDON)
 
 

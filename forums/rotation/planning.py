@@ -1,10 +1,12 @@
 """A year of four rounds. What went before is worked out again from year one, so that the same agreements give the same year."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from forums.rotation import days, rules, sharing, timing
-from forums.rotation.nouns import ForumFormat, Impossible, PlannedForum, PlannedRound
+from forums.rotation.nouns import ForumFormat, Impossible, PlannedForum, PlannedRound, RoundSettings, Slot
 
 ROUNDS = 4
 MONTHS = 3
@@ -18,12 +20,14 @@ class RotationHistory:
     last: dict = field(default_factory=dict)  # the slot of the last forum there
 
 
-def plan_year(year, **settings):
+def plan_year(year: int, **settings: Any) -> tuple[PlannedRound, ...]:
     """The four rounds that start with round 1 of that year: see `plan_years`."""
     return plan_years(year, year, **settings)
 
 
-def plan_years(first, last, *, first_year, first_month, agreed_on):
+def plan_years(
+    first: int, last: int, *, first_year: int, first_month: int, agreed_on: Callable[[date], RoundSettings]
+) -> tuple[PlannedRound, ...]:
     """The rounds of these years. `agreed_on(day)` is what was agreed for a round whose month 1 begins on that day.
 
     Raises Impossible. An earlier year that was impossible is passed over: it is nobody's question now.
@@ -45,7 +49,9 @@ def plan_years(first, last, *, first_year, first_month, agreed_on):
     return tuple(planned)
 
 
-def plan_round(month, agreed, past, *, turn, year, number):
+def plan_round(
+    month: date, agreed: RoundSettings, past: RotationHistory, *, turn: int, year: int, number: int
+) -> PlannedRound:
     rules.check_settings(agreed)
     evening, areas = sharing.split_evening_from_areas(agreed.places)
     past.counts = sharing.carry_online_counts(past.counts, [area.slug for area in areas])
@@ -75,12 +81,14 @@ def plan_round(month, agreed, past, *, turn, year, number):
     )
 
 
-def planned_forum(asking, slot):
+def planned_forum(asking: rules.PlaceRequest, slot: Slot) -> PlannedForum:
     ends_at = slot.starts_at + asking.agreed.length(asking.format)
     return PlannedForum(place=asking.place, format=asking.format, starts_at=slot.starts_at, ends_at=ends_at)
 
 
-def planned_round(month, agreed, forums, *, year, number):
+def planned_round(
+    month: date, agreed: RoundSettings, forums: Iterable[PlannedForum], *, year: int, number: int
+) -> PlannedRound:
     forums = sorted(forums, key=lambda forum: forum.starts_at)
     shares = tuple(days.share_day(days.month_after(month, n), agreed) for n in range(MONTHS))
     newsletter = days.newsletter_day(days.month_after(month, 2), agreed)

@@ -34,40 +34,40 @@ class PlaceRequest:
     last: Slot | None
 
 
-def not_on_a_sunday(slot, asking):
+def not_on_a_sunday(slot: Slot, asking: PlaceRequest) -> bool:
     return slot.day.weekday() != SUNDAY
 
 
-def not_on_a_bank_holiday(slot, asking):
+def not_on_a_bank_holiday(slot: Slot, asking: PlaceRequest) -> bool:
     return not days.is_bank_holiday(slot.day)
 
 
-def not_on_a_closed_date(slot, asking):
+def not_on_a_closed_date(slot: Slot, asking: PlaceRequest) -> bool:
     return not asking.agreed.is_closed(slot.day)
 
 
-def on_a_usual_weekday(slot, asking):
+def on_a_usual_weekday(slot: Slot, asking: PlaceRequest) -> bool:
     return slot.day.weekday() in asking.agreed.weekdays
 
 
-def evening_forum_in_the_evening(slot, asking):
+def evening_forum_in_the_evening(slot: Slot, asking: PlaceRequest) -> bool:
     return asking.place.is_evening == (slot.part == PartOfDay.EVENING)
 
 
-def clear_of_the_school_run(slot, asking):
+def clear_of_the_school_run(slot: Slot, asking: PlaceRequest) -> bool:
     end = (slot.starts_at + asking.agreed.length(asking.format)).time()
     return not any(first <= moment <= last for moment in (slot.start, end) for first, last in SCHOOL_RUNS)
 
 
-def over_before_midnight(slot, asking):
+def over_before_midnight(slot: Slot, asking: PlaceRequest) -> bool:
     return (slot.starts_at + asking.agreed.length(asking.format)).date() == slot.day
 
 
-def another_weekday_than_last_time(slot, asking):
+def another_weekday_than_last_time(slot: Slot, asking: PlaceRequest) -> bool:
     return asking.last is None or slot.day.weekday() != asking.last.day.weekday()
 
 
-def morning_and_afternoon_in_turn(slot, asking):
+def morning_and_afternoon_in_turn(slot: Slot, asking: PlaceRequest) -> bool:
     """New places start by their position, so that a round has both."""
     if asking.place.is_evening:
         return True
@@ -76,7 +76,7 @@ def morning_and_afternoon_in_turn(slot, asking):
     return slot.part != asking.last.part
 
 
-def saturdays_in_the_morning(slot, asking):
+def saturdays_in_the_morning(slot: Slot, asking: PlaceRequest) -> bool:
     """So that a place whose turn is a morning can always have one: its last time was an afternoon, on a weekday."""
     return slot.day.weekday() != SATURDAY or slot.part != PartOfDay.AFTERNOON
 
@@ -95,7 +95,7 @@ RULES = {
 }
 
 
-def allowed_slots(slots, asking):
+def allowed_slots(slots: list[Slot], asking: PlaceRequest) -> list[Slot]:
     """The slots this place may take. Raises Impossible, naming the rule that leaves none."""
     for rule, words in RULES.items():
         slots = [slot for slot in slots if rule(slot, asking)]
@@ -106,7 +106,7 @@ def allowed_slots(slots, asking):
     return slots
 
 
-def check_settings(agreed):
+def check_settings(agreed: RoundSettings) -> None:
     """What must hold whatever the month."""
     if agreed.online_break not in ONLINE_BREAK:
         raise Impossible(f"the break of an online forum is 10 to 15 minutes, not {agreed.online_break}")
@@ -121,5 +121,5 @@ def check_settings(agreed):
                 )
 
 
-def is_saturday(slot):
+def is_saturday(slot: Slot) -> bool:
     return slot.day.weekday() == SATURDAY

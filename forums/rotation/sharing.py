@@ -1,15 +1,17 @@
 """Who meets online this time, so that over the years every area meets in person as often as any other."""
 
-from forums.rotation.nouns import Impossible
+from collections.abc import Iterable, Mapping, Sequence
+
+from forums.rotation.nouns import Impossible, Place
 
 
-def carry_online_counts(counts, areas):
+def carry_online_counts(counts: Mapping[str, int], areas: Sequence[str]) -> dict[str, int]:
     """How often each area of this round has been online. A new one starts with those that have been least often."""
     earlier_counts = [counts[area] for area in areas if area in counts]
     return {area: counts.get(area, min(earlier_counts, default=0)) for area in areas}
 
 
-def online_areas(areas, counts):
+def online_areas(areas: Sequence[str], counts: Mapping[str, int]) -> list[str]:
     """Slugs of those that have been online least often, in the agreed order; half of all forums with the evening one, rounded down.
 
     Taking the lowest counts first keeps any two within one of each other, and with the report's five areas in its order the
@@ -19,7 +21,7 @@ def online_areas(areas, counts):
     return sorted(areas, key=lambda area: (counts[area], areas.index(area)))[: half - 1]
 
 
-def split_evening_from_areas(places):
+def split_evening_from_areas(places: Iterable[Place]) -> tuple[Place, list[Place]]:
     evening = [place for place in places if place.is_evening]
     areas = [place for place in places if not place.is_evening]
     if len(evening) != 1:

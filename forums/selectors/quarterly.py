@@ -1,6 +1,9 @@
 """What came of forums in some months, by level. Forums belong to areas: directorates have none."""
 
-from django.db.models import Count, Q
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Count, Model, Q, QuerySet
 
 from forums.models import Arrival, Meeting, MeetingState, Promise
 from kit import small_numbers
@@ -10,7 +13,7 @@ from people.models import DatedSetting
 KEPT = (Promise.Came.CAME, Promise.Came.DEPUTY)
 
 
-def between(first, last, *, today):
+def between(first: date, last: date, *, today: date) -> dict[str, dict[str, list[int | None] | None]]:
     """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
     sums = levels.Sums()
     for area, planned, held in _by_area(
@@ -42,7 +45,7 @@ def between(first, last, *, today):
     }
 
 
-def _figures_to_hide(totals, threshold):
+def _figures_to_hide(totals: Mapping[str, Mapping[str, int]], threshold: int) -> set[tuple[str, str]]:
     """(level, what) of small numbers of people, and those from which one could be worked out."""
     areas = [level for level in totals if level != levels.ALL]
     table = small_numbers.hide(
@@ -56,11 +59,11 @@ def _figures_to_hide(totals, threshold):
     }
 
 
-def forums(first, last):
+def forums(first: date, last: date) -> QuerySet[Meeting]:
     return Meeting.objects.filter(starts_at__date__range=(first, last))
 
 
-def attendance_by_forum(first, last):
+def attendance_by_forum(first: date, last: date) -> list[tuple[Meeting, dict[str, int]]]:
     """[(forum, who came, for the first time, services that came, services asked)], in order of time."""
     rows = forums(first, last).select_related("area").order_by("starts_at", "pk")
     people = {
@@ -73,18 +76,18 @@ def attendance_by_forum(first, last):
     return [(row, none | people.get(row.pk, {}) | services.get(row.pk, {})) for row in rows]
 
 
-def _of_meetings(model, meetings, **counts):
+def _of_meetings(model: type[Model], meetings: QuerySet[Meeting], **counts: Count) -> QuerySet:
     return model.objects.filter(meeting__in=meetings).order_by().values("meeting").annotate(**counts)
 
 
-def _count_first_time():
+def _count_first_time() -> Count:
     return Count("pk", Q(is_first_time=True))
 
 
-def _count_kept():
+def _count_kept() -> Count:
     return Count("pk", Q(came__in=KEPT))
 
 
-def _by_area(rows, area, *counts):
+def _by_area(rows: QuerySet, area: str, *counts: Count) -> QuerySet:
     named = {f"count_{at}": count for at, count in enumerate(counts)}
     return rows.order_by().values_list(area).annotate(**named)

@@ -1,16 +1,21 @@
 """What the page of the room shows, and who may see it."""
 
+from datetime import datetime
+
 from django.db.models import Count
 from django.http import Http404
 
 from feedback.models import Ticket
 from forums import passes, services
-from forums.models import Arrival, Attendee, PartnerService, Promise, Raised, Room
+from forums.models import Arrival, Attendee, Meeting, PartnerService, Promise, Raised, Room
 from forums.models.room import services_for
 from forums.rules import Can
+from people.models import Person
 
 
-def room_for(person, entrance, reference, at):
+def room_for(
+    person: Person, entrance: str, reference: str, at: datetime
+) -> tuple[Room, Person | passes.RoomPassHolder]:
     """The room and who acts in it: a person who runs rounds, or the pass. For everybody else there is none."""
     room = (
         Room.objects.select_related("meeting__area", "meeting__round")
@@ -26,7 +31,7 @@ def room_for(person, entrance, reference, at):
     raise Http404
 
 
-def closed_room(meeting):
+def closed_room(meeting: Meeting) -> Room | None:
     """The public note of a forum that was closed, or None."""
     return (
         Room.objects.filter(meeting=meeting, closed_on__isnull=False)
@@ -35,7 +40,7 @@ def closed_room(meeting):
     )
 
 
-def raised_in(meeting):
+def raised_in(meeting: Meeting) -> list[Raised]:
     """Newest last, with what was said: whoever is in the room heard it."""
     rows = Raised.objects.filter(meeting=meeting).select_related("ticket")
     return list(
@@ -46,20 +51,20 @@ def raised_in(meeting):
     )  # fmt: skip
 
 
-def points_sent_to_group(meeting):
+def points_sent_to_group(meeting: Meeting) -> list[Ticket]:
     """What everybody may read of what the forum wants the Development Group to hear."""
     rows = Ticket.objects.published().filter(raised_in__meeting=meeting, raised_in__is_chosen=True)
     return list(rows.only("reference", "title").order_by("raised_in__pk"))
 
 
-def arrival_counts(meeting):
+def arrival_counts(meeting: Meeting) -> list[tuple[Attendee, int, int]]:
     """[(who, how many before, how many for the first time), …] in the order of the page."""
     rows = Arrival.objects.filter(meeting=meeting).values_list("who", "is_first_time").annotate(Count("pk"))
     counted = {(who, first): number for who, first, number in rows}
     return [(who, counted.get((who, False), 0), counted.get((who, True), 0)) for who in Attendee]
 
 
-def promises_of(meeting):
+def promises_of(meeting: Meeting) -> list[Promise]:
     """One for each service that is to come, also where nobody has marked it yet."""
     marked = {row.service: row for row in Promise.objects.filter(meeting=meeting)}
     return [
@@ -68,7 +73,7 @@ def promises_of(meeting):
     ]
 
 
-def promises_by(person, meeting):
+def promises_by(person: Person, meeting: Meeting) -> list[Promise]:
     """Those that this person answers for: all of them for who runs rounds."""
     rows = promises_of(meeting)
     if person.has_perm(Can.PLAN):
@@ -77,7 +82,7 @@ def promises_by(person, meeting):
     return [row for row in rows if row.service in theirs]
 
 
-def services_that_came(meeting):
+def services_that_came(meeting: Meeting) -> list[Promise]:
     """For everyone: what was marked, by service."""
     order = list(PartnerService)
     return sorted(
@@ -85,7 +90,7 @@ def services_that_came(meeting):
     )
 
 
-def point_to_raise(meeting, reference):
+def point_to_raise(meeting: Meeting, reference: str) -> Ticket:
     """A point of the board, or one that was said in this room before and nobody has read yet."""
     ticket = (
         (Ticket.objects.on_board() | Ticket.objects.filter(raised_in__meeting=meeting))
@@ -98,5 +103,5 @@ def point_to_raise(meeting, reference):
     return ticket
 
 
-def room_of(meeting):
+def room_of(meeting: Meeting) -> Room | None:
     return Room.objects.select_related("meeting").filter(meeting=meeting).first()

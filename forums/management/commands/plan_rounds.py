@@ -1,8 +1,9 @@
 """Lay out a year's four rounds, or show what they would be."""
 
 import json
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from forums import actions, agreements_in_force, presenters, selectors
@@ -14,12 +15,12 @@ from kit.verbs.errors import NotPossible
 class Command(BaseCommand):
     help = "Lay out a year's four rounds of forums. What was confirmed, cancelled, held or set by hand is not moved."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--year", type=int, required=True)
         parser.add_argument("--dry-run", action="store_true", help="Show the year and save nothing.")
         parser.add_argument("--format", choices=["table", "json"], default="table")
 
-    def handle(self, *args, year, dry_run, format, **options):
+    def handle(self, *args: str, year: int, dry_run: bool, format: str, **options: Any) -> None:
         try:
             planned_rounds = agreements_in_force.agreements().plan(year)
             if not dry_run:
@@ -38,7 +39,7 @@ class Command(BaseCommand):
                 "Provisional: GOV.UK has not published the bank holidays of all these months yet."
             )
 
-    def save(self, year):
+    def save(self, year: int) -> None:
         if not agreements_in_force.trust_is_loaded():
             raise CommandError(
                 "Load the trust first, with load_trust; or add --dry-run to see the shipped file's year."
