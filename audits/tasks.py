@@ -5,7 +5,9 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from audits import actions, agreed_settings
+from audits import agreed_settings
+from audits.actions.opening import open_for_campaign, remind_team
+from audits.actions.planning import remind_owner
 from audits.models import Questionnaire
 from audits.selectors import audits
 from kit.trail.actors import Job
@@ -21,7 +23,7 @@ def open_campaign() -> None:
     if questionnaire is None or not starts_on <= today < ends_on:
         return
     for team in audits.teams_without(questionnaire, year=today.year):
-        actions.open_for_campaign(
+        open_for_campaign(
             team=team, questionnaire=questionnaire, due_on=ends_on, by=Job("yearly audit"), at=now
         )
 
@@ -35,7 +37,7 @@ def remind_teams() -> None:
     for audit in audits.still_scoring(today):
         passed = sum(audit.opened_on + timedelta(days=days) <= today for days in after)
         if passed:
-            actions.remind_team(audit=audit, number=passed, by=Job("audit reminders"), at=now)
+            remind_team(audit=audit, number=passed, by=Job("audit reminders"), at=now)
 
 
 @shared_task
@@ -44,4 +46,4 @@ def remind_owners() -> None:
     now = timezone.now()
     today = timezone.localdate(now)
     for action in audits.actions_to_remind_of(today, agreed_settings.action_reminder_lead(today)):
-        actions.remind_owner(action=action, by=Job("plan reminders"), at=now)
+        remind_owner(action=action, by=Job("plan reminders"), at=now)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from coprod import demo_audits, demo_group, demo_insight, demo_newsletters, demo_volunteers
 from feedback import actions
 from feedback.models import Theme, Ticket
-from forums import actions as forum_actions
 from forums import agreements_in_force
 from forums import selectors as forum_selectors
+from forums.actions.planning import confirm_year, lay_out_year, year_version
 from forums.models import Meeting
 from kit.trail.actors import Job
 from people.cast import create_cast
@@ -71,9 +71,9 @@ def _rounds(now, coordinator):
     for year in forum_selectors.years_of_next_two_rounds(
         agreements_in_force.agreements().plan, timezone.localdate(now)
     ):
-        forum_actions.lay_out_year(year=year, by=coordinator, at=now)
-        mark = forum_actions.year_version(Meeting.objects.filter(round__year=year))
-        forum_actions.confirm_year(
+        lay_out_year(year=year, by=coordinator, at=now)
+        mark = year_version(Meeting.objects.filter(round__year=year))
+        confirm_year(
             year=year, seen=mark, by=coordinator, at=now, despite="Venues are booked in the weeks before"
         )
 

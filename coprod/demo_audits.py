@@ -6,7 +6,16 @@ import uuid
 from django.core.management import call_command
 from django.utils import timezone
 
-from audits import actions
+from audits.actions.opening import start_audit
+from audits.actions.planning import add_action, change_action, publish_plan, set_targets
+from audits.actions.ratification import (
+    close_ratification,
+    issue_codes,
+    open_ratification,
+    record_outcome,
+    take_part,
+)
+from audits.actions.scoring import save_closing_page, score_question, submit_audit
 from audits.models import Audit, Questionnaire
 from people.models import Team
 
@@ -59,9 +68,7 @@ def make(*, cast, now, holder):
 
 def _started(slug, tool, holder, now):
     team = Team.objects.get(slug=slug)
-    return actions.start_audit(
-        team=team, questionnaire=tool, by=holder(team, "team_lead", "Team Lead"), at=now
-    )
+    return start_audit(team=team, questionnaire=tool, by=holder(team, "team_lead", "Team Lead"), at=now)
 
 
 def _submitted(audit, holder, now):
@@ -69,10 +76,10 @@ def _submitted(audit, holder, now):
     for question in audit.questionnaire.questions:
         scores = {code: min(3, TEAM[question.code] + at % 2) for at, code in enumerate(question.codes)}
         evidence = {question.codes[0]: "Notes of our meetings since spring."}
-        actions.score_question(
+        score_question(
             audit=audit, question=question, scores=scores, evidence=evidence, version=0, by=member, at=now
         )
-    actions.save_closing_page(
+    save_closing_page(
         audit=audit,
         statements={
             "co-produced": "people sat at the table before we decide",
@@ -85,26 +92,24 @@ def _submitted(audit, holder, now):
         by=member,
         at=now,
     )
-    return actions.submit_audit(
-        audit=audit, because="", by=holder(audit.team, "team_lead", "Team Lead"), at=now
-    )
+    return submit_audit(audit=audit, because="", by=holder(audit.team, "team_lead", "Team Lead"), at=now)
 
 
 def _asking(audit, *, now, by):
     closes_on = timezone.localdate(now) + datetime.timedelta(days=21)
-    return actions.open_ratification(audit=audit, closes_on=closes_on, by=by, at=now)
+    return open_ratification(audit=audit, closes_on=closes_on, by=by, at=now)
 
 
 def _through(audit, holder, *, now, by):
     """Scored, asked, closed and settled: people see it two rungs lower."""
     ratification = _asking(_submitted(audit, holder, now), now=now, by=by)
     for code, why in zip(
-        actions.issue_codes(ratification=ratification, number=len(WHY), by=by, at=now), WHY, strict=True
+        issue_codes(ratification=ratification, number=len(WHY), by=by, at=now), WHY, strict=True
     ):
         scores = {item: PEOPLE[item[0]] for item in audit.questionnaire.items}
-        actions.take_part(code=code, scores=scores, rung_view="disagree", why=why, at=now)
-    actions.close_ratification(ratification=ratification, by=by, at=now)
-    actions.record_outcome(
+        take_part(code=code, scores=scores, rung_view="disagree", why=why, at=now)
+    close_ratification(ratification=ratification, by=by, at=now)
+    record_outcome(
         ratification=ratification,
         outcome="other_rung",
         rung_on_record=3,
@@ -118,7 +123,7 @@ def _through(audit, holder, *, now, by):
 
 def _plan(audit, holder, now):
     lead, today = holder(audit.team, "team_lead", "Team Lead"), timezone.localdate(now)
-    actions.set_targets(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
+    set_targets(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
     for item, what, days, state, changed in PLAN:
         details = {
             "item": item,
@@ -127,9 +132,9 @@ def _plan(audit, holder, now):
             "co_owner": "A volunteer",
             "due_on": today + datetime.timedelta(days=days),
         }
-        action = actions.add_action(audit=audit, idempotency_key=uuid.uuid4(), by=lead, at=now, **details)
+        action = add_action(audit=audit, idempotency_key=uuid.uuid4(), by=lead, at=now, **details)
         if state != "planned":
-            actions.change_action(
+            change_action(
                 action=action,
                 version=1,
                 state=state,
@@ -139,4 +144,4 @@ def _plan(audit, holder, now):
                 at=now,
                 **details,
             )
-    actions.publish_plan(audit=audit, by=lead, at=now)
+    publish_plan(audit=audit, by=lead, at=now)

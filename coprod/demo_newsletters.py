@@ -4,7 +4,10 @@ import uuid
 
 from django.utils import timezone
 
-from forums import actions
+from forums.actions.newsletter_batches import send_batch
+from forums.actions.newsletters import draft_newsletter, sign_newsletter_off
+from forums.actions.readers import add_post_reader, confirm_reader, subscribe
+from forums.actions.shares import collate_round, share_board
 from forums.models import Newsletter, Round, Share
 from kit.trail.actors import Job
 
@@ -20,25 +23,23 @@ def make(*, cast, now):
     if len(rounds) < 2 or Newsletter.objects.exists():
         return
     if not Share.objects.exists():
-        actions.share_board(round=rounds[0], month=timezone.localdate(now).replace(day=1), by=PLANNER, at=now)
-        actions.collate_round(round=rounds[0], by=PLANNER, at=now)
+        share_board(round=rounds[0], month=timezone.localdate(now).replace(day=1), by=PLANNER, at=now)
+        collate_round(round=rounds[0], by=PLANNER, at=now)
     for number in range(3):
-        reader = actions.subscribe(email=f"reader-{number}@example.org", at=now)
-        actions.confirm_reader(reader=reader, at=now)
+        reader = subscribe(email=f"reader-{number}@example.org", at=now)
+        confirm_reader(reader=reader, at=now)
     _by_post(cast["focus_coordinator"], now)
-    newsletter, _ = [actions.draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
-    actions.sign_newsletter_off(
-        newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=now
-    )
-    actions.send_batch(newsletter=newsletter, size=100, by=PLANNER, at=now)
+    newsletter, _ = [draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
+    sign_newsletter_off(newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=now)
+    send_batch(newsletter=newsletter, size=100, by=PLANNER, at=now)
 
 
 def _by_post(coordinator, now):
-    actions.add_post_reader(
+    add_post_reader(
         idempotency_key=WARD, called="The ward", address="The hospital\nLong Road\nRedhill", copies=12, is_ward=True,
         large_print=False, by=coordinator, at=now,
     )  # fmt: skip
-    actions.add_post_reader(
+    add_post_reader(
         idempotency_key=PERSON, called="Reader by post", address="1 Short Road\nGuildford", copies=1, is_ward=False,
         large_print=True, by=coordinator, at=now,
     )  # fmt: skip

@@ -5,8 +5,23 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from forums import actions, agreements_in_force, news, selectors
-from forums.actions import agenda, terms
+from forums import agreements_in_force, news, selectors
+from forums.actions import (
+    agenda,
+    forum_changes,
+    holidays,
+    promises,
+    readers,
+    registration,
+    registration_letters,
+    terms,
+)
+from forums.actions import news as news_actions
+from forums.actions.newsletter_batches import send_batch
+from forums.actions.newsletters import ask_for_sign_off, draft_newsletter
+from forums.actions.planning import lay_out_year
+from forums.actions.promises import ask_for_note
+from forums.actions.shares import collate_round, share_board
 from forums.models.news import TO_CONFIRM
 from forums.selectors import group
 from kit.trail.actors import Job
@@ -25,7 +40,7 @@ def keep_planned() -> None:
         agreements_in_force.agreements().plan, timezone.localdate(now)
     ):
         try:
-            actions.lay_out_year(year=year, by=Job("round planner"), at=now)
+            lay_out_year(year=year, by=Job("round planner"), at=now)
         except NotPossible as why:
             log.error("The rounds of %s were not planned. %s", year, why)
 
@@ -35,7 +50,7 @@ def note_held() -> None:
     """Write down, once each, the forums that are over."""
     now = timezone.now()
     for meeting in selectors.over_and_confirmed(now):
-        actions.note_held(meeting=meeting, by=Job("round planner"), at=now)
+        forum_changes.note_held(meeting=meeting, by=Job("round planner"), at=now)
 
 
 @shared_task
@@ -43,13 +58,13 @@ def remind_registered() -> None:
     """Write to those who registered, one week and one day before. A person gets each of the two once."""
     now = timezone.now()
     for meeting, days in selectors.forums_to_remind(now, REMINDED):
-        actions.remind_registered(meeting=meeting, cause=REMINDED[days])
+        registration_letters.remind_registered(meeting=meeting, cause=REMINDED[days])
 
 
 @shared_task
 def tell_of_holidays() -> None:
     """Ask whoever runs rounds about public forums whose day has become a bank holiday."""
-    actions.tell_of_holidays(at=timezone.now())
+    holidays.tell_of_holidays(at=timezone.now())
 
 
 @shared_task
@@ -57,7 +72,7 @@ def chase_promises() -> None:
     """Ask services that have not said whether somebody comes, on the agreed days before a forum."""
     now = timezone.now()
     for meeting, days in selectors.forums_to_remind(now, selectors.days_to_chase(timezone.localdate(now))):
-        actions.chase_promises(meeting=meeting, cause=f"{days} days", at=now)
+        promises.chase_promises(meeting=meeting, cause=f"{days} days", at=now)
 
 
 @shared_task
@@ -65,7 +80,7 @@ def ask_for_notes() -> None:
     """While a forum that is over has no public note, ask for it: two days after, and each week from then on."""
     now = timezone.now()
     for meeting, week in selectors.forums_without_note(now):
-        actions.ask_for_note(meeting=meeting, cause=f"week {week}", at=now)
+        ask_for_note(meeting=meeting, cause=f"week {week}", at=now)
 
 
 @shared_task
@@ -73,19 +88,19 @@ def forget_registrations() -> None:
     """Forget who registered, some time after the forum."""
     now = timezone.now()
     for meeting in selectors.forums_to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
-        actions.forget_registrations(meeting=meeting, by=Job("round planner"), at=now)
+        registration.forget_registrations(meeting=meeting, by=Job("round planner"), at=now)
 
 
 @shared_task
 def forget_unconfirmed_registrations() -> None:
     """Addresses that somebody registered and nobody confirmed."""
-    actions.forget_unconfirmed_registrations(by=Job("forgets addresses"), at=timezone.now())
+    registration.forget_unconfirmed_registrations(by=Job("forgets addresses"), at=timezone.now())
 
 
 @shared_task
 def forget_news() -> None:
     """Addresses that never said yes to news of a place."""
-    actions.forget_news(
+    news_actions.forget_news(
         today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now()
     )
 
@@ -95,7 +110,7 @@ def share_month() -> None:
     """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do it."""
     now = timezone.now()
     for round, month in news.shares_due(timezone.localdate(now)):
-        actions.share_board(round=round, month=month, by=Job("monthly share"), at=now)
+        share_board(round=round, month=month, by=Job("monthly share"), at=now)
 
 
 @shared_task
@@ -103,7 +118,7 @@ def collate_rounds() -> None:
     """From the first day of month 2: the points of the round by theme, for the Development Group."""
     now = timezone.now()
     for round in news.rounds_to_collate(timezone.localdate(now)):
-        actions.collate_round(round=round, by=Job("round collator"), at=now)
+        collate_round(round=round, by=Job("round collator"), at=now)
 
 
 @shared_task
@@ -127,7 +142,7 @@ def draft_newsletters() -> None:
     """Once the answers for it are in: the newsletter of the round, for people to edit."""
     now = timezone.now()
     for round in news.newsletters_to_draft(timezone.localdate(now)):
-        actions.draft_newsletter(round=round, by=Job("newsletter"), at=now)
+        draft_newsletter(round=round, by=Job("newsletter"), at=now)
 
 
 @shared_task
@@ -135,7 +150,7 @@ def chase_sign_off() -> None:
     """From its day on, write once a day while no representative has signed the newsletter off."""
     now = timezone.now()
     for newsletter in news.newsletters_to_sign(timezone.localdate(now)):
-        actions.ask_for_sign_off(newsletter=newsletter, at=now)
+        ask_for_sign_off(newsletter=newsletter, at=now)
 
 
 @shared_task
@@ -144,7 +159,7 @@ def send_newsletters() -> None:
     now = timezone.now()
     today = timezone.localdate(now)
     for newsletter in news.newsletters_to_send(today):
-        actions.send_batch(
+        send_batch(
             newsletter=newsletter, size=news.sending_setting(today)["batch"], by=Job("newsletter"), at=now
         )
 
@@ -152,4 +167,4 @@ def send_newsletters() -> None:
 @shared_task
 def forget_unconfirmed_readers() -> None:
     """Addresses that somebody typed and nobody confirmed."""
-    actions.forget_unconfirmed_readers(by=Job("newsletter"), at=timezone.now())
+    readers.forget_unconfirmed_readers(by=Job("newsletter"), at=timezone.now())

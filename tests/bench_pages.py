@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from feedback.models import Theme, Ticket
-from forums import actions as forums
+from forums.actions.room import open_room
 from forums.models import Meeting
 from forums.passes import RoomPassHolder
 from people import sessions
@@ -119,7 +119,7 @@ def pages(ticket):
 def in_the_room():
     """A forum that takes place: similar points are looked for at each word, and a point is one line."""
     meeting = Meeting.objects.filter(state="confirmed").order_by("starts_at").first()
-    room = forums.open_room(meeting=meeting, by=RoomPassHolder(meeting), at=timezone.now())
+    room = open_room(meeting=meeting, by=RoomPassHolder(meeting), at=timezone.now())
     COOKIES["pass"] = f"room={room.entrance}; csrftoken={TOKEN}"
     address = f"{meeting.get_absolute_url()}room/"
     said = {"words": f"{COMMON} {MIDDLING} chairs in the waiting room", "kind": "worry", "people": "1"}

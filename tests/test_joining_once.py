@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from feedback import actions as feedback
 from feedback.models import Follower
-from forums import actions as forums
-from forums.actions.planning import year_version
+from forums.actions.news import ask_for_news
+from forums.actions.planning import confirm_year, lay_out_year, year_version
+from forums.actions.readers import subscribe
+from forums.actions.registration import change_registration, register_for_forum
 from forums.models import Meeting, NewsSubscription, Reader, Registration
 from kit import email_addresses, rate
 from kit.email_addresses import EmailAddressField
@@ -41,9 +43,9 @@ TIMES = 12
 @pytest.fixture
 def forum(trust, NOW):
     year, by = NOW.year + 1, Job("tests")
-    forums.lay_out_year(year=year, by=by, at=NOW)
+    lay_out_year(year=year, by=by, at=NOW)
     planned = list(Meeting.objects.filter(round__year=year).select_related("area", "round"))
-    forums.confirm_year(year=year, seen=year_version(planned), by=by, at=NOW)
+    confirm_year(year=year, seen=year_version(planned), by=by, at=NOW)
     return Meeting.objects.filter(round__year=year).first()
 
 
@@ -52,15 +54,15 @@ def ways_to_join(forum, at):
     ticket, wanted, areas = published_ticket(), role(), list(Area.objects.all()[:1])
     return [
         (lambda email: feedback.follow(ticket=ticket, email=email, at=at), Follower),
-        (lambda email: forums.subscribe(email=email, at=at), Reader),
-        (lambda email: forums.ask_for_news(email=email, areas=areas, at=at), NewsSubscription),
+        (lambda email: subscribe(email=email, at=at), Reader),
+        (lambda email: ask_for_news(email=email, areas=areas, at=at), NewsSubscription),
         (lambda email: register(forum, email, at), Registration),
         (lambda email: interested(wanted, email, at), Interest),
     ]
 
 
 def register(forum, email, at):
-    return forums.register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), email=email, at=at)
+    return register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), email=email, at=at)
 
 
 def interested(role, email, at):
@@ -147,7 +149,7 @@ def test_who_types_a_strangers_address_sees_the_same_page_and_no_private_link(fo
 def test_an_address_that_is_registered_is_not_taken_over_by_changing_another(forum, NOW):
     register(forum, "first@example.org", NOW)
     second = register(forum, "second@example.org", NOW)
-    changed = forums.change_registration(
+    changed = change_registration(
         registration=second, version=second.version, at=NOW, email="First@example.org", other="A ramp"
     )
     assert (changed.email, changed.other) == ("second@example.org", "A ramp")
@@ -158,7 +160,7 @@ def test_an_address_that_is_registered_is_not_taken_over_by_changing_another(for
 def test_what_was_joined_with_an_address_is_given_and_erased_with_its_person(forum, cast, NOW):
     person = cast["registered"]
     interested(role(), person.email.upper(), NOW)
-    forums.ask_for_news(email=person.email.title(), areas=list(Area.objects.all()[:1]), at=NOW)
+    ask_for_news(email=person.email.title(), areas=list(Area.objects.all()[:1]), at=NOW)
     everything = portability.everything_about(person)
     assert everything["roles you asked about"]
     assert everything["new dates by email"]

@@ -9,8 +9,8 @@ import pytest
 from celery import current_app
 from django.db.models import Count
 
-from forums import actions
-from forums.actions.planning import year_version
+from forums.actions.newsletters import sign_newsletter_off
+from forums.actions.planning import confirm_year, year_version
 from forums.models import Collation, GroupMeeting, Meeting, MeetingState, Newsletter, Reader, Round, Share
 from kit.letters.models import Letter
 from kit.letters.models import State as Sent
@@ -125,7 +125,7 @@ def days_that_matter():
 def people_do_their_part(cast, day):
     """All that a round needs of people here: a representative signs the newsletter off."""
     for newsletter in Newsletter.objects.being_written().filter(signed_on=None):
-        actions.sign_newsletter_off(
+        sign_newsletter_off(
             newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=noon(day)
         )
 
@@ -138,7 +138,7 @@ def once_each(verb):
 def test_a_year_happens_once_though_every_task_runs_twice_and_workers_are_killed(whole_year, cast, tmp_path):
     whole_year.run(FIRST)
     seen = year_version(Meeting.objects.filter(round__year=2027))
-    actions.confirm_year(
+    confirm_year(
         year=2027,
         seen=seen,
         despite="The venues are being booked",

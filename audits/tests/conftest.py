@@ -6,7 +6,16 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from audits import actions
+from audits.actions import planning
+from audits.actions.opening import start_audit
+from audits.actions.ratification import (
+    close_ratification,
+    issue_codes,
+    open_ratification,
+    record_outcome,
+    take_part,
+)
+from audits.actions.scoring import save_closing_page, score_question, submit_audit
 from audits.models import Audit, Questionnaire
 from people.models import Team
 
@@ -41,20 +50,20 @@ def toolkit(tools):
 @pytest.fixture
 def audit(toolkit, team, cast, now):
     """Started by the team, nothing scored yet."""
-    return actions.start_audit(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now)
+    return start_audit(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now)
 
 
 @pytest.fixture
 def submitted(audit, cast, now):
     """Every item scored 2, rung 5 chosen, handed in."""
     score_all(audit, 2, by=cast["team_member"], at=now)
-    return actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    return submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
 
 
 @pytest.fixture
 def asked(submitted, cast, now):
     """Open to people for two weeks."""
-    return actions.open_ratification(
+    return open_ratification(
         audit=submitted, closes_on=(now + timedelta(days=14)).date(), by=cast["cp_lead"], at=now
     )
 
@@ -63,7 +72,7 @@ def asked(submitted, cast, now):
 def closed(asked, cast, now):
     """Five people took part, and gave every item a 1."""
     answer(asked, 5, 1, by=cast["cp_lead"], at=now)
-    actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+    close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     asked.refresh_from_db()
     return asked
 
@@ -71,7 +80,7 @@ def closed(asked, cast, now):
 @pytest.fixture
 def settled(closed, cast, now):
     """The outcome is written down: people put rung 4 on record."""
-    actions.record_outcome(
+    record_outcome(
         ratification=closed,
         outcome="other_rung",
         rung_on_record=4,
@@ -95,7 +104,7 @@ def fresh(audit):
 def score_all(audit, value, *, by, at):
     audit = fresh(audit)
     for question in audit.questionnaire.questions:
-        actions.score_question(
+        score_question(
             audit=audit,
             question=question,
             scores=dict.fromkeys(question.codes, value),
@@ -104,7 +113,7 @@ def score_all(audit, value, *, by, at):
             by=by,
             at=at,
         )
-    return actions.save_closing_page(
+    return save_closing_page(
         audit=audit,
         statements={"co-produced": "we planned it with people"},
         rung=5 if audit.questionnaire.ladder else None,
@@ -119,9 +128,9 @@ def score_all(audit, value, *, by, at):
 def answer(ratification, people, value, *, by, at, rung_view="disagree", why=""):
     """That many people take part with a code each."""
     scores = dict.fromkeys(ratification.audit.questionnaire.items, value)
-    made = actions.issue_codes(ratification=ratification, number=people, by=by, at=at)
+    made = issue_codes(ratification=ratification, number=people, by=by, at=at)
     for code in made:
-        actions.take_part(code=code, scores=scores, rung_view=rung_view, why=why, at=at)
+        take_part(code=code, scores=scores, rung_view=rung_view, why=why, at=at)
     return made
 
 
@@ -133,7 +142,7 @@ def add_action(audit, cast, now, **changes):
         "co_owner": "A volunteer",
         "due_on": now.date() + timedelta(days=90),
     }
-    return actions.add_action(
+    return planning.add_action(
         audit=audit, idempotency_key=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes
     )
 

@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from audits import actions
 from audits.actions import scoring
+from audits.actions.opening import start_audit
+from audits.actions.scoring import score_question, submit_audit
 from audits.models import Audit, Score, Stage
 from audits.tests.conftest import fresh, score_all
 from kit.letters.models import Letter
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def save(audit, cast, now, scores, *, version, role="team_member", evidence=None, question="1"):
-    return actions.score_question(
+    return score_question(
         audit=audit,
         question=audit.questionnaire.question(question),
         scores=scores,
@@ -36,14 +37,14 @@ def test_a_team_starts_and_everyone_concerned_is_told(audit, cast):
 
 def test_there_is_one_a_year(audit, toolkit, team, cast, now):
     with pytest.raises(NotPossible, match="has already started this for 2027"):
-        actions.start_audit(team=team, questionnaire=toolkit, by=cast["cp_lead"], at=now)
+        start_audit(team=team, questionnaire=toolkit, by=cast["cp_lead"], at=now)
     assert Audit.objects.count() == 1
 
 
 def test_another_teams_people_start_nothing(toolkit, team, cast, now):
     for role in ("team_member", "other_team_member", "director", "partner"):
         with pytest.raises(PermissionDenied):
-            actions.start_audit(team=team, questionnaire=toolkit, by=cast[role], at=now)
+            start_audit(team=team, questionnaire=toolkit, by=cast[role], at=now)
 
 
 def test_not_scored_yet_is_kept_apart_from_nought(audit, cast, now):
@@ -87,17 +88,17 @@ def test_the_figures_of_a_submitted_audit(submitted):
 def test_gaps_are_allowed_with_a_reason_and_kept(audit, cast, now):
     save(audit, cast, now, {"1a": 1}, version=0)
     with pytest.raises(NotPossible, match="Some answers are still open"):
-        actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
-    sent = actions.submit_audit(audit=audit, because="Half of us are new.", by=cast["team_lead"], at=now)
+        submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    sent = submit_audit(audit=audit, because="Half of us are new.", by=cast["team_lead"], at=now)
     assert sent.gaps_because == "Half of us are new."
     assert sent.results["1"] == [1, 1, 1, 1, 2]
 
 
 def test_only_the_lead_submits_and_only_once(submitted, cast, now):
     with pytest.raises(PermissionDenied):
-        actions.submit_audit(audit=submitted, because="", by=cast["team_member"], at=now)
+        submit_audit(audit=submitted, because="", by=cast["team_member"], at=now)
     with pytest.raises(NotPossible, match="A colleague has already submitted this"):
-        actions.submit_audit(audit=submitted, because="", by=cast["team_lead"], at=now)
+        submit_audit(audit=submitted, because="", by=cast["team_lead"], at=now)
     assert Entry.objects.filter(verb="audits.submitted").count() == 1
 
 
@@ -122,12 +123,12 @@ def test_no_record_no_score(audit, cast, now, monkeypatch):
 def test_a_team_without_a_coproduction_lead_can_still_submit(audit, cast, now):
     RoleHeld.objects.filter(role="cp_lead").delete()
     score_all(audit, 1, by=cast["team_member"], at=now)
-    assert actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now).is_submitted
+    assert submit_audit(audit=audit, because="", by=cast["team_lead"], at=now).is_submitted
     assert not Letter.objects.filter(template="audits/submitted").exists()
 
 
 def test_what_carers_say_comes_first(tools, team, cast, now):
-    audit = actions.start_audit(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
+    audit = start_audit(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
     assert audit.stage == Stage.TO_ASK
     with pytest.raises(NotPossible, match="answer first"):
         save(audit, cast, now, {"c1": 1}, version=0)

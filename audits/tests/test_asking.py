@@ -7,7 +7,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from audits import actions, codes
+from audits import codes
+from audits.actions import ratification as ratification_actions
+from audits.actions.opening import start_audit
+from audits.actions.ratification import (
+    close_ratification,
+    extend_ratification,
+    issue_codes,
+    open_ratification,
+    record_outcome,
+    type_in_paper,
+)
+from audits.actions.scoring import submit_audit
 from audits.models import Code, Ratification, Reply, Stage
 from audits.tests.conftest import answer, fresh, score_all
 from kit.codes import normalised
@@ -20,35 +31,33 @@ pytestmark = pytest.mark.django_db
 def take_part(code, ratification, now, value=1, **changes):
     scores = dict.fromkeys(ratification.audit.questionnaire.items, value)
     given = {"scores": scores, "rung_view": "agree", "why": ""} | changes
-    actions.take_part(code=code, at=now, **given)
+    ratification_actions.take_part(code=code, at=now, **given)
 
 
 def a_code(ratification, cast, now):
-    [code] = actions.issue_codes(ratification=ratification, number=1, by=cast["cp_lead"], at=now)
+    [code] = issue_codes(ratification=ratification, number=1, by=cast["cp_lead"], at=now)
     return code
 
 
 def test_only_the_coproduction_lead_asks(submitted, cast, now):
     for role in ("team_member", "team_lead", "partner", "director"):
         with pytest.raises(PermissionDenied):
-            actions.open_ratification(
+            open_ratification(
                 audit=submitted, closes_on=(now + timedelta(days=9)).date(), by=cast[role], at=now
             )
 
 
 def test_people_are_not_asked_before_the_team_has_submitted(audit, cast, now):
     with pytest.raises(NotPossible, match="once the team has submitted"):
-        actions.open_ratification(
-            audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now
-        )
+        open_ratification(audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now)
 
 
 def test_lead_and_partner_make_codes_and_the_team_does_not(asked, cast, now):
     for role in ("cp_lead", "partner"):
-        assert len(actions.issue_codes(ratification=asked, number=3, by=cast[role], at=now)) == 3
+        assert len(issue_codes(ratification=asked, number=3, by=cast[role], at=now)) == 3
     for role in ("team_member", "team_lead", "director", "other_team_member"):
         with pytest.raises(PermissionDenied):
-            actions.issue_codes(ratification=asked, number=1, by=cast[role], at=now)
+            issue_codes(ratification=asked, number=1, by=cast[role], at=now)
 
 
 def test_a_code_is_stored_as_a_hash_only(asked, cast, now):
@@ -87,7 +96,7 @@ def test_after_closing_nothing_more_is_taken(asked, cast, now, later):
     with pytest.raises(NotPossible, match="This has closed"):
         take_part(code, asked, later)
     answer(asked, 5, 1, by=cast["cp_lead"], at=now)
-    actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+    close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     with pytest.raises(NotPossible, match="This has closed"):
         take_part(code, asked, now)
     assert not Code.objects.get(hash=codes.TAKE_PART.hash_of(code)).used
@@ -119,7 +128,7 @@ def test_no_row_leads_from_a_code_to_an_answer(asked, cast, now):
 def test_paper_is_typed_in_once(asked, cast, now):
     idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.type_in_paper(
+        type_in_paper(
             ratification=asked,
             idempotency_key=idempotency_key,
             scores={"1a": 2},
@@ -130,7 +139,7 @@ def test_paper_is_typed_in_once(asked, cast, now):
         )
     assert Reply.objects.get().via == "paper"
     with pytest.raises(PermissionDenied):
-        actions.type_in_paper(
+        type_in_paper(
             ratification=asked,
             idempotency_key=idempotency_key,
             scores={"1a": 2},
@@ -144,20 +153,20 @@ def test_paper_is_typed_in_once(asked, cast, now):
 def test_too_few_stay_unseen_and_more_can_be_asked(asked, cast, now):
     answer(asked, 4, 1, by=cast["cp_lead"], at=now)
     with pytest.raises(NotPossible, match="Fewer than 5 people"):
-        actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+        close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     asked.refresh_from_db()
     assert (asked.took_part, asked.results) == (None, {})
-    actions.extend_ratification(
+    extend_ratification(
         ratification=asked, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now
     )
     answer(asked, 1, 1, by=cast["cp_lead"], at=now)
-    assert actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now).took_part == 5
+    assert close_ratification(ratification=asked, by=cast["cp_lead"], at=now).took_part == 5
 
 
 def test_what_was_counted_is_not_opened_again(closed, cast, now):
     """Else the difference between two countings would be one person's answer."""
     with pytest.raises(NotPossible, match="cannot be opened again"):
-        actions.extend_ratification(
+        extend_ratification(
             ratification=closed, closes_on=(now + timedelta(days=60)).date(), by=cast["cp_lead"], at=now
         )
 
@@ -180,20 +189,20 @@ def test_settling_keeps_both_rungs_and_deletes_what_single_people_wrote(settled)
 def test_another_rung_has_to_be_another(closed, cast, now):
     for rung in (None, 5):
         with pytest.raises(NotPossible, match="Choose the rung that people put on record"):
-            actions.record_outcome(
+            record_outcome(
                 ratification=closed, outcome="other_rung", rung_on_record=rung, reasons="", how_held="By phone.",
                 by=cast["cp_lead"], at=now,
             )  # fmt: skip
 
 
 def test_looked_at_again_the_team_scores_and_people_are_asked_again(closed, cast, now):
-    actions.record_outcome(
+    record_outcome(
         ratification=closed, outcome="look_again", rung_on_record=None, reasons="It is lower.", how_held="A call.",
         by=cast["cp_lead"], at=now,
     )  # fmt: skip
     audit = score_all(closed.audit, 1, by=cast["team_member"], at=now)
-    audit = actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
-    second = actions.open_ratification(
+    audit = submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    second = open_ratification(
         audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now
     )
     assert second.number == 2
@@ -203,15 +212,15 @@ def test_looked_at_again_the_team_scores_and_people_are_asked_again(closed, cast
 
 
 def test_carers_first_then_the_team_beside_them(tools, team, cast, now):
-    audit = actions.start_audit(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
-    asked = actions.open_ratification(
+    audit = start_audit(team=team, questionnaire=tools["think-carer"], by=cast["team_lead"], at=now)
+    asked = open_ratification(
         audit=audit, closes_on=(now + timedelta(days=9)).date(), by=cast["cp_lead"], at=now
     )
     answer(asked, 5, 1, by=cast["cp_lead"], at=now, rung_view="")
-    actions.close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+    close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
     assert fresh(audit).stage == Stage.SCORING
     score_all(audit, 3, by=cast["team_member"], at=now)
-    audit = actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    audit = submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
     asked.refresh_from_db()
     assert audit.stage == Stage.CLOSED
     assert asked.team_scores["c1"] == 3

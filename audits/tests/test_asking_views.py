@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from audits import actions
+from audits.actions.ratification import issue_codes
 from audits.models import Ratification, Reply
 from audits.tests.conftest import address, answer, text
 
@@ -55,7 +55,7 @@ def test_codes_are_shown_once(asked, sign_in):
 
 
 def test_a_visitor_takes_part_with_a_code(asked, cast, visitor, now):
-    [code] = actions.issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
     there = visitor.post(address("enter-code"), {"code": f" {code.lower()} "})["Location"]
     page = text(visitor.get(there))
     assert "does not affect your care" in page
@@ -76,7 +76,7 @@ def test_a_forged_code_gets_a_sentence(asked, visitor):
 
 
 def test_an_empty_reply_is_asked_again_and_the_code_is_kept(asked, cast, visitor, now):
-    [code] = actions.issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
     page = text(visitor.post(address("take-part", code), {"why": "I had a thought."}))
     assert "Answer at least one question" in page
     assert "I had a thought." in page
@@ -112,7 +112,7 @@ def two_wrong_codes_an_hour(monkeypatch):
 def test_after_too_many_wrong_codes_not_even_a_right_one_is_looked_up(
     asked, cast, visitor, now, two_wrong_codes_an_hour
 ):
-    [code] = actions.issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
     for wrong in ("BBBB-BBBB-BBBB", "CCCC-CCCC-CCCC"):
         assert "We do not know this code" in text(visitor.post(address("enter-code"), {"code": wrong}))
     assert "Too many wrong codes" in text(visitor.post(address("enter-code"), {"code": code}))
@@ -122,7 +122,7 @@ def test_after_too_many_wrong_codes_not_even_a_right_one_is_looked_up(
 
 
 def test_control_right_codes_do_not_count_as_wrong_ones(asked, cast, visitor, now, two_wrong_codes_an_hour):
-    [code] = actions.issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
     for _ in range(4):
         assert visitor.post(address("enter-code"), {"code": code}).status_code == 302
 

@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from audits import actions
+from audits.actions.opening import start_audit
+from audits.actions.planning import set_targets
+from audits.actions.scoring import submit_audit
 from audits.models import Audit, PlanAction
 from audits.tests.conftest import add_action, address, score_all, text
 
@@ -21,7 +23,7 @@ def now():
 
 
 def test_the_conversation_starts_where_the_gap_is_widest_and_matters_most(settled, sign_in, cast, now):
-    actions.set_targets(audit=settled, aims={"4c": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
+    set_targets(audit=settled, aims={"4c": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
     page = text(sign_in("team_lead").get(address("gaps", settled.pk)))
     assert page.index("4c.") < page.index("1a.")
     lead = sign_in("cp_lead")
@@ -75,14 +77,14 @@ def test_overdue_is_said_plainly(settled, sign_in, cast, now):
 def test_next_years_audit_opens_with_this_years_plan(settled, cast, sign_in, now):
     add_action(settled, cast, now, what="Tea for everyone")
     Audit.objects.filter(pk=settled.pk).update(year=now.year - 1)
-    following = actions.start_audit(
+    following = start_audit(
         team=settled.team, questionnaire=settled.questionnaire, by=cast["team_lead"], at=now
     )
     page = text(sign_in("team_member").get(following.get_absolute_url()))
     assert page.index("Last year’s plan") < page.index("Answer the questions")
     assert "Tea for everyone" in page
     score_all(following, 3, by=cast["team_member"], at=now)
-    actions.submit_audit(audit=following, because="", by=cast["team_lead"], at=now)
+    submit_audit(audit=following, because="", by=cast["team_lead"], at=now)
     assert page_has_last_years_average(sign_in("team_member").get(following.get_absolute_url()))
 
 

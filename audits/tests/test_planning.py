@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from audits import actions
+from audits.actions import planning
+from audits.actions.planning import change_action, publish_plan, remind_owner, set_targets, take_plan_down
 from audits.models import Aim, PlanAction
 from audits.tests.conftest import add_action, fresh
 from kit.letters.models import Letter
@@ -22,22 +23,22 @@ def change(action, cast, now, *, role="team_member", **changes):
         for name in ("item", "what", "owner", "co_owner", "due_on", "state", "evidence", "changed")
     }
     version = changes.pop("version", action.version)
-    return actions.change_action(action=action, version=version, by=cast[role], at=now, **details | changes)
+    return change_action(action=action, version=version, by=cast[role], at=now, **details | changes)
 
 
 def test_targets_are_saved_and_the_second_is_shown_both(settled, cast, now):
-    actions.set_targets(audit=settled, aims={"1a": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
+    set_targets(audit=settled, aims={"1a": (3, 3)}, version=0, by=cast["cp_lead"], at=now)
     with pytest.raises(StaleVersion) as problem:
-        actions.set_targets(audit=settled, aims={"1a": (2, 1)}, version=0, by=cast["team_lead"], at=now)
+        set_targets(audit=settled, aims={"1a": (2, 1)}, version=0, by=cast["team_lead"], at=now)
     assert problem.value.current == {"1a": (3, 3)}
     assert Aim.objects.get().target == 3
 
 
 def test_targets_stay_within_the_scale_and_the_version(settled, cast, now):
     with pytest.raises(NotPossible, match="from 0 to 3"):
-        actions.set_targets(audit=settled, aims={"1a": (4, 1)}, version=0, by=cast["cp_lead"], at=now)
+        set_targets(audit=settled, aims={"1a": (4, 1)}, version=0, by=cast["cp_lead"], at=now)
     with pytest.raises(NotPossible, match="another version"):
-        actions.set_targets(audit=settled, aims={"9z": (1, 1)}, version=0, by=cast["cp_lead"], at=now)
+        set_targets(audit=settled, aims={"9z": (1, 1)}, version=0, by=cast["cp_lead"], at=now)
 
 
 def test_no_plan_before_the_conversation(closed, cast, now):
@@ -55,7 +56,7 @@ def test_an_action_is_added_once(settled, cast, now):
     }
     idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.add_action(
+        planning.add_action(
             audit=settled, idempotency_key=idempotency_key, by=cast["team_member"], at=now, **details
         )
     assert PlanAction.objects.count() == 1
@@ -86,20 +87,20 @@ def test_done_says_what_changed_and_stopped_says_why(settled, cast, now):
 
 def test_the_lead_publishes_a_plan_that_has_something_in_it(settled, cast, now):
     with pytest.raises(NotPossible, match="no action in the plan"):
-        actions.publish_plan(audit=settled, by=cast["team_lead"], at=now)
+        publish_plan(audit=settled, by=cast["team_lead"], at=now)
     add_action(settled, cast, now)
     with pytest.raises(PermissionDenied):
-        actions.publish_plan(audit=settled, by=cast["team_member"], at=now)
-    actions.publish_plan(audit=settled, by=cast["team_lead"], at=now)
+        publish_plan(audit=settled, by=cast["team_member"], at=now)
+    publish_plan(audit=settled, by=cast["team_lead"], at=now)
     assert fresh(settled).plan_published_on == now.date()
-    actions.take_plan_down(audit=settled, by=cast["team_lead"], at=now)
+    take_plan_down(audit=settled, by=cast["team_lead"], at=now)
     assert fresh(settled).plan_published_on is None
 
 
 def test_owners_are_reminded_once_before_and_once_after(settled, cast, now):
     action = add_action(settled, cast, now)
     for days in (80, 81, 100, 101):
-        actions.remind_owner(action=action, by=Job("plan reminders"), at=now + timedelta(days=days))
+        remind_owner(action=action, by=Job("plan reminders"), at=now + timedelta(days=days))
     letters = Letter.objects.filter(template__startswith="audits/action_")
     assert sorted(letters.values_list("template", flat=True)) == ["audits/action_late", "audits/action_soon"]
     assert {letter.recipient for letter in letters} == {cast["team_member"].trail_key}
@@ -109,5 +110,5 @@ def test_what_nobody_looks_after_any_more_reminds_the_team(settled, cast, now):
     action = add_action(settled, cast, now)
     PlanAction.objects.update(owner=None)
     action.refresh_from_db()
-    actions.remind_owner(action=action, by=Job("plan reminders"), at=now)
+    remind_owner(action=action, by=Job("plan reminders"), at=now)
     assert Letter.objects.filter(template="audits/action_soon").count() == 2

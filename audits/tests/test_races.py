@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from audits import actions
 from audits.actions import scoring
+from audits.actions.opening import start_audit
+from audits.actions.ratification import issue_codes, open_ratification, take_part
+from audits.actions.scoring import score_question, submit_audit
 from audits.models import Questionnaire, Reply, Score
 from audits.tests.conftest import fresh, score_all
 from kit.trail.models import Entry
@@ -24,7 +26,7 @@ def audit(cast):
     call_command("load_questionnaire", verbosity=0)
     team = Team.objects.get(slug="cmhrs-east-surrey")
     tool = Questionnaire.objects.get(code="toolkit-1")
-    return actions.start_audit(team=team, questionnaire=tool, by=cast["team_lead"], at=timezone.now())
+    return start_audit(team=team, questionnaire=tool, by=cast["team_lead"], at=timezone.now())
 
 
 def at_once(number, what):
@@ -52,7 +54,7 @@ def at_once(number, what):
 def test_two_submits_are_one(audit, cast):
     score_all(audit, 1, by=cast["team_member"], at=timezone.now())
     told = at_once(
-        8, lambda n: actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=timezone.now())
+        8, lambda n: submit_audit(audit=audit, because="", by=cast["team_lead"], at=timezone.now())
     )
     assert told == ["NotPossible"] * 7 + ["done"]
     assert Entry.objects.filter(verb="audits.submitted").count() == 1
@@ -62,7 +64,7 @@ def test_of_twenty_saves_of_one_page_one_is_kept_and_the_others_are_told(audit, 
     question = audit.questionnaire.question("1")
 
     def save(n):
-        actions.score_question(
+        score_question(
             audit=audit, question=question, scores={"1a": n % 4, "1b": n % 4}, evidence={"1a": str(n)}, version=0,
             by=cast["team_member"], at=timezone.now(),
         )  # fmt: skip
@@ -77,7 +79,7 @@ def save_a_hundred_times(audit, cast):
     raised = []
     for number in range(101):
         try:
-            actions.score_question(
+            score_question(
                 audit=audit, question=audit.questionnaire.question("1"), scores={"1a": 1}, evidence={"1a": str(number)},
                 version=0, by=cast["team_member"], at=timezone.now(),
             )  # fmt: skip
@@ -100,10 +102,10 @@ def test_control_without_the_version_each_of_them_overwrites(audit, cast, monkey
 def test_one_code_used_twenty_times_at_once_is_one_reply(audit, cast):
     now = timezone.now()
     score_all(audit, 1, by=cast["team_member"], at=now)
-    sent = actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    sent = submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
     until = timezone.localdate() + timedelta(days=9)
-    asked = actions.open_ratification(audit=fresh(sent), closes_on=until, by=cast["cp_lead"], at=now)
-    [code] = actions.issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
-    told = at_once(20, lambda n: actions.take_part(code=code, scores={"1a": 1}, rung_view="", why="", at=now))
+    asked = open_ratification(audit=fresh(sent), closes_on=until, by=cast["cp_lead"], at=now)
+    [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
+    told = at_once(20, lambda n: take_part(code=code, scores={"1a": 1}, rung_view="", why="", at=now))
     assert told == ["NotPossible"] * 19 + ["done"]
     assert Reply.objects.count() == 1

@@ -5,8 +5,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from audits import actions, forms, presenters
-from audits.actions.planning import targets_of
+from audits import forms, presenters
+from audits.actions.planning import (
+    add_action,
+    change_action,
+    publish_plan,
+    set_targets,
+    take_plan_down,
+    targets_of,
+)
 from audits.models import Importance
 from audits.models.audit import AIMS
 from audits.rules import Can
@@ -47,7 +54,7 @@ class SetTargets(SettledAuditPage, ActionForm):
         return super().get_context_data(rows=rows, **kwargs)
 
     def act(self, form, **who):
-        actions.set_targets(audit=self.audit, aims=form.aims(), version=form.cleaned_data["version"], **who)
+        set_targets(audit=self.audit, aims=form.aims(), version=form.cleaned_data["version"], **who)
 
     def fill_blanks(self, form, theirs):
         for code, pair in theirs.items():
@@ -85,7 +92,7 @@ class AddPlanAction(SettledAuditPage, ActionForm):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
 
     def act(self, form, **who):
-        actions.add_action(audit=self.audit, **form.cleaned_data, **who)
+        add_action(audit=self.audit, **form.cleaned_data, **who)
 
 
 class ChangePlanAction(ActionForm):
@@ -113,7 +120,7 @@ class ChangePlanAction(ActionForm):
         return super().get_context_data(audit=self.audit, action=self.action, tag=tag, **kwargs)
 
     def act(self, form, **who):
-        actions.change_action(action=self.action, **form.cleaned_data, **who)
+        change_action(action=self.action, **form.cleaned_data, **who)
 
     def in_words(self, theirs):
         saved = {
@@ -137,10 +144,8 @@ class PublishPlan(SettledAuditPage, ActionForm):
         return super().get_context_data(plan=plan, **kwargs)
 
     def act(self, form, **who):
-        verb = actions.take_plan_down if self.request.POST.get("take_down") else actions.publish_plan
+        verb = take_plan_down if self.request.POST.get("take_down") else publish_plan
         verb(audit=self.audit, **who)
         self.saved = (
-            "It is not shown any more."
-            if verb is actions.take_plan_down
-            else "Everyone can see the plan now."
+            "It is not shown any more." if verb is take_plan_down else "Everyone can see the plan now."
         )

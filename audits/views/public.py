@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from audits import actions, forms, ladder, presenters
+from audits import forms, ladder, presenters
+from audits.actions.ratification import take_part
 from audits.selectors import audits
 from audits.selectors.ratifications import ratification_of_code
 from kit import rate
@@ -71,7 +72,7 @@ class TakePart(Nameless, RatificationCodePage, FormView):
 
     def form_valid(self, form):
         try:
-            actions.take_part(code=self.kwargs["code"], at=timezone.now(), **form.details())
+            take_part(code=self.kwargs["code"], at=timezone.now(), **form.details())
         except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)

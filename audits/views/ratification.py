@@ -6,7 +6,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from audits import actions, forms, presenters
+from audits import forms, presenters
+from audits.actions.ratification import (
+    close_ratification,
+    extend_ratification,
+    issue_codes,
+    open_ratification,
+    record_outcome,
+    type_in_paper,
+)
 from audits.models import Reply
 from audits.rules import Can
 from audits.selectors import audits
@@ -23,9 +31,9 @@ class AskPeople(AuditPage, ActionForm):
     def act(self, form, **who):
         ratification = self.audit.ratifications.filter(closed_on=None).first()
         act, what = (
-            (actions.extend_ratification, {"ratification": ratification})
+            (extend_ratification, {"ratification": ratification})
             if ratification
-            else (actions.open_ratification, {"audit": self.audit})
+            else (open_ratification, {"audit": self.audit})
         )
         act(**what, closes_on=form.cleaned_data["closes_on"], **who)
 
@@ -52,7 +60,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
     def form_valid(self, form):
         """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
         try:
-            new_codes = actions.issue_codes(
+            new_codes = issue_codes(
                 ratification=self.asked,
                 number=form.cleaned_data["number"],
                 by=self.request.user,
@@ -84,7 +92,7 @@ class TypeInPaper(OpenRatificationPage, ActionForm):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
     def act(self, form, **who):
-        actions.type_in_paper(ratification=self.asked, **form.details(), **who)
+        type_in_paper(ratification=self.asked, **form.details(), **who)
 
     def next_page(self):
         return reverse("audits:paper", args=[self.audit.pk])
@@ -116,7 +124,7 @@ class CloseRatification(AuditPage, ActionForm):
         ratification = self.open_one()
         if ratification is None:
             raise NotPossible("A colleague has already closed this.")
-        actions.close_ratification(ratification=ratification, **who)
+        close_ratification(ratification=ratification, **who)
 
 
 class RecordOutcome(AuditPage, ActionForm):
@@ -158,4 +166,4 @@ class RecordOutcome(AuditPage, ActionForm):
         )
 
     def act(self, form, **who):
-        actions.record_outcome(ratification=self.asked, **form.details(), **who)
+        record_outcome(ratification=self.asked, **form.details(), **who)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from audits import actions, forms, ladder, presenters
-from audits.actions.scoring import saved_scores
+from audits import forms, ladder, presenters
+from audits.actions.opening import start_audit
+from audits.actions.scoring import save_closing_page, saved_scores, score_question, submit_audit
 from audits.models.audit import CLOSING
 from audits.rules import Can
 from audits.selectors import audits
@@ -57,7 +58,7 @@ class StartAudit(PermissionRequiredMixin, ActionForm):
         return super().get_form_kwargs() | {"teams": self.teams(), "tools": audits.tools()}
 
     def act(self, form, **who):
-        self.audit = actions.start_audit(**form.cleaned_data, **who)
+        self.audit = start_audit(**form.cleaned_data, **who)
 
 
 class ShowAudit(AuditPage, TemplateView):
@@ -144,7 +145,7 @@ class ScoreQuestion(ScoringPage, ActionForm):
         )
 
     def act(self, form, **who):
-        actions.score_question(
+        score_question(
             audit=self.audit,
             question=self.question,
             scores=form.by_item("score_"),
@@ -198,7 +199,7 @@ class SaveClosingPage(ScoringPage, ActionForm):
         return super().get_context_data(back=last, number=len(questions) + 1, of=len(questions) + 1, **kwargs)
 
     def act(self, form, **who):
-        actions.save_closing_page(audit=self.audit, **form.details(), **who)
+        save_closing_page(audit=self.audit, **form.details(), **who)
 
     def fill_blanks(self, form, theirs):
         statements = {f"statement_{code}": words for code, words in theirs["statements"].items()}
@@ -246,4 +247,4 @@ class CheckAndSubmit(ScoringPage, ActionForm):
         )
 
     def act(self, form, **who):
-        actions.submit_audit(audit=self.audit, because=form.cleaned_data["because"], **who)
+        submit_audit(audit=self.audit, because=form.cleaned_data["because"], **who)

@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from forums import actions
 from forums.actions import agenda, papers
-from forums.actions.planning import year_version
+from forums.actions.planning import confirm_year, lay_out_year, year_version
 from forums.models import AgendaItem, GroupMeeting, Meeting
 from kit.trail.actors import Job
 
@@ -30,13 +29,13 @@ def coordinator(cast):
 @pytest.fixture
 def planned(trust):
     """The year 2027, laid out and not confirmed."""
-    actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+    lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     return year()
 
 
 @pytest.fixture
 def confirmed(planned):
-    actions.confirm_year(year=2027, seen=year_version(planned), by=PLANNER, at=BEFORE)
+    confirm_year(year=2027, seen=year_version(planned), by=PLANNER, at=BEFORE)
     return year()
 
 

@@ -8,7 +8,16 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from forums import actions
+from forums.actions.forum_changes import cancel_forum, change_forum
+from forums.actions.registration import (
+    change_registration,
+    confirm_new_address,
+    confirm_registration,
+    forget_registrations,
+    register_for_forum,
+    stay_away,
+)
+from forums.actions.registration_letters import remind_registered
 from forums.models import Meeting
 from forums.tests.conftest import BEFORE, PLANNER, find
 from kit.letters.tests import outbox
@@ -32,25 +41,25 @@ def sam(forum):
 
 
 def register(forum, **details):
-    return actions.register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
+    return register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
 
 
 def cancel(forum):
     forum.refresh_from_db()
-    actions.cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
+    cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
 
 
 def move(forum):
     forum.refresh_from_db()
     start = timezone.localtime(forum.starts_at)
-    actions.change_forum(
+    change_forum(
         meeting=forum, day=start.date(), start=start.time(), format=forum.format, where="Another hall", reason="Flood",
         version=forum.version, by=PLANNER, at=BEFORE,
     )  # fmt: skip
 
 
 def remind(forum):
-    actions.remind_registered(meeting=forum, cause="soon")
+    remind_registered(meeting=forum, cause="soon")
 
 
 @pytest.mark.parametrize(
@@ -72,13 +81,13 @@ def test_who_waits_is_rung_when_there_is_a_place(forum):
     first = register(forum, called="First", phone="01632 960009")
     waiting = register(forum, called="Sam", phone=PHONE)
     assert waiting.is_waiting
-    actions.stay_away(registration=first, at=BEFORE)
+    stay_away(registration=first, at=BEFORE)
     assert [(task.letter, task.name) for task in ContactTask.objects.all()] == [("forums/place", "Sam")]
 
 
 def test_control_who_left_an_address_too_gets_mail_and_no_call(forum):
     both = register(forum, phone=PHONE, email=ADDRESS)
-    actions.confirm_registration(registration=both, at=BEFORE)
+    confirm_registration(registration=both, at=BEFORE)
     cancel(forum)
     assert not ContactTask.objects.exists()
     assert outbox.letter("forums/cancelled").address == ADDRESS
@@ -132,24 +141,24 @@ def test_number_and_name_cannot_be_read_in_the_database_and_go_once_it_is_done(s
 def test_another_number_is_the_one_that_is_rung_and_none_is_no_call(sam, forum):
     move(forum)
     sam.refresh_from_db()
-    actions.change_registration(
+    change_registration(
         registration=sam, version=sam.version, at=BEFORE, **EMPTY | {"called": "Sam", "phone": "01632 960002"}
     )
     assert ContactTask.objects.get().reach == "01632 960002"
     sam.refresh_from_db()
-    actions.change_registration(registration=sam, version=sam.version, at=BEFORE, **EMPTY)
+    change_registration(registration=sam, version=sam.version, at=BEFORE, **EMPTY)
     assert not ContactTask.objects.exists()
 
 
 def test_who_stays_away_is_not_rung_any_more(sam, forum):
     move(forum)
-    actions.stay_away(registration=sam, at=BEFORE)
+    stay_away(registration=sam, at=BEFORE)
     assert not ContactTask.objects.exists()
 
 
 def test_calls_are_forgotten_with_the_forum(sam, forum, coordinator):
     cancel(forum)
-    actions.forget_registrations(meeting=forum, by=coordinator, at=BEFORE)
+    forget_registrations(meeting=forum, by=coordinator, at=BEFORE)
     assert not ContactTask.objects.exists()
 
 
@@ -160,9 +169,9 @@ def test_who_gives_the_address_of_their_account_later_finds_the_calls_and_takes_
     owner = cast["registered"]
     sam.refresh_from_db()
     given = EMPTY | {"called": "Sam", "phone": PHONE, "email": owner.email}
-    actions.change_registration(registration=sam, version=sam.version, at=BEFORE, **given)
+    change_registration(registration=sam, version=sam.version, at=BEFORE, **given)
     sam.refresh_from_db()
-    actions.confirm_new_address(registration=sam, at=BEFORE)
+    confirm_new_address(registration=sam, at=BEFORE)
     registration = portability.everything_about(owner)["forums you are coming to"][0]
     assert [call["letter"] for call in registration["calls"]] == ["forums/changed"]
     portability.erase_everything(owner, at=NOW)

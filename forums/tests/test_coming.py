@@ -5,7 +5,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from forums import actions
+from forums.actions.forum_changes import cancel_forum, change_forum
+from forums.actions.registration import (
+    change_registration,
+    confirm_registration,
+    forget_registrations,
+    register_for_forum,
+    settle_arrangement,
+    stay_away,
+)
+from forums.actions.registration_letters import remind_registered
 from forums.models import Arrangement, Meeting, MeetingState, Registration
 from forums.tests.conftest import BEFORE, PLANNER, find
 from kit.letters.models import Letter
@@ -24,20 +33,14 @@ def forum(confirmed):
 
 def register(forum, at=BEFORE, idempotency_key=None, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
-    registration = actions.register_for_forum(
+    registration = register_for_forum(
         meeting=forum, idempotency_key=idempotency_key or uuid.uuid4(), at=at, **details
     )
-    return (
-        actions.confirm_registration(registration=registration, at=at)
-        if details.get("email")
-        else registration
-    )
+    return confirm_registration(registration=registration, at=at) if details.get("email") else registration
 
 
 def change(registration, **details):
-    return actions.change_registration(
-        registration=registration, version=registration.version, at=BEFORE, **details
-    )
+    return change_registration(registration=registration, version=registration.version, at=BEFORE, **details)
 
 
 def letters():
@@ -99,7 +102,7 @@ def test_a_need_that_goes_away_before_it_was_seen_to_is_dropped(forum):
 
 def test_a_need_that_goes_away_after_it_was_seen_to_is_to_be_undone(forum, coordinator):
     registration = register(forum, email=ADDRESS, help=["taxi"])
-    actions.settle_arrangement(arrangement=Arrangement.objects.get(), by=coordinator, at=BEFORE)
+    settle_arrangement(arrangement=Arrangement.objects.get(), by=coordinator, at=BEFORE)
     assert to_do() == {("taxi", "arranged")}
     registration = change(registration, help=[])
     assert to_do() == {("taxi", "to_undo")}
@@ -109,11 +112,11 @@ def test_a_need_that_goes_away_after_it_was_seen_to_is_to_be_undone(forum, coord
 
 def test_who_stays_away_is_forgotten_at_once_but_not_the_taxi_that_was_booked(forum, coordinator):
     registration = register(forum, called="Canary", email=ADDRESS, other="Canary", help=["taxi"])
-    actions.settle_arrangement(arrangement=Arrangement.objects.get(), by=coordinator, at=BEFORE)
-    gone = actions.stay_away(registration=registration, at=BEFORE)
+    settle_arrangement(arrangement=Arrangement.objects.get(), by=coordinator, at=BEFORE)
+    gone = stay_away(registration=registration, at=BEFORE)
     assert (gone.called, gone.email, gone.other, gone.help) == ("", "", "", [])
     assert to_do() == {("taxi", "to_undo")}
-    actions.settle_arrangement(arrangement=Arrangement.objects.get(), by=coordinator, at=BEFORE)
+    settle_arrangement(arrangement=Arrangement.objects.get(), by=coordinator, at=BEFORE)
     assert to_do() == set()
 
 
@@ -121,7 +124,7 @@ def test_an_older_page_does_not_save_over_a_newer_one(forum):
     registration = register(forum)
     change(registration, other="A chair near the door")
     with pytest.raises(StaleVersion):
-        actions.change_registration(registration=registration, version=1, at=BEFORE, other="Nothing")
+        change_registration(registration=registration, version=1, at=BEFORE, other="Nothing")
 
 
 def test_nobody_registers_for_a_forum_that_is_cancelled_or_over(forum):
@@ -135,9 +138,9 @@ def test_nobody_registers_for_a_forum_that_is_cancelled_or_over(forum):
 def test_a_move_tells_everyone_who_registered_why_and_moves_what_is_due(forum, coordinator):
     register(forum, email=ADDRESS, help=["taxi"])
     gone = register(forum, email="other@example.org")
-    actions.stay_away(registration=gone, at=BEFORE)
+    stay_away(registration=gone, at=BEFORE)
     day = forum.starts_at.date() + timedelta(7)
-    actions.change_forum(
+    change_forum(
         meeting=forum, day=day, start=forum.starts_at.time(), format=forum.format, where="", reason="Flood",
         version=forum.version, by=coordinator, at=BEFORE,
     )  # fmt: skip
@@ -148,24 +151,24 @@ def test_a_move_tells_everyone_who_registered_why_and_moves_what_is_due(forum, c
 
 def test_a_cancellation_tells_everyone_who_registered_once(forum, coordinator):
     register(forum, email=ADDRESS)
-    actions.cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=coordinator, at=BEFORE)
+    cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=coordinator, at=BEFORE)
     assert letters() == ["forums/cancelled", "forums/registered"]
 
 
 def test_a_reminder_comes_once_and_again_for_another_day(forum):
     register(forum, email=ADDRESS)
     for _ in range(2):
-        actions.remind_registered(meeting=forum, cause="week")
+        remind_registered(meeting=forum, cause="week")
     assert letters().count("forums/reminder") == 1
     forum.starts_at += timedelta(7)
-    actions.remind_registered(meeting=forum, cause="week")
+    remind_registered(meeting=forum, cause="week")
     assert letters().count("forums/reminder") == 2
 
 
 def test_after_a_while_nobody_is_known_any_more(forum):
     register(forum, called="Canary", help=["food"])
-    assert actions.forget_registrations(meeting=forum, by=PLANNER, at=BEFORE) == 1
-    assert actions.forget_registrations(meeting=forum, by=PLANNER, at=BEFORE) == 0
+    assert forget_registrations(meeting=forum, by=PLANNER, at=BEFORE) == 1
+    assert forget_registrations(meeting=forum, by=PLANNER, at=BEFORE) == 0
     assert not Registration.objects.exists()
 
 
@@ -179,7 +182,7 @@ def test_the_trail_says_that_someone_registered_and_nothing_else(forum):
 def test_others_settle_nothing(forum, cast, role):
     register(forum, email=ADDRESS, help=["taxi"])
     with pytest.raises(PermissionDenied):
-        actions.settle_arrangement(arrangement=Arrangement.objects.get(), by=cast[role], at=BEFORE)
+        settle_arrangement(arrangement=Arrangement.objects.get(), by=cast[role], at=BEFORE)
 
 
 def test_a_registered_person_can_take_and_erase_what_carries_their_address(forum, cast):

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forums import actions, holidays, tasks
+from forums import holidays, tasks
+from forums.actions.forum_changes import cancel_forum
 from forums.models import MeetingState
 from forums.tests.conftest import BEFORE, PLANNER, find
 from forums.tests.test_running import change
@@ -84,9 +85,7 @@ def test_no_forum_is_moved_to_a_bank_holiday(announced, confirmed, coordinator):
 
 
 def test_cancelled_it_waits_no_longer(announced):
-    actions.cancel_forum(
-        meeting=announced, reason="Bank holiday", version=announced.version, by=PLANNER, at=BEFORE
-    )
+    cancel_forum(meeting=announced, reason="Bank holiday", version=announced.version, by=PLANNER, at=BEFORE)
     assert holidays.on_a_holiday(timezone.now()) == []
 
 

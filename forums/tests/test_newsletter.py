@@ -8,7 +8,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from forums import actions, news, tasks
+from forums import news, tasks
+from forums.actions.newsletter_batches import send_batch
+from forums.actions.newsletters import (
+    add_newsletter_section,
+    draft_newsletter,
+    edit_newsletter_section,
+    remove_newsletter_section,
+    sign_newsletter_off,
+)
 from forums.models import Newsletter, Outcome, Reader, Round
 from forums.tests.conftest import PLANNER
 from kit.letters import actions as letters
@@ -40,7 +48,7 @@ def round_one(confirmed):
 
 @pytest.fixture
 def newsletter(round_one):
-    return actions.draft_newsletter(round=round_one, by=PLANNER, at=AFTER_ANSWERS)
+    return draft_newsletter(round=round_one, by=PLANNER, at=AFTER_ANSWERS)
 
 
 @pytest.fixture
@@ -50,7 +58,7 @@ def representative(cast):
 
 @pytest.fixture
 def signed(newsletter, representative):
-    return actions.sign_newsletter_off(
+    return sign_newsletter_off(
         newsletter=newsletter, seen=newsletter.version, by=representative, at=AFTER_ANSWERS
     )
 
@@ -69,7 +77,7 @@ def readers(count, *, confirmed=True, first=0):
 
 
 def send(newsletter, size=100):
-    return actions.send_batch(newsletter=newsletter, size=size, by=PLANNER, at=ITS_DAY)
+    return send_batch(newsletter=newsletter, size=size, by=PLANNER, at=ITS_DAY)
 
 
 def edit(section, by, **changed):
@@ -79,7 +87,7 @@ def edit(section, by, **changed):
         "position": section.position,
         "version": section.version,
     }
-    return actions.edit_newsletter_section(section=section, by=by, at=AFTER_ANSWERS, **wanted | changed)
+    return edit_newsletter_section(section=section, by=by, at=AFTER_ANSWERS, **wanted | changed)
 
 
 def promised():
@@ -113,7 +121,7 @@ def test_it_is_drafted_once_from_answers_outcomes_and_the_next_two_rounds(round_
 
 def test_outcomes_wait_until_the_minutes_are_public(round_one):
     Outcome.objects.create(meeting=round_one.group_meeting, kind="decision", text="Not public yet.")
-    drafted = actions.draft_newsletter(round=round_one, by=PLANNER, at=AFTER_ANSWERS)
+    drafted = draft_newsletter(round=round_one, by=PLANNER, at=AFTER_ANSWERS)
     assert not any("Not public yet." in section.text for section in drafted.sections.all())
 
 
@@ -151,9 +159,7 @@ def test_only_coordinators_and_representatives_edit_and_only_representatives_sig
     with pytest.raises(PermissionDenied):
         edit(newsletter.sections.first(), cast["cp_lead"], text="No.")
     with pytest.raises(PermissionDenied):
-        actions.sign_newsletter_off(
-            newsletter=newsletter, seen=1, by=cast["focus_coordinator"], at=AFTER_ANSWERS
-        )
+        sign_newsletter_off(newsletter=newsletter, seen=1, by=cast["focus_coordinator"], at=AFTER_ANSWERS)
 
 
 def test_a_newsletter_nobody_signed_off_cannot_go_out(newsletter):
@@ -174,11 +180,11 @@ def test_a_change_after_the_sign_off_asks_again(signed, coordinator, change):
     if change == "edit":
         edit(section, coordinator, text="Changed.")
     elif change == "add":
-        actions.add_newsletter_section(
+        add_newsletter_section(
             newsletter=signed, heading="New", text="New.", seen=1, by=coordinator, at=AFTER_ANSWERS
         )
     else:
-        actions.remove_newsletter_section(section=section, version=1, by=coordinator, at=AFTER_ANSWERS)
+        remove_newsletter_section(section=section, version=1, by=coordinator, at=AFTER_ANSWERS)
     signed.refresh_from_db()
     assert signed.signed_on is None
     assert Letter.objects.filter(template="forums/newsletter_changed").count() == 2
@@ -195,7 +201,7 @@ def test_saving_a_section_unchanged_keeps_the_sign_off(signed, coordinator):
 def test_a_sign_off_is_of_what_was_seen(newsletter, representative, coordinator):
     edit(newsletter.sections.first(), coordinator, text="Changed meanwhile.")
     with pytest.raises(StaleVersion):
-        actions.sign_newsletter_off(newsletter=newsletter, seen=1, by=representative, at=AFTER_ANSWERS)
+        sign_newsletter_off(newsletter=newsletter, seen=1, by=representative, at=AFTER_ANSWERS)
 
 
 def test_what_is_out_does_not_change(signed, coordinator):
@@ -206,7 +212,7 @@ def test_what_is_out_does_not_change(signed, coordinator):
 
 def test_the_same_section_sent_twice_is_added_once(newsletter, coordinator):
     for _ in range(2):
-        actions.add_newsletter_section(
+        add_newsletter_section(
             newsletter=newsletter, heading="A", text="B", seen=1, by=coordinator, at=AFTER_ANSWERS
         )
     assert newsletter.sections.filter(heading="A").count() == 1
@@ -291,9 +297,7 @@ def test_until_its_day_it_waits_and_while_unsigned_the_writers_are_told_once_a_d
             tasks.send_newsletters()
         assert Letter.objects.filter(template="forums/newsletter_unsigned").count() == told
     assert not promised().exists()
-    actions.sign_newsletter_off(
-        newsletter=newsletter, seen=1, by=representative, at=ITS_DAY + timedelta(days=3)
-    )
+    sign_newsletter_off(newsletter=newsletter, seen=1, by=representative, at=ITS_DAY + timedelta(days=3))
     with time_machine.travel("2027-03-15T11:00Z", tick=False):
         tasks.chase_sign_off()
         tasks.send_newsletters()

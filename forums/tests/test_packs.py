@@ -7,7 +7,8 @@ import time_machine
 from django.db import DatabaseError, IntegrityError, transaction
 
 from feedback.models import Stage, Theme
-from forums import actions, packs, tasks
+from forums import packs, tasks
+from forums.actions.shares import share_board
 from forums.models import Collation, Raised, Round, Share
 from forums.tests.conftest import PLANNER, find, text
 from kit.letters.models import Letter
@@ -43,7 +44,7 @@ def with_theme(ticket, one):
 
 
 def share(round):
-    return actions.share_board(round=round, month=date(2027, 1, 1), by=PLANNER, at=SHARE_DAY)
+    return share_board(round=round, month=date(2027, 1, 1), by=PLANNER, at=SHARE_DAY)
 
 
 def named(listed):
@@ -98,7 +99,7 @@ def test_after_days_away_the_share_is_made_up_for_and_after_months_only_the_last
 def test_the_next_share_begins_where_the_last_one_ended(round_one, frozen_clock):
     published_ticket()
     first = share(round_one)
-    second = actions.share_board(
+    second = share_board(
         round=round_one, month=date(2027, 2, 1), by=PLANNER, at=SHARE_DAY + timedelta(days=28)
     )
     assert second.pack["since"] == first.pack["until"]

@@ -6,7 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from forums import actions
+from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
+from forums.actions.forum_changes import change_forum
+from forums.actions.loans import lend, note_back
+from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
+from forums.actions.planning import confirm_year, year_version
+from forums.actions.registration import confirm_registration, register_for_forum, stay_away
+from forums.actions.registration_letters import remind_registered
+from forums.actions.venues import add_venue, change_venue
 from forums.models import CodesignSlot, Loan, NewsSubscription, Registration, Venue
 from forums.tests.conftest import BEFORE, find, text
 from kit.letters.models import Letter
@@ -24,7 +31,7 @@ def forum(confirmed):
 
 @pytest.fixture
 def venue(forum, coordinator):
-    return actions.add_venue(by=coordinator, at=BEFORE, **hall(forum))
+    return add_venue(by=coordinator, at=BEFORE, **hall(forum))
 
 
 def hall(forum, **given):
@@ -43,18 +50,14 @@ def change(forum, by, **given):
     forum.refresh_from_db()
     start = timezone.localtime(forum.starts_at)
     told = {"day": start.date(), "start": start.time(), "format": forum.format, "where": "", "reason": ""}
-    return actions.change_forum(meeting=forum, version=forum.version, by=by, at=BEFORE, **told | given)
+    return change_forum(meeting=forum, version=forum.version, by=by, at=BEFORE, **told | given)
 
 
 def register(forum, **details):
     """Somebody registers, and says yes in the letter if they left an address."""
-    registration = actions.register_for_forum(
-        meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details
-    )
+    registration = register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, **details)
     return (
-        actions.confirm_registration(registration=registration, at=BEFORE)
-        if details.get("email")
-        else registration
+        confirm_registration(registration=registration, at=BEFORE) if details.get("email") else registration
     )
 
 
@@ -70,9 +73,9 @@ def test_when_all_places_are_taken_people_wait_and_get_the_next_in_turn(forum, c
     third = register(forum, email="three@example.org")
     assert [row.is_waiting for row in (first, second, third)] == [False, True, True]
     assert second.arrangements.count() == 0
-    actions.remind_registered(meeting=forum, cause="week")
+    remind_registered(meeting=forum, cause="week")
     assert letters().count("forums/reminder") == 1
-    actions.stay_away(registration=first, at=BEFORE)
+    stay_away(registration=first, at=BEFORE)
     assert list(Registration.objects.with_a_place()) == [second]
     assert second.arrangements.count() == 1
     assert letters() == [
@@ -90,7 +93,7 @@ def test_who_waits_and_stays_away_takes_nobodys_place(forum, coordinator):
     change(forum, coordinator, capacity=1)
     register(forum)
     waits = register(forum)
-    actions.stay_away(registration=waits, at=BEFORE)
+    stay_away(registration=waits, at=BEFORE)
     assert Registration.objects.with_a_place().count() == 1
 
 
@@ -130,28 +133,28 @@ def test_a_venue_that_fails_somebodys_need_needs_a_reason(forum, coordinator, ve
 
 def test_a_venue_has_one_name_and_the_second_who_saves_sees_both(forum, coordinator, venue):
     with pytest.raises(NotPossible, match="in the list already"):
-        actions.add_venue(by=coordinator, at=BEFORE, **hall(forum, name="the hall"))
+        add_venue(by=coordinator, at=BEFORE, **hall(forum, name="the hall"))
     told = {"venue": venue, "version": 1, "by": coordinator, "at": BEFORE}
-    actions.change_venue(**told, **hall(forum, has=["wifi"]))
+    change_venue(**told, **hall(forum, has=["wifi"]))
     with pytest.raises(StaleVersion):
-        actions.change_venue(**told, **hall(forum, has=[]))
+        change_venue(**told, **hall(forum, has=[]))
 
 
 def test_who_has_a_loan_is_forgotten_when_it_is_back(forum, coordinator):
-    loan = actions.lend(
+    loan = lend(
         meeting=forum, what="Tablet 4", to_whom="Canary", due_back_on=BEFORE.date(), by=coordinator, at=BEFORE
     )
     for _ in range(2):
-        actions.note_back(loan=loan, by=coordinator, at=BEFORE)
+        note_back(loan=loan, by=coordinator, at=BEFORE)
     assert Loan.objects.get().to_whom == ""
 
 
 def test_only_the_coordinator_keeps_venues_and_loans(forum, cast, venue):
     for role in ("cp_lead", "moderator", "team_lead"):
         with pytest.raises(PermissionDenied):
-            actions.add_venue(by=cast[role], at=BEFORE, **hall(forum, name="Other"))
+            add_venue(by=cast[role], at=BEFORE, **hall(forum, name="Other"))
         with pytest.raises(PermissionDenied):
-            actions.note_back(loan=Loan(), by=cast[role], at=BEFORE)
+            note_back(loan=Loan(), by=cast[role], at=BEFORE)
 
 
 def ask(forum, by, idempotency_key=None, team=None):
@@ -161,7 +164,7 @@ def ask(forum, by, idempotency_key=None, team=None):
         "can_change": "The words",
         "cannot_change": "The law",
     }
-    return actions.ask_for_slot(
+    return ask_for_slot(
         idempotency_key=idempotency_key or uuid.uuid4(),
         by=by,
         at=BEFORE,
@@ -175,13 +178,13 @@ def ask(forum, by, idempotency_key=None, team=None):
 def test_staff_ask_for_part_1_get_a_forum_and_tell_what_became_of_it(forum, cast, visitor, coordinator):
     team = Team.objects.get(slug="cmhrs-east-surrey")
     slot = ask(forum, cast["team_member"], team=team)
-    given = actions.give_slot(slot=slot, meeting=forum, version=1, by=coordinator, at=BEFORE)
+    given = give_slot(slot=slot, meeting=forum, version=1, by=coordinator, at=BEFORE)
     told = {"slot": slot, "became": "The letter is new", "version": given.version, "by": cast["team_member"]}
     with pytest.raises(NotPossible, match="has not been at a forum yet"):
-        actions.tell_what_became(**told, at=BEFORE)
+        tell_what_became(**told, at=BEFORE)
     with pytest.raises(PermissionDenied):
-        actions.tell_what_became(**told | {"by": cast["other_team_member"]}, at=forum.ends_at)
-    actions.tell_what_became(**told, at=forum.ends_at)
+        tell_what_became(**told | {"by": cast["other_team_member"]}, at=forum.ends_at)
+    tell_what_became(**told, at=forum.ends_at)
     for page in (reverse("forums:part-1"), forum.get_absolute_url()):
         assert "The letter is new" in text(visitor.get(page))
 
@@ -193,13 +196,11 @@ def test_each_forum_has_one_part_1(forum, cast, coordinator):
         ask(forum, cast["team_lead"], idempotency_key),
     )
     assert one == twice
-    actions.give_slot(slot=one, meeting=forum, version=1, by=coordinator, at=BEFORE)
+    give_slot(slot=one, meeting=forum, version=1, by=coordinator, at=BEFORE)
     with pytest.raises(NotPossible, match="taken"):
-        actions.give_slot(
-            slot=ask(forum, cast["cp_lead"]), meeting=forum, version=1, by=coordinator, at=BEFORE
-        )
+        give_slot(slot=ask(forum, cast["cp_lead"]), meeting=forum, version=1, by=coordinator, at=BEFORE)
     with pytest.raises(StaleVersion):
-        actions.give_slot(slot=one, meeting=None, version=1, by=coordinator, at=BEFORE)
+        give_slot(slot=one, meeting=None, version=1, by=coordinator, at=BEFORE)
 
 
 @pytest.mark.parametrize("role", ["registered", "representative", "governor", "moderator"])
@@ -211,30 +212,28 @@ def test_others_do_not_ask_for_part_1(forum, cast, role):
 
 def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinator):
     place = find(planned, 1, "Surrey Downs").area
-    wanted = actions.ask_for_news(email="Sam@example.org", areas=[place], at=BEFORE)
-    assert actions.ask_for_news(email="sam@example.org", areas=[place], at=BEFORE) == wanted
-    silent = actions.ask_for_news(email="silent@example.org", areas=[place], at=BEFORE)
-    actions.confirm_news(subscription=wanted, at=BEFORE)
-    seen = actions.year_version(planned)
-    actions.confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
+    wanted = ask_for_news(email="Sam@example.org", areas=[place], at=BEFORE)
+    assert ask_for_news(email="sam@example.org", areas=[place], at=BEFORE) == wanted
+    silent = ask_for_news(email="silent@example.org", areas=[place], at=BEFORE)
+    confirm_news(subscription=wanted, at=BEFORE)
+    seen = year_version(planned)
+    confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
     letter = Letter.objects.get(template="forums/news")
     assert letter.recipient == wanted.trail_key
     assert len(letter.context["dates"]) == 4
-    actions.forget_news(
-        today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE
-    )
+    forget_news(today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE)
     assert list(NewsSubscription.objects.all()) == [wanted]
-    actions.stop_news(subscription=wanted, at=BEFORE)
-    actions.stop_news(subscription=wanted, at=BEFORE)
+    stop_news(subscription=wanted, at=BEFORE)
+    stop_news(subscription=wanted, at=BEFORE)
     assert not NewsSubscription.objects.filter(pk=wanted.pk).exists()
     assert NewsSubscription.objects.filter(pk=silent.pk).exists() is False
 
 
 def test_a_stranger_does_not_change_what_the_owner_of_an_address_chose(confirmed):
     here, there = confirmed[0].area, confirmed[1].area
-    wanted = actions.ask_for_news(email="sam@example.org", areas=[here], at=BEFORE)
-    actions.confirm_news(subscription=wanted, at=BEFORE)
-    actions.ask_for_news(email="sam@example.org", areas=[there], at=BEFORE)
+    wanted = ask_for_news(email="sam@example.org", areas=[here], at=BEFORE)
+    confirm_news(subscription=wanted, at=BEFORE)
+    ask_for_news(email="sam@example.org", areas=[there], at=BEFORE)
     assert list(wanted.areas.all()) == [here]
 
 

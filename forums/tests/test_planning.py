@@ -5,9 +5,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from forums import actions
 from forums.actions import planning
-from forums.actions.planning import year_version
+from forums.actions.planning import confirm_year, lay_out_year, year_version
 from forums.models import Meeting, MeetingState, Round
 from forums.tests.conftest import BEFORE, PLANNER, find, year
 from kit.trail.models import Entry
@@ -39,14 +38,14 @@ def test_the_shipped_file_gives_the_table_of_the_report(planned):
 
 def test_planning_twice_changes_nothing(planned):
     entries = Entry.objects.count()
-    assert actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE) == 0
+    assert lay_out_year(year=2027, by=PLANNER, at=BEFORE) == 0
     assert year_version(year()) == year_version(planned)
     assert Entry.objects.count() == entries
 
 
 def test_planning_again_moves_what_is_only_planned(planned):
     close_january()
-    assert actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE) > 0
+    assert lay_out_year(year=2027, by=PLANNER, at=BEFORE) > 0
     assert all(meeting.starts_at.day > 8 for meeting in year() if meeting.round.number == 1)
 
 
@@ -61,7 +60,7 @@ def test_planning_again_never_moves_what_was_confirmed_cancelled_held_or_set_by_
     by_hand = planned[3]
     Meeting.objects.filter(pk=by_hand.pk).update(is_set_by_hand=True)
     close_january()
-    actions.lay_out_year(year=2027, by=coordinator, at=BEFORE)
+    lay_out_year(year=2027, by=coordinator, at=BEFORE)
     for meeting in [*kept.values(), by_hand]:
         assert Meeting.objects.get(pk=meeting.pk).starts_at == meeting.starts_at
 
@@ -69,7 +68,7 @@ def test_planning_again_never_moves_what_was_confirmed_cancelled_held_or_set_by_
 def test_the_dates_of_a_round_stay_once_a_forum_of_it_is_confirmed(confirmed):
     before = Round.objects.get(year=2027, number=1).newsletter_on
     agree("forums.newsletter", {"working_day": 12, "answers_before": 5})
-    actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+    lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert Round.objects.get(year=2027, number=1).newsletter_on == before
 
 
@@ -78,7 +77,7 @@ def test_a_place_given_up_loses_only_forums_nobody_confirmed(planned):
     Meeting.objects.filter(pk=keeps.pk).update(state=MeetingState.CONFIRMED, confirmed_on=BEFORE.date())
     places = DatedSetting.objects.get(key="forums.places").value
     agree("forums.places", places | {"areas": [slug for slug in places["areas"] if slug != "surrey-downs"]})
-    actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+    lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert not Meeting.objects.filter(pk=given_up.pk).exists()
     assert Meeting.objects.filter(pk=keeps.pk).exists()
 
@@ -86,54 +85,54 @@ def test_a_place_given_up_loses_only_forums_nobody_confirmed(planned):
 def test_an_impossible_year_is_refused_with_the_engines_sentence_and_nothing_is_saved(trust):
     agree("forums.closed", [{"first": "2027-04-01", "last": "2027-04-30"}])
     with pytest.raises(NotPossible, match="Round 2 of 2027 cannot be planned: no forum is on a closed date"):
-        actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+        lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert not Round.objects.exists()
 
 
 @pytest.mark.parametrize("role", ["focus_coordinator", "cp_lead"])
 def test_those_who_run_rounds_plan_them(cast, role):
-    assert actions.lay_out_year(year=2027, by=cast[role], at=BEFORE) == 24
+    assert lay_out_year(year=2027, by=cast[role], at=BEFORE) == 24
 
 
 @pytest.mark.parametrize("role", ["registered", "team_lead", "moderator", "administrator"])
 def test_others_neither_plan_nor_confirm(cast, planned, role):
     with pytest.raises(PermissionDenied):
-        actions.lay_out_year(year=2028, by=cast[role], at=BEFORE)
+        lay_out_year(year=2028, by=cast[role], at=BEFORE)
     with pytest.raises(PermissionDenied):
-        actions.confirm_year(year=2027, seen=year_version(planned), by=cast[role], at=BEFORE)
+        confirm_year(year=2027, seen=year_version(planned), by=cast[role], at=BEFORE)
 
 
 def test_a_year_that_has_begun_is_laid_out_from_now_on(trust):
-    assert actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE + timedelta(days=150)) == 12
+    assert lay_out_year(year=2027, by=PLANNER, at=BEFORE + timedelta(days=150)) == 12
     assert list(Round.objects.values_list("number", flat=True)) == [3, 4]
 
 
 def test_no_record_no_plan(trust, monkeypatch):
     monkeypatch.setattr(planning, "record", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+        lay_out_year(year=2027, by=PLANNER, at=BEFORE)
     assert not Round.objects.exists()
 
 
 def test_confirming_makes_every_planned_forum_public(planned, coordinator):
     told = {"year": 2027, "seen": year_version(planned), "by": coordinator, "at": BEFORE}
     with pytest.raises(NotPossible, match="Write why"):
-        actions.confirm_year(**told)
-    assert actions.confirm_year(**told, despite="Venues are booked in December") == 24
+        confirm_year(**told)
+    assert confirm_year(**told, despite="Venues are booked in December") == 24
     assert Meeting.objects.public().count() == 24
     assert Entry.objects.filter(verb="forums.confirmed").count() == 24
 
 
 def test_confirming_twice_changes_nothing(confirmed, coordinator):
     with pytest.raises(NotPossible, match="nothing left to confirm"):
-        actions.confirm_year(year=2027, seen=year_version(confirmed), by=coordinator, at=BEFORE)
+        confirm_year(year=2027, seen=year_version(confirmed), by=coordinator, at=BEFORE)
 
 
 def test_a_year_that_changed_since_it_was_shown_is_not_confirmed(planned, coordinator):
     seen = year_version(planned)
     Meeting.objects.filter(pk=planned[0].pk).update(version=2)
     with pytest.raises(StaleVersion):
-        actions.confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE)
+        confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE)
 
 
 def test_two_forums_at_one_hour_are_not_confirmed(planned, coordinator):
@@ -155,7 +154,7 @@ def test_a_past_date_is_not_confirmed(planned, coordinator):
 
 def refused(coordinator, why, at=BEFORE):
     with pytest.raises(NotPossible, match=why):
-        actions.confirm_year(year=2027, seen=year_version(year()), by=coordinator, at=at)
+        confirm_year(year=2027, seen=year_version(year()), by=coordinator, at=at)
     assert not Meeting.objects.public().exists()
 
 
@@ -168,7 +167,7 @@ def test_the_database_refuses_to_cancel_without_a_reason(planned):
 def test_a_year_planned_by_several_at_once_is_planned_once(trust):
     def plan(_):
         try:
-            return actions.lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+            return lay_out_year(year=2027, by=PLANNER, at=BEFORE)
         finally:
             connection.close()
 

@@ -7,8 +7,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from forums import actions, notified_fields
+from forums import notified_fields
 from forums.actions import agenda
+from forums.actions.forum_changes import change_forum
+from forums.actions.registration import (
+    change_registration,
+    confirm_registration,
+    forget_unconfirmed_registrations,
+    register_for_forum,
+)
+from forums.actions.registration_letters import remind_registered
+from forums.actions.venues import change_venue
 from forums.models import Arrangement, GroupMeeting, Meeting, Registration, Venue
 from forums.tests.conftest import BEFORE, PLANNER, find
 from kit.letters import actions as letters
@@ -28,10 +37,10 @@ def forum(confirmed):
 
 @pytest.fixture
 def coming(forum):
-    asked = actions.register_for_forum(
+    asked = register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"]
     )
-    return actions.confirm_registration(registration=asked, at=BEFORE)
+    return confirm_registration(registration=asked, at=BEFORE)
 
 
 @pytest.fixture
@@ -56,7 +65,7 @@ def change(forum, by, **given):
         "reason": "",
     }
     now |= {"venue": forum.venue, "capacity": forum.capacity, "despite": forum.despite or "Not yet checked"}
-    return actions.change_forum(meeting=forum, version=forum.version, by=by, at=BEFORE, **now | given)
+    return change_forum(meeting=forum, version=forum.version, by=by, at=BEFORE, **now | given)
 
 
 def told():
@@ -112,7 +121,7 @@ def test_a_venue_that_changes_is_told_to_those_who_come_there(forum, coming, coo
         for name in ("name", "address", "area", "getting_there", "has", "is_clinical", "checked_as")
     }
     details = facts | changed | {"checked_on": BEFORE.date()}
-    actions.change_venue(venue=venue, version=venue.version, by=coordinator, at=BEFORE, **details)
+    change_venue(venue=venue, version=venue.version, by=coordinator, at=BEFORE, **details)
     assert len(told()) == 1
     assert details["address"] in told()[0].context["where"]
 
@@ -123,7 +132,7 @@ def test_a_venue_that_was_looked_at_again_is_told_to_nobody(forum, coming, coord
         name: getattr(venue, name)
         for name in ("name", "address", "area", "getting_there", "has", "is_clinical", "checked_as")
     }
-    actions.change_venue(
+    change_venue(
         venue=venue,
         version=1,
         by=coordinator,
@@ -161,7 +170,7 @@ def test_another_time_of_the_development_group_is_told_to_those_who_were_told_th
 
 @pytest.fixture
 def asked(forum):
-    return actions.register_for_forum(
+    return register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, help=["taxi"]
     )
 
@@ -171,7 +180,7 @@ def test_before_an_address_is_confirmed_nothing_is_booked_and_one_letter_asks(fo
     assert not Arrangement.objects.exists()
     assert [letter.template for letter in outbox.letters()] == ["forums/confirm"]
     change(forum, coordinator, where="Elsewhere")
-    actions.remind_registered(meeting=forum, cause="week")
+    remind_registered(meeting=forum, cause="week")
     assert [letter.template for letter in outbox.letters()] == ["forums/confirm"]
 
 
@@ -188,17 +197,17 @@ def test_saying_yes_books_once_and_opening_the_link_books_nothing(asked, visitor
 
 def test_the_last_place_goes_to_who_says_yes_first(forum, asked, coordinator):
     change(forum, coordinator, capacity=1)
-    other = actions.register_for_forum(
+    other = register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email="other@example.org"
     )
-    assert not actions.confirm_registration(registration=other, at=BEFORE).is_waiting
-    assert actions.confirm_registration(registration=asked, at=BEFORE).is_waiting
+    assert not confirm_registration(registration=other, at=BEFORE).is_waiting
+    assert confirm_registration(registration=asked, at=BEFORE).is_waiting
 
 
 def test_who_never_says_yes_is_forgotten_after_a_week_and_who_did_is_not(asked, forum):
-    kept = actions.register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE)
+    kept = register_for_forum(meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE)
     for days, left in ((7, 2), (8, 1), (8, 1)):
-        actions.forget_unconfirmed_registrations(by=PLANNER, at=BEFORE + timedelta(days=days))
+        forget_unconfirmed_registrations(by=PLANNER, at=BEFORE + timedelta(days=days))
         assert Registration.objects.count() == left
     assert Registration.objects.get() == kept
 
@@ -223,7 +232,7 @@ def test_control_without_the_guard_there_is_a_letter_for_each(confirmed, monkeyp
 
 
 def new_address(coming, address="new@example.org"):
-    return actions.change_registration(
+    return change_registration(
         registration=coming, version=coming.version, at=BEFORE, email=address, help=["taxi"]
     )
 
@@ -253,5 +262,5 @@ def test_a_link_for_one_address_confirms_no_other(coming, visitor):
 
 def test_a_confirmed_address_is_believed_again(asked):
     letters.DeadAddress.objects.create(address_hash=letters.address_hash(ADDRESS), since=BEFORE.date())
-    actions.confirm_registration(registration=asked, at=BEFORE)
+    confirm_registration(registration=asked, at=BEFORE)
     assert letters.dead_among([ADDRESS]) == set()

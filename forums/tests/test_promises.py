@@ -5,7 +5,8 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from forums import actions, services, tasks
+from forums import services, tasks
+from forums.actions.promises import chase_promises, promise
 from forums.models import MeetingState, PartnerService, Promise, Room
 from forums.selectors import room as rooms
 from forums.tests.conftest import BEFORE, find, text
@@ -54,18 +55,18 @@ def test_after_days_away_a_service_is_asked_once(forum):
 
 def test_who_has_said_is_not_asked_again(forum, cast):
     with time_machine.travel(BEFORE, tick=False):
-        actions.promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=BEFORE)
+        promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=BEFORE)
     run(forum.starts_at.date() - timedelta(days=13), tasks.chase_promises)
     assert not about(forum, service=PartnerService.PALS.label)
     assert about(forum, service=PartnerService.GOVERNOR.label)
 
 
 def test_where_nobody_speaks_for_a_service_the_coordinator_is_asked_to_ring(forum, cast):
-    actions.chase_promises(meeting=forum, cause="test", at=BEFORE)
+    chase_promises(meeting=forum, cause="test", at=BEFORE)
     (alone,) = about(forum, service=PartnerService.CMHRS.label)
     assert (alone.recipient, alone.context["to_ring"]) == (cast["team_lead"].trail_key, False)
     cast["team_lead"].roles_held.update(ends_on=BEFORE.date())
-    actions.chase_promises(meeting=forum, cause="again", at=BEFORE)
+    chase_promises(meeting=forum, cause="again", at=BEFORE)
     (rung,) = about(forum, service=PartnerService.CMHRS.label, to_ring=True)
     assert rung.recipient == cast["focus_coordinator"].trail_key
 
@@ -75,14 +76,14 @@ def test_where_nobody_speaks_for_a_service_the_coordinator_is_asked_to_ring(foru
     [("freed", "", True), ("comes", "", False), ("nobody", "apologies", None)],
 )
 def test_what_a_service_says_stands_in_the_room(forum, cast, answer, came, was_freed):
-    actions.promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
+    promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
     row = next(row for row in rooms.promises_of(forum) if row.service == "pals")
     assert (row.came, row.was_freed, row.answer) == (came, was_freed, answer)
 
 
 def test_changing_ones_mind_is_one_promise(forum, cast):
     for answer in ("freed", "nobody", "comes"):
-        actions.promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
+        promise(meeting=forum, service="pals", answer=answer, by=cast["pals_officer"], at=BEFORE)
     assert Promise.objects.get().answer == "comes"
 
 
@@ -92,7 +93,7 @@ def test_changing_ones_mind_is_one_promise(forum, cast):
 )
 def test_nobody_promises_for_another_service(forum, cast, role, service):
     with pytest.raises(PermissionDenied):
-        actions.promise(meeting=forum, service=service, answer="freed", by=cast[role], at=BEFORE)
+        promise(meeting=forum, service=service, answer="freed", by=cast[role], at=BEFORE)
 
 
 def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
@@ -104,9 +105,7 @@ def test_a_team_lead_speaks_for_the_place_of_their_team_only(confirmed, cast):
 
 def test_once_a_forum_has_begun_the_room_notes_what_happened(forum, cast):
     with pytest.raises(NotPossible, match="has begun"):
-        actions.promise(
-            meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=forum.starts_at
-        )
+        promise(meeting=forum, service="pals", answer="freed", by=cast["pals_officer"], at=forum.starts_at)
 
 
 def test_the_page_shows_what_one_answers_for_and_keeps_it(sign_in, forum):

@@ -9,7 +9,8 @@ import time_machine
 from django.db import connection
 from django.test import Client
 
-from forums import actions, tasks
+from forums import tasks
+from forums.actions.readers import add_post_reader, confirm_reader, subscribe
 from forums.models import PostReader, Reader
 from forums.tests.conftest import text
 from forums.views.readers import ASKED_AN_HOUR, LETTERS_A_DAY
@@ -32,12 +33,12 @@ BY_POST = {
 
 @pytest.fixture
 def reader(trust):
-    return actions.subscribe(email=ADDRESS, at=AT)
+    return subscribe(email=ADDRESS, at=AT)
 
 
 @pytest.fixture
 def confirmed_reader(reader):
-    return actions.confirm_reader(reader=reader, at=AT)
+    return confirm_reader(reader=reader, at=AT)
 
 
 def ask(client, email=ADDRESS, **more):
@@ -102,7 +103,7 @@ def test_one_press_in_a_mail_program_stops_it_and_forgets_the_address(confirmed_
 
 
 def test_a_copy_of_the_database_gives_no_address_away(reader, cast):
-    actions.add_post_reader(
+    add_post_reader(
         idempotency_key=uuid.uuid4(),
         called="Somebody",
         address="Long Road",
@@ -118,7 +119,7 @@ def test_a_copy_of_the_database_gives_no_address_away(reader, cast):
 
 
 def test_who_never_confirms_is_forgotten_after_a_week(reader):
-    actions.confirm_reader(reader=actions.subscribe(email="other@example.org", at=AT), at=AT)
+    confirm_reader(reader=subscribe(email="other@example.org", at=AT), at=AT)
     for days, left in ((7, 2), (8, 1), (8, 1)):
         with time_machine.travel(AT + timedelta(days=days), tick=False):
             tasks.forget_unconfirmed_readers()
@@ -127,7 +128,7 @@ def test_who_never_confirms_is_forgotten_after_a_week(reader):
 
 def test_a_person_who_deletes_their_account_gets_no_newsletter(cast):
     person = cast["registered"]
-    actions.confirm_reader(reader=actions.subscribe(email=person.email, at=AT), at=AT)
+    confirm_reader(reader=subscribe(email=person.email, at=AT), at=AT)
     assert portability.everything_about(person)["newsletter"] == [
         {"email": person.email, "confirmed": "2027-03-09"}
     ]

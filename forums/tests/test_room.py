@@ -9,7 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from feedback import actions as feedback
 from feedback.models import Stage, Ticket
 from feedback.presenters import raised_by
-from forums import actions, passes
+from forums import passes
+from forums.actions.room import (
+    add_point,
+    close_room,
+    count_arrival,
+    fill_in_card,
+    mark_promise,
+    open_room,
+    raise_again,
+    take_arrival_back,
+)
 from forums.models import Arrival, Card, Promise, Raised, Room
 from forums.selectors import room as rooms
 from forums.tests.conftest import find
@@ -34,7 +44,7 @@ def at(forum):
 
 @pytest.fixture
 def room(forum, coordinator, at):
-    return actions.open_room(meeting=forum, by=coordinator, at=at)
+    return open_room(meeting=forum, by=coordinator, at=at)
 
 
 @pytest.fixture
@@ -43,7 +53,7 @@ def holder(forum):
 
 
 def say(room, by, at, words="The bus stops at six", idempotency_key=None, people=1):
-    return actions.add_point(
+    return add_point(
         room=room,
         idempotency_key=idempotency_key or uuid.uuid4(),
         words=words,
@@ -55,7 +65,7 @@ def say(room, by, at, words="The bus stops at six", idempotency_key=None, people
 
 
 def again(room, ticket, by, at, people=1, idempotency_key=None):
-    actions.raise_again(
+    raise_again(
         room=room, ticket=ticket, idempotency_key=idempotency_key or uuid.uuid4(), people=people, by=by, at=at
     )
     ticket.refresh_from_db()
@@ -64,7 +74,7 @@ def again(room, ticket, by, at, people=1, idempotency_key=None):
 
 def close(room, by, at, **given):
     told = {"note": "We talked about buses", "chosen": [], "none_chosen": True, "version": 1} | given
-    return actions.close_room(room=room, by=by, at=at, **told)
+    return close_room(room=room, by=by, at=at, **told)
 
 
 def test_what_is_said_waits_to_be_read_like_everything_else(room, holder, at, forum):
@@ -95,7 +105,7 @@ def test_what_is_on_the_board_is_raised_by_people_in_forums(room, holder, at, co
     assert again(room, ticket, holder, at, people=4, idempotency_key=idempotency_key) == (5, 1)
     assert again(room, ticket, holder, at, people=4, idempotency_key=idempotency_key) == (5, 1)
     assert again(room, ticket, holder, at, people=2) == (7, 1)
-    other = actions.open_room(meeting=find(confirmed, 1, "East Surrey"), by=coordinator, at=at)
+    other = open_room(meeting=find(confirmed, 1, "East Surrey"), by=coordinator, at=at)
     assert again(other, ticket, coordinator, at) == (8, 2)
     assert raised_by(ticket.people_count, ticket.forum_count) == "Raised by 8 people in 2 forums"
 
@@ -134,7 +144,7 @@ def test_a_code_opens_one_room_until_some_hours_after_the_end(room, forum, at):
 def test_a_new_code_shuts_out_who_had_the_old_one(room, forum, coordinator, at):
     entrance = room.entrance
     assert passes.lets_in(room, entrance, at)
-    renewed = actions.open_room(meeting=forum, by=coordinator, at=at, new_code=True)
+    renewed = open_room(meeting=forum, by=coordinator, at=at, new_code=True)
     assert not passes.lets_in(renewed, entrance, at)
 
 
@@ -161,40 +171,36 @@ def test_the_forum_chooses_what_the_development_group_hears_or_says_that_it_chos
 def test_people_are_counted_once_each_and_one_too_many_is_taken_back(room, holder, at, forum):
     who, idempotency_key = {"who": "carer", "is_first_time": True}, uuid.uuid4()
     for mark in (idempotency_key, idempotency_key, uuid.uuid4()):
-        actions.count_arrival(room=room, idempotency_key=mark, by=holder, at=at, **who)
+        count_arrival(room=room, idempotency_key=mark, by=holder, at=at, **who)
     assert ("carer", 0, 2) in rooms.arrival_counts(forum)
-    actions.take_arrival_back(room=room, by=holder, at=at, **who)
+    take_arrival_back(room=room, by=holder, at=at, **who)
     assert Arrival.objects.count() == 1
 
 
 def test_services_are_marked_and_only_those_that_come_to_such_a_forum(
     room, holder, at, confirmed, coordinator
 ):
-    actions.mark_promise(room=room, service="mhics", came="deputy", was_freed=True, by=holder, at=at)
-    actions.mark_promise(room=room, service="mhics", came="came", was_freed=None, by=holder, at=at)
+    mark_promise(room=room, service="mhics", came="deputy", was_freed=True, by=holder, at=at)
+    mark_promise(room=room, service="mhics", came="came", was_freed=None, by=holder, at=at)
     assert Promise.objects.get().came == "came"
-    online = actions.open_room(meeting=find(confirmed, 1, "East Surrey"), by=coordinator, at=at)
+    online = open_room(meeting=find(confirmed, 1, "East Surrey"), by=coordinator, at=at)
     with pytest.raises(NotPossible):
-        actions.mark_promise(room=online, service="mhics", came="came", was_freed=None, by=coordinator, at=at)
+        mark_promise(room=online, service="mhics", came="came", was_freed=None, by=coordinator, at=at)
 
 
 def test_a_card_has_no_name_and_comes_once_the_forum_has_begun(forum, at):
     idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.fill_in_card(
-            meeting=forum, idempotency_key=idempotency_key, at=at, who="person", was_heard="yes"
-        )
+        fill_in_card(meeting=forum, idempotency_key=idempotency_key, at=at, who="person", was_heard="yes")
     assert Card.objects.count() == 1
     with pytest.raises(NotPossible):
-        actions.fill_in_card(
-            meeting=forum, idempotency_key=uuid.uuid4(), at=forum.starts_at - timedelta(hours=1)
-        )
+        fill_in_card(meeting=forum, idempotency_key=uuid.uuid4(), at=forum.starts_at - timedelta(hours=1))
 
 
 @pytest.mark.parametrize("role", ["moderator", "team_lead", "governor", "representative"])
 def test_others_do_nothing_in_the_room(room, cast, at, role):
     for act in (
-        lambda: actions.open_room(meeting=room.meeting, by=cast[role], at=at),
+        lambda: open_room(meeting=room.meeting, by=cast[role], at=at),
         lambda: say(room, cast[role], at),
         lambda: again(room, Ticket(), cast[role], at),
         lambda: close(room, cast[role], at),

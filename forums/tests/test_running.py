@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from forums import actions
+from forums.actions.forum_changes import cancel_forum, change_forum, note_held
 from forums.models import Meeting, MeetingState
 from forums.tests.conftest import BEFORE, PLANNER, find
 from kit.trail.models import Entry
@@ -24,7 +24,7 @@ def change(meeting, by, at=BEFORE, **changes):
         "reason": "",
         "version": meeting.version,
     }
-    return actions.change_forum(meeting=meeting, by=by, at=at, **asked | changes)
+    return change_forum(meeting=meeting, by=by, at=at, **asked | changes)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_change_over_a_colleagues_is_refused_and_shows_theirs(forum, coordinat
 
 
 def test_a_cancelled_forum_keeps_its_place_and_says_why(public, coordinator):
-    off = actions.cancel_forum(
+    off = cancel_forum(
         meeting=public, reason="The hall is flooded", version=public.version, by=coordinator, at=BEFORE
     )
     assert (off.state, off.reason, off.sequence) == (MeetingState.CANCELLED, "The hall is flooded", 1)
@@ -116,16 +116,14 @@ def test_a_cancelled_forum_keeps_its_place_and_says_why(public, coordinator):
 
 
 def test_a_forum_cancelled_before_it_was_public_never_is(forum, coordinator):
-    off = actions.cancel_forum(meeting=forum, reason="No hall", version=1, by=coordinator, at=BEFORE)
+    off = cancel_forum(meeting=forum, reason="No hall", version=1, by=coordinator, at=BEFORE)
     assert off not in Meeting.objects.public()
 
 
 def test_a_forum_is_cancelled_once_and_not_changed_after(public, coordinator):
-    off = actions.cancel_forum(
-        meeting=public, reason="Flood", version=public.version, by=coordinator, at=BEFORE
-    )
+    off = cancel_forum(meeting=public, reason="Flood", version=public.version, by=coordinator, at=BEFORE)
     with pytest.raises(NotPossible, match="already cancelled"):
-        actions.cancel_forum(meeting=off, reason="Flood", version=off.version, by=coordinator, at=BEFORE)
+        cancel_forum(meeting=off, reason="Flood", version=off.version, by=coordinator, at=BEFORE)
     with pytest.raises(NotPossible, match="cannot be changed"):
         change(off, coordinator, where="The hall")
 
@@ -135,12 +133,12 @@ def test_others_change_and_cancel_nothing(forum, cast, role):
     with pytest.raises(PermissionDenied):
         change(forum, cast[role], where="The hall")
     with pytest.raises(PermissionDenied):
-        actions.cancel_forum(meeting=forum, reason="No", version=1, by=cast[role], at=BEFORE)
+        cancel_forum(meeting=forum, reason="No", version=1, by=cast[role], at=BEFORE)
 
 
 def test_a_forum_that_is_over_is_noted_as_held_once(public):
-    assert not actions.note_held(meeting=public, by=PLANNER, at=public.ends_at)
+    assert not note_held(meeting=public, by=PLANNER, at=public.ends_at)
     later = public.ends_at + timedelta(minutes=1)
-    assert actions.note_held(meeting=public, by=PLANNER, at=later)
-    assert not actions.note_held(meeting=public, by=PLANNER, at=later)
+    assert note_held(meeting=public, by=PLANNER, at=later)
+    assert not note_held(meeting=public, by=PLANNER, at=later)
     assert Entry.objects.filter(verb="forums.held").count() == 1

@@ -6,7 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forums import actions
+from forums.actions.forum_changes import cancel_forum
+from forums.actions.registration import (
+    change_registration,
+    confirm_new_address,
+    confirm_registration,
+    register_for_forum,
+)
 from forums.models import Registration
 from forums.tests.conftest import BEFORE, PLANNER, find, text
 from kit.letters import post
@@ -24,19 +30,19 @@ def forum(confirmed):
 
 @pytest.fixture
 def asked(forum):
-    return actions.register_for_forum(
+    return register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), at=BEFORE, email=ADDRESS, phone="01632 960001"
     )
 
 
 @pytest.fixture
 def coming(asked):
-    return actions.confirm_registration(registration=asked, at=BEFORE)
+    return confirm_registration(registration=asked, at=BEFORE)
 
 
 def cancel(forum):
     forum.refresh_from_db()
-    actions.cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
+    cancel_forum(meeting=forum, reason="Flood", version=forum.version, by=PLANNER, at=BEFORE)
 
 
 @pytest.mark.parametrize("name", ["forums/confirm", "forums/registered", "forums/cancelled"])
@@ -98,7 +104,7 @@ def test_no_other_link_stops_and_this_one_opens_nothing(coming, visitor):
 
 def test_the_owner_of_a_new_address_says_no_and_the_letters_go_on_to_the_one_confirmed(coming, visitor):
     change = {"called": "", "email": OTHER, "phone": "", "needs": [], "help": [], "other": ""}
-    actions.change_registration(registration=coming, version=coming.version, at=BEFORE, **change)
+    change_registration(registration=coming, version=coming.version, at=BEFORE, **change)
     coming.refresh_from_db()
     email = post.message(outbox.letter("forums/new_address"))
     assert coming.stop_new_address_link() in email.extra_headers["List-Unsubscribe"]
@@ -113,9 +119,9 @@ def test_who_stopped_them_and_confirms_an_address_again_gets_them_again(coming, 
     visitor.post(coming.stop_link())
     coming.refresh_from_db()
     change = {"called": "", "email": OTHER, "phone": "", "needs": [], "help": [], "other": ""}
-    actions.change_registration(registration=coming, version=coming.version, at=BEFORE, **change)
+    change_registration(registration=coming, version=coming.version, at=BEFORE, **change)
     coming.refresh_from_db()
-    actions.confirm_new_address(registration=coming, at=BEFORE)
+    confirm_new_address(registration=coming, at=BEFORE)
     cancel(forum)
     assert outbox.letter("forums/cancelled").address == OTHER
 

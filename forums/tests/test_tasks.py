@@ -3,7 +3,8 @@ import uuid
 import pytest
 import time_machine
 
-from forums import actions, tasks
+from forums import tasks
+from forums.actions.registration import confirm_registration, register_for_forum
 from forums.models import Meeting, MeetingState, Registration, Round
 from forums.tests.conftest import BEFORE, find
 from kit.letters.models import Letter
@@ -54,10 +55,10 @@ def test_forums_that_are_over_are_held_and_the_others_wait(confirmed):
 
 def test_who_registered_is_reminded_a_week_and_a_day_before_and_then_forgotten(confirmed):
     forum = find(confirmed, 1, "East Surrey")  # 11 January
-    asked = actions.register_for_forum(
+    asked = register_for_forum(
         meeting=forum, idempotency_key=uuid.uuid4(), email="someone@example.org", at=BEFORE
     )
-    actions.confirm_registration(registration=asked, at=BEFORE)
+    confirm_registration(registration=asked, at=BEFORE)
     days = ("2027-01-02", "2027-01-05", "2027-01-05", "2027-01-09", "2027-01-10", "2027-01-10")
     counts = []
     for day in days:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from forums import actions, passes, presenters, selectors
+from forums import passes, presenters, selectors
+from forums.actions.room import fill_in_card, open_room
 from forums.forms import room as forms
 from forums.rules import Can
 from forums.selectors import room as rooms
@@ -47,7 +48,7 @@ class ShowRoomPass(TemplateView):
 
     def post(self, request):
         try:
-            room = actions.open_room(
+            room = open_room(
                 meeting=self.meeting, by=request.user, at=timezone.now(), new_code="new" in request.POST
             )
         except NotPossible as problem:
@@ -74,7 +75,7 @@ class FillInCard(Nameless, FormView):
             form.add_error(None, "A lot of cards were sent from here in the last hour. Please send it later.")
             return self.render_to_response(self.get_context_data(form=form), status=429)
         try:
-            actions.fill_in_card(meeting=self.meeting, at=timezone.now(), **form.cleaned_data)
+            fill_in_card(meeting=self.meeting, at=timezone.now(), **form.cleaned_data)
         except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from forums import actions, presenters, selectors
+from forums import presenters, selectors
+from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
 from forums.forms import codesign as forms
 from forums.rules import Can
 from forums.selectors import venues
@@ -42,7 +43,7 @@ class AskForSlot(PermissionRequiredMixin, Saying):
     template_name = "forums/part_1_ask.jinja"
 
     def act(self, team, **what):
-        actions.ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
+        ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
         return "Thank you. Everyone can see it now, and will see which forum it gets."
 
     def next_page(self, form):
@@ -77,7 +78,7 @@ class GiveSlot(SlotPage):
         return {"meeting": self.slot.meeting_id, "version": self.slot.version}
 
     def act(self, **what):
-        slot = actions.give_slot(slot=self.slot, **what)
+        slot = give_slot(slot=self.slot, **what)
         return (
             f"“{slot.title}” is at {slot.meeting}." if slot.meeting else f"“{slot.title}” waits for a forum."
         )
@@ -92,5 +93,5 @@ class TellWhatBecame(SlotPage):
         return {"became": self.slot.became, "version": self.slot.version}
 
     def act(self, **what):
-        actions.tell_what_became(slot=self.slot, **what)
+        tell_what_became(slot=self.slot, **what)
         return "Thank you. Everyone can read what became of it."

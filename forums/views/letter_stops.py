@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from forums import actions
+from forums.actions.letter_stops import stop_new_address, stop_registration_letters
 from forums.models import Registration
 from forums.models.registration import NO_TO_NEW_ADDRESSES, STOP
 from kit.letters.stopping import StopLetters
@@ -15,7 +15,7 @@ class StopRegistration(StopLetters):
         return STOP.row(Registration.objects.all(), token)
 
     def stop(self, registration: Registration) -> None:
-        actions.stop_registration_letters(registration=registration, at=timezone.now())
+        stop_registration_letters(registration=registration, at=timezone.now())
 
 
 class StopNewAddress(StopLetters):
@@ -27,4 +27,4 @@ class StopNewAddress(StopLetters):
         return Registration.of_new_address_link(link, signer=NO_TO_NEW_ADDRESSES)
 
     def stop(self, registration: Registration) -> None:
-        actions.stop_new_address(registration=registration, at=timezone.now())
+        stop_new_address(registration=registration, at=timezone.now())

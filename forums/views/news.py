@@ -7,7 +7,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from forums import actions
+from forums.actions.news import ask_for_news, confirm_news, stop_news
 from forums.forms import news as forms
 from forums.selectors import venues
 from kit import rate
@@ -40,7 +40,7 @@ class AskForNews(Public, FormView):
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
         if asking.may_write(email):
-            actions.ask_for_news(email=email, areas=list(form.cleaned_data["areas"]), at=timezone.now())
+            ask_for_news(email=email, areas=list(form.cleaned_data["areas"]), at=timezone.now())
         return render(self.request, "forums/news_asked.jinja", {"email": email})
 
 
@@ -71,7 +71,7 @@ class ConfirmNews(NewsSubscriptionPage):
     def post(self, request, token):
         subscription = venues.subscription_of_token(token)
         if subscription is not None:
-            actions.confirm_news(subscription=subscription, at=timezone.now())
+            confirm_news(subscription=subscription, at=timezone.now())
             return render(
                 request,
                 "forums/news_confirmed.jinja",
@@ -89,7 +89,7 @@ class StopNews(NewsSubscriptionPage):
     def post(self, request, token):
         subscription = venues.subscription_of_token(token)
         if subscription is not None:
-            actions.stop_news(subscription=subscription, at=timezone.now())
+            stop_news(subscription=subscription, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "forums/news_stopped.jinja")

@@ -6,7 +6,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from forums import actions, forms_news, news, presenters
+from forums import forms_news, news, presenters
+from forums.actions.newsletters import (
+    add_newsletter_section,
+    edit_newsletter_section,
+    remove_newsletter_section,
+    sign_newsletter_off,
+)
 from forums.rules import Can
 from forums.views.planning import Saying
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -57,7 +63,7 @@ class AddNewsletterSection(NewsletterPage, Saying):
         return {"seen": self.newsletter.version}
 
     def act(self, **what):
-        return f"Added: {actions.add_newsletter_section(newsletter=self.newsletter, **what).heading}."
+        return f"Added: {add_newsletter_section(newsletter=self.newsletter, **what).heading}."
 
 
 class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
@@ -74,7 +80,7 @@ class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
         return super().get_context_data(parts=parts, **kwargs)
 
     def act(self, **what):
-        actions.sign_newsletter_off(newsletter=self.newsletter, **what)
+        sign_newsletter_off(newsletter=self.newsletter, **what)
         return "You have signed the newsletter off."
 
 
@@ -101,7 +107,7 @@ class EditNewsletterSection(NewsletterSectionPage, Saying):
         }
 
     def act(self, **what):
-        return f"Saved: {actions.edit_newsletter_section(section=self.section, **what).heading}."
+        return f"Saved: {edit_newsletter_section(section=self.section, **what).heading}."
 
     def next_page(self, form):
         return "newsletters:write", self.section.newsletter.reference
@@ -111,7 +117,7 @@ class RemoveNewsletterSection(NewsletterSectionPage, View):
     def post(self, request):
         try:
             version = int(request.POST.get("version", ""))
-            actions.remove_newsletter_section(
+            remove_newsletter_section(
                 section=self.section, version=version, by=request.user, at=timezone.now()
             )
         except ValueError:

@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from forums import actions
+from forums.actions.loans import lend, note_back
+from forums.actions.venues import add_venue, change_venue
 from forums.forms import places as forms
 from forums.rules import Can
 from forums.selectors import venues
@@ -27,7 +28,7 @@ class AddVenue(PermissionRequiredMixin, Saying):
     template_name = "forums/venue.jinja"
 
     def act(self, **what):
-        return f"Saved: {actions.add_venue(**what).name}."
+        return f"Saved: {add_venue(**what).name}."
 
     def next_page(self, form):
         return ("forums:venues",)
@@ -48,7 +49,7 @@ class ChangeVenue(Saying):
         return super().get_context_data(venue=self.venue, **kwargs)
 
     def act(self, **what):
-        return f"Saved: {actions.change_venue(venue=self.venue, **what).name}."
+        return f"Saved: {change_venue(venue=self.venue, **what).name}."
 
     def next_page(self, form):
         return ("forums:venues",)
@@ -63,7 +64,7 @@ class LendThings(PermissionRequiredMixin, Saying):
         return super().get_context_data(loans=venues.loans_out(), today=timezone.localdate(), **kwargs)
 
     def act(self, **what):
-        return f"Noted: {actions.lend(**what).what}."
+        return f"Noted: {lend(**what).what}."
 
     def next_page(self, form):
         return ("forums:loans",)
@@ -73,6 +74,6 @@ class NoteLoanBack(View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        actions.note_back(loan=venues.loan_for(request.user, pk), by=request.user, at=timezone.now())
+        note_back(loan=venues.loan_for(request.user, pk), by=request.user, at=timezone.now())
         messages.success(request, "Noted: it is back. We have forgotten who had it.")
         return redirect("forums:loans")

@@ -7,7 +7,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from forums import actions, forms, presenters, selectors
+from forums import forms, presenters, selectors
+from forums.actions.forum_changes import cancel_forum, change_forum
+from forums.actions.planning import confirm_year, lay_out_year, problems_of_year, year_version
+from forums.actions.venues import venue_shortfalls
 from forums.holidays import needs_holiday_decision, on_a_holiday
 from forums.models import MeetingState
 from forums.rules import Can
@@ -35,7 +38,7 @@ class LayOutYear(PermissionRequiredMixin, Saying):
         return super().get_context_data(years=selectors.years_with_plans(), on_holiday=holidays, **kwargs)
 
     def act(self, **what):
-        moved = actions.lay_out_year(**what)
+        moved = lay_out_year(**what)
         return (
             f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
         )
@@ -64,7 +67,7 @@ class YearPage:
             "is_provisional": any(round.is_provisional for round in self.rounds),
             "waiting": sum(meeting.state == MeetingState.PLANNED for meeting in self.meetings),
             "on_holiday": presenters.holiday_rows(m for m in self.meetings if needs_holiday_decision(m)),
-            "problems": list(actions.problems_of_year(self.meetings, timezone.now())),
+            "problems": list(problems_of_year(self.meetings, timezone.now())),
         }
         return super().get_context_data(**kwargs | context)
 
@@ -79,19 +82,19 @@ class ConfirmYear(YearPage, Saying):
     version_field = "seen"
 
     def get_initial(self):
-        return {"seen": actions.year_version(self.meetings)}
+        return {"seen": year_version(self.meetings)}
 
     def get_context_data(self, **kwargs):
         shortfalls = [
             (meeting, shortfall)
             for meeting in self.meetings
             if meeting.state == MeetingState.PLANNED
-            for shortfall in actions.venue_shortfalls(meeting, timezone.now())
+            for shortfall in venue_shortfalls(meeting, timezone.now())
         ]
         return super().get_context_data(shortfalls=shortfalls, **kwargs)
 
     def act(self, **what):
-        count = actions.confirm_year(year=self.kwargs["year"], **what)
+        count = confirm_year(year=self.kwargs["year"], **what)
         return (
             "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
         )
@@ -143,7 +146,7 @@ class ChangeForum(ForumPage):
         }
 
     def act(self, **what):
-        meeting = actions.change_forum(meeting=self.meeting, **what)
+        meeting = change_forum(meeting=self.meeting, **what)
         return f"Saved: {meeting.name}, {presenters.date_and_hours(meeting)}."
 
 
@@ -155,5 +158,5 @@ class CancelForum(ForumPage):
         return {"version": self.meeting.version}
 
     def act(self, **what):
-        meeting = actions.cancel_forum(meeting=self.meeting, **what)
+        meeting = cancel_forum(meeting=self.meeting, **what)
         return f"Cancelled: {meeting.name}, {presenters.date_and_hours(meeting)}."

@@ -3,7 +3,8 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 
-from forums import actions, presenters, selectors
+from forums import presenters, selectors
+from forums.actions.promises import promise
 from forums.forms.room import PromiseForm
 from forums.rules import Can
 from forums.selectors import room as rooms
@@ -48,7 +49,7 @@ class PromiseServices(PermissionRequiredMixin, Saying):
         )
 
     def act(self, **said):
-        actions.promise(meeting=self.meeting, **said)
+        promise(meeting=self.meeting, **said)
         return "Thank you. It is noted."
 
     def next_page(self, form):

@@ -9,7 +9,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from forums import actions, forms_news, news, presenters
+from forums import forms_news, news, presenters
+from forums.actions.readers import add_post_reader, confirm_reader, remove_post_reader, subscribe, unsubscribe
 from forums.rules import Can
 from forums.views.planning import Saying
 from kit import pdf, rate
@@ -34,7 +35,7 @@ class Subscribe(Public, FormView):
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
         if asking.may_write(email):
-            actions.subscribe(email=email, at=timezone.now())
+            subscribe(email=email, at=timezone.now())
         return render(self.request, "forums/subscribe_asked.jinja", {"email": email})
 
 
@@ -55,7 +56,7 @@ class ConfirmReader(ReaderPage):
 
     def post(self, request, token):
         reader = news.reader(token)
-        return self.show(request, reader and actions.confirm_reader(reader=reader, at=timezone.now()))
+        return self.show(request, reader and confirm_reader(reader=reader, at=timezone.now()))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -67,7 +68,7 @@ class StopNewsletter(ReaderPage):
     def post(self, request, token):
         reader = news.reader(token)
         if reader is not None:
-            actions.unsubscribe(reader=reader, at=timezone.now())
+            unsubscribe(reader=reader, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "forums/subscribe_stopped.jinja")
@@ -86,7 +87,7 @@ class AddPostReader(PermissionRequiredMixin, Saying):
         )
 
     def act(self, **what):
-        actions.add_post_reader(**what)
+        add_post_reader(**what)
         return "Added."
 
     def next_page(self, form):
@@ -103,8 +104,6 @@ class PostLabels(PermissionRequiredMixin, View):
 
 class RemovePostReader(View):
     def post(self, request, pk):
-        actions.remove_post_reader(
-            reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now()
-        )
+        remove_post_reader(reader=news.post_reader_for(request.user, pk), by=request.user, at=timezone.now())
         messages.success(request, "Removed. We have forgotten the address.")
         return redirect("newsletters:by-post")

@@ -6,7 +6,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from forums import actions, forms, presenters, selectors
+from forums import forms, presenters, selectors
+from forums.actions.registration import (
+    change_registration,
+    confirm_new_address,
+    confirm_registration,
+    register_for_forum,
+    settle_arrangement,
+    stay_away,
+)
 from forums.holidays import on_a_holiday
 from forums.models import MeetingState
 from forums.rules import Can
@@ -66,7 +74,7 @@ class RegisterForForum(Public, Answering):
         return super().post(request, *args, **kwargs)
 
     def act(self, **what):
-        registration = actions.register_for_forum(meeting=self.meeting, **what)
+        registration = register_for_forum(meeting=self.meeting, **what)
         if what["email"]:
             # The same for every address, and no private link: whoever typed it need not be the one who reads its mail.
             messages.success(self.request, WRITTEN_TO)
@@ -114,7 +122,7 @@ class ConfirmRegistration(RegistrationPage, View):
 
     def post(self, request, link):
         try:
-            actions.confirm_registration(registration=self.registration, at=timezone.now())
+            confirm_registration(registration=self.registration, at=timezone.now())
         except NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect(self.registration)
@@ -134,7 +142,7 @@ class ConfirmNewAddress(Public, TemplateView):
 
     def post(self, request, link):
         try:
-            actions.confirm_new_address(registration=self.registration, at=timezone.now())
+            confirm_new_address(registration=self.registration, at=timezone.now())
         except NotPossible as problem:
             messages.warning(request, str(problem))
             return redirect(self.registration.meeting)
@@ -154,7 +162,7 @@ class ChangeRegistration(RegistrationPage, Answering):
         return super().get_context_data(registration=self.registration, **kwargs)
 
     def act(self, **what):
-        registration = actions.change_registration(registration=self.registration, **what)
+        registration = change_registration(registration=self.registration, **what)
         if registration.asked_email:
             messages.success(
                 self.request,
@@ -173,7 +181,7 @@ class StayAway(RegistrationPage, Answering):
         return super().get_context_data(registration=self.registration, **kwargs)
 
     def act(self, **what):
-        registration = actions.stay_away(registration=self.registration, **what)
+        registration = stay_away(registration=self.registration, **what)
         messages.success(self.request, "Thank you for telling us.")
         return registration
 
@@ -192,7 +200,7 @@ class SettleArrangement(View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        actions.settle_arrangement(
+        settle_arrangement(
             arrangement=selectors.arrangement_for(request.user, pk), by=request.user, at=timezone.now()
         )
         messages.success(request, "Noted.")

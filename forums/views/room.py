@@ -12,7 +12,15 @@ from django.views.generic import FormView, View
 
 from feedback.models import Theme
 from feedback.selectors.similar import similar_to
-from forums import actions, passes, presenters, selectors
+from forums import passes, presenters, selectors
+from forums.actions.room import (
+    add_point,
+    close_room,
+    count_arrival,
+    mark_promise,
+    raise_again,
+    take_arrival_back,
+)
 from forums.forms import room as forms
 from forums.models import Promise
 from forums.presenters import room as words
@@ -107,7 +115,7 @@ class RunRoom(RoomPage, FormView):
             similar = similar_to(point["words"])
             return self.render_to_response(self.get_context_data(form=form, similar=similar, looked=True))
         team, theme = point.pop("team"), point.pop("theme")
-        ticket = actions.add_point(
+        ticket = add_point(
             room=self.room,
             by=self.by,
             at=timezone.now(),
@@ -154,7 +162,7 @@ class RaiseAgain(RoomPage, View):
             return self.back("say")
         raised = form.cleaned_data
         ticket = rooms.point_to_raise(self.meeting, raised.pop("ticket"))
-        actions.raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **raised)
+        raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **raised)
         return self.back("say")
 
 
@@ -167,7 +175,7 @@ class CountArrivals(RoomPage, View):
             arrival = form.cleaned_data
             who = {"who": arrival["who"], "is_first_time": arrival["time"] == "first"}
             facts = {"room": self.room, "by": self.by, "at": timezone.now(), **who}
-            actions.take_arrival_back(**facts) if arrival["less"] else actions.count_arrival(
+            take_arrival_back(**facts) if arrival["less"] else count_arrival(
                 idempotency_key=arrival["idempotency_key"], **facts
             )
         return self.back("people")
@@ -182,7 +190,7 @@ class MarkPromise(RoomPage, View):
             messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
             return self.back("services")
         try:
-            actions.mark_promise(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+            mark_promise(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
         except NotPossible as problem:
             messages.error(request, str(problem))
         return self.back("services")
@@ -211,7 +219,7 @@ class CloseRoom(RoomPage, VerbFormView):
         )
 
     def call_verb(self, form):
-        actions.close_room(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+        close_room(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
 
     def confirm(self, form, notice):
         messages.success(self.request, "The forum is closed. Thank you.")

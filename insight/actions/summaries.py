@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from forums import actions as forums
+from forums.actions.newsletters import add_newsletter_section
 from forums.models import Newsletter, Section
 from insight import summary
 from insight.models import Edition
@@ -23,6 +23,6 @@ def offer(*, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at
         raise NotPossible("This picture is not published yet. Publish it first.")
     picture = edition.picture
     text = summary.as_text(summary.parts(picture, voices.titles(picture)))
-    return forums.add_newsletter_section(
+    return add_newsletter_section(
         newsletter=newsletter, heading=summary.heading(picture), text=text, seen=seen, by=by, at=at
     )

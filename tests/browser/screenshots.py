@@ -11,7 +11,7 @@ from audits.models import Audit
 from coprod import demo
 from feedback import actions
 from feedback.models import Ticket
-from forums import actions as forums
+from forums.actions.room import open_room
 from forums.models import GroupMeeting, Meeting, Newsletter
 from insight.quarters import Quarter
 
@@ -56,7 +56,7 @@ def test_pictures_of_the_other_rooms(opened, cast, width):
     demo.make(tickets=12, seed=1)
     public, preparing = GroupMeeting.objects.filter(agenda_drafted_on__isnull=False).order_by("starts_at")[:2]
     forum = Meeting.objects.filter(state="confirmed").order_by("starts_at").first()
-    forums.open_room(meeting=forum, by=cast["focus_coordinator"], at=timezone.now())
+    open_room(meeting=forum, by=cast["focus_coordinator"], at=timezone.now())
     audit = Audit.objects.filter(stage="settled").order_by("year").last()
     for role, name, address in (
         (None, "forums", "/forums/"),

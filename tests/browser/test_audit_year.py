@@ -11,7 +11,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from audits import actions
+from audits.actions.opening import start_audit
+from audits.actions.ratification import close_ratification, open_ratification, record_outcome
+from audits.actions.scoring import submit_audit
 from audits.models import Audit, Questionnaire, Reply
 from audits.tests.conftest import answer, score_all
 from people.models import Team
@@ -33,21 +35,21 @@ def tools(cast):
 def submitted(tools, cast):
     now = timezone.now()
     team = Team.objects.get(slug="cmhrs-east-surrey")
-    audit = actions.start_audit(team=team, questionnaire=tools["toolkit-1"], by=cast["team_lead"], at=now)
+    audit = start_audit(team=team, questionnaire=tools["toolkit-1"], by=cast["team_lead"], at=now)
     score_all(audit, 2, by=cast["team_member"], at=now)
-    return actions.submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+    return submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
 
 
 @pytest.fixture
 def settled(submitted, cast):
     now, lead = timezone.now(), cast["cp_lead"]
-    asked = actions.open_ratification(
+    asked = open_ratification(
         audit=submitted, closes_on=timezone.localdate() + timedelta(days=9), by=lead, at=now
     )
     answer(asked, 5, 1, by=lead, at=now)
-    actions.close_ratification(ratification=asked, by=lead, at=now)
+    close_ratification(ratification=asked, by=lead, at=now)
     written = {"outcome": "other_rung", "rung_on_record": 4, "reasons": "Late news.", "how_held": "Tea."}
-    actions.record_outcome(ratification=asked, by=lead, at=now, **written)
+    record_outcome(ratification=asked, by=lead, at=now, **written)
     return submitted
 
 

@@ -4,8 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from forums import actions
-from forums.actions.planning import year_version
+from forums.actions.planning import confirm_year, lay_out_year, year_version
 from forums.models import Meeting
 from kit.trail.actors import Job
 from tests.browser.conftest import check
@@ -92,10 +91,8 @@ def test_a_year_is_laid_out_changed_confirmed_and_seen(opened, year, width):
 
 def test_by_keyboard_alone_a_visitor_says_that_they_are_coming(opened, cast, year):
     planner, at = Job("tests"), timezone.now()
-    actions.lay_out_year(year=year, by=planner, at=at)
-    actions.confirm_year(
-        year=year, seen=year_version(Meeting.objects.filter(round__year=year)), by=planner, at=at
-    )
+    lay_out_year(year=year, by=planner, at=at)
+    confirm_year(year=year, seen=year_version(Meeting.objects.filter(round__year=year)), by=planner, at=at)
     visitor = opened(width=320)
     visitor.goto("/forums/")
     tab_to(visitor, f"main a[href*='/forums/{year}-1-']", press="Enter")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from coprod import demo
-from forums import actions
+from forums.actions.newsletter_batches import send_batch
 from forums.models import Newsletter, Round
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
@@ -75,7 +75,7 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
     expect(representative.get_by_text("You have signed the newsletter off.")).to_be_visible()
     check(representative)
 
-    actions.send_batch(newsletter=draft, size=100, by=Job("newsletter"), at=timezone.now())
+    send_batch(newsletter=draft, size=100, by=Job("newsletter"), at=timezone.now())
     assert len(outbox.letters("forums/newsletter", address="visitor@example.org")) == 1
     representative.reload()
     expect(representative.get_by_text("On their way")).to_be_visible()

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from forums import actions, agreements_in_force, presenters, selectors
+from forums import agreements_in_force, presenters, selectors
+from forums.actions.planning import lay_out_year
 from forums.rotation import Impossible
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
@@ -44,5 +45,5 @@ class Command(BaseCommand):
             raise CommandError(
                 "Load the trust first, with load_trust; or add --dry-run to see the shipped file's year."
             )
-        moved = actions.lay_out_year(year=year, by=Job("plan_rounds"), at=timezone.now())
+        moved = lay_out_year(year=year, by=Job("plan_rounds"), at=timezone.now())
         self.stderr.write(f"{moved} forums are new or moved.")
