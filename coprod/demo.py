@@ -14,9 +14,9 @@ from coprod import demo_audits, demo_group, demo_insight, demo_newsletters, demo
 from feedback import actions
 from feedback.models import Theme, Ticket
 from forums import agreements_in_force
-from forums import selectors as forum_selectors
 from forums.actions.planning import confirm_year, lay_out_year, year_version
 from forums.models import Meeting
+from forums.selectors.planning import years_of_next_two_rounds
 from kit.trail.actors import Job
 from people.cast import create_cast
 from people.models import Area, Person, Team
@@ -68,9 +68,7 @@ def make(*, tickets, seed, quarters=False, now=None):
 
 def _rounds(now, coordinator):
     """The next two rounds, laid out and confirmed with the rest of their year."""
-    for year in forum_selectors.years_of_next_two_rounds(
-        agreements_in_force.agreements().plan, timezone.localdate(now)
-    ):
+    for year in years_of_next_two_rounds(agreements_in_force.agreements().plan, timezone.localdate(now)):
         lay_out_year(year=year, by=coordinator, at=now)
         mark = year_version(Meeting.objects.filter(round__year=year))
         confirm_year(

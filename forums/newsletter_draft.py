@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 
 from feedback.models import Progress, Ticket
 from forums.models import Meeting, MeetingState, Outcome, Round
-from forums.presenters import FORMATS, date_and_hours
+from forums.presenters.dates import FORMATS, date_and_hours
 
 # A newsletter is read by people: what most people said stands in it, the board has the rest.
 MOST = 12

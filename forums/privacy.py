@@ -11,7 +11,7 @@ from forums.actions.registration import clear_registration
 from forums.models import NewsSubscription, Paper, Reader, Registration
 from forums.models.news import news_email_hash as news_hash
 from forums.models.registration import registration_email_hash as registration_hash
-from forums.presenters import needs_in_words
+from forums.presenters.forums import needs_in_words
 from kit.trail.actors import SOMEONE
 from people import contacting, portability
 from people.models import Person

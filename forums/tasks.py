@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from forums import agreements_in_force, news, selectors
+from forums import agreements_in_force, news
 from forums.actions import (
     agenda,
     forum_changes,
@@ -24,6 +24,9 @@ from forums.actions.promises import ask_for_note
 from forums.actions.shares import collate_round, share_board
 from forums.models.news import TO_CONFIRM
 from forums.selectors import group
+from forums.selectors.planning import over_and_confirmed, years_of_next_two_rounds
+from forums.selectors.registrations import days_to_keep, forums_to_forget
+from forums.selectors.reminders import days_to_chase, forums_to_remind, forums_without_note
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 
@@ -36,9 +39,7 @@ REMINDED = {7: "week", 1: "day"}
 def keep_planned() -> None:
     """Lay out the years of the next two rounds where nobody has, so that there is always something to confirm."""
     now = timezone.now()
-    for year in selectors.years_of_next_two_rounds(
-        agreements_in_force.agreements().plan, timezone.localdate(now)
-    ):
+    for year in years_of_next_two_rounds(agreements_in_force.agreements().plan, timezone.localdate(now)):
         try:
             lay_out_year(year=year, by=Job("round planner"), at=now)
         except NotPossible as why:
@@ -49,7 +50,7 @@ def keep_planned() -> None:
 def note_held() -> None:
     """Write down, once each, the forums that are over."""
     now = timezone.now()
-    for meeting in selectors.over_and_confirmed(now):
+    for meeting in over_and_confirmed(now):
         forum_changes.note_held(meeting=meeting, by=Job("round planner"), at=now)
 
 
@@ -57,7 +58,7 @@ def note_held() -> None:
 def remind_registered() -> None:
     """Write to those who registered, one week and one day before. A person gets each of the two once."""
     now = timezone.now()
-    for meeting, days in selectors.forums_to_remind(now, REMINDED):
+    for meeting, days in forums_to_remind(now, REMINDED):
         registration_letters.remind_registered(meeting=meeting, cause=REMINDED[days])
 
 
@@ -71,7 +72,7 @@ def tell_of_holidays() -> None:
 def chase_promises() -> None:
     """Ask services that have not said whether somebody comes, on the agreed days before a forum."""
     now = timezone.now()
-    for meeting, days in selectors.forums_to_remind(now, selectors.days_to_chase(timezone.localdate(now))):
+    for meeting, days in forums_to_remind(now, days_to_chase(timezone.localdate(now))):
         promises.chase_promises(meeting=meeting, cause=f"{days} days", at=now)
 
 
@@ -79,7 +80,7 @@ def chase_promises() -> None:
 def ask_for_notes() -> None:
     """While a forum that is over has no public note, ask for it: two days after, and each week from then on."""
     now = timezone.now()
-    for meeting, week in selectors.forums_without_note(now):
+    for meeting, week in forums_without_note(now):
         ask_for_note(meeting=meeting, cause=f"week {week}", at=now)
 
 
@@ -87,7 +88,7 @@ def ask_for_notes() -> None:
 def forget_registrations() -> None:
     """Forget who registered, some time after the forum."""
     now = timezone.now()
-    for meeting in selectors.forums_to_forget(now, selectors.days_to_keep(timezone.localdate(now))):
+    for meeting in forums_to_forget(now, days_to_keep(timezone.localdate(now))):
         registration.forget_registrations(meeting=meeting, by=Job("round planner"), at=now)
 
 

@@ -13,7 +13,7 @@ from forums import agenda_draft, notified_fields
 from forums.actions.shares import tell_holders
 from forums.actions.steps import move_in_list, must
 from forums.models import AgendaItem, GroupMeeting
-from forums.presenters import date_and_hours, format_date
+from forums.presenters.dates import date_and_hours, format_date
 from forums.rotation.nouns import LONDON
 from forums.rules import Can
 from kit.trail.actions import record

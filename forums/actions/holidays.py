@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forums.actions.shares import tell_holders
 from forums.holidays import local_day, on_a_holiday
-from forums.presenters import date_and_hours
+from forums.presenters.dates import date_and_hours
 from people.models import Role
 
 

@@ -12,7 +12,7 @@ from feedback.models import Progress, Ticket
 from forums.actions.agenda import lock_group_meeting, save_meeting_change
 from forums.actions.steps import must
 from forums.models import AgendaItem, Attendance, GroupMeeting, Outcome
-from forums.presenters import format_date
+from forums.presenters.dates import format_date
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job

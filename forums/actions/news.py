@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from forums.models import Meeting, NewsSubscription
 from forums.models.news import news_email_hash
-from forums.presenters import date_and_hours
+from forums.presenters.dates import date_and_hours
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Job

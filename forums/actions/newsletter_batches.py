@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forums.actions.steps import must
 from forums.models import Newsletter, Reader
-from forums.presenters import newsletter_parts
+from forums.presenters.newsletters import newsletter_parts
 from forums.rules import Can
 from kit.letters.actions import Promise, tell_many
 from kit.trail.actions import record

@@ -11,7 +11,7 @@ from forums import newsletter_draft
 from forums.actions.shares import tell_holders
 from forums.actions.steps import must
 from forums.models import Newsletter, Round, Section
-from forums.presenters import format_date
+from forums.presenters.dates import format_date
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job

@@ -10,7 +10,7 @@ from forums import services
 from forums.actions.shares import holders
 from forums.models import Meeting, MeetingState, PartnerService, Promise
 from forums.models.room import services_for
-from forums.presenters import date_and_hours
+from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record

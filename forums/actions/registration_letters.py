@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from forums.models import Arrangement, Meeting, Registration
 from forums.models.registration import arrangement_due_on, registration_email_hash
-from forums.presenters import date_and_hours
+from forums.presenters.dates import date_and_hours
 from kit.letters.actions import tell
 from people import contacting
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from forums import packs
 from forums.actions.steps import must
 from forums.models import Collation, Round, Share
-from forums.presenters import format_month
+from forums.presenters.dates import format_month
 from forums.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record

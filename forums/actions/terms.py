@@ -10,7 +10,7 @@ from forums.actions.agenda import lock_meeting_to_prepare, save_meeting_change
 from forums.actions.shares import tell_holders
 from forums.actions.steps import must
 from forums.models import GroupMeeting, PalsCount, Terms
-from forums.presenters import format_date
+from forums.presenters.dates import format_date
 from forums.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job

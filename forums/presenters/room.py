@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from feedback.models import Stage, Ticket
 from forums.models import Meeting, Promise, Raised
-from forums.presenters import format_clock
+from forums.presenters.dates import format_clock
 
 PART = timedelta(minutes=45)
 

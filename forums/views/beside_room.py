@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from forums import passes, presenters, selectors
+from forums import passes
 from forums.actions.room import fill_in_card, open_room
 from forums.forms import room as forms
+from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import room as rooms
+from forums.selectors.public import public_forum
 from forums.views.room import let_in
 from kit import rate
 from kit.codes import grouped
@@ -30,7 +32,7 @@ class ShowRoomPass(TemplateView):
     def dispatch(self, request, *args, reference, **kwargs):
         if not request.user.has_perm(Can.RUN_ROOM):
             raise Http404
-        self.meeting = selectors.public_forum(reference)
+        self.meeting = public_forum(reference)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -39,7 +41,7 @@ class ShowRoomPass(TemplateView):
         address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
         return super().get_context_data(
             meeting=self.meeting,
-            when=presenters.date_and_hours(self.meeting),
+            when=date_and_hours(self.meeting),
             room=room,
             code=code,
             address=address,
@@ -63,12 +65,10 @@ class FillInCard(Nameless, FormView):
 
     def setup(self, request, *args, reference, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.meeting = selectors.public_forum(reference)
+        self.meeting = public_forum(reference)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            meeting=self.meeting, when=presenters.date_and_hours(self.meeting), **kwargs
-        )
+        return super().get_context_data(meeting=self.meeting, when=date_and_hours(self.meeting), **kwargs)
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "card"), limit=CARDS_AN_HOUR, seconds=3600):

@@ -5,11 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from forums import presenters, selectors
 from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
 from forums.forms import codesign as forms
+from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import venues
+from forums.selectors.public import forum_names
 from forums.views.planning import Saying
 from kit.views import Public
 from people.models import Team
@@ -23,13 +24,13 @@ class ListCodesignSlots(Public, TemplateView):
         rows = [
             {
                 "slot": slot,
-                "when": presenters.date_and_hours(slot.meeting) if slot.meeting else "",
+                "when": date_and_hours(slot.meeting) if slot.meeting else "",
                 "may_tell": _is_over(slot, at) and person.has_perm(Can.TELL_SLOT, slot),
             }
             for slot in venues.codesign_slots()
         ]
         may = {"ask": person.has_perm(Can.ASK_SLOT), "give": person.has_perm(Can.PLAN)}
-        called = selectors.forum_names(timezone.localdate(at))
+        called = forum_names(timezone.localdate(at))
         return super().get_context_data(rows=rows, may=may, called=called, **kwargs)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from forums import presenters
+from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import group
 from kit import pdf
@@ -28,7 +28,7 @@ class ShowDevelopmentGroup(Public, ListView):
         coming = group.next_meeting(timezone.now())
         return super().get_context_data(
             coming=coming,
-            when=presenters.date_and_hours(coming) if coming else "",
+            when=date_and_hours(coming) if coming else "",
             representatives=group.representatives(timezone.localdate()),
             terms=group.terms_of_reference(),
             may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
@@ -46,7 +46,7 @@ class ShowGroupMeeting(Public, TemplateView):
         areas, pals = group.pals_table(meeting, is_exact=False) if is_public else ([], [])
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.date_and_hours(meeting),
+            when=date_and_hours(meeting),
             items=items,
             papers=group.papers_of(meeting) if is_public else [],
             **(group.carried_over(meeting, items) if not meeting.minutes_published_on else {}),
@@ -128,7 +128,7 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
         at, items = timezone.now(), group.agenda_items(meeting)
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.date_and_hours(meeting),
+            when=date_and_hours(meeting),
             items=items,
             papers=group.papers_of(meeting),
             papers_due_on=group.papers_due_on(meeting, timezone.localdate(at)),

@@ -6,13 +6,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from forums import forms_news, news, presenters
+from forums import forms_news, news
 from forums.actions.newsletters import (
     add_newsletter_section,
     edit_newsletter_section,
     remove_newsletter_section,
     sign_newsletter_off,
 )
+from forums.presenters.newsletters import newsletter_parts
 from forums.rules import Can
 from forums.views.planning import Saying
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -48,7 +49,7 @@ class WriteNewsletter(NewsletterPage, TemplateView):
     def get_context_data(self, **kwargs):
         sections = list(self.newsletter.sections.all())
         return super().get_context_data(
-            rows=list(zip(sections, presenters.newsletter_parts(sections), strict=True)),
+            rows=list(zip(sections, newsletter_parts(sections), strict=True)),
             letters=news.letter_counts(self.newsletter) if self.newsletter.sent_on else None,
             may_sign=self.request.user.has_perm(Can.SIGN_NEWSLETTER),
             **kwargs,
@@ -76,7 +77,7 @@ class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
         return {"seen": self.newsletter.version}
 
     def get_context_data(self, **kwargs):
-        parts = presenters.newsletter_parts(self.newsletter.sections.all())
+        parts = newsletter_parts(self.newsletter.sections.all())
         return super().get_context_data(parts=parts, **kwargs)
 
     def act(self, **what):

@@ -3,7 +3,8 @@
 from django.shortcuts import render
 from django.views.generic import ListView, TemplateView, View
 
-from forums import news, presenters
+from forums import news
+from forums.presenters.newsletters import newsletter_parts
 from kit import pdf
 from kit.views import Public
 from people.selectors import the_trust
@@ -47,4 +48,4 @@ class NewsletterAsText(Public, View):
 
 
 def newsletter_context(newsletter):
-    return {"newsletter": newsletter, "parts": presenters.newsletter_parts(newsletter.sections.all())}
+    return {"newsletter": newsletter, "parts": newsletter_parts(newsletter.sections.all())}

@@ -7,13 +7,17 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from forums import forms, presenters, selectors
+from forums import forms
 from forums.actions.forum_changes import cancel_forum, change_forum
 from forums.actions.planning import confirm_year, lay_out_year, problems_of_year, year_version
 from forums.actions.venues import venue_shortfalls
 from forums.holidays import needs_holiday_decision, on_a_holiday
 from forums.models import MeetingState
+from forums.presenters.dates import date_and_hours
+from forums.presenters.forums import meeting_tag
+from forums.presenters.rounds import holiday_rows, round_for_page
 from forums.rules import Can
+from forums.selectors.planning import meeting_for, year_for, years_with_plans
 from kit.verbs.views import VerbFormView
 
 
@@ -34,8 +38,8 @@ class LayOutYear(PermissionRequiredMixin, Saying):
     template_name = "forums/planning.jinja"
 
     def get_context_data(self, **kwargs):
-        holidays = presenters.holiday_rows(on_a_holiday(timezone.now()))
-        return super().get_context_data(years=selectors.years_with_plans(), on_holiday=holidays, **kwargs)
+        holidays = holiday_rows(on_a_holiday(timezone.now()))
+        return super().get_context_data(years=years_with_plans(), on_holiday=holidays, **kwargs)
 
     def act(self, **what):
         moved = lay_out_year(**what)
@@ -57,16 +61,16 @@ class YearPage:
         return super().dispatch(request, *args, **kwargs)
 
     def load(self):
-        self.rounds = selectors.year_for(self.request.user, self.kwargs["year"])
+        self.rounds = year_for(self.request.user, self.kwargs["year"])
         self.meetings = [meeting for listed in self.rounds.values() for meeting in listed]
 
     def get_context_data(self, **kwargs):
         context = {
             "year": self.kwargs["year"],
-            "rounds": [presenters.round_for_page(round, listed) for round, listed in self.rounds.items()],
+            "rounds": [round_for_page(round, listed) for round, listed in self.rounds.items()],
             "is_provisional": any(round.is_provisional for round in self.rounds),
             "waiting": sum(meeting.state == MeetingState.PLANNED for meeting in self.meetings),
-            "on_holiday": presenters.holiday_rows(m for m in self.meetings if needs_holiday_decision(m)),
+            "on_holiday": holiday_rows(m for m in self.meetings if needs_holiday_decision(m)),
             "problems": list(problems_of_year(self.meetings, timezone.now())),
         }
         return super().get_context_data(**kwargs | context)
@@ -109,16 +113,16 @@ class ConfirmYear(YearPage, Saying):
 
 class ForumPage(Saying):
     def dispatch(self, request, *args, reference, **kwargs):
-        self.meeting = selectors.meeting_for(request.user, reference)
+        self.meeting = meeting_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         theirs = kwargs.get("theirs")
         return super().get_context_data(
             meeting=self.meeting,
-            when=presenters.date_and_hours(self.meeting),
-            their_when=presenters.date_and_hours(theirs) if theirs else "",
-            tag=presenters.meeting_tag(self.meeting),
+            when=date_and_hours(self.meeting),
+            their_when=date_and_hours(theirs) if theirs else "",
+            tag=meeting_tag(self.meeting),
             is_on_holiday=needs_holiday_decision(self.meeting),
             **kwargs,
         )
@@ -147,7 +151,7 @@ class ChangeForum(ForumPage):
 
     def act(self, **what):
         meeting = change_forum(meeting=self.meeting, **what)
-        return f"Saved: {meeting.name}, {presenters.date_and_hours(meeting)}."
+        return f"Saved: {meeting.name}, {date_and_hours(meeting)}."
 
 
 class CancelForum(ForumPage):
@@ -159,4 +163,4 @@ class CancelForum(ForumPage):
 
     def act(self, **what):
         meeting = cancel_forum(meeting=self.meeting, **what)
-        return f"Cancelled: {meeting.name}, {presenters.date_and_hours(meeting)}."
+        return f"Cancelled: {meeting.name}, {date_and_hours(meeting)}."

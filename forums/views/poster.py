@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.views.generic import View
 
-from forums import presenters, selectors
+from forums.presenters.dates import date_and_hours
+from forums.selectors.public import forum_names, public_forum
 from kit import pdf
 from kit.views import Public
 from people.selectors import the_trust
@@ -13,12 +14,12 @@ from people.selectors import the_trust
 
 class ForumPoster(Public, View):
     def get(self, request, reference):
-        meeting = selectors.public_forum(reference)
+        meeting = public_forum(reference)
         address = f"{settings.SITE_URL}{meeting.get_absolute_url()}"
         facts = {
             "meeting": meeting,
-            "when": presenters.date_and_hours(meeting),
-            "called": selectors.forum_names(timezone.localdate()),
+            "when": date_and_hours(meeting),
+            "called": forum_names(timezone.localdate()),
             "trust": the_trust(),
             "address": address.partition("//")[2],
             # Black on white with its margin, so that a phone reads it from paper too.

@@ -3,11 +3,12 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 
-from forums import presenters, selectors
 from forums.actions.promises import promise
 from forums.forms.room import PromiseForm
+from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import room as rooms
+from forums.selectors.public import public_forum
 from forums.views.planning import Saying
 
 
@@ -24,16 +25,14 @@ class PromiseServices(PermissionRequiredMixin, Saying):
     def dispatch(self, request, *args, reference, **kwargs):
         if not self.has_permission():
             return self.handle_no_permission()
-        self.meeting = selectors.public_forum(reference)
+        self.meeting = public_forum(reference)
         self.promises = rooms.promises_by(request.user, self.meeting)
         if not self.promises:
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(
-            meeting=self.meeting, when=presenters.date_and_hours(self.meeting), **kwargs
-        )
+        context = super().get_context_data(meeting=self.meeting, when=date_and_hours(self.meeting), **kwargs)
         form = context["form"]
         sent = form["service"].value() if form.is_bound else None
         form.auto_id = ids_of(sent)

@@ -5,12 +5,15 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
-from forums import calendars, forms, presenters, selectors
+from forums import calendars, forms
 from forums.models import Meeting, MeetingState
 from forums.presenters import room as words
+from forums.presenters.dates import date_and_hours
+from forums.presenters.forums import forum_card, meeting_tag
 from forums.rules import Can
 from forums.selectors import room as rooms
 from forums.selectors import venues
+from forums.selectors.public import areas_with_forums, for_calendar, forum_names, public_forum, upcoming
 from kit.views import Public
 
 TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
@@ -21,11 +24,11 @@ class ListForums(Public, TemplateView):
 
     def get_context_data(self, **kwargs):
         chosen = forms.ForumFiltersForm(self.request.GET).chosen
-        meetings = list(selectors.upcoming(at=timezone.now(), **chosen))
-        areas = selectors.areas_with_forums()
+        meetings = list(upcoming(at=timezone.now(), **chosen))
+        areas = areas_with_forums()
         return super().get_context_data(
-            cards=[presenters.forum_card(meeting) for meeting in meetings],
-            called=selectors.forum_names(timezone.localdate()),
+            cards=[forum_card(meeting) for meeting in meetings],
+            called=forum_names(timezone.localdate()),
             filters=self._filters(areas, chosen),
             filtered=any(chosen.values()),
             places=areas,
@@ -55,12 +58,12 @@ class ShowForum(Public, TemplateView):
     template_name = "forums/forum.jinja"
 
     def get_context_data(self, reference, **kwargs):
-        meeting = selectors.public_forum(reference)
+        meeting = public_forum(reference)
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.date_and_hours(meeting),
-            tag=presenters.meeting_tag(meeting),
-            called=selectors.forum_names(timezone.localdate()),
+            when=date_and_hours(meeting),
+            tag=meeting_tag(meeting),
+            called=forum_names(timezone.localdate()),
             **self._afterwards(meeting),
             slot=venues.slot_of(meeting),
             may_run=self.request.user.has_perm(Can.RUN_ROOM),
@@ -87,18 +90,18 @@ class ForumsCalendar(Public, View):
     """All forums, or those of one place, for calendar programs to subscribe to."""
 
     def get(self, request, place=""):
-        meetings = list(selectors.for_calendar(place))
+        meetings = list(for_calendar(place))
         if place and not meetings:
             raise Http404
-        called = selectors.forum_names(timezone.localdate())
+        called = forum_names(timezone.localdate())
         title = f"{meetings[0].name} {called['many']}" if place else called["many"].capitalize()
         return calendar_response(meetings, title=title, called=called, name=place or "forums")
 
 
 class ForumCalendar(Public, View):
     def get(self, request, reference):
-        meeting = selectors.public_forum(reference)
-        called = selectors.forum_names(timezone.localdate())
+        meeting = public_forum(reference)
+        called = forum_names(timezone.localdate())
         return calendar_response(
             [meeting], title=f"{meeting.name} {called['one']}", called=called, name=reference
         )

@@ -9,8 +9,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from forums import forms_news, news, presenters
+from forums import forms_news, news
 from forums.actions.readers import add_post_reader, confirm_reader, remove_post_reader, subscribe, unsubscribe
+from forums.presenters.newsletters import copy_counts, label_sheets
 from forums.rules import Can
 from forums.views.planning import Saying
 from kit import pdf, rate
@@ -83,7 +84,7 @@ class AddPostReader(PermissionRequiredMixin, Saying):
         readers = list(news.post_readers_for(self.request.user))
         newsletters = list(news.public_newsletters()[:1])
         return super().get_context_data(
-            readers=readers, counts=presenters.copy_counts(readers), newsletters=newsletters, **kwargs
+            readers=readers, counts=copy_counts(readers), newsletters=newsletters, **kwargs
         )
 
     def act(self, **what):
@@ -98,7 +99,7 @@ class PostLabels(PermissionRequiredMixin, View):
     permission_required = Can.POST_NEWSLETTER
 
     def get(self, request):
-        sheets = presenters.label_sheets(news.post_readers_for(request.user))
+        sheets = label_sheets(news.post_readers_for(request.user))
         return pdf.response("labels.pdf", "forums/labels_pdf.jinja", {"sheets": sheets})
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from forums import forms, presenters, selectors
+from forums import forms
 from forums.actions.registration import (
     change_registration,
     confirm_new_address,
@@ -17,7 +17,17 @@ from forums.actions.registration import (
 )
 from forums.holidays import on_a_holiday
 from forums.models import MeetingState
+from forums.presenters.dates import date_and_hours
+from forums.presenters.forums import arrangement_rows, meeting_tag, needs_in_words
+from forums.presenters.rounds import holiday_rows
 from forums.rules import Can
+from forums.selectors.public import forum_names, public_forum
+from forums.selectors.registrations import (
+    arrangement_for,
+    open_arrangements,
+    registration_of,
+    registration_of_new_address,
+)
 from kit import rate
 from kit.verbs.errors import NotPossible
 from kit.verbs.views import VerbFormView
@@ -40,8 +50,8 @@ class Answering(VerbFormView):
         meeting = self.meeting
         return super().get_context_data(
             meeting=meeting,
-            when=presenters.date_and_hours(meeting),
-            called=selectors.forum_names(timezone.localdate()),
+            when=date_and_hours(meeting),
+            called=forum_names(timezone.localdate()),
             **kwargs,
         )
 
@@ -52,7 +62,7 @@ class Answering(VerbFormView):
         return redirect(self.changed)
 
     def saved_meanwhile(self, form, problem):
-        return {"theirs": presenters.needs_in_words(problem.current), "their": problem.current}
+        return {"theirs": needs_in_words(problem.current), "their": problem.current}
 
 
 class RegisterForForum(Public, Answering):
@@ -61,7 +71,7 @@ class RegisterForForum(Public, Answering):
 
     def setup(self, request, *args, reference, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.meeting = selectors.public_forum(reference)
+        self.meeting = public_forum(reference)
 
     def post(self, request, *args, **kwargs):
         if not rate.allow(rate.client_key(request, "register"), limit=REGISTRATIONS_AN_HOUR, seconds=3600):
@@ -94,7 +104,7 @@ class RegistrationPage(Public):
 
     def setup(self, request, *args, link, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.registration = selectors.registration_of(link)
+        self.registration = registration_of(link)
         self.meeting = self.registration.meeting
 
 
@@ -105,10 +115,10 @@ class ShowRegistration(RegistrationPage, TemplateView):
         return super().get_context_data(
             registration=self.registration,
             meeting=self.meeting,
-            when=presenters.date_and_hours(self.meeting),
-            tag=presenters.meeting_tag(self.meeting),
-            called=selectors.forum_names(timezone.localdate()),
-            asked=presenters.needs_in_words(self.registration),
+            when=date_and_hours(self.meeting),
+            tag=meeting_tag(self.meeting),
+            called=forum_names(timezone.localdate()),
+            asked=needs_in_words(self.registration),
             may_change=self.meeting.state == MeetingState.CONFIRMED and not self.registration.cancelled_on,
             link=self.request.path,
             **kwargs,
@@ -135,7 +145,7 @@ class ConfirmNewAddress(Public, TemplateView):
 
     def setup(self, request, *args, link, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.registration = selectors.registration_of_new_address(link)
+        self.registration = registration_of_new_address(link)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(meeting=self.registration.meeting, **kwargs)
@@ -191,8 +201,8 @@ class ListArrangements(PermissionRequiredMixin, TemplateView):
     template_name = "forums/to_arrange.jinja"
 
     def get_context_data(self, **kwargs):
-        rows = presenters.arrangement_rows(selectors.open_arrangements(), timezone.localdate())
-        holidays = presenters.holiday_rows(on_a_holiday(timezone.now()))
+        rows = arrangement_rows(open_arrangements(), timezone.localdate())
+        holidays = holiday_rows(on_a_holiday(timezone.now()))
         return super().get_context_data(rows=rows, on_holiday=holidays, **kwargs)
 
 
@@ -200,8 +210,6 @@ class SettleArrangement(View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        settle_arrangement(
-            arrangement=selectors.arrangement_for(request.user, pk), by=request.user, at=timezone.now()
-        )
+        settle_arrangement(arrangement=arrangement_for(request.user, pk), by=request.user, at=timezone.now())
         messages.success(request, "Noted.")
         return redirect("forums:to-arrange")

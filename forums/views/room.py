@@ -12,7 +12,7 @@ from django.views.generic import FormView, View
 
 from feedback.models import Theme
 from feedback.selectors.similar import similar_to
-from forums import passes, presenters, selectors
+from forums import passes
 from forums.actions.room import (
     add_point,
     close_room,
@@ -24,7 +24,9 @@ from forums.actions.room import (
 from forums.forms import room as forms
 from forums.models import Promise
 from forums.presenters import room as words
+from forums.presenters.dates import date_and_hours
 from forums.selectors import room as rooms
+from forums.selectors.public import forum_names
 from kit import rate
 from kit.verbs.errors import NotPossible
 from kit.verbs.views import VerbFormView
@@ -97,8 +99,8 @@ class RunRoom(RoomPage, FormView):
         return super().get_context_data(
             room=self.room,
             meeting=self.meeting,
-            when=presenters.date_and_hours(self.meeting),
-            called=selectors.forum_names(timezone.localdate(at)),
+            when=date_and_hours(self.meeting),
+            called=forum_names(timezone.localdate(at)),
             parts=words.room_timetable(self.meeting, at),
             points=words.raised_points(rooms.raised_in(self.meeting)),
             tally=rooms.arrival_counts(self.meeting),
@@ -215,7 +217,7 @@ class CloseRoom(RoomPage, VerbFormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            meeting=self.meeting, room=self.room, when=presenters.date_and_hours(self.meeting), **kwargs
+            meeting=self.meeting, room=self.room, when=date_and_hours(self.meeting), **kwargs
         )
 
     def call_verb(self, form):

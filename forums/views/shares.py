@@ -6,7 +6,8 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.views.generic import ListView, TemplateView, View
 
-from forums import news, presenters
+from forums import news
+from forums.presenters.shares import collation_themes, share_lists
 from forums.rules import Can
 from kit import pdf
 from people.selectors import the_trust
@@ -26,13 +27,13 @@ class ShowShare(TemplateView):
 
     def get_context_data(self, month, **kwargs):
         share = share_of(self.request.user, month)
-        return super().get_context_data(share=share, lists=presenters.share_lists(share), **kwargs)
+        return super().get_context_data(share=share, lists=share_lists(share), **kwargs)
 
 
 class SharePdf(View):
     def get(self, request, month):
         share = share_of(request.user, month)
-        facts = {"share": share, "lists": presenters.share_lists(share), "trust": the_trust()}
+        facts = {"share": share, "lists": share_lists(share), "trust": the_trust()}
         return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts, is_kept=True)
 
 
@@ -50,9 +51,7 @@ class ShowCollation(TemplateView):
 
     def get_context_data(self, year, number, **kwargs):
         collation = news.points_for(self.request.user, year, number)
-        return super().get_context_data(
-            collation=collation, themes=presenters.collation_themes(collation), **kwargs
-        )
+        return super().get_context_data(collation=collation, themes=collation_themes(collation), **kwargs)
 
 
 def share_of(person, month):

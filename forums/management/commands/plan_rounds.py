@@ -6,9 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from forums import agreements_in_force, presenters, selectors
+from forums import agreements_in_force
 from forums.actions.planning import lay_out_year
+from forums.presenters.rounds import rounds_as_json, rounds_as_table
 from forums.rotation import Impossible
+from forums.selectors.planning import fixed_forums, rounds_with_fixed_forums
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 
@@ -28,13 +30,13 @@ class Command(BaseCommand):
                 self.save(year)
         except (Impossible, NotPossible) as why:
             raise CommandError(str(why)) from why
-        rounds = selectors.rounds_with_fixed_forums(
-            planned_rounds, selectors.fixed_forums(year) if agreements_in_force.trust_is_loaded() else {}
+        rounds = rounds_with_fixed_forums(
+            planned_rounds, fixed_forums(year) if agreements_in_force.trust_is_loaded() else {}
         )
         if format == "json":
-            self.stdout.write(json.dumps(presenters.rounds_as_json(rounds), indent=2))
+            self.stdout.write(json.dumps(rounds_as_json(rounds), indent=2))
         else:
-            self.stdout.write("\n".join(presenters.rounds_as_table(rounds)))
+            self.stdout.write("\n".join(rounds_as_table(rounds)))
         if any(planned.is_provisional for planned in rounds):
             self.stderr.write(
                 "Provisional: GOV.UK has not published the bank holidays of all these months yet."
