@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coprod import demo_audits, demo_group, demo_insight, demo_newsletters, demo_volunteers
-from feedback import actions
+from feedback.actions import answering, clockwork, merging, moderation, submitting, triage
 from feedback.models import Theme, Ticket
 from forums import agreements_in_force
 from forums.actions.planning import confirm_year, lay_out_year, year_version
@@ -55,7 +55,7 @@ def make(*, tickets, seed, quarters=False, now=None):
         longest = max(2, agreed_for) if row.get("state") in ANSWERED else 60
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, longest)
         created += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
-    actions.count_moderation(by=Job("reading clock"), at=now)
+    clockwork.count_moderation(by=Job("reading clock"), at=now)
     demo_audits.make(cast=cast, now=now, holder=_holder)
     _rounds(now, cast["focus_coordinator"])
     demo_newsletters.make(cast=cast, now=now)
@@ -86,7 +86,7 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
     if Ticket.objects.filter(idempotency_key=idempotency_key).exists():
         return 0
     sent = now - datetime.timedelta(days=row["sent"] + shift)
-    ticket = actions.submit_ticket(
+    ticket = submitting.submit_ticket(
         kind=row["kind"],
         words=row["words"],
         area=Area.objects.get(slug=row["area"]),
@@ -95,18 +95,20 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
     )
     reader = cast["moderator"]
     if row["state"] == "withheld":
-        actions.withhold_submission(submission=ticket, because=row["because"], version=1, by=reader, at=sent)
+        moderation.withhold_submission(
+            submission=ticket, because=row["because"], version=1, by=reader, at=sent
+        )
     elif row["state"] != "waiting":
         _publish(ticket, row, themes=themes, by=reader, at=sent)
         # What is said again later is said by fewer.
         for voter in range(row["me_too"] // (1 + 4 * bool(shift))):
-            actions.cast_vote(reference=ticket.reference, voter=f"demo-{voter}", at=now)
+            merging.cast_vote(reference=ticket.reference, voter=f"demo-{voter}", at=now)
         _answer(ticket, row, sent=sent, now=now, cast=cast)
     return 1
 
 
 def _publish(ticket, row, *, themes, by, at):
-    actions.publish_ticket(
+    moderation.publish_ticket(
         ticket=ticket,
         title=row["title"],
         published_words=row["words"],
@@ -125,7 +127,7 @@ def _answer(ticket, row, *, sent, now, cast):
         return
     drafter, publisher = _answerers(ticket)
     looked = min(sent + datetime.timedelta(days=2), now)
-    ticket = actions.start_looking(ticket=ticket, by=drafter, at=looked)
+    ticket = triage.start_looking(ticket=ticket, by=drafter, at=looked)
     if row["state"] in ANSWERED:
         answered = min(sent + datetime.timedelta(days=14), now)
         step = (
@@ -133,7 +135,7 @@ def _answer(ticket, row, *, sent, now, cast):
             if "next_step" in row
             else None
         )
-        ticket = actions.draft_answer(
+        ticket = answering.draft_answer(
             ticket=ticket,
             text=row["answer"],
             state=row["state"],
@@ -142,7 +144,7 @@ def _answer(ticket, row, *, sent, now, cast):
             by=drafter,
             at=looked,
         )
-        actions.publish_answer(ticket=ticket, version=ticket.version, by=publisher, at=answered)
+        answering.publish_answer(ticket=ticket, version=ticket.version, by=publisher, at=answered)
 
 
 def _answerers(ticket):

@@ -20,7 +20,8 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health, kept_words, leaving
-from feedback import board_version, selectors
+from feedback import board_version
+from feedback.selectors import board, figures
 from feedback.views.cards import ticket_cards
 from kit.pages import KeptWhole
 from kit.turns import Busy
@@ -44,8 +45,8 @@ class Home(Public, KeptWhole, TemplateView):
         return self.request.get_full_path() == self.request.path
 
     def get_context_data(self, **kwargs):
-        changed = ticket_cards(selectors.changed_lately(), timezone.localdate())
-        return super().get_context_data(figures=selectors.home_figures(), changed=changed, **kwargs)
+        changed = ticket_cards(board.changed_lately(), timezone.localdate())
+        return super().get_context_data(figures=figures.home_figures(), changed=changed, **kwargs)
 
 
 class Page(Public, TemplateView):

@@ -4,8 +4,13 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from feedback import actions, selectors
+from feedback.actions import addresses, alarm, clockwork, pausing
+from feedback.actions import following as following_actions
+from feedback.actions import moderation as moderation_actions
 from feedback.models.address_left import TO_CONFIRM
+from feedback.selectors import answering, author_access
+from feedback.selectors import following as following_selectors
+from feedback.selectors import moderation as moderation_selectors
 from feedback.selectors.alarm import in_nobodys_hand
 from kit.letters import second_way
 from kit.trail.actors import Job
@@ -19,54 +24,54 @@ def recalculate_due_dates() -> None:
     figures change, and people are waited for.
     """
     now = timezone.now()
-    for ids in selectors.open_batches():
-        actions.recalculate_due_dates(ids=ids, by=CLOCK, at=now)
+    for ids in answering.open_batches():
+        clockwork.recalculate_due_dates(ids=ids, by=CLOCK, at=now)
 
 
 @shared_task
 def end_pauses() -> None:
     """Wait for nobody longer than was agreed."""
     now = timezone.now()
-    for pause in selectors.open_pauses():
-        actions.end_pause(pause=pause, by=CLOCK, at=now)
+    for pause in answering.open_pauses():
+        pausing.end_pause(pause=pause, by=CLOCK, at=now)
 
 
 @shared_task
 def note_breaches() -> None:
     """Write down each promise of time that was not kept, once."""
     now = timezone.now()
-    for ticket in selectors.with_breaches_to_note(timezone.localdate(now)):
-        actions.note_breaches(ticket=ticket, by=CLOCK, at=now)
+    for ticket in answering.with_breaches_to_note(timezone.localdate(now)):
+        clockwork.note_breaches(ticket=ticket, by=CLOCK, at=now)
 
 
 @shared_task
 def escalate_late_answers() -> None:
     """Take each late answer up the line, once to each level."""
     now = timezone.now()
-    for ticket in selectors.tickets_to_escalate(timezone.localdate(now)):
-        actions.escalate_late_answer(ticket=ticket, by=CLOCK, at=now)
+    for ticket in answering.tickets_to_escalate(timezone.localdate(now)):
+        clockwork.escalate_late_answer(ticket=ticket, by=CLOCK, at=now)
 
 
 @shared_task
 def forget_followers() -> None:
     """Let go of addresses that were never confirmed, or whose point was answered long ago."""
     now = timezone.now()
-    for follower in selectors.followers_done_with(timezone.localdate(now)):
-        actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
+    for follower in following_selectors.followers_done_with(timezone.localdate(now)):
+        following_actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
 
 
 @shared_task
 def ask_to_confirm() -> None:
     """Ask the addresses that people left, some minutes after they did and several together."""
     today = timezone.localdate()
-    actions.ask_to_confirm(left_by=selectors.unconfirmed_since(today - TO_CONFIRM))
+    addresses.ask_to_confirm(left_by=author_access.unconfirmed_since(today - TO_CONFIRM))
 
 
 @shared_task
 def forget_unconfirmed_addresses() -> None:
     now = timezone.now()
-    for left_by in selectors.unconfirmed_before(timezone.localdate(now) - TO_CONFIRM):
-        actions.forget_unconfirmed_address(left_by=left_by, by=Job("forgetting"), at=now)
+    for left_by in author_access.unconfirmed_before(timezone.localdate(now) - TO_CONFIRM):
+        addresses.forget_unconfirmed_address(left_by=left_by, by=Job("forgetting"), at=now)
 
 
 @shared_task
@@ -77,7 +82,7 @@ def raise_alarm() -> None:
     """
     now = timezone.now()
     for concern in in_nobodys_hand():
-        actions.check_alarm(concern=concern, by=Job("alarm"), at=now)
+        alarm.check_alarm(concern=concern, by=Job("alarm"), at=now)
 
 
 @shared_task(bind=True, max_retries=5, default_retry_delay=60)
@@ -95,13 +100,13 @@ def ring_second_way(self) -> None:
 def chase_moderators() -> None:
     """Tell the moderators, once for each ticket, that it has waited too long to be read."""
     now = timezone.now()
-    unread = selectors.unread_too_long(timezone.localdate(now))
-    actions.chase_moderators(
-        submissions=unread, moderators=selectors.moderators(), by=Job("reading clock"), at=now
+    unread = moderation_selectors.unread_too_long(timezone.localdate(now))
+    moderation_actions.chase_moderators(
+        submissions=unread, moderators=moderation_selectors.moderators(), by=Job("reading clock"), at=now
     )
 
 
 @shared_task
 def count_moderation() -> None:
     """What everyone is shown of how reading goes moves once a day."""
-    actions.count_moderation(by=Job("reading clock"), at=timezone.now())
+    clockwork.count_moderation(by=Job("reading clock"), at=timezone.now())

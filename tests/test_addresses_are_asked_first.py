@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from feedback import actions as feedback
 from feedback import tasks as feedback_tasks
+from feedback.actions import guardian, moderation
 from feedback.models import Comment, Follower, GuardianRequest, Stage, Ticket
 from feedback.models.address_left import AddressLeft
 from forums.actions.registration_letters import tell_all_registered
@@ -82,13 +82,13 @@ def much_happens(cast) -> None:
     now, reader = timezone.now(), cast["moderator"]
     for ticket in Ticket.objects.filter(stage=Stage.WAITING).exclude(contact_email=""):
         because = "It names somebody."
-        feedback.hold_submission(said=ticket, because=because, version=ticket.version, by=reader, at=now)
+        moderation.hold_submission(said=ticket, because=because, version=ticket.version, by=reader, at=now)
     for comment in Comment.objects.filter(stage=Stage.WAITING).exclude(contact_email=""):
-        feedback.publish_comment(
+        moderation.publish_comment(
             comment=comment, published_words=comment.words, version=comment.version, by=reader, at=now
         )
     for request in GuardianRequest.objects.exclude(contact_email=""):
-        feedback.close_guardian_request(
+        guardian.close_guardian_request(
             request=request, outcome="Done", version=request.version, by=cast["guardian"], at=now
         )
     tell_all_registered(Meeting.objects.get(), "forums/changed", cause="changed")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import DeadlineExceeded, FailedHealthCheck, FlakyFailure
 
-from feedback import selectors
+from feedback.selectors import figures
 from tests.samples import published_ticket
 
 
@@ -41,8 +41,8 @@ def test_no_check_of_examples_is_turned_off():
 
 def test_figures_of_one_test_are_not_those_of_another(trust, monkeypatch):
     """As another test would ask, in the same minute."""
-    assert selectors.home_figures()["raised"] == "0"
+    assert figures.home_figures()["raised"] == "0"
     published_ticket()
-    assert selectors.home_figures()["raised"] == "0", "The control: kept for a minute under one key."
+    assert figures.home_figures()["raised"] == "0", "The control: kept for a minute under one key."
     monkeypatch.setattr("feedback.selectors.figures.KEY", "feedback.home_figures:of-another-test")
-    assert selectors.home_figures()["raised"] == "1"
+    assert figures.home_figures()["raised"] == "1"

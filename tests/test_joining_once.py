@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from feedback import actions as feedback
+from feedback.actions import following
 from feedback.models import Follower
 from forums.actions.news import ask_for_news
 from forums.actions.planning import confirm_year, lay_out_year, year_version
@@ -53,7 +53,7 @@ def ways_to_join(forum, at):
     """For each thing that is joined with an address: the verb, and the rows it leaves."""
     ticket, wanted, areas = published_ticket(), role(), list(Area.objects.all()[:1])
     return [
-        (lambda email: feedback.follow(ticket=ticket, email=email, at=at), Follower),
+        (lambda email: following.follow(ticket=ticket, email=email, at=at), Follower),
         (lambda email: subscribe(email=email, at=at), Reader),
         (lambda email: ask_for_news(email=email, areas=areas, at=at), NewsSubscription),
         (lambda email: register(forum, email, at), Registration),

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test import Client
 
 from coprod.tests.log_lines import log_lines
-from feedback import actions, codes, tasks
+from feedback import codes, tasks
+from feedback.actions import moderation
 from feedback.models import Concern, Ticket
 from feedback.models.submission import Submission
 from kit import crypto, write_order
@@ -96,7 +97,7 @@ class Day:
         """The moderator publishes all of them, in whatever order they lie in the queue."""
         for ticket in self.dice.sample(list(Ticket.objects.waiting()), PEOPLE):
             self.later(90)
-            actions.publish_ticket(
+            moderation.publish_ticket(
                 ticket=ticket, title="A point", published_words=ticket.words, area=ticket.area, team=None, themes=[],
                 edited_because="A name was taken out", version=ticket.version, by=self.cast["moderator"], at=self.at,
             )  # fmt: skip

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from feedback.models.ticket import Ticket
 
 # A ticket and those joined to it. Whoever changes a group, or a vote in it, holds the lock on
-# the one that stands (`actions.joining.locked_group_head`): these statements then see every vote there
+# the one that stands (`actions.merging.locked_group_head`): these statements then see every vote there
 # is, and two of them never miss each other's.
 GROUP = "(SELECT id FROM feedback_ticket WHERE id = %(ticket)s OR joined_to_id = %(ticket)s)"
 CAST = f"""

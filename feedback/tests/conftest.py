@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from feedback import actions
+from feedback.actions import answering, merging, moderation, submitting
 from feedback.models import Stage, Theme, Ticket, TicketVote
 from kit import working_days
 from kit.letters.tests import outbox
@@ -37,7 +37,7 @@ def theme(db):
 def waiting(area, now):
     """Something a person wrote, that nobody has read yet."""
     return confirmed(
-        actions.submit_ticket(
+        submitting.submit_ticket(
             kind="worry",
             words="Nobody answers the phone on Saturdays.",
             area=area,
@@ -58,7 +58,7 @@ def confirmed(left_by):
 @pytest.fixture
 def ticket(waiting, cast, team, theme, now):
     """The same, read and on the board, with a team that answers for it."""
-    return actions.publish_ticket(
+    return moderation.publish_ticket(
         ticket=waiting,
         title="Somebody to call at weekends",
         published_words=waiting.words,
@@ -80,7 +80,7 @@ def other(ticket):
 @pytest.fixture
 def drafted(ticket, cast, now):
     """The same, with an answer a colleague has drafted."""
-    return actions.draft_answer(
+    return answering.draft_answer(
         ticket=ticket,
         text="From January somebody calls back.",
         state="doing",
@@ -110,7 +110,7 @@ def joined(ticket, other, lead, now):
     """`other` joined to `ticket`: a and b said me too to the first, b and c to the second."""
     vote(ticket, "a", "b", at=now)
     vote(other, "b", "c", at=now)
-    actions.merge(ticket=other, into=ticket, by=lead, at=now)
+    merging.merge(ticket=other, into=ticket, by=lead, at=now)
     other.refresh_from_db()
     return other
 
@@ -178,4 +178,4 @@ def counted(ticket):
 
 def vote(ticket, *voters, at):
     for voter in voters:
-        actions.cast_vote(reference=ticket.reference, voter=voter, at=at)
+        merging.cast_vote(reference=ticket.reference, voter=voter, at=at)

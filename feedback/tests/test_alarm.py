@@ -9,7 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from feedback import actions, tasks
+from feedback import tasks
+from feedback.actions import alarm, concerns, submitting
 from feedback.actions.alarm import EVERY
 from feedback.models import Alarm, Concern
 from feedback.tests.conftest import text
@@ -37,13 +38,13 @@ def rung(monkeypatch):
 @pytest.fixture
 def concern(area, cast, now):
     DatedSetting.objects.filter(key="feedback.alarm_addresses").update(value=[DUTY, "no address"])
-    actions.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
+    submitting.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
     return Concern.objects.get()
 
 
 def look(concern, minutes, now):
     """Look as often as the scheduler does in so many minutes."""
-    return [actions.check_alarm(concern=concern, by=ALARM, at=now) for _ in range(minutes // EVERY)]
+    return [alarm.check_alarm(concern=concern, by=ALARM, at=now) for _ in range(minutes // EVERY)]
 
 
 def alarms():
@@ -82,7 +83,7 @@ def test_no_word_of_it_is_in_any_of_these_letters(concern, now):
 
 def test_once_somebody_has_it_in_hand_nobody_else_is_alarmed(concern, cast, now):
     for name in ("moderator", "moderator_lived_experience"):
-        actions.take_concern(concern=concern, by=cast[name], at=now)
+        alarm.take_concern(concern=concern, by=cast[name], at=now)
     assert look(concern, 120, now) == [None] * 24
     assert alarms() == []
     kept = Concern.objects.get()
@@ -98,9 +99,9 @@ def test_control_without_that_it_goes_all_the_way(concern, now):
 def test_what_was_passed_on_or_closed_is_in_somebodys_hand(concern, cast, now, done):
     by = cast["moderator"]
     if done == "routed":
-        actions.route_concern(concern=concern, route="crisis", note="Rung.", version=1, by=by, at=now)
+        concerns.route_concern(concern=concern, route="crisis", note="Rung.", version=1, by=by, at=now)
     else:
-        actions.close_concern(concern=concern, outcome="They are safe.", version=1, by=by, at=now)
+        concerns.close_concern(concern=concern, outcome="They are safe.", version=1, by=by, at=now)
     assert look(concern, 120, now) == [None] * 24
 
 
@@ -134,7 +135,7 @@ def test_a_moderator_takes_it_in_hand_on_its_page(concern, sign_in, cast):
 
 def test_others_cannot(concern, cast, now, sign_in):
     with pytest.raises(PermissionDenied):
-        actions.take_concern(concern=concern, by=cast["team_lead"], at=now)
+        alarm.take_concern(concern=concern, by=cast["team_lead"], at=now)
     assert sign_in("pals_officer").post(reverse("feedback:see-concern", args=[concern.pk])).status_code == 404
     assert Concern.objects.get().seen_on is None
 

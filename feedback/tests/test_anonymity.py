@@ -10,7 +10,8 @@ from django.db import models
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from feedback import actions, codes
+from feedback import codes
+from feedback.actions import following, moderation, submitting
 from feedback.models import Comment, Ticket
 from feedback.tests.conftest import text
 from kit.trail.models import Entry
@@ -102,7 +103,7 @@ def untouchable(monkeypatch):
 
 
 def paths_without_a_name(ticket):
-    follower = actions.follow(ticket=ticket, email="follower@example.org", at=timezone.now())
+    follower = following.follow(ticket=ticket, email="follower@example.org", at=timezone.now())
     for name in ("new", "come-back", "ask-guardian", "guardian-thank-you"):
         yield reverse(f"feedback:{name}")
     for name in ("add", "follow", "ask-guardian-about"):
@@ -160,7 +161,7 @@ def test_control_a_logged_address_would_be_seen(caplog):
 
 def ids_in_order(area, now, number=24):
     for n in range(number):
-        actions.submit_ticket(
+        submitting.submit_ticket(
             kind="idea", words=f"Number {n}", area=area, idempotency_key=uuid.uuid4(), at=now
         )
     order = {ticket.words: ticket for ticket in Ticket.objects.all()}
@@ -205,7 +206,7 @@ def worlds(sign_in, visitor, cast, team, theme, now, monkeypatch):
             monkeypatch.setattr(model._meta.get_field("id"), "_get_default", lambda: next(numbers))
         post(author, idempotency_key="00000000-0000-4000-8000-000000000001")
         ticket = Ticket.objects.get()
-        actions.publish_ticket(
+        moderation.publish_ticket(
             ticket=ticket, title="A bench", published_words=WORDS + by_name, area=team.area, team=team, themes=[theme],
             edited_because="A name", version=ticket.version, by=cast["moderator"], at=now,
         )  # fmt: skip

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import answering
 from feedback.models import TicketState
 from feedback.tests.conftest import text
 from people.models import Team
@@ -50,7 +50,7 @@ def test_one_who_may_draft_but_not_publish_is_told_no(sign_in, drafted):
 
 def test_whoever_drafted_is_told_to_ask_a_colleague(sign_in, ticket, cast, now):
     lead = cast["team_lead"]
-    ticket = actions.draft_answer(
+    ticket = answering.draft_answer(
         ticket=ticket, text="Yes", state="done", next_step_on=None, version=ticket.version, by=lead, at=now
     )
     page = text(
@@ -115,6 +115,6 @@ def test_the_draft_page_says_how_the_date_was_worked_out(sign_in, ticket):
 
 
 def test_an_answered_ticket_leads_to_how_far_it_is(sign_in, drafted, cast, now):
-    actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     response = sign_in("team_member").get(reverse("feedback:draft", args=[drafted.reference]))
     assert response["Location"] == reverse("feedback:progress", args=[drafted.reference])

@@ -9,8 +9,10 @@ import redis
 from django.db import transaction
 from django.urls import reverse
 
-from feedback import actions, board_version, selectors
+from feedback import board_version
+from feedback.actions import submitting, triage
 from feedback.models import Theme, Ticket
+from feedback.selectors import board
 from feedback.tests.conftest import many, text
 from feedback.views import downloads
 from kit import pages
@@ -61,7 +63,9 @@ def test_columns_ask_the_database_no_more_for_many(visitor, ticket, django_asser
 
 
 def test_a_file_holds_what_the_board_shows_and_no_more(visitor, ticket, area, now):
-    actions.submit_ticket(kind="idea", words="Not yet read", area=area, idempotency_key=uuid.uuid4(), at=now)
+    submitting.submit_ticket(
+        kind="idea", words="Not yet read", area=area, idempotency_key=uuid.uuid4(), at=now
+    )
     rows = list(csv.reader(io.StringIO(downloaded(visitor, "/feedback.csv").removeprefix("\ufeff"))))
     assert rows[0] == list(downloads.HEADINGS)
     assert [row[0] for row in rows[1:]] == [ticket.reference]
@@ -93,8 +97,8 @@ def test_a_title_that_looks_like_a_formula_is_text_in_the_file(visitor, ticket):
 
 def test_a_file_comes_in_parts_and_has_every_row_once(visitor, ticket, monkeypatch):
     many(ticket, 7)
-    original = selectors.published_page
-    monkeypatch.setattr(selectors, "published_page", lambda **asked: original(size=3, **asked))
+    original = board.published_page
+    monkeypatch.setattr(board, "published_page", lambda **asked: original(size=3, **asked))
     lines = downloaded(visitor, "/feedback.csv").splitlines()
     assert len(lines) == len(set(lines)) == 9
 
@@ -115,7 +119,7 @@ def test_the_json_respects_the_filters(visitor, ticket):
 def test_a_reference_drawn_twice_is_drawn_again(ticket, area, now, monkeypatch):
     drawn = iter([ticket.reference, ticket.reference, "NEWWNEWW"])
     monkeypatch.setattr(Ticket._meta.get_field("reference"), "_get_default", lambda: next(drawn))
-    submission = actions.submit_ticket(
+    submission = submitting.submit_ticket(
         kind="idea", words="More chairs", area=area, idempotency_key=uuid.uuid4(), at=now
     )
     assert submission.reference == "NEWWNEWW"
@@ -154,7 +158,7 @@ class TestKept:
     def test_every_saved_step_renews_it(self, ticket, cast, team, now, django_capture_on_commit_callbacks):
         before = board_version.current()
         with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-            actions.assign_team(ticket=ticket, team=team, version=ticket.version, by=cast["cp_lead"], at=now)
+            triage.assign_team(ticket=ticket, team=team, version=ticket.version, by=cast["cp_lead"], at=now)
         assert board_version.current() != before
 
     def test_no_nonce_is_kept(self, visitor, ticket):

@@ -3,8 +3,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from feedback import actions, clock, selectors
+from feedback import clock
+from feedback.actions import answering as answering_actions
+from feedback.actions import clockwork, following, pausing, triage
 from feedback.models import Breach, CopyDate, Pause, Ticket
+from feedback.selectors import answering as answering_selectors
 from feedback.tests.conftest import CLOCK, DUE, days_after_due, many, noon, verbs
 from kit import working_days
 from kit.letters import post
@@ -17,7 +20,7 @@ Kind = Breach.Kind
 
 
 def noted(ticket, at):
-    return actions.note_breaches(ticket=ticket, by=CLOCK, at=at)
+    return clockwork.note_breaches(ticket=ticket, by=CLOCK, at=at)
 
 
 def test_a_ticket_in_time_has_nothing_to_note(ticket, now):
@@ -30,12 +33,12 @@ def test_nobody_has_seen_it_in_three_working_days(ticket, now):
 
 
 def test_one_that_was_seen_has_no_such_breach(ticket, cast, now):
-    actions.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
+    triage.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
     assert noted(ticket, noon(date(2027, 3, 13))) == []
 
 
 def test_late_from_the_day_after_and_very_late_after_ten_working_days(ticket, cast, now):
-    actions.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
+    triage.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
     assert noted(ticket, noon(DUE)) == []
     assert noted(ticket, noon(DUE + timedelta(1))) == [Kind.LATE]
     assert noted(ticket, days_after_due(9)) == []
@@ -57,14 +60,14 @@ def test_no_record_no_breach(ticket, monkeypatch):
 
 
 def test_an_answered_ticket_has_nothing_to_note(drafted, cast, now):
-    actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answering_actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert noted(drafted, days_after_due(30)) == []
-    assert actions.escalate_late_answer(ticket=drafted, by=CLOCK, at=days_after_due(30)) == []
+    assert clockwork.escalate_late_answer(ticket=drafted, by=CLOCK, at=days_after_due(30)) == []
 
 
 def test_while_we_wait_for_the_person_the_answer_is_not_late(ticket, cast):
     """The dates are worked out again first. The control: without the wait it is late on that day."""
-    actions.acknowledge(ticket=ticket, by=cast["team_member"], at=noon(DUE))
+    triage.acknowledge(ticket=ticket, by=cast["team_member"], at=noon(DUE))
     pause = Pause.objects.create(ticket=ticket, question="Which ward?", asked_as="A team", started_on=DUE)
     assert noted(ticket, days_after_due(1)) == []
     pause.delete()
@@ -72,11 +75,11 @@ def test_while_we_wait_for_the_person_the_answer_is_not_late(ticket, cast):
 
 
 def redo(at, *tickets):
-    return actions.recalculate_due_dates(ids=[ticket.pk for ticket in tickets], by=CLOCK, at=at)
+    return clockwork.recalculate_due_dates(ids=[ticket.pk for ticket in tickets], by=CLOCK, at=at)
 
 
 def test_a_new_copy_date_brings_it_nearer_once(ticket, cast, now):
-    actions.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
+    clockwork.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
     assert redo(now, ticket) == 1
     assert redo(now, ticket) == 0
     ticket.refresh_from_db()
@@ -101,8 +104,8 @@ def followed(ticket):
     """Its author left an address and got a letter that names the day; somebody else follows it."""
     ticket.contact_email, ticket.address_is_confirmed = "author@example.org", True
     ticket.save()
-    follower = actions.follow(ticket=ticket, email="follower@example.org", at=noon(ticket.sent_on))
-    actions.confirm_follower(follower=follower, at=noon(ticket.sent_on))
+    follower = following.follow(ticket=ticket, email="follower@example.org", at=noon(ticket.sent_on))
+    following.confirm_follower(follower=follower, at=noon(ticket.sent_on))
     return ticket
 
 
@@ -131,10 +134,10 @@ def test_control_without_its_letter_nobody_hears_that_the_day_moved(followed, no
 
 
 def test_a_day_that_comes_earlier_or_moves_while_we_wait_for_the_person_needs_no_letter(followed, cast, now):
-    actions.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
+    clockwork.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
     assert redo(now, followed) == 1
     followed.refresh_from_db()
-    actions.ask_author(
+    pausing.ask_author(
         ticket=followed, question="When was it?", version=followed.version, by=cast["team_member"], at=now
     )
     announce_holiday(now)
@@ -143,9 +146,9 @@ def test_a_day_that_comes_earlier_or_moves_while_we_wait_for_the_person_needs_no
 
 
 def test_working_out_again_makes_no_open_page_stale(ticket, cast, now):
-    actions.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
+    clockwork.set_copy_date(name="Spring newsletter", on=date(2027, 3, 30), by=cast["cp_lead"], at=now)
     redo(now, ticket)
-    actions.draft_answer(
+    answering_actions.draft_answer(
         ticket=ticket,
         text="Yes",
         state="done",
@@ -190,7 +193,7 @@ def test_joined_tickets_count_from_the_first(ticket, now):
 
 
 def test_an_answered_ticket_keeps_its_date(drafted, cast, now):
-    actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answering_actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     DatedSetting.objects.filter(key=clock.ANSWER_DAYS).update(value=15)
     assert redo(now, drafted) == 0
 
@@ -206,25 +209,25 @@ def test_many_are_worked_out_in_a_few_queries(ticket, now, django_assert_max_num
 def test_batches_hold_everything_once(ticket, monkeypatch):
     monkeypatch.setattr("feedback.selectors.answering.BATCH", 4)
     many(ticket, 9)
-    batches = list(selectors.open_batches())
+    batches = list(answering_selectors.open_batches())
     assert [len(batch) for batch in batches] == [4, 4, 2]
     assert len({pk for batch in batches for pk in batch}) == 10
 
 
 def test_one_who_plans_no_rounds_sets_no_copy_date(cast, now):
     with pytest.raises(PermissionDenied):
-        actions.set_copy_date(name="Spring", on=DUE, by=cast["team_lead"], at=now)
+        clockwork.set_copy_date(name="Spring", on=DUE, by=cast["team_lead"], at=now)
 
 
 def test_the_same_copy_date_set_twice_keeps_the_day_it_was_first_known(cast, now):
     for days in (0, 5):
-        actions.set_copy_date(name="Spring", on=DUE, by=cast["cp_lead"], at=now + timedelta(days))
+        clockwork.set_copy_date(name="Spring", on=DUE, by=cast["cp_lead"], at=now + timedelta(days))
     assert CopyDate.objects.get().set_on == now.date()
 
 
 def test_a_copy_date_that_moves_leaves_nothing_behind(cast, now):
-    actions.set_copy_date(name="Spring", on=DUE, by=cast["focus_coordinator"], at=now)
-    actions.set_copy_date(
+    clockwork.set_copy_date(name="Spring", on=DUE, by=cast["focus_coordinator"], at=now)
+    clockwork.set_copy_date(
         name="Spring", on=DUE + timedelta(7), instead_of=DUE, by=cast["focus_coordinator"], at=now
     )
     assert [copy.on for copy in CopyDate.objects.all()] == [DUE + timedelta(7)]

@@ -6,7 +6,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from feedback import actions, codes
+from feedback import codes
+from feedback.actions import answering, submitting
 from feedback.models import Pause, SecondLook, Stage, Ticket
 from feedback.tests.conftest import text
 from feedback.views.author_page import TRIES_AN_HOUR
@@ -27,7 +28,7 @@ def idempotency_key():
 
 @pytest.fixture
 def mine(area, now, idempotency_key):
-    return actions.submit_ticket(
+    return submitting.submit_ticket(
         kind="worry", words="The door sticks.", area=area, idempotency_key=idempotency_key, at=now
     )
 
@@ -84,12 +85,12 @@ def test_what_was_joined_to_another_leads_to_that_one(visitor, ticket, mine, cod
 
 
 def test_an_answer_is_shown(visitor, drafted, cast, now):
-    answered = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answered = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert "From January somebody calls back." in text(visitor.get(codes.private_link(answered)))
 
 
 def test_a_comment_has_its_own_page(visitor, ticket, now, idempotency_key):
-    actions.add_comment(ticket=ticket, words="On Sundays too.", idempotency_key=idempotency_key, at=now)
+    submitting.add_comment(ticket=ticket, words="On Sundays too.", idempotency_key=idempotency_key, at=now)
     assert "On Sundays too." in text(visitor.post(BACK, {"code": codes.COME_BACK.derive(idempotency_key)}))
 
 

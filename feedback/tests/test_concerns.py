@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import concerns, submitting
 from feedback.models import Concern
 from feedback.tests.conftest import text
 from kit.letters.models import Letter
@@ -20,11 +20,13 @@ DANGER = "I do not want to be alive any more."
 
 @pytest.fixture
 def urgent(area, cast, now):
-    return actions.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now)
+    return submitting.submit_ticket(
+        kind="worry", words=DANGER, area=area, idempotency_key=uuid.uuid4(), at=now
+    )
 
 
 def routed(submission, cast, now, route="safeguarding"):
-    return actions.route_submission(
+    return concerns.route_submission(
         submission=submission, route=route, note="Please phone the ward.", by=cast["moderator"], at=now
     )
 
@@ -44,7 +46,9 @@ def test_control_an_innocent_text_opens_none(waiting):
 def test_the_same_page_sent_twice_alerts_once(area, cast, now):
     idempotency_key = uuid.uuid4()
     for _ in range(2):
-        actions.submit_ticket(kind="worry", words=DANGER, area=area, idempotency_key=idempotency_key, at=now)
+        submitting.submit_ticket(
+            kind="worry", words=DANGER, area=area, idempotency_key=idempotency_key, at=now
+        )
     assert Concern.objects.count() == 1
     assert Letter.objects.filter(template="feedback/urgent").count() == 2
 
@@ -74,12 +78,12 @@ def test_the_page_says_that_no_address_is_set(sign_in, urgent):
 
 def test_closing_says_what_came_of_it(urgent, cast, now):
     concern = routed(urgent, cast, now)
-    closed = actions.close_concern(
+    closed = concerns.close_concern(
         concern=concern, outcome="The ward rang.", version=concern.version, by=cast["moderator"], at=now
     )
     assert closed.closed_on == now.date()
     with pytest.raises(NotPossible):
-        actions.close_concern(
+        concerns.close_concern(
             concern=closed, outcome="Again", version=closed.version, by=cast["moderator"], at=now
         )
 
@@ -87,7 +91,7 @@ def test_closing_says_what_came_of_it(urgent, cast, now):
 def test_a_stale_closing_is_refused(urgent, cast, now):
     concern = routed(urgent, cast, now)
     with pytest.raises(StaleVersion):
-        actions.close_concern(concern=concern, outcome="Done", version=0, by=cast["moderator"], at=now)
+        concerns.close_concern(concern=concern, outcome="Done", version=0, by=cast["moderator"], at=now)
 
 
 def test_pals_sees_what_was_passed_to_pals_and_nothing_else(sign_in, urgent, waiting, cast, now):
@@ -102,11 +106,11 @@ def test_pals_sees_what_was_passed_to_pals_and_nothing_else(sign_in, urgent, wai
 
 def test_only_a_moderator_passes_things_on(urgent, cast, now):
     with pytest.raises(PermissionDenied):
-        actions.route_submission(submission=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
+        concerns.route_submission(submission=urgent, route="pals", note="", by=cast["pals_officer"], at=now)
 
 
 def test_a_concern_can_come_from_elsewhere(cast, now):
-    concern = actions.open_concern(
+    concern = concerns.open_concern(
         source="survey", words=DANGER, flags=["harm"], by=cast["pals_officer"], at=now
     )
     assert (concern.words, concern.ticket) == (DANGER, None)
@@ -119,7 +123,7 @@ def test_the_database_refuses_a_concern_about_nothing(db, now):
 
 def test_no_record_holds_any_words(urgent, cast, now):
     concern = routed(urgent, cast, now)
-    actions.close_concern(
+    concerns.close_concern(
         concern=concern, outcome="Rang", version=concern.version, by=cast["moderator"], at=now
     )
     assert "alive" not in str(list(Entry.objects.values()))
@@ -142,7 +146,9 @@ def test_what_is_no_address_is_as_if_none_were_set(urgent, cast, now, value):
 
 
 def test_words_that_came_another_way_are_passed_on_too(sign_in, cast, now):
-    concern = actions.open_concern(source="reply", words=DANGER, flags=["harm"], by=cast["moderator"], at=now)
+    concern = concerns.open_concern(
+        source="reply", words=DANGER, flags=["harm"], by=cast["moderator"], at=now
+    )
     address = reverse("feedback:pass-concern-on", args=[concern.pk])
     client = sign_in("moderator")
     assert address in text(client.get(reverse("feedback:concern", args=[concern.pk])))
@@ -165,14 +171,14 @@ def test_pals_does_not_pass_things_on(sign_in, waiting, cast, now):
         sign_in("pals_officer").get(reverse("feedback:pass-concern-on", args=[theirs.pk])).status_code == 403
     )
     with pytest.raises(PermissionDenied):
-        actions.route_concern(
+        concerns.route_concern(
             concern=theirs, route="crisis", note="", version=theirs.version, by=cast["pals_officer"], at=now
         )
 
 
 def test_a_closed_concern_shows_what_came_of_it_and_no_form(sign_in, urgent, cast, now):
     concern = routed(urgent, cast, now)
-    actions.close_concern(
+    concerns.close_concern(
         concern=concern, outcome="The ward rang.", version=concern.version, by=cast["moderator"], at=now
     )
     page = text(sign_in("moderator").get(reverse("feedback:concern", args=[concern.pk])))

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback import actions, codes, tasks
+from feedback import codes, tasks
+from feedback.actions import addresses, guardian, moderation, submitting
 from feedback.models import Ticket
 from feedback.models.address_left import TO_CONFIRM
 from feedback.tests.conftest import text, verbs
@@ -24,7 +25,7 @@ def submission(area, now):
 
 
 def say(area, at):
-    return actions.submit_ticket(
+    return submitting.submit_ticket(
         kind="worry",
         words="The door sticks.",
         area=area,
@@ -42,7 +43,7 @@ def today(now):
 
 def hold(submission, cast, at):
     submission.refresh_from_db()
-    return actions.hold_submission(
+    return moderation.hold_submission(
         submission=submission,
         because="It names a nurse.",
         version=submission.version,
@@ -124,7 +125,7 @@ def test_an_address_nobody_confirms_is_forgotten_after_a_week_and_what_was_said_
 
 
 def test_control_a_confirmed_one_is_kept(submission, now):
-    actions.confirm_address(left_by=submission, at=now)
+    addresses.confirm_address(left_by=submission, at=now)
     with time_machine.travel(now + TO_CONFIRM + timedelta(days=1), tick=False):
         tasks.forget_unconfirmed_addresses()
     assert Ticket.objects.get().contact_email == ADDRESS
@@ -142,12 +143,12 @@ def test_who_could_not_be_asked_today_is_asked_later(area, now, monkeypatch):
 
 def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor):
     for confirms in (False, True):
-        request = actions.ask_guardian(
+        request = guardian.ask_guardian(
             words="Please look", contact_email=ADDRESS, idempotency_key=uuid.uuid4(), at=now
         )
         if confirms:
             assert "From now on we write to you" in text(visitor.post(codes.confirm_link(request)))
-        actions.close_guardian_request(
+        guardian.close_guardian_request(
             request=request, outcome="Done", version=1, by=cast["guardian"], at=now
         )
         assert ("feedback/guardian_closed" in kinds()) == confirms
@@ -156,5 +157,5 @@ def test_the_guardian_writes_back_to_a_confirmed_address_only(cast, now, visitor
 def test_the_page_with_the_code_says_that_it_waits_for_a_yes(submission, now, visitor):
     code = {"code": codes.COME_BACK.derive(submission.idempotency_key)}
     assert "nobody has confirmed it yet" in text(visitor.post("/feedback/come-back/", code))
-    actions.confirm_address(left_by=submission, at=now)
+    addresses.confirm_address(left_by=submission, at=now)
     assert "so we write to you when something happens" in text(visitor.post("/feedback/come-back/", code))

@@ -3,9 +3,9 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback import board_version, selectors
+from feedback import board_version
 from feedback.models import Ticket
-from feedback.selectors import search
+from feedback.selectors import board, search
 from feedback.selectors.choices import board_choices
 from feedback.tests.conftest import another
 
@@ -13,7 +13,7 @@ from feedback.tests.conftest import another
 def asked(**wanted):
     known = board_choices()
     with CaptureQueriesContext(connection) as queries:
-        page = selectors.board_page(choice=known, **wanted)
+        page = board.board_page(choice=known, **wanted)
     return page.count, len(queries)
 
 
@@ -84,8 +84,8 @@ def test_one_thing_with_an_index_of_its_own_is_read_in_order_however_few_there_a
 def test_a_page_far_down_goes_on_where_the_one_before_ended(ticket):
     for number in range(3):
         another(ticket, title=f"Point {number}")
-    first = selectors.board_page(order="most-said", size=2)
-    second = selectors.board_page(order="most-said", size=2, after=first.next)
+    first = board.board_page(order="most-said", size=2)
+    second = board.board_page(order="most-said", size=2, after=first.next)
     pks = [row.pk for row in [*first.tickets, *second.tickets]]
     assert pks == sorted(pks, reverse=True)
     assert len(set(pks)) == 4

@@ -4,9 +4,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import answering, progress, triage
 from feedback.models import Ticket, TicketState
-from feedback.selectors import DeskSections
+from feedback.selectors.answering import DeskSections
 from feedback.tests.conftest import many, text
 from people.models import Team
 
@@ -37,7 +37,7 @@ def test_a_new_one_is_to_look_at_and_among_the_most_said(ticket, cast, now):
 
 
 def test_once_seen_it_is_not_to_look_at(ticket, cast, now):
-    actions.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
+    triage.acknowledge(ticket=ticket, by=cast["team_member"], at=now)
     assert on_desk(cast["team_member"], now) == {"most-said": TITLE}
 
 
@@ -60,8 +60,8 @@ def test_a_draft_is_to_check_for_those_who_may_publish_it_but_not_for_its_writer
 
 
 def test_progress_is_to_check_for_a_second_person(drafted, cast, now):
-    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
-    actions.add_progress(
+    doing = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    progress.add_progress(
         ticket=doing,
         state="done",
         words="Done.",
@@ -75,7 +75,7 @@ def test_progress_is_to_check_for_a_second_person(drafted, cast, now):
 
 
 def test_a_promise_whose_day_has_passed_comes_back(drafted, cast, now):
-    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     change(doing, next_step_on=now.date())
     assert on_desk(cast["team_member"], now) == {}
     change(doing, next_step_on=now.date() - timedelta(1))
@@ -174,7 +174,7 @@ def test_an_answer_needs_words_so_its_page_opens_with_that_answer_chosen(sign_in
 
 
 def test_what_is_being_done_is_moved_on_by_saying_how_far_it_is(sign_in, drafted, cast, now):
-    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     response = move(sign_in("team_member"), doing, state="done")
     assert (
         response.redirect_chain[0][0] == f"{reverse('feedback:progress', args=[doing.reference])}?state=done"

@@ -8,7 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from feedback import actions, followers, tasks
+from feedback import followers, tasks
+from feedback.actions import answering, guardian, merging
+from feedback.actions import following as following_actions
 from feedback.models import Follower, Ticket
 from feedback.tests.conftest import another, text, verbs
 from feedback.views.following import ASKED_AN_HOUR, LETTERS_A_DAY
@@ -22,12 +24,12 @@ ADDRESS = "follower@example.org"
 
 @pytest.fixture
 def follower(ticket, now):
-    return actions.follow(ticket=ticket, email=ADDRESS, at=now)
+    return following_actions.follow(ticket=ticket, email=ADDRESS, at=now)
 
 
 @pytest.fixture
 def following(follower, now):
-    actions.confirm_follower(follower=follower, at=now)
+    following_actions.confirm_follower(follower=follower, at=now)
     follower.refresh_from_db()
     return follower
 
@@ -38,7 +40,7 @@ def asked(client, ticket, email=ADDRESS, **more):
 
 def answered(drafted, cast, now):
     drafted.refresh_from_db()
-    return actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    return answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
 
 
 def test_asking_sends_one_letter_with_a_link_and_a_way_to_stop(visitor, ticket):
@@ -89,7 +91,7 @@ def test_the_page_says_the_same_for_every_address(visitor, ticket, following, NO
 
 def test_whoever_follows_already_is_written_to_as_well_once_a_day(ticket, following, now):
     for _ in range(2):
-        actions.follow(ticket=ticket, email="FOLLOWER@example.org", at=now + timedelta(days=1))
+        following_actions.follow(ticket=ticket, email="FOLLOWER@example.org", at=now + timedelta(days=1))
     assert Follower.objects.count() == 1
     assert Letter.objects.filter(template="feedback/follow").count() == 2
 
@@ -170,7 +172,7 @@ def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_h
 
 
 def test_control_a_letter_to_somebody_at_work_has_none(following, drafted, cast, now):
-    actions.ask_guardian(words="Please look", contact_email="", idempotency_key=uuid.uuid4(), at=now)
+    guardian.ask_guardian(words="Please look", contact_email="", idempotency_key=uuid.uuid4(), at=now)
     email = post.message(outbox.letter("feedback/guardian_asked"))
     assert "List-Unsubscribe" not in email.extra_headers
 
@@ -179,8 +181,10 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
     also = another(drafted, contact_email="SOMEONE@example.org")
     for point in (drafted, also):
         for email in ("someone@example.org", ADDRESS):
-            actions.confirm_follower(follower=actions.follow(ticket=point, email=email, at=now), at=now)
-    actions.merge(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
+            following_actions.confirm_follower(
+                follower=following_actions.follow(ticket=point, email=email, at=now), at=now
+            )
+    merging.merge(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
     answered(drafted, cast, now)
     assert sorted(each.lower() for each in outbox.addresses("feedback/answered")) == [
         ADDRESS,
@@ -189,7 +193,7 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
 
 
 def test_following_a_joined_point_is_following_the_one_that_stands(visitor, ticket, other, cast, now):
-    actions.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    merging.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     asked(visitor, other)
     assert Follower.objects.get().ticket == ticket
 

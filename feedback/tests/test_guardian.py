@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import guardian as guardian_actions
 from feedback.models import Concern, GuardianRequest
 from feedback.tests.conftest import confirmed, text
 from feedback.views import guardian
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def ask(now, **changes):
-    return actions.ask_guardian(
+    return guardian_actions.ask_guardian(
         **{
             "words": "Nobody listens.",
             "contact_email": "me@example.org",
@@ -54,14 +54,16 @@ def test_sent_twice_it_is_one(cast, now):
 
 
 def test_the_person_is_told_what_came_of_it(asked, cast, now):
-    actions.close_guardian_request(request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now)
+    guardian_actions.close_guardian_request(
+        request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now
+    )
     letter = Letter.objects.get(template="feedback/guardian_closed")
     assert (letter.address, letter.context["outcome"]) == ("me@example.org", "We spoke.")
 
 
 def test_without_an_address_nobody_is_written_to(cast, now):
     request = ask(now, contact_email="")
-    actions.close_guardian_request(
+    guardian_actions.close_guardian_request(
         request=request, outcome="We looked.", version=1, by=cast["guardian"], at=now
     )
     assert not Letter.objects.filter(template="feedback/guardian_closed").exists()
@@ -70,13 +72,17 @@ def test_without_an_address_nobody_is_written_to(cast, now):
 @pytest.mark.parametrize("role", ["administrator", "cp_lead", "communities_director", "moderator"])
 def test_nobody_else_closes_it(asked, cast, now, role):
     with pytest.raises(PermissionDenied):
-        actions.close_guardian_request(request=asked, outcome="No.", version=1, by=cast[role], at=now)
+        guardian_actions.close_guardian_request(
+            request=asked, outcome="No.", version=1, by=cast[role], at=now
+        )
 
 
 def test_it_is_closed_once(asked, cast, now):
-    actions.close_guardian_request(request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now)
+    guardian_actions.close_guardian_request(
+        request=asked, outcome="We spoke.", version=1, by=cast["guardian"], at=now
+    )
     with pytest.raises(NotPossible):
-        actions.close_guardian_request(
+        guardian_actions.close_guardian_request(
             request=asked, outcome="Again.", version=2, by=cast["guardian"], at=now
         )
 

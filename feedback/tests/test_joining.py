@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from feedback import actions
+from feedback.actions import answering, merging, problems, submitting
 from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counts, verbs, vote
 from kit.letters.tests import outbox
@@ -22,15 +22,15 @@ def test_me_too_counts_each_voter_once(ticket, now):
 
 def test_me_too_can_be_taken_back_once(ticket, now):
     vote(ticket, "a", at=now)
-    actions.withdraw_vote(reference=ticket.reference, voter="a", at=now)
-    actions.withdraw_vote(reference=ticket.reference, voter="a", at=now)
+    merging.withdraw_vote(reference=ticket.reference, voter="a", at=now)
+    merging.withdraw_vote(reference=ticket.reference, voter="a", at=now)
     assert counts(ticket) == (0, 1)
     assert verbs(ticket)[:2] == ["feedback.me_too", "feedback.me_too_taken_back"]
 
 
 def test_nobody_says_me_too_to_something_that_is_not_public(waiting, now):
-    with pytest.raises(actions.NotPublic):
-        actions.cast_vote(reference=waiting.reference, voter="a", at=now)
+    with pytest.raises(problems.NotPublic):
+        merging.cast_vote(reference=waiting.reference, voter="a", at=now)
 
 
 def test_whoever_said_it_of_both_counts_once(ticket, joined):
@@ -54,13 +54,13 @@ def test_saying_it_again_in_the_group_changes_nothing(ticket, joined, now):
 
 
 def test_taking_back_takes_back_in_the_whole_group(ticket, joined, now):
-    actions.withdraw_vote(reference=joined.reference, voter="b", at=now)
+    merging.withdraw_vote(reference=joined.reference, voter="b", at=now)
     assert counts(ticket) == (2, 4)
     assert not TicketVote.objects.filter(voter="b").exists()
 
 
 def test_parting_gives_each_its_own_voters_again(ticket, joined, lead, now):
-    actions.unmerge(ticket=joined, by=lead, at=now)
+    merging.unmerge(ticket=joined, by=lead, at=now)
     assert (counts(ticket), counts(joined)) == ((2, 3), (2, 3))
     assert (joined.joined_to, joined.joined_on) == (None, None)
 
@@ -72,7 +72,7 @@ def test_control_counts_that_were_only_added_up_count_somebody_twice(ticket, oth
 
 
 def test_the_trail_of_both_names_the_other(ticket, joined, lead, now):
-    actions.unmerge(ticket=joined, by=lead, at=now)
+    merging.unmerge(ticket=joined, by=lead, at=now)
     assert {"feedback.joined", "feedback.parted"} <= set(verbs(joined))
     assert {"feedback.joined_by", "feedback.parted_from"} <= set(verbs(ticket))
 
@@ -80,22 +80,22 @@ def test_the_trail_of_both_names_the_other(ticket, joined, lead, now):
 def test_the_answer_date_is_worked_out_again_after_joining_and_parting(ticket, other, lead, now, monkeypatch):
     started = []
     monkeypatch.setattr("feedback.clock.set_due_dates", lambda each: started.append(each.pk))
-    actions.merge(ticket=other, into=ticket, by=lead, at=now)
-    actions.unmerge(ticket=other, by=lead, at=now)
+    merging.merge(ticket=other, into=ticket, by=lead, at=now)
+    merging.unmerge(ticket=other, by=lead, at=now)
     assert Counter(started) == {ticket.pk: 2, other.pk: 1}
 
 
 def test_one_that_was_answered_keeps_its_date(drafted, other, cast, lead, now, monkeypatch):
-    answered = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answered = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     monkeypatch.setattr(
         "feedback.clock.set_due_dates", lambda each: pytest.fail("the date of an answer does not move")
     )
-    actions.merge(ticket=other, into=answered, by=lead, at=now)
+    merging.merge(ticket=other, into=answered, by=lead, at=now)
 
 
 def refused(says, **what):
     with pytest.raises(NotPossible, match=says):
-        actions.merge(**what)
+        merging.merge(**what)
 
 
 def test_a_point_is_not_joined_to_itself(ticket, lead, now):
@@ -110,20 +110,20 @@ def test_groups_are_one_level_deep_and_it_is_said_how_to_do_it(ticket, joined, l
 
 
 def test_only_what_is_on_the_board_is_joined(ticket, waiting, area, lead, now):
-    unread = actions.submit_ticket(
+    unread = submitting.submit_ticket(
         kind="idea", words="w", area=area, idempotency_key="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b11", at=now
     )
     for pair in ({"ticket": unread, "into": ticket}, {"ticket": ticket, "into": unread}):
-        with pytest.raises(actions.NotPublic):
-            actions.merge(**pair, by=lead, at=now)
+        with pytest.raises(problems.NotPublic):
+            merging.merge(**pair, by=lead, at=now)
 
 
 def test_only_the_lead_there_joins_and_parts(ticket, other, joined, cast, now):
     for name in ("team_lead", "moderator", "registered"):
         with pytest.raises(PermissionDenied):
-            actions.merge(ticket=other, into=ticket, by=cast[name], at=now)
+            merging.merge(ticket=other, into=ticket, by=cast[name], at=now)
         with pytest.raises(PermissionDenied):
-            actions.unmerge(ticket=joined, by=cast[name], at=now)
+            merging.unmerge(ticket=joined, by=cast[name], at=now)
 
 
 def test_a_point_another_lead_looks_after_is_theirs_to_join(ticket, lead, now):
@@ -134,15 +134,15 @@ def test_a_point_another_lead_looks_after_is_theirs_to_join(ticket, lead, now):
 
 def test_what_stands_by_itself_is_not_parted(ticket, lead, now):
     with pytest.raises(NotPossible, match="not together with another"):
-        actions.unmerge(ticket=ticket, by=lead, at=now)
+        merging.unmerge(ticket=ticket, by=lead, at=now)
 
 
 def test_the_author_of_the_joined_one_is_told_now_and_gets_the_answer(drafted, cast, lead, now):
     also = another(drafted, contact_email="second@example.org")
     Ticket.objects.filter(pk=drafted.pk).update(contact_email="")
-    actions.merge(ticket=also, into=drafted, by=lead, at=now)
+    merging.merge(ticket=also, into=drafted, by=lead, at=now)
     drafted.refresh_from_db()
-    actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     letters = outbox.letters(address="second@example.org")
     assert sorted(letter.template for letter in letters) == ["feedback/answered", "feedback/joined"]
     assert {letter.context["path"] for letter in letters} == {drafted.get_absolute_url()}
@@ -158,4 +158,4 @@ def test_an_area_lead_joins_in_the_area_they_host(ticket, other, cast, now):
     held.save()
     lead.forget_roles()
     assert Directorate.objects.exists()
-    actions.merge(ticket=other, into=ticket, by=lead, at=now)
+    merging.merge(ticket=other, into=ticket, by=lead, at=now)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from feedback import actions
 from feedback.actions import merging
 from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counted, counts, vote
@@ -35,13 +34,13 @@ def at_once(things, workers=10):
 def test_votes_and_joining_and_parting_at_once_count_everybody_once(ticket, other, lead, now):
     def voting(number):
         each = (ticket, other)[number % 2]
-        does = actions.withdraw_vote if number % 5 == 4 else actions.cast_vote
+        does = merging.withdraw_vote if number % 5 == 4 else merging.cast_vote
         return lambda: does(reference=each.reference, voter=f"voter-{number % 20}", at=now)
 
     def regrouping(number):
         if number % 2:
-            return lambda: actions.unmerge(ticket=other, by=lead, at=now)
-        return lambda: actions.merge(ticket=other, into=ticket, by=lead, at=now)
+            return lambda: merging.unmerge(ticket=other, by=lead, at=now)
+        return lambda: merging.merge(ticket=other, into=ticket, by=lead, at=now)
 
     assert lead.roles_in_force  # read once here, so that the threads share them
     at_once(
@@ -61,7 +60,7 @@ def test_two_who_join_each_to_the_other_at_once_make_one_group(ticket, other, le
     assert lead.roles_in_force
     pairs = [(ticket, other), (other, ticket)] * 4
     at_once(
-        [lambda one=one, two=two: actions.merge(ticket=one, into=two, by=lead, at=now) for one, two in pairs]
+        [lambda one=one, two=two: merging.merge(ticket=one, into=two, by=lead, at=now) for one, two in pairs]
     )
     assert Ticket.objects.filter(joined_to__isnull=False).count() == 1
     stands = Ticket.objects.on_board().get()
@@ -80,7 +79,7 @@ def during_a_join(ticket, other, lead, now, vote_now):
 
     with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
         with transaction.atomic():
-            actions.merge(ticket=other, into=ticket, by=lead, at=now)
+            merging.merge(ticket=other, into=ticket, by=lead, at=now)
             voted = pool.submit(elsewhere)
             waits = False
             while not (waits or voted.done()):
@@ -95,7 +94,7 @@ def during_a_join(ticket, other, lead, now, vote_now):
 @pytest.mark.django_db(transaction=True)
 def test_a_vote_while_a_join_is_being_saved_waits_and_counts_once(ticket, other, lead, now):
     during_a_join(
-        ticket, other, lead, now, lambda: actions.cast_vote(reference=ticket.reference, voter="a", at=now)
+        ticket, other, lead, now, lambda: merging.cast_vote(reference=ticket.reference, voter="a", at=now)
     )
     assert counts(ticket) == counted(ticket) == (1, 3)
 
@@ -111,7 +110,7 @@ def test_control_without_the_lock_the_same_vote_is_counted_twice(ticket, other, 
 def test_a_vote_from_a_page_opened_before_the_join_counts_once(ticket, other, lead, now):
     stale = Ticket.objects.get(pk=other.pk)
     vote(ticket, "a", at=now)
-    actions.merge(ticket=other, into=ticket, by=lead, at=now)
+    merging.merge(ticket=other, into=ticket, by=lead, at=now)
     vote(stale, "a", at=now)
     assert counts(ticket) == counted(ticket) == (1, 3)
 
@@ -119,7 +118,7 @@ def test_a_vote_from_a_page_opened_before_the_join_counts_once(ticket, other, le
 @pytest.mark.django_db(transaction=True)
 def test_control_a_vote_that_does_not_look_again_goes_to_the_one_nobody_sees(ticket, other, lead, now):
     stale = Ticket.objects.get(pk=other.pk)
-    actions.merge(ticket=other, into=ticket, by=lead, at=now)
+    merging.merge(ticket=other, into=ticket, by=lead, at=now)
     TicketVote.objects.cast(stale, "d", now.date())
     assert counts(ticket) == (0, 2)
     assert counted(ticket) == (1, 3)
@@ -167,7 +166,7 @@ def test_two_hundred_votes_at_once_through_the_page_are_counted_exactly(ticket, 
     assert counts(ticket) == counted(ticket) == (200, 201)
 
 
-VOTES = st.tuples(st.sampled_from(["me_too", "take_back"]), st.integers(0, 3), st.sampled_from("abcd"))
+VOTES = st.tuples(st.sampled_from(["me too", "take back"]), st.integers(0, 3), st.sampled_from("abcd"))
 REGROUPS = st.tuples(st.sampled_from(["join", "part"]), st.integers(0, 3), st.integers(0, 3))
 
 
@@ -181,7 +180,7 @@ def test_whatever_happens_people_count_once_and_undoing_brings_it_all_back(ticke
             for stands in Ticket.objects.on_board():
                 assert counts(stands) == counted(stands)
         for each in Ticket.objects.filter(joined_to__isnull=False):
-            actions.unmerge(ticket=each, by=lead, at=now)
+            merging.unmerge(ticket=each, by=lead, at=now)
         for point in points:
             assert counts(point) == counted(point)
         transaction.set_rollback(True)
@@ -190,10 +189,11 @@ def test_whatever_happens_people_count_once_and_undoing_brings_it_all_back(ticke
 def do(verb, point, what, points, lead, now):
     try:
         if verb == "join":
-            actions.merge(ticket=point, into=points[what], by=lead, at=now)
+            merging.merge(ticket=point, into=points[what], by=lead, at=now)
         elif verb == "part":
-            actions.unmerge(ticket=point, by=lead, at=now)
+            merging.unmerge(ticket=point, by=lead, at=now)
         else:
-            getattr(actions, verb)(reference=point.reference, voter=str(what), at=now)
+            vote = merging.cast_vote if verb == "me too" else merging.withdraw_vote
+            vote(reference=point.reference, voter=str(what), at=now)
     except NotPossible:
         pass

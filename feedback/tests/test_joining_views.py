@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import submitting
 from feedback.models import Ticket
 from feedback.tests.conftest import another
 from people.models import Team
@@ -60,7 +60,7 @@ def test_a_problem_is_said_on_the_page_that_shows_both(sign_in, ticket, joined):
 
 
 def test_joining_with_what_is_waiting_or_missing_is_not_there(sign_in, ticket, area, now):
-    unread = actions.submit_ticket(
+    unread = submitting.submit_ticket(
         kind="idea", words="w", area=area, idempotency_key="8a0f1c8e-2f5e-4b8e-9b6f-0e4f6f0f3b12", at=now
     )
     client = sign_in("cp_lead")

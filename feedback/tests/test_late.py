@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import clockwork
 from feedback.models import Ticket
 from feedback.tests.conftest import many, text
 from kit.letters.models import Letter
@@ -27,7 +27,7 @@ def seen_by(client):
 
 @pytest.mark.parametrize("role", ["director", "communities_director", "board_member"])
 def test_those_who_oversee_see_what_is_late_and_with_whom(sign_in, ticket, now, role):
-    actions.escalate_late_answer(ticket=ticket, by=Job("answer clock"), at=now + timedelta(days=36))
+    clockwork.escalate_late_answer(ticket=ticket, by=Job("answer clock"), at=now + timedelta(days=36))
     page = seen_by(sign_in(role))
     assert ticket.title in page
     assert "4 working days late. Now with the service manager" in page

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from feedback import actions, clock, presenters
+from feedback import clock, presenters
+from feedback.actions import clockwork
 from feedback.models import Escalation, Ticket
 from feedback.tests.conftest import CLOCK, days_after_due, keys, told
 from kit.letters.models import Letter
@@ -15,7 +16,7 @@ Level = Escalation.Level
 
 
 def taken(ticket, at):
-    return actions.escalate_late_answer(ticket=ticket, by=CLOCK, at=at)
+    return clockwork.escalate_late_answer(ticket=ticket, by=CLOCK, at=at)
 
 
 @pytest.mark.parametrize(

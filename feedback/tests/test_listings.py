@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from feedback import actions, selectors
+from feedback.actions import submitting
 from feedback.models import Listing, Theme, Ticket, TicketVote
+from feedback.selectors import board, search
 from feedback.tests.conftest import another
 from people.models import Area
 
@@ -56,7 +57,7 @@ def test_a_ticket_is_listed_once_under_each_of_its_themes(two):
 
 
 def test_what_nobody_has_read_is_not_listed(ticket, area, theme, now):
-    actions.submit_ticket(
+    submitting.submit_ticket(
         kind="idea", words="Not yet read", area=area, themes=[theme], idempotency_key=uuid.uuid4(), at=now
     )
     assert listed() == submission()
@@ -99,9 +100,9 @@ def test_another_place_is_listed(two, area):
 
 def test_words_are_looked_for_within_a_theme(two, second_theme):
     Ticket.objects.filter(pk=two[0].pk).update(theme_ids=[])
-    found = selectors.board_page(theme=second_theme.slug, words="garden gate")
+    found = board.board_page(theme=second_theme.slug, words="garden gate")
     assert [ticket.pk for ticket in found.tickets] == [two[1].pk]
-    assert selectors.board_page(theme=second_theme.slug, words=two[0].title).tickets == []
+    assert board.board_page(theme=second_theme.slug, words=two[0].title).tickets == []
 
 
 def test_one_that_is_joined_to_another_goes_and_comes_back(two):
@@ -130,7 +131,7 @@ def test_a_ticket_of_two_themes_below_one_is_shown_and_counted_once(two, second_
     above = Theme.objects.create(slug="access", name="Access", position=8)
     Theme.objects.exclude(pk=above.pk).update(parent=above)
     for order in ("newest", "most-said", "waiting"):
-        page = selectors.board_page(theme="access", order=order)
+        page = board.board_page(theme="access", order=order)
         assert (len(page.tickets), page.count) == (2, "2")
 
 
@@ -145,12 +146,12 @@ def test_pages_of_a_theme_with_those_below_it_hold_every_ticket_once_in_order(tw
         each.save()
     found, after = [], ""
     while True:
-        page = selectors.board_page(theme="access", order=order, size=4, after=after)
+        page = board.board_page(theme="access", order=order, size=4, after=after)
         found += [ticket.pk for ticket in page.tickets]
         after = page.next
         if not after:
             break
-    name, ascending = selectors.ORDERS[order]
+    name, ascending = search.ORDERS[order]
     wanted = Ticket.objects.on_board().exclude(theme_ids=[])
     wanted = sorted(wanted, key=lambda ticket: (getattr(ticket, name), ticket.pk), reverse=not ascending)
     assert found == [ticket.pk for ticket in wanted]

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from feedback import actions
+from feedback.actions import pausing
 from feedback.models import Concern, Pause
 from feedback.tests.conftest import verbs
 from kit.letters.models import Letter
@@ -18,7 +18,7 @@ DUE = date(2027, 4, 8)
 
 
 def ask(ticket, by, at, question="Which ward was it?"):
-    return actions.ask_author(ticket=ticket, question=question, version=ticket.version, by=by, at=at)
+    return pausing.ask_author(ticket=ticket, question=question, version=ticket.version, by=by, at=at)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_one_question_at_a_time(pause, ticket, cast, now):
 
 def test_of_two_who_write_at_once_the_second_sees_the_draft(ticket, drafted, cast, now):
     with pytest.raises(StaleVersion):
-        actions.ask_author(
+        pausing.ask_author(
             ticket=ticket, question="What?", version=drafted.version - 1, by=cast["team_lead"], at=now
         )
 
@@ -70,13 +70,13 @@ def test_of_two_who_write_at_once_the_second_sees_the_draft(ticket, drafted, cas
 def test_a_reply_moves_the_date_by_the_days_we_waited(pause, ticket, now):
     ticket.refresh_from_db()
     assert ticket.answer_due_on == DUE
-    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now + timedelta(days=2))
+    pausing.take_author_reply(pause=pause, words="The one upstairs.", at=now + timedelta(days=2))
     ticket.refresh_from_db()
     assert ticket.answer_due_on == date(2027, 4, 12)
 
 
 def test_a_reply_is_signed_by_nobody_and_told_to_the_team(pause, ticket, cast, now):
-    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now)
+    pausing.take_author_reply(pause=pause, words="The one upstairs.", at=now)
     told = set(outbox.recipients("feedback/replied"))
     assert told == {cast["team_member"].trail_key, cast["team_lead"].trail_key}
     assert "upstairs" not in str([letter.contents for letter in outbox.letters()])
@@ -84,27 +84,27 @@ def test_a_reply_is_signed_by_nobody_and_told_to_the_team(pause, ticket, cast, n
 
 
 def test_a_second_reply_is_refused(pause, now):
-    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now)
+    pausing.take_author_reply(pause=pause, words="The one upstairs.", at=now)
     with pytest.raises(NotPossible):
-        actions.take_author_reply(pause=pause, words="No, downstairs.", at=now)
+        pausing.take_author_reply(pause=pause, words="No, downstairs.", at=now)
     assert Pause.objects.get().reply == "The one upstairs."
 
 
 def test_words_of_harm_in_a_reply_do_not_wait_for_the_team(pause, now, monkeypatch):
     monkeypatch.setattr("feedback.flags.flags_in", lambda words: ["harm"])
-    actions.take_author_reply(pause=pause, words="I cannot go on.", at=now)
+    pausing.take_author_reply(pause=pause, words="I cannot go on.", at=now)
     assert Concern.objects.get().source == "reply"
 
 
 def test_a_reply_without_such_words_is_no_concern(pause, now):
-    actions.take_author_reply(pause=pause, words="The one upstairs.", at=now)
+    pausing.take_author_reply(pause=pause, words="The one upstairs.", at=now)
     assert not Concern.objects.exists()
 
 
 def test_the_wait_ends_by_itself_after_ten_working_days(pause, ticket, now):
-    assert not actions.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=14))
-    assert actions.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=15))
-    assert not actions.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=16))
+    assert not pausing.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=14))
+    assert pausing.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=15))
+    assert not pausing.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=16))
     pause.refresh_from_db()
     ticket.refresh_from_db()
     assert pause.ended_on == date(2027, 3, 23)
@@ -112,8 +112,8 @@ def test_the_wait_ends_by_itself_after_ten_working_days(pause, ticket, now):
 
 
 def test_a_reply_after_that_is_still_taken_in_and_moves_nothing(pause, ticket, now):
-    actions.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=20))
-    actions.take_author_reply(pause=pause, words="Sorry, I was unwell.", at=now + timedelta(days=25))
+    pausing.end_pause(pause=pause, by=CLOCK, at=now + timedelta(days=20))
+    pausing.take_author_reply(pause=pause, words="Sorry, I was unwell.", at=now + timedelta(days=25))
     pause.refresh_from_db()
     ticket.refresh_from_db()
     assert (pause.reply, pause.ended_on) == ("Sorry, I was unwell.", date(2027, 3, 23))

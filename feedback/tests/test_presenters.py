@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from feedback import actions, clock, presenters
+from feedback import clock, presenters
+from feedback.actions import answering, pausing, progress
 from feedback.models import CopyDate, Pause, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_the_way_says_late_and_very_late(ticket):
 
 
 def test_the_way_says_that_we_wait_for_the_person_and_not_for_what(ticket, cast, now):
-    actions.ask_author(
+    pausing.ask_author(
         ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now
     )
     ticket.refresh_from_db()
@@ -49,14 +50,14 @@ def test_the_way_says_that_we_wait_for_the_person_and_not_for_what(ticket, cast,
 
 
 def test_the_way_of_what_is_done(drafted, cast, now):
-    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    doing = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
     assert [text for text, _ in texts(doing)] == [
         "We have heard",
         "We are looking at it",
         "Answered",
         "We are doing it",
     ]
-    written = actions.add_progress(
+    written = progress.add_progress(
         ticket=doing,
         state="done",
         words="Done.",
@@ -67,7 +68,9 @@ def test_the_way_of_what_is_done(drafted, cast, now):
     )
     doing.refresh_from_db()
     assert len(texts(doing)) == 4
-    actions.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now + timedelta(1))
+    progress.check_progress(
+        progress=written, version=doing.version, by=cast["cp_lead"], at=now + timedelta(1)
+    )
     done = Ticket.objects.get()
     assert texts(done)[-1] == ("We did it", "here")
 

@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from feedback import actions, privacy
+from feedback import privacy
+from feedback.actions import answering, following, progress
 from feedback.models import Follower, TicketVote
 from people import portability
 from people.tests.test_portability import tables_with
@@ -41,7 +42,7 @@ def test_a_draft_outlives_its_writer(drafted, cast, now):
 @pytest.fixture
 def follows(cast, ticket, now):
     for email in (cast["registered"].email, "other@example.org"):
-        actions.confirm_follower(follower=actions.follow(ticket=ticket, email=email, at=now), at=now)
+        following.confirm_follower(follower=following.follow(ticket=ticket, email=email, at=now), at=now)
 
 
 def test_the_download_lists_the_points_that_are_followed_with_ones_own_address(follows, cast, ticket, now):
@@ -58,7 +59,7 @@ def test_after_leaving_the_address_is_in_no_table(sign_in, cast, ticket, now):
     person = cast["registered"]
     person.email = "canary-7f3a@example.org"
     person.save()
-    actions.confirm_follower(follower=actions.follow(ticket=ticket, email=person.email, at=now), at=now)
+    following.confirm_follower(follower=following.follow(ticket=ticket, email=person.email, at=now), at=now)
     assert tables_with("canary-7f3a") != []
     portability.erase_everything(person, at=now)
     person.delete()
@@ -67,8 +68,8 @@ def test_after_leaving_the_address_is_in_no_table(sign_in, cast, ticket, now):
 
 
 def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):
-    doing = actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
-    actions.add_progress(
+    doing = answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    progress.add_progress(
         ticket=doing,
         state="done",
         words="Done.",

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from feedback import actions, presenters
+from feedback import presenters
+from feedback.actions import answering, problems, progress
 from feedback.models import Progress, TicketState
 from feedback.tests.conftest import text
 from kit.letters.models import Letter
@@ -15,12 +16,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def doing(drafted, cast, now):
-    return actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    return answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
 
 
 def add(ticket, by, at, **what):
     what = {"state": "doing", "words": "The rota is written.", "expected_on": date(2027, 5, 4)} | what
-    return actions.add_progress(ticket=ticket, **{"version": ticket.version, "by": by, "at": at} | what)
+    return progress.add_progress(ticket=ticket, **{"version": ticket.version, "by": by, "at": at} | what)
 
 
 def test_progress_by_one_who_may_answer_is_public_at_once(doing, cast, now):
@@ -40,9 +41,9 @@ def test_the_end_of_it_is_checked_by_a_second_person(doing, cast, now, state):
     written = add(doing, cast["team_lead"], now, state=state, expected_on=None)
     doing.refresh_from_db()
     assert (written.published_on, doing.state) == (None, TicketState.DOING)
-    with pytest.raises(actions.NeedsSecondPerson):
-        actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
-    actions.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now)
+    with pytest.raises(problems.NeedsSecondPerson):
+        progress.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
+    progress.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now)
     doing.refresh_from_db()
     assert (doing.state, doing.next_step_on) == (state, None)
 
@@ -50,7 +51,7 @@ def test_the_end_of_it_is_checked_by_a_second_person(doing, cast, now, state):
 def test_a_team_member_does_not_check(doing, cast, now):
     written = add(doing, cast["team_lead"], now, state="done")
     with pytest.raises(PermissionDenied):
-        actions.check_progress(progress=written, version=doing.version + 1, by=cast["team_member"], at=now)
+        progress.check_progress(progress=written, version=doing.version + 1, by=cast["team_member"], at=now)
 
 
 def test_a_colleague_of_another_team_writes_none(doing, cast, now):
@@ -66,7 +67,7 @@ def test_before_an_answer_there_is_no_progress(ticket, cast, now):
 def test_after_the_end_there_is_none_either(doing, cast, now):
     written = add(doing, cast["team_lead"], now, state="done")
     doing.refresh_from_db()
-    actions.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now)
+    progress.check_progress(progress=written, version=doing.version, by=cast["cp_lead"], at=now)
     doing.refresh_from_db()
     with pytest.raises(NotPossible):
         add(doing, cast["team_lead"], now)
@@ -85,23 +86,23 @@ def test_writing_again_replaces_what_waits_and_needs_another_colleague(doing, ca
     again = add(doing, cast["team_lead"], now, state="done", words="People call back on Saturdays.")
     doing.refresh_from_db()
     assert Progress.objects.get() == again
-    with pytest.raises(actions.NeedsSecondPerson):
-        actions.check_progress(progress=again, version=doing.version, by=cast["team_lead"], at=now)
+    with pytest.raises(problems.NeedsSecondPerson):
+        progress.check_progress(progress=again, version=doing.version, by=cast["team_lead"], at=now)
 
 
 def test_what_was_changed_under_the_second_reader_is_not_published(doing, cast, now):
     written = add(doing, cast["team_member"], now, state="done")
     with pytest.raises(StaleVersion):
-        actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
+        progress.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
 
 
 def test_checking_twice_says_that_it_was_done(doing, cast, now):
     written = add(doing, cast["team_member"], now)
     doing.refresh_from_db()
-    actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
+    progress.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
     doing.refresh_from_db()
     with pytest.raises(NotPossible, match="already checked"):
-        actions.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
+        progress.check_progress(progress=written, version=doing.version, by=cast["team_lead"], at=now)
 
 
 def test_a_step_that_did_not_come_is_shown_as_expected_by_then(doing, cast, now):

@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback import actions, selectors
+from feedback.actions import moderation
 from feedback.models import Ticket
+from feedback.selectors import board, figures, search
 from feedback.tests.conftest import many, text
 from feedback.views.submitting import POSTS_AN_HOUR
 from people.models import Area
@@ -75,7 +76,7 @@ def test_control_once_read_it_is_on_all_three(visitor, ticket):
 def test_a_missing_a_waiting_and_a_withheld_ticket_look_alike(visitor, waiting, cast, now):
     pages = [visitor.get(reverse("feedback:ticket", args=["ZZZZZZZ"]))]
     pages.append(visitor.get(waiting.get_absolute_url()))
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
     )
     pages.append(visitor.get(waiting.get_absolute_url()))
@@ -165,12 +166,12 @@ def test_a_mistyped_address_is_not_an_error(visitor, ticket, query):
     assert visitor.get(f"/feedback/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("order", selectors.ORDERS)
+@pytest.mark.parametrize("order", search.ORDERS)
 def test_every_ticket_is_on_one_page_and_one_only(ticket, order):
     many(ticket, 60)
     seen, after = [], ""
     while True:
-        page = selectors.board_page(order=order, after=after)
+        page = board.board_page(order=order, after=after)
         seen += [row.pk for row in page.tickets]
         after = page.next
         if not after:
@@ -207,8 +208,8 @@ def test_the_board_sets_no_cookie_and_opens_no_session(visitor, ticket):
 
 def test_the_json_is_paged_by_address(visitor, ticket, monkeypatch):
     many(ticket, 3)
-    original = selectors.published_page
-    monkeypatch.setattr(selectors, "published_page", lambda **asked: original(size=2, **asked))
+    original = board.published_page
+    monkeypatch.setattr(board, "published_page", lambda **asked: original(size=2, **asked))
     first = visitor.get("/feedback.json").json()
     second = visitor.get(first["next"]).json()
     assert second["next"] is None
@@ -221,8 +222,8 @@ def test_the_json_is_paged_by_address(visitor, ticket, monkeypatch):
 
 def test_the_home_page_counts_this_years_points(ticket):
     Ticket.objects.update(sent_on=timezone.localdate())
-    assert selectors.home_figures()["raised"] == "1"
-    assert selectors.changed_lately() == []
+    assert figures.home_figures()["raised"] == "1"
+    assert board.changed_lately() == []
 
 
 def test_the_choices_beside_the_board_are_boxes_to_choose_from(trust, client):

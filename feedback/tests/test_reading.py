@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from feedback import actions
+from feedback.actions import merging, moderation, problems, second_looks
 from feedback.models import Comment, Stage, Ticket
 from feedback.tests.conftest import another, verbs
 from kit.letters.models import Letter
@@ -35,7 +35,7 @@ def test_the_author_is_told_once(ticket):
 
 def test_only_a_moderator_reads_what_came_in(waiting, cast, area, now):
     with pytest.raises(PermissionDenied):
-        actions.withhold_submission(
+        moderation.withhold_submission(
             submission=waiting, because="No", version=1, by=cast["administrator"], at=now
         )
 
@@ -43,13 +43,13 @@ def test_only_a_moderator_reads_what_came_in(waiting, cast, area, now):
 def test_a_moderator_without_a_second_factor_may_not(waiting, cast, now):
     cast["moderator"].second_factor = False
     with pytest.raises(PermissionDenied):
-        actions.withhold_submission(
+        moderation.withhold_submission(
             submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
         )
 
 
 def test_withholding_says_why_and_tells_the_person(waiting, cast, now):
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
     )
     assert Letter.objects.get(template="feedback/withheld").context["because"] == "It names somebody"
@@ -57,18 +57,18 @@ def test_withholding_says_why_and_tells_the_person(waiting, cast, now):
 
 
 def test_two_moderators_do_not_decide_the_same_one(waiting, cast, now):
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
     )
-    with pytest.raises(actions.AlreadyRead):
-        actions.withhold_submission(
+    with pytest.raises(problems.AlreadyRead):
+        moderation.withhold_submission(
             submission=waiting, because="Again", version=1, by=cast["moderator_lived_experience"], at=now
         )
 
 
 def test_a_stale_decision_is_refused(waiting, cast, now):
     with pytest.raises(StaleVersion):
-        actions.withhold_submission(
+        moderation.withhold_submission(
             submission=waiting, because="It names somebody", version=7, by=cast["moderator"], at=now
         )
 
@@ -91,15 +91,15 @@ def comment_on(ticket, now, **more):
 
 
 def test_holding_says_why_and_keeps_it_in_the_queue(waiting, cast, now):
-    held = read(actions.hold_submission, waiting, cast["moderator"], now)
+    held = read(moderation.hold_submission, waiting, cast["moderator"], now)
     assert (held.stage, held.held_because) == (Stage.HELD, "It names somebody")
     assert list(Ticket.objects.to_read()) == [held]
     assert Letter.objects.get(template="feedback/held").context["because"] == "It names somebody"
 
 
 def test_what_was_held_can_be_published_after_all(waiting, cast, team, now):
-    held = read(actions.hold_submission, waiting, cast["moderator"], now)
-    shown = actions.publish_ticket(
+    held = read(moderation.hold_submission, waiting, cast["moderator"], now)
+    shown = moderation.publish_ticket(
         ticket=held, title="Calls", published_words=held.words, area=held.area, team=team, themes=[],
         version=held.version, by=cast["moderator_lived_experience"], at=now,
     )  # fmt: skip
@@ -107,7 +107,7 @@ def test_what_was_held_can_be_published_after_all(waiting, cast, team, now):
 
 
 def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket, cast, now):
-    edited = actions.edit_ticket(
+    edited = moderation.edit_ticket(
         ticket=ticket, title=ticket.title, published_words="Nobody answers.", edited_because="A day was taken out.",
         version=ticket.version, by=cast["moderator"], at=now,
     )  # fmt: skip
@@ -117,24 +117,24 @@ def test_an_edit_keeps_what_was_written_and_tells_its_author_what_and_why(ticket
 
 def test_a_stale_edit_changes_nothing(ticket, cast, now):
     with pytest.raises(StaleVersion) as stopped:
-        actions.edit_ticket(
+        moderation.edit_ticket(
             ticket=ticket, title="Mine", published_words="Mine", edited_because="Why", version=1, by=cast["moderator"], at=now
         )  # fmt: skip
-    assert stopped.value.current == ticket.published_words
+    assert stopped.value.theirs == ticket.published_words
     ticket.refresh_from_db()
     assert ticket.title == "Somebody to call at weekends"
 
 
 def test_an_edit_says_what_and_why(ticket, cast, now):
     with pytest.raises(NotPossible):
-        actions.edit_ticket(
+        moderation.edit_ticket(
             ticket=ticket, title="T", published_words="W", edited_because="", version=ticket.version, by=cast["moderator"],
             at=now,
         )  # fmt: skip
 
 
 def test_what_is_shown_can_be_taken_down_with_a_reason(ticket, cast, now):
-    read(actions.withhold_submission, ticket, cast["moderator"], now)
+    read(moderation.withhold_submission, ticket, cast["moderator"], now)
     assert not Ticket.objects.published().exists()
     assert Entry.objects.get(verb="feedback.withheld").facts == {"reason": "names", "taken_down": True}
 
@@ -142,25 +142,25 @@ def test_what_is_shown_can_be_taken_down_with_a_reason(ticket, cast, now):
 def test_taking_one_down_does_not_take_down_what_is_together_with_it(ticket, other, cast, now):
     third = another(ticket, title="Third")
     for point in (other, third):
-        actions.merge(ticket=point, into=ticket, by=cast["cp_lead"], at=now)
-    actions.cast_vote(reference=ticket.reference, voter="a", at=now)
+        merging.merge(ticket=point, into=ticket, by=cast["cp_lead"], at=now)
+    merging.cast_vote(reference=ticket.reference, voter="a", at=now)
     ticket.refresh_from_db()
-    read(actions.withhold_submission, ticket, cast["moderator"], now)
+    read(moderation.withhold_submission, ticket, cast["moderator"], now)
     assert set(Ticket.objects.on_board()) == {other, third}
     assert verbs(other).count("feedback.parted") == 1
 
 
 def test_one_that_is_together_with_another_leaves_it_when_it_is_taken_down(ticket, other, cast, now):
-    actions.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    merging.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     other.refresh_from_db()
-    read(actions.withhold_submission, other, cast["moderator"], now)
+    read(moderation.withhold_submission, other, cast["moderator"], now)
     ticket.refresh_from_db()
     assert (ticket.people_count, ticket.is_public) == (1, True)
 
 
 def test_taking_down_keeps_how_critical_it_is(waiting, cast, now):
-    held = read(actions.hold_submission, waiting, cast["moderator"], now, criticality=4)
-    assert read(actions.withhold_submission, held, cast["moderator"], now).criticality == 4
+    held = read(moderation.hold_submission, waiting, cast["moderator"], now, criticality=4)
+    assert read(moderation.withhold_submission, held, cast["moderator"], now).criticality == 4
 
 
 @pytest.mark.parametrize("because", ["", "A day was taken out."])
@@ -174,7 +174,7 @@ def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiti
         "themes": [],
     }
     with nullcontext() if because else pytest.raises(NotPossible):
-        actions.publish_ticket(
+        moderation.publish_ticket(
             ticket=waiting, version=1, edited_because=because, by=cast["moderator"], at=now, **what
         )
     waiting.refresh_from_db()
@@ -182,36 +182,36 @@ def test_words_that_were_changed_are_not_shown_without_saying_what_and_why(waiti
 
 
 def test_each_time_it_is_held_its_author_is_told(waiting, cast, now):
-    held = read(actions.hold_submission, waiting, cast["moderator"], now)
-    look = actions.question_decision(submission=held, words="Why?", at=now)
+    held = read(moderation.hold_submission, waiting, cast["moderator"], now)
+    look = second_looks.question_decision(submission=held, words="Why?", at=now)
     other = cast["moderator_lived_experience"]
-    actions.decide_second_look(look=look, outcome="shown", reply="Yes", by=other, at=now)
+    second_looks.decide_second_look(look=look, outcome="shown", reply="Yes", by=other, at=now)
     held.refresh_from_db()
-    read(actions.hold_submission, held, cast["moderator"], now)
+    read(moderation.hold_submission, held, cast["moderator"], now)
     assert Letter.objects.filter(template="feedback/held").count() == 2
 
 
 def test_whoever_comes_second_is_told_what_the_first_decided(waiting, cast, now):
-    read(actions.withhold_submission, waiting, cast["moderator"], now)
-    with pytest.raises(actions.AlreadyRead) as stopped:
-        read(actions.hold_submission, waiting, cast["moderator_lived_experience"], now)
-    assert stopped.value.current == "It names somebody"
+    read(moderation.withhold_submission, waiting, cast["moderator"], now)
+    with pytest.raises(problems.AlreadyRead) as stopped:
+        read(moderation.hold_submission, waiting, cast["moderator_lived_experience"], now)
+    assert stopped.value.theirs == "It names somebody"
 
 
 def test_a_comment_is_counted_when_it_is_shown_and_no_longer_when_it_is_taken_down(ticket, cast, now):
     comment = comment_on(ticket, now)
-    comment = actions.publish_comment(
+    comment = moderation.publish_comment(
         comment=comment, published_words=comment.words, version=1, by=cast["moderator"], at=now
     )
     ticket.refresh_from_db()
     assert ticket.comment_count == 1
-    read(actions.withhold_submission, comment, cast["moderator"], now)
+    read(moderation.withhold_submission, comment, cast["moderator"], now)
     ticket.refresh_from_db()
     assert ticket.comment_count == 0
 
 
 def test_a_comment_that_was_never_shown_is_not_counted_when_it_is_withheld(ticket, cast, now):
-    read(actions.withhold_submission, comment_on(ticket, now), cast["moderator"], now)
+    read(moderation.withhold_submission, comment_on(ticket, now), cast["moderator"], now)
     ticket.refresh_from_db()
     assert ticket.comment_count == 0
 
@@ -222,7 +222,7 @@ def test_comments_shown_by_two_moderators_at_once_are_all_counted(ticket, cast, 
 
     def show(number):
         try:
-            actions.publish_comment(
+            moderation.publish_comment(
                 comment=comments[number], published_words="w", edited_because="Shorter", version=1,
                 by=cast["moderator"], at=now,
             )  # fmt: skip
@@ -239,9 +239,9 @@ def test_comments_shown_by_two_moderators_at_once_are_all_counted(ticket, cast, 
 def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now):
     def decide(key):
         try:
-            read(actions.withhold_submission, waiting, cast[key], now)
+            read(moderation.withhold_submission, waiting, cast[key], now)
             return "decided"
-        except actions.AlreadyRead:
+        except problems.AlreadyRead:
             return "too late"
         finally:
             connection.close()
@@ -253,17 +253,17 @@ def test_two_moderators_at_the_same_moment_make_one_decision(waiting, cast, now)
 
 
 def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, now):
-    withheld = read(actions.withhold_submission, waiting, cast["moderator"], now)
-    look = actions.question_decision(submission=withheld, words="It names only me.", at=now)
-    assert actions.question_decision(submission=withheld, words="It names only me.", at=now) == look
+    withheld = read(moderation.withhold_submission, waiting, cast["moderator"], now)
+    look = second_looks.question_decision(submission=withheld, words="It names only me.", at=now)
+    assert second_looks.question_decision(submission=withheld, words="It names only me.", at=now) == look
     with pytest.raises(NotPossible):
-        actions.question_decision(submission=withheld, words="And another thing", at=now)
+        second_looks.question_decision(submission=withheld, words="And another thing", at=now)
     assert Letter.objects.filter(template="feedback/questioned").count() == 2
-    with pytest.raises(actions.NeedsSecondPerson):
-        actions.decide_second_look(
+    with pytest.raises(problems.NeedsSecondPerson):
+        second_looks.decide_second_look(
             look=look, outcome="shown", reply="You are right.", by=cast["moderator"], at=now
         )
-    actions.decide_second_look(
+    second_looks.decide_second_look(
         look=look, outcome="shown", reply="You are right.", by=cast["moderator_lived_experience"], at=now
     )
     withheld.refresh_from_db()
@@ -272,29 +272,29 @@ def test_a_withholding_is_questioned_once_and_decided_by_another(waiting, cast, 
 
 
 def test_a_decision_that_stands_changes_nothing_else(waiting, cast, now):
-    withheld = read(actions.withhold_submission, waiting, cast["moderator"], now)
-    look = actions.question_decision(submission=withheld, words="Why?", at=now)
+    withheld = read(moderation.withhold_submission, waiting, cast["moderator"], now)
+    look = second_looks.question_decision(submission=withheld, words="Why?", at=now)
     other = cast["moderator_lived_experience"]
-    actions.decide_second_look(look=look, outcome="stands", reply="It names a nurse.", by=other, at=now)
+    second_looks.decide_second_look(look=look, outcome="stands", reply="It names a nurse.", by=other, at=now)
     withheld.refresh_from_db()
     assert withheld.stage == Stage.WITHHELD
-    with pytest.raises(actions.AlreadyRead):
-        actions.decide_second_look(look=look, outcome="shown", reply="No", by=other, at=now)
+    with pytest.raises(problems.AlreadyRead):
+        second_looks.decide_second_look(look=look, outcome="shown", reply="No", by=other, at=now)
 
 
 def test_only_what_is_held_back_can_be_questioned(waiting, now):
     with pytest.raises(NotPossible):
-        actions.question_decision(submission=waiting, words="Why?", at=now)
+        second_looks.question_decision(submission=waiting, words="Why?", at=now)
 
 
 def test_the_trail_of_a_question_names_nobody(waiting, cast, now):
-    withheld = read(actions.withhold_submission, waiting, cast["moderator"], now)
-    actions.question_decision(submission=withheld, words="Why?", at=now)
+    withheld = read(moderation.withhold_submission, waiting, cast["moderator"], now)
+    second_looks.question_decision(submission=withheld, words="Why?", at=now)
     entry = Entry.objects.get(verb="feedback.questioned")
     assert (entry.actor_key, entry.at) == ("someone", None)
 
 
-@pytest.mark.parametrize("verb", [actions.hold_submission, actions.withhold_submission])
+@pytest.mark.parametrize("verb", [moderation.hold_submission, moderation.withhold_submission])
 @pytest.mark.parametrize("role", ["administrator", "cp_lead", "guardian", "team_lead"])
 def test_nobody_else_decides_what_is_shown(waiting, cast, now, verb, role):
     with pytest.raises(PermissionDenied):

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import clockwork, concerns, moderation, second_looks, submitting
 from feedback.models import Comment, Reason, SecondLook, Stage, Ticket
 from feedback.selectors.moderation_figures import moderation_figures_until
 from feedback.tests.conftest import CLOCK, many, text
@@ -133,7 +133,7 @@ def test_what_is_shown_is_taken_down_from_its_own_page(sign_in, ticket, visitor)
 
 
 def test_somebody_else_looks_again(sign_in, waiting, cast, now):
-    withheld = actions.withhold_submission(
+    withheld = moderation.withhold_submission(
         submission=waiting,
         reason="names",
         because="It names somebody",
@@ -141,7 +141,7 @@ def test_somebody_else_looks_again(sign_in, waiting, cast, now):
         by=cast["moderator"],
         at=now,
     )
-    look = actions.question_decision(submission=withheld, words="It names only me.", at=now)
+    look = second_looks.question_decision(submission=withheld, words="It names only me.", at=now)
     address, answer = (
         reverse("feedback:decide-again", args=[look.pk]),
         {"outcome": "shown", "reply": "You are right."},
@@ -164,11 +164,11 @@ def shown_to_everyone(visitor, at):
 
 
 def test_everyone_can_see_how_often_and_why_something_is_not_shown(visitor, waiting, cast, now):
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now
     )
     next_day = now + timedelta(days=1)
-    actions.count_moderation(by=CLOCK, at=next_day)
+    clockwork.count_moderation(by=CLOCK, at=next_day)
     rows = shown_to_everyone(visitor, next_day)
     assert f'{Reason.ABUSE.label}</th><td class="nhsuk-table__cell nhsuk-table__cell--numeric">1</td>' in rows
     assert "before 10 March 2027" in rows
@@ -182,8 +182,10 @@ def test_what_comes_in_moves_the_public_figures_once_a_day(visitor, waiting, are
     """Whoever asks every second learns the day on which something came, and no more."""
     for hours in (0, 1, 8, 14):
         later = now + timedelta(hours=hours)
-        actions.submit_ticket(kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=later)
-        actions.count_moderation(by=CLOCK, at=later)
+        submitting.submit_ticket(
+            kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=later
+        )
+        clockwork.count_moderation(by=CLOCK, at=later)
         day = later + timedelta(minutes=10)
         assert CAME.search(shown_to_everyone(visitor, day))[1] == ("0" if hours < 14 else "4")
 
@@ -191,31 +193,31 @@ def test_what_comes_in_moves_the_public_figures_once_a_day(visitor, waiting, are
 def test_control_counted_for_whoever_asks_each_is_seen_as_it_comes(waiting, area, now):
     tomorrow = now.date() + timedelta(days=1)
     before = moderation_figures_until(tomorrow)[0]["came"]
-    actions.submit_ticket(kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=now)
+    submitting.submit_ticket(kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=now)
     assert moderation_figures_until(tomorrow)[0]["came"] == before + 1
 
 
 def test_a_day_is_counted_once(waiting, now):
-    assert actions.count_moderation(by=CLOCK, at=now)
-    assert not actions.count_moderation(by=CLOCK, at=now)
+    assert clockwork.count_moderation(by=CLOCK, at=now)
+    assert not clockwork.count_moderation(by=CLOCK, at=now)
     assert Entry.objects.filter(verb="feedback.reading_counted").count() == 1
 
 
 def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, cast, now):
     Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
     other = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
-    withheld = actions.withhold_submission(
+    withheld = moderation.withhold_submission(
         submission=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now
     )
-    look = actions.question_decision(submission=withheld, words="Why?", at=now)
-    actions.decide_second_look(
+    look = second_looks.question_decision(submission=withheld, words="Why?", at=now)
+    second_looks.decide_second_look(
         look=look, outcome="stands", reply="So", by=cast["moderator_lived_experience"], at=now
     )
     held = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
-    held = actions.hold_submission(
+    held = moderation.hold_submission(
         submission=held, reason="case", because="A complaint", version=1, by=cast["moderator"], at=now
     )
-    actions.publish_ticket(
+    moderation.publish_ticket(
         ticket=held, title="T", published_words="Less", edited_because="A name", area=area, team=None, themes=[],
         version=held.version, by=cast["moderator"], at=now,
     )  # fmt: skip
@@ -269,7 +271,7 @@ def test_after_both_texts_were_shown_the_next_save_counts(sign_in, ticket):
 
 
 def test_the_second_moderator_sees_what_the_first_decided_and_keeps_their_own(sign_in, waiting, cast, now):
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=waiting, because="It names a nurse", version=1, by=cast["moderator"], at=now
     )
     page = text(read(sign_in("moderator_lived_experience"), waiting, title="My own title"))
@@ -284,7 +286,7 @@ def test_what_has_an_open_concern_is_on_top_though_no_machine_saw_it(sign_in, wa
     client = sign_in("moderator")
     page = text(client.get(reverse("feedback:queue")))
     assert page.index(waiting.words[:20]) < page.index("Later words")
-    actions.route_submission(submission=later, route="safeguarding", note="", by=cast["moderator"], at=now)
+    concerns.route_submission(submission=later, route="safeguarding", note="", by=cast["moderator"], at=now)
     page = text(client.get(reverse("feedback:queue")))
     assert page.index("Later words") < page.index(waiting.words[:20])
 

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from feedback import actions
 from feedback.actions import submitting
 from feedback.models import Ticket
 from kit.trail.models import Entry
@@ -19,14 +18,14 @@ def test_the_record_of_saying_names_nobody_and_keeps_no_time(waiting):
 
 def test_the_same_page_sent_twice_is_one_ticket(area, now):
     sent = {"kind": "idea", "words": "More chairs", "area": area, "idempotency_key": uuid.uuid4(), "at": now}
-    assert actions.submit_ticket(**sent) == actions.submit_ticket(**sent)
+    assert submitting.submit_ticket(**sent) == submitting.submit_ticket(**sent)
     assert Ticket.objects.count() == 1
     assert Entry.objects.filter(verb="feedback.said").count() == 1
 
 
 def test_control_without_the_pages_own_mark_it_would_be_two(area, now):
     sent = {"kind": "idea", "words": "More chairs", "area": area, "at": now}
-    assert actions.submit_ticket(**sent, idempotency_key=uuid.uuid4()) != actions.submit_ticket(
+    assert submitting.submit_ticket(**sent, idempotency_key=uuid.uuid4()) != submitting.submit_ticket(
         **sent, idempotency_key=uuid.uuid4()
     )
 
@@ -34,7 +33,7 @@ def test_control_without_the_pages_own_mark_it_would_be_two(area, now):
 def test_no_record_no_ticket(area, now, monkeypatch):
     monkeypatch.setattr(submitting, "record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.submit_ticket(
+        submitting.submit_ticket(
             kind="idea", words="More chairs", area=area, idempotency_key=uuid.uuid4(), at=now
         )
     assert not Ticket.objects.exists()
@@ -46,7 +45,7 @@ def test_one_page_sent_twenty_times_at_once_is_one_ticket_and_one_record(area, n
 
     def send(number):
         try:
-            return actions.submit_ticket(
+            return submitting.submit_ticket(
                 kind="idea", words="More chairs", area=area, idempotency_key=idempotency_key, at=now
             ).reference
         finally:

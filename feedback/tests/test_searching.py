@@ -2,8 +2,8 @@
 
 import pytest
 
-from feedback import selectors
 from feedback.models import Theme, Ticket
+from feedback.selectors import choices, merging
 from feedback.selectors.search import BoardQuery
 from feedback.tests.conftest import another
 from people.models import Person
@@ -31,7 +31,7 @@ WRITTEN = [
 
 
 def results(words):
-    return list(BoardQuery(words=words).results(selectors.board_choices()).rows)
+    return list(BoardQuery(words=words).results(choices.board_choices()).rows)
 
 
 @pytest.mark.parametrize(("typed", "written"), WRITTEN)
@@ -60,7 +60,7 @@ def test_a_reference_finds_its_point(ticket):
 def test_somebody_who_joins_points_finds_them_in_the_same_way(ticket, cast):
     wanted = another(ticket, title="A café", published_words="Late.The nurse", team=None)
     for typed in ("cafe", "nurse", wanted.reference.lower()):
-        assert wanted in selectors.merge_candidates(cast["cp_lead"], ticket, typed)
+        assert wanted in merging.merge_candidates(cast["cp_lead"], ticket, typed)
 
 
 def test_control_the_words_as_they_came_find_none_of_these(ticket):
@@ -70,7 +70,7 @@ def test_control_the_words_as_they_came_find_none_of_these(ticket):
 
 
 def test_the_words_are_prepared_once_and_not_for_each_row(ticket):
-    plan = BoardQuery(words="cafe").results(selectors.board_choices()).rows.order_by().explain(format="json")
+    plan = BoardQuery(words="cafe").results(choices.board_choices()).rows.order_by().explain(format="json")
     assert "cafe" in plan
     assert "searchable_words" not in plan
 

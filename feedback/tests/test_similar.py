@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 
-from feedback import selectors
 from feedback.selectors import similar
 from feedback.tests.conftest import many
 
@@ -20,24 +19,24 @@ def counted_anew():
 
 @pytest.mark.parametrize("words", ["The phone!", "Saturdays are bad", "Phoning, ringing and waiting"])
 def test_any_word_they_share_is_enough_in_any_form(ticket, words):
-    assert selectors.similar_to(words) == [ticket]
+    assert similar.similar_to(words) == [ticket]
 
 
 @pytest.mark.parametrize(
     "words", ["", "the and of", "a\0b", "!!! & | ( ' :*", "Chairs", "x" * 60_000, "word " * 50_000]
 )
 def test_nothing_in_common_or_nothing_to_look_for_is_no_error(ticket, words):
-    assert selectors.similar_to(words) == []
+    assert similar.similar_to(words) == []
 
 
 def test_what_is_not_on_the_board_is_not_shown(waiting):
-    assert selectors.similar_to(waiting.words) == []
+    assert similar.similar_to(waiting.words) == []
 
 
 def test_the_likest_come_first_and_there_are_five_at_most(ticket, now):
     many(ticket, 10)
-    assert selectors.similar_to("phone weekends point")[0] == ticket
-    assert len(selectors.similar_to("phone Saturdays point")) == 5
+    assert similar.similar_to("phone weekends point")[0] == ticket
+    assert len(similar.similar_to("phone Saturdays point")) == 5
 
 
 def test_a_word_most_tickets_have_is_left_out_beside_a_rare_one(ticket, monkeypatch):
@@ -56,6 +55,6 @@ def test_control_with_room_for_all_of_them_it_is_looked_for(ticket):
 
 def test_it_asks_twice_however_many_there_are(ticket, django_assert_num_queries):
     many(ticket, 50)
-    selectors.similar_to("phone")
+    similar.similar_to("phone")
     with django_assert_num_queries(2):
-        selectors.similar_to("point phone")
+        similar.similar_to("point phone")

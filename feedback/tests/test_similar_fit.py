@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from feedback import selectors
 from feedback.models import Ticket
 from feedback.selectors import similar
 from feedback.tests.conftest import another
@@ -56,7 +55,7 @@ def offered():
     """(How many were offered, how many of those fit, how many posts were offered what fits, how many could be)"""
     shown = right = reached = 0
     for words, about in POSTS:
-        titles = [ticket.title for ticket in selectors.similar_to(words)]
+        titles = [ticket.title for ticket in similar.similar_to(words)]
         fitting = [title for title in titles if any(part in title for part in about)]
         shown, right, reached = shown + len(titles), right + len(fitting), reached + bool(fitting)
     return shown, right, reached, sum(bool(about) for _, about in POSTS)

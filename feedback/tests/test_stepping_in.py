@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from feedback import actions
+from feedback.actions import stepping_in
 from feedback.tests.conftest import DUE, days_after_due, keys, noon, told
 from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def step_in(ticket, by, at, team=None, version=None):
-    return actions.reassign_late_ticket(
+    return stepping_in.reassign_late_ticket(
         ticket=ticket,
         team=team or ticket.team,
         note="By when?",

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from feedback import actions, codes
+from feedback import codes
+from feedback.actions import guardian, moderation, submitting
 from feedback.models import GuardianRequest, Ticket
 from feedback.tests.conftest import confirmed, text, verbs
 from kit.letters import post
@@ -23,7 +24,7 @@ def idempotency_key():
 
 @pytest.fixture
 def mine(area, now, idempotency_key):
-    submission = actions.submit_ticket(
+    submission = submitting.submit_ticket(
         kind="worry",
         words="The door sticks.",
         area=area,
@@ -36,7 +37,7 @@ def mine(area, now, idempotency_key):
 
 @pytest.fixture
 def held(mine, cast, now):
-    return actions.hold_submission(
+    return moderation.hold_submission(
         submission=mine, because="It names a nurse.", version=mine.version, by=cast["moderator"], at=now
     )
 
@@ -61,14 +62,14 @@ def test_a_mail_program_stops_them_with_one_press_however_often(held, cast, now)
     assert verbs(held).count("feedback.letters_stopped") == 1
     before = len(outbox.letters(address=ADDRESS))
     held.refresh_from_db()
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
     )
     assert len(outbox.letters(address=ADDRESS)) == before
 
 
 def test_control_who_does_not_stop_them_gets_the_next_one(held, cast, now):
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=held, because="It names a nurse.", version=held.version, by=cast["moderator"], at=now
     )
     assert len(outbox.letters(address=ADDRESS)) == 2
@@ -106,9 +107,11 @@ def test_a_wrong_code_stops_nothing(mine, visitor):
 
 def test_whoever_asked_the_guardian_can_stop_too(visitor, cast, now):
     request = confirmed(
-        actions.ask_guardian(words="Please look", contact_email=ADDRESS, idempotency_key=uuid.uuid4(), at=now)
+        guardian.ask_guardian(
+            words="Please look", contact_email=ADDRESS, idempotency_key=uuid.uuid4(), at=now
+        )
     )
     visitor.post(codes.stop_link(request))
     assert GuardianRequest.objects.get().contact_email == ""
-    actions.close_guardian_request(request=request, outcome="Done", version=1, by=cast["guardian"], at=now)
+    guardian.close_guardian_request(request=request, outcome="Done", version=1, by=cast["guardian"], at=now)
     assert not outbox.letters("feedback/guardian_closed")

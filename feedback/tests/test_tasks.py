@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 import time_machine
 
-from feedback import actions, tasks
+from feedback import tasks
+from feedback.actions import pausing
 from feedback.models import Breach, CopyDate, Escalation, Pause, Ticket
 from feedback.tests.conftest import many
 from kit.letters.models import Letter
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def asked(ticket, cast, now):
-    return actions.ask_author(
+    return pausing.ask_author(
         ticket=ticket, question="Which ward?", version=ticket.version, by=cast["team_member"], at=now
     )
 

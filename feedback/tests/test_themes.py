@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from feedback import actions, codebook
+from feedback import codebook
+from feedback.actions import themes as theme_actions
 from feedback.models import Theme
 from feedback.taxonomies import KO41A, QDC
 from feedback.tests.conftest import text, verbs
@@ -23,12 +24,14 @@ def lead(cast):
 
 
 def add(name, lead, now, **more):
-    return actions.add_theme(**{"name": name, "belongs": "", "parent": None, "by": lead, "at": now} | more)
+    return theme_actions.add_theme(
+        **{"name": name, "belongs": "", "parent": None, "by": lead, "at": now} | more
+    )
 
 
 def change(theme, lead, now, **more):
     now_is = {"name": theme.name, "belongs": theme.belongs, "parent": theme.parent, "version": theme.version}
-    return actions.change_theme(theme=theme, by=lead, at=now, **now_is | more)
+    return theme_actions.change_theme(theme=theme, by=lead, at=now, **now_is | more)
 
 
 def names():
@@ -51,7 +54,7 @@ def test_the_codebook_we_ship_has_each_code_of_the_national_framework_once(db, N
 
 def test_a_code_belongs_to_one_theme(lead, now):
     add("Food", lead, now, qdc="parking")
-    with pytest.raises(actions.CodeTaken, match="“Food” has this code already"):
+    with pytest.raises(theme_actions.CodeTaken, match="“Food” has this code already"):
         add("Cars", lead, now, qdc="parking")
 
 
@@ -103,10 +106,10 @@ def test_a_lead_adds_a_theme_at_the_end_of_its_level(theme, lead, now):
 
 @pytest.mark.parametrize("name", ["Contacting services", "CONTACTING Services"])
 def test_a_name_that_exists_is_refused_in_words(theme, lead, now, name):
-    with pytest.raises(actions.NameTaken, match="already"):
+    with pytest.raises(theme_actions.NameTaken, match="already"):
         add(name, lead, now)
     other = add("Food", lead, now)
-    with pytest.raises(actions.NameTaken):
+    with pytest.raises(theme_actions.NameTaken):
         change(other, lead, now, name=name)
 
 
@@ -137,37 +140,37 @@ def test_two_who_change_the_same_theme_do_not_overwrite_each_other(theme, lead, 
 def test_a_theme_moves_up_and_down_and_stops_at_the_ends(lead, now):
     add("First", lead, now)
     second = add("Second", lead, now)
-    actions.move_theme(theme=second, up=True, by=lead, at=now)
-    actions.move_theme(theme=second, up=True, by=lead, at=now)
+    theme_actions.move_theme(theme=second, up=True, by=lead, at=now)
+    theme_actions.move_theme(theme=second, up=True, by=lead, at=now)
     assert names() == ["Second", "First"]
-    actions.move_theme(theme=second, up=False, by=lead, at=now)
+    theme_actions.move_theme(theme=second, up=False, by=lead, at=now)
     assert names() == ["First", "Second"]
 
 
 def test_a_retired_theme_stays_on_old_tickets_and_is_offered_to_no_new_ones(
     ticket, theme, lead, now, visitor
 ):
-    actions.retire_theme(theme=theme, version=1, by=lead, at=now)
+    theme_actions.retire_theme(theme=theme, version=1, by=lead, at=now)
     assert theme.name in text(visitor.get(ticket.get_absolute_url()))
     assert not Theme.objects.in_use().exists()
     assert theme.name not in text(visitor.get(reverse("feedback:themes")))
 
 
 def test_a_retired_theme_can_be_brought_back(theme, lead, now):
-    theme = actions.retire_theme(theme=theme, version=1, by=lead, at=now)
-    assert actions.bring_back_theme(theme=theme, version=2, by=lead, at=now).retired_on is None
+    theme = theme_actions.retire_theme(theme=theme, version=1, by=lead, at=now)
+    assert theme_actions.bring_back_theme(theme=theme, version=2, by=lead, at=now).retired_on is None
 
 
 def test_a_theme_with_others_under_it_is_not_retired_over_their_heads(lead, now):
     food = add("Food", lead, now)
     meals = add("Meals", lead, now, parent=food)
     with pytest.raises(NotPossible, match="under this one"):
-        actions.retire_theme(theme=food, version=1, by=lead, at=now)
-    actions.retire_theme(theme=meals, version=1, by=lead, at=now)
-    actions.retire_theme(theme=food, version=1, by=lead, at=now)
+        theme_actions.retire_theme(theme=food, version=1, by=lead, at=now)
+    theme_actions.retire_theme(theme=meals, version=1, by=lead, at=now)
+    theme_actions.retire_theme(theme=food, version=1, by=lead, at=now)
     meals.refresh_from_db()
     with pytest.raises(NotPossible, match="above"):
-        actions.bring_back_theme(theme=meals, version=2, by=lead, at=now)
+        theme_actions.bring_back_theme(theme=meals, version=2, by=lead, at=now)
 
 
 def test_only_leads_keep_the_codebook(theme, cast, now):
@@ -175,9 +178,9 @@ def test_only_leads_keep_the_codebook(theme, cast, now):
         for verb in (
             lambda by: add("Food", by, now),
             lambda by: change(theme, by, now),
-            lambda by: actions.move_theme(theme=theme, up=True, by=by, at=now),
-            lambda by: actions.retire_theme(theme=theme, version=1, by=by, at=now),
-            lambda by: actions.bring_back_theme(theme=theme, version=1, by=by, at=now),
+            lambda by: theme_actions.move_theme(theme=theme, up=True, by=by, at=now),
+            lambda by: theme_actions.retire_theme(theme=theme, version=1, by=by, at=now),
+            lambda by: theme_actions.bring_back_theme(theme=theme, version=1, by=by, at=now),
         ):
             with pytest.raises(PermissionDenied):
                 verb(person)
@@ -185,7 +188,9 @@ def test_only_leads_keep_the_codebook(theme, cast, now):
 
 def test_a_lead_says_what_a_ticket_is_about(ticket, theme, lead, now):
     food = add("Food", lead, now)
-    ticket = actions.set_themes(ticket=ticket, themes=[food, theme], version=ticket.version, by=lead, at=now)
+    ticket = theme_actions.set_themes(
+        ticket=ticket, themes=[food, theme], version=ticket.version, by=lead, at=now
+    )
     assert ticket.theme_ids == sorted([food.pk, theme.pk])
     assert set(ticket.themes.all()) == {food, theme}
     assert "feedback.themes_set" in verbs(ticket)
@@ -193,7 +198,7 @@ def test_a_lead_says_what_a_ticket_is_about(ticket, theme, lead, now):
 
 def test_a_stale_choice_of_themes_is_refused_and_shown(ticket, theme, lead, now):
     with pytest.raises(StaleVersion) as stopped:
-        actions.set_themes(ticket=ticket, themes=[], version=ticket.version - 1, by=lead, at=now)
+        theme_actions.set_themes(ticket=ticket, themes=[], version=ticket.version - 1, by=lead, at=now)
     assert stopped.value.current == theme.name
 
 
@@ -269,7 +274,7 @@ def test_the_page_of_themes_asks_the_same_number_of_times_however_many_there_are
 
 def test_a_lead_sets_the_themes_of_a_ticket_on_its_page(sign_in, ticket, theme, lead, now):
     food, gone = add("Food", lead, now), add("Gone", lead, now)
-    actions.retire_theme(theme=gone, version=1, by=lead, at=now)
+    theme_actions.retire_theme(theme=gone, version=1, by=lead, at=now)
     client, page = sign_in("cp_lead"), reverse("feedback:set-themes", args=[ticket.reference])
     offered = text(client.get(page))
     assert "Food" in offered

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from feedback import actions
+from feedback.actions import answering, merging, moderation
 from feedback.models import Comment, Progress, Stage, Theme, TicketVote
 from feedback.tests.conftest import another, text
 from feedback.views import ticket as page
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def answered(drafted, cast, now):
-    return actions.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
+    return answering.publish_answer(ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now)
 
 
 def comments(ticket, number, **values):
@@ -46,7 +46,7 @@ def progress(ticket, **values):
 
 @pytest.mark.usefixtures("pages_are_kept")
 def test_a_full_page_asks_at_most_five_times_and_leaves_nothing_with_a_visitor(visitor, answered, cast, now):
-    actions.merge(ticket=another(answered), into=answered, by=cast["cp_lead"], at=now)
+    merging.merge(ticket=another(answered), into=answered, by=cast["cp_lead"], at=now)
     comments(answered, 20)
     progress(answered, published_on=now.date(), published_as="CMHRS East Surrey, team lead")
     visitor.get(answered.get_absolute_url())
@@ -105,7 +105,7 @@ def test_its_themes_lead_to_the_board_in_the_order_of_the_codebook(visitor, tick
 
 
 def test_the_answer_says_who_and_how_late(visitor, drafted, cast, now):
-    actions.publish_answer(
+    answering.publish_answer(
         ticket=drafted, version=drafted.version, by=cast["team_lead"], at=now + timedelta(days=60)
     )
     page = text(visitor.get(drafted.get_absolute_url()))
@@ -209,7 +209,7 @@ def test_there_is_no_voting_for_what_is_withheld_waiting_or_missing(visitor, wai
         reverse(f"feedback:{name}", args=[reference]) for reference in (waiting.reference, "ZZZZZZZ")
     ]
     assert {visitor.post(address).status_code for address in addresses} == {404}
-    actions.withhold_submission(
+    moderation.withhold_submission(
         submission=waiting, because="It names somebody", version=1, by=cast["moderator"], at=now
     )
     assert visitor.post(addresses[0]).status_code == 404
@@ -217,12 +217,12 @@ def test_there_is_no_voting_for_what_is_withheld_waiting_or_missing(visitor, wai
 
 def test_somebody_who_said_it_of_a_joined_point_sees_that_they_did(visitor, ticket, other, cast, now):
     visitor.post(reverse("feedback:me-too", args=[other.reference]))
-    actions.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    merging.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     assert "Press again to take it back" in text(visitor.get(ticket.get_absolute_url()))
 
 
 def test_voting_for_a_joined_point_leads_to_the_one_that_stands(visitor, ticket, other, cast, now):
-    actions.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
+    merging.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     assert (
         visitor.post(reverse("feedback:me-too", args=[other.reference]))["Location"]
         == ticket.get_absolute_url()
@@ -284,7 +284,7 @@ def test_a_flood_of_votes_from_one_place_is_stopped_in_words(visitor, ticket, mo
 
 
 def test_a_point_answered_before_it_was_joined_still_shows_its_answer(visitor, answered, cast, now):
-    actions.merge(ticket=answered, into=another(answered), by=cast["cp_lead"], at=now)
+    merging.merge(ticket=answered, into=another(answered), by=cast["cp_lead"], at=now)
     page = text(visitor.get(answered.get_absolute_url()))
     assert answered.answer in page
     assert "This is now together with another point" in page

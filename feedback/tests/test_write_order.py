@@ -9,7 +9,7 @@ from statistics import correlation
 import pytest
 from django.db import connection, transaction
 
-from feedback import actions
+from feedback.actions import following, merging, submitting
 from feedback.models import Comment, Concern, Follower, Ticket, TicketVote
 from kit import write_order
 from kit.trail.models import Entry
@@ -33,12 +33,12 @@ def came(area, theme, ticket, now):
     submission = []
     for number in range(NUMBER):
         words = f"I do not want to live any more. {number}"
-        point = actions.submit_ticket(
+        point = submitting.submit_ticket(
             kind="idea", words=words, area=area, themes=[theme], idempotency_key=uuid.uuid4(), at=now
         )
-        actions.add_comment(ticket=ticket, words=words, idempotency_key=uuid.uuid4(), at=now)
-        actions.cast_vote(reference=ticket.reference, voter=f"voter {number:02}", at=now)
-        actions.follow(ticket=ticket, email=f"follower{number:02}@example.org", at=now)
+        submitting.add_comment(ticket=ticket, words=words, idempotency_key=uuid.uuid4(), at=now)
+        merging.cast_vote(reference=ticket.reference, voter=f"voter {number:02}", at=now)
+        following.follow(ticket=ticket, email=f"follower{number:02}@example.org", at=now)
         submission.append(point.pk)
     return submission
 
@@ -112,7 +112,7 @@ def pieces_beside():
 
 def test_long_texts_are_numbered_anew_too(area, now):
     for _ in range(3):
-        actions.submit_ticket(
+        submitting.submit_ticket(
             kind="idea", words=secrets.token_hex(4000), area=area, idempotency_key=uuid.uuid4(), at=now
         )
     before = pieces_beside()

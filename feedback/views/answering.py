@@ -10,9 +10,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import View
 
-from feedback import actions, forms, presenters, selectors
+from feedback import forms, presenters
+from feedback.actions import answering, pausing, triage
 from feedback.models import ANSWERS
 from feedback.rules import Can
+from feedback.selectors import tickets
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 
@@ -21,7 +23,7 @@ class TicketMixin:
     """About one ticket this person may draft for; others' are as if they did not exist."""
 
     permission_required = Can.DRAFT
-    find = staticmethod(selectors.ticket_to_answer)
+    find = staticmethod(tickets.ticket_to_answer)
 
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
         self.ticket = self.find(request.user, reference)
@@ -84,7 +86,7 @@ class DraftAnswer(TicketForm):
         return super().get_context_data(worked_out=presenters.due_date_steps(self.ticket), **kwargs)
 
     def act(self, **what):
-        actions.draft_answer(**what)
+        answering.draft_answer(**what)
         return "Draft saved. A colleague now reads it and publishes it."
 
 
@@ -94,7 +96,7 @@ class PublishAnswer(TicketForm):
     form_class = forms.ReadAndAgree
 
     def act(self, **what):
-        actions.publish_answer(**what)
+        answering.publish_answer(**what)
         return "The answer is published. The person who wrote is told, if they left an address."
 
     def next_page(self):
@@ -110,7 +112,7 @@ class AssignTeam(TicketForm):
         return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):
-        team = actions.assign_team(**what).team
+        team = triage.assign_team(**what).team
         return f"{team} answers this now."
 
 
@@ -119,7 +121,7 @@ class AskPerson(TicketForm):
     form_class = forms.AskPerson
 
     def act(self, **what):
-        actions.ask_author(**what)
+        pausing.ask_author(**what)
         return "The question is asked. The clock stops while we wait."
 
 
@@ -128,7 +130,7 @@ class Acknowledge(TicketMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
-            actions.acknowledge(ticket=self.ticket, by=request.user, at=timezone.now())
+            triage.acknowledge(ticket=self.ticket, by=request.user, at=timezone.now())
         except NotPossible as problem:
             messages.error(request, str(problem))
         else:

@@ -6,8 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, View
 
-from feedback import actions, clock, forms, presenters, selectors
+from feedback import clock, forms, presenters
+from feedback.actions import following, pausing, second_looks
 from feedback.models import Comment, Stage
+from feedback.selectors import author_access
 from kit import rate
 from kit.verbs.errors import NotPossible
 from kit.views import Nameless
@@ -33,7 +35,7 @@ class ShowByCode(Nameless, FormView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         code = form.cleaned_data["code"]
-        submission = selectors.submission_by_code(code)
+        submission = author_access.submission_by_code(code)
         if submission is None:
             form.add_error("code", WRONG)
             return self.form_invalid(form)
@@ -46,7 +48,7 @@ class ShowByLink(Nameless, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        submission = selectors.submission_by_link(token)
+        submission = author_access.submission_by_link(token)
         if submission is None:
             raise Http404
         return author_page(request, submission, {"token": token})
@@ -65,9 +67,9 @@ class AuthorAction(Nameless, View):
             form.add_error(None, TOO_MANY)
             return self.ask(form, status=429)
         submission = (
-            selectors.submission_by_link(key["token"])
+            author_access.submission_by_link(key["token"])
             if "token" in key
-            else selectors.submission_by_code(key.get("code", ""))
+            else author_access.submission_by_code(key.get("code", ""))
         )
         if submission is None:
             form = forms.EnterCode(key)
@@ -100,12 +102,16 @@ class ReplyToQuestion(AuthorAction):
 
     def act(self, submission, words):
         pause = next(
-            (p for p in selectors.questions_to(submission) if str(p.pk) == self.request.POST.get("pause")),
+            (
+                p
+                for p in author_access.questions_to(submission)
+                if str(p.pk) == self.request.POST.get("pause")
+            ),
             None,
         )
         if pause is None:
             raise NotPossible("We could not find the question you reply to.")
-        actions.take_author_reply(pause=pause, words=words, at=timezone.now())
+        pausing.take_author_reply(pause=pause, words=words, at=timezone.now())
         return "Thank you. We have your reply."
 
 
@@ -115,7 +121,7 @@ class AskSecondLook(AuthorAction):
     form_class, name = forms.AskSecondLook, "look_again"
 
     def act(self, submission, words):
-        actions.question_decision(submission=submission, words=words, at=timezone.now())
+        second_looks.question_decision(submission=submission, words=words, at=timezone.now())
         return "Thank you. A different moderator will look at it again."
 
 
@@ -125,7 +131,7 @@ class StopAuthorLetters(AuthorAction):
     form_class, name = forms.NoWords, "stop"
 
     def act(self, submission, words):
-        actions.stop_author_letters(left_by=submission, at=timezone.now())
+        following.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
         return "The letters have stopped, and we have forgotten the address."
 
@@ -140,7 +146,7 @@ def author_page(request, submission, key, *, reply=None, look_again=None, stop=N
     It is never kept by a browser: the next person at a shared computer must not find it.
     """
     today = timezone.localdate()
-    questions, looks = selectors.questions_to(submission), selectors.second_looks_at(submission)
+    questions, looks = author_access.questions_to(submission), author_access.second_looks_at(submission)
     public_ticket = (
         None
         if isinstance(submission, Comment) or not submission.is_public

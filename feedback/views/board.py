@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from feedback import selectors
+from feedback.selectors import board
 from feedback.views.board_query import ORDERS, BoardQueryMixin, CachedBoard
 from feedback.views.cards import ticket_cards
 from kit.views import Public
@@ -33,7 +33,7 @@ class ShowBoard(Public, CachedBoard, BoardView):
     template_name = "feedback/board.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = selectors.board_page(order=self.order, after=self.after, **self.selector_arguments)
+        page = board.board_page(order=self.order, after=self.after, **self.selector_arguments)
         return super().get_context_data(
             page=page,
             cards=ticket_cards(page.tickets, timezone.localdate()),
@@ -58,6 +58,6 @@ class ShowBoardColumns(Public, CachedBoard, BoardView):
                 "cards": ticket_cards(column.tickets, today),
                 "href": self.address("feedback:board", state=column.state.value),
             }
-            for column in selectors.board_columns(order=self.order, **self.selector_arguments)
+            for column in board.board_columns(order=self.order, **self.selector_arguments)
         ]
         return super().get_context_data(columns=columns, other=self.address("feedback:board"), **kwargs)

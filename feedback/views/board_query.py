@@ -8,8 +8,10 @@ from functools import cached_property
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
 
-from feedback import board_version, selectors
+from feedback import board_version
 from feedback.models import TicketKind, TicketState
+from feedback.selectors import choices as choice_selectors
+from feedback.selectors import search
 from kit.addresses import address
 from kit.pages import KeptWhole
 
@@ -27,7 +29,7 @@ class BoardQueryMixin:
 
     @cached_property
     def choices(self):
-        return selectors.board_choices()
+        return choice_selectors.board_choices()
 
     @cached_property
     def criteria(self):
@@ -49,11 +51,11 @@ class BoardQueryMixin:
     @cached_property
     def order(self):
         order = self.request.GET.get("order", "newest")
-        return order if order in selectors.ORDERS else "newest"
+        return order if order in search.ORDERS else "newest"
 
     @cached_property
     def after(self):
-        return selectors.valid_cursor(self.request.GET.get("after", ""), self.order)
+        return search.valid_cursor(self.request.GET.get("after", ""), self.order)
 
     def address(self, name=None, **changed):
         """Where the same is asked, with some of it changed; what is empty is not in the address."""

@@ -12,8 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback import actions, forms, moderation_presenters, selectors
+from feedback import forms, moderation_presenters
+from feedback.actions import alarm
+from feedback.actions import concerns as concern_actions
 from feedback.rules import Can
+from feedback.selectors import moderation, tickets
 from feedback.views.moderation import TO_READ, DecisionForm, SubmissionForm
 from kit.verbs.errors import NotPossible, StaleVersion
 
@@ -29,7 +32,7 @@ class ListConcerns(PermissionRequiredMixin, TemplateView):
     template_name = "feedback/concerns.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        concerns = selectors.concerns(self.request.user)
+        concerns = moderation.concerns(self.request.user)
         page = list(concerns[:SHOWN])
         return super().get_context_data(concerns=page, more=concerns.count() - len(page), **kwargs)
 
@@ -54,13 +57,11 @@ class PassOn(PassOnView, SubmissionForm):
 
     def find(self, person, *, reference=None, pk=None):
         return (
-            selectors.ticket_to_read(person, reference)
-            if reference
-            else selectors.comment_to_read(person, pk)
+            tickets.ticket_to_read(person, reference) if reference else moderation.comment_to_read(person, pk)
         )
 
     def act(self, **what):
-        self.concern = actions.route_submission(submission=self.submission, **what)
+        self.concern = concern_actions.route_submission(submission=self.submission, **what)
 
     def next_page(self):
         return (
@@ -77,7 +78,7 @@ class ConcernForm(DecisionForm):
 
     def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
         if request.user.has_perm(Can.SEE_CONCERNS):
-            self.concern = selectors.concern(request.user, pk)
+            self.concern = moderation.concern(request.user, pk)
         if not request.user.has_perm(self.permission_required):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -113,7 +114,7 @@ class CloseConcern(ConcernForm):
     success = "It is closed, with what came of it."
 
     def act(self, **what):
-        actions.close_concern(concern=self.concern, **what)
+        concern_actions.close_concern(concern=self.concern, **what)
 
 
 class TakeConcern(PermissionRequiredMixin, View):
@@ -123,9 +124,9 @@ class TakeConcern(PermissionRequiredMixin, View):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        concern = selectors.concern(request.user, pk)
+        concern = moderation.concern(request.user, pk)
         try:
-            actions.take_concern(concern=concern, by=request.user, at=timezone.now())
+            alarm.take_concern(concern=concern, by=request.user, at=timezone.now())
             messages.success(request, "You look after this now. Nobody else is alarmed.")
         except NotPossible as problem:
             messages.warning(request, str(problem))
@@ -145,4 +146,4 @@ class PassConcernOn(PassOnView, ConcernForm):
         return super().get_initial() | {"route": concern.route, "note": concern.note}
 
     def act(self, **what):
-        self.concern = actions.route_concern(concern=self.concern, **what)
+        self.concern = concern_actions.route_concern(concern=self.concern, **what)

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.generic import TemplateView, View
 
-from feedback import actions, forms, selectors
+from feedback import forms
+from feedback.actions import triage
 from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
+from feedback.selectors import answering, search
 from feedback.views.answering import TicketMixin
 from feedback.views.cards import ticket_cards
 from kit.verbs.errors import NotPossible
@@ -40,7 +42,7 @@ class ShowDesk(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        desk = selectors.DeskSections(self.request.user, today)
+        desk = answering.DeskSections(self.request.user, today)
         show = self.request.GET.get("show", "")
         counts = desk.counts()
         if show in desk.sections:
@@ -65,7 +67,7 @@ def _section(name, tickets, count, today):
 
 def _how_many(count, rows):
     """`more` is how many are not shown; it is said in words where there are too many to count."""
-    return {"count": selectors.count_in_words(count), "more": count - len(rows)}
+    return {"count": search.count_in_words(count), "more": count - len(rows)}
 
 
 def _next_work_address(ticket, section=""):
@@ -86,7 +88,7 @@ class ShowDeskColumns(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         columns = []
-        for state, (tickets, count) in selectors.tickets_by_state(self.request.user, IN_A_COLUMN).items():
+        for state, (tickets, count) in answering.tickets_by_state(self.request.user, IN_A_COLUMN).items():
             rows = ticket_cards(tickets, today)
             for row in rows:
                 row |= {"href": _next_work_address(row["ticket"]), "moves": _possible_moves(row["ticket"])}
@@ -125,7 +127,7 @@ class MoveTicket(TicketMixin, View):
 
     def move(self, **where):
         try:
-            ticket = actions.move_ticket(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
+            ticket = triage.move_ticket(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
         except NotPossible as problem:
             messages.error(self.request, str(problem))
         else:

@@ -5,8 +5,8 @@ import itertools
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.generic import View
 
-from feedback import selectors
 from feedback.models import TicketState
+from feedback.selectors import board
 from feedback.views.board_query import BoardQueryMixin
 from kit import exports
 from kit.turns import Line
@@ -37,7 +37,7 @@ class BoardAsJson(Public, BoardQueryMixin, View):
         return "newest"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        page = selectors.published_page(after=self.after, **self.selector_arguments)
+        page = board.published_page(after=self.after, **self.selector_arguments)
         following = request.build_absolute_uri(self.address(after=page.next)) if page.next else None
         return JsonResponse(
             {"tickets": [ticket_as_json(ticket) for ticket in page.tickets], "next": following}
@@ -56,7 +56,7 @@ class BoardAsCsv(Public, BoardQueryMixin, View):
         """A part at a time, so that the file may be larger than the memory."""
         yield "\ufeff" + exports.csv_text([HEADINGS])
         for tickets in itertools.islice(
-            pages_of_tickets(self.selector_arguments), CSV_ROWS // selectors.EXPORT_PAGE
+            pages_of_tickets(self.selector_arguments), CSV_ROWS // board.EXPORT_PAGE
         ):
             yield exports.csv_text(map(csv_cells, tickets))
 
@@ -64,7 +64,7 @@ class BoardAsCsv(Public, BoardQueryMixin, View):
 def pages_of_tickets(selector_arguments):
     after = ""
     while True:
-        page = selectors.published_page(after=after, **selector_arguments)
+        page = board.published_page(after=after, **selector_arguments)
         yield page.tickets
         if not (after := page.next):
             return

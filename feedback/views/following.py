@@ -10,8 +10,12 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from feedback import actions, codes, forms, selectors
+from feedback import codes, forms
+from feedback.actions import addresses
+from feedback.actions import following as following_actions
 from feedback.models import GuardianRequest
+from feedback.selectors import author_access, tickets
+from feedback.selectors import following as following_selectors
 from kit import rate
 from kit.letters import asking
 from kit.views import Nameless
@@ -27,7 +31,7 @@ class Follow(Nameless, FormView):
 
     def setup(self, request, *args, reference, **kwargs):
         super().setup(request, *args, **kwargs)
-        ticket = selectors.public_ticket(reference)
+        ticket = tickets.public_ticket(reference)
         self.ticket = ticket.joined_to or ticket
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -42,7 +46,7 @@ class Follow(Nameless, FormView):
         email = form.cleaned_data["email"]
         # The page says the same for every address, whatever we know of it and whether a letter goes out.
         if asking.may_write(email):
-            actions.follow(ticket=self.ticket, email=email, at=timezone.now())
+            following_actions.follow(ticket=self.ticket, email=email, at=timezone.now())
         return render(self.request, "feedback/follow_asked.jinja", {"ticket": self.ticket, "email": email})
 
 
@@ -53,7 +57,7 @@ class FollowerView(Nameless, View):
     """
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        return self.show(request, selectors.follower(token))
+        return self.show(request, following_selectors.follower(token))
 
     def show(self, request, follower):
         if follower is None:
@@ -66,10 +70,10 @@ class ConfirmFollow(FollowerView):
     template_name = "feedback/follow_confirm.jinja"
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        follower = selectors.follower(token)
+        follower = following_selectors.follower(token)
         if follower is not None:
-            actions.confirm_follower(follower=follower, at=timezone.now())
-        return self.show(request, selectors.follower(token))
+            following_actions.confirm_follower(follower=follower, at=timezone.now())
+        return self.show(request, following_selectors.follower(token))
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -81,9 +85,9 @@ class StopFollowing(FollowerView):
     template_name = "feedback/follow_stop.jinja"
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        follower = selectors.follower(token)
+        follower = following_selectors.follower(token)
         if follower is not None:
-            actions.stop_following(follower=follower, at=timezone.now())
+            following_actions.stop_following(follower=follower, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "feedback/follow_stopped.jinja")
@@ -93,11 +97,11 @@ class ConfirmAddress(Nameless, View):
     """For whoever left an address beside what they wrote. Opening it changes nothing."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        return self.show(request, selectors.address_to_confirm(token))
+        return self.show(request, author_access.address_to_confirm(token))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        left_by = selectors.address_to_confirm(token)
-        return self.show(request, left_by and actions.confirm_address(left_by=left_by, at=timezone.now()))
+        left_by = author_access.address_to_confirm(token)
+        return self.show(request, left_by and addresses.confirm_address(left_by=left_by, at=timezone.now()))
 
     def show(self, request, left_by):
         if left_by is None:
@@ -118,15 +122,15 @@ class StopLettersByLink(Nameless, View):
     """For whoever left an address beside what they wrote. Opening it changes nothing."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        left_by = selectors.address_holder_by_link(token)
+        left_by = author_access.address_holder_by_link(token)
         if left_by is None:
             return render(request, "feedback/follow_gone.jinja", status=404)
         return render(request, "feedback/letters_stop.jinja")
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        left_by = selectors.address_holder_by_link(token)
+        left_by = author_access.address_holder_by_link(token)
         if left_by is not None:
-            actions.stop_author_letters(left_by=left_by, at=timezone.now())
+            following_actions.stop_author_letters(left_by=left_by, at=timezone.now())
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(status=204)
         return render(request, "feedback/follow_stopped.jinja")

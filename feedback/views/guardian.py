@@ -10,8 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from feedback import actions, forms, selectors
+from feedback import forms
+from feedback.actions import guardian as guardian_actions
 from feedback.rules import Can
+from feedback.selectors import guardian as guardian_selectors
+from feedback.selectors import tickets
 from kit import rate
 from kit.verbs.views import VerbFormView
 from kit.views import Nameless
@@ -28,7 +31,7 @@ class AskGuardian(Nameless, FormView):
 
     def setup(self, request, *args, reference=None, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.ticket = selectors.public_ticket(reference) if reference else None
+        self.ticket = tickets.public_ticket(reference) if reference else None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not rate.allow(rate.client_key(request, "guardian"), limit=REQUESTS_AN_HOUR, seconds=3600):
@@ -47,7 +50,7 @@ class AskGuardian(Nameless, FormView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
-        actions.ask_guardian(**data, ticket=self.ticket, at=timezone.now())
+        guardian_actions.ask_guardian(**data, ticket=self.ticket, at=timezone.now())
         return redirect("feedback:guardian-thank-you")
 
 
@@ -60,7 +63,7 @@ class GuardianList(PermissionRequiredMixin, TemplateView):
     template_name = "feedback/guardian.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        waiting = selectors.guardian_requests(self.request.user)
+        waiting = guardian_selectors.guardian_requests(self.request.user)
         page = list(waiting[:SHOWN])
         return super().get_context_data(requests=page, more=waiting.count() - len(page), **kwargs)
 
@@ -70,7 +73,7 @@ class CloseGuardianRequest(VerbFormView):
     form_class = forms.CloseGuardianRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
-        self.request_to_guardian = selectors.guardian_request(request.user, pk)
+        self.request_to_guardian = guardian_selectors.guardian_request(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
@@ -80,7 +83,7 @@ class CloseGuardianRequest(VerbFormView):
         return super().get_context_data(request_to_guardian=self.request_to_guardian, **kwargs)
 
     def call_verb(self, form: BaseForm) -> None:
-        actions.close_guardian_request(
+        guardian_actions.close_guardian_request(
             request=self.request_to_guardian, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
 

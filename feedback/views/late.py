@@ -6,8 +6,10 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from feedback import actions, clock, forms, presenters, selectors
+from feedback import clock, forms, presenters
+from feedback.actions import stepping_in
 from feedback.rules import Can
+from feedback.selectors import answering
 from feedback.views.answering import TicketForm
 from feedback.views.cards import ticket_cards
 
@@ -21,7 +23,7 @@ class ListLate(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         very_late = clock.agreed_days(clock.VERY_LATE_DAYS, today)
-        late = selectors.late_in_scope(self.request.user, today)
+        late = answering.late_in_scope(self.request.user, today)
         rows = ticket_cards(late[:SHOWN], today)
         for row in rows:
             days = clock.days_late(row["ticket"].answer_due_on, today)
@@ -34,7 +36,7 @@ class ListLate(PermissionRequiredMixin, TemplateView):
 
 class StepIn(TicketForm):
     permission_required = Can.STEP_IN
-    find = staticmethod(selectors.ticket_to_step_in)
+    find = staticmethod(answering.ticket_to_step_in)
     template_name = "feedback/step_in.jinja"
     form_class = forms.StepIn
 
@@ -42,7 +44,7 @@ class StepIn(TicketForm):
         return super().get_initial() | {"team": self.ticket.team_id}
 
     def act(self, **what):
-        team = actions.reassign_late_ticket(**what).team
+        team = stepping_in.reassign_late_ticket(**what).team
         return f"Your note goes to {team}, who answers this."
 
     def next_page(self):

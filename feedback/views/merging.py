@@ -11,8 +11,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.generic import TemplateView
 
-from feedback import actions, forms, selectors
+from feedback import forms
+from feedback.actions import merging as merging_actions
 from feedback.rules import Can
+from feedback.selectors import merging as merging_selectors
+from feedback.selectors import tickets
 from kit.verbs.errors import NotPossible
 
 
@@ -20,7 +23,7 @@ class MergeView(TemplateView):
     """A page about a point on the board, for the co-production lead who looks after it."""
 
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
-        self.ticket = selectors.public_ticket(reference)
+        self.ticket = tickets.public_ticket(reference)
         if not request.user.has_perm(Can.JOIN, self.ticket):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -35,7 +38,7 @@ class FindMergeTarget(MergeView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = forms.FindMergeTarget(self.request.GET if "words" in self.request.GET else None)
         words = form.cleaned_data["words"] if form.is_valid() else ""
-        candidates = selectors.merge_candidates(self.request.user, self.ticket, words)
+        candidates = merging_selectors.merge_candidates(self.request.user, self.ticket, words)
         return super().get_context_data(form=form, words=words, found=candidates, **kwargs)
 
 
@@ -50,7 +53,7 @@ class MergeTicket(MergeView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         into = self._into()
         try:
-            actions.merge(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
+            merging_actions.merge(ticket=self.ticket, into=into, by=request.user, at=timezone.now())
         except NotPossible as problem:
             return self.render_to_response(self.get_context_data(problem=str(problem)))
         messages.success(
@@ -63,7 +66,7 @@ class MergeTicket(MergeView):
         return redirect(into)
 
     def _into(self):
-        return selectors.public_ticket(self.kwargs["into"])
+        return tickets.public_ticket(self.kwargs["into"])
 
 
 class UnmergeTicket(MergeView):
@@ -71,7 +74,7 @@ class UnmergeTicket(MergeView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            actions.unmerge(ticket=self.ticket, by=request.user, at=timezone.now())
+            merging_actions.unmerge(ticket=self.ticket, by=request.user, at=timezone.now())
         except NotPossible as problem:
             messages.info(request, str(problem))
         else:

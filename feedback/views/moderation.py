@@ -11,10 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from feedback import actions, clock, forms, moderation_presenters, presenters, selectors
+from feedback import clock, forms, moderation_presenters, presenters
+from feedback.actions import moderation as moderation_actions
+from feedback.actions import second_looks
 from feedback.actions.problems import AlreadyRead
 from feedback.models import Stage
 from feedback.rules import Can
+from feedback.selectors import moderation as moderation_selectors
+from feedback.selectors import moderation_figures, tickets
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 from kit.views import Public
@@ -30,7 +34,7 @@ class ShowModerationQueue(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        submissions, waiting = selectors.moderation_queue(SHOWN)
+        submissions, waiting = moderation_selectors.moderation_queue(SHOWN)
         due = clock.moderation_due_dates(submission.sent_on for submission in submissions)
         return super().get_context_data(
             rows=[
@@ -39,8 +43,8 @@ class ShowModerationQueue(PermissionRequiredMixin, TemplateView):
             ],
             more=waiting - len(submissions),
             days=clock.agreed_days(clock.READ_DAYS, today),
-            looks=list(selectors.second_looks()[:SHOWN]),
-            concerns=selectors.concerns(self.request.user).count(),
+            looks=list(moderation_selectors.second_looks()[:SHOWN]),
+            concerns=moderation_selectors.concerns(self.request.user).count(),
             **kwargs,
         )
 
@@ -121,7 +125,11 @@ class ModerateSubmission(SubmissionForm):
             self.publish(**publication, **common)
             self.success = "Everyone can see it now."
         else:
-            verb = actions.hold_submission if decision == "hold" else actions.withhold_submission
+            verb = (
+                moderation_actions.hold_submission
+                if decision == "hold"
+                else moderation_actions.withhold_submission
+            )
             verb(submission=self.submission, reason=reason, because=because, **common)
             self.success = (
                 "It is not shown. The person is told why, if they left an address, "
@@ -133,7 +141,7 @@ class ModerateTicket(ModerateSubmission):
     form_class = forms.ModerateTicket
 
     def find(self, person, *, reference):
-        return selectors.ticket_to_read(person, reference)
+        return tickets.ticket_to_read(person, reference)
 
     def get_initial(self) -> dict[str, Any]:
         ticket = self.submission
@@ -145,17 +153,17 @@ class ModerateTicket(ModerateSubmission):
         }
 
     def publish(self, **what):
-        actions.publish_ticket(ticket=self.submission, **what)
+        moderation_actions.publish_ticket(ticket=self.submission, **what)
 
 
 class ModerateComment(ModerateSubmission):
     form_class = forms.ModerateSubmission
 
     def find(self, person, *, pk):
-        return selectors.comment_to_read(person, pk)
+        return moderation_selectors.comment_to_read(person, pk)
 
     def publish(self, **what):
-        actions.publish_comment(comment=self.submission, **what)
+        moderation_actions.publish_comment(comment=self.submission, **what)
 
 
 class EditTicket(SubmissionForm):
@@ -164,7 +172,7 @@ class EditTicket(SubmissionForm):
     success = "Your change is on the board. Its author is told, if they left an address."
 
     def find(self, person, *, reference):
-        ticket = selectors.ticket_to_read(person, reference)
+        ticket = tickets.ticket_to_read(person, reference)
         if not ticket.is_public:
             raise Http404
         return ticket
@@ -174,7 +182,7 @@ class EditTicket(SubmissionForm):
         return {"title": ticket.title, "published_words": ticket.published_words, "version": ticket.version}
 
     def act(self, **what):
-        actions.edit_ticket(ticket=self.submission, **what)
+        moderation_actions.edit_ticket(ticket=self.submission, **what)
 
     def next_page(self):
         return self.submission.get_absolute_url()
@@ -189,9 +197,9 @@ class TakeDown(SubmissionForm):
 
     def find(self, person, *, reference=None, pk=None):
         submission = (
-            selectors.ticket_to_read(person, reference)
+            tickets.ticket_to_read(person, reference)
             if reference
-            else selectors.comment_to_read(person, pk)
+            else moderation_selectors.comment_to_read(person, pk)
         )
         if not submission.is_public:
             raise Http404
@@ -201,7 +209,7 @@ class TakeDown(SubmissionForm):
         return {"version": self.submission.version}
 
     def act(self, **what):
-        actions.withhold_submission(submission=self.submission, **what)
+        moderation_actions.withhold_submission(submission=self.submission, **what)
 
 
 class DecideSecondLook(SubmissionForm):
@@ -215,14 +223,14 @@ class DecideSecondLook(SubmissionForm):
     )
 
     def find(self, person, *, pk):
-        self.look = selectors.second_look(person, pk)
+        self.look = moderation_selectors.second_look(person, pk)
         return self.look.ticket or self.look.comment
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(look=self.look, **kwargs)
 
     def act(self, **what):
-        actions.decide_second_look(look=self.look, **what)
+        second_looks.decide_second_look(look=self.look, **what)
         self.is_shown_after_all = what["outcome"] == "shown"
 
     def next_page(self):
@@ -240,7 +248,7 @@ class ShowModerationFigures(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        day = selectors.latest_moderation_day()
+        day = moderation_figures.latest_moderation_day()
         counted = presenters.moderation_tables(day) if day else {}
         return super().get_context_data(
             day=day, days=clock.agreed_days(clock.READ_DAYS, timezone.localdate()), **counted, **kwargs

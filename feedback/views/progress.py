@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from feedback import actions, forms
+from feedback import forms
+from feedback.actions import progress as progress_actions
 from feedback.models import ANSWERS, TicketState
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
@@ -45,7 +46,7 @@ class AddProgress(ProgressForm):
         return super().get_initial() | started | ({"state": chosen_state} if chosen_state in ANSWERS else {})
 
     def act(self, **what):
-        if actions.add_progress(**what).published_on:
+        if progress_actions.add_progress(**what).published_on:
             return "Everyone can see it now. Those who follow it are told."
         return "Saved. A colleague now reads it and publishes it."
 
@@ -65,7 +66,7 @@ class CheckProgress(ProgressForm):
         progress = ticket.progress.filter(published_on=None).first()
         if progress is None:
             raise NotPossible("A colleague has already checked this.")
-        state = actions.check_progress(progress=progress, **what).state
+        state = progress_actions.check_progress(progress=progress, **what).state
         return f"Everyone can see it now: {TicketState(state).label.lower()}."
 
     def next_page(self):

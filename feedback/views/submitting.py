@@ -10,10 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
-from feedback import actions, clock, codes, forms, selectors
+from feedback import clock, codes, forms
+from feedback.actions import submitting
 from feedback.flags import Flag
 from feedback.models import TicketKind
 from feedback.rules import Can
+from feedback.selectors import author_access
+from feedback.selectors import similar as similar_selectors
 from kit import rate
 from kit.codes import grouped
 from kit.views import Nameless, Public
@@ -68,7 +71,7 @@ class SubmitTicket(Nameless, View):
         """Everything is checked again. The first page with a mistake is shown, with all that was typed."""
         form = forms.SubmitTicket(self.request.POST)
         if form.is_valid():
-            ticket = actions.submit_ticket(**cleaned_details(form), at=timezone.now())
+            ticket = submitting.submit_ticket(**cleaned_details(form), at=timezone.now())
             return thank_you_page(self.request, ticket, form)
         step = next(
             (
@@ -84,7 +87,7 @@ class SubmitTicket(Nameless, View):
 
     def show(self, step, **more):
         if step == "similar":
-            similar = selectors.similar_to(self.request.POST.get("words", ""))
+            similar = similar_selectors.similar_to(self.request.POST.get("words", ""))
             return self.page(step, similar=similar, **more) if similar else self.show("contact", **more)
         if step == "check":
             return self.page(step, answers=summary_rows(self.request.POST), **more)
@@ -108,7 +111,7 @@ class SubmitOnBehalf(PermissionRequiredMixin, FormView):
     form_class = forms.SubmitOnBehalf
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        ticket = actions.submit_on_behalf(**cleaned_details(form), by=self.request.user, at=timezone.now())
+        ticket = submitting.submit_on_behalf(**cleaned_details(form), by=self.request.user, at=timezone.now())
         return thank_you_page(self.request, ticket, form, handed_over=True)
 
 
@@ -120,7 +123,7 @@ class AddComment(Nameless, FormView):
 
     def setup(self, request, *args, reference, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.ticket = selectors.ticket_to_add_to(reference)
+        self.ticket = author_access.ticket_to_add_to(reference)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ticket=self.ticket, **kwargs)
@@ -134,7 +137,7 @@ class AddComment(Nameless, FormView):
         return render(request, self.template_name, self.get_context_data(form=form), status=429)
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        comment = actions.add_comment(ticket=self.ticket, **cleaned_details(form), at=timezone.now())
+        comment = submitting.add_comment(ticket=self.ticket, **cleaned_details(form), at=timezone.now())
         return thank_you_page(self.request, comment, form, added_to=self.ticket)
 
 

@@ -11,8 +11,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback import actions, forms, selectors, voters
+from feedback import forms, voters
+from feedback.actions import themes as theme_actions
 from feedback.rules import Can
+from feedback.selectors import themes as theme_selectors
+from feedback.selectors import tickets
 from kit.verbs.errors import NotPossible
 from kit.verbs.views import VerbFormView
 from kit.views import Public
@@ -24,7 +27,7 @@ class ListThemes(Public, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = voters.signed_in(self.request)
         may_keep = person is not None and person.has_perm(Can.KEEP_THEMES)
-        themes = selectors.themes()
+        themes = theme_selectors.themes()
         offered = [theme for theme in themes if theme.retired_on is None]
         tree = [
             (theme, [child for child in offered if child.parent == theme])
@@ -54,7 +57,7 @@ class ThemeForm(PermissionRequiredMixin, VerbFormView):
 
 class AddTheme(ThemeForm):
     def act(self, *, version, **what):
-        return f"“{actions.add_theme(**what)}” is added."
+        return f"“{theme_actions.add_theme(**what)}” is added."
 
 
 class ChangeTheme(ThemeForm):
@@ -63,11 +66,11 @@ class ChangeTheme(ThemeForm):
         self.slug = slug
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.theme = selectors.theme(self.slug)
+        self.theme = theme_selectors.theme(self.slug)
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.theme = selectors.theme(self.slug)
+        self.theme = theme_selectors.theme(self.slug)
         return super().post(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
@@ -78,7 +81,7 @@ class ChangeTheme(ThemeForm):
         return same | {"parent": theme.parent_id}
 
     def act(self, *, version, **what):
-        return f"“{actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."
+        return f"“{theme_actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."
 
 
 class ThemeButton(PermissionRequiredMixin, View):
@@ -89,7 +92,7 @@ class ThemeButton(PermissionRequiredMixin, View):
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         try:
-            self.act(selectors.theme(slug), by=request.user, at=timezone.now())
+            self.act(theme_selectors.theme(slug), by=request.user, at=timezone.now())
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("feedback:themes")
@@ -101,18 +104,18 @@ class ThemeButton(PermissionRequiredMixin, View):
 
 class MoveTheme(ThemeButton):
     def act(self, theme, **who):
-        actions.move_theme(theme=theme, up=self.request.POST.get("to") == "up", **who)
+        theme_actions.move_theme(theme=theme, up=self.request.POST.get("to") == "up", **who)
 
 
 class RetireTheme(ThemeButton):
     def act(self, theme, **who):
-        actions.retire_theme(theme=theme, version=self.version(), **who)
+        theme_actions.retire_theme(theme=theme, version=self.version(), **who)
         messages.success(self.request, f"“{theme}” is not offered any more. Points that have it keep it.")
 
 
 class BringBackTheme(ThemeButton):
     def act(self, theme, **who):
-        actions.bring_back_theme(theme=theme, version=self.version(), **who)
+        theme_actions.bring_back_theme(theme=theme, version=self.version(), **who)
         messages.success(self.request, f"“{theme}” is in use again.")
 
 
@@ -123,7 +126,7 @@ class SetThemes(VerbFormView):
     form_class = forms.SetThemes
 
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
-        self.ticket = selectors.public_ticket(reference)
+        self.ticket = tickets.public_ticket(reference)
         if not request.user.has_perm(Can.SET_THEMES, self.ticket):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -138,7 +141,9 @@ class SetThemes(VerbFormView):
         return super().get_context_data(ticket=self.ticket, **kwargs)
 
     def call_verb(self, form: BaseForm) -> None:
-        actions.set_themes(ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        theme_actions.set_themes(
+            ticket=self.ticket, by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
 
     def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         messages.success(self.request, "The themes are saved.")

@@ -11,8 +11,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import TemplateView, View
 
-from feedback import actions, presenters, selectors, voters
+from feedback import presenters, voters
+from feedback.actions import merging, problems
 from feedback.rules import Can
+from feedback.selectors import tickets
 from kit import rate
 from kit.views import Public
 
@@ -37,7 +39,7 @@ class ShowTicket(Public, TemplateView):
     template_name = "feedback/ticket.jinja"
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
-        ticket = selectors.ticket_page(reference)
+        ticket = tickets.ticket_page(reference)
         today = timezone.localdate()
         person = voters.signed_in(self.request)
         return super().get_context_data(
@@ -45,11 +47,11 @@ class ShowTicket(Public, TemplateView):
             tag=presenters.ticket_tag(ticket.joined_to or ticket, today),
             raised_by=presenters.raised_by(ticket.people_count, ticket.forum_count),
             late=presenters.how_late(ticket),
-            progress=selectors.progress_of(ticket),
+            progress=tickets.progress_of(ticket),
             way=presenters.ticket_timeline(ticket, today),
-            comments=selectors.comments_on(ticket, after=self.request.GET.get("after", "")),
+            comments=tickets.comments_on(ticket, after=self.request.GET.get("after", "")),
             worked_out=presenters.due_date_steps(ticket),
-            said_me_too=selectors.has_said_me_too(ticket, voters.voter_of(self.request)),
+            said_me_too=tickets.has_said_me_too(ticket, voters.voter_of(self.request)),
             may={name: person is not None and person.has_perm(can, ticket) for name, can in STAFF_ACTIONS},
             **kwargs,
         )
@@ -73,12 +75,12 @@ class CastVote(Public, View):
     """
 
     http_method_names = ["get", "head", "post"]
-    action = staticmethod(actions.cast_vote)
+    action = staticmethod(merging.cast_vote)
     names_the_device = True
     done = "Thank you. Your “me too” is counted."
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        ticket = selectors.public_ticket(reference)
+        ticket = tickets.public_ticket(reference)
         return render(
             request, "feedback/me_too.jinja", {"ticket": ticket, "takes_back": not self.names_the_device}
         )
@@ -97,7 +99,7 @@ class CastVote(Public, View):
             stands = self.action(
                 reference=reference, voter=voter or voters.voter_of_device(device), at=timezone.now()
             )
-        except actions.NotPublic as error:
+        except problems.NotPublic as error:
             raise Http404 from error
         messages.success(request, self.done)
         response = redirect(stands)
@@ -107,7 +109,7 @@ class CastVote(Public, View):
 
 
 class WithdrawVote(CastVote):
-    action = staticmethod(actions.withdraw_vote)
+    action = staticmethod(merging.withdraw_vote)
     names_the_device = False
     done = "Your “me too” is taken back."
 

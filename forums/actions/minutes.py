@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from feedback import actions as feedback
+from feedback.actions import answering, linking, progress
 from feedback.models import Progress, Ticket
 from forums.actions.agenda import lock_group_meeting, save_meeting_change
 from forums.actions.steps import must
@@ -122,7 +122,7 @@ def publish_minutes(*, meeting: GroupMeeting, version: int, by: Person | Job, at
     Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).update(looked_again_on=day)
     save_meeting_change(meeting, "forums.minutes_published", by=by, at=at)
     for outcome in meeting.outcomes.filter(ticket__isnull=False).select_related("ticket"):
-        feedback.add_link(
+        linking.add_link(
             ticket=outcome.ticket,
             address=f"{meeting.get_absolute_url()}#outcome-{outcome.pk}",
             title=f"{meeting}: {outcome.get_kind_display().lower()}",
@@ -163,7 +163,7 @@ def answer_with(
     day = format_date(timezone.localdate(outcome.meeting.starts_at))
     words = f"{outcome.text}\n\nThe Development Group decided this on {day}."
     if outcome.ticket.answered_on is None:
-        return feedback.draft_answer(
+        return answering.draft_answer(
             ticket=outcome.ticket,
             text=words,
             state=state,
@@ -172,7 +172,7 @@ def answer_with(
             by=by,
             at=at,
         )
-    return feedback.add_progress(
+    return progress.add_progress(
         ticket=outcome.ticket,
         state=state,
         words=words,

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from feedback import actions as feedback
+from feedback.actions import raising, submitting
 from feedback.models import Theme, Ticket
 from forums import passes
 from forums.models import Arrival, Card, Meeting, MeetingState, Promise, Raised, Room
@@ -70,7 +70,7 @@ def add_point(
         "people": people,
         "idempotency_key": idempotency_key,
     }
-    ticket = feedback.submit_from_forum(forum=meeting, by=by, at=at, **point)
+    ticket = submitting.submit_from_forum(forum=meeting, by=by, at=at, **point)
     Raised.objects.add(meeting=meeting, ticket=ticket, people=people, idempotency_key=idempotency_key)
     return ticket
 
@@ -90,7 +90,7 @@ def raise_again(
     if Raised.objects.add(
         meeting=room.meeting, ticket=ticket, people=people, idempotency_key=idempotency_key
     ):
-        feedback.count_raised_in_forum(ticket=ticket, forum=room.meeting, people=people, by=by)
+        raising.count_raised_in_forum(ticket=ticket, forum=room.meeting, people=people, by=by)
         record("forums.raised", ticket, by=by, at=at, forum=room.meeting.reference, people=people)
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback import actions as feedback
+from feedback.actions import merging
 from feedback.models import Stage, Ticket
 from feedback.presenters import raised_by
 from forums import passes
@@ -113,7 +113,7 @@ def test_what_is_on_the_board_is_raised_by_people_in_forums(room, holder, at, co
 def test_points_that_are_together_count_each_forum_once(room, holder, at, cast):
     one, into = published_ticket(), published_ticket()
     again(room, one, holder, at, people=2)
-    feedback.merge(ticket=one, into=into, by=cast["cp_lead"], at=at)
+    merging.merge(ticket=one, into=into, by=cast["cp_lead"], at=at)
     into.refresh_from_db()
     assert (into.people_count, into.forum_count) == (4, 1)
     assert again(room, into, holder, at) == (5, 1)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audits.models import Audit
 from coprod import demo
-from feedback import actions
+from feedback.actions import submitting
 from feedback.models import Ticket
 from forums.actions.room import open_room
 from forums.models import GroupMeeting, Meeting, Newsletter
@@ -38,7 +38,7 @@ def test_pictures(opened, width):
     page.screenshot(path=FOLDER / f"say-with-an-error-{width}.png", full_page=True)
     page.goto("/help-now/")
     page.screenshot(path=FOLDER / f"help-now-{width}.png", full_page=True)
-    urgent = actions.submit_ticket(
+    urgent = submitting.submit_ticket(
         kind="worry", words=URGENT, area=answered.area, idempotency_key=uuid.uuid4(), at=timezone.now()
     )
     for role, name, address in (

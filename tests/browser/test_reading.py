@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.actions import count_moderation
+from feedback.actions.clockwork import count_moderation
 from feedback.models import Ticket
 from feedback.tests.conftest import CLOCK
 from tests.browser.conftest import check
