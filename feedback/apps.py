@@ -7,7 +7,7 @@ class FeedbackConfig(AppConfig):
     name = "feedback"
     verbose_name = "What people say"
 
-    def ready(self):
+    def ready(self) -> None:
         from feedback import privacy, write_order
 
         privacy.register()

@@ -1,4 +1,4 @@
-"""What one word, or a few beside each other, can be: an initial, a particle, part of a name, part of a place."""
+"""What a word, or a few beside each other, can be: an initial, a particle, a name, part of a place."""
 
 from feedback.name_words import (
     ABBREVIATIONS,

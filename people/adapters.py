@@ -2,13 +2,16 @@
 
 import hmac
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -53,14 +56,14 @@ NOTICES = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def login(self, request, user):
+    def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         if get_authentication_records(request, user):
             sessions.start_session(request.session)
         else:  # Whoever registers has just read a code we sent; the library notes that for signing in only.
             sessions.note_sign_in(request.session, user, second_factor=False)
 
-    def clean_email(self, email):
+    def clean_email(self, email: str) -> str:
         return normalised(super().clean_email(email))
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -69,13 +72,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return sessions.NO_ADDRESS if address == rate.NOBODY else address
 
     @transaction.atomic
-    def save_user(self, request, user, form, commit=True):
+    def save_user(self, request: HttpRequest, user: Person, form: BaseForm, commit: bool = True) -> Person:
         user = super().save_user(request, user, form, commit=commit)
         record("people.registered", user, by=user, at=timezone.now())
         return user
 
     @transaction.atomic
-    def send_mail(self, template_prefix, email, context):
+    def send_mail(self, template_prefix: str, email: str, context: Mapping[str, Any]) -> None:
         """Every address gets one letter by the same way, known or not, so that waiting times tell nothing."""
         name = template_prefix.rpartition("/")[2]
         if name in LETTERS and not asking.may_write(email, is_account=name in FOR_ACCOUNTS):
@@ -97,17 +100,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    def encrypt(self, text):
+    def encrypt(self, text: str) -> str:
         return crypto.encrypt(text)
 
-    def decrypt(self, encrypted_text):
+    def decrypt(self, encrypted_text: str) -> str:
         return crypto.decrypt(encrypted_text)
 
-    def get_totp_issuer(self):
+    def get_totp_issuer(self) -> str:
         return the_trust()["service_name"]
 
 
-def _recipient(email):
+def _recipient(email: str) -> str:
     """The person's key. For an address we do not know, a code that says nothing about it."""
     address = normalised(email)
     person = Person.objects.filter(email=address).first()

@@ -4,10 +4,14 @@ Every change is written to the trail, by name of field only.
 """
 
 import hashlib
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest
 from django.utils import timezone
 
 from kit.trail.actions import record
@@ -30,12 +34,12 @@ class VersionedAdminForm(forms.ModelForm):
 
     opened = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["opened"] = self.mark(type(self.instance).objects.all())
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         # Locked until Django's page, which is one transaction, has saved.
         if self.instance.pk and data.get("opened") != self.mark(
@@ -47,7 +51,7 @@ class VersionedAdminForm(forms.ModelForm):
             )
         return data
 
-    def mark(self, rows):
+    def mark(self, rows: QuerySet) -> str:
         """Stands for what the database holds of this row; signing in
         and loading again do not count as changes.
         """
@@ -61,22 +65,22 @@ class RecordedAdmin(admin.ModelAdmin):
     form = VersionedAdminForm
 
     @transaction.atomic
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: BaseForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         verb = "people.changed_in_admin" if change else "people.added_in_admin"
         for field in form.changed_data or [""]:
             record(verb, obj, by=request.user, at=timezone.now(), field=field)
 
     # The trail is the record. Django's own copies the names of people, and would keep them after they left.
-    def log_addition(self, request, obj, message):
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
         return None
 
-    def log_change(self, request, obj, message):
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:
         return None
 
 
 class ShownOnPages(RecordedAdmin):
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: BaseForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         loading.trust_changed()
 

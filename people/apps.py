@@ -11,7 +11,7 @@ class PeopleConfig(AppConfig):
     name = "people"
     default = True
 
-    def ready(self):
+    def ready(self) -> None:
         from people import sessions, write_order
 
         register(write_order.rows)
@@ -23,7 +23,7 @@ class SignInIsNotTimed(auth.AuthConfig):
 
     default = False
 
-    def ready(self):
+    def ready(self) -> None:
         super().ready()
         user_logged_in.disconnect(dispatch_uid="update_last_login")
 

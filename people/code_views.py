@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseBase
 
 from kit.views import Public
@@ -21,7 +22,7 @@ class SaysWhenItEnds:
             messages.warning(request, ENDED)
         return response
 
-    def _resend_form_valid(self, form):
+    def _resend_form_valid(self, form: BaseForm) -> HttpResponseBase:
         self._process.state["at"] = time.time()
         return super()._resend_form_valid(form)
 

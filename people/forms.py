@@ -1,5 +1,8 @@
 """What may be typed, and how it is asked."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
 from kit.design.fields import PhoneField, TextBox
@@ -9,7 +12,7 @@ from people.models.person import Topic
 from people.models.roles import SCOPES
 
 
-def checkboxes(label, choices):
+def checkboxes(label: str, choices: Iterable[tuple[str, str]]) -> forms.MultipleChoiceField:
     """As many as apply, or none."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
@@ -44,7 +47,7 @@ class Profile(forms.ModelForm):
             "address": TextBox(attrs={"rows": 4, "autocomplete": "street-address"}),
         }
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         needed = {"text": "phone", "phone": "phone", "post": "address"}.get(data.get("contact_by"))
         if needed and not data.get(needed):
@@ -89,7 +92,7 @@ class Equality(forms.ModelForm):
         }
         widgets = {name: forms.RadioSelect for name in labels if name not in {"ethnicity", "ethnicity_other"}}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field.widget, forms.RadioSelect):
@@ -107,7 +110,7 @@ class GiveRole(forms.Form):
 
     NOUNS = {"team": (Team, "Teams"), "area": (Area, "Areas"), "directorate": (Directorate, "Directorates")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [
             (f"{noun}:{place.pk}", f"{title[:-1]}: {place}")
@@ -116,7 +119,7 @@ class GiveRole(forms.Form):
         ]
         self.fields["place"].choices = [("", "All of the trust"), *places]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """`cleaned_data` is what the action takes: the role, and one place under its noun."""
         data = super().clean()
         noun, _, pk = (data.get("place") or "trust:").partition(":")

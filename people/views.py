@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -44,7 +45,7 @@ class OwnDetailsForm(UpdateView):
     context_object_name = "kept"
     saved = "Your details are saved"
 
-    def get_object(self, queryset=None):
+    def get_object(self, queryset: QuerySet | None = None) -> Model | None:
         return self.request.user
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -58,7 +59,7 @@ class ChangeProfile(OwnDetailsForm):
     form_class = forms.Profile
     template_name = "people/profile.jinja"
 
-    def save(self, *, by, person, form):
+    def save(self, *, by: Person, person: Person, form: BaseForm) -> None:
         actions.change_profile(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
@@ -67,10 +68,10 @@ class ReviewAccessNeeds(OwnDetailsForm):
     template_name = "people/access_needs.jinja"
     saved = "What you need is saved"
 
-    def get_object(self, queryset=None):
+    def get_object(self, queryset: QuerySet | None = None) -> Model | None:
         return AccessNeeds.objects.filter(person=self.request.user).first()
 
-    def save(self, *, by, person, form):
+    def save(self, *, by: Person, person: Person, form: BaseForm) -> None:
         actions.review_access_needs(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
@@ -79,10 +80,10 @@ class AnswerEquality(OwnDetailsForm):
     template_name = "people/equality.jinja"
     saved = "Your answers are saved, apart from your name"
 
-    def get_object(self, queryset=None):
+    def get_object(self, queryset: QuerySet | None = None) -> Model | None:
         return EqualityAnswers.objects.of(self.request.user)
 
-    def save(self, *, by, person, form):
+    def save(self, *, by: Person, person: Person, form: BaseForm) -> None:
         actions.answer_equality(person=person, by=by, at=timezone.now(), **form.cleaned_data)
 
 
@@ -123,7 +124,7 @@ class DemoSignIn(Public, View):
 
     http_method_names = ["post"]
 
-    def post(self, request, key):
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
         person = settings.DEMO and cast.find(key)
         if not person:
             raise Http404

@@ -1,6 +1,6 @@
 """People who chose another way than mail: whom to reach, with what words, and noting that it was done."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
 from people import contacting, forms, selectors
+from people.models import ContactTask
 from people.rules import Can
 
 SHOWN = 100
@@ -21,7 +22,7 @@ class Coordinators(PermissionRequiredMixin):
 
     permission_required = Can.CONTACT
 
-    def handle_no_permission(self):
+    def handle_no_permission(self) -> NoReturn:
         raise Http404
 
 
@@ -46,7 +47,7 @@ class RecordContact(Coordinators, FormView):
     form_class = forms.ContactOutcome
     template_name = "people/contact_one.jinja"
 
-    def get_task(self):
+    def get_task(self) -> ContactTask:
         task = selectors.contact_tasks_for(self.request.user).filter(key=self.kwargs["key"]).first()
         if task is None:
             raise Http404

@@ -1,9 +1,10 @@
 """Administrators' pages: who there is, and which roles they hold."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.generic import FormView, ListView
 
 from people import actions, forms, selectors
+from people.models import Person, RoleHeld
 from people.reauthentication import RecentSignInRequired
 from people.rules import Can
 
@@ -20,7 +22,7 @@ class Administrators(PermissionRequiredMixin):
 
     permission_required = Can.MANAGE_ROLES
 
-    def handle_no_permission(self):
+    def handle_no_permission(self) -> NoReturn:
         raise Http404
 
 
@@ -30,10 +32,10 @@ class ListPeople(Administrators, ListView):
     paginate_by = 50
 
     @property
-    def q(self):
+    def q(self) -> str:
         return self.request.GET.get("q", "").replace("\0", "")[:100]
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet[Person]:
         return selectors.people_to_administer(self.request.user, search=self.q)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -44,7 +46,7 @@ class GiveRole(Administrators, RecentSignInRequired, FormView):
     form_class = forms.GiveRole
     template_name = "people/person.jinja"
 
-    def get_person(self):
+    def get_person(self) -> Person:
         return get_object_or_404(selectors.people_to_administer(self.request.user), key=self.kwargs["key"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -69,7 +71,7 @@ class EndRole(Administrators, RecentSignInRequired, FormView):
     form_class = forms.ConfirmForm
     template_name = "people/end_role.jinja"
 
-    def get_held(self):
+    def get_held(self) -> RoleHeld:
         person = get_object_or_404(selectors.people_to_administer(self.request.user), key=self.kwargs["key"])
         return get_object_or_404(
             selectors.roles_held_by(person, today=timezone.localdate()), pk=self.kwargs["pk"]

@@ -1,5 +1,7 @@
 """What those who answer type."""
 
+from typing import Any
+
 from django import forms
 
 from feedback.forms.fields import WordsField
@@ -60,7 +62,7 @@ class AddProgress(VersionedForm):
     )
     expected_on = forms.DateField(label="When do you expect the next step? (optional)", **DATES)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Nothing more is expected of what is done or cannot be done."""
         data = super().clean()
         if data.get("state") in {TicketState.DONE, TicketState.CANNOT}:

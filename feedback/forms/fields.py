@@ -1,6 +1,7 @@
 """Fields that several forms share."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -21,11 +22,11 @@ class WordsField(forms.CharField):
     wrote stays in the box when it is too long.
     """
 
-    def __init__(self, *, rows=8, most_words=MOST_WORDS, **kwargs):
+    def __init__(self, *, rows: int = 8, most_words: int = MOST_WORDS, **kwargs: Any) -> None:
         self.most_words, self.most_letters = most_words, most_words * LETTERS_A_WORD
         super().__init__(widget=TextBox(attrs={"rows": rows}), **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         value = DIRECTION_MARKS.sub("", super().clean(value))
         count = len(value.split())
         if count > self.most_words:

@@ -18,7 +18,7 @@ class Follow(forms.Form):
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
-    def clean_website(self):
+    def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
                 "We could not take this in. Please phone us, or ask somebody to help you."

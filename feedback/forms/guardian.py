@@ -1,6 +1,7 @@
 """What anyone types to the Guardian, and what the Guardian writes back."""
 
 import uuid
+from typing import Any
 
 from django import forms
 
@@ -29,7 +30,7 @@ class AskGuardian(forms.Form):
         error_messages={"invalid": "Please send this again", "required": "Please send this again"},
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """The same page sent with other words is another request: who goes
         back and changes something loses nothing.
         """
@@ -40,7 +41,7 @@ class AskGuardian(forms.Form):
             )
         return data
 
-    def clean_website(self):
+    def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
                 "We could not take this in. Please phone us, or ask somebody to help you."

@@ -1,5 +1,7 @@
 """What a moderator decides."""
 
+from typing import Any
+
 from django import forms
 
 from feedback.forms.fields import WordsField
@@ -68,11 +70,11 @@ class ModerateSubmission(VersionedForm):
         help_text="They are told this, and how to ask somebody else to look again.",
     )
 
-    def __init__(self, *args, words="", **kwargs):
+    def __init__(self, *args: Any, words: str = "", **kwargs: Any) -> None:
         self.words = words
         super().__init__(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("decision") == "publish":
             self._need("published_words", "Enter the text that everyone will see")
@@ -83,7 +85,7 @@ class ModerateSubmission(VersionedForm):
             self._need("because", "Write why it is held or not shown")
         return data
 
-    def _need(self, name, message):
+    def _need(self, name: str, message: Any) -> None:
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, message)
 
@@ -102,11 +104,11 @@ class ModerateTicket(ModerateSubmission):
     themes = ThemesField(label="What it is about")
     field_order = ["title", "published_words", "edited_because", "area", "team", "themes"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["themes"].offer([theme for theme in Theme.objects.tree() if theme.retired_on is None])
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("decision") == "publish":
             self._need("title", "Enter a short title")

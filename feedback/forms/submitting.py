@@ -1,6 +1,7 @@
 """What people type when they tell us something. Each message is a sentence that says what to do."""
 
 import uuid
+from typing import Any
 
 from django import forms
 
@@ -21,7 +22,7 @@ NO_NAMES = "Please leave out names and anything that shows who you or other peop
 class TeamField(forms.ModelChoiceField):
     """A team, named under its place, so that one list serves without scripts."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             queryset=OPEN_TEAMS,
             to_field_name="slug",
@@ -32,14 +33,14 @@ class TeamField(forms.ModelChoiceField):
             **kwargs,
         )
 
-    def label_from_instance(self, team):
+    def label_from_instance(self, team: Team) -> str:
         return f"{team.area}: {team.name}"
 
 
 class PlaceField(forms.ModelChoiceField):
     """A place. For who is not sure it is the whole trust: somebody finds the right team."""
 
-    def label_from_instance(self, area):
+    def label_from_instance(self, area: Area) -> str:
         return f"I am not sure, or {area}" if area.is_trust_wide else str(area)
 
 
@@ -55,7 +56,7 @@ class PublicForm(forms.Form):
     # What makes two posts of one page different.
     sent_fields = ()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """The same page sent with other words is another one: who goes
         back and changes something loses nothing.
         """
@@ -65,7 +66,7 @@ class PublicForm(forms.Form):
             data["idempotency_key"] = uuid.uuid5(data["idempotency_key"], "\0".join(sent))
         return data
 
-    def clean_website(self):
+    def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
                 "We could not take this in. Please phone us, or ask somebody to help you."
@@ -96,7 +97,7 @@ class PlaceAndTheme(forms.Form):
         error_messages={"invalid_choice": "Choose something from the list, or leave this"},
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         area, team = data.get("area"), data.get("team")
         if area and team and team.area_id != area.pk and not area.is_trust_wide:
@@ -160,7 +161,7 @@ class SubmitOnBehalf(PlaceAndTheme, KindAndWords, ContactEmail, PublicForm):
         "website", "idempotency_key",
     ]  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].label = "What kind of thing is it?"
         self.fields["words"].label = "What did they say, in English?"
@@ -171,7 +172,7 @@ class SubmitOnBehalf(PlaceAndTheme, KindAndWords, ContactEmail, PublicForm):
             "contact_email"
         ].label = "Their email address, if they want to hear what happens (optional)"
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if (
             data.get("other_language_words")

@@ -1,8 +1,11 @@
 """The codebook, and what a ticket is about."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
-from feedback.models import Theme
+from feedback.models import Theme, Ticket
 from feedback.taxonomies import KO41A, QDC
 from kit.design.fields import TextBox
 from kit.verbs.forms import VersionField
@@ -13,10 +16,10 @@ class ThemesField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Theme.objects.in_use(), required=False, **kwargs)
 
-    def offer(self, themes):
+    def offer(self, themes: Iterable[Theme]) -> None:
         """As a tree, in the order of the codebook."""
         self.queryset = Theme.objects.filter(pk__in=[theme.pk for theme in themes])
         self.choices = [(theme.pk, theme.in_full) for theme in themes]
@@ -33,7 +36,7 @@ class SetThemes(forms.Form):
     )
     version = VersionField()
 
-    def __init__(self, *args, ticket, **kwargs):
+    def __init__(self, *args: Any, ticket: Ticket, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         has = set(ticket.theme_ids)
         self.fields["themes"].offer(
@@ -78,7 +81,7 @@ class ChangeTheme(forms.Form):
     )
     version = VersionField(required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["qdc"].choices = [
             ("", "None"),
@@ -86,5 +89,5 @@ class ChangeTheme(forms.Form):
         ]
         self.fields["ko41a"].choices = [("", "None"), *((subject, subject) for subject in KO41A)]
 
-    def clean_name(self):
+    def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -9,7 +9,8 @@ from feedback.models.progress import Progress
 from feedback.models.reading_day import ReadingDay
 from feedback.models.submission import Reason, Stage, Submission, same_words
 from feedback.models.theme import CodebookVersion, Theme
-from feedback.models.ticket import ANSWERS, OPEN, CameBy, Ticket, TicketKind, TicketState
+from feedback.models.ticket import Ticket
+from feedback.models.ticket_choices import ANSWERS, OPEN, CameBy, TicketKind, TicketState
 from feedback.models.vote import TicketVote
 from feedback.models.waiting import Breach, CopyDate, Escalation, Pause
 

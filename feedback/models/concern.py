@@ -76,9 +76,10 @@ class Concern(models.Model):
     objects = ConcernQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "source": "plain", "ticket": "plain", "comment": "plain", "words": "special", "flags": "special",
-        "opened_on": "plain", "route": "plain", "routed_on": "plain", "note": "special", "closed_on": "plain",
-        "outcome": "special", "version": "plain", "seen_by": "personal", "seen_on": "plain", "looks": "plain", "alarm": "plain",
+        "id": "plain", "source": "plain", "ticket": "plain", "comment": "plain", "words": "special",
+        "flags": "special", "opened_on": "plain", "route": "plain", "routed_on": "plain",
+        "note": "special", "closed_on": "plain", "outcome": "special", "version": "plain",
+        "seen_by": "personal", "seen_on": "plain", "looks": "plain", "alarm": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -129,8 +130,8 @@ class SecondLook(models.Model):
     decided_on = models.DateField(null=True)
 
     PRIVACY = {
-        "id": "plain", "ticket": "plain", "comment": "plain", "words": "personal", "asked_on": "plain", "outcome": "plain",
-        "reply": "personal", "decided_on": "plain",
+        "id": "plain", "ticket": "plain", "comment": "plain", "words": "personal", "asked_on": "plain",
+        "outcome": "plain", "reply": "personal", "decided_on": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -172,9 +173,9 @@ class GuardianRequest(AddressLeft):
     version = models.PositiveIntegerField(default=1)
 
     PRIVACY = {
-        "id": "plain", "idempotency_key": "secret", "ticket": "plain", "words": "personal", "contact_email": "personal",
-        "address_is_confirmed": "plain",
-        "sent_on": "plain", "outcome": "personal", "closed_on": "plain", "version": "plain",
+        "id": "plain", "idempotency_key": "secret", "ticket": "plain", "words": "personal",
+        "contact_email": "personal", "address_is_confirmed": "plain", "sent_on": "plain",
+        "outcome": "personal", "closed_on": "plain", "version": "plain",
     }  # fmt: skip
 
     class Meta:

@@ -41,8 +41,8 @@ class Follower(models.Model):
     objects = FollowerQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret", "asked_on": "plain",
-        "confirmed_on": "plain",
+        "id": "plain", "ticket": "personal", "email": "personal", "email_hash": "secret",
+        "asked_on": "plain", "confirmed_on": "plain",
     }  # fmt: skip
 
     class Meta:

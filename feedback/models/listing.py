@@ -2,7 +2,8 @@ from django.db import models
 from django.db.models import Q
 
 from feedback.models.theme import Theme
-from feedback.models.ticket import Ticket, TicketKind, TicketState
+from feedback.models.ticket import Ticket
+from feedback.models.ticket_choices import TicketKind, TicketState
 from people.models import Area, Team
 
 
@@ -37,8 +38,9 @@ class Listing(models.Model):
     answered_on = models.DateField(null=True)
 
     PRIVACY = {
-        "ticket": "plain", "theme": "plain", "area": "plain", "team": "plain", "kind": "plain", "state": "plain",
-        "people_count": "plain", "sent_on": "plain", "published_on": "plain", "answer_due_on": "plain", "answered_on": "plain",
+        "ticket": "plain", "theme": "plain", "area": "plain", "team": "plain", "kind": "plain",
+        "state": "plain", "people_count": "plain", "sent_on": "plain", "published_on": "plain",
+        "answer_due_on": "plain", "answered_on": "plain",
     }  # fmt: skip
 
     class Meta:

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from feedback.models.ticket import ANSWERS, TicketState
+from feedback.models.ticket_choices import ANSWERS, TicketState
 from people.models import Person
 
 
@@ -23,8 +23,8 @@ class Progress(models.Model):
     )
 
     PRIVACY = {
-        "id": "plain", "ticket": "plain", "state": "plain", "words": "plain", "expected_on": "plain", "written_by": "personal",
-        "written_on": "plain", "published_on": "plain", "published_as": "plain",
+        "id": "plain", "ticket": "plain", "state": "plain", "words": "plain", "expected_on": "plain",
+        "written_by": "personal", "written_on": "plain", "published_on": "plain", "published_as": "plain",
     }  # fmt: skip
 
     class Meta:

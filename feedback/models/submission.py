@@ -102,10 +102,12 @@ class Submission(AddressLeft):
     withheld_because = models.TextField(blank=True)
 
     PRIVACY = {
-        "id": "plain", "idempotency_key": "secret", "version": "plain", "come_back": "secret", "words": "personal",
-        "contact_email": "personal", "address_is_confirmed": "plain", "sent_on": "plain", "flags": "special", "is_urgent": "special", "criticality": "special",
-        "chased_on": "plain", "stage": "plain", "read_by": "personal", "published_words": "personal", "published_on": "plain",
-        "edited_because": "personal", "reason": "plain", "held_because": "personal", "withheld_because": "personal",
+        "id": "plain", "idempotency_key": "secret", "version": "plain", "come_back": "secret",
+        "words": "personal", "contact_email": "personal", "address_is_confirmed": "plain",
+        "sent_on": "plain", "flags": "special", "is_urgent": "special", "criticality": "special",
+        "chased_on": "plain", "stage": "plain", "read_by": "personal", "published_words": "personal",
+        "published_on": "plain", "edited_because": "personal", "reason": "plain",
+        "held_because": "personal", "withheld_because": "personal",
     }  # fmt: skip
 
     class Meta:

@@ -38,9 +38,9 @@ class Theme(models.Model):
     objects = ThemeQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "slug": "plain", "name": "plain", "belongs": "plain", "examples": "plain", "qdc": "plain",
-        "ko41a": "plain", "parent": "plain", "position": "plain",
-        "retired_on": "plain", "version": "plain",
+        "id": "plain", "slug": "plain", "name": "plain", "belongs": "plain", "examples": "plain",
+        "qdc": "plain", "ko41a": "plain", "parent": "plain", "position": "plain", "retired_on": "plain",
+        "version": "plain",
     }  # fmt: skip
 
     class Meta:

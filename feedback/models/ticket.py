@@ -9,6 +9,7 @@ from django.db.models import F, Q, Value
 
 from feedback.models.submission import Stage, Submission, SubmissionQuerySet
 from feedback.models.theme import Theme
+from feedback.models.ticket_choices import ANSWERS, OPEN, CameBy, TicketKind, TicketState
 from kit.addresses import address
 from kit.codes import random_code
 from people.models import Area, Person, Team
@@ -25,36 +26,6 @@ def new_reference() -> str:
     return random_code(REFERENCE_LENGTH)
 
 
-class TicketKind(models.TextChoices):
-    IDEA = "idea", "An idea"
-    WORRY = "worry", "A worry"
-    THANKS = "thanks", "A thank you"
-    QUESTION = "question", "A question"
-
-
-class CameBy(models.TextChoices):
-    """How it reached us."""
-
-    PAGE = "page", "Through this website"
-    FORUM = "forum", "At a forum"
-    PHONE = "phone", "By phone"
-    PAPER = "paper", "On paper"
-    TALK = "talk", "Face to face"
-    PARTNER = "partner", "Through a partner organisation"
-
-
-class TicketState(models.TextChoices):
-    """Where it has got to, in the words everybody sees."""
-
-    HEARD = "heard", "We have heard"
-    LOOKING = "looking", "We are looking at it"
-    DOING = "doing", "We are doing it"
-    DONE = "done", "We did it"
-    CANNOT = "cannot", "We can’t, and why"
-
-
-OPEN = (TicketState.HEARD, TicketState.LOOKING)
-ANSWERS = (TicketState.DOING, TicketState.DONE, TicketState.CANNOT)
 # One of several that say the same stands for all of them: the others are read from its page.
 ON_BOARD = Q(stage=Stage.PUBLISHED, joined_to=None)
 
@@ -151,12 +122,14 @@ class Ticket(Submission):
 
     PRIVACY = Submission.PRIVACY | {
         "reference": "plain", "kind": "plain", "came_by": "plain", "other_language": "special",
-        "other_language_words": "personal", "area": "plain", "team": "plain", "themes": "plain", "theme_ids": "plain",
-        "title": "personal", "searched": "personal", "state": "plain", "acknowledge_due_on": "plain", "acknowledged_on": "plain",
-        "looking_since": "plain", "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain", "draft_state": "plain",
-        "drafted_by": "personal", "answer": "plain", "answered_on": "plain", "answered_as": "plain", "next_step_on": "plain",
-        "joined_to": "plain", "joined_on": "plain", "me_too_count": "plain", "people_count": "plain", "comment_count": "plain",
-        "forum_ids": "plain", "forum_count": "plain", "forum_people": "plain", "spoken_of": "plain",
+        "other_language_words": "personal", "area": "plain", "team": "plain", "themes": "plain",
+        "theme_ids": "plain", "title": "personal", "searched": "personal", "state": "plain",
+        "acknowledge_due_on": "plain", "acknowledged_on": "plain", "looking_since": "plain",
+        "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain",
+        "draft_state": "plain", "drafted_by": "personal", "answer": "plain", "answered_on": "plain",
+        "answered_as": "plain", "next_step_on": "plain", "joined_to": "plain", "joined_on": "plain",
+        "me_too_count": "plain", "people_count": "plain", "comment_count": "plain", "forum_ids": "plain",
+        "forum_count": "plain", "forum_people": "plain", "spoken_of": "plain",
     }  # fmt: skip
 
     class Meta:

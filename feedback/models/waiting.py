@@ -19,8 +19,8 @@ class Pause(models.Model):
     reply = models.TextField(blank=True)
 
     PRIVACY = {
-        "id": "plain", "ticket": "plain", "question": "personal", "asked_as": "plain", "started_on": "plain",
-        "ended_on": "plain", "reply": "personal",
+        "id": "plain", "ticket": "plain", "question": "personal", "asked_as": "plain",
+        "started_on": "plain", "ended_on": "plain", "reply": "personal",
     }  # fmt: skip
 
     class Meta:

@@ -120,7 +120,7 @@ def test_a_stale_edit_changes_nothing(ticket, cast, now):
         moderation.edit_ticket(
             ticket=ticket, title="Mine", published_words="Mine", edited_because="Why", version=1, by=cast["moderator"], at=now
         )  # fmt: skip
-    assert stopped.value.theirs == ticket.published_words
+    assert stopped.value.current == ticket.published_words
     ticket.refresh_from_db()
     assert ticket.title == "Somebody to call at weekends"
 

@@ -12,7 +12,7 @@ from django.views.generic import View
 
 from feedback import forms, presenters
 from feedback.actions import answering, pausing, triage
-from feedback.models import ANSWERS
+from feedback.models import ANSWERS, Ticket
 from feedback.rules import Can
 from feedback.selectors import tickets
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -60,7 +60,7 @@ class TicketForm(TicketMixin, VerbFormView):
         self.ticket.refresh_from_db()
         return super().saved_meanwhile(form, problem)
 
-    def next_page(self):
+    def next_page(self) -> str:
         return "feedback:desk"
 
 
@@ -85,7 +85,7 @@ class DraftAnswer(TicketForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(worked_out=presenters.due_date_steps(self.ticket), **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         answering.draft_answer(**what)
         return "Draft saved. A colleague now reads it and publishes it."
 
@@ -95,11 +95,11 @@ class PublishAnswer(TicketForm):
     template_name = "feedback/publish.jinja"
     form_class = forms.ReadAndAgree
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         answering.publish_answer(**what)
         return "The answer is published. The person who wrote is told, if they left an address."
 
-    def next_page(self):
+    def next_page(self) -> str | Ticket:
         return self.ticket
 
 
@@ -111,7 +111,7 @@ class AssignTeam(TicketForm):
     def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"team": self.ticket.team_id}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         team = triage.assign_team(**what).team
         return f"{team} answers this now."
 
@@ -120,7 +120,7 @@ class AskPerson(TicketForm):
     template_name = "feedback/ask.jinja"
     form_class = forms.AskPerson
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         pausing.ask_author(**what)
         return "The question is asked. The clock stops while we wait."
 

@@ -1,5 +1,7 @@
 """Whoever said something comes back to see what became of it: with their code, or by the link in a letter."""
 
+from collections.abc import Mapping
+
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +10,7 @@ from django.views.generic import FormView, View
 
 from feedback import clock, forms, presenters
 from feedback.actions import following, pausing, second_looks
-from feedback.models import Comment, Stage
+from feedback.models import Comment, Stage, Submission
 from feedback.selectors import author_access
 from kit import rate
 from kit.verbs.errors import NotPossible
@@ -79,12 +81,12 @@ class AuthorAction(Nameless, View):
             return self.ask(form)
         return self.on(submission, key, self.form_class(request.POST))
 
-    def ask(self, form, status=200):
+    def ask(self, form: BaseForm, status: int = 200) -> HttpResponse:
         """The page that asks for the code, with what was written for the other one."""
         facts = {"form": form, "draft": self.request.POST.get("words", "")}
         return render(self.request, "feedback/come_back.jinja", facts, status=status)
 
-    def on(self, submission, key, form):
+    def on(self, submission: Submission, key: dict[str, str], form: BaseForm) -> HttpResponse:
         if not form.is_valid():
             return author_page(self.request, submission, key, **{self.name: form})
         try:
@@ -100,7 +102,7 @@ class ReplyToQuestion(AuthorAction):
 
     form_class, name = forms.ReplyToQuestion, "reply"
 
-    def act(self, submission, words):
+    def act(self, submission: Submission, words: str) -> str:
         pause = next(
             (
                 p
@@ -120,7 +122,7 @@ class AskSecondLook(AuthorAction):
 
     form_class, name = forms.AskSecondLook, "look_again"
 
-    def act(self, submission, words):
+    def act(self, submission: Submission, words: str) -> str:
         second_looks.question_decision(submission=submission, words=words, at=timezone.now())
         return "Thank you. A different moderator will look at it again."
 
@@ -130,17 +132,26 @@ class StopAuthorLetters(AuthorAction):
 
     form_class, name = forms.NoWords, "stop"
 
-    def act(self, submission, words):
+    def act(self, submission: Submission, words: str) -> str:
         following.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
         return "The letters have stopped, and we have forgotten the address."
 
 
-def may_try(request):
+def may_try(request: HttpRequest) -> bool:
     return rate.allow(rate.client_key(request, "come-back"), limit=TRIES_AN_HOUR, seconds=3600)
 
 
-def author_page(request, submission, key, *, reply=None, look_again=None, stop=None, done=""):
+def author_page(
+    request: HttpRequest,
+    submission: Submission,
+    key: Mapping[str, str],
+    *,
+    reply: BaseForm | None = None,
+    look_again: BaseForm | None = None,
+    stop: BaseForm | None = None,
+    done: str = "",
+) -> HttpResponse:
     """The author's page.
 
     It is never kept by a browser: the next person at a shared computer must not find it.

@@ -3,7 +3,9 @@
 A name nobody knows is left out, so that an old address still shows something.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
@@ -12,6 +14,7 @@ from feedback import board_version
 from feedback.models import TicketKind, TicketState
 from feedback.selectors import choices as choice_selectors
 from feedback.selectors import search
+from feedback.selectors.choices import BoardChoices
 from kit.addresses import address
 from kit.pages import KeptWhole
 
@@ -28,11 +31,11 @@ class BoardQueryMixin:
     address_name = "feedback:board"
 
     @cached_property
-    def choices(self):
+    def choices(self) -> BoardChoices:
         return choice_selectors.board_choices()
 
     @cached_property
-    def criteria(self):
+    def criteria(self) -> dict[str, str]:
         choices_by_name = {
             "area": self.choices.areas,
             "team": self.choices.teams,
@@ -49,26 +52,26 @@ class BoardQueryMixin:
         return filters | ({"words": words} if words else {})
 
     @cached_property
-    def order(self):
+    def order(self) -> str:
         order = self.request.GET.get("order", "newest")
         return order if order in search.ORDERS else "newest"
 
     @cached_property
-    def after(self):
+    def after(self) -> str:
         return search.valid_cursor(self.request.GET.get("after", ""), self.order)
 
-    def address(self, name=None, **changed):
+    def address(self, name: str | None = None, **changed: str) -> str:
         """Where the same is asked, with some of it changed; what is empty is not in the address."""
         query = {**self.criteria, "order": "" if self.order == "newest" else self.order} | changed
         query = {key: value for key, value in query.items() if value}
         return address(name or self.address_name) + (f"?{urlencode(query)}" if query else "")
 
     @property
-    def selector_arguments(self):
+    def selector_arguments(self) -> dict[str, Any]:
         """The same for a selector."""
         return {"choice": self.choices, **self.criteria}
 
-    def filter_boxes(self):
+    def filter_boxes(self) -> str:
         """The choice boxes of the side panel.
 
         Hundreds of options, and the same for everybody who chose the same: made once.
@@ -79,7 +82,7 @@ class BoardQueryMixin:
             lambda: render_to_string("feedback/_filter_boxes.jinja", {"boxes": self._box_options(chosen)}),
         )
 
-    def _box_options(self, chosen):
+    def _box_options(self, chosen: Mapping[str, str]) -> list[dict[str, Any]]:
         """Each with its name, label and options."""
         named = (
             ("area", "Place", "All places", offered_choices(self.choices.areas, chosen.get("area"))),
@@ -104,20 +107,20 @@ class CachedBoard(KeptWhole):
 
     stands_on = board_version.NAME
 
-    def also(self):
+    def also(self) -> str:
         return board_version.of_the_trust()
 
-    def worth_keeping(self):
+    def worth_keeping(self) -> bool:
         few = len(self.criteria) <= 1 and "words" not in self.criteria and not self.after
         return few and self.request.get_full_path() == self.address()
 
 
-def offered_choices(rows, chosen):
+def offered_choices(rows: Mapping[str, dict[str, Any]], chosen: str | None) -> list[tuple[str, str]]:
     """What is still used, and what was asked for."""
     return [(slug, row["name"]) for slug, row in rows.items() if row["offered"] or slug == chosen]
 
 
-def theme_choices(rows, chosen):
+def theme_choices(rows: Mapping[str, dict[str, Any]], chosen: str | None) -> list[tuple[str, str]]:
     """Each theme with those that belong to it below; one that is no longer used is not offered."""
     available = [row for slug, row in rows.items() if not row["retired_on"] or slug == chosen]
     parents = {row["id"] for row in available}

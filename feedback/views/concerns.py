@@ -15,10 +15,12 @@ from django.views.generic import TemplateView, View
 from feedback import forms, moderation_presenters
 from feedback.actions import alarm
 from feedback.actions import concerns as concern_actions
+from feedback.models import Submission
 from feedback.rules import Can
 from feedback.selectors import moderation, tickets
 from feedback.views.moderation import TO_READ, DecisionForm, SubmissionForm
 from kit.verbs.errors import NotPossible, StaleVersion
+from people.models import Person
 
 SHOWN = 100
 NOTIFIED = "They have been sent a letter that says something is waiting here."
@@ -42,7 +44,7 @@ class PassOnView:
 
     template_name = "feedback/pass_on.jinja"
 
-    def done(self):
+    def done(self) -> HttpResponse:
         say, text = (
             (messages.success, NOTIFIED) if self.concern.is_notified else (messages.warning, NOBODY_NOTIFIED)
         )
@@ -55,15 +57,15 @@ class PassOn(PassOnView, SubmissionForm):
 
     form_class = forms.PassOn
 
-    def find(self, person, *, reference=None, pk=None):
+    def find(self, person: Person, *, reference: str | None = None, pk: int | None = None) -> Submission:
         return (
             tickets.ticket_to_read(person, reference) if reference else moderation.comment_to_read(person, pk)
         )
 
-    def act(self, **what):
+    def act(self, **what: Any) -> None:
         self.concern = concern_actions.route_submission(submission=self.submission, **what)
 
-    def next_page(self):
+    def next_page(self) -> str:
         return (
             moderation_presenters.moderation_address(self.submission)
             if self.submission.stage in TO_READ
@@ -102,7 +104,7 @@ class ConcernForm(DecisionForm):
             **kwargs,
         )
 
-    def next_page(self):
+    def next_page(self) -> str:
         return reverse("feedback:concerns")
 
 
@@ -113,7 +115,7 @@ class CloseConcern(ConcernForm):
     form_class = forms.CloseConcern
     success = "It is closed, with what came of it."
 
-    def act(self, **what):
+    def act(self, **what: Any) -> None:
         concern_actions.close_concern(concern=self.concern, **what)
 
 
@@ -145,5 +147,5 @@ class PassConcernOn(PassOnView, ConcernForm):
         concern = self.concern
         return super().get_initial() | {"route": concern.route, "note": concern.note}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> None:
         self.concern = concern_actions.route_concern(concern=self.concern, **what)

@@ -1,5 +1,7 @@
 """The desk: what waits for whom, as sections and as columns."""
 
+from collections.abc import Sized
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +15,7 @@ from django.views.generic import TemplateView, View
 
 from feedback import forms
 from feedback.actions import triage
-from feedback.models import ANSWERS, TicketState
+from feedback.models import ANSWERS, Ticket, TicketState
 from feedback.rules import Can
 from feedback.selectors import answering, search
 from feedback.views.answering import TicketMixin
@@ -57,7 +59,7 @@ class ShowDesk(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(sections=sections, show=show, **kwargs)
 
 
-def _section(name, tickets, count, today):
+def _section(name: str, tickets: list[Ticket], count: int, today: date) -> dict[str, Any]:
     heading, says = SECTIONS[name]
     rows = ticket_cards(tickets, today)
     for row in rows:
@@ -65,12 +67,12 @@ def _section(name, tickets, count, today):
     return {"name": name, "heading": heading, "says": says, "cards": rows, **_how_many(count, rows)}
 
 
-def _how_many(count, rows):
+def _how_many(count: int, rows: Sized) -> dict[str, str | int]:
     """`more` is how many are not shown; it is said in words where there are too many to count."""
     return {"count": search.count_in_words(count), "more": count - len(rows)}
 
 
-def _next_work_address(ticket, section=""):
+def _next_work_address(ticket: Ticket, section: str = "") -> str:
     """Where the next thing to do with it is done."""
     if section == "check":
         page = "feedback:publish" if ticket.is_open else "feedback:check-progress"
@@ -96,7 +98,7 @@ class ShowDeskColumns(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(columns=columns, **kwargs)
 
 
-def _possible_moves(ticket):
+def _possible_moves(ticket: Ticket) -> list[dict[str, str]]:
     """The states it may be moved to from where it is: none once it is done or cannot be done."""
     if ticket.is_open:
         possible = [state for state in TicketState if state != ticket.state]
@@ -125,7 +127,7 @@ class MoveTicket(TicketMixin, View):
             self.move(**form.cleaned_data)
         return redirect("feedback:desk-columns")
 
-    def move(self, **where):
+    def move(self, **where: Any) -> None:
         try:
             ticket = triage.move_ticket(ticket=self.ticket, by=self.request.user, at=timezone.now(), **where)
         except NotPossible as problem:

@@ -1,6 +1,9 @@
 """What is public, for those who read it by machine. The same filters as the board's."""
 
 import itertools
+from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.generic import View
@@ -33,7 +36,7 @@ class BoardAsJson(Public, BoardQueryMixin, View):
     http_method_names = ["get", "head", "options"]
 
     @property
-    def order(self):
+    def order(self) -> str:
         return "newest"
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -52,7 +55,7 @@ class BoardAsCsv(Public, BoardQueryMixin, View):
         response["Content-Disposition"] = 'attachment; filename="feedback.csv"'
         return response
 
-    def lines(self):
+    def lines(self) -> Iterator[str]:
         """A part at a time, so that the file may be larger than the memory."""
         yield "\ufeff" + exports.csv_text([HEADINGS])
         for tickets in itertools.islice(
@@ -61,7 +64,7 @@ class BoardAsCsv(Public, BoardQueryMixin, View):
             yield exports.csv_text(map(csv_cells, tickets))
 
 
-def pages_of_tickets(selector_arguments):
+def pages_of_tickets(selector_arguments: dict[str, Any]) -> Iterator[list[SimpleNamespace]]:
     after = ""
     while True:
         page = board.published_page(after=after, **selector_arguments)
@@ -70,7 +73,7 @@ def pages_of_tickets(selector_arguments):
             return
 
 
-def ticket_as_json(ticket):
+def ticket_as_json(ticket: SimpleNamespace) -> dict[str, Any]:
     return {
         "reference": ticket.reference,
         "title": ticket.title,
@@ -87,7 +90,7 @@ def ticket_as_json(ticket):
     }
 
 
-def csv_cells(ticket):
+def csv_cells(ticket: SimpleNamespace) -> Iterable[Any]:
     columns = ticket_as_json(ticket) | {
         "state": TicketState(ticket.state).label,
         "themes": ", ".join(ticket.theme_names),

@@ -13,7 +13,7 @@ from django.views.generic import FormView, View
 from feedback import codes, forms
 from feedback.actions import addresses
 from feedback.actions import following as following_actions
-from feedback.models import GuardianRequest
+from feedback.models import Comment, Follower, GuardianRequest, Ticket
 from feedback.selectors import author_access, tickets
 from feedback.selectors import following as following_selectors
 from kit import rate
@@ -29,7 +29,7 @@ class Follow(Nameless, FormView):
     template_name = "feedback/follow.jinja"
     form_class = forms.Follow
 
-    def setup(self, request, *args, reference, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         ticket = tickets.public_ticket(reference)
         self.ticket = ticket.joined_to or ticket
@@ -59,7 +59,7 @@ class FollowerView(Nameless, View):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         return self.show(request, following_selectors.follower(token))
 
-    def show(self, request, follower):
+    def show(self, request: HttpRequest, follower: Follower | None) -> HttpResponse:
         if follower is None:
             return render(request, "feedback/follow_gone.jinja", status=404)
         ticket = follower.ticket.joined_to or follower.ticket
@@ -103,7 +103,7 @@ class ConfirmAddress(Nameless, View):
         left_by = author_access.address_to_confirm(token)
         return self.show(request, left_by and addresses.confirm_address(left_by=left_by, at=timezone.now()))
 
-    def show(self, request, left_by):
+    def show(self, request: HttpRequest, left_by: Ticket | Comment | GuardianRequest | None) -> HttpResponse:
         if left_by is None:
             return render(request, "feedback/follow_gone.jinja", status=404)
         is_point = not isinstance(left_by, GuardianRequest)

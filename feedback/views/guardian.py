@@ -29,7 +29,7 @@ class AskGuardian(Nameless, FormView):
     template_name = "feedback/ask_guardian.jinja"
     form_class = forms.AskGuardian
 
-    def setup(self, request, *args, reference=None, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, reference: str | None = None, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.ticket = tickets.public_ticket(reference) if reference else None
 

@@ -43,9 +43,9 @@ class StepIn(TicketForm):
     def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"team": self.ticket.team_id}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         team = stepping_in.reassign_late_ticket(**what).team
         return f"Your note goes to {team}, who answers this."
 
-    def next_page(self):
+    def next_page(self) -> str:
         return "feedback:late"

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 
 from feedback import forms
 from feedback.actions import merging as merging_actions
+from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors import merging as merging_selectors
 from feedback.selectors import tickets
@@ -65,7 +66,7 @@ class MergeTicket(MergeView):
         )
         return redirect(into)
 
-    def _into(self):
+    def _into(self) -> Ticket:
         return tickets.public_ticket(self.kwargs["into"])
 
 

@@ -1,5 +1,6 @@
 """Moderators read what came in, and decide."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +16,14 @@ from feedback import clock, forms, moderation_presenters, presenters
 from feedback.actions import moderation as moderation_actions
 from feedback.actions import second_looks
 from feedback.actions.problems import AlreadyRead
-from feedback.models import Stage
+from feedback.models import Stage, Submission
 from feedback.rules import Can
 from feedback.selectors import moderation as moderation_selectors
 from feedback.selectors import moderation_figures, tickets
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 from kit.views import Public
+from people.models import Person
 
 # What is urgent and what came first come first; the page says how many more there are.
 SHOWN = 100
@@ -67,11 +69,11 @@ class DecisionForm(VerbFormView):
         decided = {"theirs": problem.theirs} if isinstance(problem, AlreadyRead) else {}
         return self.render_to_response(self.get_context_data(form=form, **decided))
 
-    def done(self):
+    def done(self) -> HttpResponse:
         messages.success(self.request, self.success)
         return redirect(self.next_page())
 
-    def next_page(self):
+    def next_page(self) -> str:
         return reverse("feedback:queue")
 
 
@@ -119,7 +121,18 @@ class ModerateSubmission(SubmissionForm):
             "version": submission.version,
         }
 
-    def act(self, *, decision, reason, because, by, at, version, criticality, **publication):
+    def act(
+        self,
+        *,
+        decision: str,
+        reason: str,
+        because: str,
+        by: Person,
+        at: datetime,
+        version: int,
+        criticality: int | None,
+        **publication: Any,
+    ) -> None:
         common = {"by": by, "at": at, "version": version, "criticality": criticality}
         if decision == "publish":
             self.publish(**publication, **common)
@@ -140,7 +153,7 @@ class ModerateSubmission(SubmissionForm):
 class ModerateTicket(ModerateSubmission):
     form_class = forms.ModerateTicket
 
-    def find(self, person, *, reference):
+    def find(self, person: Person, *, reference: str) -> Submission:
         return tickets.ticket_to_read(person, reference)
 
     def get_initial(self) -> dict[str, Any]:
@@ -152,17 +165,17 @@ class ModerateTicket(ModerateSubmission):
             "themes": ticket.theme_ids,
         }
 
-    def publish(self, **what):
+    def publish(self, **what: Any) -> None:
         moderation_actions.publish_ticket(ticket=self.submission, **what)
 
 
 class ModerateComment(ModerateSubmission):
     form_class = forms.ModerateSubmission
 
-    def find(self, person, *, pk):
+    def find(self, person: Person, *, pk: int) -> Submission:
         return moderation_selectors.comment_to_read(person, pk)
 
-    def publish(self, **what):
+    def publish(self, **what: Any) -> None:
         moderation_actions.publish_comment(comment=self.submission, **what)
 
 
@@ -171,7 +184,7 @@ class EditTicket(SubmissionForm):
     form_class = forms.EditTicket
     success = "Your change is on the board. Its author is told, if they left an address."
 
-    def find(self, person, *, reference):
+    def find(self, person: Person, *, reference: str) -> Submission:
         ticket = tickets.ticket_to_read(person, reference)
         if not ticket.is_public:
             raise Http404
@@ -181,10 +194,10 @@ class EditTicket(SubmissionForm):
         ticket = self.submission
         return {"title": ticket.title, "published_words": ticket.published_words, "version": ticket.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> None:
         moderation_actions.edit_ticket(ticket=self.submission, **what)
 
-    def next_page(self):
+    def next_page(self) -> str:
         return self.submission.get_absolute_url()
 
 
@@ -195,7 +208,7 @@ class TakeDown(SubmissionForm):
     form_class = forms.TakeDown
     success = "It is not shown any more. Its author is told why, if they left an address."
 
-    def find(self, person, *, reference=None, pk=None):
+    def find(self, person: Person, *, reference: str | None = None, pk: int | None = None) -> Submission:
         submission = (
             tickets.ticket_to_read(person, reference)
             if reference
@@ -208,7 +221,7 @@ class TakeDown(SubmissionForm):
     def get_initial(self) -> dict[str, Any]:
         return {"version": self.submission.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> None:
         moderation_actions.withhold_submission(submission=self.submission, **what)
 
 
@@ -222,18 +235,18 @@ class DecideSecondLook(SubmissionForm):
         "or when they come back with their code."
     )
 
-    def find(self, person, *, pk):
+    def find(self, person: Person, *, pk: int) -> Submission:
         self.look = moderation_selectors.second_look(person, pk)
         return self.look.ticket or self.look.comment
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(look=self.look, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any) -> None:
         second_looks.decide_second_look(look=self.look, **what)
         self.is_shown_after_all = what["outcome"] == "shown"
 
-    def next_page(self):
+    def next_page(self) -> str:
         return (
             moderation_presenters.moderation_address(self.submission)
             if self.is_shown_after_all

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from feedback import forms
 from feedback.actions import progress as progress_actions
-from feedback.models import ANSWERS, TicketState
+from feedback.models import ANSWERS, Ticket, TicketState
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
 from kit.verbs.errors import NotPossible
@@ -45,7 +45,7 @@ class AddProgress(ProgressForm):
         )
         return super().get_initial() | started | ({"state": chosen_state} if chosen_state in ANSWERS else {})
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         if progress_actions.add_progress(**what).published_on:
             return "Everyone can see it now. Those who follow it are told."
         return "Saved. A colleague now reads it and publishes it."
@@ -62,12 +62,12 @@ class CheckProgress(ProgressForm):
             return redirect("feedback:progress", self.ticket.reference)
         return super().get(request, *args, **kwargs)
 
-    def act(self, *, ticket, **what):
+    def act(self, *, ticket: Ticket, **what: Any) -> str:
         progress = ticket.progress.filter(published_on=None).first()
         if progress is None:
             raise NotPossible("A colleague has already checked this.")
         state = progress_actions.check_progress(progress=progress, **what).state
         return f"Everyone can see it now: {TicketState(state).label.lower()}."
 
-    def next_page(self):
+    def next_page(self) -> str | Ticket:
         return self.ticket

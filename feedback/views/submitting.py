@@ -2,10 +2,11 @@
 
 import uuid
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
@@ -13,7 +14,7 @@ from django.views.generic import FormView, TemplateView, View
 from feedback import clock, codes, forms
 from feedback.actions import submitting
 from feedback.flags import Flag
-from feedback.models import TicketKind
+from feedback.models import Submission, TicketKind
 from feedback.rules import Can
 from feedback.selectors import author_access
 from feedback.selectors import similar as similar_selectors
@@ -60,14 +61,14 @@ class SubmitTicket(Nameless, View):
             return self.send()
         return self.show(go) if go in STEPS else self.next(step)
 
-    def next(self, step):
+    def next(self, step: str) -> HttpResponse:
         form = STEPS[step] and STEPS[step](self.request.POST)
         if form and not form.is_valid():
             return self.page(step, form)
         order = list(STEPS)
         return self.show(order[order.index(step) + 1])
 
-    def send(self):
+    def send(self) -> HttpResponse:
         """Everything is checked again. The first page with a mistake is shown, with all that was typed."""
         form = forms.SubmitTicket(self.request.POST)
         if form.is_valid():
@@ -85,7 +86,7 @@ class SubmitTicket(Nameless, View):
             return self.page(step, STEPS[step](self.request.POST))
         return self.show("check", problem=" ".join(sum(form.errors.values(), [])))
 
-    def show(self, step, **more):
+    def show(self, step: str, **more: Any) -> HttpResponse:
         if step == "similar":
             similar = similar_selectors.similar_to(self.request.POST.get("words", ""))
             return self.page(step, similar=similar, **more) if similar else self.show("contact", **more)
@@ -93,7 +94,9 @@ class SubmitTicket(Nameless, View):
             return self.page(step, answers=summary_rows(self.request.POST), **more)
         return self.page(step, STEPS[step](initial=self.request.POST.dict()), **more)
 
-    def page(self, step, form=None, *, status=200, **more):
+    def page(
+        self, step: str, form: BaseForm | None = None, *, status: int = 200, **more: Any
+    ) -> HttpResponse:
         own_fields = STEPS[step].base_fields if STEPS[step] else ()
         carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in own_fields}
         carried |= {"idempotency_key": parse_idempotency_key(carried["idempotency_key"]), "step": step}
@@ -121,7 +124,7 @@ class AddComment(Nameless, FormView):
     template_name = "feedback/add.jinja"
     form_class = forms.AddComment
 
-    def setup(self, request, *args, reference, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.ticket = author_access.ticket_to_add_to(reference)
 
@@ -159,12 +162,12 @@ CLOCKS = {
 }
 
 
-def is_within_rate(request, *, sending):
+def is_within_rate(request: HttpRequest, *, sending: bool) -> bool:
     purpose, limit = ("say", POSTS_AN_HOUR) if sending else ("say-pages", PAGES_AN_HOUR)
     return rate.allow(rate.client_key(request, purpose), limit=limit, seconds=HOUR)
 
 
-def thank_you_page(request, submission, form, **more):
+def thank_you_page(request: HttpRequest, submission: Submission, form: BaseForm, **more: Any) -> HttpResponse:
     """Shown at once and not after a redirect: the code is then in no
     address, and the same post shows it again.
     """
@@ -179,7 +182,7 @@ def thank_you_page(request, submission, form, **more):
     return render(request, "feedback/thank_you.jinja", facts)
 
 
-def cleaned_details(form):
+def cleaned_details(form: BaseForm) -> dict[str, Any]:
     """What the form took in, without the box for machines; one theme is the start of a list."""
     data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
     if "theme" in data:
@@ -188,7 +191,7 @@ def cleaned_details(form):
     return data
 
 
-def prefilled_form(address_fields):
+def prefilled_form(address_fields: QueryDict) -> BaseForm:
     """The first page as an address fills it in.
 
     What that address names and we do not know is said beside its field.
@@ -206,7 +209,7 @@ def prefilled_form(address_fields):
     return forms.PlaceAndTheme(initial=({"area": team.area.slug} if team else {}) | prefilled)
 
 
-def parse_idempotency_key(idempotency_key):
+def parse_idempotency_key(idempotency_key: str) -> UUID:
     """The page's own mark, or a new one where it came without."""
     try:
         return uuid.UUID(idempotency_key)
@@ -214,7 +217,7 @@ def parse_idempotency_key(idempotency_key):
         return uuid.uuid4()
 
 
-def summary_rows(posted):
+def summary_rows(posted: QueryDict) -> list[tuple[str, Any, str, str]]:
     """What was answered, for checking: question, answer, the page to change
     it on, and what its button is read out as.
     """

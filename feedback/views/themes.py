@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 
 from feedback import forms, voters
 from feedback.actions import themes as theme_actions
+from feedback.models import Theme
 from feedback.rules import Can
 from feedback.selectors import themes as theme_selectors
 from feedback.selectors import tickets
@@ -56,12 +57,12 @@ class ThemeForm(PermissionRequiredMixin, VerbFormView):
 
 
 class AddTheme(ThemeForm):
-    def act(self, *, version, **what):
+    def act(self, *, version: int | None, **what: Any) -> str:
         return f"“{theme_actions.add_theme(**what)}” is added."
 
 
 class ChangeTheme(ThemeForm):
-    def setup(self, request, *args, slug, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, slug: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.slug = slug
 
@@ -80,7 +81,7 @@ class ChangeTheme(ThemeForm):
         }
         return same | {"parent": theme.parent_id}
 
-    def act(self, *, version, **what):
+    def act(self, *, version: int | None, **what: Any) -> str:
         return f"“{theme_actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."
 
 
@@ -97,24 +98,24 @@ class ThemeButton(PermissionRequiredMixin, View):
             messages.error(request, str(problem))
         return redirect("feedback:themes")
 
-    def version(self):
+    def version(self) -> int:
         sent = self.request.POST.get("version", "")
         return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
 
 class MoveTheme(ThemeButton):
-    def act(self, theme, **who):
+    def act(self, theme: Theme, **who: Any) -> None:
         theme_actions.move_theme(theme=theme, up=self.request.POST.get("to") == "up", **who)
 
 
 class RetireTheme(ThemeButton):
-    def act(self, theme, **who):
+    def act(self, theme: Theme, **who: Any) -> None:
         theme_actions.retire_theme(theme=theme, version=self.version(), **who)
         messages.success(self.request, f"“{theme}” is not offered any more. Points that have it keep it.")
 
 
 class BringBackTheme(ThemeButton):
-    def act(self, theme, **who):
+    def act(self, theme: Theme, **who: Any) -> None:
         theme_actions.bring_back_theme(theme=theme, version=self.version(), **who)
         messages.success(self.request, f"“{theme}” is in use again.")
 

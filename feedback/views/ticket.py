@@ -89,7 +89,7 @@ class CastVote(Public, View):
         count = self._count if voters.sent_from_our_page(request) else csrf_protect(self._count)
         return count(request, reference)
 
-    def _count(self, request, reference):
+    def _count(self, request: HttpRequest, reference: str) -> HttpResponse:
         voter = voters.voter_of(request)
         device = voters.new_device() if self.names_the_device and not voter else ""
         if problem := rate_problem(request, reference, new=bool(device)):

@@ -1,8 +1,9 @@
 """Add the themes of a TOML file to the codebook."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from feedback import codebook
@@ -11,10 +12,10 @@ from feedback import codebook
 class Command(BaseCommand):
     help = "Add the themes of a TOML file to the codebook. What is there already is left as it is."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
 
-    def handle(self, *args, file, **options):
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             rows = codebook.read_codebook(file)
         except codebook.BadCodebook as problem:

@@ -2,7 +2,9 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -20,7 +22,7 @@ IDENTIFYING = {
 }
 
 
-def posts_of(name):
+def posts_of(name: str) -> list[dict[str, Any]]:
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))["posts"]
 
 
@@ -47,7 +49,7 @@ def clean_by_kind(lines: list[dict]) -> dict[str, tuple[int, int]]:
     return {kind: (clean[kind], lines_by_kind[kind]) for kind in lines_by_kind}
 
 
-def scored(which, posts):
+def scored(which: Iterable[Flag], posts: Iterable[dict[str, Any]]) -> Counter[str]:
     """Of these flags together: how many were seen rightly, seen wrongly, and missed."""
     counts = Counter()
     for post in posts:
@@ -58,11 +60,11 @@ def scored(which, posts):
     return counts
 
 
-def recall(counts):
+def recall(counts: Counter[str]) -> float:
     return counts["right"] / (counts["right"] + counts["missed"])
 
 
-def precision(counts):
+def precision(counts: Counter[str]) -> float:
     return counts["right"] / (counts["right"] + counts["wrong"])
 
 
@@ -72,7 +74,7 @@ class Command(BaseCommand):
         "and how much of what is seen is there (precision)."
     )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         for name, what in LISTS.items():
             posts = posts_of(name)
             self.stdout.write(f"{len(posts)} {what}")

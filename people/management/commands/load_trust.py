@@ -1,8 +1,9 @@
 """Load a trust's names, places, crisis lines and settings from a TOML file."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from people import loading, trust_file
 
@@ -13,10 +14,10 @@ class Command(BaseCommand):
         "Loading twice changes nothing."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
 
-    def handle(self, *args, file, **options):
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             contents = trust_file.read_trust_file(file)
         except trust_file.BadTrustFile as problem:
