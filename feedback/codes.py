@@ -41,19 +41,19 @@ def confirm_link(left_by: AddressLeft) -> str:
 
 
 def read_confirm_link(token: str) -> tuple[str, str]:
-    return _read(CONFIRM, token)
+    return _unsign(CONFIRM, token)
 
 
 def read_stop_link(token: str) -> tuple[str, str]:
-    return _read(STOP, token)
+    return _unsign(STOP, token)
 
 
 def read_link(token: str) -> tuple[str, str]:
     """What such an address stands for, as (model, number); two empty texts for one we did not write."""
-    return _read(LINK, token)
+    return _unsign(LINK, token)
 
 
-def _read(signer: Signer, token: str) -> tuple[str, str]:
+def _unsign(signer: Signer, token: str) -> tuple[str, str]:
     try:
         kind, _, pk = signer.unsign(token).partition(".")
     except BadSignature:
