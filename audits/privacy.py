@@ -1,6 +1,7 @@
 """What this room knows of a person who signs in: the actions in plans they look after.
 
-What people answered with a code is nobody's: nothing leads from it to a person, so it can be neither given nor erased.
+What people answered with a code is nobody's: nothing leads from it to a person, so it can be neither given
+nor erased.
 """
 
 from datetime import datetime

@@ -1,4 +1,6 @@
-"""Read and check the file of a questionnaire. A mistake anywhere refuses the whole file, with the line and why."""
+"""Read and check the file of a questionnaire. A mistake anywhere refuses the whole file, with the line and
+why.
+"""
 
 import re
 import tomllib

@@ -1,7 +1,9 @@
-"""The arithmetic: averages, spreads, gaps, and what to talk about. Nothing here knows of teams or of the database.
+"""The arithmetic: averages, spreads, gaps, and what to talk about. Nothing here knows of teams or of the
+database.
 
-Numbers stay fractions until they are shown, so that 1.5 is 1.5 and no band is missed by rounding. A score of None was
-not given: it changes how complete an answer is and nothing else. There is no sum over questions, on purpose.
+Numbers stay fractions until they are shown, so that 1.5 is 1.5 and no band is missed by rounding. A score of
+None was not given: it changes how complete an answer is and nothing else. There is no sum over questions, on
+purpose.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +56,9 @@ def item_average(tallied: Sequence[int], threshold: int) -> Fraction | None:
 
 
 def people_average(item_averages: Iterable[Fraction | None]) -> Fraction | None:
-    """Of one question: over its items whose average may be shown, so that no hidden one can be worked out from it."""
+    """Of one question: over its items whose average may be shown, so that no hidden one can be worked out
+    from it.
+    """
     return average(value for value in item_averages if value is not None)
 
 
@@ -64,14 +68,17 @@ def average(values: Iterable[Fraction]) -> Fraction | None:
 
 
 def gap(team: Fraction | int | None, people: Fraction | None) -> Fraction | None:
-    """How much higher the team sees itself than people do; below nought when people see more. None if one is unknown."""
+    """How much higher the team sees itself than people do; below nought when people see more. None if one is
+    unknown.
+    """
     return None if team is None or people is None else Fraction(team) - Fraction(people)
 
 
 def rungs_to_discuss(averages: Iterable[Fraction | None], *, shared_delivery: bool) -> tuple[int, ...]:
     """The rungs to start a conversation with, from the lowest average; () while a question has none.
 
-    The seventh is never among them unless the team shows that people share decisions about how the service runs.
+    The seventh is never among them unless the team shows that people share decisions about how the service
+    runs.
     """
     averages = list(averages)
     if not averages or None in averages:

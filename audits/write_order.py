@@ -10,7 +10,9 @@ from kit.trail.models import Entry
 
 
 def rows(since: date, everything: bool) -> Iterator[QuerySet]:
-    """Those of the audits in which somebody took part. Nobody can ask when, so they are written anew together."""
+    """Those of the audits in which somebody took part. Nobody can ask when, so they are written anew
+    together.
+    """
     entries = Entry.objects.filter(on__gte=since, verb="audits.took_part")
     audits = {subject.rpartition(":")[2] for subject in entries.values_list("subject", flat=True)}
     yield entries

@@ -1,4 +1,6 @@
-"""The first draft of an agenda, from what the board and the forums say. People add to it, move it about and edit it."""
+"""The first draft of an agenda, from what the board and the forums say. People add to it, move it about and
+edit it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,7 +35,9 @@ class DraftItem:
 
 
 def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
-    """The items of a meeting in order. What there is nothing for is left out, but for four that are always asked."""
+    """The items of a meeting in order. What there is nothing for is left out, but for four that are always
+    asked.
+    """
     day = timezone.localdate(meeting.starts_at)
     board = Ticket.objects.on_board().filter(answered_on=None)
     yield DraftItem(Kind.HEARD, Kind.HEARD.label, HEARD)

@@ -1,4 +1,6 @@
-"""What the trust agreed about rounds, read from its settings or, before any are loaded, from the file we ship."""
+"""What the trust agreed about rounds, read from its settings or, before any are loaded, from the file we
+ship.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

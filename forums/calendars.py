@@ -1,4 +1,6 @@
-"""Forums as calendar files (RFC 5545). A subscribed calendar asks again; the same UID with a higher SEQUENCE replaces."""
+"""Forums as calendar files (RFC 5545). A subscribed calendar asks again; the same UID with a higher SEQUENCE
+replaces.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC

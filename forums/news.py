@@ -142,7 +142,9 @@ def _must_have(person: Person, permission: str) -> None:
 
 
 def _with_titles(frozen: Pack) -> Pack:
-    """The titles of its points as they are now. A point that was taken off the board since has none and is not shown."""
+    """The titles of its points as they are now. A point that was taken off the board since has none and is
+    not shown.
+    """
     named = packs.references_in(frozen.pack)
     frozen.titles = dict(
         Ticket.objects.published().filter(reference__in=named).values_list("reference", "title")

@@ -1,4 +1,6 @@
-"""What those who registered for a forum are told of when it changes. Each field is in one of two lists, or a test fails."""
+"""What those who registered for a forum are told of when it changes. Each field is in one of two lists, or a
+test fails.
+"""
 
 from django.db.models import Model
 

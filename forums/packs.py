@@ -1,7 +1,7 @@
 """What the monthly share and the points of a round say: figures that are kept as they were that day.
 
-Points are kept by reference. Their titles are read from the board when a pack is shown, so that what a moderator takes out of
-the board is out of every pack too.
+Points are kept by reference. Their titles are read from the board when a pack is shown, so that what a
+moderator takes out of the board is out of every pack too.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,9 @@ SHOWN = ("reference", "area__name", "people_count", "state", "answer_due_on", "a
 
 
 def share_pack(since: date, today: date) -> dict[str, object]:
-    """What is shared of the board: `since` is a day that an earlier share covered already, `today` is covered by this one."""
+    """What is shared of the board: `since` is a day that an earlier share covered already, `today` is covered
+    by this one.
+    """
     board = _with_forum_counts(Ticket.objects.on_board())
     return {
         "since": since.isoformat(),

@@ -1,4 +1,6 @@
-"""The code that opens the page of one forum's room. The database keeps a hash of it: only the key outside leads to the code."""
+"""The code that opens the page of one forum's room. The database keeps a hash of it: only the key outside
+leads to the code.
+"""
 
 from datetime import datetime
 

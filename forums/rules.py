@@ -56,7 +56,9 @@ def works_for_the_trust(person: Person) -> bool:
 
 @rules.predicate
 def speaks_for_a_service(person: Person) -> bool:
-    """Holds one of the roles that services are asked through. Which forum and which service, the page and the action ask."""
+    """Holds one of the roles that services are asked through. Which forum and which service, the page and the
+    action ask.
+    """
     roles = (Role.GOVERNOR, Role.PALS_OFFICER, Role.TEAM_LEAD)
     return person.is_authenticated and any(person.holds(role) for role in roles)
 

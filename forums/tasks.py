@@ -37,7 +37,9 @@ REMINDED = {7: "week", 1: "day"}
 
 @shared_task
 def keep_planned() -> None:
-    """Lay out the years of the next two rounds where nobody has, so that there is always something to confirm."""
+    """Lay out the years of the next two rounds where nobody has, so that there is always something to
+    confirm.
+    """
     now = timezone.now()
     for year in years_of_next_two_rounds(agreements_in_force.agreements().plan, timezone.localdate(now)):
         try:
@@ -108,7 +110,9 @@ def forget_news() -> None:
 
 @shared_task
 def share_month() -> None:
-    """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do it."""
+    """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do
+    it.
+    """
     now = timezone.now()
     for round, month in news.shares_due(timezone.localdate(now)):
         share_board(round=round, month=month, by=Job("monthly share"), at=now)
@@ -124,7 +128,9 @@ def collate_rounds() -> None:
 
 @shared_task
 def draft_agendas() -> None:
-    """Once the points of a round are put together: the agenda of its Development Group, for people to move and edit."""
+    """Once the points of a round are put together: the agenda of its Development Group, for people to move
+    and edit.
+    """
     now = timezone.now()
     for meeting in group.agendas_to_draft(timezone.localdate(now)):
         agenda.draft_agenda(meeting=meeting, by=Job("agenda"), at=now)

@@ -11,7 +11,9 @@ from people.models import Person
 
 
 def lock_audit(audit: Audit, permission: str, by: Person) -> Audit:
-    """The audit as it stands now, held until the change is saved. Concurrent people wait here, one after the other."""
+    """The audit as it stands now, held until the change is saved. Concurrent people wait here, one after the
+    other.
+    """
     audit = (
         Audit.objects.select_for_update(of=["self"])
         .select_related("team__directorate", "team__area", "questionnaire")

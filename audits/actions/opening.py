@@ -41,7 +41,9 @@ def start_audit(*, team: Team, questionnaire: Questionnaire, by: Person, at: dat
 def open_for_campaign(
     *, team: Team, questionnaire: Questionnaire, due_on: date, by: Job, at: datetime
 ) -> bool:
-    """Called for each active team, as often as you like: a team that has its audit keeps it. True if it is new."""
+    """Called for each active team, as often as you like: a team that has its audit keeps it. True if it is
+    new.
+    """
     return _open_audit(team, questionnaire, due_on=due_on, by=by, at=at)[1]
 
 
@@ -74,15 +76,8 @@ def _open_audit(
         },
     )
     if new:
-        record(
-            "audits.opened",
-            audit,
-            by=by,
-            at=at,
-            team=team.slug,
-            tool=questionnaire.code,
-            version=questionnaire.version,
-        )
+        facts = {"team": team.slug, "tool": questionnaire.code, "version": questionnaire.version}
+        record("audits.opened", audit, by=by, at=at, **facts)
         write_to(
             [*workers_of(team, today), *coproduction_leads_of(team, today)],
             letter="audits/opened",

@@ -61,7 +61,9 @@ def issue_codes(*, ratification: Ratification, number: int, by: Person, at: date
 
 @transaction.atomic
 def take_part(*, code: str, scores: Mapping[str, int | None], rung_view: str, why: str, at: datetime) -> None:
-    """One person's reply, without their name. The code is spent in the same moment, and does not lead to the reply."""
+    """One person's reply, without their name. The code is spent in the same moment, and does not lead to the
+    reply.
+    """
     hash_ = codes.TAKE_PART.hash_of(code)
     code_row = Code.objects.filter(hash=hash_).first()
     if code_row is None:
@@ -155,14 +157,8 @@ def record_outcome(
     """Write down what was agreed and how the conversation was held. What single people wrote is deleted here."""
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
-    if audit.stage != Stage.CLOSED or ratification.settled_on or not ratification.is_counted:
-        raise NotPossible(
-            "The outcome can be written down once, after people were asked and the team has scored."
-        )
-    if outcome == RatificationOutcome.OTHER_RUNG and (
-        not rung_on_record or rung_on_record == ratification.team_rung
-    ):
-        raise NotPossible("Choose the rung that people put on record. It differs from the team’s.")
+    _must_be_to_settle(audit, ratification)
+    _must_be_another_rung(ratification, outcome, rung_on_record)
     ratification.outcome, ratification.reasons, ratification.how_held = outcome, reasons, how_held
     ratification.rung_on_record = rung_on_record if outcome == RatificationOutcome.OTHER_RUNG else None
     ratification.settled_on = timezone.localdate(at)
@@ -171,21 +167,23 @@ def record_outcome(
     ratification.codes.all().delete()
     again = outcome == RatificationOutcome.LOOK_AGAIN
     _move_to_stage(audit, Stage.SCORING if again else Stage.SETTLED)
-    record(
-        "audits.settled",
-        audit,
-        by=by,
-        at=at,
-        outcome=str(outcome),
-        rung_on_record=ratification.rung_on_record,
-    )
-    write_to(
-        workers_of(audit.team, timezone.localdate(at)),
-        letter="audits/look_again" if again else "audits/settled",
-        cause=f"audits.settled:{ratification.pk}",
-        audit=audit,
-    )
+    on_record = ratification.rung_on_record
+    record("audits.settled", audit, by=by, at=at, outcome=str(outcome), rung_on_record=on_record)
+    workers, letter = workers_of(audit.team, timezone.localdate(at)), "look_again" if again else "settled"
+    write_to(workers, letter=f"audits/{letter}", cause=f"audits.settled:{ratification.pk}", audit=audit)
     return ratification
+
+
+def _must_be_to_settle(audit: Audit, ratification: Ratification) -> None:
+    if audit.stage != Stage.CLOSED or ratification.settled_on or not ratification.is_counted:
+        raise NotPossible(
+            "The outcome can be written down once, after people were asked and the team has scored."
+        )
+
+
+def _must_be_another_rung(ratification: Ratification, outcome: str, rung_on_record: int | None) -> None:
+    if outcome == RatificationOutcome.OTHER_RUNG and rung_on_record in (None, 0, ratification.team_rung):
+        raise NotPossible("Choose the rung that people put on record. It differs from the team’s.")
 
 
 def _lock_open_ratification(

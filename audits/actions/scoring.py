@@ -29,7 +29,9 @@ def score_question(
     by: Person,
     at: datetime,
 ) -> Audit:
-    """Save one page: {item: score or None} and {item: note}. The second of two colleagues is shown the first's."""
+    """Save one page: {item: score or None} and {item: note}. The second of two colleagues is shown the
+    first's.
+    """
     audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
     _must_belong(audit, question, [*scores, *evidence])
     for code, value in scores.items():

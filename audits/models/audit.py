@@ -31,7 +31,8 @@ class Audit(models.Model):
     stage = models.CharField(max_length=10, choices=Stage)
     opened_on = models.DateField()
     due_on = models.DateField()
-    # How often each page was saved: a page that is sent with an older number was opened before a colleague saved.
+    # How often each page was saved: a page that is sent with an older number was opened before a colleague
+    # saved.
     versions = models.JSONField(default=dict)
 
     statements = models.JSONField(default=dict)

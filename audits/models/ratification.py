@@ -28,8 +28,8 @@ class Via(models.TextChoices):
 class Ratification(models.Model):
     """One time of asking the people who use a service, and what came of it.
 
-    `results` and `took_part` are counted once, at closing, and only when enough took part; so no two countings can be
-    compared with each other.
+    `results` and `took_part` are counted once, at closing, and only when enough took part; so no two
+    countings can be compared with each other.
     """
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="ratifications")
@@ -97,7 +97,9 @@ class Ratification(models.Model):
 
 
 class Code(models.Model):
-    """Lets one person take part once. Only a keyed hash is kept, and nothing leads from it to what was answered."""
+    """Lets one person take part once. Only a keyed hash is kept, and nothing leads from it to what was
+    answered.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     ratification = models.ForeignKey(Ratification, on_delete=models.CASCADE, related_name="codes")

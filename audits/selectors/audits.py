@@ -146,6 +146,8 @@ def still_scoring(today: date) -> QuerySet[Audit]:
 
 
 def actions_to_remind_of(today: date, before: timedelta) -> QuerySet[PlanAction]:
-    """Open actions whose date is near or past. Of a plan that a later year replaced, too: nobody has done them."""
+    """Open actions whose date is near or past. Of a plan that a later year replaced, too: nobody has done
+    them.
+    """
     rows = PlanAction.objects.open().filter(due_on__lte=today + before)
     return rows.select_related("audit__team", "owner").order_by(F("due_on"), "pk")

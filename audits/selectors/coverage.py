@@ -1,4 +1,6 @@
-"""Across teams: how many are audited and ratified, how far their answers spread, what is still to do. No team is ranked."""
+"""Across teams: how many are audited and ratified, how far their answers spread, what is still to do. No team
+is ranked.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -48,7 +50,9 @@ class Coverage:
 
 
 def coverage(person: Person, *, tool: Questionnaire | None, year: int) -> Coverage:
-    """What this person may see: their teams by name, and directorates. The same queries however many teams there are."""
+    """What this person may see: their teams by name, and directorates. The same queries however many teams
+    there are.
+    """
     today = timezone.localdate()
     covered = Coverage(tool=tool, year=year, fewest_teams=agreed_settings.fewest_teams(today))
     roles = BY_TEAM | {Role.BOARD_MEMBER}
@@ -120,7 +124,9 @@ def _by_directorate(rows: Iterable[dict[str, Any]]) -> list[DirectorateCoverage]
 
 
 def _hide_people(covered: Coverage, threshold: int) -> None:
-    """How many people took part is about people: small counts, and those that would give them away, are hidden."""
+    """How many people took part is about people: small counts, and those that would give them away, are
+    hidden.
+    """
     counts, covered.people_in_all = small_numbers.hide_row(
         [group.people for group in covered.groups], threshold
     )
@@ -131,7 +137,9 @@ def _hide_people(covered: Coverage, threshold: int) -> None:
 def _spreads(
     tool: Questionnaire, audits: AuditsByTeamAndYear, teams: Iterable[Team], year: int, fewest: int
 ) -> list[dict[str, object]]:
-    """For each question the averages of this year's teams, and how much they changed for teams that have both years."""
+    """For each question the averages of this year's teams, and how much they changed for teams that have both
+    years.
+    """
     open_teams = {team.pk for team in teams}
     now, change = defaultdict(list), defaultdict(list)
     for (team, of_year), audit in audits.items():

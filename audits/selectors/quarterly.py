@@ -1,4 +1,6 @@
-"""How far teams have got with this year's audit on a day, by level, and how differently teams and people see them."""
+"""How far teams have got with this year's audit on a day, by level, and how differently teams and people see
+them.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -27,7 +29,9 @@ class PairedAverages(NamedTuple):
 
 
 def audit_figures(day: date, *, today: date) -> dict[str, dict[str, list[Any]]]:
-    """{level: {figure: [number, of how many]}} of the campaign's tool, as it stood at the end of that day, by what is agreed today."""
+    """{level: {figure: [number, of how many]}} of the campaign's tool, as it stood at the end of that day, by
+    what is agreed today.
+    """
     sums, gaps = levels.Sums(), defaultdict(list)
     submitted, ratified = _submitted_and_ratified(day, today)
     for pk, area, directorate in Team.objects.filter(is_active=True).values_list(

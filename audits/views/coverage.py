@@ -10,11 +10,15 @@ from audits.selectors import audits
 from audits.selectors.coverage import coverage, tool_named
 from kit.exports import csv_response
 
+HEADINGS = [
+    "Kind", "Name", "Teams", "Audited", "Ratified", "Open actions", "Overdue actions", "People who took part",
+]  # fmt: skip
+
 
 class CoveragePage(PermissionRequiredMixin):
     permission_required = Can.SEE_COVERAGE
 
-    def found(self):
+    def coverage(self):
         year = self.request.GET.get("year", "")
         year = (
             int(year) if year.isascii() and year.isdigit() and len(year) == 4 else timezone.localdate().year
@@ -27,7 +31,7 @@ class ShowCoverage(CoveragePage, TemplateView):
     template_name = "audits/coverage.jinja"
 
     def get_context_data(self, **kwargs):
-        covered, today = self.found(), timezone.localdate()
+        covered, today = self.coverage(), timezone.localdate()
         spreads = [
             row
             | {
@@ -52,44 +56,29 @@ class ShowCoverage(CoveragePage, TemplateView):
 
 class CoverageAsCsv(CoveragePage, View):
     def get(self, request):
-        covered = self.found()
-        head = [
-            "Kind",
-            "Name",
-            "Teams",
-            "Audited",
-            "Ratified",
-            "Open actions",
-            "Overdue actions",
-            "People who took part",
+        covered = self.coverage()
+        rows = [HEADINGS, *directorate_rows(covered), *team_rows(covered), *spread_rows(covered)]
+        return csv_response(f"audits-{covered.year}.csv", rows)
+
+
+def directorate_rows(covered):
+    return [
+        [
+            "Directorate", group.name, group.teams, group.audited, group.ratified, group.open_actions, group.overdue,
+            count_or_hidden(group.people),
         ]
-        groups = [
-            [
-                "Directorate",
-                g.name,
-                g.teams,
-                g.audited,
-                g.ratified,
-                g.open_actions,
-                g.overdue,
-                count_or_hidden(g.people),
-            ]
-            for g in covered.groups
+        for group in covered.groups
+    ]  # fmt: skip
+
+
+def team_rows(covered):
+    """How many people took part is left out: of one team it would be about few of them."""
+    return [
+        [
+            "Team", row["team"].name, 1, int(row["audited"]), int(row["ratified"]), row["open_actions"], row["overdue"], "",
         ]
-        teams = [
-            [
-                "Team",
-                row["team"].name,
-                1,
-                int(row["audited"]),
-                int(row["ratified"]),
-                row["open_actions"],
-                row["overdue"],
-                "",
-            ]
-            for row in covered.teams
-        ]
-        return csv_response(f"audits-{covered.year}.csv", [head, *groups, *teams, *spread_rows(covered)])
+        for row in covered.teams
+    ]  # fmt: skip
 
 
 def spread_rows(covered):

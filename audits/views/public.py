@@ -36,7 +36,9 @@ class EnterRatificationCode(Nameless, FormView):
 
 
 class RatificationCodePage:
-    """Finds what the code opens. Used, unknown and late codes lead to the page to enter one, with what can be done."""
+    """Finds what the code opens. Used, unknown and late codes lead to the page to enter one, with what can be
+    done.
+    """
 
     def dispatch(self, request, *args, code, **kwargs):
         self.asked, problem = ratification_or_problem(request, code)

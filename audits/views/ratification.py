@@ -1,4 +1,6 @@
-"""The Co-production Lead's pages, and a partner organisation's: ask, invite, type in paper, close, write down."""
+"""The Co-production Lead's pages, and a partner organisation's: ask, invite, type in paper, close, write
+down.
+"""
 
 from django.contrib import messages
 from django.http import Http404
@@ -42,7 +44,9 @@ class AskPeople(AuditPage, ActionForm):
 
 
 class OpenRatificationPage:
-    """Pages of an open asking, for those who invite to it. To others, and when nothing is asked, they are not there."""
+    """Pages of an open asking, for those who invite to it. To others, and when nothing is asked, they are not
+    there.
+    """
 
     def dispatch(self, request, *args, pk, **kwargs):
         self.asked = audits.open_ratification_for(request.user, pk)

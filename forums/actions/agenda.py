@@ -1,4 +1,6 @@
-"""The agenda of the Development Group: drafted by itself, then written and ordered by representatives and staff together."""
+"""The agenda of the Development Group: drafted by itself, then written and ordered by representatives and
+staff together.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -27,7 +29,9 @@ PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
 
 @transaction.atomic
 def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> GroupMeeting:
-    """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that people made of it."""
+    """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that
+    people made of it.
+    """
     must(by, Can.PREPARE_GROUP)
     meeting = lock_group_meeting(meeting)
     if meeting.agenda_drafted_on:
@@ -118,7 +122,9 @@ def add_item(
     invited: str = "",
     tickets: Iterable[Ticket] = (),
 ) -> AgendaItem:
-    """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent twice adds one."""
+    """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent
+    twice adds one.
+    """
     must(by, Can.PREPARE_GROUP)
     meeting = lock_meeting_to_prepare(meeting)
     same = meeting.items.filter(kind=kind, title=title, words=words).first()

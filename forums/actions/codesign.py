@@ -1,4 +1,6 @@
-"""Part 1 of a forum: staff ask for it, it is given to a forum in the open, and later people hear what became of it."""
+"""Part 1 of a forum: staff ask for it, it is given to a forum in the open, and later people hear what became
+of it.
+"""
 
 from datetime import datetime
 from typing import Any

@@ -19,7 +19,8 @@ from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
-# What somebody may not choose either; the other rules spread forums over the weeks, and a person may know better.
+# What somebody may not choose either; the other rules spread forums over the weeks, and a person may know
+# better.
 ALWAYS = (
     (rules.not_on_a_sunday, "day", "Choose another day: no forum is on a Sunday"),
     (rules.not_on_a_bank_holiday, "day", "Choose another day: this is a bank holiday"),
@@ -35,10 +36,11 @@ ALWAYS = (
 
 @transaction.atomic
 def change_forum(
-    *, meeting: Meeting, day: date, start: time, format: str, where: str, reason: str, version: int, by: Person | Job, at: datetime, venue: Venue | None=None, capacity: int | None=None, despite: str=""
+    *, meeting: Meeting, day: date, start: time, format: str, where: str, reason: str, version: int, by: Person | Job,
+    at: datetime, venue: Venue | None = None, capacity: int | None = None, despite: str = "",
 ) -> Meeting:  # fmt: skip
-    """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those who registered
-    are told; and a venue that falls short needs one, for those who run rounds.
+    """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those
+    who registered are told; and a venue that falls short needs one, for those who run rounds.
     """
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
@@ -50,56 +52,62 @@ def change_forum(
     moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
     if moves:
         _must_be_free(meeting, starts_at, ends_at, at)
-        if meeting.state == MeetingState.CONFIRMED and not reason:
-            raise NotPossible("Write why it changes. Everyone can read this", "reason")
-    venue = venue if format == ForumFormat.IN_PERSON else None
+        _must_say_why(meeting, reason)
     _must_be_room_enough(meeting, capacity)
     if stays and not despite:
         raise NotPossible(
             "Choose another day, or write why it is held on a bank holiday all the same", "despite"
         )
-    same_place = (where, venue, capacity, despite) == (
-        meeting.where,
-        meeting.venue,
-        meeting.capacity,
-        meeting.despite,
-    )
-    if (
-        not moves
-        and same_place
-        and meeting.kept_on_holiday == (day if stays else None)
-        and (not reason or reason == meeting.reason)
-    ):
+    changes = {
+        "starts_at": starts_at, "ends_at": ends_at, "format": format, "where": where,
+        "venue": venue if format == ForumFormat.IN_PERSON else None, "capacity": capacity, "despite": despite,
+        "kept_on_holiday": day if stays else None, "reason": reason or meeting.reason,
+    }  # fmt: skip
+    if all(getattr(meeting, name) == value for name, value in changes.items()):
         return meeting
-    meeting.starts_at, meeting.ends_at, meeting.format, meeting.where = starts_at, ends_at, format, where
-    meeting.venue, meeting.capacity, meeting.despite = venue, capacity, despite
-    meeting.kept_on_holiday = day if stays else None
-    if meeting.state == MeetingState.CONFIRMED and not despite:
+    _save_changes(meeting, changes, moves=moves, at=at)
+    record("forums.changed", meeting, by=by, at=at, on=day, moved=moves, despite=bool(despite))
+    if meeting.state == MeetingState.CONFIRMED:
+        _follow_up(meeting, before, moves=moves, at=at)
+    return meeting
+
+
+def _must_say_why(meeting: Meeting, reason: str) -> None:
+    if meeting.state == MeetingState.CONFIRMED and not reason:
+        raise NotPossible("Write why it changes. Everyone can read this", "reason")
+
+
+def _save_changes(meeting: Meeting, changes: dict[str, object], *, moves: bool, at: datetime) -> None:
+    """A public forum's venue must not fall short, unless somebody wrote why it is used all the same."""
+    for name, value in changes.items():
+        setattr(meeting, name, value)
+    if meeting.state == MeetingState.CONFIRMED and not meeting.despite:
         for shortfall in shortfalls_of_venue(meeting, at):
             raise NotPossible(
                 f"{shortfall} Choose another venue, or write why it is used all the same", "despite"
             )
-    meeting.reason = reason or meeting.reason
     meeting.is_set_by_hand = meeting.is_set_by_hand or moves
     if meeting.state == MeetingState.CONFIRMED:
         meeting.sequence += 1
     save_meeting(meeting, at)
-    record("forums.changed", meeting, by=by, at=at, on=day, moved=moves, despite=bool(despite))
-    if meeting.state == MeetingState.CONFIRMED:
-        promote_waiting(meeting, at=at)
-    if moves and meeting.state == MeetingState.CONFIRMED:
+
+
+def _follow_up(meeting: Meeting, before: dict[str, object], *, moves: bool, at: datetime) -> None:
+    """Of a public forum: places that became free are given, what is arranged follows the day, and who
+    registered is told.
+    """
+    promote_waiting(meeting, at=at)
+    if moves:
         move_arrangements(meeting)
-    if (
-        meeting.state == MeetingState.CONFIRMED
-        and notified_fields.field_values(meeting, notified_fields.OF_A_FORUM) != before
-    ):
+    if notified_fields.field_values(meeting, notified_fields.OF_A_FORUM) != before:
         tell_all_registered(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
-    return meeting
 
 
 @transaction.atomic
 def cancel_forum(*, meeting: Meeting, reason: str, version: int, by: Person | Job, at: datetime) -> Meeting:
-    """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as cancelled."""
+    """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as
+    cancelled.
+    """
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
     if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
@@ -140,7 +148,9 @@ def _must_be_room_enough(meeting: Meeting, capacity: int | None) -> None:
 def _start_and_end(
     meeting: Meeting, day: date, start: time, format: str, *, on_holiday: bool = False
 ) -> tuple[datetime, datetime]:
-    """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that was announced."""
+    """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that
+    was announced.
+    """
     try:
         settled = agreements_in_force.agreements().on(day)
     except Impossible as why:

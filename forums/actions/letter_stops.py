@@ -11,7 +11,9 @@ from kit.trail.actors import SOMEONE
 
 @transaction.atomic
 def stop_registration_letters(*, registration: Registration, at: datetime) -> None:
-    """The address is forgotten. A place that was confirmed stays; what nobody confirmed goes whole. Again changes nothing."""
+    """The address is forgotten. A place that was confirmed stays; what nobody confirmed goes whole. Again
+    changes nothing.
+    """
     registration = _lock_registration(registration)
     if registration is None or not registration.email:
         return

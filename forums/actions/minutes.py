@@ -65,7 +65,9 @@ def add_outcome(
     due_on: date | None = None,
     look_again_on: date | None = None,
 ) -> Outcome:
-    """Information, a decision or an action. The same page sent twice adds one. A point it is about leads to it, and it to the point."""
+    """Information, a decision or an action. The same page sent twice adds one. A point it is about leads to
+    it, and it to the point.
+    """
     must(by, Can.PREPARE_GROUP)
     meeting = _lock_meeting_to_minute(item.meeting, at)
     if same_outcome := Outcome.objects.filter(idempotency_key=idempotency_key).first():
@@ -154,7 +156,8 @@ def settle_action(
 def answer_with(
     *, outcome: Outcome, state: str, version: int, next_step_on: date | None, by: Person, at: datetime
 ) -> Ticket | Progress:
-    """A decision becomes the draft of an answer, or progress where there is an answer: the board's own rules say who may.
+    """A decision becomes the draft of an answer, or progress where there is an answer: the board's own rules
+    say who may.
 
     `version` is of the ticket, as the person saw it.
     """

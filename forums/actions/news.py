@@ -1,4 +1,6 @@
-"""New dates by email for the places somebody likes, without an account: asked for, confirmed, stopped, forgotten."""
+"""New dates by email for the places somebody likes, without an account: asked for, confirmed, stopped,
+forgotten.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -18,7 +20,9 @@ from people.models import Area, Person
 
 @transaction.atomic
 def ask_for_news(*, email: str, areas: Sequence[Area], at: datetime) -> NewsSubscription:
-    """Ask an address whether its owner wants this, once a day. What the page says is the same for every address."""
+    """Ask an address whether its owner wants this, once a day. What the page says is the same for every
+    address.
+    """
     today = timezone.localdate(at)
     subscription, new = NewsSubscription.objects.get_or_create(
         email_hash=news_email_hash(email), defaults={"email": email, "asked_on": today}
@@ -61,7 +65,9 @@ def stop_news(*, subscription: NewsSubscription, at: datetime) -> None:
 
 
 def tell_of_new_dates(meetings: Iterable[Meeting], *, at: datetime) -> None:
-    """One letter to each address with the new dates of its places. Part of a larger change: the forums have become public."""
+    """One letter to each address with the new dates of its places. Part of a larger change: the forums have
+    become public.
+    """
     by_area: dict[int, list[Meeting]] = {}
     for meeting in meetings:
         by_area.setdefault(meeting.area_id, []).append(meeting)

@@ -1,5 +1,6 @@
 """A newsletter on its way, a batch at a time."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -21,8 +22,8 @@ from people.models import Person
 def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datetime) -> int:
     """Promise the letters of the next readers. Returns how many; 0 when nobody is left.
 
-    How far it got is saved with the letters, in one transaction: a worker killed on the way did all of a batch or nothing,
-    and two workers wait for each other. The first batch makes the newsletter public.
+    How far it got is saved with the letters, in one transaction: a worker killed on the way did all of a
+    batch or nothing, and two workers wait for each other. The first batch makes the newsletter public.
     """
     must(by, Can.POST_NEWSLETTER)
     newsletter = (
@@ -36,16 +37,7 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
         newsletter.sent_on = timezone.localdate(at)
         record("forums.newsletter_sent", newsletter, by=by, at=at)
     readers = list(Reader.objects.confirmed().filter(pk__gt=newsletter.reached)[:size])
-    context = _letter_context(newsletter)
-    tell_many(
-        [
-            Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.token]))
-            for reader in readers
-        ],
-        letter="forums/newsletter",
-        mailing=newsletter.cause,
-        context=context,
-    )
+    _promise_letters(newsletter, readers)
     if readers:
         newsletter.reached = readers[-1].pk
     if len(readers) < size:
@@ -53,6 +45,18 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
         record("forums.newsletter_promised_to_all", newsletter, by=by, at=at)
     newsletter.save(update_fields=["sent_on", "reached", "all_promised_at"])
     return len(readers)
+
+
+def _promise_letters(newsletter: Newsletter, readers: Iterable[Reader]) -> None:
+    tell_many(
+        [
+            Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.token]))
+            for reader in readers
+        ],
+        letter="forums/newsletter",
+        mailing=newsletter.cause,
+        context=_letter_context(newsletter),
+    )
 
 
 def _letter_context(newsletter: Newsletter) -> dict[str, object]:

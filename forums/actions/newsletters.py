@@ -46,7 +46,9 @@ def draft_newsletter(*, round: Round, by: Person | Job, at: datetime) -> Newslet
 
 @transaction.atomic
 def ask_for_sign_off(*, newsletter: Newsletter, at: datetime) -> None:
-    """Its day has come and nobody has signed it off. Each writer is told once a day, however often this is called."""
+    """Its day has come and nobody has signed it off. Each writer is told once a day, however often this is
+    called.
+    """
     newsletter = (
         Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
     )
@@ -60,7 +62,9 @@ def ask_for_sign_off(*, newsletter: Newsletter, at: datetime) -> None:
 def edit_newsletter_section(
     *, section: Section, heading: str, text: str, position: int, version: int, by: Person | Job, at: datetime
 ) -> Section:
-    """Write a section anew. Whoever saves second is shown both texts. A sign-off of what stood there before is gone."""
+    """Write a section anew. Whoever saves second is shown both texts. A sign-off of what stood there before
+    is gone.
+    """
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _lock_newsletter_to_write(section.newsletter_id)
     section = _lock_section(section)
@@ -78,7 +82,9 @@ def edit_newsletter_section(
 def add_newsletter_section(
     *, newsletter: Newsletter, heading: str, text: str, seen: int, by: Person | Job, at: datetime
 ) -> Section:
-    """One more, at the end. `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one."""
+    """One more, at the end. `seen` is the version of the newsletter that the page stood on: the same page
+    sent twice adds one.
+    """
     must(by, Can.WRITE_NEWSLETTER)
     newsletter = _lock_newsletter_to_write(newsletter.pk)
     same = newsletter.sections.filter(heading=heading, text=text).first()

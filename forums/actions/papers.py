@@ -88,7 +88,9 @@ def add_paper_section(
     picture: uploads.Clean | None = None,
     described: str = "",
 ) -> PaperSection:
-    """`picture` is a file as kit.uploads made it anew. `seen` is the version of the paper: the same page sent twice adds one."""
+    """`picture` is a file as kit.uploads made it anew. `seen` is the version of the paper: the same page sent
+    twice adds one.
+    """
     must(by, Can.WRITE_PAPERS, paper)
     meeting = lock_meeting_to_prepare(paper.meeting)
     paper = Paper.objects.select_for_update(of=["self"]).get(pk=paper.pk)

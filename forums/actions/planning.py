@@ -25,9 +25,11 @@ GROUP_HOURS = time(10), time(12, 30)
 
 @transaction.atomic
 def lay_out_year(*, year: int, by: Person | Job, at: datetime) -> int:
-    """Lay out the rounds of a year, or lay them out again, bar those that have begun. Returns how many forums are new or moved.
+    """Lay out the rounds of a year, or lay them out again, bar those that have begun. Returns how many forums
+    are new or moved.
 
-    What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of it is confirmed.
+    What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of
+    it is confirmed.
     """
     must_run_rounds(by)
     try:

@@ -20,7 +20,9 @@ from people.models import Person, Role
 
 @transaction.atomic
 def promise(*, meeting: Meeting, service: str, answer: str, by: Person, at: datetime) -> Promise:
-    """A service says that somebody comes, and whether the time is freed, or that nobody can. The last word counts."""
+    """A service says that somebody comes, and whether the time is freed, or that nobody can. The last word
+    counts.
+    """
     if service not in services_for(meeting.format):
         raise NotPossible("This service does not come to this forum.")
     if not by.has_perm(Can.PLAN) and not services.speaks_for(by, [service], meeting):
@@ -36,7 +38,9 @@ def promise(*, meeting: Meeting, service: str, answer: str, by: Person, at: date
 
 @transaction.atomic
 def chase_promises(*, meeting: Meeting, cause: str, at: datetime) -> None:
-    """Ask each service that has not said yet. Where nobody speaks for one, the coordinator is asked to ring. Once for each cause."""
+    """Ask each service that has not said yet. Where nobody speaks for one, the coordinator is asked to ring.
+    Once for each cause.
+    """
     today = timezone.localdate(at)
     answered_services = set(
         Promise.objects.filter(meeting=meeting, said_on__isnull=False).values_list("service", flat=True)
@@ -51,7 +55,9 @@ def chase_promises(*, meeting: Meeting, cause: str, at: datetime) -> None:
 
 @transaction.atomic
 def ask_for_note(*, meeting: Meeting, cause: str, at: datetime) -> None:
-    """A forum is over and nobody has closed it with its public note: those who run rounds are asked, once for each cause."""
+    """A forum is over and nobody has closed it with its public note: those who run rounds are asked, once for
+    each cause.
+    """
     for person in holders([Role.FOCUS_COORDINATOR, Role.CP_LEAD], timezone.localdate(at)):
         tell(
             letter="forums/note_missing",

@@ -25,7 +25,8 @@ reader_email_hash = partial(email_addresses.hash_of, purpose="forums.reader")
 def subscribe(*, email: str, at: datetime) -> Reader:
     """Ask an address whether its owner wants the newsletter, once a day however often somebody asks.
 
-    Who reads it already is asked again: what the page says, and that a letter goes out, is the same for every address.
+    Who reads it already is asked again: what the page says, and that a letter goes out, is the same for every
+    address.
     """
     today = timezone.localdate(at)
     reader, new = Reader.objects.get_or_create(
@@ -46,7 +47,9 @@ def subscribe(*, email: str, at: datetime) -> Reader:
 
 @transaction.atomic
 def confirm_reader(*, reader: Reader, at: datetime) -> Reader | None:
-    """Whoever reads mail at this address wants it. Saying so again changes nothing. None where they stopped meanwhile."""
+    """Whoever reads mail at this address wants it. Saying so again changes nothing. None where they stopped
+    meanwhile.
+    """
     reader = Reader.objects.select_for_update().filter(pk=reader.pk).first()
     if reader and reader.confirmed_on is None:
         reader.confirmed_on = timezone.localdate(at)

@@ -32,9 +32,10 @@ def register_for_forum(
 ) -> Registration:
     """Note that somebody comes. `details` as in EMPTY, all optional.
 
-    Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than that. The same
-    page sent twice is one registration, and so are two from one address: that address is sent its private link
-    again, once a day, and nothing of the first is changed, as anybody can type anybody's address.
+    Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than
+    that. The same page sent twice is one registration, and so are two from one address: that address is sent
+    its private link again, once a day, and nothing of the first is changed, as anybody can type anybody's
+    address.
     """
     meeting = _lock_forum_to_come(meeting, at)
     if same_page := Registration.objects.filter(idempotency_key=idempotency_key).first():
@@ -55,7 +56,9 @@ def register_for_forum(
 
 @transaction.atomic
 def confirm_registration(*, registration: Registration, at: datetime) -> Registration:
-    """Whoever reads the mail of the address says yes: now they have a place, or wait for one. Again changes nothing."""
+    """Whoever reads the mail of the address says yes: now they have a place, or wait for one. Again changes
+    nothing.
+    """
     registration = _lock_registration(registration, at)
     if registration.confirmed_on is None:
         _book_place(registration, at)
@@ -91,7 +94,9 @@ def forget_unconfirmed_registrations(*, by: Person | Job, at: datetime) -> None:
 
 
 def promote_waiting(meeting: Meeting, *, at: datetime) -> None:
-    """Of a forum that is locked: whoever has waited longest gets a place, as long as there are places. Part of a larger change."""
+    """Of a forum that is locked: whoever has waited longest gets a place, as long as there are places. Part
+    of a larger change.
+    """
     for registration in meeting.registrations.waiting()[: _places_left(meeting)]:
         registration.meeting = meeting
         registration.is_waiting = False
@@ -153,7 +158,9 @@ def settle_arrangement(*, arrangement: Arrangement, by: Person | Job, at: dateti
 
 @transaction.atomic
 def forget_registrations(*, meeting: Meeting, by: Person | Job, at: datetime) -> int:
-    """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were forgotten."""
+    """Some time after a forum nobody needs to know who came, or what they needed. Returns how many were
+    forgotten.
+    """
     must(by, Can.ARRANGE)
     registrations = list(meeting.registrations.all())
     contacting.delete_contact_tasks([registration.trail_key for registration in registrations])
@@ -165,7 +172,8 @@ def forget_registrations(*, meeting: Meeting, by: Person | Job, at: datetime) ->
 
 
 def clear_registration(registration: Registration, *, at: datetime) -> None:
-    """Nothing about the person stays, only that something arranged for them has to be undone; the next one gets the place.
+    """Nothing about the person stays, only that something arranged for them has to be undone; the next one
+    gets the place.
 
     Part of a larger change.
     """
@@ -191,7 +199,9 @@ def _lock_forum_to_come(meeting: Meeting, at: datetime) -> Meeting:
 
 
 def _registration_of_address(meeting: Meeting, email: str) -> Registration | None:
-    """The registration this address has for this forum, or None. The forum is locked, so two cannot come at once."""
+    """The registration this address has for this forum, or None. The forum is locked, so two cannot come at
+    once.
+    """
     registrations = (
         meeting.registrations.filter(cancelled_on=None, email_hash=registration_email_hash(email))
         if email
@@ -225,7 +235,9 @@ def _book_place(registration: Registration, at: datetime) -> None:
 
 
 def _tell_registered(registration: Registration, at: datetime) -> None:
-    """Where they stand, and the way back. An address nobody confirmed is asked, a few times a day from all forms together."""
+    """Where they stand, and the way back. An address nobody confirmed is asked, a few times a day from all
+    forms together.
+    """
     if registration.confirmed_on is None:
         letter, cause = "forums/confirm", "confirm"
     else:
@@ -241,7 +253,8 @@ def _places_left(meeting: Meeting) -> int:
 
 
 def _lock_registration(registration: Registration, at: datetime) -> Registration:
-    # The forum first, as everyone who gives its places away does: two who wait for each other would wait for ever.
+    # The forum first, as everyone who gives its places away does: two who wait for each other would wait for
+    # ever.
     Meeting.objects.select_for_update(of=["self"]).get(pk=registration.meeting_id)
     registration = (
         Registration.objects.select_for_update(of=["self"]).select_related("meeting").get(pk=registration.pk)

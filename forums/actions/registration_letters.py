@@ -25,7 +25,9 @@ def _tell_each(registrations: Iterable[Registration], meeting: Meeting, letter: 
 
 
 def tell_registered(registration: Registration, letter: str, *, cause: str) -> None:
-    """By mail to the address; where there is none somebody rings the number. Neither once they stopped the letters."""
+    """By mail to the address; where there is none somebody rings the number. Neither once they stopped the
+    letters.
+    """
     if registration.letters_stopped:
         return
     draft = {
@@ -80,7 +82,9 @@ def meeting_place(meeting: Meeting) -> str:
 
 @transaction.atomic
 def remind_registered(*, meeting: Meeting, cause: str) -> None:
-    """One reminder to each person with a place for each cause, however often this is called. A moved forum reminds again."""
+    """One reminder to each person with a place for each cause, however often this is called. A moved forum
+    reminds again.
+    """
     cause = f"{cause}:{timezone.localdate(meeting.starts_at)}"
     _tell_each(meeting.registrations.with_a_place(), meeting, "forums/reminder", cause=cause)
 

@@ -24,7 +24,9 @@ from people.models import DatedSetting, Person, Team
 
 @transaction.atomic
 def open_room(*, meeting: Meeting, by: Person, at: datetime, new_code: bool = False) -> Room:
-    """The room of a forum with its pass, made when somebody first asks. A new code shuts out whoever had the old one."""
+    """The room of a forum with its pass, made when somebody first asks. A new code shuts out whoever had the
+    old one.
+    """
     _must_run_room(by)
     if meeting.state not in (MeetingState.CONFIRMED, MeetingState.HELD):
         raise NotPossible("This forum is not going to take place, so it has no room.")
@@ -85,7 +87,9 @@ def raise_again(
     by: Person | passes.RoomPassHolder,
     at: datetime,
 ) -> None:
-    """It is on the board, or was said here before: so many more people say the same. The same page twice counts once."""
+    """It is on the board, or was said here before: so many more people say the same. The same page twice
+    counts once.
+    """
     _must_run_room(by)
     if Raised.objects.add(
         meeting=room.meeting, ticket=ticket, people=people, idempotency_key=idempotency_key

@@ -46,7 +46,9 @@ def share_board(*, round: Round, month: date, by: Person | Job, at: datetime) ->
 
 @transaction.atomic
 def collate_round(*, round: Round, by: Person | Job, at: datetime) -> Collation:
-    """Put the points of a round together by theme and tell the coordinators and representatives. Once for each round."""
+    """Put the points of a round together by theme and tell the coordinators and representatives. Once for
+    each round.
+    """
     must(by, Can.PLAN)
     Round.objects.select_for_update().get(pk=round.pk)
     if existing := Collation.objects.filter(round=round).first():

@@ -50,7 +50,9 @@ def must_not_overlap(starts_at: datetime, ends_at: datetime, *, besides: Meeting
 
 
 def move_in_list(rows: Iterable[Positioned], pk: int, *, up: bool) -> list[Positioned] | None:
-    """The rows in their new order, with one of them a place up or down and `position` set. None when there is nowhere to go."""
+    """The rows in their new order, with one of them a place up or down and `position` set. None when there is
+    nowhere to go.
+    """
     rows = list(rows)
     old_place = next((place for place, row in enumerate(rows) if row.pk == pk), None)
     new_place = None if old_place is None else old_place + (-1 if up else 1)

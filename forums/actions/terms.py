@@ -57,7 +57,9 @@ def count_for_pals(
 def agree_terms(
     *, words: str, changed_words: str, agreed_on: date, seen: int | None, by: Person | Job, at: datetime
 ) -> Terms:
-    """Another version of the terms of reference. `seen` is the number of the newest the person saw. Reviewed within a year."""
+    """Another version of the terms of reference. `seen` is the number of the newest the person saw. Reviewed
+    within a year.
+    """
     must(by, Can.PUBLISH_GROUP)
     newest = Terms.objects.select_for_update().first()
     if newest and newest.number != seen:
@@ -82,7 +84,9 @@ def agree_terms(
 
 @transaction.atomic
 def ask_for_review(*, terms: Terms, at: datetime) -> None:
-    """A year has passed: those who run rounds and the representatives are asked to look at the terms again, once a version."""
+    """A year has passed: those who run rounds and the representatives are asked to look at the terms again,
+    once a version.
+    """
     tell_holders(
         [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE],
         "forums/terms_review",

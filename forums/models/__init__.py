@@ -1,4 +1,6 @@
-"""The nouns of this room: rounds, the forums in them, who told us they are coming, what was raised, and the Development Group."""
+"""The nouns of this room: rounds, the forums in them, who told us they are coming, what was raised, and the
+Development Group.
+"""
 
 from forums.models.codesign import CodesignMethod, CodesignSlot
 from forums.models.group import AgendaItem, GroupMeeting, PalsCount, Terms

@@ -17,7 +17,9 @@ class CodesignMethod(models.TextChoices):
 
 
 class CodesignSlot(models.Model):
-    """Staff ask for part 1 of a forum to plan something with people. Everybody sees what, and in the end what became of it."""
+    """Staff ask for part 1 of a forum to plan something with people. Everybody sees what, and in the end what
+    became of it.
+    """
 
     # Made by the page: the same page sent twice is one request.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

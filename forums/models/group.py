@@ -63,7 +63,9 @@ class GroupMeeting(Gathering):
 
 
 class AgendaItem(models.Model):
-    """One thing the group talks about, in its place, and what was said about it. Points of the board stand with it."""
+    """One thing the group talks about, in its place, and what was said about it. Points of the board stand
+    with it.
+    """
 
     class Kind(models.TextChoices):
         HEARD = "heard", "What representatives have been hearing"
@@ -125,7 +127,9 @@ class PalsCount(models.Model):
 
 
 class Terms(models.Model):
-    """The terms of reference as they were agreed on a day. A later version takes their place; none is changed."""
+    """The terms of reference as they were agreed on a day. A later version takes their place; none is
+    changed.
+    """
 
     number = models.PositiveSmallIntegerField(unique=True)
     words = models.TextField()

@@ -48,7 +48,9 @@ class OutcomeQuerySet(models.QuerySet):
 
 
 class Outcome(models.Model):
-    """What came of one thing the group talked about. Public with the minutes. An action carries over until it is done."""
+    """What came of one thing the group talked about. Public with the minutes. An action carries over until it
+    is done.
+    """
 
     class Kind(models.TextChoices):
         INFORMATION = "information", "Information"

@@ -17,7 +17,9 @@ news_email_hash = partial(email_addresses.hash_of, purpose="forums.news")
 
 
 class NewsSubscription(models.Model):
-    """An address that wants to know when a place has new dates. Nothing is sent before its owner has said yes."""
+    """An address that wants to know when a place has new dates. Nothing is sent before its owner has said
+    yes.
+    """
 
     email = EncryptedTextField()
     email_hash = models.CharField(max_length=64, unique=True)

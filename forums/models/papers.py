@@ -15,7 +15,8 @@ class Paper(models.Model):
     title = models.CharField(max_length=120)
     by = models.CharField(max_length=120, help_text="Who brings it, by role.")
     asked = models.TextField(help_text="What the group is asked to do with it.")
-    # Whoever added it, as the trail knows them, and the team they work in: they and their colleagues write it.
+    # Whoever added it, as the trail knows them, and the team they work in: they and their colleagues write
+    # it.
     writer_key = models.CharField(max_length=80, blank=True, default="", db_default="", editable=False)
     team = models.ForeignKey("people.Team", on_delete=models.PROTECT, null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)

@@ -8,7 +8,8 @@ from feedback.models import Ticket
 from forums.models.meeting import Meeting
 
 NO_MARKS = Value([], output_field=ArrayField(models.UUIDField()))
-# Written once for each idempotency key a page made, however often it is sent. A row comes back only when something was added.
+# Written once for each idempotency key a page made, however often it is sent. A row comes back only when
+# something was added.
 ADD = """
 INSERT INTO forums_raised (meeting_id, ticket_id, people, is_chosen, marks)
 VALUES (%(meeting)s, %(ticket)s, %(people)s, false, ARRAY[%(idempotency_key)s::uuid])
@@ -34,7 +35,9 @@ class RaisedManager(models.Manager):
 
 
 class Raised(models.Model):
-    """A point of the board that was raised in a forum, by how many people there, and whether the forum sends it on."""
+    """A point of the board that was raised in a forum, by how many people there, and whether the forum sends
+    it on.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="raised")
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="raised_in")

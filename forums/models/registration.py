@@ -37,7 +37,8 @@ class HelpToCome(models.TextChoices):
     CALL = "call", "A call the next day"
 
 
-# What somebody has to see to, and how many days before the forum. Interpreters: two of them, as it is longer than an hour.
+# What somebody has to see to, and how many days before the forum. Interpreters: two of them, as it is longer
+# than an hour.
 TO_ARRANGE = {
     "bsl": ("Book two British Sign Language interpreters", 21),
     "deafblind": ("Book two deafblind interpreters", 21),
@@ -58,7 +59,9 @@ TO_ARRANGE = {
 
 class RegistrationQuerySet(models.QuerySet):
     def coming(self) -> Self:
-        """Everyone to tell of changes, with a place or waiting for one. Not who left an address and has not confirmed it."""
+        """Everyone to tell of changes, with a place or waiting for one. Not who left an address and has not
+        confirmed it.
+        """
         return self.filter(cancelled_on=None, confirmed_on__isnull=False)
 
     def never_confirmed(self, today: date) -> Self:
@@ -87,7 +90,8 @@ class Registration(models.Model):
     help = ArrayField(models.CharField(max_length=20, choices=HelpToCome.choices), default=list, blank=True)
     other = EncryptedTextField(blank=True)
     registered_on = models.DateField()
-    # Whoever reads the mail of the address has said yes; the same day where none was left. Before that nothing is booked.
+    # Whoever reads the mail of the address has said yes; the same day where none was left. Before that
+    # nothing is booked.
     confirmed_on = models.DateField(null=True)
     # Where letters are to go from now on, once its owner has said yes too.
     asked_email = EncryptedTextField(blank=True, default="", db_default="")
@@ -138,7 +142,9 @@ class Registration(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """The private link. It is signed with a key outside the database, so a copy of the database opens nothing."""
+        """The private link. It is signed with a key outside the database, so a copy of the database opens
+        nothing.
+        """
         return reverse("forums:mine", args=[LINKS.sign(self.pk)])
 
     def new_address_link(self) -> str:

@@ -9,7 +9,9 @@ from forums.models import (
 
 
 def newsletter_parts(sections: Iterable[Section]) -> list[dict[str, object]]:
-    """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the PDF show these."""
+    """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the
+    PDF show these.
+    """
     return [{"heading": section.heading, "paragraphs": paragraphs_of(section.text)} for section in sections]
 
 
@@ -30,7 +32,9 @@ def copy_counts(readers: Sequence[PostReader]) -> list[tuple[str, int]]:
 
 
 def label_sheets(readers: Iterable[PostReader]) -> list[list[list[dict[str, object]]]]:
-    """Sheets of rows of three labels. A ward's label says how many copies; large print is marked, to go into the right envelope."""
+    """Sheets of rows of three labels. A ward's label says how many copies; large print is marked, to go into
+    the right envelope.
+    """
     labels = [
         {
             "lines": [reader.called, *reader.address.splitlines()],

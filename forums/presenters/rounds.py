@@ -80,7 +80,9 @@ def round_for_page(round: Round, meetings: Sequence[Meeting]) -> dict[str, objec
 
 
 def calendar_months(meetings: Sequence[Meeting]) -> list[dict[str, object]]:
-    """The months with forums as weeks of days: [{"name": …, "weeks": [[{"day": date or None, "forums": […]}, …], …]}]."""
+    """The months with forums as weeks of days: [{"name": …, "weeks": [[{"day": date or None, "forums": […]},
+    …], …]}].
+    """
     by_day: dict[date, list[dict[str, object]]] = {}
     for meeting in meetings:
         start = timezone.localtime(meeting.starts_at)

@@ -1,4 +1,6 @@
-"""The round engine: a year's forums and the dates that hang on them, from what a trust has agreed. No database here."""
+"""The round engine: a year's forums and the dates that hang on them, from what a trust has agreed. No
+database here.
+"""
 
 from forums.rotation.nouns import (
     ForumFormat,

@@ -50,7 +50,9 @@ class Period:
 
 @dataclass(frozen=True)
 class RoundSettings:
-    """What is in force for one round. Times of one pattern belong to one day; rounds use the patterns in turn."""
+    """What is in force for one round. Times of one pattern belong to one day; rounds use the patterns in
+    turn.
+    """
 
     places: tuple[Place, ...]
     weekdays: frozenset[int]  # Monday is 0

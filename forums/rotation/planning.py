@@ -1,4 +1,6 @@
-"""A year of four rounds. What went before is worked out again from year one, so that the same agreements give the same year."""
+"""A year of four rounds. What went before is worked out again from year one, so that the same agreements give
+the same year.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -28,7 +30,8 @@ def plan_year(year: int, **settings: Any) -> tuple[PlannedRound, ...]:
 def plan_years(
     first: int, last: int, *, first_year: int, first_month: int, agreed_on: Callable[[date], RoundSettings]
 ) -> tuple[PlannedRound, ...]:
-    """The rounds of these years. `agreed_on(day)` is what was agreed for a round whose month 1 begins on that day.
+    """The rounds of these years. `agreed_on(day)` is what was agreed for a round whose month 1 begins on that
+    day.
 
     Raises Impossible. An earlier year that was impossible is passed over: it is nobody's question now.
     """

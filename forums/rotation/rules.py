@@ -1,4 +1,6 @@
-"""Which slots a forum may take. Each rule is a function with its sentence; the first that leaves nothing is named."""
+"""Which slots a forum may take. Each rule is a function with its sentence; the first that leaves nothing is
+named.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -77,7 +79,9 @@ def morning_and_afternoon_in_turn(slot: Slot, asking: PlaceRequest) -> bool:
 
 
 def saturdays_in_the_morning(slot: Slot, asking: PlaceRequest) -> bool:
-    """So that a place whose turn is a morning can always have one: its last time was an afternoon, on a weekday."""
+    """So that a place whose turn is a morning can always have one: its last time was an afternoon, on a
+    weekday.
+    """
     return slot.day.weekday() != SATURDAY or slot.part != PartOfDay.AFTERNOON
 
 

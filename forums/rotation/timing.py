@@ -42,7 +42,9 @@ def slots_of(month: date, agreed: RoundSettings, turn: int) -> list[Slot]:
 
 
 def slot_ranking(slots: Sequence[Slot], agreed: RoundSettings, turn: int) -> Ranking:
-    """{slot: how gladly}: in term time, on weekdays, one a day before two, and on other days than the round before."""
+    """{slot: how gladly}: in term time, on weekdays, one a day before two, and on other days than the round
+    before.
+    """
     all_days = sorted({slot.day for slot in slots})
     starts = sorted({slot.start for slot in slots})
 
@@ -76,7 +78,9 @@ def late_choices(
 def best_assignment(
     wishes: Wishes, late: Iterable[tuple[Place, Slot]], rank: Ranking, agreed: RoundSettings
 ) -> dict[Place, Slot]:
-    """Set one late forum, share out the rest, and keep the first way with the fewest school holidays and shared days."""
+    """Set one late forum, share out the rest, and keep the first way with the fewest school holidays and
+    shared days.
+    """
     best_so_far = None
     for place, slot in late:
         others = {other: [s for s in slots if s != slot] for other, slots in wishes.items() if other != place}
@@ -102,7 +106,9 @@ def best_assignment(
 def assign_one_a_day(
     wishes: Wishes, taken_day: date, rank: Ranking, agreed: RoundSettings
 ) -> dict[Place, Slot] | None:
-    """One forum a day if that puts no more of them in school holidays; else several a day, never at the same hour."""
+    """One forum a day if that puts no more of them in school holidays; else several a day, never at the same
+    hour.
+    """
     slots = sorted({slot for mine in wishes.values() for slot in mine}, key=rank.get)
     packed = match_places(wishes, slots)
     by_day = {

@@ -65,7 +65,9 @@ def still_to_be_done() -> list[Outcome]:
 
 
 def carried_over(meeting: GroupMeeting, items: Iterable[AgendaItem]) -> dict[str, list[Outcome]]:
-    """{"carried": actions still to be done, "again": decisions to look at again} for the items that list them."""
+    """{"carried": actions still to be done, "again": decisions to look at again} for the items that list
+    them.
+    """
     kinds = {item.kind for item in items}
     return {
         "carried": still_to_be_done() if AgendaItem.Kind.CARRIED in kinds else [],

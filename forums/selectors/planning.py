@@ -46,7 +46,9 @@ def over_and_confirmed(at: datetime) -> QuerySet[Meeting]:
 
 
 def years_of_next_two_rounds(plan: Callable[[int], Iterable[PlannedRound]], today: date) -> list[int]:
-    """`plan(year)` gives a year's rounds. The years that the two rounds after today belong to, which are not laid out yet."""
+    """`plan(year)` gives a year's rounds. The years that the two rounds after today belong to, which are not
+    laid out yet.
+    """
     years = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:

@@ -30,7 +30,9 @@ HOURS = {
 
 
 def upcoming(*, at: datetime, place: str = "", format: str = "", time: str = "") -> QuerySet[Meeting]:
-    """Public forums that are not over, soonest first. Cancelled ones stay until their day, so that nobody travels in vain."""
+    """Public forums that are not over, soonest first. Cancelled ones stay until their day, so that nobody
+    travels in vain.
+    """
     meetings = Meeting.objects.public().filter(ends_at__gt=at).select_related("area", "round")
     if place:
         meetings = meetings.filter(area__slug=place)

@@ -14,7 +14,9 @@ KEPT = (Promise.Came.CAME, Promise.Came.DEPUTY)
 
 
 def between(first: date, last: date, *, today: date) -> dict[str, dict[str, list[int | None] | None]]:
-    """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
+    """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is
+    agreed today.
+    """
     sums = levels.Sums()
     for area, planned, held in _by_area(
         forums(first, last), "area__slug", Count("pk"), Count("pk", Q(state=MeetingState.HELD))

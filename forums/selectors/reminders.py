@@ -10,8 +10,9 @@ from people.models import DatedSetting
 
 
 def forums_to_remind(at: datetime, days: Collection[int]) -> Iterator[tuple[Meeting, int]]:
-    """(forum, so many days) of confirmed forums that begin within one of these numbers of days: the nearest, so that whoever
-    was away for some time catches up with one of them and not with all."""
+    """(forum, so many days) of confirmed forums that begin within one of these numbers of days: the nearest,
+    so that whoever was away for some time catches up with one of them and not with all.
+    """
     latest = at + timedelta(days=max(days))
     meetings = Meeting.objects.filter(state=MeetingState.CONFIRMED, starts_at__gt=at, starts_at__lte=latest)
     for meeting in meetings.select_related("area", "round"):

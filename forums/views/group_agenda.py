@@ -30,7 +30,9 @@ class GroupMeetingPage(PermissionRequiredMixin):
         )
 
     def page_before(self) -> tuple[str, str]:
-        """Where whoever prepares comes from, and whoever brings one thing alone: a PALS officer, somebody with a paper."""
+        """Where whoever prepares comes from, and whoever brings one thing alone: a PALS officer, somebody
+        with a paper.
+        """
         prepares = self.request.user.has_perm(Can.PREPARE_GROUP)
         return "group:prepare" if prepares else "group:meeting", self.meeting.reference
 

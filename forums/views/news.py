@@ -45,7 +45,9 @@ class AskForNews(Public, FormView):
 
 
 class NewsSubscriptionPage(Public, View):
-    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
+    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their
+    links.
+    """
 
     def get(self, request, token):
         return self.show(request, venues.subscription_of_token(token))

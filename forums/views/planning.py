@@ -22,7 +22,9 @@ from kit.verbs.views import VerbFormView
 
 
 class Saying(VerbFormView):
-    """A form whose action may answer that it is not possible now, in words for one field or for the whole page."""
+    """A form whose action may answer that it is not possible now, in words for one field or for the whole
+    page.
+    """
 
     def call_verb(self, form):
         return self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)

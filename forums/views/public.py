@@ -72,7 +72,9 @@ class ShowForum(Public, TemplateView):
         )
 
     def _may_promise(self, meeting):
-        """Whether the page of services has a line of theirs: a lead of another area would be sent away from it."""
+        """Whether the page of services has a line of theirs: a lead of another area would be sent away from
+        it.
+        """
         person = self.request.user
         is_open = meeting.state == MeetingState.CONFIRMED and person.has_perm(Can.PROMISE)
         return is_open and bool(rooms.promises_by(person, meeting))

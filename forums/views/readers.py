@@ -41,7 +41,9 @@ class Subscribe(Public, FormView):
 
 
 class ReaderPage(Public, View):
-    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their links."""
+    """A page reached from a letter. Opening it changes nothing: programs that look at letters open all their
+    links.
+    """
 
     def get(self, request, token):
         return self.show(request, news.reader(token))

@@ -86,7 +86,8 @@ class RegisterForForum(Public, Answering):
     def act(self, **what):
         registration = register_for_forum(meeting=self.meeting, **what)
         if what["email"]:
-            # The same for every address, and no private link: whoever typed it need not be the one who reads its mail.
+            # The same for every address, and no private link: whoever typed it need not be the one who reads
+            # its mail.
             messages.success(self.request, WRITTEN_TO)
             return self.meeting
         if registration.is_waiting:
