@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from forums import agreements_in_force, notified_fields
+from forums.actions.arrangements import move_arrangements
 from forums.actions.registration import promote_waiting
-from forums.actions.registration_letters import move_arrangements, tell_all_registered
+from forums.actions.registration_letters import tell_all_registered
 from forums.actions.steps import lock_meeting, must_not_overlap, must_run_rounds, save_meeting
 from forums.actions.venues import shortfalls_of_venue
 from forums.holidays import local_day

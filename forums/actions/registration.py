@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from forums.actions.arrangements import update_arrangements
 from forums.actions.registration_letters import ask_new_address, tell_registered
 from forums.actions.steps import must
-from forums.models import TO_ARRANGE, Arrangement, Meeting, MeetingState, Registration
-from forums.models.registration import arrangement_due_on, registration_email_hash
+from forums.models import Meeting, MeetingState, Registration
+from forums.models.registration import registration_email_hash
 from forums.rules import Can
 from kit.letters.actions import arrives
 from kit.letters.asking import may_write
@@ -102,7 +103,7 @@ def promote_waiting(meeting: Meeting, *, at: datetime) -> None:
         registration.is_waiting = False
         registration.version += 1
         registration.save()
-        _update_arrangements(registration)
+        update_arrangements(registration)
         record("forums.place_given", meeting, by=SOMEONE, at=at)
         tell_registered(registration, "forums/place", cause="place")
 
@@ -120,7 +121,7 @@ def change_registration(
     registration.version += 1
     registration.save()
     contacting.note_number(registration.trail_key, called=registration.called, phone=registration.phone)
-    _update_arrangements(registration)
+    update_arrangements(registration)
     record("forums.registration_changed", registration.meeting, by=SOMEONE, at=at)
     return registration
 
@@ -132,28 +133,6 @@ def stay_away(*, registration: Registration, at: datetime) -> Registration:
     clear_registration(registration, at=at)
     record("forums.registration_cancelled", registration.meeting, by=SOMEONE, at=at)
     return registration
-
-
-@transaction.atomic
-def settle_arrangement(*, arrangement: Arrangement, by: Person | Job, at: datetime) -> None:
-    """Note that it is arranged, or that what is no longer needed was undone. Doing it twice changes nothing."""
-    must(by, Can.ARRANGE)
-    arrangement = (
-        Arrangement.objects.select_for_update(of=["self"])
-        .select_related("registration__meeting")
-        .filter(pk=arrangement.pk)
-        .first()
-    )
-    if arrangement is None or arrangement.state == Arrangement.State.ARRANGED:
-        return
-    meeting = arrangement.registration.meeting
-    if arrangement.state == Arrangement.State.TO_UNDO:
-        arrangement.delete()
-        record("forums.arrangement_undone", meeting, by=by, at=at)
-        return
-    arrangement.state = Arrangement.State.ARRANGED
-    arrangement.save(update_fields=["state"])
-    record("forums.arranged", meeting, by=by, at=at)
 
 
 @transaction.atomic
@@ -184,7 +163,7 @@ def clear_registration(registration: Registration, *, at: datetime) -> None:
     registration.version += 1
     registration.save()
     contacting.delete_contact_tasks([registration.trail_key])
-    _update_arrangements(registration)
+    update_arrangements(registration)
     if meeting.state == MeetingState.CONFIRMED and meeting.starts_at > at:
         promote_waiting(meeting, at=at)
 
@@ -230,7 +209,7 @@ def _book_place(registration: Registration, at: datetime) -> None:
     registration.is_waiting = not _places_left(registration.meeting)
     registration.confirmed_on = timezone.localdate(at)
     registration.save()
-    _update_arrangements(registration)
+    update_arrangements(registration)
     record("forums.registered", registration.meeting, by=SOMEONE, at=at)
 
 
@@ -265,27 +244,3 @@ def _lock_registration(registration: Registration, at: datetime) -> Registration
         )
     _lock_forum_to_come(registration.meeting, at)
     return registration
-
-
-def _update_arrangements(registration: Registration) -> None:
-    """One arrangement for each need that takes somebody's time; no more and no fewer."""
-    day = timezone.localdate(registration.meeting.starts_at)
-    needs = [what for what in TO_ARRANGE if what in {*registration.needs, *registration.help}]
-    if registration.is_waiting or registration.confirmed_on is None:
-        needs = []
-    unneeded = {row.what: row for row in registration.arrangements.all()}
-    for what in needs:
-        row = unneeded.pop(str(what), None)
-        if row is None:
-            Arrangement.objects.create(
-                registration=registration, what=what, due_on=arrangement_due_on(what, day)
-            )
-        elif row.state == Arrangement.State.TO_UNDO:
-            row.state = Arrangement.State.ARRANGED
-            row.save(update_fields=["state"])
-    for row in unneeded.values():
-        if row.state == Arrangement.State.NEEDED:
-            row.delete()
-        else:
-            row.state = Arrangement.State.TO_UNDO
-            row.save(update_fields=["state"])

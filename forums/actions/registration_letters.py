@@ -1,14 +1,14 @@
 """Letters to those who registered and left an address, and calls to those who left a number instead."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from forums.models import Arrangement, Meeting, Registration
-from forums.models.registration import arrangement_due_on, registration_email_hash
+from forums.holidays import local_day
+from forums.models import Meeting, Registration
+from forums.models.registration import registration_email_hash
 from forums.presenters.dates import date_and_hours
 from kit.letters.actions import tell
 from people import contacting
@@ -40,7 +40,10 @@ def tell_registered(registration: Registration, letter: str, *, cause: str) -> N
         tell(to=registration.email, unsubscribe=registration.stop_link(), **draft)
     elif registration.phone:
         contacting.assign_phone_call(
-            called=registration.called, phone=registration.phone, before=_day(registration), **draft
+            called=registration.called,
+            phone=registration.phone,
+            before=local_day(registration.meeting),
+            **draft,
         )
 
 
@@ -55,10 +58,6 @@ def _letter_context(registration: Registration) -> dict[str, Any]:
         "path": meeting.get_absolute_url(),
         "mine": registration.get_absolute_url(),
     }
-
-
-def _day(registration: Registration) -> date:
-    return timezone.localdate(registration.meeting.starts_at)
 
 
 def ask_new_address(registration: Registration, *, cause: str) -> None:
@@ -87,11 +86,3 @@ def remind_registered(*, meeting: Meeting, cause: str) -> None:
     """
     cause = f"{cause}:{timezone.localdate(meeting.starts_at)}"
     _tell_each(meeting.registrations.with_a_place(), meeting, "forums/reminder", cause=cause)
-
-
-def move_arrangements(meeting: Meeting) -> None:
-    """What has to be seen to follows the day of the forum."""
-    day = timezone.localdate(meeting.starts_at)
-    for row in Arrangement.objects.filter(registration__meeting=meeting):
-        row.due_on = arrangement_due_on(row.what, day)
-        row.save(update_fields=["due_on"])

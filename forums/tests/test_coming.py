@@ -5,13 +5,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from forums.actions.arrangements import settle_arrangement
 from forums.actions.forum_changes import cancel_forum, change_forum
 from forums.actions.registration import (
     change_registration,
     confirm_registration,
     forget_registrations,
     register_for_forum,
-    settle_arrangement,
     stay_away,
 )
 from forums.actions.registration_letters import remind_registered

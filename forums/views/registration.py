@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from forums import forms
+from forums.actions.arrangements import settle_arrangement
 from forums.actions.registration import (
     change_registration,
     confirm_new_address,
     confirm_registration,
     register_for_forum,
-    settle_arrangement,
     stay_away,
 )
 from forums.holidays import on_a_holiday
