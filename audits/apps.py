@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kit.write_order import register
+from kit.write_order import register_write_order
 
 
 class AuditsConfig(AppConfig):
@@ -11,4 +11,4 @@ class AuditsConfig(AppConfig):
         from audits import privacy, write_order
 
         privacy.register()
-        register(write_order.rows)
+        register_write_order(write_order.rows)

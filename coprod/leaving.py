@@ -28,7 +28,7 @@ class PrivatePages:
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         """A browser that goes back offers to send again what was being written. After leaving, an empty form comes instead."""
-        if request.method == "POST" and marks.was_left(request.POST.get("idempotency_key", "")):
+        if request.method == "POST" and marks.was_form_left(request.POST.get("idempotency_key", "")):
             return HttpResponseRedirect(request.path)
         return None
 
@@ -54,7 +54,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     if came_from_here(request):
         if is_signed_in(request):
             logout(request)
-        marks.leave(request.GET.get("form", ""))
+        marks.mark_form_as_left(request.GET.get("form", ""))
     response = HttpResponseRedirect(AWAY)
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -19,7 +19,7 @@ def renew() -> None:
 
 def current() -> str:
     """Stands for what tickets, themes and places are now; empty when nothing may be kept."""
-    version = pages.version(NAME)
+    version = pages.page_version(NAME)
     return f"{version} {of_the_trust()}" if version else ""
 
 

@@ -93,7 +93,7 @@ def moderation_due_dates(days_sent: Iterable[date]) -> dict[date, date]:
 
 def days_late(due_on: date, today: date) -> int:
     """Working days past the due date; 0 while it is in time."""
-    return working_days.between(due_on, today) if today > due_on else 0
+    return working_days.count_between(due_on, today) if today > due_on else 0
 
 
 def agreed_days(key: str, on: date) -> int:

@@ -126,7 +126,7 @@ def _sooner(
     """
     for copy in sorted(copies, key=lambda copy: copy.on):
         last = _working_day_until(copy.on, works)
-        left = working_days.between(max(sent_on, copy.set_on), last, works)
+        left = working_days.count_between(max(sent_on, copy.set_on), last, works)
         if last < on and left >= agreed.copy_date_leaves:
             return DueStep(DueStepKind.COPY_DATE, last, left, copy.name)
     return None
@@ -140,7 +140,7 @@ def _waited(wait: Wait, on: datetime.date, agreed: Agreed, today: datetime.date,
     if wait.started_on > on:
         return DueStep(DueStepKind.TOO_LATE, on)
     until = wait.ended_on or max(today, wait.started_on)
-    days = min(working_days.between(wait.started_on, until, works), agreed.pause_at_most)
+    days = min(working_days.count_between(wait.started_on, until, works), agreed.pause_at_most)
     kind = DueStepKind.WAITED if wait.ended_on else DueStepKind.WAITING
     return DueStep(kind, working_days.add(on, days, works), days)
 

@@ -10,7 +10,7 @@ import re
 from django.db import models
 
 from feedback import harm, names, numbers
-from kit.alphabets import lowered, plain
+from kit.alphabets import lowered, normalise_characters
 
 
 class Flag(models.TextChoices):
@@ -70,7 +70,7 @@ def identifying_spans(text: str) -> list[Span]:
 
     What stands inside something else is not told as well.
     """
-    text = plain(text)
+    text = normalise_characters(text)
     small = lowered(text)
     matches = _with_digits(text) if HAS_DIGIT.search(text) else []
     for flag, pattern, signs in WITH_SIGNS:

@@ -89,7 +89,7 @@ def raise_alarm() -> None:
 def ring_second_way(self) -> None:
     """By the second way, and again each minute while nobody takes the message."""
     try:
-        second_way.ring(
+        second_way.alert_on_call(
             f"Something that may not be able to wait has nobody who looks at it. Sign in: {settings.SITE_URL}"
         )
     except second_way.NotTold as problem:

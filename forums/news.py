@@ -12,7 +12,7 @@ from forums import packs
 from forums.models import Collation, Newsletter, PostReader, Reader, Round, Section, Share
 from forums.models.readers import LINKS as READER_LINKS
 from forums.rules import Can
-from kit.letters.models import Letter, State
+from kit.letters.models import Letter, LetterState
 from people.models import DatedSetting, Person
 
 # After so long away a share or a newsletter is no longer made up for.
@@ -90,7 +90,7 @@ def sending_setting(today: date) -> dict[str, int]:
 def letter_counts(newsletter: Newsletter) -> dict[str, int]:
     """How many of its letters are in each state: {"sent": 9000, "waiting": 1000, "returned": 4, …}."""
     counts = Letter.objects.filter(mailing=newsletter.cause).values_list("state").annotate(Count("pk"))
-    return dict.fromkeys(State.values, 0) | dict(counts)
+    return dict.fromkeys(LetterState.values, 0) | dict(counts)
 
 
 def public_newsletters() -> QuerySet[Newsletter]:

@@ -13,7 +13,7 @@ from cryptography.fernet import InvalidToken
 from django.conf import settings
 
 from insight.file_formats.problems import BadFile
-from kit.crypto import ring
+from kit.crypto import keyring
 
 PIECE = 1024 * 1024
 GONE = "The file is not here any more. Send it again."
@@ -30,7 +30,7 @@ def path(key: UUID) -> Path:
 def keep(key: UUID, pieces: Iterable[bytes]) -> tuple[str, int]:
     """Write the pieces of an upload away under a key. Gives (sha256, bytes)."""
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    digest, size, lock = hashlib.sha256(), 0, ring()
+    digest, size, lock = hashlib.sha256(), 0, keyring()
     # Under a name of its own until it is whole: a page sent twice must not write into one file from two sides.
     part = path(key).with_suffix(f".{uuid.uuid4()}")
     with part.open("wb") as file:
@@ -67,7 +67,7 @@ class _Sealed(io.RawIOBase):
             self.file = path(key).open("rb")
         except FileNotFoundError as error:
             raise BadFile(GONE) from error
-        self.lock, self.rest = ring(), b""
+        self.lock, self.rest = keyring(), b""
 
     def readable(self):
         return True

@@ -47,7 +47,7 @@ def _one_for_one() -> dict[int, str]:
     return table | {number: str(unicodedata.digit(chr(number))) for number in digits}
 
 
-def plain(text: str) -> str:
+def normalise_characters(text: str) -> str:
     """The text with digits of any script as 0 to 9, and one kind of space, hyphen and apostrophe. As long as it was."""
     return text if text.isascii() else NOT_ASCII.sub(lambda found: found[0].translate(_one_for_one()), text)
 
@@ -75,7 +75,7 @@ def folded(text: str) -> str:
     """As it is compared: small letters without accents, so that "Café", "CAFE" and "cafe" are one. Not for showing."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", plain(text)).casefold().translate(WITHOUT_ACCENT)
+    apart = unicodedata.normalize("NFKD", normalise_characters(text)).casefold().translate(WITHOUT_ACCENT)
     return "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:  # the process itself needs nothing of it
-    from kit.turns import Line
+    from kit.turns import TurnQueue
 
 ROOT = Path(__file__).parents[1]
 MB = 1024 * 1024
@@ -44,7 +44,9 @@ class Limits:
         return 10 * self.seconds
 
 
-def run(work: str, data: bytes, *options: str, limits: Limits, line: "Line | None" = None) -> BinaryIO:
+def run_apart(
+    work: str, data: bytes, *options: str, limits: Limits, line: "TurnQueue | None" = None
+) -> BinaryIO:
     """What `work` ("module:function") wrote, as a file in memory. Raises Refused, TooHeavy, or Busy from the line."""
     turn: AbstractContextManager[None] = line.turn() if line else nullcontext()
     with turn, _in_memory(data) as given:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
-from kit.alphabets import plain
+from kit.alphabets import normalise_characters
 
 # No vowels and nothing that looks like something else. 12 of these 27 are 57 bits, 8 are 38.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # pragma: allowlist secret
@@ -24,7 +24,7 @@ def grouped(code: str) -> str:
 
 def normalised(typed: str) -> str:
     """A code as somebody typed it: capitals, spaces, dashes and digits of another script make no difference."""
-    return "".join(letter for letter in plain(typed).upper() if letter in ALPHABET)
+    return "".join(letter for letter in normalise_characters(typed).upper() if letter in ALPHABET)
 
 
 @dataclass(frozen=True)

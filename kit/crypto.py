@@ -41,7 +41,7 @@ class EncryptedTextField(models.TextField):
         return super().get_lookup(name) if name in {"isnull", "exact"} else None
 
 
-class Ring(MultiFernet):
+class Keyring(MultiFernet):
     """Keys of which the first writes and all read; what they write holds no time."""
 
     def encrypt(self, msg: bytes) -> bytes:
@@ -53,12 +53,12 @@ class Ring(MultiFernet):
 
 
 def encrypt(text: str) -> str:
-    return ring().encrypt(padded(text)).decode()
+    return keyring().encrypt(padded(text)).decode()
 
 
 def decrypt(token: str) -> str:
     try:
-        return ring().decrypt(token.encode()).decode().rstrip(PADDING)
+        return keyring().decrypt(token.encode()).decode().rstrip(PADDING)
     except InvalidToken as error:
         raise CannotRead("None of the keys in FIELD_KEYS opens this value") from error
 
@@ -74,11 +74,11 @@ def padded(text: str) -> bytes:
     return data.ljust(steps * STEP, PADDING.encode())
 
 
-def ring() -> Ring:
+def keyring() -> Keyring:
     """The first key writes; all of them read."""
     if not settings.FIELD_KEYS:
         raise ImproperlyConfigured("FIELD_KEYS is empty. Without a key nothing can be encrypted or read.")
-    return Ring([Fernet(derived(key)) for key in settings.FIELD_KEYS])
+    return Keyring([Fernet(derived(key)) for key in settings.FIELD_KEYS])
 
 
 def derived(key: str) -> bytes:

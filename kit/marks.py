@@ -22,7 +22,7 @@ def digest(idempotency_key: object) -> str:
     return hashlib.sha256(f"left:{idempotency_key}".encode()).hexdigest()[:32]
 
 
-def leave(mark: str) -> None:
+def mark_form_as_left(mark: str) -> None:
     """The form with this digest is not shown again, whatever a browser kept of it."""
     try:
         if DIGEST.fullmatch(mark):
@@ -31,7 +31,7 @@ def leave(mark: str) -> None:
         log.error("Who leaves cannot be noted, Redis is away: %s", type(error).__name__)
 
 
-def was_left(idempotency_key: str) -> bool:
+def was_form_left(idempotency_key: str) -> bool:
     try:
         return bool(idempotency_key) and cache.get(PREFIX + digest(idempotency_key)) is not None
     except redis.RedisError as error:

@@ -25,7 +25,7 @@ class NotANumber(ValueError):
     """It is none, or it could be read in two ways."""
 
 
-def read(text: str) -> Decimal:
+def parse_number(text: str) -> Decimal:
     """The number somebody typed, with "-" before it if it is less than nought. Raises NotANumber."""
     if len(text) > LONGEST:
         raise NotANumber
@@ -34,9 +34,9 @@ def read(text: str) -> Decimal:
     return sign * Decimal(_with_a_point(digits))
 
 
-def read_pounds(text: str) -> Decimal:
+def parse_pounds(text: str) -> Decimal:
     """The same, with or without a pound sign. Raises NotANumber."""
-    return read(re.sub(r"^(\s*-?)\s*£", r"\1", text[: LONGEST + 1]))
+    return parse_number(re.sub(r"^(\s*-?)\s*£", r"\1", text[: LONGEST + 1]))
 
 
 def _with_a_point(text):

@@ -39,21 +39,21 @@ class KeptWhole:
         if request.COOKIES or not SECONDS:
             return super().get(request, *args, **kwargs)
         address = request.get_full_path()
-        stamp, page = take(self.stands_on, address, self.also())
+        stamp, page = stored_page(self.stands_on, address, self.also())
         if page is not None:
             return HttpResponse(page)
         response = super().get(request, *args, **kwargs).render()
         if stamp and self.worth_keeping():
-            keep(address, stamp, response.content)
+            store_page(address, stamp, response.content)
         return response
 
 
-def version(name):
+def page_version(name):
     """What the pages that stand on `name` are made from; empty when that cannot be known."""
     if not SECONDS:
         return ""
     try:
-        return _version(redis_connection().get(_key("version", name)))
+        return _version(redis_connection().get(_redis_key("version", name)))
     except redis.RedisError as error:
         return away(error)
 
@@ -61,7 +61,7 @@ def version(name):
 def renew(name):
     """What was kept of the pages that stand on `name` is not used any more."""
     try:
-        redis_connection().set(_key("version", name), secrets.token_hex(8))
+        redis_connection().set(_redis_key("version", name), secrets.token_hex(8))
     except redis.RedisError as error:
         away(error)
 
@@ -70,19 +70,19 @@ def remembered(name, what, make):
     """A short text that stands on `name`: as it was kept, or as `make` says it now."""
     if not SECONDS:
         return make()
-    stamp, kept = take(name, what)
+    stamp, kept = stored_page(name, what)
     if kept is not None:
         return kept.decode()
     made = make()
     if stamp:
-        keep(what, stamp, made.encode())
+        store_page(what, stamp, made.encode())
     return made
 
 
-def take(name, address, also=""):
+def stored_page(name, address, also=""):
     """The version now, and the page as it was kept from this version, or None."""
     try:
-        now, kept = redis_connection().mget(_key("version", name), _page_key(address))
+        now, kept = redis_connection().mget(_redis_key("version", name), _page_key(address))
     except redis.RedisError as error:
         return away(error), None
     stamp = f"{_version(now)} {also}".encode()
@@ -90,7 +90,7 @@ def take(name, address, also=""):
     return stamp, page if found == stamp else None
 
 
-def keep(address, stamp, page):
+def store_page(address, stamp, page):
     try:
         redis_connection().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
     except redis.RedisError as error:
@@ -101,12 +101,12 @@ def _version(found):
     return found.decode() if found else "first"
 
 
-def _key(what, name):
+def _redis_key(what, name):
     return f"{PREFIX}{what}:{name}"
 
 
 def _page_key(address):
-    return _key("page", hashlib.sha256(address.encode()).hexdigest())
+    return _redis_key("page", hashlib.sha256(address.encode()).hexdigest())
 
 
 def away(error):

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
 from kit import pages
-from kit.turns import Busy, Line
+from kit.turns import Busy, TurnQueue
 
 try:
     import weasyprint
@@ -29,7 +29,7 @@ WHAT_IS_INSIDE_ONLY = ("data",)
 VARIANT = "pdf/ua-1"
 SECONDS_KEPT = 30 * 24 * 3600
 MOST_BYTES_KEPT = 4 * 1024 * 1024
-LINE = Line(
+LINE = TurnQueue(
     name="pdfs",
     turns=1,
     waiting=1,
@@ -48,21 +48,21 @@ def problem() -> str | None:
     return "PDFs cannot be made: Pango is missing. Install it (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)."
 
 
-def make(template: str, context: dict[str, Any], *, is_kept: bool = False) -> bytes:
+def render_pdf(template: str, context: dict[str, Any], *, is_kept: bool = False) -> bytes:
     """The template as a PDF. It needs a lang, a title and its styles inside. Raises Busy where many are being drawn."""
     if problem():
         raise CannotDraw("This paper cannot be made at the moment.")
     html = render_to_string(template, context)
     key = key_of(html)
-    if is_kept and (drawn := take(key)):
+    if is_kept and (drawn := cached_pdf(key)):
         return drawn
     with LINE.turn():
         # Somebody who had the turn before us may have wanted the same.
-        if is_kept and (drawn := take(key)):
+        if is_kept and (drawn := cached_pdf(key)):
             return drawn
         drawn = draw(html)
         if is_kept:
-            keep(key, drawn)
+            cache_pdf(key, drawn)
         return drawn
 
 
@@ -73,7 +73,7 @@ def draw(html: str) -> bytes:
 
 def response(name: str, template: str, context: dict[str, Any], *, is_kept: bool = False) -> HttpResponse:
     """`is_kept` is for what everybody who may open this address sees alike."""
-    answer = HttpResponse(make(template, context, is_kept=is_kept), content_type="application/pdf")
+    answer = HttpResponse(render_pdf(template, context, is_kept=is_kept), content_type="application/pdf")
     answer["Content-Disposition"] = content_disposition_header(False, name)
     return answer
 
@@ -84,7 +84,7 @@ def key_of(html: str) -> str:
     return f"{pages.PREFIX}pdf:{hashlib.sha256(made_from.encode()).hexdigest()}"
 
 
-def take(key: str) -> bytes | None:
+def cached_pdf(key: str) -> bytes | None:
     if not pages.SECONDS:
         return None
     try:
@@ -93,7 +93,7 @@ def take(key: str) -> bytes | None:
         return pages.away(error) or None
 
 
-def keep(key: str, drawn: bytes) -> None:
+def cache_pdf(key: str, drawn: bytes) -> None:
     if not pages.SECONDS or len(drawn) > MOST_BYTES_KEPT:
         return
     try:

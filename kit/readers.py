@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
-from kit.alphabets import plain
+from kit.alphabets import normalise_characters
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -53,9 +53,9 @@ PHONE_DIGITS = (7, 15)  # as the international plan of numbers has them
 PHONE = re.compile(r"(?:tel|phone|mobile|mob)?[\s:.]{0,3}(?P<plus>\+)?(?P<digits>[\d\s\-./()]{7,30})(?:\s?(?:x|ext\.?|extension)\s?(?P<inside>\d{1,6}))?", re.I)  # fmt: skip
 
 
-def clock(text: str) -> time | None:
+def parse_time(text: str) -> time | None:
     """10:30, 10.30, 1030, 2pm, 2 p.m., 2.30 in the afternoon, noon, half past two. An hour alone is of the 24 hours of a day."""
-    text = " ".join(plain(text).lower().split()).rstrip(".")
+    text = " ".join(normalise_characters(text).lower().split()).rstrip(".")
     if text in TIMES_OF_DAY:
         return TIMES_OF_DAY[text]
     if found := CLOCK.fullmatch(text):
@@ -64,7 +64,7 @@ def clock(text: str) -> time | None:
 
 
 def _past(found: re.Match[str]) -> time | None:
-    hour = how_many(found["hour"])
+    hour = parse_whole_number(found["hour"])
     minutes = {"half": 30, "quarter": 15}.get(found["some"]) or int(found["some"].split()[0])
     if hour is None or not 1 <= hour <= 12 or not 0 < minutes < 60:
         return None
@@ -82,18 +82,18 @@ def _time(hour: int, minute: int, part: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def month(text: str) -> int | None:
+def parse_month(text: str) -> int | None:
     """3, 03, March, Mar, mar., Sept: a month is named in full, or by the short forms that people use."""
-    text = plain(text).strip().lower().rstrip(".")
+    text = normalise_characters(text).strip().lower().rstrip(".")
     if text.isdecimal() and len(text) < 3:
         return int(text) if 1 <= int(text) <= 12 else None
     return MONTHS.get(text)
 
 
-def day(parts: Sequence[str]) -> date | None:
+def parse_date(parts: Sequence[str]) -> date | None:
     """A day from its three parts, day first: "3rd", "Sept", "2027"; a year of two digits is of this century."""
-    number, named, year = (plain(part).strip().rstrip(",.") for part in parts)
-    found, months = ORDINAL.fullmatch(number.lower()), month(named)
+    number, named, year = (normalise_characters(part).strip().rstrip(",.") for part in parts)
+    found, months = ORDINAL.fullmatch(number.lower()), parse_month(named)
     year = year.lstrip("'")
     if not (found and months and year.isdecimal() and len(year) in (2, 4)):
         return None
@@ -103,22 +103,26 @@ def day(parts: Sequence[str]) -> date | None:
         return None
 
 
-def how_many(text: str) -> int | None:
+def parse_whole_number(text: str) -> int | None:
     """12, 1,200, 1 200, twelve. "1,5" and "12.5" are none: nobody knows which whole number is meant."""
-    text = " ".join(plain(text).lower().split())
+    text = " ".join(normalise_characters(text).lower().split())
     if text in NUMBER_WORDS:
         return NUMBER_WORDS[text]
     return int(re.sub(r"\D", "", text)) if GROUPED.fullmatch(text) and len(text) < 20 else None
 
 
-def digits(text: str) -> str:
+def only_digits(text: str) -> str:
     """The digits of 30-94-30, 30 94 30, 30.94.30 or 309430; nothing where there is anything else."""
-    text = BETWEEN_DIGITS.sub("", plain(text))
+    text = BETWEEN_DIGITS.sub("", normalise_characters(text))
     return text if text.isascii() and text.isdigit() else ""
 
 
-def phone_number(text: str) -> str:
+def parse_phone_number(text: str) -> str:
     """+44 1632 960001 as it is rung: digits, with a plus before them if there was one. Nothing where it is no number."""
-    found = PHONE.fullmatch(plain(text).strip().replace("(0)", "") if "+" in text else plain(text).strip())
+    found = PHONE.fullmatch(
+        normalise_characters(text).strip().replace("(0)", "")
+        if "+" in text
+        else normalise_characters(text).strip()
+    )
     number = re.sub(r"\D", "", found["digits"]) if found else ""
     return f"{found['plus'] or ''}{number}" if PHONE_DIGITS[0] <= len(number) <= PHONE_DIGITS[1] else ""

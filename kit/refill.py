@@ -47,14 +47,18 @@ class _Refill(HTMLParser):
         if tag == "select":
             self.select = name if name in self.typed else None
         elif tag == "option" and self.select:
-            return marked("option", given, "selected", given.get("value", "") in self.typed[self.select])
+            return with_boolean_attribute(
+                "option", given, "selected", given.get("value", "") in self.typed[self.select]
+            )
         elif tag == "input" and name not in LEFT_ALONE and given.get("type", "text") not in NOT_TYPED:
             return self.filled_input(given, name, written)
         return written
 
     def filled_input(self, given, name, written):
         if given.get("type") in TICKED:
-            return marked("input", given, "checked", given.get("value", "on") in self.typed.get(name, []))
+            return with_boolean_attribute(
+                "input", given, "checked", given.get("value", "on") in self.typed.get(name, [])
+            )
         if name not in self.typed:
             return written
         return tag_with("input", given | {"value": self.next_of(name)})
@@ -92,7 +96,7 @@ class _Refill(HTMLParser):
         self.parts.append(f"<!{decl}>")
 
 
-def marked(tag, given, name, is_set):
+def with_boolean_attribute(tag, given, name, is_set):
     """The tag with or without a bare attribute such as `checked`."""
     others = {key: value for key, value in given.items() if key != name}
     return tag_with(tag, others | ({name: None} if is_set else {}))

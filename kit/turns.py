@@ -26,7 +26,7 @@ class Busy(Exception):
 
 
 @dataclass(frozen=True)
-class Line:
+class TurnQueue:
     """A number of turns, and a number of places to wait for one. A waiting caller holds a thread, so keep both small."""
 
     name: str
@@ -69,7 +69,7 @@ class Line:
 class Held:
     """What Django streams. It closes this when the answer has gone out or was given up, also before its first piece."""
 
-    def __init__(self, line: Line, pieces: Iterable[bytes | str]) -> None:
+    def __init__(self, line: TurnQueue, pieces: Iterable[bytes | str]) -> None:
         self._turn = contextlib.ExitStack()
         self._turn.enter_context(line.turn())
         self._pieces = pieces

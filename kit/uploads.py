@@ -13,11 +13,11 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from kit import apart
-from kit.turns import Busy, Line
+from kit.turns import Busy, TurnQueue
 
 MOST_BYTES = 10 * apart.MB
 LIMITS = apart.Limits(memory=768 * apart.MB, seconds=20, written=32 * apart.MB)
-LINE = Line(
+LINE = TurnQueue(
     name="pictures",
     turns=1,
     waiting=1,
@@ -47,9 +47,9 @@ def cleaned(upload: UploadedFile) -> Clean:
         raise BadUpload("The file is larger than 10 MB. Take a smaller photo, or send part of it.")
     data = upload.read()
     if data.startswith(PDF_BEGINS):
-        content, media_type = _apart("document", data), PDF
+        content, media_type = _draw_apart("document", data), PDF
     elif data.startswith(PHOTO_BEGINS):
-        content, media_type = _apart("photo", data), "image/jpeg"
+        content, media_type = _draw_apart("photo", data), "image/jpeg"
     else:
         raise BadUpload("The file must be a photo (JPEG, PNG or WebP) or a PDF.")
     return Clean(content, media_type, hashlib.sha256(data).hexdigest())
@@ -67,9 +67,9 @@ def download(content, media_type, name):
     return response
 
 
-def _apart(work: str, data: bytes) -> bytes:
+def _draw_apart(work: str, data: bytes) -> bytes:
     try:
-        with apart.run(f"kit.drawing:{work}", data, limits=LIMITS, line=LINE) as written:
+        with apart.run_apart(f"kit.drawing:{work}", data, limits=LIMITS, line=LINE) as written:
             return written.read()
     except (apart.Refused, Busy) as problem:
         raise BadUpload(str(problem)) from problem

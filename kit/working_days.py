@@ -26,7 +26,7 @@ def add(day, count, works=is_working_day):
     return day
 
 
-def between(start, end, works=is_working_day):
+def count_between(start, end, works=is_working_day):
     """How many working days come after `start`, up to and including `end`. Nought if `end` is not later."""
     return sum(works(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
 
@@ -43,9 +43,11 @@ def bank_holidays(year):
     """The listed ones, with what somebody announced since: days added to them, and days taken away."""
     changes = _announced["changes"]
     if not changes:
-        return listed(year)
+        return listed_bank_holidays(year)
     added = {day for day, is_holiday in changes.items() if is_holiday and day.year == year}
-    return (listed(year) | added) - {day for day, is_holiday in changes.items() if not is_holiday}
+    return (listed_bank_holidays(year) | added) - {
+        day for day, is_holiday in changes.items() if not is_holiday
+    }
 
 
 def announce(changes: Mapping[date, bool]) -> None:
@@ -54,9 +56,9 @@ def announce(changes: Mapping[date, bool]) -> None:
 
 
 @cache
-def listed(year):
+def listed_bank_holidays(year):
     """GOV.UK's own list where it reaches (it knows of extra ones), the rules of the calendar beyond it."""
-    official = published()
+    official = official_bank_holidays()
     return (
         official[year]
         if year in official
@@ -65,7 +67,7 @@ def listed(year):
 
 
 @cache
-def published():
+def official_bank_holidays():
     """GOV.UK's list for England, by year, as it came with the package: no request is made."""
     listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     years = {}

@@ -23,7 +23,7 @@ Rows = Callable[[date, bool], Iterable[models.QuerySet]]
 _rooms: list[Rows] = []
 
 
-def register(rows: Rows) -> None:
+def register_write_order(rows: Rows) -> None:
     """`rows(since, everything)` gives querysets of what was written without a name since a day; votes only with `everything`."""
     _rooms.append(rows)
 

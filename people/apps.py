@@ -4,7 +4,7 @@ from django.contrib.auth import apps as auth
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 
-from kit.write_order import register
+from kit.write_order import register_write_order
 
 
 class PeopleConfig(AppConfig):
@@ -14,7 +14,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from people import sessions, write_order
 
-        register(write_order.rows)
+        register_write_order(write_order.rows)
         pre_save.connect(sessions.keep_by_day, sender="usersessions.UserSession", dispatch_uid="keep_by_day")
 
 

@@ -2,10 +2,10 @@
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
-from kit.turns import Line
+from kit.turns import TurnQueue
 
 # One core of the machine at most works on passwords, so that the others are there for every page.
-LINE = Line(
+LINE = TurnQueue(
     name="passwords",
     turns=1,
     waiting=3,

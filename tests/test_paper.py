@@ -117,9 +117,9 @@ def test_a_scale_on_paper_begins_where_its_page_does(papers):
 def test_a_printer_that_does_not_read_where_a_list_begins_is_noticed(monkeypatch):
     html = '<html lang="en"><head><title>A</title></head><body><ol start="0"><li>never</li><li>always</li></ol></body></html>'
     monkeypatch.setattr(pdf, "render_to_string", lambda *given: html)
-    assert not any(paper.lost_and_added(html, pdf.make("any", {})))
+    assert not any(paper.lost_and_added(html, pdf.render_pdf("any", {})))
     monkeypatch.setattr(pdf, "HINTS", {})
-    lost, added = paper.lost_and_added(html, pdf.make("any", {}))
+    lost, added = paper.lost_and_added(html, pdf.render_pdf("any", {}))
     assert (set(lost), set(added)) == ({"0"}, {"2"})
 
 

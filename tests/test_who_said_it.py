@@ -104,7 +104,7 @@ class Day:
 
     def send_letters(self):
         self.later(60)
-        sending.sweep(at=self.at)
+        sending.send_due_letters(at=self.at)
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_a_copy_of_everything_finds_nobody_who_did_not_sign(attacked):
 
 
 def with_the_second(monkeypatch):
-    monkeypatch.setattr(crypto.Ring, "encrypt", lambda ring, text: MultiFernet.encrypt(ring, text))
+    monkeypatch.setattr(crypto.Keyring, "encrypt", lambda ring, text: MultiFernet.encrypt(ring, text))
 
 
 def with_the_moment(monkeypatch):

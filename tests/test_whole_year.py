@@ -13,7 +13,7 @@ from forums.actions.newsletters import sign_newsletter_off
 from forums.actions.planning import confirm_year, year_version
 from forums.models import Collation, GroupMeeting, Meeting, MeetingState, Newsletter, Reader, Round, Share
 from kit.letters.models import Letter
-from kit.letters.models import State as Sent
+from kit.letters.models import LetterState as Sent
 from kit.letters.tests.test_crash import PATIENCE, Worker
 from kit.trail.models import Entry
 from people.models import DatedSetting

@@ -17,4 +17,4 @@ def fee_due(approved_on: date) -> date:
 
 
 def days_waiting(since: date, today: date) -> int:
-    return working_days.between(since, today)
+    return working_days.count_between(since, today)

@@ -53,7 +53,7 @@ def test_nobody_else_s_page_signs_a_person_out(headers, sign_in):
     client, mark = sign_in("moderator"), str(uuid.uuid4())
     client.get(f"/leave/?form={marks.digest(mark)}", headers=headers)
     assert SESSION_KEY in client.session
-    assert not marks.was_left(mark)
+    assert not marks.was_form_left(mark)
 
 
 def test_what_was_left_is_not_shown_again_when_a_browser_sends_it_again(client, trust):
@@ -73,8 +73,8 @@ def test_what_was_left_is_not_shown_again_when_a_browser_sends_it_again(client, 
 def test_a_mark_that_somebody_made_up_is_not_kept(mark, monkeypatch):
     kept = []
     monkeypatch.setattr(marks.cache, "set", lambda key, *args: kept.append(key))
-    marks.leave(mark)
-    marks.leave(marks.digest(mark))
+    marks.mark_form_as_left(mark)
+    marks.mark_form_as_left(marks.digest(mark))
     assert kept == [marks.PREFIX + marks.digest(mark)]
 
 

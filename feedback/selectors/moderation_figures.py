@@ -53,7 +53,7 @@ def _figures(rows: Iterable[dict[str, Any]], looks: list[str]) -> dict[str, Any]
         if row["reason"]:
             reasons[row["reason"]] += row["number"]
         if row["stage"] == Stage.PUBLISHED:
-            days[working_days.between(row["sent_on"], row["published_on"])] += row["number"]
+            days[working_days.count_between(row["sent_on"], row["published_on"])] += row["number"]
     names = ("came", "read", "shown", "edited", "held", "withheld")
     return {name: counts[name] for name in names} | {
         "questioned": len(looks),

@@ -78,7 +78,7 @@ def _days_to_answer(rows: TicketQuerySet) -> dict[str, Counter[int]]:
         rows.order_by().values_list(*PLACE, "sent_on", "answered_on").annotate(Count("pk"))
     ):
         for level in levels.levels_of(area, directorate):
-            days_by_level[level][working_days.between(sent_on, answered_on)] += number
+            days_by_level[level][working_days.count_between(sent_on, answered_on)] += number
     return days_by_level
 
 

@@ -177,7 +177,7 @@ def test_the_message_says_that_somebody_should_look_and_where_to_sign_in(gateway
 def test_a_gateway_that_does_not_take_it_is_known_for_that_and_nobody_is_followed(gateway, answer):
     gateway.answer = answer
     with pytest.raises(second_way.NotTold):
-        second_way.ring("Please look")
+        second_way.alert_on_call("Please look")
     assert len(gateway.heard) == 1
 
 
@@ -194,11 +194,11 @@ def test_a_message_that_was_not_taken_is_tried_again(gateway, monkeypatch):
 def test_only_a_protected_way_is_taken(settings, address):
     settings.ALERT_WEBHOOK = address
     with pytest.raises(second_way.NotTold, match="https"):
-        second_way.ring("Please look")
+        second_way.alert_on_call("Please look")
 
 
 def test_where_none_is_set_the_log_says_so(settings, caplog):
     settings.ALERT_WEBHOOK = ""
-    assert not second_way.ring("Please look")
+    assert not second_way.alert_on_call("Please look")
     assert "no second way" in caplog.text
     assert not Letter.objects.exists()

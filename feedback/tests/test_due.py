@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from feedback import due
 from kit import working_days
-from kit.working_days import add, between, is_working_day
+from kit.working_days import add, count_between, is_working_day
 
 AGREED = due.Agreed(answer=20, acknowledge=3, pause_at_most=10, copy_date_leaves=10)
 SENT = date(2026, 11, 3)  # a Tuesday
@@ -153,7 +153,7 @@ def test_waiting_never_brings_it_nearer(case):
 @given(cases())
 def test_each_wait_counts_at_most_the_days_agreed(case):
     most = case["agreed"].pause_at_most * len(case["waits"])
-    assert between(day_for(case, waits=[]), day_for(case)) <= most
+    assert count_between(day_for(case, waits=[]), day_for(case)) <= most
 
 
 @given(cases())
@@ -167,7 +167,7 @@ def test_a_copy_date_never_leaves_fewer_days_than_agreed(case):
     without = day_for(case, copies=[])
     if day_for(case) != without:
         assert day_for(case) < without
-        assert between(case["sent_on"], day_for(case)) >= case["agreed"].copy_date_leaves
+        assert count_between(case["sent_on"], day_for(case)) >= case["agreed"].copy_date_leaves
 
 
 @given(cases())
@@ -196,5 +196,5 @@ def test_asking_twice_gives_the_same(case):
 @given(DAYS, st.integers(0, 40))
 def test_counting_back_finds_the_latest_day_with_so_many_after_it(today, count):
     day = working_days.back(today, count)
-    assert between(day, today) == count
-    assert between(day + timedelta(1), today) < count or count == 0
+    assert count_between(day, today) == count
+    assert count_between(day + timedelta(1), today) < count or count == 0

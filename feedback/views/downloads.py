@@ -12,14 +12,14 @@ from feedback.models import TicketState
 from feedback.selectors import board
 from feedback.views.board_query import BoardQueryMixin
 from kit import exports
-from kit.turns import Line
+from kit.turns import TurnQueue
 from kit.views import Public
 
 # The newest, enough for any year; the JSON has no end. A file that took
 # minutes would keep others from being served.
 CSV_ROWS = 50_000
 # A whole board takes seconds to write, and anybody may ask for it.
-LINE = Line(
+LINE = TurnQueue(
     name="downloads",
     turns=1,
     waiting=1,

@@ -34,7 +34,7 @@ def is_open(day: date, agreed: RoundSettings) -> bool:
 
 def is_provisional(month: date) -> bool:
     """Whether any of the round's three months lies beyond the bank holidays that GOV.UK has published."""
-    return any(month_after(month, n).year not in working_days.published() for n in range(3))
+    return any(month_after(month, n).year not in working_days.official_bank_holidays() for n in range(3))
 
 
 def development_group_day(month: date, agreed: RoundSettings) -> date:

@@ -55,14 +55,14 @@ def test_the_same_agreements_give_the_same_year():
 
 
 def test_a_year_is_provisional_once_bank_holidays_are_not_published():
-    published = max(working_days.published())
+    published = max(working_days.official_bank_holidays())
     assert {planned.year for planned in FIFTY_YEARS if not planned.is_provisional} == set(
         range(2027, published + 1)
     )
 
 
 def test_a_quarter_that_reaches_into_an_unpublished_year_is_provisional():
-    published = max(working_days.published())
+    published = max(working_days.official_bank_holidays())
     rounds = plan_year(published, **asked(agreed(), first_month=11))
     assert [planned.is_provisional for planned in rounds] == [True, True, True, True]
     rounds = plan_year(published - 1, **asked(agreed(), first_month=11))

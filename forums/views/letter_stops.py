@@ -5,10 +5,10 @@ from django.utils import timezone
 from forums.actions.letter_stops import stop_new_address, stop_registration_letters
 from forums.models import Registration
 from forums.models.registration import NO_TO_NEW_ADDRESSES, STOP
-from kit.letters.stopping import StopLetters
+from kit.letters.stopping import StopLettersView
 
 
-class StopRegistration(StopLetters):
+class StopRegistration(StopLettersView):
     template_name = "forums/letters_stop.jinja"
 
     def find(self, token: str) -> Registration | None:
@@ -18,7 +18,7 @@ class StopRegistration(StopLetters):
         stop_registration_letters(registration=registration, at=timezone.now())
 
 
-class StopNewAddress(StopLetters):
+class StopNewAddress(StopLettersView):
     """For whoever reads the mail of an address that somebody wants their letters to go to."""
 
     template_name = "forums/letters_stop.jinja"

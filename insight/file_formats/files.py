@@ -17,7 +17,7 @@ from typing import BinaryIO, TextIO
 from insight.file_formats import sheets
 from insight.file_formats.problems import BadFile
 from kit import apart
-from kit.turns import Busy, Line
+from kit.turns import Busy, TurnQueue
 
 MB = 1024 * 1024
 MOST_BYTES = 300 * MB
@@ -32,7 +32,7 @@ EMPTY = sheets.EMPTY
 LINE_TOO_LONG = (
     "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
 )
-LINE = Line(
+LINE = TurnQueue(
     name="tables",
     turns=1,
     waiting=1,
@@ -164,7 +164,7 @@ def _apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO
     with opened() as file:
         data = file.read(MOST_EXCEL_BYTES)
     try:
-        return apart.run(
+        return apart.run_apart(
             f"insight.file_formats.sheets:{work}", data, *options, limits=sheets.LIMITS, line=LINE
         )
     except (apart.Refused, Busy) as problem:

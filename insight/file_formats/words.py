@@ -81,7 +81,7 @@ def _full_year(year):
 
 
 def _month_number(name: str) -> int:
-    return readers.month(name) or 0
+    return readers.parse_month(name) or 0
 
 
 def month_in(text):
@@ -168,7 +168,7 @@ def number(text):
     text = text.strip()
     if text == "*":
         return None, True
-    value = readers.how_many(text)
+    value = readers.parse_whole_number(text)
     if value is None or value >= 10**9:
         raise BadRow("The number is missing." if not text else "The number is not a whole number, 0 or more.")
     return value, False

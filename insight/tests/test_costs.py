@@ -14,7 +14,7 @@ CAPITALS = "+" + "A" * 200_000
 
 
 def matches(pattern: str, text: str) -> bytes:
-    with apart.run("kit.tests.heavy:match", f"{pattern}\0{text}".encode(), limits=LIMITS) as written:
+    with apart.run_apart("kit.tests.heavy:match", f"{pattern}\0{text}".encode(), limits=LIMITS) as written:
         return written.read()
 
 

@@ -18,14 +18,14 @@ class NameTaken(Exception):
 class Pages(Jinja2):
     """Django's Jinja2, which would let a context processor replace what a view said without a word."""
 
-    def from_string(self, template_code: str) -> "Page":
-        return Page(self.env.from_string(template_code), self)
+    def from_string(self, template_code: str) -> "TemplatePage":
+        return TemplatePage(self.env.from_string(template_code), self)
 
-    def get_template(self, template_name: str) -> "Page":
-        return Page(super().get_template(template_name).template, self)
+    def get_template(self, template_name: str) -> "TemplatePage":
+        return TemplatePage(super().get_template(template_name).template, self)
 
 
-class Page(Template):
+class TemplatePage(Template):
     def render(self, context: Mapping[str, Any] | None = None, request: HttpRequest | None = None) -> str:
         """Raises NameTaken where the view's names and the page's own meet."""
         context = dict(context or {})

@@ -39,7 +39,7 @@ class Tick:
     text: str
 
 
-def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
+def line_chart(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
     """`points` are (label, value, is a signal). Gives the marks of a line with its average and limits."""
     values = [value for _, value, _ in points]
     steps = ticks(
@@ -61,7 +61,7 @@ def line(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
         "sheet": sheet,
         "points": placed,
         "path": " ".join(f"{point.x},{point.y}" for point in placed),
-        "rungs": [Tick(y(step), f"{number(step)}{unit}") for step in steps],
+        "rungs": [Tick(y(step), f"{format_number(step)}{unit}") for step in steps],
         # From the last backwards: the newest is the one people look for.
         "names": [Tick(within(point.x, sheet), point.label) for point in placed[::-1][::every]][::-1],
         "limits": [
@@ -81,7 +81,7 @@ def within(x, sheet):
     return min(x, sheet.width - LABEL_EVERY / 2)
 
 
-def bars(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
+def bar_chart(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
     """`rows` are (label, value), value 0 or more, or None for one that is not shown; a third word says whose bar it is.
 
     `most` is the end of the scale, where that is not the longest bar; `none` stands where there is no number.
@@ -94,7 +94,7 @@ def bars(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
         "rows": [
             {
                 "label": label,
-                "text": none if value is None else f"{number(value)}{unit}",
+                "text": none if value is None else f"{format_number(value)}{unit}",
                 "whose": whose,
                 "name_y": TOP + ROW * at + 14,
                 "bar_y": TOP + ROW * at + 22,
@@ -107,7 +107,7 @@ def bars(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
     }
 
 
-def heat(value, most):
+def heat_level(value, most):
     """0 to 4: how dark a cell of a heat table is. None (a hidden number) is as pale as nothing."""
     if not value or not most:
         return 0
@@ -129,8 +129,8 @@ def known(*values):
     return [value for value in values if value is not None]
 
 
-def number(value):
+def format_number(value):
     return f"{value:,.10g}" if value == round(value) else f"{value:,.1f}"
 
 
-DRAWINGS = {"line": line, "bars": bars, "heat": heat, "sheets": SHEETS}
+DRAWINGS = {"line": line_chart, "bars": bar_chart, "heat": heat_level, "sheets": SHEETS}

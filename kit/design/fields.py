@@ -65,7 +65,7 @@ class NHSDateField(forms.MultiValueField):
 
     def _real(self, day: str, month: str, year: str) -> date:
         # Of a year, two digits are a slip, and nobody knows of which century.
-        when = readers.day((day, month, year)) if len(year) == 4 else None
+        when = readers.parse_date((day, month, year)) if len(year) == 4 else None
         if when is None or when.year < 1000:
             raise ValidationError(self.error_messages["unreal"], code="unreal")
         self.run_validators(when)
@@ -86,7 +86,7 @@ class ClockField(forms.CharField):
         text = super().clean(value).strip()
         if not text and not self.required:
             return None
-        when = readers.clock(text)
+        when = readers.parse_time(text)
         if when is None:
             raise ValidationError("Enter a time like 10:30 or 2pm")
         return when
@@ -95,7 +95,7 @@ class ClockField(forms.CharField):
 class NumberField(forms.DecimalField):
     """A number as people write it: 12.5, 12,5 or 1,200. What could be read in two ways is asked for again."""
 
-    reader = staticmethod(numbers.read)
+    reader = staticmethod(numbers.parse_number)
 
     def to_python(self, value):
         if value in self.empty_values or not str(value).strip():
@@ -110,7 +110,7 @@ class WholeNumberField(forms.IntegerField):
     """A whole number as people write it: 12, 1,200 or twelve."""
 
     def to_python(self, value):
-        number = readers.how_many(value) if isinstance(value, str) else None
+        number = readers.parse_whole_number(value) if isinstance(value, str) else None
         return super().to_python(value if number is None else number)
 
 
@@ -119,6 +119,6 @@ class PhoneField(forms.CharField):
 
     def clean(self, value):
         text = super().clean(value)
-        if text and not readers.phone_number(text):
+        if text and not readers.parse_phone_number(text):
             raise ValidationError("Enter a phone number, like 01632 960 001 or +44 808 157 0192")
         return text

@@ -51,7 +51,7 @@ def environment(**options):
         "date": full_date,
         "datetime": full_datetime,
         "paragraphs": paragraphs,
-        "own": own,
+        "own": isolate_text,
         "language_code": languages.code,
         "tel": phones.tel,
         "sms": phones.sms,
@@ -90,7 +90,7 @@ def full_datetime(value):
     return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
 
 
-def own(text):
+def isolate_text(text):
     """Somebody's own words in the middle of ours, in the direction of their own letters."""
     return format_html("<bdi>{}</bdi>", text)
 

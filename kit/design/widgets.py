@@ -76,9 +76,9 @@ def described(bound, question):
     return {**common(bound), "label": label(bound, question)}
 
 
-def text(bound, question):
+def text_input(bound, question):
     widget, field = bound.field.widget, bound.field
-    options = described(bound, question) | {"value": shown(bound), "type": widget.input_type}
+    options = described(bound, question) | {"value": input_value(bound), "type": widget.input_type}
     if widget.input_type in OWN_WORDS and "inputmode" not in widget.attrs:
         options["attributes"] = AS_WRITTEN | options["attributes"]
     if isinstance(widget, forms.NumberInput):
@@ -97,13 +97,16 @@ def text(bound, question):
 
 def password(bound, question):
     widget = bound.field.widget
-    options = described(bound, question) | {"value": shown(bound) if widget.render_value else None}
+    options = described(bound, question) | {"value": input_value(bound) if widget.render_value else None}
     return "password-input", options | {k: widget.attrs[k] for k in OPTIONS if k in widget.attrs}
 
 
 def textarea(bound, question):
     widget, field = bound.field.widget, bound.field
-    options = described(bound, question) | {"value": shown(bound), "rows": str(widget.attrs.get("rows", 5))}
+    options = described(bound, question) | {
+        "value": input_value(bound),
+        "rows": str(widget.attrs.get("rows", 5)),
+    }
     options["attributes"] = AS_WRITTEN | options["attributes"]
     most_words, most = getattr(field, "most_words", None), getattr(field, "max_length", None)
     for name in ("maxlength", "minlength"):  # the count explains; a browser would cut the text off in silence
@@ -117,7 +120,9 @@ def textarea(bound, question):
 
 
 def select(bound, question):
-    return "select", described(bound, question) | {"items": [plain(choice) for choice in choices(bound)]}
+    return "select", described(bound, question) | {
+        "items": [choice_item(choice) for choice in choice_members(bound)]
+    }
 
 
 def radios(bound, question):
@@ -130,7 +135,7 @@ def checkboxes(bound, question):
 
 def choosing(bound, question):
     options = common(bound)
-    items = [{**plain(c, "checked"), "disabled": options["disabled"]} for c in choices(bound)]
+    items = [{**choice_item(c, "checked"), "disabled": options["disabled"]} for c in choice_members(bound)]
     options["idPrefix"] = options.pop("id")
     return options | {"fieldset": fieldset(bound, question), "items": items}
 
@@ -182,7 +187,7 @@ def file(bound, question):
     return "file-upload", options
 
 
-def choices(bound):
+def choice_members(bound):
     """What can be chosen, in order, as Django's widget sees it. The names of groups go before their choices."""
     for group, members, _ in bound.field.widget.optgroups(bound.html_name, chosen(bound)):
         for member in members:
@@ -194,13 +199,13 @@ def chosen(bound):
     return value if isinstance(value, list) else [value]
 
 
-def plain(choice, on="selected"):
+def choice_item(choice, on="selected"):
     says = "html" if hasattr(choice["label"], "__html__") else "text"
     item = {"value": str(choice["value"]), says: choice["label"] if says == "html" else str(choice["label"])}
     return item | ({on: True} if choice["selected"] else {})
 
 
-def shown(bound):
+def input_value(bound):
     value = bound.field.widget.format_value(bound.value())
     return None if value is None else str(value)
 
@@ -215,5 +220,5 @@ BUILDERS = (
     (forms.Select, select),
     (DateParts, date_input),
     (forms.Textarea, textarea),
-    (forms.widgets.Input, text),
+    (forms.widgets.Input, text_input),
 )

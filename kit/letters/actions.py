@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError as QueueAway
 from redis.exceptions import RedisError
 
-from kit.letters.models import DeadAddress, Letter, State
+from kit.letters.models import DeadAddress, Letter, LetterState
 from kit.letters.queue import queue
 from kit.letters.seal import Contents, address_hash, idempotency_key, seal
 
@@ -69,7 +69,7 @@ class Draft:
             "promised_on": timezone.localdate(at),
         }
         if is_dead:
-            return Letter(**common, state=State.RETURNED, settled_on=timezone.localdate(at))
+            return Letter(**common, state=LetterState.RETURNED, settled_on=timezone.localdate(at))
         return Letter(**common, sealed=seal(self.contents(at)), next_try_at=at + SWEEP_AFTER)
 
     def contents(self, at: datetime.datetime) -> Contents:
@@ -104,7 +104,7 @@ def tell(
     row = draft.row(timezone.now(), is_dead=not is_urgent and to in dead_among([to]))
     Letter.objects.bulk_create([row], ignore_conflicts=True)
     kept = Letter.objects.get(idempotency_key=row.idempotency_key)
-    if kept.pk == row.pk and row.state == State.WAITING:
+    if kept.pk == row.pk and row.state == LetterState.WAITING:
         transaction.on_commit(lambda: hand_over(row))
     return kept
 
@@ -133,9 +133,9 @@ def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context
         for promise in promises
     ]
     Letter.objects.bulk_create(rows, ignore_conflicts=True)
-    transaction.on_commit(lambda: _ask("kit.letters.tasks.sweep", is_urgent=False))
+    transaction.on_commit(lambda: _queue_delivery("kit.letters.tasks.sweep", is_urgent=False))
     return Letter.objects.filter(
-        idempotency_key__in=[row.idempotency_key for row in rows], state=State.WAITING
+        idempotency_key__in=[row.idempotency_key for row in rows], state=LetterState.WAITING
     ).count()
 
 
@@ -179,10 +179,10 @@ def arrives(address: str) -> None:
 
 def hand_over(letter: Letter) -> bool:
     """Ask the worker for it. If the queue is away nobody has to wait or worry: the sweep finds the letter."""
-    return _ask("kit.letters.tasks.deliver", letter.pk, is_urgent=letter.is_urgent)
+    return _queue_delivery("kit.letters.tasks.deliver", letter.pk, is_urgent=letter.is_urgent)
 
 
-def _ask(task, *args, is_urgent):
+def _queue_delivery(task, *args, is_urgent):
     try:
         queue(task, *args, to=settings.URGENT_QUEUE if is_urgent else settings.LETTERS_QUEUE)
         return True

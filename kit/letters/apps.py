@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kit.write_order import register
+from kit.write_order import register_write_order
 
 
 class Letters(AppConfig):
@@ -11,4 +11,4 @@ class Letters(AppConfig):
     def ready(self):
         from kit.letters import write_order
 
-        register(write_order.rows)
+        register_write_order(write_order.rows)

@@ -10,7 +10,7 @@ from kit.ids import new_id
 from kit.letters.seal import Contents, unseal
 
 
-class State(models.TextChoices):
+class LetterState(models.TextChoices):
     WAITING = "waiting", "Waiting to be sent"
     SENT = "sent", "Sent"
     GIVEN_UP = "given_up", "Given up: it could not be sent"
@@ -20,13 +20,13 @@ class State(models.TextChoices):
 
 
 # Somebody may want to send these again, so they are kept for a while.
-SEND_AGAIN = (State.GIVEN_UP, State.UNSURE)
+SEND_AGAIN = (LetterState.GIVEN_UP, LetterState.UNSURE)
 
 
 class LetterQuerySet(models.QuerySet):
     def free(self, at: datetime.datetime):
         """Waiting, and no worker has it in hand. Whoever took it and died has it in hand no longer than it was claimed for."""
-        return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at), state=State.WAITING)
+        return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at), state=LetterState.WAITING)
 
     def due(self, at: datetime.datetime):
         """Promised, not sent, not in hand, and not put off until later."""
@@ -63,7 +63,7 @@ class Letter(models.Model):
     account = models.TextField(
         blank=True, help_text="Encrypted: the account it is filed under the night after."
     )
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=10, choices=LetterState, default=LetterState.WAITING)
     promised_on = models.DateField()
     settled_on = models.DateField(null=True, blank=True)
     next_try_at = models.DateTimeField(null=True, blank=True)
@@ -139,7 +139,7 @@ class FiledLetter(models.Model):
     account = models.CharField(max_length=120, db_index=True)
     template = models.CharField(max_length=80)
     on = models.DateField()
-    state = models.CharField(max_length=10, choices=State)
+    state = models.CharField(max_length=10, choices=LetterState)
 
     class Meta:
         default_permissions = ()

@@ -40,17 +40,22 @@ def message(letter: Letter) -> EmailMultiAlternatives:
 
 def rendered(letter: Letter) -> dict[str, str]:
     """The three parts in words. A line break in a subject is left for Django to refuse."""
-    facts = facts_of(letter)
+    facts = template_context(letter)
     return {
         "subject": subject(letter, facts),
-        "text": tidy(plain().get_template(f"letters/{letter.template}.txt").render(facts)) + foot(facts),
+        "text": normalise_blank_lines(
+            plain_text_environment().get_template(f"letters/{letter.template}.txt").render(facts)
+        )
+        + foot(facts),
         "html": html_of(letter).render(facts),
     }
 
 
 def subject(letter: Letter, facts: dict) -> str:
     """Begins with whose letter it is, so that it does not read like one of somebody who pretends."""
-    words = plain().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip()
+    words = (
+        plain_text_environment().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip()
+    )
     service = facts.get("trust", {}).get("service_name", "")
     return f"{service}: {words}" if service else words
 
@@ -58,10 +63,10 @@ def subject(letter: Letter, facts: dict) -> str:
 def body(letter: Letter) -> str:
     """What stands between head and foot of the HTML, to show it inside one of our own pages."""
     page = html_of(letter)
-    return "".join(page.blocks["content"](page.new_context(facts_of(letter))))
+    return "".join(page.blocks["content"](page.new_context(template_context(letter))))
 
 
-def facts_of(letter: Letter) -> dict:
+def template_context(letter: Letter) -> dict:
     common = import_string(settings.LETTERS_KNOW)() if settings.LETTERS_KNOW else {}
     return {**letter.context, **common, "site": settings.SITE_URL}
 
@@ -71,7 +76,7 @@ def html_of(letter):
 
 
 @cache
-def plain():
+def plain_text_environment():
     """The same templates and words, without HTML's escapes: an apostrophe in plain text stays one."""
     return engines["jinja"].env.overlay(autoescape=False)
 
@@ -88,7 +93,9 @@ def unsubscribe_headers(letter: Letter) -> dict[str, str]:
 
 def foot(facts: dict) -> str:
     """The foot of the plain text; `letters/base.html` has the same: who writes, whom to ask, how to stop."""
-    return "\n" + tidy(plain().get_template("letters/foot.txt").render(facts))
+    return "\n" + normalise_blank_lines(
+        plain_text_environment().get_template("letters/foot.txt").render(facts)
+    )
 
 
 def unsubscribe_address(letter):
@@ -96,7 +103,7 @@ def unsubscribe_address(letter):
     return f"{settings.SITE_URL}{path}" if path else ""
 
 
-def tidy(text):
+def normalise_blank_lines(text):
     return re.sub(r"\n{3,}", "\n\n", normalize_newlines(text)).strip() + "\n"
 
 

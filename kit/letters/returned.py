@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.letters import post
-from kit.letters.models import Letter, State
+from kit.letters.models import Letter, LetterState
 from kit.letters.sending import note_dead
 
 # A returned letter says what it is in its first lines; of what it brings along we need no more.
@@ -17,7 +17,7 @@ MOST_BYTES = 256 * 1024
 
 
 @transaction.atomic
-def take(message: bytes, *, at: datetime.datetime) -> bool:
+def record_returned_letter(message: bytes, *, at: datetime.datetime) -> bool:
     """Note that the letter a mail server sent back did not arrive. True if it was one of ours and is lost for good.
 
     Answers of people who are away, and news that a server still tries, change nothing. Taking the same message twice neither.
@@ -42,22 +42,22 @@ def addresses_lost(message: EmailMessage) -> list[str]:
     lost = [
         group
         for group in groups
-        if _value(group, "action") == "failed" and _value(group, "status").startswith("5")
+        if header_value(group, "action") == "failed" and header_value(group, "status").startswith("5")
     ]
     return [
-        _value(group, name).rpartition(";")[2].strip()
+        header_value(group, name).rpartition(";")[2].strip()
         for group in lost
         for name in ("original-recipient", "final-recipient")
     ]
 
 
-def _value(group, name):
+def header_value(group, name):
     return str(group.get(name, "")).strip().lower()
 
 
 def _came_back(letter_id, known_by, lost, *, at):
-    rows = Letter.objects.filter(pk=letter_id).exclude(state=State.WAITING)
-    changes = {"state": State.RETURNED, "sealed": "", "settled_on": timezone.localdate(at)}
+    rows = Letter.objects.filter(pk=letter_id).exclude(state=LetterState.WAITING)
+    changes = {"state": LetterState.RETURNED, "sealed": "", "settled_on": timezone.localdate(at)}
     is_ours = bool(rows.update(**changes))
     # Only an address that this very letter went to: whoever reads a token cannot silence others with it.
     for address in lost if is_ours else []:

@@ -20,7 +20,7 @@ class NotTold(Exception):
     """Nobody took the message. The reason says the kind of trouble only."""
 
 
-def ring(words: str) -> bool:
+def alert_on_call(words: str) -> bool:
     """Send it on. False where no second way is set; raises NotTold where it is and did not take the message."""
     address = settings.ALERT_WEBHOOK
     if not address:
@@ -29,7 +29,7 @@ def ring(words: str) -> bool:
     request = urllib.request.Request(  # noqa: S310 - checked below
         _checked(address),
         json.dumps({"text": words}).encode(),
-        {"Content-Type": "application/json", **_key()},
+        {"Content-Type": "application/json", **_second_way_key()},
     )
     try:
         with urllib.request.build_opener(_NoWayOn).open(request, timeout=SECONDS):
@@ -45,7 +45,7 @@ class _NoWayOn(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _key():
+def _second_way_key():
     return {"Authorization": f"Bearer {settings.ALERT_WEBHOOK_KEY}"} if settings.ALERT_WEBHOOK_KEY else {}
 
 

@@ -19,7 +19,7 @@ from django.utils.dateparse import parse_datetime
 from kit import crypto
 from kit.letters import post, smtp
 from kit.letters.actions import SWEEP_AFTER
-from kit.letters.models import SEND_AGAIN, DeadAddress, Letter, State
+from kit.letters.models import SEND_AGAIN, DeadAddress, Letter, LetterState
 from kit.letters.seal import address_hash
 from kit.trail.actions import record
 
@@ -40,7 +40,7 @@ NOBODY_THERE = (b"5.1.1", b"5.1.2", b"5.1.3", b"5.1.6", b"5.1.10", b"5.2.1")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DeliveryOutcome:
     """What came of one attempt. `is_server` says that the trouble is the mail server’s, not this letter’s."""
 
     state: str
@@ -53,10 +53,10 @@ class Outcome:
 def deliver(letter_id: int) -> bool:
     """Send one letter that is still owed. True if it went out now."""
     outcome = _deliver(letter_id)
-    return outcome is not None and outcome.state == State.SENT
+    return outcome is not None and outcome.state == LetterState.SENT
 
 
-def sweep(*, at: datetime.datetime, urgent: bool | None = None, limit: int = 500) -> int:
+def send_due_letters(*, at: datetime.datetime, urgent: bool | None = None, limit: int = 500) -> int:
     """Send what was promised and not sent, for SWEEP_FOR at most. Returns how many went out.
 
     A server in trouble ends the sweep after one letter: the others keep their place and the worker is free again.
@@ -69,7 +69,7 @@ def sweep(*, at: datetime.datetime, urgent: bool | None = None, limit: int = 500
         outcome = _deliver(letter_id, at=at)
         if outcome and outcome.is_server or timezone.now() > until:
             break
-        sent += bool(outcome) and outcome.state == State.SENT
+        sent += bool(outcome) and outcome.state == LetterState.SENT
     return sent
 
 
@@ -86,29 +86,31 @@ def claim(letter_id: int, *, at: datetime.datetime | None = None) -> Letter | No
     return letter
 
 
-def attempt(letter: Letter) -> Outcome:
+def attempt(letter: Letter) -> DeliveryOutcome:
     """Hand it to the mail server. In no transaction: a slow server must hold neither rows nor connections."""
     until = letter.contents.useful_until
     if until and parse_datetime(until) < timezone.now():
-        return Outcome(State.TOO_LATE)
+        return DeliveryOutcome(LetterState.TOO_LATE)
     try:
         message = post.message(letter)
     except Exception as error:  # noqa: BLE001  -- a letter that cannot be written must not keep the others
-        return Outcome(State.WAITING, type(error).__name__)
+        return DeliveryOutcome(LetterState.WAITING, type(error).__name__)
     try:
         message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         return _refused(refusal)
     except smtp.Unanswered as error:
-        return Outcome(State.WAITING, type(error).__name__, is_server=True, is_unanswered=True)
+        return DeliveryOutcome(LetterState.WAITING, type(error).__name__, is_server=True, is_unanswered=True)
     except Exception as error:  # noqa: BLE001  -- whatever went wrong, the letter is kept and tried again
         # The kind of error only: a mail server's own words may repeat the address.
-        return Outcome(State.WAITING, type(error).__name__, is_server=_is_server_in_trouble(error))
-    return Outcome(State.SENT)
+        return DeliveryOutcome(
+            LetterState.WAITING, type(error).__name__, is_server=_is_server_in_trouble(error)
+        )
+    return DeliveryOutcome(LetterState.SENT)
 
 
 @transaction.atomic
-def settle(letter: Letter, outcome: Outcome) -> None:
+def note_delivery_outcome(letter: Letter, outcome: DeliveryOutcome) -> None:
     """Note what came of it. Only the attempt that has it in hand may."""
     changes = _changes(letter, outcome)
     if not Letter.objects.filter(pk=letter.pk, claim=letter.claim).update(**changes):
@@ -124,7 +126,7 @@ def send_again(*, letter: Letter, by, at: datetime.datetime) -> None:
     """Somebody looked at what was not sent and says: try again. From the beginning, as if promised today."""
     rows = Letter.objects.not_sent().exclude(sealed="").filter(pk=letter.pk)
     fresh = {
-        "state": State.WAITING,
+        "state": LetterState.WAITING,
         "settled_on": None,
         "next_try_at": at,
         "attempts": 0,
@@ -139,10 +141,10 @@ def note_dead(address: str, *, on: datetime.date) -> None:
     DeadAddress.objects.update_or_create(address_hash=address_hash(address), defaults={"since": on})
 
 
-def forget(*, at: datetime.datetime) -> int:
+def delete_settled_letters(*, at: datetime.datetime) -> int:
     """Thirty days after it was given up nobody will send it again: where it went and what it said goes too."""
     old = Letter.objects.exclude(sealed="").filter(settled_on__lt=timezone.localdate(at) - KEEP_FOR)
-    return old.exclude(state=State.WAITING).update(sealed="")
+    return old.exclude(state=LetterState.WAITING).update(sealed="")
 
 
 def _deliver(letter_id, *, at=None):
@@ -150,7 +152,7 @@ def _deliver(letter_id, *, at=None):
     if letter is None:
         return None
     outcome = attempt(letter)
-    settle(letter, outcome)
+    note_delivery_outcome(letter, outcome)
     return outcome
 
 
@@ -158,10 +160,10 @@ def _changes(letter, outcome):
     today = timezone.localdate()
     unanswered = letter.unanswered + outcome.is_unanswered
     state = outcome.state
-    if state == State.WAITING and unanswered >= MOST_UNANSWERED:
-        state = State.UNSURE
-    elif state == State.WAITING and today > letter.promised_on + KEEP_TRYING_FOR:
-        state = State.GIVEN_UP
+    if state == LetterState.WAITING and unanswered >= MOST_UNANSWERED:
+        state = LetterState.UNSURE
+    elif state == LetterState.WAITING and today > letter.promised_on + KEEP_TRYING_FOR:
+        state = LetterState.GIVEN_UP
     changes = {
         "state": state,
         "claim": None,
@@ -169,7 +171,7 @@ def _changes(letter, outcome):
         "last_error": outcome.error,
         "unanswered": unanswered,
     }
-    if state == State.WAITING:
+    if state == LetterState.WAITING:
         return changes | {"next_try_at": timezone.now() + wait(letter, outcome)}
     is_over = state not in SEND_AGAIN and not settings.LETTERS_KEPT
     return changes | {
@@ -180,7 +182,7 @@ def _changes(letter, outcome):
     }
 
 
-def wait(letter: Letter, outcome: Outcome) -> datetime.timedelta:
+def wait(letter: Letter, outcome: DeliveryOutcome) -> datetime.timedelta:
     """30 seconds, 1 minute, 2, 4 … up to the longest. Longer where the server may have taken it: each try may be a copy."""
     longest = LONGEST_URGENT_WAIT if letter.is_urgent else LONGEST_WAIT
     growing = SWEEP_AFTER * 2 ** min(letter.attempts, 20)
@@ -200,8 +202,8 @@ def _refused(refusal):
     answers = list(refusal.recipients.values())
     if all(500 <= code < 600 for code, _ in answers):
         is_dead = any(words.startswith(NOBODY_THERE) for _, words in answers)
-        return Outcome(State.RETURNED, "SMTPRecipientsRefused", is_dead=is_dead)
-    return Outcome(State.WAITING, "SMTPRecipientsRefused")
+        return DeliveryOutcome(LetterState.RETURNED, "SMTPRecipientsRefused", is_dead=is_dead)
+    return DeliveryOutcome(LetterState.WAITING, "SMTPRecipientsRefused")
 
 
 def _is_server_in_trouble(error):

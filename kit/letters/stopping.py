@@ -12,7 +12,7 @@ from kit.views import Nameless
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StopLetters(Nameless, View):
+class StopLettersView(Nameless, View):
     """The page that such a link opens. Opening it stops nothing: programs that look at letters open all their links.
 
     The link is the proof, so a mail program may press the button itself (RFC 8058), without our page and its token.

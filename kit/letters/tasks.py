@@ -11,7 +11,7 @@ def deliver(letter_id):
 
 @shared_task(ignore_result=True)
 def sweep(urgent=None):
-    sending.sweep(at=timezone.now(), urgent=urgent)
+    sending.send_due_letters(at=timezone.now(), urgent=urgent)
 
 
 @shared_task(ignore_result=True)
@@ -19,4 +19,4 @@ def tidy():
     """By night: file what accounts are shown, and forget what nobody will send again."""
     now = timezone.now()
     filing.file_away(at=now)
-    sending.forget(at=now)
+    sending.delete_settled_letters(at=now)

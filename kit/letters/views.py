@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, ListView, View
 
 from kit.letters import post, returned, sending
-from kit.letters.models import SEND_AGAIN, Letter, State
+from kit.letters.models import SEND_AGAIN, Letter, LetterState
 from kit.views import Public
 
 
@@ -72,8 +72,8 @@ class NotSent(LooksAfterLetters, ListView):
     def get_context_data(self, **kwargs):
         counts = dict(Letter.objects.values_list("state").annotate(Count("pk")))
         return super().get_context_data(
-            counts=[(state.label, counts.get(state, 0)) for state in State],
-            waits_long=Letter.objects.filter(state=State.WAITING, attempts__gte=3).count(),
+            counts=[(state.label, counts.get(state, 0)) for state in LetterState],
+            waits_long=Letter.objects.filter(state=LetterState.WAITING, attempts__gte=3).count(),
             **kwargs,
         )
 
@@ -100,5 +100,5 @@ class Returned(Public, View):
             raise Http404
         if int(request.headers.get("Content-Length") or 0) > returned.MOST_BYTES:
             return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        returned.take(request.body, at=timezone.now())
+        returned.record_returned_letter(request.body, at=timezone.now())
         return HttpResponse(status=HTTPStatus.NO_CONTENT)

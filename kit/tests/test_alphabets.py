@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit import exports
-from kit.alphabets import WORD, begins_a_name, folded, lowered, plain, slug
+from kit.alphabets import WORD, begins_a_name, folded, lowered, normalise_characters, slug
 
 
 @given(st.text(max_size=60))
 def test_what_only_looks_different_is_made_one_and_each_letter_keeps_its_place(text):
-    assert len(plain(text)) == len(text)
+    assert len(normalise_characters(text)) == len(text)
     assert len(lowered(text)) == len(text)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kit import apart, turns
 from kit.apart import MB, Limits, Refused, TooHeavy
-from kit.turns import Busy, Line
+from kit.turns import Busy, TurnQueue
 
 LIMITS = Limits(memory=256 * MB, seconds=5, written=4 * MB)
 
@@ -17,7 +17,7 @@ def own_folder(settings, tmp_path):
 
 
 def result(work: str, data: bytes = b"", *options: str, limits: Limits = LIMITS) -> bytes:
-    with apart.run(f"kit.tests.heavy:{work}", data, *options, limits=limits) as written:
+    with apart.run_apart(f"kit.tests.heavy:{work}", data, *options, limits=limits) as written:
         return written.read()
 
 
@@ -55,13 +55,13 @@ def test_what_it_refuses_is_told_in_its_own_words():
 
 
 def test_so_many_processes_at_once_and_the_others_hear_so():
-    line = Line("works", turns=1, waiting=0, sentence="Many are at it.")
+    line = TurnQueue("works", turns=1, waiting=0, sentence="Many are at it.")
     with line.turn(), pytest.raises(Busy):
-        apart.run("kit.tests.heavy:echo", b"", limits=LIMITS, line=line)
+        apart.run_apart("kit.tests.heavy:echo", b"", limits=LIMITS, line=line)
 
 
 def test_a_worker_waits_for_its_turn_where_a_page_is_sent_away(monkeypatch):
     monkeypatch.setitem(turns._process, "is_patient", True)
-    line = Line("works", turns=2, waiting=-2, sentence="Many are at it.")
+    line = TurnQueue("works", turns=2, waiting=-2, sentence="Many are at it.")
     with line.turn(), line.turn():
         pass

@@ -114,7 +114,12 @@ def second_in(token):
 
 def test_a_token_does_not_say_when_it_was_made(settings):
     old = Fernet(crypto.derived("old key")).encrypt(WORDS.encode()).decode()
-    tokens = [encrypt(WORDS), rotate(encrypt(WORDS)), rotate(old), crypto.ring().encrypt(b"a file").decode()]
+    tokens = [
+        encrypt(WORDS),
+        rotate(encrypt(WORDS)),
+        rotate(old),
+        crypto.keyring().encrypt(b"a file").decode(),
+    ]
     assert {second_in(token) for token in tokens} == {0}
     assert decrypt(rotate(old)) == decrypt(old) == WORDS
 
@@ -144,4 +149,4 @@ def test_control_unpadded_a_longer_address_is_longer(monkeypatch):
 def test_no_keys_is_said_in_a_sentence(settings):
     settings.FIELD_KEYS = []
     with pytest.raises(ImproperlyConfigured, match="FIELD_KEYS is empty"):
-        crypto.ring()
+        crypto.keyring()

@@ -28,7 +28,7 @@ def blank(pages: int, width: float, height: float) -> bytes:
 
 
 def drawn(work: str, data: bytes, *options: str, limits: Limits = SMALL) -> bytes:
-    with apart.run(f"kit.drawing:{work}", data, *options, limits=limits) as written:
+    with apart.run_apart(f"kit.drawing:{work}", data, *options, limits=limits) as written:
         return written.read()
 
 
@@ -41,7 +41,7 @@ def test_ten_blank_pages_of_any_size_are_drawn_in_320_megabytes(side):
 def test_control_ten_pages_kept_dot_by_dot_do_not_fit_there():
     """What was done before: every page at its full size until all are drawn."""
     with pytest.raises(TooHeavy):
-        apart.run("kit.tests.heavy:hold_ten_pages", blank(10, 2236, 2236), limits=SMALL)
+        apart.run_apart("kit.tests.heavy:hold_ten_pages", blank(10, 2236, 2236), limits=SMALL)
 
 
 def test_no_page_has_more_dots_than_we_keep():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.numbers import NotANumber, misleading, read, read_pounds
+from kit.numbers import NotANumber, misleading, parse_number, parse_pounds
 
 READ = {
     "12.50": "12.50", "12,50": "12.50", "1,5": "1.5", "12": "12", ".5": "0.5", "12.": "12", " 7 ": "7", "0,75": "0.75",
@@ -20,31 +20,31 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("typed", "number"), READ.items())
 def test_a_number_is_read_as_it_was_meant(typed, number):
-    assert read(typed) == Decimal(number)
+    assert parse_number(typed) == Decimal(number)
 
 
 @pytest.mark.parametrize("typed", UNREADABLE)
 def test_what_could_be_read_in_two_ways_or_is_none_is_not_read(typed):
     with pytest.raises(NotANumber):
-        read(typed)
+        parse_number(typed)
 
 
 @pytest.mark.parametrize("typed", ["£12.50", "£ 12,50", "12.50", "\t£12.5"])
 def test_a_pound_sign_may_stand_before_it(typed):
-    assert read_pounds(typed) == Decimal("12.50")
+    assert parse_pounds(typed) == Decimal("12.50")
 
 
 @pytest.mark.parametrize("typed", ["12.50£", "££12", "$5", "£-"])
 def test_other_signs_are_not_read(typed):
     with pytest.raises(NotANumber):
-        read_pounds(typed)
+        parse_pounds(typed)
 
 
 @given(st.decimals(min_value=0, max_value=999_999, places=2), st.sampled_from([",.", " .", " ,", ".,"]))
 def test_every_amount_comes_back_however_its_groups_and_fraction_are_marked(amount, marks):
     group, point = marks
     written = f"{amount:,.2f}".translate({ord(","): group, ord("."): point})
-    assert read(written) == amount
+    assert parse_number(written) == amount
 
 
 @given(st.decimals(min_value=0, max_value=999_999, places=2))
@@ -52,13 +52,13 @@ def test_control_commas_taken_out_make_a_hundred_times_as_much(amount):
     """As it was: every comma was taken for one between groups."""
     written = f"{amount:.2f}".replace(".", ",")
     assert Decimal(written.replace(",", "")) == amount * 100
-    assert read(written) == amount
+    assert parse_number(written) == amount
 
 
 @given(st.text(max_size=30))
 def test_whatever_is_typed_gives_a_number_or_one_kind_of_refusal(typed):
     with contextlib.suppress(NotANumber):
-        assert read_pounds(typed).is_finite()
+        assert parse_pounds(typed).is_finite()
 
 
 @pytest.mark.parametrize("value", ["0,45", {"car": [[10000, "0,45"]]}, ["£20"], "1,200.00"])

@@ -22,7 +22,7 @@ def written(monkeypatch):
     def write(body=""):
         page = engines["jinja"].from_string(PAGE)
         monkeypatch.setattr(pdf, "render_to_string", lambda template, context: page.render(context))
-        return unpacked(pdf.make("any", {"body": body}))
+        return unpacked(pdf.render_pdf("any", {"body": body}))
 
     return write
 
@@ -67,7 +67,7 @@ def test_unguarded_it_would_be_read(written, secret, monkeypatch):
 
 
 def test_a_page_to_open(monkeypatch):
-    monkeypatch.setattr(pdf, "make", lambda template, context, **_: b"%PDF")
+    monkeypatch.setattr(pdf, "render_pdf", lambda template, context, **_: b"%PDF")
     response = pdf.response("paper.pdf", "any", {})
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="paper.pdf"'
@@ -89,30 +89,32 @@ def drawings(monkeypatch, pages_are_kept, settings, tmp_path):
 
 
 def test_what_everybody_sees_is_drawn_once_until_it_shows_something_else(drawings):
-    first = [pdf.make("poster", {"words": "Tuesday"}, is_kept=True) for _ in range(5)]
+    first = [pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True) for _ in range(5)]
     assert set(first) == {b"%PDF of poster Tuesday"}
     assert drawings == ["poster Tuesday"]
-    assert pdf.make("poster", {"words": "Wednesday"}, is_kept=True) == b"%PDF of poster Wednesday"
-    assert pdf.make("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
+    assert pdf.render_pdf("poster", {"words": "Wednesday"}, is_kept=True) == b"%PDF of poster Wednesday"
+    assert pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
     assert drawings == ["poster Tuesday", "poster Wednesday"]
 
 
 def test_control_what_is_not_kept_is_drawn_for_each(drawings):
     for _ in range(5):
-        pdf.make("poster", {"words": "Tuesday"})
+        pdf.render_pdf("poster", {"words": "Tuesday"})
     assert len(drawings) == 5
 
 
 def test_a_paper_about_one_person_is_in_no_store(drawings):
-    pdf.make("certificate", {"words": "Somebody"})
-    assert pdf.take(pdf.key_of("certificate Somebody")) is None
+    pdf.render_pdf("certificate", {"words": "Somebody"})
+    assert pdf.cached_pdf(pdf.key_of("certificate Somebody")) is None
 
 
 def test_many_who_ask_for_the_same_at_once_have_it_drawn_once(drawings, monkeypatch):
     monkeypatch.setattr(pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=19, sentence=""))
     papers = []
     threads = [
-        threading.Thread(target=lambda: papers.append(pdf.make("poster", {"words": "Tuesday"}, is_kept=True)))
+        threading.Thread(
+            target=lambda: papers.append(pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True))
+        )
         for _ in range(20)
     ]
     with pdf.LINE.turn():  # nobody is served before all have asked
@@ -130,13 +132,13 @@ def test_beyond_the_line_a_paper_is_asked_for_again_later(drawings, monkeypatch)
         pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=0, sentence="Many papers are being made.")
     )
     with pdf.LINE.turn(), pytest.raises(Busy, match="Many papers"):
-        pdf.make("poster", {"words": "Tuesday"}, is_kept=True)
+        pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True)
 
 
 def test_what_is_very_long_is_not_kept(drawings, monkeypatch):
     monkeypatch.setattr(pdf, "MOST_BYTES_KEPT", 10)
     for _ in range(2):
-        pdf.make("poster", {"words": "Tuesday"}, is_kept=True)
+        pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True)
     assert len(drawings) == 2
 
 
@@ -145,7 +147,7 @@ def test_when_redis_is_away_it_is_drawn(drawings, monkeypatch):
         raise redis.ConnectionError
 
     monkeypatch.setattr(pdf.pages, "redis_connection", away)
-    assert pdf.make("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
+    assert pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True) == b"%PDF of poster Tuesday"
 
 
 def starts_without_pango(folder, code):

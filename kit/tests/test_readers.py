@@ -23,30 +23,36 @@ from kit import readers
     ],
 )  # fmt: skip
 def test_a_time_is_read_as_people_write_it(typed, meant):
-    assert readers.clock(typed) == meant
+    assert readers.parse_time(typed) == meant
 
 
 @given(st.times(), st.sampled_from(["%H:%M", "%H.%M", "%I:%M %p", "%I.%M%p", "%H%M"]))
 def test_every_minute_is_read_in_every_way(when, way):
     when = when.replace(second=0, microsecond=0)
-    assert readers.clock(when.strftime(way)) == when
+    assert readers.parse_time(when.strftime(way)) == when
 
 
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_a_value_or_none(typed):
-    for reader in (readers.clock, readers.month, readers.how_many, readers.digits, readers.phone_number):
+    for reader in (
+        readers.parse_time,
+        readers.parse_month,
+        readers.parse_whole_number,
+        readers.only_digits,
+        readers.parse_phone_number,
+    ):
         reader(typed)
-    readers.day((typed, typed, typed))
+    readers.parse_date((typed, typed, typed))
 
 
 @pytest.mark.parametrize("name", ["9", "09", "Sept", "sept.", "SEPTEMBER", "Sep", " sep. "])
 def test_september_has_many_names(name):
-    assert readers.month(name) == 9
+    assert readers.parse_month(name) == 9
 
 
 @pytest.mark.parametrize("name", ["", "13", "0", "janitor", "marble", "Se", "009"])
 def test_a_word_that_begins_like_a_month_is_none(name):
-    assert readers.month(name) is None
+    assert readers.parse_month(name) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +63,7 @@ def test_a_word_that_begins_like_a_month_is_none(name):
     ],
 )  # fmt: skip
 def test_a_day_is_read_from_its_parts(typed, meant):
-    assert readers.day(typed) == meant
+    assert readers.parse_date(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -68,19 +74,19 @@ def test_a_day_is_read_from_its_parts(typed, meant):
     ],
 )  # fmt: skip
 def test_a_whole_number_is_read_and_half_a_one_is_not(typed, meant):
-    assert readers.how_many(typed) == meant
+    assert readers.parse_whole_number(typed) == meant
 
 
 def test_control_taking_the_commas_out_makes_fifteen_of_one_and_a_half():
     assert int("1,5".replace(",", "")) == 15
-    assert readers.how_many("1,5") is None
+    assert readers.parse_whole_number("1,5") is None
 
 
 @pytest.mark.parametrize(
     "typed", ["30-94-30", "30 94 30", "309430", "30.94.30", "30/94/30", "30\u201394\u201330", "\u0663\u0660-\u0669\u0664-\u0663\u0660", " 30 - 94 - 30 "]
 )  # fmt: skip
 def test_a_sort_code_is_read_in_its_usual_forms(typed):
-    assert readers.digits(typed) == "309430"
+    assert readers.only_digits(typed) == "309430"
 
 
 def test_control_with_hyphens_and_spaces_alone_most_forms_are_refused():
@@ -97,4 +103,4 @@ def test_control_with_hyphens_and_spaces_alone_most_forms_are_refused():
     ],
 )  # fmt: skip
 def test_a_phone_number_is_read_as_it_is_rung(typed, rung):
-    assert readers.phone_number(typed) == rung
+    assert readers.parse_phone_number(typed) == rung

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kit.turns import Busy, Line
+from kit.turns import Busy, TurnQueue
 
 SENTENCE = "Many people are doing this just now."
 HOLD = """
@@ -41,7 +41,7 @@ def another_process(settings) -> Iterator[subprocess.Popen]:
         process.stdin.close()
 
 
-def ask(line: Line, callers: int) -> tuple[int, int, int]:
+def ask(line: TurnQueue, callers: int) -> tuple[int, int, int]:
     """(most at once, how many had their turn, how many were turned away) among so many callers at once.
 
     Nobody leaves the line before everybody has asked, so that the numbers depend on no clock.
@@ -80,27 +80,27 @@ def ask(line: Line, callers: int) -> tuple[int, int, int]:
 
 
 def test_so_many_have_their_turn_so_many_wait_and_the_others_are_turned_away():
-    assert ask(Line("costly", turns=2, waiting=3, sentence=SENTENCE), callers=20) == (2, 5, 15)
+    assert ask(TurnQueue("costly", turns=2, waiting=3, sentence=SENTENCE), callers=20) == (2, 5, 15)
 
 
 def test_control_with_turns_for_everybody_all_are_in_at_once():
-    assert ask(Line("costly", turns=20, waiting=0, sentence=SENTENCE), callers=20) == (20, 20, 0)
+    assert ask(TurnQueue("costly", turns=20, waiting=0, sentence=SENTENCE), callers=20) == (20, 20, 0)
 
 
 def test_another_process_stands_in_the_same_line(another_process):
-    with pytest.raises(Busy, match=SENTENCE), Line("costly", 1, 0, SENTENCE).turn():
+    with pytest.raises(Busy, match=SENTENCE), TurnQueue("costly", 1, 0, SENTENCE).turn():
         raise AssertionError("two had one turn")
 
 
 def test_a_process_that_is_killed_gives_its_turn_back(another_process):
     another_process.kill()
     another_process.wait()
-    with Line("costly", 1, 0, SENTENCE).turn():
+    with TurnQueue("costly", 1, 0, SENTENCE).turn():
         pass
 
 
 def test_a_turn_that_ends_in_a_fault_is_given_back():
-    line = Line("costly", 1, 0, SENTENCE)
+    line = TurnQueue("costly", 1, 0, SENTENCE)
     with pytest.raises(ZeroDivisionError), line.turn():
         raise ZeroDivisionError
     with line.turn():
@@ -108,12 +108,12 @@ def test_a_turn_that_ends_in_a_fault_is_given_back():
 
 
 def test_lines_of_different_names_do_not_wait_for_each_other():
-    with Line("costly", 1, 0, SENTENCE).turn(), Line("other", 1, 0, SENTENCE).turn():
+    with TurnQueue("costly", 1, 0, SENTENCE).turn(), TurnQueue("other", 1, 0, SENTENCE).turn():
         pass
 
 
 def test_a_long_answer_holds_its_turn_until_it_is_closed():
-    line = Line("costly", 1, 0, SENTENCE)
+    line = TurnQueue("costly", 1, 0, SENTENCE)
     answer = line.held_for([b"a", b"b"])
     with pytest.raises(Busy, match=SENTENCE):
         line.held_for([])
@@ -123,6 +123,6 @@ def test_a_long_answer_holds_its_turn_until_it_is_closed():
 
 
 def test_a_long_answer_that_was_never_begun_gives_its_turn_back_too():
-    line = Line("costly", 1, 0, SENTENCE)
+    line = TurnQueue("costly", 1, 0, SENTENCE)
     line.held_for([b"a"]).close()
     line.held_for([b"a"]).close()

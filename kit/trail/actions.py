@@ -41,7 +41,7 @@ def record(verb: str, subject: Any, /, *, by: Actor, at: datetime, **facts: Any)
         raise NoActor(verb)
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(verb)
-    told = json.dumps({name: plain(name, value) for name, value in facts.items()})
+    told = json.dumps({name: storable_fact(name, value) for name, value in facts.items()})
     by_day = getattr(subject, "kept_by_day", False)
     is_someone = by.trail_key == SOMEONE.trail_key
     moment = None if is_someone or by_day else at
@@ -60,7 +60,7 @@ def key_of(subject):
     return getattr(subject, "trail_key", None) or f"{subject._meta.label_lower}:{subject.pk}"
 
 
-def plain(name, value):
+def storable_fact(name, value):
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, date) and not isinstance(value, datetime):

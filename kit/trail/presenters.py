@@ -5,7 +5,7 @@ from datetime import date
 from kit.trail.actors import name_of
 
 
-def rows(entries):
+def trail_rows(entries):
     """The entries for the page. Each actor's name is looked up once."""
     entries = list(entries)
     names = {(entry.actor_key, entry.actor_role): entry for entry in entries}
@@ -16,18 +16,20 @@ def rows(entries):
             "when": entry.at or entry.on,
             "has_time": entry.at is not None,
             "who": names[entry.actor_key, entry.actor_role],
-            "what": in_words(entry.verb.rpartition(".")[2]),
-            "facts": [f"{in_words(name)}: {shown(value)}" for name, value in entry.facts.items()],
+            "what": sentence_case(entry.verb.rpartition(".")[2]),
+            "facts": [
+                f"{sentence_case(name)}: {fact_in_words(value)}" for name, value in entry.facts.items()
+            ],
         }
         for entry in entries
     ]
 
 
-def in_words(name):
+def sentence_case(name):
     return name.replace("_", " ").capitalize()
 
 
-def shown(value):
+def fact_in_words(value):
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "nothing" if value in (None, "") else as_date(value) or str(value)

@@ -9,4 +9,4 @@ class Trail(TemplateView):
 
     def get_context_data(self, subject, **kwargs):
         entries = selectors.visible_to(self.request.user, subject)
-        return super().get_context_data(subject=subject, rows=presenters.rows(entries), **kwargs)
+        return super().get_context_data(subject=subject, rows=presenters.trail_rows(entries), **kwargs)

@@ -36,7 +36,11 @@ class BankHoliday(models.Model):
             raise ValidationError(
                 {"day": "This is a weekend already. Enter the weekday that is free instead"}
             )
-        if self._state.adding and not self.is_holiday and self.day not in working_days.listed(self.day.year):
+        if (
+            self._state.adding
+            and not self.is_holiday
+            and self.day not in working_days.listed_bank_holidays(self.day.year)
+        ):
             raise ValidationError(
                 {"is_holiday": "This day is not on the list of bank holidays, so it is a working day"}
             )

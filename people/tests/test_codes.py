@@ -8,7 +8,7 @@ from django.test import Client
 
 from conftest import NOW
 from kit.letters import actions, asking, sending
-from kit.letters.models import Letter, State
+from kit.letters.models import Letter, LetterState
 from kit.letters.tests import outbox
 from people.code_views import ENDED
 
@@ -93,7 +93,7 @@ def test_a_code_that_comes_too_late_is_not_sent_at_all(client, clock):
     assert letter.is_urgent
     clock.move_to(NOW + timedelta(minutes=16), tick=False)
     assert not sending.deliver(letter.pk)
-    assert Letter.objects.get(pk=letter.pk).state == State.TOO_LATE
+    assert Letter.objects.get(pk=letter.pk).state == LetterState.TOO_LATE
 
 
 def test_signing_up_has_the_same_page(trust, clock):

@@ -131,7 +131,7 @@ def sign_out(page):
 
 
 def test_control_without_the_mark_a_browser_that_sends_the_form_again_shows_the_words(away, monkeypatch):
-    monkeypatch.setattr(marks, "was_left", lambda idempotency_key: False)
+    monkeypatch.setattr(marks, "was_form_left", lambda idempotency_key: False)
     page = away(scripts=False)
     write(page)
     leave(page)

@@ -11,7 +11,7 @@ from kit.design.fields import NHSDateField, NumberField
 class PoundsField(NumberField):
     """£12.50, 12,50 or 1,200. Never negative."""
 
-    reader = staticmethod(numbers.read_pounds)
+    reader = staticmethod(numbers.parse_pounds)
 
     def __init__(self, **kwargs):
         kwargs = {"max_digits": 8, "decimal_places": 2, "min_value": 0} | kwargs

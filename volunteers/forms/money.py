@@ -50,13 +50,13 @@ class BankForm(forms.Form):
         return data
 
     def clean_sort_code(self):
-        digits = readers.digits(self.cleaned_data["sort_code"])
+        digits = readers.only_digits(self.cleaned_data["sort_code"])
         if len(digits) != 6:
             raise forms.ValidationError("Enter a valid sort code like 309430. It has 6 digits and no letters")
         return digits
 
     def clean_account_number(self):
-        digits = readers.digits(self.cleaned_data["account_number"])
+        digits = readers.only_digits(self.cleaned_data["account_number"])
         if not 6 <= len(digits) <= 8:
             raise forms.ValidationError(
                 "Enter a valid account number like 00733445. It has 6 to 8 digits and no letters"

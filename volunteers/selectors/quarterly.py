@@ -61,7 +61,7 @@ class Payments:
         claim = line.claim
         self.people.add(claim.person_id or f"left {claim.pk}")
         self.days[
-            working_days.between(claim.approved_on if line.is_fee else claim.submitted_on, line.paid_on)
+            working_days.count_between(claim.approved_on if line.is_fee else claim.submitted_on, line.paid_on)
         ] += 1
         self.in_time += line.due_on is None or line.paid_on <= line.due_on
         if line.is_fee:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import rate
-from kit.letters.stopping import StopLetters
+from kit.letters.stopping import StopLettersView
 from kit.verbs.errors import NotPossible
 from kit.views import Public
 from volunteers.actions import interests, journeys, roles
@@ -87,7 +87,7 @@ class ConfirmInterest(Public, View):
         return render(request, f"volunteers/roles/{name}.jinja", facts, status=200 if interest else 404)
 
 
-class StopInterest(StopLetters):
+class StopInterest(StopLettersView):
     template_name = "volunteers/roles/letters_stop.jinja"
 
     def find(self, token: str) -> Interest | None:

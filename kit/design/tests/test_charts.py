@@ -19,7 +19,7 @@ def page(body):
 
 @pytest.mark.parametrize("sheet", charts.SHEETS)
 def test_every_point_lies_on_its_sheet(sheet):
-    chart = charts.line(POINTS, middle=70, lower=50, upper=90, sheet=sheet)
+    chart = charts.line_chart(POINTS, middle=70, lower=50, upper=90, sheet=sheet)
     assert all(0 < point.x < sheet.width and 0 <= point.y < sheet.height for point in chart["points"])
     assert [point.y for point in chart["points"]] == sorted((p.y for p in chart["points"]), reverse=True)
     assert len(chart["limits"]) == 2
@@ -27,7 +27,7 @@ def test_every_point_lies_on_its_sheet(sheet):
 
 def test_a_phone_shows_fewer_names_of_months_not_smaller_ones():
     many = [(f"Month {n}", n, False) for n in range(24)]
-    wide, phone = (charts.line(many, sheet=sheet)["names"] for sheet in charts.SHEETS)
+    wide, phone = (charts.line_chart(many, sheet=sheet)["names"] for sheet in charts.SHEETS)
     assert len(phone) < len(wide) < 24
     assert phone[-1].text == "Month 23"
 
@@ -40,18 +40,18 @@ def test_the_steps_are_round_and_hold_every_value(low, high):
 
 
 def test_a_chart_of_nothing_still_draws():
-    assert charts.line([])["path"] == ""
-    assert charts.bars([])["rows"] == []
+    assert charts.line_chart([])["path"] == ""
+    assert charts.bar_chart([])["rows"] == []
 
 
 def test_a_hidden_number_has_no_length():
-    rows = charts.bars([("East", 41), ("West", None)], unit="%")["rows"]
+    rows = charts.bar_chart([("East", 41), ("West", None)], unit="%")["rows"]
     assert [row["text"] for row in rows] == ["41%", "hidden"]
     assert rows[1]["width"] == 0
 
 
 def test_cells_get_darker_with_their_number():
-    assert [charts.heat(n, 40) for n in (None, 0, 1, 11, 25, 40)] == [0, 0, 1, 2, 3, 4]
+    assert [charts.heat_level(n, 40) for n in (None, 0, 1, 11, 25, 40)] == [0, 0, 1, 2, 3, 4]
 
 
 def test_a_line_has_a_title_a_sentence_and_a_table_and_no_style():
@@ -75,7 +75,7 @@ def test_bars_and_heat_say_every_number():
 
 
 def test_bars_on_a_scale_of_their_own_say_whose_they_are_and_what_is_missing():
-    rows = charts.bars([("Team", 1.5, "team"), ("People", None, "people")], most=3, none="–")["rows"]
-    full = charts.bars([("Team", 3)])["rows"][0]["width"]
+    rows = charts.bar_chart([("Team", 1.5, "team"), ("People", None, "people")], most=3, none="–")["rows"]
+    full = charts.bar_chart([("Team", 3)])["rows"][0]["width"]
     assert rows[0]["width"] == full / 2
     assert [(row["whose"], row["text"]) for row in rows] == [("team", "1.5"), ("people", "–")]

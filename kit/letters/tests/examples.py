@@ -13,10 +13,10 @@ def add():
     environment = engines["jinja"].env
     known = environment.loader
     environment.loader = ChoiceLoader([FileSystemLoader(Path(__file__).parent / "templates"), known])
-    post.plain.cache_clear()
+    post.plain_text_environment.cache_clear()
 
     def undo():
         environment.loader = known
-        post.plain.cache_clear()
+        post.plain_text_environment.cache_clear()
 
     return undo

@@ -6,7 +6,7 @@ from kombu.exceptions import OperationalError as QueueAway
 from redis.exceptions import ConnectionError as RedisAway
 
 from kit.letters import actions, post, queue, sending
-from kit.letters.models import DeadAddress, Letter, State
+from kit.letters.models import DeadAddress, Letter, LetterState
 
 AT = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
 LATER = timedelta(seconds=16)
@@ -94,7 +94,7 @@ def test_when_the_queue_is_away_nobody_notices_and_the_letter_is_kept(
     with django_capture_on_commit_callbacks(execute=True):
         letter = tell()
     assert "waits for the sweep" in caplog.text
-    assert sending.sweep(at=AT + LATER) == 1
+    assert sending.send_due_letters(at=AT + LATER) == 1
     assert letter.recipient == "person:1"
 
 
@@ -132,9 +132,9 @@ def by_post(draft):
 
 def test_a_dead_address_is_believed_for_three_months(db, queued, clock):
     sending.note_dead("Sam@example.org", on=AT.date())
-    assert tell().state == State.RETURNED
+    assert tell().state == LetterState.RETURNED
     DeadAddress.objects.update(since=AT.date() - actions.DEAD_FOR)
-    assert tell(cause="answered:2").state == State.WAITING
+    assert tell(cause="answered:2").state == LetterState.WAITING
 
 
 def test_a_letter_somebody_asked_for_carries_the_way_to_stop_it(db, settings):

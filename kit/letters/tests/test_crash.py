@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from kit.letters import actions, sending
-from kit.letters.models import Letter, State
+from kit.letters.models import Letter, LetterState
 from kit.letters.seal import idempotency_key
 
 PATIENCE = 60  # seconds, before a test says that the worker is not doing what it should
@@ -123,7 +123,7 @@ def promise(cause="it was answered"):
 
 def sweep_later():
     """Once whoever had it in hand has it no more."""
-    return sending.sweep(at=timezone.now() + sending.CLAIM_FOR + timedelta(seconds=1))
+    return sending.send_due_letters(at=timezone.now() + sending.CLAIM_FOR + timedelta(seconds=1))
 
 
 def state():
@@ -142,7 +142,7 @@ def test_a_letter_is_sent_once_after_the_commit(worker, post):
     sender = worker()
     promise()
     sender.wait_for("done")
-    assert (state(), len(sent(post))) == (State.SENT, 1)
+    assert (state(), len(sent(post))) == (LetterState.SENT, 1)
     assert sweep_later() == 0
     assert len(sent(post)) == 1
 
@@ -152,10 +152,10 @@ def test_killed_between_commit_and_sending_it_is_sent_once(worker, post):
     promise()
     victim.wait_for("stopped")
     victim.kill()
-    assert (state(), sent(post)) == (State.WAITING, [])
+    assert (state(), sent(post)) == (LetterState.WAITING, [])
     assert sweep_later() == 1
     assert sweep_later() == 0
-    assert (state(), len(sent(post))) == (State.SENT, 1)
+    assert (state(), len(sent(post))) == (LetterState.SENT, 1)
 
 
 def test_killed_after_sending_and_before_saving_it_is_sent_again_under_the_same_id(worker, post):
@@ -163,7 +163,7 @@ def test_killed_after_sending_and_before_saving_it_is_sent_again_under_the_same_
     promise()
     victim.wait_for("stopped")
     victim.kill()
-    assert (state(), len(sent(post))) == (State.WAITING, 1)
+    assert (state(), len(sent(post))) == (LetterState.WAITING, 1)
     assert sweep_later() == 1
     assert sweep_later() == 0
     assert len(sent(post)) == 2
@@ -189,7 +189,7 @@ def test_a_worker_sweeps_up_what_never_reached_the_queue(worker, post, monkeypat
     sweeper = worker()
     actions.queue("kit.letters.tasks.sweep", to="")
     sweeper.wait_for("done")
-    assert (state(), len(sent(post))) == (State.SENT, 1)
+    assert (state(), len(sent(post))) == (LetterState.SENT, 1)
 
 
 def test_control_without_the_sweep_it_is_never_sent(worker, post, monkeypatch):
@@ -200,7 +200,7 @@ def test_control_without_the_sweep_it_is_never_sent(worker, post, monkeypatch):
     sender = worker()
     promise(cause="another one")
     sender.wait_for("done")
-    assert (state(), len(sent(post))) == (State.WAITING, 1)
+    assert (state(), len(sent(post))) == (LetterState.WAITING, 1)
 
 
 def test_while_one_worker_sends_another_leaves_it_alone(worker, post):

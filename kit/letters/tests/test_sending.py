@@ -9,8 +9,8 @@ from django.core.mail import BadHeaderError, EmailMultiAlternatives
 from django.db import connection, transaction
 
 from kit.letters import actions, filing, post, sending, smtp, tasks
-from kit.letters.models import DeadAddress, FiledLetter, Letter, State
-from kit.letters.sending import Outcome
+from kit.letters.models import DeadAddress, FiledLetter, Letter, LetterState
+from kit.letters.sending import DeliveryOutcome
 from kit.letters.tests import outbox
 from kit.trail.actors import Actor
 from kit.trail.models import Entry
@@ -79,7 +79,7 @@ def test_it_goes_out_as_plain_text_and_html(letter):
     assert sent.alternatives[0].mimetype == "text/html"
     assert "<p>It&#39;s done.</p>" in sent.alternatives[0].content.replace("It's", "It&#39;s")
     letter = fresh(letter)
-    assert (letter.state, letter.settled_on, letter.attempts) == (State.SENT, AT.date(), 1)
+    assert (letter.state, letter.settled_on, letter.attempts) == (LetterState.SENT, AT.date(), 1)
 
 
 def test_nothing_in_the_html_comes_from_another_host(letter):
@@ -136,7 +136,7 @@ def test_while_a_letter_is_with_the_mail_server_no_transaction_is_open(monkeypat
     monkeypatch.setattr(EmailMultiAlternatives, "send", send)
     assert sending.deliver(letter.pk)
     assert seen == [(False, 1, True)]
-    assert fresh(letter).state == State.SENT
+    assert fresh(letter).state == LetterState.SENT
 
 
 @pytest.mark.django_db(transaction=True)
@@ -149,8 +149,8 @@ def test_control_a_claim_inside_another_transaction_is_refused(monkeypatch):
 def test_what_one_worker_has_in_hand_another_leaves_alone_until_the_claim_is_over(letter, clock):
     assert sending.claim(letter.pk)
     assert not sending.deliver(letter.pk)
-    assert sending.sweep(at=AT + sending.CLAIM_FOR - timedelta(seconds=1)) == 0
-    assert sending.sweep(at=AT + sending.CLAIM_FOR) == 1
+    assert sending.send_due_letters(at=AT + sending.CLAIM_FOR - timedelta(seconds=1)) == 0
+    assert sending.send_due_letters(at=AT + sending.CLAIM_FOR) == 1
     assert len(mail.outbox) == 1
 
 
@@ -158,8 +158,8 @@ def test_a_worker_that_took_too_long_does_not_undo_what_another_noted(letter, cl
     late = sending.claim(letter.pk)
     clock.move_to(AT + sending.CLAIM_FOR, tick=False)
     assert sending.deliver(letter.pk)
-    sending.settle(late, Outcome(State.WAITING, "OSError"))
-    assert fresh(letter).state == State.SENT
+    sending.note_delivery_outcome(late, DeliveryOutcome(LetterState.WAITING, "OSError"))
+    assert fresh(letter).state == LetterState.SENT
     assert "longer than it was claimed for" in caplog.text
 
 
@@ -174,13 +174,13 @@ def test_a_failed_letter_is_put_off_and_says_the_kind_of_trouble_only(letter, se
     server.append(OSError("sam@example.org is unknown here"))
     assert not sending.deliver(letter.pk)
     letter = fresh(letter)
-    assert (letter.state, letter.attempts, letter.last_error) == (State.WAITING, 1, "OSError")
+    assert (letter.state, letter.attempts, letter.last_error) == (LetterState.WAITING, 1, "OSError")
     assert letter.next_try_at == AT + timedelta(seconds=30)
 
 
 def waits(letter, *attempts, **outcome):
     for letter.attempts in attempts:
-        yield sending.wait(letter, Outcome(State.WAITING, **outcome)).total_seconds()
+        yield sending.wait(letter, DeliveryOutcome(LetterState.WAITING, **outcome)).total_seconds()
 
 
 def test_each_try_waits_twice_as_long_and_never_more_than_six_hours(letter):
@@ -200,22 +200,22 @@ def try_for(days, letter, clock):
     """Every hour of so many days, with a mail server that is away."""
     for hour in range(days * 24):
         clock.move_to(AT + timedelta(hours=hour), tick=False)
-        sending.sweep(at=AT + timedelta(hours=hour))
+        sending.send_due_letters(at=AT + timedelta(hours=hour))
 
 
 def test_a_mail_server_that_is_away_for_days_loses_no_letter(letter, server, clock):
     server.extend([OSError()] * 200)
     try_for(4, letter, clock)
-    assert fresh(letter).state == State.WAITING
+    assert fresh(letter).state == LetterState.WAITING
     assert fresh(letter).attempts > 8
     server.clear()
-    assert sending.sweep(at=AT + timedelta(days=4, hours=7)) == 1
+    assert sending.send_due_letters(at=AT + timedelta(days=4, hours=7)) == 1
 
 
 def test_after_days_it_is_given_up_kept_and_somebody_can_send_it_again(letter, server, clock, caplog):
     server.extend([OSError()] * 200)
     try_for(7, letter, clock)
-    assert fresh(letter).state == State.GIVEN_UP
+    assert fresh(letter).state == LetterState.GIVEN_UP
     assert "given up" in caplog.text
     now = AT + timedelta(days=8)
     clock.move_to(now, tick=False)
@@ -230,7 +230,7 @@ def test_after_days_it_is_given_up_kept_and_somebody_can_send_it_again(letter, s
 def test_a_letter_nobody_answered_for_goes_out_three_times_and_then_somebody_looks(letter, server, clock):
     server.extend([smtp.Unanswered()] * 9)
     try_for(5, letter, clock)
-    assert (fresh(letter).state, fresh(letter).attempts) == (State.UNSURE, sending.MOST_UNANSWERED)
+    assert (fresh(letter).state, fresh(letter).attempts) == (LetterState.UNSURE, sending.MOST_UNANSWERED)
     assert Letter.objects.not_sent().count() == 1
 
 
@@ -238,7 +238,7 @@ def test_what_is_of_no_use_any_more_is_not_sent(db, clock):
     letter = tell(good_for=timedelta(minutes=15))
     clock.move_to(AT + timedelta(minutes=16), tick=False)
     assert not sending.deliver(letter.pk)
-    assert (fresh(letter).state, fresh(letter).sealed, mail.outbox) == (State.TOO_LATE, "", [])
+    assert (fresh(letter).state, fresh(letter).sealed, mail.outbox) == (LetterState.TOO_LATE, "", [])
 
 
 def test_control_in_time_it_is_sent(db, clock):
@@ -251,8 +251,8 @@ def test_control_in_time_it_is_sent(db, clock):
 
 
 def test_the_sweep_leaves_alone_what_the_queue_may_still_send(letter):
-    assert sending.sweep(at=AT + timedelta(seconds=14)) == 0
-    assert sending.sweep(at=AT + LATER) == 1
+    assert sending.send_due_letters(at=AT + timedelta(seconds=14)) == 0
+    assert sending.send_due_letters(at=AT + LATER) == 1
 
 
 @pytest.mark.parametrize(
@@ -261,32 +261,32 @@ def test_the_sweep_leaves_alone_what_the_queue_may_still_send(letter):
 def test_one_bad_letter_does_not_keep_the_others(letter, server, trouble):
     if trouble:
         server.append(trouble)
-        assert sending.sweep(at=AT + LATER) == 0
+        assert sending.send_due_letters(at=AT + LATER) == 0
     else:
         tell(cause="no such letter", letter="test/no_such")
     for number in (2, 3):
         tell(cause=f"answered:{number}", to=f"other{number}@example.org")
-    assert sending.sweep(at=AT + LATER) == (2 if trouble else 3)
+    assert sending.send_due_letters(at=AT + LATER) == (2 if trouble else 3)
 
 
 def test_a_server_in_trouble_is_asked_once_a_sweep_and_the_others_keep_their_place(db, server):
     for number in range(5):
         tell(cause=f"answered:{number}")
     server.extend([TimeoutError()] * 5)
-    assert sending.sweep(at=AT + LATER) == 0
+    assert sending.send_due_letters(at=AT + LATER) == 0
     assert sorted(Letter.objects.values_list("attempts", flat=True)) == [0, 0, 0, 0, 1]
 
 
 def test_urgent_letters_have_a_sweep_of_their_own(letter):
     urgent = tell(cause="harm", is_urgent=True)
-    assert sending.sweep(at=AT + LATER, urgent=True) == 1
-    assert (fresh(urgent).state, fresh(letter).state) == (State.SENT, State.WAITING)
-    assert sending.sweep(at=AT + LATER, urgent=False) == 1
+    assert sending.send_due_letters(at=AT + LATER, urgent=True) == 1
+    assert (fresh(urgent).state, fresh(letter).state) == (LetterState.SENT, LetterState.WAITING)
+    assert sending.send_due_letters(at=AT + LATER, urgent=False) == 1
 
 
 def test_control_without_the_sweep_a_letter_the_queue_lost_is_not_sent(letter):
     assert mail.outbox == []
-    assert fresh(letter).state == State.WAITING
+    assert fresh(letter).state == LetterState.WAITING
 
 
 # An address where nobody is.
@@ -295,8 +295,8 @@ def test_control_without_the_sweep_a_letter_the_queue_lost_is_not_sent(letter):
 def test_a_refused_address_counts_as_not_reached_and_is_not_tried_again(letter, server):
     server.append(refused(550, b"5.1.1 No such user"))
     sending.deliver(letter.pk)
-    assert (fresh(letter).state, fresh(letter).sealed) == (State.RETURNED, "")
-    assert tell(cause="answered:2").state == State.RETURNED
+    assert (fresh(letter).state, fresh(letter).sealed) == (LetterState.RETURNED, "")
+    assert tell(cause="answered:2").state == LetterState.RETURNED
     assert mail.outbox == []
 
 
@@ -305,23 +305,23 @@ def test_a_code_somebody_asks_for_is_tried_all_the_same_and_an_address_that_work
 ):
     server.append(refused(550, b"5.1.1 No such user"))
     sending.deliver(letter.pk)
-    assert tell(cause="a code", is_urgent=True).state == State.WAITING
+    assert tell(cause="a code", is_urgent=True).state == LetterState.WAITING
     actions.arrives("SAM@example.org")
-    assert tell(cause="answered:2").state == State.WAITING
+    assert tell(cause="answered:2").state == LetterState.WAITING
 
 
 @pytest.mark.parametrize(("code", "words"), [(450, b"4.2.0 Greylisted"), (451, b"Try later")])
 def test_not_now_is_not_never(letter, server, code, words):
     server.append(refused(code, words))
     sending.deliver(letter.pk)
-    assert fresh(letter).state == State.WAITING
+    assert fresh(letter).state == LetterState.WAITING
     assert not DeadAddress.objects.exists()
 
 
 def test_a_server_that_refuses_for_another_reason_makes_no_address_dead(letter, server):
     server.append(refused(550, b"5.7.1 Your network is on a list"))
     sending.deliver(letter.pk)
-    assert fresh(letter).state == State.RETURNED
+    assert fresh(letter).state == LetterState.RETURNED
     assert not DeadAddress.objects.exists()
 
 
@@ -386,15 +386,15 @@ def test_sealed_letters_are_of_the_same_length_whatever_they_say(db):
 
 
 def test_thirty_days_after_it_was_given_up_we_forget_where_it_went_and_what_it_said(letter):
-    Letter.objects.update(state=State.GIVEN_UP, settled_on=AT, next_try_at=None)
-    assert sending.forget(at=AT + timedelta(days=30)) == 0
-    assert sending.forget(at=AT + timedelta(days=31)) == 1
+    Letter.objects.update(state=LetterState.GIVEN_UP, settled_on=AT, next_try_at=None)
+    assert sending.delete_settled_letters(at=AT + timedelta(days=30)) == 0
+    assert sending.delete_settled_letters(at=AT + timedelta(days=31)) == 1
     sending.send_again(letter=fresh(letter), by=ADMINISTRATOR, at=AT)
-    assert fresh(letter).state == State.GIVEN_UP
+    assert fresh(letter).state == LetterState.GIVEN_UP
 
 
 def test_what_still_waits_is_not_forgotten(letter):
-    assert sending.forget(at=AT + timedelta(days=365)) == 0
+    assert sending.delete_settled_letters(at=AT + timedelta(days=365)) == 0
 
 
 # What an account is shown.
@@ -404,7 +404,7 @@ def test_an_account_is_shown_kind_and_day_of_its_letters_at_once_and_after_the_n
     sending.deliver(letter.pk)
     for _ in range(2):
         assert [(row.template, row.on, row.state) for row in filing.letters_of("person:1")] == [
-            ("test/hello", AT.date(), State.SENT)
+            ("test/hello", AT.date(), LetterState.SENT)
         ]
         filing.file_away(at=AT + timedelta(days=1))
     assert FiledLetter.objects.get().account == "person:1"

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 
 from kit.letters import smtp
 from kit.letters.actions import Draft
-from kit.letters.models import State
+from kit.letters.models import LetterState
 from kit.letters.sending import attempt
 from kit.letters.tests.mail_server import DRIP, Server
 
@@ -86,9 +86,9 @@ def test_no_watch_is_left_behind_when_a_conversation_is_over(conversation):
 @pytest.mark.parametrize(
     ("answer", "state", "is_dead"),
     [
-        ("550 5.1.1 nobody", State.RETURNED, True),
-        ("550 5.7.1 no", State.RETURNED, False),
-        ("450 later", State.WAITING, False),
+        ("550 5.1.1 nobody", LetterState.RETURNED, True),
+        ("550 5.7.1 no", LetterState.RETURNED, False),
+        ("450 later", LetterState.WAITING, False),
     ],
 )
 def test_what_a_server_says_of_an_address_becomes_the_letters_state(db, settings, answer, state, is_dead):

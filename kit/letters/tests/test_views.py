@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import Client
 
 from kit.letters import actions
-from kit.letters.models import Letter, State
+from kit.letters.models import Letter, LetterState
 
 AT = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
 
@@ -63,7 +63,7 @@ def test_many_letters_come_in_pages(letter, demo):
 @pytest.fixture
 def given_up(letter):
     Letter.objects.update(
-        state=State.GIVEN_UP, settled_on=AT, next_try_at=None, attempts=20, last_error="OSError"
+        state=LetterState.GIVEN_UP, settled_on=AT, next_try_at=None, attempts=20, last_error="OSError"
     )
     return letter
 
@@ -80,7 +80,7 @@ def test_an_administrator_sends_it_again_once(given_up, sign_in):
     client = sign_in("administrator")
     address = f"/letters/not-sent/{given_up.pk}/send-again/"
     assert client.post(address)["Location"] == "/letters/not-sent/"
-    assert Letter.objects.get().state == State.WAITING
+    assert Letter.objects.get().state == LetterState.WAITING
     assert client.post(address).status_code == 404
 
 
@@ -88,7 +88,7 @@ def test_nobody_else_can(given_up, sign_in):
     client = sign_in("moderator")
     assert client.get("/letters/not-sent/").status_code == 404
     assert client.post(f"/letters/not-sent/{given_up.pk}/send-again/").status_code == 404
-    assert Letter.objects.get().state == State.GIVEN_UP
+    assert Letter.objects.get().state == LetterState.GIVEN_UP
 
 
 def test_what_is_too_old_offers_no_button(given_up, sign_in):

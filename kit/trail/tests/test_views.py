@@ -115,7 +115,7 @@ def test_without_a_place_to_ask_the_role_is_shown():
 
 
 def test_facts_in_words():
-    assert [presenters.shown(value) for value in (True, False, None, 3, "2027-03-09", "x")] == [
+    assert [presenters.fact_in_words(value) for value in (True, False, None, 3, "2027-03-09", "x")] == [
         "yes",
         "no",
         "nothing",
@@ -131,7 +131,7 @@ def test_each_name_is_looked_up_once(letter, settings, monkeypatch):
     monkeypatch.setattr(presenters, "name_of", lambda entry: asked.append(entry.actor_key) or "Volunteer")
     record("letters.sent", letter, by=LEAD, at=AT)
     record("letters.sent", letter, by=LEAD, at=AT)
-    assert [row["who"] for row in presenters.rows(Entry.objects.all())] == ["Volunteer", "Volunteer"]
+    assert [row["who"] for row in presenters.trail_rows(Entry.objects.all())] == ["Volunteer", "Volunteer"]
     assert asked == ["person:1234"]
 
 

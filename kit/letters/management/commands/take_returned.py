@@ -13,5 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         message = sys.stdin.buffer.read(returned.MOST_BYTES)
-        is_ours = returned.take(message, at=timezone.now())
+        is_ours = returned.record_returned_letter(message, at=timezone.now())
         self.stdout.write("Noted: this letter did not arrive." if is_ours else "Nothing to note.")
