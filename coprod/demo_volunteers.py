@@ -23,7 +23,7 @@ from volunteers.actions import (
     settling,
     thanks,
 )
-from volunteers.journey import Kind
+from volunteers.journey import StepKind
 from volunteers.models import Involvement, InvolvementRole, RoleType
 
 ROLES = (
@@ -76,7 +76,7 @@ def make(*, cast, now):
     _card(cast, now)
     cards.decide_route(role=panel, route="accounts_payable", by=cast["finance_officer"], at=now)
     panel.refresh_from_db()
-    bank.give(
+    bank.give_bank_details(
         by=cast["volunteer"], at=now, holder="A Volunteer", sort_code="000000", account_number="00012345"
     )
     _interest(
@@ -91,17 +91,19 @@ def _role(row, cast, now):
     kind = RoleType.objects.get(code=row.pop("code"))
     east = Directorate.objects.get(slug="adults-east")
     coordinator = cast["volunteer_coordinator"]
-    role = roles.write(type=kind, directorate=None if kind.code == 1 else east, by=coordinator, at=now, **row)
-    return roles.publish(role=role, by=coordinator, at=now)
+    role = roles.save_role(
+        type=kind, directorate=None if kind.code == 1 else east, by=coordinator, at=now, **row
+    )
+    return roles.publish_role(role=role, by=coordinator, at=now)
 
 
 def _card(cast, now):
     since = timezone.localdate(now) - datetime.timedelta(days=150)
-    card = cards.draft(
+    card = cards.draft_card(
         name="Example rates", starts_on=since, ends_on=None, source="Made up for the demonstration", is_example=True,
         lines=examples.lines(RoleType.objects.all()), by=cast["finance_officer"], at=now,
     )  # fmt: skip
-    cards.approve(card=card, by=cast["finance_releaser"], at=now)
+    cards.approve_card(card=card, by=cast["finance_releaser"], at=now)
 
 
 def _interest(role, email, words, now):
@@ -113,12 +115,14 @@ def _interest(role, email, words, now):
 
 def _on_the_way(role, cast, now):
     coordinator, person = cast["volunteer_coordinator"], cast["registered"]
-    involvement = journeys.begin(interest=_interest(role, person.email, "", now), by=coordinator, at=now)
-    journeys.apply(involvement=involvement, by=person, at=now, is_old_enough=True)
+    involvement = journeys.begin_journey(
+        interest=_interest(role, person.email, "", now), by=coordinator, at=now
+    )
+    journeys.apply_for_role(involvement=involvement, by=person, at=now, is_old_enough=True)
     today = timezone.localdate(now)
     journeys.take_step(
         involvement=involvement,
-        kind=Kind.CONVERSATION,
+        kind=StepKind.CONVERSATION,
         on=today,
         note="Tuesdays would suit best.",
         by=coordinator,
@@ -132,7 +136,7 @@ def _on_the_way(role, cast, now):
 def _offered_and_thanked(ward, cast, now):
     """Somebody who says what they bring, has visited a ward for a while, and was thanked for it."""
     person, coordinator, today = cast["volunteer"], cast["volunteer_coordinator"], timezone.localdate(now)
-    offerings.keep(
+    offerings.save_offering(
         words="I play the cello, and I know what a quiet evening on a ward can mean.", tags=["music", "listening"],
         agrees=True, version=0, by=person, at=now,
     )  # fmt: skip
@@ -167,7 +171,7 @@ def _claims(forum, panel, cast, now):
 
 def _begun(role, days, title, cast, now):
     day = timezone.localdate(now) - datetime.timedelta(days=days)
-    return claims.begin(
+    return claims.begin_claim(
         by=cast["volunteer"], at=now, idempotency_key=uuid.uuid4(), role=role, title=title, on=day, starts=datetime.time(10),
         ends=datetime.time(13), journey={"vehicle": "car", "miles": Decimal(24)},
     )  # fmt: skip
@@ -175,18 +179,18 @@ def _begun(role, days, title, cast, now):
 
 def _sent(role, days, title, cast, now):
     claim = _begun(role, days, title, cast, now)
-    return claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    return claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
 
 
 def _approved(role, days, title, cast, now):
     claim = _sent(role, days, title, cast, now)
-    return decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    return decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
 
 
 def _paid(claim, cast, now):
     today = timezone.localdate(now)
     day = today if working_days.is_working_day(today) else working_days.add(today, 1)
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=day,
         claims=[claim],
@@ -194,8 +198,8 @@ def _paid(claim, cast, now):
         by=cast["finance_officer"],
         at=now,
     )
-    run = runs.release(run=run, by=cast["finance_releaser"], at=now)
-    exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=now)
+    run = runs.release_run(run=run, by=cast["finance_releaser"], at=now)
+    exports.export_run(run=run, format="standard_18", by=cast["finance_releaser"], at=now)
     run.refresh_from_db()
     if day == today:
         settling.note_paid(

@@ -22,7 +22,7 @@ from coprod import demo
 from people.cast import create_cast
 from people.models import Person
 from tests.bench_audits import measure
-from volunteers.models import Claim, State
+from volunteers.models import Claim, ClaimState
 from volunteers.tests.filled import copies
 
 PEOPLE = 2_000
@@ -61,7 +61,7 @@ def fill(number):
     people = Person.objects.bulk_create(
         Person(email=f"p{n}@example.org", password="!") for n in range(PEOPLE)
     )
-    for state, theirs in ((State.APPROVED, people[::2]), (State.SUBMITTED, people[1::2])):
+    for state, theirs in ((ClaimState.APPROVED, people[::2]), (ClaimState.SUBMITTED, people[1::2])):
         claim = Claim.objects.filter(person=person, state=state).select_related("activity", "role").first()
         copies(claim, number // 2, theirs)
     with connection.cursor() as cursor:

@@ -22,7 +22,7 @@ def role(**given):
 def claim(person, role, days):
     at = timezone.now()
     start = timezone.localtime(at) - timedelta(days=days)
-    begun = claims.begin(
+    begun = claims.begin_claim(
         by=person, at=at, idempotency_key=uuid.uuid4(), role=role, title="Workshop", on=start.date(), starts=start.replace(hour=9).time(),
         ends=start.replace(hour=11).time(), journey={"vehicle": "car", "miles": Decimal(10)},
     )  # fmt: skip
@@ -31,22 +31,22 @@ def claim(person, role, days):
 
 def submitted(person, role, days):
     begun = claim(person, role, days)
-    return claims.submit(claim=begun, version=begun.version, by=person, at=timezone.now())
+    return claims.submit_claim(claim=begun, version=begun.version, by=person, at=timezone.now())
 
 
 def parts(cast):
     """What stands in each kind of address. The longer beginning wins."""
     at, volunteer = timezone.now(), cast["volunteer"]
-    bank.give(by=volunteer, at=at, holder="A", sort_code="401122", account_number="48291736")
+    bank.give_bank_details(by=volunteer, at=at, holder="A", sort_code="401122", account_number="48291736")
     asked = role()
     draft, sent = claim(volunteer, asked, 3), submitted(volunteer, asked, 5)
     receipt = Receipt.objects.create(
         line=sent.lines.first(), content=b"x", media_type="image/jpeg", sha256="0" * 64, added_on=at.date()
     )
     paid = submitted(volunteer, asked, 7)
-    paid = decisions.approve(claim=paid, version=paid.version, by=cast["approver"], at=at)
+    paid = decisions.approve_claim(claim=paid, version=paid.version, by=cast["approver"], at=at)
     day = working_days.add(timezone.localdate(), 1)
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=day,
         claims=[paid],
@@ -62,8 +62,10 @@ def parts(cast):
         by=cast["approver"],
         at=at,
     )
-    held = bank.give(by=cast["registered"], at=at, holder="A", sort_code="401122", account_number="48291736")
-    card = cards.draft(
+    held = bank.give_bank_details(
+        by=cast["registered"], at=at, holder="A", sort_code="401122", account_number="48291736"
+    )
+    card = cards.draft_card(
         name="Card", starts_on=day, ends_on=None, source="Test", by=cast["finance_officer"], at=at
     )
     closed = role(title="Ward visitor", is_open=False, is_paid=False)
@@ -71,13 +73,15 @@ def parts(cast):
         role=closed, called="", email=volunteer.email, words="", idempotency_key=uuid.uuid4(), at=at
     )
     interests.confirm_interest(interest=interest, at=at)
-    involvement = journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=at)
-    journeys.apply(involvement=involvement, by=volunteer, at=at, is_old_enough=True)
+    involvement = journeys.begin_journey(interest=interest, by=cast["volunteer_coordinator"], at=at)
+    journeys.apply_for_role(involvement=involvement, by=volunteer, at=at, is_old_enough=True)
     Offer.objects.create(involvement=involvement, words="Words", made_on=at.date())
     written = WrittenReference.objects.create(
         idempotency_key=uuid.uuid4(), involvement=involvement, words="Words", signed="A, B", on=at.date()
     )
-    offering = offerings.keep(words="Words", tags=["music"], agrees=True, version=0, by=volunteer, at=at)
+    offering = offerings.save_offering(
+        words="Words", tags=["music"], agrees=True, version=0, by=volunteer, at=at
+    )
     waiting = interests.express_interest(
         role=closed, called="", email="somebody@example.org", words="", idempotency_key=uuid.uuid4(), at=at
     )

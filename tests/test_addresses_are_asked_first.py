@@ -94,7 +94,7 @@ def much_happens(cast) -> None:
     tell_all_registered(Meeting.objects.get(), "forums/changed", cause="changed")
     for interest in Interest.objects.filter(confirmed_on=None):
         with pytest.raises(NotPossible):
-            journeys.begin(interest=interest, by=cast[Role.VOLUNTEER_COORDINATOR], at=now)
+            journeys.begin_journey(interest=interest, by=cast[Role.VOLUNTEER_COORDINATOR], at=now)
 
 
 def booked() -> list[object]:

@@ -14,8 +14,7 @@ from django.template import engines
 from django.urls import Resolver404, resolve
 from jinja2 import ChoiceLoader, DictLoader
 
-from kit import privacy
-from tests import matrix
+from tests import field_classes, matrix
 
 # What somebody would write who knows how the site's addresses look; the end tells it from what we write ourselves.
 HOSTILE = "/account/delete/?h0stile"
@@ -59,7 +58,7 @@ class Page(HTMLParser):
 
 def written_by_people(model):
     """Fields in which somebody wrote their own words: free text, apart from keys, codes and choices."""
-    held = privacy.fields(model, privacy.PERSONAL, privacy.SPECIAL, privacy.PLAIN)
+    held = field_classes.fields(model, field_classes.PERSONAL, field_classes.SPECIAL, field_classes.PLAIN)
     for column in model._meta.concrete_fields:
         kind = type(column)
         free = kind in {models.CharField, models.TextField} or kind.__name__ == "EncryptedTextField"

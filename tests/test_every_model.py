@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 from django.apps import apps
 
-CLASSES = {"plain", "personal", "special", "secret"}
+from tests.field_classes import CLASSES
+
 ROOMS = ("kit", "people", "feedback", "audits", "volunteers", "forums", "insight", "coprod")  # lowest first
 
 

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db import DatabaseError, models, transaction
 from django.http import HttpResponse
 
-from kit.privacy import PERSONAL, SPECIAL, fields
 from tests import matrix
+from tests.field_classes import PERSONAL, SPECIAL, fields
 from tests.page_faults import faults
 
 # Somebody's words in Arabic: "It is far."

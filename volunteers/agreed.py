@@ -26,18 +26,18 @@ MILESTONES = "volunteers.milestones"
 OLDEST_CLAIM_DAYS = "volunteers.claim_within_days"
 
 
-def value(key: str, day: date) -> Any:
+def value_on(key: str, day: date) -> Any:
     return DatedSetting.objects.value_on(key, day)
 
 
-def number(key: str, day: date) -> int:
-    return int(value(key, day))
+def number_on(key: str, day: date) -> int:
+    return int(value_on(key, day))
 
 
-def numbers(keys: Iterable[str], day: date) -> dict[str, int]:
+def numbers_on(keys: Iterable[str], day: date) -> dict[str, int]:
     """Several at once, as {key: number}, in one query."""
     return {key: int(setting) for key, setting in DatedSetting.objects.all_on(keys, [day])[day].items()}
 
 
-def money(key: str, day: date) -> Decimal:
-    return Decimal(str(value(key, day)))
+def amount_on(key: str, day: date) -> Decimal:
+    return Decimal(str(value_on(key, day)))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kit.verbs.errors import NotPossible
 from volunteers import agreed
-from volunteers.money import shown
+from volunteers.money import format_pounds
 
 
 class Amount(StrEnum):
@@ -20,7 +20,7 @@ class Amount(StrEnum):
 
 
 def ceiling(amount: Amount, day: date) -> Decimal:
-    return Decimal(str(agreed.value(agreed.CEILINGS, day)[amount]))
+    return Decimal(str(agreed.value_on(agreed.CEILINGS, day)[amount]))
 
 
 def must_be_below(
@@ -34,6 +34,6 @@ def must_be_below(
         raise NotPossible(f"Enter how many hours you prepared, from 0 to {limit.normalize():f}.", field)
     if value > limit:
         raise NotPossible(
-            f"This is {shown(value)}, and the most is {shown(limit)}. If it is right, talk to finance first.",
+            f"This is {format_pounds(value)}, and the most is {format_pounds(limit)}. If it is right, talk to finance first.",
             field,
         )

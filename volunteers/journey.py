@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class StepKind(StrEnum):
     ENQUIRY = "enquiry"
     APPLICATION = "application"
     CONVERSATION = "conversation"
@@ -23,47 +23,47 @@ class Kind(StrEnum):
 
 
 LABELS = {
-    Kind.ENQUIRY: "First interest",
-    Kind.APPLICATION: "About you",
-    Kind.CONVERSATION: "A conversation",
-    Kind.REFERENCE: "References",
-    Kind.CHECKS: "Checks",
-    Kind.OFFER: "The offer",
-    Kind.AGREEMENT: "What we agree",
-    Kind.INDUCTION: "Getting to know the place",
-    Kind.TRAINING: "Training",
-    Kind.START: "Start",
-    Kind.REVIEW: "Review",
-    Kind.SUPERVISION: "Supervision",
-    Kind.PAUSE: "Taking a break",
-    Kind.BACK: "Coming back",
-    Kind.LEAVING: "Leaving",
+    StepKind.ENQUIRY: "First interest",
+    StepKind.APPLICATION: "About you",
+    StepKind.CONVERSATION: "A conversation",
+    StepKind.REFERENCE: "References",
+    StepKind.CHECKS: "Checks",
+    StepKind.OFFER: "The offer",
+    StepKind.AGREEMENT: "What we agree",
+    StepKind.INDUCTION: "Getting to know the place",
+    StepKind.TRAINING: "Training",
+    StepKind.START: "Start",
+    StepKind.REVIEW: "Review",
+    StepKind.SUPERVISION: "Supervision",
+    StepKind.PAUSE: "Taking a break",
+    StepKind.BACK: "Coming back",
+    StepKind.LEAVING: "Leaving",
 }
 # In the order in which a person meets them. The rest may come at any time after the start.
 WAY_IN = (
     *(
-        Kind.ENQUIRY,
-        Kind.APPLICATION,
-        Kind.CONVERSATION,
-        Kind.REFERENCE,
-        Kind.CHECKS,
-        Kind.OFFER,
-        Kind.AGREEMENT,
+        StepKind.ENQUIRY,
+        StepKind.APPLICATION,
+        StepKind.CONVERSATION,
+        StepKind.REFERENCE,
+        StepKind.CHECKS,
+        StepKind.OFFER,
+        StepKind.AGREEMENT,
     ),
-    *(Kind.INDUCTION, Kind.TRAINING, Kind.START),
+    *(StepKind.INDUCTION, StepKind.TRAINING, StepKind.START),
 )
 AGAIN_AND_AGAIN = {
-    Kind.REFERENCE,
-    Kind.CHECKS,
-    Kind.TRAINING,
-    Kind.REVIEW,
-    Kind.SUPERVISION,
-    Kind.PAUSE,
-    Kind.BACK,
+    StepKind.REFERENCE,
+    StepKind.CHECKS,
+    StepKind.TRAINING,
+    StepKind.REVIEW,
+    StepKind.SUPERVISION,
+    StepKind.PAUSE,
+    StepKind.BACK,
 }
 # Notes of these are for the person, whoever wrote them, and the coordinator.
-PRIVATE = {Kind.REVIEW, Kind.SUPERVISION}
-BY_THE_SUPERVISOR = {Kind.REVIEW, Kind.SUPERVISION}
+PRIVATE = {StepKind.REVIEW, StepKind.SUPERVISION}
+BY_THE_SUPERVISOR = {StepKind.REVIEW, StepKind.SUPERVISION}
 
 IDENTITY, RIGHT_TO_WORK, DBS, HEALTH = "identity", "right_to_work", "dbs", "occupational_health"
 PARENT, RISK, SUPERVISOR = "parental_contact", "risk_assessment", "named_supervisor"
@@ -104,8 +104,8 @@ def obstacles(kind: str, facts: Facts) -> list[str]:
 def next_step(facts: Facts) -> str | None:
     """The first step of the way in that is not behind the person, or None."""
     behind = set(facts.done)
-    behind |= {Kind.REFERENCE} if facts.references >= facts.references_needed else set()
-    behind = behind - {Kind.CHECKS} if facts.checks_missing else behind | {Kind.CHECKS}
+    behind |= {StepKind.REFERENCE} if facts.references >= facts.references_needed else set()
+    behind = behind - {StepKind.CHECKS} if facts.checks_missing else behind | {StepKind.CHECKS}
     return next((kind for kind in WAY_IN if kind not in behind), None)
 
 
@@ -131,34 +131,34 @@ def _there(facts: Facts, *standings: str) -> list[tuple[bool, str]]:
 
 
 GUARDS = {
-    Kind.ENQUIRY: lambda f: [],
-    Kind.APPLICATION: lambda f: [
-        *_after(f, Kind.ENQUIRY),
+    StepKind.ENQUIRY: lambda f: [],
+    StepKind.APPLICATION: lambda f: [
+        *_after(f, StepKind.ENQUIRY),
         (f.is_old_enough, "This person is not old enough for this role yet."),
     ],
-    Kind.CONVERSATION: lambda f: _after(f, Kind.APPLICATION),
-    Kind.REFERENCE: lambda f: _after(f, Kind.CONVERSATION),
-    Kind.CHECKS: lambda f: _after(f, Kind.CONVERSATION),
-    Kind.OFFER: lambda f: [*_after(f, Kind.CONVERSATION), _references(f), _checks(f)],
-    Kind.AGREEMENT: lambda f: [
-        *_after(f, Kind.OFFER),
+    StepKind.CONVERSATION: lambda f: _after(f, StepKind.APPLICATION),
+    StepKind.REFERENCE: lambda f: _after(f, StepKind.CONVERSATION),
+    StepKind.CHECKS: lambda f: _after(f, StepKind.CONVERSATION),
+    StepKind.OFFER: lambda f: [*_after(f, StepKind.CONVERSATION), _references(f), _checks(f)],
+    StepKind.AGREEMENT: lambda f: [
+        *_after(f, StepKind.OFFER),
         (f.offer_accepted, "The person has not said yes to the offer."),
     ],
-    Kind.INDUCTION: lambda f: _after(f, Kind.AGREEMENT),
-    Kind.TRAINING: lambda f: _after(f, Kind.AGREEMENT),
-    Kind.START: lambda f: [
-        *_after(f, Kind.AGREEMENT, Kind.INDUCTION, Kind.TRAINING),
+    StepKind.INDUCTION: lambda f: _after(f, StepKind.AGREEMENT),
+    StepKind.TRAINING: lambda f: _after(f, StepKind.AGREEMENT),
+    StepKind.START: lambda f: [
+        *_after(f, StepKind.AGREEMENT, StepKind.INDUCTION, StepKind.TRAINING),
         _references(f),
         _checks(f),
         _training(f),
     ],
-    Kind.REVIEW: lambda f: _there(f, "active", "paused"),
-    Kind.SUPERVISION: lambda f: _there(f, "active", "paused"),
-    Kind.PAUSE: lambda f: _there(f, "active"),
-    Kind.BACK: lambda f: [
+    StepKind.REVIEW: lambda f: _there(f, "active", "paused"),
+    StepKind.SUPERVISION: lambda f: _there(f, "active", "paused"),
+    StepKind.PAUSE: lambda f: _there(f, "active"),
+    StepKind.BACK: lambda f: [
         (f.standing == "paused", "This person is not taking a break."),
         _checks(f),
         _training(f),
     ],
-    Kind.LEAVING: lambda f: [],
+    StepKind.LEAVING: lambda f: [],
 }

@@ -24,7 +24,11 @@ class Weights:
 
 def parsed(text):
     """The lines of a table. Raises BadTable."""
-    rows = [_row(number, line.split()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    rows = [
+        _parse_weights(number, line.split())
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip()
+    ]
     if not rows:
         raise BadTable("The file has no lines in it.")
     return rows
@@ -45,7 +49,7 @@ def _passes(row, digits):
     return sum(products) % METHODS[row.method] == 0
 
 
-def _row(number, parts):
+def _parse_weights(number, parts):
     try:
         first, last, method, *rest = parts
         weights, exceptions = tuple(int(weight) for weight in rest[:14]), rest[14:]

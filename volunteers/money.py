@@ -19,5 +19,5 @@ def pence(amount: Decimal) -> int:
     return int(whole)
 
 
-def shown(amount: Decimal | int) -> str:
+def format_pounds(amount: Decimal | int) -> str:
     return f"£{amount:,.2f}"

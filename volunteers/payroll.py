@@ -12,10 +12,10 @@ HEADINGS = ("Reference", "Name", "Role", "Date of activity", "Fee in pounds", "E
 def payroll_csv(payments):
     """One line for each claim, with names as banks write them."""
     prefetch_related_objects(payments, "lines__line")
-    return csv_text([HEADINGS, *map(_row, payments)])
+    return csv_text([HEADINGS, *map(_payroll_row, payments)])
 
 
-def _row(payment):
+def _payroll_row(payment):
     fee = sum((row.line.amount for row in payment.lines.all() if row.line.is_fee), NOTHING)
     claim = payment.claim
     name = cleaned(payment.payee.called if payment.payee else "")

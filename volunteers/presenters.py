@@ -8,19 +8,19 @@ from typing import Any
 from django.utils.formats import date_format
 
 from volunteers import dues
-from volunteers.models import Claim, ClaimLine, PaymentRun, RunState, State
-from volunteers.money import NOTHING, shown
+from volunteers.models import Claim, ClaimLine, ClaimState, PaymentRun, RunState
+from volunteers.money import NOTHING, format_pounds
 
 TAGS = {
-    State.DRAFT: "nhsuk-tag--white",
-    State.SUBMITTED: "nhsuk-tag--blue",
-    State.RETURNED: "nhsuk-tag--orange",
-    State.APPROVED: "nhsuk-tag--aqua-green",
-    State.SCHEDULED: "nhsuk-tag--aqua-green",
-    State.EXPORTED: "nhsuk-tag--yellow",
-    State.PAID: "nhsuk-tag--green",
-    State.BANK_RETURNED: "nhsuk-tag--red",
-    State.CANCELLED: "nhsuk-tag--grey",
+    ClaimState.DRAFT: "nhsuk-tag--white",
+    ClaimState.SUBMITTED: "nhsuk-tag--blue",
+    ClaimState.RETURNED: "nhsuk-tag--orange",
+    ClaimState.APPROVED: "nhsuk-tag--aqua-green",
+    ClaimState.SCHEDULED: "nhsuk-tag--aqua-green",
+    ClaimState.EXPORTED: "nhsuk-tag--yellow",
+    ClaimState.PAID: "nhsuk-tag--green",
+    ClaimState.BANK_RETURNED: "nhsuk-tag--red",
+    ClaimState.CANCELLED: "nhsuk-tag--grey",
 }
 RUN_TAGS = {
     RunState.PREPARED: "nhsuk-tag--white",
@@ -29,20 +29,26 @@ RUN_TAGS = {
     RunState.DROPPED: "nhsuk-tag--grey",
 }
 # Of the lines of an approved claim, the one that is furthest from being paid says where the claim is.
-BACKWARDS = (State.BANK_RETURNED, State.APPROVED, State.SCHEDULED, State.EXPORTED, State.PAID)
+BACKWARDS = (
+    ClaimState.BANK_RETURNED,
+    ClaimState.APPROVED,
+    ClaimState.SCHEDULED,
+    ClaimState.EXPORTED,
+    ClaimState.PAID,
+)
 
 
-def state_of(claim: Claim, lines: Iterable[ClaimLine]) -> State:
+def state_of(claim: Claim, lines: Iterable[ClaimLine]) -> ClaimState:
     """Where a claim has got to, as its lines say."""
     states = {line.state for line in lines}
     return next(
-        (state for state in BACKWARDS if claim.state == State.APPROVED and state in states),
-        State(claim.state),
+        (state for state in BACKWARDS if claim.state == ClaimState.APPROVED and state in states),
+        ClaimState(claim.state),
     )
 
 
-def tag(state: str) -> dict[str, str]:
-    return {"text": State(state).label, "classes": TAGS[state]}
+def state_tag(state: str) -> dict[str, str]:
+    return {"text": ClaimState(state).label, "classes": TAGS[state]}
 
 
 def run_tag(run: PaymentRun) -> dict[str, str]:
@@ -66,13 +72,13 @@ def line_row(line: ClaimLine) -> dict[str, Any]:
         "line": line,
         "what": line.get_kind_display(),
         "facts": ". ".join(facts),
-        "amount": shown(line.amount),
-        "when": when(line),
-        "tag": tag(line.state),
+        "amount": format_pounds(line.amount),
+        "when": payment_date_in_words(line),
+        "tag": state_tag(line.state),
     }
 
 
-def when(line: ClaimLine) -> str:
+def payment_date_in_words(line: ClaimLine) -> str:
     if line.paid_on:
         return f"Paid on {date_format(line.paid_on, 'j F Y')}"
     return f"To be paid by {date_format(line.due_on, 'j F Y')}" if line.due_on else ""
@@ -81,18 +87,20 @@ def when(line: ClaimLine) -> str:
 def claim_rows(claim: Claim, today: date) -> dict[str, Any]:
     """All that a page says about a claim."""
     lines = [
-        line for line in claim.lines.all() if line.state != State.CANCELLED or claim.state == State.CANCELLED
+        line
+        for line in claim.lines.all()
+        if line.state != ClaimState.CANCELLED or claim.state == ClaimState.CANCELLED
     ]
     state = state_of(claim, lines)
     waiting = (
-        dues.days_waiting(claim.submitted_on, today) if claim.submitted_on and state != State.PAID else 0
+        dues.days_waiting(claim.submitted_on, today) if claim.submitted_on and state != ClaimState.PAID else 0
     )
     return {
         "claim": claim,
-        "tag": tag(state),
+        "tag": state_tag(state),
         "state": state,
         "lines": [line_row(line) for line in lines],
-        "total": shown(sum((line.amount for line in lines), NOTHING)),
+        "total": format_pounds(sum((line.amount for line in lines), NOTHING)),
         "waiting": f"Waiting for {waiting} working {'day' if waiting == 1 else 'days'}" if waiting else "",
     }
 
@@ -104,14 +112,15 @@ def hours(number: Decimal) -> str:
 def differences(form, stands):
     """(label, words) of each answer that now stands otherwise than it was typed."""
     return [
-        (field.label, _said(field.field, stands[field.name]))
+        (field.label, answer_in_words(field.field, stands[field.name]))
         for field in form.visible_fields()
         if field.name in stands
-        and _said(field.field, form.cleaned_data.get(field.name)) != _said(field.field, stands[field.name])
+        and answer_in_words(field.field, form.cleaned_data.get(field.name))
+        != answer_in_words(field.field, stands[field.name])
     ]
 
 
-def _said(field, value):
+def answer_in_words(field, value):
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

@@ -14,6 +14,7 @@ from volunteers.models import (
     BankDetails,
     Claim,
     ClaimLine,
+    ClaimState,
     Interest,
     Involvement,
     Offering,
@@ -22,7 +23,6 @@ from volunteers.models import (
     PublicName,
     Receipt,
     RewardChoice,
-    State,
     ThankYou,
     WrittenReference,
 )
@@ -32,7 +32,7 @@ from volunteers.models.involvement import hash_of
 
 def register():
     portability.register_personal_data("your claims and what you took part in", claims_of, forget_claims)
-    portability.register_personal_data("roles you are in", roles_of, lambda person, at: None)
+    portability.register_personal_data("roles you are in", involvements_of, lambda person, at: None)
     portability.register_personal_data("roles you asked about", interests_of, forget_interests)
     portability.register_personal_data("how we thanked you", thanks_of, lambda person, at: None)
     portability.register_personal_data("what you offer", offering_of, lambda person, at: None)
@@ -55,13 +55,13 @@ def claims_of(person):
             "fee_choice": claim.get_fee_choice_display(),
             "charity": claim.charity,
             "sent_back_because": claim.returned_because,
-            "lines": [_line(line) for line in claim.lines.all()],
+            "lines": [_claim_line_facts(line) for line in claim.lines.all()],
         }
         for claim in rows
     ]
 
 
-def _line(line):
+def _claim_line_facts(line):
     return {
         "what": line.get_kind_display(),
         "amount": str(line.amount),
@@ -73,7 +73,7 @@ def _line(line):
     }
 
 
-def roles_of(person):
+def involvements_of(person):
     rows = (
         Involvement.objects.filter(person=person)
         .select_related("role", "offer")
@@ -164,9 +164,9 @@ def forget_claims(person, at):
     """What nobody has paid is cancelled, and all words go. The database takes the person out of the rows itself."""
     claims = Claim.objects.filter(person=person)
     lines = ClaimLine.objects.filter(claim__in=claims)
-    open_states = [State.DRAFT, State.SUBMITTED, State.RETURNED]
-    ledger.move(lines.filter(state__in=[*open_states, *PAYABLE]), State.CANCELLED, at=at)
-    claims.filter(state__in=open_states).update(state=State.CANCELLED)
+    open_states = [ClaimState.DRAFT, ClaimState.SUBMITTED, ClaimState.RETURNED]
+    ledger.move_lines(lines.filter(state__in=[*open_states, *PAYABLE]), ClaimState.CANCELLED, at=at)
+    claims.filter(state__in=open_states).update(state=ClaimState.CANCELLED)
     # The number of the line keeps lines apart that differed by their note only.
     lines.update(note=Cast("pk", CharField()), no_receipt_because="")
     claims.update(charity="", returned_because="")

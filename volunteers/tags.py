@@ -18,7 +18,7 @@ MOST = 20
 LONGEST = 30
 
 
-def tidy(tags: Iterable[str]) -> list[str]:
+def clean_tags(tags: Iterable[str]) -> list[str]:
     """In small letters, each once, in the order they came. Raises ValueError for one that is too long, or too many."""
     tidied = list(dict.fromkeys(" ".join(tag.lower().split()) for tag in tags if tag.strip()))
     if any(len(tag) > LONGEST for tag in tidied):

@@ -12,7 +12,7 @@ from volunteers.selectors import money
 @shared_task
 def forget_idle_bank_details():
     """Account numbers that nobody was paid to for the agreed time are deleted."""
-    bank.forget_idle(by=Job("tidying bank details"), at=timezone.now())
+    bank.remove_idle_bank_details(by=Job("tidying bank details"), at=timezone.now())
 
 
 @shared_task
@@ -22,7 +22,7 @@ def look_after_interests() -> None:
     today = timezone.localdate(now)
     interests.ask_unasked(interests=waiting.unconfirmed(today))
     for interest in waiting.never_confirmed(today):
-        interests.forget_unconfirmed(interest=interest, by=Job("forgetting"), at=now)
+        interests.delete_unconfirmed_interest(interest=interest, by=Job("forgetting"), at=now)
 
 
 @shared_task

@@ -77,7 +77,7 @@ def test_while_the_board_is_written_for_others_a_visitor_is_told_to_wait(
 ):
     settings.RUN_ROOT = tmp_path
     monkeypatch.setattr(
-        downloads, "LINE", downloads.Line("downloads", turns=1, waiting=0, sentence="Many people.")
+        downloads, "LINE", downloads.TurnQueue("downloads", turns=1, waiting=0, sentence="Many people.")
     )
     written = []
     monkeypatch.setattr(downloads, "pages_of_tickets", lambda wanted: written.append(wanted) or iter([]))

@@ -76,5 +76,5 @@ def test_while_many_are_drawn_the_next_is_told_to_wait(monkeypatch):
         uploads.cleaned(uploaded(picture()))
 
 
-def apart_line() -> uploads.Line:
-    return uploads.Line("pictures", turns=1, waiting=0, sentence=uploads.LINE.sentence)
+def apart_line() -> uploads.TurnQueue:
+    return uploads.TurnQueue("pictures", turns=1, waiting=0, sentence=uploads.LINE.sentence)

@@ -109,7 +109,7 @@ def test_a_paper_about_one_person_is_in_no_store(drawings):
 
 
 def test_many_who_ask_for_the_same_at_once_have_it_drawn_once(drawings, monkeypatch):
-    monkeypatch.setattr(pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=19, sentence=""))
+    monkeypatch.setattr(pdf, "LINE", pdf.TurnQueue("pdfs", turns=1, waiting=19, sentence=""))
     papers = []
     threads = [
         threading.Thread(
@@ -129,7 +129,7 @@ def test_many_who_ask_for_the_same_at_once_have_it_drawn_once(drawings, monkeypa
 
 def test_beyond_the_line_a_paper_is_asked_for_again_later(drawings, monkeypatch):
     monkeypatch.setattr(
-        pdf, "LINE", pdf.Line("pdfs", turns=1, waiting=0, sentence="Many papers are being made.")
+        pdf, "LINE", pdf.TurnQueue("pdfs", turns=1, waiting=0, sentence="Many papers are being made.")
     )
     with pdf.LINE.turn(), pytest.raises(Busy, match="Many papers"):
         pdf.render_pdf("poster", {"words": "Tuesday"}, is_kept=True)

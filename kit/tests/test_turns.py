@@ -15,8 +15,8 @@ import sys, types
 from django.conf import settings
 from pathlib import Path
 settings.configure(RUN_ROOT=Path(sys.argv[1]))
-from kit.turns import Line
-with Line("costly", 1, 0, "").turn():
+from kit.turns import TurnQueue
+with TurnQueue("costly", 1, 0, "").turn():
     print("held", flush=True)
     sys.stdin.read()
 """

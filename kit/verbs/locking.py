@@ -14,6 +14,8 @@ class Versioned(Protocol):
 
     version: int
 
+    def save(self) -> None: ...
+
 
 def lock(rows: models.QuerySet[Row], pk: object) -> Row:
     """The row alone is held, not what is joined to it. Raises the model's DoesNotExist for a row that is gone."""
@@ -24,3 +26,9 @@ def require_version(row: Versioned, seen: int, current: object = None, message: 
     """Raises StaleVersion if the row is another than the one seen. `current` is what the page shows of it: the row, unless given."""
     if row.version != seen:
         raise StaleVersion(row if current is None else current, row.version, message)
+
+
+def save_next_version(row: Versioned) -> None:
+    """The row with all that was changed about it, counted one further: who saw it before sees both next."""
+    row.version += 1
+    row.save()

@@ -43,7 +43,7 @@ def hashes(monkeypatch):
 @pytest.fixture
 def full_line(monkeypatch):
     """Nobody else finds a place: the one that there is is taken."""
-    line = hashers.Line(hashers.LINE.name, turns=1, waiting=0, sentence=hashers.LINE.sentence)
+    line = hashers.TurnQueue(hashers.LINE.name, turns=1, waiting=0, sentence=hashers.LINE.sentence)
     monkeypatch.setattr(hashers, "LINE", line)
     with line.turn():
         yield

@@ -212,7 +212,7 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     expect(visitor.get_by_text("One more step: look at your email.")).to_be_visible()
     confirm_by_letter(visitor)
     at = timezone.now()
-    there = journeys.begin(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=at)
+    there = journeys.begin_journey(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=at)
 
     person = opened("volunteer", width=320, scripts=False)
     person.goto(there.get_absolute_url())
@@ -238,9 +238,9 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     person.get_by_role("button", name="Send this claim").click()
 
     sent = Claim.objects.get()
-    agreed = decisions.approve(claim=sent, version=sent.version, by=cast["approver"], at=at)
+    agreed = decisions.approve_claim(claim=sent, version=sent.version, by=cast["approver"], at=at)
     day = working_days.add(timezone.localdate(), 1)
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=day,
         claims=[agreed],
@@ -248,8 +248,8 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
         by=cast["finance_officer"],
         at=at,
     )
-    run = runs.release(run=run, by=cast["finance_releaser"], at=at)
-    exports.export(run=run, format="standard_18", by=cast["finance_releaser"], at=at)
+    run = runs.release_run(run=run, by=cast["finance_releaser"], at=at)
+    exports.export_run(run=run, format="standard_18", by=cast["finance_releaser"], at=at)
     run.refresh_from_db()
     later = at + timedelta(days=9)
     settling.note_paid(

@@ -20,7 +20,7 @@ from volunteers.selectors.roles import took_part
 
 
 @transaction.atomic
-def note(
+def note_activity(
     *, by: Person, at: datetime, idempotency_key: UUID, role: InvolvementRole, **activity: Any
 ) -> Activity:
     """Time that somebody gives and claims nothing for: `title`, `on`, `starts`, `ends`. Twice is once."""
@@ -31,14 +31,14 @@ def note(
         return existing
     must_have_taken_part(by, role, activity["on"])
     row = Activity(idempotency_key=idempotency_key, person=by, role=role)
-    fill(row, at=at, **activity)
+    fill_activity(row, at=at, **activity)
     record("volunteers.time_noted", by, by=by, at=at)
     return row
 
 
 def give_way(person: Person, *, on: date, starts: time, ends: time, **_: Any) -> None:
     """What was noted by itself of this time gives way to the claim that is made for it."""
-    start, end = span(on, starts, ends)
+    start, end = time_span(on, starts, ends)
     noted = Activity.objects.filter(person=person, claims=None, starts_at__lt=end, ends_at__gt=start)
     noted.update(is_withdrawn=True)
 
@@ -53,12 +53,12 @@ def must_have_taken_part(person: Person, role: InvolvementRole, on: date) -> Non
         raise NotPossible("You were not taking part in this role on that day.", "role")
 
 
-def span(on: date, starts: time, ends: time) -> tuple[datetime, datetime]:
+def time_span(on: date, starts: time, ends: time) -> tuple[datetime, datetime]:
     zone = timezone.get_current_timezone()
     return datetime.combine(on, starts, tzinfo=zone), datetime.combine(on, ends, tzinfo=zone)
 
 
-def fill(
+def fill_activity(
     row: Activity,
     *,
     at: datetime,
@@ -69,13 +69,13 @@ def fill(
     preparation_hours: Decimal | int = 0,
 ) -> None:
     row.title, row.on, row.preparation_hours = title, on, preparation_hours
-    row.starts_at, row.ends_at = span(on, starts, ends)
+    row.starts_at, row.ends_at = time_span(on, starts, ends)
     today = timezone.localdate(at)
     if row.ends_at <= row.starts_at:
         raise NotPossible("The end must be after the start.", "ends")
     if row.ends_at > at:
         raise NotPossible("You can claim once it is over. This is in the future.", "on")
-    if on < today - timedelta(days=agreed.number(agreed.OLDEST_CLAIM_DAYS, today)):
+    if on < today - timedelta(days=agreed.number_on(agreed.OLDEST_CLAIM_DAYS, today)):
         raise NotPossible("This is too long ago to claim here. Ask your coordinator.", "on")
     must_be_below(Amount.PREPARATION_HOURS, preparation_hours, day=on, field="preparation_hours")
     try:

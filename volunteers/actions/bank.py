@@ -1,7 +1,7 @@
 """Where a person is paid: given by them, changed with care, read only on the record, and not kept for ever."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,7 +13,15 @@ from kit.trail.actors import Actor
 from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import agreed, modulus
-from volunteers.models import BankDetails, BankState, ClaimLine, ModulusTable, Payment, PaymentState, State
+from volunteers.models import (
+    BankDetails,
+    BankState,
+    ClaimLine,
+    ClaimState,
+    ModulusTable,
+    Payment,
+    PaymentState,
+)
 from volunteers.models.bank import SECRETS
 from volunteers.models.claims import AGREED
 from volunteers.rules import Can
@@ -22,7 +30,7 @@ ON_THEIR_WAY = (PaymentState.PREPARED, PaymentState.EXPORTED)
 
 
 @transaction.atomic
-def give(
+def give_bank_details(
     *, by: Person, at: datetime, holder: str, sort_code: str, account_number: str, roll_number: str = ""
 ):
     """The first details are used at once. Any others are a change: held, and told to where the person was before."""
@@ -41,12 +49,12 @@ def give(
         told_at=by.email,
         last_four=account_number[-4:],
         could_be_real=could_be_real(sort_code, account_number),
-        given_on=_day(at),
-        last_used_on=_day(at),
+        given_on=timezone.localdate(at),
+        last_used_on=timezone.localdate(at),
     )
     record("volunteers.bank_details_given", details, by=by, at=at, change=held)
     if held:
-        _tell(
+        _warn_former_contacts(
             details,
             {*contacts, by.email},
             letter="volunteers/bank_change",
@@ -64,7 +72,7 @@ def has_to_be_checked(person: Person) -> bool:
 
 
 @transaction.atomic
-def decide(
+def decide_bank_change(
     *, details: BankDetails, accept: bool, payee_check: str = "", by: Person, at: datetime
 ) -> BankDetails:
     """A second person has asked the person themselves, and uses the new details or does not."""
@@ -81,14 +89,14 @@ def decide(
             state=BankState.REPLACED
         )
     details.state = BankState.CURRENT if accept else BankState.REFUSED
-    details.payee_check, details.decided_by, details.decided_on = payee_check, by, _day(at)
+    details.payee_check, details.decided_by, details.decided_on = payee_check, by, timezone.localdate(at)
     details.save(update_fields=["state", "payee_check", "decided_by", "decided_on"])
     record("volunteers.bank_details_decided", details, by=by, at=at, accepted=accept)
     return details
 
 
 @transaction.atomic
-def read(*, details: BankDetails, why: str, by: Person, at: datetime) -> BankDetails:
+def reveal_bank_details(*, details: BankDetails, why: str, by: Person, at: datetime) -> BankDetails:
     """The numbers in plain, for one of finance with a reason. There is no other way to them, and each is recorded."""
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
@@ -97,16 +105,7 @@ def read(*, details: BankDetails, why: str, by: Person, at: datetime) -> BankDet
 
 
 @transaction.atomic
-def note_payee_check(*, details: BankDetails, payee_check: str, by: Person, at: datetime) -> None:
-    """What the bank said about the name. It is the bank's answer to finance, not ours."""
-    if not by.has_perm(Can.PREPARE_RUN):
-        raise PermissionDenied
-    BankDetails.objects.filter(pk=details.pk).update(payee_check=payee_check)
-    record("volunteers.payee_checked", details, by=by, at=at, answer=str(payee_check))
-
-
-@transaction.atomic
-def forget(*, by: Person, at: datetime) -> None:
+def remove_own_bank_details(*, by: Person, at: datetime) -> None:
     """Take the numbers away at the person's own wish, unless money is on its way. The next ones given are a change."""
     Person.objects.select_for_update().get(pk=by.pk)
     rows = list(BankDetails.objects.filter(person=by).exclude(state=BankState.REMOVED).select_for_update())
@@ -116,25 +115,27 @@ def forget(*, by: Person, at: datetime) -> None:
         )
     contacts = _contacts_before(by)
     for details in rows:
-        _take_away(details, by=by, at=at)
+        _erase_numbers(details, by=by, at=at)
     if rows:
-        _tell(rows[-1], contacts, letter="volunteers/bank_removed", cause=f"bank-removed:{rows[-1].key}")
+        _warn_former_contacts(
+            rows[-1], contacts, letter="volunteers/bank_removed", cause=f"bank-removed:{rows[-1].key}"
+        )
 
 
 @transaction.atomic
-def forget_idle(*, by: Actor, at: datetime) -> None:
+def remove_idle_bank_details(*, by: Actor, at: datetime) -> None:
     """Numbers nobody was paid to for the agreed time go, and so do copies beside payments that were settled then.
 
     After as long again as nobody gave others, how the person was reached goes too. That there was an account stays.
     """
-    today = _day(at)
-    before = today - timedelta(days=agreed.number(agreed.BANK_IDLE_DAYS, today))
+    today = timezone.localdate(at)
+    before = today - timedelta(days=agreed.number_on(agreed.BANK_IDLE_DAYS, today))
     on_file = BankDetails.objects.exclude(state=BankState.REMOVED)
     old = on_file.filter(last_used_on__lt=before)
     settled = on_file.exclude(state__in=[BankState.CURRENT, BankState.HELD]).filter(last_used_on__lt=today)
     in_payments = Payment.objects.filter(state__in=ON_THEIR_WAY).values("bank_key")
     for details in (old | settled).exclude(key__in=in_payments).select_for_update(of=("self",)):
-        _take_away(details, by=by, at=at)
+        _erase_numbers(details, by=by, at=at)
     BankDetails.objects.filter(state=BankState.REMOVED, last_used_on__lt=before).exclude(told_at="").update(
         told_at=""
     )
@@ -162,7 +163,7 @@ def could_be_real(sort_code: str, account_number: str) -> bool | None:
 def _waits_for_money(person: Person) -> bool:
     """A claim of theirs is approved, and its money has not arrived."""
     lines = ClaimLine.objects.filter(claim__person=person, state__in=AGREED)
-    return lines.exclude(state=State.PAID).exists()
+    return lines.exclude(state=ClaimState.PAID).exists()
 
 
 def _contacts_before(person: Person) -> set[str]:
@@ -171,14 +172,18 @@ def _contacts_before(person: Person) -> set[str]:
     return {row.told_at for row in rows} - {""} or {person.email}
 
 
-def _take_away(details: BankDetails, *, by: Actor, at: datetime) -> None:
+def _erase_numbers(details: BankDetails, *, by: Actor, at: datetime) -> None:
     details.holder = details.sort_code = details.account_number = details.roll_number = details.last_four = ""
-    details.state, details.last_used_on, details.could_be_real = BankState.REMOVED, _day(at), None
+    details.state, details.last_used_on, details.could_be_real = (
+        BankState.REMOVED,
+        timezone.localdate(at),
+        None,
+    )
     details.save(update_fields=[*SECRETS[:4], "last_four", "state", "last_used_on", "could_be_real"])
     record("volunteers.bank_details_removed", details, by=by, at=at)
 
 
-def _tell(details: BankDetails, addresses: Iterable[str], *, letter: str, cause: str) -> None:
+def _warn_former_contacts(details: BankDetails, addresses: Iterable[str], *, letter: str, cause: str) -> None:
     """Where the person could be reached before, and where they can be reached now, if that is somewhere else."""
     person = details.person
     for number, address in enumerate(sorted(addresses)):
@@ -189,7 +194,3 @@ def _tell(details: BankDetails, addresses: Iterable[str], *, letter: str, cause:
             cause=cause,
             context={"path": "/volunteers/bank/"},
         )
-
-
-def _day(at: datetime) -> date:
-    return timezone.localdate(at)

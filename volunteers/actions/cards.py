@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import save_next_version
 from people.models import Person
 from volunteers import rates
 from volunteers.ceilings import Amount, must_be_below
@@ -20,7 +21,7 @@ from volunteers.rules import Can
 
 
 @transaction.atomic
-def draft(
+def draft_card(
     *,
     name: str,
     starts_on: date,
@@ -47,7 +48,7 @@ def draft(
 
 @transaction.atomic
 def add_rate(*, card: RateCard, by: Person, at: datetime, **line: ClaimLine) -> Rate:
-    card = _draft(card, by)
+    card = _lock_draft_card(card, by)
     for name in ("amount", "preparation_amount"):
         must_be_below(Amount.RATE, line.get(name), day=card.starts_on, field=name)
     rate = card.rates.create(**line)
@@ -57,13 +58,13 @@ def add_rate(*, card: RateCard, by: Person, at: datetime, **line: ClaimLine) -> 
 
 @transaction.atomic
 def remove_rate(*, card: RateCard, pk: int, by: Person, at: datetime) -> None:
-    card = _draft(card, by)
+    card = _lock_draft_card(card, by)
     if card.rates.filter(pk=pk).delete()[0]:
         record("volunteers.rate_removed", card, by=by, at=at)
 
 
 @transaction.atomic
-def approve(*, card: RateCard, by: Person, at: datetime) -> RateCard:
+def approve_card(*, card: RateCard, by: Person, at: datetime) -> RateCard:
     """A second person of finance puts a card in force. No gap and no overlap, in its bands or between cards."""
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
@@ -114,8 +115,7 @@ def decide_route(*, role: InvolvementRole, route: str, by: Person, at: datetime)
     if Claim.objects.filter(role=role).exclude(state__in=[*OPEN, "cancelled", "approved"]).exists():
         raise NotPossible("Claims for this role wait to be approved. Decide once they are.")
     role.route, role.route_decided_by, role.route_decided_on = route, by, timezone.localdate(at)
-    role.version += 1
-    role.save()
+    save_next_version(role)
     record("volunteers.route_decided", role, by=by, at=at, route=str(route))
     return role
 
@@ -140,7 +140,7 @@ def _no_gap_before(card: RateCard) -> None:
         )
 
 
-def _draft(card: RateCard, by: Person) -> RateCard:
+def _lock_draft_card(card: RateCard, by: Person) -> RateCard:
     card = RateCard.objects.select_for_update().get(pk=card.pk)
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied

@@ -1,7 +1,7 @@
 """What a person does with their own claim: make it, change it, send it, take it back."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,30 +12,30 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version
+from kit.verbs.locking import require_version, save_next_version
 from people.models import Person
 from volunteers import agreed, dues
 from volunteers.actions import decisions, ledger
-from volunteers.actions.activities import fill, give_way, must_have_taken_part, one_at_a_time
+from volunteers.actions.activities import fill_activity, give_way, must_have_taken_part, one_at_a_time
 from volunteers.actions.lines import count_miles_again, goes_by, set_fee, set_journey
 from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import (
     Activity,
     Claim,
     ClaimLine,
+    ClaimState,
+    ExpenseKind,
     FeeChoice,
-    How,
     InvolvementRole,
-    Kind,
     PreApproval,
-    State,
+    SettlementMethod,
 )
-from volunteers.models.claims import WITHOUT_RECEIPT
+from volunteers.models.claim_lines import WITHOUT_RECEIPT
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def begin(
+def begin_claim(
     *,
     by: Person,
     at: datetime,
@@ -56,20 +56,9 @@ def begin(
     one_at_a_time(by)
     if existing := Claim.objects.filter(idempotency_key=idempotency_key, person=by).first():
         return existing
-    must_have_taken_part(by, role, activity["on"])
-    give_way(by, **activity)
-    row = Activity(idempotency_key=idempotency_key, person=by, role=role)
-    fill(row, at=at, **activity)
-    claim = Claim(
-        idempotency_key=idempotency_key,
-        person=by,
-        role=role,
-        activity=row,
-        made_on=_day(at),
-        fee_choice=fee_choice,
-        fee_less=fee_less,
-        charity=charity,
-    )
+    claim = Claim(idempotency_key=idempotency_key, person=by, role=role, made_on=timezone.localdate(at))
+    claim.activity = _begin_activity(claim, at=at, **activity)
+    claim.fee_choice, claim.fee_less, claim.charity = fee_choice, fee_less, charity
     claim.save()
     set_fee(claim)
     if journey:
@@ -79,7 +68,7 @@ def begin(
 
 
 @transaction.atomic
-def change(
+def change_claim(
     *,
     claim: Claim,
     version: int,
@@ -93,17 +82,17 @@ def change(
     **activity: Any,
 ) -> Claim:
     """Put other answers in a claim that was not sent yet, or was sent back."""
-    claim = _open(claim, by, version)
+    claim = _lock_open_claim(claim, by, version)
     must_have_taken_part(by, role, activity["on"])
     claim.role = claim.activity.role = role
     give_way(by, **activity)
-    fill(claim.activity, at=at, **activity)
+    fill_activity(claim.activity, at=at, **activity)
     claim.fee_choice, claim.fee_less, claim.charity = fee_choice, fee_less, charity
     set_fee(claim)
-    claim.lines.filter(kind=Kind.MILEAGE).delete()
+    claim.lines.filter(kind=ExpenseKind.MILEAGE).delete()
     if journey:
         set_journey(claim, **journey)
-    _save(claim)
+    save_next_version(claim)
     record("volunteers.claim_changed", claim, by=by, at=at)
     return claim
 
@@ -116,11 +105,11 @@ def add_expense(
     at: datetime,
     kind: str,
     amount: Decimal,
-    how: str = How.REIMBURSED,
+    how: str = SettlementMethod.REIMBURSED,
     note: str = "",
     no_receipt_because: str = "",
 ) -> ClaimLine:
-    claim = _open(claim, by)
+    claim = _lock_open_claim(claim, by)
     if kind in WITHOUT_RECEIPT:
         raise NotPossible("Choose what you paid for.", "kind")
     if amount <= 0:
@@ -135,43 +124,43 @@ def add_expense(
         claim=claim, kind=kind, amount=amount, how=how, paid_by=goes_by(claim, how), note=note, no_receipt_because=no_receipt_because,
         state=claim.state,
     )  # fmt: skip
-    _save(claim)
+    save_next_version(claim)
     record("volunteers.expense_added", claim, by=by, at=at, kind=str(kind))
     return line
 
 
 @transaction.atomic
 def remove_expense(*, line: ClaimLine, by: Person, at: datetime) -> None:
-    claim = _open(line.claim, by)
+    claim = _lock_open_claim(line.claim, by)
     if line.kind in WITHOUT_RECEIPT:
         raise NotPossible("Change the claim itself to take this off.")
     if not claim.lines.filter(pk=line.pk).delete()[0]:
         return
-    _save(claim)
+    save_next_version(claim)
     record("volunteers.expense_removed", claim, by=by, at=at, kind=line.kind)
 
 
 @transaction.atomic
-def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
+def submit_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Send it to be approved. Sending it again changes nothing."""
     one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
-    if claim.state in {State.SUBMITTED, State.APPROVED}:
+    if claim.state in {ClaimState.SUBMITTED, ClaimState.APPROVED}:
         return claim
-    claim = _open(claim, by, version)
+    claim = _lock_open_claim(claim, by, version)
     set_fee(claim)
     count_miles_again(claim)
     lines = list(claim.lines.live().prefetch_related("receipts"))
     _check_ready(claim, lines)
-    claim.state, claim.submitted_on, claim.returned_because = State.SUBMITTED, _day(at), ""
+    claim.state, claim.submitted_on, claim.returned_because = ClaimState.SUBMITTED, timezone.localdate(at), ""
     due_on = dues.expenses_due(claim.submitted_on)
     for line in lines:
         line.due_on = None if line.is_fee else due_on
     ClaimLine.objects.bulk_update(lines, ["due_on"])
-    ledger.move(lines, State.SUBMITTED, at=at)
-    _save(claim)
+    ledger.move_lines(lines, ClaimState.SUBMITTED, at=at)
+    save_next_version(claim)
     record("volunteers.claim_submitted", claim, by=by, at=at, total=str(sum(line.amount for line in lines)))
     if rule := _approved_beforehand(claim, lines):
         decisions.approve_by_rule(claim=claim, rule=rule, at=at)
@@ -179,31 +168,40 @@ def submit(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
 
 
 @transaction.atomic
-def cancel(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
+def cancel_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Take back a claim nobody has approved yet. The time can be claimed again."""
     one_at_a_time(by)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
-    if claim.state not in {State.DRAFT, State.RETURNED, State.SUBMITTED}:
+    if claim.state not in {ClaimState.DRAFT, ClaimState.RETURNED, ClaimState.SUBMITTED}:
         raise NotPossible("This claim has been approved already.")
     require_version(claim, version)
-    ledger.move(claim.lines.live(), State.CANCELLED, at=at)
-    claim.state = State.CANCELLED
+    ledger.move_lines(claim.lines.live(), ClaimState.CANCELLED, at=at)
+    claim.state = ClaimState.CANCELLED
     claim.activity.is_withdrawn = True
     claim.activity.save(update_fields=["is_withdrawn"])
-    _save(claim)
+    save_next_version(claim)
     record("volunteers.claim_cancelled", claim, by=by, at=at)
     return claim
+
+
+def _begin_activity(claim: Claim, *, at: datetime, **activity: Any) -> Activity:
+    """What the claim is for, known by the key of the same page."""
+    must_have_taken_part(claim.person, claim.role, activity["on"])
+    give_way(claim.person, **activity)
+    row = Activity(idempotency_key=claim.idempotency_key, person=claim.person, role=claim.role)
+    fill_activity(row, at=at, **activity)
+    return row
 
 
 def _check_ready(claim: Claim, lines: Collection[ClaimLine]) -> None:
     if not lines and claim.fee_offered is None:
         raise NotPossible("There is nothing to pay on this claim yet. Add what you paid for.")
     must_be_below(Amount.CLAIM, sum(line.amount for line in lines), day=claim.activity.on)
-    ceiling = agreed.money(agreed.NO_RECEIPT, claim.activity.on)
+    ceiling = agreed.amount_on(agreed.NO_RECEIPT, claim.activity.on)
     for line in lines:
-        if line.kind in WITHOUT_RECEIPT or line.how != How.REIMBURSED or line.receipts.all():
+        if line.kind in WITHOUT_RECEIPT or line.how != SettlementMethod.REIMBURSED or line.receipts.all():
             continue
         if not line.no_receipt_because:
             raise NotPossible(f"Add a receipt for “{line.get_kind_display()}”, or say why you have none.")
@@ -227,7 +225,7 @@ def _approved_beforehand(claim: Claim, lines: Collection[ClaimLine]) -> PreAppro
     return next((rule for rule in rules.select_related("author") if decisions.may_author(rule)), None)
 
 
-def _open(claim: Claim, by: Person, version: int | None = None) -> Claim:
+def _lock_open_claim(claim: Claim, by: Person, version: int | None = None) -> Claim:
     claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
@@ -236,12 +234,3 @@ def _open(claim: Claim, by: Person, version: int | None = None) -> Claim:
     if version is not None:
         require_version(claim, version)
     return claim
-
-
-def _save(claim: Claim) -> None:
-    claim.version += 1
-    claim.save()
-
-
-def _day(at: datetime) -> date:
-    return timezone.localdate(at)

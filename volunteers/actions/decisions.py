@@ -13,19 +13,19 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version
+from kit.verbs.locking import require_version, save_next_version
 from people.models import Person, Role, RoleHeld
 from volunteers import dues
 from volunteers.actions import ledger
 from volunteers.ceilings import Amount, must_be_below
-from volunteers.models import Claim, ClaimLine, InvolvementRole, PaidBy, PreApproval, State
+from volunteers.models import Claim, ClaimLine, ClaimState, InvolvementRole, PaidBy, PreApproval
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def approve(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
+def approve_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Agree to pay it. Whoever claims never approves: not by rule, not in code, not in the database."""
-    claim = _to_decide(claim, version, by)
+    claim = _lock_submitted_claim(claim, version, by)
     _approve(claim, approver=by, at=at)
     record("volunteers.claim_approved", claim, by=by, at=at)
     return claim
@@ -34,10 +34,10 @@ def approve(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
 @transaction.atomic
 def send_back(*, claim: Claim, version: int, because: str, by: Person, at: datetime) -> Claim:
     """Ask the person to put something right, and say what."""
-    claim = _to_decide(claim, version, by)
-    claim.state, claim.returned_because = State.RETURNED, because
-    ledger.move(claim.lines.live(), State.RETURNED, at=at)
-    _save(claim)
+    claim = _lock_submitted_claim(claim, version, by)
+    claim.state, claim.returned_because = ClaimState.RETURNED, because
+    ledger.move_lines(claim.lines.live(), ClaimState.RETURNED, at=at)
+    save_next_version(claim)
     record("volunteers.claim_returned", claim, by=by, at=at)
     tell_person(claim, "volunteers/claim_returned", cause=f"returned:{claim.version}", because=because)
     return claim
@@ -104,20 +104,23 @@ def tell_person(claim: Claim, letter: str, *, cause: str, **context: Any) -> Non
 
 def _approve(claim: Claim, *, approver: Person, at: datetime) -> None:
     today = timezone.localdate(at)
-    claim.state, claim.approved_by, claim.approved_on = State.APPROVED, approver, today
+    claim.state, claim.approved_by, claim.approved_on = ClaimState.APPROVED, approver, today
     claim.returned_because = ""
-    _save(claim)
+    save_next_version(claim)
     lines = list(claim.lines.live())
     due_on = dues.fee_due(today)
     for line in lines:
         line.due_on = due_on if line.is_fee else line.due_on
     ClaimLine.objects.bulk_update(lines, ["due_on"])
     # What the Trust paid for itself is settled; the rest is now owed.
-    ledger.move(
-        [line for line in lines if line.paid_by == PaidBy.TRUST], State.PAID, at=at, paid_on=claim.activity.on
+    ledger.move_lines(
+        [line for line in lines if line.paid_by == PaidBy.TRUST],
+        ClaimState.PAID,
+        at=at,
+        paid_on=claim.activity.on,
     )
-    ledger.move([line for line in lines if line.paid_by != PaidBy.TRUST], State.APPROVED, at=at)
-    dates = {line.due_on for line in lines if line.state == State.APPROVED}
+    ledger.move_lines([line for line in lines if line.paid_by != PaidBy.TRUST], ClaimState.APPROVED, at=at)
+    dates = {line.due_on for line in lines if line.state == ClaimState.APPROVED}
     tell_person(
         claim,
         "volunteers/claim_approved",
@@ -126,7 +129,7 @@ def _approve(claim: Claim, *, approver: Person, at: datetime) -> None:
     )
 
 
-def _to_decide(claim: Claim, version: int, by: Person) -> Claim:
+def _lock_submitted_claim(claim: Claim, version: int, by: Person) -> Claim:
     claim = (
         Claim.objects.select_for_update(of=("self",))
         .select_related("activity", "role__directorate", "person")
@@ -134,14 +137,9 @@ def _to_decide(claim: Claim, version: int, by: Person) -> Claim:
     )
     if not by.has_perm(Can.APPROVE, claim):
         raise PermissionDenied
-    if claim.state != State.SUBMITTED:
+    if claim.state != ClaimState.SUBMITTED:
         raise NotPossible(
             "A colleague has already decided about this claim, or the person has taken it back."
         )
     require_version(claim, version)
     return claim
-
-
-def _save(claim: Claim) -> None:
-    claim.version += 1
-    claim.save()

@@ -18,14 +18,14 @@ from volunteers.bacs.text import name_at_the_bank
 from volunteers.models import (
     BankDetails,
     ClaimLine,
+    ClaimState,
     Export,
-    Format,
+    ExportFormat,
     Payment,
     PaymentRun,
     PaymentState,
     RunKind,
     RunState,
-    State,
 )
 from volunteers.models.bank import SECRETS
 from volunteers.payroll import payroll_csv
@@ -33,18 +33,18 @@ from volunteers.rules import Can
 
 # One export at a time gets the next number. Any fixed number will do; this one is ours.
 NUMBERING = 7_219_001
-BANK_FORMATS = (Format.STANDARD_18, Format.STANDARD_18_MULTI, Format.BANK_CSV)
+BANK_FORMATS = (ExportFormat.STANDARD_18, ExportFormat.STANDARD_18_MULTI, ExportFormat.BANK_CSV)
 
 
 @transaction.atomic
-def export(
+def export_run(
     *, run: PaymentRun, format: str, because: str = "", by: Person, at: datetime
 ) -> tuple[Export, bytes]:
     """(Export, the file's bytes). The first time lines are on their way; afterwards nothing changes but the number."""
-    run = runs.locked(run)
+    run = runs.lock_run(run)
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
-    _check(run, format, because)
+    _check_export_allowed(run, format, because)
     payments = list(
         run.payments.select_related("claim__activity", "claim__role__directorate", "payee").order_by("id")
     )
@@ -55,7 +55,7 @@ def export(
             runs.check_accounts(run, payments)
             _read_accounts(payments, by=by, at=at)
         _send(run, payments, by=by, at=at)
-    new_export = _next(run, format, because, by=by, at=at)
+    new_export = _new_export(run, format, because, by=by, at=at)
     content = _content(run, payments, format, serial=new_export.serial, made_on=timezone.localdate(at))
     new_export.sha256 = hashlib.sha256(content).hexdigest()
     new_export.total = sum(payment.amount for payment in payments)
@@ -72,7 +72,7 @@ def export(
     return new_export, content
 
 
-def _check(run: PaymentRun, format: str, because: str) -> None:
+def _check_export_allowed(run: PaymentRun, format: str, because: str) -> None:
     if run.state not in {RunState.RELEASED, RunState.EXPORTED}:
         raise NotPossible("This run is not released.")
     if (format in BANK_FORMATS) != (run.kind == RunKind.BANK):
@@ -99,8 +99,10 @@ def _send(run: PaymentRun, payments: list[Payment], *, by: Person, at: datetime)
     for payment in payments:
         payment.state = PaymentState.EXPORTED
         payment.save()
-    ledger.move(
-        ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True), State.EXPORTED, at=at
+    ledger.move_lines(
+        ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True),
+        ClaimState.EXPORTED,
+        at=at,
     )
     run.state, run.exported_at = RunState.EXPORTED, at
     run.save()
@@ -108,7 +110,7 @@ def _send(run: PaymentRun, payments: list[Payment], *, by: Person, at: datetime)
         record("volunteers.claim_exported", payment.claim, by=by, at=at)
 
 
-def _next(run: PaymentRun, format: str, because: str, *, by: Person, at: datetime) -> Export:
+def _new_export(run: PaymentRun, format: str, because: str, *, by: Person, at: datetime) -> Export:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING])
     serial = (Export.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
@@ -124,17 +126,17 @@ def _next(run: PaymentRun, format: str, because: str, *, by: Person, at: datetim
 
 
 def _content(run: PaymentRun, payments: list[Payment], format: str, *, serial: int, made_on: date) -> bytes:
-    if format == Format.PAYROLL_CSV:
+    if format == ExportFormat.PAYROLL_CSV:
         return payroll_csv(payments).encode()
-    origin = files.Originator(**agreed.value(agreed.ORIGINATOR, run.processing_on))
+    origin = files.Originator(**agreed.value_on(agreed.ORIGINATOR, run.processing_on))
     if not name_at_the_bank(origin.name):
         raise NotPossible(
             "The name the trust pays under is empty. An administrator can enter it in the settings."
         )
     credits = [_credit(payment) for payment in payments]
-    if format == Format.BANK_CSV:
+    if format == ExportFormat.BANK_CSV:
         return files.bank_csv(credits, origin=origin, day=run.processing_on).encode("ascii")
-    with_day = format == Format.STANDARD_18_MULTI
+    with_day = format == ExportFormat.STANDARD_18_MULTI
     text = files.standard_18(
         credits, origin=origin, day=run.processing_on, made_on=made_on, serial=serial, with_day=with_day
     )

@@ -79,11 +79,11 @@ def ask_unasked(*, interests: Iterable[Interest]) -> None:
     by_key = {interest.trail_key: interest for interest in interests}
     asked_keys = {key for key, interest in by_key.items() if told_among([key], _cause(interest.came_on))}
     for key in sorted(by_key.keys() - asked_keys):
-        _ask(by_key[key], by_key[key].came_on)
+        _ask_to_confirm(by_key[key], by_key[key].came_on)
 
 
 @transaction.atomic
-def forget_unconfirmed(*, interest: Interest, by: Actor, at: datetime) -> None:
+def delete_unconfirmed_interest(*, interest: Interest, by: Actor, at: datetime) -> None:
     """Nobody said yes: all that was typed goes."""
     for row in Interest.objects.select_for_update(of=("self",)).filter(
         pk=interest.pk, confirmed_on=None, settled_on=None
@@ -94,7 +94,7 @@ def forget_unconfirmed(*, interest: Interest, by: Actor, at: datetime) -> None:
 
 def _ask_or_thank(interest: Interest, person: Person | None, at: datetime) -> None:
     if not (person and is_their_own(person, interest.email)):
-        _ask(interest, timezone.localdate(at))
+        _ask_to_confirm(interest, timezone.localdate(at))
         return
     _confirm(interest, at)
     tell(
@@ -113,7 +113,7 @@ def is_their_own(person: Person, email: str) -> bool:
     return normalised(email) in map(normalised, verified)
 
 
-def _ask(interest: Interest, day: date) -> None:
+def _ask_to_confirm(interest: Interest, day: date) -> None:
     if may_write(interest.email):
         tell(
             letter="volunteers/confirm_interest",

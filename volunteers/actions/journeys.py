@@ -14,17 +14,17 @@ from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers import agreed, journey
-from volunteers.journey import Kind
+from volunteers.journey import StepKind
 from volunteers.models import Check, Interest, Involvement, Offer, Standing, Step
 from volunteers.rules import Can
-from volunteers.selectors.journeys import facts_of
+from volunteers.selectors.journeys import journey_facts
 
 # What became of an interest whose letters were stopped.
 TAKEN_BACK = "taken back"
 
 
 @transaction.atomic
-def begin(*, interest: Interest, by: Person, at: datetime) -> Involvement | None:
+def begin_journey(*, interest: Interest, by: Person, at: datetime) -> Involvement | None:
     """From a first interest to a way in. The person needs an account by then; who has none is asked to make one."""
     interest = (
         Interest.objects.select_for_update(of=("self",))
@@ -54,14 +54,14 @@ def begin(*, interest: Interest, by: Person, at: datetime) -> Involvement | None
         person=person, role=interest.role, left_on=None, defaults={"began_on": timezone.localdate(at)}
     )
     if new:
-        Step.objects.create(involvement=involvement, kind=Kind.ENQUIRY, on=interest.came_on, owner=by)
+        Step.objects.create(involvement=involvement, kind=StepKind.ENQUIRY, on=interest.came_on, owner=by)
         record("volunteers.journey_begun", involvement, by=by, at=at)
-    settle(interest=interest, outcome="on the way", by=by, at=at)
+    settle_interest(interest=interest, outcome="on the way", by=by, at=at)
     return involvement
 
 
 @transaction.atomic
-def settle(*, interest: Interest, outcome: str, by: Person, at: datetime) -> None:
+def settle_interest(*, interest: Interest, outcome: str, by: Person, at: datetime) -> None:
     """It led on, or to nothing: either way the words are not kept."""
     interest = (
         Interest.objects.select_for_update(of=("self",))
@@ -70,27 +70,27 @@ def settle(*, interest: Interest, outcome: str, by: Person, at: datetime) -> Non
     )
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
-    _forget(interest, outcome=outcome, at=at)
+    _erase_interest(interest, outcome=outcome, at=at)
     record("volunteers.interest_settled", interest, by=by, at=at, outcome=outcome)
 
 
 @transaction.atomic
-def stop_letters(*, interest: Interest, at: datetime) -> None:
+def withdraw_interest(*, interest: Interest, at: datetime) -> None:
     """Whoever reads the mail of the address wants no more: all they left goes. Again changes nothing."""
     interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
     if interest.settled_on is None:
-        _forget(interest, outcome=TAKEN_BACK, at=at)
+        _erase_interest(interest, outcome=TAKEN_BACK, at=at)
         record("volunteers.letters_stopped", interest, by=SOMEONE, at=at)
 
 
-def _forget(interest: Interest, *, outcome: str, at: datetime) -> None:
+def _erase_interest(interest: Interest, *, outcome: str, at: datetime) -> None:
     interest.outcome, interest.settled_on = outcome, timezone.localdate(at)
     interest.called = interest.email = interest.email_hash = interest.words = ""
     interest.save()
 
 
 @transaction.atomic
-def apply(
+def apply_for_role(
     *,
     involvement: Involvement,
     by: Person,
@@ -100,7 +100,7 @@ def apply(
     words: str = "",
 ) -> Step:
     """The person says about themselves what the role needs to know, and no more."""
-    involvement = _locked(involvement)
+    involvement = _lock_involvement(involvement)
     if by.pk != involvement.person_id:
         raise PermissionDenied
     if not is_old_enough:
@@ -111,7 +111,7 @@ def apply(
     involvement.is_old_enough = is_old_enough
     involvement.turns_18_on = turns_18_on if turns_18_on and turns_18_on > today else None
     involvement.save()
-    return _take(involvement, Kind.APPLICATION, on=today, by=by, at=at, note=words)
+    return _record_step(involvement, StepKind.APPLICATION, on=today, by=by, at=at, note=words)
 
 
 @transaction.atomic
@@ -128,16 +128,18 @@ def take_step(
     at: datetime,
 ) -> Step:
     """Any step a coordinator notes; reviews and supervision, the supervisor too."""
-    involvement = _locked(involvement)
+    involvement = _lock_involvement(involvement)
     if not may_take(by, involvement, kind):
         raise PermissionDenied
-    if kind in {Kind.APPLICATION, Kind.CHECKS, Kind.OFFER}:
+    if kind in {StepKind.APPLICATION, StepKind.CHECKS, StepKind.OFFER}:
         raise NotPossible("This step has a page of its own.")
     if on > timezone.localdate(at):
         raise NotPossible("That day is in the future.", "on")
     if good_until is not None and good_until <= on:
         raise NotPossible("This has to be after the day of the training.", "good_until")
-    step = _take(involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note, good_until=good_until)
+    step = _record_step(
+        involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note, good_until=good_until
+    )
     _change_standing(involvement, kind, on)
     if supervisor is not None:
         involvement.supervisor = supervisor
@@ -150,20 +152,20 @@ def note_check(
     *, involvement: Involvement, by: Person, at: datetime, kind: str, outcome: str, on: date, **dbs: Any
 ) -> Check:
     """That a check was made. For DBS: level, workforce, number and dates, never what it says, and never above the role's level."""
-    involvement = _locked(involvement)
+    involvement = _lock_involvement(involvement)
     if not by.has_perm(Can.COORDINATE, involvement):
         raise PermissionDenied
     if involvement.person_id == by.pk:
         raise NotPossible("This is about you. A colleague has to check it.")
-    facts = facts_of(involvement, timezone.localdate(at))
-    if problems := journey.obstacles(Kind.CHECKS, facts):
+    facts = journey_facts(involvement, timezone.localdate(at))
+    if problems := journey.obstacles(StepKind.CHECKS, facts):
         raise NotPossible(" ".join(problems))
     if on > timezone.localdate(at):
         raise NotPossible("That day is in the future.", "on")
     if kind == journey.DBS:
         if involvement.role.dbs_level == "none" or dbs.get("level") != involvement.role.dbs_level:
             raise NotPossible("The level has to be the one this role asks for, no more and no less.", "level")
-        years = agreed.number(agreed.RECHECK_YEARS, on)
+        years = agreed.number_on(agreed.RECHECK_YEARS, on)
         dbs["again_on"] = dbs["issued_on"].replace(
             year=dbs["issued_on"].year + years, day=min(dbs["issued_on"].day, 28)
         )
@@ -179,14 +181,14 @@ def note_check(
 @transaction.atomic
 def make_offer(*, involvement: Involvement, words: str, by: Person, at: datetime) -> Offer:
     """Put in writing, before the first activity, what is asked and offered. The person reads it and says yes or no."""
-    involvement = _locked(involvement)
+    involvement = _lock_involvement(involvement)
     if not by.has_perm(Can.COORDINATE, involvement):
         raise PermissionDenied
     today = timezone.localdate(at)
-    _take(involvement, Kind.OFFER, on=today, by=by, at=at)
+    _record_step(involvement, StepKind.OFFER, on=today, by=by, at=at)
     offer = Offer.objects.create(
         involvement=involvement,
-        words=f"{words}\n\n{agreed.value(agreed.LEGAL_PHRASE, today)}\n\n{agreed.value(agreed.ADVICE, today)}",
+        words=f"{words}\n\n{agreed.value_on(agreed.LEGAL_PHRASE, today)}\n\n{agreed.value_on(agreed.ADVICE, today)}",
         made_on=today,
     )
     tell(
@@ -201,7 +203,7 @@ def make_offer(*, involvement: Involvement, words: str, by: Person, at: datetime
 
 @transaction.atomic
 def accept_offer(*, involvement: Involvement, by: Person, at: datetime) -> Offer:
-    involvement = _locked(involvement)
+    involvement = _lock_involvement(involvement)
     if by.pk != involvement.person_id:
         raise PermissionDenied
     offer = Offer.objects.select_for_update().filter(involvement=involvement).first()
@@ -222,8 +224,10 @@ def may_take(person: Person, involvement: Involvement, kind: str) -> bool:
     return person.has_perm(Can.COORDINATE, involvement)
 
 
-def _take(involvement: Involvement, kind: str, *, on: date, by: Person, at: datetime, **words: str) -> Step:
-    if problems := journey.obstacles(kind, facts_of(involvement, timezone.localdate(at))):
+def _record_step(
+    involvement: Involvement, kind: str, *, on: date, by: Person, at: datetime, **words: str
+) -> Step:
+    if problems := journey.obstacles(kind, journey_facts(involvement, timezone.localdate(at))):
         raise NotPossible(" ".join(problems))
     step = Step.objects.create(involvement=involvement, kind=kind, on=on, owner=by, **words)
     record("volunteers.step_taken", involvement, by=by, at=at, step=str(kind))
@@ -232,16 +236,16 @@ def _take(involvement: Involvement, kind: str, *, on: date, by: Person, at: date
 
 def _change_standing(involvement: Involvement, kind: str, on: date) -> None:
     """A break keeps everything: checks, training, the place. Coming back starts nothing anew."""
-    if kind == Kind.START:
+    if kind == StepKind.START:
         involvement.standing, involvement.started_on = Standing.ACTIVE, on
-    elif kind == Kind.PAUSE:
+    elif kind == StepKind.PAUSE:
         involvement.standing = Standing.PAUSED
-    elif kind == Kind.BACK:
+    elif kind == StepKind.BACK:
         involvement.standing = Standing.ACTIVE
-    elif kind == Kind.LEAVING:
+    elif kind == StepKind.LEAVING:
         involvement.standing, involvement.left_on = Standing.LEFT, on
 
 
-def _locked(involvement: Involvement) -> Involvement:
+def _lock_involvement(involvement: Involvement) -> Involvement:
     rows = Involvement.objects.select_for_update(of=("self",)).select_related("role__directorate", "person")
     return rows.get(pk=involvement.pk)

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from volunteers.models import Account, ClaimLine, Posting, State
+from volunteers.models import Account, ClaimLine, ClaimState, Posting
 
 ACCOUNT_OF = {
-    State.APPROVED: Account.OWED,
-    State.SCHEDULED: Account.OWED,
-    State.BANK_RETURNED: Account.OWED,
-    State.EXPORTED: Account.ON_ITS_WAY,
-    State.PAID: Account.PAID,
+    ClaimState.APPROVED: Account.OWED,
+    ClaimState.SCHEDULED: Account.OWED,
+    ClaimState.BANK_RETURNED: Account.OWED,
+    ClaimState.EXPORTED: Account.ON_ITS_WAY,
+    ClaimState.PAID: Account.PAID,
 }
 
 
-def move(lines: Iterable[ClaimLine], state: State, *, at: datetime, paid_on: date | None = None) -> None:
+def move_lines(
+    lines: Iterable[ClaimLine], state: ClaimState, *, at: datetime, paid_on: date | None = None
+) -> None:
     """Put these lines into a state, and their sums where that state keeps them."""
     lines = list(lines)
     postings = [

@@ -10,16 +10,16 @@ from volunteers import agreed, mileage, rates
 from volunteers.models import (
     Claim,
     ClaimLine,
+    ClaimState,
+    ExpenseKind,
     FeeChoice,
-    How,
     InvolvementRole,
-    Kind,
     PaidBy,
     RateCard,
-    State,
+    SettlementMethod,
     Vehicle,
 )
-from volunteers.models.claims import EXPENSE_GOES, FEE_GOES
+from volunteers.models.claim_lines import EXPENSE_GOES, FEE_GOES
 
 
 def fee_for(role: InvolvementRole, on: date, hours: Decimal, preparation_hours: Decimal) -> Decimal | None:
@@ -39,7 +39,7 @@ def fee_for(role: InvolvementRole, on: date, hours: Decimal, preparation_hours: 
 
 def set_fee(claim: Claim) -> None:
     activity = claim.activity
-    claim.lines.filter(kind=Kind.FEE).delete()
+    claim.lines.filter(kind=ExpenseKind.FEE).delete()
     takes_fee = claim.fee_choice != FeeChoice.NONE
     claim.fee_offered = None
     try:
@@ -54,26 +54,28 @@ def set_fee(claim: Claim) -> None:
     claim.save(update_fields=["fee_offered"])
     if takes_fee and claim.fee_offered:
         goes = PaidBy.CHARITY if claim.fee_choice == FeeChoice.CHARITY else FEE_GOES[claim.role.route]
-        ClaimLine.objects.create(claim=claim, kind=Kind.FEE, amount=amount, paid_by=goes, state=claim.state)
+        ClaimLine.objects.create(
+            claim=claim, kind=ExpenseKind.FEE, amount=amount, paid_by=goes, state=claim.state
+        )
 
 
 def set_journey(claim: Claim, *, vehicle: str, miles: Decimal, passengers: int = 0) -> None:
     day = claim.activity.on
-    most_miles = agreed.number(agreed.MOST_MILES, day)
+    most_miles = agreed.number_on(agreed.MOST_MILES, day)
     if not 0 < miles <= most_miles:
         raise NotPossible(
             f"Enter miles between 0.1 and {most_miles}. If you went further, ask your coordinator.", "miles"
         )
     amount = mileage.amount(
-        agreed.value(agreed.MILEAGE, day),
+        agreed.value_on(agreed.MILEAGE, day),
         vehicle,
         miles,
         before=_miles_before(claim, vehicle),
         passengers=passengers,
     )
     ClaimLine.objects.create(
-        claim=claim, kind=Kind.MILEAGE, amount=amount, vehicle=vehicle, miles=miles, passengers=passengers, state=claim.state,
-        paid_by=goes_by(claim, How.REIMBURSED),
+        claim=claim, kind=ExpenseKind.MILEAGE, amount=amount, vehicle=vehicle, miles=miles, passengers=passengers, state=claim.state,
+        paid_by=goes_by(claim, SettlementMethod.REIMBURSED),
     )  # fmt: skip
 
 
@@ -88,13 +90,15 @@ def _miles_before(claim: Claim, vehicle: str) -> Decimal | int:
         claim__activity__on__lt=after,
         vehicle=vehicle,
     )
-    lines = lines.exclude(state__in=[State.DRAFT, State.RETURNED, State.CANCELLED]).exclude(claim=claim.pk)
+    lines = lines.exclude(state__in=[ClaimState.DRAFT, ClaimState.RETURNED, ClaimState.CANCELLED]).exclude(
+        claim=claim.pk
+    )
     return sum(lines.values_list("miles", flat=True))
 
 
 def count_miles_again(claim: Claim) -> None:
     """What came before may have changed since the claim was begun."""
-    line = claim.lines.filter(kind=Kind.MILEAGE).first()
+    line = claim.lines.filter(kind=ExpenseKind.MILEAGE).first()
     if line:
         claim.lines.filter(pk=line.pk).delete()
         set_journey(claim, vehicle=line.vehicle, miles=line.miles, passengers=line.passengers)
@@ -104,5 +108,5 @@ def goes_by(claim: Claim, how: str) -> PaidBy:
     """Expenses go to the bank, or with the fee through payroll where the Trust has decided so."""
     goes = EXPENSE_GOES[how]
     if goes == PaidBy.BANK and FEE_GOES.get(claim.role.route) == PaidBy.PAYROLL:
-        return PaidBy.PAYROLL if agreed.value(agreed.EXPENSES_WITH_PAYROLL, claim.activity.on) else goes
+        return PaidBy.PAYROLL if agreed.value_on(agreed.EXPENSES_WITH_PAYROLL, claim.activity.on) else goes
     return goes

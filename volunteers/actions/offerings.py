@@ -9,14 +9,16 @@ from django.utils import timezone
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version
+from kit.verbs.locking import require_version, save_next_version
 from people.models import Person
 from volunteers.models import InvolvementRole, Offering
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def keep(*, words: str, tags: list[str], agrees: bool, version: int, by: Person, at: datetime) -> Offering:
+def save_offering(
+    *, words: str, tags: list[str], agrees: bool, version: int, by: Person, at: datetime
+) -> Offering:
     """Write what one offers anew. The record keeps neither words nor tags."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
@@ -26,21 +28,20 @@ def keep(*, words: str, tags: list[str], agrees: bool, version: int, by: Person,
     require_version(offering, version)
     offering.words, offering.tags, offering.written_on = words, tags, today
     offering.agreed_on = (offering.agreed_on or today) if agrees else None
-    offering.version += 1
-    offering.save()
+    save_next_version(offering)
     record("volunteers.offering_kept", by, by=by, at=at, shown=agrees)
     return offering
 
 
 @transaction.atomic
-def take_away(*, by: Person, at: datetime) -> None:
+def withdraw_offering(*, by: Person, at: datetime) -> None:
     """At any time and without a reason."""
     if Offering.objects.filter(person=by).delete()[0]:
         record("volunteers.offering_taken_away", by, by=by, at=at)
 
 
 @transaction.atomic
-def ask(*, offering: Offering, role: InvolvementRole, by: Person, at: datetime) -> None:
+def invite_to_role(*, offering: Offering, role: InvolvementRole, by: Person, at: datetime) -> None:
     """Tell somebody of a role that may suit them. Once for each role; they answer, or leave it."""
     if not by.has_perm(Can.COORDINATE, role):
         raise PermissionDenied

@@ -15,7 +15,7 @@ MOST_FOR_A_LINE = 5
 
 
 @transaction.atomic
-def add(*, line: ClaimLine, clean: Clean, by: Person, at: datetime) -> Receipt:
+def add_receipt(*, line: ClaimLine, clean: Clean, by: Person, at: datetime) -> Receipt:
     """Keep a receipt, as kit.uploads made it anew, with the line it is for. The same file twice is kept once."""
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=line.claim_id)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):

@@ -13,7 +13,7 @@ from volunteers.rules import Can
 
 
 @transaction.atomic
-def choose(*, by: Person, at: datetime, **answers: Any) -> RewardChoice:
+def choose_reward(*, by: Person, at: datetime, **answers: Any) -> RewardChoice:
     """A person says what they would like. It is dated and can be changed at any time; the record keeps no answer."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version
+from kit.verbs.locking import require_version, save_next_version
 from people.models import Person
 from volunteers.models import Activity, InvolvementRole
 from volunteers.rules import Can
@@ -19,7 +19,7 @@ ROUTE_FIELDS = ("is_paid",)
 
 
 @transaction.atomic
-def write(
+def save_role(
     *, role: InvolvementRole | None = None, version: int | None = None, by: Person, at: datetime, **words: str
 ) -> InvolvementRole:
     """A new role, or another version of one. Who may: whoever coordinates in its directorate, before and after."""
@@ -41,33 +41,30 @@ def write(
         raise PermissionDenied
     if was_paid != role.is_paid:
         role.route, role.route_decided_by, role.route_decided_on = "expenses_only", None, None
-    role.version += 1
-    role.save()
+    save_next_version(role)
     record("volunteers.role_written", role, by=by, at=at)
     return role
 
 
 @transaction.atomic
-def publish(*, role: InvolvementRole, by: Person, at: datetime) -> InvolvementRole:
-    role = _locked(role, by)
+def publish_role(*, role: InvolvementRole, by: Person, at: datetime) -> InvolvementRole:
+    role = _lock_role(role, by)
     if role.is_published:
         raise NotPossible("This role is on the website already.")
     role.published_on, role.closed_on = timezone.localdate(at), None
-    role.version += 1
-    role.save()
+    save_next_version(role)
     record("volunteers.role_published", role, by=by, at=at)
     return role
 
 
 @transaction.atomic
-def close(*, role: InvolvementRole, by: Person, at: datetime, became_of_it: str = "") -> InvolvementRole:
+def close_role(*, role: InvolvementRole, by: Person, at: datetime, became_of_it: str = "") -> InvolvementRole:
     """Take it off the website. Everybody who took part is told what became of it."""
-    role = _locked(role, by)
+    role = _lock_role(role, by)
     if not role.is_published:
         raise NotPossible("This role is not on the website.")
     role.closed_on, role.became_of_it = timezone.localdate(at), became_of_it
-    role.version += 1
-    role.save()
+    save_next_version(role)
     record("volunteers.role_closed", role, by=by, at=at)
     if became_of_it:
         _tell_who_took_part(role, became_of_it)
@@ -86,7 +83,7 @@ def _tell_who_took_part(role: InvolvementRole, words: str) -> None:
         )
 
 
-def _locked(role: InvolvementRole, by: Person) -> InvolvementRole:
+def _lock_role(role: InvolvementRole, by: Person) -> InvolvementRole:
     role = (
         InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
     )

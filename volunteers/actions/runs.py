@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -20,20 +21,20 @@ from volunteers.models import (
     BankState,
     Claim,
     ClaimLine,
+    ClaimState,
     Payment,
     PaymentLine,
     PaymentRun,
     PaymentState,
     RunKind,
     RunState,
-    State,
 )
 from volunteers.models.claims import PAYABLE
 from volunteers.rules import Can
 
 
 @transaction.atomic
-def prepare(
+def prepare_run(
     *,
     kind: str,
     processing_on: date,
@@ -48,20 +49,11 @@ def prepare(
     if existing := PaymentRun.objects.filter(idempotency_key=idempotency_key).first():
         return existing
     check_day(processing_on, today=timezone.localdate(at))
-    # Locked in one order, so that two who prepare at once wait for each other and the second finds nothing left.
-    claims = list(
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("activity")
-        .filter(pk__in=[c.pk for c in claims], state=State.APPROVED)
-        .order_by("pk")
-    )
+    locked_claims = _lock_approved(claims)
     if existing := PaymentRun.objects.filter(idempotency_key=idempotency_key).first():
         return existing
-    lines = ClaimLine.objects.filter(claim__in=claims, state__in=PAYABLE, paid_by=kind).select_for_update()
-    by_claim = {}
-    for line in lines.order_by("pk"):
-        by_claim.setdefault(line.claim_id, []).append(line)
-    if not by_claim:
+    lines_by_claim = _lock_payable_lines(locked_claims, kind)
+    if not lines_by_claim:
         raise NotPossible(
             "There is nothing to pay in this run. Choose at least one claim that waits to be paid."
         )
@@ -72,22 +64,21 @@ def prepare(
         prepared_by=by,
         prepared_at=at,
     )
-    details = _bank_details([c.person_id for c in claims]) if kind == RunKind.BANK else {}
-    for claim in claims:
-        if claim.pk in by_claim:
-            _add(run, claim, by_claim[claim.pk], details, by)
-    ledger.move([line for lines in by_claim.values() for line in lines], State.SCHEDULED, at=at)
-    record("volunteers.run_prepared", run, by=by, at=at, payments=len(by_claim), total=str(total(run)))
-    for claim in claims:
-        if claim.pk in by_claim:
-            record("volunteers.claim_scheduled", claim, by=by, at=at)
+    details = _bank_details([claim.person_id for claim in locked_claims]) if kind == RunKind.BANK else {}
+    paid_claims = [claim for claim in locked_claims if claim.pk in lines_by_claim]
+    for claim in paid_claims:
+        _add_payment(run, claim, lines_by_claim[claim.pk], details, by)
+    ledger.move_lines(chain.from_iterable(lines_by_claim.values()), ClaimState.SCHEDULED, at=at)
+    record("volunteers.run_prepared", run, by=by, at=at, payments=len(paid_claims), total=str(run_total(run)))
+    for claim in paid_claims:
+        record("volunteers.claim_scheduled", claim, by=by, at=at)
     return run
 
 
 @transaction.atomic
-def release(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
+def release_run(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     """The second person of finance agrees. Who prepared it, approved a claim in it or is paid by it may not."""
-    run = locked(run)
+    run = lock_run(run)
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
     if run.state != RunState.PREPARED:
@@ -104,20 +95,20 @@ def release(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     run.state, run.released_by, run.released_at = RunState.RELEASED, by, at
     run.save()
     run.payments.update(releaser=by)
-    record("volunteers.run_released", run, by=by, at=at, payments=len(payments), total=str(total(run)))
+    record("volunteers.run_released", run, by=by, at=at, payments=len(payments), total=str(run_total(run)))
     return run
 
 
 @transaction.atomic
-def drop(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
+def drop_run(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     """Give up a run that is not released yet: its claims wait to be paid again."""
-    run = locked(run)
+    run = lock_run(run)
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
     if run.state != RunState.PREPARED:
         raise NotPossible("This run has been released or dropped already.")
     lines = ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True)
-    ledger.move(lines, State.APPROVED, at=at)
+    ledger.move_lines(lines, ClaimState.APPROVED, at=at)
     PaymentLine.objects.filter(payment__run=run).update(is_live=False)
     run.payments.update(state=PaymentState.DROPPED)
     run.state = RunState.DROPPED
@@ -148,15 +139,34 @@ def check_accounts(run: PaymentRun, payments: Iterable[Payment]) -> None:
             )
 
 
-def total(run: PaymentRun) -> Decimal:
+def run_total(run: PaymentRun) -> Decimal:
     return sum(run.payments.values_list("amount", flat=True))
 
 
-def locked(run: PaymentRun) -> PaymentRun:
+def lock_run(run: PaymentRun) -> PaymentRun:
     return PaymentRun.objects.select_for_update().get(pk=run.pk)
 
 
-def _add(
+def _lock_approved(claims: Iterable[Claim]) -> list[Claim]:
+    """In one order, so that two who prepare at once wait for each other and the second finds nothing left."""
+    return list(
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("activity")
+        .filter(pk__in=[claim.pk for claim in claims], state=ClaimState.APPROVED)
+        .order_by("pk")
+    )
+
+
+def _lock_payable_lines(claims: list[Claim], kind: str) -> dict[int, list[ClaimLine]]:
+    """{number of the claim: its lines that can be paid in a run of this kind}"""
+    lines = ClaimLine.objects.filter(claim__in=claims, state__in=PAYABLE, paid_by=kind).select_for_update()
+    lines_by_claim: dict[int, list[ClaimLine]] = {}
+    for line in lines.order_by("pk"):
+        lines_by_claim.setdefault(line.claim_id, []).append(line)
+    return lines_by_claim
+
+
+def _add_payment(
     run: PaymentRun, claim: Claim, lines: list[ClaimLine], details: dict[int, BankDetails], by: Person
 ) -> None:
     if by.pk in {claim.person_id, claim.approved_by_id}:

@@ -15,15 +15,15 @@ from volunteers.actions.decisions import tell_person
 from volunteers.models import (
     Claim,
     ClaimLine,
+    ClaimState,
     PaidBy,
     Payment,
     PaymentLine,
     PaymentRun,
     PaymentState,
     RunState,
-    State,
 )
-from volunteers.money import shown
+from volunteers.money import format_pounds
 from volunteers.rules import Can
 
 
@@ -44,13 +44,16 @@ def note_paid(
         payments.filter(reference__in=wanted_references, state=PaymentState.EXPORTED).order_by("pk")
     )
     lines = _live_lines(payments)
-    ledger.move(lines, State.PAID, at=at, paid_on=paid_on)
+    ledger.move_lines(lines, ClaimState.PAID, at=at, paid_on=paid_on)
     for payment in payments:
         payment.state, payment.settled_on = PaymentState.PAID, paid_on
         payment.save(update_fields=["state", "settled_on"])
         record("volunteers.claim_paid", payment.claim, by=by, at=at, amount=str(payment.amount))
         tell_person(
-            payment.claim, "volunteers/claim_paid", cause=f"paid:{payment.pk}", amount=shown(payment.amount)
+            payment.claim,
+            "volunteers/claim_paid",
+            cause=f"paid:{payment.pk}",
+            amount=format_pounds(payment.amount),
         )
     return len(payments), sorted(wanted_references - {payment.reference for payment in payments})
 
@@ -66,7 +69,7 @@ def bank_return(*, payment: Payment, because: str, by: Person, at: datetime) -> 
     if payment.state not in {PaymentState.EXPORTED, PaymentState.PAID}:
         raise NotPossible("This payment is not on its way, or was sent back before.")
     lines = _live_lines([payment])
-    ledger.move(lines, State.BANK_RETURNED, at=at)
+    ledger.move_lines(lines, ClaimState.BANK_RETURNED, at=at)
     PaymentLine.objects.filter(payment=payment).update(is_live=False)
     payment.state, payment.returned_because = PaymentState.RETURNED, because
     payment.settled_on = timezone.localdate(at)
@@ -85,7 +88,7 @@ def hand_over(*, line: ClaimLine, paid_on: date, by: Person, at: datetime) -> Cl
         raise PermissionDenied
     if by.pk in {claim.person_id, claim.approved_by_id}:
         raise NotPossible("You claimed or approved this. A colleague has to pay it.")
-    if line.state not in {State.APPROVED, State.BANK_RETURNED} or line.paid_by in {
+    if line.state not in {ClaimState.APPROVED, ClaimState.BANK_RETURNED} or line.paid_by in {
         PaidBy.BANK,
         PaidBy.PAYROLL,
         PaidBy.TRUST,
@@ -94,7 +97,7 @@ def hand_over(*, line: ClaimLine, paid_on: date, by: Person, at: datetime) -> Cl
     if paid_on > timezone.localdate(at):
         raise NotPossible("That day is in the future.", "paid_on")
     ClaimLine.objects.filter(pk=line.pk).update(handed_by=by)
-    ledger.move([line], State.PAID, at=at, paid_on=paid_on)
+    ledger.move_lines([line], ClaimState.PAID, at=at, paid_on=paid_on)
     record("volunteers.line_handed_over", claim, by=by, at=at, amount=str(line.amount), kind=line.kind)
     return line
 

@@ -36,7 +36,7 @@ def thank(
     )
     if new:
         record("volunteers.thanked", involvement, by=by, at=at)
-        _tell(involvement, "volunteers/thank_you", cause=f"thank-you:{idempotency_key}")
+        _send_to_volunteer(involvement, "volunteers/thank_you", cause=f"thank-you:{idempotency_key}")
     return thanks
 
 
@@ -55,7 +55,7 @@ def write_reference(
     )
     if new:
         record("volunteers.reference_written", involvement, by=by, at=at)
-        _tell(involvement, "volunteers/reference", cause=f"reference:{written.reference}")
+        _send_to_volunteer(involvement, "volunteers/reference", cause=f"reference:{written.reference}")
     return written
 
 
@@ -79,7 +79,7 @@ def name_no_more(*, by: Person, at: datetime) -> None:
         record("volunteers.named_no_more", by, by=by, at=at)
 
 
-def _tell(involvement: Involvement, letter: str, *, cause: str) -> None:
+def _send_to_volunteer(involvement: Involvement, letter: str, *, cause: str) -> None:
     tell(
         letter=letter,
         to=involvement.person.email,

@@ -74,7 +74,7 @@ def from_julian(text):
 
 
 def _label(table, values):
-    return layout.filled(table, layout.LABEL_LENGTH, **values)
+    return layout.format_record(table, layout.LABEL_LENGTH, **values)
 
 
 def _record(values, origin, day, with_day):
@@ -83,7 +83,7 @@ def _record(values, origin, day, with_day):
         if with_day
         else (layout.RECORD, layout.RECORD_LENGTH)
     )
-    return layout.filled(table, length, **(values | _from(origin) | {"day": julian(day)}))
+    return layout.format_record(table, length, **(values | _from(origin) | {"day": julian(day)}))
 
 
 def _values(credit):

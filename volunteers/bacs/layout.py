@@ -24,18 +24,18 @@ class Field:
         return self.first + self.length - 1
 
 
-def fixed(first, text):
+def constant_field(first, text):
     return Field(f"fixed at {first}", first, len(text), "fixed", text)
 
 
 RECORD = (
     Field("sort_code", 1, 6, "digits"),
     Field("account_number", 7, 8, "digits"),
-    fixed(15, "0"),
+    constant_field(15, "0"),
     Field("code", 16, 2),
     Field("from_sort_code", 18, 6, "digits"),
     Field("from_account_number", 24, 8, "digits"),
-    fixed(32, "0000"),
+    constant_field(32, "0000"),
     Field("pence", 36, 11, "digits"),
     Field("from_name", 47, 18),
     Field("reference", 65, 18),
@@ -44,45 +44,45 @@ RECORD = (
 RECORD_WITH_DAY = (*RECORD, Field("day", 101, 6))
 
 VOL1 = (
-    fixed(1, "VOL1"),
+    constant_field(1, "VOL1"),
     Field("serial", 5, 6, "digits"),
     Field("user_number", 42, 6, "digits"),
-    fixed(80, "1"),
+    constant_field(80, "1"),
 )
 HDR1 = (
-    fixed(1, "HDR1"),
-    fixed(5, "A"),
+    constant_field(1, "HDR1"),
+    constant_field(5, "A"),
     Field("user_number", 6, 6, "digits"),
-    fixed(12, "S"),
-    fixed(15, "1"),
+    constant_field(12, "S"),
+    constant_field(15, "1"),
     Field("user_number_again", 16, 6, "digits"),
     Field("serial", 22, 6, "digits"),
-    fixed(28, "0001"),
-    fixed(32, "0001"),
+    constant_field(28, "0001"),
+    constant_field(32, "0001"),
     Field("made_day", 42, 6),
     Field("expires_day", 48, 6),
-    fixed(54, " "),
-    fixed(55, "000000"),
+    constant_field(54, " "),
+    constant_field(55, "000000"),
 )
 HDR2 = (
-    fixed(1, "HDR2F"),
+    constant_field(1, "HDR2F"),
     Field("block_length", 6, 5, "digits"),
     Field("record_length", 11, 5, "digits"),
-    fixed(51, "00"),
+    constant_field(51, "00"),
 )
 UHL1 = (
-    fixed(1, "UHL1"),
+    constant_field(1, "UHL1"),
     Field("day", 5, 6),
-    fixed(11, "999999"),
-    fixed(21, "00"),
-    fixed(23, "000000"),
+    constant_field(11, "999999"),
+    constant_field(21, "00"),
+    constant_field(23, "000000"),
     Field("work", 29, 9),
     Field("file_number", 38, 3, "digits"),
 )
-EOF1 = (fixed(1, "EOF1"), *HDR1[1:])
-EOF2 = (fixed(1, "EOF2F"), *HDR2[1:])
+EOF1 = (constant_field(1, "EOF1"), *HDR1[1:])
+EOF2 = (constant_field(1, "EOF2F"), *HDR2[1:])
 UTL1 = (
-    fixed(1, "UTL1"),
+    constant_field(1, "UTL1"),
     Field("debit_pence", 5, 13, "digits"),
     Field("credit_pence", 18, 13, "digits"),
     Field("debit_count", 31, 7, "digits"),
@@ -101,16 +101,16 @@ class DoesNotFit(Exception):
     """A value is longer than its field, or not of its kind. Nothing is cut off in silence."""
 
 
-def filled(layout, length, **values):
+def format_record(layout, length, **values):
     """One line of a file, by the table."""
     line = [" "] * length
     for field in layout:
-        text = field.fixed if field.kind == "fixed" else written(field, values[field.name])
+        text = field.fixed if field.kind == "fixed" else padded_value(field, values[field.name])
         line[field.first - 1 : field.last] = text
     return "".join(line)
 
 
-def written(field, value):
+def padded_value(field, value):
     text = str(value)
     if field.kind == "digits":
         if not (text.isascii() and text.isdigit()) or len(text) > field.length:

@@ -4,10 +4,10 @@ from kit import uploads
 from kit.design.fields import ClockField, TextBox, WholeNumberField
 from kit.verbs.forms import VersionField
 from volunteers.forms import fields
-from volunteers.models import FeeChoice, How, InvolvementRole, Kind, Vehicle
-from volunteers.models.claims import WITHOUT_RECEIPT
+from volunteers.models import ExpenseKind, FeeChoice, InvolvementRole, SettlementMethod, Vehicle
+from volunteers.models.claim_lines import WITHOUT_RECEIPT
 
-EXPENSES = [(kind.value, kind.label) for kind in Kind if kind not in WITHOUT_RECEIPT]
+EXPENSES = [(kind.value, kind.label) for kind in ExpenseKind if kind not in WITHOUT_RECEIPT]
 
 
 class ClaimForm(forms.Form):
@@ -26,18 +26,18 @@ class ClaimForm(forms.Form):
         help_text="For example, East Surrey forum",
         error_messages={"required": "Enter a short name, like “East Surrey forum”"},
     )
-    on = fields.day("What day was it?", "Enter the day")
+    on = fields.date_field("What day was it?", "Enter the day")
     starts = ClockField(
         label="When did it start?",
         help_text="For example, 10:30",
         error_messages={"required": "Enter when it started"},
     )
     ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
-    preparation_hours = fields.number(
+    preparation_hours = fields.number_field(
         "How many hours did you need to prepare? (optional)", required=False, max_digits=4, decimal_places=2, min_value=0,
         error_messages={"invalid": "Enter a number, like 1 or 1.5", "min_value": "Enter 0 or more"},
     )  # fmt: skip
-    miles = fields.number(
+    miles = fields.number_field(
         "How many miles did you travel, there and back? (optional)", required=False, max_digits=5, decimal_places=1,
         help_text="Only if you drove or cycled yourself.",
         error_messages={"invalid": "Enter a number of miles, like 12 or 7.5", "max_decimal_places": "Enter miles like 12 or 7.5"},
@@ -107,7 +107,10 @@ class ExpenseForm(forms.Form):
         help_text="For example, “train there” or “three hours of childcare”. Leave out anything about health.",
     )  # fmt: skip
     how = forms.ChoiceField(
-        label="How is it paid?", choices=How, widget=forms.RadioSelect, initial=How.REIMBURSED
+        label="How is it paid?",
+        choices=SettlementMethod,
+        widget=forms.RadioSelect,
+        initial=SettlementMethod.REIMBURSED,
     )
     receipt = forms.FileField(
         label="Photo or PDF of the receipt (optional)", required=False,
@@ -155,8 +158,8 @@ class PreApprovalForm(forms.Form):
     up_to = fields.PoundsField(
         label="Up to how much for a whole claim?", error_messages={"required": "Enter an amount"}
     )
-    starts_on = fields.day("From which day?", "Enter the first day")
-    ends_on = fields.day("Until which day? (that day is no longer in)", "Enter the day it ends")
+    starts_on = fields.date_field("From which day?", "Enter the first day")
+    ends_on = fields.date_field("Until which day? (that day is no longer in)", "Enter the day it ends")
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,11 +1,12 @@
 """Fields that several forms share."""
 
 import uuid
+from typing import Any
 
 from django import forms
 
 from kit import numbers
-from kit.design.fields import NHSDateField, NumberField
+from kit.design.fields import NHSDateField, NumberField, TextBox
 
 
 class PoundsField(NumberField):
@@ -26,13 +27,13 @@ class PoundsField(NumberField):
         super().__init__(error_messages=messages | kwargs.pop("error_messages", {}), **kwargs)
 
 
-def number(label, **kwargs):
+def number_field(label, **kwargs):
     kwargs.setdefault("widget", forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}))
     messages = {"invalid": "Enter a number, like 2 or 1.5"} | kwargs.pop("error_messages", {})
     return NumberField(label=label, error_messages=messages, **kwargs)
 
 
-def day(label, message, **kwargs):
+def date_field(label, message, **kwargs):
     return NHSDateField(label=label, error_messages={"required": message}, **kwargs)
 
 
@@ -42,5 +43,16 @@ def idempotency_key_field() -> forms.UUIDField:
     )
 
 
-class Confirm(forms.Form):
+class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
+
+
+def long_text(label: str, message: str = "", **kwargs: Any) -> forms.CharField:
+    """A box for some sentences. `message` is what to say where it is left empty."""
+    return forms.CharField(
+        label=label,
+        max_length=2000,
+        widget=TextBox(attrs={"rows": 3}),
+        error_messages={"required": message},
+        **kwargs,
+    )

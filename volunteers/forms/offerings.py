@@ -20,7 +20,7 @@ class TagsForm(forms.Form):
     def clean(self):
         data = super().clean()
         try:
-            data["tags"] = tags.tidy([*data.get("tags", []), *data.pop("more_tags", "").split(",")])
+            data["tags"] = tags.clean_tags([*data.get("tags", []), *data.pop("more_tags", "").split(",")])
         except ValueError as problem:
             self.add_error("more_tags", str(problem))
         return data

@@ -14,7 +14,7 @@ class TimeForm(forms.Form):
         label="Give it a short name", max_length=120, help_text="For example, ward visit",
         error_messages={"required": "Enter a short name, like “ward visit”"},
     )  # fmt: skip
-    on = fields.day("What day was it?", "Enter the day")
+    on = fields.date_field("What day was it?", "Enter the day")
     starts = ClockField(
         label="When did it start?",
         help_text="For example, 10:30",

@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kind__in', [volunteers.journey.Kind['BACK'], volunteers.journey.Kind['CHECKS'], volunteers.journey.Kind['PAUSE'], volunteers.journey.Kind['REFERENCE'], volunteers.journey.Kind['REVIEW'], volunteers.journey.Kind['SUPERVISION'], volunteers.journey.Kind['TRAINING']]), _negated=True), fields=('involvement', 'kind'), name='volunteers_step_once'), models.CheckConstraint(condition=models.Q(('good_until', None), models.Q(('good_until__gt', models.F('on')), ('kind', 'training')), _connector='OR'), name='volunteers_step_only_training_runs_out')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind__in', [volunteers.journey.StepKind['BACK'], volunteers.journey.StepKind['CHECKS'], volunteers.journey.StepKind['PAUSE'], volunteers.journey.StepKind['REFERENCE'], volunteers.journey.StepKind['REVIEW'], volunteers.journey.StepKind['SUPERVISION'], volunteers.journey.StepKind['TRAINING']]), _negated=True), fields=('involvement', 'kind'), name='volunteers_step_once'), models.CheckConstraint(condition=models.Q(('good_until', None), models.Q(('good_until__gt', models.F('on')), ('kind', 'training')), _connector='OR'), name='volunteers_step_only_training_runs_out')],
             },
         ),
         migrations.CreateModel(

@@ -2,16 +2,8 @@
 
 from volunteers.models.activities import Activity
 from volunteers.models.bank import BankDetails, BankState, ModulusTable, PayeeCheck
-from volunteers.models.claims import (
-    Claim,
-    ClaimLine,
-    FeeChoice,
-    How,
-    Kind,
-    PaidBy,
-    State,
-    Vehicle,
-)
+from volunteers.models.claim_lines import ClaimLine, ExpenseKind, PaidBy, SettlementMethod, Vehicle
+from volunteers.models.claims import Claim, ClaimState, FeeChoice
 from volunteers.models.involvement import Check, Interest, Involvement, Offer, Standing, Step
 from volunteers.models.ledger import Account, Posting, PreApproval
 from volunteers.models.offerings import Offering
@@ -21,7 +13,7 @@ from volunteers.models.rewards import RewardChoice
 from volunteers.models.roles import DBSLevel, InvolvementRole, RoleType, Route, Workforce
 from volunteers.models.runs import (
     Export,
-    Format,
+    ExportFormat,
     Payment,
     PaymentLine,
     PaymentRun,
@@ -42,12 +34,12 @@ __all__ = [
     "DBSLevel",
     "Export",
     "FeeChoice",
-    "Format",
-    "How",
+    "ExportFormat",
+    "SettlementMethod",
     "Interest",
     "Involvement",
     "InvolvementRole",
-    "Kind",
+    "ExpenseKind",
     "ModulusTable",
     "Offer",
     "Offering",
@@ -71,7 +63,7 @@ __all__ = [
     "RunKind",
     "RunState",
     "Standing",
-    "State",
+    "ClaimState",
     "Step",
     "Vehicle",
     "Workforce",

@@ -1,4 +1,4 @@
-"""A claim and its lines."""
+"""A claim, and where it has got to."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from kit.codes import random_code
 from people.models import Person
 from volunteers.models.activities import Activity
-from volunteers.models.roles import InvolvementRole, Route
+from volunteers.models.roles import InvolvementRole
 
 # No vowels and nothing that looks like something else: a reference can be read out over the phone, and fits a bank file.
 
@@ -18,7 +18,7 @@ def new_reference() -> str:
     return f"C{random_code(8)}"
 
 
-class State(models.TextChoices):
+class ClaimState(models.TextChoices):
     """Where a claim, or one line of it, has got to. A claim takes the first five; its lines take all."""
 
     DRAFT = "draft", "Not sent yet"
@@ -32,58 +32,31 @@ class State(models.TextChoices):
     BANK_RETURNED = "bank_returned", "Sent back by the bank"
 
 
-OPEN = (State.DRAFT, State.RETURNED)
-CLAIM_STATES = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.CANCELLED)
+OPEN = (ClaimState.DRAFT, ClaimState.RETURNED)
+CLAIM_STATES = (
+    ClaimState.DRAFT,
+    ClaimState.SUBMITTED,
+    ClaimState.RETURNED,
+    ClaimState.APPROVED,
+    ClaimState.CANCELLED,
+)
 # A line the Trust has agreed to pay.
-AGREED = (State.APPROVED, State.SCHEDULED, State.EXPORTED, State.PAID, State.BANK_RETURNED)
+AGREED = (
+    ClaimState.APPROVED,
+    ClaimState.SCHEDULED,
+    ClaimState.EXPORTED,
+    ClaimState.PAID,
+    ClaimState.BANK_RETURNED,
+)
 # A line of a claim that was sent, and whose money has not left.
-WAITING_FOR_MONEY = (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.BANK_RETURNED)
+WAITING_FOR_MONEY = (
+    ClaimState.SUBMITTED,
+    ClaimState.APPROVED,
+    ClaimState.SCHEDULED,
+    ClaimState.BANK_RETURNED,
+)
 # A line that can be put in a payment run.
-PAYABLE = (State.APPROVED, State.BANK_RETURNED)
-
-
-class Kind(models.TextChoices):
-    FEE = "fee", "Payment for your time"
-    MILEAGE = "mileage", "Mileage"
-    PUBLIC_TRANSPORT = "public_transport", "Train, bus or other public transport"
-    PARKING = "parking", "Parking"
-    TAXI = "taxi", "Taxi"
-    REPLACEMENT_CARE = "replacement_care", "Someone to look after the person you care for"
-    CHILDCARE = "childcare", "Childcare"
-    PERSONAL_ASSISTANT = "personal_assistant", "Personal assistant or support worker"
-    SUBSISTENCE = "subsistence", "Food and drink"
-    DATA = "data", "Phone or internet"
-    PRINTING = "printing", "Printing"
-    ACCESS = "access", "Something else you need to take part"
-
-
-WITHOUT_RECEIPT = (Kind.FEE, Kind.MILEAGE)
-
-
-class Vehicle(models.TextChoices):
-    CAR = "car", "Car or van"
-    MOTORCYCLE = "motorcycle", "Motorcycle"
-    BICYCLE = "bicycle", "Bicycle"
-
-
-class How(models.TextChoices):
-    """How an expense reaches the person."""
-
-    REIMBURSED = "reimbursed", "I paid it. Please pay me back"
-    ADVANCE = "advance", "I need the money beforehand"
-    SAME_DAY = "same_day", "I was given the money on the day, or need it that day"
-    BOOKED = "booked", "The Trust booked and paid for it"
-
-
-class PaidBy(models.TextChoices):
-    """The way the money of one line goes."""
-
-    BANK = "bank", "Bank transfer"
-    PAYROLL = "payroll", "Payroll"
-    HAND = "hand", "Paid by hand, the same day or beforehand"
-    VOUCHER = "voucher", "Voucher"
-    CHARITY = "charity", "To a charity"
-    TRUST = "trust", "The Trust paid it directly"
+PAYABLE = (ClaimState.APPROVED, ClaimState.BANK_RETURNED)
 
 
 class FeeChoice(models.TextChoices):
@@ -95,7 +68,7 @@ class FeeChoice(models.TextChoices):
 
 class ClaimQuerySet(models.QuerySet):
     def waiting(self):
-        return self.filter(state=State.SUBMITTED)
+        return self.filter(state=ClaimState.SUBMITTED)
 
 
 class Claim(models.Model):
@@ -108,7 +81,7 @@ class Claim(models.Model):
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="claims")
     role = models.ForeignKey(InvolvementRole, on_delete=models.PROTECT, related_name="claims")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="claims")
-    state = models.CharField(max_length=15, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=15, choices=ClaimState, default=ClaimState.DRAFT)
     made_on = models.DateField()
     submitted_on = models.DateField(null=True, blank=True)
     approved_by = models.ForeignKey(
@@ -180,96 +153,3 @@ class Claim(models.Model):
     @property
     def can_be_changed(self):
         return self.state in OPEN
-
-
-class ClaimLineQuerySet(models.QuerySet):
-    def live(self):
-        return self.exclude(state=State.CANCELLED)
-
-    def payable(self, paid_by):
-        return self.filter(state__in=PAYABLE, paid_by=paid_by)
-
-    def to_pay_by_hand(self):
-        return self.filter(state__in=PAYABLE, paid_by__in=[PaidBy.HAND, PaidBy.VOUCHER, PaidBy.CHARITY])
-
-
-class ClaimLine(models.Model):
-    """One thing claimed, with its own state and the day it is due."""
-
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="lines")
-    kind = models.CharField(max_length=20, choices=Kind)
-    state = models.CharField(max_length=15, choices=State, default=State.DRAFT)
-    amount = models.DecimalField(max_digits=8, decimal_places=2)
-    how = models.CharField(max_length=12, choices=How, default=How.REIMBURSED)
-    paid_by = models.CharField(max_length=10, choices=PaidBy, default=PaidBy.BANK)
-    due_on = models.DateField(null=True, blank=True)
-    paid_on = models.DateField(null=True, blank=True)
-    handed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    note = models.CharField(max_length=120, blank=True)
-    no_receipt_because = models.CharField(max_length=200, blank=True)
-    vehicle = models.CharField(max_length=10, choices=Vehicle, blank=True)
-    miles = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
-    passengers = models.PositiveSmallIntegerField(default=0)
-
-    objects = ClaimLineQuerySet.as_manager()
-
-    PRIVACY = dict.fromkeys(
-        ("id", "claim", "kind", "state", "how", "paid_by", "due_on"), "plain"
-    ) | dict.fromkeys(
-        (
-            *("amount", "paid_on", "handed_by", "note", "no_receipt_because"),
-            *("vehicle", "miles", "passengers"),
-        ),
-        "personal",
-    )
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(name="volunteers_line_amount_is_positive", condition=Q(amount__gt=0)),
-            models.CheckConstraint(
-                name="volunteers_line_paid_is_dated", condition=Q(state="paid") ^ Q(paid_on__isnull=True)
-            ),
-            models.CheckConstraint(
-                name="volunteers_line_miles_make_mileage",
-                condition=Q(kind="mileage", miles__gt=0, miles__lte=1000, passengers__lte=8) & ~Q(vehicle="")
-                | (~Q(kind="mileage") & Q(miles=None, vehicle="", passengers=0)),
-            ),
-            models.CheckConstraint(
-                name="volunteers_line_same_day_is_never_bacs",
-                condition=~Q(how__in=["same_day", "advance", "booked"], paid_by__in=["bank", "payroll"]),
-            ),
-            models.UniqueConstraint(
-                name="volunteers_line_not_twice",
-                fields=["claim", "kind", "amount", "note"],
-                condition=~Q(state="cancelled"),
-            ),
-            models.UniqueConstraint(
-                name="volunteers_line_one_fee",
-                fields=["claim"],
-                condition=Q(kind="fee") & ~Q(state="cancelled"),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["paid_by", "state", "due_on", "id"], name="volunteers_line_payable"),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}: {self.amount}"
-
-    @property
-    def is_fee(self):
-        return self.kind == Kind.FEE
-
-
-FEE_GOES = {
-    Route.PAYROLL: PaidBy.PAYROLL,
-    Route.ACCOUNTS_PAYABLE: PaidBy.BANK,
-    Route.VOUCHER: PaidBy.VOUCHER,
-}
-EXPENSE_GOES = {
-    How.REIMBURSED: PaidBy.BANK,
-    How.ADVANCE: PaidBy.HAND,
-    How.SAME_DAY: PaidBy.HAND,
-    How.BOOKED: PaidBy.TRUST,
-}

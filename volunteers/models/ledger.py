@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from people.models import Person
-from volunteers.models.claims import ClaimLine
+from volunteers.models.claim_lines import ClaimLine
 from volunteers.models.roles import InvolvementRole
 
 

@@ -2,7 +2,7 @@ import uuid
 
 from django.db import models
 
-from volunteers.models.claims import ClaimLine
+from volunteers.models.claim_lines import ClaimLine
 
 
 class Receipt(models.Model):

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from kit.crypto import EncryptedTextField
 from people.models import Person
-from volunteers.models.claims import Claim, ClaimLine
+from volunteers.models.claim_lines import ClaimLine
+from volunteers.models.claims import Claim
 
 
 class RunKind(models.TextChoices):
@@ -148,7 +149,7 @@ class PaymentLine(models.Model):
         return f"{self.line_id} in payment {self.payment_id}"
 
 
-class Format(models.TextChoices):
+class ExportFormat(models.TextChoices):
     STANDARD_18 = "standard_18", "Standard 18, 100 characters"
     STANDARD_18_MULTI = "standard_18_multi", "Standard 18, 106 characters with the day on each line"
     BANK_CSV = "bank_csv", "CSV for a bank portal"
@@ -162,7 +163,7 @@ class Export(models.Model):
     # Numbered through all runs, and the serial number in the file's label.
     serial = models.PositiveIntegerField(unique=True)
     repeat = models.PositiveSmallIntegerField(default=0)
-    format = models.CharField(max_length=20, choices=Format)
+    format = models.CharField(max_length=20, choices=ExportFormat)
     sha256 = models.CharField(max_length=64)
     total = models.DecimalField(max_digits=10, decimal_places=2)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from people.models import Gathering, Person, Role
-from volunteers.models import BankDetails, BankState, Claim, ClaimLine, PreApproval, Receipt, State
+from volunteers.models import BankDetails, BankState, Claim, ClaimLine, ClaimState, PreApproval, Receipt
 from volunteers.rules import Can
 
 # Receipts are large: lists of lines say that they are there, not what is in them.
@@ -46,7 +46,7 @@ def to_approve(person: Person) -> QuerySet[Claim]:
 
 
 def claim_to_approve(person: Person, reference: str) -> Claim:
-    claim = _one(Claim.objects.exclude(state=State.DRAFT), reference)
+    claim = _one(Claim.objects.exclude(state=ClaimState.DRAFT), reference)
     if not person.has_perm(Can.APPROVE, claim):
         raise Http404
     return claim
@@ -58,7 +58,7 @@ def likely_duplicates(claim: Claim) -> list[ClaimLine]:
     others = ClaimLine.objects.filter(
         claim__person=claim.person_id, claim__activity__on=claim.activity.on, amount__in=amounts
     )
-    others = others.exclude(claim=claim.pk).exclude(state__in=[State.CANCELLED, State.DRAFT])
+    others = others.exclude(claim=claim.pk).exclude(state__in=[ClaimState.CANCELLED, ClaimState.DRAFT])
     return list(others.select_related("claim")[:10]) if claim.person_id else []
 
 
@@ -76,11 +76,13 @@ def of_gathering(pk: str, at: datetime) -> dict[str, Any]:
 
 def as_last_time(person: Person, title: str) -> dict[str, Any]:
     """Role and miles of this person's newest claim of the same name: people mostly come the same way."""
-    claim = Claim.objects.filter(person=person, activity__title=title).exclude(state=State.CANCELLED)
+    claim = Claim.objects.filter(person=person, activity__title=title).exclude(state=ClaimState.CANCELLED)
     claim = claim.select_related("role").prefetch_related("lines").first() if title else None
     if claim is None:
         return {}
-    line = next((line for line in claim.lines.all() if line.miles and line.state != State.CANCELLED), None)
+    line = next(
+        (line for line in claim.lines.all() if line.miles and line.state != ClaimState.CANCELLED), None
+    )
     travelled = {"miles": line.miles, "vehicle": line.vehicle, "passengers": line.passengers} if line else {}
     return {"role": claim.role.reference} | travelled
 
@@ -91,7 +93,7 @@ def receipt_for(person, key):
     claim = receipt.line.claim if receipt else None
     if claim is None or not (
         claim.person_id == person.pk
-        or (claim.state != State.DRAFT and person.has_perm(Can.APPROVE, claim))
+        or (claim.state != ClaimState.DRAFT and person.has_perm(Can.APPROVE, claim))
         or person.has_perm(Can.SEE_RUNS)
     ):
         raise Http404
@@ -122,7 +124,7 @@ def bank_details_of(person: Person) -> tuple[BankDetails | None, BankDetails | N
 def paid_lines(person: Person, *, start: date, end: date, by: str) -> QuerySet[ClaimLine]:
     """Lines that were paid to somebody, by day of `activity` or of `payment`."""
     field = {"activity": "claim__activity__on", "payment": "paid_on"}[by]
-    lines = ClaimLine.objects.filter(claim__person=person, state=State.PAID).exclude(how="booked")
+    lines = ClaimLine.objects.filter(claim__person=person, state=ClaimState.PAID).exclude(how="booked")
     return (
         lines.filter(**{f"{field}__gte": start, f"{field}__lt": end})
         .select_related("claim__activity", "claim__role")

@@ -8,7 +8,7 @@ from django.db.models import Count, Min, Q
 from kit import small_numbers
 from people.models import Role
 from volunteers import dues, journey
-from volunteers.models import Check, ClaimLine, Kind, PaidBy, RewardChoice, State, Step
+from volunteers.models import Check, ClaimLine, ClaimState, ExpenseKind, PaidBy, RewardChoice, Step
 from volunteers.models.claims import PAYABLE
 from volunteers.models.rewards import Worth
 from volunteers.selectors import journeys
@@ -24,7 +24,7 @@ def scope(person):
 
 
 @dataclass(frozen=True)
-class Waiting:
+class Wait:
     """How many claims wait for one thing, how many of them are late, and the working days of the one that waits longest."""
 
     what: str
@@ -33,19 +33,19 @@ class Waiting:
     longest: int
 
 
-def waiting(directorates, today):
+def longest_waits(directorates, today):
     """One row for each thing claims wait for, in one query."""
-    submitted, payable = Q(state=State.SUBMITTED), Q(state__in=PAYABLE)
+    submitted, payable = Q(state=ClaimState.SUBMITTED), Q(state__in=PAYABLE)
     by_hand = Q(paid_by=PaidBy.HAND)
     things = (
         ("Claims to be approved", submitted, "claim__submitted_on"),
         (
             "Expenses needed beforehand or on the day",
-            payable & ~Q(kind=Kind.FEE) & by_hand,
+            payable & ~Q(kind=ExpenseKind.FEE) & by_hand,
             "claim__submitted_on",
         ),
-        ("Expenses to be paid back", payable & ~Q(kind=Kind.FEE) & ~by_hand, "claim__submitted_on"),
-        ("Fees to be paid", payable & Q(kind=Kind.FEE), "claim__approved_on"),
+        ("Expenses to be paid back", payable & ~Q(kind=ExpenseKind.FEE) & ~by_hand, "claim__submitted_on"),
+        ("Fees to be paid", payable & Q(kind=ExpenseKind.FEE), "claim__approved_on"),
     )
     aggregates = {}
     for at, (_, which, since) in enumerate(things):
@@ -55,7 +55,7 @@ def waiting(directorates, today):
     lines = ClaimLine.objects.filter(submitted | payable)
     totals = _within(lines, directorates, "claim__role__").aggregate(**aggregates)
     return [
-        Waiting(what, totals[f"count_{at}"], totals[f"late_{at}"], _waited(totals[f"first_{at}"], today))
+        Wait(what, totals[f"count_{at}"], totals[f"late_{at}"], _waited(totals[f"first_{at}"], today))
         for at, (what, _, _) in enumerate(things)
     ]
 
@@ -67,7 +67,7 @@ def _waited(first, today):
 def running_out(directorates, today):
     """(what, how many have run out, how many will in the next two months) of people who are still there."""
     checks = _within(journeys.running_out(Check.objects, "kind"), directorates, "involvement__role__")
-    training = Step.objects.filter(kind=journey.Kind.TRAINING)
+    training = Step.objects.filter(kind=journey.StepKind.TRAINING)
     training = _within(journeys.running_out(training, "outcome"), directorates, "involvement__role__")
     return [
         _running_out("Checks", checks.filter(again_on__isnull=False), "again_on", today),

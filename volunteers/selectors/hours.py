@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from kit import small_numbers
-from volunteers.models import Kind
+from volunteers.models import ExpenseKind
 from volunteers.models.claims import AGREED
 
 ALL_OF_THE_TRUST = "All of the trust"
@@ -47,7 +47,7 @@ GROUP BY GROUPING SETS ((d.name), (t.label), (date_trunc('month', a."on")))
 
 
 @dataclass(frozen=True)
-class Line:
+class SpendLine:
     """Hours, and pounds of fees and of expenses. All are None where it is hidden."""
 
     label: str
@@ -60,22 +60,22 @@ class Line:
         return self.hours is None
 
 
-def hours_and_spend(directorates: set[int] | None, since: date, threshold: int) -> dict[str, list[Line]]:
+def hours_and_spend(directorates: set[int] | None, since: date, threshold: int) -> dict[str, list[SpendLine]]:
     """{"directorate": [Line, …], "type": …, "month": …}. `directorates` is a set of keys, or None for all of the trust."""
     parameters = {
         "since": since,
         "directorates": None if directorates is None else list(directorates),
         "agreed": [str(state) for state in AGREED],
-        "fee": str(Kind.FEE),
+        "fee": str(ExpenseKind.FEE),
     }
-    spend = {(table, key): sums for table, key, *sums in _read(SPEND, parameters)}
+    spend = {(table, key): sums for table, key, *sums in _query_totals(SPEND, parameters)}
     tables = {table: [] for table in BY.values()}
-    for row in _read(TIME, parameters):
+    for row in _query_totals(TIME, parameters):
         tables[row[0]].append(row)
-    return {table: _lines(rows, spend, threshold) for table, rows in tables.items()}
+    return {table: _spend_lines(rows, spend, threshold) for table, rows in tables.items()}
 
 
-def _read(query: str, wanted: dict[str, Any]) -> Iterator[tuple]:
+def _query_totals(query: str, wanted: dict[str, Any]) -> Iterator[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, wanted)
         for grouping, directorate, type, month, *figures in cursor.fetchall():
@@ -83,21 +83,21 @@ def _read(query: str, wanted: dict[str, Any]) -> Iterator[tuple]:
             yield table, {"directorate": directorate, "type": type, "month": month}[table], *figures
 
 
-def _lines(rows: list[tuple], spend: dict[tuple, list], threshold: int) -> list[Line]:
+def _spend_lines(rows: list[tuple], spend: dict[tuple, list], threshold: int) -> list[SpendLine]:
     # Time of people who have left has nobody to count: it is as small as can be, not nothing.
     people = [max(1, row[2]) for row in rows]
     counts, _ = small_numbers.hide_row(people, threshold) if rows else ([], None)
     return [
-        _line(table, key, hours, spend, is_shown=count is not None)
+        _spend_line(table, key, hours, spend, is_shown=count is not None)
         for (table, key, _, hours), count in zip(rows, counts, strict=True)
     ]
 
 
-def _line(
+def _spend_line(
     by: str, key: date | str | None, hours: Decimal, spend: dict[tuple, list], *, is_shown: bool
-) -> Line:
+) -> SpendLine:
     label = f"{key:%B %Y}" if by == "month" else key or ALL_OF_THE_TRUST
     if not is_shown:
-        return Line(label)
+        return SpendLine(label)
     fees, costs = spend.get((by, key), (None, None))
-    return Line(label, hours=round(hours, 1), fees=fees or Decimal(), costs=costs or Decimal())
+    return SpendLine(label, hours=round(hours, 1), fees=fees or Decimal(), costs=costs or Decimal())

@@ -17,11 +17,11 @@ SHOWN = 100
 SOON = timedelta(days=60)
 
 
-def facts_of(involvement: Involvement, today: date) -> journey.Facts:
+def journey_facts(involvement: Involvement, today: date) -> journey.Facts:
     """What the guards of journey.py ask about one person in one role."""
     role, rows = involvement.role, list(involvement.steps.order_by("on", "pk"))
     steps = [step.kind for step in rows]
-    newest_training = {step.outcome: step for step in rows if step.kind == journey.Kind.TRAINING}
+    newest_training = {step.outcome: step for step in rows if step.kind == journey.StepKind.TRAINING}
     newest = {}
     for check in involvement.checks.order_by("on", "pk"):
         newest[check.kind] = check
@@ -34,7 +34,7 @@ def facts_of(involvement: Involvement, today: date) -> journey.Facts:
     missing = [kind for kind in needed if not _is_clear(newest.get(kind), today)]
     return journey.Facts(
         done=set(steps),
-        references=steps.count(journey.Kind.REFERENCE),
+        references=steps.count(journey.StepKind.REFERENCE),
         references_needed=role.references_needed,
         training_run_out=[
             name for name, step in newest_training.items() if _has_run_out(step.good_until, today)
@@ -89,7 +89,7 @@ def interest_for(coordinator: Person, reference: UUID) -> Interest:
     return row
 
 
-def people_for(coordinator: Person) -> QuerySet[Involvement]:
+def involvements_for(coordinator: Person) -> QuerySet[Involvement]:
     rows = Involvement.objects.filter(_coordinated(coordinator)).exclude(standing=Standing.LEFT)
     return rows.select_related("person", "role").order_by("standing", "began_on", "id")
 
@@ -117,7 +117,7 @@ def checks_running_out(coordinator, *, before):
 
 
 def training_running_out(coordinator, *, before):
-    rows = running_out(Step.objects.filter(kind=journey.Kind.TRAINING, good_until__lt=before), "outcome")
+    rows = running_out(Step.objects.filter(kind=journey.StepKind.TRAINING, good_until__lt=before), "outcome")
     return _to_look_at(rows, coordinator).order_by("good_until", "id")
 
 
@@ -128,7 +128,7 @@ def running_out(rows, what):
         Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")), **same
     )
     if rows.model is Step:
-        newer = newer.filter(kind=journey.Kind.TRAINING)
+        newer = newer.filter(kind=journey.StepKind.TRAINING)
     return rows.exclude(involvement__standing=Standing.LEFT).filter(~Exists(newer))
 
 

@@ -29,7 +29,7 @@ PAYMENTS = Prefetch(
 
 
 @dataclass
-class Waiting:
+class PayableClaim:
     """One claim that can be paid now, and what stands in its way."""
 
     claim: Claim
@@ -38,7 +38,7 @@ class Waiting:
     problem: str = ""
 
 
-def waiting(kind):
+def claims_to_pay(kind):
     """(claims to be paid in one kind of run, due first, at most SHOWN; how many there are; their sum)."""
     lines = ClaimLine.objects.payable(kind)
     whole = lines.aggregate(count=Count("claim", distinct=True), pounds=Sum("amount"))
@@ -58,7 +58,7 @@ def waiting(kind):
     for row in rows:
         claim = claims[row["claim"]]
         claims_waiting.append(
-            Waiting(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set())))
+            PayableClaim(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set())))
         )
     return claims_waiting, whole["count"], whole["pounds"] or 0
 
@@ -67,7 +67,7 @@ def claims_named(references: Iterable[str]) -> QuerySet[Claim]:
     return Claim.objects.filter(reference__in=references)
 
 
-def by_hand() -> QuerySet[ClaimLine]:
+def lines_to_hand_over() -> QuerySet[ClaimLine]:
     return (
         ClaimLine.objects.to_pay_by_hand()
         .select_related("claim__person", "claim__role")
@@ -82,13 +82,13 @@ def line_by_hand(pk: int) -> ClaimLine:
     return line
 
 
-def runs() -> QuerySet[PaymentRun]:
+def payment_runs() -> QuerySet[PaymentRun]:
     return PaymentRun.objects.select_related("prepared_by", "released_by").annotate(
         count=Count("payments"), pounds=Sum("payments__amount")
     )[:SHOWN]
 
 
-def run(reference: UUID) -> PaymentRun:
+def payment_run(reference: UUID) -> PaymentRun:
     row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(
         PAYMENTS, "exports__made_by"
     )
@@ -98,7 +98,7 @@ def run(reference: UUID) -> PaymentRun:
     return row
 
 
-def payment(reference: UUID, pk: int) -> Payment:
+def payment_of_run(reference: UUID, pk: int) -> Payment:
     row = Payment.objects.defer("holder", "sort_code", "account_number", "roll_number").filter(
         run__reference=reference, pk=pk
     )
@@ -131,11 +131,11 @@ def modulus_table() -> ModulusTable | None:
     return ModulusTable.objects.defer("text").order_by("uploaded_at").last()
 
 
-def cards() -> QuerySet[RateCard]:
+def rate_cards() -> QuerySet[RateCard]:
     return RateCard.objects.select_related("approved_by").annotate(lines=Count("rates"))
 
 
-def card(pk: int) -> RateCard:
+def rate_card(pk: int) -> RateCard:
     row = (
         RateCard.objects.select_related("drafted_by", "approved_by")
         .filter(pk=pk)

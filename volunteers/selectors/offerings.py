@@ -14,13 +14,13 @@ from volunteers.models import InvolvementRole, Offering
 SHOWN = 50
 
 
-def own(person: Person) -> Offering | None:
+def own_offering(person: Person) -> Offering | None:
     return Offering.objects.filter(person=person).first()
 
 
 def roles_that_may_suit(person: Person) -> list[InvolvementRole]:
     """Published roles for which somebody's tags help. They are told of fit, never of misfit."""
-    offering = own(person)
+    offering = own_offering(person)
     if offering is None or not offering.tags:
         return []
     return list(
@@ -43,7 +43,7 @@ def library(tag: str = "") -> list[Offering]:
     return list((rows.filter(tags__contains=[tag]) if tag else rows)[:SHOWN])
 
 
-def people_for(role: InvolvementRole) -> tuple[list[Offering], list[Offering]]:
+def offerings_for_role(role: InvolvementRole) -> tuple[list[Offering], list[Offering]]:
     """(those whose tags help in this role, best first; everybody else who offered). No wrong people, right roles."""
     rows = Offering.objects.shown().select_related("person")
     fit = list(rows.filter(tags__overlap=role.useful)[:SHOWN]) if role.useful else []
@@ -57,7 +57,7 @@ def asked_already(role: InvolvementRole, people: Iterable[Person]) -> set[str]:
     return told_among([person.trail_key for person in people], f"asked:{role.reference}")
 
 
-def shown(reference: UUID) -> Offering:
+def findable_offering(reference: UUID) -> Offering:
     row = Offering.objects.shown().select_related("person").filter(reference=reference).first()
     if row is None:
         raise Http404

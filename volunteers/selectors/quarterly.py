@@ -11,7 +11,7 @@ from kit import small_numbers, working_days
 from people import levels
 from people.models import DatedSetting
 from volunteers.agreed import SMALLEST_SHOWN
-from volunteers.models import ClaimLine, Involvement, InvolvementRole, State
+from volunteers.models import ClaimLine, ClaimState, Involvement, InvolvementRole
 
 # What roles without a place come to: who subtracts all places from the whole finds it.
 NO_PLACE = {"area:", "directorate:"}
@@ -82,7 +82,7 @@ class Payments:
 def _paid(first: date, last: date) -> dict[str, Payments]:
     payments_by_level = defaultdict(Payments)
     lines = ClaimLine.objects.filter(
-        state=State.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False
+        state=ClaimState.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False
     )
     lines = lines.select_related("claim__role__area", "claim__role__directorate").only(
         "kind", "amount", "paid_on", "due_on", "claim__person_id", "claim__submitted_on", "claim__approved_on",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from people.models import Person
-from volunteers.models import Claim, ClaimLine, Kind, RewardChoice, State
+from volunteers.models import Claim, ClaimLine, ClaimState, ExpenseKind, RewardChoice
 
 
 def latest(person: Person) -> RewardChoice | None:
@@ -24,12 +24,14 @@ def over_the_limit(claim: Claim) -> tuple[Decimal, Decimal] | None:
     monday = claim.activity.on - timedelta(days=claim.activity.on.weekday())
     fees = ClaimLine.objects.filter(
         claim__person=claim.person,
-        kind=Kind.FEE,
+        kind=ExpenseKind.FEE,
         claim__activity__on__gte=monday,
         claim__activity__on__lt=monday + timedelta(days=7),
     )
     total = (
-        fees.exclude(state=State.CANCELLED).exclude(paid_by="charity").aggregate(sum=Sum("amount"))["sum"]
+        fees.exclude(state=ClaimState.CANCELLED)
+        .exclude(paid_by="charity")
+        .aggregate(sum=Sum("amount"))["sum"]
         or 0
     )
     return (total, choice.weekly_limit) if total > choice.weekly_limit else None

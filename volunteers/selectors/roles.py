@@ -12,12 +12,12 @@ from volunteers import journey
 from volunteers.models import Check, Involvement, InvolvementRole
 
 
-def published() -> QuerySet[InvolvementRole]:
+def published_roles() -> QuerySet[InvolvementRole]:
     return InvolvementRole.objects.published().select_related("type", "area", "directorate")
 
 
 def published_role(reference: UUID | str) -> InvolvementRole:
-    role = published().filter(reference=reference).first()
+    role = published_roles().filter(reference=reference).first()
     if role is None:
         raise Http404
     return role

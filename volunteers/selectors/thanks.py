@@ -25,7 +25,7 @@ def hours_of(activities: QuerySet[Activity]) -> float:
     return round((hours + float(sums["prepared"] or 0)) * 2) / 2
 
 
-def given(person: Person) -> list[dict[str, Any]]:
+def time_given(person: Person) -> list[dict[str, Any]]:
     """Each role with hours, since when, and what came of it: people are told what became of what they took part in."""
     rows = _of(person).values("role").annotate(
         hours=Sum(LENGTH), since=Min("on"), times=Count("id"), title=F("role__title"), reference=F("role__reference"),
@@ -40,7 +40,7 @@ def total_hours(person: Person) -> float:
 
 def milestones(hours: float, today: date) -> tuple[int | None, int | None]:
     """(the highest that is reached or None, the next or None), in hours, as the Trust has agreed them."""
-    steps = sorted(agreed.value(agreed.MILESTONES, today))
+    steps = sorted(agreed.value_on(agreed.MILESTONES, today))
     reached = [step for step in steps if step <= hours]
     ahead = [step for step in steps if step > hours]
     return (reached[-1] if reached else None, ahead[0] if ahead else None)
@@ -73,7 +73,7 @@ def public_name(person: Person) -> PublicName | None:
     return PublicName.objects.filter(person=person).first()
 
 
-def named():
+def public_names():
     return PublicName.objects.filter(person__is_active=True).values_list("name", flat=True)
 
 
@@ -82,7 +82,7 @@ def last_year() -> tuple[int, int] | None:
     today = timezone.localdate()
     rows = Activity.objects.filter(is_withdrawn=False, on__gt=today - A_YEAR)
     people = rows.aggregate(people=Count("person", distinct=True))["people"]
-    if people == 0 or small_numbers.is_small(people, agreed.number(agreed.SMALLEST_SHOWN, today)):
+    if people == 0 or small_numbers.is_small(people, agreed.number_on(agreed.SMALLEST_SHOWN, today)):
         return None
     return people, round(hours_of(rows))
 

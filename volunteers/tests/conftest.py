@@ -65,7 +65,7 @@ def begin(role, cast, now):
             "idempotency_key": uuid.uuid4(), "role": role, "title": "Ward visit", "on": TODAY - timedelta(days=4),
             "starts": time(10), "ends": time(12, 30), "at": now,
         }  # fmt: skip
-        return claims.begin(by=cast[by], **usual | given)
+        return claims.begin_claim(by=cast[by], **usual | given)
 
     return begun
 
@@ -73,12 +73,12 @@ def begin(role, cast, now):
 @pytest.fixture
 def submitted(begin, cast, now):
     claim = begin(journey={"vehicle": "car", "miles": Decimal(20), "passengers": 0})
-    return claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    return claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
 
 
 @pytest.fixture
 def approved(submitted, cast, now):
-    return decisions.approve(claim=submitted, version=submitted.version, by=cast["approver"], at=now)
+    return decisions.approve_claim(claim=submitted, version=submitted.version, by=cast["approver"], at=now)
 
 
 @pytest.fixture
@@ -87,7 +87,9 @@ def account(cast, now):
 
 
 def give_account(person, at, number=ACCOUNT):
-    return bank.give(by=person, at=at, holder="A Volunteer", sort_code="401122", account_number=number)
+    return bank.give_bank_details(
+        by=person, at=at, holder="A Volunteer", sort_code="401122", account_number=number
+    )
 
 
 def totals(claim):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from volunteers.models import Activity, Claim, ClaimLine, State
+from volunteers.models import Activity, Claim, ClaimLine, ClaimState
 
 AT_ONCE = 5000
 
@@ -31,7 +31,7 @@ def copies(claim, number, people=()):
         ),
         batch_size=AT_ONCE,
     )  # fmt: skip
-    state = State.APPROVED if claim.approved_on else State.SUBMITTED
+    state = ClaimState.APPROVED if claim.approved_on else ClaimState.SUBMITTED
     lines = (
         ClaimLine(claim=row, kind="taxi", amount=5, state=state, due_on=claim.submitted_on) for row in made
     )

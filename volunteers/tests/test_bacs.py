@@ -116,12 +116,12 @@ def test_a_day_is_written_and_read_again(day):
 @pytest.mark.parametrize(("value", "length"), [("1234567", 6), ("12a456", 6), ("-1", 6), ("", 6), ("١٢", 6)])
 def test_digits_that_do_not_fit_stop_the_file(value, length):
     with pytest.raises(layout.DoesNotFit):
-        layout.written(layout.Field("sort_code", 1, length, "digits"), value)
+        layout.padded_value(layout.Field("sort_code", 1, length, "digits"), value)
 
 
 def test_text_that_does_not_fit_stops_the_file():
     with pytest.raises(layout.DoesNotFit):
-        layout.written(layout.Field("name", 1, 3), "FOUR")
+        layout.padded_value(layout.Field("name", 1, 3), "FOUR")
 
 
 TABLES = (

@@ -46,13 +46,15 @@ def test_a_change_is_held_and_confirmed_to_where_the_person_was_before(account, 
 
 def test_a_second_person_uses_or_refuses_the_change(account, cast, now):
     change = give_account(cast["volunteer"], now, "11112222")
-    bank.decide(details=change, accept=False, by=cast["finance_officer"], at=now)
+    bank.decide_bank_change(details=change, accept=False, by=cast["finance_officer"], at=now)
     assert BankDetails.objects.get(state="current").pk == account.pk
     change = give_account(cast["volunteer"], now, "11112222")
-    bank.decide(details=change, accept=True, payee_check="match", by=cast["finance_officer"], at=now)
+    bank.decide_bank_change(
+        details=change, accept=True, payee_check="match", by=cast["finance_officer"], at=now
+    )
     assert BankDetails.objects.get(state="current").pk == change.pk
     with pytest.raises(NotPossible, match="already decided"):
-        bank.decide(details=change, accept=True, by=cast["finance_officer"], at=now)
+        bank.decide_bank_change(details=change, accept=True, by=cast["finance_officer"], at=now)
 
 
 def test_nobody_checks_their_own_change(cast, now):
@@ -60,7 +62,7 @@ def test_nobody_checks_their_own_change(cast, now):
     give_account(officer, now)
     change = give_account(officer, now, "11112222")
     with pytest.raises(NotPossible, match="your own details"):
-        bank.decide(details=change, accept=True, by=officer, at=now)
+        bank.decide_bank_change(details=change, accept=True, by=officer, at=now)
     with pytest.raises(IntegrityError, match="second_person"), transaction.atomic():
         BankDetails.objects.filter(pk=change.pk).update(decided_by=officer)
 
@@ -70,7 +72,7 @@ def test_every_reading_is_recorded_and_there_is_no_reading_by_the_way(
 ):
     row = BankDetails.objects.get()
     assert "account_number" in row.get_deferred_fields()
-    read = bank.read(details=row, why="query", by=cast["finance_officer"], at=now)
+    read = bank.reveal_bank_details(details=row, why="query", by=cast["finance_officer"], at=now)
     assert read.account_number == ACCOUNT
     entry = Entry.objects.get(verb="volunteers.bank_details_read")
     assert (entry.subject, entry.facts) == (row.trail_key, {"why": "query"})
@@ -81,20 +83,20 @@ def test_every_reading_is_recorded_and_there_is_no_reading_by_the_way(
 )
 def test_only_finance_reads_them(account, cast, now, who):
     with pytest.raises(PermissionDenied):
-        bank.read(details=account, why="query", by=cast[who], at=now)
+        bank.reveal_bank_details(details=account, why="query", by=cast[who], at=now)
     assert not Entry.objects.filter(verb="volunteers.bank_details_read").exists()
 
 
 def test_no_record_no_reading(account, cast, now, monkeypatch):
     monkeypatch.setattr(bank, "record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        bank.read(details=account, why="query", by=cast["finance_officer"], at=now)
+        bank.reveal_bank_details(details=account, why="query", by=cast["finance_officer"], at=now)
 
 
 def test_details_nobody_is_paid_to_go(account, now):
-    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=399))
+    bank.remove_idle_bank_details(by=Job("tidying"), at=now + timedelta(days=399))
     assert BankDetails.objects.exists()
-    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=401))
+    bank.remove_idle_bank_details(by=Job("tidying"), at=now + timedelta(days=401))
     row = BankDetails.objects.defer(None).get()
     assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == (
         "removed",
@@ -104,12 +106,12 @@ def test_details_nobody_is_paid_to_go(account, now):
         "",
     )
     assert row.told_at
-    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=802))
+    bank.remove_idle_bank_details(by=Job("tidying"), at=now + timedelta(days=802))
     assert BankDetails.objects.defer(None).get().told_at == ""
 
 
 def test_the_person_takes_them_away(account, cast, now):
-    bank.forget(by=cast["volunteer"], at=now)
+    bank.remove_own_bank_details(by=cast["volunteer"], at=now)
     row = BankDetails.objects.defer(None).get()
     assert (row.state, row.account_number, row.sort_code, row.holder, row.last_four) == (
         "removed",
@@ -127,9 +129,11 @@ def test_the_database_keeps_no_number_of_an_account_that_was_taken_away(account)
 
 def test_a_pair_that_cannot_be_is_only_a_warning(cast, now):
     bank.upload_modulus_table(text=TABLE, by=cast["finance_officer"], at=now)
-    wrong = bank.give(by=cast["volunteer"], at=now, holder="A", sort_code="089999", account_number="66374959")
+    wrong = bank.give_bank_details(
+        by=cast["volunteer"], at=now, holder="A", sort_code="089999", account_number="66374959"
+    )
     assert (wrong.state, wrong.could_be_real) == ("current", False)
-    right = bank.give(
+    right = bank.give_bank_details(
         by=cast["registered"], at=now, holder="A", sort_code="089999", account_number="66374958"
     )
     assert right.could_be_real is not None

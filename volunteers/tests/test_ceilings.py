@@ -50,7 +50,7 @@ def test_every_kind_of_amount_has_its_ceiling(trust, amount, most):
 
 
 def test_rates_rules_limits_and_whole_claims_are_held_to_it(card, role, begin, cast, now):
-    draft = cards.draft(
+    draft = cards.draft_card(
         name="Next",
         starts_on=TODAY,
         ends_on=None,
@@ -68,7 +68,7 @@ def test_rates_rules_limits_and_whole_claims_are_held_to_it(card, role, begin, c
             by=cast["approver"], at=now,
         )  # fmt: skip
     with pytest.raises(NotPossible, match="the most is £2,000.00"):
-        rewards.choose(by=cast["volunteer"], at=now, weekly_limit=Decimal(9000))
+        rewards.choose_reward(by=cast["volunteer"], at=now, weekly_limit=Decimal(9000))
     claim = begin()
     for number in range(5):
         claims.add_expense(
@@ -82,7 +82,7 @@ def test_rates_rules_limits_and_whole_claims_are_held_to_it(card, role, begin, c
         )
     claim.refresh_from_db()
     with pytest.raises(NotPossible, match="the most is £2,000.00"):
-        claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+        claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
 
 
 def test_what_is_above_it_does_not_leave_in_a_run_either(account, approved, cast, now):
@@ -90,7 +90,7 @@ def test_what_is_above_it_does_not_leave_in_a_run_either(account, approved, cast
     ceilings.value = ceilings.value | {"claim": "10.00"}
     ceilings.save()
     with pytest.raises(NotPossible, match="the most is £10.00"):
-        runs.prepare(
+        runs.prepare_run(
             kind="bank",
             processing_on=date(2027, 3, 11),
             idempotency_key=uuid.uuid4(),

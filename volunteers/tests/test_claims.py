@@ -10,7 +10,7 @@ from kit.letters.models import Letter
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible, StaleVersion
 from volunteers.actions import claims, decisions
-from volunteers.models import Activity, Claim, ClaimLine, PreApproval, Receipt, State
+from volunteers.models import Activity, Claim, ClaimLine, ClaimState, PreApproval, Receipt
 from volunteers.tests.conftest import TODAY, make_role, totals
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def verbs(claim):
 
 def test_a_claim_has_its_fee_by_the_card_and_its_miles_by_the_agreed_rates(submitted):
     assert totals(submitted) == {"fee": Decimal("50.00"), "mileage": Decimal("9.00")}
-    assert submitted.state == State.SUBMITTED
+    assert submitted.state == ClaimState.SUBMITTED
 
 
 def test_preparing_is_paid_up_to_what_the_card_says(begin):
@@ -121,7 +121,7 @@ def test_an_expense_needs_a_receipt_or_a_reason(begin, cast, now):
     with pytest.raises(NotPossible, match="Add a receipt for “Taxi”"):
         submit(claim, cast, now)
     ClaimLine.objects.filter(pk=line.pk).update(no_receipt_because="The driver had none")
-    assert submit(claim, cast, now).state == State.SUBMITTED
+    assert submit(claim, cast, now).state == ClaimState.SUBMITTED
 
 
 def test_no_receipt_goes_up_to_a_ceiling(begin, cast, now):
@@ -137,7 +137,7 @@ def test_no_receipt_goes_up_to_a_ceiling(begin, cast, now):
     with pytest.raises(NotPossible, match="over £20.00"):
         submit(claim, cast, now)
     Receipt.objects.create(line=line, content=b"x", media_type="image/jpeg", sha256="0" * 64, added_on=TODAY)
-    assert submit(claim, cast, now).state == State.SUBMITTED
+    assert submit(claim, cast, now).state == ClaimState.SUBMITTED
 
 
 def test_the_same_line_twice_is_refused_by_us_and_by_the_database(begin, cast, now):
@@ -181,8 +181,8 @@ def test_what_the_trust_booked_is_settled_when_it_is_approved(begin, cast, now):
         claim=claim, by=cast["volunteer"], at=now, kind="taxi", amount=Decimal(30), how="booked"
     )
     claim = submit(claim, cast, now)
-    decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
-    assert claim.lines.get().state == State.PAID
+    decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    assert claim.lines.get().state == ClaimState.PAID
 
 
 def test_the_ten_thousandth_mile_is_counted_over_all_claims_of_the_tax_year(begin, cast, now):
@@ -204,7 +204,7 @@ def test_the_ten_thousandth_mile_is_counted_over_all_claims_of_the_tax_year(begi
 
 def test_only_the_person_changes_and_sends_their_claim(begin, cast, now):
     claim = begin()
-    for verb in (claims.submit, claims.cancel):
+    for verb in (claims.submit_claim, claims.cancel_claim):
         with pytest.raises(PermissionDenied):
             verb(claim=claim, version=1, by=cast["registered"], at=now)
     with pytest.raises(PermissionDenied):
@@ -214,9 +214,9 @@ def test_only_the_person_changes_and_sends_their_claim(begin, cast, now):
 def test_nobody_approves_their_own(begin, cast, now):
     cast["approver"].second_factor = True
     claim = begin(by="approver")
-    claim = claims.submit(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    claim = claims.submit_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
     with pytest.raises(PermissionDenied):
-        decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
+        decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
     with pytest.raises(IntegrityError, match="approver_is_another"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(
             state="approved", approved_by=cast["approver"], approved_on=TODAY
@@ -226,7 +226,7 @@ def test_nobody_approves_their_own(begin, cast, now):
 @pytest.mark.parametrize("role_name", ["volunteer", "finance_officer", "administrator", "director"])
 def test_only_approvers_approve(submitted, cast, now, role_name):
     with pytest.raises(PermissionDenied):
-        decisions.approve(claim=submitted, version=submitted.version, by=cast[role_name], at=now)
+        decisions.approve_claim(claim=submitted, version=submitted.version, by=cast[role_name], at=now)
 
 
 def test_a_claim_that_is_sent_back_says_why_and_loses_nothing(submitted, cast, now):
@@ -235,7 +235,7 @@ def test_a_claim_that_is_sent_back_says_why_and_loses_nothing(submitted, cast, n
     )
     assert totals(claim) == {"fee": Decimal("50.00"), "mileage": Decimal("9.00")}
     assert Letter.objects.get(template="volunteers/claim_returned").context["because"] == "Which ward?"
-    assert submit(claim, cast, now).state == State.SUBMITTED
+    assert submit(claim, cast, now).state == ClaimState.SUBMITTED
 
 
 def test_two_approvers_do_not_decide_the_same_claim(approved, cast, now):
@@ -247,7 +247,7 @@ def test_two_approvers_do_not_decide_the_same_claim(approved, cast, now):
 
 def test_a_stale_decision_is_refused(submitted, cast, now):
     with pytest.raises(StaleVersion):
-        decisions.approve(claim=submitted, version=submitted.version - 1, by=cast["approver"], at=now)
+        decisions.approve_claim(claim=submitted, version=submitted.version - 1, by=cast["approver"], at=now)
 
 
 def test_a_small_claim_is_approved_by_the_rule_of_an_approver(begin, role, cast, now):
@@ -261,7 +261,7 @@ def test_a_small_claim_is_approved_by_the_rule_of_an_approver(begin, role, cast,
     )
     claim = submit(begin(), cast, now)
     assert (claim.state, claim.approved_by, claim.approved_beforehand) == (
-        State.APPROVED,
+        ClaimState.APPROVED,
         cast["approver"],
         rule,
     )
@@ -277,18 +277,18 @@ def test_a_rule_approves_only_what_it_may(begin, role, cast, now, why):
     )  # fmt: skip
     if why == "no longer an approver":
         cast["approver"].roles_held.all().delete()
-    assert submit(begin(), cast, now).state == State.SUBMITTED
+    assert submit(begin(), cast, now).state == ClaimState.SUBMITTED
 
 
 def test_cancelling_frees_the_time(begin, cast, now):
     claim = begin()
-    claims.cancel(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    claims.cancel_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
     assert begin().pk != claim.pk
 
 
 def test_an_approved_claim_is_not_taken_back(approved, cast, now):
     with pytest.raises(NotPossible, match="approved already"):
-        claims.cancel(claim=approved, version=approved.version, by=cast["volunteer"], at=now)
+        claims.cancel_claim(claim=approved, version=approved.version, by=cast["volunteer"], at=now)
 
 
 def test_each_step_is_one_record(approved):
@@ -308,4 +308,4 @@ def test_no_record_no_claim(begin, monkeypatch):
 
 def submit(claim, cast, at):
     claim.refresh_from_db()
-    return claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=at)
+    return claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=at)

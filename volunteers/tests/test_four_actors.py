@@ -25,7 +25,7 @@ from conftest import NOW
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible
 from volunteers.actions import bank, claims, decisions, exports, ledger, runs, settling
-from volunteers.models import Account, BankDetails, Claim, ClaimLine, Payment, PaymentRun, Posting, State
+from volunteers.models import Account, BankDetails, Claim, ClaimLine, ClaimState, Payment, PaymentRun, Posting
 from volunteers.models.claims import AGREED
 from volunteers.tests.conftest import make_role
 
@@ -80,7 +80,7 @@ class FourActors(RuleBasedStateMachine):
     @rule(by=anyone, day=st.integers(1, 9), pounds=st.decimals(min_value=1, max_value=20, places=2))
     def begin(self, by, day, pounds):
         claim = self.attempt(
-            claims.begin, "volunteers.claim_begun", by=by, idempotency_key=uuid.uuid4(), role=self.role, title="Visit",
+            claims.begin_claim, "volunteers.claim_begun", by=by, idempotency_key=uuid.uuid4(), role=self.role, title="Visit",
             on=NOW.date() - timedelta(days=day), starts=time(10), ends=time(11),
         )  # fmt: skip
         if claim:
@@ -93,13 +93,17 @@ class FourActors(RuleBasedStateMachine):
     @rule(by=anyone, number=which)
     def submit(self, by, number):
         claim = self.pick(Claim, number, state="draft", person=self.cast[by])
-        self.attempt(claims.submit, "volunteers.claim_submitted", by=by, claim=claim, version=claim.version)
+        self.attempt(
+            claims.submit_claim, "volunteers.claim_submitted", by=by, claim=claim, version=claim.version
+        )
 
     @precondition(lambda self: Claim.objects.exists())
     @rule(by=anyone, number=which)
     def cancel(self, by, number):
         claim = self.pick(Claim, number)
-        self.attempt(claims.cancel, "volunteers.claim_cancelled", by=by, claim=claim, version=claim.version)
+        self.attempt(
+            claims.cancel_claim, "volunteers.claim_cancelled", by=by, claim=claim, version=claim.version
+        )
 
     @precondition(lambda self: Claim.objects.filter(state="submitted").exists())
     @rule(by=anyone, number=which, approve=st.booleans())
@@ -107,7 +111,11 @@ class FourActors(RuleBasedStateMachine):
         claim = self.pick(Claim, number, state="submitted")
         if approve:
             self.attempt(
-                decisions.approve, "volunteers.claim_approved", by=by, claim=claim, version=claim.version
+                decisions.approve_claim,
+                "volunteers.claim_approved",
+                by=by,
+                claim=claim,
+                version=claim.version,
             )
         else:
             self.attempt(
@@ -128,7 +136,7 @@ class FourActors(RuleBasedStateMachine):
     def schedule(self, by, number, idempotency_key):
         claim = self.pick(Claim, number, state="approved")
         self.attempt(
-            runs.prepare, "volunteers.run_prepared", by=by, kind="bank", processing_on=date(2027, 3, 11),
+            runs.prepare_run, "volunteers.run_prepared", by=by, kind="bank", processing_on=date(2027, 3, 11),
             claims=[claim], idempotency_key=idempotency_key,
         )  # fmt: skip
 
@@ -144,10 +152,15 @@ class FourActors(RuleBasedStateMachine):
     def export(self, by, number, because):
         run = self.pick(PaymentRun, number, state="released")
         done = self.attempt(
-            exports.export, "volunteers.run_exported", by=by, run=run, format="standard_18", because=because
+            exports.export_run,
+            "volunteers.run_exported",
+            by=by,
+            run=run,
+            format="standard_18",
+            because=because,
         )
         if done:
-            assert done[0].total == runs.total(run)
+            assert done[0].total == runs.run_total(run)
 
     @precondition(lambda self: PaymentRun.objects.exists())
     @rule(by=anyone, number=which)
@@ -195,7 +208,7 @@ class FourActors(RuleBasedStateMachine):
     @rule(by=anyone, number=st.sampled_from(NUMBERS))
     def change_bank_details(self, by, number):
         self.attempt(
-            bank.give,
+            bank.give_bank_details,
             "volunteers.bank_details_given",
             by=by,
             holder="Someone",
@@ -208,14 +221,18 @@ class FourActors(RuleBasedStateMachine):
     def check_bank_details(self, by, number, accept):
         if details := self.pick(BankDetails, number, state="held"):
             self.attempt(
-                bank.decide, "volunteers.bank_details_decided", by=by, details=details, accept=accept
+                bank.decide_bank_change,
+                "volunteers.bank_details_decided",
+                by=by,
+                details=details,
+                accept=accept,
             )
 
     @invariant()
     def no_more_is_paid_than_approved(self):
         for claim in Claim.objects.prefetch_related("lines"):
             agreed = [line for line in claim.lines.all() if line.state in AGREED]
-            assert not agreed or claim.state == State.APPROVED
+            assert not agreed or claim.state == ClaimState.APPROVED
             paid = sum(p.amount for p in claim.payments.filter(state__in=["prepared", "exported", "paid"]))
             by_hand = sum(line.amount for line in agreed if line.handed_by_id)
             assert paid + by_hand <= sum(line.amount for line in agreed)
@@ -251,7 +268,7 @@ class FourActors(RuleBasedStateMachine):
             expected = 0 if where == Account.COST else line.amount
             assert stands[Account.COST] == -expected
             assert where == Account.COST or stands[where] == expected
-        lines = ClaimLine.objects.filter(state=State.PAID).aggregate(sum=Sum("amount"))["sum"] or 0
+        lines = ClaimLine.objects.filter(state=ClaimState.PAID).aggregate(sum=Sum("amount"))["sum"] or 0
         paid_in = Posting.objects.filter(target=Account.PAID).aggregate(sum=Sum("amount"))["sum"] or 0
         paid_out = Posting.objects.filter(source=Account.PAID).aggregate(sum=Sum("amount"))["sum"] or 0
         assert lines == paid_in - paid_out
@@ -297,4 +314,4 @@ def test_whatever_four_people_do_the_money_stays_right(cast, types, card):
             derandomize=True,
         ),
     )
-    assert FourActors.reached == set(State.values), "the four did not get everywhere"
+    assert FourActors.reached == set(ClaimState.values), "the four did not get everywhere"

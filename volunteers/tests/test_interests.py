@@ -66,10 +66,10 @@ def test_its_coordinator_sees_it_at_once_and_that_the_address_is_not_confirmed(c
 def test_nothing_begins_before_they_say_yes(client, role, cast, now):
     send(client, role, email=cast["registered"].email)
     with pytest.raises(NotPossible):
-        journeys.begin(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=now)
+        journeys.begin_journey(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=now)
     assert not Involvement.objects.exists()
     interests.confirm_interest(interest=Interest.objects.get(), at=now)
-    assert journeys.begin(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=now)
+    assert journeys.begin_journey(interest=Interest.objects.get(), by=cast["volunteer_coordinator"], at=now)
 
 
 def test_opening_the_link_confirms_nothing_and_the_button_does(client, role):
@@ -84,7 +84,7 @@ def test_opening_the_link_confirms_nothing_and_the_button_does(client, role):
 def test_a_link_of_what_is_settled_or_not_ours_says_what_to_do(client, role, cast, now):
     send(client, role)
     mine = link()
-    journeys.settle(
+    journeys.settle_interest(
         interest=Interest.objects.get(), outcome="answered", by=cast["volunteer_coordinator"], at=now
     )
     for address in (mine, reverse("volunteers:confirm-interest", args=[uuid.uuid4()])):

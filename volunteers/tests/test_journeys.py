@@ -15,7 +15,7 @@ from kit.verbs.errors import NotPossible
 from people.models import Directorate
 from volunteers import journey
 from volunteers.actions import interests, journeys, roles
-from volunteers.journey import Facts, Kind
+from volunteers.journey import Facts, StepKind
 from volunteers.models import Check, Interest, Involvement, Standing, Step
 from volunteers.selectors import journeys as selectors
 from volunteers.tests.conftest import TODAY, make_role
@@ -66,12 +66,12 @@ def confirmed_interest(role, email, at, *, called="", words=""):
 
 @pytest.fixture
 def involvement(interest, cast, now):
-    return journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=now)
+    return journeys.begin_journey(interest=interest, by=cast["volunteer_coordinator"], at=now)
 
 
 @pytest.fixture
 def applied(involvement, cast, now):
-    journeys.apply(involvement=involvement, by=cast["volunteer"], at=now, is_old_enough=True)
+    journeys.apply_for_role(involvement=involvement, by=cast["volunteer"], at=now, is_old_enough=True)
     return involvement
 
 
@@ -99,7 +99,9 @@ def go(cast, now):
 
 
 def take(involvement, kind, by, at, **given):
-    return journeys.take_step(involvement=involvement, kind=Kind(kind), on=at.date(), by=by, at=at, **given)
+    return journeys.take_step(
+        involvement=involvement, kind=StepKind(kind), on=at.date(), by=by, at=at, **given
+    )
 
 
 def check_all(involvement, by, at):
@@ -136,7 +138,7 @@ def test_once_the_way_in_begins_what_was_written_is_deleted(involvement, interes
 
 def test_who_has_no_account_is_asked_to_make_one(visitor_role, cast, now):
     interest = confirmed_interest(visitor_role, "new@example.org", now)
-    assert journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=now) is None
+    assert journeys.begin_journey(interest=interest, by=cast["volunteer_coordinator"], at=now) is None
     assert Letter.objects.filter(template="volunteers/please_register").count() == 1
     assert not Involvement.objects.exists()
 
@@ -188,14 +190,14 @@ def test_a_dbs_check_is_made_again_after_the_agreed_years(applied, go):
 
 def test_a_check_that_ran_out_is_missing_again(applied, go, now):
     go(applied, "checks")
-    assert selectors.facts_of(applied, TODAY).checks_missing == []
-    assert selectors.facts_of(applied, date(2030, 3, 1)).checks_missing == [
+    assert selectors.journey_facts(applied, TODAY).checks_missing == []
+    assert selectors.journey_facts(applied, date(2030, 3, 1)).checks_missing == [
         "Disclosure and Barring Service (DBS)"
     ]
 
 
 def test_people_under_18_get_three_more_checks(involvement, cast, now):
-    journeys.apply(
+    journeys.apply_for_role(
         involvement=involvement,
         by=cast["volunteer"],
         at=now,
@@ -203,18 +205,18 @@ def test_people_under_18_get_three_more_checks(involvement, cast, now):
         turns_18_on=date(2027, 9, 1),
     )
     involvement.refresh_from_db()
-    missing = selectors.facts_of(involvement, TODAY).checks_missing
+    missing = selectors.journey_facts(involvement, TODAY).checks_missing
     assert len([name for name in missing if "under 18" in name]) == 3
     assert not [
         name
-        for name in selectors.facts_of(involvement, date(2027, 9, 1)).checks_missing
+        for name in selectors.journey_facts(involvement, date(2027, 9, 1)).checks_missing
         if "under 18" in name
     ]
 
 
 def test_who_is_too_young_is_told_when_they_can_come(involvement, cast, now):
     with pytest.raises(NotPossible, match="once you are 18"):
-        journeys.apply(involvement=involvement, by=cast["volunteer"], at=now, is_old_enough=False)
+        journeys.apply_for_role(involvement=involvement, by=cast["volunteer"], at=now, is_old_enough=False)
 
 
 def test_the_offer_carries_the_words_of_the_law_and_about_advice(applied, go):
@@ -281,7 +283,7 @@ def test_a_supervisor_notes_supervision_and_nothing_else(applied, go, cast, now)
 def test_people_are_told_what_became_of_it(role, begin, cast, now):
     begin()
     begin(on=TODAY - timedelta(days=2))
-    roles.close(
+    roles.close_role(
         role=role, by=cast["volunteer_coordinator"], at=now, became_of_it="The ward has a new garden."
     )
     letter = Letter.objects.get(template="volunteers/became_of_it")
@@ -290,14 +292,14 @@ def test_people_are_told_what_became_of_it(role, begin, cast, now):
 
 def test_two_coordinators_do_not_overwrite_each_other(visitor_role, cast, now):
     by = cast["volunteer_coordinator"]
-    roles.write(role=visitor_role, version=1, by=by, at=now, title="First")
-    with pytest.raises(NotPossible, match="changed since"):
-        roles.write(role=visitor_role, version=1, by=by, at=now, title="Second")
+    roles.save_role(role=visitor_role, version=1, by=by, at=now, title="First")
+    with pytest.raises(NotPossible, match="changed this since"):
+        roles.save_role(role=visitor_role, version=1, by=by, at=now, title="Second")
 
 
 FACTS = st.builds(
     Facts,
-    done=st.sets(st.sampled_from(list(Kind))),
+    done=st.sets(st.sampled_from(list(StepKind))),
     references=st.integers(0, 3),
     references_needed=st.integers(0, 3),
     checks_missing=st.sampled_from([[], ["Identity"]]),
@@ -309,16 +311,16 @@ FACTS = st.builds(
 
 @given(FACTS)
 def test_whatever_is_known_nobody_starts_without_references_checks_and_agreement(facts):
-    if not journey.obstacles(Kind.START, facts):
+    if not journey.obstacles(StepKind.START, facts):
         assert facts.references >= facts.references_needed
         assert not facts.checks_missing
-        assert {Kind.AGREEMENT, Kind.INDUCTION, Kind.TRAINING} <= facts.done
+        assert {StepKind.AGREEMENT, StepKind.INDUCTION, StepKind.TRAINING} <= facts.done
         assert facts.standing != "left"
 
 
 @given(FACTS)
 def test_every_obstacle_is_a_sentence(facts):
-    for kind in Kind:
+    for kind in StepKind:
         assert all(sentence.endswith(".") for sentence in journey.obstacles(kind, facts))
 
 
@@ -403,7 +405,7 @@ def test_training_that_ran_out_is_taken_again_before_the_start(applied, go, cast
     go(applied, "induction")
     with pytest.raises(NotPossible, match="after the day of the training"):
         take(applied, "training", by, now, outcome="Safeguarding", good_until=TODAY)
-    old = {"involvement": applied, "kind": Kind.TRAINING, "outcome": "Safeguarding", "by": by, "at": now}
+    old = {"involvement": applied, "kind": StepKind.TRAINING, "outcome": "Safeguarding", "by": by, "at": now}
     journeys.take_step(on=TODAY - timedelta(days=400), good_until=TODAY - timedelta(days=35), **old)
     with pytest.raises(NotPossible, match="This training has run out: Safeguarding."):
         take(applied, "start", by, now)

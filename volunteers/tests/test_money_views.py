@@ -272,7 +272,7 @@ def test_a_name_a_bank_cannot_read_is_refused_with_a_sentence(sign_in):
 def test_a_name_nobody_can_write_stops_the_file_and_says_whose(sign_in, account, approved, cast, now):
     BankDetails.objects.filter(pk=account.pk).update(holder="🙂")
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=date(2027, 3, 11),
         idempotency_key=uuid.uuid4(),
@@ -280,9 +280,9 @@ def test_a_name_nobody_can_write_stops_the_file_and_says_whose(sign_in, account,
         by=officer,
         at=now,
     )
-    run = runs.release(run=run, by=releaser, at=now)
+    run = runs.release_run(run=run, by=releaser, at=now)
     with pytest.raises(NotPossible, match=approved.reference):
-        exports.export(run=run, format="standard_18", by=releaser, at=now)
+        exports.export_run(run=run, format="standard_18", by=releaser, at=now)
     run.refresh_from_db()
     assert run.state == "released"
 

@@ -41,7 +41,7 @@ def test_the_day_we_pay_by_moves_and_the_person_is_told_once(approved, cast, tim
 def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cast, now, time_machine):
     time_machine.move_to(now, tick=False)
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=THURSDAY,
         claims=[approved],
@@ -49,11 +49,11 @@ def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cas
         by=officer,
         at=now,
     )
-    run = runs.release(run=run, by=releaser, at=now)
+    run = runs.release_run(run=run, by=releaser, at=now)
     announce(THURSDAY)
     tasks.follow_bank_holidays()
     assert PaymentRun.objects.get().processing_on == THURSDAY + timedelta(days=1)
-    exports.export(run=run, format="standard_18", by=releaser, at=now)
+    exports.export_run(run=run, format="standard_18", by=releaser, at=now)
     announce(THURSDAY + timedelta(days=1))
     tasks.follow_bank_holidays()
     assert PaymentRun.objects.get().processing_on == THURSDAY + timedelta(days=1), "what has gone stays"
@@ -61,7 +61,7 @@ def test_a_run_that_waits_goes_on_the_next_day_banks_work(account, approved, cas
 
 def test_nothing_is_sent_to_the_bank_for_a_day_that_became_a_holiday(account, approved, cast, now):
     officer, releaser = cast["finance_officer"], cast["finance_releaser"]
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=THURSDAY,
         claims=[approved],
@@ -69,9 +69,9 @@ def test_nothing_is_sent_to_the_bank_for_a_day_that_became_a_holiday(account, ap
         by=officer,
         at=now,
     )
-    run = runs.release(run=run, by=releaser, at=now)
+    run = runs.release_run(run=run, by=releaser, at=now)
     announce(THURSDAY)
-    export, content = exports.export(run=run, format="bank_csv", by=releaser, at=now)
+    export, content = exports.export_run(run=run, format="bank_csv", by=releaser, at=now)
     assert b"12/03/2027" in content
 
 

@@ -37,7 +37,7 @@ def music(types, trust):
 @pytest.fixture
 def offer(cast, now):
     def offered(by="volunteer", *, words=WORDS, tags=("music",), agrees=True, version=0):
-        return offerings.keep(
+        return offerings.save_offering(
             words=words, tags=list(tags), agrees=agrees, version=version, by=cast[by], at=now
         )
 
@@ -77,10 +77,10 @@ def test_what_people_wrote_is_encrypted(offer):
 def test_who_takes_consent_back_is_not_found_any_more_and_keeps_what_they_wrote(offer, music, cast, now):
     kept = offer()
     offer(agrees=False, version=1)
-    assert selectors.people_for(music) == ([], [])
-    assert selectors.own(cast["volunteer"]).words == WORDS
+    assert selectors.offerings_for_role(music) == ([], [])
+    assert selectors.own_offering(cast["volunteer"]).words == WORDS
     with pytest.raises(NotPossible, match="does not want to be found"):
-        offerings.ask(offering=kept, role=music, by=cast["volunteer_coordinator"], at=now)
+        offerings.invite_to_role(offering=kept, role=music, by=cast["volunteer_coordinator"], at=now)
 
 
 def test_it_can_be_deleted_at_any_time(sign_in, offer):
@@ -93,7 +93,7 @@ def test_people_are_found_for_a_role_and_nobody_is_wrong(offer, music):
     offer("registered", words="I sew", tags=["sewing"])
     offer("volunteer", tags=["music"])
     offer("partner", tags=["listening", "music"])
-    fit, others = selectors.people_for(music)
+    fit, others = selectors.offerings_for_role(music)
     assert [str(row.person) for row in fit] == ["Partner organisation", "Volunteer"]
     assert [str(row.person) for row in others] == ["Registered Person"]
 
@@ -121,9 +121,11 @@ def test_somebody_is_asked_once_however_often_the_button_is_pressed(sign_in, off
 def test_nobody_is_asked_about_a_role_they_cannot_read(offer, types, cast, now):
     hidden = make_role(types, title="Not on the website")
     with pytest.raises(NotPossible, match="on the website first"):
-        offerings.ask(offering=offer(), role=hidden, by=cast["volunteer_coordinator"], at=now)
+        offerings.invite_to_role(offering=offer(), role=hidden, by=cast["volunteer_coordinator"], at=now)
     with pytest.raises(PermissionDenied):
-        offerings.ask(offering=Offering.objects.get(), role=hidden, by=cast["finance_officer"], at=now)
+        offerings.invite_to_role(
+            offering=Offering.objects.get(), role=hidden, by=cast["finance_officer"], at=now
+        )
 
 
 def test_two_windows_do_not_overwrite_each_other(offer):
@@ -149,10 +151,10 @@ def test_what_is_wrong_is_said_beside_the_field(sign_in, wrong, says):
 @given(st.lists(st.text(max_size=tags.LONGEST), max_size=tags.MOST))
 def test_tidy_tags_stay_as_they_are(given_tags):
     try:
-        once = tags.tidy(given_tags)
+        once = tags.clean_tags(given_tags)
     except ValueError:  # some letters are longer when small
         return
-    assert tags.tidy(once) == once
+    assert tags.clean_tags(once) == once
     assert len(set(once)) == len(once)
     assert all(once)
 

@@ -41,11 +41,11 @@ def at_once(verb, times, threads=20):
 
 def sender(cast, role, now, idempotency_key):
     def send(number):
-        claim = claims.begin(
+        claim = claims.begin_claim(
             by=cast["volunteer"], at=now, idempotency_key=idempotency_key, role=role, title="Ward visit", on=TODAY - timedelta(days=4),
             starts=time(10), ends=time(12), journey={"vehicle": "car", "miles": Decimal(20)},
         )  # fmt: skip
-        return claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now).reference
+        return claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now).reference
 
     return send
 
@@ -55,11 +55,11 @@ def test_a_thousand_submissions_are_one_claim_and_one_payment(cast, role, accoun
     claim = Claim.objects.get()
     assert references == {claim.reference}
     assert Entry.objects.filter(verb="volunteers.claim_submitted").count() == 1
-    decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
 
     def prepare(number):
         try:
-            return runs.prepare(
+            return runs.prepare_run(
                 kind="bank", processing_on=date(2027, 3, 11), claims=[claim], idempotency_key=uuid.uuid4(),
                 by=cast["finance_officer"], at=now,
             )  # fmt: skip
@@ -92,7 +92,7 @@ def test_the_constraints_alone_let_one_claim_through(cast, role, now, monkeypatc
 
 
 def test_control_without_the_constraint_a_line_is_paid_twice(account, approved, cast, now, run_sql):
-    first = runs.prepare(
+    first = runs.prepare_run(
         kind="bank",
         processing_on=date(2027, 3, 11),
         claims=[approved],

@@ -29,12 +29,12 @@ def full(begin, account, cast, now):
             no_receipt_because=CANARY,
         )
     claim.refresh_from_db()
-    claim = claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    claim = claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
     claim = decisions.send_back(
         claim=claim, version=claim.version, because=CANARY, by=cast["approver"], at=now
     )
-    claim = claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
-    claim = decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    claim = claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    claim = decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
     begin(title=CANARY, on=date(2027, 3, 1))
     return claim
 
@@ -60,7 +60,7 @@ def test_when_a_person_goes_no_word_of_theirs_stays(full, cast, now):
 
 @pytest.mark.parametrize("who", ["volunteer", "approver", "finance_officer", "finance_releaser"])
 def test_anybody_can_go_though_a_payment_bears_their_name_and_the_sums_stay(full, cast, now, who):
-    run = runs.prepare(
+    run = runs.prepare_run(
         kind="bank",
         processing_on=date(2027, 3, 11),
         claims=[full],
@@ -68,8 +68,8 @@ def test_anybody_can_go_though_a_payment_bears_their_name_and_the_sums_stay(full
         by=cast["finance_officer"],
         at=now,
     )
-    run = runs.release(run=run, by=cast["finance_releaser"], at=now)
-    exports.export(run=run, format="bank_csv", by=cast["finance_releaser"], at=now)
+    run = runs.release_run(run=run, by=cast["finance_releaser"], at=now)
+    exports.export_run(run=run, format="bank_csv", by=cast["finance_releaser"], at=now)
     before = list(Posting.objects.values_list("amount", flat=True))
     people.delete_account(person=cast[who], by=cast[who], at=now)
     assert Payment.objects.get().amount == Decimal("10.00")

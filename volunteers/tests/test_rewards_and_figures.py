@@ -45,13 +45,13 @@ def test_a_choice_is_dated_changeable_and_the_older_ones_stay(sign_in, cast):
 
 
 def test_a_claim_starts_with_what_was_chosen(sign_in, cast, role, now):
-    rewards.choose(by=cast["volunteer"], at=now, fee_choice="charity")
+    rewards.choose_reward(by=cast["volunteer"], at=now, fee_choice="charity")
     shown = page(sign_in("volunteer").get(reverse("volunteers:new-claim")))
     assert 'value="charity" checked' in shown
 
 
 def test_the_weekly_limit_warns_the_person_and_stops_nothing(sign_in, begin, cast, now):
-    rewards.choose(by=cast["volunteer"], at=now, fee_choice="full", weekly_limit=Decimal("80.00"))
+    rewards.choose_reward(by=cast["volunteer"], at=now, fee_choice="full", weekly_limit=Decimal("80.00"))
     first, second = begin(), begin(on=TODAY - timedelta(days=6))
     other_week = begin(on=TODAY - timedelta(days=12))
     assert over_the_limit(second) == (Decimal("100.00"), Decimal("80.00"))
@@ -62,7 +62,7 @@ def test_the_weekly_limit_warns_the_person_and_stops_nothing(sign_in, begin, cas
 
 
 def test_expenses_are_not_counted_against_the_limit(begin, cast, now):
-    rewards.choose(by=cast["volunteer"], at=now, fee_choice="none", weekly_limit=Decimal("1.00"))
+    rewards.choose_reward(by=cast["volunteer"], at=now, fee_choice="none", weekly_limit=Decimal("1.00"))
     claim = begin(fee_choice="none", journey={"vehicle": "car", "miles": Decimal(100)})
     assert over_the_limit(claim) is None
 
@@ -85,7 +85,7 @@ def test_a_line_about_few_people_is_hidden(sign_in, approved):
 
 def test_rewards_that_few_people_chose_are_hidden(cast, now):
     for name in ("volunteer", "registered"):
-        rewards.choose(by=cast[name], at=now, fee_choice="full", worth=["training"])
+        rewards.choose_reward(by=cast[name], at=now, fee_choice="full", worth=["training"])
     counts = dict(figures.rewards(5))
     assert counts["Training"] is None
     assert counts["A voucher"] == 0
@@ -95,8 +95,8 @@ def test_a_director_sees_their_directorate_only(cast, approved):
     east, west = Directorate.objects.get(slug="adults-east"), Directorate.objects.get(slug="adults-west")
     assert figures.scope(cast["director"]) == {east.pk}
     assert figures.scope(cast["board_member"]) is None
-    assert figures.waiting({west.pk}, TODAY)[3].count == 0
-    assert figures.waiting({east.pk}, TODAY)[3].count == 1
+    assert figures.longest_waits({west.pk}, TODAY)[3].count == 0
+    assert figures.longest_waits({east.pk}, TODAY)[3].count == 1
 
 
 def test_figures_ask_the_same_number_of_times_however_many_claims(
@@ -111,10 +111,10 @@ def test_figures_ask_the_same_number_of_times_however_many_claims(
 
 
 def test_who_waits_and_how_long(submitted, begin, cast, now):
-    rows = {row.what: row for row in figures.waiting(None, TODAY)}
+    rows = {row.what: row for row in figures.longest_waits(None, TODAY)}
     assert rows["Claims to be approved"].count == 1
     assert rows["Claims to be approved"].longest == 0
-    later = {row.what: row for row in figures.waiting(None, TODAY + timedelta(days=21))}
+    later = {row.what: row for row in figures.longest_waits(None, TODAY + timedelta(days=21))}
     assert later["Claims to be approved"].longest == 13  # without Good Friday and Easter Monday
     assert later["Claims to be approved"].late == 1
     assert rows["Fees to be paid"].count == 0

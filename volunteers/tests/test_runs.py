@@ -13,11 +13,11 @@ from volunteers.actions import bank, claims, decisions, exports, runs, settling
 from volunteers.models import (
     BankDetails,
     ClaimLine,
+    ClaimState,
     Export,
     Payment,
     PaymentLine,
     PaymentRun,
-    State,
 )
 from volunteers.tests import independent_reader
 from volunteers.tests.conftest import ACCOUNT, TODAY, give_account
@@ -36,7 +36,7 @@ def prepare(cast, now):
             "by": cast["finance_officer"],
             "at": now,
         }
-        return runs.prepare(claims=chosen, **usual | given)
+        return runs.prepare_run(claims=chosen, **usual | given)
 
     return prepared
 
@@ -48,12 +48,12 @@ def run(account, approved, prepare):
 
 @pytest.fixture
 def released(run, cast, now):
-    return runs.release(run=run, by=cast["finance_releaser"], at=now)
+    return runs.release_run(run=run, by=cast["finance_releaser"], at=now)
 
 
 @pytest.fixture
 def exported(released, cast, now):
-    exports.export(run=released, format="standard_18", by=cast["finance_releaser"], at=now)
+    exports.export_run(run=released, format="standard_18", by=cast["finance_releaser"], at=now)
     released.refresh_from_db()
     return released
 
@@ -63,8 +63,8 @@ def states(claim):
 
 
 def test_a_run_holds_all_that_can_be_paid(run, approved):
-    assert runs.total(run) == Decimal("59.00")
-    assert states(approved) == {State.SCHEDULED}
+    assert runs.run_total(run) == Decimal("59.00")
+    assert states(approved) == {ClaimState.SCHEDULED}
 
 
 @pytest.mark.parametrize(
@@ -117,22 +117,22 @@ def test_while_a_change_of_bank_details_is_held_nothing_is_paid(account, approve
 def test_a_change_of_bank_details_after_preparing_stops_the_run(run, cast, now):
     give_account(cast["volunteer"], now, "11112222")
     with pytest.raises(NotPossible, match="have changed or wait to be checked"):
-        runs.release(run=run, by=cast["finance_releaser"], at=now)
+        runs.release_run(run=run, by=cast["finance_releaser"], at=now)
 
 
 def test_a_change_of_bank_details_after_releasing_stops_the_export(released, cast, now):
     change = give_account(cast["volunteer"], now, "11112222")
-    bank.decide(details=change, accept=True, by=cast["finance_officer"], at=now)
+    bank.decide_bank_change(details=change, accept=True, by=cast["finance_officer"], at=now)
     with pytest.raises(NotPossible, match="have changed or wait to be checked"):
-        exports.export(run=released, format="bank_csv", by=cast["finance_releaser"], at=now)
+        exports.export_run(run=released, format="bank_csv", by=cast["finance_releaser"], at=now)
 
 
 @pytest.mark.parametrize("who", ["finance_officer", "approver", "administrator", "volunteer"])
 def test_only_a_releaser_releases_and_exports(run, cast, now, who):
     with pytest.raises(PermissionDenied):
-        runs.release(run=run, by=cast[who], at=now)
+        runs.release_run(run=run, by=cast[who], at=now)
     with pytest.raises(PermissionDenied):
-        exports.export(run=run, format="bank_csv", by=cast[who], at=now)
+        exports.export_run(run=run, format="bank_csv", by=cast[who], at=now)
 
 
 def give(person, *roles):
@@ -145,7 +145,7 @@ def give(person, *roles):
 def test_whoever_prepared_does_not_release_though_they_hold_both_roles(run, cast, now):
     officer = give(cast["finance_officer"], "finance_releaser")
     with pytest.raises(NotPossible, match="You prepared this run"):
-        runs.release(run=run, by=officer, at=now)
+        runs.release_run(run=run, by=officer, at=now)
     with pytest.raises(IntegrityError, match="releaser_is_another"), transaction.atomic():
         PaymentRun.objects.filter(pk=run.pk).update(state="released", released_by=officer, released_at=now)
 
@@ -159,7 +159,7 @@ def test_whoever_claimed_or_approved_neither_prepares_nor_releases(
         prepare(approved, by=person)
     run = prepare(approved)
     with pytest.raises(NotPossible, match="You claimed or approved"):
-        runs.release(run=run, by=person, at=now)
+        runs.release_run(run=run, by=person, at=now)
 
 
 @pytest.mark.parametrize("who", ["approver", "volunteer"])
@@ -178,21 +178,23 @@ def test_the_database_refuses_a_payment_nobody_released(run):
 
 def test_the_first_file_needs_no_reason_and_each_after_it_does(exported, cast, now):
     with pytest.raises(NotPossible, match="exported before"):
-        exports.export(run=exported, format="standard_18", by=cast["finance_releaser"], at=now)
-    again, _ = exports.export(
+        exports.export_run(run=exported, format="standard_18", by=cast["finance_releaser"], at=now)
+    again, _ = exports.export_run(
         run=exported, format="standard_18", because="The bank lost it", by=cast["finance_releaser"], at=now
     )
     first = exported.exports.get(repeat=0)
     assert (again.serial, again.repeat) == (first.serial + 1, 1)
-    assert ClaimLine.objects.filter(state=State.EXPORTED).count() == 2
+    assert ClaimLine.objects.filter(state=ClaimState.EXPORTED).count() == 2
 
 
 def test_the_file_is_read_back_with_the_same_total_as_everywhere(released, approved, cast, now):
-    made, content = exports.export(run=released, format="standard_18", by=cast["finance_releaser"], at=now)
+    made, content = exports.export_run(
+        run=released, format="standard_18", by=cast["finance_releaser"], at=now
+    )
     file = independent_reader.read(content.decode("ascii"))
     assert made.sha256 == hashlib.sha256(content).hexdigest()
     line_total = sum(line.amount for line in approved.lines.all())
-    assert file["total"] == made.total == runs.total(released) == line_total == Decimal("59.00")
+    assert file["total"] == made.total == runs.run_total(released) == line_total == Decimal("59.00")
     assert [(row["account"], row["reference"]) for row in file["credits"]] == [(ACCOUNT, approved.reference)]
     assert file["day"] == DAY
 
@@ -222,14 +224,14 @@ def test_an_exported_run_changed_by_hand_in_the_database_is_refused(exported, ch
 
 
 def test_a_dropped_run_sets_its_claims_free(run, approved, cast, now, prepare):
-    runs.drop(run=run, by=cast["finance_officer"], at=now)
-    assert states(approved) == {State.APPROVED}
-    assert runs.total(prepare(approved)) == Decimal("59.00")
+    runs.drop_run(run=run, by=cast["finance_officer"], at=now)
+    assert states(approved) == {ClaimState.APPROVED}
+    assert runs.run_total(prepare(approved)) == Decimal("59.00")
 
 
 def test_a_released_run_is_not_dropped(released, cast, now):
     with pytest.raises(NotPossible):
-        runs.drop(run=released, by=cast["finance_officer"], at=now)
+        runs.drop_run(run=released, by=cast["finance_officer"], at=now)
 
 
 def test_payments_are_found_by_their_reference(exported, approved, cast, now):
@@ -238,7 +240,7 @@ def test_payments_are_found_by_their_reference(exported, approved, cast, now):
         at=now + timedelta(days=3),
     )  # fmt: skip
     assert (paid, unknown) == (1, ["CNOTHERE"])
-    assert states(approved) == {State.PAID}
+    assert states(approved) == {ClaimState.PAID}
     assert Letter.objects.get(template="volunteers/claim_paid").context["amount"] == "£59.00"
 
 
@@ -246,30 +248,30 @@ def test_what_the_bank_sends_back_can_be_paid_again(exported, approved, cast, no
     settling.bank_return(
         payment=exported.payments.get(), because="Account closed", by=cast["finance_officer"], at=now
     )
-    assert states(approved) == {State.BANK_RETURNED}
+    assert states(approved) == {ClaimState.BANK_RETURNED}
     assert Letter.objects.filter(template="volunteers/bank_returned").count() == 1
-    assert runs.total(prepare(approved)) == Decimal("59.00")
+    assert runs.run_total(prepare(approved)) == Decimal("59.00")
 
 
 def test_payroll_gets_fees_apart_from_expenses_and_no_bank_details(role, begin, cast, now, prepare):
     role.route = "payroll"
     role.save()
     claim = begin(journey={"vehicle": "car", "miles": Decimal(20)})
-    claim = claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
-    claim = decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
-    run = runs.release(run=prepare(claim, kind="payroll"), by=cast["finance_releaser"], at=now)
-    _, content = exports.export(run=run, format="payroll_csv", by=cast["finance_releaser"], at=now)
+    claim = claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    claim = decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    run = runs.release_run(run=prepare(claim, kind="payroll"), by=cast["finance_releaser"], at=now)
+    _, content = exports.export_run(run=run, format="payroll_csv", by=cast["finance_releaser"], at=now)
     assert (
         content.decode().splitlines()[1]
         == f'"{claim.reference}","VOLUNTEER","WORKSHOP","05/03/2027","50.00","0.00"'
     )
-    assert claim.lines.get(kind="mileage").state == State.APPROVED
+    assert claim.lines.get(kind="mileage").state == ClaimState.APPROVED
 
 
 def test_what_is_paid_by_hand_needs_a_third_person(begin, cast, now):
     claim = begin(fee_choice="charity", charity="A charity")
-    claim = claims.submit(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
-    claim = decisions.approve(claim=claim, version=claim.version, by=cast["approver"], at=now)
+    claim = claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
+    claim = decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
     line = claim.lines.get()
     approver = give(cast["approver"], "finance_officer")
     with pytest.raises(NotPossible, match="You claimed or approved"):
@@ -277,7 +279,8 @@ def test_what_is_paid_by_hand_needs_a_third_person(begin, cast, now):
     with pytest.raises(IntegrityError, match="by hand"), transaction.atomic():
         ClaimLine.objects.filter(pk=line.pk).update(handed_by=approver)
     assert (
-        settling.hand_over(line=line, paid_on=TODAY, by=cast["finance_officer"], at=now).state == State.PAID
+        settling.hand_over(line=line, paid_on=TODAY, by=cast["finance_officer"], at=now).state
+        == ClaimState.PAID
     )
 
 
@@ -288,8 +291,10 @@ def test_the_numbers_are_not_kept_for_ever_and_can_then_not_be_exported_again(ex
         run=exported, references=[p.reference for p in exported.payments.all()], paid_on=DAY,
         by=cast["finance_officer"], at=now + timedelta(days=3),
     )  # fmt: skip
-    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=500))
+    bank.remove_idle_bank_details(by=Job("tidying"), at=now + timedelta(days=500))
     assert set(BankDetails.objects.defer(None).values_list("account_number", flat=True)) == {""}
     assert exported.payments.get().account_number == ""
     with pytest.raises(NotPossible, match="no longer kept"):
-        exports.export(run=exported, format="bank_csv", because="Lost", by=cast["finance_releaser"], at=now)
+        exports.export_run(
+            run=exported, format="bank_csv", because="Lost", by=cast["finance_releaser"], at=now
+        )

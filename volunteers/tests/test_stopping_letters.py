@@ -24,7 +24,7 @@ def interest(role, now):
 
 
 def begin(interest, cast, now):
-    return journeys.begin(interest=interest, by=cast["volunteer_coordinator"], at=now)
+    return journeys.begin_journey(interest=interest, by=cast["volunteer_coordinator"], at=now)
 
 
 @pytest.mark.parametrize("name", ["volunteers/confirm_interest", "volunteers/please_register"])

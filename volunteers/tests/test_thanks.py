@@ -43,7 +43,7 @@ def note(visiting, cast, now):
             "idempotency_key": uuid.uuid4(), "role": visiting.role, "title": "Visit", "on": TODAY - timedelta(days=4),
             "starts": time(10), "ends": time(12, 30),
         }  # fmt: skip
-        return activities.note(by=cast["volunteer"], at=now, **usual | given)
+        return activities.note_activity(by=cast["volunteer"], at=now, **usual | given)
 
     return noted
 

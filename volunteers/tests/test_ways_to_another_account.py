@@ -72,12 +72,14 @@ class Accounts(RuleBasedStateMachine):
     @rule()
     def take_away(self):
         with suppress(NotPossible):
-            bank.forget(by=self.person, at=self.at)
+            bank.remove_own_bank_details(by=self.person, at=self.at)
 
     @rule(accept=st.booleans())
     def check(self, accept):
         for details in BankDetails.objects.filter(state=BankState.HELD):
-            bank.decide(details=details, accept=accept, by=self.cast["finance_officer"], at=self.at)
+            bank.decide_bank_change(
+                details=details, accept=accept, by=self.cast["finance_officer"], at=self.at
+            )
             if accept:
                 self.checked[details.key] = self.tick()
 
@@ -94,13 +96,13 @@ class Accounts(RuleBasedStateMachine):
             claim.state, claim.submitted_on = "submitted", on
             claim.lines.update(state="submitted")
             claim.save()
-            decisions.approve(claim=claim, version=claim.version, by=self.cast["approver"], at=self.at)
+            decisions.approve_claim(claim=claim, version=claim.version, by=self.cast["approver"], at=self.at)
             self.approved[claim.reference] = self.tick()
 
     @rule()
     def prepare(self):
         with suppress(*REFUSED):
-            runs.prepare(
+            runs.prepare_run(
                 kind="bank", processing_on=working_days.add(self.at.date(), 1), idempotency_key=uuid.uuid4(), at=self.at,
                 claims=list(Claim.objects.filter(person=self.person)), by=self.cast["finance_officer"],
             )  # fmt: skip
@@ -108,7 +110,7 @@ class Accounts(RuleBasedStateMachine):
     @rule()
     def drop(self):
         for run in PaymentRun.objects.filter(state="prepared"):
-            runs.drop(run=run, by=self.cast["finance_officer"], at=self.at)
+            runs.drop_run(run=run, by=self.cast["finance_officer"], at=self.at)
 
     @rule()
     def pay(self):
@@ -116,8 +118,8 @@ class Accounts(RuleBasedStateMachine):
         for run in PaymentRun.objects.filter(state__in=["prepared", "released"]):
             with suppress(*REFUSED):
                 if run.state == "prepared":
-                    run = runs.release(run=run, by=self.cast["finance_releaser"], at=self.at)
-                _, content = exports.export(
+                    run = runs.release_run(run=run, by=self.cast["finance_releaser"], at=self.at)
+                _, content = exports.export_run(
                     run=run, format="standard_18", by=self.cast["finance_releaser"], at=self.at
                 )
                 self.read(independent_reader.read(content.decode("ascii"))["credits"])
@@ -152,7 +154,7 @@ class Accounts(RuleBasedStateMachine):
     def time_passes(self, days):
         """What runs each night runs."""
         self.at += timedelta(days=days)
-        bank.forget_idle(by=Job("tidying"), at=self.at)
+        bank.remove_idle_bank_details(by=Job("tidying"), at=self.at)
         if days > 400:
             kept = BankDetails.objects.filter(person=self.person).defer(None)
             self.contacts = [row.told_at for row in kept if row.told_at]
@@ -214,18 +216,18 @@ def test_control_if_only_an_account_in_use_makes_a_change_money_goes_astray(cast
 def prepared(cast, claim, now):
     day = working_days.add(TODAY, 1)
     officer = cast["finance_officer"]
-    return runs.prepare(
+    return runs.prepare_run(
         kind="bank", processing_on=day, idempotency_key=uuid.uuid4(), claims=[claim], by=officer, at=now
     )
 
 
 def paid(cast, claim, now):
-    run = runs.release(run=prepared(cast, claim, now), by=cast["finance_releaser"], at=now)
-    return exports.export(run=run, format="bank_csv", by=cast["finance_releaser"], at=now)[1].decode()
+    run = runs.release_run(run=prepared(cast, claim, now), by=cast["finance_releaser"], at=now)
+    return exports.export_run(run=run, format="bank_csv", by=cast["finance_releaser"], at=now)[1].decode()
 
 
 def test_taking_an_account_away_and_giving_another_is_a_change(account, approved, cast, now):
-    bank.forget(by=cast["volunteer"], at=now)
+    bank.remove_own_bank_details(by=cast["volunteer"], at=now)
     assert give_account(cast["volunteer"], now, THIEF).state == BankState.HELD
     with pytest.raises(NotPossible, match="waits to be checked"):
         prepared(cast, approved, now)
@@ -237,7 +239,7 @@ def test_control_unguarded_the_account_given_after_taking_away_is_paid(
     account, approved, cast, now, monkeypatch
 ):
     monkeypatch.setattr(bank, "has_to_be_checked", lambda person: False)
-    bank.forget(by=cast["volunteer"], at=now)
+    bank.remove_own_bank_details(by=cast["volunteer"], at=now)
     give_account(cast["volunteer"], now, THIEF)
     assert THIEF in paid(cast, approved, now)
 
@@ -245,7 +247,7 @@ def test_control_unguarded_the_account_given_after_taking_away_is_paid(
 def test_first_details_given_after_a_claim_was_approved_are_checked(approved, cast, now):
     details = give_account(cast["volunteer"], now, THIEF)
     assert details.state == BankState.HELD
-    bank.decide(details=details, accept=True, by=cast["finance_officer"], at=now)
+    bank.decide_bank_change(details=details, accept=True, by=cast["finance_officer"], at=now)
     assert THIEF in paid(cast, approved, now)
 
 
@@ -258,8 +260,8 @@ def test_an_account_nobody_checked_is_refused_by_the_run_too(approved, cast, now
 
 def test_an_account_that_was_refused_stays_known_after_its_numbers_are_gone(approved, cast, now):
     refused = give_account(cast["volunteer"], now, THIEF)
-    bank.decide(details=refused, accept=False, by=cast["finance_officer"], at=now)
-    bank.forget_idle(by=Job("tidying"), at=now + timedelta(days=1))
+    bank.decide_bank_change(details=refused, accept=False, by=cast["finance_officer"], at=now)
+    bank.remove_idle_bank_details(by=Job("tidying"), at=now + timedelta(days=1))
     assert BankDetails.objects.defer(None).get().account_number == ""
     decisions.ledger.move(approved.lines.all(), "cancelled", at=now)
     assert give_account(cast["volunteer"], now, THIEF).state == BankState.HELD
@@ -268,5 +270,5 @@ def test_an_account_that_was_refused_stays_known_after_its_numbers_are_gone(appr
 def test_nobody_takes_away_the_account_of_a_run_that_is_prepared(account, approved, cast, now):
     prepared(cast, approved, now)
     with pytest.raises(NotPossible, match="on its way"):
-        bank.forget(by=cast["volunteer"], at=now)
+        bank.remove_own_bank_details(by=cast["volunteer"], at=now)
     assert BankDetails.objects.get().state == BankState.CURRENT

@@ -6,8 +6,8 @@ from django.views.generic import TemplateView
 from volunteers import presenters
 from volunteers.actions import decisions
 from volunteers.forms.claims import DecideClaim, PreApprovalForm
-from volunteers.forms.fields import Confirm
-from volunteers.models import InvolvementRole, State
+from volunteers.forms.fields import ConfirmForm
+from volunteers.models import ClaimState, InvolvementRole
 from volunteers.rules import Can
 from volunteers.selectors import claims as selectors
 from volunteers.views.base import ActionForm, Closed
@@ -42,7 +42,7 @@ class Decide(ActionForm):
             claim=self.claim,
             row=presenters.claim_rows(self.claim, timezone.localdate()),
             hours=presenters.hours(self.claim.activity.hours),
-            waits=self.claim.state == State.SUBMITTED,
+            waits=self.claim.state == ClaimState.SUBMITTED,
             duplicates=selectors.likely_duplicates(self.claim),
             **kwargs,
         )
@@ -52,7 +52,7 @@ class Decide(ActionForm):
         decision, because = data.pop("decision"), data.pop("because")
         common = {"claim": self.claim, "by": self.request.user, "at": timezone.now(), **data}
         if decision == "approve":
-            decisions.approve(**common)
+            decisions.approve_claim(**common)
             return "Approved. The person is told."
         decisions.send_back(because=because, **common)
         return "Sent back. The person is told what is missing."
@@ -96,7 +96,7 @@ class Beforehand(Closed, ActionForm):
 class EndRule(Closed, ActionForm):
     permission_required = Can.APPROVE
     template_name = "volunteers/approving/end_rule.jinja"
-    form_class = Confirm
+    form_class = ConfirmForm
     done = "The rule approves nothing more."
 
     def dispatch(self, request, *args, pk, **kwargs):

@@ -9,8 +9,8 @@ from kit.verbs.errors import NotPossible
 from people.reauthentication import RecentSignInRequired
 from volunteers import modulus
 from volunteers.actions import bank
-from volunteers.forms.fields import Confirm
-from volunteers.forms.money import BankForm, DecideBankDetails, ModulusForm, ReadBankDetails
+from volunteers.forms.bank import BankForm, DecideBankDetails, ModulusForm, ReadBankDetails
+from volunteers.forms.fields import ConfirmForm
 from volunteers.rules import Can
 from volunteers.selectors import claims as selectors
 from volunteers.selectors import money
@@ -30,7 +30,7 @@ class GiveBank(RecentSignInRequired, ActionForm):
     form_class = BankForm
 
     def act(self, form):
-        details = bank.give(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        details = bank.give_bank_details(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         if details.could_be_real is False:
             messages.warning(
                 self.request,
@@ -46,11 +46,11 @@ class GiveBank(RecentSignInRequired, ActionForm):
 
 class RemoveBank(RecentSignInRequired, ActionForm):
     template_name = "volunteers/bank/remove.jinja"
-    form_class = Confirm
+    form_class = ConfirmForm
     done = "Your bank details are taken away."
 
     def act(self, form):
-        bank.forget(by=self.request.user, at=timezone.now())
+        bank.remove_own_bank_details(by=self.request.user, at=timezone.now())
 
     def next_page(self):
         return "volunteers:bank"
@@ -82,7 +82,7 @@ class CheckChange(Closed, RecentSignInRequired, ActionForm):
 
     def act(self, form):
         accept = form.cleaned_data["decision"] == "yes"
-        bank.decide(
+        bank.decide_bank_change(
             details=self.get_details(), accept=accept, payee_check=form.cleaned_data["payee_check"], by=self.request.user,
             at=timezone.now(),
         )  # fmt: skip
@@ -108,7 +108,7 @@ class ReadNumbers(Closed, RecentSignInRequired, ActionForm):
 
     def form_valid(self, form):
         try:
-            read = bank.read(
+            read = bank.reveal_bank_details(
                 details=self.get_details(), by=self.request.user, at=timezone.now(), **form.cleaned_data
             )
         except NotPossible as problem:

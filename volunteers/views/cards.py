@@ -8,22 +8,22 @@ from django.views.generic import TemplateView, View
 from kit.verbs.errors import NotPossible
 from volunteers import examples
 from volunteers.actions import cards
-from volunteers.forms.money import CardForm, EndCardForm, RateForm, RouteForm
+from volunteers.forms.cards import CardForm, EndCardForm, RateForm, RouteForm
 from volunteers.models import RoleType
-from volunteers.money import shown
+from volunteers.money import format_pounds
 from volunteers.rules import Can
 from volunteers.selectors import money
 from volunteers.selectors.roles import any_role
 from volunteers.views.base import ActionForm, Closed
 
 
-class Cards(Closed, TemplateView):
+class RateCards(Closed, TemplateView):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/cards/list.jinja"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            cards=money.cards(),
+            cards=money.rate_cards(),
             undecided=money.roles_without_a_route(),
             decided=money.roles_with_a_route(),
             may_draft=self.request.user.has_perm(Can.PREPARE_RUN),
@@ -31,7 +31,7 @@ class Cards(Closed, TemplateView):
         )
 
 
-class NewCard(Closed, ActionForm):
+class DraftRateCard(Closed, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/cards/new.jinja"
     form_class = CardForm
@@ -41,7 +41,7 @@ class NewCard(Closed, ActionForm):
         data = dict(form.cleaned_data)
         example = data.pop("from_example")
         lines = examples.lines(RoleType.objects.all()) if example else ()
-        self.card = cards.draft(
+        self.card = cards.draft_card(
             is_example=example, lines=lines, by=self.request.user, at=timezone.now(), **data
         )
 
@@ -49,7 +49,7 @@ class NewCard(Closed, ActionForm):
         return redirect("volunteers:card", self.card.pk).url
 
 
-class Card(Closed, ActionForm):
+class EditRateCard(Closed, ActionForm):
     """A card and its rates; while it is a draft, with the form that adds one."""
 
     permission_required = Can.SEE_RUNS
@@ -58,11 +58,11 @@ class Card(Closed, ActionForm):
     done = "The rate is on the card."
 
     def get_context_data(self, **kwargs):
-        card = money.card(self.kwargs["pk"])
+        card = money.rate_card(self.kwargs["pk"])
         person = self.request.user
         return super().get_context_data(
             card=card,
-            rates=[{"rate": rate, "amount": shown(rate.amount)} for rate in card.rates.all()],
+            rates=[{"rate": rate, "amount": format_pounds(rate.amount)} for rate in card.rates.all()],
             problems=cards.problems_of(card),
             may_change=card.approved_on is None and person.has_perm(Can.PREPARE_RUN),
             may_approve=card.approved_on is None and person.has_perm(Can.RELEASE_RUN),
@@ -74,7 +74,10 @@ class Card(Closed, ActionForm):
 
     def act(self, form):
         cards.add_rate(
-            card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data
+            card=money.rate_card(self.kwargs["pk"]),
+            by=self.request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
         )
 
     def next_page(self):
@@ -87,38 +90,41 @@ class RemoveRate(Closed, View):
 
     def post(self, request, pk, rate):
         try:
-            cards.remove_rate(card=money.card(pk), pk=rate, by=request.user, at=timezone.now())
+            cards.remove_rate(card=money.rate_card(pk), pk=rate, by=request.user, at=timezone.now())
             messages.success(request, "The rate is taken off the card.")
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("volunteers:card", pk)
 
 
-class ApproveCard(Closed, View):
+class ApproveRateCard(Closed, View):
     permission_required = Can.RELEASE_RUN
     http_method_names = ["post"]
 
     def post(self, request, pk):
         try:
-            cards.approve(card=money.card(pk), by=request.user, at=timezone.now())
+            cards.approve_card(card=money.rate_card(pk), by=request.user, at=timezone.now())
             messages.success(request, "The card is in force.")
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("volunteers:card", pk)
 
 
-class EndCard(Closed, ActionForm):
+class EndRateCard(Closed, ActionForm):
     permission_required = Can.RELEASE_RUN
     template_name = "volunteers/cards/end.jinja"
     form_class = EndCardForm
     done = "The card has an end now. Make sure that the next one begins that day."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(card=money.card(self.kwargs["pk"]), **kwargs)
+        return super().get_context_data(card=money.rate_card(self.kwargs["pk"]), **kwargs)
 
     def act(self, form):
         cards.end_card(
-            card=money.card(self.kwargs["pk"]), by=self.request.user, at=timezone.now(), **form.cleaned_data
+            card=money.rate_card(self.kwargs["pk"]),
+            by=self.request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
         )
 
     def next_page(self):

@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -16,8 +15,7 @@ from kit.views import TakesFiles
 from volunteers import presenters
 from volunteers.actions import claims, receipts
 from volunteers.forms.claims import ClaimForm, ExpenseForm
-from volunteers.mileage import tax_year, tax_year_days
-from volunteers.money import NOTHING, shown
+from volunteers.mileage import tax_year
 from volunteers.selectors import claims as selectors
 from volunteers.selectors import rewards
 from volunteers.selectors.roles import roles_to_claim_for
@@ -79,7 +77,7 @@ class NewClaim(ActionForm):
 
     def act(self, form):
         answers, idempotency_key, _ = form.for_the_action()
-        self.claim = claims.begin(
+        self.claim = claims.begin_claim(
             by=self.request.user, at=timezone.now(), idempotency_key=idempotency_key, **answers
         )
         return "Saved. Look at it once more, then send it."
@@ -118,7 +116,7 @@ class ChangeClaim(ActionForm):
 
     def act(self, form):
         answers, _, version = form.for_the_action()
-        claims.change(
+        claims.change_claim(
             claim=self.claim, version=version or 0, by=self.request.user, at=timezone.now(), **answers
         )
         return "Your changes are saved."
@@ -144,7 +142,7 @@ class AddExpense(TakesFiles, ActionForm):
         clean = data.pop("receipt")
         line = claims.add_expense(claim=self.claim, by=self.request.user, at=timezone.now(), **data)
         if clean:
-            receipts.add(line=line, clean=clean, by=self.request.user, at=timezone.now())
+            receipts.add_receipt(line=line, clean=clean, by=self.request.user, at=timezone.now())
 
     def next_page(self):
         return self.claim
@@ -170,7 +168,7 @@ class OfOwnClaim(View):
 
 class SendClaim(OfOwnClaim):
     def act(self, claim):
-        claims.submit(claim=claim, version=self.version(), by=self.request.user, at=timezone.now())
+        claims.submit_claim(claim=claim, version=self.version(), by=self.request.user, at=timezone.now())
         return "Sent. Thank you. We write to you when it is approved."
 
 
@@ -197,7 +195,7 @@ class CancelClaim(ActionForm):
         return super().get_context_data(claim=self.claim, **kwargs)
 
     def act(self, form):
-        claims.cancel(claim=self.claim, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        claims.cancel_claim(claim=self.claim, by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
     def next_page(self):
         return "volunteers:claims"
@@ -209,57 +207,3 @@ class DownloadReceipt(View):
     def get(self, request, key):
         receipt = selectors.receipt_for(request.user, key)
         return uploads.download(bytes(receipt.content), receipt.media_type, f"receipt-{receipt.pk}")
-
-
-class RemittanceLetter(TemplateView):
-    """What was paid for one claim, to print or keep."""
-
-    template_name = "volunteers/claims/remittance.jinja"
-
-    def get_context_data(self, reference, **kwargs):
-        claim = selectors.own_claim(self.request.user, reference)
-        row = presenters.claim_rows(claim, timezone.localdate())
-        paid = [line for line in row["lines"] if line["line"].paid_on and line["line"].how != "booked"]
-        if not paid:
-            raise Http404
-        total = shown(sum((line["line"].amount for line in paid), NOTHING))
-        return super().get_context_data(
-            claim=claim, lines=paid, total=total, today=timezone.localdate(), **kwargs
-        )
-
-
-class Statement(TemplateView):
-    """A tax year of payments, by the day of the activity and by the day of payment: benefit rules ask for both."""
-
-    template_name = "volunteers/claims/statement.jinja"
-
-    def get_context_data(self, year, **kwargs):
-        if not 2000 <= year <= timezone.localdate().year:
-            raise Http404
-        start, end = tax_year_days(date(year, 12, 31))
-        lines_by_grouping = {
-            name: selectors.paid_lines(self.request.user, start=start, end=end, by=name)
-            for name in ("activity", "payment")
-        }
-        return super().get_context_data(
-            year=year,
-            tables=[self._table(name, list(lines)) for name, lines in lines_by_grouping.items()],
-            **kwargs,
-        )
-
-    def _table(self, name, lines):
-        fees = sum((line.amount for line in lines if line.is_fee), NOTHING)
-        total = sum((line.amount for line in lines), NOTHING)
-        return {
-            "by": name,
-            "rows": [
-                {
-                    "on": line.claim.activity.on, "paid_on": line.paid_on, "title": line.claim.activity.title,
-                    "what": line.get_kind_display(), "amount": shown(line.amount),
-                }
-                for line in lines
-            ],
-            "fees": shown(fees),
-            "expenses": shown(total - fees),
-            "total": shown(total),
-        }  # fmt: skip

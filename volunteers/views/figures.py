@@ -20,11 +20,11 @@ class Figures(Closed, TemplateView):
         today = timezone.localdate()
         scope = figures.scope(self.request.user)
         since = figures.first_month(today)
-        agreed_now = agreed.numbers(FIGURES, today)
+        agreed_now = agreed.numbers_on(FIGURES, today)
         threshold = agreed_now[agreed.SMALLEST_SHOWN]
         tables = hours.hours_and_spend(scope, since, threshold)
         return super().get_context_data(
-            waiting=figures.waiting(scope, today),
+            waiting=figures.longest_waits(scope, today),
             tables=[(name, tables[grouping]) for name, grouping in TABLES],
             running_out=figures.running_out(scope, today),
             reach=self.reach(since, agreed_now) if scope is None else [],

@@ -11,9 +11,9 @@ from kit.verbs.errors import NotPossible
 from people.reauthentication import RecentSignInRequired
 from volunteers import presenters
 from volunteers.actions import exports, runs, settling
-from volunteers.forms.money import BankReturnForm, ExportForm, HandOverForm, PaidForm, PrepareRun
+from volunteers.forms.runs import BankReturnForm, ExportForm, HandOverForm, PaidForm, PrepareRun
 from volunteers.models import RunKind, RunState
-from volunteers.money import shown
+from volunteers.money import format_pounds
 from volunteers.rules import Can
 from volunteers.selectors import money
 from volunteers.views.base import ActionForm, Closed
@@ -35,26 +35,30 @@ class Finance(Closed, ActionForm):
         return {"kind": self.kind}
 
     def get_context_data(self, **kwargs):
-        rows, count, pounds = money.waiting(self.kind)
+        rows, count, pounds = money.claims_to_pay(self.kind)
         today = timezone.localdate()
         return super().get_context_data(
             rows=[
-                {"row": row, "amount": shown(row.amount), "late": row.due_on and row.due_on < today}
+                {"row": row, "amount": format_pounds(row.amount), "late": row.due_on and row.due_on < today}
                 for row in rows
             ],
             chosen=self.request.POST.getlist("claim"),
             kind=self.kind,
             kinds=RunKind.choices,
             count=count,
-            pounds=shown(pounds),
-            by_hand=[{"line": line, "amount": shown(line.amount)} for line in money.by_hand()],
+            pounds=format_pounds(pounds),
+            by_hand=[
+                {"line": line, "amount": format_pounds(line.amount)} for line in money.lines_to_hand_over()
+            ],
             may_prepare=self.request.user.has_perm(Can.PREPARE_RUN),
             **kwargs,
         )
 
     def act(self, form):
         claims = money.claims_named(self.request.POST.getlist("claim")[: money.SHOWN])
-        self.run = runs.prepare(claims=claims, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        self.run = runs.prepare_run(
+            claims=claims, by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
         return "The run is prepared. A colleague now releases it."
 
     def next_page(self):
@@ -67,18 +71,18 @@ class Runs(Closed, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = [
-            {"run": run, "tag": presenters.run_tag(run), "total": shown(run.pounds or 0)}
-            for run in money.runs()
+            {"run": run, "tag": presenters.run_tag(run), "total": format_pounds(run.pounds or 0)}
+            for run in money.payment_runs()
         ]
         return super().get_context_data(rows=rows, **kwargs)
 
 
-class Run(Closed, TemplateView):
+class ShowRun(Closed, TemplateView):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/finance/run.jinja"
 
     def get_context_data(self, reference, **kwargs):
-        run = money.run(reference)
+        run = money.payment_run(reference)
         payments = list(run.payments.all())
         forms = {
             "export": ExportForm(kind=run.kind, prefix="export"),
@@ -87,8 +91,8 @@ class Run(Closed, TemplateView):
         return super().get_context_data(
             run=run,
             state=presenters.run_tag(run),
-            rows=[{"payment": payment, "amount": shown(payment.amount)} for payment in payments],
-            total=shown(sum(payment.amount for payment in payments)),
+            rows=[{"payment": payment, "amount": format_pounds(payment.amount)} for payment in payments],
+            total=format_pounds(sum(payment.amount for payment in payments)),
             may_release=run.state == RunState.PREPARED and self.request.user.has_perm(Can.RELEASE_RUN),
             may_drop=run.state == RunState.PREPARED,
             may_export=run.state in {RunState.RELEASED, RunState.EXPORTED}
@@ -99,7 +103,7 @@ class Run(Closed, TemplateView):
         )
 
 
-class OfRun(Run):
+class OfRun(ShowRun):
     """A form or button on the page of a run; what is wrong with it is said there."""
 
     http_method_names = ["post"]
@@ -107,7 +111,7 @@ class OfRun(Run):
     name = ""
 
     def post(self, request, reference):
-        run = money.run(reference)
+        run = money.payment_run(reference)
         form = self.form(run)
         if form is not None and not form.is_valid():
             return self.again(reference, form)
@@ -133,17 +137,17 @@ class OfRun(Run):
         return redirect(run)
 
 
-class Release(RecentSignInRequired, OfRun):
+class ReleaseRun(RecentSignInRequired, OfRun):
     permission_required = Can.RELEASE_RUN
 
     def act(self, run, form):
-        runs.release(run=run, by=self.request.user, at=timezone.now())
+        runs.release_run(run=run, by=self.request.user, at=timezone.now())
         return self.said(run, "The run is released. It can now be exported, once.")
 
 
-class Drop(OfRun):
+class DropRun(OfRun):
     def act(self, run, form):
-        runs.drop(run=run, by=self.request.user, at=timezone.now())
+        runs.drop_run(run=run, by=self.request.user, at=timezone.now())
         return self.said(run, "The run is dropped. Its claims wait to be paid again.")
 
 
@@ -155,7 +159,7 @@ class ExportRun(RecentSignInRequired, OfRun):
         return ExportForm(self.request.POST, kind=run.kind, prefix="export")
 
     def act(self, run, form):
-        new_export, content = exports.export(
+        new_export, content = exports.export_run(
             run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
         is_csv = new_export.format.endswith("csv")
@@ -190,11 +194,11 @@ class BankReturn(Closed, ActionForm):
     done = "Noted. The claim waits to be paid again, and the person is asked to look at their details."
 
     def get_payment(self):
-        return money.payment(self.kwargs["reference"], self.kwargs["pk"])
+        return money.payment_of_run(self.kwargs["reference"], self.kwargs["pk"])
 
     def get_context_data(self, **kwargs):
         payment = self.get_payment()
-        return super().get_context_data(payment=payment, amount=shown(payment.amount), **kwargs)
+        return super().get_context_data(payment=payment, amount=format_pounds(payment.amount), **kwargs)
 
     def act(self, form):
         settling.bank_return(
@@ -216,7 +220,7 @@ class HandOver(Closed, ActionForm):
 
     def get_context_data(self, **kwargs):
         line = self.get_line()
-        return super().get_context_data(line=line, amount=shown(line.amount), **kwargs)
+        return super().get_context_data(line=line, amount=format_pounds(line.amount), **kwargs)
 
     def act(self, form):
         settling.hand_over(line=self.get_line(), by=self.request.user, at=timezone.now(), **form.cleaned_data)

@@ -7,8 +7,8 @@ from django.views.generic import TemplateView
 
 from volunteers import journey
 from volunteers.actions import journeys, thanks
-from volunteers.forms.fields import Confirm
-from volunteers.forms.roles import (
+from volunteers.forms.fields import ConfirmForm
+from volunteers.forms.journeys import (
     AgreementForm,
     ApplyForm,
     CheckForm,
@@ -21,36 +21,36 @@ from volunteers.forms.roles import (
     StepForm,
     TrainingForm,
 )
-from volunteers.journey import Kind
+from volunteers.journey import StepKind
 from volunteers.rules import Can
 from volunteers.selectors import journeys as selectors
 from volunteers.views.base import ActionForm
 
 FORMS = {
-    Kind.CONVERSATION: ConversationForm,
-    Kind.REFERENCE: ReferenceForm,
-    Kind.AGREEMENT: AgreementForm,
-    Kind.INDUCTION: StepForm,
-    Kind.TRAINING: TrainingForm,
-    Kind.START: StartForm,
-    Kind.REVIEW: PrivateForm,
-    Kind.SUPERVISION: PrivateForm,
-    Kind.PAUSE: StepForm,
-    Kind.BACK: StepForm,
-    Kind.LEAVING: LeavingForm,
+    StepKind.CONVERSATION: ConversationForm,
+    StepKind.REFERENCE: ReferenceForm,
+    StepKind.AGREEMENT: AgreementForm,
+    StepKind.INDUCTION: StepForm,
+    StepKind.TRAINING: TrainingForm,
+    StepKind.START: StartForm,
+    StepKind.REVIEW: PrivateForm,
+    StepKind.SUPERVISION: PrivateForm,
+    StepKind.PAUSE: StepForm,
+    StepKind.BACK: StepForm,
+    StepKind.LEAVING: LeavingForm,
 }
 SAYS = {
-    Kind.CONVERSATION: "Two people from us, if it can be done. It is a talk, not a test.",
-    Kind.REFERENCE: "Note that you read it and what it means for the role. Do not copy it here.",
-    Kind.AGREEMENT: "Hopes on both sides, written down together. It is not a contract.",
-    Kind.INDUCTION: "Somebody showed the person round: people, place, what to do if something goes wrong.",
-    Kind.TRAINING: "Note each training by itself.",
-    Kind.START: "From this day on the person takes part and can claim.",
-    Kind.REVIEW: "Three months after the start, then once a year.",
-    Kind.SUPERVISION: "Time for the person: how it goes, what would help.",
-    Kind.PAUSE: "A break loses nothing: the place, the checks and the training stay.",
-    Kind.BACK: "Welcome back. Nothing starts anew.",
-    Kind.LEAVING: "Say thank you, and ask what we can learn.",
+    StepKind.CONVERSATION: "Two people from us, if it can be done. It is a talk, not a test.",
+    StepKind.REFERENCE: "Note that you read it and what it means for the role. Do not copy it here.",
+    StepKind.AGREEMENT: "Hopes on both sides, written down together. It is not a contract.",
+    StepKind.INDUCTION: "Somebody showed the person round: people, place, what to do if something goes wrong.",
+    StepKind.TRAINING: "Note each training by itself.",
+    StepKind.START: "From this day on the person takes part and can claim.",
+    StepKind.REVIEW: "Three months after the start, then once a year.",
+    StepKind.SUPERVISION: "Time for the person: how it goes, what would help.",
+    StepKind.PAUSE: "A break loses nothing: the place, the checks and the training stay.",
+    StepKind.BACK: "Welcome back. Nothing starts anew.",
+    StepKind.LEAVING: "Say thank you, and ask what we can learn.",
 }
 
 
@@ -67,14 +67,15 @@ class Journey(TemplateView):
     def get_context_data(self, reference, **kwargs):
         person, today = self.request.user, timezone.localdate()
         involvement = selectors.involvement_for(person, reference)
-        facts = selectors.facts_of(involvement, today)
+        facts = selectors.journey_facts(involvement, today)
         upcoming = journey.next_step(facts)
         return super().get_context_data(
             involvement=involvement,
             steps=selectors.steps_for(person, involvement),
             upcoming=journey.LABELS.get(upcoming, ""),
             is_own=person.pk == involvement.person_id,
-            may_apply=not journey.obstacles(Kind.APPLICATION, facts) and person.pk == involvement.person_id,
+            may_apply=not journey.obstacles(StepKind.APPLICATION, facts)
+            and person.pk == involvement.person_id,
             checks=involvement.checks.all() if person.has_perm(Can.COORDINATE, involvement) else [],
             ways=list(self._ways(person, involvement, facts)),
             offer=getattr(involvement, "offer", None),
@@ -86,7 +87,9 @@ class Journey(TemplateView):
     def _ways(self, person, involvement, facts):
         """Each step that can be taken now, by whoever looks."""
         for kind, label in journey.LABELS.items():
-            if kind in {Kind.ENQUIRY, Kind.APPLICATION} or not journeys.may_take(person, involvement, kind):
+            if kind in {StepKind.ENQUIRY, StepKind.APPLICATION} or not journeys.may_take(
+                person, involvement, kind
+            ):
                 continue
             if not journey.obstacles(kind, facts):
                 yield {"kind": kind.value, "label": label}
@@ -122,12 +125,12 @@ class Apply(OfTheirOwn):
     done = "Thank you. Your coordinator asks you for a conversation."
 
     def act(self, form):
-        journeys.apply(**self.what(), **form.cleaned_data)
+        journeys.apply_for_role(**self.what(), **form.cleaned_data)
 
 
 class AcceptOffer(OfTheirOwn):
     template_name = "volunteers/journey/offer.jinja"
-    form_class = Confirm
+    form_class = ConfirmForm
     done = "Thank you. You said yes to the offer."
 
     def dispatch(self, request, *args, reference, **kwargs):
@@ -151,7 +154,7 @@ class TakeStep(OfInvolvement):
     def dispatch(self, request, *args, reference, kind, **kwargs):
         if kind not in FORMS:
             raise Http404
-        self.kind = Kind(kind)
+        self.kind = StepKind(kind)
         if not journeys.may_take(request.user, selectors.involvement_for(request.user, reference), self.kind):
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
@@ -160,7 +163,7 @@ class TakeStep(OfInvolvement):
         return FORMS[self.kind]
 
     def get_context_data(self, **kwargs):
-        facts = selectors.facts_of(self.involvement, timezone.localdate())
+        facts = selectors.journey_facts(self.involvement, timezone.localdate())
         return super().get_context_data(
             label=journey.LABELS[self.kind],
             says=SAYS[self.kind],
@@ -173,7 +176,7 @@ class TakeStep(OfInvolvement):
 
 
 class Coordinated(OfInvolvement):
-    kind = Kind.CHECKS
+    kind = StepKind.CHECKS
 
     def dispatch(self, request, *args, reference, **kwargs):
         if not journeys.may_take(request.user, selectors.involvement_for(request.user, reference), self.kind):
@@ -181,7 +184,7 @@ class Coordinated(OfInvolvement):
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
     def get_context_data(self, **kwargs):
-        facts = selectors.facts_of(self.involvement, timezone.localdate())
+        facts = selectors.journey_facts(self.involvement, timezone.localdate())
         return super().get_context_data(
             obstacles=journey.obstacles(self.kind, facts), missing=facts.checks_missing, **kwargs
         )
@@ -199,7 +202,7 @@ class NoteCheck(Coordinated):
 class MakeOffer(Coordinated):
     template_name = "volunteers/journey/make_offer.jinja"
     form_class = OfferForm
-    kind = Kind.OFFER
+    kind = StepKind.OFFER
     done = "The offer is made. The person is told."
 
     def act(self, form):

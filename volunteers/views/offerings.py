@@ -20,7 +20,7 @@ class MyOffering(ActionForm):
     success_url = "volunteers:offering"
 
     def get_initial(self):
-        offering = selectors.own(self.request.user)
+        offering = selectors.own_offering(self.request.user)
         if offering is None:
             return {"version": 0}
         fields = {
@@ -33,24 +33,24 @@ class MyOffering(ActionForm):
     def get_context_data(self, **kwargs):
         person = self.request.user
         return super().get_context_data(
-            kept=selectors.own(person), suits=selectors.roles_that_may_suit(person), **kwargs
+            kept=selectors.own_offering(person), suits=selectors.roles_that_may_suit(person), **kwargs
         )
 
     def act(self, form):
-        offering = offerings.keep(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        offering = offerings.save_offering(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         return "Saved. Coordinators can find it." if offering.agreed_on else "Saved. Only you can see it."
 
 
-class TakeAway(View):
+class WithdrawOffering(View):
     http_method_names = ["post"]
 
     def post(self, request):
-        offerings.take_away(by=request.user, at=timezone.now())
+        offerings.withdraw_offering(by=request.user, at=timezone.now())
         messages.success(request, "It is deleted.")
         return redirect("volunteers:offering")
 
 
-class Library(Coordinating, TemplateView):
+class OfferingLibrary(Coordinating, TemplateView):
     template_name = "volunteers/offerings/library.jinja"
 
     def get_context_data(self, **kwargs):
@@ -65,7 +65,7 @@ class PeopleForRole(Coordinating, TemplateView):
 
     def get_context_data(self, reference, **kwargs):
         role = desk.role_for(self.request.user, reference)
-        fit, others = selectors.people_for(role)
+        fit, others = selectors.offerings_for_role(role)
         asked_keys = selectors.asked_already(role, [row.person for row in fit + others])
         groups = [("What they offer helps in this role", fit), ("Others who would like to be asked", others)]
         return super().get_context_data(
@@ -78,13 +78,15 @@ class PeopleForRole(Coordinating, TemplateView):
         )
 
 
-class Ask(Coordinating, View):
+class InviteToRole(Coordinating, View):
     http_method_names = ["post"]
 
     def post(self, request, reference, offering):
         role = desk.role_for(request.user, reference)
         try:
-            offerings.ask(offering=selectors.shown(offering), role=role, by=request.user, at=timezone.now())
+            offerings.invite_to_role(
+                offering=selectors.findable_offering(offering), role=role, by=request.user, at=timezone.now()
+            )
             messages.success(request, "We have written to them.")
         except NotPossible as problem:
             messages.error(request, str(problem))

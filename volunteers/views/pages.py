@@ -13,11 +13,11 @@ class Explained(Public, TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         return super().get_context_data(
-            expenses_within=agreed.number(agreed.EXPENSES_WITHIN, today),
-            fees_within=agreed.number(agreed.FEES_WITHIN, today),
-            no_receipt_up_to=agreed.money(agreed.NO_RECEIPT, today),
-            claim_within=agreed.number(agreed.OLDEST_CLAIM_DAYS, today),
-            kept_days=agreed.number(agreed.BANK_IDLE_DAYS, today),
+            expenses_within=agreed.number_on(agreed.EXPENSES_WITHIN, today),
+            fees_within=agreed.number_on(agreed.FEES_WITHIN, today),
+            no_receipt_up_to=agreed.amount_on(agreed.NO_RECEIPT, today),
+            claim_within=agreed.number_on(agreed.OLDEST_CLAIM_DAYS, today),
+            kept_days=agreed.number_on(agreed.BANK_IDLE_DAYS, today),
             **kwargs,
         )
 

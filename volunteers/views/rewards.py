@@ -21,7 +21,7 @@ class ChooseReward(ActionForm):
         return super().get_context_data(choice=selectors.latest(self.request.user), **kwargs)
 
     def act(self, form):
-        rewards.choose(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        rewards.choose_reward(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
     def next_page(self):
         return "volunteers:reward"

@@ -10,7 +10,7 @@ from kit.letters.stopping import StopLettersView
 from kit.verbs.errors import NotPossible
 from kit.views import Public
 from volunteers.actions import interests, journeys, roles
-from volunteers.forms.fields import Confirm
+from volunteers.forms.fields import ConfirmForm
 from volunteers.forms.roles import CloseForm, InterestForm, RoleForm
 from volunteers.models.involvement import STOP, Interest
 from volunteers.rules import Can
@@ -31,7 +31,7 @@ class Roles(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(roles=selectors.published(), **kwargs)
+        return super().get_context_data(roles=selectors.published_roles(), **kwargs)
 
 
 class ShowRole(Public, TemplateView):
@@ -94,21 +94,21 @@ class StopInterest(StopLettersView):
         return STOP.row(Interest.objects.filter(settled_on=None), token)
 
     def stop(self, interest: Interest) -> None:
-        journeys.stop_letters(interest=interest, at=timezone.now())
+        journeys.withdraw_interest(interest=interest, at=timezone.now())
 
 
 class Coordinating(Closed):
     permission_required = Can.COORDINATE
 
 
-class Desk(Coordinating, TemplateView):
+class CoordinatorDesk(Coordinating, TemplateView):
     template_name = "volunteers/desk/desk.jinja"
 
     def get_context_data(self, **kwargs):
         person, today = self.request.user, timezone.localdate()
         return super().get_context_data(
             interests=desk.interests_for(person)[: desk.SHOWN],
-            people=desk.people_for(person)[: desk.SHOWN],
+            people=desk.involvements_for(person)[: desk.SHOWN],
             roles=desk.roles_for(person)[: desk.SHOWN],
             checks=desk.checks_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
             training=desk.training_running_out(person, before=today + desk.SOON)[: desk.SHOWN],
@@ -140,7 +140,7 @@ class WriteRole(Coordinating, ActionForm):
     def act(self, form):
         data = dict(form.cleaned_data)
         version = data.pop("version")
-        self.role = roles.write(
+        self.role = roles.save_role(
             role=self.get_role(), version=version, by=self.request.user, at=timezone.now(), **data
         )
 
@@ -162,7 +162,7 @@ class PublishRole(Coordinating, View):
     def post(self, request, reference):
         role = desk.role_for(request.user, reference)
         try:
-            roles.publish(role=role, by=request.user, at=timezone.now())
+            roles.publish_role(role=role, by=request.user, at=timezone.now())
             messages.success(request, "It is on the website now.")
         except NotPossible as problem:
             messages.error(request, str(problem))
@@ -181,7 +181,7 @@ class CloseRole(Coordinating, ActionForm):
         return super().get_context_data(role=self.get_role(), **kwargs)
 
     def act(self, form):
-        roles.close(role=self.get_role(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        roles.close_role(role=self.get_role(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
     def next_page(self):
         return redirect("volunteers:manage-role", self.kwargs["reference"]).url
@@ -191,7 +191,7 @@ class AnswerInterest(Coordinating, ActionForm):
     """Begin the way in, once the person has an account."""
 
     template_name = "volunteers/desk/interest.jinja"
-    form_class = Confirm
+    form_class = ConfirmForm
 
     def get_interest(self):
         return desk.interest_for(self.request.user, self.kwargs["reference"])
@@ -200,7 +200,7 @@ class AnswerInterest(Coordinating, ActionForm):
         return super().get_context_data(interest=self.get_interest(), **kwargs)
 
     def act(self, form):
-        self.involvement = journeys.begin(
+        self.involvement = journeys.begin_journey(
             interest=self.get_interest(), by=self.request.user, at=timezone.now()
         )
         if self.involvement is None:
@@ -216,6 +216,6 @@ class SettleInterest(Coordinating, View):
 
     def post(self, request, reference):
         interest = desk.interest_for(request.user, reference)
-        journeys.settle(interest=interest, outcome="answered", by=request.user, at=timezone.now())
+        journeys.settle_interest(interest=interest, outcome="answered", by=request.user, at=timezone.now())
         messages.success(request, "Noted as answered. What they wrote is deleted.")
         return redirect("volunteers:desk")

@@ -24,7 +24,9 @@ class Thanks(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(names=list(selectors.named()), year=selectors.last_year(), **kwargs)
+        return super().get_context_data(
+            names=list(selectors.public_names()), year=selectors.last_year(), **kwargs
+        )
 
 
 class Given(TemplateView):
@@ -38,7 +40,7 @@ class Given(TemplateView):
             hours=hours,
             reached=reached,
             ahead=ahead,
-            roles=selectors.given(person),
+            roles=selectors.time_given(person),
             unclaimed=selectors.unclaimed(person),
             thank_yous=selectors.thank_yous(person),
             references=selectors.references(person),
@@ -57,7 +59,7 @@ class NoteTime(ActionForm):
         return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
 
     def act(self, form):
-        activities.note(by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        activities.note_activity(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
 
 class Certificate(View):
@@ -70,7 +72,7 @@ class Certificate(View):
         if not hours:
             raise Http404
         facts = {
-            "trust": the_trust(), "name": str(request.user), "hours": hours, "roles": selectors.given(request.user),
+            "trust": the_trust(), "name": str(request.user), "hours": hours, "roles": selectors.time_given(request.user),
             "today": timezone.localdate(),
         }  # fmt: skip
         return pdf.response("certificate.pdf", "volunteers/thanks/certificate.jinja", facts)

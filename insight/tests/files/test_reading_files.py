@@ -180,7 +180,7 @@ def test_a_long_row_that_ends_is_still_read():
 
 def test_while_many_open_excel_files_the_next_is_told_to_wait(monkeypatch, settings, tmp_path):
     settings.RUN_ROOT = tmp_path
-    line = files.Line("tables", turns=1, waiting=0, sentence=files.LINE.sentence)
+    line = files.TurnQueue("tables", turns=1, waiting=0, sentence=files.LINE.sentence)
     monkeypatch.setattr(files, "LINE", line)
     with line.turn(), pytest.raises(BadFile, match="Many Excel files are being opened"):
         read(excel(LINES))
