@@ -21,8 +21,8 @@ DROPPED = (
     "ALTER TABLE volunteers_activity DROP CONSTRAINT volunteers_activity_one_at_a_time",
 )
 PUT_BACK = (
-    "ALTER TABLE volunteers_claim ADD CONSTRAINT volunteers_claim_once_key UNIQUE (once)",
-    "ALTER TABLE volunteers_activity ADD CONSTRAINT volunteers_activity_once_key UNIQUE (once)",
+    "ALTER TABLE volunteers_claim ADD CONSTRAINT volunteers_claim_once_key UNIQUE (idempotency_key)",
+    "ALTER TABLE volunteers_activity ADD CONSTRAINT volunteers_activity_once_key UNIQUE (idempotency_key)",
     "ALTER TABLE volunteers_activity ADD CONSTRAINT volunteers_activity_one_at_a_time EXCLUDE USING gist "
     "(person_id WITH =, (tstzrange(starts_at, ends_at)) WITH &&) WHERE (NOT is_withdrawn)",
 )
