@@ -28,7 +28,7 @@ def add_link(*, ticket: Ticket, address: str, title: str, by: Person, at: dateti
         defaults={"title": title},
         create_defaults={"title": title, "added_on": timezone.localdate(at)},
     )
-    Ticket.objects.filter(pk=ticket.pk).update(spoken_of=list(ticket.links.values("address", "title")))
+    Ticket.objects.filter(pk=ticket.pk).update(cached_links=list(ticket.links.values("address", "title")))
     if new:
         record("feedback.linked", ticket, by=by, at=at, address=address)
     board_version.note_change()

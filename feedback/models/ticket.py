@@ -114,7 +114,7 @@ class Ticket(Submission):
     forum_people = models.PositiveIntegerField(default=0, db_default=0)
     # Its links as its page shows them, {"address", "title"} each, so that the page
     # needs no other query. `link` writes both.
-    spoken_of = models.JSONField(
+    cached_links = models.JSONField(
         default=list, blank=True, db_default=Value([], models.JSONField()), editable=False
     )
 
@@ -129,7 +129,7 @@ class Ticket(Submission):
         "draft_state": "plain", "drafted_by": "personal", "answer": "plain", "answered_on": "plain",
         "answered_as": "plain", "next_step_on": "plain", "joined_to": "plain", "joined_on": "plain",
         "me_too_count": "plain", "people_count": "plain", "comment_count": "plain", "forum_ids": "plain",
-        "forum_count": "plain", "forum_people": "plain", "spoken_of": "plain",
+        "forum_count": "plain", "forum_people": "plain", "cached_links": "plain",
     }  # fmt: skip
 
     class Meta:

@@ -186,6 +186,6 @@ def test_a_point_that_two_outcomes_speak_of_leads_to_both(item, public, coordina
     both = [add(item, coordinator, afterwards, ticket=ticket, text=text) for text in ("One", "Two")]
     published(public, coordinator, afterwards)
     ticket.refresh_from_db()
-    assert [link["address"] for link in ticket.spoken_of] == [
+    assert [link["address"] for link in ticket.cached_links] == [
         f"{public.get_absolute_url()}#outcome-{row.pk}" for row in both
     ]
