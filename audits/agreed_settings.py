@@ -14,36 +14,36 @@ REMIND_AFTER = "audits.remind_after"
 ACTION_REMINDER = "audits.remind_of_actions"
 
 
-def fewest_people(on: date) -> int:
+def fewest_people(day: date) -> int:
     """How many have to take part before anything they said is shown."""
-    return int(_setting(THRESHOLD, on))
+    return int(_setting(THRESHOLD, day))
 
 
-def fewest_teams(on: date) -> int:
+def fewest_teams(day: date) -> int:
     """How many teams have to be in a figure about teams, so that it does not point at one of them."""
-    return int(_setting(FEWEST_TEAMS, on))
+    return int(_setting(FEWEST_TEAMS, day))
 
 
-def campaign(on: date) -> tuple[str, date, date]:
+def campaign(today: date) -> tuple[str, date, date]:
     """(code of the tool, first day, last day) of this calendar year's campaign."""
-    day, month = (int(part) for part in str(_setting(CAMPAIGN_STARTS, on)).split("/"))
-    start = date(on.year, month, day)
-    return str(_setting(CAMPAIGN_TOOL, on)), start, start + campaign_length(on)
+    day, month = (int(part) for part in str(_setting(CAMPAIGN_STARTS, today)).split("/"))
+    start = date(today.year, month, day)
+    return str(_setting(CAMPAIGN_TOOL, today)), start, start + campaign_length(today)
 
 
-def campaign_length(on: date) -> timedelta:
-    return timedelta(weeks=int(_setting(CAMPAIGN_WEEKS, on)))
+def campaign_length(day: date) -> timedelta:
+    return timedelta(weeks=int(_setting(CAMPAIGN_WEEKS, day)))
 
 
-def team_reminder_days(on: date) -> list[int]:
+def team_reminder_days(day: date) -> list[int]:
     """Days after opening on which a team that has not submitted is reminded, in order."""
-    return sorted(int(days) for days in _setting(REMIND_AFTER, on))
+    return sorted(int(days) for days in _setting(REMIND_AFTER, day))
 
 
-def action_reminder_lead(on: date) -> timedelta:
+def action_reminder_lead(day: date) -> timedelta:
     """How long before its date an action's owner is reminded of it."""
-    return timedelta(days=int(_setting(ACTION_REMINDER, on)))
+    return timedelta(days=int(_setting(ACTION_REMINDER, day)))
 
 
-def _setting(key: str, on: date) -> Any:
-    return DatedSetting.objects.value_on(key, on)
+def _setting(key: str, day: date) -> Any:
+    return DatedSetting.objects.value_on(key, day)

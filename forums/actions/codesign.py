@@ -21,11 +21,11 @@ from people.models import Person
 
 
 @transaction.atomic
-def ask_for_slot(*, idempotency_key: UUID, by: Person | Job, at: datetime, **asked: Any) -> CodesignSlot:
+def ask_for_slot(*, idempotency_key: UUID, by: Person | Job, at: datetime, **details: Any) -> CodesignSlot:
     """Everybody sees what is asked from now on. The same page sent twice is one request."""
     must(by, Can.ASK_SLOT)
     slot, new = CodesignSlot.objects.get_or_create(
-        idempotency_key=idempotency_key, defaults={"asked_on": timezone.localdate(at), **asked}
+        idempotency_key=idempotency_key, defaults={"asked_on": timezone.localdate(at), **details}
     )
     if new:
         record("forums.slot_asked", slot, by=by, at=at)

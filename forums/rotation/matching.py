@@ -20,11 +20,11 @@ def match_places(
     takers = {thing: [place for place, things in wishes.items() if thing in things] for thing in order}
     held: dict[PlaceKey, Thing] = {}
 
-    def give(thing: Thing, seen: set[PlaceKey]) -> bool:
+    def give(thing: Thing, tried: set[PlaceKey]) -> bool:
         for place in takers[thing]:
-            if place not in seen:
-                seen.add(place)
-                if place not in held or give(held[place], seen):
+            if place not in tried:
+                tried.add(place)
+                if place not in held or give(held[place], tried):
                     held[place] = thing
                     return True
         return False

@@ -65,16 +65,18 @@ def fixed_forums(year: int) -> dict[tuple[int, str], Meeting]:
 
 
 def rounds_with_fixed_forums(
-    made: Iterable[PlannedRound], kept: Mapping[tuple[int, str], Meeting]
+    planned_rounds: Iterable[PlannedRound], fixed: Mapping[tuple[int, str], Meeting]
 ) -> tuple[PlannedRound, ...]:
     """The engine's rounds with what stands already in its place; what was cancelled is left out."""
-    return tuple(replace(planned, forums=tuple(_forums_of_round(planned, kept))) for planned in made)
+    return tuple(
+        replace(planned, forums=tuple(_forums_of_round(planned, fixed))) for planned in planned_rounds
+    )
 
 
-def _forums_of_round(planned: PlannedRound, kept: Mapping[tuple[int, str], Meeting]) -> list[PlannedForum]:
+def _forums_of_round(planned: PlannedRound, fixed: Mapping[tuple[int, str], Meeting]) -> list[PlannedForum]:
     forums = []
     for forum in planned.forums:
-        meeting = kept.get((planned.number, forum.place.slug))
+        meeting = fixed.get((planned.number, forum.place.slug))
         if meeting is None:
             forums.append(forum)
         elif meeting.state != MeetingState.CANCELLED:

@@ -201,12 +201,12 @@ class AgreeTerms(PermissionRequiredMixin, Saying):
         return ("group:terms",)
 
 
-def act_and_redirect(request, act, said, page):
+def act_and_redirect(request, act, message, page):
     """A button whose action may answer that it is not possible now."""
     try:
         act()
     except NotPossible as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(request, said)
+        messages.success(request, message)
     return redirect(*page)

@@ -47,8 +47,8 @@ class PromiseServices(PermissionRequiredMixin, Saying):
             initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service)
         )
 
-    def act(self, **said):
-        promise(meeting=self.meeting, **said)
+    def act(self, **answers):
+        promise(meeting=self.meeting, **answers)
         return "Thank you. It is noted."
 
     def next_page(self, form):
