@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from audits import forms, presenters
+from audits import presenters
 from audits.actions.planning import (
     add_action,
     change_action,
@@ -14,6 +14,8 @@ from audits.actions.planning import (
     take_plan_down,
     targets_of,
 )
+from audits.forms.common import ConfirmOnlyForm
+from audits.forms.plan import AddPlanActionForm, ChangePlanActionForm, TargetsForm
 from audits.models import Importance
 from audits.models.audit import AIMS
 from audits.rules import Can
@@ -34,7 +36,7 @@ class SetTargets(SettledAuditPage, ActionForm):
     """Every item, the widest gap that matters most first, each with what team and people want to reach."""
 
     template_name = "audits/gaps.jinja"
-    form_class = forms.TargetsForm
+    form_class = TargetsForm
     saved = "Targets saved."
 
     def get_form_kwargs(self):
@@ -81,7 +83,7 @@ IMPORTANCE_WORDS = {value: f"matters {label.lower()}" for value, label in Import
 
 class AddPlanAction(SettledAuditPage, ActionForm):
     template_name = "audits/action.jinja"
-    form_class = forms.AddPlanActionForm
+    form_class = AddPlanActionForm
     saved = "Added to the plan."
 
     def get_initial(self):
@@ -97,7 +99,7 @@ class AddPlanAction(SettledAuditPage, ActionForm):
 
 class ChangePlanAction(ActionForm):
     template_name = "audits/action.jinja"
-    form_class = forms.ChangePlanActionForm
+    form_class = ChangePlanActionForm
     saved = "Saved."
     FIELDS = ("what", "item", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
 
@@ -137,7 +139,7 @@ class ChangePlanAction(ActionForm):
 class PublishPlan(SettledAuditPage, ActionForm):
     permission_required = Can.PUBLISH_PLAN
     template_name = "audits/publish.jinja"
-    form_class = forms.ConfirmOnlyForm
+    form_class = ConfirmOnlyForm
 
     def get_context_data(self, **kwargs):
         plan = presenters.plan_action_rows(audits.plan_of(self.audit), timezone.localdate())

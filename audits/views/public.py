@@ -4,8 +4,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from audits import forms, ladder, presenters
+from audits import ladder, presenters
 from audits.actions.ratification import take_part
+from audits.forms.ratification import EnterCodeForm, ReplyForm
 from audits.selectors import audits
 from audits.selectors.ratifications import ratification_of_code
 from kit import rate
@@ -24,7 +25,7 @@ TOO_MANY = "Too many wrong codes have been tried from here. Please try again in 
 
 class EnterRatificationCode(Nameless, FormView):
     template_name = "audits/enter_code.jinja"
-    form_class = forms.EnterCodeForm
+    form_class = EnterCodeForm
 
     def form_valid(self, form):
         code = form.cleaned_data["code"]
@@ -47,7 +48,7 @@ class RatificationCodePage:
         return super().dispatch(request, *args, **kwargs)
 
     def refuse(self, request, problem):
-        form = forms.EnterCodeForm({"code": self.kwargs["code"]})
+        form = EnterCodeForm({"code": self.kwargs["code"]})
         form.is_valid()
         form.add_error("code", problem)
         return render(request, "audits/enter_code.jinja", {"form": form}, status=404)
@@ -57,7 +58,7 @@ class TakePart(Nameless, RatificationCodePage, FormView):
     """One page, so that nothing is lost on a telephone; it works without scripts."""
 
     template_name = "audits/take_part.jinja"
-    form_class = forms.ReplyForm
+    form_class = ReplyForm
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"questionnaire": self.asked.audit.questionnaire}

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from audits import forms, presenters
+from audits import presenters
 from audits.actions.ratification import (
     close_ratification,
     extend_ratification,
@@ -17,6 +17,8 @@ from audits.actions.ratification import (
     record_outcome,
     type_in_paper,
 )
+from audits.forms.common import ConfirmOnlyForm
+from audits.forms.ratification import AskPeopleForm, IssueCodesForm, PaperReplyForm, RecordOutcomeForm
 from audits.models import Reply
 from audits.rules import Can
 from audits.selectors import audits
@@ -27,7 +29,7 @@ from kit.verbs.errors import NotPossible
 class AskPeople(AuditPage, ActionForm):
     permission_required = Can.RATIFY
     template_name = "audits/ask.jinja"
-    form_class = forms.AskPeopleForm
+    form_class = AskPeopleForm
     saved = "People can take part now. Make codes and hand them out."
 
     def act(self, form, **who):
@@ -59,7 +61,7 @@ class OpenRatificationPage:
 
 class IssueCodes(OpenRatificationPage, ActionForm):
     template_name = "audits/invite.jinja"
-    form_class = forms.IssueCodesForm
+    form_class = IssueCodesForm
 
     def form_valid(self, form):
         """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
@@ -89,7 +91,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
 
 class TypeInPaper(OpenRatificationPage, ActionForm):
     template_name = "audits/paper.jinja"
-    form_class = forms.PaperReplyForm
+    form_class = PaperReplyForm
     saved = "Typed in. Put the paper where it is kept safe, or destroy it."
 
     def get_form_kwargs(self):
@@ -105,7 +107,7 @@ class TypeInPaper(OpenRatificationPage, ActionForm):
 class CloseRatification(AuditPage, ActionForm):
     permission_required = Can.RATIFY
     template_name = "audits/close.jinja"
-    form_class = forms.ConfirmOnlyForm
+    form_class = ConfirmOnlyForm
     saved = "Closed and counted. Now talk about it together."
 
     def get(self, request, *args, **kwargs):
@@ -136,7 +138,7 @@ class RecordOutcome(AuditPage, ActionForm):
 
     permission_required = Can.RATIFY
     template_name = "audits/settle.jinja"
-    form_class = forms.RecordOutcomeForm
+    form_class = RecordOutcomeForm
     saved = "Written down. What single people wrote is deleted."
 
     @property

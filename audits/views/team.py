@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from audits import forms, ladder, presenters
+from audits import ladder, presenters
 from audits.actions.opening import start_audit
 from audits.actions.scoring import save_closing_page, saved_scores, score_question, submit_audit
+from audits.forms.team import ClosingPageForm, ScoreQuestionForm, StartAuditForm, SubmitAuditForm
 from audits.models.audit import CLOSING
 from audits.rules import Can
 from audits.selectors import audits
@@ -46,7 +47,7 @@ class HowToAudit(PermissionRequiredMixin, TemplateView):
 class StartAudit(PermissionRequiredMixin, ActionForm):
     permission_required = Can.USE_AUDITS
     template_name = "audits/start.jinja"
-    form_class = forms.StartAuditForm
+    form_class = StartAuditForm
 
     def has_permission(self):
         return super().has_permission() and self.teams().exists()
@@ -115,7 +116,7 @@ class ScoringPage(AuditPage):
 
 class ScoreQuestion(ScoringPage, ActionForm):
     template_name = "audits/question.jinja"
-    form_class = forms.ScoreQuestionForm
+    form_class = ScoreQuestionForm
 
     @property
     def question(self):
@@ -178,7 +179,7 @@ class SaveClosingPage(ScoringPage, ActionForm):
     """The statements and the rung, on one page."""
 
     template_name = "audits/finish.jinja"
-    form_class = forms.ClosingPageForm
+    form_class = ClosingPageForm
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
@@ -223,7 +224,7 @@ class CheckAndSubmit(ScoringPage, ActionForm):
     """Everything on one page before it is handed in. Team members see it; the lead submits."""
 
     template_name = "audits/check.jinja"
-    form_class = forms.SubmitAuditForm
+    form_class = SubmitAuditForm
     saved = "Submitted. Your Co-production Lead is told."
 
     def get_context_data(self, **kwargs):

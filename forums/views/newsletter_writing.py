@@ -6,13 +6,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from forums import forms_news, news
+from forums import news
 from forums.actions.newsletters import (
     add_newsletter_section,
     edit_newsletter_section,
     remove_newsletter_section,
     sign_newsletter_off,
 )
+from forums.forms import newsletters as forms
 from forums.presenters.newsletters import newsletter_parts
 from forums.rules import Can
 from forums.views.planning import Saying
@@ -57,7 +58,7 @@ class WriteNewsletter(NewsletterPage, TemplateView):
 
 
 class AddNewsletterSection(NewsletterPage, Saying):
-    form_class = forms_news.AddNewsletterSectionForm
+    form_class = forms.AddNewsletterSectionForm
     template_name = "forums/newsletter_add.jinja"
 
     def get_initial(self):
@@ -69,7 +70,7 @@ class AddNewsletterSection(NewsletterPage, Saying):
 
 class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
     permission_required = Can.SIGN_NEWSLETTER
-    form_class = forms_news.SignOffForm
+    form_class = forms.SignOffForm
     template_name = "forums/newsletter_sign_off.jinja"
     version_field = "seen"
 
@@ -92,7 +93,7 @@ class NewsletterSectionPage:
 
 
 class EditNewsletterSection(NewsletterSectionPage, Saying):
-    form_class = forms_news.EditNewsletterSectionForm
+    form_class = forms.EditNewsletterSectionForm
     template_name = "forums/newsletter_section.jinja"
 
     def get_context_data(self, **kwargs):

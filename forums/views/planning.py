@@ -7,10 +7,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from forums import forms
 from forums.actions.forum_changes import cancel_forum, change_forum
 from forums.actions.planning import confirm_year, lay_out_year, problems_of_year, year_version
 from forums.actions.venues import venue_shortfalls
+from forums.forms.rounds import CancelForumForm, ChangeForumForm, ChooseYearForm, ConfirmYearForm
 from forums.holidays import needs_holiday_decision, on_a_holiday
 from forums.models import MeetingState
 from forums.presenters.dates import date_and_hours
@@ -36,7 +36,7 @@ class Saying(VerbFormView):
 
 class LayOutYear(PermissionRequiredMixin, Saying):
     permission_required = Can.PLAN
-    form_class = forms.ChooseYearForm
+    form_class = ChooseYearForm
     template_name = "forums/planning.jinja"
 
     def get_context_data(self, **kwargs):
@@ -83,7 +83,7 @@ class ShowYear(YearPage, TemplateView):
 
 
 class ConfirmYear(YearPage, Saying):
-    form_class = forms.ConfirmYearForm
+    form_class = ConfirmYearForm
     template_name = "forums/confirm.jinja"
     version_field = "seen"
 
@@ -134,7 +134,7 @@ class ForumPage(Saying):
 
 
 class ChangeForum(ForumPage):
-    form_class = forms.ChangeForumForm
+    form_class = ChangeForumForm
     template_name = "forums/change.jinja"
 
     def get_initial(self):
@@ -157,7 +157,7 @@ class ChangeForum(ForumPage):
 
 
 class CancelForum(ForumPage):
-    form_class = forms.CancelForumForm
+    form_class = CancelForumForm
     template_name = "forums/cancel.jinja"
 
     def get_initial(self):

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
-from forums import calendars, forms
+from forums import calendars
+from forums.forms.filters import ForumFiltersForm
 from forums.models import Meeting, MeetingState
 from forums.presenters import room as words
 from forums.presenters.dates import date_and_hours
@@ -23,7 +24,7 @@ class ListForums(Public, TemplateView):
     template_name = "forums/list.jinja"
 
     def get_context_data(self, **kwargs):
-        chosen = forms.ForumFiltersForm(self.request.GET).chosen
+        chosen = ForumFiltersForm(self.request.GET).chosen
         meetings = list(upcoming(at=timezone.now(), **chosen))
         areas = areas_with_forums()
         return super().get_context_data(

@@ -9,8 +9,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from forums import forms_news, news
+from forums import news
 from forums.actions.readers import add_post_reader, confirm_reader, remove_post_reader, subscribe, unsubscribe
+from forums.forms import newsletters as forms
 from forums.presenters.newsletters import copy_counts, label_sheets
 from forums.rules import Can
 from forums.views.planning import Saying
@@ -25,7 +26,7 @@ LETTERS_A_DAY = asking.MOST_A_DAY
 
 class Subscribe(Public, FormView):
     template_name = "forums/subscribe.jinja"
-    form_class = forms_news.SubscribeForm
+    form_class = forms.SubscribeForm
 
     def form_valid(self, form):
         if not rate.allow(rate.client_key(self.request, "newsletter"), limit=ASKED_AN_HOUR, seconds=3600):
@@ -79,7 +80,7 @@ class StopNewsletter(ReaderPage):
 
 class AddPostReader(PermissionRequiredMixin, Saying):
     permission_required = Can.POST_NEWSLETTER
-    form_class = forms_news.AddPostReaderForm
+    form_class = forms.AddPostReaderForm
     template_name = "forums/by_post.jinja"
 
     def get_context_data(self, **kwargs):

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from forums import forms
 from forums.actions.arrangements import settle_arrangement
 from forums.actions.registration import (
     change_registration,
@@ -15,6 +14,7 @@ from forums.actions.registration import (
     register_for_forum,
     stay_away,
 )
+from forums.forms.registration import ChangeRegistrationForm, RegisterForm, StayAwayForm
 from forums.holidays import on_a_holiday
 from forums.models import MeetingState
 from forums.presenters.dates import date_and_hours
@@ -66,7 +66,7 @@ class Answering(VerbFormView):
 
 
 class RegisterForForum(Public, Answering):
-    form_class = forms.RegisterForm
+    form_class = RegisterForm
     template_name = "forums/register.jinja"
 
     def setup(self, request, *args, reference, **kwargs):
@@ -162,7 +162,7 @@ class ConfirmNewAddress(Public, TemplateView):
 
 
 class ChangeRegistration(RegistrationPage, Answering):
-    form_class = forms.ChangeRegistrationForm
+    form_class = ChangeRegistrationForm
     template_name = "forums/change_mine.jinja"
 
     def get_initial(self):
@@ -185,7 +185,7 @@ class ChangeRegistration(RegistrationPage, Answering):
 
 
 class StayAway(RegistrationPage, Answering):
-    form_class = forms.StayAwayForm
+    form_class = StayAwayForm
     template_name = "forums/stay_away.jinja"
 
     def get_context_data(self, **kwargs):
