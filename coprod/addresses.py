@@ -19,11 +19,11 @@ LOCAL = {"localhost", "127.0.0.1", "::1"}
 MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
-def database(address: str) -> dict:
+def parse_database_url(address: str) -> dict:
     """PostgreSQL's own reading of the address, as Django's DATABASES has it. All that it asks for goes to the driver."""
     try:
         parts = parse_dsn(address)
-        refuse_values(parts)
+        refuse_unknown_values(parts)
     except psycopg2.Error as error:
         raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {str(error).strip()}.") from error
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
@@ -33,7 +33,7 @@ def database(address: str) -> dict:
     return {"ENGINE": "django.db.backends.postgresql", **settings, "OPTIONS": parts}
 
 
-def refuse_values(parts: dict[str, str]) -> None:
+def refuse_unknown_values(parts: dict[str, str]) -> None:
     """Raises psycopg2.Error for a value that the driver does not know, such as sslmode=verify-ful."""
     elsewhere = {name: value for name, value in parts.items() if name not in {"host", "hostaddr", "service"}}
     try:
@@ -44,7 +44,7 @@ def refuse_values(parts: dict[str, str]) -> None:
 
 
 @dataclass(frozen=True)
-class Redis:
+class RedisAddress:
     """Redis or Valkey. Tasks wait in one of its databases and the cache is in the next: emptying that loses no task."""
 
     scheme: str
@@ -84,7 +84,7 @@ class Redis:
         return {"ssl_cert_reqs": certificates, "ssl_check_hostname": certificates != ssl.CERT_NONE, **options}
 
 
-def redis_server(address: str, *, production: bool) -> Redis:
+def parse_redis_url(address: str, *, production: bool) -> RedisAddress:
     """The address taken apart. What Django's cache, Celery and our own counting do not all keep is refused."""
     try:
         parts = redis.connection.parse_url(address)
@@ -92,13 +92,13 @@ def redis_server(address: str, *, production: bool) -> Redis:
         raise ImproperlyConfigured(f"REDIS_URL cannot be read: {error}") from error
     split = urlsplit(address)
     options = {name: values[-1] for name, values in parse_qs(split.query, keep_blank_values=True).items()}
-    refuse_redis(split, options, production=production)
+    refuse_unsupported_options(split, options, production=production)
     place = split.path if split.scheme == "unix" else split.netloc.rpartition("@")[2]
     tls = tuple((name, value) for name, value in options.items() if name in REDIS_TLS)
-    return Redis(split.scheme, place, credentials(parts), parts.get("db", 0), tls)
+    return RedisAddress(split.scheme, place, quoted_credentials(parts), parts.get("db", 0), tls)
 
 
-def refuse_redis(split, asked: dict[str, str], *, production: bool) -> None:
+def refuse_unsupported_options(split, asked: dict[str, str], *, production: bool) -> None:
     supported = {"db"} | (REDIS_TLS if split.scheme == "rediss" else set())
     if unknown := sorted(asked.keys() - supported):
         raise ImproperlyConfigured(
@@ -116,13 +116,13 @@ def refuse_redis(split, asked: dict[str, str], *, production: bool) -> None:
             raise ImproperlyConfigured(f"REDIS_URL has {name}={asked[name]}. There is no such file.")
 
 
-def credentials(parts: dict) -> str:
+def quoted_credentials(parts: dict) -> str:
     name, password = parts.get("username", ""), parts.get("password", "")
     return f"{quote(name, safe='')}:{quote(password, safe='')}@" if name or password else ""
 
 
 @dataclass(frozen=True)
-class Mail:
+class MailServer:
     """The mail server letters are handed to."""
 
     host: str
@@ -141,7 +141,7 @@ class Mail:
         return self.security == "tls"
 
 
-def mail_server(*, host: str, port: int | None, user: str, password: str, security: str | None) -> Mail:
+def mail_server(*, host: str, port: int | None, user: str, password: str, security: str | None) -> MailServer:
     """On the way to another computer letters and passwords are protected, unless somebody wrote `none`."""
     security = security or ("none" if host in LOCAL else "starttls")
     if security not in MAIL_PORTS:
@@ -156,4 +156,4 @@ def mail_server(*, host: str, port: int | None, user: str, password: str, securi
         raise ImproperlyConfigured(
             "EMAIL_SECURITY is “none”: others could read EMAIL_HOST_PASSWORD on its way."
         )
-    return Mail(host, port or MAIL_PORTS[security], user, password, security)
+    return MailServer(host, port or MAIL_PORTS[security], user, password, security)

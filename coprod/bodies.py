@@ -36,7 +36,7 @@ class Pace:
 PACE = Pace(grace=20, rate=4 * 1024)
 
 
-async def read(pieces: AsyncIterable[bytes], *, most: int, pace: Pace = PACE) -> BinaryIO:
+async def read_body(pieces: AsyncIterable[bytes], *, most: int, pace: Pace = PACE) -> BinaryIO:
     """All the pieces as one file, at its beginning. Raises TooMuch before a byte beyond `most` is kept, or TooSlow."""
     clock = asyncio.get_running_loop().time
     began, received = clock(), 0

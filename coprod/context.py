@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 
 from audits.rules import Can as CanAudit
-from coprod.glossary import Words
+from coprod.glossary import GlossaryLinker
 from feedback.rules import Can
 from forums.rules import Can as PlanRounds
 from insight.rules import Can as CanInsight
@@ -50,36 +50,36 @@ PLACES = (
 _shown = {"trust": NOT_LOADED}
 
 
-def page(request):
-    person = signed_in(request)
+def page_context(request):
+    person = signed_in_person(request)
     _shown["trust"] = the_trust()
     return {
         "trust": _shown["trust"],
-        "nav": list(nav(request.path, person, has_account=getattr(request, "has_put_aside", False))),
+        "nav": list(navigation(request.path, person, has_account=getattr(request, "has_put_aside", False))),
         "person": person,
         "idle_seconds": int(sessions.STAFF_IDLE.total_seconds())
         if person and person.is_staff_somewhere
         else None,
         "demo": settings.DEMO,
-        "glossary": Words(),
+        "glossary": GlossaryLinker(),
         "messages": messages_for(request),
     }
 
 
-def bare():
+def bare_context():
     """The same without the database, Redis or a session, for when they are what went wrong."""
     return {
         "trust": _shown["trust"],
-        "nav": list(nav("", None)),
+        "nav": list(navigation("", None)),
         "person": None,
         "idle_seconds": None,
         "demo": False,
-        "glossary": Words(),
+        "glossary": GlossaryLinker(),
         "messages": [],
     }
 
 
-def signed_in(request):
+def signed_in_person(request):
     """The person, or None. Without a session cookie nobody can be, so the session is not even opened."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
@@ -94,16 +94,16 @@ def messages_for(request):
     return storage if cookies or getattr(storage, "added_new", False) else []
 
 
-def nav(path: str, person: Person | None, *, has_account: bool = False) -> Iterator[dict]:
+def navigation(path: str, person: Person | None, *, has_account: bool = False) -> Iterator[dict]:
     """`has_account`: this browser brought a session that was put aside, so nobody is known but there is somebody."""
     for text, name, perm in PLACES:
         if perm is None or (person is not None and person.has_perm(perm)):
-            yield place(text, address(name), path)
+            yield navigation_link(text, address(name), path)
     if person is None and not has_account:
-        yield place("Sign in", address("account_login"), path)
+        yield navigation_link("Sign in", address("account_login"), path)
     else:
-        yield place("Your account", address("people:account"), path)
+        yield navigation_link("Your account", address("people:account"), path)
 
 
-def place(text, href, path):
+def navigation_link(text, href, path):
     return {"text": text, "href": href, "current": path == href}

@@ -32,7 +32,7 @@ NAMES = uuid.UUID("6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11")
 
 
 @transaction.atomic
-def make(*, tickets, seed, quarters=False, now=None):
+def create_demo(*, tickets, seed, quarters=False, now=None):
     """Load the Trust, the cast and `tickets` tickets. The same seed gives the same site; twice changes nothing.
 
     `quarters` adds two years of other feedback and the pictures of the quarters, which takes some seconds more.
@@ -44,7 +44,7 @@ def make(*, tickets, seed, quarters=False, now=None):
     cast = create_cast()
     for person in cast.values():
         person.second_factor = True
-    rows = _rows()
+    rows = _sample_tickets()
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
     created = 0
@@ -54,19 +54,21 @@ def make(*, tickets, seed, quarters=False, now=None):
         agreed_for = (timezone.localdate(now) - AGREED_FROM).days - row["sent"]
         longest = max(2, agreed_for) if row.get("state") in ANSWERED else 60
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, longest)
-        created += _ticket(row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes)
+        created += _create_ticket(
+            row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes
+        )
     clockwork.count_moderation(by=Job("reading clock"), at=now)
-    demo_audits.make(cast=cast, now=now, holder=_holder)
-    _rounds(now, cast["focus_coordinator"])
-    demo_newsletters.make(cast=cast, now=now)
-    demo_group.make(cast=cast, now=now)
-    demo_volunteers.make(cast=cast, now=now)
+    demo_audits.create_audits(cast=cast, now=now, holder=_role_holder)
+    _confirm_rounds(now, cast["focus_coordinator"])
+    demo_newsletters.create_newsletters(cast=cast, now=now)
+    demo_group.create_development_group(cast=cast, now=now)
+    demo_volunteers.create_involvement(cast=cast, now=now)
     if quarters:
-        demo_insight.make(cast=cast, now=now, seed=seed)
+        demo_insight.create_other_feedback(cast=cast, now=now, seed=seed)
     return created
 
 
-def _rounds(now, coordinator):
+def _confirm_rounds(now, coordinator):
     """The next two rounds, laid out and confirmed with the rest of their year."""
     for year in years_of_next_two_rounds(agreements_in_force.agreements().plan, timezone.localdate(now)):
         lay_out_year(year=year, by=coordinator, at=now)
@@ -76,12 +78,12 @@ def _rounds(now, coordinator):
         )
 
 
-def _rows():
+def _sample_tickets():
     with (HERE / "data" / "demo_tickets.toml").open("rb") as file:
         return tomllib.load(file)
 
 
-def _ticket(row, *, number, seed, shift, now, cast, themes):
+def _create_ticket(row, *, number, seed, shift, now, cast, themes):
     idempotency_key = uuid.uuid5(NAMES, f"{seed}-{number}")
     if Ticket.objects.filter(idempotency_key=idempotency_key).exists():
         return 0
@@ -99,15 +101,15 @@ def _ticket(row, *, number, seed, shift, now, cast, themes):
             submission=ticket, because=row["because"], version=1, by=reader, at=sent
         )
     elif row["state"] != "waiting":
-        _publish(ticket, row, themes=themes, by=reader, at=sent)
+        _publish_ticket(ticket, row, themes=themes, by=reader, at=sent)
         # What is said again later is said by fewer.
         for voter in range(row["me_too"] // (1 + 4 * bool(shift))):
             merging.cast_vote(reference=ticket.reference, voter=f"demo-{voter}", at=now)
-        _answer(ticket, row, sent=sent, now=now, cast=cast)
+        _answer_ticket(ticket, row, sent=sent, now=now, cast=cast)
     return 1
 
 
-def _publish(ticket, row, *, themes, by, at):
+def _publish_ticket(ticket, row, *, themes, by, at):
     moderation.publish_ticket(
         ticket=ticket,
         title=row["title"],
@@ -122,7 +124,7 @@ def _publish(ticket, row, *, themes, by, at):
     ticket.refresh_from_db()
 
 
-def _answer(ticket, row, *, sent, now, cast):
+def _answer_ticket(ticket, row, *, sent, now, cast):
     if row["state"] not in {*ANSWERED, "looking"}:
         return
     drafter, publisher = _answerers(ticket)
@@ -150,12 +152,12 @@ def _answer(ticket, row, *, sent, now, cast):
 def _answerers(ticket):
     """A member and a lead for the ticket's team, made where the cast has none there."""
     return [
-        _holder(ticket.team, role, title)
+        _role_holder(ticket.team, role, title)
         for role, title in (("team_member", "Team Member"), ("team_lead", "Team Lead"))
     ]
 
 
-def _holder(team, role, title):
+def _role_holder(team, role, title):
     held = team.roleheld_set.filter(role=role).select_related("person").first()
     if held:
         person = held.person

@@ -44,34 +44,40 @@ PLAN = (
 )
 
 
-def make(*, cast, now, holder):
+def create_audits(*, cast, now, holder):
     """`holder(team, role, title)` gives somebody who holds a role in a team. Twice changes nothing."""
     call_command("load_questionnaire", verbosity=0)
     if Audit.objects.exists():
         return 0
     lead, by_lead = cast["cp_lead"], {"now": now, "by": cast["cp_lead"]}
     tools = {row.code: row for row in Questionnaire.objects.newest()}
-    before = _through(_started(EAST, tools["toolkit-1"], holder, now), holder, **by_lead)
-    _plan(before, holder, now)
+    before = _ratify_audit(_start_audit(EAST, tools["toolkit-1"], holder, now), holder, **by_lead)
+    _publish_plan(before, holder, now)
     Audit.objects.filter(pk=before.pk).update(year=before.year - 1)
-    _asking(_submitted(_started(EAST, tools["toolkit-1"], holder, now), holder, now), now=now, by=lead)
-    _plan(
-        _through(_started("home-treatment-east", tools["toolkit-1"], holder, now), holder, **by_lead),
+    _open_ratification(
+        _submit_audit(_start_audit(EAST, tools["toolkit-1"], holder, now), holder, now), now=now, by=lead
+    )
+    _publish_plan(
+        _ratify_audit(
+            _start_audit("home-treatment-east", tools["toolkit-1"], holder, now), holder, **by_lead
+        ),
         holder,
         now,
     )
-    _started("safe-haven-redhill", tools["toolkit-1"], holder, now)
-    _submitted(_started("recovery-college", tools["toolkit-1"], holder, now), holder, now)
-    _asking(_started("safe-haven-redhill", tools["think-carer"], holder, now), now=now, by=lead)
+    _start_audit("safe-haven-redhill", tools["toolkit-1"], holder, now)
+    _submit_audit(_start_audit("recovery-college", tools["toolkit-1"], holder, now), holder, now)
+    _open_ratification(
+        _start_audit("safe-haven-redhill", tools["think-carer"], holder, now), now=now, by=lead
+    )
     return Audit.objects.count()
 
 
-def _started(slug, tool, holder, now):
+def _start_audit(slug, tool, holder, now):
     team = Team.objects.get(slug=slug)
     return start_audit(team=team, questionnaire=tool, by=holder(team, "team_lead", "Team Lead"), at=now)
 
 
-def _submitted(audit, holder, now):
+def _submit_audit(audit, holder, now):
     member = holder(audit.team, "team_member", "Team Member")
     for question in audit.questionnaire.questions:
         scores = {code: min(3, TEAM[question.code] + at % 2) for at, code in enumerate(question.codes)}
@@ -95,14 +101,14 @@ def _submitted(audit, holder, now):
     return submit_audit(audit=audit, because="", by=holder(audit.team, "team_lead", "Team Lead"), at=now)
 
 
-def _asking(audit, *, now, by):
+def _open_ratification(audit, *, now, by):
     closes_on = timezone.localdate(now) + datetime.timedelta(days=21)
     return open_ratification(audit=audit, closes_on=closes_on, by=by, at=now)
 
 
-def _through(audit, holder, *, now, by):
+def _ratify_audit(audit, holder, *, now, by):
     """Scored, asked, closed and settled: people see it two rungs lower."""
-    ratification = _asking(_submitted(audit, holder, now), now=now, by=by)
+    ratification = _open_ratification(_submit_audit(audit, holder, now), now=now, by=by)
     for code, why in zip(
         issue_codes(ratification=ratification, number=len(WHY), by=by, at=now), WHY, strict=True
     ):
@@ -121,7 +127,7 @@ def _through(audit, holder, *, now, by):
     return Audit.objects.select_related("team__directorate", "team__area", "questionnaire").get(pk=audit.pk)
 
 
-def _plan(audit, holder, now):
+def _publish_plan(audit, holder, now):
     lead, today = holder(audit.team, "team_lead", "Team Lead"), timezone.localdate(now)
     set_targets(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
     for item, what, days, state, changed in PLAN:

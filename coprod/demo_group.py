@@ -15,7 +15,7 @@ TERMS = (
 )
 
 
-def make(*, cast, now):
+def create_development_group(*, cast, now):
     meetings = list(
         GroupMeeting.objects.filter(starts_at__gt=now).select_related("round").order_by("starts_at")[:2]
     )
@@ -29,7 +29,7 @@ def make(*, cast, now):
         agenda.draft_agenda(meeting=meeting, by=lead, at=now)
     first = meetings[0]
     _big_conversation(first, cast["representative"], now)
-    _paper(first, lead, now)
+    _add_paper(first, lead, now)
     first.refresh_from_db()
     papers.publish_papers(
         meeting=first, version=first.version, late_because="Made for the demonstration", by=lead, at=now
@@ -44,7 +44,7 @@ def _big_conversation(meeting, by, at):
     )  # fmt: skip
 
 
-def _paper(meeting, by, at):
+def _add_paper(meeting, by, at):
     paper = papers.add_paper(
         meeting=meeting, idempotency_key=PAPER, title="How long people wait on the phone", brought_by="CP Lead (East)",
         asked="Say what you would change first.", by=by, at=at,

@@ -37,33 +37,33 @@ COMPLAINTS = (
 )
 
 
-def make(*, cast, now, seed):
+def create_other_feedback(*, cast, now, seed):
     """Doing it again adds nothing: the same files hold the same rows."""
     dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
     quarters = Quarter.of(timezone.localdate(now)).previous.back(QUARTERS)
     months = [month for quarter in quarters for month in quarter.months]
     areas = [area for area in Area.objects.all() if not area.is_trust_wide]
     directorates = list(Directorate.objects.all())
-    _bring("fft", FFT, _answers(dice, months, areas, directorates), "--score", "very-good-is-1")
-    _bring("pals", ("Month", "Theme", "Number", "Area"), _contacts(dice, months, areas))
-    _bring(
+    _import_rows("fft", FFT, _fft_rows(dice, months, areas, directorates), "--score", "very-good-is-1")
+    _import_rows("pals", ("Month", "Theme", "Number", "Area"), _pals_rows(dice, months, areas))
+    _import_rows(
         "complaints",
         ("Received", "Subject", "Directorate"),
-        _complaints(dice, months, directorates),
+        _complaint_rows(dice, months, directorates),
         "--format",
         "complaints_datix",
     )
     for batch in Batch.objects.filter(tallied=None):
         actions.suggest_for_batch(batch=batch, at=now)
     for source in Source.objects.filter(batches__isnull=False).distinct():
-        tallying.tally(source=source, first=months[0], last=quarters[-1].last)
+        tallying.tally_source(source=source, first=months[0], last=quarters[-1].last)
     for quarter in quarters[-PUBLISHED:]:
         edition = editions.triangulate(quarter=quarter, by=BY, at=now)
         if not Edition.objects.of(quarter).published().exists():
-            editions.publish(edition=edition, by=cast["cp_lead"], at=now)
+            editions.publish_edition(edition=edition, by=cast["cp_lead"], at=now)
 
 
-def _bring(source, heading, rows, *options):
+def _import_rows(source, heading, rows, *options):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"demonstration-{source}.csv"
         with path.open("w", newline="") as file:
@@ -71,7 +71,7 @@ def _bring(source, heading, rows, *options):
         call_command("import_feedback", str(path), "--source", source, *options, verbosity=0)
 
 
-def _answers(dice, months, areas, directorates):
+def _fft_rows(dice, months, areas, directorates):
     """About eighty answers a month, a little better each quarter; one in three with a few words."""
     words = tomllib.loads((Path(__file__).parent / "data" / "demo_comments.toml").read_text())
     for at, month in enumerate(months):
@@ -88,14 +88,14 @@ def _answers(dice, months, areas, directorates):
             )
 
 
-def _contacts(dice, months, areas):
+def _pals_rows(dice, months, areas):
     for month in months:
         for theme, usual in PALS.items():
             for area in areas:
                 yield f"{month:%Y-%m}", theme, max(0, usual + dice.randrange(-3, 4)), area.name
 
 
-def _complaints(dice, months, directorates):
+def _complaint_rows(dice, months, directorates):
     for month in months:
         for _ in range(dice.randrange(12, 24)):
             yield (

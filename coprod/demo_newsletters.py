@@ -18,7 +18,7 @@ WARD, PERSON = (
 )
 
 
-def make(*, cast, now):
+def create_newsletters(*, cast, now):
     rounds = list(Round.objects.all()[:2])
     if len(rounds) < 2 or Newsletter.objects.exists():
         return

@@ -68,26 +68,26 @@ ROLES = (
 )
 
 
-def make(*, cast, now):
+def create_involvement(*, cast, now):
     """Nothing, where roles are there already."""
     if InvolvementRole.objects.exists():
         return
-    forum, panel, ward = (_role(dict(row), cast, now) for row in ROLES)
-    _card(cast, now)
+    forum, panel, ward = (_publish_role(dict(row), cast, now) for row in ROLES)
+    _approve_rate_card(cast, now)
     cards.decide_route(role=panel, route="accounts_payable", by=cast["finance_officer"], at=now)
     panel.refresh_from_db()
     bank.give_bank_details(
         by=cast["volunteer"], at=now, holder="A Volunteer", sort_code="000000", account_number="00012345"
     )
-    _interest(
+    _confirmed_interest(
         ward, "somebody@example.org", "I was on this ward once and would like to give something back.", now
     )
     _on_the_way(ward, cast, now)
-    _claims(forum, panel, cast, now)
+    _create_claims(forum, panel, cast, now)
     _offered_and_thanked(ward, cast, now)
 
 
-def _role(row, cast, now):
+def _publish_role(row, cast, now):
     kind = RoleType.objects.get(code=row.pop("code"))
     east = Directorate.objects.get(slug="adults-east")
     coordinator = cast["volunteer_coordinator"]
@@ -97,7 +97,7 @@ def _role(row, cast, now):
     return roles.publish_role(role=role, by=coordinator, at=now)
 
 
-def _card(cast, now):
+def _approve_rate_card(cast, now):
     since = timezone.localdate(now) - datetime.timedelta(days=150)
     card = cards.draft_card(
         name="Example rates", starts_on=since, ends_on=None, source="Made up for the demonstration", is_example=True,
@@ -106,7 +106,7 @@ def _card(cast, now):
     cards.approve_card(card=card, by=cast["finance_releaser"], at=now)
 
 
-def _interest(role, email, words, now):
+def _confirmed_interest(role, email, words, now):
     interest = interests.express_interest(
         role=role, called="", email=email, words=words, idempotency_key=uuid.uuid4(), at=now
     )
@@ -116,7 +116,7 @@ def _interest(role, email, words, now):
 def _on_the_way(role, cast, now):
     coordinator, person = cast["volunteer_coordinator"], cast["registered"]
     involvement = journeys.begin_journey(
-        interest=_interest(role, person.email, "", now), by=coordinator, at=now
+        interest=_confirmed_interest(role, person.email, "", now), by=coordinator, at=now
     )
     journeys.apply_for_role(involvement=involvement, by=person, at=now, is_old_enough=True)
     today = timezone.localdate(now)
@@ -153,10 +153,10 @@ def _offered_and_thanked(ward, cast, now):
     )
 
 
-def _claims(forum, panel, cast, now):
+def _create_claims(forum, panel, cast, now):
     """One of each: not sent, waiting, sent back, approved, on its way, and paid."""
-    _sent(forum, 20, "East Surrey forum", cast, now)
-    returned = _sent(panel, 15, "Panel for a nurse", cast, now)
+    _submitted_claim(forum, 20, "East Surrey forum", cast, now)
+    returned = _submitted_claim(panel, 15, "Panel for a nurse", cast, now)
     decisions.send_back(
         claim=returned,
         version=returned.version,
@@ -164,12 +164,12 @@ def _claims(forum, panel, cast, now):
         by=cast["approver"],
         at=now,
     )
-    _begun(panel, 3, "Panel for a manager", cast, now)
-    _approved(panel, 10, "Panel for a therapist", cast, now)
-    _paid(_approved(panel, 40, "Panel for a doctor", cast, now), cast, now)
+    _draft_claim(panel, 3, "Panel for a manager", cast, now)
+    _approved_claim(panel, 10, "Panel for a therapist", cast, now)
+    _pay_claim(_approved_claim(panel, 40, "Panel for a doctor", cast, now), cast, now)
 
 
-def _begun(role, days, title, cast, now):
+def _draft_claim(role, days, title, cast, now):
     day = timezone.localdate(now) - datetime.timedelta(days=days)
     return claims.begin_claim(
         by=cast["volunteer"], at=now, idempotency_key=uuid.uuid4(), role=role, title=title, on=day, starts=datetime.time(10),
@@ -177,17 +177,17 @@ def _begun(role, days, title, cast, now):
     )  # fmt: skip
 
 
-def _sent(role, days, title, cast, now):
-    claim = _begun(role, days, title, cast, now)
+def _submitted_claim(role, days, title, cast, now):
+    claim = _draft_claim(role, days, title, cast, now)
     return claims.submit_claim(claim=claim, version=claim.version, by=cast["volunteer"], at=now)
 
 
-def _approved(role, days, title, cast, now):
-    claim = _sent(role, days, title, cast, now)
+def _approved_claim(role, days, title, cast, now):
+    claim = _submitted_claim(role, days, title, cast, now)
     return decisions.approve_claim(claim=claim, version=claim.version, by=cast["approver"], at=now)
 
 
-def _paid(claim, cast, now):
+def _pay_claim(claim, cast, now):
     today = timezone.localdate(now)
     day = today if working_days.is_working_day(today) else working_days.add(today, 1)
     run = runs.prepare_run(

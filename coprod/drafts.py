@@ -32,7 +32,7 @@ SENT_AGAIN_FIELDS = {"step", "go", *forms.SubmitTicket.base_fields, *forms.AddCo
 NOT_WORDS = {"idempotency_key", "version"}
 
 
-def typed(request):
+def posted_fields(request):
     """The posted fields as (name, value) pairs, without secrets. Empty when there are none or they cannot be read."""
     if request is None or request.method != "POST":
         return []
@@ -52,7 +52,7 @@ def is_secret(name):
     return any(word in name.casefold() for word in SECRET)
 
 
-def written(fields):
+def posted_words(fields):
     """The words among the fields: what a person would miss. Choices and ticks are quick to make again."""
     return "\n\n".join(value for name, value in fields if is_text(value) and name not in NOT_WORDS)
 
@@ -61,17 +61,17 @@ def is_text(value):
     return len(value) > 12 or " " in value.strip()
 
 
-def kept(request, *, is_ours: bool = False):
+def recoverable_draft(request, *, is_ours: bool = False):
     """What an error page needs to hand the person's words back. `is_ours`: it was surely sent from a page of this site."""
-    fields = typed(request)
+    fields = posted_fields(request)
     return {
-        "draft": written(fields),
-        "again": again(request.path, fields, is_ours=is_ours) if fields else [],
+        "draft": posted_words(fields),
+        "again": resendable_fields(request.path, fields, is_ours=is_ours) if fields else [],
         "address": request.path if request is not None else "/",
     }
 
 
-def again(path, fields, *, is_ours=False):
+def resendable_fields(path, fields, *, is_ours=False):
     if is_ours:
         return [(name, value) for name, value in fields if A_NAME.fullmatch(name)]
     if not SENT_AGAIN.fullmatch(path):

@@ -18,7 +18,7 @@ def mode() -> str:
     return value
 
 
-def text(name, default=None):
+def string(name, default=None):
     """A setting as it was written. Without a default it has to be there."""
     value = os.environ.get(name, default)
     if value is None:
@@ -28,18 +28,18 @@ def text(name, default=None):
 
 def web_address(name, default=None):
     """An address of a site. Production is reached, and asks others, by https alone."""
-    value = text(name, default).rstrip("/")
+    value = string(name, default).rstrip("/")
     if value and mode() == "production" and not value.startswith("https://"):
         raise ImproperlyConfigured(f"{name} is “{value}”. In production it should start with https://.")
     return value
 
 
-def listed(name, default=""):
-    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+def string_list(name, default=""):
+    return [item.strip() for item in string(name, default).split(",") if item.strip()]
 
 
-def number(name, default):
-    value = text(name, str(default))
+def whole_number(name, default):
+    value = string(name, str(default))
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} is “{value}”. It should be a whole number, such as {default}.")
     return int(value)
@@ -47,7 +47,7 @@ def number(name, default):
 
 def secret(name, default):
     """A secret, which production has to bring itself (at least 50 characters)."""
-    value = text(name, default)
+    value = string(name, default)
     if mode() == "production" and (value == default or len(value) < 50):
         raise ImproperlyConfigured(
             f"{name} is missing, too short or the built-in one. Production needs its own, of 50 characters or more."
@@ -57,7 +57,7 @@ def secret(name, default):
 
 def secrets(name, default):
     """Several secrets, newest first. Production has to bring its own (each at least 32 characters)."""
-    values = listed(name, default)
+    values = string_list(name, default)
     if mode() == "production" and (not values or default in values or min(map(len, values)) < 32):
         raise ImproperlyConfigured(
             f"{name} is missing, too short or the built-in one. Production needs its own, each of 32 characters or more."
@@ -65,8 +65,8 @@ def secrets(name, default):
     return values
 
 
-def database() -> dict:
-    value = text("DATABASE_URL", "")
+def database_settings() -> dict:
+    value = string("DATABASE_URL", "")
     if not value:
         raise ImproperlyConfigured(
             "DATABASE_URL is not set. Use script/manage, which starts a database, or set the address of your own."
@@ -75,29 +75,29 @@ def database() -> dict:
         raise ImproperlyConfigured(
             "DATABASE_URL should start with postgresql://. Only PostgreSQL is supported."
         )
-    return addresses.database(value)
+    return addresses.parse_database_url(value)
 
 
-def redis() -> addresses.Redis:
-    value = text("REDIS_URL", "")
+def redis_address() -> addresses.RedisAddress:
+    value = string("REDIS_URL", "")
     if not value:
         raise ImproperlyConfigured(
             "REDIS_URL is not set. Use script/manage, which starts a server, or set the address of your own."
         )
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise ImproperlyConfigured("REDIS_URL should start with redis://, rediss:// or unix://.")
-    return addresses.redis_server(value, production=mode() == "production")
+    return addresses.parse_redis_url(value, production=mode() == "production")
 
 
-def mail() -> addresses.Mail:
+def mail_server() -> addresses.MailServer:
     return addresses.mail_server(
-        host=text("EMAIL_HOST", "localhost"),
-        port=number("EMAIL_PORT", 0) or None,
-        user=text("EMAIL_HOST_USER", ""),
-        password=text("EMAIL_HOST_PASSWORD", ""),
-        security=text("EMAIL_SECURITY", "") or None,
+        host=string("EMAIL_HOST", "localhost"),
+        port=whole_number("EMAIL_PORT", 0) or None,
+        user=string("EMAIL_HOST_USER", ""),
+        password=string("EMAIL_HOST_PASSWORD", ""),
+        security=string("EMAIL_SECURITY", "") or None,
     )
 
 
-def folder(name, default):
-    return Path(text(name, str(default)))
+def folder_path(name, default):
+    return Path(string(name, str(default)))

@@ -43,7 +43,7 @@ BROKEN = "Something went wrong on our side. Please try again in a minute."
 
 
 @dataclass
-class Answer:
+class BufferedResponse:
     """What Django answered. A long body lies in a file."""
 
     status: int
@@ -51,7 +51,7 @@ class Answer:
     body: BinaryIO
 
 
-class Front:
+class Application:
     """What Granian calls for each request."""
 
     def __init__(self, call: Any) -> None:
@@ -75,13 +75,13 @@ class Front:
             protocol.response_str(500, PLAIN, BROKEN)
             return
         with answer.body:
-            await send(answer, protocol, without_body=scope.method == "HEAD")
+            await send_response(answer, protocol, without_body=scope.method == "HEAD")
 
-    async def answer_to(self, scope: Any, protocol: Any) -> Answer:
+    async def answer_to(self, scope: Any, protocol: Any) -> BufferedResponse:
         """Reads what is sent, as far as there is room for it, and asks Django in one of the threads."""
-        environment = environment_of(scope)
-        space = room.small()
-        if length_of(environment) > space:
+        environment = wsgi_environment(scope)
+        space = room.usual_limit()
+        if announced_length(environment) > space:
             trial_environment = environment | {room.ASKED: True}
             refusal = await self.in_a_thread(trial_environment, io.BytesIO())
             space = trial_environment.get(room.GIVEN, 0)
@@ -89,7 +89,7 @@ class Front:
                 return refusal
             refusal.body.close()
         try:
-            body = await bodies.read(protocol, most=space)
+            body = await bodies.read_body(protocol, most=space)
         except bodies.TooMuch:
             # It did not say how long it was: Django refuses it, and reads nothing of it.
             environment["CONTENT_LENGTH"] = str(space + 1)
@@ -100,16 +100,16 @@ class Front:
         with body:
             return await self.in_a_thread(environment, body)
 
-    async def in_a_thread(self, environment: dict[str, Any], body: BinaryIO) -> Answer:
+    async def in_a_thread(self, environment: dict[str, Any], body: BinaryIO) -> BufferedResponse:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, answered, self.call, environment, body)
+        return await loop.run_in_executor(self.threads, call_application, self.call, environment, body)
 
 
-def length_of(environment: dict[str, Any]) -> int:
+def announced_length(environment: dict[str, Any]) -> int:
     return whole_number(environment.get("CONTENT_LENGTH", "0"))
 
 
-def environment_of(scope: Any) -> dict[str, Any]:
+def wsgi_environment(scope: Any) -> dict[str, Any]:
     """The request as WSGI has it. Header names with an underscore are left out: they could pass for others."""
     address, _, port = scope.client.rpartition(":")
     host, _, server_port = scope.server.rpartition(":")
@@ -144,7 +144,7 @@ def add_header(environment: dict[str, Any], name: str, value: str) -> None:
     environment[key] = value
 
 
-def answered(call: Any, environment: dict[str, Any], body: BinaryIO) -> Answer:
+def call_application(call: Any, environment: dict[str, Any], body: BinaryIO) -> BufferedResponse:
     """One call of Django, from its first byte to its last, in this thread: it holds the database's connection."""
     begun = {}
 
@@ -154,14 +154,14 @@ def answered(call: Any, environment: dict[str, Any], body: BinaryIO) -> Answer:
     environment["wsgi.input"] = body
     pieces = call(environment, start_response)
     try:
-        content = held(pieces)
+        content = spool_body(pieces)
     finally:
         if hasattr(pieces, "close"):
             pieces.close()
-    return Answer(begun["status"], begun["headers"], content)
+    return BufferedResponse(begun["status"], begun["headers"], content)
 
 
-def held(pieces: Iterable[bytes]) -> BinaryIO:
+def spool_body(pieces: Iterable[bytes]) -> BinaryIO:
     body = tempfile.SpooledTemporaryFile(bodies.IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
     for piece in pieces:
         body.write(piece)
@@ -169,7 +169,7 @@ def held(pieces: Iterable[bytes]) -> BinaryIO:
     return body
 
 
-async def send(answer: Answer, protocol: Any, *, without_body: bool) -> None:
+async def send_response(answer: BufferedResponse, protocol: Any, *, without_body: bool) -> None:
     """Short answers at once; long ones piece by piece, as fast as they are read."""
     names_and_values = [(name.lower(), value) for name, value in answer.headers]
     if without_body:
@@ -190,4 +190,4 @@ async def send(answer: Answer, protocol: Any, *, without_body: bool) -> None:
 
 
 refuse_demo_people()
-application = Front(django_application)
+application = Application(django_application)

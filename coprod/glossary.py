@@ -33,7 +33,7 @@ QUIET = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     word: str
     means: str
     also: tuple[str, ...] = ()
@@ -48,26 +48,30 @@ class Entry:
 
 
 @functools.cache
-def entries():
+def glossary_entries():
     """Every word, in the order of the alphabet."""
     with FILE.open("rb") as file:
         words = tomllib.load(file)["words"]
-    glossary = [Entry(word=row["word"], means=row["means"], also=tuple(row.get("also", ()))) for row in words]
+    glossary = [
+        GlossaryEntry(word=row["word"], means=row["means"], also=tuple(row.get("also", ()))) for row in words
+    ]
     return tuple(sorted(glossary, key=lambda entry: entry.word.casefold()))
 
 
-def by_letter():
+def entries_by_letter():
     letters = {}
-    for entry in entries():
+    for entry in glossary_entries():
         letters.setdefault(entry.word[0].upper(), []).append(entry)
     return letters
 
 
 @functools.cache
-def finder():
+def compile_term_pattern():
     """One pattern for all words, longest first, and the way from what it found to the entry."""
     forms = {
-        form if is_exact(form) else form.casefold(): entry for entry in entries() for form in entry.forms
+        form if is_exact(form) else form.casefold(): entry
+        for entry in glossary_entries()
+        for form in entry.forms
     }
     longest_first = sorted(forms, key=len, reverse=True)
     parts = [re.escape(form) if is_exact(form) else f"(?i:{re.escape(form)})" for form in longest_first]
@@ -79,7 +83,7 @@ def is_exact(form):
     return " " not in form and form[1:] != form[1:].lower()
 
 
-class Words:
+class GlossaryLinker:
     """Call it with text or HTML, or around a block: `{% call glossary() %}…{% endcall %}`. One of these a page."""
 
     def __init__(self):
@@ -90,14 +94,14 @@ class Words:
         quiet, done = [], []
         for part in TAG.split(html):
             if part.startswith("<"):
-                follow(part, quiet)
+                track_quiet_element(part, quiet)
             elif not quiet:
                 part = self.link(part)
             done.append(part)
         return Markup("".join(done))  # noqa: S704 (escaped above, and only our own links added)
 
     def link(self, text):
-        pattern, forms = finder()
+        pattern, forms = compile_term_pattern()
         return pattern.sub(lambda match: self.once(match[0], forms), text)
 
     def once(self, found, forms):
@@ -108,7 +112,7 @@ class Words:
         return f'<a class="word" href="{reverse("words")}#{entry.slug}">{found}</a>'
 
 
-def follow(tag, quiet):
+def track_quiet_element(tag, quiet):
     """Keep count of the quiet elements we are in."""
     name = re.match(r"</?\s*([a-z0-9]+)", tag, re.IGNORECASE)
     if name is None or name[1].lower() not in QUIET:

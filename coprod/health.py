@@ -16,13 +16,13 @@ FROM pg_stat_activity WHERE datid IS NOT NULL
 
 def problems():
     """A dict of what is wrong, in words that give nothing away. Empty when all is well."""
-    reasons = {name: look() for name, look in (("database", database), ("redis", redis_server))}
+    reasons = {name: look() for name, look in (("database", database_problem), ("redis", redis_problem))}
     if reasons["database"] is None:
-        reasons["migrations"] = migrations()
+        reasons["migrations"] = migrations_problem()
     return {name: reason for name, reason in reasons.items() if reason}
 
 
-def database():
+def database_problem():
     try:
         with connection.cursor() as cursor:
             cursor.execute(FREE)
@@ -32,7 +32,7 @@ def database():
     return "The database has hardly a connection left." if free < FEWEST_FREE else None
 
 
-def migrations():
+def migrations_problem():
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -41,7 +41,7 @@ def migrations():
     return "Some migrations are still to be run." if waiting else None
 
 
-def redis_server():
+def redis_problem():
     client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=SECONDS, socket_connect_timeout=SECONDS)
     try:
         client.ping()

@@ -34,7 +34,7 @@ OTHER_TAB = (
 
 
 @dataclass(frozen=True)
-class Kept:
+class SealedDraft:
     """A form as it was sent: where it stands, where it goes, what was typed, and whether there were files."""
 
     page: str
@@ -63,38 +63,40 @@ def may_be_kept(request: HttpRequest, view_func) -> bool:
     )
 
 
-def seal(request: HttpRequest, person: Person, why: str = "") -> bool:
+def store_draft(request: HttpRequest, person: Person, why: str = "") -> bool:
     """Keep what was posted for this person. False when it is too long, or there is nowhere to keep it."""
     fields = {name: values for name, values in request.POST.lists() if not drafts.is_secret(name)}
-    content = json.dumps(asdict(Kept(page_of(request), request.path, fields, bool(request.FILES), why)))
+    content = json.dumps(
+        asdict(SealedDraft(page_of(request), request.path, fields, bool(request.FILES), why))
+    )
     if len(content) > LONGEST:
         return False
     try:
-        cache.set(_key(person, page_of(request)), crypto.encrypt(content), SECONDS)
+        cache.set(_cache_key(person, page_of(request)), crypto.encrypt(content), SECONDS)
     except redis.RedisError as error:
         log.error("Words cannot be kept, Redis is away: %s", type(error).__name__)
         return False
     return True
 
 
-def kept_for(person: Person, page: str) -> Kept | None:
+def stored_draft(person: Person, page: str) -> SealedDraft | None:
     """What they were sending from that page, the newest of it."""
     try:
-        sealed = cache.get(_key(person, page))
-        return Kept(**json.loads(crypto.decrypt(sealed))) if sealed else None
+        sealed = cache.get(_cache_key(person, page))
+        return SealedDraft(**json.loads(crypto.decrypt(sealed))) if sealed else None
     except (redis.RedisError, crypto.CannotRead) as error:
         log.error("Kept words cannot be read: %s", type(error).__name__)
         return None
 
 
-def forget(person: Person, page: str) -> None:
+def delete_draft(person: Person, page: str) -> None:
     try:
-        cache.delete(_key(person, page))
+        cache.delete(_cache_key(person, page))
     except redis.RedisError as error:
         log.error("Kept words end by themselves, Redis is away: %s", type(error).__name__)
 
 
-def _key(person, page):
+def _cache_key(person, page):
     """Stands for the person and the page, and says to nobody which."""
     keyed = hmac.new(settings.SECRET_KEY.encode(), f"kept words:{person.key}:{page}".encode(), hashlib.sha256)
     return f"{PREFIX}{keyed.hexdigest()}"

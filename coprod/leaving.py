@@ -49,7 +49,7 @@ def is_signed_in(request):
 
 @login_not_required
 @require_safe
-def leave(request: HttpRequest) -> HttpResponse:
+def exit_site(request: HttpRequest) -> HttpResponse:
     """Where "Exit this page" leads: signed out, and what was being written not shown again."""
     if came_from_here(request):
         if is_signed_in(request):

@@ -16,7 +16,7 @@ SERVER_ERROR = 500
 QUOTES_VALUES = re.compile(r"^(DETAIL|CONTEXT|HINT|STATEMENT|LINE \d+):.*(\n\s.*)*\n?", re.MULTILINE)
 
 
-class Discreet(logging.Filter):
+class DiscreetFilter(logging.Filter):
     """Takes from each line about a request what its address holds beside our own words.
 
     What a person may not do or mistyped is a line without the way through our code that led there.
@@ -34,7 +34,7 @@ class Discreet(logging.Filter):
         return True
 
 
-class Line(logging.Formatter):
+class DiscreetFormatter(logging.Formatter):
     """An error of the database without the values it quotes."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -43,16 +43,16 @@ class Line(logging.Formatter):
 
 def discreet_path(path: str) -> str:
     """The address with only the words that stand in our own list of addresses: "/feedback/yours/…/"."""
-    return "/".join(part if not part or part in our_words() else HIDDEN for part in path.split("/"))
+    return "/".join(part if not part or part in route_words() else HIDDEN for part in path.split("/"))
 
 
 @cache
-def our_words() -> frozenset[str]:
-    return frozenset(_words(get_resolver().url_patterns))
+def route_words() -> frozenset[str]:
+    return frozenset(_words_of_routes(get_resolver().url_patterns))
 
 
-def _words(patterns):
+def _words_of_routes(patterns):
     for pattern in patterns:
         route = str(pattern.pattern).strip("^$").replace("\\", "")
         yield from (part for part in route.split("/") if PLAIN_WORD.fullmatch(part))
-        yield from _words(getattr(pattern, "url_patterns", ()))
+        yield from _words_of_routes(getattr(pattern, "url_patterns", ()))

@@ -35,9 +35,11 @@ class SignInRequired(LoginRequiredMiddleware):
 
     def sent_too_late(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
         """The words wait for whoever was signed in a moment ago. Where we cannot tell who that was, they are shown at once."""
-        has_words = kept_words.may_be_kept(request, view_func) and drafts.written(drafts.typed(request))
+        has_words = kept_words.may_be_kept(request, view_func) and drafts.posted_words(
+            drafts.posted_fields(request)
+        )
         person = getattr(request, "signed_out", None)
-        if has_words and not (person and kept_words.seal(request, person)):
+        if has_words and not (person and kept_words.store_draft(request, person)):
             return views.signed_out(request)
         return redirect_to_login(kept_words.page_of(request))
 

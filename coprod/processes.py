@@ -18,7 +18,9 @@ STOP = 15  # seconds what is left behind may take to end before it is made to
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
-def start(command: list, ending: signal.Signals, log: Path | None = None, **options) -> subprocess.Popen:
+def start_child(
+    command: list, ending: signal.Signals, log: Path | None = None, **options
+) -> subprocess.Popen:
     """A child that gets the signal `ending` when this process ends. `log` takes all it says."""
     if threading.current_thread() is not threading.main_thread():
         raise RuntimeError("The kernel would end the child with this thread. Start it from the main one.")
@@ -52,34 +54,34 @@ def leave_on_signals() -> None:
         signal.signal(number, leave)
 
 
-def run(command: list[str], environment: dict[str, str]) -> int:
+def run_command(command: list[str], environment: dict[str, str]) -> int:
     """The command's exit code, as a shell gives it. It gets our signals, and it ends when we are killed."""
     LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    ours = children()
+    ours = child_processes()
     awaited = {*ENDINGS, signal.SIGCHLD}
     # Held back and asked for: one that came just before we wait would otherwise be seen only when the command has ended.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, awaited)
     try:
         try:
-            child = start(command, signal.SIGTERM, env=environment)
+            child = start_child(command, signal.SIGTERM, env=environment)
         except FileNotFoundError:
             sys.exit(f"There is no command called {command[0]}.")
         while child.poll() is None:
-            pass_on(signal.sigwaitinfo(awaited), child)
+            forward_signal(signal.sigwaitinfo(awaited), child)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     end_what_is_left(ours)
     return child.returncode if child.returncode >= 0 else 128 - child.returncode
 
 
-def pass_on(came: signal.struct_siginfo, child: subprocess.Popen) -> None:
+def forward_signal(came: signal.struct_siginfo, child: subprocess.Popen) -> None:
     """What the terminal sent, by Ctrl-C, the command has got already."""
     from_a_process = came.si_code <= 0
     if came.si_signo in ENDINGS and from_a_process:
         child.send_signal(came.si_signo)
 
 
-def children(parent: int | None = None) -> set[int]:
+def child_processes(parent: int | None = None) -> set[int]:
     """The process ids right below this process."""
     parent = parent or os.getpid()
     numbers = set()
@@ -94,12 +96,12 @@ def end_what_is_left(ours: set[int]) -> None:
     """Ends what a command started and did not end. It came to us when its parent went."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         # Those below them come to us in turn.
-        while left := children() - ours:
-            if not all(end(process, number) for process in left):
+        while left := child_processes() - ours:
+            if not all(end_process(process, number) for process in left):
                 break
 
 
-def end(process: int, number: signal.Signals) -> bool:
+def end_process(process: int, number: signal.Signals) -> bool:
     """Sends a child the signal and waits for it. Whether it has gone."""
     with contextlib.suppress(ProcessLookupError):
         with open(os.pidfd_open(process), "rb", buffering=0) as gone:
@@ -111,7 +113,7 @@ def end(process: int, number: signal.Signals) -> bool:
     return True
 
 
-def stop(server: subprocess.Popen, number: signal.Signals, patience: float) -> None:
+def stop_server(server: subprocess.Popen, number: signal.Signals, patience: float) -> None:
     """Asks a server to end. One that does not, because its disk is full or it is stuck, is made to: none is left running."""
     for stop_signal in (number, signal.SIGQUIT, signal.SIGKILL):
         server.send_signal(stop_signal)

@@ -18,19 +18,19 @@ ASKED = "coprod.room_asked"
 GIVEN = "coprod.room_given"
 
 
-def small() -> int:
+def usual_limit() -> int:
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
-def too_long() -> HttpResponse:
+def too_long_response() -> HttpResponse:
     """The page that says so. What was sent stays unread, and cannot be given back."""
     return views.bare_error(None, "too_long", 413)
 
 
-def room_for(request: HttpRequest) -> int:
+def body_limit(request: HttpRequest) -> int:
     """The most bytes this person may send here."""
     view = takes_files(request)
-    return view.most_bytes if view else small()
+    return view.most_bytes if view else usual_limit()
 
 
 def takes_files(request: HttpRequest) -> type[TakesFiles] | None:
@@ -42,7 +42,7 @@ def takes_files(request: HttpRequest) -> type[TakesFiles] | None:
     return view if issubclass(view, TakesFiles) and view.takes_from(request.user) else None
 
 
-def announced(request: HttpRequest) -> int:
+def announced_length(request: HttpRequest) -> int:
     """How many bytes are on their way, as the sender says; Django reads no more than that."""
     return whole_number(request.META.get("CONTENT_LENGTH") or "0")
 
@@ -53,13 +53,13 @@ def bounded_bodies(
     """Middleware: a body that is too long is refused before anything reads it, also before its token is looked for."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if announced(request) <= small():
+        if announced_length(request) <= usual_limit():
             return get_response(request)
         view = takes_files(request)
-        if announced(request) > room_for(request):
-            return get_response(request) if view and view.says_too_large else too_long()
+        if announced_length(request) > body_limit(request):
+            return get_response(request) if view and view.says_too_large else too_long_response()
         if request.META.get(ASKED):
-            request.META[GIVEN] = room_for(request)
+            request.META[GIVEN] = body_limit(request)
             return HttpResponse(status=204)
         return get_response(request)
 

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import OperationalError
 
 from coprod import environment, web
-from coprod.processes import start
+from coprod.processes import start_child
 from coprod.web import HOST, PORT
 
 START = 90  # seconds the web server may take to be ready
@@ -29,7 +29,7 @@ STOP = 15  # seconds the parts may take to finish what they are doing
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 
 
-def worker(name: str, queues: str, *, concurrency: int) -> list[str]:
+def worker_command(name: str, queues: str, *, concurrency: int) -> list[str]:
     """A Celery worker for these queues. docs/operations.md names the same for production, heavy work apart."""
     return ["celery", "--quiet", "-A", "coprod", "worker", "-n", f"{name}@%h", "-Q", queues, "--pool", "threads",
             "--concurrency", str(concurrency), "--loglevel", "WARNING"]  # fmt: skip
@@ -39,9 +39,9 @@ PARTS = {
     "web": web.ARGUMENTS,
     # Words that cannot wait, and letters, have workers of their own: a mail server that is stuck, or a large file, keeps
     # neither them nor the clock from working.
-    "urgent": worker("urgent", "urgent", concurrency=2),
-    "letters": worker("letters", "letters", concurrency=2),
-    "worker": worker("worker", "celery,heavy", concurrency=4),
+    "urgent": worker_command("urgent", "urgent", concurrency=2),
+    "letters": worker_command("letters", "letters", concurrency=2),
+    "worker": worker_command("worker", "celery,heavy", concurrency=4),
     # Not part of the worker: there `-S django` would mean another thing and the schedules would never run.
     "scheduler": [
         "celery",
@@ -69,10 +69,10 @@ def main():
         signal.signal(number, lambda *_: ending.set())
     check_port()
     try:
-        set_up()
-        with alone(ending):
+        set_up_django()
+        with sole_starter(ending):
             if not ending.is_set():
-                prepare()
+                prepare_database()
     except ImproperlyConfigured as mistake:
         sys.exit(f"The site cannot start. {mistake}")
     except OperationalError as error:
@@ -81,13 +81,13 @@ def main():
         return 0
     check_port()  # another start may have come before this one
     children = {
-        name: start([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True)
+        name: start_child([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True)
         for name, command in PARTS.items()
     }
     try:
-        return watch(children, ending)
+        return watch_parts(children, ending)
     finally:
-        end(children.values())
+        end_parts(children.values())
 
 
 def check_port():
@@ -101,7 +101,7 @@ def check_port():
             sys.exit(f"Port {PORT} is taken or not allowed. Choose another: PORT=8001 script/server")
 
 
-def set_up():
+def set_up_django():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings")
     if environment.mode() != "production":
         os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
@@ -109,25 +109,25 @@ def set_up():
 
 
 @contextlib.contextmanager
-def alone(ending: threading.Event):
+def sole_starter(ending: threading.Event):
     """Two starts on one database get it ready one after the other: the second finds everything there."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        if not held(cursor):
-            say("Waiting for another start to get the database ready")
-            while not (ending.wait(0.2) or held(cursor)):
+        if not try_advisory_lock(cursor):
+            announce_progress("Waiting for another start to get the database ready")
+            while not (ending.wait(0.2) or try_advisory_lock(cursor)):
                 pass
     yield
     connection.close()  # and with it the lock
 
 
-def held(cursor) -> bool:
+def try_advisory_lock(cursor) -> bool:
     cursor.execute("SELECT pg_try_advisory_lock(%s)", [GETTING_READY])
     return cursor.fetchone()[0]
 
 
-def prepare():
+def prepare_database():
     from django.conf import settings
     from django.core.checks import run_checks
     from django.core.management import call_command
@@ -136,12 +136,12 @@ def prepare():
     from people.models import Person
 
     for problem in run_checks(tags=["design"]):
-        say(problem.msg)
-    say("Getting the database ready")
+        announce_progress(problem.msg)
+    announce_progress("Getting the database ready")
     call_command("migrate", interactive=False, verbosity=0)
     refuse_demo_people()
     if settings.DEMO and not Person.objects.exists():
-        say("Loading the Trust and some made-up feedback")
+        announce_progress("Loading the Trust and some made-up feedback")
         call_command("demo", verbosity=0)
     collect_static(settings.STATIC_ROOT)
 
@@ -158,30 +158,30 @@ def collect_static(root):
     )
     digest = hashlib.sha256("\n".join(file_stamps).encode()).hexdigest()
     if not stamp.exists() or stamp.read_text() != digest:
-        say("Collecting styles and scripts")
+        announce_progress("Collecting styles and scripts")
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(digest)
 
 
-def watch(children, ending):
+def watch_parts(children, ending):
     """Wait for a signal to end, or for a part that ends by itself, which is a failure."""
     deadline = time.monotonic() + START
     announced = False
     while not ending.wait(0.2):
         for name, child in children.items():
             if child.poll() is not None:
-                say(f"The {name} ended by itself (code {child.returncode}), so everything ends")
+                announce_progress(f"The {name} ended by itself (code {child.returncode}), so everything ends")
                 return 1
-        if not announced and ready():
+        if not announced and is_ready():
             announced = True
-            announce()
+            announce_ready()
         elif not announced and time.monotonic() > deadline:
-            say(f"The site did not answer within {START} seconds, so everything ends")
+            announce_progress(f"The site did not answer within {START} seconds, so everything ends")
             return 1
     return 0
 
 
-def ready():
+def is_ready():
     from django.conf import settings
 
     line = http.client.HTTPConnection("127.0.0.1" if HOST == "0.0.0.0" else HOST, int(PORT), timeout=5)  # noqa: S104
@@ -198,19 +198,19 @@ def ready():
         line.close()
 
 
-def announce():
+def announce_ready():
     from django.conf import settings
 
     from people.cast import CAST
 
-    say(f"Ready: {settings.SITE_URL}")
+    announce_progress(f"Ready: {settings.SITE_URL}")
     if settings.DEMO:
-        say(f"You can be any of these at {settings.SITE_URL}/account/login/ (one click each):")
-        say("  " + ", ".join(called for called, *_ in CAST.values()))
-    say("Ctrl-C ends it")
+        announce_progress(f"You can be any of these at {settings.SITE_URL}/account/login/ (one click each):")
+        announce_progress("  " + ", ".join(called for called, *_ in CAST.values()))
+    announce_progress("Ctrl-C ends it")
 
 
-def end(children):
+def end_parts(children):
     """Ask every part to finish, then make it: each stands in a group of its own, with its own children."""
     for child in children:
         child.terminate()
@@ -223,7 +223,7 @@ def end(children):
         child.wait()
 
 
-def say(sentence):
+def announce_progress(sentence):
     print(sentence, flush=True)
 
 

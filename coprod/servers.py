@@ -19,8 +19,14 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from coprod.processes import leave_on_signals, run, start, stop
-from coprod.server_programs import as_servant, own, postgres, reachable, valkey
+from coprod.processes import leave_on_signals, run_command, start_child, stop_server
+from coprod.server_programs import (
+    as_servant,
+    make_private_folder,
+    postgres_program,
+    reachable_folder,
+    valkey_program,
+)
 
 PATIENCE = 60  # seconds a server may take to start, or to stop
 ROOM = 256 * 1024 * 1024  # bytes a new database needs at first, with what it keeps to be safe
@@ -45,29 +51,31 @@ def main():
     leave_on_signals()
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         os.execvp(options.command[0], options.command)  # noqa: S606 - the command is the person's own
-    with fresh() if options.fresh else kept(options.keep.resolve()) as addresses:
-        return run(options.command, {**addresses, **os.environ, **mode(os.environ, demo=options.demo)})
+    with temporary_servers() if options.fresh else lasting_servers(options.keep.resolve()) as addresses:
+        return run_command(
+            options.command, {**addresses, **os.environ, **mode_variables(os.environ, demo=options.demo)}
+        )
 
 
-def mode(environment, *, demo):
+def mode_variables(environment, *, demo):
     """COPROD_MODE for the command, where it is ours to set."""
     return {"COPROD_MODE": "demo"} if demo and not any(map(environment.get, OF_ONES_OWN)) else {}
 
 
 @contextlib.contextmanager
-def fresh():
+def temporary_servers():
     with short_folder() as folder, servers(folder, sockets=folder, lasting=False) as addresses:
         yield addresses
 
 
 @contextlib.contextmanager
-def kept(folder):
+def lasting_servers(folder):
     """The servers on a lasting folder: ours, or those of a launcher that is already running there."""
-    private(folder)
+    make_closed_folder(folder)
     state = folder / "servers.json"
     with open(folder / "servers.lock", "w") as owner, open(folder / "users.lock", "w") as users:
         deadline = time.monotonic() + PATIENCE
-        while not locked(owner):
+        while not try_file_lock(owner):
             fcntl.flock(users, fcntl.LOCK_SH)
             if addresses := addresses_in_use(state):
                 yield addresses
@@ -79,17 +87,17 @@ def kept(folder):
                 )
             time.sleep(0.1)
         state.unlink(missing_ok=True)
-        with short_folder() as sockets, servers(reachable(folder), sockets, lasting=True) as addresses:
+        with short_folder() as sockets, servers(reachable_folder(folder), sockets, lasting=True) as addresses:
             state.touch(mode=0o600)
             state.write_text(json.dumps(addresses))
             yield addresses
             state.unlink(missing_ok=True)
-            if not locked(users):
+            if not try_file_lock(users):
                 print("Waiting for another command that uses the same database.", file=sys.stderr)
                 fcntl.flock(users, fcntl.LOCK_EX)
 
 
-def private(folder):
+def make_closed_folder(folder):
     """A new folder for the data is closed to others, but for the way of the servers' user through it."""
     if not folder.exists():
         folder.mkdir(parents=True)
@@ -112,7 +120,7 @@ def servers(data, sockets, *, lasting):
         running.append(start_valkey(data / "valkey", sockets, lasting))
         running.append(start_postgres(data / "postgres", sockets, lasting))
         wait_until(lambda: valkey_answers(sockets / "valkey.sock"), running[0], data / "valkey.log")
-        ready = [postgres("pg_isready"), "--quiet", f"--host={sockets}", "--username=coprod"]
+        ready = [postgres_program("pg_isready"), "--quiet", f"--host={sockets}", "--username=coprod"]
         wait_until(lambda: subprocess.run(ready).returncode == 0, running[1], data / "postgres.log")  # noqa: S603
         yield {
             "DATABASE_URL": f"postgresql://coprod@{quote(str(sockets), safe='')}/coprod",
@@ -121,7 +129,7 @@ def servers(data, sockets, *, lasting):
     finally:
         # One after the other: the last to start, PostgreSQL, first.
         for server, number in reversed(list(zip(running, (signal.SIGTERM, stopping(lasting)), strict=False))):
-            stop(server, number, PATIENCE)
+            stop_server(server, number, PATIENCE)
 
 
 def stopping(lasting):
@@ -130,7 +138,7 @@ def stopping(lasting):
 
 
 def start_valkey(data, sockets, lasting):
-    own(data)
+    make_private_folder(data)
     options = [
         "--port",
         "0",
@@ -142,8 +150,8 @@ def start_valkey(data, sockets, lasting):
         "",
     ]
     options += ["--dir", data, "--appendonly", "yes" if lasting else "no"]
-    return start(
-        [valkey(), *options],
+    return start_child(
+        [valkey_program(), *options],
         signal.SIGTERM,
         log=data.with_suffix(".log"),
         **as_servant(),
@@ -156,13 +164,13 @@ def start_postgres(data, sockets, lasting):
         if lasting:
             look_for_room(data.parent)
         make_database(data, lasting)
-    own(data)
+    make_private_folder(data)
     wait_for_the_last_server(data)
     options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}", *QUOTES_NOTHING]
     if not lasting:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
-    command = [postgres("postgres"), "-D", data, *options]
-    return start(
+    command = [postgres_program("postgres"), "-D", data, *options]
+    return start_child(
         command, stopping(lasting), log=data.with_suffix(".log"), **as_servant(), start_new_session=True
     )
 
@@ -188,11 +196,12 @@ def make_database(data, lasting):
     """Made beside its place and moved there, so one that was interrupted is never taken for a whole one."""
     unfinished = data.with_name("postgres.new")
     shutil.rmtree(unfinished, ignore_errors=True)
-    own(unfinished)
+    make_private_folder(unfinished)
     options = ["--username=coprod", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-    carry_out([postgres("initdb"), "-D", unfinished, *options])
+    carry_out([postgres_program("initdb"), "-D", unfinished, *options])
     carry_out(
-        [postgres("postgres"), "--single", "-F", "-D", unfinished, "postgres"], "CREATE DATABASE coprod"
+        [postgres_program("postgres"), "--single", "-F", "-D", unfinished, "postgres"],
+        "CREATE DATABASE coprod",
     )
     if lasting:
         os.sync()
@@ -202,7 +211,7 @@ def make_database(data, lasting):
 def carry_out(command, words=""):
     """To its end, or ours: the next launcher finds nobody at work in the folder."""
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE, "text": True}
-    with start(command, signal.SIGKILL, cwd="/", **quiet, **as_servant()) as process:
+    with start_child(command, signal.SIGKILL, cwd="/", **quiet, **as_servant()) as process:
         _output, complaint = process.communicate(words)
     if process.returncode:
         sys.exit(f"The database could not be made. {Path(command[0]).name} says: {complaint.strip()}")
@@ -234,20 +243,20 @@ def short_folder():
     place = place if len(str(place)) < 60 else Path("/tmp")  # noqa: S108 - mkdtemp makes a private one inside
     for left in place.glob("coprod-*/launcher.lock"):
         with contextlib.suppress(OSError), open(left) as lock:
-            if locked(lock):
+            if try_file_lock(lock):
                 shutil.rmtree(left.parent, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="coprod-", dir=place))
     try:
-        own(folder)
+        make_private_folder(folder)
         with open(folder / "starting.lock", "w") as lock:
-            locked(lock)
+            try_file_lock(lock)
             (folder / "starting.lock").rename(folder / "launcher.lock")
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def locked(file):
+def try_file_lock(file):
     """Whether the lock is now ours. It goes with the process, so nobody has to clean up after a crash."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

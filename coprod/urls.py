@@ -27,7 +27,7 @@ urlpatterns = [
     path("trail/", include("kit.trail.urls")),
     path("letters/", include("kit.letters.urls")),
     path("admin/", admin.site.urls),
-    path("leave/", leaving.leave, name="leave"),
+    path("leave/", leaving.exit_site, name="leave"),
     *views.PAGES,
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),

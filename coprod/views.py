@@ -49,33 +49,35 @@ class Home(Public, KeptWhole, TemplateView):
         return super().get_context_data(figures=figures.home_figures(), changed=changed, **kwargs)
 
 
-class Page(Public, TemplateView):
+class PublicPage(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
 
-class WordsWeUse(Page):
+class WordsWeUse(PublicPage):
     template_name = "coprod/words.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(letters=glossary.by_letter(), **kwargs)
+        return super().get_context_data(letters=glossary.entries_by_letter(), **kwargs)
 
 
-def page(address, name):
-    return path(address, Page.as_view(template_name=f"coprod/{name.replace('-', '_')}.jinja"), name=name)
+def public_page(address, name):
+    return path(
+        address, PublicPage.as_view(template_name=f"coprod/{name.replace('-', '_')}.jinja"), name=name
+    )
 
 
 PAGES = [
-    page("help-now/", "help-now"),
-    page("about/", "about"),
-    page("contact/", "contact"),
-    page("accessibility/", "accessibility"),
-    page("privacy/", "privacy"),
-    page("cookies/", "cookies"),
-    page("site-map/", "sitemap"),
+    public_page("help-now/", "help-now"),
+    public_page("about/", "about"),
+    public_page("contact/", "contact"),
+    public_page("accessibility/", "accessibility"),
+    public_page("privacy/", "privacy"),
+    public_page("cookies/", "cookies"),
+    public_page("site-map/", "sitemap"),
     path("words/", WordsWeUse.as_view(), name="words"),
     path(
         "robots.txt",
-        Page.as_view(template_name="coprod/robots.jinja", content_type="text/plain"),
+        PublicPage.as_view(template_name="coprod/robots.jinja", content_type="text/plain"),
         name="robots",
     ),
 ]
@@ -128,7 +130,7 @@ def stale_form(request, reason=""):
     is_ours = leaving.came_from_here(request)
     if is_ours and _comes_back(request):
         return redirect(kept_words.page_of(request))
-    return error(request, "stale_form", 403, **drafts.kept(request, is_ours=is_ours))
+    return error(request, "stale_form", 403, **drafts.recoverable_draft(request, is_ours=is_ours))
 
 
 def _comes_back(request):
@@ -136,19 +138,21 @@ def _comes_back(request):
     return (
         leaving.is_signed_in(request)
         and kept_words.may_be_kept(request, request.resolver_match.func)
-        and bool(drafts.typed(request))
-        and kept_words.seal(request, request.user, why=kept_words.OTHER_TAB)
+        and bool(drafts.posted_fields(request))
+        and kept_words.store_draft(request, request.user, why=kept_words.OTHER_TAB)
     )
 
 
 def signed_out(request):
     """Somebody sent a form when nobody was signed in any more, and we cannot tell whose it was: their words, to copy."""
-    return error(request, "signed_out", 403, **drafts.kept(request), page=kept_words.page_of(request))
+    return error(
+        request, "signed_out", 403, **drafts.recoverable_draft(request), page=kept_words.page_of(request)
+    )
 
 
 @requires_csrf_token
 def too_many(request, exception=None):
-    response = error(request, "too_many", 429, **drafts.kept(request))
+    response = error(request, "too_many", 429, **drafts.recoverable_draft(request))
     response["Retry-After"] = TRY_AGAIN_SECONDS
     return response
 
@@ -185,7 +189,7 @@ def error(request, name, status, **facts):
 
 def bare_error(request, name, status, **more):
     """Given no request, the template engine asks no context processor: no database, no session."""
-    facts = context.bare() | drafts.kept(request) | {"again": []} | more
+    facts = context.bare_context() | drafts.recoverable_draft(request) | {"again": []} | more
     return never_cached(HttpResponse(render_to_string(f"coprod/errors/{name}.jinja", facts), status=status))
 
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from coprod import kept_words, leaving
-from coprod.kept_words import Kept
+from coprod.kept_words import SealedDraft
 from kit.refill import refill
 
 BACK = (
@@ -15,7 +15,7 @@ BACK = (
 FILES = " Please choose your files once more: those we cannot give back."
 
 
-class WordsComeBack:
+class RestoreDrafts:
     """Middleware. The words are forgotten when they are sent, and an hour after they were lost."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -24,21 +24,21 @@ class WordsComeBack:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         may_have = request.method in {"GET", "POST"} and leaving.is_signed_in(request)
         page = request.get_full_path() if request.method == "GET" else kept_words.page_of(request)
-        draft = kept_words.kept_for(request.user, page) if may_have else None
+        draft = kept_words.stored_draft(request.user, page) if may_have else None
         if draft is None:
             return self.get_response(request)
         if request.method == "GET":
             return self.filled(request, draft)
         return self.sent(request, draft)
 
-    def sent(self, request: HttpRequest, kept: Kept) -> HttpResponse:
+    def sent(self, request: HttpRequest, kept: SealedDraft) -> HttpResponse:
         person = request.user
         response = self.get_response(request)
         if request.path == kept.action and response.status_code < 400:
-            kept_words.forget(person, kept.page)
+            kept_words.delete_draft(person, kept.page)
         return response
 
-    def filled(self, request: HttpRequest, kept: Kept) -> HttpResponse:
+    def filled(self, request: HttpRequest, kept: SealedDraft) -> HttpResponse:
         messages.info(request, (kept.why or BACK) + (FILES if kept.had_files else ""))
         response = self.get_response(request)
         if (

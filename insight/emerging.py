@@ -16,7 +16,7 @@ FALSE_SHARE = 0.05
 
 
 @dataclass(frozen=True)
-class Seen:
+class ThemeObservation:
     """How often a theme was spoken of in one source and place, of how many comments; now, and in the quarters before."""
 
     source: str
@@ -55,7 +55,7 @@ class Rise:
         return [observation.source for observation in self.evidence]
 
 
-def rising(rows):
+def rising_themes(rows):
     """Themes rising in one source, and in several at once: the surest first, then those spoken of most.
 
     `rows` are Seen, one a source, theme and place. A rise in several sources stands instead of those it is made of.
@@ -67,9 +67,9 @@ def rising(rows):
     tested = [
         row for row in rows if row.mentions >= FEWEST and row.comments_before and row.share > row.share_before
     ]
-    tests = [((row.theme, row.place), (row,), by_chance(row)) for row in tested]
+    tests = [((row.theme, row.place), (row,), chance_of_rise(row)) for row in tested]
     together = _in_several(tests)
-    rises = _corrected([*tests, *together])
+    rises = _significant_rises([*tests, *together])
     several = {(rise.theme, rise.place) for rise in rises if len(rise.evidence) > 1}
     distinct_rises = [
         rise for rise in rises if len(rise.evidence) > 1 or (rise.theme, rise.place) not in several
@@ -77,7 +77,7 @@ def rising(rows):
     return sorted(distinct_rises, key=lambda rise: (rise.chance, -rise.mentions, rise.theme, rise.place))
 
 
-def by_chance(row):
+def chance_of_rise(row):
     """How likely so many mentions or more would be, if people spoke of it no more than before."""
     everything, all_mentions = row.comments + row.comments_before, row.mentions + row.mentions_before
     return float(hypergeom.sf(row.mentions - 1, everything, all_mentions, row.comments))
@@ -98,7 +98,7 @@ def _in_several(tests):
     ]
 
 
-def _corrected(tests):
+def _significant_rises(tests):
     if not tests:
         return []
     corrected = false_discovery_control([chance for _, _, chance in tests])

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from insight.words import Entry, Lexicon, plainly
+from insight.words import Lexicon, LexiconEntry, lowered_in_place
 
 QUESTIONS = ("why", "good", "improve")
 IMPROVE = QUESTIONS.index("improve")
@@ -28,7 +28,7 @@ LONG = 60  # words: a comment longer than this is simply long
 
 
 @dataclass(frozen=True)
-class Said:
+class ResponseText:
     """What somebody wrote, in answer to which question, and which part of the service it was about, where that is known."""
 
     text: str
@@ -64,14 +64,14 @@ def _pieces_of(word):
     return [word[at : at + long] for long in LONG_PIECES for at in range(len(word) - long + 1)]
 
 
-def pieces(text):
+def letter_sequences(text):
     """Three to five letters in a row, with where words begin and end. Most words come again and again, so they are kept."""
     return list(chain.from_iterable(map(_pieces_of, text.split())))
 
 
 COMMON = {"sublinear_tf": True, "lowercase": False}
 WORDS = {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b", "strip_accents": "unicode"} | COMMON
-PIECES = {"analyzer": pieces} | COMMON
+PIECES = {"analyzer": letter_sequences} | COMMON
 AT_MOST_WORDS = {"min_df": 2, "max_features": 30_000}
 AT_MOST_PIECES = {"min_df": 3, "max_features": 60_000}
 
@@ -86,7 +86,7 @@ class Features:
     @classmethod
     def learned(cls, said, lexicon):
         """Raises ValueError where there are too few comments to have a word in common."""
-        texts = [plainly(response.text) for response in said]
+        texts = [lowered_in_place(response.text) for response in said]
         often = Counter(response.place for response in said if response.place)
         return cls(
             Vocabulary.learned(texts, WORDS, AT_MOST_WORDS),
@@ -97,7 +97,7 @@ class Features:
 
     def matrix(self, said, hits):
         """One row for each comment. `hits` are what the lexicon finds in each, so that nobody looks twice."""
-        texts = [plainly(response.text) for response in said]
+        texts = [lowered_in_place(response.text) for response in said]
         words, letters = self.words.vectoriser.transform(texts), self.pieces.vectoriser.transform(texts)
         questions_asked = np.array(
             [[response.question == question for question in QUESTIONS] for response in said], float
@@ -142,27 +142,28 @@ class Features:
     def as_arrays(self):
         entries = [[entry.theme, entry.words, entry.whole] for entry in self.lexicon.entries]
         return {
-            "words": _text(self.words.terms), "words_idf": self.words.idf,
-            "pieces": _text(self.pieces.terms), "pieces_idf": self.pieces.idf, "lexicon": _text(entries),
-            "places": _text(self.places),
+            "words": _dump_json(self.words.terms), "words_idf": self.words.idf,
+            "pieces": _dump_json(self.pieces.terms), "pieces_idf": self.pieces.idf, "lexicon": _dump_json(entries),
+            "places": _dump_json(self.places),
         }  # fmt: skip
 
     @classmethod
     def from_arrays(cls, arrays):
         entries = [
-            Entry(theme, tuple(words), tuple(whole)) for theme, words, whole in _read(arrays["lexicon"])
+            LexiconEntry(theme, tuple(words), tuple(whole))
+            for theme, words, whole in _load_json(arrays["lexicon"])
         ]
         return cls(
-            Vocabulary(tuple(_read(arrays["words"])), arrays["words_idf"], WORDS),
-            Vocabulary(tuple(_read(arrays["pieces"])), arrays["pieces_idf"], PIECES),
+            Vocabulary(tuple(_load_json(arrays["words"])), arrays["words_idf"], WORDS),
+            Vocabulary(tuple(_load_json(arrays["pieces"])), arrays["pieces_idf"], PIECES),
             Lexicon(tuple(entries)),
-            tuple(_read(arrays["places"])),
+            tuple(_load_json(arrays["places"])),
         )
 
 
-def _text(value):
+def _dump_json(value):
     return np.frombuffer(json.dumps(value).encode(), np.uint8)
 
 
-def _read(array):
+def _load_json(array):
     return json.loads(array.tobytes())

@@ -12,61 +12,61 @@ from uuid import UUID
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 
-from insight.file_formats.problems import BadFile
+from insight.file_formats.problems import UnreadableFile
 from kit.crypto import keyring
 
 PIECE = 1024 * 1024
 GONE = "The file is not here any more. Send it again."
 
 
-def folder() -> Path:
+def upload_folder() -> Path:
     return settings.MEDIA_ROOT / "incoming"
 
 
-def path(key: UUID) -> Path:
-    return folder() / f"{key}.sealed"
+def upload_path(key: UUID) -> Path:
+    return upload_folder() / f"{key}.sealed"
 
 
-def keep(key: UUID, pieces: Iterable[bytes]) -> tuple[str, int]:
+def store_upload(key: UUID, pieces: Iterable[bytes]) -> tuple[str, int]:
     """Write the pieces of an upload away under a key. Gives (sha256, bytes)."""
-    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    upload_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     digest, size, lock = hashlib.sha256(), 0, keyring()
     # Under a name of its own until it is whole: a page sent twice must not write into one file from two sides.
-    part = path(key).with_suffix(f".{uuid.uuid4()}")
+    part = upload_path(key).with_suffix(f".{uuid.uuid4()}")
     with part.open("wb") as file:
         for piece in pieces:
             digest.update(piece)
             size += len(piece)
             sealed = lock.encrypt(piece)
             file.write(len(sealed).to_bytes(4) + sealed)
-    part.replace(path(key))
+    part.replace(upload_path(key))
     return digest.hexdigest(), size
 
 
-def opener(key: UUID) -> Callable[[], io.BufferedReader]:
+def upload_opener(key: UUID) -> Callable[[], io.BufferedReader]:
     """A function that opens the kept file from its beginning, as often as needed."""
-    return lambda: io.BufferedReader(_Sealed(key), PIECE)
+    return lambda: io.BufferedReader(_SealedUpload(key), PIECE)
 
 
-def forget(key: UUID) -> None:
-    path(key).unlink(missing_ok=True)
+def delete_upload(key: UUID) -> None:
+    upload_path(key).unlink(missing_ok=True)
 
 
-def forget_all_but(keys: Iterable[UUID], *, older_than: float) -> None:
+def delete_uploads_except(keys: Iterable[UUID], *, older_than: float) -> None:
     """What a crash left behind, such as half of an upload: nobody waits for it. `older_than` is a time in seconds since 1970."""
-    kept_paths = {path(key) for key in keys}
-    for file in folder().glob("*"):
+    kept_paths = {upload_path(key) for key in keys}
+    for file in upload_folder().glob("*"):
         if file not in kept_paths and file.stat().st_mtime < older_than:
             file.unlink(missing_ok=True)
 
 
-class _Sealed(io.RawIOBase):
+class _SealedUpload(io.RawIOBase):
     def __init__(self, key: UUID) -> None:
         super().__init__()
         try:
-            self.file = path(key).open("rb")
+            self.file = upload_path(key).open("rb")
         except FileNotFoundError as error:
-            raise BadFile(GONE) from error
+            raise UnreadableFile(GONE) from error
         self.lock, self.rest = keyring(), b""
 
     def readable(self):
@@ -85,7 +85,7 @@ class _Sealed(io.RawIOBase):
         try:
             return self.lock.decrypt(self.file.read(size)) if size else b""
         except InvalidToken as error:
-            raise BadFile(GONE) from error
+            raise UnreadableFile(GONE) from error
 
     def close(self):
         if not self.closed:

@@ -6,7 +6,7 @@ from statistics import fmean
 
 
 @dataclass(frozen=True)
-class Score:
+class ThemeScore:
     """Of what was suggested, how much was right (precision); of what people chose, how much was suggested (recall)."""
 
     right: int = 0
@@ -31,13 +31,13 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Scores:
+class SuggestionScores:
     by_theme: dict
 
     @property
     def micro(self):
         theme_scores = self.by_theme.values()
-        return Score(
+        return ThemeScore(
             sum(s.right for s in theme_scores),
             sum(s.wrong for s in theme_scores),
             sum(s.missed for s in theme_scores),
@@ -56,14 +56,16 @@ class Scores:
         return 100 * fmean(shares) if shares else 0.0
 
 
-def scores(suggested, chosen, themes):
+def score_suggestions(suggested, chosen, themes):
     """Both are a set of themes for each comment, side by side."""
     right, wrong, missed = Counter(), Counter(), Counter()
     for ours, theirs in zip(suggested, chosen, strict=True):
         right.update(ours & theirs)
         wrong.update(ours - theirs)
         missed.update(theirs - ours)
-    return Scores({theme: Score(right[theme], wrong[theme], missed[theme]) for theme in themes})
+    return SuggestionScores(
+        {theme: ThemeScore(right[theme], wrong[theme], missed[theme]) for theme in themes}
+    )
 
 
 def kappa(pairs):

@@ -21,7 +21,7 @@ A_LOT, HARDLY = 5, 1 / 3
 
 
 @dataclass(frozen=True)
-class Entry:
+class TableEntry:
     """So many of one source, row and place. `number` is None where the source itself hid it."""
 
     source: str
@@ -34,7 +34,7 @@ def cell(source: str, row: str, column: str) -> str:
     return f"{source}/{row}/{column}"
 
 
-def tables_of(entries: Iterable[Entry]) -> tuple[Tables, set[str]]:
+def tables_of(entries: Iterable[TableEntry]) -> tuple[Tables, set[str]]:
     """(Tables, cells that nobody knows). A total with a part that its source hid is not known either."""
     counts, unknown = defaultdict(int), set()
     rows, columns = defaultdict(set), defaultdict(lambda: defaultdict(set))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from insight.figures import ASSURANCE, FIGURES, HIDDEN, NONE, change
-from insight.presenters_quarter import listed
+from insight.figures import ASSURANCE, FIGURES, HIDDEN, NONE, latest_change
+from insight.presenters_quarter import join_in_sentence
 from insight.quarters import Quarter
 
 PARTS = (
@@ -20,7 +20,7 @@ TREND = 8
 
 
 @dataclass(frozen=True)
-class Card:
+class FigureCard:
     """One figure: what it is now, of what, what it was, whether the change is real, and how it came to be."""
 
     figure: object
@@ -31,69 +31,75 @@ class Card:
     trend: list
 
 
-def cards(dashboard, before):
+def figure_cards(dashboard, before):
     """[(part, [card, …])] of the figures that this level has."""
     rows = [dashboard, *before]
     return [
         (part, part_cards)
         for part, names in PARTS
-        if (part_cards := [card(FIGURES[name], rows) for name in names if name in values(dashboard)])
+        if (
+            part_cards := [
+                figure_card(FIGURES[name], rows) for name in names if name in figure_values(dashboard)
+            ]
+        )
     ]
 
 
-def card(figure, rows):
-    value = values(rows[0])[figure.name]
-    was = values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
+def figure_card(figure, rows):
+    value = figure_values(rows[0])[figure.name]
+    was = figure_values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
     of_text = figure.of_text(value)
     if figure.name == "forums" and rows[0].said["forums_in_year"]:
         held, planned = rows[0].said["forums_in_year"]
         of_text = f"{held} of {planned} in {rows[0].edition.year}"
-    return Card(
+    return FigureCard(
         figure=figure,
         text=figure.text(value),
         of=of_text,
         was="" if was is None or figure.text(was) == NONE else figure.text(was),
-        change=change(
-            figure, [height for _, height in series(figure, rows)], rows[0].said["targets"].get(figure.aim)
+        change=latest_change(
+            figure,
+            [height for _, height in figure_series(figure, rows)],
+            rows[0].said["targets"].get(figure.aim),
         ),
         trend=[
-            (row.edition.of_quarter.in_short, figure.text(values(row).get(figure.name, [None, None])))
+            (row.edition.of_quarter.in_short, figure.text(figure_values(row).get(figure.name, [None, None])))
             for row in rows[:TREND]
         ],
     )
 
 
-def values(dashboard):
+def figure_values(dashboard):
     """{name: [number, of how many], or None where it is hidden} of one quarter."""
     content = dashboard.said
     return content["figures"] | ({"positive": content["positive"]} if content["positive_known"] else {})
 
 
-def series(figure, rows):
+def figure_series(figure, rows):
     """[(when, height), …] in order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
     if figure.by_month or (figure.name == "positive" and rows[0].level == "all"):
         months = {}
         for row in reversed(rows):
-            months |= _months(figure, row)
-        readings = [(_month(month), figure.height(value)) for month, value in sorted(months.items())][
+            months |= _values_by_month(figure, row)
+        readings = [(_month_label(month), figure.height(value)) for month, value in sorted(months.items())][
             -MONTHS_DRAWN:
         ]
     else:
         readings = [
-            (row.edition.of_quarter.in_short, figure.height(values(row).get(figure.name)))
+            (row.edition.of_quarter.in_short, figure.height(figure_values(row).get(figure.name)))
             for row in reversed(rows)
         ]
     return [(when, height) for when, height in readings if height is not None]
 
 
-def _months(figure, row):
+def _values_by_month(figure, row):
     if figure.name == "positive":
         return row.said["positive_months"]
     return {month: figures[figure.name] for month, figures in row.said["months"].items()}
 
 
 @cache
-def _month(name):
+def _month_label(name):
     year, number = name.split("-")
     quarter = Quarter(int(year), (int(number) + 2) // 3)
     return f"{quarter.months[(int(number) - 1) % 3]:%b %Y}"
@@ -104,7 +110,7 @@ def _follows(earlier, later):
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureChart:
     """A chart of one figure over time, with what it says in a sentence."""
 
     figure: object
@@ -113,21 +119,26 @@ class Line:
     says: str
 
 
-def line(name, dashboard, before):
+def figure_chart(name, dashboard, before):
     """The chart of a figure, or None with fewer than two values."""
     figure, rows = FIGURES[name], [dashboard, *before]
-    readings = series(figure, rows)
+    readings = figure_series(figure, rows)
     if len(readings) < 2:
         return None
-    real = change(figure, [height for _, height in readings], dashboard.said["targets"].get(figure.aim))
+    real = latest_change(
+        figure, [height for _, height in readings], dashboard.said["targets"].get(figure.aim)
+    )
     signals = real.chart.signals if real else [None] * len(readings)
     points = [(when, height, bool(signal)) for (when, height), signal in zip(readings, signals, strict=True)]
-    return Line(
-        figure, points, real, _says(figure, readings, real, dashboard.said["targets"].get(figure.aim))
+    return FigureChart(
+        figure,
+        points,
+        real,
+        _chart_sentence(figure, readings, real, dashboard.said["targets"].get(figure.aim)),
     )
 
 
-def _says(figure, found, real, target):
+def _chart_sentence(figure, found, real, target):
     when, height = found[-1]
     newest = f"{figure.label}: {height:g}{figure.unit} in {when}."
     if real is None:
@@ -136,7 +147,7 @@ def _says(figure, found, real, target):
     return f"{words} {ASSURANCE[real.assurance]} (the aim is {target}%)." if real.assurance else words
 
 
-def questions(dashboard):
+def question_bars(dashboard):
     """Bars of what teams and people gave the same questions."""
     return [
         bar
@@ -145,17 +156,22 @@ def questions(dashboard):
     ]
 
 
-def questions_say(dashboard):
+def question_gap_sentence(dashboard):
     if not dashboard.said["questions"]:
         return ""
     widest = max(dashboard.said["questions"], key=lambda row: abs(row[1] - row[2]))
     return f"They differ most about “{widest[0]}”: teams gave {widest[1]:g}, people {widest[2]:g}."
 
 
-def rising(dashboard):
+def rising_sentences(dashboard):
     """(theme, sources in which it rose, with how often of how many)"""
     for theme, evidence in dashboard.said["rising"]:
-        yield theme, listed([f"{source} ({mentions:,} of {total:,})" for source, mentions, total in evidence])
+        yield (
+            theme,
+            join_in_sentence(
+                [f"{source} ({mentions:,} of {total:,})" for source, mentions, total in evidence]
+            ),
+        )
 
 
 def most_said(dashboard, titles):
@@ -167,17 +183,17 @@ def most_said(dashboard, titles):
     ]
 
 
-def beside(dashboard, earlier):
+def compare_quarters(dashboard, earlier):
     """[(part, [(label, last quarter, this quarter, difference), …])]"""
-    was = values(earlier) if earlier else {}
+    was = figure_values(earlier) if earlier else {}
     return [
-        (part, [_beside(FIGURES[name], was.get(name, [None, None]), values(dashboard)[name]) for name in names if name in values(dashboard)])
+        (part, [_compared_row(FIGURES[name], was.get(name, [None, None]), figure_values(dashboard)[name]) for name in names if name in figure_values(dashboard)])
         for part, names in PARTS
-        if any(name in values(dashboard) for name in names)
+        if any(name in figure_values(dashboard) for name in names)
     ]  # fmt: skip
 
 
-def _beside(figure, was, value):
+def _compared_row(figure, was, value):
     return figure.label, figure.text(was), figure.text(value), difference(figure, was, value)
 
 
@@ -192,11 +208,11 @@ def difference(figure, was, value):
     return f"{abs(gap):,} {what}{'more' if gap > 0 else 'less'}"
 
 
-def as_rows(dashboard, before):
+def dashboard_as_rows(dashboard, before):
     """For the file: a row for each figure and quarter, the newest first, with how it is counted."""
     yield "Level", "Quarter", "Edition", "Figure", "Number", "Of", "How it is counted"
     for row in [dashboard, *before]:
-        for name, value in values(row).items():
+        for name, value in figure_values(row).items():
             figure = FIGURES[name]
             number, total = (HIDDEN, "") if value is None else value
             yield (
@@ -204,11 +220,11 @@ def as_rows(dashboard, before):
                 str(row.edition.of_quarter),
                 row.edition.number,
                 figure.label,
-                _plain(number),
-                _plain(total),
+                _csv_value(number),
+                _csv_value(total),
                 figure.counted,
             )
 
 
-def _plain(value):
+def _csv_value(value):
     return "" if value is None else value

@@ -1,7 +1,7 @@
 """The picture of a quarter in words and rows, the same for its page, its file and its paper."""
 
 from insight import trends
-from insight.models import Kind, Score
+from insight.models import FFTScore, SourceKind
 from insight.picture import ALL, NOT_SORTED, cell, positive, shares
 from insight.presenters_reach import GROUPS, GROUPS_CALLED
 from insight.quarters import Quarter
@@ -13,13 +13,13 @@ IN_A_CHART = 6
 # Of a theme that rises in many places, so many are named.
 PLACES = 3
 IN_A_SENTENCE = {
-    Kind.FFT: "the Friends and Family Test",
-    Kind.PALS: "PALS",
-    Kind.COMPLAINTS: "complaints",
-    Kind.COMPLIMENTS: "compliments",
-    Kind.SERVICE: "what services heard",
-    Kind.PARTNERS: "partner organisations",
-    Kind.DISCHARGE: "people who have been discharged",
+    SourceKind.FFT: "the Friends and Family Test",
+    SourceKind.PALS: "PALS",
+    SourceKind.COMPLAINTS: "complaints",
+    SourceKind.COMPLIMENTS: "compliments",
+    SourceKind.SERVICE: "what services heard",
+    SourceKind.PARTNERS: "partner organisations",
+    SourceKind.DISCHARGE: "people who have been discharged",
 }
 TABLES = {"themes": "Themes", "scores": "Answers", "people": "People"}
 
@@ -37,14 +37,14 @@ def quarter_before(picture):
 def side_by_side(picture):
     """(sources, [(theme, [(count, share, trend), …])]) with a column for each source and one for the board."""
     counts, before, names = picture["shown"]["themes"], quarter_before(picture), theme_names(picture)
-    changed = trends.against(before, counts, picture["names"], picture["themes"])
+    changed = trends.significant_changes(before, counts, picture["names"], picture["themes"])
     by_source = {source: shares(counts, source, names) for source in picture["names"]}
     rows = []
     for theme, name in names.items():
         cells = [
             (
-                number(counts.get(cell(source, theme, ALL), 0)),
-                percent(by_source[source].get(theme)),
+                format_count(counts.get(cell(source, theme, ALL), 0)),
+                format_percent(by_source[source].get(theme)),
                 changed.get((source, theme), ""),
             )
             for source in picture["names"]
@@ -55,7 +55,7 @@ def side_by_side(picture):
     return [*picture["names"].values(), "The board"], rows
 
 
-def charts(picture):
+def top_theme_charts(picture):
     """[(source, name, sentence, [(theme, percent), …])] of the themes each source named most. What is hidden is not drawn."""
     rows = []
     for source, name in picture["names"].items():
@@ -64,19 +64,19 @@ def charts(picture):
             (theme for theme in theme_shares if theme_shares[theme]), key=lambda theme: -theme_shares[theme]
         )[:IN_A_CHART]
         if top_themes:
-            says = f"Named most: {picture['themes'][top_themes[0]]}, with {percent(theme_shares[top_themes[0]])} of all that was named."
+            says = f"Named most: {picture['themes'][top_themes[0]]}, with {format_percent(theme_shares[top_themes[0]])} of all that was named."
             rows.append(
                 (
                     source,
                     name,
                     says,
-                    [(picture["themes"][theme], whole(theme_shares[theme])) for theme in top_themes],
+                    [(picture["themes"][theme], whole_percent(theme_shares[theme])) for theme in top_themes],
                 )
             )
     return rows
 
 
-def confirmed(picture):
+def confirmation_sentences(picture):
     """A sentence for each source whose themes a machine suggests: how many of them people have confirmed."""
     for source, tenths in picture["confirmed"].items():
         if tenths == 10:
@@ -87,7 +87,7 @@ def confirmed(picture):
             yield f"{picture['names'][source]}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
 
 
-def heat(picture, source, dimension):
+def place_heatmap(picture, source, dimension):
     """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
     counts, names = picture["shown"]["themes"], theme_names(picture)
     places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
@@ -106,18 +106,18 @@ def heat(picture, source, dimension):
     return [places[column] for column in columns], rows
 
 
-def by_quarter(picture):
+def trend_tables(picture):
     """[(source's name, quarters in words, [(theme, row), …])] of sources that have something to compare with."""
     sections = []
     for source, name in picture["names"].items():
-        if table := trends.by_quarter(picture, source):
+        if table := trends.theme_trends(picture, source):
             quarters, rows = table
             heads = [Quarter.named(quarter).in_short for quarter in quarters]
             lines = [
                 (
                     picture["themes"][row.theme],
                     row,
-                    [HIDDEN if share is None else percent(share) for share in row.shares],
+                    [HIDDEN if share is None else format_percent(share) for share in row.shares],
                 )
                 for row in rows
             ]
@@ -131,43 +131,45 @@ def friends_and_family(picture):
     for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
         if counts.get(cell("scores", ALL, column), 0) != 0:
             *parts, total = positive(counts, column) or (None, None, None)
-            cells = [HIDDEN if part is None else percent(part / total) for part in parts]
-            rows.append((name, [*cells, number(counts[cell("scores", ALL, column)])]))
+            cells = [HIDDEN if part is None else format_percent(part / total) for part in parts]
+            rows.append((name, [*cells, format_count(counts[cell("scores", ALL, column)])]))
     return rows
 
 
-def disagreements(picture):
+def named_disagreements(picture):
     """[(theme, sources that speak of it a lot, sources that hardly do), …], each as it is called."""
     return [
         (
             theme_names(picture).get(theme, theme),
-            [spoken(picture, source) for source in often],
-            [spoken(picture, source) for source in hardly],
+            [source_in_sentence(picture, source) for source in often],
+            [source_in_sentence(picture, source) for source in hardly],
         )
         for theme, often, hardly in picture["disagreements"]
     ]
 
 
-def rises(picture):
+def named_rises(picture):
     """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
     rises_by_theme = {}
     for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
         place = (
             "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])
         )
-        evidence = [(spoken(picture, source), now, total) for source, now, total in rise["evidence"]]
+        evidence = [
+            (source_in_sentence(picture, source), now, total) for source, now, total in rise["evidence"]
+        ]
         rises_by_theme.setdefault(picture["themes"].get(rise["theme"], rise["theme"]), []).append(
             (place, evidence)
         )
     return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in rises_by_theme.items()]
 
 
-def spoken(picture, source):
+def source_in_sentence(picture, source):
     """A source within a sentence."""
     return IN_A_SENTENCE.get(source, picture["names"].get(source, source))
 
 
-def as_rows(picture):
+def picture_as_rows(picture):
     """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
     places = {**picture["places"], ALL: "In all"}
     sources = {
@@ -185,7 +187,7 @@ def as_rows(picture):
                 sources.get(source, source),
                 _row_name(picture, table, source, row),
                 place,
-                cell_of(count),
+                csv_cell(count),
             )
     for theme, count in picture["board"]["by_theme"].items():
         yield TABLES["themes"], "The board", theme_names(picture).get(theme, theme), "In all", count
@@ -198,24 +200,24 @@ def _row_name(picture, table, source, row):
         return theme_names(picture).get(row, row)
     if table == "people":
         return GROUPS.get(source, {}).get(row, row)
-    return dict(zip(map(str, Score.values), Score.labels, strict=True)).get(row, "Said something")
+    return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(row, "Said something")
 
 
-def cell_of(count):
+def csv_cell(count):
     return HIDDEN if count is None else count
 
 
-def number(count):
+def format_count(count):
     return HIDDEN if count is None else f"{count:,}"
 
 
-def whole(share):
+def whole_percent(share):
     return round(100 * share)
 
 
-def percent(share):
-    return "" if share is None else f"{whole(share)}%"
+def format_percent(share):
+    return "" if share is None else f"{whole_percent(share)}%"
 
 
-def listed(words):
+def join_in_sentence(words):
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

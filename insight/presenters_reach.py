@@ -14,7 +14,7 @@ GROUPS = {
 HIDDEN, NOT_KNOWN = "hidden", "not known"
 
 
-def areas(picture):
+def answers_by_area(picture):
     """[(area, [answers, answers for each 1,000 people])]; the population is in thousands."""
     population, rows = picture["population"]["areas"], []
     for area, count in picture["heard"]:
@@ -24,7 +24,7 @@ def areas(picture):
     return rows
 
 
-def groups(picture):
+def answers_by_group(picture):
     """[(what is asked, heads, [(group, [answers, their share, share of people who live here]), …]), …]
 
     The last column is there only where somebody has agreed how many live here.
@@ -49,12 +49,12 @@ def _table(picture, kind):
     return heads if residents else heads[:-1], rows
 
 
-def without_figures(picture):
+def groups_without_population(picture):
     """The questions for which nobody has agreed how many live here."""
     return [name for kind, name in GROUPS_CALLED.items() if kind not in picture["population"]["groups"]]
 
 
-def not_heard(picture):
+def underheard(picture):
     """(areas, groups) that were heard too little, in words."""
     slack = picture["limits"]["people"].get("round", 1) // 2
     few = groups_not_heard(picture["shown"]["people"], picture["population"], slack)

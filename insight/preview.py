@@ -6,19 +6,19 @@ from itertools import islice
 
 from insight.cleaning import clean
 from insight.file_formats import words
-from insight.file_formats.counts import OfAnother
-from insight.file_formats.files import How, rows
+from insight.file_formats.counts import OtherTrustRow
+from insight.file_formats.files import ReadingOptions, read_rows
 from insight.file_formats.layouts import LAYOUTS
-from insight.file_formats.problems import BadRow
+from insight.file_formats.problems import RejectedRow
 from insight.loading.common import PlaceNames, known_places
-from insight.models import Question, Score
+from insight.models import FFTScore, Question
 
 ROWS = 20
 OF_OTHERS = "This row is about another trust. It is passed over."
 
 
 @dataclass(frozen=True)
-class Line:
+class PreviewRow:
     """One row: what it will become as (heading, words), or why it is left out."""
 
     number: int
@@ -27,7 +27,7 @@ class Line:
     is_fine: bool = True
 
 
-def preview(batch, heading, opened, *, today, names):
+def preview_rows(batch, heading, opened, *, today, names):
     """The first rows as they would be loaded. Numbers are shown as they stand until somebody says which way they run."""
     layout = LAYOUTS[batch.format]
     options = (
@@ -36,11 +36,13 @@ def preview(batch, heading, opened, *, today, names):
         | {"trust_names": names}
     )
     reader, places = layout.reader(heading, known_places(), today, options), PlaceNames()
-    under = (row for row in rows(opened, How(**batch.options["how"])) if row[0] > heading.line)
-    return [_line(reader, layout, heading, row, places) for row in islice(under, ROWS)]
+    under = (
+        row for row in read_rows(opened, ReadingOptions(**batch.options["how"])) if row[0] > heading.line
+    )
+    return [_preview_row(reader, layout, heading, row, places) for row in islice(under, ROWS)]
 
 
-def _line(reader, layout, heading, row, places):
+def _preview_row(reader, layout, heading, row, places):
     number, cells = row
     raw = (
         cells[heading.places["score"]].strip()
@@ -49,24 +51,26 @@ def _line(reader, layout, heading, row, places):
     )
     try:
         parsed = reader.read(cells)
-    except OfAnother:
-        return Line(number, problem=OF_OTHERS)
-    except BadRow as problem:
-        return Line(number, problem=str(problem), is_fine=False)
-    return Line(number, _answer(*parsed, raw, places) if layout.gives_answers else _counts(parsed, places))
+    except OtherTrustRow:
+        return PreviewRow(number, problem=OF_OTHERS)
+    except RejectedRow as problem:
+        return PreviewRow(number, problem=str(problem), is_fine=False)
+    return PreviewRow(
+        number, _answer_cells(*parsed, raw, places) if layout.gives_answers else _count_cells(parsed, places)
+    )
 
 
-def _answer(values, texts, raw, places):
+def _answer_cells(values, texts, raw, places):
     day, *where, score, _, _, _, _, subject = values
     cells = [("Day", date.fromisoformat(day)), ("Place", places.of(where))]
     if score is not None:
-        cells.append(("Answer", raw if raw.isdigit() else Score(score).label))
+        cells.append(("Answer", raw if raw.isdigit() else FFTScore(score).label))
     if subject:
         cells.append(("Sorted as", subject))
     return (*cells, *((Question(question).label, clean(text).text) for question, text in texts))
 
 
-def _counts(found, places):
+def _count_cells(found, places):
     """A row of few counts says them all; one of many, such as the national return, its first ones."""
     period, start, where, *_ = found[0]
     counts = (

@@ -9,23 +9,23 @@ from people import portability
 
 
 def register():
-    portability.register_personal_data("files of feedback that you sent", sent, forget_sender)
-    portability.register_personal_data("comments you read and gave themes to", read, forget_reader)
+    portability.register_personal_data("files of feedback that you sent", files_sent_by, erase_sender)
+    portability.register_personal_data("comments you read and gave themes to", comments_coded_by, erase_coder)
 
 
-def sent(person):
+def files_sent_by(person):
     rows = Batch.objects.filter(sent_by=person).select_related("source")
     return [
         {"source": str(row.source), "file": row.file_name, "sent": row.sent_at.isoformat()} for row in rows
     ]
 
 
-def forget_sender(person, at):
+def erase_sender(person, at):
     """The rows are the Trust's and stay; the database forgets who sent them when the person goes. So does the file's name."""
     Batch.objects.filter(sent_by=person).update(file_name="a file")
 
 
-def read(person):
+def comments_coded_by(person):
     """What they decided, without the comment: that is somebody else's."""
     assignments = (
         CodingAssignment.objects.filter(person=person).order_by("pk").prefetch_related("codes__theme")
@@ -42,7 +42,7 @@ def read(person):
     ]
 
 
-def forget_reader(person, at):
+def erase_coder(person, at):
     """What they decided stays and is nobody's. A comment they had not finished goes to somebody else."""
     assignments = CodingAssignment.objects.filter(person=person)
     assignments.filter(done_at=None).delete()

@@ -6,38 +6,38 @@ from insight import summary
 from insight.selectors import voices as selectors
 
 
-def of(edition):
+def edition_context(edition):
     picture = edition.picture
-    titles = selectors.titles(picture)
+    titles = selectors.titles_of_outcomes(picture)
     sources, themes = tables.side_by_side(picture)
     return {
         "edition": edition,
         "picture": picture,
-        "in_short": summary.in_short(picture),
+        "in_short": summary.key_sentences(picture),
         "sources": sources,
         "themes": themes,
-        "charts": tables.charts(picture),
-        "confirmed": tables.confirmed(picture),
-        "by_quarter": tables.by_quarter(picture),
+        "charts": tables.top_theme_charts(picture),
+        "confirmed": tables.confirmation_sentences(picture),
+        "by_quarter": tables.trend_tables(picture),
         "is_compared": bool(tables.quarter_before(picture)),
-        "disagreements": tables.disagreements(picture),
-        "rises": tables.rises(picture),
-        "beside": beside(picture, selectors.voices(edition), titles),
+        "disagreements": tables.named_disagreements(picture),
+        "rises": tables.named_rises(picture),
+        "beside": voices_and_outcomes(picture, selectors.voices_by_theme(edition), titles),
         "scores": tables.friends_and_family(picture),
         "places": [
             (name, dimension, *table)
             for source, name in picture["names"].items()
             for dimension in ("area", "directorate")
-            if (table := tables.heat(picture, source, dimension))
+            if (table := tables.place_heatmap(picture, source, dimension))
         ],
-        "areas": reach.areas(picture),
-        "groups": reach.groups(picture),
-        "without_figures": reach.without_figures(picture),
-        "not_heard": reach.not_heard(picture),
+        "areas": reach.answers_by_area(picture),
+        "groups": reach.answers_by_group(picture),
+        "without_figures": reach.groups_without_population(picture),
+        "not_heard": reach.underheard(picture),
     }
 
 
-def beside(picture, voices, titles):
+def voices_and_outcomes(picture, voices, titles):
     """[(theme, voices, [(reference, title, state), …])] of themes that something stands beside, in their order."""
     sections = []
     for theme, name in tables.theme_names(picture).items():

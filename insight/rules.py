@@ -6,7 +6,7 @@ import rules
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
-from insight.models import Batch, Kind, Source
+from insight.models import Batch, Source, SourceKind
 from people.models import Person, Role
 
 
@@ -38,7 +38,7 @@ def holds_one_of(*roles: Role) -> rules.Predicate:
 @rules.predicate
 def is_of_pals(person: Person, thing: Model | None = None) -> bool:
     source = thing.source if isinstance(thing, Batch) else thing
-    return isinstance(source, Source) and source.kind == Kind.PALS
+    return isinstance(source, Source) and source.kind == SourceKind.PALS
 
 
 looks_after_all = holds_one_of(*ALL_SOURCES)

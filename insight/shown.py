@@ -7,8 +7,8 @@ taken as large as what stands beside it allows: every reader could reckon the sa
 from collections.abc import Iterator
 from typing import Any
 
-from insight.disclosure_control import rounded
-from insight.emerging import Seen, rising
+from insight.disclosure_control import round_counts
+from insight.emerging import ThemeObservation, rising_themes
 from insight.picture import ALL, NOT_SORTED, cell, disagreements
 
 # An area or a group was heard too little where it was heard less than half as often as all together.
@@ -16,13 +16,13 @@ TOO_LITTLE = 1 / 2
 ORDERED = ("names", "themes", "places")
 
 
-def picture(
+def build_picture(
     facts: dict[str, Any], shown: dict[str, dict[str, int | None]], limits: dict[str, dict[str, int]]
 ) -> dict[str, Any]:
     """`facts` are what is public anyway, and what earlier editions show; `shown` the tables after hiding."""
-    shown = {kind: rounded(cells, limits[kind].get("round", 1)) for kind, cells in shown.items()}
+    shown = {kind: round_counts(cells, limits[kind].get("round", 1)) for kind, cells in shown.items()}
     rows = {source: list(facts["themes"]) for source in facts["names"]}
-    rises = rising(list(_seen(facts, shown["themes"])))
+    rises = rising_themes(list(_observations(facts, shown["themes"])))
     return {
         **{name: facts[name] for name in ("quarter", "names", "themes", "places", "board")},
         # The database keeps a table of names, and not their order.
@@ -60,7 +60,7 @@ def _in_all(quarter: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
     return {**quarter, "cells": {key: cells[key] for key in keys if key in cells}}
 
 
-def _seen(facts: dict[str, Any], shown: dict[str, int | None]) -> Iterator[Seen]:
+def _observations(facts: dict[str, Any], shown: dict[str, int | None]) -> Iterator[ThemeObservation]:
     """How often each theme is named now and was in the quarters before, of all that was named; in all and by place."""
     for source in facts["names"]:
         for column in (ALL, *facts["places"]):
@@ -76,11 +76,11 @@ def _seen(facts: dict[str, Any], shown: dict[str, int | None]) -> Iterator[Seen]
                 now = shown.get(cell(source, theme, column))
                 if now:
                     of_before = sum(cells[cell(source, ALL, column)] for cells in earlier)
-                    before = sum(most(cells, source, theme, column) for cells in earlier)
-                    yield Seen(source, theme, column, now, total, before, of_before)
+                    before = sum(greatest_possible(cells, source, theme, column) for cells in earlier)
+                    yield ThemeObservation(source, theme, column, now, total, before, of_before)
 
 
-def most(cells: dict[str, int | None], source: str, row: str, column: str) -> int:
+def greatest_possible(cells: dict[str, int | None], source: str, row: str, column: str) -> int:
     """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the other rows."""
     own_count = cells.get(cell(source, row, column), 0)
     if own_count is not None:

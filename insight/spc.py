@@ -92,16 +92,19 @@ def signals_of(values: Sequence[float], mean: float, reach: float) -> list[str |
 
 def runs_of(sides: Sequence[int]) -> list[int]:
     """Seven or more in a row on one side of the mean."""
-    return marked(
-        len(sides), [(n, LONG, sides[n]) for n in range(len(sides) - LONG + 1) if same(sides[n : n + LONG])]
+    return mark_runs(
+        len(sides),
+        [(n, LONG, sides[n]) for n in range(len(sides) - LONG + 1) if all_on_one_side(sides[n : n + LONG])],
     )
 
 
 def trends_of(values: Sequence[float]) -> list[int]:
     """Seven or more in a row, each higher than the one before, or each lower."""
     steps = [sign(later - earlier) for earlier, later in pairwise(values)]
-    runs = [(n, LONG, steps[n]) for n in range(len(values) - LONG + 1) if same(steps[n : n + LONG - 1])]
-    return marked(len(values), runs)
+    runs = [
+        (n, LONG, steps[n]) for n in range(len(values) - LONG + 1) if all_on_one_side(steps[n : n + LONG - 1])
+    ]
+    return mark_runs(len(values), runs)
 
 
 def pairs_of(near: Sequence[int], sides: Sequence[int]) -> list[int]:
@@ -109,20 +112,20 @@ def pairs_of(near: Sequence[int], sides: Sequence[int]) -> list[int]:
     marks = [0] * len(near)
     for n in range(len(near) - 2):
         three, side = near[n : n + 3], sides[n]
-        if same(sides[n : n + 3]) and sum(point == side for point in three) >= 2:
+        if all_on_one_side(sides[n : n + 3]) and sum(point == side for point in three) >= 2:
             for place, point in enumerate(three, n):
                 marks[place] = marks[place] or point
     return marks
 
 
-def marked(length: int, found: Iterable[tuple[int, int, int]]) -> list[int]:
+def mark_runs(length: int, found: Iterable[tuple[int, int, int]]) -> list[int]:
     marks = [0] * length
     for start, number, side in found:
         marks[start : start + number] = [side] * number
     return marks
 
 
-def same(signs: Sequence[int]) -> bool:
+def all_on_one_side(signs: Sequence[int]) -> bool:
     return signs[0] != 0 and all(sign == signs[0] for sign in signs)
 
 

@@ -16,11 +16,11 @@ import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS as SAYS_NOTHING
 from sklearn.svm import LinearSVC
 
-from insight.features import Features, Said
-from insight.measures import scores
-from insight.words import Lexicon, plainly
+from insight.features import Features, ResponseText
+from insight.measures import score_suggestions
+from insight.words import Lexicon, lowered_in_place
 
-__all__ = ["Codebook", "Model", "Said", "Suggestion", "train"]
+__all__ = ["CodebookSuggester", "TrainedSuggester", "ResponseText", "ThemeSuggestion", "train_suggester"]
 
 LEAST_EXAMPLES = 40
 FOLDS = 5
@@ -32,7 +32,7 @@ TELLING = 0.05
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class ThemeSuggestion:
     """`why` is where the words stand in the text, as (start, end); the codebook's first, then what was learned."""
 
     theme: str
@@ -41,7 +41,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class Codebook:
+class CodebookSuggester:
     """The words people wrote down, alone."""
 
     lexicon: Lexicon
@@ -52,7 +52,7 @@ class Codebook:
 
 
 @dataclass(frozen=True)
-class Model:
+class TrainedSuggester:
     """What was learned. Themes stand in the order of the lexicon; those that have not learned have no limit to reach."""
 
     features: Features
@@ -80,7 +80,7 @@ class Model:
     def _suggest(self, said):
         hits = [self.lexicon.hits(response.text) for response in said]
         matrix = self.features.matrix(said, hits)
-        over = _values(matrix, self.weights) - self.limits
+        over = _decision_values(matrix, self.weights) - self.limits
         ends = pairwise(matrix.indptr)
         rows = [(matrix.indices[start:end], matrix.data[start:end]) for start, end in ends]
         return [self._of_one(*row_parts) for row_parts in zip(said, hits, over, rows, strict=True)]
@@ -95,7 +95,7 @@ class Model:
             # Something to start from beats an empty page: the likeliest.
             places = [int(np.argmax(over))]
         return [
-            Suggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places
+            ThemeSuggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places
         ] + plain
 
     def _why(self, said, hits, theme, place, features):
@@ -110,8 +110,8 @@ class Model:
             for term in (self.features.words.terms[n] for n in strongest)
             if not set(term.split()) <= SAYS_NOTHING
         ]
-        return _apart(
-            spans + [span for term in telling_terms[:SHOWN_WORDS] for span in _where(term, said.text)]
+        return _merge_spans(
+            spans + [span for term in telling_terms[:SHOWN_WORDS] for span in _find_term(term, said.text)]
         )
 
     def as_bytes(self):
@@ -138,7 +138,7 @@ class Model:
             raise ValueError("This is not a model that was kept") from problem
 
 
-def train(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
+def train_suggester(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
     """Learn from what people chose: a set of themes for each comment. Returns a Model, or None where nothing is better.
 
     Every theme is scored on comments that were left out while it learned; `evidence` says what came of it.
@@ -153,18 +153,18 @@ def train(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
     hits = [lexicon.hits(response.text) for response in said]
     features = Features.learned(said, lexicon)
     matrix = features.matrix(said, hits)
-    values = _left_out(matrix, labels, enough)
+    values = _cross_validated_values(matrix, labels, enough)
     limits = np.array(
-        [_limit(values[:, n], labels[:, n]) if enough[n] else np.inf for n in range(len(themes))]
+        [_best_threshold(values[:, n], labels[:, n]) if enough[n] else np.inf for n in range(len(themes))]
     )
     evidence = _evidence(values >= limits, hits, labels, enough, themes)
     keeps = np.array([evidence[theme]["kept"] if theme in evidence else False for theme in themes])
     if not keeps.any():
         return None
-    return Model(features, _fit(matrix, labels, keeps), np.where(keeps, limits, np.inf), evidence)
+    return TrainedSuggester(features, _fit(matrix, labels, keeps), np.where(keeps, limits, np.inf), evidence)
 
 
-def _left_out(matrix, told, enough):
+def _cross_validated_values(matrix, told, enough):
     """The value of each theme for each comment, by weights that were learned without that comment.
 
     Which words there are is counted over all of them: that tells nothing of what people chose.
@@ -173,7 +173,7 @@ def _left_out(matrix, told, enough):
     fold = np.random.default_rng(0).permutation(len(told)) % FOLDS
     for number in range(FOLDS):
         unseen = fold == number
-        values[unseen] = _values(matrix[unseen], _fit(matrix[~unseen], told[~unseen], enough))
+        values[unseen] = _decision_values(matrix[unseen], _fit(matrix[~unseen], told[~unseen], enough))
     return values
 
 
@@ -187,11 +187,11 @@ def _fit(matrix, told, which):
     return weights
 
 
-def _values(matrix, weights):
+def _decision_values(matrix, weights):
     return matrix @ weights[:, :-1].T + weights[:, -1]
 
 
-def _limit(values, told):
+def _best_threshold(values, told):
     """The value from which on a theme is suggested: where F1 is highest, half-way to the next comment that is left out."""
     surest = np.argsort(-values, kind="stable")
     right, number = np.cumsum(told[surest]), np.arange(1, len(values) + 1)
@@ -201,9 +201,11 @@ def _limit(values, told):
 
 def _evidence(suggested, hits, told, enough, themes):
     """What the codebook and the model get right, by theme, and whether the model is kept."""
-    people = [_names(row, themes) for row in told]
-    by_words = scores([{hit.theme for hit in comment_hits} for comment_hits in hits], people, themes).by_theme
-    by_model = scores([_names(row, themes) for row in suggested], people, themes).by_theme
+    people = [_themes_of_row(row, themes) for row in told]
+    by_words = score_suggestions(
+        [{hit.theme for hit in comment_hits} for comment_hits in hits], people, themes
+    ).by_theme
+    by_model = score_suggestions([_themes_of_row(row, themes) for row in suggested], people, themes).by_theme
     return {
         theme: {
             "examples": by_model[theme].examples,
@@ -218,7 +220,7 @@ def _evidence(suggested, hits, told, enough, themes):
     }
 
 
-def _names(row, themes):
+def _themes_of_row(row, themes):
     return {themes[place] for place in np.flatnonzero(row)}
 
 
@@ -226,12 +228,12 @@ def _from_words(hits):
     spans = {}
     for hit in hits:
         spans.setdefault(hit.theme, []).append((hit.start, hit.end))
-    return [Suggestion(theme, _apart(theme_spans)) for theme, theme_spans in spans.items()]
+    return [ThemeSuggestion(theme, _merge_spans(theme_spans)) for theme, theme_spans in spans.items()]
 
 
-def _where(words, text):
+def _find_term(words, text):
     """Where these words of the vocabulary stand in the text, first time only."""
-    plain, start = plainly(text), 0
+    plain, start = lowered_in_place(text), 0
     first, *rest = words.split()
     while (start := plain.find(first, start)) >= 0:
         end = start + len(first)
@@ -247,7 +249,7 @@ def _where(words, text):
     return []
 
 
-def _apart(spans):
+def _merge_spans(spans):
     """In the order of the text, with those that touch made one."""
     merged = []
     for start, end in sorted(spans):

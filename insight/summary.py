@@ -4,18 +4,18 @@ Every list is cut, so that all of it stays on one sheet of paper however much th
 """
 
 from insight.picture import positive, shares
-from insight.presenters_quarter import disagreements, listed, rises, spoken
-from insight.presenters_reach import not_heard
+from insight.presenters_quarter import join_in_sentence, named_disagreements, named_rises, source_in_sentence
+from insight.presenters_reach import underheard
 from insight.quarters import Quarter
 
 SOURCES, THEMES, NEWS, DONE, FEW = 4, 3, 2, 2, 3
 
 
-def heading(picture):
+def summary_heading(picture):
     return f"What people told us, {Quarter.named(picture['quarter']).in_words}"
 
 
-def parts(picture, titles):
+def summary_sections(picture, titles):
     """[(heading, [sentence, …]), …]. `titles` are those of points that were done, as the board shows them now."""
     every = (
         ("How we heard", list(_how(picture))),
@@ -28,12 +28,12 @@ def parts(picture, titles):
     return [(words, sentences) for words, sentences in every if sentences]
 
 
-def as_text(found):
+def sections_as_text(found):
     """As the newsletter takes it: the first line of each paragraph is its heading."""
     return "\n\n".join("\n".join([words, *sentences]) for words, sentences in found)
 
 
-def in_short(picture):
+def key_sentences(picture):
     """What stands at the top of the whole picture."""
     return [*_how(picture), *_new(picture), *_who(picture)]
 
@@ -41,7 +41,7 @@ def in_short(picture):
 def _how(picture):
     board = picture["board"]
     if picture["names"]:
-        yield f"We heard on our board, and from {some([spoken(picture, source) for source in picture['names']])}."
+        yield f"We heard on our board, and from {join_first_few([source_in_sentence(picture, source) for source in picture['names']])}."
     points = "1 point" if board["raised"] == 1 else f"{board['raised']:,} points"
     people = "1 person" if board["people"] == 1 else f"{board['people']:,} people"
     yield f"{points} came onto the board. {people} said so. We gave {board['answered']:,} {'answer' if board['answered'] == 1 else 'answers'}."
@@ -62,11 +62,11 @@ def _most(picture):
 
 
 def _new(picture):
-    for theme, rows, _ in rises(picture)[:NEWS]:
+    for theme, rows, _ in named_rises(picture)[:NEWS]:
         place, evidence = rows[0]
-        yield f"More was said than before about this: {theme} ({place}). It came from {some([name for name, _, _ in evidence])}. It is worth a look."
-    for theme, often, hardly in disagreements(picture)[:NEWS]:
-        yield f"{theme} came up a lot in {some(often)}, but hardly in {some(hardly)}."
+        yield f"More was said than before about this: {theme} ({place}). It came from {join_first_few([name for name, _, _ in evidence])}. It is worth a look."
+    for theme, often, hardly in named_disagreements(picture)[:NEWS]:
+        yield f"{theme} came up a lot in {join_first_few(often)}, but hardly in {join_first_few(hardly)}."
 
 
 def _done(picture, titles):
@@ -81,14 +81,14 @@ def _done(picture, titles):
 
 
 def _who(picture):
-    areas, groups = not_heard(picture)
+    areas, groups = underheard(picture)
     if areas:
-        yield f"Few people told us something from {some(areas)}."
+        yield f"Few people told us something from {join_first_few(areas)}."
     if groups:
         yield f"We heard too little from these groups: {'; '.join(groups[:FEW])}."
     if areas or groups:
         yield "Tell us how we can reach more people there."
 
 
-def some(words):
-    return listed(words if len(words) <= FEW else [*words[:FEW], f"{len(words) - FEW} more"])
+def join_first_few(words):
+    return join_in_sentence(words if len(words) <= FEW else [*words[:FEW], f"{len(words) - FEW} more"])

@@ -7,52 +7,54 @@ from django.utils import timezone
 
 from insight import actions, incoming
 from insight.actions import editions, tallying
-from insight.models import Batch, Edition, Source, State
+from insight.models import Batch, BatchState, Edition, Source
 from insight.quarters import Quarter
-from insight.selectors.editions import to_tally
+from insight.selectors.editions import files_to_tally
 from kit.trail.actors import Job
 
 LOADER = Job("loads files of feedback")
 LEARNER = Job("learns what comments are about")
 KEEP_FOR = timedelta(days=1)
-WANTED = (State.WAITING, State.LOADING)
+WANTED = (BatchState.WAITING, BatchState.LOADING)
 
 
 @shared_task
-def load(batch_id):
+def load_file(batch_id):
     """Load a file, from its first row or from where a worker stopped."""
-    actions.load(batch=Batch.objects.get(pk=batch_id), by=LOADER, at=timezone.now())
+    actions.load_file(batch=Batch.objects.get(pk=batch_id), by=LOADER, at=timezone.now())
 
 
 @shared_task
-def clear(batch_id):
+def clear_rows(batch_id):
     """Remove the rows of a file that was taken back."""
-    actions.clear(batch=Batch.objects.get(pk=batch_id))
+    actions.clear_rows(batch=Batch.objects.get(pk=batch_id))
 
 
 @shared_task
-def sweep():
+def sweep_files():
     """Take up what was promised and not done: files to load, rows to remove, themes to look for, and files nobody
     decided about for a day.
     """
     now = timezone.now()
     # A file the command line reads lies somewhere else: the command goes on with it.
     for batch in Batch.objects.filter(state__in=WANTED).exclude(options__has_key="lies_elsewhere"):
-        actions.load(batch=batch, by=LOADER, at=now)
-    for batch in actions.to_clear():
-        actions.clear(batch=batch)
-    for batch in actions.to_suggest():
+        actions.load_file(batch=batch, by=LOADER, at=now)
+    for batch in actions.files_to_clear():
+        actions.clear_rows(batch=batch)
+    for batch in actions.files_to_suggest():
         actions.suggest_for_batch(batch=batch, at=now)
-    for batch in Batch.objects.filter(state=State.LOOKING, sent_at__lt=now - KEEP_FOR):
-        actions.forget(batch=batch, by=LOADER, at=now)
-    keys = Batch.objects.filter(state__in=[State.LOOKING, *WANTED]).values_list("idempotency_key", flat=True)
-    incoming.forget_all_but(keys, older_than=(now - KEEP_FOR).timestamp())
+    for batch in Batch.objects.filter(state=BatchState.LOOKING, sent_at__lt=now - KEEP_FOR):
+        actions.drop_undecided_file(batch=batch, by=LOADER, at=now)
+    keys = Batch.objects.filter(state__in=[BatchState.LOOKING, *WANTED]).values_list(
+        "idempotency_key", flat=True
+    )
+    incoming.delete_uploads_except(keys, older_than=(now - KEEP_FOR).timestamp())
 
 
 @shared_task
 def tally_files():
     """Work out the tallies that a file has touched since: it was loaded, or taken back."""
-    for batch in to_tally():
+    for batch in files_to_tally():
         tallying.tally_file(batch=batch)
 
 
@@ -61,11 +63,11 @@ def tally_lately():
     """What people decided about comments since: the last two quarters of every source, once a night."""
     today = timezone.localdate()
     for source in Source.objects.all():
-        tallying.tally(source=source, first=Quarter.of(today).previous.first, last=today)
+        tallying.tally_source(source=source, first=Quarter.of(today).previous.first, last=today)
 
 
 @shared_task
-def triangulate():
+def triangulate_last_quarter():
     """On the day after a quarter has ended, and while it has no edition: work out its picture."""
     now = timezone.now()
     quarter = Quarter.of(timezone.localdate(now)).previous
@@ -74,12 +76,12 @@ def triangulate():
 
 
 @shared_task
-def suggest(batch_id):
+def suggest_themes(batch_id):
     """Look for themes in the comments of a file."""
     actions.suggest_for_batch(batch=Batch.objects.get(pk=batch_id), at=timezone.now())
 
 
 @shared_task
-def learn():
+def train_model():
     """Learn from what people decided about comments."""
-    actions.learn(by=LEARNER, at=timezone.now())
+    actions.train_model(by=LEARNER, at=timezone.now())

@@ -18,7 +18,7 @@ MORE, LESS = "more", "less"
 WIDE, HIGH, EDGE = 96, 28, 4
 
 
-def against(
+def significant_changes(
     before: dict[str, int | None], shown: dict[str, int | None], sources: Iterable[str], themes: Iterable[str]
 ) -> dict[tuple[str, str], str]:
     """{(source, theme): "more" or "less"} where the share of what the source named has changed by more than chance."""
@@ -51,7 +51,7 @@ def _test(
 
 
 @dataclass(frozen=True)
-class Row:
+class ThemeTrend:
     theme: str
     # Shares from 0 to 1, oldest first; None where one is hidden or was not asked for.
     shares: list
@@ -60,7 +60,7 @@ class Row:
     end: tuple | None
 
 
-def by_quarter(picture: dict[str, Any], source: str) -> tuple[list[str], list[Row]] | None:
+def theme_trends(picture: dict[str, Any], source: str) -> tuple[list[str], list[ThemeTrend]] | None:
     """(names of quarters, [Row, …]) with the newest last, or None where there is nothing to compare with."""
     quarters = [*picture["earlier"], {"quarter": picture["quarter"], "cells": picture["shown"]["themes"]}]
     shares_by_quarter = [
@@ -75,12 +75,12 @@ def by_quarter(picture: dict[str, Any], source: str) -> tuple[list[str], list[Ro
     for theme in picture["themes"]:
         theme_shares = [quarter_shares.get(theme) for _, quarter_shares in shares_by_quarter]
         if any(theme_shares):
-            paths, end = line(theme_shares)
-            rows.append(Row(theme, theme_shares, paths, end))
+            paths, end = sparkline(theme_shares)
+            rows.append(ThemeTrend(theme, theme_shares, paths, end))
     return [quarter for quarter, _ in shares_by_quarter], rows
 
 
-def line(values):
+def sparkline(values):
     """A small line of its own scale, from nought up. What is hidden is a gap: nothing of its size is drawn."""
     highest = max((value for value in values if value is not None), default=0) or 1
     step = (WIDE - 2 * EDGE) / max(1, len(values) - 1)

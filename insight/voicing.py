@@ -10,11 +10,11 @@ A_DAY = re.compile(
 )
 
 
-def says_when(words):
+def mentions_date(words):
     return bool(A_DAY.search(words))
 
 
-def says_where(words, places):
+def mentions_place(words, places):
     """`places` are names of areas, teams and the like, as a whole: “Surrey” alone is none."""
     plain = " ".join(words.casefold().split())
     return any(re.search(rf"\b{re.escape(place.casefold())}\b", plain) for place in places)

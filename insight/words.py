@@ -33,7 +33,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LexiconEntry:
     """What a codebook says of one theme: its words, the texts that are about it as a whole, and what it belongs to."""
 
     theme: str
@@ -66,7 +66,7 @@ class Lexicon:
         for theme, pattern in self.patterns:
             first, is_whole = _first_word(pattern)
             table, key = (whole_word, first) if is_whole else (beginning, first[:BEGINNING])
-            table[key].append((theme, pattern, compiled(pattern)))
+            table[key].append((theme, pattern, compile_pattern(pattern)))
         return dict(whole_word), dict(beginning)
 
     @cached_property
@@ -82,11 +82,11 @@ class Lexicon:
 
     @cached_property
     def _whole(self):
-        return [(entry.theme, whole(entry.whole)) for entry in self.entries if entry.whole]
+        return [(entry.theme, compile_whole_texts(entry.whole)) for entry in self.entries if entry.whole]
 
     def hits(self, text):
         """Each pattern that is found, where it stands first; in the order of the text."""
-        plain, hits = plainly(text), {}
+        plain, hits = lowered_in_place(text), {}
         for word in WORD.finditer(plain):
             for theme, pattern, regex in self._that_may_begin_with(word[0]):
                 if (theme, pattern) not in hits and (match := regex.match(plain, word.start())):
@@ -101,9 +101,9 @@ class Lexicon:
         return {hit.theme for hit in self.hits(text)}
 
 
-def check(pattern):
+def validated_pattern(pattern):
     """The pattern as it is kept. Raises BadPattern."""
-    pattern = " ".join(plainly(pattern).replace("...", "…").split())
+    pattern = " ".join(lowered_in_place(pattern).replace("...", "…").split())
     if not pattern:
         raise BadPattern("Enter a word or words")
     if len(pattern) > MOST_LETTERS:
@@ -117,7 +117,7 @@ def check(pattern):
     return pattern
 
 
-def plainly(text):
+def lowered_in_place(text):
     """Small letters and straight apostrophes, each letter in the place it had."""
     small = text.lower()
     if len(small) != len(text):  # a few letters, such as the Turkish İ, become two when small
@@ -126,14 +126,16 @@ def plainly(text):
 
 
 @lru_cache(maxsize=10_000)
-def compiled(pattern):
-    parts = UP_TO_THREE_WORDS.join(_regex(part) for part in re.split(r"\s*…\s*", plainly(pattern)))
+def compile_pattern(pattern):
+    parts = UP_TO_THREE_WORDS.join(_regex(part) for part in re.split(r"\s*…\s*", lowered_in_place(pattern)))
     return re.compile(r"\b" + parts + ("" if pattern.endswith("%") else r"\b"))
 
 
-def whole(patterns):
+def compile_whole_texts(patterns):
     """A text that is one of these and nothing else. "*" lets up to three words follow."""
-    alternatives = "|".join(_regex(plainly(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns)
+    alternatives = "|".join(
+        _regex(lowered_in_place(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns
+    )
     # Nothing is given back once it is taken, or a text of many marks and no end is gone through in every way there is.
     return re.compile(rf"\W*+(?:{alternatives})\W*+\Z")
 
@@ -145,7 +147,7 @@ def _regex(words, star=r"\w*"):
 
 def _first_word(pattern):
     """Its first word, and whether a text has to have it whole: not where it may end anyhow ("*"), or go on after an "'"."""
-    pattern = plainly(pattern)
+    pattern = lowered_in_place(pattern)
     first = WORD.match(pattern)
     if first is None:
         raise BadPattern(f"“{pattern}” has to begin with a word")
@@ -153,12 +155,12 @@ def _first_word(pattern):
 
 
 @lru_cache(maxsize=1)
-def starter():
+def starter_lexicon():
     """The words of the first day, by the codes of the national framework for comments (QDC)."""
     themes = tomllib.loads(STARTER.read_text())
     return Lexicon(
         tuple(
-            Entry(code, tuple(e["words"]), tuple(e.get("whole", ())), e["group"])
+            LexiconEntry(code, tuple(e["words"]), tuple(e.get("whole", ())), e["group"])
             for code, e in themes.items()
         )
     )

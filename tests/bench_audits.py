@@ -36,7 +36,7 @@ def main():
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         tool = Questionnaire.objects.newest().get(code="toolkit-1")
         # A few teams with the same years behind them: the same pages with fewer rows, not fewer things to show.

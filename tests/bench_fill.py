@@ -77,7 +77,7 @@ COMMON, MIDDLING = word_of_rank(15), word_of_rank(240)
 def fill(number, *, before=0):
     """So many tickets on the board, of which `before` are there already."""
     if not before:
-        demo.make(tickets=12, seed=1)
+        demo.create_demo(tickets=12, seed=1)
         for position in range(Theme.objects.count(), THEMES):
             Theme.objects.create(slug=f"theme-{position}", name=f"Theme {position}", position=position)
     with transaction.atomic(), connection.cursor() as cursor:

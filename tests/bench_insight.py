@@ -24,7 +24,7 @@ from django.utils import timezone
 from coprod import demo
 from insight import actions
 from insight.cleaning import clean
-from insight.models import Answer, Comment, Source, State
+from insight.models import Answer, BatchState, Comment, Source
 from kit.trail.actors import Job
 from people.models import Team
 
@@ -46,7 +46,7 @@ def main():
     arguments.add_argument("--comments", type=int, default=20_000)
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     with tempfile.TemporaryDirectory() as folder:
         print(
             "CPU is of this process and of its database connection; rows a second by the clock, on as many cores as are idle\n"
@@ -66,15 +66,17 @@ def load(folder, name, rows, *, words):
     file = folder / "feedback.csv"
     write(file, rows, words)
     at = timezone.now()
-    batch = actions.take_in(
+    batch = actions.register_file(
         source=Source.objects.of("fft"), format="fft_rows", file_name=name, opened=lambda: file.open("rb"),
         size=file.stat().st_size, sha256=f"{name:64}"[:64], idempotency_key=uuid.uuid4(), by=BY, at=at,
     )  # fmt: skip
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=at, queued=False)
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=at, queued=False
+    )
     began, cpu, pg = time.perf_counter(), time.process_time(), database_cpu()
-    batch = actions.load(batch=batch, opened=lambda: file.open("rb"), by=BY, at=at)
+    batch = actions.load_file(batch=batch, opened=lambda: file.open("rb"), by=BY, at=at)
     seconds, cpu, pg = time.perf_counter() - began, time.process_time() - cpu, database_cpu() - pg
-    if (batch.state, batch.rows_good) != (State.LOADED, rows):
+    if (batch.state, batch.rows_good) != (BatchState.LOADED, rows):
         raise SystemExit(f"{name}: {batch.state}, {batch.rows_good} of {rows} rows.")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{name:34}{rows:10,}{seconds:9.1f}{rows / seconds:10,.0f}{cpu:8.1f}{pg:10.1f}{memory:11.0f}")

@@ -27,9 +27,9 @@ from django.utils import timezone
 from coprod import demo
 from feedback.models import CodebookVersion, Theme
 from insight.actions import editions, tallying
-from insight.models import Batch, Source, State
+from insight.models import Batch, BatchState, Source
 from insight.quarters import Quarter
-from insight.views.dashboard import figures_page
+from insight.views.dashboard import render_figures
 from kit.trail.actors import Job
 from people import sessions
 from people.models import Area, Person
@@ -69,7 +69,7 @@ def main():
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     print(f"{'':44}{'queries':>9}{'app ms':>10}{'pg ms':>10}{'seconds':>10}")
     with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
         for rows in (options.small, options.large):
@@ -100,7 +100,7 @@ def measure(rows):
     ):
         ask(lead, address)
         cost(name, lambda address=address: ask(lead, address), times=PAGES)
-    cost("the same, nothing kept", lambda: (figures_page.cache_clear(), ask(lead, address)), times=PAGES)
+    cost("the same, nothing kept", lambda: (render_figures.cache_clear(), ask(lead, address)), times=PAGES)
 
 
 def empty():
@@ -116,7 +116,7 @@ def fill(rows):
     source = Source.objects.of("fft")
     Source.objects.filter(pk=source.pk).update(levels=["trust", "directorate", "area", "team"])
     batch = Batch.objects.create(
-        source=source, format="fft_rows", file_name="bench", file_bytes=1, sha256="bench", state=State.LOADED,
+        source=source, format="fft_rows", file_name="bench", file_bytes=1, sha256="bench", state=BatchState.LOADED,
         sent_at=timezone.now(), first_day=QUARTERS[0].first, last_day=LAST.last,
     )  # fmt: skip
     themes = list(Theme.objects.values_list("pk", flat=True))

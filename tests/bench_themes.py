@@ -14,19 +14,19 @@ from pathlib import Path
 from statistics import fmean
 
 from insight import scoring, words
-from insight.suggest import Codebook, Model, train
+from insight.suggest import CodebookSuggester, TrainedSuggester, train_suggester
 from insight.tests.shared import NOT_HERE, fifths, found
 
 FILE = "fft_comments_dev.csv"
 MANY = 10_000
-LEXICON = words.starter()
+LEXICON = words.starter_lexicon()
 
 
 def main():
     path = found(FILE)
     if path is None:
         sys.exit(NOT_HERE.format(FILE))
-    rows = scoring.read(path)
+    rows = scoring.read_coded_comments(path)
     print(
         f"{len(rows)} comments, a fifth of them held back each time. F1 over the {len(LEXICON.themes)} codes.\n"
     )
@@ -35,16 +35,19 @@ def main():
     )
     alone, learned, model = [], [], None
     for number, (held_back, seen) in enumerate(fifths(rows), 1):
-        alone.append(figures(Codebook(LEXICON), held_back))
-        said, chosen = [scoring.said_of(row) for row in seen], [scoring.themes_of(row) for row in seen]
+        alone.append(figures(CodebookSuggester(LEXICON), held_back))
+        said, chosen = (
+            [scoring.response_text_of(row) for row in seen],
+            [scoring.themes_of(row) for row in seen],
+        )
         began = time.perf_counter()
-        model = train(said, chosen, LEXICON)
+        model = train_suggester(said, chosen, LEXICON)
         learned.append([*figures(model, held_back), time.perf_counter() - began])
         tell(f"fifth {number}, codebook alone", alone[-1])
         tell(f"fifth {number}, trained", learned[-1])
     tell("mean, codebook alone", map(fmean, zip(*alone, strict=True)))
     tell("mean, trained", map(fmean, zip(*learned, strict=True)))
-    many = list(islice(cycle(map(scoring.said_of, rows)), MANY))
+    many = list(islice(cycle(map(scoring.response_text_of, rows)), MANY))
     print(f"\n{MANY:,} comments, each in a process of its own")
     for name, kept in (("codebook alone", None), ("trained", model.as_bytes())):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
@@ -53,8 +56,10 @@ def main():
 
 
 def figures(suggester, rows):
-    parts = scoring.parts(
-        rows, scoring.names(suggester.suggest([scoring.said_of(row) for row in rows])), LEXICON
+    parts = scoring.score_by_group(
+        rows,
+        scoring.suggested_themes(suggester.suggest([scoring.response_text_of(row) for row in rows])),
+        LEXICON,
     )
     every, groups = parts[""], parts["ten groups"]
     return [
@@ -72,7 +77,10 @@ def tell(name, figures):
 
 def cost(kept, many):
     """Seconds, and the process's memory in MB before and at most."""
-    suggester, before = Codebook(LEXICON) if kept is None else Model.from_bytes(kept), memory()
+    suggester, before = (
+        CodebookSuggester(LEXICON) if kept is None else TrainedSuggester.from_bytes(kept),
+        memory(),
+    )
     began = time.perf_counter()
     suggester.suggest(many)
     return time.perf_counter() - began, before, memory()

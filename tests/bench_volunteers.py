@@ -48,7 +48,7 @@ def main():
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         before = {name: measure(role, address, 1)[1] for name, role, address in PAGES}
         fill(options.claims)

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from coprod.server_programs import postgres
+from coprod.server_programs import postgres_program
 from people.cast import create_cast
 
 TRUST = settings.BASE_DIR / "people" / "data" / "sabp.toml"
@@ -161,7 +161,9 @@ def program(name, *arguments):
     environment = (
         os.environ | where | {"PGPASSWORD": place["password"], "PGOPTIONS": "-c client_min_messages=warning"}
     )
-    done = subprocess.run([postgres(name), *arguments], env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [postgres_program(name), *arguments], env=environment, capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(f"{name}: {done.stderr.strip()[-2000:]}")
 

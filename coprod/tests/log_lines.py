@@ -20,8 +20,8 @@ class _Kept(logging.Handler):
 def log_lines(form: str) -> Iterator[list[str]]:
     """`form` as in the settings: `{levelname} {name} {message}`."""
     kept = _Kept()
-    kept.addFilter(logs.Discreet())
-    kept.setFormatter(logs.Line(form, style="{"))
+    kept.addFilter(logs.DiscreetFilter())
+    kept.setFormatter(logs.DiscreetFormatter(form, style="{"))
     logging.getLogger().addHandler(kept)
     yield kept.lines
     logging.getLogger().removeHandler(kept)

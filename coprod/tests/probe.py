@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qs
 
-from coprod.front import Front
+from coprod.front import Application
 
 PIECES = 64
 NEVER = "1000000"
@@ -82,4 +82,4 @@ ADDRESSES = {
     "/long": long,
     "/slow": finished,
 }
-front = Front(wsgi)
+front = Application(wsgi)

@@ -80,20 +80,20 @@ ASKED = "postgresql://secret-name@127.0.0.1:{port}/coprod?sslmode=verify-full&ss
 
 def test_a_database_that_must_be_reached_by_tls_is_told_nothing_without():
     with Listener(without_tls) as server:
-        connect(addresses.database(ASKED.format(port=server.port)))
+        connect(addresses.parse_database_url(ASKED.format(port=server.port)))
     assert server.heard == [b""]
 
 
 def test_a_driver_whose_options_are_overwritten_tells_a_name_openly():
     """The control: so the settings were before."""
     with Listener(without_tls) as server:
-        settings = addresses.database(ASKED.format(port=server.port))
+        settings = addresses.parse_database_url(ASKED.format(port=server.port))
         connect({**settings, "OPTIONS": {"options": addresses.DATABASE_LIMITS, "connect_timeout": 5}})
     assert b"secret-name" in server.heard[0]
 
 
 def test_everything_an_address_of_a_database_asks_for_reaches_the_driver():
-    settings = addresses.database(
+    settings = addresses.parse_database_url(
         "postgresql://na%40me:pass%20word@db.example:5433/coprod?sslmode=verify-ca&sslcert=a.pem&application_name=together"
         "&options=-c%20statement_timeout%3D5s"
     )
@@ -125,7 +125,7 @@ def test_everything_an_address_of_a_database_asks_for_reaches_the_driver():
 )
 def test_an_address_of_a_database_with_a_slip_in_it_stops_the_start(query):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL cannot be read"):
-        addresses.database(f"postgresql://coprod@db/coprod?{query}")
+        addresses.parse_database_url(f"postgresql://coprod@db/coprod?{query}")
 
 
 # Redis
@@ -181,7 +181,7 @@ def say_something(server):
 
 def heard_by_redis(certificate, way, *, query=""):
     with Listener(secret_keeper(certificate)) as listener:
-        address = addresses.redis_server(
+        address = addresses.parse_redis_url(
             f"rediss://:pass@127.0.0.1:{listener.port}/3{query}", production=False
         )
         with suppress(redis.RedisError, OSError, *Connection("redis://").connection_errors):
@@ -204,7 +204,7 @@ def test_a_redis_is_told_what_it_is_for_when_the_address_names_who_vouches_for_i
 
 def test_celery_alone_would_tell_it_the_password(certificate, monkeypatch):
     """The control: of the address alone, Celery looks at no certificate."""
-    monkeypatch.setattr(addresses.Redis, "broker_tls", None)
+    monkeypatch.setattr(addresses.RedisAddress, "broker_tls", None)
     assert b"pass" in heard_by_redis(certificate, 2)[0]
 
 
@@ -225,7 +225,7 @@ def test_celery_alone_would_tell_it_the_password(certificate, monkeypatch):
     ],
 )
 def test_tasks_wait_in_the_database_that_is_named_and_the_cache_is_in_the_next(address, cache, broker):
-    server = addresses.redis_server(address, production=True)
+    server = addresses.parse_redis_url(address, production=True)
     assert (server.cache_url, server.broker_url) == (cache, broker)
     wanted, kept = redis.connection.parse_url(address), redis.connection.parse_url(server.url)
     assert kept == {"db": 0, **wanted}
@@ -248,7 +248,7 @@ def test_tasks_wait_in_the_database_that_is_named_and_the_cache_is_in_the_next(a
 )
 def test_an_address_of_redis_that_would_not_hold_stops_the_start(address):
     with pytest.raises(ImproperlyConfigured, match="REDIS_URL"):
-        addresses.redis_server(address, production=True)
+        addresses.parse_redis_url(address, production=True)
 
 
 def test_outside_production_an_address_may_say_that_no_certificate_is_looked_at(certificate):

@@ -31,7 +31,7 @@ def no_database(trust):
 
 @pytest.mark.parametrize("error", GONE)
 def test_a_view_that_meets_it_answers_503_with_the_draft(quiet, trust, error, monkeypatch):
-    monkeypatch.setattr(views.Page, "dispatch", raiser(error))
+    monkeypatch.setattr(views.PublicPage, "dispatch", raiser(error))
     response = quiet.post("/about/", {"words": WORDS})
     assert response.status_code == 503
     assert WORDS in response.content.decode()
@@ -56,12 +56,12 @@ def test_it_shows_before_a_view_too_when_the_session_cannot_be_read(no_database)
 
 def test_without_the_guard_it_would_be_our_fault(quiet, trust, monkeypatch):
     monkeypatch.setattr(views, "AWAY", ())
-    monkeypatch.setattr(views.Page, "dispatch", raiser(OperationalError))
+    monkeypatch.setattr(views.PublicPage, "dispatch", raiser(OperationalError))
     assert quiet.get("/about/").status_code == 500
 
 
 def test_another_error_is_not_taken_for_it(quiet, trust, monkeypatch):
-    monkeypatch.setattr(views.Page, "dispatch", raiser(DatabaseError))
+    monkeypatch.setattr(views.PublicPage, "dispatch", raiser(DatabaseError))
     assert quiet.get("/about/").status_code == 500
 
 
@@ -119,7 +119,7 @@ def test_not_ready_when_migrations_cannot_be_read(client, db, monkeypatch):
 def test_without_pango_whoever_asks_for_a_paper_gets_a_sentence_and_all_else_works(quiet, trust, monkeypatch):
     monkeypatch.setattr(pdf, "weasyprint", None)
     assert quiet.get("/about/").status_code == 200
-    monkeypatch.setattr(views.Page, "dispatch", lambda *_, **__: pdf.response("a.pdf", "any.jinja", {}))
+    monkeypatch.setattr(views.PublicPage, "dispatch", lambda *_, **__: pdf.response("a.pdf", "any.jinja", {}))
     response = quiet.get("/about/")
     assert response.status_code == 503
     assert "This paper cannot be made at the moment." in response.content.decode()

@@ -36,7 +36,7 @@ async def sent(piece: bytes, times: int, then_nothing: bool = False) -> AsyncIte
 
 def read(pieces: AsyncIterator[bytes], **how) -> bytes:
     async def whole() -> bytes:
-        with await bodies.read(pieces, **how) as body:
+        with await bodies.read_body(pieces, **how) as body:
             return body.read()
 
     return asyncio.run(whole())
@@ -64,7 +64,7 @@ def test_half_a_body_that_stands_still_is_cut_off():
 
 def test_control_without_an_end_to_the_time_it_is_waited_for():
     async def patience() -> None:
-        waiting = asyncio.create_task(bodies.read(sent(b"half", 1, then_nothing=True), most=100))
+        waiting = asyncio.create_task(bodies.read_body(sent(b"half", 1, then_nothing=True), most=100))
         for _ in range(100):
             await asyncio.sleep(0)
         assert not waiting.done()
@@ -76,9 +76,10 @@ def test_control_without_an_end_to_the_time_it_is_waited_for():
 def test_fifty_that_stand_still_keep_nobody_waiting_who_sends():
     async def fifty() -> None:
         slow = [
-            asyncio.create_task(bodies.read(sent(b"half", 1, then_nothing=True), most=100)) for _ in range(50)
+            asyncio.create_task(bodies.read_body(sent(b"half", 1, then_nothing=True), most=100))
+            for _ in range(50)
         ]
-        with await bodies.read(sent(b"whole", 1), most=100) as body:
+        with await bodies.read_body(sent(b"whole", 1), most=100) as body:
             assert body.read() == b"whole"
         assert not any(task.done() for task in slow)
         for task in slow:
@@ -95,7 +96,7 @@ def test_the_slowest_phone_has_the_time_for_the_longest_writing_and_a_standstill
 
 def test_what_is_long_lies_in_a_file_and_not_in_memory():
     async def rolled() -> bool:
-        with await bodies.read(sent(b"x" * MB, 3), most=8 * MB) as body:
+        with await bodies.read_body(sent(b"x" * MB, 3), most=8 * MB) as body:
             return body._rolled
 
     assert IN_MEMORY == MB

@@ -53,16 +53,16 @@ def test_what_a_person_typed_cannot_become_part_of_the_page(strict):
 @pytest.mark.parametrize("name", ["password", "new_password1", "csrfmiddlewaretoken", "code", "otp_token"])
 def test_secrets_are_never_given_back(name):
     request = RequestFactory().post("/account/login/", {name: "correct horse battery", "words": WORDS})
-    assert drafts.typed(request) == [("words", WORDS)]
+    assert drafts.posted_fields(request) == [("words", WORDS)]
 
 
 def test_nothing_typed_nothing_kept():
-    assert drafts.kept(RequestFactory().get("/")) == {"draft": "", "again": [], "address": "/"}
+    assert drafts.recoverable_draft(RequestFactory().get("/")) == {"draft": "", "again": [], "address": "/"}
 
 
 def test_a_form_that_cannot_be_read_does_not_break_the_error_page():
     broken = RequestFactory().generic("POST", "/", b"--x", content_type="multipart/form-data; boundary=")
-    assert drafts.typed(broken) == []
+    assert drafts.posted_fields(broken) == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_too_many_keeps_the_words_and_says_when_to_come_back(trust, rf):
 
 
 def test_the_page_for_our_own_fault_needs_no_database_and_keeps_the_words(quiet, trust, monkeypatch):
-    monkeypatch.setattr(views.Page, "dispatch", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(views.PublicPage, "dispatch", lambda *args, **kwargs: 1 / 0)
     response = quiet.post("/about/", {"words": WORDS})
     assert response.status_code == 500
     assert WORDS in page_of(response)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def first_start():
     """A connection of another start, which is getting the database ready."""
     with closing(connection.copy()) as other, other.cursor() as cursor:
-        assert serve.held(cursor)
+        assert serve.try_advisory_lock(cursor)
         yield cursor
 
 
@@ -38,24 +38,24 @@ def test_the_second_waits_until_the_first_is_done(first_start, capsys):
         order.append("the first is done")
         first_start.execute("SELECT pg_advisory_unlock(%s)", [serve.GETTING_READY])
 
-    with serve.alone(Ending(done)):
+    with serve.sole_starter(Ending(done)):
         order.append("the second begins")
     assert order == ["the first is done", "the second begins"]
     assert "Waiting for another start to get the database ready" in capsys.readouterr().out
-    assert serve.held(first_start)  # given back at the end
+    assert serve.try_advisory_lock(first_start)  # given back at the end
 
 
 def test_told_to_end_while_it_waits_it_ends(first_start):
     ending = Ending(lambda: ending.set())
-    with serve.alone(ending):
+    with serve.sole_starter(ending):
         assert ending.is_set()
 
 
 def test_control_without_the_lock_the_second_begins_at_once(first_start, monkeypatch):
-    monkeypatch.setattr(serve, "held", lambda cursor: True)
+    monkeypatch.setattr(serve, "try_advisory_lock", lambda cursor: True)
 
     def never():
         raise AssertionError
 
-    with serve.alone(Ending(never)):
+    with serve.sole_starter(Ending(never)):
         pass

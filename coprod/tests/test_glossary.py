@@ -3,7 +3,7 @@ import re
 from markupsafe import Markup
 
 from coprod import glossary
-from coprod.glossary import Words
+from coprod.glossary import GlossaryLinker
 
 
 def links(html):
@@ -11,39 +11,39 @@ def links(html):
 
 
 def test_there_are_at_least_forty_words_each_with_one_meaning():
-    words = [entry.word for entry in glossary.entries()]
-    forms = [form.casefold() for entry in glossary.entries() for form in entry.forms]
+    words = [entry.word for entry in glossary.glossary_entries()]
+    forms = [form.casefold() for entry in glossary.glossary_entries() for form in entry.forms]
     assert len(words) >= 40
     assert len(set(forms)) == len(forms)
-    assert all(entry.means.endswith(".") for entry in glossary.entries())
+    assert all(entry.means.endswith(".") for entry in glossary.glossary_entries())
 
 
 def test_a_word_is_linked_once_a_page():
-    words = Words()
+    words = GlossaryLinker()
     assert links(words("A carer met other carers.")) == ["carer"]
     assert links(words("The carer again.")) == []
-    assert links(Words()("The carer again.")) == ["carer"]
+    assert links(GlossaryLinker()("The carer again.")) == ["carer"]
 
 
 def test_the_longest_word_wins():
-    assert links(Words()("A young carer")) == ["young-carer"]
+    assert links(GlossaryLinker()("A young carer")) == ["young-carer"]
 
 
 def test_a_name_is_not_found_in_another_word():
-    assert links(Words()("We focus on scarers and palsy")) == []
-    assert links(Words()("FoCUS and PALS")) == ["focus", "pals"]
+    assert links(GlossaryLinker()("We focus on scarers and palsy")) == []
+    assert links(GlossaryLinker()("FoCUS and PALS")) == ["focus", "pals"]
 
 
 def test_text_cannot_bring_its_own_html():
-    assert "<script>" not in Words()("<script>alert(1)</script> carer")
+    assert "<script>" not in GlossaryLinker()("<script>alert(1)</script> carer")
 
 
 def test_links_and_headings_are_left_alone():
     html = Markup('<h2>Carer</h2><p><a href="/x">carer</a> and <strong title="carer">PALS</strong></p>')
-    linked = Words()(html)
+    linked = GlossaryLinker()(html)
     assert links(linked) == ["pals"]
     assert 'title="carer"' in linked
 
 
 def test_a_closed_heading_does_not_silence_what_follows():
-    assert links(Words()(Markup("<h2>Carer</h2><p>carer</p>"))) == ["carer"]
+    assert links(GlossaryLinker()(Markup("<h2>Carer</h2><p>carer</p>"))) == ["carer"]

@@ -46,7 +46,7 @@ def test_a_page_has_them(visitor, path):
 @pytest.mark.parametrize(("path", "error", "status"), ERRORS)
 def test_an_error_page_has_them(quiet, trust, path, error, status, monkeypatch):
     if error:
-        monkeypatch.setattr(views.Page, "get_context_data", raiser(error))
+        monkeypatch.setattr(views.PublicPage, "get_context_data", raiser(error))
     response = quiet.get(path, secure=True)
     assert response.status_code == status
     assert missing(response) == []

@@ -83,8 +83,8 @@ def test_nobody_else_who_signs_in_there_gets_them(role, sent_too_late, cast, dra
 
 
 def test_they_are_gone_after_an_hour(sent_too_late, cast, draft):
-    assert kept_words.kept_for(cast["team_member"], draft)
-    key = cache.make_key(kept_words._key(cast["team_member"], draft))
+    assert kept_words.stored_draft(cast["team_member"], draft)
+    key = cache.make_key(kept_words._cache_key(cast["team_member"], draft))
     assert 0 < cache._cache.get_client().ttl(key) <= kept_words.SECONDS
 
 
@@ -93,13 +93,13 @@ def test_what_was_written_on_two_pages_comes_back_on_both(sent_too_late, cast, d
     with_more = {"question": "When was that? It would help us to know.", "version": "0"}
     asked = f"/feedback/{other.reference}/ask/"
     person = cast["team_member"]
-    assert kept_words.seal(RequestFactory().post(asked, with_more), person)
-    assert kept_words.kept_for(person, asked).fields["question"] == [with_more["question"]]
-    assert kept_words.kept_for(person, draft).fields["text"] == [WORDS]
+    assert kept_words.store_draft(RequestFactory().post(asked, with_more), person)
+    assert kept_words.stored_draft(person, asked).fields["question"] == [with_more["question"]]
+    assert kept_words.stored_draft(person, draft).fields["text"] == [WORDS]
 
 
 def test_neither_the_words_nor_the_person_can_be_read_where_they_are_kept(sent_too_late, cast, draft):
-    key = cache.make_key(kept_words._key(cast["team_member"], draft))
+    key = cache.make_key(kept_words._cache_key(cast["team_member"], draft))
     held = key.encode() + cache._cache.get_client().get(key)
     assert b"everybody" not in held
     assert str(cast["team_member"].key).encode() not in held
@@ -113,8 +113,8 @@ def test_no_password_code_or_bank_number_is_kept(rf, cast, sign_in, time_machine
         "account_number": "4" * 20,
         "token": "t" * 20,
     }
-    kept_words.seal(rf.post("/feedback/x/draft/", fields), cast["team_member"])
-    assert kept_words.kept_for(cast["team_member"], "/feedback/x/draft/").fields == {"words": [WORDS]}
+    kept_words.store_draft(rf.post("/feedback/x/draft/", fields), cast["team_member"])
+    assert kept_words.stored_draft(cast["team_member"], "/feedback/x/draft/").fields == {"words": [WORDS]}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_bank_details_and_sensitive_answers_are_not_kept(address, cast, sign_in,
     time_machine.move_to(NOW + IDLE, tick=False)
     response = client.post(address, {"other": WORDS, "holder": WORDS})
     assert response["Location"] == f"/account/login/?next={address}"
-    assert kept_words.kept_for(cast["team_member"], address) is None
+    assert kept_words.stored_draft(cast["team_member"], address) is None
 
 
 def test_where_nobody_can_tell_whose_they_are_they_are_shown_at_once(client, draft):

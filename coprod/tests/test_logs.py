@@ -37,8 +37,8 @@ def written(trust):
 
 def test_the_settings_use_both(settings):
     console = settings.LOGGING["handlers"]["console"]
-    assert settings.LOGGING["filters"][console["filters"][0]]["()"] == "coprod.logs.Discreet"
-    assert settings.LOGGING["formatters"][console["formatter"]]["()"] == "coprod.logs.Line"
+    assert settings.LOGGING["filters"][console["filters"][0]]["()"] == "coprod.logs.DiscreetFilter"
+    assert settings.LOGGING["formatters"][console["formatter"]]["()"] == "coprod.logs.DiscreetFormatter"
 
 
 def test_what_opens_something_is_not_in_the_log(written):
@@ -53,7 +53,7 @@ def test_what_opens_something_is_not_in_the_log(written):
 
 
 def test_control_without_the_filter_a_code_is_in_the_log(written, monkeypatch):
-    monkeypatch.setattr(logs.Discreet, "filter", lambda self, record: True)
+    monkeypatch.setattr(logs.DiscreetFilter, "filter", lambda self, record: True)
     Client().get(OPENS_SOMETHING[1])
     assert CODE in "\n".join(written)
 
@@ -65,14 +65,14 @@ def test_the_kind_of_page_still_is(written):
 
 @pytest.mark.parametrize("error", [PermissionDenied("on purpose"), views.RequestDataTooBig("on purpose")])
 def test_what_is_refused_is_one_line(written, monkeypatch, error):
-    monkeypatch.setattr(views.Page, "get_context_data", raiser(error))
+    monkeypatch.setattr(views.PublicPage, "get_context_data", raiser(error))
     assert Client().get("/about/").status_code in (403, 413)
     assert [line for line in written if "Traceback" in line] == []
     assert len(written) == 1
 
 
 def test_control_what_broke_is_told_in_full(written, monkeypatch):
-    monkeypatch.setattr(views.Page, "get_context_data", raiser(ZeroDivisionError("on purpose")))
+    monkeypatch.setattr(views.PublicPage, "get_context_data", raiser(ZeroDivisionError("on purpose")))
     Client(raise_request_exception=False).get("/about/")
     assert "Traceback" in "\n".join(written)
 
@@ -86,7 +86,7 @@ def address_taken(*args, **kwargs):
 
 
 def test_what_the_database_quotes_is_left_out(written, monkeypatch):
-    monkeypatch.setattr(views.Page, "get_context_data", address_taken)
+    monkeypatch.setattr(views.PublicPage, "get_context_data", address_taken)
     Client(raise_request_exception=False).get("/about/")
     assert "people_person_email_once" in "\n".join(written)
     assert ADDRESS not in "\n".join(written)

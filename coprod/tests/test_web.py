@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 from coprod import serve, web
-from coprod.servers import start
+from coprod.servers import start_child
 from feedback.views import downloads
 from insight.file_formats import files
 from kit import pdf, uploads
@@ -63,7 +63,7 @@ def running(arguments: list[str], **environment: str) -> Iterator[Server]:
         port = free.getsockname()[1]
     whole = os.environ | environment | {"GRANIAN_PORT": str(port), "PORT": str(port)}
     # It ends with these tests, however they end.
-    process = start(
+    process = start_child(
         [sys.executable, "-m", *arguments],
         signal.SIGTERM,
         cwd=ROOT,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from feedback import codebook
 from feedback.models import Theme
-from insight.actions.suggesting import suggest
+from insight.actions.suggesting import suggest_themes
 from insight.models import Code, CodingAssignment, Comment, Decision, Suggestion
 from insight.rules import Can
 from insight.selectors import coding
@@ -24,27 +24,29 @@ ONE_IN = 10
 
 
 @transaction.atomic
-def take_next(*, by: Person, at: datetime) -> CodingAssignment | None:
+def assign_next_comment(*, by: Person, at: datetime) -> CodingAssignment | None:
     """The assignment this person has, or the next one. None where nothing is left to read."""
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
     if mine := CodingAssignment.objects.filter(person=by, done_at=None, until__gt=at).first():
         return mine
     CodingAssignment.objects.filter(done_at=None, until__lte=at).delete()
-    return _take(_to_read_again(by), by, at, is_second=True) or _take(_to_read(), by, at, is_second=False)
+    return _assign_first(_comments_to_double_code(by), by, at, is_second=True) or _assign_first(
+        _unassigned_comments(), by, at, is_second=False
+    )
 
 
-def _to_read() -> QuerySet[Comment]:
-    return coding.comments().filter(
+def _unassigned_comments() -> QuerySet[Comment]:
+    return coding.countable_comments().filter(
         ~Exists(CodingAssignment.objects.filter(comment=OuterRef("pk"), is_second=False))
     )
 
 
-def _to_read_again(by: Person) -> QuerySet[Comment]:
+def _comments_to_double_code(by: Person) -> QuerySet[Comment]:
     """One in ten of those that somebody else has read."""
     assignments = CodingAssignment.objects.filter(comment=OuterRef("pk"))
     return (
-        coding.comments()
+        coding.countable_comments()
         .annotate(place=F("position") % ONE_IN)
         .filter(Exists(assignments.filter(is_second=False).exclude(done_at=None)), place=0)
         .exclude(Exists(assignments.filter(is_second=True)))
@@ -52,7 +54,7 @@ def _to_read_again(by: Person) -> QuerySet[Comment]:
     )
 
 
-def _take(
+def _assign_first(
     waiting: QuerySet[Comment], by: Person, at: datetime, *, is_second: bool
 ) -> CodingAssignment | None:
     """Rows that others are just taking are skipped. One they took since we looked is seen when we look again."""
@@ -60,7 +62,7 @@ def _take(
     while comment := rows.first():
         if not CodingAssignment.objects.filter(comment=comment, is_second=is_second).exists():
             if not Suggestion.objects.filter(comment=comment).exists():
-                suggest(comments=[comment], at=at)
+                suggest_themes(comments=[comment], at=at)
             return CodingAssignment.objects.create(
                 comment=comment, person=by, is_second=is_second, until=at + HELD_FOR
             )
@@ -68,12 +70,12 @@ def _take(
 
 
 @transaction.atomic
-def decide(
+def code_comment(
     *, assignment: CodingAssignment, themes: Iterable[Theme], by: Person, at: datetime
 ) -> CodingAssignment:
     """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that were missing."""
-    assignment = _mine(assignment, by)
-    suggested = {suggestion.theme for suggestion in coding.suggestions(assignment.comment)}
+    assignment = _own_open_assignment(assignment, by)
+    suggested = {suggestion.theme for suggestion in coding.suggestions_of(assignment.comment)}
     chosen = set(themes)
     decided = dict.fromkeys(suggested - chosen, Decision.REJECTED)
     decided |= dict.fromkeys(chosen & suggested, Decision.CONFIRMED) | dict.fromkeys(
@@ -94,14 +96,14 @@ def decide(
 
 
 @transaction.atomic
-def put_back(*, assignment: CodingAssignment, by: Person, at: datetime) -> None:
+def return_comment(*, assignment: CodingAssignment, by: Person, at: datetime) -> None:
     """Leave a comment to somebody else."""
-    assignment = _mine(assignment, by)
+    assignment = _own_open_assignment(assignment, by)
     record("insight.comment_put_back", assignment.comment, by=by, at=at)
     assignment.delete()
 
 
-def _mine(assignment: CodingAssignment, by: Person) -> CodingAssignment:
+def _own_open_assignment(assignment: CodingAssignment, by: Person) -> CodingAssignment:
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
     assignment = (

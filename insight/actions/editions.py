@@ -41,8 +41,8 @@ def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-    facts = gathering.gather(quarter, today)
-    mark = _mark(facts)
+    facts = gathering.quarter_facts(quarter, today)
+    mark = _facts_digest(facts)
     before = list(Edition.objects.of(quarter).order_by("number"))
     if before and before[-1].sha256 == mark:
         return before[-1]
@@ -54,21 +54,21 @@ def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
         method=METHOD,
         made_on=today,
     )
-    _hide(edition, facts, before, today)
+    _protect_tables(edition, facts, before, today)
     edition.save()
-    _keep_dashboards(edition, facts)
+    _create_dashboards(edition, facts)
     record("insight.triangulated", edition, by=by, at=at, quarter=str(quarter), edition=edition.number)
     return edition
 
 
-def _hide(edition: Edition, known: dict[str, Any], before: list[Edition], today: date) -> None:
+def _protect_tables(edition: Edition, known: dict[str, Any], before: list[Edition], today: date) -> None:
     """Each kind of table by its own threshold, together with what earlier editions show."""
     limits = DatedSetting.objects.value_on("insight.small_numbers", today)
     tables, protection_by_kind = {}, {}
     for kind, entries in known.pop("entries").items():
         counted, unknown = tables_of(entries)
-        earlier = [_published(earlier_edition, kind) for earlier_edition in before]
-        protected = disclosure_control.publish(
+        earlier = [_published_tables(earlier_edition, kind) for earlier_edition in before]
+        protected = disclosure_control.suppress(
             counted,
             limits[kind]["smallest"],
             before=earlier,
@@ -81,7 +81,7 @@ def _hide(edition: Edition, known: dict[str, Any], before: list[Edition], today:
             "only_added": protected.only_added, "counts": counted.counts,
         }  # fmt: skip
     edition.kept = protection_by_kind
-    edition.picture = shown.picture(known, tables, limits)
+    edition.picture = shown.build_picture(known, tables, limits)
     if before:
         only_added = all(protection["only_added"] for protection in protection_by_kind.values())
         edition.changes = differences(before[-1].picture, edition.picture, only_added=only_added)
@@ -92,7 +92,7 @@ def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
     return bool(earlier) and all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
 
 
-def _keep_dashboards(edition: Edition, known: dict[str, Any]) -> None:
+def _create_dashboards(edition: Edition, known: dict[str, Any]) -> None:
     names = {ALL: "The whole Trust", **known["places"]}
     Dashboard.objects.bulk_create(
         Dashboard(
@@ -100,39 +100,39 @@ def _keep_dashboards(edition: Edition, known: dict[str, Any]) -> None:
             position=position,
             level=level,
             name=names[level],
-            said=content | figures.of_picture(level, edition.picture),
+            said=content | figures.content_of_picture(level, edition.picture),
         )
         for position, (level, content) in enumerate(known["dashboards"].items())
     )
 
 
-def _published(edition: Edition, kind: str) -> disclosure_control.Published:
+def _published_tables(edition: Edition, kind: str) -> disclosure_control.PublishedTables:
     protection = edition.kept.get(kind)
     if protection is None:
-        return disclosure_control.Published({}, [])
+        return disclosure_control.PublishedTables({}, [])
     sums = [(total, parts) for total, parts in protection["sums"]]
     ranges = {cell: tuple(both) for cell, both in protection["ranges"].items()}
-    return disclosure_control.Published(
+    return disclosure_control.PublishedTables(
         edition.picture["shown"][kind], sums, ranges, protection["round_to"], protection["only_added"]
     )
 
 
-def _mark(known: dict[str, Any]) -> str:
+def _facts_digest(known: dict[str, Any]) -> str:
     plain = json.dumps(known, sort_keys=True, default=lambda entry: entry.__dict__)
     return hashlib.sha256(f"{METHOD}{plain}".encode()).hexdigest()
 
 
 @transaction.atomic
-def publish(*, edition: Edition, by: Person, at: datetime) -> Edition:
+def publish_edition(*, edition: Edition, by: Person, at: datetime) -> Edition:
     """From now on everybody who works with us can read it, and what it says does not change."""
-    edition = must_be_draft(edition, by)
+    edition = lock_draft_edition(edition, by)
     edition.published_on, edition.published_as = timezone.localdate(at), "Co-production lead"
     edition.save(update_fields=["published_on", "published_as"])
     record("insight.edition_published", edition, by=by, at=at)
     return edition
 
 
-def must_be_draft(edition: Edition, by: Person) -> Edition:
+def lock_draft_edition(edition: Edition, by: Person) -> Edition:
     if not by.has_perm(Can.TRIANGULATE):
         raise PermissionDenied
     edition = Edition.objects.select_for_update().get(pk=edition.pk)

@@ -8,12 +8,13 @@ from typing import BinaryIO
 from django.db import connection, models, transaction
 
 from insight import incoming
-from insight.actions.queueing import soon
+from insight.actions.queueing import queue_task
 from insight.file_formats.layouts import LAYOUTS
-from insight.file_formats.problems import BadFile
-from insight.loading import answers, counts
-from insight.loading.common import Stopped, alone, locked, open_table
-from insight.models import Answer, Batch, Count, Level, Source, State
+from insight.file_formats.problems import UnreadableFile
+from insight.loading.answers import load_answers
+from insight.loading.common import Stopped, lock_loading_batch, open_table, sole_loader
+from insight.loading.counts import load_counts
+from insight.models import Answer, Batch, BatchState, Count, Level, Source
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import Person
@@ -26,44 +27,45 @@ NONE_OF_OURS = (
 )
 
 
-def load(
+def load_file(
     *, batch: Batch, by: Person | Job, at: datetime, opened: Callable[[], BinaryIO] | None = None
 ) -> Batch:
     """Every row becomes an answer or a count, or is noted as bad. Whoever comes second while one is at it does nothing."""
-    with alone(batch) as is_mine:
+    with sole_loader(batch) as is_mine:
         batch = Batch.objects.select_related("source").get(pk=batch.pk)
-        if is_mine and batch.state in (State.WAITING, State.LOADING):
-            _load(batch, opened or incoming.opener(batch.idempotency_key), by=by, at=at)
+        if is_mine and batch.state in (BatchState.WAITING, BatchState.LOADING):
+            _load_rows(batch, opened or incoming.upload_opener(batch.idempotency_key), by=by, at=at)
     return Batch.objects.get(pk=batch.pk)
 
 
-def _load(batch: Batch, opened: Callable[[], BinaryIO], *, by: Person | Job, at: datetime) -> None:
+def _load_rows(batch: Batch, opened: Callable[[], BinaryIO], *, by: Person | Job, at: datetime) -> None:
     with suppress(Stopped):
         try:
             _, reader, rows = open_table(batch, opened, at=at)
-            (answers if LAYOUTS[batch.format].gives_answers else counts).load(batch, reader, rows, at=at)
-            finish(batch=batch, by=by, at=at)
-        except BadFile as problem:
-            fail(batch=batch, problem=str(problem), by=by, at=at)
+            load_table = load_answers if LAYOUTS[batch.format].gives_answers else load_counts
+            load_table(batch, reader, rows, at=at)
+            finish_loading(batch=batch, by=by, at=at)
+        except UnreadableFile as problem:
+            fail_loading(batch=batch, problem=str(problem), by=by, at=at)
 
 
 @transaction.atomic
-def finish(*, batch: Batch, by: Person | Job, at: datetime) -> None:
+def finish_loading(*, batch: Batch, by: Person | Job, at: datetime) -> None:
     """All rows are in. The file is not needed any more. Raises Stopped where somebody ended the load before this."""
-    batch = locked(batch)
+    batch = lock_loading_batch(batch)
     if batch.rows_of_others == batch.rows_read:
-        raise BadFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)
-    batch.state, batch.loaded_at = State.LOADED, at
+        raise UnreadableFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)
+    batch.state, batch.loaded_at = BatchState.LOADED, at
     batch.options["levels"] = levels_in(batch)
     batch.version += 1
     batch.save()
-    note_levels(batch.source)
+    update_source_levels(batch.source)
     record(
         "insight.file_loaded", batch, by=by, at=at, good=batch.rows_good, bad=batch.rows_bad,
         already_there=batch.rows_already_there,
     )  # fmt: skip
-    transaction.on_commit(lambda: soon("suggest", batch))
-    transaction.on_commit(lambda: _tidy(batch))
+    transaction.on_commit(lambda: queue_task("suggest_themes", batch))
+    transaction.on_commit(lambda: _tidy_after_load(batch))
 
 
 def levels_in(batch: Batch) -> list[str]:
@@ -73,7 +75,7 @@ def levels_in(batch: Batch) -> list[str]:
     return [str(Level.TRUST), *(level for level in FINER if counts_by_level[level])]
 
 
-def note_levels(source: Source) -> None:
+def update_source_levels(source: Source) -> None:
     """The levels of a source are those of its files that count: it appears in no table finer than that."""
     files = Batch.objects.counting().filter(source=source)
     levels = {
@@ -84,18 +86,18 @@ def note_levels(source: Source) -> None:
 
 
 @transaction.atomic
-def fail(*, batch: Batch, problem: str, by: Person | Job, at: datetime) -> None:
+def fail_loading(*, batch: Batch, problem: str, by: Person | Job, at: datetime) -> None:
     """Something is wrong with the file as a whole. What went in before that was noticed goes out again."""
-    batch = locked(batch)
-    batch.state, batch.problem = State.FAILED, problem
+    batch = lock_loading_batch(batch)
+    batch.state, batch.problem = BatchState.FAILED, problem
     batch.version += 1
     batch.save()
     record("insight.file_failed", batch, by=by, at=at)
-    transaction.on_commit(lambda: incoming.forget(batch.idempotency_key))
+    transaction.on_commit(lambda: incoming.delete_upload(batch.idempotency_key))
 
 
-def _tidy(batch: Batch) -> None:
-    incoming.forget(batch.idempotency_key)
+def _tidy_after_load(batch: Batch) -> None:
+    incoming.delete_upload(batch.idempotency_key)
     if (
         batch.rows_good >= WORTH_TIDYING
         and LAYOUTS[batch.format].gives_answers

@@ -11,7 +11,7 @@ from kit.letters.queue import queue
 log = logging.getLogger(__name__)
 
 
-def soon(task: str, batch: Batch) -> None:
+def queue_task(task: str, batch: Batch) -> None:
     try:
         queue(f"insight.tasks.{task}", batch.pk)
     except (QueueAway, RedisError, OSError) as error:

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from insight import incoming
 from insight.actions.problems import AlreadyHere
-from insight.actions.queueing import soon
+from insight.actions.queueing import queue_task
 from insight.file_formats import files, words
 from insight.file_formats.columns import Heading
 from insight.file_formats.layouts import LAYOUTS
-from insight.file_formats.problems import BadFile, BadRow
+from insight.file_formats.problems import RejectedRow, UnreadableFile
 from insight.loading.common import heading_of, month_above, rows_under
-from insight.models import Batch, Source, State
+from insight.models import Batch, BatchState, Source
 from insight.models.batch import GONE
 from insight.rules import Can
 from kit.trail.actions import record
@@ -30,28 +30,28 @@ from people.models import Person
 CHANGED = "A colleague has changed this since you opened it. Look at it once more."
 
 
-def send(
+def send_file(
     *, source: Source, format: str, upload: UploadedFile, idempotency_key: UUID, by: Person, at: datetime
 ) -> Batch:
     """Keep an upload, sealed, and look at it. Raises BadFile, or AlreadyHere with the file that came before."""
-    _check(by, source)
+    _require_may_load(by, source)
     if before := Batch.objects.filter(idempotency_key=idempotency_key).first():
         return before
     if upload.size > files.MOST_BYTES:
-        raise BadFile(files.TOO_LARGE)
-    sha256, size = incoming.keep(idempotency_key, upload.chunks(incoming.PIECE))
+        raise UnreadableFile(files.TOO_LARGE)
+    sha256, size = incoming.store_upload(idempotency_key, upload.chunks(incoming.PIECE))
     try:
-        return take_in(
-            source=source, format=format, file_name=upload.name, opened=incoming.opener(idempotency_key), size=size, sha256=sha256,
+        return register_file(
+            source=source, format=format, file_name=upload.name, opened=incoming.upload_opener(idempotency_key), size=size, sha256=sha256,
             idempotency_key=idempotency_key, by=by, at=at,
         )  # fmt: skip
     except Exception:
         if not Batch.objects.filter(idempotency_key=idempotency_key).exists():
-            incoming.forget(idempotency_key)
+            incoming.delete_upload(idempotency_key)
         raise
 
 
-def take_in(
+def register_file(
     *,
     source: Source,
     format: str,
@@ -65,15 +65,15 @@ def take_in(
     options: dict[str, Any] | None = None,
 ) -> Batch:
     """Make the row of a file, with how it is to be read and how many rows it has."""
-    _check(by, source)
-    refuse_twice(source, sha256)
+    _require_may_load(by, source)
+    refuse_duplicate_file(source, sha256)
     batch = Batch(
-        source=source, format=format, file_name=_plain_name(file_name), file_bytes=size, sha256=sha256, idempotency_key=idempotency_key,
+        source=source, format=format, file_name=_safe_file_name(file_name), file_bytes=size, sha256=sha256, idempotency_key=idempotency_key,
         sent_by=None if isinstance(by, Job) else by, sent_at=at, options=options or {},
     )  # fmt: skip
-    batch.options["how"] = files.look(opened, size).as_dict()
+    batch.options["how"] = files.detect_options(opened, size).as_dict()
     batch.options["match"] = source.matches.get(format, {})
-    look(batch, opened, at=at)
+    inspect_file(batch, opened, at=at)
     try:
         with transaction.atomic():
             batch.save()
@@ -87,12 +87,12 @@ def take_in(
                 rows=batch.rows_expected,
             )
     except IntegrityError:
-        refuse_twice(source, sha256)
+        refuse_duplicate_file(source, sha256)
         return Batch.objects.get(idempotency_key=idempotency_key)
     return batch
 
 
-def refuse_twice(source: Source, sha256: str) -> None:
+def refuse_duplicate_file(source: Source, sha256: str) -> None:
     if before := Batch.objects.exclude(state__in=GONE).filter(source=source, sha256=sha256).first():
         raise AlreadyHere(before)
 
@@ -100,19 +100,19 @@ def refuse_twice(source: Source, sha256: str) -> None:
 @transaction.atomic
 def match_columns(*, batch: Batch, match: dict[str, str], version: int, by: Person, at: datetime) -> Batch:
     """Say which column holds what. It is remembered for the next file of this source and format."""
-    batch = _still_looking(batch, version, by)
+    batch = _lock_undecided(batch, version, by)
     batch.options["match"] = match
     batch.source.matches[batch.format] = match
     batch.source.version += 1
     batch.source.save()
-    look(batch, incoming.opener(batch.idempotency_key), at=at)
+    inspect_file(batch, incoming.upload_opener(batch.idempotency_key), at=at)
     batch.save()
     record("insight.columns_matched", batch, by=by, at=at, source=batch.source.kind, format=batch.format)
     return batch
 
 
 @transaction.atomic
-def confirm(
+def confirm_file(
     *,
     batch: Batch,
     options: dict[str, Any],
@@ -122,7 +122,7 @@ def confirm(
     queued: bool = True,
 ) -> Batch:
     """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once queues nothing."""
-    batch = _still_looking(batch, version, by)
+    batch = _lock_undecided(batch, version, by)
     batch.options |= options
     if (
         batch.options.get("has_numbers")
@@ -130,45 +130,45 @@ def confirm(
         and not batch.options.get("score")
     ):
         raise NotPossible("Say which way the answers run: nobody can tell from the numbers.")
-    batch.state, batch.first_day, batch.last_day = State.WAITING, None, None
+    batch.state, batch.first_day, batch.last_day = BatchState.WAITING, None, None
     batch.version += 1
     batch.save()
     record("insight.file_confirmed", batch, by=by, at=at)
     if queued:
-        transaction.on_commit(lambda: soon("load", batch))
+        transaction.on_commit(lambda: queue_task("load_file", batch))
     return batch
 
 
 @transaction.atomic
-def drop(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
+def drop_file(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
     """Put a file aside that is not to be loaded after all."""
-    return _put_aside(_still_looking(batch, version, by), by=by, at=at)
+    return _mark_dropped(_lock_undecided(batch, version, by), by=by, at=at)
 
 
 @transaction.atomic
-def forget(*, batch: Batch, by: Person | Job, at: datetime) -> Batch:
+def drop_undecided_file(*, batch: Batch, by: Person | Job, at: datetime) -> Batch:
     """Nobody decided about it for a day. It holds people's words as they wrote them, so it does not stay longer."""
     batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
-    return _put_aside(batch, by=by, at=at) if batch.state == State.LOOKING else batch
+    return _mark_dropped(batch, by=by, at=at) if batch.state == BatchState.LOOKING else batch
 
 
-def _put_aside(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
-    batch.state = State.DROPPED
+def _mark_dropped(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
+    batch.state = BatchState.DROPPED
     batch.version += 1
     batch.save()
     record("insight.file_dropped", batch, by=by, at=at)
-    transaction.on_commit(lambda: incoming.forget(batch.idempotency_key))
+    transaction.on_commit(lambda: incoming.delete_upload(batch.idempotency_key))
     return batch
 
 
-def look(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
+def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
     """How many rows there are, the days they are of, and what its answers leave open, from one pass through the whole file."""
     heading = heading_of(batch, opened)
-    number, days, answers = _seen(batch, opened, heading)
+    number, days, answers = _distinct_values(batch, opened, heading)
     if not number:
-        raise BadFile("There are no rows under the heading.")
+        raise UnreadableFile("There are no rows under the heading.")
     batch.rows_expected = number
-    days = sorted(filter(None, (_day(text, at) for text in days)))
+    days = sorted(filter(None, (_day_or_none(text, at) for text in days)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
     numbers = {text.strip() for text in answers if text.strip().isdecimal()}
     batch.options |= {"has_numbers": bool(numbers), "has_six": "6" in numbers}
@@ -176,17 +176,19 @@ def look(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
         batch.options["month"] = month_above(batch, opened, heading) or ""
 
 
-def _seen(batch: Batch, opened: Callable[[], BinaryIO], heading: Heading) -> tuple[int, set[str], set[str]]:
+def _distinct_values(
+    batch: Batch, opened: Callable[[], BinaryIO], heading: Heading
+) -> tuple[int, set[str], set[str]]:
     """(rows, the different days, the different answers). Of each no more than a real file has."""
     layout = LAYOUTS[batch.format]
-    number, distinct_values, limit = 0, (set(), set()), words.Remembered.MOST
+    number, distinct_values, limit = 0, (set(), set()), words.MeaningCache.MOST
     columns = [layout.columns[0].name, "score"] if layout.gives_answers else []
     places = [
         (heading.places[name], values)
         for name, values in zip(columns, distinct_values, strict=False)
         if name in heading.places
     ]
-    for _, cells in rows_under(heading, opened, files.How(**batch.options["how"])):
+    for _, cells in rows_under(heading, opened, files.ReadingOptions(**batch.options["how"])):
         number += 1
         for at, values in places:
             if cells and len(cells) > at and len(values) < limit:
@@ -194,28 +196,28 @@ def _seen(batch: Batch, opened: Callable[[], BinaryIO], heading: Heading) -> tup
     return number, *distinct_values
 
 
-def _day(text: str, at: datetime) -> date | None:
+def _day_or_none(text: str, at: datetime) -> date | None:
     try:
-        return words.day(text, today=timezone.localdate(at))
-    except BadRow:
+        return words.parse_day(text, today=timezone.localdate(at))
+    except RejectedRow:
         return None
 
 
-def _still_looking(batch: Batch, version: int, by: Person | Job) -> Batch:
+def _lock_undecided(batch: Batch, version: int, by: Person | Job) -> Batch:
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
-    _check(by, batch.source)
-    if batch.state != State.LOOKING:
+    _require_may_load(by, batch.source)
+    if batch.state != BatchState.LOOKING:
         raise NotPossible("Somebody has already decided about this file.")
     require_version(batch, version, message=CHANGED)
     return batch
 
 
-def _check(by: Person | Job, source: Source) -> None:
+def _require_may_load(by: Person | Job, source: Source) -> None:
     if not isinstance(by, Job) and not by.has_perm(Can.LOAD, source):
         raise PermissionDenied
 
 
-def _plain_name(name: str) -> str:
+def _safe_file_name(name: str) -> str:
     return (
         "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())[
             -120:

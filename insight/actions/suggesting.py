@@ -9,21 +9,21 @@ from django.db.models import QuerySet
 
 from feedback import codebook
 from feedback.models import Theme
-from insight.loading.common import alone
+from insight.loading.common import sole_loader
 from insight.models import (
     Batch,
+    BatchState,
     Code,
     CodingAssignment,
     Comment,
     Decision,
-    State,
     Suggestion,
     Tallied,
     TrainedModel,
 )
 from insight.selectors import coding
-from insight.suggest import Codebook, Model, Said, train
-from insight.suggest import Suggestion as Suggested
+from insight.suggest import CodebookSuggester, ResponseText, TrainedSuggester, train_suggester
+from insight.suggest import ThemeSuggestion as Suggested
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import Person
@@ -31,7 +31,7 @@ from people.models import Person
 AT_ONCE = 1_000
 
 
-def suggest(*, comments: Sequence[Comment], at: datetime) -> None:
+def suggest_themes(*, comments: Sequence[Comment], at: datetime) -> None:
     """Suggest themes for comments nobody has read yet. What was suggested before is replaced."""
     suggester = Suggester(at)
     for start in range(0, len(comments), AT_ONCE):
@@ -40,13 +40,13 @@ def suggest(*, comments: Sequence[Comment], at: datetime) -> None:
 
 def suggest_for_batch(*, batch: Batch, at: datetime) -> None:
     """The same for a whole file. It may stop anywhere and begin again; whoever comes second while one is at it does nothing."""
-    with alone(batch) as is_mine:
-        if is_mine and to_suggest().filter(pk=batch.pk).exists():
+    with sole_loader(batch) as is_mine:
+        if is_mine and files_to_suggest().filter(pk=batch.pk).exists():
             _suggest_for(batch, at)
-            _note_done(batch)
+            _mark_suggested(batch)
 
 
-def to_suggest() -> QuerySet[Batch]:
+def files_to_suggest() -> QuerySet[Batch]:
     """Files whose comments nobody has looked through to the end: they were just loaded, or whoever looked was stopped."""
     return Batch.objects.counting().exclude(options__has_key="is_suggested")
 
@@ -54,7 +54,7 @@ def to_suggest() -> QuerySet[Batch]:
 def _suggest_for(batch: Batch, at: datetime) -> None:
     suggester, last = Suggester(at), 0
     unread = (
-        coding.comments()
+        coding.countable_comments()
         .filter(answer__batch=batch, assignments=None)
         .select_related("answer")
         .order_by("pk")
@@ -65,7 +65,7 @@ def _suggest_for(batch: Batch, at: datetime) -> None:
 
 
 @transaction.atomic
-def _note_done(batch: Batch) -> None:
+def _mark_suggested(batch: Batch) -> None:
     batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     batch.options["is_suggested"] = True
     batch.save(update_fields=["options"])
@@ -77,15 +77,15 @@ class Suggester:
     """The words and the model of now, read once."""
 
     def __init__(self, at: datetime) -> None:
-        self.by_words = Codebook(coding.lexicon())
+        self.by_words = CodebookSuggester(coding.current_lexicon())
         self.version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
         self.row = coding.newest_model()
-        self.model = Model.from_bytes(bytes(self.row.weights)) if self.row else None
+        self.model = TrainedSuggester.from_bytes(bytes(self.row.weights)) if self.row else None
         self.themes = {theme.slug: theme for theme in Theme.objects.in_use()}
 
     @transaction.atomic
     def save(self, comments: Sequence[Comment]) -> None:
-        responses = [said_in(comment) for comment in comments]
+        responses = [response_text_of(comment) for comment in comments]
         Suggestion.objects.filter(comment__in=comments).delete()
         Suggestion.objects.bulk_create(
             Suggestion(
@@ -97,7 +97,7 @@ class Suggester:
             for place, suggestion in enumerate(suggestions)
         )  # fmt: skip
 
-    def found(self, said: list[Said]) -> list[list[Suggested]]:
+    def found(self, said: list[ResponseText]) -> list[list[Suggested]]:
         """What was learned, and for every other theme the words as people keep them today."""
         by_words = self.by_words.suggest(said)
         if self.model is None:
@@ -110,22 +110,22 @@ class Suggester:
         ]
 
 
-def said_in(comment: Comment) -> Said:
-    return Said(comment.text, comment.question, str(comment.answer.directorate_id or ""))
+def response_text_of(comment: Comment) -> ResponseText:
+    return ResponseText(comment.text, comment.question, str(comment.answer.directorate_id or ""))
 
 
 @transaction.atomic
-def learn(*, by: Person | Job, at: datetime) -> TrainedModel | None:
+def train_model(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     """Train on all that people decided. The new model is kept only if it is better than what it would replace.
 
     Either way the trail says what came of it, beside the version of the codebook it was learned with.
     """
-    comments = _read_comments()
+    comments = _coded_comments()
     if not comments:
         return None
-    lexicon, before = coding.lexicon(), coding.newest_model()
-    trained = train(
-        [said_in(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
+    lexicon, before = coding.current_lexicon(), coding.newest_model()
+    trained = train_suggester(
+        [response_text_of(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
     )
     is_kept = trained is not None and is_better(trained.evidence, before.evidence if before else {})
     version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
@@ -135,7 +135,7 @@ def learn(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     )  # fmt: skip
     if not is_kept:
         return None
-    _look_again()
+    _queue_all_for_suggesting()
     return TrainedModel.objects.create(
         made_at=at,
         codebook=version,
@@ -145,19 +145,17 @@ def learn(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     )
 
 
-def _look_again() -> None:
+def _queue_all_for_suggesting() -> None:
     """What was learned counts for comments that are here and unread too: the sweep goes through the files once more."""
     for batch in Batch.objects.counting().select_for_update(of=["self"]).order_by("pk"):
         batch.options.pop("is_suggested", None)
         batch.save(update_fields=["options"])
-    # The tallies of its months were worked out before there were themes to count.
-    Tallied.objects.filter(batch=batch).delete()
 
 
-def _read_comments() -> list[tuple[Comment, set[str]]]:
+def _coded_comments() -> list[tuple[Comment, set[str]]]:
     """Each comment somebody has read, with the themes they chose. Of two readings the first counts."""
     assignments = CodingAssignment.objects.filter(
-        is_second=False, comment__answer__batch__state=State.LOADED
+        is_second=False, comment__answer__batch__state=BatchState.LOADED
     ).exclude(done_at=None)
     chosen = {}
     for assignment in assignments.select_related("comment__answer").order_by("comment_id"):

@@ -14,7 +14,9 @@ from people.models import Person
 
 
 @transaction.atomic
-def offer(*, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at: datetime) -> Section:
+def add_summary_to_newsletter(
+    *, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at: datetime
+) -> Section:
     """A section of the newsletter, as its writers could have added it themselves: their permission, their record.
 
     `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one.
@@ -22,7 +24,7 @@ def offer(*, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at
     if edition.published_on is None:
         raise NotPossible("This picture is not published yet. Publish it first.")
     picture = edition.picture
-    text = summary.as_text(summary.parts(picture, voices.titles(picture)))
+    text = summary.sections_as_text(summary.summary_sections(picture, voices.titles_of_outcomes(picture)))
     return add_newsletter_section(
-        newsletter=newsletter, heading=summary.heading(picture), text=text, seen=seen, by=by, at=at
+        newsletter=newsletter, heading=summary.summary_heading(picture), text=text, seen=seen, by=by, at=at
     )

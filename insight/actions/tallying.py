@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from insight.models import Batch, Period, Source, State, Tallied
+from insight.models import Batch, BatchState, Period, Source, Tallied
 from insight.quarters import Quarter
 
 FROM_ANSWERS = """
@@ -16,7 +16,7 @@ INTO = "INSERT INTO insight_tally (source_id, month, directorate_id, area_id, se
 PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id, m.service_id"
 
 
-def of_answers(measure: str, code: str, also: str = "") -> str:
+def answers_statement(measure: str, code: str, also: str = "") -> str:
     return f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"
 
 
@@ -29,7 +29,7 @@ SUGGESTED = (
 )
 
 
-def of_comments(measure: str, themes: str) -> str:
+def comments_statement(measure: str, themes: str) -> str:
     """A comment counts once for each theme of the first level."""
     return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug), count(DISTINCT c.id)
     FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
@@ -66,13 +66,13 @@ PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s AND (c
         WHERE a.source_id = c.source_id AND a.day >= c.month AND a.day < c.month + interval '1 month')
     GROUP BY 1, 2, 7"""  # noqa: S608
 STATEMENTS = (
-    of_comments("themes", f"{DECIDED} UNION {SUGGESTED}"),
-    of_comments("confirmed", DECIDED),
-    of_answers("answers", "coalesce(a.score::text, '')"),
-    of_answers("age", "a.age_group::text", "AND a.age_group IS NOT NULL"),
-    of_answers("gender", "a.gender::text", "AND a.gender IS NOT NULL"),
-    of_answers("ethnicity", "a.ethnic_group::text", "AND a.ethnic_group IS NOT NULL"),
-    of_answers("disability", "a.is_disabled::int::text", "AND a.is_disabled IS NOT NULL"),
+    comments_statement("themes", f"{DECIDED} UNION {SUGGESTED}"),
+    comments_statement("confirmed", DECIDED),
+    answers_statement("answers", "coalesce(a.score::text, '')"),
+    answers_statement("age", "a.age_group::text", "AND a.age_group IS NOT NULL"),
+    answers_statement("gender", "a.gender::text", "AND a.gender IS NOT NULL"),
+    answers_statement("ethnicity", "a.ethnic_group::text", "AND a.ethnic_group IS NOT NULL"),
+    answers_statement("disability", "a.is_disabled::int::text", "AND a.is_disabled IS NOT NULL"),
     f"""{INTO}SELECT a.source_id, {PLACE}, 'comments', '', count(*)
     FROM insight_comment c JOIN insight_answer a ON a.id = c.answer_id
     JOIN insight_batch b ON b.id = a.batch_id AND b.state = %(loaded)s LEFT JOIN people_team m ON m.id = a.team_id
@@ -83,13 +83,13 @@ STATEMENTS = (
 
 
 @transaction.atomic
-def tally(*, source: Source, first: date, last: date) -> None:
+def tally_source(*, source: Source, first: date, last: date) -> None:
     """The tallies of a source for all quarters from that of one day to that of another. Doing it again changes nothing."""
     parameters = {
         "source": source.pk,
         "first": Quarter.of(first).first,
         "after": Quarter.of(last).next.first,
-        "loaded": State.LOADED,
+        "loaded": BatchState.LOADED,
         "year": Period.YEAR,
         "quarter": Period.QUARTER,
         "month": Period.MONTH,
@@ -110,5 +110,5 @@ def tally_file(*, batch: Batch) -> None:
     """The months that a file has rows in, once for each state it comes into."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if batch.first_day is not None:
-        tally(source=batch.source, first=batch.first_day, last=batch.last_day)
+        tally_source(source=batch.source, first=batch.first_day, last=batch.last_day)
     Tallied.objects.update_or_create(batch=batch, defaults={"state": batch.state})

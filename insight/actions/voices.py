@@ -7,7 +7,7 @@ from django.db import transaction
 
 from feedback.models import Theme, Ticket
 from insight import voicing
-from insight.actions.editions import must_be_draft
+from insight.actions.editions import lock_draft_edition
 from insight.models import Edition, Voice
 from insight.selectors import voices as selectors
 from kit.trail.actions import record
@@ -18,8 +18,8 @@ from people.models import Person
 @transaction.atomic
 def choose_point(*, edition: Edition, theme: Theme, ticket: Ticket, by: Person, at: datetime) -> Voice:
     """A point of the board, in the words everyone can read."""
-    must_be_draft(edition, by)
-    return _chosen(edition, theme, by=by, at=at, ticket=ticket)
+    lock_draft_edition(edition, by)
+    return _create_voice(edition, theme, by=by, at=at, ticket=ticket)
 
 
 @transaction.atomic
@@ -28,21 +28,21 @@ def choose_comment(*, edition: Edition, theme: Theme, comment: int, by: Person, 
 
     Its words are copied: they stay what they were, also when the file is taken back.
     """
-    must_be_draft(edition, by)
-    candidate = selectors.candidate(edition, theme.slug, comment)
+    lock_draft_edition(edition, by)
+    candidate = selectors.candidate_comment(edition, theme.slug, comment)
     if candidate is None:
         raise NotPossible(
             "This comment cannot be shown: too few spoke of this theme, or it is not of this quarter."
         )
-    if voicing.says_when(candidate.text):
+    if voicing.mentions_date(candidate.text):
         raise NotPossible("This comment says on which day something was. Choose another.")
-    if voicing.says_where(candidate.text, selectors.names_of_places()):
+    if voicing.mentions_place(candidate.text, selectors.names_of_places()):
         raise NotPossible("This comment names a place or a team. Choose another.")
     copied = {"words": candidate.text, "source": candidate.answer.source}
-    return _chosen(edition, theme, by=by, at=at, defaults=copied, comment=candidate)
+    return _create_voice(edition, theme, by=by, at=at, defaults=copied, comment=candidate)
 
 
-def _chosen(
+def _create_voice(
     edition: Edition,
     theme: Theme,
     *,
@@ -58,7 +58,7 @@ def _chosen(
 
 
 @transaction.atomic
-def drop(*, voice: Voice, by: Person, at: datetime) -> None:
-    must_be_draft(voice.edition, by)
+def drop_voice(*, voice: Voice, by: Person, at: datetime) -> None:
+    lock_draft_edition(voice.edition, by)
     if Voice.objects.filter(pk=voice.pk).delete()[0]:
         record("insight.voice_dropped", voice.edition, by=by, at=at)

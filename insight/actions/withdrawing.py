@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from insight import incoming
-from insight.actions.loading import note_levels
-from insight.actions.queueing import soon
-from insight.models import Answer, Batch, Comment, Count, State
+from insight.actions.loading import update_source_levels
+from insight.actions.queueing import queue_task
+from insight.models import Answer, Batch, BatchState, Comment, Count
 from insight.models.batch import GONE
 from insight.rules import Can
 from kit.trail.actions import record
@@ -21,44 +21,44 @@ AT_ONCE = 5_000
 
 
 @transaction.atomic
-def withdraw(*, batch: Batch, because: str, version: int, by: Person, at: datetime) -> Batch:
+def withdraw_file(*, batch: Batch, because: str, version: int, by: Person, at: datetime) -> Batch:
     """From now on its rows count nowhere; the worker removes them. Editions that were published stay as they are."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if not by.has_perm(Can.LOAD, batch):
         raise PermissionDenied
-    if batch.state != State.LOADED or batch.version != version:
+    if batch.state != BatchState.LOADED or batch.version != version:
         raise NotPossible("This file was taken back already, or has changed since you opened the page.")
     batch.state, batch.withdrawn_on, batch.withdrawn_because = (
-        State.WITHDRAWN,
+        BatchState.WITHDRAWN,
         timezone.localdate(at),
         because,
     )
     batch.version += 1
     batch.save()
-    note_levels(batch.source)
+    update_source_levels(batch.source)
     record("insight.file_withdrawn", batch, by=by, at=at, rows=batch.rows_good)
-    transaction.on_commit(lambda: soon("clear", batch))
+    transaction.on_commit(lambda: queue_task("clear_rows", batch))
     return batch
 
 
 @transaction.atomic
-def stop(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
+def stop_loading(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
     """End a load midway. The worker goes no further than the chunk it is at, and what the file had brought goes out again."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if not by.has_perm(Can.LOAD, batch):
         raise PermissionDenied
-    if batch.state not in (State.WAITING, State.LOADING) or batch.version != version:
+    if batch.state not in (BatchState.WAITING, BatchState.LOADING) or batch.version != version:
         raise NotPossible("This file is not loading any more. Look at what came of it.")
-    batch.state = State.DROPPED
+    batch.state = BatchState.DROPPED
     batch.version += 1
     batch.save()
     record("insight.file_stopped", batch, by=by, at=at, rows=batch.rows_read)
-    transaction.on_commit(lambda: incoming.forget(batch.idempotency_key))
-    transaction.on_commit(lambda: soon("clear", batch))
+    transaction.on_commit(lambda: incoming.delete_upload(batch.idempotency_key))
+    transaction.on_commit(lambda: queue_task("clear_rows", batch))
     return batch
 
 
-def clear(*, batch: Batch) -> None:
+def clear_rows(*, batch: Batch) -> None:
     """Remove what a file brought, a part at a time. What people decided about its comments goes with them."""
     if batch.state not in GONE:
         return
@@ -72,6 +72,6 @@ def clear(*, batch: Batch) -> None:
     batch.save(update_fields=["options"])
 
 
-def to_clear() -> QuerySet[Batch]:
+def files_to_clear() -> QuerySet[Batch]:
     """Files that are gone and whose rows may not be."""
     return Batch.objects.filter(state__in=GONE).exclude(options__has_key="is_cleared")

@@ -21,7 +21,9 @@ LOADER = Job("load_words")
 
 
 @transaction.atomic
-def change_words(*, theme: Theme, patterns: list[str], version: int, by: Person, at: datetime) -> ThemeWords:
+def change_theme_words(
+    *, theme: Theme, patterns: list[str], version: int, by: Person, at: datetime
+) -> ThemeWords:
     """Look for these words from now on. What was suggested before stays until it is looked for again."""
     if not by.has_perm(Can.CHANGE_WORDS):
         raise PermissionDenied
@@ -35,9 +37,9 @@ def change_words(*, theme: Theme, patterns: list[str], version: int, by: Person,
 
 
 @transaction.atomic
-def load_words(*, at: datetime) -> int:
+def load_starter_words(*, at: datetime) -> int:
     """The words of the first day, for themes that have none. Returns for how many."""
-    by_code = {entry.theme: entry for entry in words.starter().entries}
+    by_code = {entry.theme: entry for entry in words.starter_lexicon().entries}
     own = tomllib.loads(OWN.read_text())
     added = 0
     for theme in Theme.objects.filter(retired_on=None).exclude(pk__in=ThemeWords.objects.values("pk")):

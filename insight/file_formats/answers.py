@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from insight.file_formats import groups, words
 from insight.file_formats.columns import Column
-from insight.file_formats.problems import BadRow
+from insight.file_formats.problems import RejectedRow
 from insight.models import Question
 from kit.alphabets import slug
 
@@ -38,17 +38,17 @@ class Reader:
         self.width = len(heading.cells)
         # -1 is an empty cell that is put after the last one.
         self.pick = itemgetter(*(heading.places.get(column.name, -1) for column in self.columns))
-        self.days = words.Remembered(
-            lambda text: words.day(text, today=today, first=self.first_day).isoformat()
+        self.days = words.MeaningCache(
+            lambda text: words.parse_day(text, today=today, first=self.first_day).isoformat()
         )
-        self.where = words.Remembered(places.where)
+        self.where = words.MeaningCache(places.where)
         self.options = options
 
     first_day = words.FIRST_DAY
 
     def cells(self, cells):
         if cells is None:
-            raise BadRow("The quotation marks in this row do not match.")
+            raise RejectedRow("The quotation marks in this row do not match.")
         if len(cells) != self.width:
             cells = self._of_full_width(cells)
         cells.append("")
@@ -57,7 +57,7 @@ class Reader:
     def _of_full_width(self, cells):
         """Some programs leave out empty cells at the end, or add some."""
         if any(map(str.strip, cells[self.width :])):
-            raise BadRow(
+            raise RejectedRow(
                 "The row has more cells than the heading. Put quotation marks round text that has commas in it."
             )
         return cells[: self.width] + [""] * (self.width - len(cells))
@@ -83,8 +83,8 @@ class FFT(Reader):
     def __init__(self, heading, places, today, options):
         super().__init__(heading, places, today, options)
         runs, six = options.get("score", ""), options.get("six", "")
-        self.scores = words.Remembered(lambda text: words.score(text, runs=runs, six=six))
-        self.groups = words.Remembered(_groups)
+        self.scores = words.MeaningCache(lambda text: words.parse_score(text, runs=runs, six=six))
+        self.groups = words.MeaningCache(_groups)
         self.has_texts = any(question in heading.places for question in Question.values)
 
     def read(self, cells):
@@ -95,7 +95,7 @@ class FFT(Reader):
             _texts(why, good, improve, other) if self.has_texts and (why or good or improve or other) else ()
         )
         if rating is None and not texts:
-            raise BadRow("There is no answer in this row.")
+            raise RejectedRow("There is no answer in this row.")
         groups = (
             NOT_SAID
             if not (gender or age or ethnicity or disability)
@@ -116,7 +116,9 @@ def _groups(cells):
 
 def _texts(*cells):
     order = (Question.WHY, Question.GOOD, Question.IMPROVE, Question.OTHER)
-    pairs = ((question.value, words.words(cell)) for question, cell in zip(order, cells, strict=True) if cell)
+    pairs = (
+        (question.value, words.parse_text(cell)) for question, cell in zip(order, cells, strict=True) if cell
+    )
     return tuple(pair for pair in pairs if pair[1])
 
 
@@ -133,9 +135,9 @@ class Texts(Reader):
 
     def read(self, cells):
         date, text, p1, p2, p3, subject = self.cells(cells)
-        comment = words.words(text)
+        comment = words.parse_text(text)
         if not comment and self.text_needed:
-            raise BadRow(self.text_needed)
+            raise RejectedRow(self.text_needed)
         texts = ((Question.OTHER.value, comment),) if comment else ()
         return (self.days[date], *self.where[p1, p2, p3], None, *NOT_SAID, slug(subject)[:60]), texts
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from insight.file_formats.problems import BadFile
+from insight.file_formats.problems import UnreadableFile
 from kit.alphabets import folded
 
 LOOK_AT = 40  # lines in which the heading must stand
@@ -19,7 +19,7 @@ class Column:
 
     @property
     def names(self):
-        return {plain(name) for name in (self.name, *self.also)}
+        return {normalised_name(name) for name in (self.name, *self.also)}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Heading:
         return [column for column in columns if column.needed and column.name not in self.places]
 
 
-def plain(text):
+def normalised_name(text):
     """PAL_SYNOPSIS, "Pal Synopsis" and pal-synopsis are one name, and so are Café and Cafe."""
     return "".join(letter for letter in folded(text) if letter.isalnum())
 
@@ -45,29 +45,31 @@ def find_heading(rows, columns, remembered=None):
     for (line, cells), _ in zip(rows, range(LOOK_AT), strict=False):
         if cells is None or sum(bool(cell.strip()) for cell in cells) < 2:
             continue
-        heading = Heading(line, [cell.strip() for cell in cells], match(cells, columns, remembered or {}))
+        heading = Heading(
+            line, [cell.strip() for cell in cells], match_columns(cells, columns, remembered or {})
+        )
         if not heading.missing(columns):
             return heading
         if best is None or len(heading.places) > len(best.places):
             best = heading
     if best is None:
-        raise BadFile(
+        raise UnreadableFile(
             "There is no line with headings in this file. The first line must say what each column holds."
         )
     return best
 
 
-def match(cells, columns, remembered):
+def match_columns(cells, columns, remembered):
     """{our field: index}. What somebody matched comes before names we guess."""
     theirs = {}
     for index, cell in enumerate(cells):
-        theirs.setdefault(plain(cell), index)
+        theirs.setdefault(normalised_name(cell), index)
     theirs.pop("", None)
     places = {}
     for column in columns:
         remembered_name = remembered.get(column.name)
-        if remembered_name is not None and plain(remembered_name) in theirs:
-            places[column.name] = theirs[plain(remembered_name)]
+        if remembered_name is not None and normalised_name(remembered_name) in theirs:
+            places[column.name] = theirs[normalised_name(remembered_name)]
         elif remembered_name is None:
             index = next((theirs[name] for name in _in_order(column) if name in theirs), None)
             if index is not None and index not in places.values():
@@ -76,4 +78,4 @@ def match(cells, columns, remembered):
 
 
 def _in_order(column):
-    return [plain(name) for name in (column.name, *column.also)]
+    return [normalised_name(name) for name in (column.name, *column.also)]

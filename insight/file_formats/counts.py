@@ -9,22 +9,22 @@ from django.utils.text import slugify
 
 from insight.file_formats import words
 from insight.file_formats.answers import Reader, place_columns
-from insight.file_formats.columns import Column, plain
+from insight.file_formats.columns import Column, normalised_name
 from insight.file_formats.places import NOWHERE
-from insight.file_formats.problems import BadRow
+from insight.file_formats.problems import RejectedRow
 from kit.alphabets import slug
 
 LONGEST_CODE = 80
 
 
-class OfAnother(Exception):
+class OtherTrustRow(Exception):
     """A row of a national table about another trust: counted, and no mistake."""
 
 
-def code_of(text):
+def parse_code(text):
     code = slug(text)[:LONGEST_CODE]
     if not code:
-        raise BadRow("It does not say what was counted.")
+        raise RejectedRow("It does not say what was counted.")
     return code
 
 
@@ -45,7 +45,7 @@ class PalsCounts(Reader):
 
     def __init__(self, heading, places, today, options):
         super().__init__(heading, places, today, options)
-        self.periods = words.Remembered(lambda text: words.period(text, today=today))
+        self.periods = words.MeaningCache(lambda text: words.parse_period(text, today=today))
 
     def read(self, cells):
         period, theme, number, *places = self.cells(cells)
@@ -54,8 +54,8 @@ class PalsCounts(Reader):
                 *self.periods[period],
                 self.where[tuple(places)],
                 "subject",
-                code_of(theme),
-                *words.number(number),
+                parse_code(theme),
+                *words.parse_count(number),
             )
         ]
 
@@ -74,14 +74,14 @@ class Complaints(Reader):
     def __init__(self, heading, places, today, options):
         super().__init__(heading, places, today, options)
         # Of a month that has not ended some are still to come: it is counted when all of it can be.
-        self.months = words.Remembered(lambda text: words.period(self.days[text], today=today))
+        self.months = words.MeaningCache(lambda text: words.parse_period(self.days[text], today=today))
 
     def read(self, cells):
         date, subject, outcome, *places = self.cells(cells)
         month, where = self.months[date], self.where[tuple(places)]
-        measures = [("total", "new"), ("subject", code_of(subject))]
+        measures = [("total", "new"), ("subject", parse_code(subject))]
         if outcome.strip():
-            measures.append(("outcome", code_of(outcome)))
+            measures.append(("outcome", parse_code(outcome)))
         return [(*month, where, measure, code, 1, False) for measure, code in measures]
 
 
@@ -91,10 +91,10 @@ class OneTrust(Reader):
     def __init__(self, heading, places, today, options):
         super().__init__(heading, places, today, options)
         self.today = today
-        self.ours = {plain(name) for name in options["trust_names"] if name}
+        self.ours = {normalised_name(name) for name in options["trust_names"] if name}
 
     def is_ours(self, name):
-        return plain(name) in self.ours
+        return normalised_name(name) in self.ours
 
 
 GROUPS = {  # beginnings of the headings of KO41a, and what each is a measure of
@@ -125,9 +125,9 @@ class KO41a(OneTrust):
     def read(self, cells):
         year, name, *_ = self.cells(cells)
         if not self.is_ours(name):
-            raise OfAnother
-        when = words.year_from_april(year, today=self.today)
-        figures = {(measure, code): words.number(cells[at]) for at, measure, code in self.measured}
+            raise OtherTrustRow
+        when = words.parse_financial_year(year, today=self.today)
+        figures = {(measure, code): words.parse_count(cells[at]) for at, measure, code in self.measured}
         check_sums({key: number for key, (number, is_hidden) in figures.items()})
         return [(*when, NOWHERE, measure, code, *figure) for (measure, code), figure in figures.items()]
 
@@ -145,7 +145,7 @@ def check_sums(found):
         ]
         stated_total = found.get((measure, total))
         if stated_total is not None and None not in parts and sum(parts) != stated_total:
-            raise BadRow(
+            raise RejectedRow(
                 f"The figures by {measure} come to {sum(parts)}, and their total says {stated_total}."
             )
 
@@ -171,23 +171,25 @@ class FFTMonthly(OneTrust):
 
     def __init__(self, heading, places, today, options):
         super().__init__(heading, places, today, options)
-        self.when = words.period(options.get("month", ""), today=today) if options.get("month") else None
+        self.when = (
+            words.parse_period(options.get("month", ""), today=today) if options.get("month") else None
+        )
         self.group = options.get("group", "")
 
     def read(self, cells):
         name, responses, eligible, *answers = self.cells(cells)
         if not self.is_ours(name):
-            raise OfAnother
+            raise OtherTrustRow
         if self.when is None:
-            raise BadRow("Nobody said which month this table is about.")
-        figures = dict(zip(MONTHLY, map(words.number, answers), strict=True))
-        total = words.number(responses)
+            raise RejectedRow("Nobody said which month this table is about.")
+        figures = dict(zip(MONTHLY, map(words.parse_count, answers), strict=True))
+        total = words.parse_count(responses)
         numbers = [number for number, _ in figures.values()]
         if total[0] is not None and None not in numbers and sum(numbers) != total[0]:
-            raise BadRow(f"The six answers come to {sum(numbers)}, and the total says {total[0]}.")
+            raise RejectedRow(f"The six answers come to {sum(numbers)}, and the total says {total[0]}.")
         figures["responses"] = total
         if eligible.strip():
-            figures["eligible"] = words.number(eligible)
+            figures["eligible"] = words.parse_count(eligible)
         measure = f"answers:{self.group}" if self.group else "answers"
         return [(*self.when, NOWHERE, measure, code, *figure) for code, figure in figures.items()]
 

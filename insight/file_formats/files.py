@@ -15,7 +15,7 @@ from itertools import islice
 from typing import BinaryIO, TextIO
 
 from insight.file_formats import sheets
-from insight.file_formats.problems import BadFile
+from insight.file_formats.problems import UnreadableFile
 from kit import apart
 from kit.turns import Busy, TurnQueue
 
@@ -43,7 +43,7 @@ csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True)
-class How:
+class ReadingOptions:
     """How to read a file, found out once."""
 
     kind: str  # "csv" or "xlsx"
@@ -54,21 +54,21 @@ class How:
     as_dict = asdict
 
 
-def look(opened, size):
+def detect_options(opened, size):
     """How this file is to be read. Raises BadFile where it cannot be."""
     if size > MOST_BYTES:
-        raise BadFile(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     with opened() as file:
         start = file.read(4096)
     if not start.strip():
-        raise BadFile(EMPTY)
+        raise UnreadableFile(EMPTY)
     if start.startswith(b"PK\x03\x04"):
         return _look_at_excel(opened, size)
     encoding = _encoding(opened, start)
-    return How("csv", encoding, _delimiter(opened, encoding))
+    return ReadingOptions("csv", encoding, _delimiter(opened, encoding))
 
 
-def rows(opened, how):
+def read_rows(opened, how):
     """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its quotes are broken."""
     return _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
 
@@ -80,10 +80,10 @@ def _encoding(opened, start):
     if b"\0" in start:
         nulls = start[1::2].count(0), start[0::2].count(0)
         if max(nulls) < len(start) // 4 or start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
-            raise BadFile(NOT_A_TABLE)
+            raise UnreadableFile(NOT_A_TABLE)
         return "utf-16-le" if nulls[0] > nulls[1] else "utf-16-be"
     if start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"\xff\xd8", b"\x89PNG", b"{\\rtf")):
-        raise BadFile(NOT_A_TABLE)
+        raise UnreadableFile(NOT_A_TABLE)
     return "utf-8" if _is_utf8(opened) else "cp1252"
 
 
@@ -107,7 +107,7 @@ def _as_text(opened, encoding):
 def _delimiter(opened, encoding):
     """The one by which most rows at the beginning have the same width."""
     with _as_text(opened, encoding) as text:
-        lines = list(islice(_lines(text), 60))
+        lines = list(islice(_bounded_lines(text), 60))
     return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
 
 
@@ -119,19 +119,19 @@ def _agreement(lines, mark):
     return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
 
 
-def _lines(text: TextIO) -> Iterator[str]:
+def _bounded_lines(text: TextIO) -> Iterator[str]:
     """Line by line. Raises BadFile at one that does not end within LONGEST_LINE letters: no more of it is read."""
     number = 0
     while line := text.readline(LONGEST_LINE):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
-            raise BadFile(LINE_TOO_LONG.format(number=number))
+            raise UnreadableFile(LINE_TOO_LONG.format(number=number))
         yield line
 
 
 def _csv_rows(opened, how):
     with _as_text(opened, how.encoding) as text:
-        reader = csv.reader(_lines(text), delimiter=how.delimiter, strict=True)
+        reader = csv.reader(_bounded_lines(text), delimiter=how.delimiter, strict=True)
         line = 1
         while True:
             try:
@@ -142,25 +142,27 @@ def _csv_rows(opened, how):
                 return
             except csv.Error as error:
                 if "end of data" in str(error) or "limit" in str(error):
-                    raise BadFile(f"A quotation mark opens in line {line} and is never closed.") from None
+                    raise UnreadableFile(
+                        f"A quotation mark opens in line {line} and is never closed."
+                    ) from None
                 yield line, None
                 line = reader.line_num + 1
 
 
 def _look_at_excel(opened, size):
     if size > MOST_EXCEL_BYTES:
-        raise BadFile(sheets.TOO_LARGE)
-    with _apart("choose", opened) as chosen:
-        return How("xlsx", sheet=int(chosen.read()))
+        raise UnreadableFile(sheets.TOO_LARGE)
+    with _run_apart("choose", opened) as chosen:
+        return ReadingOptions("xlsx", sheet=int(chosen.read()))
 
 
 def _excel_rows(opened, how):
-    with _apart("rows", opened, str(how.sheet)) as lines:
+    with _run_apart("rows", opened, str(how.sheet)) as lines:
         for line in lines:
             yield tuple(json.loads(line))
 
 
-def _apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO:
+def _run_apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO:
     with opened() as file:
         data = file.read(MOST_EXCEL_BYTES)
     try:
@@ -168,6 +170,6 @@ def _apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO
             f"insight.file_formats.sheets:{work}", data, *options, limits=sheets.LIMITS, line=LINE
         )
     except (apart.Refused, Busy) as problem:
-        raise BadFile(str(problem)) from problem
+        raise UnreadableFile(str(problem)) from problem
     except apart.TooHeavy as problem:
-        raise BadFile(sheets.TOO_WIDE) from problem
+        raise UnreadableFile(sheets.TOO_WIDE) from problem

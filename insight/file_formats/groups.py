@@ -114,28 +114,28 @@ FROM = re.compile(
 )
 
 
-def key(answer: str, without: frozenset[str] = SAYS_NOTHING) -> str:
+def normalised_answer(answer: str, without: frozenset[str] = SAYS_NOTHING) -> str:
     """An answer as it is looked up: its words in small letters without accents, without what stands in brackets or says nothing."""
     words = WORDS.findall(folded(ASIDE.sub(" ", answer)))
     return " ".join(word for word in words if word not in without)
 
 
-def _listed(names: str) -> list[str]:
-    return [name for name in map(key, names.split("|")) if name]
+def _normalised_names(names: str) -> list[str]:
+    return [name for name in map(normalised_answer, names.split("|")) if name]
 
 
 def _all_ways() -> Iterator[tuple[str, EthnicGroup]]:
     """A part may stand alone or after its group. "Other" alone is the group of that name, whatever else has others."""
     for group, (names, parts, letters, others) in ETHNIC_GROUPS.items():
-        heads, leaves = _listed(names), _listed(parts)
-        ways = [*heads, *_listed(others), *map(str.lower, letters)]
+        heads, leaves = _normalised_names(names), _normalised_names(parts)
+        ways = [*heads, *_normalised_names(others), *map(str.lower, letters)]
         ways += [f"{head} {leaf}" for head in heads for leaf in leaves]
         ways += [f"{leaf} {head}" for head in heads for leaf in leaves if leaf != head]
         ways += [leaf for leaf in leaves if leaf not in ("other", "another") or group == EthnicGroup.OTHER]
         yield from ((way, group) for way in ways)
 
 
-def _looked_up() -> dict[str, EthnicGroup]:
+def _ethnic_groups_by_answer() -> dict[str, EthnicGroup]:
     """Two groups never claim one answer: of an answer that two would fit, the first that is written by itself counts."""
     group_by_phrase: dict[str, EthnicGroup] = {}
     for way, group in _all_ways():
@@ -144,14 +144,14 @@ def _looked_up() -> dict[str, EthnicGroup]:
     return group_by_phrase
 
 
-OF_ETHNICITY = _looked_up()
+OF_ETHNICITY = _ethnic_groups_by_answer()
 OF_GENDER = {
-    key(name): group
+    normalised_answer(name): group
     for names, group in ((WOMAN, Gender.WOMAN), (MAN, Gender.MAN), (ANOTHER, Gender.ANOTHER))
     for name in names.split("|")
 }
 OF_DISABILITY = {
-    key(name, frozenset("a")): answer
+    normalised_answer(name, frozenset("a")): answer
     for names, answer in ((YES, "t"), (NO, "f"))
     for name in names.split("|")
 }
@@ -160,24 +160,24 @@ OF_DISABILITY = {
 def ethnic_group(text: str) -> int | None:
     """One of five groups, or nothing where the whole answer is none that we know."""
     for answer in (text, LETTER_FIRST.sub("", text, count=1)):
-        if group := OF_ETHNICITY.get(key(answer)):
+        if group := OF_ETHNICITY.get(normalised_answer(answer)):
             return int(group)
     return None
 
 
 def gender(text: str) -> int | None:
-    group = OF_GENDER.get(key(text))
+    group = OF_GENDER.get(normalised_answer(text))
     return int(group) if group else None
 
 
 def is_disabled(text: str) -> str | None:
     """t or f as they are copied into the table, or nothing."""
-    return OF_DISABILITY.get(key(text, frozenset("a")))
+    return OF_DISABILITY.get(normalised_answer(text, frozenset("a")))
 
 
 def age_group(text: str) -> int | None:
     """From "34", "25 to 34", "65+" or "under 18"; nothing where it says something else, or years of several groups."""
-    years = _years(" ".join(text.split()))
+    years = _age_range(" ".join(text.split()))
     if years is None or not 0 <= years[0] <= years[1] <= OLDEST:
         return None
     low, high = years
@@ -187,7 +187,7 @@ def age_group(text: str) -> int | None:
     return None
 
 
-def _years(text: str) -> tuple[int, int] | None:
+def _age_range(text: str) -> tuple[int, int] | None:
     """The first and the last year of age that an answer means."""
     for pattern, low, high in (
         (ONE_AGE, 0, 0),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from insight.file_formats import answers, counts
-from insight.models import Format, Kind
+from insight.models import FileFormat, SourceKind
 
 
 @dataclass(frozen=True)
@@ -21,18 +21,18 @@ class Layout:
         return issubclass(self.reader, answers.FFT | answers.Texts)
 
 
-OF_TEXTS = (Kind.COMPLIMENTS, Kind.SERVICE, Kind.PARTNERS, Kind.DISCHARGE)
+OF_TEXTS = (SourceKind.COMPLIMENTS, SourceKind.SERVICE, SourceKind.PARTNERS, SourceKind.DISCHARGE)
 LAYOUTS = {
-    Format.FFT_ROWS: Layout(answers.FFT, (Kind.FFT,), ("score", "six")),
-    Format.FFT_MONTHLY: Layout(counts.FFTMonthly, (Kind.FFT,), ("month", "group")),
-    Format.PALS_COUNTS: Layout(counts.PalsCounts, (Kind.PALS,)),
-    Format.PALS_DATIX: Layout(answers.PalsContacts, (Kind.PALS,)),
-    Format.KO41A: Layout(counts.KO41a, (Kind.COMPLAINTS,)),
-    Format.COMPLAINTS_DATIX: Layout(counts.Complaints, (Kind.COMPLAINTS,)),
-    Format.TEXTS: Layout(answers.Texts, OF_TEXTS),
+    FileFormat.FFT_ROWS: Layout(answers.FFT, (SourceKind.FFT,), ("score", "six")),
+    FileFormat.FFT_MONTHLY: Layout(counts.FFTMonthly, (SourceKind.FFT,), ("month", "group")),
+    FileFormat.PALS_COUNTS: Layout(counts.PalsCounts, (SourceKind.PALS,)),
+    FileFormat.PALS_DATIX: Layout(answers.PalsContacts, (SourceKind.PALS,)),
+    FileFormat.KO41A: Layout(counts.KO41a, (SourceKind.COMPLAINTS,)),
+    FileFormat.COMPLAINTS_DATIX: Layout(counts.Complaints, (SourceKind.COMPLAINTS,)),
+    FileFormat.TEXTS: Layout(answers.Texts, OF_TEXTS),
 }
 
 
-def of_kind(kind):
+def formats_of_source(kind):
     """The formats a source's files may have, the likeliest first."""
     return [format for format, layout in LAYOUTS.items() if kind in layout.kinds]

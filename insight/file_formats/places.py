@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from insight.file_formats.columns import plain
-from insight.file_formats.problems import BadRow
+from insight.file_formats.columns import normalised_name
+from insight.file_formats.problems import RejectedRow
 
 NOWHERE = (None, None, None)  # the whole Trust
 UNKNOWN = "None of its places is one we know. An administrator can add a team, or correct its name."
@@ -18,13 +18,13 @@ class Places:
 
     def where(self, cells):
         """A team says all three. Without one: the directorate and the area that are named. Raises BadRow for unknown names."""
-        names = [plain(cell) for cell in cells if cell.strip()]
+        names = [normalised_name(cell) for cell in cells if cell.strip()]
         team = next((self.teams[name] for name in names if name in self.teams), None)
         if team:
             return team
         matches = [self.others[name] for name in names if name in self.others]
         if names and not matches:
-            raise BadRow(UNKNOWN)
+            raise RejectedRow(UNKNOWN)
         directorates = [directorate for directorate, _ in matches if directorate]
         areas = [area for _, area in matches if area]
         return (directorates or [None])[0], (areas or [None])[0], None

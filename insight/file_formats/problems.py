@@ -1,9 +1,9 @@
 """What is wrong with a file or a row, in words for the person who sent it: never with words out of the file."""
 
 
-class BadFile(Exception):
+class UnreadableFile(Exception):
     """Nothing of this file can be loaded."""
 
 
-class BadRow(Exception):
+class RejectedRow(Exception):
     """This row is left out; the others go on."""

@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from insight.file_formats.columns import plain
-from insight.file_formats.problems import BadRow
-from insight.models import Period, Score
+from insight.file_formats.columns import normalised_name
+from insight.file_formats.problems import RejectedRow
+from insight.models import FFTScore, Period
 from kit import readers
 
 FIRST_DAY = date(
@@ -22,16 +22,16 @@ QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
 FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
 ANSWERS = {
-    "verygood": Score.VERY_GOOD, "good": Score.GOOD, "neithergoodnorpoor": Score.NEITHER, "neither": Score.NEITHER,
-    "poor": Score.POOR, "verypoor": Score.VERY_POOR, "dontknow": Score.DO_NOT_KNOW, "donotknow": Score.DO_NOT_KNOW,
-    "unsure": Score.DO_NOT_KNOW,
+    "verygood": FFTScore.VERY_GOOD, "good": FFTScore.GOOD, "neithergoodnorpoor": FFTScore.NEITHER, "neither": FFTScore.NEITHER,
+    "poor": FFTScore.POOR, "verypoor": FFTScore.VERY_POOR, "dontknow": FFTScore.DO_NOT_KNOW, "donotknow": FFTScore.DO_NOT_KNOW,
+    "unsure": FFTScore.DO_NOT_KNOW,
 }  # fmt: skip
 OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikely", "extremelyunlikely"}
 VERY_GOOD_IS_1, VERY_GOOD_IS_5 = "very-good-is-1", "very-good-is-5"
 DO_NOT_KNOW_IS_6 = "dont-know"
 
 
-class Remembered(dict):
+class MeaningCache(dict):
     """What a word means, worked out once: a column of a million rows holds few different words."""
 
     MOST = 20_000
@@ -47,17 +47,17 @@ class Remembered(dict):
         return meaning
 
 
-def day(text, *, today, first=FIRST_DAY):
+def parse_day(text, *, today, first=FIRST_DAY):
     """A day between the first we take and today. Days come before months, as people here write them."""
     when = _a_day(text.strip())
     if when is None:
-        raise BadRow(
+        raise RejectedRow(
             "The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026."
         )
     if when > today:
-        raise BadRow("The date is in the future.")
+        raise RejectedRow("The date is in the future.")
     if when < first:
-        raise BadRow(f"The date is before {first.day} {first:%B %Y}.")
+        raise RejectedRow(f"The date is before {first.day} {first:%B %Y}.")
     return when
 
 
@@ -90,17 +90,17 @@ def month_in(text):
     return date(int(match[2]), _month_number(match[1]), 1) if match else None
 
 
-def period(text, *, today):
+def parse_period(text, *, today):
     """(Period, its first day) of a month or a quarter of the calendar that has ended."""
     text = text.strip()
     parsed = _a_quarter(text) or _a_month(text)
     if parsed is None:
-        raise BadRow("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3.")
+        raise RejectedRow("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3.")
     kind, start = parsed
-    if end_of(kind, start) >= today:
-        raise BadRow(f"That {kind} has not ended yet.")
+    if last_day_of(kind, start) >= today:
+        raise RejectedRow(f"That {kind} has not ended yet.")
     if start < FIRST_DAY:
-        raise BadRow(f"That is before {FIRST_DAY:%B %Y}.")
+        raise RejectedRow(f"That is before {FIRST_DAY:%B %Y}.")
     return kind, start
 
 
@@ -121,64 +121,68 @@ def _a_month(text):
     return (Period.MONTH, date(_full_year(year), month, 1)) if 1 <= month <= 12 else None
 
 
-def end_of(kind, start):
+def last_day_of(kind, start):
     """The last day of a period that starts on `start`."""
     months = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[kind]
     at = start.month - 1 + months
     return date(start.year + at // 12, at % 12 + 1, 1) - timedelta(days=1)
 
 
-def year_from_april(text, *, today):
+def parse_financial_year(text, *, today):
     """(Period, first day) of "2024-25"."""
     match = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
     if not match or (int(match[1]) + 1) % 100 != int(match[2]):
-        raise BadRow("The year is not clear. Write it as 2024-25.")
+        raise RejectedRow("The year is not clear. Write it as 2024-25.")
     start = date(int(match[1]), 4, 1)
-    if end_of(Period.YEAR, start) >= today:
-        raise BadRow("That year has not ended yet.")
+    if last_day_of(Period.YEAR, start) >= today:
+        raise RejectedRow("That year has not ended yet.")
     return Period.YEAR, start
 
 
-def score(text, *, runs, six):
+def parse_score(text, *, runs, six):
     """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we never guess."""
-    word = plain(text)
+    word = normalised_name(text)
     if not word:
         return None
     if word in ANSWERS:
         return int(ANSWERS[word])
     if word in OLD_ANSWERS:
-        raise BadRow("This answers the old question, which ended in March 2020. The two are never joined.")
+        raise RejectedRow(
+            "This answers the old question, which ended in March 2020. The two are never joined."
+        )
     if not word.isdigit():
-        raise BadRow("The answer is none of the six.")
+        raise RejectedRow("The answer is none of the six.")
     return _numbered(int(word), runs, six)
 
 
 def _numbered(number, runs, six):
     if number == 6 and six == DO_NOT_KNOW_IS_6:
-        return int(Score.DO_NOT_KNOW)
+        return int(FFTScore.DO_NOT_KNOW)
     if not 1 <= number <= 5:
-        raise BadRow("The answer is a number, and not one from 1 to 5.")
+        raise RejectedRow("The answer is a number, and not one from 1 to 5.")
     if runs not in (VERY_GOOD_IS_1, VERY_GOOD_IS_5):
-        raise BadRow("The answer is a number, and nobody said which way the numbers run.")
+        raise RejectedRow("The answer is a number, and nobody said which way the numbers run.")
     return number if runs == VERY_GOOD_IS_1 else 6 - number
 
 
-def number(text):
+def parse_count(text):
     """(number, is hidden). Nought or more; a star is a number that the sender hid."""
     text = text.strip()
     if text == "*":
         return None, True
     value = readers.parse_whole_number(text)
     if value is None or value >= 10**9:
-        raise BadRow("The number is missing." if not text else "The number is not a whole number, 0 or more.")
+        raise RejectedRow(
+            "The number is missing." if not text else "The number is not a whole number, 0 or more."
+        )
     return value, False
 
 
-def words(text):
+def parse_text(text):
     """Free text, or nothing where there is not a letter in it."""
     text = text.replace("\0", "").strip()
     if len(text) > 20_000:
-        raise BadRow("The text is longer than 20,000 letters.")
+        raise RejectedRow("The text is longer than 20,000 letters.")
     if FORMULA.match(text):
-        raise BadRow("A cell holds a formula where there should be words.")
+        raise RejectedRow("A cell holds a formula where there should be words.")
     return text if any(map(str.isalnum, text)) else ""

@@ -1,5 +1,13 @@
-from insight.forms.coding import Decide, Words
-from insight.forms.editions import ChooseVoice
-from insight.forms.files import Columns, Confirm, Send, Withdraw
+from insight.forms.coding import CodeCommentForm, ThemeWordsForm
+from insight.forms.editions import ChooseVoiceForm
+from insight.forms.files import ConfirmFileForm, MatchColumnsForm, SendFileForm, WithdrawFileForm
 
-__all__ = ["ChooseVoice", "Columns", "Confirm", "Decide", "Send", "Withdraw", "Words"]
+__all__ = [
+    "ChooseVoiceForm",
+    "MatchColumnsForm",
+    "ConfirmFileForm",
+    "CodeCommentForm",
+    "SendFileForm",
+    "WithdrawFileForm",
+    "ThemeWordsForm",
+]

@@ -5,7 +5,7 @@ from copy import copy
 from django import forms
 
 from feedback.models import Theme
-from insight.words import MOST_LETTERS, BadPattern, check
+from insight.words import MOST_LETTERS, BadPattern, validated_pattern
 from kit.design.fields import TextBox
 from kit.verbs.forms import VersionField
 
@@ -38,7 +38,7 @@ class ThemesField(forms.ModelMultipleChoiceField):
         return f"{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
 
 
-class Decide(forms.Form):
+class CodeCommentForm(forms.Form):
     """Suggested themes stand first and are ticked: leave those that fit, and add what is missing."""
 
     def __init__(self, *args, suggested, others, **kwargs):
@@ -62,7 +62,7 @@ class Decide(forms.Form):
         return [*self.cleaned_data.get("suggested", ()), *self.cleaned_data["others"]]
 
 
-class Words(forms.Form):
+class ThemeWordsForm(forms.Form):
     words = forms.CharField(
         label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=TextBox(attrs={"rows": 14}),
         help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
@@ -74,7 +74,7 @@ class Words(forms.Form):
         for line, text in enumerate(self.cleaned_data["words"].splitlines(), 1):
             if text.strip():
                 try:
-                    patterns.append(check(text))
+                    patterns.append(validated_pattern(text))
                 except BadPattern as problem:
                     raise forms.ValidationError(f"Line {line}: {problem}") from problem
         if len(patterns) > MOST_WORDS:

@@ -1,9 +1,9 @@
 from django import forms
 
-from insight.selectors.editions import point
+from insight.selectors.editions import published_ticket
 
 
-class ChooseVoice(forms.Form):
+class ChooseVoiceForm(forms.Form):
     theme = forms.ChoiceField(label="Beside which theme?", error_messages={"required": "Choose a theme"})
     point = forms.CharField(
         label="Which point of the board?", max_length=12, help_text="Its reference, such as BCDF2345.",
@@ -15,7 +15,7 @@ class ChooseVoice(forms.Form):
         self.fields["theme"].choices = list(themes.items())
 
     def clean_point(self):
-        ticket = point(self.cleaned_data["point"].strip())
+        ticket = published_ticket(self.cleaned_data["point"].strip())
         if ticket is None:
             raise forms.ValidationError(
                 "This is not on the board. Take the reference from the page of a point"

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from insight.file_formats import files, words
 from insight.file_formats.layouts import LAYOUTS
-from insight.file_formats.problems import BadRow
+from insight.file_formats.problems import RejectedRow
 from kit.design.fields import TextBox
 from kit.verbs.forms import VersionField
 
@@ -19,7 +19,7 @@ GROUPS = (
 )  # fmt: skip
 
 
-class Send(forms.Form):
+class SendFileForm(forms.Form):
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     what = forms.ChoiceField(
         label="What is in the file?",
@@ -36,7 +36,7 @@ class Send(forms.Form):
         self.fields["what"].choices = choices
 
 
-class Confirm(forms.Form):
+class ConfirmFileForm(forms.Form):
     """The questions a file leaves open. There may be none: then the button is the answer."""
 
     version = VersionField()
@@ -45,14 +45,14 @@ class Confirm(forms.Form):
         super().__init__(*args, **kwargs)
         asks = LAYOUTS[batch.format].asks
         if "score" in asks and batch.options.get("has_numbers"):
-            self.fields["score"] = one_of(
+            self.fields["score"] = radio_field(
                 "Which way do the answers run?",
                 [(words.VERY_GOOD_IS_1, "1 is very good, 5 is very poor"), (words.VERY_GOOD_IS_5, "5 is very good, 1 is very poor")],
                 required="Choose which way the answers run",
                 hint="In files of today 1 is very good. Older ones often run the other way. Ask whoever made the file.",
             )  # fmt: skip
         if "six" in asks and batch.options.get("has_six"):
-            self.fields["six"] = one_of(
+            self.fields["six"] = radio_field(
                 "What does a 6 mean in this file?",
                 [
                     (words.DO_NOT_KNOW_IS_6, "“Don’t know”"),
@@ -72,8 +72,8 @@ class Confirm(forms.Form):
 
     def clean_month(self):
         try:
-            words.period(self.cleaned_data["month"], today=timezone.localdate())
-        except BadRow as problem:
+            words.parse_period(self.cleaned_data["month"], today=timezone.localdate())
+        except RejectedRow as problem:
             raise forms.ValidationError(str(problem)) from problem
         return self.cleaned_data["month"]
 
@@ -81,7 +81,7 @@ class Confirm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-def one_of(label, choices, *, required, hint=""):
+def radio_field(label, choices, *, required, hint=""):
     return forms.ChoiceField(
         label=label,
         choices=choices,
@@ -91,7 +91,7 @@ def one_of(label, choices, *, required, hint=""):
     )
 
 
-class Columns(forms.Form):
+class MatchColumnsForm(forms.Form):
     """For each of our fields, the heading of the column that holds it."""
 
     version = VersionField()
@@ -119,7 +119,7 @@ class Columns(forms.Form):
         return {column.name: self.cleaned_data[f"column_{column.name}"] for column in self.columns}
 
 
-class Withdraw(forms.Form):
+class WithdrawFileForm(forms.Form):
     version = VersionField()
     because = forms.CharField(
         label="Why is it taken back?", max_length=300, widget=TextBox(attrs={"rows": 3}),

@@ -14,8 +14,15 @@ from django.db import connection, transaction
 from feedback.actions.alerts import alert_words_of_many
 from insight.cleaning import clean
 from insight.file_formats.answers import COPIED
-from insight.file_formats.problems import BadRow
-from insight.loading.common import PlaceNames, copy, locked, note_bad_rows, send, written
+from insight.file_formats.problems import RejectedRow
+from insight.loading.common import (
+    PlaceNames,
+    as_csv_stream,
+    copy_rows,
+    copy_stream,
+    lock_loading_batch,
+    note_bad_rows,
+)
 from kit.design.jinja import full_date
 
 # A chunk ends when it has so many rows, or so many that somebody wrote in: those take a hundred times as long.
@@ -46,18 +53,18 @@ class Chunk:
         ]
 
 
-def load(batch, reader, rows, *, at):
+def load_answers(batch, reader, rows, *, at):
     """One chunk is read while the one before it is saved: the database need not wait for us."""
     rows = islice(rows, batch.rows_read, None)
-    with ThreadPoolExecutor(1) as worker, short_turns():
-        read_on = partial(worker.submit, read, reader, rows, (batch.pk, batch.source_id))
+    with ThreadPoolExecutor(1) as worker, short_thread_switches():
+        read_on = partial(worker.submit, read_chunk, reader, rows, (batch.pk, batch.source_id))
         coming = read_on()
         while (chunk := coming.result()).read:
-            coming = save(batch, chunk, at=at, read_on=read_on)
+            coming = save_chunk(batch, chunk, at=at, read_on=read_on)
 
 
 @contextmanager
-def short_turns():
+def short_thread_switches():
     """Threads of Python take turns of 5 ms: whoever sends to the database would wait for one turn after another."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(TURN)
@@ -67,7 +74,7 @@ def short_turns():
         sys.setswitchinterval(usual)
 
 
-def read(reader, rows, mine):
+def read_chunk(reader, rows, mine):
     """All that can be done without the database."""
     chunk, silent = Chunk(), []
     read_row, spoken, bad = reader.read, chunk.spoken, chunk.bad
@@ -75,7 +82,7 @@ def read(reader, rows, mine):
         chunk.read += 1
         try:
             values, texts = read_row(cells)
-        except BadRow as problem:
+        except RejectedRow as problem:
             bad.append((line, str(problem)))
             continue
         if not texts:
@@ -86,21 +93,21 @@ def read(reader, rows, mine):
             break
     # In the order of their days, which is that of the index: it then grows at one end.
     silent.sort(key=itemgetter(0))
-    chunk.silent = written(mine + values for values in silent)
+    chunk.silent = as_csv_stream(mine + values for values in silent)
     days = [values[0] for values in (*silent[:1], *silent[-1:], *(values for values, _ in spoken))]
     chunk.days = (min(days), max(days)) if days else ()
     return chunk
 
 
 @transaction.atomic
-def save(batch, chunk, *, at, read_on):
+def save_chunk(batch, chunk, *, at, read_on):
     """All of the chunk and how far the file has got, or nothing of it. Gives the chunk that is read meanwhile."""
-    batch = locked(batch)
+    batch = lock_loading_batch(batch)
     note_bad_rows(batch, chunk.bad)
     _note_progress(batch, chunk)
     # Not sooner: beside a thread that reads, each short statement above would wait for its turn.
     coming = read_on()
-    send("insight_answer", COLUMNS, chunk.silent)
+    copy_stream("insight_answer", COLUMNS, chunk.silent)
     if chunk.spoken:
         _save_spoken((batch.pk, batch.source_id), chunk.spoken)
     if flagged_answers := chunk.words_of_harm:
@@ -123,12 +130,12 @@ def _alert(batch, found, *, at):
 
 def _save_spoken(mine, spoken):
     ids = _new_ids(len(spoken))
-    copy(
+    copy_rows(
         "insight_answer",
         ("id", *COLUMNS),
         ((pk, *mine, *values) for pk, (values, _) in zip(ids, spoken, strict=True)),
     )
-    copy(
+    copy_rows(
         "insight_comment",
         ("answer_id", "question", "text", "replaced", "position"),
         (

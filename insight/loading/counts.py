@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
-from insight.file_formats.counts import OfAnother
-from insight.file_formats.problems import BadFile, BadRow
-from insight.file_formats.words import end_of
-from insight.loading.common import locked, note_bad_rows
+from insight.file_formats.counts import OtherTrustRow
+from insight.file_formats.problems import RejectedRow, UnreadableFile
+from insight.file_formats.words import last_day_of
+from insight.loading.common import lock_loading_batch, note_bad_rows
 from insight.models import Count
 
 MOST = 200_000
@@ -18,7 +18,7 @@ OTHERWISE = "A file that was loaded before gives other numbers for this. Take th
 
 
 @dataclass
-class Group:
+class CountGroup:
     """What goes in together or not at all: a row, or a month of rows that were added up."""
 
     line: int
@@ -26,22 +26,22 @@ class Group:
     counts: dict = field(default_factory=dict)  # {key: (number, is hidden)}
 
 
-def load(batch, reader, rows, *, at):
-    groups, bad, read, of_others = add_up(reader, rows)
-    save(batch, list(groups.values()), bad, read=read, of_others=of_others)
+def load_counts(batch, reader, rows, *, at):
+    groups, bad, read, of_others = group_counts(reader, rows)
+    save_groups(batch, list(groups.values()), bad, read=read, of_others=of_others)
 
 
-def add_up(reader, rows):
+def group_counts(reader, rows):
     adds_up = getattr(reader, "adds_up", False)
     groups, keys_seen, bad, read, of_others = {}, set(), [], 0, 0
     for line, cells in rows:
         read += 1
         try:
             figures = reader.read(cells)
-        except OfAnother:
+        except OtherTrustRow:
             of_others += 1
             continue
-        except BadRow as problem:
+        except RejectedRow as problem:
             bad.append((line, str(problem)))
             continue
         keys = {key[:5] for key in figures}
@@ -50,8 +50,8 @@ def add_up(reader, rows):
             continue
         keys_seen |= keys
         if len(keys_seen) > MOST:
-            raise BadFile(TOO_MANY)
-        group = groups.setdefault(figures[0][1] if adds_up else line, Group(line))
+            raise UnreadableFile(TOO_MANY)
+        group = groups.setdefault(figures[0][1] if adds_up else line, CountGroup(line))
         group.rows += 1
         for *key, number, is_hidden in figures:
             before = group.counts.get(tuple(key), (0, False))[0] if adds_up else 0
@@ -60,13 +60,15 @@ def add_up(reader, rows):
 
 
 @transaction.atomic
-def save(batch, groups, bad, *, read, of_others):
-    batch = locked(batch)
-    loaded_counts = _known(batch.source, {str(key[1]) for group in groups for key in group.counts})
+def save_groups(batch, groups, bad, *, read, of_others):
+    batch = lock_loading_batch(batch)
+    loaded_counts = _loaded_counts(batch.source, {str(key[1]) for group in groups for key in group.counts})
     new, days = [], []
     for group in groups:
         already_loaded = {
-            key: loaded_counts[_plain(key)] for key in group.counts if _plain(key) in loaded_counts
+            key: loaded_counts[_comparable_key(key)]
+            for key in group.counts
+            if _comparable_key(key) in loaded_counts
         }
         if any(already_loaded[key] != group.counts[key][0] for key in already_loaded):
             bad.append((group.line, OTHERWISE))
@@ -85,7 +87,7 @@ def save(batch, groups, bad, *, read, of_others):
     batch.save()
 
 
-def _known(source, starts):
+def _loaded_counts(source, starts):
     """{key: number} of what stands there for these times already."""
     rows = Count.objects.filter(source=source, starts_on__in=starts).values_list(
         "period", "starts_on", "directorate", "area", "team", "measure", "code", "number"
@@ -93,7 +95,7 @@ def _known(source, starts):
     return {(row[0], str(row[1]), row[2:5], *row[5:7]): row[7] for row in rows}
 
 
-def _plain(key):
+def _comparable_key(key):
     period, start, where, measure, code = key
     return str(period), str(start), where, measure, code
 
@@ -110,4 +112,4 @@ def _note_days(batch, days):
     if days:
         starts = {(period, date.fromisoformat(str(start))) for period, start in days}
         batch.first_day = min(start for _, start in starts)
-        batch.last_day = max(end_of(period, start) for period, start in starts)
+        batch.last_day = max(last_day_of(period, start) for period, start in starts)

@@ -1,13 +1,13 @@
 """The nouns of this room: where feedback comes from, each file that was loaded, and what stood in it."""
 
-from insight.models.answer import AgeGroup, Answer, EthnicGroup, Gender, Score
-from insight.models.batch import BadRow, Batch, Format, State
+from insight.models.answer import AgeGroup, Answer, EthnicGroup, FFTScore, Gender
+from insight.models.batch import BadRow, Batch, BatchState, FileFormat
 from insight.models.coding import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel
 from insight.models.comment import Comment, Question
 from insight.models.count import Count, Period
 from insight.models.dashboard import Dashboard
 from insight.models.edition import Edition, Voice
-from insight.models.source import Kind, Level, Source
+from insight.models.source import Level, Source, SourceKind
 from insight.models.tally import Measure, Tallied, Tally
 
 __all__ = [
@@ -22,16 +22,16 @@ __all__ = [
     "Edition",
     "Decision",
     "EthnicGroup",
-    "Format",
+    "FileFormat",
     "Gender",
-    "Kind",
+    "SourceKind",
     "Level",
     "Measure",
     "Period",
     "Question",
-    "Score",
+    "FFTScore",
     "Source",
-    "State",
+    "BatchState",
     "Tallied",
     "Tally",
     "Voice",

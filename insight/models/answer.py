@@ -9,7 +9,7 @@ from insight.models.source import Source
 from people.models import Area, Directorate, Team
 
 
-class Score(models.IntegerChoices):
+class FFTScore(models.IntegerChoices):
     """The six answers in their national order. Only the first five are on a scale."""
 
     VERY_GOOD = 1, "Very good"
@@ -42,7 +42,7 @@ class EthnicGroup(models.IntegerChoices):
     OTHER = 5, "Another ethnic group"
 
 
-def pointer(to, **options):
+def unchecked_foreign_key(to, **options):
     """A foreign key that costs nothing to load.
 
     There may be ten million rows. The load takes every key from the table it points to, in the same transaction, and
@@ -56,13 +56,13 @@ def pointer(to, **options):
 class Answer(models.Model):
     """A narrow row: there are millions. Who answered is not known; what groups they belong to only in a few coarse words."""
 
-    source = pointer(Source)
-    batch = pointer(Batch)
+    source = unchecked_foreign_key(Source)
+    batch = unchecked_foreign_key(Batch)
     day = models.DateField()
-    directorate = pointer(Directorate, null=True)
-    area = pointer(Area, null=True)
-    team = pointer(Team, null=True)
-    score = models.PositiveSmallIntegerField(choices=Score, null=True)
+    directorate = unchecked_foreign_key(Directorate, null=True)
+    area = unchecked_foreign_key(Area, null=True)
+    team = unchecked_foreign_key(Team, null=True)
+    score = models.PositiveSmallIntegerField(choices=FFTScore, null=True)
     age_group = models.PositiveSmallIntegerField(choices=AgeGroup, null=True)
     gender = models.PositiveSmallIntegerField(choices=Gender, null=True)
     ethnic_group = models.PositiveSmallIntegerField(choices=EthnicGroup, null=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from insight.models.source import Source
 
 
-class Format(models.TextChoices):
+class FileFormat(models.TextChoices):
     """How a file is laid out. A source has one or more."""
 
     FFT_ROWS = "fft_rows", "One row for each person who answered"
@@ -21,7 +21,7 @@ class Format(models.TextChoices):
     TEXTS = "texts", "One row for each thing somebody said"
 
 
-class State(models.TextChoices):
+class BatchState(models.TextChoices):
     LOOKING = "looking", "Waiting for you to look at it"
     WAITING = "waiting", "Waiting to be loaded"
     LOADING = "loading", "Loading"
@@ -31,13 +31,13 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", "Taken back"
 
 
-GONE = (State.FAILED, State.DROPPED, State.WITHDRAWN)
+GONE = (BatchState.FAILED, BatchState.DROPPED, BatchState.WITHDRAWN)
 
 
 class BatchQuerySet(models.QuerySet):
     def counting(self):
         """Those whose rows count in figures: loaded to the end, and not taken back."""
-        return self.filter(state=State.LOADED)
+        return self.filter(state=BatchState.LOADED)
 
 
 class Batch(models.Model):
@@ -46,11 +46,11 @@ class Batch(models.Model):
     id = models.AutoField(primary_key=True)
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="batches")
-    format = models.CharField(max_length=20, choices=Format)
+    format = models.CharField(max_length=20, choices=FileFormat)
     file_name = models.CharField(max_length=120)
     file_bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
-    state = models.CharField(max_length=10, choices=State, default=State.LOOKING)
+    state = models.CharField(max_length=10, choices=BatchState, default=BatchState.LOOKING)
     # What the file itself cannot say: which way its scores run ("score"), how its columns are called ("match").
     options = models.JSONField(default=dict, blank=True)
     rows_expected = models.PositiveIntegerField(default=0)
@@ -91,11 +91,11 @@ class Batch(models.Model):
             ),
             models.CheckConstraint(
                 name="insight_batch_withdrawn_says_why",
-                condition=Q(state=State.WITHDRAWN, withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
-                | ~Q(state=State.WITHDRAWN) & Q(withdrawn_on=None, withdrawn_because=""),
+                condition=Q(state=BatchState.WITHDRAWN, withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
+                | ~Q(state=BatchState.WITHDRAWN) & Q(withdrawn_on=None, withdrawn_because=""),
             ),
             models.CheckConstraint(
-                name="insight_batch_failed_says_why", condition=~Q(state=State.FAILED) | ~Q(problem="")
+                name="insight_batch_failed_says_why", condition=~Q(state=BatchState.FAILED) | ~Q(problem="")
             ),
         ]
 

@@ -9,7 +9,7 @@ from feedback.models import CodebookVersion, Theme
 from insight.models.comment import Comment
 
 
-def of_the_codebook():
+def codebook_version_key():
     return models.ForeignKey(CodebookVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
@@ -31,7 +31,7 @@ class TrainedModel(models.Model):
     """What was learned from people's decisions, as data. The newest is used; it was better than the one before it."""
 
     made_at = models.DateTimeField()
-    codebook = of_the_codebook()
+    codebook = codebook_version_key()
     comments = models.PositiveIntegerField(help_text="How many it learned from.")
     # By theme: how many examples, and how good the codebook and the model are on comments left out while it learned.
     evidence = models.JSONField()
@@ -58,7 +58,7 @@ class Suggestion(models.Model):
     position = models.PositiveSmallIntegerField()
     why = models.JSONField(default=list)
     is_learned = models.BooleanField()
-    codebook = of_the_codebook()
+    codebook = codebook_version_key()
     model = models.ForeignKey(
         TrainedModel, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -116,7 +116,7 @@ class Code(models.Model):
     assignment = models.ForeignKey(CodingAssignment, on_delete=models.CASCADE, related_name="codes")
     decision = models.CharField(max_length=10, choices=Decision)
     decided_on = models.DateField()
-    codebook = of_the_codebook()
+    codebook = codebook_version_key()
 
     PRIVACY = {
         "id": "plain", "comment": "plain", "theme": "special", "assignment": "plain", "decision": "plain", "decided_on": "plain",

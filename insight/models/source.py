@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
-class Kind(models.TextChoices):
+class SourceKind(models.TextChoices):
     FFT = "fft", "Friends and Family Test"
     PALS = "pals", "PALS"
     COMPLAINTS = "complaints", "Complaints"
@@ -33,7 +33,7 @@ class Source(models.Model):
     """One of the kinds, with what we learned about its files: the levels they have and how their columns are called."""
 
     id = models.SmallAutoField(primary_key=True)
-    kind = models.CharField(max_length=20, choices=Kind, unique=True)
+    kind = models.CharField(max_length=20, choices=SourceKind, unique=True)
     levels = ArrayField(models.CharField(max_length=12, choices=Level), default=list, blank=True)
     # {format: {our field: their column}}, as somebody matched them on the page.
     matches = models.JSONField(default=dict, blank=True)

@@ -8,31 +8,31 @@ from django.http import Http404
 from feedback.models import Theme
 from insight.measures import kappa
 from insight.models import (
+    BatchState,
     Code,
     CodingAssignment,
     Comment,
     Decision,
-    State,
     Suggestion,
     ThemeWords,
     TrainedModel,
 )
 from insight.rules import Can
-from insight.words import Entry, Lexicon
+from insight.words import Lexicon, LexiconEntry
 
 # Agreement is worked out over so many comments that two people have read, the newest.
 TWICE_LOOKED_AT = 500
 
 
-def comments():
+def countable_comments():
     """Those whose file counts."""
-    return Comment.objects.filter(answer__batch__state=State.LOADED)
+    return Comment.objects.filter(answer__batch__state=BatchState.LOADED)
 
 
-def lexicon():
+def current_lexicon():
     """The words people keep, of the themes in use."""
     rows = ThemeWords.objects.filter(theme__retired_on=None).select_related("theme").order_by("theme_id")
-    return Lexicon(tuple(Entry(row.theme.slug, tuple(row.words), tuple(row.whole)) for row in rows))
+    return Lexicon(tuple(LexiconEntry(row.theme.slug, tuple(row.words), tuple(row.whole)) for row in rows))
 
 
 def words_by_theme():
@@ -68,7 +68,7 @@ def coding_assignment_for(person, pk):
     return assignment
 
 
-def suggestions(comment):
+def suggestions_of(comment):
     """What was suggested and is still in the codebook: of a theme that is not offered any more nobody decides anything."""
     rows = Suggestion.objects.filter(comment=comment, theme__retired_on=None)
     return list(rows.select_related("theme__parent").order_by("position"))
@@ -78,18 +78,18 @@ def newest_model():
     return TrainedModel.objects.order_by("-id").first()
 
 
-def progress():
+def coding_progress():
     """How many comments there are, and how many people have read: what every figure made of them has to say."""
     done = CodingAssignment.objects.exclude(done_at=None)
     return {
-        "comments": comments().count(),
+        "comments": countable_comments().count(),
         "read": done.filter(is_second=False).count(),
         "read_twice": done.filter(is_second=True).count(),
-        "agreement": agreement(),
+        "agreement": coder_agreement(),
     }
 
 
-def agreement():
+def coder_agreement():
     """Cohen's kappa over every theme of the comments two people have read. None while there are none."""
     twice = CodingAssignment.objects.filter(is_second=True).exclude(done_at=None).order_by("-id")
     ids = list(twice.values_list("comment_id", flat=True)[:TWICE_LOOKED_AT])
@@ -101,7 +101,7 @@ def agreement():
     return kappa([(t in chosen[c, False], t in chosen[c, True]) for c in ids for t in themes])
 
 
-def goodness():
+def suggestion_quality():
     """For each theme in use: what people decided about its suggestions, and what was learned. One query each."""
     counted = Code.objects.values("theme_id").annotate(
         **{str(decision): Count("pk", filter=Q(decision=decision)) for decision in Decision}

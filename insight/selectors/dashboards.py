@@ -37,7 +37,7 @@ def _levels_led(person):
             yield f"area:{held.area.slug}"
 
 
-def newest(person):
+def newest_quarter(person):
     """The newest quarter there is a dashboard of, or None."""
     row = (
         visible_to(person)
@@ -48,7 +48,7 @@ def newest(person):
     return row and row.edition.of_quarter
 
 
-def around(person, quarter, level):
+def dashboard_in_series(person, quarter, level):
     """(the newest of a quarter and level, those of the quarters before with the latest first, the quarter after or None).
 
     To those who may not see it, it does not exist.
@@ -63,44 +63,44 @@ def around(person, quarter, level):
     return dashboard, rows[at + 1 : at + QUARTERS], rows[at - 1].edition.of_quarter if at else None
 
 
-def levels(person, dashboard):
+def visible_levels(person, dashboard):
     """[(level, name)] that the same edition has and this person may see."""
     rows = visible_to(person).filter(edition=dashboard.edition_id).order_by("position")
     return list(rows.values_list("level", "name"))
 
 
-def points(dashboard, name):
+def points_behind(dashboard, name):
     """(points behind a figure as they stand today, how many there are), the first of them."""
     quarter = dashboard.edition.of_quarter
     if name == "days_to_answer":
         rows = feedback.tickets_answered(quarter.first, quarter.last)
     else:
         rows = feedback.tickets_by_figure(quarter.first, quarter.last)["due" if name == "in_time" else name]
-    rows = _at(dashboard.level, rows, area="area", directorate="team__directorate")
+    rows = _of_level(dashboard.level, rows, area="area", directorate="team__directorate")
     ordered = rows.select_related("area", "team").order_by("answer_due_on", "id")
     return list(ordered[:ROWS]), rows.count()
 
 
-def forums_of(dashboard):
+def forums_behind(dashboard):
     quarter = dashboard.edition.of_quarter
     rows = forums.attendance_by_forum(quarter.first, quarter.last)
     return [row for row in rows if dashboard.level in (ALL, f"area:{row[0].area.slug}")]
 
 
-def teams_of(person, dashboard):
+def teams_behind(person, dashboard):
     """By name to those who may see teams by name: no team is ranked, and a board member sees directorates."""
     scope = Team.objects.filter(team_scope(person, BY_TEAM))
     return audits.team_progress(
-        _at(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on
+        _of_level(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on
     )
 
 
-def roles_of(dashboard):
+def roles_behind(dashboard):
     rows = volunteers.open_roles(dashboard.edition.of_quarter.last)
-    return list(_at(dashboard.level, rows).order_by("title")[:ROWS])
+    return list(_of_level(dashboard.level, rows).order_by("title")[:ROWS])
 
 
-def _at(level, rows, *, area="area", directorate="directorate"):
+def _of_level(level, rows, *, area="area", directorate="directorate"):
     kind, _, slug = level.partition(":")
     path = {"area": area, "directorate": directorate}.get(kind)
     return rows.filter(**{f"{path}__slug": slug}) if path else rows

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from feedback.models import Ticket
-from insight.models import Batch, Edition, State
+from insight.models import Batch, BatchState, Edition
 from insight.quarters import NotAQuarter, Quarter
 from insight.rules import Can
 from insight.shown import in_order
@@ -13,9 +13,11 @@ from insight.shown import in_order
 SHOWN = 40
 
 
-def to_tally():
+def files_to_tally():
     """Files that have come into another state since their months were worked out."""
-    settled = Batch.objects.filter(state__in=[State.LOADED, State.WITHDRAWN], first_day__isnull=False)
+    settled = Batch.objects.filter(
+        state__in=[BatchState.LOADED, BatchState.WITHDRAWN], first_day__isnull=False
+    )
     return settled.filter(Q(tallied=None) | ~Q(tallied__state=F("state"))).order_by("pk")
 
 
@@ -39,5 +41,5 @@ def edition_for(person, quarter, number):
     return edition
 
 
-def point(reference):
+def published_ticket(reference):
     return Ticket.objects.published().filter(reference=reference.upper()).first()

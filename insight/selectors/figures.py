@@ -24,7 +24,7 @@ NO_POINTS = {
 NO_FORUMS = {"forums": [0, 0], "people": [0, None], "new_people": [0, 0], "promises": [0, 0]}
 
 
-def gather(quarter, places, today):
+def dashboard_content(quarter, places, today):
     """{level: …} of everything but what is hidden jointly: plain values, the same for the same data."""
     by_month = {
         f"{first:%Y-%m}": feedback.between(first, after - timedelta(days=1))
@@ -69,7 +69,7 @@ def _figures(level, rooms):
     return figures
 
 
-def of_picture(level, picture):
+def content_of_picture(level, picture):
     """What the dashboard takes from the picture of the quarter: only what is shown there."""
     scores, themes = picture["shown"].get("scores", {}), picture["shown"]["themes"]
     months = sorted({key.rsplit("/", 1)[1] for key in scores if "/month:" in key}) if level == ALL else []

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from insight.file_formats.layouts import LAYOUTS
-from insight.models import Batch, Kind, Source
+from insight.models import Batch, Source, SourceKind
 from insight.rules import Can, answers_for_pals, looks_after_all
 
 SHOWN = 50
@@ -13,10 +13,10 @@ def visible_to(person):
     rows = Batch.objects.select_related("source", "sent_by")
     if looks_after_all(person):
         return rows
-    return rows.filter(source__kind=Kind.PALS) if answers_for_pals(person) else rows.none()
+    return rows.filter(source__kind=SourceKind.PALS) if answers_for_pals(person) else rows.none()
 
 
-def newest(person, *, before=None):
+def newest_files(person, *, before=None):
     """The newest files, or those before one. One more than are shown, so that the page knows whether there are older ones."""
     rows = visible_to(person)
     return list((rows.filter(pk__lt=before) if before else rows)[: SHOWN + 1])
@@ -44,6 +44,6 @@ def overlapping(batch):
 
 def kinds_to_load(person):
     """What a person may send: (kind, format), the likeliest first."""
-    sources = [Source(kind=kind) for kind in Kind]
+    sources = [Source(kind=kind) for kind in SourceKind]
     may = [source.kind for source in sources if person.has_perm(Can.LOAD, source)]
     return [(kind, format) for kind in may for format, layout in LAYOUTS.items() if kind in layout.kinds]

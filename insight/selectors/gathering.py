@@ -5,8 +5,8 @@ from collections import defaultdict
 from django.db.models import Sum
 
 from feedback.models import Theme, Ticket
-from insight.models import AgeGroup, Edition, EthnicGroup, Gender, Kind, Measure, Source, Tally
-from insight.picture import NOT_SORTED, Entry
+from insight.models import AgeGroup, Edition, EthnicGroup, Gender, Measure, Source, SourceKind, Tally
+from insight.picture import NOT_SORTED, TableEntry
 from insight.selectors import figures
 from kit.alphabets import folded, in_order
 from people.models import Area, DatedSetting, Directorate, Team
@@ -23,7 +23,7 @@ PEOPLE = (
 )
 
 
-def gather(quarter, today):
+def quarter_facts(quarter, today):
     """Everything that goes in, as plain values in a fixed order: the same data gives the same."""
     sources = list(Source.objects.order_by("id"))
     now = list(
@@ -44,17 +44,17 @@ def gather(quarter, today):
             if any(row.source_id == source.pk for row in now)
         },
         "themes": themes.names,
-        "places": places | services(),
+        "places": places | service_names(),
         "entries": {
             "themes": _theme_entries(now, by_pk, themes),
             "scores": _score_entries(now, by_pk),
             "people": _people_entries(now),
         },
-        "earlier": earlier(quarter),
-        "board": board(quarter, themes),
+        "earlier": earlier_editions(quarter),
+        "board": board_facts(quarter, themes),
         "population": _population(today),
-        "confirmed": _confirmed(now, by_pk),
-        "dashboards": figures.gather(quarter, places, today),
+        "confirmed": _confirmed_tenths(now, by_pk),
+        "dashboards": figures.dashboard_content(quarter, places, today),
     }
 
 
@@ -82,7 +82,7 @@ def _plain(words):
     return "".join(letter for letter in folded(words) if letter.isalnum())
 
 
-def services():
+def service_names():
     """{column: name} of each service of each directorate, and of the rest of it."""
     pairs = (
         Team.objects.filter(service__isnull=False)
@@ -97,13 +97,13 @@ def services():
     return names
 
 
-def _service(row):
+def _service_code(row):
     if not row.directorate:
         return NOT_SORTED
     return f"{row.directorate.slug}~{row.service.slug if row.service else NOT_SORTED}"
 
 
-def _places(row, source, *, month=False, service=False):
+def _places_of(row, source, *, month=False, service=False):
     levels = set(source.levels)
     places = []
     if levels & {"area", "team"}:
@@ -111,28 +111,28 @@ def _places(row, source, *, month=False, service=False):
     if levels & {"directorate", "team"}:
         places.append(("directorate", row.directorate.slug if row.directorate else NOT_SORTED))
     if service and "team" in levels:
-        places.append(("service", _service(row)))
+        places.append(("service", _service_code(row)))
     if month:
         places.append(("month", f"{row.month:%Y-%m}"))
     return tuple(places)
 
 
-def _added(entries):
+def _summed_entries(entries):
     """Entries of one cell together. What one of them hides, all of them hide."""
     totals = defaultdict(lambda: 0)
     for source, row, places, number in entries:
         key = source, row, places
         totals[key] = None if number is None or totals[key] is None else totals[key] + number
-    return [Entry(*key, number) for key, number in sorted(totals.items(), key=lambda item: str(item[0]))]
+    return [TableEntry(*key, number) for key, number in sorted(totals.items(), key=lambda item: str(item[0]))]
 
 
 def _theme_entries(rows, sources, themes):
     measures = (Measure.THEMES, Measure.SUBJECTS)
-    return _added(
+    return _summed_entries(
         (
             sources[row.source_id].kind,
             themes.of(row),
-            _places(row, sources[row.source_id], service=True),
+            _places_of(row, sources[row.source_id], service=True),
             row.number,
         )
         for row in rows
@@ -142,17 +142,17 @@ def _theme_entries(rows, sources, themes):
 
 def _score_entries(rows, sources):
     """The six answers of the Friends and Family Test; of other sources, how many people said something."""
-    return _added(
-        ("scores", row.code or NOT_SORTED, _places(row, sources[row.source_id], month=True), row.number)
-        if sources[row.source_id].kind == Kind.FFT
-        else (sources[row.source_id].kind, SAID, _places(row, sources[row.source_id]), row.number)
+    return _summed_entries(
+        ("scores", row.code or NOT_SORTED, _places_of(row, sources[row.source_id], month=True), row.number)
+        if sources[row.source_id].kind == SourceKind.FFT
+        else (sources[row.source_id].kind, SAID, _places_of(row, sources[row.source_id]), row.number)
         for row in rows
         if row.measure == Measure.ANSWERS
     )
 
 
 def _people_entries(rows):
-    return _added(
+    return _summed_entries(
         (name, row.code, (), row.number)
         for name, measure, _ in PEOPLE
         for row in rows
@@ -160,7 +160,7 @@ def _people_entries(rows):
     )
 
 
-def _confirmed(rows, sources):
+def _confirmed_tenths(rows, sources):
     """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
     confirmed, named = defaultdict(int), defaultdict(int)
     for row in rows:
@@ -171,7 +171,7 @@ def _confirmed(rows, sources):
     return {source: 10 * confirmed[source] // named[source] for source in named}
 
 
-def board(quarter, themes):
+def board_facts(quarter, themes):
     """The board itself: its rows are public, so nothing of it is hidden."""
     tickets = Ticket.objects.on_board().filter(
         published_on__gte=quarter.first, published_on__lte=quarter.last
@@ -186,11 +186,11 @@ def board(quarter, themes):
         "people": tickets.aggregate(people=Sum("people_count"))["people"] or 0,
         "by_theme": dict(sorted(by_theme.items())),
         "answered": answered.count(),
-        "done": _done(answered, themes),
+        "done": _answers_by_theme(answered, themes),
     }
 
 
-def _done(answered, themes):
+def _answers_by_theme(answered, themes):
     """{theme: [[reference, "done" or "doing"], …]}: no title, so that a point that is taken off the board is gone here too."""
     answers_by_theme = defaultdict(list)
     for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
@@ -209,7 +209,7 @@ def _population(today):
     }
 
 
-def earlier(quarter):
+def earlier_editions(quarter):
     """What the newest editions of the quarters before show, oldest first. Quarters without one say nothing."""
     quarters = []
     for earlier_quarter in quarter.back(BEFORE + 1)[:-1]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from insight.models import Answer, Batch, CodingAssignment, Comment, Source, State
+from insight.models import Answer, Batch, BatchState, CodingAssignment, Comment, Source
 
 
 def coding_address_parts(cast):
@@ -12,7 +12,7 @@ def coding_address_parts(cast):
     now = timezone.now()
     batch = Batch.objects.create(
         source=Source.objects.of("fft"), format="texts", file_name="sample.csv", file_bytes=1, sha256="sample",
-        state=State.LOADED, sent_at=now,
+        state=BatchState.LOADED, sent_at=now,
     )  # fmt: skip
     answer = Answer.objects.create(source=batch.source, batch=batch, day=now.date())
     comment = Comment.objects.create(answer=answer, question="why", text="They listened", position=1)

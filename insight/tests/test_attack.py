@@ -15,7 +15,7 @@ import pytest
 from django.urls import reverse
 
 from insight import disclosure_control, presenters_quarter, shown
-from insight.actions.editions import _published
+from insight.actions.editions import _published_tables
 from insight.models import AgeGroup, Measure, Tally
 from insight.picture import ALL, cell
 from insight.quarters import Quarter
@@ -88,8 +88,8 @@ def three(sources):
 
 
 def holes(made, kind):
-    published = [_published(edition, kind) for edition in made]
-    known = disclosure_control.Known(published)
+    published = [_published_tables(edition, kind) for edition in made]
+    known = disclosure_control.ReaderKnowledge(published)
     return [
         (number, one, count)
         for number, edition in enumerate(published)
@@ -114,8 +114,8 @@ def test_no_small_number_of_three_editions_can_be_worked_out(three, kind):
     "kind", ["themes", "scores"]
 )  # groups of people are rounded too: test_hiding has their control
 def test_control_with_the_small_ones_alone_hidden_some_can_be(sources, kind, monkeypatch):
-    monkeypatch.setattr(disclosure_control, "hide_beside", lambda *args: None)
-    monkeypatch.setattr(disclosure_control.Known, "leaves_open", lambda *args: True)
+    monkeypatch.setattr(disclosure_control, "suppress_complementary", lambda *args: None)
+    monkeypatch.setattr(disclosure_control.ReaderKnowledge, "leaves_open", lambda *args: True)
     assert holes([make()], kind) != []
 
 
@@ -123,7 +123,7 @@ def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(
     first = make()
     themes(sources[0], {"food": {"north-west-surrey": 2}})
     monkeypatch.setattr(
-        "insight.actions.editions._published", lambda *args: disclosure_control.Published({}, [])
+        "insight.actions.editions._published_tables", lambda *args: disclosure_control.PublishedTables({}, [])
     )
     second = make()
     both = [edition.picture["shown"]["themes"][cell("fft", "food", ALL)] for edition in (first, second)]
@@ -136,8 +136,8 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
 ):
     """Every hidden small number is moved as far as it goes; everything around it follows, as the solver says."""
     edition = three[-1]
-    known = disclosure_control.Known([_published(one, kind) for one in three])
-    facts = gathering.gather(QUARTER, AFTER.date())
+    known = disclosure_control.ReaderKnowledge([_published_tables(one, kind) for one in three])
+    facts = gathering.quarter_facts(QUARTER, AFTER.date())
     limits = edition.picture["limits"]
     ours = edition.kept[kind]["counts"]
     for one, (low, high) in edition.kept[kind]["ranges"].items():
@@ -150,15 +150,15 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
                     name: None if name in hidden(edition, kind) else found for name, found in other.items()
                 }
             }
-            assert shown.picture(facts, tables, limits) == edition.picture
+            assert shown.build_picture(facts, tables, limits) == edition.picture
 
 
 def test_the_picture_is_made_of_nothing_that_is_hidden(sources):
     """What makes the words is given no rows at all: only what is public, and tables after hiding."""
-    facts = gathering.gather(QUARTER, AFTER.date())
+    facts = gathering.quarter_facts(QUARTER, AFTER.date())
     edition = make()
     del facts["entries"]
-    assert shown.picture(facts, edition.picture["shown"], edition.picture["limits"]) == edition.picture
+    assert shown.build_picture(facts, edition.picture["shown"], edition.picture["limits"]) == edition.picture
     assert not {"comments", "before", "entries"} & facts.keys()
 
 
@@ -175,7 +175,7 @@ def test_page_paper_file_and_summary_show_hidden_numbers_as_hidden_and_no_share_
     )
     assert [row for row in list(of_file)[1:] if row[1] != "The board"] == [
         [str(value) for value in row]
-        for row in list(presenters_quarter.as_rows(edition.picture))[1:]
+        for row in list(presenters_quarter.picture_as_rows(edition.picture))[1:]
         if row[1] != "The board"
     ]
     sources, rows = presenters_quarter.side_by_side(edition.picture)
@@ -183,7 +183,9 @@ def test_page_paper_file_and_summary_show_hidden_numbers_as_hidden_and_no_share_
     assert ("hidden", "", "") in cells
     assert all(share == word == "" for count, share, word in cells if count == "hidden")
     drawn = {
-        (name, theme) for _, name, _, bars in presenters_quarter.charts(edition.picture) for theme, _ in bars
+        (name, theme)
+        for _, name, _, bars in presenters_quarter.top_theme_charts(edition.picture)
+        for theme, _ in bars
     }
     assert drawn.isdisjoint(
         (name, theme)

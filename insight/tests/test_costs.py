@@ -19,7 +19,7 @@ def matches(pattern: str, text: str) -> bytes:
 
 
 def test_a_text_made_to_cost_much_costs_little():
-    assert matches(words.whole(["nothing*"]).pattern, MARKS) == b"False"
+    assert matches(words.compile_whole_texts(["nothing*"]).pattern, MARKS) == b"False"
     assert matches(FORMULA.pattern, CAPITALS) == b"False"
     assert matches(FORMULA.pattern, "+SUM(") == b"True"
 
@@ -36,14 +36,14 @@ def test_control_a_pattern_that_gives_back_what_it_took_uses_up_its_time(pattern
 
 @pytest.mark.parametrize("text", ["None.", "Nothing, thank you", "nothing", "  nothing! "])
 def test_a_text_that_is_nothing_else_is_still_known(text):
-    assert words.whole(["none", "nothing*"]).match(words.plainly(text))
+    assert words.compile_whole_texts(["none", "nothing*"]).match(words.lowered_in_place(text))
 
 
 def test_more_follows_than_three_words():
-    assert not words.whole(["nothing*"]).match("nothing to say about the food")
+    assert not words.compile_whole_texts(["nothing*"]).match("nothing to say about the food")
 
 
 def test_gaps_in_a_pattern_are_few():
-    assert words.check("a bed … b … c … d") == "a bed … b … c … d"
+    assert words.validated_pattern("a bed … b … c … d") == "a bed … b … c … d"
     with pytest.raises(BadPattern, match="too many gaps"):
-        words.check("a bed … b … c … d … e")
+        words.validated_pattern("a bed … b … c … d … e")

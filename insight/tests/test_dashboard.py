@@ -39,7 +39,7 @@ def point(answered=None, due=date(2026, 8, 20), published=date(2026, 7, 20), **g
 
 def make(cast, quarter=QUARTER, at=AFTER):
     edition = editions.triangulate(quarter=quarter, by=BY, at=at)
-    return editions.publish(edition=edition, by=cast["cp_lead"], at=at)
+    return editions.publish_edition(edition=edition, by=cast["cp_lead"], at=at)
 
 
 def text(response):

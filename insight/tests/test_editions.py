@@ -14,8 +14,8 @@ from insight.models import Batch, Count, Edition, Source, Tally
 from insight.picture import ALL, cell
 from insight.presenters_quarter import friends_and_family
 from insight.quarters import NotAQuarter, Quarter
-from insight.summary import in_short
-from insight.tasks import tally_files, triangulate
+from insight.summary import key_sentences
+from insight.tasks import tally_files, triangulate_last_quarter
 from insight.tests.quarter import (
     AFTER,
     QUARTER,
@@ -143,8 +143,8 @@ def test_the_command_says_what_it_made(coded, capsys):
 
 def test_the_task_makes_the_last_quarter_once(coded):
     with time_machine.travel(AFTER, tick=False):
-        triangulate()
-        triangulate()
+        triangulate_last_quarter()
+        triangulate_last_quarter()
     assert Edition.objects.get().of_quarter == QUARTER
 
 
@@ -158,7 +158,7 @@ def test_only_who_leads_co_production_makes_and_publishes(coded, cast):
     with pytest.raises(PermissionDenied):
         editions.triangulate(quarter=QUARTER, by=cast["director"], at=AFTER)
     with pytest.raises(PermissionDenied):
-        editions.publish(edition=make(), by=cast["board_member"], at=AFTER)
+        editions.publish_edition(edition=make(), by=cast["board_member"], at=AFTER)
 
 
 def test_a_draft_is_seen_by_those_who_make_it_and_a_published_one_by_all_who_may(sign_in, coded, cast):
@@ -166,7 +166,7 @@ def test_a_draft_is_seen_by_those_who_make_it_and_a_published_one_by_all_who_may
     assert sign_in("board_member").get(made.get_absolute_url()).status_code == 404
     shown = page(sign_in("cp_lead").get(made.get_absolute_url()))
     assert "Publish this edition" in shown
-    editions.publish(edition=made, by=cast["cp_lead"], at=AFTER)
+    editions.publish_edition(edition=made, by=cast["cp_lead"], at=AFTER)
     shown = page(sign_in("board_member").get(made.get_absolute_url()))
     assert "Themes, by source" in shown
     assert "Publish this edition" not in shown
@@ -198,7 +198,8 @@ def test_what_was_positive_is_said_where_only_the_negative_answers_are_few(fft):
     picture = make().picture
     assert friends_and_family(picture)[0] == ("The whole Trust", ["88%", "hidden", "80"])
     assert any(
-        "88 were good or very good." in sentence and "poor" not in sentence for sentence in in_short(picture)
+        "88 were good or very good." in sentence and "poor" not in sentence
+        for sentence in key_sentences(picture)
     )
 
 

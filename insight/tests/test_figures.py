@@ -10,23 +10,25 @@ from itertools import islice
 import pytest
 
 from insight import scoring, words
-from insight.suggest import Codebook, train
+from insight.suggest import CodebookSuggester, train_suggester
 from insight.tests.shared import fifths
 
-LEXICON = words.starter()
-CODEBOOK = Codebook(LEXICON)
+LEXICON = words.starter_lexicon()
+CODEBOOK = CodebookSuggester(LEXICON)
 
 
 def learned(rows):
-    return train([scoring.said_of(row) for row in rows], [scoring.themes_of(row) for row in rows], LEXICON)
+    return train_suggester(
+        [scoring.response_text_of(row) for row in rows], [scoring.themes_of(row) for row in rows], LEXICON
+    )
 
 
 def suggested(suggester, rows):
-    return scoring.names(suggester.suggest([scoring.said_of(row) for row in rows]))
+    return scoring.suggested_themes(suggester.suggest([scoring.response_text_of(row) for row in rows]))
 
 
 def test_the_codebook_alone(shared_comments):
-    result = scoring.parts(shared_comments, suggested(CODEBOOK, shared_comments), LEXICON)[""]
+    result = scoring.score_by_group(shared_comments, suggested(CODEBOOK, shared_comments), LEXICON)[""]
     assert result.micro >= 0.66
     assert result.macro >= 0.59
 
@@ -37,7 +39,7 @@ def test_what_was_learned_on_comments_held_back(shared_comments):
     for held_back, seen in islice(fifths(shared_comments), 2):
         rows += held_back
         found += suggested(learned(seen), held_back)
-    parts = scoring.parts(rows, found, LEXICON)
+    parts = scoring.score_by_group(rows, found, LEXICON)
     assert parts[""].micro >= 0.75
     assert parts[""].macro >= 0.61
     assert parts["ten groups"].micro >= 0.81
@@ -50,7 +52,7 @@ def test_what_was_learned_on_comments_held_back(shared_comments):
 def test_two_hundred_labels_never_do_worse_than_the_codebook(shared_comments, draw):
     rows = random.Random(draw).sample(shared_comments, len(shared_comments))  # noqa: S311
     model, rest = learned(rows[:200]) or CODEBOOK, rows[200:1700]
-    alone = scoring.parts(rest, suggested(CODEBOOK, rest), LEXICON)[""]
-    with_labels = scoring.parts(rest, suggested(model, rest), LEXICON)[""]
+    alone = scoring.score_by_group(rest, suggested(CODEBOOK, rest), LEXICON)[""]
+    with_labels = scoring.score_by_group(rest, suggested(model, rest), LEXICON)[""]
     assert with_labels.micro >= alone.micro
     assert with_labels.macro >= alone.macro

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.measures import kappa, scores
+from insight.measures import kappa, score_suggestions
 
 pairs = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1)
 
 
 def test_f1_counts_what_was_right_wrong_and_missed():
-    result = scores([{"a", "b"}, {"a"}, set()], [{"a"}, {"a"}, {"b"}], ["a", "b"])
+    result = score_suggestions([{"a", "b"}, {"a"}, set()], [{"a"}, {"a"}, {"b"}], ["a", "b"])
     assert (result.by_theme["a"].precision, result.by_theme["a"].recall, result.by_theme["a"].f1) == (1, 1, 1)
     assert result.by_theme["b"].f1 == 0
     assert result.micro == pytest.approx(2 / 3)
@@ -16,12 +16,12 @@ def test_f1_counts_what_was_right_wrong_and_missed():
 
 
 def test_the_error_of_shares_is_in_percentage_points():
-    assert scores([{"a"}, {"a"}], [{"a"}, {"b"}], ["a", "b"]).share_error == pytest.approx(50)
-    assert scores([{"a"}, {"b"}], [{"b"}, {"a"}], ["a", "b"]).share_error == 0
+    assert score_suggestions([{"a"}, {"a"}], [{"a"}, {"b"}], ["a", "b"]).share_error == pytest.approx(50)
+    assert score_suggestions([{"a"}, {"b"}], [{"b"}, {"a"}], ["a", "b"]).share_error == 0
 
 
 def test_no_comments_have_no_score():
-    assert (scores([], [], ["a"]).micro, scores([], [], []).macro) == (0, 0)
+    assert (score_suggestions([], [], ["a"]).micro, score_suggestions([], [], []).macro) == (0, 0)
 
 
 def test_kappa_of_a_worked_example():

@@ -14,7 +14,7 @@ from insight.models import Measure, Source, Tally
 from insight.picture import ALL, cell
 from insight.quarters import Quarter
 from insight.selectors.editions import edition_for
-from insight.shown import groups_not_heard, most
+from insight.shown import greatest_possible, groups_not_heard
 from insight.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
 from insight.tests.test_attack import said
 from people.models import DatedSetting
@@ -83,16 +83,16 @@ def test_what_it_is_compared_with_stays_when_that_quarter_gets_another_edition(f
 
 
 def test_a_hidden_share_is_a_gap_in_its_small_line():
-    paths, end = trends.line([0.1, 0.2, None, 0.3, 0.1])
+    paths, end = trends.sparkline([0.1, 0.2, None, 0.3, 0.1])
     assert len(paths) == 2
     assert end == (92.0, 17.3)
-    assert trends.line([0.1, None]) == ([], None)
-    assert trends.line([None, None]) == ([], None)
+    assert trends.sparkline([0.1, None]) == ([], None)
+    assert trends.sparkline([None, None]) == ([], None)
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 20)), max_size=6))
 def test_a_small_line_stays_on_its_sheet(values):
-    paths, _ = trends.line(values)
+    paths, _ = trends.sparkline(values)
     points = [tuple(map(float, point.split(","))) for path in paths for point in path.split()]
     assert all(0 <= x <= trends.WIDE and 0 <= y <= trends.HIGH for x, y in points)
 
@@ -105,9 +105,9 @@ def test_a_hidden_count_is_taken_as_large_as_its_total_leaves_room_for():
         "fft/food/all": 24,
         "pals/food/all": 9,
     }
-    assert most(cells, "fft", "waiting", "all") == 6
-    assert most(cells, "fft", "food", "all") == 24
-    assert most(cells, "fft", "letters", "all") == 0
+    assert greatest_possible(cells, "fft", "waiting", "all") == 6
+    assert greatest_possible(cells, "fft", "food", "all") == 24
+    assert greatest_possible(cells, "fft", "letters", "all") == 0
 
 
 def test_what_was_done_in_the_quarter_stands_beside_its_theme(fft, sign_in):
@@ -137,14 +137,14 @@ def test_groups_stand_beside_how_many_of_them_live_here(fft, sign_in):
     said(fft, Measure.DISABILITY, {1: 11, 0: 104}, "east-surrey")
     said(fft, Measure.AGE, {1: 3, 2: 20, 3: 41}, "east-surrey")
     picture = make().picture
-    tables = {name: rows for name, _, rows in presenters_reach.groups(picture)}
+    tables = {name: rows for name, _, rows in presenters_reach.answers_by_group(picture)}
     disability = tables["Disability"]
     assert disability == [
         ("Disabled people", ["10", "9%", "30%"]),
         ("People who are not disabled", ["105", "91%", "70%"]),
     ]
     assert dict(tables["Age"])["Under 18"] == ["hidden", "hidden"]
-    assert presenters_reach.not_heard(picture)[1] == ["Disabled people"]
+    assert presenters_reach.underheard(picture)[1] == ["Disabled people"]
     shown = page(sign_in("cp_lead").get(make().get_absolute_url()))
     assert "no agreed figure of how many people live here by age, gender, ethnic group" in shown
     assert "Gender: no source said." in shown
@@ -155,7 +155,7 @@ def test_areas_are_not_heard_where_few_answer_for_how_many_live_there(fft):
     said(fft, Measure.ANSWERS, {1: 20}, "north-west-surrey")
     said(fft, Measure.ANSWERS, {1: 2}, "surrey-downs")
     picture = make().picture
-    areas = dict(presenters_reach.areas(picture))
+    areas = dict(presenters_reach.answers_by_area(picture))
     assert areas["East Surrey"] == ["300", "1.6"]
     assert areas["Surrey Downs"] == ["hidden", "hidden"]
     assert {"north-west-surrey", "guildford-and-waverley", "surrey-downs"} <= set(picture["not_heard"])
@@ -174,7 +174,7 @@ def test_themes_stand_in_the_order_of_the_codebook(fft, cast):
     Theme.objects.filter(slug="waiting").update(position=5)
     themes(fft, dict.fromkeys(("waiting", "food", "staff"), {"east-surrey": 60}))
     made = edition_for(cast["cp_lead"], str(QUARTER), make().number)
-    assert [name for name, _ in report.of(made)["themes"]] == ["Staff", "Food", "Waiting"]
+    assert [name for name, _ in report.edition_context(made)["themes"]] == ["Staff", "Food", "Waiting"]
 
 
 def test_the_paper_is_tagged_with_headings_heads_of_tables_and_words_for_its_charts(fft, sign_in):

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from insight.actions.editions import _published
-from insight.disclosure_control import Known
+from insight.actions.editions import _published_tables
+from insight.disclosure_control import ReaderKnowledge
 from insight.models import Answer, Measure, Tally
-from insight.picture import Entry, cell, tables_of
-from insight.presenters_quarter import rises
+from insight.picture import TableEntry, cell, tables_of
+from insight.presenters_quarter import named_rises
 from insight.quarters import Quarter
 from insight.selectors import gathering
 from insight.tests.quarter import batch, codebook, make, source_of, tally, themes
@@ -45,7 +45,7 @@ def test_a_theme_that_rises_in_one_service_alone_is_found_there(fft):
         "rising"
     ]
     assert not [rise for rise in edition.picture["rising"] if rise["place"] == CMHRS]
-    ((_, places, _),) = rises(edition.picture)
+    ((_, places, _),) = named_rises(edition.picture)
     assert "Home treatment, Adult services (East)" in [place for place, _ in places]
 
 
@@ -74,7 +74,7 @@ def test_services_add_up_to_their_directorate_and_one_alone_is_left_out():
         ("children", "children~children"),
     ]
     entries = [
-        Entry("fft", "food", (("directorate", one), ("service", service)), number)
+        TableEntry("fft", "food", (("directorate", one), ("service", service)), number)
         for number, (one, service) in enumerate(places, 7)
     ]
     tables, _ = tables_of(entries)
@@ -89,7 +89,7 @@ def test_a_small_number_of_a_service_cannot_be_worked_out_from_its_directorate(f
     edition = make()
     shown = edition.picture["shown"]["themes"]
     assert shown[cell("fft", "food", HOME_TREATMENT)] is None
-    known = Known([_published(edition, "themes")])
+    known = ReaderKnowledge([_published_tables(edition, "themes")])
     assert all(known.can_be(0, cell("fft", "food", HOME_TREATMENT), number) for number in range(1, 5))
 
 
@@ -103,4 +103,4 @@ def test_dashboards_are_for_the_trust_its_areas_and_directorates(fft):
     themes(fft, {"food": {"east-surrey": 30}}, services=HERE)
     levels = set(make().dashboards.values_list("level", flat=True))
     assert not [level for level in levels if level.startswith("service:")]
-    assert any(place.startswith("service:") for place in gathering.services())
+    assert any(place.startswith("service:") for place in gathering.service_names())

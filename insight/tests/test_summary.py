@@ -42,7 +42,7 @@ def edition(trust, cast):
 
 @pytest.fixture
 def out(edition, cast):
-    return editions.publish(edition=edition, by=cast["cp_lead"], at=AFTER)
+    return editions.publish_edition(edition=edition, by=cast["cp_lead"], at=AFTER)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def newsletter(trust):
 
 
 def text(edition, titles=None):
-    return summary.as_text(summary.parts(edition.picture, titles or {}))
+    return summary.sections_as_text(summary.summary_sections(edition.picture, titles or {}))
 
 
 def test_it_says_what_matters_in_plain_words(edition):
@@ -114,7 +114,8 @@ def test_it_is_one_sheet_of_paper_however_much_there_is_to_tell(edition, sign_in
     full = long_picture(edition.picture)
     titles = {reference: f"A title of a point that is rather long, to fill a line and more, number {reference}" for rows in full["board"]["done"].values() for reference, _ in rows}  # fmt: skip
     monkeypatch.setattr(
-        "insight.views.summary.summary.parts", lambda picture, _, parts=summary.parts: parts(full, titles)
+        "insight.views.summary.summary.parts",
+        lambda picture, _, parts=summary.summary_sections: parts(full, titles),
     )
     content = sign_in("cp_lead").get(reverse("insight:summary-pdf", args=[str(QUARTER), 1])).content
     document = pypdfium2.PdfDocument(content)
@@ -138,13 +139,17 @@ def test_who_does_not_write_it_is_not_offered_it_and_may_not(out, newsletter, ca
     client, here = sign_in("cp_lead"), [str(QUARTER), out.number]
     assert "newsletter’s draft" not in page(client.get(reverse("insight:summary", args=here)))
     with pytest.raises(PermissionDenied):
-        summaries.offer(edition=out, newsletter=newsletter, seen=1, by=cast["cp_lead"], at=AFTER)
+        summaries.add_summary_to_newsletter(
+            edition=out, newsletter=newsletter, seen=1, by=cast["cp_lead"], at=AFTER
+        )
     assert not Section.objects.exists()
 
 
 def test_a_draft_stays_out_of_the_newsletter(edition, newsletter, cast):
     with pytest.raises(NotPossible, match="not published"):
-        summaries.offer(edition=edition, newsletter=newsletter, seen=1, by=cast["representative"], at=AFTER)
+        summaries.add_summary_to_newsletter(
+            edition=edition, newsletter=newsletter, seen=1, by=cast["representative"], at=AFTER
+        )
 
 
 def test_a_newsletter_that_has_gone_out_says_so(out, newsletter, sign_in):

@@ -10,7 +10,7 @@ from feedback.models import Theme
 from insight import voicing
 from insight.actions import editions, voices
 from insight.models import Code, CodingAssignment, Comment, Suggestion, Voice
-from insight.selectors.voices import confirmed, suggested
+from insight.selectors.voices import confirmed_comments, suggested_comments
 from insight.tests.quarter import (
     AFTER,
     QUARTER,
@@ -69,7 +69,7 @@ def test_a_comment_stands_in_page_and_paper_with_its_source_and_no_place_or_day(
 ):
     client, here = sign_in("cp_lead"), [str(QUARTER), edition.number]
     client.post(reverse("insight:comments", args=[*here, "waiting"]), {"comment": waiting[0].pk})
-    editions.publish(edition=edition, by=cast["cp_lead"], at=AFTER)
+    editions.publish_edition(edition=edition, by=cast["cp_lead"], at=AFTER)
     shown = page(sign_in("governor").get(edition.get_absolute_url()))
     said = shown[shown.index("<blockquote") : shown.index("</blockquote>")]
     assert SAID[0] in said
@@ -90,8 +90,8 @@ def test_its_words_stay_when_its_file_is_taken_back(edition, waiting, cast):
 def test_those_a_person_read_come_first_and_those_a_person_refused_never(edition, waiting, cast):
     decide(waiting[1], cast["cp_lead"], "waiting", "confirmed")
     decide(waiting[2], cast["focus_coordinator"], "waiting", "rejected")
-    assert [row.text for row in confirmed(edition, "waiting")] == [SAID[1]]
-    assert [row.text for row in suggested(edition, "waiting")] == [SAID[0]]
+    assert [row.text for row in confirmed_comments(edition, "waiting")] == [SAID[1]]
+    assert [row.text for row in suggested_comments(edition, "waiting")] == [SAID[0]]
     with pytest.raises(NotPossible):
         choose(edition, waiting[2], cast["cp_lead"])
 
@@ -127,17 +127,17 @@ def test_comments_of_other_quarters_and_of_files_taken_back_are_not_there(heard,
     late, gone = batch(heard.source, "late"), batch(heard.source, "gone", state="withdrawn", withdrawn_on=AFTER.date(), withdrawn_because="Wrong")  # fmt: skip
     comments(late, "waiting", ["Too late"], day=date(2026, 10, 1))
     comments(gone, "waiting", ["Taken back"])
-    assert suggested(make(), "waiting") == []
+    assert suggested_comments(make(), "waiting") == []
 
 
 def test_twice_is_once_and_nothing_changes_after_publishing(edition, waiting, cast):
     first = choose(edition, waiting[0], cast["cp_lead"])
     assert choose(edition, waiting[0], cast["cp_lead"]) == first
-    editions.publish(edition=edition, by=cast["cp_lead"], at=AFTER)
+    editions.publish_edition(edition=edition, by=cast["cp_lead"], at=AFTER)
     with pytest.raises(NotPossible, match="stays as it is"):
         choose(edition, waiting[1], cast["cp_lead"])
     with pytest.raises(NotPossible, match="stays as it is"):
-        voices.drop(voice=first, by=cast["cp_lead"], at=AFTER)
+        voices.drop_voice(voice=first, by=cast["cp_lead"], at=AFTER)
 
 
 def test_only_who_leads_co_production_chooses(edition, waiting, cast):
@@ -199,14 +199,14 @@ def test_the_page_of_comments_asks_the_same_number_of_times_however_many(
     "words", ["on 3 August", "the 21st of May", "May 2nd was bad", "03/08/2026", "2026-08-03"]
 )
 def test_a_day_is_found(words):
-    assert voicing.says_when(words)
+    assert voicing.mentions_date(words)
 
 
 @pytest.mark.parametrize("words", ["I may 2 times", "4 weeks", "in August", "ward 3", "24/7"])
 def test_what_is_no_day_is_left(words):
-    assert voicing.says_when(words) == (words == "I may 2 times")
+    assert voicing.mentions_date(words) == (words == "I may 2 times")
 
 
 def test_a_place_is_found_as_a_whole_word():
-    assert voicing.says_where("The  Abbey\nWard was cold", ["Abbey Ward"])
-    assert not voicing.says_where("The abbeys were cold", ["Abbey"])
+    assert voicing.mentions_place("The  Abbey\nWard was cold", ["Abbey Ward"])
+    assert not voicing.mentions_place("The abbeys were cold", ["Abbey"])

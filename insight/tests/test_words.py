@@ -3,13 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight import words
-from insight.words import BadPattern, Entry, Lexicon
+from insight.words import BadPattern, Lexicon, LexiconEntry
 
 LEXICON = Lexicon(
     (
-        Entry("phone", ("answer* … phone", "call* back")),
-        Entry("staff", ("friend*", "can't fault", "a&e nurse")),
-        Entry("praise", ("perfect",), ("nothing*", "none")),
+        LexiconEntry("phone", ("answer* … phone", "call* back")),
+        LexiconEntry("staff", ("friend*", "can't fault", "a&e nurse")),
+        LexiconEntry("praise", ("perfect",), ("nothing*", "none")),
     )
 )
 
@@ -46,13 +46,13 @@ def test_a_text_that_says_nothing_else_is_about_the_whole():
 
 
 def test_the_first_day_has_words_for_all_31_codes_in_ten_groups():
-    entries = words.starter().entries
+    entries = words.starter_lexicon().entries
     assert len(entries) == 31
     assert len({entry.group for entry in entries}) == 10
     assert all(entry.words for entry in entries)
     for entry in entries:
         for pattern in entry.words:
-            assert words.check(pattern) == pattern
+            assert words.validated_pattern(pattern) == pattern
 
 
 @pytest.mark.parametrize(
@@ -67,22 +67,22 @@ def test_the_first_day_has_words_for_all_31_codes_in_ten_groups():
 )
 def test_what_is_no_pattern_is_said_in_a_sentence(pattern, sentence):
     with pytest.raises(BadPattern, match=sentence):
-        words.check(pattern)
+        words.validated_pattern(pattern)
 
 
 @given(st.text(max_size=40))
 def test_whatever_passes_can_be_looked_for(pattern):
     try:
-        kept = words.check(pattern)
+        kept = words.validated_pattern(pattern)
     except BadPattern:
         return
-    assert words.check(kept) == kept
-    Lexicon((Entry("any", (kept,)),)).hits("some words to look at")
+    assert words.validated_pattern(kept) == kept
+    Lexicon((LexiconEntry("any", (kept,)),)).hits("some words to look at")
 
 
 @settings(deadline=None)  # the first look compiles the patterns
 @given(st.text(max_size=200))
 def test_where_words_stand_is_always_inside_the_text(text):
-    assert len(words.plainly(text)) == len(text)
-    for hit in words.starter().hits(text):
+    assert len(words.lowered_in_place(text)) == len(text)
+    for hit in words.starter_lexicon().hits(text):
         assert 0 <= hit.start <= hit.end <= len(text)

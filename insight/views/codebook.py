@@ -15,7 +15,7 @@ from kit.exports import csv_response
 from kit.verbs.views import VerbFormView
 
 
-class AllWords(PermissionRequiredMixin, TemplateView):
+class ListThemeWords(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_WORDS
     template_name = "insight/words.jinja"
 
@@ -24,10 +24,10 @@ class AllWords(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(rows=coding.themes_with_words(), may_change=may_change, **kwargs)
 
 
-class ChangeWords(PermissionRequiredMixin, VerbFormView):
+class ChangeThemeWords(PermissionRequiredMixin, VerbFormView):
     permission_required = Can.CHANGE_WORDS
     template_name = "insight/change_words.jinja"
-    form_class = forms.Words
+    form_class = forms.ThemeWordsForm
     stale_message = "A colleague has changed these words since you opened the page. Both are below."
 
     def dispatch(self, request, *args, slug, **kwargs):
@@ -42,7 +42,7 @@ class ChangeWords(PermissionRequiredMixin, VerbFormView):
         return super().get_context_data(theme=self.theme, **kwargs)
 
     def call_verb(self, form):
-        actions.change_words(
+        actions.change_theme_words(
             theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
             by=self.request.user, at=timezone.now(),
         )  # fmt: skip
@@ -57,7 +57,7 @@ class ChangeWords(PermissionRequiredMixin, VerbFormView):
         return {"stands_now": [(form["words"].label, "\n".join(problem.current.words) or "Nothing")]}
 
 
-def whole():
+def codebook_rows():
     """The codebook as rows, each theme with all that is said of it."""
     return [
         theme_as_dict(theme) | {"words": row.words if row else [], "whole": row.whole if row else []}
@@ -65,19 +65,20 @@ def whole():
     ]
 
 
-class AsCsv(PermissionRequiredMixin, View):
+class CodebookCsv(PermissionRequiredMixin, View):
     permission_required = Can.SEE_WORDS
 
     def get(self, request):
         headings = ["slug", "name", "under", "belongs", "examples", "qdc", "ko41a", "words", "whole"]
         rows = [
-            ["; ".join(v) if isinstance(v := row[name], list) else v for name in headings] for row in whole()
+            ["; ".join(v) if isinstance(v := row[name], list) else v for name in headings]
+            for row in codebook_rows()
         ]
         return csv_response("codebook.csv", [headings, *rows])
 
 
-class AsJson(PermissionRequiredMixin, View):
+class CodebookJson(PermissionRequiredMixin, View):
     permission_required = Can.SEE_WORDS
 
     def get(self, request):
-        return JsonResponse({"themes": whole()})
+        return JsonResponse({"themes": codebook_rows()})

@@ -17,47 +17,47 @@ class Coding(PermissionRequiredMixin):
     permission_required = Can.CODE
 
 
-class Start(Coding, TemplateView):
+class StartCoding(Coding, TemplateView):
     """How far people have got, and the button for the next comment."""
 
     template_name = "insight/coding.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(progress=coding.progress(), **kwargs)
+        return super().get_context_data(progress=coding.coding_progress(), **kwargs)
 
 
-class TakeNext(Coding, View):
+class TakeNextComment(Coding, View):
     http_method_names = ["post"]
 
     def post(self, request):
-        return next_for(request)
+        return redirect_to_next_comment(request)
 
 
-def next_for(request):
-    assignment = actions.take_next(by=request.user, at=timezone.now())
+def redirect_to_next_comment(request):
+    assignment = actions.assign_next_comment(by=request.user, at=timezone.now())
     if assignment is None:
         messages.success(request, "There is nothing left to read.")
         return redirect("insight:coding")
     return redirect("insight:code", assignment.pk)
 
 
-class OneComment(Coding, FormView):
+class CodeComment(Coding, FormView):
     """A comment, the suggested themes with the words that led to them, and all the others."""
 
     template_name = "insight/code.jinja"
-    form_class = forms.Decide
+    form_class = forms.CodeCommentForm
 
     def dispatch(self, request, *args, pk, **kwargs):
         if request.user.is_authenticated:
             self.assignment = coding.coding_assignment_for(request.user, pk)
-            self.found = coding.suggestions(self.assignment.comment)
+            self.found = coding.suggestions_of(self.assignment.comment)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         text, themes = self.assignment.comment.text, [suggestion.theme for suggestion in self.found]
         return super().get_form_kwargs() | {
             "suggested": [
-                (suggestion.theme, presenters.with_reason(suggestion, text)) for suggestion in self.found
+                (suggestion.theme, presenters.suggestion_label(suggestion, text)) for suggestion in self.found
             ],
             "others": [theme for theme in Theme.objects.in_use().tree() if theme not in themes],
         }
@@ -66,27 +66,29 @@ class OneComment(Coding, FormView):
         text = self.assignment.comment.text
         return super().get_context_data(
             assignment=self.assignment,
-            pieces=presenters.marked(text, [span for suggestion in self.found for span in suggestion.why]),
+            pieces=presenters.highlight_spans(
+                text, [span for suggestion in self.found for span in suggestion.why]
+            ),
             **kwargs,
         )
 
     def form_valid(self, form):
         try:
-            actions.decide(
+            actions.code_comment(
                 assignment=self.assignment, themes=form.themes(), by=self.request.user, at=timezone.now()
             )
         except NotPossible as problem:
             messages.warning(self.request, str(problem))
             return redirect("insight:coding")
-        return next_for(self.request)
+        return redirect_to_next_comment(self.request)
 
 
-class PutBack(Coding, View):
+class ReturnComment(Coding, View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
         try:
-            actions.put_back(
+            actions.return_comment(
                 assignment=coding.coding_assignment_for(request.user, pk), by=request.user, at=timezone.now()
             )
         except NotPossible as problem:
@@ -94,11 +96,14 @@ class PutBack(Coding, View):
         return redirect("insight:coding")
 
 
-class Goodness(PermissionRequiredMixin, TemplateView):
+class ShowSuggestionQuality(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_WORDS
     template_name = "insight/suggestions.jinja"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            rows=coding.goodness(), progress=coding.progress(), model=coding.newest_model(), **kwargs
+            rows=coding.suggestion_quality(),
+            progress=coding.coding_progress(),
+            model=coding.newest_model(),
+            **kwargs,
         )

@@ -20,25 +20,25 @@ from kit.exports import csv_response
 from people.selectors import the_trust
 
 
-class Newest(PermissionRequiredMixin, TemplateView):
+class NewestDashboard(PermissionRequiredMixin, TemplateView):
     """The way to the newest quarter; a page of its own only while there is none."""
 
     permission_required = Can.SEE_DASHBOARD
     template_name = "insight/dashboard_none.jinja"
 
     def get(self, request, *args, **kwargs):
-        quarter = selectors.newest(request.user)
+        quarter = selectors.newest_quarter(request.user)
         return redirect("dashboard:quarter", quarter) if quarter else super().get(request, *args, **kwargs)
 
 
-class OfADashboard(PermissionRequiredMixin):
+class DashboardView(PermissionRequiredMixin):
     permission_required = Can.SEE_DASHBOARD
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         if self.has_permission():
             level = request.GET.get("level", "").replace("\0", "")
-            self.dashboard, self.before, self.after = selectors.around(
+            self.dashboard, self.before, self.after = selectors.dashboard_in_series(
                 request.user, quarter_named(kwargs["quarter"]), level
             )
 
@@ -51,18 +51,20 @@ class OfADashboard(PermissionRequiredMixin):
             "edition": dashboard.edition,
             "quarter": dashboard.edition.of_quarter,
             "said": dashboard.said,
-            "rising": list(presenters.rising(dashboard)),
+            "rising": list(presenters.rising_sentences(dashboard)),
             "most_said": presenters.most_said(dashboard, titles),
             "before": next(iter(self.before), None),
         }
 
     @property
     def shown(self):
-        return Shown((self.dashboard.pk, *(row.pk for row in self.before)), self.dashboard, self.before)
+        return DashboardSeries(
+            (self.dashboard.pk, *(row.pk for row in self.before)), self.dashboard, self.before
+        )
 
 
 @dataclass(frozen=True)
-class Shown:
+class DashboardSeries:
     """A dashboard and those before it, known by their numbers."""
 
     numbers: tuple
@@ -70,42 +72,42 @@ class Shown:
     before: list = field(compare=False)
 
 
-def figures_of(shown):
+def figures_context(shown):
     """Everything that is worked out from dashboards alone."""
     dashboard, before = shown.dashboard, shown.before
-    lines = [presenters.line(name, dashboard, before) for name in ("in_time", "positive")]
+    lines = [presenters.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
     return {
-        "parts": presenters.cards(dashboard, before),
+        "parts": presenters.figure_cards(dashboard, before),
         "lines": [line for line in lines if line],
-        "questions": presenters.questions(dashboard),
-        "questions_say": presenters.questions_say(dashboard),
+        "questions": presenters.question_bars(dashboard),
+        "questions_say": presenters.question_gap_sentence(dashboard),
     }
 
 
 @lru_cache(maxsize=100)
-def figures_page(shown):
+def render_figures(shown):
     """The same as HTML. Dashboards never change, so it is made once."""
     context = {
         "dashboard": shown.dashboard,
         "quarter": shown.dashboard.edition.of_quarter,
         "said": shown.dashboard.said,
     }
-    return render_to_string("insight/_dashboard_figures.jinja", context | figures_of(shown))
+    return render_to_string("insight/_dashboard_figures.jinja", context | figures_context(shown))
 
 
-class ShowDashboard(OfADashboard, TemplateView):
+class ShowDashboard(DashboardView, TemplateView):
     template_name = "insight/dashboard.jinja"
 
     def get_context_data(self, **kwargs):
         context = self.told() | {
-            "levels": selectors.levels(self.request.user, self.dashboard),
+            "levels": selectors.visible_levels(self.request.user, self.dashboard),
             "after": self.after,
-            "figures": figures_page(self.shown),
+            "figures": render_figures(self.shown),
         }
         return super().get_context_data(**kwargs | context)
 
 
-class Beside(OfADashboard, TemplateView):
+class CompareQuarters(DashboardView, TemplateView):
     """The quarter before beside this one: what the board prepares with."""
 
     template_name = "insight/dashboard_beside.jinja"
@@ -116,44 +118,48 @@ class Beside(OfADashboard, TemplateView):
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "earlier": earlier,
-            "parts": presenters.beside(self.dashboard, earlier),
+            "parts": presenters.compare_quarters(self.dashboard, earlier),
         }
         return super().get_context_data(**kwargs | context)
 
 
-class Rows(OfADashboard, TemplateView):
+class ShowFigureRows(DashboardView, TemplateView):
     """What a figure is made of, as far as it may be seen: never people, and single payments never."""
 
     template_name = "insight/dashboard_rows.jinja"
 
     def get_context_data(self, **kwargs):
         figure = FIGURES.get(self.kwargs["name"])
-        if figure is None or not figure.has_rows or figure.name not in presenters.values(self.dashboard):
+        if (
+            figure is None
+            or not figure.has_rows
+            or figure.name not in presenters.figure_values(self.dashboard)
+        ):
             raise Http404
         context = {
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "figure": figure,
-            "value": figure.text(presenters.values(self.dashboard)[figure.name]),
+            "value": figure.text(presenters.figure_values(self.dashboard)[figure.name]),
         }
         return super().get_context_data(**kwargs | context | self.rows(figure.name))
 
     def rows(self, name):
         if name in ("forums", "people", "new_people", "promises"):
-            return {"forums": selectors.forums_of(self.dashboard)}
+            return {"forums": selectors.forums_behind(self.dashboard)}
         if name in ("audited", "ratified"):
-            return {"teams": selectors.teams_of(self.request.user, self.dashboard)}
+            return {"teams": selectors.teams_behind(self.request.user, self.dashboard)}
         if name == "roles":
-            return {"roles": selectors.roles_of(self.dashboard)}
+            return {"roles": selectors.roles_behind(self.dashboard)}
         if name == "positive":
             return {"edition": self.dashboard.edition}
-        points, number = selectors.points(self.dashboard, name)
+        points, number = selectors.points_behind(self.dashboard, name)
         return {"points": points, "number": number, "shown": selectors.ROWS}
 
 
-class AsCsv(OfADashboard, View):
+class DashboardCsv(DashboardView, View):
     def get(self, request, quarter):
-        rows = presenters.as_rows(self.dashboard, self.before)
+        rows = presenters.dashboard_as_rows(self.dashboard, self.before)
         return csv_response(self._name("csv"), rows)
 
     def _name(self, ending):
@@ -162,7 +168,7 @@ class AsCsv(OfADashboard, View):
         )
 
 
-class AsPdf(AsCsv):
+class DashboardPdf(DashboardCsv):
     def get(self, request, quarter):
-        facts = self.told() | figures_of(self.shown) | {"trust": the_trust()}
+        facts = self.told() | figures_context(self.shown) | {"trust": the_trust()}
         return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)

@@ -18,7 +18,7 @@ from kit.verbs.errors import NotPossible
 from people.selectors import the_trust
 
 
-class Quarters(PermissionRequiredMixin, TemplateView):
+class ListQuarters(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_SUMMARY
     template_name = "insight/quarters.jinja"
 
@@ -34,7 +34,7 @@ class Quarters(PermissionRequiredMixin, TemplateView):
         )
 
 
-class Make(PermissionRequiredMixin, View):
+class MakeEdition(PermissionRequiredMixin, View):
     permission_required = Can.TRIANGULATE
     http_method_names = ["post"]
 
@@ -50,7 +50,7 @@ class Make(PermissionRequiredMixin, View):
         return redirect(edition)
 
 
-class OfAnEdition(PermissionRequiredMixin):
+class EditionView(PermissionRequiredMixin):
     permission_required = Can.SEE_EDITIONS
 
     def setup(self, request, *args, **kwargs):
@@ -59,33 +59,35 @@ class OfAnEdition(PermissionRequiredMixin):
             self.edition = selectors.edition_for(request.user, kwargs["quarter"], kwargs["number"])
 
 
-class ShowEdition(OfAnEdition, TemplateView):
+class ShowEdition(EditionView, TemplateView):
     template_name = "insight/edition.jinja"
 
     def get_context_data(self, **kwargs):
         may_change = self.edition.published_on is None and self.request.user.has_perm(Can.TRIANGULATE)
-        return super().get_context_data(**report.of(self.edition), may_change=may_change, **kwargs)
+        return super().get_context_data(
+            **report.edition_context(self.edition), may_change=may_change, **kwargs
+        )
 
 
-class AsCsv(OfAnEdition, View):
+class EditionCsv(EditionView, View):
     def get(self, request, quarter, number):
-        return csv_response(f"picture-{quarter}-{number}.csv", tables.as_rows(self.edition.picture))
+        return csv_response(f"picture-{quarter}-{number}.csv", tables.picture_as_rows(self.edition.picture))
 
 
-class AsPdf(OfAnEdition, View):
+class EditionPdf(EditionView, View):
     def get(self, request, quarter, number):
-        facts = report.of(self.edition) | {"trust": the_trust()}
+        facts = report.edition_context(self.edition) | {"trust": the_trust()}
         name = f"picture-{quarter}-{number}.pdf"
         return pdf.response(name, "insight/edition_pdf.jinja", facts, is_kept=True)
 
 
-class Publish(OfAnEdition, View):
+class PublishEdition(EditionView, View):
     permission_required = Can.TRIANGULATE
     http_method_names = ["post"]
 
     def post(self, request, quarter, number):
         try:
-            editions.publish(edition=self.edition, by=request.user, at=timezone.now())
+            editions.publish_edition(edition=self.edition, by=request.user, at=timezone.now())
             messages.success(request, "It is published.")
         except NotPossible as problem:
             messages.error(request, str(problem))

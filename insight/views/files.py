@@ -14,10 +14,10 @@ from django.views.generic import FormView, TemplateView, View
 from insight import actions, forms, incoming, presenters
 from insight.file_formats import files as reading
 from insight.file_formats.layouts import LAYOUTS
-from insight.file_formats.problems import BadFile
+from insight.file_formats.problems import UnreadableFile
 from insight.loading.common import heading_of, trust_names
-from insight.models import Format, Source, State
-from insight.preview import preview
+from insight.models import BatchState, FileFormat, Source
+from insight.preview import preview_rows
 from insight.rules import Can
 from insight.selectors import files
 from kit.exports import csv_text
@@ -31,18 +31,18 @@ SOME_BAD_ROWS = 20
 FORM_BYTES = 64 * 1024  # what a form has besides its file
 
 
-class Files(PermissionRequiredMixin, TemplateView):
+class ListFiles(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_FILES
     template_name = "insight/files.jinja"
 
     def get_context_data(self, **kwargs):
         before = self.request.GET.get("before", "")
-        rows = files.newest(
+        rows = files.newest_files(
             self.request.user, before=int(before) if before.isdecimal() and len(before) < 10 else None
         )
         batches = rows[: files.SHOWN]
         return super().get_context_data(
-            rows=[{"batch": batch, "tag": presenters.tag(batch)} for batch in batches],
+            rows=[{"batch": batch, "tag": presenters.batch_tag(batch)} for batch in batches],
             older=batches[-1].pk if len(rows) > files.SHOWN else None,
             **kwargs,
         )
@@ -57,7 +57,7 @@ def refuse_too_large(view):
         if not size.isdecimal() or whole_number(size) > reading.MOST_BYTES + FORM_BYTES:
             if not request.user.has_perm(Can.USE_FILES):
                 raise PermissionDenied
-            form = forms.Send(choices=presenters.choices(files.kinds_to_load(request.user)))
+            form = forms.SendFileForm(choices=presenters.format_choices(files.kinds_to_load(request.user)))
             return render(
                 request, "insight/send.jinja", {"form": form, "problem": reading.TOO_LARGE}, status=413
             )
@@ -72,7 +72,7 @@ class SendFile(TakesFiles, PermissionRequiredMixin, FormView):
     most_bytes = reading.MOST_BYTES + FORM_BYTES
     says_too_large = True
     template_name = "insight/send.jinja"
-    form_class = forms.Send
+    form_class = forms.SendFileForm
 
     @classmethod
     def takes_from(cls, person: Person) -> bool:
@@ -80,16 +80,16 @@ class SendFile(TakesFiles, PermissionRequiredMixin, FormView):
 
     def get_form_kwargs(self):
         kinds = files.kinds_to_load(self.request.user)
-        return super().get_form_kwargs() | {"choices": presenters.choices(kinds)}
+        return super().get_form_kwargs() | {"choices": presenters.format_choices(kinds)}
 
     def form_valid(self, form):
         kind, _, format = form.cleaned_data["what"].partition(".")
         try:
-            batch = actions.send(
-                source=Source.objects.of(kind), format=Format(format), upload=form.cleaned_data["file"],
+            batch = actions.send_file(
+                source=Source.objects.of(kind), format=FileFormat(format), upload=form.cleaned_data["file"],
                 idempotency_key=form.cleaned_data["idempotency_key"], by=self.request.user, at=timezone.now(),
             )  # fmt: skip
-        except BadFile as problem:
+        except UnreadableFile as problem:
             form.add_error("file", str(problem))
             return self.form_invalid(form)
         except actions.AlreadyHere as here:
@@ -98,7 +98,7 @@ class SendFile(TakesFiles, PermissionRequiredMixin, FormView):
         return redirect("insight:file", batch.pk)
 
 
-class OneFile(PermissionRequiredMixin):
+class FileView(PermissionRequiredMixin):
     """Finds the file. Who may not see it is told it is not there."""
 
     permission_required = Can.LOAD
@@ -113,17 +113,17 @@ class OneFile(PermissionRequiredMixin):
         return self.request.user.has_perm(self.permission_required, self.batch)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(batch=self.batch, tag=presenters.tag(self.batch), **kwargs)
+        return super().get_context_data(batch=self.batch, tag=presenters.batch_tag(self.batch), **kwargs)
 
     def back_to_it(self):
         return redirect("insight:file", self.batch.pk)
 
 
-class ShowFile(OneFile, VerbFormView):
+class ShowFile(FileView, VerbFormView):
     """What the first rows become and the questions that are open; while it loads how far it is; then what came of it."""
 
     template_name = "insight/file.jinja"
-    form_class = forms.Confirm
+    form_class = forms.ConfirmFileForm
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"batch": self.batch}
@@ -132,16 +132,16 @@ class ShowFile(OneFile, VerbFormView):
         return {"version": self.batch.version}
 
     def get_context_data(self, **kwargs):
-        facts = {State.LOOKING: self.look, State.LOADED: self.outcome}.get(self.batch.state, dict)()
-        return super().get_context_data(has_days=presenters.days(self.batch), **facts, **kwargs)
+        facts = {BatchState.LOOKING: self.look, BatchState.LOADED: self.outcome}.get(self.batch.state, dict)()
+        return super().get_context_data(has_days=presenters.has_days(self.batch), **facts, **kwargs)
 
     def look(self):
-        opened = incoming.opener(self.batch.idempotency_key)
+        opened = incoming.upload_opener(self.batch.idempotency_key)
         try:
             heading = heading_of(self.batch, opened)
             missing = heading.missing(LAYOUTS[self.batch.format].columns)
             rows = [] if missing else self.rows(heading, opened)
-        except BadFile as problem:
+        except UnreadableFile as problem:
             return {"problem": str(problem)}
         left_out = sum(not row.is_fine for row in rows)
         return {
@@ -152,13 +152,13 @@ class ShowFile(OneFile, VerbFormView):
         }
 
     def rows(self, heading, opened):
-        return preview(self.batch, heading, opened, today=timezone.localdate(), names=trust_names())
+        return preview_rows(self.batch, heading, opened, today=timezone.localdate(), names=trust_names())
 
     def outcome(self):
         return {"bad_rows": list(files.bad_rows(self.batch)[:SOME_BAD_ROWS])}
 
     def call_verb(self, form):
-        actions.confirm(
+        actions.confirm_file(
             batch=self.batch, options=form.options(), version=form.cleaned_data["version"], by=self.request.user,
             at=timezone.now(),
         )  # fmt: skip
@@ -175,7 +175,7 @@ class ShowFile(OneFile, VerbFormView):
         return {}
 
 
-class ActOnFile(OneFile, VerbFormView):
+class ActOnFile(FileView, VerbFormView):
     """A form about a file that one action answers. What is not possible now is said at its top."""
 
     def get_initial(self):
@@ -185,7 +185,7 @@ class ActOnFile(OneFile, VerbFormView):
         version = form.cleaned_data["version"]
         try:
             self.act(form, batch=self.batch, version=version, by=self.request.user, at=timezone.now())
-        except BadFile as problem:
+        except UnreadableFile as problem:
             raise NotPossible(str(problem)) from problem
 
     def confirm(self, form, notice):
@@ -198,22 +198,22 @@ class ActOnFile(OneFile, VerbFormView):
 
 class MatchColumns(ActOnFile):
     template_name = "insight/columns.jinja"
-    form_class = forms.Columns
+    form_class = forms.MatchColumnsForm
 
     def dispatch(self, request, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
-        except BadFile as problem:
+        except UnreadableFile as problem:
             messages.warning(request, str(problem))
             return self.back_to_it()
 
     def get_form_kwargs(self):
-        self.heading = heading_of(self.batch, incoming.opener(self.batch.idempotency_key))
+        self.heading = heading_of(self.batch, incoming.upload_opener(self.batch.idempotency_key))
         columns = LAYOUTS[self.batch.format].columns
         return super().get_form_kwargs() | {"columns": columns, "headings": self.heading.cells}
 
     def get_initial(self):
-        places = heading_of(self.batch, incoming.opener(self.batch.idempotency_key))
+        places = heading_of(self.batch, incoming.upload_opener(self.batch.idempotency_key))
         return super().get_initial() | {
             f"column_{name}": places.cells[at] for name, at in places.places.items()
         }
@@ -222,23 +222,23 @@ class MatchColumns(ActOnFile):
         actions.match_columns(match=form.match(), **who)
 
 
-class Withdraw(ActOnFile):
+class WithdrawFile(ActOnFile):
     template_name = "insight/withdraw.jinja"
-    form_class = forms.Withdraw
+    form_class = forms.WithdrawFileForm
 
     def act(self, form, **who):
-        actions.withdraw(because=form.cleaned_data["because"], **who)
+        actions.withdraw_file(because=form.cleaned_data["because"], **who)
         messages.success(self.request, "It is taken back. Its rows count nowhere any more.")
 
 
-class Drop(OneFile, View):
+class DropFile(FileView, View):
     """Not to load it after all, or no further."""
 
     http_method_names = ["post"]
 
     def post(self, request):
         version = request.POST.get("version", "")
-        leave = actions.drop if self.batch.state == State.LOOKING else actions.stop
+        leave = actions.drop_file if self.batch.state == BatchState.LOOKING else actions.stop_loading
         try:
             leave(batch=self.batch, version=whole_number(version), by=request.user, at=timezone.now())
         except NotPossible as problem:
@@ -248,7 +248,7 @@ class Drop(OneFile, View):
         return redirect(reverse("insight:files"))
 
 
-class LeftOut(OneFile, View):
+class RejectedRowsCsv(FileView, View):
     """Every row that was left out, with its line and why: to mend them in the file they came from."""
 
     http_method_names = ["get"]

@@ -11,26 +11,26 @@ from insight import summary
 from insight.actions import summaries
 from insight.rules import Can
 from insight.selectors import voices
-from insight.views.editions import OfAnEdition
+from insight.views.editions import EditionView
 from kit import pdf
 from kit.verbs.errors import NotPossible
 from people.selectors import the_trust
 
 
-def told(edition):
-    parts = summary.parts(edition.picture, voices.titles(edition.picture))
-    return {"edition": edition, "heading": summary.heading(edition.picture), "parts": parts}
+def summary_context(edition):
+    parts = summary.summary_sections(edition.picture, voices.titles_of_outcomes(edition.picture))
+    return {"edition": edition, "heading": summary.summary_heading(edition.picture), "parts": parts}
 
 
-class Summary(OfAnEdition, TemplateView):
+class ShowSummary(EditionView, TemplateView):
     permission_required = Can.SEE_SUMMARY
     template_name = "insight/summary.jinja"
 
     def get_context_data(self, **kwargs):
-        facts = told(self.edition)
+        facts = summary_context(self.edition)
         return super().get_context_data(
             **facts,
-            text=summary.as_text(facts["parts"]),
+            text=summary.sections_as_text(facts["parts"]),
             newsletter=self._newsletter(),
             may_see_picture=self.request.user.has_perm(Can.SEE_EDITIONS),
             **kwargs,
@@ -44,15 +44,18 @@ class Summary(OfAnEdition, TemplateView):
         return news.newsletters_for(person).being_written().order_by("round__year", "round__number").first()
 
 
-class AsPdf(OfAnEdition, View):
+class SummaryPdf(EditionView, View):
     permission_required = Can.SEE_SUMMARY
 
     def get(self, request, quarter, number):
-        facts, name = told(self.edition) | {"trust": the_trust()}, f"summary-{quarter}-{number}.pdf"
+        facts, name = (
+            summary_context(self.edition) | {"trust": the_trust()},
+            f"summary-{quarter}-{number}.pdf",
+        )
         return pdf.response(name, "insight/summary_pdf.jinja", facts, is_kept=True)
 
 
-class Offer(OfAnEdition, View):
+class AddSummaryToNewsletter(EditionView, View):
     permission_required = (Can.SEE_SUMMARY, CanForums.WRITE_NEWSLETTER)
     http_method_names = ["post"]
 
@@ -60,7 +63,7 @@ class Offer(OfAnEdition, View):
         newsletter = news.newsletter_for(request.user, request.POST.get("newsletter", ""))
         seen_version = request.POST.get("seen", "")
         try:
-            summaries.offer(
+            summaries.add_summary_to_newsletter(
                 edition=self.edition,
                 newsletter=newsletter,
                 seen=int(seen_version) if seen_version.isdecimal() and len(seen_version) < 10 else 0,

@@ -13,15 +13,15 @@ from insight.actions import voices as actions
 from insight.models import Voice
 from insight.rules import Can
 from insight.selectors import voices as selectors
-from insight.views.editions import OfAnEdition
+from insight.views.editions import EditionView
 from kit.verbs.errors import NotPossible
 
 
-class ChoosePoint(OfAnEdition, FormView):
+class ChoosePoint(EditionView, FormView):
     """A point of the board; and from here to the comments on each theme."""
 
     permission_required = Can.TRIANGULATE
-    form_class = forms.ChooseVoice
+    form_class = forms.ChooseVoiceForm
     template_name = "insight/voice.jinja"
 
     def get_form_kwargs(self):
@@ -44,7 +44,7 @@ class ChoosePoint(OfAnEdition, FormView):
         return redirect(self.edition)
 
 
-class ChooseComment(OfAnEdition, TemplateView):
+class ChooseComment(EditionView, TemplateView):
     permission_required = Can.TRIANGULATE
     template_name = "insight/comments.jinja"
 
@@ -60,10 +60,10 @@ class ChooseComment(OfAnEdition, TemplateView):
             theme=theme,
             name=self.edition.picture["themes"][theme],
             after=after,
-            confirmed=selectors.confirmed(self.edition, theme, after["confirmed"]),
-            suggested=selectors.suggested(self.edition, theme, after["suggested"]),
-            chosen=selectors.voices(self.edition).get(theme, []),
-            speaking=selectors.speaking(self.edition, theme),
+            confirmed=selectors.confirmed_comments(self.edition, theme, after["confirmed"]),
+            suggested=selectors.suggested_comments(self.edition, theme, after["suggested"]),
+            chosen=selectors.voices_by_theme(self.edition).get(theme, []),
+            speaking=selectors.sources_naming(self.edition, theme),
             at_once=selectors.AT_ONCE,
             **kwargs,
         )
@@ -95,7 +95,7 @@ class DropVoice(PermissionRequiredMixin, View):
     def post(self, request, pk):
         voice = get_object_or_404(Voice.objects.select_related("edition"), pk=pk)
         try:
-            actions.drop(voice=voice, by=request.user, at=timezone.now())
+            actions.drop_voice(voice=voice, by=request.user, at=timezone.now())
             messages.success(request, "It is taken away.")
         except NotPossible as problem:
             messages.error(request, str(problem))

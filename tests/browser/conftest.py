@@ -114,7 +114,7 @@ def _violations(page):
 
 @pytest.fixture
 def ticket_on_the_board(cast):
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     return Ticket.objects.published().filter(me_too_count=0).first() or _without_votes()
 
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from insight.models import Answer, Batch, Code, CodingAssignment, Comment, Decision, Source, State
+from insight.models import Answer, Batch, BatchState, Code, CodingAssignment, Comment, Decision, Source
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,7 +22,7 @@ def comments(trust):
     call_command("load_words", verbosity=0)
     now = timezone.now()
     batch = Batch.objects.create(
-        source=Source.objects.of("fft"), format="texts", file_name="a.csv", file_bytes=1, sha256="a", state=State.LOADED,
+        source=Source.objects.of("fft"), format="texts", file_name="a.csv", file_bytes=1, sha256="a", state=BatchState.LOADED,
         sent_at=now,
     )  # fmt: skip
     for position, text in enumerate(SAID, 1):

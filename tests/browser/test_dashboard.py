@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def quarter(site):
-    demo.make(tickets=40, seed=1, quarters=True)
+    demo.create_demo(tickets=40, seed=1, quarters=True)
     return Quarter.of(timezone.localdate()).previous
 
 

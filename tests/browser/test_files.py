@@ -49,7 +49,7 @@ def test_from_the_upload_to_what_came_of_it(opened, width, scripts):
     page.get_by_role("button", name="Load all rows").click()
     expect(page.get_by_text("rows are done")).to_be_visible()
     look(page)
-    tasks.load(Batch.objects.get().pk)
+    tasks.load_file(Batch.objects.get().pk)
     if not scripts:
         page.get_by_role("link", name="Look again how far it is").click()
     expect(page.get_by_text("rows were loaded on")).to_be_visible()

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def points(site):
     """Two points of teams that the cast's co-production lead looks after."""
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     named = {ticket.team.slug: ticket for ticket in Ticket.objects.on_board().select_related("team")}
     return named["gpimhs-east-surrey"], named["cmhrs-east-surrey"]
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def draft(cast):
     """The demonstration has one that is out and one that is being written."""
-    demo.make(tickets=12, seed=1)
+    demo.create_demo(tickets=12, seed=1)
     return Newsletter.objects.being_written().get()
 
 

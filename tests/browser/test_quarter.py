@@ -34,7 +34,7 @@ PICTURES = os.environ.get("PICTURES")
 @pytest.fixture
 def came_in(cast):
     """Three sources, five areas and thirty themes; the two quarters before have pictures. Points were answered."""
-    demo.make(tickets=24, seed=1)
+    demo.create_demo(tickets=24, seed=1)
     fft, pals, partners = source_of("fft"), source_of("pals"), source_of("partners", ["trust"])
     slugs = [theme.slug for theme in Theme.objects.in_use().filter(parent=None).order_by("position")]
     areas = [area.slug for area in Area.objects.all()]

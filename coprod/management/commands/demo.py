@@ -18,5 +18,5 @@ class Command(BaseCommand):
             raise CommandError(
                 "Production has no demonstration people. Set COPROD_MODE=demo on a site of its own."
             )
-        created = demo.make(tickets=tickets, seed=seed, quarters=True)
+        created = demo.create_demo(tickets=tickets, seed=seed, quarters=True)
         self.stdout.write(f"{created} tickets made, {tickets - created} were there already.")

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from insight import actions
 from insight.file_formats import words
-from insight.file_formats.layouts import LAYOUTS, of_kind
-from insight.file_formats.problems import BadFile
-from insight.models import Batch, Kind, Source, State
+from insight.file_formats.layouts import LAYOUTS, formats_of_source
+from insight.file_formats.problems import UnreadableFile
+from insight.models import Batch, BatchState, Source, SourceKind
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--source", required=True, choices=Kind.values)
+        parser.add_argument("--source", required=True, choices=SourceKind.values)
         parser.add_argument(
             "--format", choices=[str(format) for format in LAYOUTS], help="Where a source has several."
         )
@@ -39,17 +39,17 @@ class Command(BaseCommand):
     def handle(self, *args, file, source, verbosity, **options):
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
-        format = options["format"] or of_kind(source)[0]
-        if format not in of_kind(source):
+        format = options["format"] or formats_of_source(source)[0]
+        if format not in formats_of_source(source):
             raise CommandError(
-                f"{Kind(source).label} has no files of that format. Choose: {', '.join(of_kind(source))}."
+                f"{SourceKind(source).label} has no files of that format. Choose: {', '.join(formats_of_source(source))}."
             )
         layout_options = {name: options[name] for name in LAYOUTS[format].asks if options[name]}
         try:
             batch = self.loaded(Source.objects.of(source), format, file, layout_options)
-        except (BadFile, NotPossible) as problem:
+        except (UnreadableFile, NotPossible) as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from problem
-        if batch.state == State.FAILED:
+        if batch.state == BatchState.FAILED:
             raise CommandError(f"Nothing was loaded. {batch.problem}")
         if verbosity:
             self.tell(batch)
@@ -57,24 +57,26 @@ class Command(BaseCommand):
     def loaded(self, source, format, file, given):
         at, sha256 = timezone.now(), sha256_of(file)
         if waiting := Batch.objects.filter(
-            source=source, sha256=sha256, state=State.LOOKING, sent_by=None
+            source=source, sha256=sha256, state=BatchState.LOOKING, sent_by=None
         ).first():
-            actions.forget(batch=waiting, by=BY, at=at)
+            actions.drop_undecided_file(batch=waiting, by=BY, at=at)
 
         def opened():
             return file.open("rb")
 
         try:
-            batch = actions.take_in(
+            batch = actions.register_file(
                 source=source, format=format, file_name=file.name, opened=opened, size=file.stat().st_size, sha256=sha256,
                 idempotency_key=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
             )  # fmt: skip
-            actions.confirm(batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False)
+            actions.confirm_file(
+                batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False
+            )
         except actions.AlreadyHere as here:
             batch = here.batch
-            if batch.state == State.LOADED:
+            if batch.state == BatchState.LOADED:
                 self.stdout.write(str(here))
-        return actions.load(batch=batch, opened=opened, by=BY, at=at)
+        return actions.load_file(batch=batch, opened=opened, by=BY, at=at)
 
     def tell(self, batch):
         self.stdout.write(

@@ -10,6 +10,6 @@ class Command(BaseCommand):
     help = "Give the themes of the codebook the words they start with. Words that are there already stay."
 
     def handle(self, **options):
-        added = actions.load_words(at=timezone.now())
+        added = actions.load_starter_words(at=timezone.now())
         if options["verbosity"]:
             self.stdout.write(f"{added or 'No'} themes got words.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from insight import scoring, words
-from insight.suggest import Codebook, train
+from insight.suggest import CodebookSuggester, train_suggester
 
 MANY = 10_000
 
@@ -26,18 +26,18 @@ class Command(BaseCommand):
         parser.add_argument("--train", type=Path, metavar="FILE2", help="comments to learn from")
 
     def handle(self, *args, file, train, **options):
-        rows, learn_from = read(file), read(train) if train else None
-        lexicon = words.starter()
-        self.tell("The codebook alone", Codebook(lexicon), rows, lexicon)
+        rows, learn_from = read_or_stop(file), read_or_stop(train) if train else None
+        lexicon = words.starter_lexicon()
+        self.tell("The codebook alone", CodebookSuggester(lexicon), rows, lexicon)
         if learn_from is None:
             return
-        learned, seconds = timed(learn, learn_from, lexicon)
+        learned, seconds = timed(train_on, learn_from, lexicon)
         self.stdout.write(f"\nTraining took {seconds:.1f} seconds")
         if learned is None:
             self.stdout.write(
                 "No theme does better by learning from these comments. The codebook decides alone."
             )
-        self.tell("Trained suggestions", learned or Codebook(lexicon), rows, lexicon)
+        self.tell("Trained suggestions", learned or CodebookSuggester(lexicon), rows, lexicon)
         if learned:
             self.stdout.write(
                 f"{len(learned.learned)} of {len(lexicon.themes)} themes learned; the codebook decides the others"
@@ -45,9 +45,9 @@ class Command(BaseCommand):
 
     def tell(self, title, suggester, rows, lexicon):
         # A file of a few rows is read again and again: what it takes to begin is paid once for 10,000, not for each row.
-        many = list(islice(cycle(map(scoring.said_of, rows)), max(MANY, len(rows))))
+        many = list(islice(cycle(map(scoring.response_text_of, rows)), max(MANY, len(rows))))
         suggestions, seconds = timed(suggester.suggest, many)
-        parts = scoring.parts(rows, scoring.names(suggestions[: len(rows)]), lexicon)
+        parts = scoring.score_by_group(rows, scoring.suggested_themes(suggestions[: len(rows)]), lexicon)
         self.stdout.write(f"\n{title}: {len(rows)} comments\n")
         self.stdout.write(f"{'theme':60}{'examples':>9}{'precision':>10}{'recall':>8}{'F1':>7}")
         for theme, s in parts[""].by_theme.items():
@@ -61,15 +61,17 @@ class Command(BaseCommand):
         self.stdout.write(f"{memory:.0f} MB of memory at most, with all that was done before")
 
 
-def read(path):
+def read_or_stop(path):
     try:
-        return scoring.read(path)
-    except scoring.BadFile as problem:
+        return scoring.read_coded_comments(path)
+    except scoring.InvalidCodedComments as problem:
         raise CommandError(str(problem)) from problem
 
 
-def learn(rows, lexicon):
-    return train([scoring.said_of(row) for row in rows], [scoring.themes_of(row) for row in rows], lexicon)
+def train_on(rows, lexicon):
+    return train_suggester(
+        [scoring.response_text_of(row) for row in rows], [scoring.themes_of(row) for row in rows], lexicon
+    )
 
 
 def timed(call, *args):

@@ -4,7 +4,7 @@ import pytest
 
 from feedback.models import Theme
 from insight import actions
-from insight.models import Answer, Batch, Code, Comment, Source, State, ThemeWords
+from insight.models import Answer, Batch, BatchState, Code, Comment, Source, ThemeWords
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def said(NOW):
     """`said("The soup was cold")`: a comment of a file that counts."""
     batch = Batch.objects.create(
         source=Source.objects.of("fft"), format="texts", file_name="a.csv", file_bytes=1, sha256=uuid.uuid4().hex,
-        state=State.LOADED, sent_at=NOW,
+        state=BatchState.LOADED, sent_at=NOW,
     )  # fmt: skip
 
     def comment(text, position=1, batch=batch):
@@ -46,8 +46,8 @@ def other(cast):
 
 
 def read(person, themes, now):
-    assignment = actions.take_next(by=person, at=now)
-    return actions.decide(assignment=assignment, themes=themes, by=person, at=now)
+    assignment = actions.assign_next_comment(by=person, at=now)
+    return actions.code_comment(assignment=assignment, themes=themes, by=person, at=now)
 
 
 def decided():

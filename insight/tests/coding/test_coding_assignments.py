@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from feedback.models import CodebookVersion
 from insight import actions
-from insight.models import Batch, Comment, State, Suggestion
+from insight.models import Batch, BatchState, Comment, Suggestion
 from insight.selectors import coding
 from insight.tests.coding.conftest import read
 from kit.verbs.errors import NotPossible
@@ -18,18 +18,18 @@ pytestmark = pytest.mark.django_db
 def test_two_people_never_have_the_same_comment(said, lead, other, NOW):
     said("One", 1)
     said("Two", 2)
-    mine, theirs = actions.take_next(by=lead, at=NOW), actions.take_next(by=other, at=NOW)
+    mine, theirs = actions.assign_next_comment(by=lead, at=NOW), actions.assign_next_comment(by=other, at=NOW)
     assert mine.comment != theirs.comment
-    assert actions.take_next(by=lead, at=NOW) == mine
+    assert actions.assign_next_comment(by=lead, at=NOW) == mine
 
 
 def test_who_goes_away_keeps_a_comment_for_half_an_hour_only(said, lead, other, NOW):
     comment = said("One")
-    assignment = actions.take_next(by=lead, at=NOW)
-    assert actions.take_next(by=other, at=NOW + timedelta(minutes=29)) is None
-    assert actions.take_next(by=other, at=NOW + timedelta(minutes=31)).comment == comment
+    assignment = actions.assign_next_comment(by=lead, at=NOW)
+    assert actions.assign_next_comment(by=other, at=NOW + timedelta(minutes=29)) is None
+    assert actions.assign_next_comment(by=other, at=NOW + timedelta(minutes=31)).comment == comment
     with pytest.raises(NotPossible, match="went to somebody else"):
-        actions.decide(assignment=assignment, themes=[], by=lead, at=NOW)
+        actions.code_comment(assignment=assignment, themes=[], by=lead, at=NOW)
 
 
 def test_one_in_ten_is_read_again_by_somebody_else(said, food, lead, other, NOW):
@@ -37,37 +37,37 @@ def test_one_in_ten_is_read_again_by_somebody_else(said, food, lead, other, NOW)
     said("Soup again", position=21)
     read(lead, [food], NOW)
     read(lead, [food], NOW)
-    assert actions.take_next(by=lead, at=NOW) is None
-    again = actions.take_next(by=other, at=NOW)
+    assert actions.assign_next_comment(by=lead, at=NOW) is None
+    again = actions.assign_next_comment(by=other, at=NOW)
     assert (again.comment.position, again.is_second) == (20, True)
-    actions.decide(assignment=again, themes=[food], by=other, at=NOW)
-    assert actions.take_next(by=other, at=NOW) is None
-    assert coding.agreement() == 1
+    actions.code_comment(assignment=again, themes=[food], by=other, at=NOW)
+    assert actions.assign_next_comment(by=other, at=NOW) is None
+    assert coding.coder_agreement() == 1
 
 
 def test_comments_of_a_file_that_was_taken_back_are_not_read(said, lead, NOW):
     said("One")
-    Batch.objects.update(state=State.WITHDRAWN, withdrawn_on=NOW.date(), withdrawn_because="Wrong month")
-    assert actions.take_next(by=lead, at=NOW) is None
+    Batch.objects.update(state=BatchState.WITHDRAWN, withdrawn_on=NOW.date(), withdrawn_because="Wrong month")
+    assert actions.assign_next_comment(by=lead, at=NOW) is None
 
 
 def test_a_comment_may_be_left_to_somebody_else(said, lead, other, NOW):
     comment = said("One")
-    actions.put_back(assignment=actions.take_next(by=lead, at=NOW), by=lead, at=NOW)
-    assert actions.take_next(by=other, at=NOW).comment == comment
+    actions.return_comment(assignment=actions.assign_next_comment(by=lead, at=NOW), by=lead, at=NOW)
+    assert actions.assign_next_comment(by=other, at=NOW).comment == comment
 
 
 @pytest.mark.parametrize("role", ["moderator", "team_lead", "representative", "administrator"])
 def test_only_leads_and_coordinators_code(role, cast, said, NOW):
     said("One")
     with pytest.raises(PermissionDenied):
-        actions.take_next(by=cast[role], at=NOW)
+        actions.assign_next_comment(by=cast[role], at=NOW)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_ask_at_once_get_different_comments(said, food, lead, other, NOW):
     # Their suggestions are there: who makes a new version of the codebook keeps others waiting for it.
-    actions.suggest(comments=[said("One", 1), said("Two", 2)], at=NOW)
+    actions.suggest_themes(comments=[said("One", 1), said("Two", 2)], at=NOW)
     for comment in Comment.objects.all():
         Suggestion.objects.create(
             comment=comment, theme=food, position=0, is_learned=False, codebook=CodebookVersion.objects.get()
@@ -75,12 +75,12 @@ def test_two_who_ask_at_once_get_different_comments(said, food, lead, other, NOW
     got = []
 
     def take(person):
-        got.append(actions.take_next(by=person, at=NOW).comment_id)
+        got.append(actions.assign_next_comment(by=person, at=NOW).comment_id)
         connection.close()
 
     with transaction.atomic():
         # The first has taken a comment and is not done saving when the second asks.
-        mine = actions.take_next(by=lead, at=NOW).comment_id
+        mine = actions.assign_next_comment(by=lead, at=NOW).comment_id
         thread = Thread(target=take, args=[other])
         thread.start()
         thread.join(20)

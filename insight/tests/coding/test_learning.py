@@ -29,28 +29,28 @@ def much_read(said, food, phone, lead, NOW):
 
 
 def test_what_people_decided_is_learned_and_kept_only_if_better(much_read, said, NOW):
-    tasks.learn()
+    tasks.train_model()
     model = TrainedModel.objects.get()
     assert model.evidence["food"]["model"] > model.evidence["food"]["codebook"]
-    tasks.learn()
+    tasks.train_model()
     assert TrainedModel.objects.count() == 1
     comment = said("My dinner was cold")
-    actions.suggest(comments=[comment], at=NOW)
+    actions.suggest_themes(comments=[comment], at=NOW)
     assert "food" in {each.theme.slug for each in Suggestion.objects.filter(comment=comment, is_learned=True)}
 
 
 def test_comments_nobody_has_read_are_looked_at_again(much_read, said):
     comment = said("My dinner was cold")
-    tasks.sweep()
+    tasks.sweep_files()
     assert not Suggestion.objects.filter(comment=comment).exists()
-    tasks.learn()
-    tasks.sweep()
+    tasks.train_model()
+    tasks.sweep_files()
     assert Suggestion.objects.get(comment=comment).theme.slug == "food"
 
 
 def test_the_trail_says_whether_what_was_learned_was_kept(much_read):
-    tasks.learn()
-    tasks.learn()
+    tasks.train_model()
+    tasks.train_model()
     first, second = Entry.objects.filter(verb="insight.learned").order_by("at")
     assert first.actor_key == "job:learns what comments are about"
     assert (first.facts["is_kept"], second.facts["is_kept"]) == (True, False)
@@ -60,10 +60,10 @@ def test_the_trail_says_whether_what_was_learned_was_kept(much_read):
 def test_no_record_no_model(much_read, monkeypatch):
     monkeypatch.setattr("insight.actions.suggesting.record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        tasks.learn()
+        tasks.train_model()
     assert not TrainedModel.objects.exists()
 
 
 def test_nothing_is_learned_before_anybody_has_read_anything(db):
-    tasks.learn()
+    tasks.train_model()
     assert not Entry.objects.filter(verb="insight.learned").exists()

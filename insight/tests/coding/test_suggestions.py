@@ -1,14 +1,14 @@
 import pytest
 
 from insight import actions, presenters, tasks
-from insight.models import Batch, State, Suggestion, Tally
+from insight.models import Batch, BatchState, Suggestion, Tally
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_next_comment_comes_with_suggestions_and_the_words_that_led_there(said, food, lead, NOW):
     comment = said("Cold soup, small meals")
-    assignment = actions.take_next(by=lead, at=NOW)
+    assignment = actions.assign_next_comment(by=lead, at=NOW)
     assert assignment.comment == comment
     [suggestion] = Suggestion.objects.all()
     assert (suggestion.theme, suggestion.why) == (food, [[5, 9], [17, 22]])
@@ -18,7 +18,7 @@ def test_the_task_suggests_for_a_whole_file_and_may_run_twice(said, food, lead):
     said("The soup was cold")
     said("Nobody picks up")
     for _ in range(2):
-        tasks.suggest(said.batch.pk)
+        tasks.suggest_themes(said.batch.pk)
     assert [each.theme for each in Suggestion.objects.all()] == [food]
 
 
@@ -27,7 +27,7 @@ def test_the_months_of_a_file_are_counted_again_once_its_themes_are_known(said, 
     Batch.objects.update(first_day=comment.answer.day, last_day=comment.answer.day)
     tasks.tally_files()
     assert not Tally.objects.filter(measure="themes").exists()
-    tasks.suggest(said.batch.pk)
+    tasks.suggest_themes(said.batch.pk)
     tasks.tally_files()
     assert Tally.objects.get(measure="themes").number == 1
 
@@ -42,28 +42,28 @@ def test_the_sweep_looks_for_themes_where_the_worker_died(said, food, monkeypatc
         lambda self, part: save(self, part) if len(part) == 2 else 1 / 0,
     )
     with pytest.raises(ZeroDivisionError):
-        tasks.suggest(said.batch.pk)
+        tasks.suggest_themes(said.batch.pk)
     assert Suggestion.objects.count() == 2
     monkeypatch.undo()
-    tasks.sweep()
+    tasks.sweep_files()
     assert Suggestion.objects.count() == 3
 
 
 def test_the_sweep_does_nothing_twice(said, food, monkeypatch):
     said("The soup was cold")
-    tasks.sweep()
-    assert list(actions.to_suggest()) == []
+    tasks.sweep_files()
+    assert list(actions.files_to_suggest()) == []
     monkeypatch.setattr("insight.actions.suggesting.Suggester", lambda at: 1 / 0)
-    tasks.sweep()
+    tasks.sweep_files()
 
 
 def test_nothing_is_looked_for_in_a_file_that_was_taken_back(said, food, NOW):
     said("The soup was cold")
-    Batch.objects.update(state=State.WITHDRAWN, withdrawn_on=NOW.date(), withdrawn_because="Wrong month")
-    tasks.suggest(said.batch.pk)
+    Batch.objects.update(state=BatchState.WITHDRAWN, withdrawn_on=NOW.date(), withdrawn_because="Wrong month")
+    tasks.suggest_themes(said.batch.pk)
     assert not Suggestion.objects.exists()
 
 
 def test_marks_never_overlap_and_lose_no_letter():
-    pieces = presenters.marked("The cold soup", [[4, 8], [6, 13], [6, 7]])
+    pieces = presenters.highlight_spans("The cold soup", [[4, 8], [6, 13], [6, 7]])
     assert pieces == [("The ", False), ("cold", True), (" soup", True)]

@@ -34,7 +34,7 @@ def take_in(trust, now):
     def taken_in(format, content, kind=None, name="feedback.csv", **options):
         data = content if isinstance(content, bytes) else content.encode()
         kind = kind or EXAMPLES[format].kind
-        batch = actions.take_in(
+        batch = actions.register_file(
             source=Source.objects.of(kind), format=format, file_name=name, opened=lambda: io.BytesIO(data), size=len(data),
             sha256=hashlib.sha256(data).hexdigest(), idempotency_key=uuid.uuid4(), options=options, by=BY, at=now,
         )  # fmt: skip
@@ -50,10 +50,10 @@ def load(take_in, now):
     def loaded(format, content, **options):
         batch, opened = take_in(format, content, **options)
         given = {"score": "very-good-is-1"} if format == "fft_rows" else {}
-        actions.confirm(
+        actions.confirm_file(
             batch=batch, options=given | options, version=batch.version, by=BY, at=now, queued=False
         )
-        return actions.load(batch=batch, opened=opened, by=BY, at=now)
+        return actions.load_file(batch=batch, opened=opened, by=BY, at=now)
 
     return loaded
 

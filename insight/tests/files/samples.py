@@ -5,8 +5,8 @@ import uuid
 from django.utils import timezone
 
 from insight import incoming
-from insight.actions.sending import take_in
-from insight.models import Source, State
+from insight.actions.sending import register_file
+from insight.models import BatchState, Source
 from kit.trail.actors import Job
 
 FFT = b"date,location_1,fft_score\n04/01/2026,CMHRS East Surrey,1\n"
@@ -15,15 +15,15 @@ FFT = b"date,location_1,fft_score\n04/01/2026,CMHRS East Surrey,1\n"
 def file_address_parts():
     """Beginnings of addresses, and what stands in them: a file to look at, and one that is loaded."""
     waiting, loaded = a_file("waiting", FFT), a_file("loaded", FFT + b"\n")
-    loaded.state = State.LOADED
+    loaded.state = BatchState.LOADED
     loaded.save()
     return {"insight/files/": {"pk": waiting.pk}, "insight/files/<int:pk>/take-back/": {"pk": loaded.pk}}
 
 
 def a_file(name, content):
     idempotency_key = uuid.uuid5(uuid.NAMESPACE_DNS, name)
-    sha256, size = incoming.keep(idempotency_key, [content])
-    return take_in(
-        source=Source.objects.of("fft"), format="fft_rows", file_name=f"{name}.csv", opened=incoming.opener(idempotency_key), size=size,
+    sha256, size = incoming.store_upload(idempotency_key, [content])
+    return register_file(
+        source=Source.objects.of("fft"), format="fft_rows", file_name=f"{name}.csv", opened=incoming.upload_opener(idempotency_key), size=size,
         sha256=sha256, idempotency_key=idempotency_key, by=Job("sample"), at=timezone.now(),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from insight.loading.answers import CHUNK
-from insight.models import Answer, Batch, Comment, State
+from insight.models import Answer, Batch, BatchState, Comment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROWS = 4 * CHUNK
@@ -57,10 +57,10 @@ def kill_after(rows, process, *, in_the_middle):
 def test_killed_twice_and_started_again_every_row_is_there_once(trust, file, in_the_middle):
     for rows in (1, CHUNK + 1):
         kill_after(rows, start(file), in_the_middle=in_the_middle)
-        assert Batch.objects.get().state == State.LOADING
+        assert Batch.objects.get().state == BatchState.LOADING
     call_command("import_feedback", str(file), *OPTIONS, verbosity=0)
     batch = Batch.objects.get()
-    assert (batch.state, batch.rows_good, batch.rows_bad) == (State.LOADED, ROWS, 0)
+    assert (batch.state, batch.rows_good, batch.rows_bad) == (BatchState.LOADED, ROWS, 0)
     assert Answer.objects.count() == ROWS
     assert sorted(Comment.objects.values_list("text", flat=True)) == sorted(
         f"Point {n}" for n in range(0, ROWS, EVERY)

@@ -1,4 +1,4 @@
-from insight.models import Count, State
+from insight.models import BatchState, Count
 from insight.tests.files.conftest import reasons
 from insight.tests.files.examples import FFT_MONTHLY, MONTHLY_HEADING
 
@@ -27,7 +27,7 @@ def test_a_table_without_our_trust_is_refused(load):
     batch = load(
         "fft_monthly", f"January 2027,\n{MONTHLY_HEADING}\nQ,R,Another NHS Trust,9,90,1,1,9,0,0,0,0,0,*\n"
     )
-    assert batch.state == State.FAILED
+    assert batch.state == BatchState.FAILED
     assert "No row of this file is about this Trust" in batch.problem
 
 

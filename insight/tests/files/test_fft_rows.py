@@ -1,11 +1,11 @@
-from insight.models import Answer, Comment, State
+from insight.models import Answer, BatchState, Comment
 from insight.tests.files.conftest import reasons
 from insight.tests.files.examples import FFT
 
 
 def test_each_respondent_becomes_an_answer(load):
     batch = load("fft_rows", FFT.good)
-    assert (batch.state, batch.rows_good, batch.rows_bad) == (State.LOADED, 3, 0)
+    assert (batch.state, batch.rows_good, batch.rows_bad) == (BatchState.LOADED, 3, 0)
     first, second, third = Answer.objects.select_related("team", "area", "directorate").order_by("day")
     assert (first.team.slug, first.area.slug, first.directorate.slug) == (
         "cmhrs-east-surrey",

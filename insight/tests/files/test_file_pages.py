@@ -9,9 +9,9 @@ from django.urls import reverse
 from insight import actions, tasks
 from insight.actions import loading
 from insight.file_formats import files as reading
-from insight.file_formats.problems import BadFile
+from insight.file_formats.problems import UnreadableFile
 from insight.loading import answers
-from insight.models import Answer, Batch, Source, State
+from insight.models import Answer, Batch, BatchState, Source
 from insight.tests.files.conftest import BY, excel, upload
 from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, PALS_COUNTS, TEXTS
 from kit.trail.models import Entry
@@ -52,7 +52,7 @@ def test_from_the_upload_to_the_rows(lead, django_capture_on_commit_callbacks):
     batch = Batch.objects.get()
     assert "0 of 3 rows are done" in text(confirm(lead, batch, score="very-good-is-1"))
     with django_capture_on_commit_callbacks(execute=True):
-        tasks.load(batch.pk)
+        tasks.load_file(batch.pk)
     assert "3 rows were loaded on 9 March 2027" in text(lead.get(address("file", batch.pk)))
     assert Answer.objects.count() == 3
     recorded = set(Entry.objects.filter(verb__startswith="insight").values_list("verb", flat=True))
@@ -79,7 +79,7 @@ def test_which_way_the_answers_run_is_asked_and_not_guessed(lead):
     send(lead, FFT.good)
     page = text(confirm(lead, Batch.objects.get()))
     assert "Choose which way the answers run" in page
-    assert Batch.objects.get().state == State.LOOKING
+    assert Batch.objects.get().state == BatchState.LOOKING
 
 
 def test_answers_in_words_ask_nothing(lead):
@@ -185,7 +185,7 @@ def test_a_file_that_is_not_wanted_is_put_aside_and_gone(
     batch = Batch.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
         lead.post(address("put-aside", batch.pk), {"version": batch.version})
-    assert Batch.objects.get().state == State.DROPPED
+    assert Batch.objects.get().state == BatchState.DROPPED
     assert not list(own_folder.rglob("*.sealed"))
 
 
@@ -195,7 +195,7 @@ def test_a_load_is_stopped_midway_and_nothing_of_it_stays(
     send(lead, FFT.good)
     confirm(lead, batch := Batch.objects.get(), score="very-good-is-1")
     monkeypatch.setattr(answers, "CHUNK", 1)
-    save, page = answers.save, []
+    save, page = answers.save_chunk, []
 
     def and_somebody_stops_it(batch, chunk, **options):
         if Answer.objects.exists():
@@ -203,12 +203,12 @@ def test_a_load_is_stopped_midway_and_nothing_of_it_stays(
             lead.post(address("put-aside", batch.pk), {"version": batch.version})
         return save(batch, chunk, **options)
 
-    monkeypatch.setattr(answers, "save", and_somebody_stops_it)
+    monkeypatch.setattr(answers, "save_chunk", and_somebody_stops_it)
     with django_capture_on_commit_callbacks(execute=True):
-        tasks.load(batch.pk)
+        tasks.load_file(batch.pk)
     assert "Stop, and keep nothing of it" in page[0]
-    assert Batch.objects.get().state == State.DROPPED
-    tasks.sweep()
+    assert Batch.objects.get().state == BatchState.DROPPED
+    tasks.sweep_files()
     assert not Answer.objects.exists()
     assert not list(own_folder.rglob("*.sealed"))
     assert "Nothing of it is kept" in text(lead.get(address("file", batch.pk)))
@@ -216,15 +216,15 @@ def test_a_load_is_stopped_midway_and_nothing_of_it_stays(
 
 
 def not_a_table(*args, **options):
-    raise BadFile(reading.NOT_A_TABLE)
+    raise UnreadableFile(reading.NOT_A_TABLE)
 
 
-@pytest.mark.parametrize("last", ["finish", "fail"])
+@pytest.mark.parametrize("last", ["finish_loading", "fail_loading"])
 def test_a_load_that_is_stopped_at_its_very_end_stays_stopped(lead, own_folder, monkeypatch, last):
     send(lead, FFT.good)
     confirm(lead, batch := Batch.objects.get(), score="very-good-is-1")
-    if last == "fail":
-        monkeypatch.setattr(loading.answers, "load", not_a_table)
+    if last == "fail_loading":
+        monkeypatch.setattr(loading, "load_answers", not_a_table)
     act = getattr(loading, last)
 
     def after_somebody_stopped_it(*, batch, **options):
@@ -232,9 +232,9 @@ def test_a_load_that_is_stopped_at_its_very_end_stays_stopped(lead, own_folder, 
         act(batch=batch, **options)
 
     monkeypatch.setattr(loading, last, after_somebody_stopped_it)
-    tasks.load(batch.pk)
-    assert Batch.objects.get().state == State.DROPPED
-    tasks.sweep()
+    tasks.load_file(batch.pk)
+    assert Batch.objects.get().state == BatchState.DROPPED
+    tasks.sweep_files()
     assert not Answer.objects.exists()
 
 
@@ -242,7 +242,7 @@ def test_a_load_that_has_ended_meanwhile_is_not_stopped(lead, load):
     batch = load("fft_rows", FFT.good)
     page = lead.post(address("put-aside", batch.pk), {"version": batch.version}, follow=True)
     assert "not loading any more" in text(page)
-    assert Batch.objects.get().state == State.LOADED
+    assert Batch.objects.get().state == BatchState.LOADED
 
 
 def test_rows_that_were_left_out_can_be_downloaded(lead, load):
@@ -262,7 +262,7 @@ def test_a_file_is_taken_back_with_a_reason(lead, load):
         address("take-back", batch.pk), {"version": batch.version, "because": "Wrong month"}, follow=True
     )
     assert "Taken back on 9 March 2027: Wrong month" in text(page)
-    tasks.sweep()
+    tasks.sweep_files()
     assert not Answer.objects.exists()
 
 
@@ -270,27 +270,27 @@ def test_a_colleague_who_was_first_is_not_overwritten(lead, load):
     batch = load("fft_rows", FFT.good)
     page = lead.post(address("take-back", batch.pk), {"version": batch.version - 1, "because": "Wrong month"})
     assert "has changed since you opened the page" in text(page)
-    assert Batch.objects.get().state == State.LOADED
+    assert Batch.objects.get().state == BatchState.LOADED
 
 
 def test_the_sweep_goes_on_with_a_file_whose_worker_died(lead, django_capture_on_commit_callbacks):
     send(lead, FFT.good)
     confirm(lead, Batch.objects.get(), score="very-good-is-1")
-    Batch.objects.update(state=State.LOADING)
-    tasks.sweep()
-    assert Batch.objects.get().state == State.LOADED
+    Batch.objects.update(state=BatchState.LOADING)
+    tasks.sweep_files()
+    assert Batch.objects.get().state == BatchState.LOADED
 
 
 def test_a_file_nobody_decided_about_for_a_day_is_forgotten(
     lead, own_folder, time_machine, now, django_capture_on_commit_callbacks
 ):
     send(lead, FFT.good)
-    tasks.sweep()
-    assert Batch.objects.get().state == State.LOOKING
+    tasks.sweep_files()
+    assert Batch.objects.get().state == BatchState.LOOKING
     time_machine.shift(25 * 3600)
     with django_capture_on_commit_callbacks(execute=True):
-        tasks.sweep()
-    assert Batch.objects.get().state == State.DROPPED
+        tasks.sweep_files()
+    assert Batch.objects.get().state == BatchState.DROPPED
     assert not list(own_folder.rglob("*.sealed"))
 
 
@@ -299,7 +299,7 @@ def test_a_file_that_got_lost_fails_with_a_sentence(lead, own_folder):
     confirm(lead, Batch.objects.get(), score="very-good-is-1")
     for sealed in own_folder.rglob("*.sealed"):
         sealed.unlink()
-    tasks.load(Batch.objects.get().pk)
+    tasks.load_file(Batch.objects.get().pk)
     assert "The file is not here any more. Send it again." in text(
         lead.get(address("file", Batch.objects.get().pk))
     )
@@ -373,5 +373,5 @@ def test_older_files_are_a_page_away(lead, trust, now):
 def test_who_may_not_load_is_refused_by_the_verb_itself(cast, take_in, now):
     batch, _ = take_in("fft_rows", FFT.good)
     with pytest.raises(actions.sending.PermissionDenied):
-        actions.confirm(batch=batch, options={}, version=1, by=cast["governor"], at=now)
+        actions.confirm_file(batch=batch, options={}, version=1, by=cast["governor"], at=now)
     assert BY.trail_key == "job:test"

@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from insight.models import Answer, Batch, Count, State
+from insight.models import Answer, Batch, BatchState, Count
 from insight.tests.files.examples import EXAMPLES, FFT
 
 
@@ -43,7 +43,7 @@ def test_the_direction_of_answers_is_asked_and_not_guessed(run):
 def test_a_load_that_was_stopped_goes_on(run):
     run(FFT.good, "fft", ("score", "very-good-is-1"))
     Answer.objects.order_by("pk").last().delete()
-    Batch.objects.update(state=State.LOADING, rows_read=2, rows_good=2)
+    Batch.objects.update(state=BatchState.LOADING, rows_read=2, rows_good=2)
     run(FFT.good, "fft", ("score", "very-good-is-1"))
     assert (Answer.objects.count(), Batch.objects.get().rows_good) == (3, 3)
 
@@ -51,7 +51,7 @@ def test_a_load_that_was_stopped_goes_on(run):
 @pytest.mark.parametrize("format", EXAMPLES)
 def test_every_format_can_be_loaded_so(run, format):
     run(EXAMPLES[format].good, EXAMPLES[format].kind, ("format", format), ("score", "very-good-is-1"))
-    assert Batch.objects.get().state == State.LOADED
+    assert Batch.objects.get().state == BatchState.LOADED
     assert Answer.objects.exists() or Count.objects.exists()
 
 

@@ -13,8 +13,8 @@ from feedback.models import Concern
 from insight import actions, incoming, tasks
 from insight.actions import sending
 from insight.loading import answers
-from insight.loading.common import alone
-from insight.models import Answer, BadRow, Batch, Comment, Count, Source, State
+from insight.loading.common import sole_loader
+from insight.models import Answer, BadRow, Batch, BatchState, Comment, Count, Source
 from insight.tests.files.conftest import BY, upload
 from insight.tests.files.examples import FFT, PALS_COUNTS
 from kit.letters.tests import outbox
@@ -33,8 +33,10 @@ class Killed(BaseException):
 def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_in, now, monkeypatch, after):
     monkeypatch.setattr(answers, "CHUNK", 2)
     batch, opened = take_in("fft_rows", TEN)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
-    save, saved = answers.save, []
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
+    save, saved = answers.save_chunk, []
 
     def save_some(*args, **options):
         if len(saved) == after:
@@ -42,13 +44,13 @@ def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_i
         saved.append(save(*args, **options))
         return saved[-1]
 
-    monkeypatch.setattr(answers, "save", save_some)
+    monkeypatch.setattr(answers, "save_chunk", save_some)
     with pytest.raises(Killed):
-        actions.load(batch=batch, opened=opened, by=BY, at=now)
+        actions.load_file(batch=batch, opened=opened, by=BY, at=now)
     assert Batch.objects.get().rows_read == 2 * after
-    monkeypatch.setattr(answers, "save", save)
-    batch = actions.load(batch=batch, opened=opened, by=BY, at=now)
-    assert (batch.state, batch.rows_read, batch.rows_good, batch.rows_bad) == (State.LOADED, 10, 9, 1)
+    monkeypatch.setattr(answers, "save_chunk", save)
+    batch = actions.load_file(batch=batch, opened=opened, by=BY, at=now)
+    assert (batch.state, batch.rows_read, batch.rows_good, batch.rows_bad) == (BatchState.LOADED, 10, 9, 1)
     assert sorted(Answer.objects.values_list("day__day", flat=True)) == [1, 2, 3, 5, 6, 7, 8, 9, 10]
     assert Comment.objects.count() == 5
     assert BadRow.objects.get().line == 5
@@ -57,7 +59,9 @@ def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_i
 @pytest.mark.parametrize("step", ["note_bad_rows", "_note_progress", "_save_spoken"])
 def test_killed_inside_a_chunk_nothing_of_it_stays(take_in, now, monkeypatch, step):
     batch, opened = take_in("fft_rows", TEN)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
 
     def killed(*args):
         raise Killed
@@ -65,14 +69,14 @@ def test_killed_inside_a_chunk_nothing_of_it_stays(take_in, now, monkeypatch, st
     with monkeypatch.context() as patched:
         patched.setattr(answers, step, killed)
         with pytest.raises(Killed):
-            actions.load(batch=batch, opened=opened, by=BY, at=now)
+            actions.load_file(batch=batch, opened=opened, by=BY, at=now)
     assert (Answer.objects.count(), Comment.objects.count(), BadRow.objects.count()) == (0, 0, 0)
-    assert actions.load(batch=batch, opened=opened, by=BY, at=now).rows_good == 9
+    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).rows_good == 9
 
 
 def test_loading_once_more_adds_nothing(load, now):
     batch = load("fft_rows", FFT.good)
-    actions.load(batch=batch, opened=None, by=BY, at=now)
+    actions.load_file(batch=batch, opened=None, by=BY, at=now)
     assert Answer.objects.count() == 3
 
 
@@ -85,9 +89,11 @@ def test_the_same_file_twice_is_refused_and_named(load, take_in):
 
 def test_of_two_people_who_send_one_file_at_once_the_second_is_told(load, take_in, monkeypatch):
     batch, looks = load("fft_rows", FFT.good), []
-    check = sending.refuse_twice
+    check = sending.refuse_duplicate_file
     # The second looked before the first had saved: only the database can tell.
-    monkeypatch.setattr(sending, "refuse_twice", lambda *file: check(*file) if looks else looks.append(file))
+    monkeypatch.setattr(
+        sending, "refuse_duplicate_file", lambda *file: check(*file) if looks else looks.append(file)
+    )
     with pytest.raises(actions.AlreadyHere) as here:
         take_in("fft_rows", FFT.good)
     assert here.value.batch == batch
@@ -99,14 +105,18 @@ def test_a_source_has_the_levels_of_its_files_that_count(load, cast, now):
     assert Source.objects.of("pals").levels == ["trust"]
     finer = load("pals_counts", PALS_COUNTS.good)
     assert Source.objects.of("pals").levels == ["trust", "area"]
-    actions.withdraw(batch=finer, because="Wrong month", version=finer.version, by=cast["cp_lead"], at=now)
+    actions.withdraw_file(
+        batch=finer, because="Wrong month", version=finer.version, by=cast["cp_lead"], at=now
+    )
     assert Source.objects.of("pals").levels == ["trust"]
 
 
 def test_a_file_that_was_taken_back_may_come_again(load, cast, now):
     batch = load("fft_rows", FFT.good)
-    actions.withdraw(batch=batch, because="Wrong month", version=batch.version, by=cast["cp_lead"], at=now)
-    actions.clear(batch=Batch.objects.get())
+    actions.withdraw_file(
+        batch=batch, because="Wrong month", version=batch.version, by=cast["cp_lead"], at=now
+    )
+    actions.clear_rows(batch=Batch.objects.get())
     assert load("fft_rows", FFT.good).rows_good == 3
     assert Answer.objects.count() == 3
 
@@ -114,22 +124,24 @@ def test_a_file_that_was_taken_back_may_come_again(load, cast, now):
 @pytest.mark.django_db(transaction=True)
 def test_while_one_worker_is_at_it_another_does_nothing(take_in, now):
     batch, opened = take_in("fft_rows", FFT.good)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
     other = connections.create_connection("default")
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(72311, %s)", [batch.pk])
-    assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.WAITING
+    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.WAITING
     other.close()  # as when the other worker dies; the database needs a moment to notice
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_lock(72311, %s), pg_advisory_unlock(72311, %s)", [batch.pk, batch.pk]
         )
-    assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.LOADED
+    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.LOADED
 
 
 def test_who_holds_the_lock_gives_it_back(db):
     batch = Batch(pk=1)
-    with alone(batch) as first:
+    with sole_loader(batch) as first:
         assert first
     with connection.cursor() as cursor:
         cursor.execute(
@@ -141,27 +153,31 @@ def test_who_holds_the_lock_gives_it_back(db):
 def test_taking_back_removes_all_that_came(load, cast, now):
     batch, other = load("fft_rows", FFT.good), load("pals_counts", PALS_COUNTS.good)
     for each in (batch, other):
-        actions.withdraw(batch=each, because="Wrong month", version=each.version, by=cast["cp_lead"], at=now)
-    assert len(actions.to_clear()) == 2
-    for each in actions.to_clear():
-        actions.clear(batch=each)
+        actions.withdraw_file(
+            batch=each, because="Wrong month", version=each.version, by=cast["cp_lead"], at=now
+        )
+    assert len(actions.files_to_clear()) == 2
+    for each in actions.files_to_clear():
+        actions.clear_rows(batch=each)
     assert (Answer.objects.count(), Comment.objects.count(), Count.objects.count()) == (0, 0, 0)
-    assert not actions.to_clear()
+    assert not actions.files_to_clear()
     assert not Batch.objects.counting().exists()
 
 
 def test_a_file_put_aside_while_it_loads_stops(take_in, now, monkeypatch):
     batch, opened = take_in("fft_rows", TEN)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
     monkeypatch.setattr(answers, "CHUNK", 2)
-    save = answers.save
+    save = answers.save_chunk
 
     def when_put_aside(*args, **options):
-        Batch.objects.update(state=State.DROPPED)
+        Batch.objects.update(state=BatchState.DROPPED)
         return save(*args, **options)
 
-    monkeypatch.setattr(answers, "save", when_put_aside)
-    assert actions.load(batch=batch, opened=opened, by=BY, at=now).state == State.DROPPED
+    monkeypatch.setattr(answers, "save_chunk", when_put_aside)
+    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.DROPPED
     assert not Answer.objects.exists()
 
 
@@ -194,7 +210,7 @@ def test_the_original_is_kept_nowhere(
     trust, cast, now, own_folder, django_capture_on_commit_callbacks, caplog
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        batch = actions.send(
+        batch = actions.send_file(
             source=Source.objects.of("fft"),
             format="fft_rows",
             upload=upload(ORIGINAL),
@@ -202,7 +218,7 @@ def test_the_original_is_kept_nowhere(
             by=cast["cp_lead"],
             at=now,
         )
-        actions.confirm(
+        actions.confirm_file(
             batch=batch,
             options={"score": "very-good-is-1"},
             version=1,
@@ -210,11 +226,11 @@ def test_the_original_is_kept_nowhere(
             at=now,
             queued=False,
         )
-    sealed = incoming.path(batch.idempotency_key)
+    sealed = incoming.upload_path(batch.idempotency_key)
     assert sealed.exists()
     assert CANARY.encode() not in sealed.read_bytes()
     with django_capture_on_commit_callbacks(execute=True):
-        actions.load(batch=batch, by=BY, at=now)
+        actions.load_file(batch=batch, by=BY, at=now)
     assert not sealed.exists()
     assert CANARY not in everything_in_the_database()
     assert CANARY not in caplog.text
@@ -243,32 +259,34 @@ def everything_in_the_database():
 def test_a_kept_file_is_read_back_piece_by_piece(own_folder, monkeypatch):
     data = bytes(range(256)) * 50
     key = uuid.uuid4()
-    sha256, size = incoming.keep(key, [data[:5000], data[5000:]])
+    sha256, size = incoming.store_upload(key, [data[:5000], data[5000:]])
     assert (sha256, size) == (hashlib.sha256(data).hexdigest(), len(data))
-    with incoming.opener(key)() as file:
+    with incoming.upload_opener(key)() as file:
         assert file.read(10) + file.read() == data
-    incoming.forget(key)
-    incoming.forget(key)
+    incoming.delete_upload(key)
+    incoming.delete_upload(key)
 
 
 def test_what_nobody_waits_for_is_removed_after_a_day(own_folder, trust, cast, now):
-    batch = actions.send(
+    batch = actions.send_file(
         source=Source.objects.of("fft"), format="fft_rows", upload=upload(FFT.good), idempotency_key=uuid.uuid4(), by=cast["cp_lead"], at=now
     )  # fmt: skip
     lost = uuid.uuid4()
-    incoming.keep(lost, [b"somebody's words"])
-    for path in incoming.folder().iterdir():
+    incoming.store_upload(lost, [b"somebody's words"])
+    for path in incoming.upload_folder().iterdir():
         os.utime(path, (0, 0))
-    incoming.forget_all_but([batch.idempotency_key], older_than=1)
-    assert incoming.path(batch.idempotency_key).exists()
-    assert not incoming.path(lost).exists()
+    incoming.delete_uploads_except([batch.idempotency_key], older_than=1)
+    assert incoming.upload_path(batch.idempotency_key).exists()
+    assert not incoming.upload_path(lost).exists()
 
 
 def test_a_file_loaded_from_the_command_line_is_left_to_it(take_in, now):
     batch, _ = take_in("fft_rows", FFT.good, lies_elsewhere=True)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
-    tasks.sweep()
-    assert Batch.objects.get().state == State.WAITING
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
+    tasks.sweep_files()
+    assert Batch.objects.get().state == BatchState.WAITING
 
 
 def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypatch):
@@ -276,15 +294,17 @@ def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypat
     monkeypatch.setattr(answers, "CHUNK", 50)
     held = []
     batch, opened = take_in("fft_rows", "date,fft_score\n" + "04/01/2027,1\n" * 1000)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
-    save = answers.save
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
+    save = answers.save_chunk
 
     def note(batch, chunk, **options):
         held.append(chunk.read)
         return save(batch, chunk, **options)
 
-    monkeypatch.setattr(answers, "save", note)
-    assert actions.load(batch=batch, opened=opened, by=BY, at=now).rows_good == 1000
+    monkeypatch.setattr(answers, "save_chunk", note)
+    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).rows_good == 1000
     assert held == [50] * 20
 
 
@@ -296,14 +316,16 @@ def test_a_file_is_streamed_and_never_read_whole(take_in, now):
 
     data = FFT.good.encode()
     batch, _ = take_in("fft_rows", data)
-    actions.confirm(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
-    assert actions.load(batch=batch, opened=lambda: OneChunkAtATime(data), by=BY, at=now).rows_good == 3
+    actions.confirm_file(
+        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
+    )
+    assert actions.load_file(batch=batch, opened=lambda: OneChunkAtATime(data), by=BY, at=now).rows_good == 3
 
 
 def test_uploads_are_named_without_their_folders(trust, cast, now):
     sent = SimpleUploadedFile("x.csv", FFT.good.encode())
     sent._name = "..\\..\\secret\\feed\x00back.csv"
-    batch = actions.send(
+    batch = actions.send_file(
         source=Source.objects.of("fft"),
         format="fft_rows",
         upload=sent,

@@ -9,7 +9,7 @@ from people import portability
 
 def test_who_sent_a_file_gets_it_in_their_download_and_is_forgotten(cast, now):
     lead, data = cast["cp_lead"], FFT.good.encode()
-    actions.take_in(
+    actions.register_file(
         source=Source.objects.of("fft"), format="fft_rows", file_name="canary.csv", opened=lambda: io.BytesIO(data),
         size=len(data), sha256="0" * 64, idempotency_key=uuid.uuid4(), by=lead, at=now,
     )  # fmt: skip

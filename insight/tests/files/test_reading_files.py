@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from insight.file_formats import files, sheets
-from insight.file_formats.columns import find_heading, match
+from insight.file_formats.columns import find_heading, match_columns
 from insight.file_formats.layouts import LAYOUTS
-from insight.file_formats.problems import BadFile
+from insight.file_formats.problems import UnreadableFile
 from insight.models import Answer, Comment
 from insight.tests.files.conftest import excel
 from kit.apart import Refused
@@ -29,7 +29,7 @@ def read(data):
     def opened():
         return io.BytesIO(data)
 
-    return list(files.rows(opened, files.look(opened, len(data))))
+    return list(files.read_rows(opened, files.detect_options(opened, len(data))))
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -73,19 +73,19 @@ def test_an_excel_file_is_read_as_the_same_rows(load):
     ids=["a PDF", "an old Excel file", "a picture", "a broken zip", "anything"],
 )
 def test_a_file_of_another_kind_is_refused(data):
-    with pytest.raises(BadFile, match="not a table we can read"):
+    with pytest.raises(UnreadableFile, match="not a table we can read"):
         read(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \n"])
 def test_an_empty_file_is_refused(data):
-    with pytest.raises(BadFile, match="The file is empty"):
+    with pytest.raises(UnreadableFile, match="The file is empty"):
         read(data)
 
 
 def test_one_gigabyte_is_refused_before_it_is_read():
-    with pytest.raises(BadFile, match="larger than 300 MB"):
-        files.look(None, 1024**3)
+    with pytest.raises(UnreadableFile, match="larger than 300 MB"):
+        files.detect_options(None, 1024**3)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
@@ -112,7 +112,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 def test_a_sheet_that_reaches_to_its_last_corner_ends_another_process_and_not_ours():
     data = packed({SHEET: sheet_with("A1", "XFD100000")})
     assert len(data) < 2000
-    with pytest.raises(BadFile, match="reaches too far down or to the right"):
+    with pytest.raises(UnreadableFile, match="reaches too far down or to the right"):
         read(data)
 
 
@@ -139,7 +139,7 @@ def test_a_sheet_of_more_cells_than_a_table_has_is_refused(monkeypatch):
 def test_an_excel_file_that_unpacks_to_too_much_is_refused():
     bomb = packed({"xl/media/zeros": b"\0" * (sheets.MOST_UNPACKED_BYTES + 1)})
     assert len(bomb) < files.MB
-    with pytest.raises(BadFile, match="up to 20 MB"):
+    with pytest.raises(UnreadableFile, match="up to 20 MB"):
         read(bomb)
 
 
@@ -163,8 +163,8 @@ class Counting(io.BytesIO):
 def test_a_line_without_an_end_is_read_no_further_than_a_row_can_be(monkeypatch):
     monkeypatch.setattr(files, "_is_utf8", lambda _opened: True)
     opened = []
-    with pytest.raises(BadFile, match="Line 1 is longer than a row"):
-        files.look(lambda: opened.append(Counting()) or opened[-1], 300 * files.MB)
+    with pytest.raises(UnreadableFile, match="Line 1 is longer than a row"):
+        files.detect_options(lambda: opened.append(Counting()) or opened[-1], 300 * files.MB)
     assert sum(file.taken for file in opened) <= files.LONGEST_LINE + 2 * files.MB
 
 
@@ -182,22 +182,22 @@ def test_while_many_open_excel_files_the_next_is_told_to_wait(monkeypatch, setti
     settings.RUN_ROOT = tmp_path
     line = files.TurnQueue("tables", turns=1, waiting=0, sentence=files.LINE.sentence)
     monkeypatch.setattr(files, "LINE", line)
-    with line.turn(), pytest.raises(BadFile, match="Many Excel files are being opened"):
+    with line.turn(), pytest.raises(UnreadableFile, match="Many Excel files are being opened"):
         read(excel(LINES))
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line(take_in):
-    with pytest.raises(BadFile, match="opens in line 3 and is never closed"):
+    with pytest.raises(UnreadableFile, match="opens in line 3 and is never closed"):
         take_in("fft_rows", 'date,fft_score\n04/01/2027,1\n05/01/2027,"2\n06/01/2027,3\n')
 
 
 def test_a_heading_without_rows_is_refused(take_in):
-    with pytest.raises(BadFile, match="no rows under the heading"):
+    with pytest.raises(UnreadableFile, match="no rows under the heading"):
         take_in("fft_rows", "date,fft_score\n")
 
 
 def test_a_file_without_a_heading_is_refused(take_in):
-    with pytest.raises(BadFile, match="no line with headings"):
+    with pytest.raises(UnreadableFile, match="no line with headings"):
         take_in("fft_rows", "hello\nworld\n")
 
 
@@ -214,5 +214,5 @@ def test_the_heading_is_found_under_titles():
 
 def test_what_somebody_matched_comes_before_a_name_we_know():
     columns = LAYOUTS["fft_rows"].columns
-    assert match(["date", "other date", "score"], columns, {"date": "other date"})["date"] == 1
-    assert "date" not in match(["date", "other date", "score"], columns, {"date": ""})
+    assert match_columns(["date", "other date", "score"], columns, {"date": "other date"})["date"] == 1
+    assert "date" not in match_columns(["date", "other date", "score"], columns, {"date": ""})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.file_formats import words
-from insight.file_formats.problems import BadRow
+from insight.file_formats.problems import RejectedRow
 from insight.models import Period
 
 TODAY = date(2027, 3, 9)
@@ -24,14 +24,14 @@ WAYS = (
 
 @given(DAYS, st.sampled_from(WAYS))
 def test_a_day_is_read_in_every_way_it_is_written(day, way):
-    assert words.day(day.strftime(way), today=TODAY) == day
+    assert words.parse_day(day.strftime(way), today=TODAY) == day
 
 
 @given(st.text(max_size=20))
 def test_whatever_stands_there_is_a_day_or_a_sentence(text):
     try:
-        found = words.day(text, today=TODAY)
-    except BadRow:
+        found = words.parse_day(text, today=TODAY)
+    except RejectedRow:
         return
     assert words.FIRST_DAY <= found <= TODAY
 
@@ -40,7 +40,7 @@ def test_whatever_stands_there_is_a_day_or_a_sentence(text):
 def test_a_period_ends_the_day_before_the_next_begins(day):
     for kind, months in ((Period.MONTH, 1), (Period.QUARTER, 3), (Period.YEAR, 12)):
         start = day.replace(day=1, month=day.month - (day.month - 1) % months if months < 12 else 4)
-        after = words.end_of(kind, start) + timedelta(days=1)
+        after = words.last_day_of(kind, start) + timedelta(days=1)
         assert (after.day, (after.year - start.year) * 12 + after.month - start.month) == (1, months)
 
 
@@ -56,21 +56,21 @@ def test_a_period_ends_the_day_before_the_next_begins(day):
     ],
 )
 def test_months_and_quarters_of_the_calendar_are_understood(text, period):
-    assert words.period(text, today=TODAY) == period
+    assert words.parse_period(text, today=TODAY) == period
 
 
 @pytest.mark.parametrize("text", ["2027-Q1", "March 2027", "2027-03"])
 def test_what_has_not_ended_is_not_taken(text):
-    with pytest.raises(BadRow, match="has not ended yet"):
-        words.period(text, today=TODAY)
+    with pytest.raises(RejectedRow, match="has not ended yet"):
+        words.parse_period(text, today=TODAY)
 
 
 @given(st.integers(1, 5), st.sampled_from([words.VERY_GOOD_IS_1, words.VERY_GOOD_IS_5]))
 def test_turning_the_scale_twice_gives_it_back(number, runs):
-    idempotency_key = words.score(str(number), runs=runs, six="")
-    assert words.score(str(idempotency_key), runs=runs, six="") == number
+    idempotency_key = words.parse_score(str(number), runs=runs, six="")
+    assert words.parse_score(str(idempotency_key), runs=runs, six="") == number
 
 
 def test_a_number_without_a_direction_is_no_answer():
-    with pytest.raises(BadRow, match="nobody said which way"):
-        words.score("1", runs="", six="")
+    with pytest.raises(RejectedRow, match="nobody said which way"):
+        words.parse_score("1", runs="", six="")

@@ -3,8 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from insight.disclosure_control import Known, Published, Tables, hide_beside, must_be_hidden, publish
+from insight.disclosure_control import (
+    PublishedTables,
+    ReaderKnowledge,
+    Tables,
+    primary_suppressions,
+    suppress,
+    suppress_complementary,
+)
 
 THRESHOLD = 5
 COUNTS = st.one_of(st.just(0), st.integers(1, 4), st.integers(5, 40))
@@ -32,7 +38,7 @@ def _these(place, number):
 
 def holes(editions):
     """[(edition, cell, count)] of what a small hidden count cannot be, though it has to be able to."""
-    known = Known(editions)
+    known = ReaderKnowledge(editions)
     return [
         (number, cell, count)
         for number, edition in enumerate(editions)
@@ -52,7 +58,7 @@ def tables(most=4):
 @given(tables())
 def test_every_small_count_can_be_any_small_number(rows):
     made = crossed(rows)
-    shown = publish(made, THRESHOLD)
+    shown = suppress(made, THRESHOLD)
     assert holes([shown]) == []
     assert all(count is None or count == made.counts[cell] for cell, count in shown.shown.items())
     assert all(shown.shown[cell] is None for cell, count in made.counts.items() if 0 < count < THRESHOLD)
@@ -60,30 +66,30 @@ def test_every_small_count_can_be_any_small_number(rows):
 
 def test_control_hiding_only_the_small_ones_lets_them_be_worked_out():
     made = crossed([[3, 10], [20, 30]])
-    kept = must_be_hidden(made.counts, THRESHOLD, ())
+    kept = primary_suppressions(made.counts, THRESHOLD, ())
     shown = {cell: None if cell in kept else count for cell, count in made.counts.items()}
-    assert ((0, ("table", 0, 0), 1)) in holes([Published(shown, made.sums, kept)])
+    assert ((0, ("table", 0, 0), 1)) in holes([PublishedTables(shown, made.sums, kept)])
 
 
 def test_control_two_hidden_in_each_line_are_not_always_enough():
     """3 and 4 come to 7, 4 and 1 to 5. So the 4 is 5 at most, and the 3 is not 1."""
     made = crossed([[3, 4, 20], [9, 1, 30]])
-    kept = must_be_hidden(made.counts, THRESHOLD, ())
+    kept = primary_suppressions(made.counts, THRESHOLD, ())
     shown = {cell: None if cell in kept else count for cell, count in made.counts.items()}
-    hide_beside(shown, made, THRESHOLD)
-    assert (0, ("table", 0, 0), 1) in holes([Published(shown, made.sums, kept)])
-    assert holes([publish(made, THRESHOLD)]) == []
+    suppress_complementary(shown, made, THRESHOLD)
+    assert (0, ("table", 0, 0), 1) in holes([PublishedTables(shown, made.sums, kept)])
+    assert holes([suppress(made, THRESHOLD)]) == []
 
 
 def test_nothing_small_and_nothing_is_hidden():
     made = crossed([[9, 0], [20, 30]])
-    assert publish(made, THRESHOLD).shown == made.counts
+    assert suppress(made, THRESHOLD).shown == made.counts
 
 
 def test_two_tables_that_share_a_total_are_hidden_together():
     counts = {"all": 20, "a": 17, "b": 3, "x": 17, "y": 3}
     made = Tables(counts, [("all", ["a", "b"]), ("all", ["x", "y"])])
-    shown = publish(made, THRESHOLD)
+    shown = suppress(made, THRESHOLD)
     assert holes([shown]) == []
 
 
@@ -100,23 +106,23 @@ def test_late_rows_do_not_show_what_an_earlier_edition_hid(rows, data):
     later = [
         [count + more for count, more in zip(*pair, strict=True)] for pair in zip(rows, added, strict=True)
     ]
-    first = publish(crossed(rows), THRESHOLD)
-    second = publish(crossed(later), THRESHOLD, before=[first], only_added=True)
+    first = suppress(crossed(rows), THRESHOLD)
+    second = suppress(crossed(later), THRESHOLD, before=[first], only_added=True)
     assert holes([first, second]) == []
 
 
 def test_control_a_second_edition_made_by_itself_shows_the_late_few():
-    first = publish(crossed([[20, 30], [40, 50]]), THRESHOLD)
+    first = suppress(crossed([[20, 30], [40, 50]]), THRESHOLD)
     later = crossed([[22, 30], [40, 50]])
-    by_itself = publish(later, THRESHOLD)
+    by_itself = suppress(later, THRESHOLD)
     assert by_itself.shown["table", 0, 0] - first.shown["table", 0, 0] == 2
-    together = publish(later, THRESHOLD, before=[first], only_added=True)
+    together = suppress(later, THRESHOLD, before=[first], only_added=True)
     assert together.shown["table", 0, 0] is None
 
 
 def test_rows_that_were_taken_back_are_not_shown_either():
-    first = publish(crossed([[22, 30], [40, 50]]), THRESHOLD)
-    second = publish(crossed([[20, 30], [40, 50]]), THRESHOLD, before=[first])
+    first = suppress(crossed([[22, 30], [40, 50]]), THRESHOLD)
+    second = suppress(crossed([[20, 30], [40, 50]]), THRESHOLD, before=[first])
     assert second.shown["table", 0, 0] is None
     assert holes([first, second]) == []
 
@@ -124,7 +130,7 @@ def test_rows_that_were_taken_back_are_not_shown_either():
 @pytest.mark.parametrize("threshold", [5, 8])
 def test_a_quarter_as_large_as_ours_is_hidden_safely(threshold):
     rows = [[(7 * row * column + row + 3 * column) % 23 for column in range(7)] for row in range(30)]
-    assert holes([publish(crossed(rows), threshold)]) == []
+    assert holes([suppress(crossed(rows), threshold)]) == []
 
 
 @settings(max_examples=15, deadline=None)
@@ -132,7 +138,7 @@ def test_a_quarter_as_large_as_ours_is_hidden_safely(threshold):
 def test_three_editions_that_only_grow_are_safe_together(rows, data):
     made = []
     for _ in range(3):
-        made.append(publish(crossed(rows), THRESHOLD, before=made, only_added=bool(made)))
+        made.append(suppress(crossed(rows), THRESHOLD, before=made, only_added=bool(made)))
         rows = [[count + data.draw(st.integers(0, 5)) for count in row] for row in rows]
     assert holes(made) == []
 
@@ -140,16 +146,16 @@ def test_three_editions_that_only_grow_are_safe_together(rows, data):
 def test_control_that_rows_were_only_added_tells_more_than_the_numbers_alone():
     """Hidden before and 2 now: so it was 1 or 2, if nothing was taken back."""
     sums = [("all", ["a", "b"])]
-    first = Published({"all": 30, "a": None, "b": None}, sums, {"a": (1, 4)})
+    first = PublishedTables({"all": 30, "a": None, "b": None}, sums, {"a": (1, 4)})
     second = {"all": 40, "a": 2, "b": 38}
-    assert holes([first, Published(second, sums)]) == []
-    assert holes([first, Published(second, sums, only_added=True)]) == [(0, "a", 3), (0, "a", 4)]
+    assert holes([first, PublishedTables(second, sums)]) == []
+    assert holes([first, PublishedTables(second, sums, only_added=True)]) == [(0, "a", 3), (0, "a", 4)]
 
 
 def test_the_rule_is_kept_when_it_is_known_that_rows_were_only_added():
-    first = publish(Tables({"all": 30, "a": 3, "b": 27}, [("all", ["a", "b"])]), THRESHOLD)
+    first = suppress(Tables({"all": 30, "a": 3, "b": 27}, [("all", ["a", "b"])]), THRESHOLD)
     later = Tables({"all": 48, "a": 3, "b": 45}, [("all", ["a", "b"])])
-    assert holes([first, publish(later, THRESHOLD, before=[first], only_added=True)]) == []
+    assert holes([first, suppress(later, THRESHOLD, before=[first], only_added=True)]) == []
 
 
 @settings(max_examples=15, deadline=None)
@@ -158,7 +164,7 @@ def test_rounded_groups_of_people_are_safe_in_two_editions(groups, data):
     def edition(counts, before=()):
         every = {f"group {at}": count for at, count in enumerate(counts)}
         made = Tables({"all": sum(counts), **every}, [("all", list(every))])
-        return publish(made, 8, before=before, round_to=5)
+        return suppress(made, 8, before=before, round_to=5)
 
     first = edition(groups)
     second = edition([count + data.draw(st.integers(0, 9)) for count in groups], before=[first])
@@ -168,5 +174,5 @@ def test_rounded_groups_of_people_are_safe_in_two_editions(groups, data):
 
 def test_control_rounding_alone_does_not_hide_a_small_count():
     """10 stands for 8 to 12, 20 for 18 to 22: what is between them is 6 to 14, and no 3."""
-    shown = Published({"all": 20, "a": 10, "b": None}, [("all", ["a", "b"])], {"b": (1, 7)}, 5)
+    shown = PublishedTables({"all": 20, "a": 10, "b": None}, [("all", ["a", "b"])], {"b": (1, 7)}, 5)
     assert holes([shown]) == [(0, "b", count) for count in range(1, 6)]

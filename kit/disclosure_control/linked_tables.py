@@ -31,7 +31,7 @@ class Tables:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedTables:
     """What readers see of one edition: {cell: count, or None where it is hidden}, and the sums they know to hold."""
 
     shown: dict
@@ -43,41 +43,43 @@ class Published:
     only_added: bool = False
 
 
-def publish(
+def suppress(
     tables: Tables,
     threshold: int,
     *,
-    before: Iterable[Published] = (),
+    before: Iterable[PublishedTables] = (),
     round_to: int = 1,
     only_added: bool = False,
-) -> Published:
+) -> PublishedTables:
     """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables, oldest first."""
-    ranges = must_be_hidden(tables.counts, threshold, before, round_to)
+    ranges = primary_suppressions(tables.counts, threshold, before, round_to)
     shown_counts = {cell: None if cell in ranges else count for cell, count in tables.counts.items()}
-    hide_beside(shown_counts, tables, threshold)
+    suppress_complementary(shown_counts, tables, threshold)
 
-    def now() -> Published:
-        return Published(rounded(shown_counts, round_to), tables.sums, ranges, round_to, only_added)
+    def now() -> PublishedTables:
+        return PublishedTables(
+            round_counts(shown_counts, round_to), tables.sums, ranges, round_to, only_added
+        )
 
-    reader = Known([*before, now()])
+    reader = ReaderKnowledge([*before, now()])
     # Hiding more never makes known what was not, so each small count is asked about until it is safe, and then no more.
     for number, edition in enumerate(reader.editions):
         for cell, (low, high) in edition.kept.items():
             while not reader.leaves_open(number, cell, low, high):
-                hide_one_more(shown_counts, tables, cell)
-                reader = Known([*before, now()])
+                suppress_one_more(shown_counts, tables, cell)
+                reader = ReaderKnowledge([*before, now()])
     return now()
 
 
-def rounded(shown: dict[str, int | None], to: int) -> dict[str, int | None]:
+def round_counts(shown: dict[str, int | None], to: int) -> dict[str, int | None]:
     """Halves go up."""
     return {
         cell: None if count is None else to * ((2 * count + to) // (2 * to)) for cell, count in shown.items()
     }
 
 
-def must_be_hidden(
-    counts: dict[str, int], threshold: int, before: Iterable[Published], round_to: int = 1
+def primary_suppressions(
+    counts: dict[str, int], threshold: int, before: Iterable[PublishedTables], round_to: int = 1
 ) -> dict[str, tuple[int, int]]:
     """{cell: (from, to)} of counts that are small, or that changed by few since an edition that showed them.
 
@@ -94,7 +96,7 @@ def must_be_hidden(
     return ranges
 
 
-def hide_beside(shown: dict[str, int | None], tables: Tables, threshold: int) -> None:
+def suppress_complementary(shown: dict[str, int | None], tables: Tables, threshold: int) -> None:
     """What is plain without a solver: in a sum whose total is shown, hidden are two parts or more that come to the threshold."""
     changed = True
     while changed:
@@ -107,23 +109,26 @@ def hide_beside(shown: dict[str, int | None], tables: Tables, threshold: int) ->
                 enough = sum(tables.counts[part] for part in hidden) >= threshold
                 is_safe = not hidden or (len(hidden) > 1 and enough)
             if not is_safe:
-                cell = smallest([part for part in parts if shown[part] is not None], tables.counts) or total
+                cell = (
+                    least_costly_cell([part for part in parts if shown[part] is not None], tables.counts)
+                    or total
+                )
                 shown[cell] = None
                 changed = True
 
 
-def hide_one_more(shown: dict[str, int | None], tables: Tables, cell: str) -> None:
+def suppress_one_more(shown: dict[str, int | None], tables: Tables, cell: str) -> None:
     """Hide the smallest count that stands in a sum with this one, or in a sum with one of those, and so on."""
     reached = {cell}
     while True:
         near = {
             member for total, parts in tables.sums if reached & {total, *parts} for member in (total, *parts)
         }
-        smallest_cell = smallest(
+        smallest_cell = least_costly_cell(
             [candidate for candidate in near if shown[candidate] is not None], tables.counts
         )
         if smallest_cell is None and near <= reached:
-            smallest_cell = smallest(
+            smallest_cell = least_costly_cell(
                 [candidate for candidate in shown if shown[candidate] is not None], tables.counts
             )
         if smallest_cell is not None:
@@ -134,19 +139,19 @@ def hide_one_more(shown: dict[str, int | None], tables: Tables, cell: str) -> No
         reached |= near
 
 
-def smallest(cells: Iterable[str], counts: dict[str, int]) -> str | None:
+def least_costly_cell(cells: Iterable[str], counts: dict[str, int]) -> str | None:
     """The smallest that is not nought costs the reader least; noughts only when there is nothing else."""
     return min(cells, key=lambda cell: (counts[cell] == 0, counts[cell], str(cell)), default=None)
 
 
-class Known:
+class ReaderKnowledge:
     """What a reader of all editions knows: whole numbers with sums between them, each hidden count from 0 up."""
 
-    def __init__(self, editions: list[Published]) -> None:
+    def __init__(self, editions: list[PublishedTables]) -> None:
         self.editions = editions
         # Where the count of each cell lies; only those that are not known for certain are asked about.
         self.between = {
-            (number, cell): between(count, edition.round_to)
+            (number, cell): possible_range(count, edition.round_to)
             for number, edition in enumerate(editions)
             for cell, count in edition.shown.items()
         }
@@ -210,7 +215,7 @@ class Known:
         return milp(aim, integrality=np.ones(len(self.at)), bounds=Bounds(low, high), constraints=limits)
 
 
-def between(count: int | None, round_to: int) -> tuple[int, int]:
+def possible_range(count: int | None, round_to: int) -> tuple[int, int]:
     """(least, most) that a count can be which readers see like this."""
     if count is None:
         return 0, MOST

@@ -1,0 +1,1 @@
+"""Settings by subject. `coprod.settings` puts them together."""

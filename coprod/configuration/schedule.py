@@ -1,0 +1,101 @@
+"""What runs by itself, and when."""
+
+from celery.schedules import crontab
+
+from coprod.configuration.servers import URGENT_QUEUE
+
+CELERY_BEAT_SCHEDULE = {
+    # A sweep that nobody began before the next one is due is not needed any more.
+    "deliver what cannot wait": {
+        "task": "kit.letters.tasks.sweep",
+        "schedule": 20.0,
+        "args": [True],
+        "options": {"queue": URGENT_QUEUE, "expire_seconds": 20},
+    },
+    "deliver what was promised": {
+        "task": "kit.letters.tasks.sweep",
+        "schedule": 20.0,
+        "args": [False],
+        "options": {"expire_seconds": 20},
+    },
+    "tell administrators of letters that were not sent": {
+        "task": "people.tasks.tell_administrators",
+        "schedule": 3600.0,
+    },
+    "file letters by night": {"task": "kit.letters.tasks.tidy", "schedule": crontab(hour=3, minute=10)},
+    "write anew what came lately, in no order": {
+        "task": "coprod.tasks.mix_lately",
+        "schedule": 60.0,
+        "options": {"expire_seconds": 60},
+    },
+    "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
+    "count once a day how reading goes": {"task": "feedback.tasks.count_moderation", "schedule": 600.0},
+    "alarm while nobody looks after what cannot wait": {
+        "task": "feedback.tasks.raise_alarm",
+        "schedule": 300.0,
+    },
+    # Not at once: a letter on its way says that somebody has just written.
+    "ask the addresses that people left": {"task": "feedback.tasks.ask_to_confirm", "schedule": 300.0},
+    "forget addresses nobody confirmed": {
+        "task": "feedback.tasks.forget_unconfirmed_addresses",
+        "schedule": 3600.0,
+    },
+    "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
+    "work out again when answers are due": {
+        "task": "feedback.tasks.recalculate_due_dates",
+        "schedule": 3600.0,
+    },
+    "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
+    "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
+    "take late answers up the line": {"task": "feedback.tasks.escalate_late_answers", "schedule": 3600.0},
+    "keep the next two rounds planned": {"task": "forums.tasks.keep_planned", "schedule": 6 * 3600.0},
+    "remind those who come": {"task": "forums.tasks.remind_registered", "schedule": 3600.0},
+    "ask about forums on a new bank holiday": {"task": "forums.tasks.tell_of_holidays", "schedule": 3600.0},
+    "ask services whether they come": {"task": "forums.tasks.chase_promises", "schedule": 3600.0},
+    "draft the agenda of the development group": {"task": "forums.tasks.draft_agendas", "schedule": 3600.0},
+    "look at the terms of reference each year": {
+        "task": "forums.tasks.review_terms",
+        "schedule": 24 * 3600.0,
+    },
+    "ask for notes of forums": {"task": "forums.tasks.ask_for_notes", "schedule": 3600.0},
+    "forget who came": {"task": "forums.tasks.forget_registrations", "schedule": 24 * 3600.0},
+    "forget who never confirmed that they come": {
+        "task": "forums.tasks.forget_unconfirmed_registrations",
+        "schedule": 24 * 3600.0,
+    },
+    "forget who did not ask for news": {"task": "forums.tasks.forget_news", "schedule": 24 * 3600.0},
+    "share the board with the trust": {"task": "forums.tasks.share_month", "schedule": 3600.0},
+    "put the points of a round together": {"task": "forums.tasks.collate_rounds", "schedule": 3600.0},
+    "draft the newsletter": {"task": "forums.tasks.draft_newsletters", "schedule": 3600.0},
+    "ask for the newsletter's sign-off": {"task": "forums.tasks.chase_sign_off", "schedule": 3600.0},
+    "send the newsletter, batch by batch": {"task": "forums.tasks.send_newsletters", "schedule": 60.0},
+    "forget who never confirmed the newsletter": {
+        "task": "forums.tasks.forget_unconfirmed_readers",
+        "schedule": 24 * 3600.0,
+    },
+    "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
+    "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
+    "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
+    "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
+    "tally files of feedback": {"task": "insight.tasks.tally_files", "schedule": 60.0},
+    "tally what people decided": {"task": "insight.tasks.tally_lately", "schedule": 24 * 3600.0},
+    "work out the picture of a quarter": {
+        "task": "insight.tasks.triangulate_last_quarter",
+        "schedule": 3600.0,
+    },
+    "go on with files of feedback": {"task": "insight.tasks.sweep_files", "schedule": 30.0},
+    "learn from what people decided": {"task": "insight.tasks.train_model", "schedule": 24 * 3600.0},
+    "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
+    "move days that bank holidays move": {
+        "task": "volunteers.tasks.follow_bank_holidays",
+        "schedule": 3600.0,
+    },
+    "ask and forget who is interested in a role": {
+        "task": "volunteers.tasks.look_after_interests",
+        "schedule": 3600.0,
+    },
+    "forget bank details nobody is paid to": {
+        "task": "volunteers.tasks.forget_idle_bank_details",
+        "schedule": 86400.0,
+    },
+}
