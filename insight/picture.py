@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from insight.disclosure_control import Tables
+from kit.disclosure_control.linked_tables import Tables
 
 ALL, NOT_SORTED = "all", "-"
 # The order in which columns stand; each adds up to all by itself.

@@ -7,9 +7,9 @@ taken as large as what stands beside it allows: every reader could reckon the sa
 from collections.abc import Iterator
 from typing import Any
 
-from insight.disclosure_control import round_counts
 from insight.emerging import ThemeObservation, rising_themes
 from insight.picture import ALL, NOT_SORTED, cell, disagreements
+from kit.disclosure_control.linked_tables import round_counts
 
 # An area or a group was heard too little where it was heard less than half as often as all together.
 TOO_LITTLE = 1 / 2

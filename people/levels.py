@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 ALL = "all"
+# Levels of one kind begin alike, and what belongs to each of them adds up to the whole.
+DIMENSIONS = ("area:", "directorate:")
 
 
 def levels_of(area: str | None = None, directorate: str | None = None) -> Iterator[str]:

@@ -16,8 +16,8 @@ from audits import agreed_settings, scoring
 from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
 from audits.models.plan import OPEN_STATES
 from audits.selectors.audits import team_scope
-from kit import small_numbers
 from kit.alphabets import in_order
+from kit.disclosure_control.tables import suppress_row
 from people.models import Person, Role, Team
 from people.searching import by_name
 
@@ -127,9 +127,7 @@ def _hide_people(covered: Coverage, threshold: int) -> None:
     """How many people took part is about people: small counts, and those that would give them away, are
     hidden.
     """
-    counts, covered.people_in_all = small_numbers.hide_row(
-        [group.people for group in covered.groups], threshold
-    )
+    counts, covered.people_in_all = suppress_row([group.people for group in covered.groups], threshold)
     for group, count in zip(covered.groups, counts, strict=True):
         group.people = count
 

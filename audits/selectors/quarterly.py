@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 
 from audits import agreed_settings, presenters, scoring
 from audits.models import Audit, Questionnaire, Ratification, RatificationOutcome
-from kit import small_numbers
+from kit.disclosure_control.tables import suppress_levels
 from people import levels
 from people.models import Team
 from people.searching import by_name
@@ -103,11 +103,9 @@ def _questions_to_hide(gaps: Mapping[str, list[PairedAverages]], fewest: int) ->
     }
     hidden = set()
     for question in counts.get(levels.ALL, {}):
-        for dimension in ("area:", "directorate:"):
-            rows = [level for level in counts if level.startswith(dimension)]
-            visible, total = small_numbers.hide_row([counts[level][question] for level in rows], fewest)
-            hidden |= {(level, question) for level, count in zip(rows, visible, strict=True) if count is None}
-            hidden |= {(levels.ALL, question)} if total is None else set()
+        teams_by_level = {level: by_question[question] for level, by_question in counts.items()}
+        suppressed = suppress_levels(teams_by_level, fewest, dimensions=levels.DIMENSIONS, total=levels.ALL)
+        hidden |= {(level, question) for level in suppressed}
     return hidden
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from feedback.models import Theme, Ticket
 from forums.models import AgendaItem, GroupMeeting, Outcome, PalsCount, Paper, PaperSection, Terms
 from forums.rules import Can
-from kit import small_numbers, working_days
+from kit import working_days
+from kit.disclosure_control.tables import suppress_table
 from people.models import Area, DatedSetting, Person, Role, RoleHeld
 
 Row = TypeVar("Row", AgendaItem, Outcome)
@@ -147,7 +148,7 @@ def pals_table(
     table = [[counts.get((theme, area), 0) for area in across] for theme in themes]
     if table and not is_exact:
         threshold = int(DatedSetting.objects.value_on("forums.smallest_number_shown", timezone.localdate()))
-        hidden = small_numbers.hide(table, threshold)
+        hidden = suppress_table(table, threshold)
         table, totals = hidden.cells, hidden.row_totals
     else:
         totals = [sum(row) for row in table]

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Model, Q, QuerySet
 
 from forums.models import Arrival, Meeting, MeetingState, Promise
-from kit import small_numbers
+from kit.disclosure_control.tables import suppress_table
 from people import levels
 from people.models import DatedSetting
 
@@ -50,7 +50,7 @@ def between(first: date, last: date, *, today: date) -> dict[str, dict[str, list
 def _figures_to_hide(totals: Mapping[str, Mapping[str, int]], threshold: int) -> set[tuple[str, str]]:
     """(level, what) of small numbers of people, and those from which one could be worked out."""
     areas = [level for level in totals if level != levels.ALL]
-    table = small_numbers.hide(
+    table = suppress_table(
         [[totals[level]["new"], totals[level]["people"] - totals[level]["new"]] for level in areas], threshold
     )
     new = [*(row[0] for row in table.cells), *table.column_totals[:1]]

@@ -9,12 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from insight import disclosure_control, shown
+from insight import shown
 from insight.models import Dashboard, Edition
 from insight.picture import ALL, differences, tables_of
 from insight.quarters import Quarter
 from insight.rules import Can
 from insight.selectors import figures, gathering
+from kit.disclosure_control import linked_tables
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
@@ -68,7 +69,7 @@ def _protect_tables(edition: Edition, known: dict[str, Any], before: list[Editio
     for kind, entries in known.pop("entries").items():
         counted, unknown = tables_of(entries)
         earlier = [_published_tables(earlier_edition, kind) for earlier_edition in before]
-        protected = disclosure_control.suppress(
+        protected = linked_tables.suppress(
             counted,
             limits[kind]["smallest"],
             before=earlier,
@@ -106,13 +107,13 @@ def _create_dashboards(edition: Edition, known: dict[str, Any]) -> None:
     )
 
 
-def _published_tables(edition: Edition, kind: str) -> disclosure_control.PublishedTables:
+def _published_tables(edition: Edition, kind: str) -> linked_tables.PublishedTables:
     protection = edition.kept.get(kind)
     if protection is None:
-        return disclosure_control.PublishedTables({}, [])
+        return linked_tables.PublishedTables({}, [])
     sums = [(total, parts) for total, parts in protection["sums"]]
     ranges = {cell: tuple(both) for cell, both in protection["ranges"].items()}
-    return disclosure_control.PublishedTables(
+    return linked_tables.PublishedTables(
         edition.picture["shown"][kind], sums, ranges, protection["round_to"], protection["only_added"]
     )
 

@@ -14,13 +14,14 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
-from insight import disclosure_control, presenters_quarter, shown
+from insight import presenters_quarter, shown
 from insight.actions.editions import _published_tables
 from insight.models import AgeGroup, Measure, Tally
 from insight.picture import ALL, cell
 from insight.quarters import Quarter
 from insight.selectors import gathering
 from insight.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
+from kit.disclosure_control import linked_tables
 from people.models import Area, Directorate
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ def three(sources):
 
 def holes(made, kind):
     published = [_published_tables(edition, kind) for edition in made]
-    known = disclosure_control.ReaderKnowledge(published)
+    known = linked_tables.ReaderKnowledge(published)
     return [
         (number, one, count)
         for number, edition in enumerate(published)
@@ -112,10 +113,10 @@ def test_no_small_number_of_three_editions_can_be_worked_out(three, kind):
 
 @pytest.mark.parametrize(
     "kind", ["themes", "scores"]
-)  # groups of people are rounded too: test_hiding has their control
+)  # groups of people are rounded too: test_linked_tables has their control
 def test_control_with_the_small_ones_alone_hidden_some_can_be(sources, kind, monkeypatch):
-    monkeypatch.setattr(disclosure_control, "suppress_complementary", lambda *args: None)
-    monkeypatch.setattr(disclosure_control.ReaderKnowledge, "leaves_open", lambda *args: True)
+    monkeypatch.setattr(linked_tables, "suppress_complementary", lambda *args: None)
+    monkeypatch.setattr(linked_tables.ReaderKnowledge, "leaves_open", lambda *args: True)
     assert holes([make()], kind) != []
 
 
@@ -123,7 +124,7 @@ def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(
     first = make()
     themes(sources[0], {"food": {"north-west-surrey": 2}})
     monkeypatch.setattr(
-        "insight.actions.editions._published_tables", lambda *args: disclosure_control.PublishedTables({}, [])
+        "insight.actions.editions._published_tables", lambda *args: linked_tables.PublishedTables({}, [])
     )
     second = make()
     both = [edition.picture["shown"]["themes"][cell("fft", "food", ALL)] for edition in (first, second)]
@@ -136,7 +137,7 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
 ):
     """Every hidden small number is moved as far as it goes; everything around it follows, as the solver says."""
     edition = three[-1]
-    known = disclosure_control.ReaderKnowledge([_published_tables(one, kind) for one in three])
+    known = linked_tables.ReaderKnowledge([_published_tables(one, kind) for one in three])
     facts = gathering.quarter_facts(QUARTER, AFTER.date())
     limits = edition.picture["limits"]
     ours = edition.kept[kind]["counts"]

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from insight.actions.editions import _published_tables
-from insight.disclosure_control import ReaderKnowledge
 from insight.models import Answer, Measure, Tally
 from insight.picture import TableEntry, cell, tables_of
 from insight.presenters_quarter import named_rises
 from insight.quarters import Quarter
 from insight.selectors import gathering
 from insight.tests.quarter import batch, codebook, make, source_of, tally, themes
+from kit.disclosure_control.linked_tables import ReaderKnowledge
 from people.models import Team
 
 pytestmark = pytest.mark.django_db

@@ -4,45 +4,52 @@ A table is rows of counts. Its totals are shown beside it, so one hidden count a
 of its row or column is hidden too, until what is hidden there is at least two counts that come to the threshold together.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+# Of a grid: how far down, how far across.
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Hidden:
+class SuppressedTable:
     """The same table with None for what is hidden, and the totals that may be shown."""
 
-    cells: list
-    row_totals: list
-    column_totals: list
+    cells: list[list[int | None]]
+    row_totals: list[int | None]
+    column_totals: list[int | None]
     total: int | None
 
 
-def is_small(count, threshold):
+def is_small(count: int, threshold: int) -> bool:
     """Nought says nothing about anybody, so it is not small."""
     return 0 < count < threshold
 
 
-def hide_row(counts, threshold):
+def suppress_row(counts: list[int], threshold: int) -> tuple[list[int | None], int | None]:
     """One row of counts whose total is shown. Gives (counts, total), None for what is hidden."""
-    table = hide([counts], threshold)
+    table = suppress_table([counts], threshold)
     return table.cells[0], table.row_totals[0]
 
 
-def hide(rows, threshold):
+def suppress_table(rows: list[list[int]], threshold: int) -> SuppressedTable:
     """`rows` are lists of counts, 0 or more, all of one length. Raises ValueError otherwise."""
     if any(len(row) != len(rows[0]) for row in rows) or any(count < 0 for row in rows for count in row):
         raise ValueError("A table has rows of one length, and counts of 0 or more.")
     if not rows:
-        return Hidden([], [], [], 0)
-    grid = with_totals(rows)
+        return SuppressedTable([], [], [], 0)
+    grid = grid_with_totals(rows)
     shown = [[not is_small(count, threshold) for count in row] for row in grid]
-    while any(protect(line, grid, shown, threshold) for line in lines(len(grid), len(grid[0]))):
+    while any(
+        suppress_complementary_count(line, grid, shown, threshold)
+        for line in grid_lines(len(grid), len(grid[0]))
+    ):
         pass
     seen = [
         [count if is_shown else None for count, is_shown in zip(*pair, strict=True)]
         for pair in zip(grid, shown, strict=True)
     ]
-    return Hidden(
+    return SuppressedTable(
         cells=[row[:-1] for row in seen[:-1]],
         row_totals=[row[-1] for row in seen[:-1]],
         column_totals=seen[-1][:-1],
@@ -50,34 +57,54 @@ def hide(rows, threshold):
     )
 
 
-def with_totals(rows):
+def grid_with_totals(rows: list[list[int]]) -> list[list[int]]:
     grid = [[*row, sum(row)] for row in rows]
     return [*grid, [sum(column) for column in zip(*grid, strict=True)]]
 
 
-def lines(height, width):
+def grid_lines(height: int, width: int) -> Iterator[list[Place]]:
     """Every row and column as places in the grid; the last place of each holds what the others come to."""
     yield from ([(at, across) for across in range(width)] for at in range(height))
     yield from ([(down, at) for down in range(height)] for at in range(width))
 
 
-def protect(line, grid, shown, threshold):
+def suppress_complementary_count(
+    line: list[Place], grid: list[list[int]], shown: list[list[bool]], threshold: int
+) -> bool:
     """Hide one more count of this line if what is hidden there could be worked out. True if one was."""
     *parts, total = line
-    hidden = [place for place in parts if not at(shown, place)]
-    if at(shown, total):
-        safe = not hidden or (len(hidden) > 1 and sum(at(grid, place) for place in hidden) >= threshold)
+    hidden = [place for place in parts if not count_at(shown, place)]
+    if count_at(shown, total):
+        safe = not hidden or (len(hidden) > 1 and sum(count_at(grid, place) for place in hidden) >= threshold)
     else:
         safe = bool(hidden)
     if safe:
         return False
-    visible = [place for place in parts if at(shown, place)]
+    visible = [place for place in parts if count_at(shown, place)]
     # The smallest that is not nought costs the reader least.
-    down, across = min(visible, key=lambda place: (at(grid, place) == 0, at(grid, place)), default=total)
+    down, across = min(
+        visible, key=lambda place: (count_at(grid, place) == 0, count_at(grid, place)), default=total
+    )
     shown[down][across] = False
     return True
 
 
-def at(grid, place):
+def count_at(grid: list[list[int]] | list[list[bool]], place: Place) -> int:
     down, across = place
     return grid[down][across]
+
+
+def suppress_levels(
+    counts: Mapping[str, int], threshold: int, *, dimensions: Iterable[str], total: str
+) -> set[str]:
+    """Levels whose count is small, or from which a small one could be worked out.
+
+    `counts` are {level: count}. The levels of a dimension begin alike ("area:redhill") and add up to the one named `total`.
+    """
+    hidden = set()
+    for dimension in dimensions:
+        levels = [level for level in counts if level.startswith(dimension)]
+        shown, sum_of_levels = suppress_row([counts[level] for level in levels], threshold)
+        hidden |= {level for level, count in zip(levels, shown, strict=True) if count is None}
+        hidden |= {total} if sum_of_levels is None else set()
+    return hidden

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from insight.disclosure_control import (
+
+from kit.disclosure_control.linked_tables import (
     PublishedTables,
     ReaderKnowledge,
     Tables,

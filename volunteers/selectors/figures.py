@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Count, Min, Q
 
-from kit import small_numbers
+from kit.disclosure_control.tables import is_small
 from people.models import Role
 from volunteers import dues, journey
 from volunteers.models import Check, ClaimLine, ClaimState, ExpenseKind, PaidBy, RewardChoice, Step
@@ -92,7 +92,7 @@ def rewards(threshold):
     )
     answers = [set(worth) for worth in newest]
     counts = [sum(value in worth for worth in answers) for value in Worth.values]
-    hidden = [None if small_numbers.is_small(count, threshold) else count for count in counts]
+    hidden = [None if is_small(count, threshold) else count for count in counts]
     return list(zip(Worth.labels, hidden, strict=True))
 
 

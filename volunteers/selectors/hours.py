@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from kit import small_numbers
+from kit.disclosure_control.tables import suppress_row
 from volunteers.models import ExpenseKind
 from volunteers.models.claims import AGREED
 
@@ -86,7 +86,7 @@ def _query_totals(query: str, wanted: dict[str, Any]) -> Iterator[tuple]:
 def _spend_lines(rows: list[tuple], spend: dict[tuple, list], threshold: int) -> list[SpendLine]:
     # Time of people who have left has nobody to count: it is as small as can be, not nothing.
     people = [max(1, row[2]) for row in rows]
-    counts, _ = small_numbers.hide_row(people, threshold) if rows else ([], None)
+    counts, _ = suppress_row(people, threshold) if rows else ([], None)
     return [
         _spend_line(table, key, hours, spend, is_shown=count is not None)
         for (table, key, _, hours), count in zip(rows, counts, strict=True)

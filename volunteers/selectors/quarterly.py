@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from kit import small_numbers, working_days
+from kit import working_days
+from kit.disclosure_control.tables import is_small, suppress_levels
 from people import levels
 from people.models import DatedSetting
 from volunteers.agreed import SMALLEST_SHOWN
 from volunteers.models import ClaimLine, ClaimState, Involvement, InvolvementRole
 
 # What roles without a place come to: who subtracts all places from the whole finds it.
-NO_PLACE = {"area:", "directorate:"}
+NO_PLACE = set(levels.DIMENSIONS)
 HIDDEN = {"days_to_payment": None, "paid_in_time": None, "fees": None, "expenses": None}
 
 
@@ -103,12 +104,8 @@ def _paid(first: date, last: date) -> dict[str, Payments]:
 
 def _hidden(paid: dict[str, Payments], threshold: int) -> set[str]:
     """Levels that are about few people, or from which such a level could be worked out."""
-    hidden = set()
-    for dimension in NO_PLACE:
-        rows = [level for level in paid if level.startswith(dimension)]
-        counts, total = small_numbers.hide_row([len(paid[level].people) for level in rows], threshold)
-        hidden |= {level for level, count in zip(rows, counts, strict=True) if count is None}
-        hidden |= {levels.ALL} if total is None else set()
-    if small_numbers.is_small(len(paid[levels.ALL].people), threshold):
-        hidden |= set(paid)
-    return hidden
+    everybody = len(paid[levels.ALL].people)
+    people_by_level = {level: len(payments.people) for level, payments in paid.items()}
+    if is_small(everybody, threshold):
+        return set(paid)
+    return suppress_levels(people_by_level, threshold, dimensions=levels.DIMENSIONS, total=levels.ALL)

@@ -6,7 +6,7 @@ shown is rounded: two days' figures cannot be subtracted to find one person.
 
 from collections import Counter
 
-from kit import small_numbers
+from kit.disclosure_control.tables import suppress_row
 from people import choices
 from people.models import EqualityAnswers, Person
 from people.models.preferences import equality_key
@@ -45,7 +45,7 @@ def _counted(values, labels, people, smallest, round_to):
     counts_by_group = Counter(labels[value] for value in values if value in labels)
     counts = [counts_by_group[group] for group in groups]
     counts.append(people - sum(counts))
-    shown_counts, total = small_numbers.hide_row(counts, smallest)
+    shown_counts, total = suppress_row(counts, smallest)
     rounded = [_rounded(count, round_to) for count in shown_counts]
     return list(zip([*groups, NOT_ANSWERED], rounded, strict=True)), _rounded(total, round_to)
 

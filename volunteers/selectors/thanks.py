@@ -8,7 +8,7 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Qu
 from django.http import Http404
 from django.utils import timezone
 
-from kit import small_numbers
+from kit.disclosure_control.tables import is_small
 from people.models import Person
 from volunteers import agreed
 from volunteers.models import Activity, Involvement, PublicName, ThankYou, WrittenReference
@@ -82,7 +82,7 @@ def last_year() -> tuple[int, int] | None:
     today = timezone.localdate()
     rows = Activity.objects.filter(is_withdrawn=False, on__gt=today - A_YEAR)
     people = rows.aggregate(people=Count("person", distinct=True))["people"]
-    if people == 0 or small_numbers.is_small(people, agreed.number_on(agreed.SMALLEST_SHOWN, today)):
+    if people == 0 or is_small(people, agreed.number_on(agreed.SMALLEST_SHOWN, today)):
         return None
     return people, round(hours_of(rows))
 
