@@ -7,8 +7,14 @@ What comes out is "worth a look", no more.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from scipy.stats import combine_pvalues, false_discovery_control, hypergeom
+from kit.lazy import lazy_module
+
+if TYPE_CHECKING:
+    from scipy import stats
+else:
+    stats = lazy_module("scipy.stats")
 
 FEWEST = 5
 # Of what is called rising, so much at most is expected to be chance.
@@ -80,7 +86,7 @@ def rising_themes(rows):
 def chance_of_rise(row):
     """How likely so many mentions or more would be, if people spoke of it no more than before."""
     everything, all_mentions = row.comments + row.comments_before, row.mentions + row.mentions_before
-    return float(hypergeom.sf(row.mentions - 1, everything, all_mentions, row.comments))
+    return float(stats.hypergeom.sf(row.mentions - 1, everything, all_mentions, row.comments))
 
 
 def _in_several(tests):
@@ -91,7 +97,7 @@ def _in_several(tests):
         (
             key,
             tuple(row for row, _ in rows),
-            float(combine_pvalues([chance for _, chance in rows], "fisher").pvalue),
+            float(stats.combine_pvalues([chance for _, chance in rows], "fisher").pvalue),
         )
         for key, rows in same.items()
         if len(rows) > 1
@@ -101,7 +107,7 @@ def _in_several(tests):
 def _significant_rises(tests):
     if not tests:
         return []
-    corrected = false_discovery_control([chance for _, _, chance in tests])
+    corrected = stats.false_discovery_control([chance for _, _, chance in tests])
     return [
         Rise(theme, place, evidence, float(chance))
         for ((theme, place), evidence, _), chance in zip(tests, corrected, strict=True)

@@ -1,80 +1,85 @@
-"""How good suggestions are, and how far two people agree. Pure arithmetic on sets of themes."""
+"""How good suggestions are, and how far two people agree. The arithmetic is scikit-learn's."""
 
-from collections import Counter
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from statistics import fmean
+from typing import TYPE_CHECKING
+
+from kit.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import numpy as np
+    from sklearn import metrics
+else:
+    np, metrics = lazy_module("numpy"), lazy_module("sklearn.metrics")
 
 
 @dataclass(frozen=True)
 class ThemeScore:
-    """Of what was suggested, how much was right (precision); of what people chose, how much was suggested (recall)."""
+    """Of what was suggested, how much was right (precision); of what people chose, how much was suggested (recall).
 
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
+    All three from 0 to 1; what has nothing to be worked out from is 0. `examples` and `suggested` are numbers of comments.
+    """
 
-    @property
-    def examples(self):
-        return self.right + self.missed
-
-    @property
-    def precision(self):
-        return self.right / ((self.right + self.wrong) or 1)
-
-    @property
-    def recall(self):
-        return self.right / (self.examples or 1)
-
-    @property
-    def f1(self):
-        return 2 * self.right / ((2 * self.right + self.wrong + self.missed) or 1)
+    precision: float = 0.0
+    recall: float = 0.0
+    f1: float = 0.0
+    examples: int = 0
+    suggested: int = 0
 
 
 @dataclass(frozen=True)
 class SuggestionScores:
-    by_theme: dict
+    """`micro` counts each comment alike, `macro` each theme."""
+
+    by_theme: dict[str, ThemeScore]
+    micro: float = 0.0
 
     @property
-    def micro(self):
-        theme_scores = self.by_theme.values()
-        return ThemeScore(
-            sum(s.right for s in theme_scores),
-            sum(s.wrong for s in theme_scores),
-            sum(s.missed for s in theme_scores),
-        ).f1
-
-    @property
-    def macro(self):
+    def macro(self) -> float:
         return fmean(score.f1 for score in self.by_theme.values()) if self.by_theme else 0.0
 
     @property
-    def share_error(self):
+    def share_error(self) -> float:
         """By how many percentage points a theme's share of all mentions is wrong, on average."""
-        chosen = sum(s.examples for s in self.by_theme.values()) or 1
-        guessed = sum(s.right + s.wrong for s in self.by_theme.values()) or 1
-        shares = [abs((s.right + s.wrong) / guessed - s.examples / chosen) for s in self.by_theme.values()]
+        theme_scores = self.by_theme.values()
+        chosen = sum(score.examples for score in theme_scores) or 1
+        suggested = sum(score.suggested for score in theme_scores) or 1
+        shares = [abs(score.suggested / suggested - score.examples / chosen) for score in theme_scores]
         return 100 * fmean(shares) if shares else 0.0
 
 
-def score_suggestions(suggested, chosen, themes):
+def score_suggestions(
+    suggested: Sequence[AbstractSet[str]], chosen: Sequence[AbstractSet[str]], themes: Iterable[str]
+) -> SuggestionScores:
     """Both are a set of themes for each comment, side by side."""
-    right, wrong, missed = Counter(), Counter(), Counter()
-    for ours, theirs in zip(suggested, chosen, strict=True):
-        right.update(ours & theirs)
-        wrong.update(ours - theirs)
-        missed.update(theirs - ours)
+    themes = list(themes)
+    if not (suggested and themes):
+        return SuggestionScores({theme: ThemeScore() for theme in themes})
+    # A last column that nobody chose: scikit-learn takes a table of one column for two classes.
+    columns = [*themes, None]
+    truth, guess = _indicators(chosen, columns), _indicators(suggested, columns)
+    by_theme = metrics.precision_recall_fscore_support(truth, guess, average=None, zero_division=0)
+    rows = zip(*(column.tolist() for column in (*by_theme, guess.sum(axis=0))), strict=True)
+    micro = metrics.f1_score(truth.ravel(), guess.ravel(), zero_division=0)
     return SuggestionScores(
-        {theme: ThemeScore(right[theme], wrong[theme], missed[theme]) for theme in themes}
+        {theme: ThemeScore(*row) for theme, row in zip(themes, rows, strict=False)}, float(micro)
     )
 
 
-def kappa(pairs):
+def _indicators(themes_by_comment: Sequence[AbstractSet[str]], themes: list[str | None]) -> "np.ndarray":
+    """A row for each comment and a column for each theme: 1 where it is about it."""
+    return np.array(
+        [[theme in comment_themes for theme in themes] for comment_themes in themes_by_comment], int
+    )
+
+
+def kappa(pairs: Iterable[tuple[object, object]]) -> float | None:
     """Cohen's kappa of two people's yes and no: 1 is full agreement, 0 is what chance alone would give. None without pairs."""
-    pairs = [(bool(answer), bool(other)) for answer, other in pairs]
-    if not pairs:
+    ratings = [(int(bool(first)), int(bool(second))) for first, second in pairs]
+    if not ratings:
         return None
-    number = len(pairs)
-    agreed = sum(answer == other for answer, other in pairs) / number
-    first, second = sum(answer for answer, _ in pairs) / number, sum(other for _, other in pairs) / number
-    by_chance = first * second + (1 - first) * (1 - second)
-    return 1.0 if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
+    first, second = zip(*ratings, strict=True)
+    # Who always says the same agrees fully with who says that too; the formula would divide by nought.
+    return 1.0 if len({*first, *second}) == 1 else float(metrics.cohen_kappa_score(first, second))

@@ -6,12 +6,16 @@ corrected for how many there are, as in `emerging`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from scipy.stats import false_discovery_control, hypergeom
+from typing import TYPE_CHECKING, Any
 
 from insight.emerging import FALSE_SHARE
 from insight.picture import ALL, cell, shares
+from kit.lazy import lazy_module
+
+if TYPE_CHECKING:
+    from scipy import stats
+else:
+    stats = lazy_module("scipy.stats")
 
 MORE, LESS = "more", "less"
 # A small line of a row: so wide and so high, in units of the drawing.
@@ -30,7 +34,7 @@ def significant_changes(
     ]
     if not tests:
         return {}
-    corrected = false_discovery_control([chance for _, _, chance in tests])
+    corrected = stats.false_discovery_control([chance for _, _, chance in tests])
     return {
         key: word for (key, word, _), chance in zip(tests, corrected, strict=True) if chance <= FALSE_SHARE
     }
@@ -44,7 +48,7 @@ def _test(
     was, of_was = before.get(cell(source, theme, ALL), 0), before.get(cell(source, ALL, ALL))
     if now is None or was is None or not total or not of_was:
         return None
-    chances = hypergeom(total + of_was, now + was, total)
+    chances = stats.hypergeom(total + of_was, now + was, total)
     chance_of_more, chance_of_less = float(chances.sf(now - 1)), float(chances.cdf(now))
     word = MORE if chance_of_more < chance_of_less else LESS
     return word, min(1.0, 2 * min(chance_of_more, chance_of_less))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -22,11 +22,15 @@ from insight.models import (
     TrainedModel,
 )
 from insight.selectors import coding
-from insight.suggest import CodebookSuggester, ResponseText, TrainedSuggester, train_suggester
-from insight.suggest import ThemeSuggestion as Suggested
+from kit.lazy import lazy_module
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people.models import Person
+
+if TYPE_CHECKING:
+    from insight import suggest
+else:
+    suggest = lazy_module("insight.suggest")
 
 AT_ONCE = 1_000
 
@@ -77,10 +81,10 @@ class Suggester:
     """The words and the model of now, read once."""
 
     def __init__(self, at: datetime) -> None:
-        self.by_words = CodebookSuggester(coding.current_lexicon())
+        self.by_words = suggest.CodebookSuggester(coding.current_lexicon())
         self.version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
         self.row = coding.newest_model()
-        self.model = TrainedSuggester.from_bytes(bytes(self.row.weights)) if self.row else None
+        self.model = suggest.TrainedSuggester.from_bytes(bytes(self.row.weights)) if self.row else None
         self.themes = {theme.slug: theme for theme in Theme.objects.in_use()}
 
     @transaction.atomic
@@ -97,7 +101,7 @@ class Suggester:
             for place, suggestion in enumerate(suggestions)
         )  # fmt: skip
 
-    def found(self, said: list[ResponseText]) -> list[list[Suggested]]:
+    def found(self, said: "list[suggest.ResponseText]") -> "list[list[suggest.ThemeSuggestion]]":
         """What was learned, and for every other theme the words as people keep them today."""
         by_words = self.by_words.suggest(said)
         if self.model is None:
@@ -110,8 +114,8 @@ class Suggester:
         ]
 
 
-def response_text_of(comment: Comment) -> ResponseText:
-    return ResponseText(comment.text, comment.question, str(comment.answer.directorate_id or ""))
+def response_text_of(comment: Comment) -> "suggest.ResponseText":
+    return suggest.ResponseText(comment.text, comment.question, str(comment.answer.directorate_id or ""))
 
 
 @transaction.atomic
@@ -124,7 +128,7 @@ def train_model(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     if not comments:
         return None
     lexicon, before = coding.current_lexicon(), coding.newest_model()
-    trained = train_suggester(
+    trained = suggest.train_suggester(
         [response_text_of(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
     )
     is_kept = trained is not None and is_better(trained.evidence, before.evidence if before else {})

@@ -14,10 +14,15 @@ Counts may be rounded. Then a count that is shown is known to lie between two nu
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
-from scipy.sparse import csr_array
+from kit.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy import optimize, sparse
+else:
+    np, optimize, sparse = map(lazy_module, ("numpy", "scipy.optimize", "scipy.sparse"))
 
 MOST = 1_000_000  # a hidden count with no sum above it could be as large as one likes
 
@@ -179,11 +184,11 @@ class ReaderKnowledge:
             self.low.append(low - certain)
             self.high.append(high - certain)
 
-    def _matrix(self) -> csr_array:
+    def _matrix(self) -> "sparse.csr_array":
         rows = [row for row, line in enumerate(self.lines) for _ in line]
         columns = [column for line in self.lines for column in line]
         signs = [sign for line in self.lines for sign in line.values()]
-        return csr_array((signs, (rows, columns)), shape=(len(self.lines), len(self.at)))
+        return sparse.csr_array((signs, (rows, columns)), shape=(len(self.lines), len(self.at)))
 
     def range_of(self, number: int, cell: str) -> tuple[int, int]:
         """(least, most) that this hidden count of this edition can be."""
@@ -207,12 +212,14 @@ class ReaderKnowledge:
         least, greatest = self.range_of(number, cell)
         return least <= low and greatest >= high
 
-    def _best(self, aim: np.ndarray) -> int:
+    def _best(self, aim: "np.ndarray") -> int:
         return round(self._solve(aim, self.lowest, self.highest).fun)
 
-    def _solve(self, aim: np.ndarray, low: np.ndarray, high: np.ndarray) -> OptimizeResult:
-        limits = [LinearConstraint(self.matrix, self.low, self.high)] if self.lines else []
-        return milp(aim, integrality=np.ones(len(self.at)), bounds=Bounds(low, high), constraints=limits)
+    def _solve(self, aim: "np.ndarray", low: "np.ndarray", high: "np.ndarray") -> "optimize.OptimizeResult":
+        limits = [optimize.LinearConstraint(self.matrix, self.low, self.high)] if self.lines else []
+        return optimize.milp(
+            aim, integrality=np.ones(len(self.at)), bounds=optimize.Bounds(low, high), constraints=limits
+        )
 
 
 def possible_range(count: int | None, round_to: int) -> tuple[int, int]:
