@@ -9,8 +9,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.utils import timezone
 
-from insight import actions
 from insight.actions import editions, tallying
+from insight.actions.suggesting import suggest_for_batch
 from insight.models import Batch, Edition, Source
 from insight.quarters import Quarter
 from kit.trail.actors import Job
@@ -54,7 +54,7 @@ def create_other_feedback(*, cast, now, seed):
         "complaints_datix",
     )
     for batch in Batch.objects.filter(tallied=None):
-        actions.suggest_for_batch(batch=batch, at=now)
+        suggest_for_batch(batch=batch, at=now)
     for source in Source.objects.filter(batches__isnull=False).distinct():
         tallying.tally_source(source=source, first=months[0], last=quarters[-1].last)
     for quarter in quarters[-PUBLISHED:]:

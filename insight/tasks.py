@@ -5,8 +5,8 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from insight import actions, incoming
-from insight.actions import editions, tallying
+from insight import incoming
+from insight.actions import editions, loading, sending, suggesting, tallying, withdrawing
 from insight.models import Batch, BatchState, Edition, Source
 from insight.quarters import Quarter
 from insight.selectors.editions import files_to_tally
@@ -21,13 +21,13 @@ WANTED = (BatchState.WAITING, BatchState.LOADING)
 @shared_task
 def load_file(batch_id):
     """Load a file, from its first row or from where a worker stopped."""
-    actions.load_file(batch=Batch.objects.get(pk=batch_id), by=LOADER, at=timezone.now())
+    loading.load_file(batch=Batch.objects.get(pk=batch_id), by=LOADER, at=timezone.now())
 
 
 @shared_task
 def clear_rows(batch_id):
     """Remove the rows of a file that was taken back."""
-    actions.clear_rows(batch=Batch.objects.get(pk=batch_id))
+    withdrawing.clear_rows(batch=Batch.objects.get(pk=batch_id))
 
 
 @shared_task
@@ -38,13 +38,13 @@ def sweep_files():
     now = timezone.now()
     # A file the command line reads lies somewhere else: the command goes on with it.
     for batch in Batch.objects.filter(state__in=WANTED).exclude(options__has_key="lies_elsewhere"):
-        actions.load_file(batch=batch, by=LOADER, at=now)
-    for batch in actions.files_to_clear():
-        actions.clear_rows(batch=batch)
-    for batch in actions.files_to_suggest():
-        actions.suggest_for_batch(batch=batch, at=now)
+        loading.load_file(batch=batch, by=LOADER, at=now)
+    for batch in withdrawing.files_to_clear():
+        withdrawing.clear_rows(batch=batch)
+    for batch in suggesting.files_to_suggest():
+        suggesting.suggest_for_batch(batch=batch, at=now)
     for batch in Batch.objects.filter(state=BatchState.LOOKING, sent_at__lt=now - KEEP_FOR):
-        actions.drop_undecided_file(batch=batch, by=LOADER, at=now)
+        sending.drop_undecided_file(batch=batch, by=LOADER, at=now)
     keys = Batch.objects.filter(state__in=[BatchState.LOOKING, *WANTED]).values_list(
         "idempotency_key", flat=True
     )
@@ -78,10 +78,10 @@ def triangulate_last_quarter():
 @shared_task
 def suggest_themes(batch_id):
     """Look for themes in the comments of a file."""
-    actions.suggest_for_batch(batch=Batch.objects.get(pk=batch_id), at=timezone.now())
+    suggesting.suggest_for_batch(batch=Batch.objects.get(pk=batch_id), at=timezone.now())
 
 
 @shared_task
 def train_model():
     """Learn from what people decided about comments."""
-    actions.train_model(by=LEARNER, at=timezone.now())
+    suggesting.train_model(by=LEARNER, at=timezone.now())

@@ -22,7 +22,8 @@ from django.db import connection
 from django.utils import timezone
 
 from coprod import demo
-from insight import actions
+from insight.actions.loading import load_file
+from insight.actions.sending import confirm_file, register_file
 from insight.cleaning import clean
 from insight.models import Answer, BatchState, Comment, Source
 from kit.trail.actors import Job
@@ -66,15 +67,13 @@ def load(folder, name, rows, *, words):
     file = folder / "feedback.csv"
     write(file, rows, words)
     at = timezone.now()
-    batch = actions.register_file(
+    batch = register_file(
         source=Source.objects.of("fft"), format="fft_rows", file_name=name, opened=lambda: file.open("rb"),
         size=file.stat().st_size, sha256=f"{name:64}"[:64], idempotency_key=uuid.uuid4(), by=BY, at=at,
     )  # fmt: skip
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=at, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=at, queued=False)
     began, cpu, pg = time.perf_counter(), time.process_time(), database_cpu()
-    batch = actions.load_file(batch=batch, opened=lambda: file.open("rb"), by=BY, at=at)
+    batch = load_file(batch=batch, opened=lambda: file.open("rb"), by=BY, at=at)
     seconds, cpu, pg = time.perf_counter() - began, time.process_time() - cpu, database_cpu() - pg
     if (batch.state, batch.rows_good) != (BatchState.LOADED, rows):
         raise SystemExit(f"{name}: {batch.state}, {batch.rows_good} of {rows} rows.")

@@ -7,6 +7,7 @@ import pytest
 
 from forums.models import Arrival, Meeting, Promise
 from forums.selectors import quarterly
+from kit.disclosure_control import tables
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST, TODAY = date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 1)
@@ -58,7 +59,7 @@ def test_a_small_number_is_hidden_and_another_with_it_so_that_nobody_can_subtrac
 
 def test_control_two_new_people_of_ten_would_be_told_by_a_low_threshold(held, monkeypatch):
     come(held[0], 2, 10)
-    monkeypatch.setattr(quarterly.small_numbers, "is_small", lambda count, threshold: False)
+    monkeypatch.setattr(tables, "is_small", lambda count, threshold: False)
     assert figures(area(held[0]))["new_people"] == [2, 12]
 
 

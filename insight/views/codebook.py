@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from feedback.codebook import theme_as_dict
-from insight import actions, forms
+from insight import forms
+from insight.actions.wording import change_theme_words
 from insight.rules import Can
 from insight.selectors import coding
 from kit.exports import csv_response
@@ -42,7 +43,7 @@ class ChangeThemeWords(PermissionRequiredMixin, VerbFormView):
         return super().get_context_data(theme=self.theme, **kwargs)
 
     def call_verb(self, form):
-        actions.change_theme_words(
+        change_theme_words(
             theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
             by=self.request.user, at=timezone.now(),
         )  # fmt: skip

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
 from feedback.models import Theme
-from insight import actions, forms, presenters
+from insight import forms, presenters
+from insight.actions.coding import assign_next_comment, code_comment, return_comment
 from insight.rules import Can
 from insight.selectors import coding
 from kit.verbs.errors import NotPossible
@@ -34,7 +35,7 @@ class TakeNextComment(Coding, View):
 
 
 def redirect_to_next_comment(request):
-    assignment = actions.assign_next_comment(by=request.user, at=timezone.now())
+    assignment = assign_next_comment(by=request.user, at=timezone.now())
     if assignment is None:
         messages.success(request, "There is nothing left to read.")
         return redirect("insight:coding")
@@ -74,7 +75,7 @@ class CodeComment(Coding, FormView):
 
     def form_valid(self, form):
         try:
-            actions.code_comment(
+            code_comment(
                 assignment=self.assignment, themes=form.themes(), by=self.request.user, at=timezone.now()
             )
         except NotPossible as problem:
@@ -88,7 +89,7 @@ class ReturnComment(Coding, View):
 
     def post(self, request, pk):
         try:
-            actions.return_comment(
+            return_comment(
                 assignment=coding.coding_assignment_for(request.user, pk), by=request.user, at=timezone.now()
             )
         except NotPossible as problem:

@@ -11,7 +11,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import FormView, TemplateView, View
 
-from insight import actions, forms, incoming, presenters
+from insight import forms, incoming, presenters
+from insight.actions.problems import AlreadyHere
+from insight.actions.sending import confirm_file, drop_file, match_columns, send_file
+from insight.actions.withdrawing import stop_loading, withdraw_file
 from insight.file_formats import files as reading
 from insight.file_formats.layouts import LAYOUTS
 from insight.file_formats.problems import UnreadableFile
@@ -85,14 +88,14 @@ class SendFile(TakesFiles, PermissionRequiredMixin, FormView):
     def form_valid(self, form):
         kind, _, format = form.cleaned_data["what"].partition(".")
         try:
-            batch = actions.send_file(
+            batch = send_file(
                 source=Source.objects.of(kind), format=FileFormat(format), upload=form.cleaned_data["file"],
                 idempotency_key=form.cleaned_data["idempotency_key"], by=self.request.user, at=timezone.now(),
             )  # fmt: skip
         except UnreadableFile as problem:
             form.add_error("file", str(problem))
             return self.form_invalid(form)
-        except actions.AlreadyHere as here:
+        except AlreadyHere as here:
             messages.warning(self.request, str(here))
             batch = here.batch
         return redirect("insight:file", batch.pk)
@@ -158,7 +161,7 @@ class ShowFile(FileView, VerbFormView):
         return {"bad_rows": list(files.bad_rows(self.batch)[:SOME_BAD_ROWS])}
 
     def call_verb(self, form):
-        actions.confirm_file(
+        confirm_file(
             batch=self.batch, options=form.options(), version=form.cleaned_data["version"], by=self.request.user,
             at=timezone.now(),
         )  # fmt: skip
@@ -219,7 +222,7 @@ class MatchColumns(ActOnFile):
         }
 
     def act(self, form, **who):
-        actions.match_columns(match=form.match(), **who)
+        match_columns(match=form.match(), **who)
 
 
 class WithdrawFile(ActOnFile):
@@ -227,7 +230,7 @@ class WithdrawFile(ActOnFile):
     form_class = forms.WithdrawFileForm
 
     def act(self, form, **who):
-        actions.withdraw_file(because=form.cleaned_data["because"], **who)
+        withdraw_file(because=form.cleaned_data["because"], **who)
         messages.success(self.request, "It is taken back. Its rows count nowhere any more.")
 
 
@@ -238,7 +241,7 @@ class DropFile(FileView, View):
 
     def post(self, request):
         version = request.POST.get("version", "")
-        leave = actions.drop_file if self.batch.state == BatchState.LOOKING else actions.stop_loading
+        leave = drop_file if self.batch.state == BatchState.LOOKING else stop_loading
         try:
             leave(batch=self.batch, version=whole_number(version), by=request.user, at=timezone.now())
         except NotPossible as problem:

@@ -7,7 +7,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from insight import actions
+from insight.actions.loading import load_file
+from insight.actions.problems import AlreadyHere
+from insight.actions.sending import confirm_file, drop_undecided_file, register_file
 from insight.file_formats import words
 from insight.file_formats.layouts import LAYOUTS, formats_of_source
 from insight.file_formats.problems import UnreadableFile
@@ -59,24 +61,22 @@ class Command(BaseCommand):
         if waiting := Batch.objects.filter(
             source=source, sha256=sha256, state=BatchState.LOOKING, sent_by=None
         ).first():
-            actions.drop_undecided_file(batch=waiting, by=BY, at=at)
+            drop_undecided_file(batch=waiting, by=BY, at=at)
 
         def opened():
             return file.open("rb")
 
         try:
-            batch = actions.register_file(
+            batch = register_file(
                 source=source, format=format, file_name=file.name, opened=opened, size=file.stat().st_size, sha256=sha256,
                 idempotency_key=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
             )  # fmt: skip
-            actions.confirm_file(
-                batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False
-            )
-        except actions.AlreadyHere as here:
+            confirm_file(batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False)
+        except AlreadyHere as here:
             batch = here.batch
             if batch.state == BatchState.LOADED:
                 self.stdout.write(str(here))
-        return actions.load_file(batch=batch, opened=opened, by=BY, at=at)
+        return load_file(batch=batch, opened=opened, by=BY, at=at)
 
     def tell(self, batch):
         self.stdout.write(

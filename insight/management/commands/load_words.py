@@ -3,13 +3,13 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from insight import actions
+from insight.actions.wording import load_starter_words
 
 
 class Command(BaseCommand):
     help = "Give the themes of the codebook the words they start with. Words that are there already stay."
 
     def handle(self, **options):
-        added = actions.load_starter_words(at=timezone.now())
+        added = load_starter_words(at=timezone.now())
         if options["verbosity"]:
             self.stdout.write(f"{added or 'No'} themes got words.")

@@ -3,7 +3,7 @@ import uuid
 import pytest
 
 from feedback.models import Theme
-from insight import actions
+from insight.actions.coding import assign_next_comment, code_comment
 from insight.models import Answer, Batch, BatchState, Code, Comment, Source, ThemeWords
 
 
@@ -46,8 +46,8 @@ def other(cast):
 
 
 def read(person, themes, now):
-    assignment = actions.assign_next_comment(by=person, at=now)
-    return actions.code_comment(assignment=assignment, themes=themes, by=person, at=now)
+    assignment = assign_next_comment(by=person, at=now)
+    return code_comment(assignment=assignment, themes=themes, by=person, at=now)
 
 
 def decided():

@@ -2,7 +2,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from feedback.models import CodebookVersion, Theme
-from insight import actions
+from insight.actions.coding import assign_next_comment, code_comment
 from insight.models import Code, Decision
 from insight.selectors import coding
 from insight.tests.coding.conftest import decided, read
@@ -24,7 +24,7 @@ def test_saving_twice_changes_nothing(said, food, lead, NOW):
     said("The soup was cold")
     assignment = read(lead, [food], NOW)
     with pytest.raises(NotPossible, match="saved already"):
-        actions.code_comment(assignment=assignment, themes=[], by=lead, at=NOW)
+        code_comment(assignment=assignment, themes=[], by=lead, at=NOW)
     assert decided() == {("food", Decision.CONFIRMED)}
 
 
@@ -37,10 +37,10 @@ def test_two_who_disagree_have_a_low_kappa(said, food, phone, lead, other, NOW):
 
 def test_no_record_no_code(said, food, lead, NOW, monkeypatch):
     said("The soup was cold")
-    assignment = actions.assign_next_comment(by=lead, at=NOW)
+    assignment = assign_next_comment(by=lead, at=NOW)
     monkeypatch.setattr("insight.actions.coding.record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.code_comment(assignment=assignment, themes=[food], by=lead, at=NOW)
+        code_comment(assignment=assignment, themes=[food], by=lead, at=NOW)
     assignment.refresh_from_db()
     assert (assignment.done_at, Code.objects.count()) == (None, 0)
 
@@ -54,7 +54,7 @@ def test_a_theme_that_was_given_cannot_be_deleted(said, food, lead, NOW):
 
 def test_of_a_theme_that_went_out_of_the_codebook_nobody_has_decided_anything(said, food, phone, lead, NOW):
     said("The soup was cold")
-    assignment = actions.assign_next_comment(by=lead, at=NOW)
+    assignment = assign_next_comment(by=lead, at=NOW)
     Theme.objects.filter(pk=food.pk).update(retired_on=NOW.date())
-    actions.code_comment(assignment=assignment, themes=[phone], by=lead, at=NOW)
+    code_comment(assignment=assignment, themes=[phone], by=lead, at=NOW)
     assert decided() == {("phone", Decision.ADDED)}

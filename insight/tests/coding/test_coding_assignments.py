@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from feedback.models import CodebookVersion
-from insight import actions
+from insight.actions.coding import assign_next_comment, code_comment, return_comment
+from insight.actions.suggesting import suggest_themes
 from insight.models import Batch, BatchState, Comment, Suggestion
 from insight.selectors import coding
 from insight.tests.coding.conftest import read
@@ -18,18 +19,18 @@ pytestmark = pytest.mark.django_db
 def test_two_people_never_have_the_same_comment(said, lead, other, NOW):
     said("One", 1)
     said("Two", 2)
-    mine, theirs = actions.assign_next_comment(by=lead, at=NOW), actions.assign_next_comment(by=other, at=NOW)
+    mine, theirs = assign_next_comment(by=lead, at=NOW), assign_next_comment(by=other, at=NOW)
     assert mine.comment != theirs.comment
-    assert actions.assign_next_comment(by=lead, at=NOW) == mine
+    assert assign_next_comment(by=lead, at=NOW) == mine
 
 
 def test_who_goes_away_keeps_a_comment_for_half_an_hour_only(said, lead, other, NOW):
     comment = said("One")
-    assignment = actions.assign_next_comment(by=lead, at=NOW)
-    assert actions.assign_next_comment(by=other, at=NOW + timedelta(minutes=29)) is None
-    assert actions.assign_next_comment(by=other, at=NOW + timedelta(minutes=31)).comment == comment
+    assignment = assign_next_comment(by=lead, at=NOW)
+    assert assign_next_comment(by=other, at=NOW + timedelta(minutes=29)) is None
+    assert assign_next_comment(by=other, at=NOW + timedelta(minutes=31)).comment == comment
     with pytest.raises(NotPossible, match="went to somebody else"):
-        actions.code_comment(assignment=assignment, themes=[], by=lead, at=NOW)
+        code_comment(assignment=assignment, themes=[], by=lead, at=NOW)
 
 
 def test_one_in_ten_is_read_again_by_somebody_else(said, food, lead, other, NOW):
@@ -37,37 +38,37 @@ def test_one_in_ten_is_read_again_by_somebody_else(said, food, lead, other, NOW)
     said("Soup again", position=21)
     read(lead, [food], NOW)
     read(lead, [food], NOW)
-    assert actions.assign_next_comment(by=lead, at=NOW) is None
-    again = actions.assign_next_comment(by=other, at=NOW)
+    assert assign_next_comment(by=lead, at=NOW) is None
+    again = assign_next_comment(by=other, at=NOW)
     assert (again.comment.position, again.is_second) == (20, True)
-    actions.code_comment(assignment=again, themes=[food], by=other, at=NOW)
-    assert actions.assign_next_comment(by=other, at=NOW) is None
+    code_comment(assignment=again, themes=[food], by=other, at=NOW)
+    assert assign_next_comment(by=other, at=NOW) is None
     assert coding.coder_agreement() == 1
 
 
 def test_comments_of_a_file_that_was_taken_back_are_not_read(said, lead, NOW):
     said("One")
     Batch.objects.update(state=BatchState.WITHDRAWN, withdrawn_on=NOW.date(), withdrawn_because="Wrong month")
-    assert actions.assign_next_comment(by=lead, at=NOW) is None
+    assert assign_next_comment(by=lead, at=NOW) is None
 
 
 def test_a_comment_may_be_left_to_somebody_else(said, lead, other, NOW):
     comment = said("One")
-    actions.return_comment(assignment=actions.assign_next_comment(by=lead, at=NOW), by=lead, at=NOW)
-    assert actions.assign_next_comment(by=other, at=NOW).comment == comment
+    return_comment(assignment=assign_next_comment(by=lead, at=NOW), by=lead, at=NOW)
+    assert assign_next_comment(by=other, at=NOW).comment == comment
 
 
 @pytest.mark.parametrize("role", ["moderator", "team_lead", "representative", "administrator"])
 def test_only_leads_and_coordinators_code(role, cast, said, NOW):
     said("One")
     with pytest.raises(PermissionDenied):
-        actions.assign_next_comment(by=cast[role], at=NOW)
+        assign_next_comment(by=cast[role], at=NOW)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_ask_at_once_get_different_comments(said, food, lead, other, NOW):
     # Their suggestions are there: who makes a new version of the codebook keeps others waiting for it.
-    actions.suggest_themes(comments=[said("One", 1), said("Two", 2)], at=NOW)
+    suggest_themes(comments=[said("One", 1), said("Two", 2)], at=NOW)
     for comment in Comment.objects.all():
         Suggestion.objects.create(
             comment=comment, theme=food, position=0, is_learned=False, codebook=CodebookVersion.objects.get()
@@ -75,12 +76,12 @@ def test_two_who_ask_at_once_get_different_comments(said, food, lead, other, NOW
     got = []
 
     def take(person):
-        got.append(actions.assign_next_comment(by=person, at=NOW).comment_id)
+        got.append(assign_next_comment(by=person, at=NOW).comment_id)
         connection.close()
 
     with transaction.atomic():
         # The first has taken a comment and is not done saving when the second asks.
-        mine = actions.assign_next_comment(by=lead, at=NOW).comment_id
+        mine = assign_next_comment(by=lead, at=NOW).comment_id
         thread = Thread(target=take, args=[other])
         thread.start()
         thread.join(20)

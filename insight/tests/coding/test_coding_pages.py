@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from feedback.models import Theme
-from insight import actions
+from insight.actions.coding import assign_next_comment
 from insight.models import Code, CodingAssignment, Decision
 from insight.tests.coding.conftest import decided
 
@@ -29,7 +29,7 @@ def test_a_lead_codes_a_comment_on_the_page(sign_in, said, food, lead):
 
 def test_the_turn_of_somebody_else_is_not_there(sign_in, said, other, NOW):
     said("One")
-    assignment = actions.assign_next_comment(by=other, at=NOW)
+    assignment = assign_next_comment(by=other, at=NOW)
     assert sign_in("cp_lead").get(reverse("insight:code", args=[assignment.pk])).status_code == 404
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from feedback.models import CodebookVersion
-from insight import actions, tasks
+from insight import tasks
+from insight.actions.suggesting import suggest_themes
 from insight.models import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel
 from kit.trail.models import Entry
 
@@ -35,7 +36,7 @@ def test_what_people_decided_is_learned_and_kept_only_if_better(much_read, said,
     tasks.train_model()
     assert TrainedModel.objects.count() == 1
     comment = said("My dinner was cold")
-    actions.suggest_themes(comments=[comment], at=NOW)
+    suggest_themes(comments=[comment], at=NOW)
     assert "food" in {each.theme.slug for each in Suggestion.objects.filter(comment=comment, is_learned=True)}
 
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from insight import actions
+from insight.actions.coding import assign_next_comment
 from insight.models import Code, CodingAssignment
 from insight.tests.coding.conftest import read
 from people import portability
@@ -14,7 +14,7 @@ def test_who_read_comments_gets_it_in_their_download_and_is_forgotten(said, food
     said("The soup was cold", 1)
     unfinished = said("Nobody picks up", 2)
     read(lead, [food], NOW)
-    actions.assign_next_comment(by=lead, at=NOW)
+    assign_next_comment(by=lead, at=NOW)
     done, open_turn = portability.everything_about(lead)["comments you read and gave themes to"]
     assert done["themes"] == [{"theme": "Food", "decided": "Suggested and right"}]
     assert (open_turn["read"], "soup" in str(done)) == (None, False)
@@ -22,4 +22,4 @@ def test_who_read_comments_gets_it_in_their_download_and_is_forgotten(said, food
     lead.delete()
     assert not CodingAssignment.objects.exclude(person=None).exists()
     assert Code.objects.count() == 1
-    assert actions.assign_next_comment(by=other, at=NOW + timedelta(minutes=1)).comment == unfinished
+    assert assign_next_comment(by=other, at=NOW + timedelta(minutes=1)).comment == unfinished

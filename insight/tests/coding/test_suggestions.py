@@ -1,14 +1,17 @@
 import pytest
 
-from insight import actions, presenters, tasks
+from insight import presenters, tasks
+from insight.actions import suggesting
+from insight.actions.coding import assign_next_comment
 from insight.models import Batch, BatchState, Suggestion, Tally
+from insight.suggesting import files_to_suggest
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_next_comment_comes_with_suggestions_and_the_words_that_led_there(said, food, lead, NOW):
     comment = said("Cold soup, small meals")
-    assignment = actions.assign_next_comment(by=lead, at=NOW)
+    assignment = assign_next_comment(by=lead, at=NOW)
     assert assignment.comment == comment
     [suggestion] = Suggestion.objects.all()
     assert (suggestion.theme, suggestion.why) == (food, [[5, 9], [17, 22]])
@@ -35,10 +38,10 @@ def test_the_months_of_a_file_are_counted_again_once_its_themes_are_known(said, 
 def test_the_sweep_looks_for_themes_where_the_worker_died(said, food, monkeypatch):
     for number in range(3):
         said("The soup was cold", position=number)
-    save = actions.suggesting.Suggester.save
-    monkeypatch.setattr("insight.actions.suggesting.AT_ONCE", 2)
+    save = suggesting.Suggester.save
+    monkeypatch.setattr("insight.suggesting.AT_ONCE", 2)
     monkeypatch.setattr(
-        "insight.actions.suggesting.Suggester.save",
+        "insight.suggesting.Suggester.save",
         lambda self, part: save(self, part) if len(part) == 2 else 1 / 0,
     )
     with pytest.raises(ZeroDivisionError):
@@ -52,8 +55,8 @@ def test_the_sweep_looks_for_themes_where_the_worker_died(said, food, monkeypatc
 def test_the_sweep_does_nothing_twice(said, food, monkeypatch):
     said("The soup was cold")
     tasks.sweep_files()
-    assert list(actions.files_to_suggest()) == []
-    monkeypatch.setattr("insight.actions.suggesting.Suggester", lambda at: 1 / 0)
+    assert list(files_to_suggest()) == []
+    monkeypatch.setattr("insight.suggesting.Suggester", lambda at: 1 / 0)
     tasks.sweep_files()
 
 

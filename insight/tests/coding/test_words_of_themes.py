@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from insight import actions
+from insight.actions.wording import load_starter_words
 from insight.models import ThemeWords
 from insight.selectors import coding
 
@@ -15,7 +15,7 @@ def test_the_words_we_ship_fill_the_codebook_we_ship(trust, NOW):
     call_command("load_codebook", "feedback/data/codebook.toml", verbosity=0)
     call_command("load_words", verbosity=0)
     assert ThemeWords.objects.exclude(theme__qdc="").count() == 31
-    assert actions.load_starter_words(at=NOW) == 0
+    assert load_starter_words(at=NOW) == 0
     assert {"restraint", "dignity", "crisis", "records", "fairness"} <= {
         each.theme for each in coding.current_lexicon().entries
     }

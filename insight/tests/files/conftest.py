@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from insight import actions
+from insight.actions.loading import load_file
+from insight.actions.sending import confirm_file, register_file
 from insight.models import Source
 from insight.tests.files.examples import EXAMPLES
 from kit.trail.actors import Job
@@ -34,7 +35,7 @@ def take_in(trust, now):
     def taken_in(format, content, kind=None, name="feedback.csv", **options):
         data = content if isinstance(content, bytes) else content.encode()
         kind = kind or EXAMPLES[format].kind
-        batch = actions.register_file(
+        batch = register_file(
             source=Source.objects.of(kind), format=format, file_name=name, opened=lambda: io.BytesIO(data), size=len(data),
             sha256=hashlib.sha256(data).hexdigest(), idempotency_key=uuid.uuid4(), options=options, by=BY, at=now,
         )  # fmt: skip
@@ -50,10 +51,8 @@ def load(take_in, now):
     def loaded(format, content, **options):
         batch, opened = take_in(format, content, **options)
         given = {"score": "very-good-is-1"} if format == "fft_rows" else {}
-        actions.confirm_file(
-            batch=batch, options=given | options, version=batch.version, by=BY, at=now, queued=False
-        )
-        return actions.load_file(batch=batch, opened=opened, by=BY, at=now)
+        confirm_file(batch=batch, options=given | options, version=batch.version, by=BY, at=now, queued=False)
+        return load_file(batch=batch, opened=opened, by=BY, at=now)
 
     return loaded
 

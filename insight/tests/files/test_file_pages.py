@@ -6,12 +6,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from insight import actions, tasks
-from insight.actions import loading
+from insight import tasks
+from insight.actions import loading, sending
 from insight.file_formats import files as reading
 from insight.file_formats.problems import UnreadableFile
 from insight.loading import answers
 from insight.models import Answer, Batch, BatchState, Source
+from insight.sending import confirm_file
 from insight.tests.files.conftest import BY, excel, upload
 from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, PALS_COUNTS, TEXTS
 from kit.trail.models import Entry
@@ -372,6 +373,6 @@ def test_older_files_are_a_page_away(lead, trust, now):
 
 def test_who_may_not_load_is_refused_by_the_verb_itself(cast, take_in, now):
     batch, _ = take_in("fft_rows", FFT.good)
-    with pytest.raises(actions.sending.PermissionDenied):
-        actions.confirm_file(batch=batch, options={}, version=1, by=cast["governor"], at=now)
+    with pytest.raises(sending.PermissionDenied):
+        confirm_file(batch=batch, options={}, version=1, by=cast["governor"], at=now)
     assert BY.trail_key == "job:test"

@@ -10,8 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
 from feedback.models import Concern
-from insight import actions, incoming, tasks
+from insight import incoming, tasks
 from insight.actions import sending
+from insight.actions.loading import load_file
+from insight.actions.problems import AlreadyHere
+from insight.actions.sending import confirm_file, send_file
+from insight.actions.withdrawing import clear_rows, files_to_clear, withdraw_file
 from insight.loading import answers
 from insight.loading.common import sole_loader
 from insight.models import Answer, BadRow, Batch, BatchState, Comment, Count, Source
@@ -33,9 +37,7 @@ class Killed(BaseException):
 def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_in, now, monkeypatch, after):
     monkeypatch.setattr(answers, "CHUNK", 2)
     batch, opened = take_in("fft_rows", TEN)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     save, saved = answers.save_chunk, []
 
     def save_some(*args, **options):
@@ -46,10 +48,10 @@ def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_i
 
     monkeypatch.setattr(answers, "save_chunk", save_some)
     with pytest.raises(Killed):
-        actions.load_file(batch=batch, opened=opened, by=BY, at=now)
+        load_file(batch=batch, opened=opened, by=BY, at=now)
     assert Batch.objects.get().rows_read == 2 * after
     monkeypatch.setattr(answers, "save_chunk", save)
-    batch = actions.load_file(batch=batch, opened=opened, by=BY, at=now)
+    batch = load_file(batch=batch, opened=opened, by=BY, at=now)
     assert (batch.state, batch.rows_read, batch.rows_good, batch.rows_bad) == (BatchState.LOADED, 10, 9, 1)
     assert sorted(Answer.objects.values_list("day__day", flat=True)) == [1, 2, 3, 5, 6, 7, 8, 9, 10]
     assert Comment.objects.count() == 5
@@ -59,9 +61,7 @@ def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_i
 @pytest.mark.parametrize("step", ["note_bad_rows", "_note_progress", "_save_spoken"])
 def test_killed_inside_a_chunk_nothing_of_it_stays(take_in, now, monkeypatch, step):
     batch, opened = take_in("fft_rows", TEN)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
 
     def killed(*args):
         raise Killed
@@ -69,20 +69,20 @@ def test_killed_inside_a_chunk_nothing_of_it_stays(take_in, now, monkeypatch, st
     with monkeypatch.context() as patched:
         patched.setattr(answers, step, killed)
         with pytest.raises(Killed):
-            actions.load_file(batch=batch, opened=opened, by=BY, at=now)
+            load_file(batch=batch, opened=opened, by=BY, at=now)
     assert (Answer.objects.count(), Comment.objects.count(), BadRow.objects.count()) == (0, 0, 0)
-    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).rows_good == 9
+    assert load_file(batch=batch, opened=opened, by=BY, at=now).rows_good == 9
 
 
 def test_loading_once_more_adds_nothing(load, now):
     batch = load("fft_rows", FFT.good)
-    actions.load_file(batch=batch, opened=None, by=BY, at=now)
+    load_file(batch=batch, opened=None, by=BY, at=now)
     assert Answer.objects.count() == 3
 
 
 def test_the_same_file_twice_is_refused_and_named(load, take_in):
     batch = load("fft_rows", FFT.good)
-    with pytest.raises(actions.AlreadyHere) as here:
+    with pytest.raises(AlreadyHere) as here:
         take_in("fft_rows", FFT.good, name="another name.csv")
     assert here.value.batch == batch
 
@@ -94,7 +94,7 @@ def test_of_two_people_who_send_one_file_at_once_the_second_is_told(load, take_i
     monkeypatch.setattr(
         sending, "refuse_duplicate_file", lambda *file: check(*file) if looks else looks.append(file)
     )
-    with pytest.raises(actions.AlreadyHere) as here:
+    with pytest.raises(AlreadyHere) as here:
         take_in("fft_rows", FFT.good)
     assert here.value.batch == batch
     assert Batch.objects.count() == 1
@@ -105,18 +105,14 @@ def test_a_source_has_the_levels_of_its_files_that_count(load, cast, now):
     assert Source.objects.of("pals").levels == ["trust"]
     finer = load("pals_counts", PALS_COUNTS.good)
     assert Source.objects.of("pals").levels == ["trust", "area"]
-    actions.withdraw_file(
-        batch=finer, because="Wrong month", version=finer.version, by=cast["cp_lead"], at=now
-    )
+    withdraw_file(batch=finer, because="Wrong month", version=finer.version, by=cast["cp_lead"], at=now)
     assert Source.objects.of("pals").levels == ["trust"]
 
 
 def test_a_file_that_was_taken_back_may_come_again(load, cast, now):
     batch = load("fft_rows", FFT.good)
-    actions.withdraw_file(
-        batch=batch, because="Wrong month", version=batch.version, by=cast["cp_lead"], at=now
-    )
-    actions.clear_rows(batch=Batch.objects.get())
+    withdraw_file(batch=batch, because="Wrong month", version=batch.version, by=cast["cp_lead"], at=now)
+    clear_rows(batch=Batch.objects.get())
     assert load("fft_rows", FFT.good).rows_good == 3
     assert Answer.objects.count() == 3
 
@@ -124,19 +120,17 @@ def test_a_file_that_was_taken_back_may_come_again(load, cast, now):
 @pytest.mark.django_db(transaction=True)
 def test_while_one_worker_is_at_it_another_does_nothing(take_in, now):
     batch, opened = take_in("fft_rows", FFT.good)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     other = connections.create_connection("default")
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(72311, %s)", [batch.pk])
-    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.WAITING
+    assert load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.WAITING
     other.close()  # as when the other worker dies; the database needs a moment to notice
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_lock(72311, %s), pg_advisory_unlock(72311, %s)", [batch.pk, batch.pk]
         )
-    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.LOADED
+    assert load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.LOADED
 
 
 def test_who_holds_the_lock_gives_it_back(db):
@@ -153,22 +147,18 @@ def test_who_holds_the_lock_gives_it_back(db):
 def test_taking_back_removes_all_that_came(load, cast, now):
     batch, other = load("fft_rows", FFT.good), load("pals_counts", PALS_COUNTS.good)
     for each in (batch, other):
-        actions.withdraw_file(
-            batch=each, because="Wrong month", version=each.version, by=cast["cp_lead"], at=now
-        )
-    assert len(actions.files_to_clear()) == 2
-    for each in actions.files_to_clear():
-        actions.clear_rows(batch=each)
+        withdraw_file(batch=each, because="Wrong month", version=each.version, by=cast["cp_lead"], at=now)
+    assert len(files_to_clear()) == 2
+    for each in files_to_clear():
+        clear_rows(batch=each)
     assert (Answer.objects.count(), Comment.objects.count(), Count.objects.count()) == (0, 0, 0)
-    assert not actions.files_to_clear()
+    assert not files_to_clear()
     assert not Batch.objects.counting().exists()
 
 
 def test_a_file_put_aside_while_it_loads_stops(take_in, now, monkeypatch):
     batch, opened = take_in("fft_rows", TEN)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     monkeypatch.setattr(answers, "CHUNK", 2)
     save = answers.save_chunk
 
@@ -177,7 +167,7 @@ def test_a_file_put_aside_while_it_loads_stops(take_in, now, monkeypatch):
         return save(*args, **options)
 
     monkeypatch.setattr(answers, "save_chunk", when_put_aside)
-    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.DROPPED
+    assert load_file(batch=batch, opened=opened, by=BY, at=now).state == BatchState.DROPPED
     assert not Answer.objects.exists()
 
 
@@ -210,7 +200,7 @@ def test_the_original_is_kept_nowhere(
     trust, cast, now, own_folder, django_capture_on_commit_callbacks, caplog
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        batch = actions.send_file(
+        batch = send_file(
             source=Source.objects.of("fft"),
             format="fft_rows",
             upload=upload(ORIGINAL),
@@ -218,7 +208,7 @@ def test_the_original_is_kept_nowhere(
             by=cast["cp_lead"],
             at=now,
         )
-        actions.confirm_file(
+        confirm_file(
             batch=batch,
             options={"score": "very-good-is-1"},
             version=1,
@@ -230,7 +220,7 @@ def test_the_original_is_kept_nowhere(
     assert sealed.exists()
     assert CANARY.encode() not in sealed.read_bytes()
     with django_capture_on_commit_callbacks(execute=True):
-        actions.load_file(batch=batch, by=BY, at=now)
+        load_file(batch=batch, by=BY, at=now)
     assert not sealed.exists()
     assert CANARY not in everything_in_the_database()
     assert CANARY not in caplog.text
@@ -268,7 +258,7 @@ def test_a_kept_file_is_read_back_piece_by_piece(own_folder, monkeypatch):
 
 
 def test_what_nobody_waits_for_is_removed_after_a_day(own_folder, trust, cast, now):
-    batch = actions.send_file(
+    batch = send_file(
         source=Source.objects.of("fft"), format="fft_rows", upload=upload(FFT.good), idempotency_key=uuid.uuid4(), by=cast["cp_lead"], at=now
     )  # fmt: skip
     lost = uuid.uuid4()
@@ -282,9 +272,7 @@ def test_what_nobody_waits_for_is_removed_after_a_day(own_folder, trust, cast, n
 
 def test_a_file_loaded_from_the_command_line_is_left_to_it(take_in, now):
     batch, _ = take_in("fft_rows", FFT.good, lies_elsewhere=True)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     tasks.sweep_files()
     assert Batch.objects.get().state == BatchState.WAITING
 
@@ -294,9 +282,7 @@ def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypat
     monkeypatch.setattr(answers, "CHUNK", 50)
     held = []
     batch, opened = take_in("fft_rows", "date,fft_score\n" + "04/01/2027,1\n" * 1000)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
     save = answers.save_chunk
 
     def note(batch, chunk, **options):
@@ -304,7 +290,7 @@ def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypat
         return save(batch, chunk, **options)
 
     monkeypatch.setattr(answers, "save_chunk", note)
-    assert actions.load_file(batch=batch, opened=opened, by=BY, at=now).rows_good == 1000
+    assert load_file(batch=batch, opened=opened, by=BY, at=now).rows_good == 1000
     assert held == [50] * 20
 
 
@@ -316,16 +302,14 @@ def test_a_file_is_streamed_and_never_read_whole(take_in, now):
 
     data = FFT.good.encode()
     batch, _ = take_in("fft_rows", data)
-    actions.confirm_file(
-        batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False
-    )
-    assert actions.load_file(batch=batch, opened=lambda: OneChunkAtATime(data), by=BY, at=now).rows_good == 3
+    confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
+    assert load_file(batch=batch, opened=lambda: OneChunkAtATime(data), by=BY, at=now).rows_good == 3
 
 
 def test_uploads_are_named_without_their_folders(trust, cast, now):
     sent = SimpleUploadedFile("x.csv", FFT.good.encode())
     sent._name = "..\\..\\secret\\feed\x00back.csv"
-    batch = actions.send_file(
+    batch = send_file(
         source=Source.objects.of("fft"),
         format="fft_rows",
         upload=sent,

@@ -1,7 +1,7 @@
 import io
 import uuid
 
-from insight import actions
+from insight.actions.sending import register_file
 from insight.models import Batch, Source
 from insight.tests.files.examples import FFT
 from people import portability
@@ -9,7 +9,7 @@ from people import portability
 
 def test_who_sent_a_file_gets_it_in_their_download_and_is_forgotten(cast, now):
     lead, data = cast["cp_lead"], FFT.good.encode()
-    actions.register_file(
+    register_file(
         source=Source.objects.of("fft"), format="fft_rows", file_name="canary.csv", opened=lambda: io.BytesIO(data),
         size=len(data), sha256="0" * 64, idempotency_key=uuid.uuid4(), by=lead, at=now,
     )  # fmt: skip
