@@ -114,7 +114,7 @@ def test_it_is_one_sheet_of_paper_however_much_there_is_to_tell(edition, sign_in
     full = long_picture(edition.picture)
     titles = {reference: f"A title of a point that is rather long, to fill a line and more, number {reference}" for rows in full["board"]["done"].values() for reference, _ in rows}  # fmt: skip
     monkeypatch.setattr(
-        "insight.views.summary.summary.parts",
+        "insight.summary.summary_sections",
         lambda picture, _, parts=summary.summary_sections: parts(full, titles),
     )
     content = sign_in("cp_lead").get(reverse("insight:summary-pdf", args=[str(QUARTER), 1])).content

@@ -3,8 +3,8 @@ import pytest
 from insight import presenters, tasks
 from insight.actions import suggesting
 from insight.actions.coding import assign_next_comment
+from insight.actions.suggesting import files_to_suggest
 from insight.models import Batch, BatchState, Suggestion, Tally
-from insight.suggesting import files_to_suggest
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +39,9 @@ def test_the_sweep_looks_for_themes_where_the_worker_died(said, food, monkeypatc
     for number in range(3):
         said("The soup was cold", position=number)
     save = suggesting.Suggester.save
-    monkeypatch.setattr("insight.suggesting.AT_ONCE", 2)
+    monkeypatch.setattr("insight.actions.suggesting.AT_ONCE", 2)
     monkeypatch.setattr(
-        "insight.suggesting.Suggester.save",
+        "insight.actions.suggesting.Suggester.save",
         lambda self, part: save(self, part) if len(part) == 2 else 1 / 0,
     )
     with pytest.raises(ZeroDivisionError):
@@ -56,7 +56,7 @@ def test_the_sweep_does_nothing_twice(said, food, monkeypatch):
     said("The soup was cold")
     tasks.sweep_files()
     assert list(files_to_suggest()) == []
-    monkeypatch.setattr("insight.suggesting.Suggester", lambda at: 1 / 0)
+    monkeypatch.setattr("insight.actions.suggesting.Suggester", lambda at: 1 / 0)
     tasks.sweep_files()
 
 

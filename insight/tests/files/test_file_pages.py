@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from insight import tasks
 from insight.actions import loading, sending
+from insight.actions.sending import confirm_file
 from insight.file_formats import files as reading
 from insight.file_formats.problems import UnreadableFile
 from insight.loading import answers
 from insight.models import Answer, Batch, BatchState, Source
-from insight.sending import confirm_file
 from insight.tests.files.conftest import BY, excel, upload
 from insight.tests.files.examples import EXAMPLES, FFT, FFT_MONTHLY, PALS_COUNTS, TEXTS
 from kit.trail.models import Entry
