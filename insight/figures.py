@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from insight.spc import xmr
+from insight.spc import Assurance, Better, Chart, Variation, xmr
 
 # Making Data Count asks for about twelve values before it says whether a change is real.
 ENOUGH = 12
 HIDDEN = "hidden"
 NONE = "–"
+# [number, of how many], as it is kept in JSON; None where disclosure control withheld it.
+FigureValue = list[int | None] | None
 
 
 class NumberFormat(StrEnum):
@@ -23,19 +25,19 @@ class NumberFormat(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """`better` is "increase", "decrease" or None where neither is. A figure of people has no rows to look at."""
+    """`better` is None where neither way is. A figure of people has no rows to look at."""
 
     name: str
     label: str
     said: NumberFormat
-    better: str | None
+    better: Better | None
     counted: str
     of: str = ""
     by_month: bool = False
     has_rows: bool = True
     aim: str = ""
 
-    def text(self, value):
+    def text(self, value: "FigureValue") -> str:
         """`value` is [number, of how many], or None where it is hidden."""
         if value is None:
             return HIDDEN
@@ -50,7 +52,7 @@ class Figure:
             NumberFormat.POUNDS: lambda: f"£{number:,}",
         }[self.said]()
 
-    def of_text(self, value):
+    def of_text(self, value: "FigureValue") -> str:
         """What it is of, in words; nothing where there is nothing to say it of."""
         if value is None or not value[1]:
             return ""
@@ -64,7 +66,7 @@ class Figure:
             points=f"point{s}",
         )
 
-    def height(self, value):
+    def height(self, value: "FigureValue") -> float | None:
         """Where it stands in a chart, or None where nothing can be drawn."""
         if value is None or value[0] is None:
             return None
@@ -73,7 +75,7 @@ class Figure:
         return value[0]
 
     @property
-    def unit(self):
+    def unit(self) -> str:
         return "%" if self.said in (NumberFormat.SHARE, NumberFormat.OF) else ""
 
 
@@ -81,62 +83,62 @@ FIGURES = {
     figure.name: figure
     for figure in (
         Figure(
-            "in_time", "Answered in time", NumberFormat.SHARE, "increase",
+            "in_time", "Answered in time", NumberFormat.SHARE, Better.INCREASE,
             "Points whose answer was due in this quarter, and how many of them had their answer by that day.",
             of="{number} of {of} {points}", by_month=True, aim="in_time",
         ),
         Figure(
-            "days_to_answer", "Time to an answer", NumberFormat.DAYS, "decrease",
+            "days_to_answer", "Time to an answer", NumberFormat.DAYS, Better.DECREASE,
             "Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter.",
             of="the middle of {of} {answers}", by_month=True,
         ),
         Figure(
-            "overdue", "Late at the end", NumberFormat.COUNT, "decrease",
+            "overdue", "Late at the end", NumberFormat.COUNT, Better.DECREASE,
             "Points on the board whose answer was due by the last day of the quarter and was not there.", by_month=True,
         ),
         Figure(
             "raised", "Points raised", NumberFormat.COUNT, None, "Points that came onto the board in this quarter.", by_month=True,
         ),
         Figure(
-            "changes", "Changes made and checked", NumberFormat.COUNT, "increase",
+            "changes", "Changes made and checked", NumberFormat.COUNT, Better.INCREASE,
             "Points of which “we did it” became public in this quarter, after a second person had checked it.", by_month=True,
         ),
         Figure(
-            "forums", "Forums held", NumberFormat.OF, "increase",
+            "forums", "Forums held", NumberFormat.OF, Better.INCREASE,
             "Community forums that took place, of those planned for this quarter. A year has 24.", of="planned",
         ),
         Figure(
-            "people", "People at forums", NumberFormat.COUNT, "increase",
+            "people", "People at forums", NumberFormat.COUNT, Better.INCREASE,
             "Everybody who came in at a forum, counted at the door. Nobody is named.",
         ),
         Figure(
-            "new_people", "There for the first time", NumberFormat.COUNT, "increase",
+            "new_people", "There for the first time", NumberFormat.COUNT, Better.INCREASE,
             "Of those, people who said that they had not been before.", of="of {of} people",
         ),
         Figure(
-            "promises", "Staff promises kept", NumberFormat.OF, "increase",
+            "promises", "Staff promises kept", NumberFormat.OF, Better.INCREASE,
             "For each forum that was held, the services that had promised to be there, and how many of them came or sent somebody.",
             of="services came",
         ),
         Figure(
-            "audited", "Teams that have audited", NumberFormat.OF, "increase",
+            "audited", "Teams that have audited", NumberFormat.OF, Better.INCREASE,
             "Open teams that have handed in this year’s self-audit by the last day of the quarter.", of="teams this year",
         ),
         Figure(
-            "ratified", "Audits people agreed with", NumberFormat.OF, "increase",
+            "ratified", "Audits people agreed with", NumberFormat.OF, Better.INCREASE,
             "Open teams whose audit of this year was talked about with the people they serve, and agreed with.", of="teams this year",
         ),
         Figure(
-            "roles", "Roles filled", NumberFormat.OF, "increase",
+            "roles", "Roles filled", NumberFormat.OF, Better.INCREASE,
             "Volunteer and involvement roles that were open on the last day of the quarter and had somebody in them.", of="roles",
         ),
         Figure(
-            "days_to_payment", "Time to payment", NumberFormat.DAYS, "decrease",
+            "days_to_payment", "Time to payment", NumberFormat.DAYS, Better.DECREASE,
             "Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not.",
             of="the middle of {of} {payments}", has_rows=False,
         ),
         Figure(
-            "paid_in_time", "Paid in time", NumberFormat.SHARE, "increase",
+            "paid_in_time", "Paid in time", NumberFormat.SHARE, Better.INCREASE,
             "Of what was paid in this quarter, how much was paid by the day it was due.", of="{number} of {of} {payments}", has_rows=False,
         ),
         Figure(
@@ -146,14 +148,14 @@ FIGURES = {
             "expenses", "Expenses paid", NumberFormat.POUNDS, None, "Travel, care and other costs paid in this quarter, in whole pounds.", has_rows=False,
         ),
         Figure(
-            "positive", "Friends and Family Test: positive", NumberFormat.SHARE, "increase",
+            "positive", "Friends and Family Test: positive", NumberFormat.SHARE, Better.INCREASE,
             "Very good and good, of all answers: the rule that NHS England publishes.", of="{number} of {of} {answers}", aim="positive",
         ),
     )
 }  # fmt: skip
 
 
-def rounded_percent(number, of):
+def rounded_percent(number: int, of: int) -> int:
     """Whole percent, halves upwards, as people round."""
     return (200 * number + of) // (2 * of)
 
@@ -162,52 +164,56 @@ def rounded_percent(number, of):
 class LatestChange:
     """What the newest of a series is by Making Data Count, and the chart it is read from."""
 
-    chart: object
+    chart: Chart
     figure: Figure
 
     @property
-    def variation(self):
+    def variation(self) -> Variation:
         return self.chart.variation
 
     @property
-    def assurance(self):
+    def assurance(self) -> Assurance | None:
         return self.chart.assurance
 
     @property
-    def text(self):
+    def text(self) -> str:
         return VARIATION[self.variation]
 
     @property
-    def letter(self):
+    def letter(self) -> str:
         """As on the icons of Making Data Count: H for high, L for low, a wave for chance, an arrow where neither is better."""
-        if self.variation in ("improvement", "concern"):
-            return "H" if (self.variation == "improvement") == (self.figure.better == "increase") else "L"
-        return {"common": "∿", "neutral_high": "↗", "neutral_low": "↘"}[self.variation]
+        if self.variation in (Variation.IMPROVEMENT, Variation.CONCERN):
+            is_high = (self.variation == Variation.IMPROVEMENT) == (self.figure.better == Better.INCREASE)
+            return "H" if is_high else "L"
+        return {Variation.COMMON: "∿", Variation.NEUTRAL_HIGH: "↗", Variation.NEUTRAL_LOW: "↘"}[
+            self.variation
+        ]
 
     @property
-    def aim_letter(self):
-        return {"consistent_pass": "P", "consistent_fail": "F", "inconsistent": "?"}.get(self.assurance, "")
+    def aim_letter(self) -> str:
+        return AIM_LETTERS.get(self.assurance, "")
 
     @property
-    def aim_text(self):
+    def aim_text(self) -> str:
         return ASSURANCE.get(self.assurance, "")
 
 
 VARIATION = {
-    "common": "No real change",
-    "improvement": "Getting better",
-    "concern": "Getting worse",
-    "neutral_high": "More than usual",
-    "neutral_low": "Less than usual",
+    Variation.COMMON: "No real change",
+    Variation.IMPROVEMENT: "Getting better",
+    Variation.CONCERN: "Getting worse",
+    Variation.NEUTRAL_HIGH: "More than usual",
+    Variation.NEUTRAL_LOW: "Less than usual",
 }
 ASSURANCE = {
-    "consistent_pass": "The aim is always met",
-    "consistent_fail": "The aim is never met",
-    "inconsistent": "Whether the aim is met is chance",
+    Assurance.CONSISTENT_PASS: "The aim is always met",
+    Assurance.CONSISTENT_FAIL: "The aim is never met",
+    Assurance.INCONSISTENT: "Whether the aim is met is chance",
 }
+AIM_LETTERS = {Assurance.CONSISTENT_PASS: "P", Assurance.CONSISTENT_FAIL: "F", Assurance.INCONSISTENT: "?"}
 
 
-def latest_change(figure, heights, target=None):
+def latest_change(figure: Figure, heights: list[float], target: float | None = None) -> LatestChange | None:
     """Whether the newest of a series is a real change, or None while there are too few to say. `heights` hold no None."""
     if len(heights) < ENOUGH:
         return None

@@ -1,6 +1,6 @@
 """The picture of a quarter: tables of every source side by side, and what follows from them. Pure: counts in, a picture out.
 
-A cell is "source/row/column", such as "fft/waiting/area:east-surrey". A column or a row "all" is a total. The row "-" and the
+A `Cell` is a source, a row and a place. A place or a row "all" is a total. The row "-" and the
 column "area:-" hold what nobody sorted. Each source has its own rows and only the columns of the levels it has.
 """
 
@@ -30,8 +30,24 @@ class TableEntry:
     number: int | None
 
 
-def cell(source: str, row: str, column: str) -> str:
-    return f"{source}/{row}/{column}"
+@dataclass(frozen=True, order=True)
+class Cell:
+    """One count of a picture: of which source, in which row of its table (a theme, a score, a group), at which place.
+
+    Pictures are kept as JSON, where a cell stands under its `key`, such as "fft/waiting/area:east-surrey".
+    """
+
+    source: str
+    row: str
+    place: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.source}/{self.row}/{self.place}"
+
+    @classmethod
+    def of_key(cls, key: str) -> "Cell":
+        return cls(*key.split("/", 2))
 
 
 def tables_of(entries: Iterable[TableEntry]) -> tuple[Tables, set[str]]:
@@ -45,9 +61,9 @@ def tables_of(entries: Iterable[TableEntry]) -> tuple[Tables, set[str]]:
             columns[entry.source][dimension].add(f"{dimension}:{code}")
         for row in (entry.row, ALL):
             for place in places:
-                counts[cell(entry.source, row, place)] += entry.number or 0
+                counts[Cell(entry.source, row, place).key] += entry.number or 0
                 if entry.number is None:
-                    unknown.add(cell(entry.source, row, place))
+                    unknown.add(Cell(entry.source, row, place).key)
     sums = []
     for source in rows:
         parts = [
@@ -57,11 +73,11 @@ def tables_of(entries: Iterable[TableEntry]) -> tuple[Tables, set[str]]:
         ]
         every = [ALL, *(column for _, members in parts for column in members)]
         sums += [
-            (cell(source, ALL, column), [cell(source, row, column) for row in sorted(rows[source])])
+            (Cell(source, ALL, column).key, [Cell(source, row, column).key for row in sorted(rows[source])])
             for column in every
         ]
         sums += [
-            (cell(source, row, total), [cell(source, row, column) for column in members])
+            (Cell(source, row, total).key, [Cell(source, row, column).key for column in members])
             for row in [*sorted(rows[source]), ALL]
             for total, members in parts
         ]
@@ -81,13 +97,13 @@ def _add_up(dimension: str, columns: list[str]) -> list[tuple[str, list[str]]]:
 
 def shares(shown, source, rows, column=ALL):
     """{row: its share of all of the source, from 0 to 1}, of the rows whose counts are shown."""
-    total = shown.get(cell(source, ALL, column))
+    total = shown.get(Cell(source, ALL, column).key)
     if not total:
         return {}
     return {
-        row: shown[cell(source, row, column)] / total
+        row: shown[Cell(source, row, column).key] / total
         for row in rows
-        if shown.get(cell(source, row, column)) is not None
+        if shown.get(Cell(source, row, column).key) is not None
     }
 
 
@@ -129,8 +145,8 @@ def positive(
     Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published rule. Each is
     None where a count it is made of is hidden.
     """
-    counts = [shown.get(cell(source, str(score), column), 0) for score in range(1, 6)]
-    total = shown.get(cell(source, ALL, column))
+    counts = [shown.get(Cell(source, str(score), column).key, 0) for score in range(1, 6)]
+    total = shown.get(Cell(source, ALL, column).key)
     if not total:
         return None
     return *(None if None in group else sum(group) for group in (counts[:2], counts[3:])), total
@@ -156,7 +172,7 @@ def _totals(
     before: dict[str, int | None], now: dict[str, int | None], names: dict[str, str]
 ) -> Iterator[str]:
     for source, name in names.items():
-        was, is_now = before.get(cell(source, ALL, ALL)), now.get(cell(source, ALL, ALL))
+        was, is_now = before.get(Cell(source, ALL, ALL).key), now.get(Cell(source, ALL, ALL).key)
         if was == is_now:
             continue
         if was is None or is_now is None:

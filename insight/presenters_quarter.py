@@ -2,7 +2,7 @@
 
 from insight import trends
 from insight.models import FFTScore, SourceKind
-from insight.picture import ALL, NOT_SORTED, cell, positive, shares
+from insight.picture import ALL, NOT_SORTED, Cell, positive, shares
 from insight.presenters_reach import GROUPS, GROUPS_CALLED
 from insight.quarters import Quarter
 
@@ -43,7 +43,7 @@ def side_by_side(picture):
     for theme, name in names.items():
         cells = [
             (
-                format_count(counts.get(cell(source, theme, ALL), 0)),
+                format_count(counts.get(Cell(source, theme, ALL).key, 0)),
                 format_percent(by_source[source].get(theme)),
                 changed.get((source, theme), ""),
             )
@@ -94,14 +94,14 @@ def place_heatmap(picture, source, dimension):
     columns = [
         column
         for column in places
-        if column.startswith(f"{dimension}:") and counts.get(cell(source, ALL, column), 0) != 0
+        if column.startswith(f"{dimension}:") and counts.get(Cell(source, ALL, column).key, 0) != 0
     ]
     if not columns:
         return None
     rows = [
-        (name, [counts.get(cell(source, theme, column), 0) for column in columns])
+        (name, [counts.get(Cell(source, theme, column).key, 0) for column in columns])
         for theme, name in names.items()
-        if counts.get(cell(source, theme, ALL), 0) != 0
+        if counts.get(Cell(source, theme, ALL).key, 0) != 0
     ]
     return [places[column] for column in columns], rows
 
@@ -129,10 +129,10 @@ def friends_and_family(picture):
     """[(place, [positive %, negative %, answers])], with a mark for what is hidden."""
     counts, rows = picture["shown"]["scores"], []
     for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
-        if counts.get(cell("scores", ALL, column), 0) != 0:
+        if counts.get(Cell("scores", ALL, column).key, 0) != 0:
             *parts, total = positive(counts, column) or (None, None, None)
             cells = [HIDDEN if part is None else format_percent(part / total) for part in parts]
-            rows.append((name, [*cells, format_count(counts[cell("scores", ALL, column)])]))
+            rows.append((name, [*cells, format_count(counts[Cell("scores", ALL, column).key])]))
     return rows
 
 
@@ -180,12 +180,13 @@ def picture_as_rows(picture):
     yield "Table", "Source", "Row", "Place", "Number"
     for table in TABLES:
         for key, count in sorted(picture["shown"][table].items()):
-            source, row, column = key.split("/", 2)
-            place = places.get(column, "Place not known" if column.endswith(f":{NOT_SORTED}") else column)
+            cell = Cell.of_key(key)
+            is_known = not cell.place.endswith(f":{NOT_SORTED}")
+            place = places.get(cell.place, cell.place if is_known else "Place not known")
             yield (
                 TABLES[table],
-                sources.get(source, source),
-                _row_name(picture, table, source, row),
+                sources.get(cell.source, cell.source),
+                _row_name(picture, table, cell),
                 place,
                 csv_cell(count),
             )
@@ -193,14 +194,14 @@ def picture_as_rows(picture):
         yield TABLES["themes"], "The board", theme_names(picture).get(theme, theme), "In all", count
 
 
-def _row_name(picture, table, source, row):
-    if row == ALL:
+def _row_name(picture, table, cell):
+    if cell.row == ALL:
         return "In all"
     if table == "themes":
-        return theme_names(picture).get(row, row)
+        return theme_names(picture).get(cell.row, cell.row)
     if table == "people":
-        return GROUPS.get(source, {}).get(row, row)
-    return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(row, "Said something")
+        return GROUPS.get(cell.source, {}).get(cell.row, cell.row)
+    return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(cell.row, "Said something")
 
 
 def csv_cell(count):

@@ -1,7 +1,7 @@
 """Who was heard, and who was not: areas and groups of people, against how many live here."""
 
 from insight.models import AgeGroup, EthnicGroup, Gender
-from insight.picture import ALL, cell
+from insight.picture import ALL, Cell
 from insight.shown import groups_not_heard
 
 GROUPS_CALLED = {"age": "Age", "gender": "Gender", "ethnicity": "Ethnic group", "disability": "Disability"}
@@ -34,11 +34,11 @@ def answers_by_group(picture):
 
 def _table(picture, kind):
     people, residents = picture["shown"]["people"], picture["population"]["groups"].get(kind, {})
-    if cell(kind, ALL, ALL) not in people:
+    if Cell(kind, ALL, ALL).key not in people:
         return [], []
-    total, everybody, rows = people[cell(kind, ALL, ALL)], sum(residents.values()), []
+    total, everybody, rows = people[Cell(kind, ALL, ALL).key], sum(residents.values()), []
     for code, name in GROUPS[kind].items():
-        count = people.get(cell(kind, code, ALL), 0)
+        count = people.get(Cell(kind, code, ALL).key, 0)
         share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
         rows.append((name, [HIDDEN if count is None else f"{count:,}", share]))
         if residents:

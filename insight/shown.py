@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from insight.emerging import ThemeObservation, rising_themes
-from insight.picture import ALL, NOT_SORTED, cell, disagreements
+from insight.picture import ALL, NOT_SORTED, Cell, disagreements
 from kit.disclosure_control.linked_tables import round_counts
 
 # An area or a group was heard too little where it was heard less than half as often as all together.
@@ -55,7 +55,7 @@ def _in_all(quarter: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
     """Of an earlier quarter, what this one is compared with: each theme in all of a source."""
     cells = quarter["cells"]
     keys = [
-        cell(source, row, ALL) for source in facts["names"] for row in (*facts["themes"], NOT_SORTED, ALL)
+        Cell(source, row, ALL).key for source in facts["names"] for row in (*facts["themes"], NOT_SORTED, ALL)
     ]
     return {**quarter, "cells": {key: cells[key] for key in keys if key in cells}}
 
@@ -64,33 +64,33 @@ def _observations(facts: dict[str, Any], shown: dict[str, int | None]) -> Iterat
     """How often each theme is named now and was in the quarters before, of all that was named; in all and by place."""
     for source in facts["names"]:
         for column in (ALL, *facts["places"]):
-            total = shown.get(cell(source, ALL, column))
+            total = shown.get(Cell(source, ALL, column).key)
             earlier = [
                 quarter["cells"]
                 for quarter in facts["earlier"]
-                if quarter["cells"].get(cell(source, ALL, column))
+                if quarter["cells"].get(Cell(source, ALL, column).key)
             ]
             if not total or not earlier:
                 continue
             for theme in facts["themes"]:
-                now = shown.get(cell(source, theme, column))
+                now = shown.get(Cell(source, theme, column).key)
                 if now:
-                    of_before = sum(cells[cell(source, ALL, column)] for cells in earlier)
+                    of_before = sum(cells[Cell(source, ALL, column).key] for cells in earlier)
                     before = sum(greatest_possible(cells, source, theme, column) for cells in earlier)
                     yield ThemeObservation(source, theme, column, now, total, before, of_before)
 
 
 def greatest_possible(cells: dict[str, int | None], source: str, row: str, column: str) -> int:
     """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the other rows."""
-    own_count = cells.get(cell(source, row, column), 0)
+    own_count = cells.get(Cell(source, row, column).key, 0)
     if own_count is not None:
         return own_count
-    total = cells[cell(source, ALL, column)]
-    beside = (key.split("/", 2) for key, count in cells.items() if count)
+    total = cells[Cell(source, ALL, column).key]
+    shown_cells = (Cell.of_key(key) for key, count in cells.items() if count)
     return total - sum(
-        cells[cell(source, other, column)]
-        for key_source, other, place in beside
-        if key_source == source and place == column and other != ALL
+        cells[cell.key]
+        for cell in shown_cells
+        if cell.source == source and cell.place == column and cell.row != ALL
     )
 
 
@@ -98,7 +98,7 @@ def heard_by_area(scores: dict[str, int | None], population: dict[str, Any]) -> 
     """[[area, answers or None where hidden], …] of every source whose answers say where."""
     rows = []
     for area in population["areas"]:
-        counts = [scores[key] for key in _of_area(scores, area)]
+        counts = [scores[cell.key] for cell in _cells_of_area(scores, area)]
         rows.append([area, None if None in counts else sum(counts)])
     return rows
 
@@ -117,25 +117,30 @@ def areas_not_heard(scores: dict[str, int | None], population: dict[str, Any]) -
     ]
 
 
-def _of_area(scores: dict[str, int | None], area: str) -> list[str]:
-    return [key for key in scores if key.endswith(f"/{ALL}/area:{area}")]
+def _cells_of_area(scores: dict[str, int | None], area: str) -> list[Cell]:
+    """The total of this area in each source that says where."""
+    cells = map(Cell.of_key, scores)
+    return [cell for cell in cells if cell.row == ALL and cell.place == f"area:{area}"]
 
 
 def _most_of_area(scores: dict[str, int | None], area: str) -> int | None:
     """None where a total is hidden too, so that nothing can be said."""
     at_most = 0
-    for key in _of_area(scores, area):
-        source, column = key.split("/", 1)[0], f"area:{area}"
-        if scores[key] is None and scores.get(cell(source, ALL, ALL)) is None:
+    for cell in _cells_of_area(scores, area):
+        count = scores[cell.key]
+        if count is None and scores.get(Cell(cell.source, ALL, ALL).key) is None:
             return None
-        at_most += scores[key] if scores[key] is not None else _left_for(scores, source, column)
+        at_most += count if count is not None else _left_for_areas(scores, cell.source)
     return at_most
 
 
-def _left_for(scores: dict[str, int | None], source: str, column: str) -> int:
-    """What the total of a source leaves for one of its areas beside those that are shown."""
-    areas = [key for key in scores if key.startswith(f"{source}/{ALL}/area:")]
-    return scores[cell(source, ALL, ALL)] - sum(scores[key] or 0 for key in areas)
+def _left_for_areas(scores: dict[str, int | None], source: str) -> int:
+    """What the total of a source leaves for those of its areas that are hidden."""
+    cells = map(Cell.of_key, scores)
+    areas = [
+        cell for cell in cells if (cell.source, cell.row) == (source, ALL) and cell.place.startswith("area:")
+    ]
+    return scores[Cell(source, ALL, ALL).key] - sum(scores[cell.key] or 0 for cell in areas)
 
 
 def groups_not_heard(
@@ -147,12 +152,12 @@ def groups_not_heard(
     """
     groups = []
     for name, residents in population["groups"].items():
-        total, everybody = people.get(cell(name, ALL, ALL)), sum(residents.values())
+        total, everybody = people.get(Cell(name, ALL, ALL).key), sum(residents.values())
         if not total or not everybody:
             continue
-        parts = [people.get(cell(name, code, ALL), 0) for code in residents]
+        parts = [people.get(Cell(name, code, ALL).key, 0) for code in residents]
         for code, number in residents.items():
-            count = people.get(cell(name, code, ALL), 0)
+            count = people.get(Cell(name, code, ALL).key, 0)
             at_most = (
                 count
                 if count is not None

@@ -6,6 +6,7 @@ hundred series the tests compare with ours.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 
@@ -17,6 +18,44 @@ NEAR = 2 / 3
 LONG = 7
 
 
+class Better(StrEnum):
+    """Which way a figure should go."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class Signal(StrEnum):
+    """What a value is part of that is more than chance."""
+
+    ABOVE_LIMIT = "above_limit"
+    BELOW_LIMIT = "below_limit"
+    RISING = "rising"
+    FALLING = "falling"
+    TWO_OF_THREE_HIGH = "two_of_three_high"
+    TWO_OF_THREE_LOW = "two_of_three_low"
+    RUN_HIGH = "run_high"
+    RUN_LOW = "run_low"
+
+
+class Variation(StrEnum):
+    """What the newest value of a chart is."""
+
+    COMMON = "common"
+    IMPROVEMENT = "improvement"
+    CONCERN = "concern"
+    NEUTRAL_HIGH = "neutral_high"
+    NEUTRAL_LOW = "neutral_low"
+
+
+class Assurance(StrEnum):
+    """Whether a target is met."""
+
+    CONSISTENT_PASS = "consistent_pass"  # noqa: S105 - the method's own word
+    CONSISTENT_FAIL = "consistent_fail"
+    INCONSISTENT = "inconsistent"
+
+
 @dataclass(frozen=True)
 class Chart:
     """`signals` and the values go side by side. `variation` speaks of the last point, `assurance` of the target."""
@@ -24,15 +63,15 @@ class Chart:
     mean: float
     lower: float
     upper: float
-    signals: list
-    variation: str
-    assurance: str | None
+    signals: list[Signal | None]
+    variation: Variation
+    assurance: Assurance | None
 
 
 def xmr(
     values: Iterable[float],
     *,
-    improvement: str | None = None,
+    improvement: Better | None = None,
     target: float | None = None,
     screen_outliers: bool = True,
 ) -> Chart:
@@ -46,7 +85,7 @@ def xmr(
         raise ValueError("A chart needs two values or more")
     if any(value != value or value in (float("inf"), float("-inf")) for value in values):
         raise ValueError("Every value has to be a number")
-    if improvement not in (None, "increase", "decrease"):
+    if improvement not in (None, *Better):
         raise ValueError("Improvement is an increase, a decrease or neither")
     mean, reach = fmean(values), TO_LIMIT * mean_moving_range(values, screen_outliers)
     lower, upper = mean - reach, mean + reach
@@ -69,7 +108,7 @@ def mean_moving_range(values: Sequence[float], screen_outliers: bool) -> float:
     return mean
 
 
-def signals_of(values: Sequence[float], mean: float, reach: float) -> list[str | None]:
+def signals_of(values: Sequence[float], mean: float, reach: float) -> list[Signal | None]:
     """What each value is part of, or None. The strongest rule that holds for a point names it."""
     sides = [sign(value - mean) for value in values]
     outside = [sign(value - mean) if abs(value - mean) > reach else 0 for value in values]
@@ -81,10 +120,10 @@ def signals_of(values: Sequence[float], mean: float, reach: float) -> list[str |
     trends = trends_of(values)
     pairs = pairs_of(near, sides)
     return [
-        ("above_limit" if breach > 0 else "below_limit") if breach
-        else ("rising" if trend > 0 else "falling") if trend
-        else ("two_of_three_high" if pair > 0 else "two_of_three_low") if pair
-        else ("run_high" if run > 0 else "run_low") if run
+        (Signal.ABOVE_LIMIT if breach > 0 else Signal.BELOW_LIMIT) if breach
+        else (Signal.RISING if trend > 0 else Signal.FALLING) if trend
+        else (Signal.TWO_OF_THREE_HIGH if pair > 0 else Signal.TWO_OF_THREE_LOW) if pair
+        else (Signal.RUN_HIGH if run > 0 else Signal.RUN_LOW) if run
         else None
         for breach, run, trend, pair in zip(outside, runs, trends, pairs, strict=True)
     ]  # fmt: skip
@@ -133,19 +172,22 @@ def sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-def variation_of(signal: str | None, distance: float, improvement: str | None) -> str:
+def variation_of(signal: Signal | None, distance: float, improvement: Better | None) -> Variation:
     if signal is None:
-        return "common"
-    high = signal == "rising" or (signal != "falling" and distance > 0)
+        return Variation.COMMON
+    high = signal == Signal.RISING or (signal != Signal.FALLING and distance > 0)
     if improvement is None:
-        return "neutral_high" if high else "neutral_low"
-    return "improvement" if high == (improvement == "increase") else "concern"
+        return Variation.NEUTRAL_HIGH if high else Variation.NEUTRAL_LOW
+    return Variation.IMPROVEMENT if high == (improvement == Better.INCREASE) else Variation.CONCERN
 
 
-def assurance_of(lower: float, upper: float, target: float | None, improvement: str | None) -> str | None:
+def assurance_of(
+    lower: float, upper: float, target: float | None, improvement: Better | None
+) -> Assurance | None:
     """Whether the process meets its target: always, never, or by chance. None without a target or a better way."""
     if target is None or improvement is None:
         return None
     if lower <= target <= upper:
-        return "inconsistent"
-    return "consistent_pass" if (target < lower) == (improvement == "increase") else "consistent_fail"
+        return Assurance.INCONSISTENT
+    is_met = (target < lower) == (improvement == Better.INCREASE)
+    return Assurance.CONSISTENT_PASS if is_met else Assurance.CONSISTENT_FAIL

@@ -6,10 +6,11 @@ corrected for how many there are, as in `emerging`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from insight.emerging import FALSE_SHARE
-from insight.picture import ALL, cell, shares
+from insight.picture import ALL, Cell, shares
 from kit.lazy import lazy_module
 
 if TYPE_CHECKING:
@@ -17,15 +18,22 @@ if TYPE_CHECKING:
 else:
     stats = lazy_module("scipy.stats")
 
-MORE, LESS = "more", "less"
+
+class Trend(StrEnum):
+    """Which way a share has changed by more than chance; its value is the word that readers see."""
+
+    MORE = "more"
+    LESS = "less"
+
+
 # A small line of a row: so wide and so high, in units of the drawing.
 WIDE, HIGH, EDGE = 96, 28, 4
 
 
 def significant_changes(
     before: dict[str, int | None], shown: dict[str, int | None], sources: Iterable[str], themes: Iterable[str]
-) -> dict[tuple[str, str], str]:
-    """{(source, theme): "more" or "less"} where the share of what the source named has changed by more than chance."""
+) -> dict[tuple[str, str], Trend]:
+    """{(source, theme): …} where the share of what the source named has changed by more than chance."""
     tests = [
         ((source, theme), *outcome)
         for source in sources
@@ -36,22 +44,22 @@ def significant_changes(
         return {}
     corrected = stats.false_discovery_control([chance for _, _, chance in tests])
     return {
-        key: word for (key, word, _), chance in zip(tests, corrected, strict=True) if chance <= FALSE_SHARE
+        key: trend for (key, trend, _), chance in zip(tests, corrected, strict=True) if chance <= FALSE_SHARE
     }
 
 
 def _test(
     before: dict[str, int | None], shown: dict[str, int | None], source: str, theme: str
-) -> tuple[str, float] | None:
-    """(word, how likely by chance), or None where one of the four counts is not shown."""
-    now, total = shown.get(cell(source, theme, ALL), 0), shown.get(cell(source, ALL, ALL))
-    was, of_was = before.get(cell(source, theme, ALL), 0), before.get(cell(source, ALL, ALL))
+) -> tuple[Trend, float] | None:
+    """(trend, how likely by chance), or None where one of the four counts is not shown."""
+    now, total = shown.get(Cell(source, theme, ALL).key, 0), shown.get(Cell(source, ALL, ALL).key)
+    was, of_was = before.get(Cell(source, theme, ALL).key, 0), before.get(Cell(source, ALL, ALL).key)
     if now is None or was is None or not total or not of_was:
         return None
     chances = stats.hypergeom(total + of_was, now + was, total)
     chance_of_more, chance_of_less = float(chances.sf(now - 1)), float(chances.cdf(now))
-    word = MORE if chance_of_more < chance_of_less else LESS
-    return word, min(1.0, 2 * min(chance_of_more, chance_of_less))
+    trend = Trend.MORE if chance_of_more < chance_of_less else Trend.LESS
+    return trend, min(1.0, 2 * min(chance_of_more, chance_of_less))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from audits.selectors import quarterly as audits
 from feedback.selectors import quarterly as feedback
 from forums.selectors import quarterly as forums
 from insight.figures import FIGURES
-from insight.picture import ALL, cell
+from insight.picture import ALL, Cell
 from people.models import DatedSetting
 from volunteers.selectors import quarterly as volunteers
 
@@ -72,10 +72,11 @@ def _figures(level, rooms):
 def content_of_picture(level, picture):
     """What the dashboard takes from the picture of the quarter: only what is shown there."""
     scores, themes = picture["shown"].get("scores", {}), picture["shown"]["themes"]
-    months = sorted({key.rsplit("/", 1)[1] for key in scores if "/month:" in key}) if level == ALL else []
+    places = {Cell.of_key(key).place for key in scores}
+    months = sorted(place for place in places if place.startswith("month:")) if level == ALL else []
     return {
         "positive": _positive(scores, level),
-        "positive_known": cell("scores", ALL, level) in scores,
+        "positive_known": Cell("scores", ALL, level).key in scores,
         "positive_months": {
             month.removeprefix("month:"): month_figures
             for month in months
@@ -102,17 +103,17 @@ def content_of_picture(level, picture):
 
 def _positive(shown, column):
     """[very good and good, all answers], or None where one of them is not shown."""
-    very_good, good = (shown.get(cell("scores", score, column), 0) for score in ("1", "2"))
-    answers = shown.get(cell("scores", ALL, column))
+    very_good, good = (shown.get(Cell("scores", score, column).key, 0) for score in ("1", "2"))
+    answers = shown.get(Cell("scores", ALL, column).key)
     return None if None in (very_good, good, answers) else [very_good + good, answers]
 
 
 def _most_named(shown, source, level, names):
     """[[theme, count], …] of the themes named most, as far as they are shown."""
     counts = [
-        (name, shown[cell(source, row, level)])
+        (name, shown[Cell(source, row, level).key])
         for row, name in names.items()
-        if shown.get(cell(source, row, level))
+        if shown.get(Cell(source, row, level).key)
     ]
     return [list(row) for row in sorted(counts, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
 
@@ -121,11 +122,11 @@ def _by_area(shown, picture):
     """[[source, [[theme, [count or None, …]], …]], …] over the areas, of the themes named most in it."""
     areas, rows = [place for place in picture["places"] if place.startswith("area:")], []
     for source, name in picture["names"].items():
-        if any(cell(source, ALL, area) in shown for area in areas):
+        if any(Cell(source, ALL, area).key in shown for area in areas):
             by_name = {theme: row for row, theme in picture["themes"].items()}
             top_themes = [theme for theme, _ in _most_named(shown, source, ALL, picture["themes"])]
             cells = [
-                [theme, [shown.get(cell(source, by_name[theme], area), 0) for area in areas]]
+                [theme, [shown.get(Cell(source, by_name[theme], area).key, 0) for area in areas]]
                 for theme in top_themes
             ]
             rows.append([name, cells])

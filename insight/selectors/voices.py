@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 
 from feedback.models import Theme, Ticket
 from insight.models import BatchState, Code, CodingAssignment, Comment, Decision, Source, Suggestion, Voice
-from insight.picture import ALL, cell
+from insight.picture import ALL, Cell
 from people.models import Area, Directorate, Team
 
 AT_ONCE = 10
@@ -23,7 +23,7 @@ def themes_with_room(edition):
 def sources_naming(edition, theme):
     """Sources that named the theme so often that its count is shown: no comment of a few can be told by its theme."""
     counts = edition.picture["shown"]["themes"]
-    return [source for source in edition.picture["names"] if counts.get(cell(source, theme, ALL))]
+    return [source for source in edition.picture["names"] if counts.get(Cell(source, theme, ALL).key)]
 
 
 def confirmed_comments(edition, theme, after=0):

@@ -17,7 +17,7 @@ from django.urls import reverse
 from insight import presenters_quarter, shown
 from insight.actions.editions import _published_tables
 from insight.models import AgeGroup, Measure, Tally
-from insight.picture import ALL, cell
+from insight.picture import ALL, Cell
 from insight.quarters import Quarter
 from insight.selectors import gathering
 from insight.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
@@ -127,7 +127,7 @@ def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(
         "insight.actions.editions._published_tables", lambda *args: linked_tables.PublishedTables({}, [])
     )
     second = make()
-    both = [edition.picture["shown"]["themes"][cell("fft", "food", ALL)] for edition in (first, second)]
+    both = [edition.picture["shown"]["themes"][Cell("fft", "food", ALL).key] for edition in (first, second)]
     assert both == [48, 50]
 
 
@@ -215,5 +215,5 @@ def test_page_and_paper_say_the_same_numbers(sign_in, three):
 
 def test_a_group_of_people_that_is_small_is_hidden_and_all_others_are_rounded(three):
     people = three[0].picture["shown"]["people"]
-    assert people[cell("age", str(AgeGroup.UNDER_18), ALL)] is None
+    assert people[Cell("age", str(AgeGroup.UNDER_18), ALL).key] is None
     assert all(count is None or count % 5 == 0 for count in people.values())

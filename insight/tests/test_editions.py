@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from insight.actions import editions
 from insight.models import Batch, Count, Edition, Source, Tally
-from insight.picture import ALL, cell
+from insight.picture import ALL, Cell
 from insight.presenters_quarter import friends_and_family
 from insight.quarters import NotAQuarter, Quarter
 from insight.summary import key_sentences
@@ -94,7 +94,7 @@ def test_what_a_source_hid_is_known_to_nobody(trust):
         )
     tally(loaded)
     shown = make().picture["shown"]["themes"]
-    assert shown[cell("pals", ALL, ALL)] is None
+    assert shown[Cell("pals", ALL, ALL).key] is None
 
 
 def test_twice_is_the_same_edition(coded):
@@ -113,7 +113,7 @@ def test_late_data_makes_another_edition_that_says_what_changed(coded):
         "Nothing was taken away. What is new was added.",
     ]
     first.refresh_from_db()
-    assert first.picture["shown"]["themes"][cell("fft", ALL, ALL)] == 112
+    assert first.picture["shown"]["themes"][Cell("fft", ALL, ALL).key] == 112
 
 
 def test_a_quarter_that_has_not_ended_is_refused_with_a_sentence(trust):

@@ -6,7 +6,7 @@ import pytest
 
 from insight.actions.editions import _published_tables
 from insight.models import Answer, Measure, Tally
-from insight.picture import TableEntry, cell, tables_of
+from insight.picture import Cell, TableEntry, tables_of
 from insight.presenters_quarter import named_rises
 from insight.quarters import Quarter
 from insight.selectors import gathering
@@ -78,9 +78,11 @@ def test_services_add_up_to_their_directorate_and_one_alone_is_left_out():
         for number, (one, service) in enumerate(places, 7)
     ]
     tables, _ = tables_of(entries)
-    parts = [cell("fft", "food", column) for column in ("service:adults-east~-", "service:adults-east~cmhrs")]
-    assert (cell("fft", "food", "directorate:adults-east"), parts) in tables.sums
-    assert cell("fft", "food", "service:children~children") not in tables.counts
+    parts = [
+        Cell("fft", "food", column).key for column in ("service:adults-east~-", "service:adults-east~cmhrs")
+    ]
+    assert (Cell("fft", "food", "directorate:adults-east").key, parts) in tables.sums
+    assert Cell("fft", "food", "service:children~children").key not in tables.counts
 
 
 def test_a_small_number_of_a_service_cannot_be_worked_out_from_its_directorate(fft):
@@ -88,9 +90,9 @@ def test_a_small_number_of_a_service_cannot_be_worked_out_from_its_directorate(f
     themes(fft, {"food": {"east-surrey": 40}, "waiting": {"east-surrey": 9}}, services=THERE)
     edition = make()
     shown = edition.picture["shown"]["themes"]
-    assert shown[cell("fft", "food", HOME_TREATMENT)] is None
+    assert shown[Cell("fft", "food", HOME_TREATMENT).key] is None
     known = ReaderKnowledge([_published_tables(edition, "themes")])
-    assert all(known.can_be(0, cell("fft", "food", HOME_TREATMENT), number) for number in range(1, 5))
+    assert all(known.can_be(0, Cell("fft", "food", HOME_TREATMENT).key, number) for number in range(1, 5))
 
 
 def test_a_source_without_teams_has_no_services(trust):
