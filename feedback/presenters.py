@@ -195,7 +195,7 @@ COUNTED = (
 )
 
 
-def moderation_tables(day: ReadingDay) -> dict:
+def moderation_tables(day: ReadingDay) -> dict[str, Any]:
     """The tables of how reading has gone: (what, this year, the last twelve months)."""
     year, twelve_months = day.figures
     reasons = year["reasons"], twelve_months["reasons"]

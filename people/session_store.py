@@ -1,6 +1,7 @@
 """Where sessions are kept (`SESSION_ENGINE`)."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -15,17 +16,17 @@ class SessionStore(db.SessionStore):
     A row ends with a day, so it may outlast the session; how long that lasts is decided in `people.sessions`.
     """
 
-    def encode(self, session_dict: dict) -> str:
+    def encode(self, session_dict: dict[str, Any]) -> str:
         return crypto.encrypt(self.serializer().dumps(session_dict).decode("latin-1"))
 
-    def decode(self, session_data: str) -> dict:
+    def decode(self, session_data: str) -> dict[str, Any]:
         """What cannot be read is an empty session: whoever brings it signs in again."""
         try:
             return self.serializer().loads(crypto.decrypt(session_data).encode("latin-1"))
         except crypto.CannotRead:
             return {}
 
-    def create_model_instance(self, data: dict) -> AbstractBaseSession:
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         row = super().create_model_instance(data)
         end = timezone.localtime(row.expire_date) + timedelta(days=1)
         row.expire_date = end.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -24,13 +24,13 @@ class BadTrustFile(Exception):
 
 @dataclass
 class TrustFile:
-    trust: dict
-    areas: list = field(default_factory=list)
-    directorates: list = field(default_factory=list)
-    services: list = field(default_factory=list)
-    teams: list = field(default_factory=list)
-    crisis_lines: list = field(default_factory=list)
-    settings: list = field(default_factory=list)
+    trust: dict[str, Any]
+    areas: list[dict[str, Any]] = field(default_factory=list)
+    directorates: list[dict[str, Any]] = field(default_factory=list)
+    services: list[dict[str, Any]] = field(default_factory=list)
+    teams: list[dict[str, Any]] = field(default_factory=list)
+    crisis_lines: list[dict[str, Any]] = field(default_factory=list)
+    settings: list[dict[str, Any]] = field(default_factory=list)
 
 
 TABLES = {"trust", "areas", "directorates", "services", "teams", "crisis_lines", "settings"}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 
 from feedback.forms.fields import WordsField
 from feedback.forms.themes import ThemesField
@@ -20,11 +21,14 @@ CRITICALITY = [
     ("4", "4: serious: care failed somebody"),
     ("5", "5: somebody may have been harmed, abused or neglected, or a crime was done"),
 ]
-DECISIONS = [
-    ("publish", "Show it"),
-    ("hold", "Hold it for now, because something has to be looked into first"),
-    ("withhold", "Do not show it"),
-]
+
+
+class Decision(TextChoices):
+    """What a moderator does with a submission."""
+
+    PUBLISH = "publish", "Show it"
+    HOLD = "hold", "Hold it for now, because something has to be looked into first"
+    WITHHOLD = "withhold", "Do not show it"
 
 
 class ModerateSubmission(VersionedForm):
@@ -52,7 +56,7 @@ class ModerateSubmission(VersionedForm):
     )
     decision = forms.ChoiceField(
         label="What should happen with it?",
-        choices=DECISIONS,
+        choices=Decision,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether to show it"},
     )
@@ -76,7 +80,7 @@ class ModerateSubmission(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("decision") == "publish":
+        if data.get("decision") == Decision.PUBLISH:
             self._need("published_words", "Enter the text that everyone will see")
             if "published_words" in data and not same_words(data["published_words"], self.words):
                 self._need("edited_because", "Write what you changed and why")
@@ -110,7 +114,7 @@ class ModerateTicket(ModerateSubmission):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("decision") == "publish":
+        if data.get("decision") == Decision.PUBLISH:
             self._need("title", "Enter a short title")
         return data
 

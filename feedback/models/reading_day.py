@@ -8,7 +8,7 @@ class ReadingDay(models.Model):
     """
 
     on = models.DateField(unique=True)
-    # As feedback.selectors.count_reading_until gives them: of the year, and of twelve months.
+    # As feedback.selectors.moderation_figures gives them: of the year, and of twelve months.
     figures = models.JSONField()
 
     PRIVACY = {"id": "plain", "on": "plain", "figures": "plain"}

@@ -38,7 +38,7 @@ SHOWN = (
 class BoardPage:
     """Some tickets, in order. `next` is where the following page starts, or empty."""
 
-    tickets: list
+    tickets: list[SimpleNamespace]
     next: str = ""
     count: str = ""
 
@@ -49,7 +49,7 @@ class BoardColumn:
 
     state: TicketState
     count: str
-    tickets: list = field(default_factory=list)
+    tickets: list[SimpleNamespace] = field(default_factory=list)
 
 
 def with_names(tickets: TicketQuerySet) -> TicketQuerySet:

@@ -5,6 +5,7 @@ in the process until one of them changes.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
@@ -21,9 +22,9 @@ CACHED_AT_MOST = 500
 class BoardChoices:
     """Rows by their short name, in the order they are offered."""
 
-    areas: dict
-    teams: dict
-    themes: dict
+    areas: dict[str, dict[str, Any]]
+    teams: dict[str, dict[str, Any]]
+    themes: dict[str, dict[str, Any]]
     # What pages made of these choices, by what it is for. It goes when they change.
     _cache: dict = field(default_factory=dict, compare=False)
 
@@ -35,9 +36,13 @@ class BoardChoices:
             self._cache[what] = make()
         return self._cache[what]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "area_names", {row["id"]: row["name"] for row in self.areas.values()})
-        object.__setattr__(self, "theme_names", {row["id"]: row["name"] for row in self.themes.values()})
+    @cached_property
+    def area_names(self) -> dict[int, str]:
+        return {row["id"]: row["name"] for row in self.areas.values()}
+
+    @cached_property
+    def theme_names(self) -> dict[int, str]:
+        return {row["id"]: row["name"] for row in self.themes.values()}
 
     def theme_and_below(self, slug: str) -> list[int]:
         """The theme with those that belong to it."""

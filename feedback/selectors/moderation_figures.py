@@ -16,7 +16,7 @@ def latest_moderation_day() -> ReadingDay | None:
     return ReadingDay.objects.first()
 
 
-def moderation_figures_until(today: date) -> list[dict]:
+def moderation_figures_until(today: date) -> list[dict[str, Any]]:
     """The figures of this year, and of the last twelve months, of all
     that came before today: three questions.
     """

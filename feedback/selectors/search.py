@@ -94,7 +94,7 @@ class BoardResults:
     """
 
     rows: QuerySet
-    themes: list = field(default_factory=list)
+    themes: list[int] = field(default_factory=list)
 
     def filter(self, **more: Any) -> "BoardResults":
         return BoardResults(self.rows.filter(**more), self.themes)

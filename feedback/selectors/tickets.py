@@ -20,7 +20,7 @@ COMMENTS = 20
 class CommentPage:
     """Some of what was added, oldest first. `next` is where the following page starts, or empty."""
 
-    comments: list
+    comments: list[Comment]
     next: str = ""
 
 

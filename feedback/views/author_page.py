@@ -1,6 +1,7 @@
 """Whoever said something comes back to see what became of it: with their code, or by the link in a letter."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.generic import FormView, View
 
 from feedback import clock, forms, presenters
 from feedback.actions import following, pausing, second_looks
-from feedback.models import Comment, Stage, Submission
+from feedback.models import Comment, Stage, Submission, Ticket
 from feedback.selectors import author_access
 from kit import rate
 from kit.verbs.errors import NotPossible
@@ -152,35 +153,42 @@ def author_page(
     stop: BaseForm | None = None,
     done: str = "",
 ) -> HttpResponse:
-    """The author's page.
+    """The page on which its author sees what became of it.
 
     It is never kept by a browser: the next person at a shared computer must not find it.
     """
-    today = timezone.localdate()
-    questions, looks = author_access.questions_to(submission), author_access.second_looks_at(submission)
-    public_ticket = (
-        None
-        if isinstance(submission, Comment) or not submission.is_public
-        else (submission.joined_to or submission)
-    )
-    facts = {
-        "submission": submission,
-        "is_comment": isinstance(submission, Comment),
+    facts = _what_became_of(submission) | {
         "key": key,
         "done": done,
-        "read_due": clock.moderation_due_dates([submission.sent_on])[submission.sent_on],
-        "shown": public_ticket if public_ticket and public_ticket.is_public else None,
-        "way": presenters.ticket_timeline(public_ticket, today)
-        if public_ticket and public_ticket.is_public
-        else [],
-        "asked": [(pause, not pause.reply) for pause in questions],
         "reply": reply or forms.ReplyToQuestion(auto_id="id_reply_%s"),
-        "looks": looks,
-        "may_question": submission.stage in (Stage.HELD, Stage.WITHHELD)
-        and all(look.decided_on for look in looks),
         "look_again": look_again or forms.AskSecondLook(auto_id="id_look_%s"),
         "form": next((form for form in (reply, look_again) if form), None),
     }
     response = render(request, "feedback/come_back_status.jinja", facts)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _what_became_of(submission: Submission) -> dict[str, Any]:
+    """Where it is now, what we asked its author, and what came of their questions."""
+    ticket = _public_ticket_of(submission)
+    looks = author_access.second_looks_at(submission)
+    is_not_shown = submission.stage in (Stage.HELD, Stage.WITHHELD)
+    return {
+        "submission": submission,
+        "is_comment": isinstance(submission, Comment),
+        "read_due": clock.moderation_due_dates([submission.sent_on])[submission.sent_on],
+        "shown": ticket,
+        "way": presenters.ticket_timeline(ticket, timezone.localdate()) if ticket else [],
+        "asked": [(pause, not pause.reply) for pause in author_access.questions_to(submission)],
+        "looks": looks,
+        "may_question": is_not_shown and all(look.decided_on for look in looks),
+    }
+
+
+def _public_ticket_of(submission: Submission) -> Ticket | None:
+    """The ticket everyone sees: itself, or the one it was merged into. None of a comment, and before it is shown."""
+    if isinstance(submission, Comment) or not submission.is_public:
+        return None
+    ticket = submission.joined_to or submission
+    return ticket if ticket.is_public else None

@@ -18,7 +18,8 @@ from feedback.actions import concerns as concern_actions
 from feedback.models import Submission
 from feedback.rules import Can
 from feedback.selectors import moderation, tickets
-from feedback.views.moderation import TO_READ, DecisionForm, SubmissionForm
+from feedback.views.decision_forms import DecisionForm, SubmissionForm
+from feedback.views.moderation import TO_READ
 from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Person
 

@@ -5,23 +5,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from feedback import clock, forms, moderation_presenters, presenters
 from feedback.actions import moderation as moderation_actions
 from feedback.actions import second_looks
-from feedback.actions.problems import AlreadyRead
-from feedback.models import Stage, Submission
+from feedback.forms.moderation import Decision
+from feedback.models import SecondLook, Stage, Submission
 from feedback.rules import Can
 from feedback.selectors import moderation as moderation_selectors
 from feedback.selectors import moderation_figures, tickets
-from kit.verbs.errors import NotPossible, StaleVersion
-from kit.verbs.views import VerbFormView
+from feedback.views.decision_forms import SubmissionForm
 from kit.views import Public
 from people.models import Person
 
@@ -47,54 +44,6 @@ class ShowModerationQueue(PermissionRequiredMixin, TemplateView):
             days=clock.agreed_days(clock.READ_DAYS, today),
             looks=list(moderation_selectors.second_looks()[:SHOWN]),
             concerns=moderation_selectors.concerns(self.request.user).count(),
-            **kwargs,
-        )
-
-
-class DecisionForm(VerbFormView):
-    """What has become impossible is said at the top of the form, with what a
-    colleague made of it, and nothing typed is lost.
-    """
-
-    success = ""
-
-    def call_verb(self, form: BaseForm) -> None:
-        self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-
-    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
-        return self.done()
-
-    def refuse(self, form: BaseForm, problem: NotPossible) -> HttpResponse:
-        form.add_error(None, str(problem))
-        decided = {"theirs": problem.theirs} if isinstance(problem, AlreadyRead) else {}
-        return self.render_to_response(self.get_context_data(form=form, **decided))
-
-    def done(self) -> HttpResponse:
-        messages.success(self.request, self.success)
-        return redirect(self.next_page())
-
-    def next_page(self) -> str:
-        return reverse("feedback:queue")
-
-
-class SubmissionForm(DecisionForm):
-    """A form about one ticket or comment."""
-
-    def saved_meanwhile(self, form: BaseForm, problem: StaleVersion) -> dict[str, Any]:
-        self.submission.refresh_from_db()
-        return super().saved_meanwhile(form, problem)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
-        self.submission = self.find(request.user, **where)
-        return super().dispatch(request, *args, **where)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        submission = self.submission
-        return super().get_context_data(
-            submission=submission,
-            ticket=getattr(submission, "ticket", submission),
-            marked=moderation_presenters.text_with_marks(submission.words),
-            flags=moderation_presenters.flag_labels(submission),
             **kwargs,
         )
 
@@ -134,13 +83,13 @@ class ModerateSubmission(SubmissionForm):
         **publication: Any,
     ) -> None:
         common = {"by": by, "at": at, "version": version, "criticality": criticality}
-        if decision == "publish":
+        if decision == Decision.PUBLISH:
             self.publish(**publication, **common)
             self.success = "Everyone can see it now."
         else:
             verb = (
                 moderation_actions.hold_submission
-                if decision == "hold"
+                if decision == Decision.HOLD
                 else moderation_actions.withhold_submission
             )
             verb(submission=self.submission, reason=reason, because=because, **common)
@@ -244,7 +193,7 @@ class DecideSecondLook(SubmissionForm):
 
     def act(self, **what: Any) -> None:
         second_looks.decide_second_look(look=self.look, **what)
-        self.is_shown_after_all = what["outcome"] == "shown"
+        self.is_shown_after_all = what["outcome"] == SecondLook.Outcome.SHOWN
 
     def next_page(self) -> str:
         return (
