@@ -10,7 +10,7 @@ from tests import matrix
 @pytest.fixture(autouse=True)
 def no_page_is_drawn(monkeypatch):
     """Only who is let in counts here. Every page is drawn, for everybody who may open it, in test_every_page_in_full.py."""
-    monkeypatch.setattr(backend.Page, "render", lambda *_: "")
+    monkeypatch.setattr(backend.TemplatePage, "render", lambda *_: "")
 
 
 def test_every_address_has_been_decided_about():

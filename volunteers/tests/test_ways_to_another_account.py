@@ -263,7 +263,7 @@ def test_an_account_that_was_refused_stays_known_after_its_numbers_are_gone(appr
     bank.decide_bank_change(details=refused, accept=False, by=cast["finance_officer"], at=now)
     bank.remove_idle_bank_details(by=Job("tidying"), at=now + timedelta(days=1))
     assert BankDetails.objects.defer(None).get().account_number == ""
-    decisions.ledger.move(approved.lines.all(), "cancelled", at=now)
+    decisions.ledger.move_lines(approved.lines.all(), "cancelled", at=now)
     assert give_account(cast["volunteer"], now, THIEF).state == BankState.HELD
 
 
