@@ -102,4 +102,4 @@ def test_every_page_whose_form_takes_a_large_file_says_so():
     # A table of a bank's rules is a short text: 1 MB fits into what everybody may send.
     assert asked - {"UploadTable"} <= have_room
     # The form of a section is chosen by its kind.
-    assert have_room == asked - {"UploadTable"} | {"AddSection", "EditSection"}
+    assert have_room == asked - {"UploadTable"} | {"AddPaperSection", "EditPaperSection"}
