@@ -1,8 +1,12 @@
 """What the forms of this room share. Each message is a sentence that says what to do."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.html import format_html
 
+from audits.models.questionnaire import Question
 from kit.design.fields import TextBox
 
 LONGEST = 2000
@@ -10,7 +14,7 @@ UNSURE = "unsure"
 NUMBERS = ("score_", "target_", "matters_")
 
 
-def free_text_field(label, *, required="", rows=3, hint="", longest=LONGEST):
+def free_text_field(label: str, *, required: str = "", rows: int = 3, hint: str = "", longest: int = LONGEST):
     """Free text, optional unless `required` says what to do."""
     return forms.CharField(
         label=label if required else f"{label} (optional)",
@@ -22,7 +26,14 @@ def free_text_field(label, *, required="", rows=3, hint="", longest=LONGEST):
     )
 
 
-def score_field(label, choices, *, empty, highest=None, inline=True):
+def score_field(
+    label: str,
+    choices: Iterable[tuple[Any, Any]],
+    *,
+    empty: str,
+    highest: int | None = None,
+    inline: bool = True,
+):
     """One of a scale, or nothing. The number comes first, and its meaning with it."""
     instruction = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
     return forms.TypedChoiceField(
@@ -38,7 +49,7 @@ def score_field(label, choices, *, empty, highest=None, inline=True):
     )
 
 
-def scale_choices(question):
+def scale_choices(question: Question):
     return [
         (score, format_html('{}<span class="scale__means"> {}</span>', score, means))
         for score, means in enumerate(question.scale)
@@ -48,7 +59,7 @@ def scale_choices(question):
 class QuestionnaireForm(forms.Form):
     """Fields made from a questionnaire. A page that holds fields of another version is told so."""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if {name for name in self.data if name.startswith(NUMBERS)} - set(self.fields):
             raise forms.ValidationError(
@@ -56,7 +67,7 @@ class QuestionnaireForm(forms.Form):
             )
         return data
 
-    def by_item(self, prefix):
+    def by_item(self, prefix: str) -> dict[str, Any]:
         """{item: value} of the fields that start so."""
         return {n.removeprefix(prefix): v for n, v in self.cleaned_data.items() if n.startswith(prefix)}
 

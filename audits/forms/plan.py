@@ -1,13 +1,17 @@
 """What is typed into the gap analysis and the plan."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from audits.forms.common import QuestionnaireForm, free_text_field
-from audits.models import Importance, PlanActionState
+from audits.models import Importance, PlanActionState, Questionnaire
 from kit.design.fields import NHSDateField
 from kit.verbs.forms import VersionField
+from people.models import Person
 
 
 class TargetsForm(QuestionnaireForm):
@@ -15,7 +19,7 @@ class TargetsForm(QuestionnaireForm):
 
     version = VersionField()
 
-    def __init__(self, *args, questionnaire, **kwargs):
+    def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in questionnaire.questions:
             for item in question.items:
@@ -33,7 +37,7 @@ class TargetsForm(QuestionnaireForm):
         return {code: (targets[code], matters[code]) for code in targets}
 
 
-def optional_choice_field(label, choices):
+def optional_choice_field(label: str, choices: Iterable[tuple[Any, Any]]):
     return forms.TypedChoiceField(
         label=label, choices=choices, required=False, coerce=int, empty_value=None,
         error_messages={"invalid_choice": "Choose one from the list"},
@@ -59,7 +63,9 @@ class PlanActionForm(forms.Form):
         label="By when?", error_messages={"required": "Enter the day by which it will be done"}
     )
 
-    def __init__(self, *args, questionnaire, people, **kwargs):
+    def __init__(
+        self, *args: Any, questionnaire: Questionnaire, people: QuerySet[Person], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         items = [(code, f"{code}. {item.text}") for code, item in questionnaire.items.items()]
         self.fields["item"].choices = [("", "None of them"), *items]
@@ -82,7 +88,7 @@ class ChangePlanActionForm(PlanActionForm):
     evidence = free_text_field("What shows it, or why was it stopped?")
     version = VersionField()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("state") == PlanActionState.DONE and not data.get("changed"):
             self.add_error("changed", "Write what is different for people now")

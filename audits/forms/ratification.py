@@ -1,12 +1,13 @@
 """What those type who ask, and those who are asked."""
 
 import uuid
+from typing import Any
 
 from django import forms
 
 from audits import ladder
 from audits.forms.common import UNSURE, QuestionnaireForm, free_text_field, scale_choices, score_field
-from audits.models import RatificationOutcome, RungView
+from audits.models import Questionnaire, RatificationOutcome, RungView
 from kit.design.fields import NHSDateField, WholeNumberField
 
 
@@ -50,7 +51,7 @@ class EnterCodeForm(forms.Form):
 class ReplyForm(QuestionnaireForm):
     """What one person who uses the service, or cares for somebody, says. Nothing has to be answered."""
 
-    def __init__(self, *args, questionnaire, **kwargs):
+    def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in questionnaire.questions:
             for item in question.items:
@@ -73,23 +74,23 @@ class ReplyForm(QuestionnaireForm):
             hint="Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it.",
         )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors and all(value is None for value in self.by_item("score_").values()):
             raise forms.ValidationError("Answer at least one question with a number, then send it")
         return data
 
-    def details(self):
+    def details(self) -> dict[str, Any]:
         data = self.cleaned_data
         return {"scores": self.by_item("score_"), "rung_view": data.get("rung_view", ""), "why": data["why"]}
 
 
 class PaperReplyForm(ReplyForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["idempotency_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def details(self):
+    def details(self) -> dict[str, Any]:
         return super().details() | {"idempotency_key": self.cleaned_data["idempotency_key"]}
 
 
@@ -117,7 +118,7 @@ class RecordOutcomeForm(forms.Form):
         hint="For example: an afternoon with tea, six people and two of the team.",
     )  # fmt: skip
 
-    def __init__(self, *args, questionnaire, **kwargs):
+    def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not questionnaire.ladder:
             del self.fields["rung_on_record"]
@@ -125,5 +126,5 @@ class RecordOutcomeForm(forms.Form):
                 row for row in RatificationOutcome.choices if row[0] != RatificationOutcome.OTHER_RUNG
             ]
 
-    def details(self):
+    def details(self) -> dict[str, Any]:
         return {"rung_on_record": None} | self.cleaned_data

@@ -1,10 +1,14 @@
 """What the team types: starting, scoring, finishing, submitting."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 
 from audits import ladder
 from audits.forms.common import QuestionnaireForm, free_text_field, scale_choices, score_field
 from audits.models import Questionnaire
+from audits.models.questionnaire import Question
 from kit.verbs.forms import VersionedForm, VersionField
 from people.models import Team
 
@@ -19,7 +23,9 @@ class StartAuditForm(forms.Form):
         error_messages={"required": "Choose the questions", "invalid_choice": "Choose from the list"},
     )  # fmt: skip
 
-    def __init__(self, *args, teams, tools, **kwargs):
+    def __init__(
+        self, *args: Any, teams: QuerySet[Team], tools: QuerySet[Questionnaire], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams
         self.fields["questionnaire"].queryset = tools
@@ -31,7 +37,7 @@ class ScoreQuestionForm(QuestionnaireForm):
 
     version = VersionField()
 
-    def __init__(self, *args, question, **kwargs):
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for item in question.items:
             self.fields[f"score_{item.code}"] = score_field(
@@ -44,7 +50,7 @@ class ScoreQuestionForm(QuestionnaireForm):
 
 
 class ClosingPageForm(VersionedForm):
-    def __init__(self, *args, questionnaire, **kwargs):
+    def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for statement in questionnaire.statements:
             self.fields[f"statement_{statement.code}"] = free_text_field(f"{statement.text} …", rows=2)
@@ -59,7 +65,7 @@ class ClosingPageForm(VersionedForm):
                 hint="The seventh rung needs this. Leave it empty if they do not.",
             )
 
-    def details(self):
+    def details(self) -> dict[str, Any]:
         data = self.cleaned_data
         statements = {
             name.removeprefix("statement_"): v

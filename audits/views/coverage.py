@@ -1,13 +1,19 @@
 """Across teams: coverage, spread and what is still to do; as a page, and as a file of the same."""
 
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from audits import presenters, scoring
+from audits.models import Audit
 from audits.rules import Can
 from audits.selectors import audits
-from audits.selectors.coverage import coverage, tool_named
+from audits.selectors.coverage import Coverage, coverage, tool_named
 from kit.exports import csv_response
 
 HEADINGS = [
@@ -30,7 +36,7 @@ class CoveragePage(PermissionRequiredMixin):
 class ShowCoverage(CoveragePage, TemplateView):
     template_name = "audits/coverage.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         covered, today = self.coverage(), timezone.localdate()
         spreads = [
             row
@@ -55,13 +61,13 @@ class ShowCoverage(CoveragePage, TemplateView):
 
 
 class CoverageAsCsv(CoveragePage, View):
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         covered = self.coverage()
         rows = [HEADINGS, *directorate_rows(covered), *team_rows(covered), *spread_rows(covered)]
         return csv_response(f"audits-{covered.year}.csv", rows)
 
 
-def directorate_rows(covered):
+def directorate_rows(covered: Coverage):
     return [
         [
             "Directorate", group.name, group.teams, group.audited, group.ratified, group.open_actions, group.overdue,
@@ -71,7 +77,7 @@ def directorate_rows(covered):
     ]  # fmt: skip
 
 
-def team_rows(covered):
+def team_rows(covered: Coverage):
     """How many people took part is left out: of one team it would be about few of them."""
     return [
         [
@@ -81,7 +87,7 @@ def team_rows(covered):
     ]  # fmt: skip
 
 
-def spread_rows(covered):
+def spread_rows(covered: Coverage):
     yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
     for row in covered.spreads:
         numbers = presenters.spread_of_averages(row["averages"]) if row["averages"] else ["hidden"] * 3
@@ -95,17 +101,17 @@ def spread_rows(covered):
         ]
 
 
-def format_change(number):
+def format_change(number: Fraction | None):
     if number is None:
         return "–"
     return f"{'+' if number > 0 else ''}{scoring.format_one_decimal(number)}"
 
 
-def count_or_hidden(count):
+def count_or_hidden(count: int | None):
     return "hidden" if count is None else count
 
 
-def coverage_tag(audit, today):
+def coverage_tag(audit: Audit | None, today: date):
     return (
         presenters.audit_tag(audit, today) if audit else {"text": "Not started", "classes": "nhsuk-tag--grey"}
     )

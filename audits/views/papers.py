@@ -1,7 +1,7 @@
 """The questions on paper, from the same file as the pages: for the team, and for the people who are asked."""
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import View
 
 from audits import ladder
@@ -15,7 +15,7 @@ class QuestionnairePdf(PermissionRequiredMixin, View):
     permission_required = Can.USE_AUDITS
     name = ""
 
-    def get(self, request, code, version):
+    def get(self, request: HttpRequest, code: str, version: int) -> HttpResponse:
         questionnaire = Questionnaire.objects.filter(code=code, version=version).first()
         if questionnaire is None:
             raise Http404

@@ -1,6 +1,11 @@
 """The gap analysis and the action plan."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +33,7 @@ from kit.design.jinja import full_date
 class SettledAuditPage(AuditPage):
     permission_required = Can.PLAN
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().get(request, *args, **kwargs) if self.audit.is_settled else redirect(self.audit)
 
 
@@ -39,32 +44,32 @@ class SetTargets(SettledAuditPage, ActionForm):
     form_class = TargetsForm
     saved = "Targets saved."
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         initial = {"version": self.audit.version_of(AIMS)}
         for code, (target, matters) in targets_of(self.audit).items():
             initial |= {f"target_{code}": target, f"matters_{code}": matters}
         return initial
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         scores = dict(self.audit.scores.values_list("item", "score"))
         rows = presenters.gap_rows(
             self.audit, self.audit.ratifications.last(), scores, targets_of(self.audit)
         )
         return super().get_context_data(rows=rows, **kwargs)
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         set_targets(audit=self.audit, aims=form.aims(), version=form.cleaned_data["version"], **who)
 
-    def fill_blanks(self, form, theirs):
+    def fill_blanks(self, form: Form, theirs: Any) -> None:
         for code, pair in theirs.items():
             for name, value in zip((f"target_{code}", f"matters_{code}"), pair, strict=True):
                 if not form.data.get(name) and value is not None:
                     form.data[name] = str(value)
 
-    def in_words(self, theirs):
+    def in_words(self, theirs: Any):
         return [
             (
                 code,
@@ -86,14 +91,14 @@ class AddPlanAction(SettledAuditPage, ActionForm):
     form_class = AddPlanActionForm
     saved = "Added to the plan."
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"item": self.request.GET.get("item", "")[:20]}
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         people = workers_query(self.audit.team, timezone.localdate())
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         add_action(audit=self.audit, **form.cleaned_data, **who)
 
 
@@ -103,28 +108,30 @@ class ChangePlanAction(ActionForm):
     saved = "Saved."
     FIELDS = ("what", "item", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
 
-    def dispatch(self, request, *args, pk, action, **kwargs):
+    def dispatch(
+        self, request: HttpRequest, *args: Any, pk: int, action: int, **kwargs: Any
+    ) -> HttpResponseBase:
         self.action = audits.action_for(request.user, pk, action)
         self.audit = self.action.audit
         if not request.user.has_perm(Can.PLAN, self.audit):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {name: getattr(self.action, name) for name in self.FIELDS}
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         people = workers_query(self.audit.team, timezone.localdate(), and_also=self.action.owner_id)
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tag = presenters.action_tag(self.action, timezone.localdate())
         return super().get_context_data(audit=self.audit, action=self.action, tag=tag, **kwargs)
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         change_action(action=self.action, **form.cleaned_data, **who)
 
-    def in_words(self, theirs):
+    def in_words(self, theirs: Any):
         saved = {
             "What": theirs.what,
             "Who": f"{theirs.owner or 'nobody'} and {theirs.co_owner}",
@@ -141,11 +148,11 @@ class PublishPlan(SettledAuditPage, ActionForm):
     template_name = "audits/publish.jinja"
     form_class = ConfirmOnlyForm
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan = presenters.plan_action_rows(audits.plan_of(self.audit), timezone.localdate())
         return super().get_context_data(plan=plan, **kwargs)
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         verb = take_plan_down if self.request.POST.get("take_down") else publish_plan
         verb(audit=self.audit, **who)
         self.saved = (

@@ -1,5 +1,10 @@
 """What needs no account: taking part with a code, and reading the plans that teams show."""
 
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
@@ -27,7 +32,7 @@ class EnterRatificationCode(Nameless, FormView):
     template_name = "audits/enter_code.jinja"
     form_class = EnterCodeForm
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         code = form.cleaned_data["code"]
         _, problem = ratification_or_problem(self.request, code)
         if problem:
@@ -41,13 +46,13 @@ class RatificationCodePage:
     done.
     """
 
-    def dispatch(self, request, *args, code, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, code: str, **kwargs: Any) -> HttpResponseBase:
         self.asked, problem = ratification_or_problem(request, code)
         if problem:
             return self.refuse(request, problem)
         return super().dispatch(request, *args, **kwargs)
 
-    def refuse(self, request, problem):
+    def refuse(self, request: HttpRequest, problem: str) -> HttpResponse:
         form = EnterCodeForm({"code": self.kwargs["code"]})
         form.is_valid()
         form.add_error("code", problem)
@@ -60,10 +65,10 @@ class TakePart(Nameless, RatificationCodePage, FormView):
     template_name = "audits/take_part.jinja"
     form_class = ReplyForm
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.asked.audit.questionnaire}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         audit = self.asked.audit
         return super().get_context_data(
             asked=self.asked,
@@ -73,7 +78,7 @@ class TakePart(Nameless, RatificationCodePage, FormView):
             **kwargs,
         )
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         try:
             take_part(code=self.kwargs["code"], at=timezone.now(), **form.details())
         except NotPossible as problem:
@@ -89,20 +94,20 @@ class ThankYou(Nameless, TemplateView):
 class ListPublishedPlans(Public, TemplateView):
     template_name = "audits/plans.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(plans=list(audits.published_plans()[:500]), **kwargs)
 
 
 class ShowPublishedPlan(Public, TemplateView):
     template_name = "audits/plan.jinja"
 
-    def get_context_data(self, team, tool, year, **kwargs):
+    def get_context_data(self, team: str, tool: str, year: int, **kwargs: Any) -> dict[str, Any]:
         audit = audits.published_plan(team, tool, year)
         plan = presenters.plan_action_rows(audits.plan_of(audit), timezone.localdate())
         return super().get_context_data(audit=audit, plan=plan, **kwargs)
 
 
-def ratification_or_problem(request, code):
+def ratification_or_problem(request: HttpRequest, code: str):
     """(what a code opens, "") or (None, why not), said alike for used, unknown and late codes.
 
     Only wrong ones count. After too many of them none is looked up, not even a right one.

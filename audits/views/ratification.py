@@ -2,8 +2,12 @@
 down.
 """
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +36,7 @@ class AskPeople(AuditPage, ActionForm):
     form_class = AskPeopleForm
     saved = "People can take part now. Make codes and hand them out."
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         ratification = self.audit.ratifications.filter(closed_on=None).first()
         act, what = (
             (extend_ratification, {"ratification": ratification})
@@ -50,12 +54,12 @@ class OpenRatificationPage:
     there.
     """
 
-    def dispatch(self, request, *args, pk, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponseBase:
         self.asked = audits.open_ratification_for(request.user, pk)
         self.audit = self.asked.audit
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(audit=self.audit, asked=self.asked, **kwargs)
 
 
@@ -63,7 +67,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
     template_name = "audits/invite.jinja"
     form_class = IssueCodesForm
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         """The codes are on the page that answers, and nowhere else: they cannot be shown twice."""
         try:
             new_codes = issue_codes(
@@ -94,10 +98,10 @@ class TypeInPaper(OpenRatificationPage, ActionForm):
     form_class = PaperReplyForm
     saved = "Typed in. Put the paper where it is kept safe, or destroy it."
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         type_in_paper(ratification=self.asked, **form.details(), **who)
 
     def next_page(self):
@@ -110,7 +114,7 @@ class CloseRatification(AuditPage, ActionForm):
     form_class = ConfirmOnlyForm
     saved = "Closed and counted. Now talk about it together."
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.open_one() is None:
             return redirect(self.audit)
         return super().get(request, *args, **kwargs)
@@ -118,7 +122,7 @@ class CloseRatification(AuditPage, ActionForm):
     def open_one(self):
         return self.audit.ratifications.filter(closed_on=None).first()
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ratification = self.open_one()
         enough = (
             ratification is not None
@@ -126,7 +130,7 @@ class CloseRatification(AuditPage, ActionForm):
         )
         return super().get_context_data(asked=ratification, enough=enough, **kwargs)
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         ratification = self.open_one()
         if ratification is None:
             raise NotPossible("A colleague has already closed this.")
@@ -145,16 +149,16 @@ class RecordOutcome(AuditPage, ActionForm):
     def asked(self):
         return self.audit.ratifications.last()
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.asked is None or not self.asked.is_counted or self.asked.settled_on:
             messages.info(request, "There is no outcome to write down now.")
             return redirect(self.audit)
         return super().get(request, *args, **kwargs)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ratification = self.asked
         if ratification is None:
             raise Http404
@@ -171,5 +175,5 @@ class RecordOutcome(AuditPage, ActionForm):
             **kwargs,
         )
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         record_outcome(ratification=self.asked, **form.details(), **who)

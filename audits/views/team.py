@@ -1,7 +1,10 @@
 """The team's pages: its audits, scoring question by question, checking and submitting, and the result."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +15,7 @@ from audits.actions.opening import start_audit
 from audits.actions.scoring import save_closing_page, saved_scores, score_question, submit_audit
 from audits.forms.team import ClosingPageForm, ScoreQuestionForm, StartAuditForm, SubmitAuditForm
 from audits.models.audit import CLOSING
+from audits.models.questionnaire import Question
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
@@ -22,7 +26,7 @@ class AuditsHome(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_AUDITS
     template_name = "audits/home.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
         rows = list(audits.audits_of_year(person, year=today.year)[: audits.SHOWN + 1])
         return super().get_context_data(
@@ -40,7 +44,7 @@ class HowToAudit(PermissionRequiredMixin, TemplateView):
     permission_required = Can.USE_AUDITS
     template_name = "audits/how_to.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(tools=list(audits.tools()), rungs=ladder.rung_choices(), **kwargs)
 
 
@@ -49,16 +53,16 @@ class StartAudit(PermissionRequiredMixin, ActionForm):
     template_name = "audits/start.jinja"
     form_class = StartAuditForm
 
-    def has_permission(self):
+    def has_permission(self) -> bool:
         return super().has_permission() and self.teams().exists()
 
     def teams(self):
         return audits.teams_to_start(self.request.user)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"teams": self.teams(), "tools": audits.tools()}
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         self.audit = start_audit(**form.cleaned_data, **who)
 
 
@@ -67,7 +71,7 @@ class ShowAudit(AuditPage, TemplateView):
 
     template_name = "audits/audit.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         audit, today = self.audit, timezone.localdate()
         last = audits.previous_audit(audit)
         ratifications = list(audit.ratifications.all())
@@ -110,7 +114,7 @@ MAY = {
 class ScoringPage(AuditPage):
     permission_required = Can.SCORE
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().get(request, *args, **kwargs) if self.audit.is_scoring else redirect(self.audit)
 
 
@@ -125,16 +129,16 @@ class ScoreQuestion(ScoringPage, ActionForm):
             raise Http404
         return question
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"question": self.question}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         saved = saved_scores(self.audit, self.question)
         scores = {f"score_{code}": score for code, (score, _) in saved.items()}
         notes = {f"evidence_{code}": note for code, (_, note) in saved.items()}
         return {"version": self.audit.version_of(self.question.code)} | scores | notes
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         questions = self.audit.questionnaire.questions
         number = questions.index(self.question) + 1
         return super().get_context_data(
@@ -145,7 +149,7 @@ class ScoreQuestion(ScoringPage, ActionForm):
             **kwargs,
         )
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         score_question(
             audit=self.audit,
             question=self.question,
@@ -155,19 +159,19 @@ class ScoreQuestion(ScoringPage, ActionForm):
             **who,
         )
 
-    def fill_blanks(self, form, theirs):
+    def fill_blanks(self, form: Form, theirs: Any) -> None:
         for code, (score, note) in theirs.items():
             for name, value in ((f"score_{code}", score), (f"evidence_{code}", note)):
                 if not form.data.get(name) and value is not None:
                     form.data[name] = str(value)
 
-    def in_words(self, theirs):
+    def in_words(self, theirs: Any):
         return [
             (code, " – ".join(filter(None, ["not scored yet" if score is None else str(score), note])))
             for code, (score, note) in theirs.items()
         ]
 
-    def address(self, question):
+    def address(self, question: Question):
         return reverse("audits:question", args=[self.audit.pk, question.code])
 
     def next_page(self):
@@ -181,10 +185,10 @@ class SaveClosingPage(ScoringPage, ActionForm):
     template_name = "audits/finish.jinja"
     form_class = ClosingPageForm
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         audit = self.audit
         statements = {f"statement_{code}": words for code, words in audit.statements.items()}
         return statements | {
@@ -194,22 +198,22 @@ class SaveClosingPage(ScoringPage, ActionForm):
             "shared_delivery": audit.shared_delivery,
         }
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         questions = self.audit.questionnaire.questions
         last = reverse("audits:question", args=[self.audit.pk, questions[-1].code])
         return super().get_context_data(back=last, number=len(questions) + 1, of=len(questions) + 1, **kwargs)
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         save_closing_page(audit=self.audit, **form.details(), **who)
 
-    def fill_blanks(self, form, theirs):
+    def fill_blanks(self, form: Form, theirs: Any) -> None:
         statements = {f"statement_{code}": words for code, words in theirs["statements"].items()}
         rest = {name: theirs[name] for name in ("rung", "rung_evidence", "shared_delivery")}
         for name, value in (statements | rest).items():
             if not form.data.get(name) and value:
                 form.data[name] = str(value)
 
-    def in_words(self, theirs):
+    def in_words(self, theirs: Any):
         named = {row.code: row.text for row in self.audit.questionnaire.statements}
         statements = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
         rung = [("Rung", ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
@@ -227,7 +231,7 @@ class CheckAndSubmit(ScoringPage, ActionForm):
     form_class = SubmitAuditForm
     saved = "Submitted. Your Co-production Lead is told."
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         audit = self.audit
         rows = {row.item: row for row in audit.scores.all()}
         questions = [
@@ -247,5 +251,5 @@ class CheckAndSubmit(ScoringPage, ActionForm):
             **kwargs,
         )
 
-    def act(self, form, **who):
+    def act(self, form: Form, **who: Any) -> None:
         submit_audit(audit=self.audit, because=form.cleaned_data["because"], **who)

@@ -1,8 +1,10 @@
 """Part 1 of a forum."""
 
 import uuid
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from feedback.selectors.choices import board_choices
 from forums.forms.room import AGAIN
@@ -12,7 +14,7 @@ from kit.verbs.forms import VersionField
 from people.models import Area
 
 
-def required_text_field(label, help_text, required):
+def required_text_field(label: str, help_text: str, required: str):
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -49,7 +51,7 @@ class AskForSlotForm(forms.Form):
     team = forms.ChoiceField(label="Which team asks? (optional)", required=False)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.all()
         teams = [(row["id"], row["name"]) for row in board_choices().teams.values() if row["offered"]]
@@ -66,7 +68,7 @@ class GiveSlotForm(forms.Form):
     )
     version = VersionField()
 
-    def __init__(self, *args, meetings, **kwargs):
+    def __init__(self, *args: Any, meetings: QuerySet[Meeting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = meetings
 

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from typing import Any
 
 from django import forms
 
@@ -15,7 +16,7 @@ from people.models import Area, Gathering
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
 
 
-def text_field(label, required="", *, help_text="", rows=5, most=10_000):
+def text_field(label: str, required: str = "", *, help_text: str = "", rows: int = 5, most: int = 10_000):
     return forms.CharField(
         label=label if required else f"{label} (optional)",
         required=bool(required),
@@ -26,7 +27,7 @@ def text_field(label, required="", *, help_text="", rows=5, most=10_000):
     )
 
 
-def line_field(label, required="", *, help_text=""):
+def line_field(label: str, required: str = "", *, help_text: str = ""):
     return forms.CharField(
         label=label if required else f"{label} (optional)",
         required=bool(required),
@@ -39,10 +40,10 @@ def line_field(label, required="", *, help_text=""):
 class TicketReferencesField(forms.CharField):
     """References of points of the board, in any order; comes out as the tickets."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         super().__init__(required=False, max_length=200, **options)
 
-    def clean(self, value):
+    def clean(self, value: str) -> dict[str, Any]:
         references = [word.upper() for word in REFERENCE.findall(super().clean(value))]
         tickets_by_reference = {
             ticket.reference: ticket for ticket in Ticket.objects.published().filter(reference__in=references)
@@ -104,7 +105,7 @@ class GroupMeetingForm(forms.Form):
 class AttendanceForm(forms.Form):
     """How many were there, by kind."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for who in Attendance.Who:
             self.fields[who.value] = WholeNumberField(
@@ -113,7 +114,7 @@ class AttendanceForm(forms.Form):
                 error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 200"),
             )  # fmt: skip
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors and not any(data.values()):
             raise forms.ValidationError("Enter how many people were there")
@@ -195,7 +196,7 @@ class CountForPalsForm(forms.Form):
         error_messages={"required": "Enter how many", **dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 9,999")},
     )  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = Theme.objects.in_use()
         self.fields["area"].queryset = Area.objects.all()

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from kit.email_addresses import EmailAddressField
@@ -20,6 +22,6 @@ class AskForNewsForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["areas"].queryset = Area.objects.all()

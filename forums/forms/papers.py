@@ -3,6 +3,7 @@
 import csv
 import io
 import uuid
+from collections.abc import Iterable
 
 from django import forms
 
@@ -98,19 +99,19 @@ SECTIONS = {
 }
 
 
-def section_form(kind, mark):
+def section_form(kind: str, mark: str):
     """The form of one kind of section, with the hidden `mark` that the page carries: "seen" or "version"."""
     return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: VersionField()})
 
 
-def parse_table(text):
+def parse_table(text: str):
     """Cells of a table as typed, or as a spreadsheet copies them. Empty lines are left out."""
     separator = "\t" if "\t" in text else ","
     rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
     return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
 
 
-def format_table(rows):
+def format_table(rows: Iterable[list[str]]):
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue()

@@ -1,5 +1,7 @@
 """Venues and loans."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 
@@ -52,7 +54,7 @@ class AddVenueForm(forms.Form):
         error_messages={"required": "Enter who checked it, by role"},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.all()
 
@@ -94,7 +96,7 @@ class LendForm(forms.Form):
     )
     due_back_on = NHSDateField(label="When is it due back?", error_messages={"required": "Enter the day"})
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = (
             Meeting.objects.public().live().select_related("round").order_by("-starts_at")

@@ -1,6 +1,7 @@
 """What somebody types who comes to a forum, checked."""
 
 import uuid
+from typing import Any
 
 from django import forms
 
@@ -65,7 +66,7 @@ class RegisterForm(forms.Form):
             )
         return ""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
         data = super().clean()
         if {HelpToCome.TAXI, HelpToCome.CALL} & set(data.get("help", [])) and not data.get("phone"):

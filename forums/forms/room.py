@@ -1,6 +1,8 @@
 """What is typed in the room, checked."""
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
@@ -78,7 +80,7 @@ class AddPointForm(PeopleCountForm, SentOnceForm):
         error_messages={"invalid_choice": "Choose a theme from the list"},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = board_choices()
         teams = [(row["id"], row["name"]) for row in offered.teams.values() if row["offered"]]
@@ -131,7 +133,7 @@ class CloseRoomForm(forms.Form):
     )
     version = VersionField()
 
-    def __init__(self, *args, points=(), **kwargs):
+    def __init__(self, *args: Any, points: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = points
 

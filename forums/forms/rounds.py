@@ -1,5 +1,7 @@
 """What those who run rounds type, checked."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 
@@ -98,7 +100,7 @@ class ChangeForumForm(forms.Form):
     )
     version = VersionField()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = Venue.objects.all()
 

@@ -1,8 +1,12 @@
 """Beside the page of the room: its pass, and the card that somebody may fill in."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -29,13 +33,13 @@ class ShowRoomPass(TemplateView):
 
     template_name = "forums/room_pass.jinja"
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(Can.RUN_ROOM):
             raise Http404
         self.meeting = public_forum(reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         room = rooms.room_of(self.meeting)
         code = grouped(passes.ROOM_PASS.derive(room.mark)) if room else ""
         address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
@@ -48,7 +52,7 @@ class ShowRoomPass(TemplateView):
             **kwargs,
         )
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         try:
             room = open_room(
                 meeting=self.meeting, by=request.user, at=timezone.now(), new_code="new" in request.POST
@@ -63,14 +67,14 @@ class FillInCard(Nameless, FormView):
     form_class = forms.FillInCardForm
     template_name = "forums/card.jinja"
 
-    def setup(self, request, *args, reference, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.meeting = public_forum(reference)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(meeting=self.meeting, when=date_and_hours(self.meeting), **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, "card"), limit=CARDS_AN_HOUR, seconds=3600):
             form.add_error(None, "A lot of cards were sent from here in the last hour. Please send it later.")
             return self.render_to_response(self.get_context_data(form=form), status=429)

@@ -1,12 +1,19 @@
 """Part 1 of the forums, in the open: what is asked, when, and what became of it."""
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
 from forums.forms import codesign as forms
+from forums.models import CodesignSlot
 from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import venues
@@ -19,7 +26,7 @@ from people.models import Team
 class ListCodesignSlots(Public, TemplateView):
     template_name = "forums/part_1.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, at = self.request.user, timezone.now()
         rows = [
             {
@@ -34,7 +41,7 @@ class ListCodesignSlots(Public, TemplateView):
         return super().get_context_data(rows=rows, may=may, called=called, **kwargs)
 
 
-def _is_over(slot, at):
+def _is_over(slot: CodesignSlot, at: datetime):
     return slot.meeting is not None and slot.meeting.starts_at <= at
 
 
@@ -43,27 +50,27 @@ class AskForSlot(PermissionRequiredMixin, Saying):
     form_class = forms.AskForSlotForm
     template_name = "forums/part_1_ask.jinja"
 
-    def act(self, team, **what):
+    def act(self, team: str, **what: Any) -> str:
         ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
         return "Thank you. Everyone can see it now, and will see which forum it gets."
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return ("forums:part-1",)
 
 
 class SlotPage(Saying):
     permission_required = ""
 
-    def dispatch(self, request, *args, pk, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponseBase:
         self.slot = venues.codesign_slot(pk)
         if not request.user.has_perm(self.permission_required, self.slot):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(slot=self.slot, **kwargs)
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return ("forums:part-1",)
 
 
@@ -72,13 +79,13 @@ class GiveSlot(SlotPage):
     form_class = forms.GiveSlotForm
     template_name = "forums/part_1_give.jinja"
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"meetings": venues.forums_to_come(timezone.now())}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"meeting": self.slot.meeting_id, "version": self.slot.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         slot = give_slot(slot=self.slot, **what)
         return (
             f"“{slot.title}” is at {slot.meeting}." if slot.meeting else f"“{slot.title}” waits for a forum."
@@ -90,9 +97,9 @@ class TellWhatBecame(SlotPage):
     form_class = forms.TellWhatBecameForm
     template_name = "forums/part_1_tell.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"became": self.slot.became, "version": self.slot.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         tell_what_became(slot=self.slot, **what)
         return "Thank you. Everyone can read what became of it."

@@ -1,9 +1,10 @@
 """The Development Group as everyone sees it."""
 
 from base64 import b64encode
+from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
@@ -24,7 +25,7 @@ class ShowDevelopmentGroup(Public, ListView):
     def get_queryset(self):
         return group.past_meetings(timezone.now())
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         coming = group.next_meeting(timezone.now())
         return super().get_context_data(
             coming=coming,
@@ -39,7 +40,7 @@ class ShowDevelopmentGroup(Public, ListView):
 class ShowGroupMeeting(Public, TemplateView):
     template_name = "forums/group/meeting.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         meeting = group.group_meeting(reference)
         is_public = meeting.papers_published_on is not None
         items = group.agenda_items(meeting) if is_public else []
@@ -63,7 +64,7 @@ class ShowGroupMeeting(Public, TemplateView):
 class ListOpenActions(Public, TemplateView):
     template_name = "forums/group/actions.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = [row for row in group.still_to_be_done() if row.meeting.minutes_published_on]
         may_settle = self.request.user.has_perm(Can.PREPARE_GROUP)
         return super().get_context_data(
@@ -74,7 +75,7 @@ class ListOpenActions(Public, TemplateView):
 class ShowPaper(Public, TemplateView):
     template_name = "forums/group/paper.jinja"
 
-    def get_context_data(self, reference, pk, **kwargs):
+    def get_context_data(self, reference: str, pk: int, **kwargs: Any) -> dict[str, Any]:
         paper = group.paper_for(self.request.user, reference, pk)
         may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(
             Can.WRITE_PAPERS, paper
@@ -83,7 +84,7 @@ class ShowPaper(Public, TemplateView):
 
 
 class PaperPdf(Public, View):
-    def get(self, request, reference, pk):
+    def get(self, request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         paper = group.paper_for(request.user, reference, pk)
         pictures = {
             key: f"data:image/jpeg;base64,{b64encode(data).decode()}"
@@ -97,7 +98,7 @@ class PaperPdf(Public, View):
 class PaperPicture(Public, View):
     """Made anew by us from what could be seen, so it may be shown in a page."""
 
-    def get(self, request, reference, paper, pk):
+    def get(self, request: HttpRequest, reference: str, paper: int, pk: int) -> HttpResponse:
         response = HttpResponse(
             group.picture_for(request.user, reference, paper, pk), content_type="image/jpeg"
         )
@@ -108,7 +109,7 @@ class PaperPicture(Public, View):
 class ShowTerms(Public, TemplateView):
     template_name = "forums/group/terms.jinja"
 
-    def get_context_data(self, number=None, **kwargs):
+    def get_context_data(self, number: int | None = None, **kwargs: Any) -> dict[str, Any]:
         may_agree = self.request.user.has_perm(Can.PUBLISH_GROUP)
         return super().get_context_data(
             terms=group.terms_of_reference(number), versions=group.all_terms(), may_agree=may_agree, **kwargs
@@ -121,7 +122,7 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
     permission_required = Can.PREPARE_GROUP
     template_name = "forums/group/desk.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
         meeting = group.group_meeting(reference)
         areas, pals = group.pals_table(meeting, is_exact=person.has_perm(Can.ENTER_PALS))

@@ -1,5 +1,10 @@
 """Writing the minutes of the Development Group, and seeing that what was agreed is done."""
 
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest
+
 from forums.actions import minutes
 from forums.forms import group as forms
 from forums.rules import Can
@@ -12,10 +17,10 @@ class NoteAttendance(GroupMeetingPage, Saying):
     form_class = forms.AttendanceForm
     template_name = "forums/group/attendance.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {row.who: row.number for row in self.meeting.attendance.all()}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         minutes.note_attendance(meeting=self.meeting, **what)
         return "Noted."
 
@@ -24,10 +29,10 @@ class WriteDiscussion(AgendaItemPage, Saying):
     form_class = forms.DiscussionForm
     template_name = "forums/group/said.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"said": self.item.said, "version": self.item.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         return f"Saved: {minutes.write_discussion(item=self.item, **what).title}."
 
 
@@ -35,26 +40,26 @@ class AddOutcome(AgendaItemPage, Saying):
     form_class = forms.AddOutcomeForm
     template_name = "forums/group/outcome.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         tickets = list(self.item.tickets.all()[:2])
         return {"ticket": tickets[0].reference} if len(tickets) == 1 else {}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         minutes.add_outcome(item=self.item, **what)
         return "Added to the minutes."
 
 
 class OutcomePage(GroupMeetingPage):
-    def setup(self, request, *args, pk, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         if self.has_permission():
             self.outcome = group.outcome_for(request.user, pk)
             self.meeting = self.outcome.meeting
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.outcome.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(outcome=self.outcome, item=self.outcome.item, **kwargs)
 
 
@@ -62,7 +67,7 @@ class EditOutcome(OutcomePage, Saying):
     form_class = forms.EditOutcomeForm
     template_name = "forums/group/outcome.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         outcome = self.outcome
         return {
             "kind": outcome.kind, "text": outcome.text, "owner": outcome.owner, "due_on": outcome.due_on,
@@ -70,7 +75,7 @@ class EditOutcome(OutcomePage, Saying):
             "version": outcome.version,
         }  # fmt: skip
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         minutes.edit_outcome(outcome=self.outcome, **what)
         return "Saved."
 
@@ -79,14 +84,14 @@ class SettleAction(OutcomePage, Saying):
     form_class = forms.SettleActionForm
     template_name = "forums/group/settle.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"state": self.outcome.state, "evidence": self.outcome.evidence}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         minutes.settle_action(outcome=self.outcome, **what)
         return "Saved."
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return ("group:actions",)
 
 
@@ -96,14 +101,14 @@ class AnswerWithOutcome(OutcomePage, Saying):
     form_class = forms.AnswerWithOutcomeForm
     template_name = "forums/group/answer_with.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.outcome.ticket.version if self.outcome.ticket else 0}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         minutes.answer_with(outcome=self.outcome, **what)
         return "It stands with the point now, for a colleague to check."
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "feedback:ticket", self.outcome.ticket.reference
 
 
@@ -112,12 +117,12 @@ class PublishMinutes(GroupMeetingPage, Saying):
     form_class = forms.VersionForm
     template_name = "forums/group/publish_minutes.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.meeting.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         minutes.publish_minutes(meeting=self.meeting, **what)
         return "The minutes are public now, and every point they are about leads to them."
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "group:meeting", self.meeting.reference

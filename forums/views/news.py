@@ -1,6 +1,9 @@
 """New dates by email, without an account."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -9,6 +12,7 @@ from django.views.generic import FormView, View
 
 from forums.actions.news import ask_for_news, confirm_news, stop_news
 from forums.forms import news as forms
+from forums.models import NewsSubscription
 from forums.selectors import venues
 from kit import rate
 from kit.letters import asking
@@ -23,7 +27,7 @@ class AskForNews(Public, FormView):
     form_class = forms.AskForNewsForm
     template_name = "forums/news.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         place = self.request.GET.get("place", "")
         return {
             "areas": [
@@ -31,7 +35,7 @@ class AskForNews(Public, FormView):
             ]
         }
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, "news"), limit=ASKED_AN_HOUR, seconds=3600):
             form.add_error(
                 None, "A lot has been asked for from here in the last hour. Please try again later."
@@ -49,10 +53,10 @@ class NewsSubscriptionPage(Public, View):
     links.
     """
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         return self.show(request, venues.subscription_of_token(token))
 
-    def show(self, request, subscription):
+    def show(self, request: HttpRequest, subscription: NewsSubscription | None) -> HttpResponse:
         if subscription is None:
             return render(request, "forums/news_gone.jinja", status=404)
         areas = (subscription.areas if subscription.confirmed_on else subscription.asked_areas).all()
@@ -62,7 +66,7 @@ class NewsSubscriptionPage(Public, View):
 class ConfirmNews(NewsSubscriptionPage):
     template_name = "forums/news_confirm.jinja"
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
         subscription = venues.subscription_of_token(token)
         if subscription is None:
             return self.show(request, None)
@@ -70,7 +74,7 @@ class ConfirmNews(NewsSubscriptionPage):
             request, self.template_name, {"wanted": subscription, "areas": subscription.asked_areas.all()}
         )
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         subscription = venues.subscription_of_token(token)
         if subscription is not None:
             confirm_news(subscription=subscription, at=timezone.now())
@@ -88,7 +92,7 @@ class StopNews(NewsSubscriptionPage):
 
     template_name = "forums/news_stop.jinja"
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
         subscription = venues.subscription_of_token(token)
         if subscription is not None:
             stop_news(subscription=subscription, at=timezone.now())

@@ -1,7 +1,12 @@
 """Writing a newsletter together and signing it off."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
@@ -28,26 +33,26 @@ class ListNewslettersToWrite(PermissionRequiredMixin, ListView):
     def get_queryset(self):
         return news.newsletters_for(self.request.user)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(may_post=self.request.user.has_perm(Can.POST_NEWSLETTER), **kwargs)
 
 
 class NewsletterPage:
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponseBase:
         self.newsletter = news.newsletter_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(newsletter=self.newsletter, **kwargs)
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "newsletters:write", self.newsletter.reference
 
 
 class WriteNewsletter(NewsletterPage, TemplateView):
     template_name = "forums/newsletter_write.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sections = list(self.newsletter.sections.all())
         return super().get_context_data(
             rows=list(zip(sections, newsletter_parts(sections), strict=True)),
@@ -61,10 +66,10 @@ class AddNewsletterSection(NewsletterPage, Saying):
     form_class = forms.AddNewsletterSectionForm
     template_name = "forums/newsletter_add.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"seen": self.newsletter.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         return f"Added: {add_newsletter_section(newsletter=self.newsletter, **what).heading}."
 
 
@@ -74,20 +79,20 @@ class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
     template_name = "forums/newsletter_sign_off.jinja"
     version_field = "seen"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"seen": self.newsletter.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parts = newsletter_parts(self.newsletter.sections.all())
         return super().get_context_data(parts=parts, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         sign_newsletter_off(newsletter=self.newsletter, **what)
         return "You have signed the newsletter off."
 
 
 class NewsletterSectionPage:
-    def dispatch(self, request, *args, pk, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponseBase:
         self.section = news.section_for(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -96,10 +101,10 @@ class EditNewsletterSection(NewsletterSectionPage, Saying):
     form_class = forms.EditNewsletterSectionForm
     template_name = "forums/newsletter_section.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(section=self.section, newsletter=self.section.newsletter, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         section = self.section
         return {
             "heading": section.heading,
@@ -108,15 +113,15 @@ class EditNewsletterSection(NewsletterSectionPage, Saying):
             "version": section.version,
         }
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         return f"Saved: {edit_newsletter_section(section=self.section, **what).heading}."
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "newsletters:write", self.section.newsletter.reference
 
 
 class RemoveNewsletterSection(NewsletterSectionPage, View):
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         try:
             version = int(request.POST.get("version", ""))
             remove_newsletter_section(

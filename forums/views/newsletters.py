@@ -1,9 +1,13 @@
 """The newsletter for everyone, in each of its shapes. All are made of the same sections."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.generic import ListView, TemplateView, View
 
 from forums import news
+from forums.models import Newsletter
 from forums.presenters.newsletters import newsletter_parts
 from kit import pdf
 from kit.views import Public
@@ -21,14 +25,14 @@ class ListNewsletters(Public, ListView):
 class ShowNewsletter(Public, TemplateView):
     template_name = "forums/newsletter.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**newsletter_context(news.public_newsletter(reference)), **kwargs)
 
 
 class NewsletterPdf(Public, View):
     large_print = False
 
-    def get(self, request, reference):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         newsletter = news.public_newsletter(reference)
         facts = newsletter_context(newsletter) | {"large_print": self.large_print, "trust": the_trust()}
         name = "large-print" if self.large_print else "newsletter"
@@ -40,12 +44,12 @@ class NewsletterInLargePrint(NewsletterPdf):
 
 
 class NewsletterAsText(Public, View):
-    def get(self, request, reference):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         facts = newsletter_context(news.public_newsletter(reference))
         return render(
             request, "forums/newsletter_text.jinja", facts, content_type="text/plain; charset=utf-8"
         )
 
 
-def newsletter_context(newsletter):
+def newsletter_context(newsletter: Newsletter):
     return {"newsletter": newsletter, "parts": newsletter_parts(newsletter.sections.all())}

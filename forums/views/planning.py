@@ -1,8 +1,12 @@
 """Laying out a year, changing any forum of it, confirming it: for those who run rounds."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -18,6 +22,7 @@ from forums.presenters.forums import meeting_tag
 from forums.presenters.rounds import holiday_rows, round_for_page
 from forums.rules import Can
 from forums.selectors.planning import meeting_for, year_for, years_with_plans
+from kit.verbs.errors import StaleVersion
 from kit.verbs.views import VerbFormView
 
 
@@ -26,10 +31,10 @@ class Saying(VerbFormView):
     page.
     """
 
-    def call_verb(self, form):
+    def call_verb(self, form: Form):
         return self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def confirm(self, form, notice):
+    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
         messages.success(self.request, notice)
         return redirect(*self.next_page(form))
 
@@ -39,34 +44,34 @@ class LayOutYear(PermissionRequiredMixin, Saying):
     form_class = ChooseYearForm
     template_name = "forums/planning.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         holidays = holiday_rows(on_a_holiday(timezone.now()))
         return super().get_context_data(years=years_with_plans(), on_holiday=holidays, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         moved = lay_out_year(**what)
         return (
             f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
         )
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "forums:year", form.cleaned_data["year"]
 
 
 class YearPage:
     """What both pages of a year show."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.load()
         if not self.rounds:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def load(self):
+    def load(self) -> None:
         self.rounds = year_for(self.request.user, self.kwargs["year"])
         self.meetings = [meeting for listed in self.rounds.values() for meeting in listed]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
             "year": self.kwargs["year"],
             "rounds": [round_for_page(round, listed) for round, listed in self.rounds.items()],
@@ -87,10 +92,10 @@ class ConfirmYear(YearPage, Saying):
     template_name = "forums/confirm.jinja"
     version_field = "seen"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"seen": year_version(self.meetings)}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shortfalls = [
             (meeting, shortfall)
             for meeting in self.meetings
@@ -99,26 +104,26 @@ class ConfirmYear(YearPage, Saying):
         ]
         return super().get_context_data(shortfalls=shortfalls, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         count = confirm_year(year=self.kwargs["year"], **what)
         return (
             "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
         )
 
-    def saved_meanwhile(self, form, problem):
+    def saved_meanwhile(self, form: Form, problem: StaleVersion) -> dict[str, Any]:
         self.load()
         return super().saved_meanwhile(form, problem)
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "forums:year", self.kwargs["year"]
 
 
 class ForumPage(Saying):
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponseBase:
         self.meeting = meeting_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         theirs = kwargs.get("theirs")
         return super().get_context_data(
             meeting=self.meeting,
@@ -129,7 +134,7 @@ class ForumPage(Saying):
             **kwargs,
         )
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "forums:year", self.meeting.round.year
 
 
@@ -137,7 +142,7 @@ class ChangeForum(ForumPage):
     form_class = ChangeForumForm
     template_name = "forums/change.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         meeting = self.meeting
         start = timezone.localtime(meeting.starts_at)
         return {
@@ -151,7 +156,7 @@ class ChangeForum(ForumPage):
             "version": meeting.version,
         }
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         meeting = change_forum(meeting=self.meeting, **what)
         return f"Saved: {meeting.name}, {date_and_hours(meeting)}."
 
@@ -160,9 +165,9 @@ class CancelForum(ForumPage):
     form_class = CancelForumForm
     template_name = "forums/cancel.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.meeting.version}
 
-    def act(self, **what):
+    def act(self, **what: Any) -> str:
         meeting = cancel_forum(meeting=self.meeting, **what)
         return f"Cancelled: {meeting.name}, {date_and_hours(meeting)}."

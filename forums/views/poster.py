@@ -2,6 +2,7 @@
 
 import segno
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import View
 
@@ -13,7 +14,7 @@ from people.selectors import the_trust
 
 
 class ForumPoster(Public, View):
-    def get(self, request, reference):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         meeting = public_forum(reference)
         address = f"{settings.SITE_URL}{meeting.get_absolute_url()}"
         facts = {

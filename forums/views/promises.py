@@ -1,10 +1,16 @@
 """What services say before a forum: whether somebody comes, and whether their time is freed."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from forums.actions.promises import promise
 from forums.forms.room import PromiseForm
+from forums.models import Promise
 from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import room as rooms
@@ -22,7 +28,7 @@ class PromiseServices(PermissionRequiredMixin, Saying):
     form_class = PromiseForm
     template_name = "forums/services.jinja"
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponseBase:
         if not self.has_permission():
             return self.handle_no_permission()
         self.meeting = public_forum(reference)
@@ -31,7 +37,7 @@ class PromiseServices(PermissionRequiredMixin, Saying):
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(meeting=self.meeting, when=date_and_hours(self.meeting), **kwargs)
         form = context["form"]
         sent = form["service"].value() if form.is_bound else None
@@ -42,14 +48,14 @@ class PromiseServices(PermissionRequiredMixin, Saying):
         ]
         return context
 
-    def form_for(self, row):
+    def form_for(self, row: Promise):
         return PromiseForm(
             initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service)
         )
 
-    def act(self, **answers):
+    def act(self, **answers: Any) -> str:
         promise(meeting=self.meeting, **answers)
         return "Thank you. It is noted."
 
-    def next_page(self, form):
+    def next_page(self, form: Form):
         return "forums:services", self.meeting.reference

@@ -1,6 +1,9 @@
 """For everyone: which forums there are, one of them, and calendars to subscribe to."""
 
-from django.http import Http404, HttpResponse
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
@@ -16,6 +19,7 @@ from forums.selectors import room as rooms
 from forums.selectors import venues
 from forums.selectors.public import areas_with_forums, for_calendar, forum_names, public_forum, upcoming
 from kit.views import Public
+from people.models import Area
 
 TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
 
@@ -23,7 +27,7 @@ TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Even
 class ListForums(Public, TemplateView):
     template_name = "forums/list.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen = ForumFiltersForm(self.request.GET).chosen
         meetings = list(upcoming(at=timezone.now(), **chosen))
         areas = areas_with_forums()
@@ -36,7 +40,7 @@ class ListForums(Public, TemplateView):
             **kwargs,
         )
 
-    def _filters(self, areas, chosen):
+    def _filters(self, areas: Iterable[Area], chosen: Mapping[str, str]):
         named = (
             ("place", "Place", "All places", [(place.slug, place.name) for place in areas]),
             ("format", "Online or in person", "Both", Meeting.Format.choices),
@@ -58,7 +62,7 @@ class ListForums(Public, TemplateView):
 class ShowForum(Public, TemplateView):
     template_name = "forums/forum.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         meeting = public_forum(reference)
         return super().get_context_data(
             meeting=meeting,
@@ -72,7 +76,7 @@ class ShowForum(Public, TemplateView):
             **kwargs,
         )
 
-    def _may_promise(self, meeting):
+    def _may_promise(self, meeting: Meeting):
         """Whether the page of services has a line of theirs: a lead of another area would be sent away from
         it.
         """
@@ -80,7 +84,7 @@ class ShowForum(Public, TemplateView):
         is_open = meeting.state == MeetingState.CONFIRMED and person.has_perm(Can.PROMISE)
         return is_open and bool(rooms.promises_by(person, meeting))
 
-    def _afterwards(self, meeting):
+    def _afterwards(self, meeting: Meeting):
         """What was written down in the room, once there was one."""
         room = rooms.closed_room(meeting)
         if room is None:
@@ -92,7 +96,7 @@ class ShowForum(Public, TemplateView):
 class ForumsCalendar(Public, View):
     """All forums, or those of one place, for calendar programs to subscribe to."""
 
-    def get(self, request, place=""):
+    def get(self, request: HttpRequest, place: str = "") -> HttpResponse:
         meetings = list(for_calendar(place))
         if place and not meetings:
             raise Http404
@@ -102,7 +106,7 @@ class ForumsCalendar(Public, View):
 
 
 class ForumCalendar(Public, View):
-    def get(self, request, reference):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         meeting = public_forum(reference)
         called = forum_names(timezone.localdate())
         return calendar_response(
@@ -110,7 +114,7 @@ class ForumCalendar(Public, View):
         )
 
 
-def calendar_response(meetings, *, title, called, name):
+def calendar_response(meetings: Iterable[Meeting], *, title: str, called: Mapping[str, str], name: str):
     response = HttpResponse(
         calendars.calendar_file(meetings, title=title, called=called), content_type="text/calendar"
     )

@@ -1,7 +1,11 @@
 """Coming to a forum: registering without an account, and a private link to change it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -29,7 +33,7 @@ from forums.selectors.registrations import (
     registration_of_new_address,
 )
 from kit import rate
-from kit.verbs.errors import NotPossible
+from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 from kit.views import Public
 
@@ -46,7 +50,7 @@ class Answering(VerbFormView):
 
     stale_message = "You saved this in another window since you opened it. Both are below."
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = self.meeting
         return super().get_context_data(
             meeting=meeting,
@@ -55,13 +59,13 @@ class Answering(VerbFormView):
             **kwargs,
         )
 
-    def call_verb(self, form):
+    def call_verb(self, form: Form) -> None:
         self.changed = self.act(at=timezone.now(), **form.cleaned_data)
 
-    def confirm(self, form, notice):
+    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
         return redirect(self.changed)
 
-    def saved_meanwhile(self, form, problem):
+    def saved_meanwhile(self, form: Form, problem: StaleVersion) -> dict[str, Any]:
         return {"theirs": needs_in_words(problem.current), "their": problem.current}
 
 
@@ -69,11 +73,11 @@ class RegisterForForum(Public, Answering):
     form_class = RegisterForm
     template_name = "forums/register.jinja"
 
-    def setup(self, request, *args, reference, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.meeting = public_forum(reference)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not rate.allow(rate.client_key(request, "register"), limit=REGISTRATIONS_AN_HOUR, seconds=3600):
             form = self.get_form()
             form.is_valid()
@@ -83,7 +87,7 @@ class RegisterForForum(Public, Answering):
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any):
         registration = register_for_forum(meeting=self.meeting, **what)
         if what["email"]:
             # The same for every address, and no private link: whoever typed it need not be the one who reads
@@ -103,7 +107,7 @@ class RegisterForForum(Public, Answering):
 class RegistrationPage(Public):
     """A private link that is wrong, or whose forum is long over, is not there."""
 
-    def setup(self, request, *args, link, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, link: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.registration = registration_of(link)
         self.meeting = self.registration.meeting
@@ -112,7 +116,7 @@ class RegistrationPage(Public):
 class ShowRegistration(RegistrationPage, TemplateView):
     template_name = "forums/mine.jinja"
 
-    def get_context_data(self, link, **kwargs):
+    def get_context_data(self, link: str, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             registration=self.registration,
             meeting=self.meeting,
@@ -131,7 +135,7 @@ class ConfirmRegistration(RegistrationPage, View):
 
     http_method_names = ["post", "options"]
 
-    def post(self, request, link):
+    def post(self, request: HttpRequest, link: str) -> HttpResponse:
         try:
             confirm_registration(registration=self.registration, at=timezone.now())
         except NotPossible as problem:
@@ -144,14 +148,14 @@ class ConfirmNewAddress(Public, TemplateView):
 
     template_name = "forums/new_address.jinja"
 
-    def setup(self, request, *args, link, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, link: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.registration = registration_of_new_address(link)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(meeting=self.registration.meeting, **kwargs)
 
-    def post(self, request, link):
+    def post(self, request: HttpRequest, link: str) -> HttpResponse:
         try:
             confirm_new_address(registration=self.registration, at=timezone.now())
         except NotPossible as problem:
@@ -165,14 +169,14 @@ class ChangeRegistration(RegistrationPage, Answering):
     form_class = ChangeRegistrationForm
     template_name = "forums/change_mine.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         names = ("called", "email", "phone", "needs", "help", "other", "version")
         return {name: getattr(self.registration, name) for name in names}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(registration=self.registration, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any):
         registration = change_registration(registration=self.registration, **what)
         if registration.asked_email:
             messages.success(
@@ -188,10 +192,10 @@ class StayAway(RegistrationPage, Answering):
     form_class = StayAwayForm
     template_name = "forums/stay_away.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(registration=self.registration, **kwargs)
 
-    def act(self, **what):
+    def act(self, **what: Any):
         registration = stay_away(registration=self.registration, **what)
         messages.success(self.request, "Thank you for telling us.")
         return registration
@@ -201,7 +205,7 @@ class ListArrangements(PermissionRequiredMixin, TemplateView):
     permission_required = Can.ARRANGE
     template_name = "forums/to_arrange.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = arrangement_rows(open_arrangements(), timezone.localdate())
         holidays = holiday_rows(on_a_holiday(timezone.now()))
         return super().get_context_data(rows=rows, on_holiday=holidays, **kwargs)
@@ -210,7 +214,7 @@ class ListArrangements(PermissionRequiredMixin, TemplateView):
 class SettleArrangement(View):
     http_method_names = ["post"]
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         settle_arrangement(arrangement=arrangement_for(request.user, pk), by=request.user, at=timezone.now())
         messages.success(request, "Noted.")
         return redirect("forums:to-arrange")

@@ -1,10 +1,12 @@
 """The page of the room: for those who run rounds, and for whoever has the pass of that one forum."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import JsonResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +24,7 @@ from forums.actions.room import (
     take_arrival_back,
 )
 from forums.forms import room as forms
-from forums.models import Promise
+from forums.models import Promise, Room
 from forums.presenters import room as words
 from forums.presenters.dates import date_and_hours
 from forums.selectors import room as rooms
@@ -42,7 +44,7 @@ class EnterRoom(Public, FormView):
     form_class = forms.RoomCodeForm
     template_name = "forums/enter_room.jinja"
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, "room"), limit=TRIES_AN_HOUR, seconds=3600):
             form.add_error(
                 None, "Too many codes were tried from here. Wait an hour, or ask for somebody to sign in."
@@ -55,7 +57,7 @@ class EnterRoom(Public, FormView):
         return let_in(redirect("forums:room", room.meeting.reference), room)
 
 
-def let_in(response, room):
+def let_in(response: HttpResponse, room: Room):
     """The browser keeps the way in for this one page, until the room shuts."""
     response.set_cookie(
         COOKIE,
@@ -70,13 +72,13 @@ def let_in(response, room):
 
 
 class RoomPage(Public):
-    def setup(self, request, *args, reference, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, reference=reference, **kwargs)
         entrance = request.COOKIES.get(COOKIE, "")
         self.room, self.by = rooms.room_for(request.user, entrance, reference, timezone.now())
         self.meeting = self.room.meeting
 
-    def back(self, part):
+    def back(self, part: str) -> HttpResponse:
         return redirect(f"{reverse('forums:room', args=[self.meeting.reference])}#{part}")
 
 
@@ -86,7 +88,7 @@ class RunRoom(RoomPage, FormView):
     form_class = forms.AddPointForm
     template_name = "forums/room.jinja"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         """The kind and the team stay as they were for the line before."""
         return {
             name: self.request.GET.get(name, "")
@@ -94,7 +96,7 @@ class RunRoom(RoomPage, FormView):
             if self.request.GET.get(name)
         }
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
         return super().get_context_data(
             room=self.room,
@@ -111,7 +113,7 @@ class RunRoom(RoomPage, FormView):
             **kwargs,
         )
 
-    def form_valid(self, form):
+    def form_valid(self, form: Form) -> HttpResponse:
         point = form.cleaned_data
         if "find" in self.request.POST:
             similar = similar_to(point["words"])
@@ -134,20 +136,20 @@ class RunRoom(RoomPage, FormView):
         )
         return redirect(f"{self.request.path}?{query}#say")
 
-    def form_invalid(self, form):
+    def form_invalid(self, form: Form) -> HttpResponse:
         if wants_json(self.request):
             return JsonResponse({"problems": sum(form.errors.values(), [])}, status=422)
         return super().form_invalid(form)
 
 
-def wants_json(request):
+def wants_json(request: HttpRequest):
     return request.headers.get("Accept") == "application/json"
 
 
 class SimilarPoints(RoomPage, View):
     """What is on the board already and says something like it: a part of the page, for its script."""
 
-    def get(self, request, reference):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         similar = similar_to(request.GET.get("words", ""))
         return render(
             request, "forums/_similar.jinja", {"similar": similar, "meeting": self.meeting, "new_key": uuid4}
@@ -157,7 +159,7 @@ class SimilarPoints(RoomPage, View):
 class RaiseAgain(RoomPage, View):
     http_method_names = ["post"]
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         form = forms.RaiseAgainForm(request.POST)
         if not form.is_valid():
             messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
@@ -171,7 +173,7 @@ class RaiseAgain(RoomPage, View):
 class CountArrivals(RoomPage, View):
     http_method_names = ["post"]
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         form = forms.CountArrivalForm(request.POST)
         if form.is_valid():
             arrival = form.cleaned_data
@@ -186,7 +188,7 @@ class CountArrivals(RoomPage, View):
 class MarkPromise(RoomPage, View):
     http_method_names = ["post"]
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         form = forms.ServiceCameForm(request.POST)
         if not form.is_valid():
             messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
@@ -203,26 +205,26 @@ class CloseRoom(RoomPage, VerbFormView):
     template_name = "forums/close.jinja"
     stale_message = "A colleague has closed this forum. What both of you wrote is below."
 
-    def setup(self, request, *args, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.raised = rooms.raised_in(self.meeting)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         points = [(str(row.pk), words.point_words(row.ticket)) for row in self.raised]
         return super().get_form_kwargs() | {"points": points}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         chosen = [str(row.pk) for row in self.raised if row.is_chosen]
         return {"version": self.room.version, "note": self.room.note, "chosen": chosen}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             meeting=self.meeting, room=self.room, when=date_and_hours(self.meeting), **kwargs
         )
 
-    def call_verb(self, form):
+    def call_verb(self, form: Form) -> None:
         close_room(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
 
-    def confirm(self, form, notice):
+    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
         messages.success(self.request, "The forum is closed. Thank you.")
         return redirect(self.meeting)

@@ -1,15 +1,17 @@
 """The monthly share and the points of a round: pages and a file, for those they were put together for."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import ListView, TemplateView, View
 
 from forums import news
 from forums.presenters.shares import collation_themes, share_lists
 from forums.rules import Can
 from kit import pdf
+from people.models import Person
 from people.selectors import the_trust
 
 
@@ -25,13 +27,13 @@ class ListShares(PermissionRequiredMixin, ListView):
 class ShowShare(TemplateView):
     template_name = "forums/share.jinja"
 
-    def get_context_data(self, month, **kwargs):
+    def get_context_data(self, month: str, **kwargs: Any) -> dict[str, Any]:
         share = share_of(self.request.user, month)
         return super().get_context_data(share=share, lists=share_lists(share), **kwargs)
 
 
 class SharePdf(View):
-    def get(self, request, month):
+    def get(self, request: HttpRequest, month: str) -> HttpResponse:
         share = share_of(request.user, month)
         facts = {"share": share, "lists": share_lists(share), "trust": the_trust()}
         return pdf.response(f"share-{month}.pdf", "forums/share_pdf.jinja", facts, is_kept=True)
@@ -49,12 +51,12 @@ class ListCollations(PermissionRequiredMixin, ListView):
 class ShowCollation(TemplateView):
     template_name = "forums/points.jinja"
 
-    def get_context_data(self, year, number, **kwargs):
+    def get_context_data(self, year: int, number: int, **kwargs: Any) -> dict[str, Any]:
         collation = news.points_for(self.request.user, year, number)
         return super().get_context_data(collation=collation, themes=collation_themes(collation), **kwargs)
 
 
-def share_of(person, month):
+def share_of(person: Person, month: str):
     try:
         first = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 - a month, not a moment
     except ValueError as error:
