@@ -6,7 +6,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
-from feedback import forms
+from feedback.forms import submitting
 
 # Never shown again on a page, whatever form they came from.
 SECRET = (
@@ -27,7 +27,7 @@ SENT_AGAIN = re.compile(r"/feedback/(new|[^/]+/add)/")
 # What a field of ours may be called.
 A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
 # The names that those forms have: a name that somebody made up is not written into a page.
-SENT_AGAIN_FIELDS = {"step", "go", *forms.SubmitTicket.base_fields, *forms.AddComment.base_fields}
+SENT_AGAIN_FIELDS = {"step", "go", *submitting.SubmitTicket.base_fields, *submitting.AddComment.base_fields}
 # A page's own marks: long, but nobody wrote them.
 NOT_WORDS = {"idempotency_key", "version"}
 

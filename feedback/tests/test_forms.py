@@ -2,7 +2,8 @@ import uuid
 
 import pytest
 
-from feedback.forms import ModerateTicket, SubmitTicket
+from feedback.forms.moderation import ModerateTicket
+from feedback.forms.submitting import SubmitTicket
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import View
 
-from feedback import forms, presenters
+from feedback import presenters
 from feedback.actions import answering, pausing, triage
+from feedback.forms import answering as answering_forms
 from feedback.models import ANSWERS, Ticket
 from feedback.rules import Can
 from feedback.selectors import tickets
@@ -66,7 +67,7 @@ class TicketForm(TicketMixin, VerbFormView):
 
 class DraftAnswer(TicketForm):
     template_name = "feedback/draft.jinja"
-    form_class = forms.DraftAnswer
+    form_class = answering_forms.DraftAnswer
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.ticket.is_open:
@@ -93,7 +94,7 @@ class DraftAnswer(TicketForm):
 class PublishAnswer(TicketForm):
     permission_required = Can.ANSWER
     template_name = "feedback/publish.jinja"
-    form_class = forms.ReadAndAgree
+    form_class = answering_forms.ReadAndAgree
 
     def act(self, **what: Any) -> str:
         answering.publish_answer(**what)
@@ -106,7 +107,7 @@ class PublishAnswer(TicketForm):
 class AssignTeam(TicketForm):
     permission_required = Can.ASSIGN
     template_name = "feedback/assign.jinja"
-    form_class = forms.AssignTeam
+    form_class = answering_forms.AssignTeam
 
     def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"team": self.ticket.team_id}
@@ -118,7 +119,7 @@ class AssignTeam(TicketForm):
 
 class AskPerson(TicketForm):
     template_name = "feedback/ask.jinja"
-    form_class = forms.AskPerson
+    form_class = answering_forms.AskPerson
 
     def act(self, **what: Any) -> str:
         pausing.ask_author(**what)

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, View
 
-from feedback import clock, forms, presenters
+from feedback import clock, presenters
 from feedback.actions import following, pausing, second_looks
+from feedback.forms import submitting as submitting_forms
 from feedback.models import Comment, Stage, Submission, Ticket
 from feedback.selectors import author_access
 from kit import rate
@@ -26,7 +27,7 @@ class ShowByCode(Nameless, FormView):
     """Asks for the code. It is posted, so it stands in no address."""
 
     template_name = "feedback/come_back.jinja"
-    form_class = forms.EnterCode
+    form_class = submitting_forms.EnterCode
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.get_form()
@@ -65,7 +66,7 @@ class AuthorAction(Nameless, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         key = {name: request.POST[name] for name in ("code", "token") if request.POST.get(name)}
         if not may_try(request):
-            form = forms.EnterCode({"code": key.get("code", "")})
+            form = submitting_forms.EnterCode({"code": key.get("code", "")})
             form.full_clean()
             form.add_error(None, TOO_MANY)
             return self.ask(form, status=429)
@@ -75,7 +76,7 @@ class AuthorAction(Nameless, View):
             else author_access.submission_by_code(key.get("code", ""))
         )
         if submission is None:
-            form = forms.EnterCode(key)
+            form = submitting_forms.EnterCode(key)
             form.full_clean()
             if "code" in key and not form.errors:
                 form.add_error("code", WRONG)
@@ -101,7 +102,7 @@ class AuthorAction(Nameless, View):
 class ReplyToQuestion(AuthorAction):
     """A reply to what staff asked."""
 
-    form_class, name = forms.ReplyToQuestion, "reply"
+    form_class, name = submitting_forms.ReplyToQuestion, "reply"
 
     def act(self, submission: Submission, words: str) -> str:
         pause = next(
@@ -121,7 +122,7 @@ class ReplyToQuestion(AuthorAction):
 class AskSecondLook(AuthorAction):
     """They think it should not be held back."""
 
-    form_class, name = forms.AskSecondLook, "look_again"
+    form_class, name = submitting_forms.AskSecondLook, "look_again"
 
     def act(self, submission: Submission, words: str) -> str:
         second_looks.question_decision(submission=submission, words=words, at=timezone.now())
@@ -131,7 +132,7 @@ class AskSecondLook(AuthorAction):
 class StopAuthorLetters(AuthorAction):
     """They left an address, and want no more letters."""
 
-    form_class, name = forms.NoWords, "stop"
+    form_class, name = submitting_forms.NoWords, "stop"
 
     def act(self, submission: Submission, words: str) -> str:
         following.stop_author_letters(left_by=submission, at=timezone.now())
@@ -160,8 +161,8 @@ def author_page(
     facts = _what_became_of(submission) | {
         "key": key,
         "done": done,
-        "reply": reply or forms.ReplyToQuestion(auto_id="id_reply_%s"),
-        "look_again": look_again or forms.AskSecondLook(auto_id="id_look_%s"),
+        "reply": reply or submitting_forms.ReplyToQuestion(auto_id="id_reply_%s"),
+        "look_again": look_again or submitting_forms.AskSecondLook(auto_id="id_look_%s"),
         "form": next((form for form in (reply, look_again) if form), None),
     }
     response = render(request, "feedback/come_back_status.jinja", facts)

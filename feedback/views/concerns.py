@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback import forms, moderation_presenters
+from feedback import moderation_presenters
 from feedback.actions import alarm
 from feedback.actions import concerns as concern_actions
+from feedback.forms import moderation as moderation_forms
 from feedback.models import Submission
 from feedback.rules import Can
 from feedback.selectors import moderation, tickets
@@ -56,7 +57,7 @@ class PassOnView:
 class PassOn(PassOnView, SubmissionForm):
     """From the page of a ticket or comment."""
 
-    form_class = forms.PassOn
+    form_class = moderation_forms.PassOn
 
     def find(self, person: Person, *, reference: str | None = None, pk: int | None = None) -> Submission:
         return (
@@ -113,7 +114,7 @@ class CloseConcern(ConcernForm):
     """Read it, and say what came of it."""
 
     template_name = "feedback/concern.jinja"
-    form_class = forms.CloseConcern
+    form_class = moderation_forms.CloseConcern
     success = "It is closed, with what came of it."
 
     def act(self, **what: Any) -> None:
@@ -141,7 +142,7 @@ class PassConcernOn(PassOnView, ConcernForm):
     came another way, have no page of their own.
     """
 
-    form_class = forms.PassConcernOn
+    form_class = moderation_forms.PassConcernOn
     permission_required = Can.MODERATE
 
     def get_initial(self) -> dict[str, Any]:

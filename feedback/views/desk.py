@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.generic import TemplateView, View
 
-from feedback import forms
 from feedback.actions import triage
+from feedback.forms import answering as answering_forms
 from feedback.models import ANSWERS, Ticket, TicketState
 from feedback.rules import Can
 from feedback.selectors import answering, search
@@ -116,7 +116,7 @@ class MoveTicket(TicketMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = forms.MoveTicket(request.POST)
+        form = answering_forms.MoveTicket(request.POST)
         if not form.is_valid():
             messages.error(request, "Choose where to move it.")
         elif form.cleaned_data["state"] in ANSWERS:

@@ -10,9 +10,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, View
 
-from feedback import codes, forms
+from feedback import codes
 from feedback.actions import addresses
 from feedback.actions import following as following_actions
+from feedback.forms import following as following_forms
 from feedback.models import Comment, Follower, GuardianRequest, Ticket
 from feedback.selectors import author_access, tickets
 from feedback.selectors import following as following_selectors
@@ -27,7 +28,7 @@ LETTERS_A_DAY = asking.MOST_A_DAY
 
 class Follow(Nameless, FormView):
     template_name = "feedback/follow.jinja"
-    form_class = forms.Follow
+    form_class = following_forms.Follow
 
     def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

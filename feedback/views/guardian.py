@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from feedback import forms
 from feedback.actions import guardian as guardian_actions
+from feedback.forms import guardian as guardian_forms
 from feedback.rules import Can
 from feedback.selectors import guardian as guardian_selectors
 from feedback.selectors import tickets
@@ -27,7 +27,7 @@ class AskGuardian(Nameless, FormView):
     """About nothing on the board, or about the ticket named in the address."""
 
     template_name = "feedback/ask_guardian.jinja"
-    form_class = forms.AskGuardian
+    form_class = guardian_forms.AskGuardian
 
     def setup(self, request: HttpRequest, *args: Any, reference: str | None = None, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -70,7 +70,7 @@ class GuardianList(PermissionRequiredMixin, TemplateView):
 
 class CloseGuardianRequest(VerbFormView):
     template_name = "feedback/guardian_close.jinja"
-    form_class = forms.CloseGuardianRequest
+    form_class = guardian_forms.CloseGuardianRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
         self.request_to_guardian = guardian_selectors.guardian_request(request.user, pk)

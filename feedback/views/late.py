@@ -6,8 +6,9 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from feedback import clock, forms, presenters
+from feedback import clock, presenters
 from feedback.actions import stepping_in
+from feedback.forms import answering as answering_forms
 from feedback.rules import Can
 from feedback.selectors import answering
 from feedback.views.answering import TicketForm
@@ -38,7 +39,7 @@ class StepIn(TicketForm):
     permission_required = Can.STEP_IN
     find = staticmethod(answering.ticket_to_step_in)
     template_name = "feedback/step_in.jinja"
-    form_class = forms.StepIn
+    form_class = answering_forms.StepIn
 
     def get_initial(self) -> dict[str, Any]:
         return super().get_initial() | {"team": self.ticket.team_id}

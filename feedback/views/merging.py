@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.generic import TemplateView
 
-from feedback import forms
 from feedback.actions import merging as merging_actions
+from feedback.forms import merging as merging_forms
 from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors import merging as merging_selectors
@@ -37,10 +37,10 @@ class FindMergeTarget(MergeView):
     template_name = "feedback/join.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = forms.FindMergeTarget(self.request.GET if "words" in self.request.GET else None)
+        form = merging_forms.FindMergeTarget(self.request.GET if "words" in self.request.GET else None)
         words = form.cleaned_data["words"] if form.is_valid() else ""
         candidates = merging_selectors.merge_candidates(self.request.user, self.ticket, words)
-        return super().get_context_data(form=form, words=words, found=candidates, **kwargs)
+        return super().get_context_data(form=form, words=words, candidates=candidates, **kwargs)
 
 
 class MergeTicket(MergeView):

@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from feedback import clock, forms, moderation_presenters, presenters
+from feedback import clock, moderation_presenters, presenters
 from feedback.actions import moderation as moderation_actions
 from feedback.actions import second_looks
+from feedback.forms import moderation as moderation_forms
 from feedback.forms.moderation import Decision
 from feedback.models import SecondLook, Stage, Submission
 from feedback.rules import Can
@@ -100,7 +101,7 @@ class ModerateSubmission(SubmissionForm):
 
 
 class ModerateTicket(ModerateSubmission):
-    form_class = forms.ModerateTicket
+    form_class = moderation_forms.ModerateTicket
 
     def find(self, person: Person, *, reference: str) -> Submission:
         return tickets.ticket_to_read(person, reference)
@@ -119,7 +120,7 @@ class ModerateTicket(ModerateSubmission):
 
 
 class ModerateComment(ModerateSubmission):
-    form_class = forms.ModerateSubmission
+    form_class = moderation_forms.ModerateSubmission
 
     def find(self, person: Person, *, pk: int) -> Submission:
         return moderation_selectors.comment_to_read(person, pk)
@@ -130,7 +131,7 @@ class ModerateComment(ModerateSubmission):
 
 class EditTicket(SubmissionForm):
     template_name = "feedback/edit.jinja"
-    form_class = forms.EditTicket
+    form_class = moderation_forms.EditTicket
     success = "Your change is on the board. Its author is told, if they left an address."
 
     def find(self, person: Person, *, reference: str) -> Submission:
@@ -154,7 +155,7 @@ class TakeDown(SubmissionForm):
     """Of something that is shown: one form for a ticket and for a comment."""
 
     template_name = "feedback/take_down.jinja"
-    form_class = forms.TakeDown
+    form_class = moderation_forms.TakeDown
     success = "It is not shown any more. Its author is told why, if they left an address."
 
     def find(self, person: Person, *, reference: str | None = None, pk: int | None = None) -> Submission:
@@ -178,7 +179,7 @@ class DecideSecondLook(SubmissionForm):
     """Somebody else than who decided looks at a held or withheld one again."""
 
     template_name = "feedback/decide_again.jinja"
-    form_class = forms.DecideSecondLook
+    form_class = moderation_forms.DecideSecondLook
     success = (
         "Your decision is saved. The person is told, if they left an address, "
         "or when they come back with their code."

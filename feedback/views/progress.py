@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from feedback import forms
 from feedback.actions import progress as progress_actions
+from feedback.forms import answering as answering_forms
 from feedback.models import ANSWERS, Ticket, TicketState
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
@@ -33,7 +33,7 @@ class ProgressForm(TicketForm):
 
 class AddProgress(ProgressForm):
     template_name = "feedback/progress.jinja"
-    form_class = forms.AddProgress
+    form_class = answering_forms.AddProgress
 
     def get_initial(self) -> dict[str, Any]:
         pending = self.ticket.progress.filter(published_on=None).first()
@@ -54,7 +54,7 @@ class AddProgress(ProgressForm):
 class CheckProgress(ProgressForm):
     permission_required = Can.ANSWER
     template_name = "feedback/check_progress.jinja"
-    form_class = forms.ReadAndAgree
+    form_class = answering_forms.ReadAndAgree
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.ticket.is_open and not self.ticket.progress.filter(published_on=None).exists():

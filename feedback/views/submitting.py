@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
-from feedback import clock, codes, forms
+from feedback import clock, codes
 from feedback.actions import submitting
 from feedback.flags import Flag
+from feedback.forms import submitting as submitting_forms
 from feedback.models import Submission, TicketKind
 from feedback.rules import Can
 from feedback.selectors import author_access
@@ -33,13 +34,13 @@ TOO_MANY = (
 
 # The pages in order, and what each asks. One without a form only shows something.
 STEPS = {
-    "about": forms.PlaceAndTheme,
-    "words": forms.KindAndWords,
+    "about": submitting_forms.PlaceAndTheme,
+    "words": submitting_forms.KindAndWords,
     "similar": None,
-    "contact": forms.ContactEmail,
+    "contact": submitting_forms.ContactEmail,
     "check": None,
 }
-FIELDS = tuple(forms.SubmitTicket.base_fields)
+FIELDS = tuple(submitting_forms.SubmitTicket.base_fields)
 
 
 class SubmitTicket(Nameless, View):
@@ -70,7 +71,7 @@ class SubmitTicket(Nameless, View):
 
     def send(self) -> HttpResponse:
         """Everything is checked again. The first page with a mistake is shown, with all that was typed."""
-        form = forms.SubmitTicket(self.request.POST)
+        form = submitting_forms.SubmitTicket(self.request.POST)
         if form.is_valid():
             ticket = submitting.submit_ticket(**cleaned_details(form), at=timezone.now())
             return thank_you_page(self.request, ticket, form)
@@ -111,7 +112,7 @@ class SubmitOnBehalf(PermissionRequiredMixin, FormView):
 
     permission_required = Can.ENTER
     template_name = "feedback/for_somebody.jinja"
-    form_class = forms.SubmitOnBehalf
+    form_class = submitting_forms.SubmitOnBehalf
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         ticket = submitting.submit_on_behalf(**cleaned_details(form), by=self.request.user, at=timezone.now())
@@ -122,7 +123,7 @@ class AddComment(Nameless, FormView):
     """Add to what somebody else said. It is read first, like everything."""
 
     template_name = "feedback/add.jinja"
-    form_class = forms.AddComment
+    form_class = submitting_forms.AddComment
 
     def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -197,16 +198,18 @@ def prefilled_form(address_fields: QueryDict) -> BaseForm:
     What that address names and we do not know is said beside its field.
     """
     prefilled = {
-        name: address_fields[name] for name in forms.PlaceAndTheme.base_fields if address_fields.get(name)
+        name: address_fields[name]
+        for name in submitting_forms.PlaceAndTheme.base_fields
+        if address_fields.get(name)
     }
-    form = forms.PlaceAndTheme(prefilled)
+    form = submitting_forms.PlaceAndTheme(prefilled)
     form.full_clean()
     if form.errors.keys() & prefilled:
         for name in form.errors.keys() - prefilled:
             del form.errors[name]
         return form
     team = form.cleaned_data.get("team")
-    return forms.PlaceAndTheme(initial=({"area": team.area.slug} if team else {}) | prefilled)
+    return submitting_forms.PlaceAndTheme(initial=({"area": team.area.slug} if team else {}) | prefilled)
 
 
 def parse_idempotency_key(idempotency_key: str) -> UUID:
@@ -221,7 +224,7 @@ def summary_rows(posted: QueryDict) -> list[tuple[str, Any, str, str]]:
     """What was answered, for checking: question, answer, the page to change
     it on, and what its button is read out as.
     """
-    form = forms.SubmitTicket(posted)
+    form = submitting_forms.SubmitTicket(posted)
     form.is_valid()
     data = form.cleaned_data
     words = posted.get("words", "").strip()

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback import forms, voters
+from feedback import voters
 from feedback.actions import themes as theme_actions
+from feedback.forms import themes as theme_forms
 from feedback.models import Theme
 from feedback.rules import Can
 from feedback.selectors import themes as theme_selectors
@@ -42,7 +43,7 @@ class ListThemes(Public, TemplateView):
 class ThemeForm(PermissionRequiredMixin, VerbFormView):
     permission_required = Can.KEEP_THEMES
     template_name = "feedback/theme.jinja"
-    form_class = forms.ChangeTheme
+    form_class = theme_forms.ChangeTheme
     theme = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -124,7 +125,7 @@ class SetThemes(VerbFormView):
     """What one ticket is about, for the co-production lead who looks after it."""
 
     template_name = "feedback/set_themes.jinja"
-    form_class = forms.SetThemes
+    form_class = theme_forms.SetThemes
 
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
         self.ticket = tickets.public_ticket(reference)
