@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from audits.models.questionnaire import Question
 from kit.design.fields import TextBox
@@ -14,7 +15,9 @@ UNSURE = "unsure"
 NUMBERS = ("score_", "target_", "matters_")
 
 
-def free_text_field(label: str, *, required: str = "", rows: int = 3, hint: str = "", longest: int = LONGEST):
+def free_text_field(
+    label: str, *, required: str = "", rows: int = 3, hint: str = "", longest: int = LONGEST
+) -> forms.CharField:
     """Free text, optional unless `required` says what to do."""
     return forms.CharField(
         label=label if required else f"{label} (optional)",
@@ -33,7 +36,7 @@ def score_field(
     empty: str,
     highest: int | None = None,
     inline: bool = True,
-):
+) -> forms.TypedChoiceField:
     """One of a scale, or nothing. The number comes first, and its meaning with it."""
     instruction = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
     return forms.TypedChoiceField(
@@ -49,7 +52,7 @@ def score_field(
     )
 
 
-def scale_choices(question: Question):
+def scale_choices(question: Question) -> list[tuple[int, SafeString]]:
     return [
         (score, format_html('{}<span class="scale__means"> {}</span>', score, means))
         for score, means in enumerate(question.scale)

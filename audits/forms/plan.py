@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from audits.forms.common import QuestionnaireForm, free_text_field
-from audits.models import Importance, PlanActionState, Questionnaire
+from audits.models import Importance, PlanActionState, Questionnaire, Targets
 from kit.design.fields import NHSDateField
 from kit.verbs.forms import VersionField
 from people.models import Person
@@ -32,12 +32,12 @@ class TargetsForm(QuestionnaireForm):
                     f"How much it matters to people: {item.code}", matters
                 )
 
-    def aims(self):
+    def aims(self) -> Targets:
         targets, matters = self.by_item("target_"), self.by_item("matters_")
         return {code: (targets[code], matters[code]) for code in targets}
 
 
-def optional_choice_field(label: str, choices: Iterable[tuple[Any, Any]]):
+def optional_choice_field(label: str, choices: Iterable[tuple[Any, Any]]) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label, choices=choices, required=False, coerce=int, empty_value=None,
         error_messages={"invalid_choice": "Choose one from the list"},

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from audits import presenters
+from audits.models import Audit
 from audits.rules import Can
 from audits.selectors import audits
 from kit.verbs.errors import StaleVersion
@@ -38,7 +39,7 @@ class AuditPage:
         return self.request.user.has_perm(permission, self.audit)
 
 
-class ActionForm(VerbFormView):
+class ActionFormView(VerbFormView):
     """What is not possible now is said at its top."""
 
     saved = ""
@@ -61,9 +62,9 @@ class ActionForm(VerbFormView):
     def fill_blanks(self, form: Form, theirs: Any) -> None:
         """What a colleague filled in and this person left empty is not taken away by saving."""
 
-    def in_words(self, theirs: Any):
+    def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         """(what, text) for each thing the colleague saved."""
         return []
 
-    def next_page(self):
+    def next_page(self) -> str | Audit:
         return self.audit

@@ -1,5 +1,6 @@
 """Across teams: coverage, spread and what is still to do; as a page, and as a file of the same."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -24,7 +25,7 @@ HEADINGS = [
 class CoveragePage(PermissionRequiredMixin):
     permission_required = Can.SEE_COVERAGE
 
-    def coverage(self):
+    def coverage(self) -> Coverage:
         year = self.request.GET.get("year", "")
         year = (
             int(year) if year.isascii() and year.isdigit() and len(year) == 4 else timezone.localdate().year
@@ -67,7 +68,7 @@ class CoverageAsCsv(CoveragePage, View):
         return csv_response(f"audits-{covered.year}.csv", rows)
 
 
-def directorate_rows(covered: Coverage):
+def directorate_rows(covered: Coverage) -> list[list[object]]:
     return [
         [
             "Directorate", group.name, group.teams, group.audited, group.ratified, group.open_actions, group.overdue,
@@ -77,7 +78,7 @@ def directorate_rows(covered: Coverage):
     ]  # fmt: skip
 
 
-def team_rows(covered: Coverage):
+def team_rows(covered: Coverage) -> list[list[object]]:
     """How many people took part is left out: of one team it would be about few of them."""
     return [
         [
@@ -87,7 +88,7 @@ def team_rows(covered: Coverage):
     ]  # fmt: skip
 
 
-def spread_rows(covered: Coverage):
+def spread_rows(covered: Coverage) -> Iterator[list[object]]:
     yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
     for row in covered.spreads:
         numbers = presenters.spread_of_averages(row["averages"]) if row["averages"] else ["hidden"] * 3
@@ -101,17 +102,17 @@ def spread_rows(covered: Coverage):
         ]
 
 
-def format_change(number: Fraction | None):
+def format_change(number: Fraction | None) -> str:
     if number is None:
         return "–"
     return f"{'+' if number > 0 else ''}{scoring.format_one_decimal(number)}"
 
 
-def count_or_hidden(count: int | None):
+def count_or_hidden(count: int | None) -> int | str:
     return "hidden" if count is None else count
 
 
-def coverage_tag(audit: Audit | None, today: date):
+def coverage_tag(audit: Audit | None, today: date) -> dict[str, str]:
     return (
         presenters.audit_tag(audit, today) if audit else {"text": "Not started", "classes": "nhsuk-tag--grey"}
     )

@@ -26,7 +26,7 @@ from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import workers_query
-from audits.views.common import ActionForm, AuditPage
+from audits.views.common import ActionFormView, AuditPage
 from kit.design.jinja import full_date
 
 
@@ -37,7 +37,7 @@ class SettledAuditPage(AuditPage):
         return super().get(request, *args, **kwargs) if self.audit.is_settled else redirect(self.audit)
 
 
-class SetTargets(SettledAuditPage, ActionForm):
+class SetTargets(SettledAuditPage, ActionFormView):
     """Every item, the widest gap that matters most first, each with what team and people want to reach."""
 
     template_name = "audits/gaps.jinja"
@@ -69,7 +69,7 @@ class SetTargets(SettledAuditPage, ActionForm):
                 if not form.data.get(name) and value is not None:
                     form.data[name] = str(value)
 
-    def in_words(self, theirs: Any):
+    def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         return [
             (
                 code,
@@ -79,14 +79,14 @@ class SetTargets(SettledAuditPage, ActionForm):
             if (target, matters) != (None, None)
         ]
 
-    def next_page(self):
+    def next_page(self) -> str:
         return reverse("audits:gaps", args=[self.audit.pk])
 
 
 IMPORTANCE_WORDS = {value: f"matters {label.lower()}" for value, label in Importance.choices}
 
 
-class AddPlanAction(SettledAuditPage, ActionForm):
+class AddPlanAction(SettledAuditPage, ActionFormView):
     template_name = "audits/action.jinja"
     form_class = AddPlanActionForm
     saved = "Added to the plan."
@@ -102,7 +102,7 @@ class AddPlanAction(SettledAuditPage, ActionForm):
         add_action(audit=self.audit, **form.cleaned_data, **who)
 
 
-class ChangePlanAction(ActionForm):
+class ChangePlanAction(ActionFormView):
     template_name = "audits/action.jinja"
     form_class = ChangePlanActionForm
     saved = "Saved."
@@ -131,7 +131,7 @@ class ChangePlanAction(ActionForm):
     def act(self, form: Form, **who: Any) -> None:
         change_action(action=self.action, **form.cleaned_data, **who)
 
-    def in_words(self, theirs: Any):
+    def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         saved = {
             "What": theirs.what,
             "Who": f"{theirs.owner or 'nobody'} and {theirs.co_owner}",
@@ -143,7 +143,7 @@ class ChangePlanAction(ActionForm):
         return [(what, words) for what, words in saved.items() if words]
 
 
-class PublishPlan(SettledAuditPage, ActionForm):
+class PublishPlan(SettledAuditPage, ActionFormView):
     permission_required = Can.PUBLISH_PLAN
     template_name = "audits/publish.jinja"
     form_class = ConfirmOnlyForm

@@ -12,6 +12,7 @@ from django.views.generic import FormView, TemplateView
 from audits import ladder, presenters
 from audits.actions.ratification import take_part
 from audits.forms.ratification import EnterCodeForm, ReplyForm
+from audits.models import Ratification
 from audits.selectors import audits
 from audits.selectors.ratifications import ratification_of_code
 from kit import rate
@@ -107,7 +108,7 @@ class ShowPublishedPlan(Public, TemplateView):
         return super().get_context_data(audit=audit, plan=plan, **kwargs)
 
 
-def ratification_or_problem(request: HttpRequest, code: str):
+def ratification_or_problem(request: HttpRequest, code: str) -> tuple[Ratification | None, str]:
     """(what a code opens, "") or (None, why not), said alike for used, unknown and late codes.
 
     Only wrong ones count. After too many of them none is looked up, not even a right one.

@@ -23,14 +23,14 @@ from audits.actions.ratification import (
 )
 from audits.forms.common import ConfirmOnlyForm
 from audits.forms.ratification import AskPeopleForm, IssueCodesForm, PaperReplyForm, RecordOutcomeForm
-from audits.models import Reply
+from audits.models import Ratification, Reply
 from audits.rules import Can
 from audits.selectors import audits
-from audits.views.common import ActionForm, AuditPage
+from audits.views.common import ActionFormView, AuditPage
 from kit.verbs.errors import NotPossible
 
 
-class AskPeople(AuditPage, ActionForm):
+class AskPeople(AuditPage, ActionFormView):
     permission_required = Can.RATIFY
     template_name = "audits/ask.jinja"
     form_class = AskPeopleForm
@@ -45,7 +45,7 @@ class AskPeople(AuditPage, ActionForm):
         )
         act(**what, closes_on=form.cleaned_data["closes_on"], **who)
 
-    def next_page(self):
+    def next_page(self) -> str:
         return reverse("audits:invite", args=[self.audit.pk])
 
 
@@ -63,7 +63,7 @@ class OpenRatificationPage:
         return super().get_context_data(audit=self.audit, asked=self.asked, **kwargs)
 
 
-class IssueCodes(OpenRatificationPage, ActionForm):
+class IssueCodes(OpenRatificationPage, ActionFormView):
     template_name = "audits/invite.jinja"
     form_class = IssueCodesForm
 
@@ -93,7 +93,7 @@ class IssueCodes(OpenRatificationPage, ActionForm):
         return response
 
 
-class TypeInPaper(OpenRatificationPage, ActionForm):
+class TypeInPaper(OpenRatificationPage, ActionFormView):
     template_name = "audits/paper.jinja"
     form_class = PaperReplyForm
     saved = "Typed in. Put the paper where it is kept safe, or destroy it."
@@ -104,11 +104,11 @@ class TypeInPaper(OpenRatificationPage, ActionForm):
     def act(self, form: Form, **who: Any) -> None:
         type_in_paper(ratification=self.asked, **form.details(), **who)
 
-    def next_page(self):
+    def next_page(self) -> str:
         return reverse("audits:paper", args=[self.audit.pk])
 
 
-class CloseRatification(AuditPage, ActionForm):
+class CloseRatification(AuditPage, ActionFormView):
     permission_required = Can.RATIFY
     template_name = "audits/close.jinja"
     form_class = ConfirmOnlyForm
@@ -119,7 +119,7 @@ class CloseRatification(AuditPage, ActionForm):
             return redirect(self.audit)
         return super().get(request, *args, **kwargs)
 
-    def open_one(self):
+    def open_one(self) -> Ratification | None:
         return self.audit.ratifications.filter(closed_on=None).first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -137,7 +137,7 @@ class CloseRatification(AuditPage, ActionForm):
         close_ratification(ratification=ratification, **who)
 
 
-class RecordOutcome(AuditPage, ActionForm):
+class RecordOutcome(AuditPage, ActionFormView):
     """What came of the conversation. What people wrote is read here, by the lead alone, and then deleted."""
 
     permission_required = Can.RATIFY
@@ -146,7 +146,7 @@ class RecordOutcome(AuditPage, ActionForm):
     saved = "Written down. What single people wrote is deleted."
 
     @property
-    def asked(self):
+    def asked(self) -> Ratification | None:
         return self.audit.ratifications.last()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

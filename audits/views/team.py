@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +20,8 @@ from audits.models.questionnaire import Question
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
-from audits.views.common import ActionForm, AuditPage
+from audits.views.common import ActionFormView, AuditPage
+from people.models import Team
 
 
 class AuditsHome(PermissionRequiredMixin, TemplateView):
@@ -48,7 +50,7 @@ class HowToAudit(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(tools=list(audits.tools()), rungs=ladder.rung_choices(), **kwargs)
 
 
-class StartAudit(PermissionRequiredMixin, ActionForm):
+class StartAudit(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.USE_AUDITS
     template_name = "audits/start.jinja"
     form_class = StartAuditForm
@@ -56,7 +58,7 @@ class StartAudit(PermissionRequiredMixin, ActionForm):
     def has_permission(self) -> bool:
         return super().has_permission() and self.teams().exists()
 
-    def teams(self):
+    def teams(self) -> QuerySet[Team]:
         return audits.teams_to_start(self.request.user)
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -118,12 +120,12 @@ class ScoringPage(AuditPage):
         return super().get(request, *args, **kwargs) if self.audit.is_scoring else redirect(self.audit)
 
 
-class ScoreQuestion(ScoringPage, ActionForm):
+class ScoreQuestion(ScoringPage, ActionFormView):
     template_name = "audits/question.jinja"
     form_class = ScoreQuestionForm
 
     @property
-    def question(self):
+    def question(self) -> Question:
         question = self.audit.questionnaire.question(self.kwargs["question"])
         if question is None:
             raise Http404
@@ -165,21 +167,21 @@ class ScoreQuestion(ScoringPage, ActionForm):
                 if not form.data.get(name) and value is not None:
                     form.data[name] = str(value)
 
-    def in_words(self, theirs: Any):
+    def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         return [
             (code, " – ".join(filter(None, ["not scored yet" if score is None else str(score), note])))
             for code, (score, note) in theirs.items()
         ]
 
-    def address(self, question: Question):
+    def address(self, question: Question) -> str:
         return reverse("audits:question", args=[self.audit.pk, question.code])
 
-    def next_page(self):
+    def next_page(self) -> str:
         following = self.audit.questionnaire.after(self.question)
         return self.address(following) if following else reverse("audits:finish", args=[self.audit.pk])
 
 
-class SaveClosingPage(ScoringPage, ActionForm):
+class SaveClosingPage(ScoringPage, ActionFormView):
     """The statements and the rung, on one page."""
 
     template_name = "audits/finish.jinja"
@@ -213,18 +215,18 @@ class SaveClosingPage(ScoringPage, ActionForm):
             if not form.data.get(name) and value:
                 form.data[name] = str(value)
 
-    def in_words(self, theirs: Any):
+    def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         named = {row.code: row.text for row in self.audit.questionnaire.statements}
         statements = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
         rung = [("Rung", ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
         rest = [("What shows it", theirs["rung_evidence"]), ("Shared decisions", theirs["shared_delivery"])]
         return [*statements, *rung, *((what, words) for what, words in rest if words)]
 
-    def next_page(self):
+    def next_page(self) -> str:
         return reverse("audits:check", args=[self.audit.pk])
 
 
-class CheckAndSubmit(ScoringPage, ActionForm):
+class CheckAndSubmit(ScoringPage, ActionFormView):
     """Everything on one page before it is handed in. Team members see it; the lead submits."""
 
     template_name = "audits/check.jinja"

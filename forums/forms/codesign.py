@@ -14,7 +14,7 @@ from kit.verbs.forms import VersionField
 from people.models import Area
 
 
-def required_text_field(label: str, help_text: str, required: str):
+def required_text_field(label: str, help_text: str, required: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,

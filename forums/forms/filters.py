@@ -14,6 +14,6 @@ class ForumFiltersForm(forms.Form):
     time = forms.ChoiceField(choices=[(part.value, part.value) for part in PartOfDay], required=False)
 
     @property
-    def chosen(self):
+    def chosen(self) -> dict[str, str]:
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}

@@ -16,7 +16,9 @@ from people.models import Area, Gathering
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
 
 
-def text_field(label: str, required: str = "", *, help_text: str = "", rows: int = 5, most: int = 10_000):
+def text_field(
+    label: str, required: str = "", *, help_text: str = "", rows: int = 5, most: int = 10_000
+) -> forms.CharField:
     return forms.CharField(
         label=label if required else f"{label} (optional)",
         required=bool(required),
@@ -27,7 +29,7 @@ def text_field(label: str, required: str = "", *, help_text: str = "", rows: int
     )
 
 
-def line_field(label: str, required: str = "", *, help_text: str = ""):
+def line_field(label: str, required: str = "", *, help_text: str = "") -> forms.CharField:
     return forms.CharField(
         label=label if required else f"{label} (optional)",
         required=bool(required),
@@ -147,7 +149,7 @@ class OutcomeForm(forms.Form):
         label="If it is a decision: when do we look at it again? (optional)", required=False
     )
 
-    def clean_ticket(self):
+    def clean_ticket(self) -> Ticket | None:
         tickets = self.cleaned_data["ticket"]
         if len(tickets) > 1:
             raise forms.ValidationError("Name one point here, and add another outcome for the other")

@@ -37,7 +37,7 @@ class EditNewsletterSectionForm(forms.Form):
     )
     version = VersionField()
 
-    def clean_text(self):
+    def clean_text(self) -> str:
         """As browsers send it, lines end in two characters; that is no change."""
         return self.cleaned_data["text"].replace("\r\n", "\n")
 
@@ -67,7 +67,7 @@ class SubscribeForm(forms.Form):
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
-    def clean_website(self):
+    def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
                 "We could not take this in. Please phone us, or ask somebody to help you."
@@ -109,7 +109,7 @@ class AddPostReaderForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
     )
 
-    def clean_address(self):
+    def clean_address(self) -> str:
         lines = [line.strip() for line in self.cleaned_data["address"].splitlines() if line.strip()]
         if len(lines) > LONGEST_ADDRESS - 1:
             raise forms.ValidationError(

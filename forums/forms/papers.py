@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from django import forms
+from django.forms import Form
 
 from forums.forms.group import line_field, text_field
 from forums.forms.room import AGAIN
@@ -49,7 +50,7 @@ class TableSectionForm(forms.Form):
     )  # fmt: skip
     text = text_field("What the table says, in words", rows=3)
 
-    def clean_table(self):
+    def clean_table(self) -> list[list[str]]:
         rows = parse_table(self.cleaned_data["table"])
         if len(rows) < 2:
             raise forms.ValidationError("Enter a row that names the columns, and a row below it")
@@ -79,7 +80,7 @@ class FigureSectionForm(forms.Form):
     )
     text = text_field("Text below it", rows=3)
 
-    def clean_picture(self):
+    def clean_picture(self) -> uploads.Clean | None:
         sent = self.cleaned_data["picture"]
         if not sent:
             return None
@@ -99,19 +100,19 @@ SECTIONS = {
 }
 
 
-def section_form(kind: str, mark: str):
+def section_form(kind: str, mark: str) -> type[Form]:
     """The form of one kind of section, with the hidden `mark` that the page carries: "seen" or "version"."""
     return type(f"{kind}Section", (SECTIONS[PaperSection.Kind(kind)],), {mark: VersionField()})
 
 
-def parse_table(text: str):
+def parse_table(text: str) -> list[list[str]]:
     """Cells of a table as typed, or as a spreadsheet copies them. Empty lines are left out."""
     separator = "\t" if "\t" in text else ","
     rows = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
     return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
 
 
-def format_table(rows: Iterable[list[str]]):
+def format_table(rows: Iterable[list[str]]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue()

@@ -1,5 +1,6 @@
 """Venues and loans."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -58,7 +59,7 @@ class AddVenueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.all()
 
-    def clean_checked_on(self):
+    def clean_checked_on(self) -> date:
         day = self.cleaned_data["checked_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("Enter a day that is not in the future")
@@ -69,7 +70,7 @@ class ChangeVenueForm(AddVenueForm):
     version = VersionField()
 
 
-def venue_as_typed(venue: Venue):
+def venue_as_typed(venue: Venue) -> dict[str, Any]:
     return {name: getattr(venue, name) for name in ChangeVenueForm.base_fields if name != "area"} | {
         "area": venue.area_id
     }
@@ -102,7 +103,7 @@ class LendForm(forms.Form):
             Meeting.objects.public().live().select_related("round").order_by("-starts_at")
         )
 
-    def clean_due_back_on(self):
+    def clean_due_back_on(self) -> date:
         day = self.cleaned_data["due_back_on"]
         if day < timezone.localdate():
             raise forms.ValidationError("Enter a day that is today or later")

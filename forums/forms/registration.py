@@ -59,7 +59,7 @@ class RegisterForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
     )
 
-    def clean_website(self):
+    def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
                 "We could not take this in. Please phone us, or ask somebody to help you."

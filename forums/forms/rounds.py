@@ -20,7 +20,7 @@ class ChooseYearForm(forms.Form):
         error_messages={"required": "Enter a year", "invalid": "Enter a year in numbers, for example 2027"},
     )
 
-    def clean_year(self):
+    def clean_year(self) -> int:
         year, last = self.cleaned_data["year"], timezone.localdate().year + YEARS_AHEAD
         if year > last:
             raise forms.ValidationError(

@@ -18,7 +18,7 @@ from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import venues
 from forums.selectors.public import forum_names
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 from kit.views import Public
 from people.models import Team
 
@@ -41,11 +41,11 @@ class ListCodesignSlots(Public, TemplateView):
         return super().get_context_data(rows=rows, may=may, called=called, **kwargs)
 
 
-def _is_over(slot: CodesignSlot, at: datetime):
+def _is_over(slot: CodesignSlot, at: datetime) -> bool:
     return slot.meeting is not None and slot.meeting.starts_at <= at
 
 
-class AskForSlot(PermissionRequiredMixin, Saying):
+class AskForSlot(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.ASK_SLOT
     form_class = forms.AskForSlotForm
     template_name = "forums/part_1_ask.jinja"
@@ -54,11 +54,11 @@ class AskForSlot(PermissionRequiredMixin, Saying):
         ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
         return "Thank you. Everyone can see it now, and will see which forum it gets."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:part-1",)
 
 
-class SlotPage(Saying):
+class SlotPage(ActionFormView):
     permission_required = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponseBase:
@@ -70,7 +70,7 @@ class SlotPage(Saying):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(slot=self.slot, **kwargs)
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:part-1",)
 
 

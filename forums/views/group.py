@@ -4,6 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
@@ -22,7 +23,7 @@ class ShowDevelopmentGroup(Public, ListView):
     template_name = "forums/group/group.jinja"
     paginate_by = 20
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return group.past_meetings(timezone.now())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from forums.actions import agenda, papers, terms
 from forums.forms import group as forms
 from forums.rules import Can
 from forums.selectors import group
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 from kit.verbs.errors import NotPossible
 
 
@@ -41,7 +41,7 @@ class GroupMeetingPage(PermissionRequiredMixin):
         prepares = self.request.user.has_perm(Can.PREPARE_GROUP)
         return "group:prepare" if prepares else "group:meeting", self.meeting.reference
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return self.page_before()
 
 
@@ -65,7 +65,7 @@ class DraftAgenda(GroupMeetingPage, View):
         return redirect("group:prepare", reference)
 
 
-class ChangeGroupMeeting(GroupMeetingPage, Saying):
+class ChangeGroupMeeting(GroupMeetingPage, ActionFormView):
     permission_required = Can.PUBLISH_GROUP
     form_class = forms.GroupMeetingForm
     template_name = "forums/group/change_meeting.jinja"
@@ -82,7 +82,7 @@ class ChangeGroupMeeting(GroupMeetingPage, Saying):
         return "The meeting is changed."
 
 
-class AddAgendaItem(GroupMeetingPage, Saying):
+class AddAgendaItem(GroupMeetingPage, ActionFormView):
     form_class = forms.AddAgendaItemForm
     template_name = "forums/group/item.jinja"
 
@@ -93,7 +93,7 @@ class AddAgendaItem(GroupMeetingPage, Saying):
         return f"Added: {agenda.add_item(meeting=self.meeting, **what).title}."
 
 
-class EditAgendaItem(AgendaItemPage, Saying):
+class EditAgendaItem(AgendaItemPage, ActionFormView):
     form_class = forms.EditAgendaItemForm
     template_name = "forums/group/item.jinja"
 
@@ -122,7 +122,7 @@ class MoveAgendaItem(AgendaItemPage, View):
         )
 
 
-class RemoveAgendaItem(AgendaItemPage, Saying):
+class RemoveAgendaItem(AgendaItemPage, ActionFormView):
     form_class = forms.VersionForm
     template_name = "forums/group/remove_item.jinja"
 
@@ -134,7 +134,7 @@ class RemoveAgendaItem(AgendaItemPage, Saying):
         return f"Removed: {self.item.title}."
 
 
-class PublishPapers(GroupMeetingPage, Saying):
+class PublishPapers(GroupMeetingPage, ActionFormView):
     permission_required = Can.PUBLISH_GROUP
     form_class = forms.PublishPapersForm
     template_name = "forums/group/publish_papers.jinja"
@@ -152,7 +152,7 @@ class PublishPapers(GroupMeetingPage, Saying):
         return "The agenda and papers are public now."
 
 
-class TellOfPals(GroupMeetingPage, Saying):
+class TellOfPals(GroupMeetingPage, ActionFormView):
     permission_required = Can.ENTER_PALS
     form_class = forms.TellOfPalsForm
     template_name = "forums/group/pals.jinja"
@@ -171,11 +171,11 @@ class TellOfPals(GroupMeetingPage, Saying):
         terms.tell_of_pals(meeting=self.meeting, **what)
         return "Saved."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:pals", self.meeting.reference
 
 
-class CountForPals(GroupMeetingPage, Saying):
+class CountForPals(GroupMeetingPage, ActionFormView):
     permission_required = Can.ENTER_PALS
     form_class = forms.CountForPalsForm
     template_name = "forums/group/pals_count.jinja"
@@ -185,11 +185,11 @@ class CountForPals(GroupMeetingPage, Saying):
         terms.count_for_pals(meeting=self.meeting, **what)
         return "Counted."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:pals", self.meeting.reference
 
 
-class AgreeTerms(PermissionRequiredMixin, Saying):
+class AgreeTerms(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.PUBLISH_GROUP
     form_class = forms.AgreeTermsForm
     template_name = "forums/group/agree_terms.jinja"
@@ -202,11 +202,13 @@ class AgreeTerms(PermissionRequiredMixin, Saying):
     def act(self, **what: Any) -> str:
         return f"{terms.agree_terms(**what)} is public now."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("group:terms",)
 
 
-def act_and_redirect(request: HttpRequest, act: Callable[[], object], message: str, page: Sequence[object]):
+def act_and_redirect(
+    request: HttpRequest, act: Callable[[], object], message: str, page: Sequence[object]
+) -> HttpResponse:
     """A button whose action may answer that it is not possible now."""
     try:
         act()

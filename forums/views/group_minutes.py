@@ -10,10 +10,10 @@ from forums.forms import group as forms
 from forums.rules import Can
 from forums.selectors import group
 from forums.views.group_agenda import AgendaItemPage, GroupMeetingPage
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 
 
-class NoteAttendance(GroupMeetingPage, Saying):
+class NoteAttendance(GroupMeetingPage, ActionFormView):
     form_class = forms.AttendanceForm
     template_name = "forums/group/attendance.jinja"
 
@@ -25,7 +25,7 @@ class NoteAttendance(GroupMeetingPage, Saying):
         return "Noted."
 
 
-class WriteDiscussion(AgendaItemPage, Saying):
+class WriteDiscussion(AgendaItemPage, ActionFormView):
     form_class = forms.DiscussionForm
     template_name = "forums/group/said.jinja"
 
@@ -36,7 +36,7 @@ class WriteDiscussion(AgendaItemPage, Saying):
         return f"Saved: {minutes.write_discussion(item=self.item, **what).title}."
 
 
-class AddOutcome(AgendaItemPage, Saying):
+class AddOutcome(AgendaItemPage, ActionFormView):
     form_class = forms.AddOutcomeForm
     template_name = "forums/group/outcome.jinja"
 
@@ -63,7 +63,7 @@ class OutcomePage(GroupMeetingPage):
         return super().get_context_data(outcome=self.outcome, item=self.outcome.item, **kwargs)
 
 
-class EditOutcome(OutcomePage, Saying):
+class EditOutcome(OutcomePage, ActionFormView):
     form_class = forms.EditOutcomeForm
     template_name = "forums/group/outcome.jinja"
 
@@ -80,7 +80,7 @@ class EditOutcome(OutcomePage, Saying):
         return "Saved."
 
 
-class SettleAction(OutcomePage, Saying):
+class SettleAction(OutcomePage, ActionFormView):
     form_class = forms.SettleActionForm
     template_name = "forums/group/settle.jinja"
 
@@ -91,11 +91,11 @@ class SettleAction(OutcomePage, Saying):
         minutes.settle_action(outcome=self.outcome, **what)
         return "Saved."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("group:actions",)
 
 
-class AnswerWithOutcome(OutcomePage, Saying):
+class AnswerWithOutcome(OutcomePage, ActionFormView):
     """The decision as the draft of an answer, or as progress. The board says who may write those."""
 
     form_class = forms.AnswerWithOutcomeForm
@@ -108,11 +108,11 @@ class AnswerWithOutcome(OutcomePage, Saying):
         minutes.answer_with(outcome=self.outcome, **what)
         return "It stands with the point now, for a colleague to check."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "feedback:ticket", self.outcome.ticket.reference
 
 
-class PublishMinutes(GroupMeetingPage, Saying):
+class PublishMinutes(GroupMeetingPage, ActionFormView):
     permission_required = Can.PUBLISH_GROUP
     form_class = forms.VersionForm
     template_name = "forums/group/publish_minutes.jinja"
@@ -124,5 +124,5 @@ class PublishMinutes(GroupMeetingPage, Saying):
         minutes.publish_minutes(meeting=self.meeting, **what)
         return "The minutes are public now, and every point they are about leads to them."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:meeting", self.meeting.reference

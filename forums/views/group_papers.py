@@ -15,12 +15,12 @@ from forums.models import PaperSection
 from forums.rules import Can
 from forums.selectors import group
 from forums.views.group_agenda import GroupMeetingPage, act_and_redirect
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 from kit.views import TakesFiles
 from people.models import Person
 
 
-class AddPaper(GroupMeetingPage, Saying):
+class AddPaper(GroupMeetingPage, ActionFormView):
     permission_required = Can.ADD_PAPERS
     form_class = forms.AddPaperForm
     template_name = "forums/group/paper_form.jinja"
@@ -29,7 +29,7 @@ class AddPaper(GroupMeetingPage, Saying):
         self.paper = papers.add_paper(meeting=self.meeting, **what)
         return "The paper is there. Add its sections."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:paper", self.meeting.reference, self.paper.pk
 
 
@@ -51,14 +51,14 @@ class PaperPage(PermissionRequiredMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(paper=self.paper, meeting=self.paper.meeting, **kwargs)
 
-    def page(self):
+    def page(self) -> tuple[object, ...]:
         return "group:paper", self.paper.meeting.reference, self.paper.pk
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return self.page()
 
 
-class EditPaper(PaperPage, Saying):
+class EditPaper(PaperPage, ActionFormView):
     form_class = forms.EditPaperForm
     template_name = "forums/group/paper_form.jinja"
 
@@ -70,7 +70,7 @@ class EditPaper(PaperPage, Saying):
         return f"Saved: {papers.edit_paper(paper=self.paper, **what).title}."
 
 
-class RemovePaper(PaperPage, Saying):
+class RemovePaper(PaperPage, ActionFormView):
     form_class = VersionForm
     template_name = "forums/group/remove_paper.jinja"
 
@@ -81,11 +81,11 @@ class RemovePaper(PaperPage, Saying):
         papers.remove_paper(paper=self.paper, **what)
         return f"Removed: {self.paper.title}."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:meeting", self.paper.meeting.reference
 
 
-class AddPaperSection(PaperPage, TakesFiles, Saying):
+class AddPaperSection(PaperPage, TakesFiles, ActionFormView):
     template_name = "forums/group/section.jinja"
 
     def setup(self, request: HttpRequest, *args: Any, kind: str, **kwargs: Any) -> None:
@@ -110,7 +110,7 @@ class PaperSectionPage(PaperPage):
         self.paper = self.section.paper
 
 
-class EditPaperSection(PaperSectionPage, TakesFiles, Saying):
+class EditPaperSection(PaperSectionPage, TakesFiles, ActionFormView):
     template_name = "forums/group/section.jinja"
 
     def get_form_class(self) -> type[Form]:
@@ -145,7 +145,7 @@ class MovePaperSection(PaperSectionPage, View):
         )
 
 
-class RemovePaperSection(PaperSectionPage, Saying):
+class RemovePaperSection(PaperSectionPage, ActionFormView):
     form_class = VersionForm
     template_name = "forums/group/remove_section.jinja"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -21,7 +22,7 @@ from forums.actions.newsletters import (
 from forums.forms import newsletters as forms
 from forums.presenters.newsletters import newsletter_parts
 from forums.rules import Can
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 from kit.verbs.errors import NotPossible, StaleVersion
 
 
@@ -30,7 +31,7 @@ class ListNewslettersToWrite(PermissionRequiredMixin, ListView):
     template_name = "forums/newsletter_desk.jinja"
     paginate_by = 20
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return news.newsletters_for(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -45,7 +46,7 @@ class NewsletterPage:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(newsletter=self.newsletter, **kwargs)
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "newsletters:write", self.newsletter.reference
 
 
@@ -62,7 +63,7 @@ class WriteNewsletter(NewsletterPage, TemplateView):
         )
 
 
-class AddNewsletterSection(NewsletterPage, Saying):
+class AddNewsletterSection(NewsletterPage, ActionFormView):
     form_class = forms.AddNewsletterSectionForm
     template_name = "forums/newsletter_add.jinja"
 
@@ -73,7 +74,7 @@ class AddNewsletterSection(NewsletterPage, Saying):
         return f"Added: {add_newsletter_section(newsletter=self.newsletter, **what).heading}."
 
 
-class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, Saying):
+class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, ActionFormView):
     permission_required = Can.SIGN_NEWSLETTER
     form_class = forms.SignOffForm
     template_name = "forums/newsletter_sign_off.jinja"
@@ -97,7 +98,7 @@ class NewsletterSectionPage:
         return super().dispatch(request, *args, **kwargs)
 
 
-class EditNewsletterSection(NewsletterSectionPage, Saying):
+class EditNewsletterSection(NewsletterSectionPage, ActionFormView):
     form_class = forms.EditNewsletterSectionForm
     template_name = "forums/newsletter_section.jinja"
 
@@ -116,7 +117,7 @@ class EditNewsletterSection(NewsletterSectionPage, Saying):
     def act(self, **what: Any) -> str:
         return f"Saved: {edit_newsletter_section(section=self.section, **what).heading}."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "newsletters:write", self.section.newsletter.reference
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.generic import ListView, TemplateView, View
@@ -18,7 +19,7 @@ class ListNewsletters(Public, ListView):
     template_name = "forums/newsletters.jinja"
     paginate_by = 20
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return news.public_newsletters()
 
 
@@ -51,5 +52,5 @@ class NewsletterAsText(Public, View):
         )
 
 
-def newsletter_context(newsletter: Newsletter):
+def newsletter_context(newsletter: Newsletter) -> dict[str, Any]:
     return {"newsletter": newsletter, "parts": newsletter_parts(newsletter.sections.all())}

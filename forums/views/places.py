@@ -16,7 +16,7 @@ from forums.actions.venues import add_venue, change_venue
 from forums.forms import places as forms
 from forums.rules import Can
 from forums.selectors import venues
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 
 
 class ListVenues(PermissionRequiredMixin, TemplateView):
@@ -27,7 +27,7 @@ class ListVenues(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(venues=venues.all_venues(), **kwargs)
 
 
-class AddVenue(PermissionRequiredMixin, Saying):
+class AddVenue(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.KEEP_VENUES
     form_class = forms.AddVenueForm
     template_name = "forums/venue.jinja"
@@ -35,11 +35,11 @@ class AddVenue(PermissionRequiredMixin, Saying):
     def act(self, **what: Any) -> str:
         return f"Saved: {add_venue(**what).name}."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:venues",)
 
 
-class ChangeVenue(Saying):
+class ChangeVenue(ActionFormView):
     form_class = forms.ChangeVenueForm
     template_name = "forums/venue.jinja"
 
@@ -56,11 +56,11 @@ class ChangeVenue(Saying):
     def act(self, **what: Any) -> str:
         return f"Saved: {change_venue(venue=self.venue, **what).name}."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:venues",)
 
 
-class LendThings(PermissionRequiredMixin, Saying):
+class LendThings(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.LEND
     form_class = forms.LendForm
     template_name = "forums/loans.jinja"
@@ -71,7 +71,7 @@ class LendThings(PermissionRequiredMixin, Saying):
     def act(self, **what: Any) -> str:
         return f"Noted: {lend(**what).what}."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:loans",)
 
 

@@ -26,12 +26,12 @@ from kit.verbs.errors import StaleVersion
 from kit.verbs.views import VerbFormView
 
 
-class Saying(VerbFormView):
+class ActionFormView(VerbFormView):
     """A form whose action may answer that it is not possible now, in words for one field or for the whole
     page.
     """
 
-    def call_verb(self, form: Form):
+    def call_verb(self, form: Form) -> str | None:
         return self.act(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
     def confirm(self, form: Form, notice: str | None) -> HttpResponse:
@@ -39,7 +39,7 @@ class Saying(VerbFormView):
         return redirect(*self.next_page(form))
 
 
-class LayOutYear(PermissionRequiredMixin, Saying):
+class LayOutYear(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.PLAN
     form_class = ChooseYearForm
     template_name = "forums/planning.jinja"
@@ -54,7 +54,7 @@ class LayOutYear(PermissionRequiredMixin, Saying):
             f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
         )
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "forums:year", form.cleaned_data["year"]
 
 
@@ -87,7 +87,7 @@ class ShowYear(YearPage, TemplateView):
     template_name = "forums/year.jinja"
 
 
-class ConfirmYear(YearPage, Saying):
+class ConfirmYear(YearPage, ActionFormView):
     form_class = ConfirmYearForm
     template_name = "forums/confirm.jinja"
     version_field = "seen"
@@ -114,11 +114,11 @@ class ConfirmYear(YearPage, Saying):
         self.load()
         return super().saved_meanwhile(form, problem)
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "forums:year", self.kwargs["year"]
 
 
-class ForumPage(Saying):
+class ForumPage(ActionFormView):
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponseBase:
         self.meeting = meeting_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
@@ -134,7 +134,7 @@ class ForumPage(Saying):
             **kwargs,
         )
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "forums:year", self.meeting.round.year
 
 

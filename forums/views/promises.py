@@ -15,7 +15,7 @@ from forums.presenters.dates import date_and_hours
 from forums.rules import Can
 from forums.selectors import room as rooms
 from forums.selectors.public import public_forum
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 
 
 def ids_of(service: str | None) -> str:
@@ -23,7 +23,7 @@ def ids_of(service: str | None) -> str:
     return f"id_{service}_%s"
 
 
-class PromiseServices(PermissionRequiredMixin, Saying):
+class PromiseServices(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.PROMISE
     form_class = PromiseForm
     template_name = "forums/services.jinja"
@@ -48,7 +48,7 @@ class PromiseServices(PermissionRequiredMixin, Saying):
         ]
         return context
 
-    def form_for(self, row: Promise):
+    def form_for(self, row: Promise) -> Form:
         return PromiseForm(
             initial={"service": row.service, "answer": row.answer}, auto_id=ids_of(row.service)
         )
@@ -57,5 +57,5 @@ class PromiseServices(PermissionRequiredMixin, Saying):
         promise(meeting=self.meeting, **answers)
         return "Thank you. It is noted."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return "forums:services", self.meeting.reference

@@ -40,7 +40,7 @@ class ListForums(Public, TemplateView):
             **kwargs,
         )
 
-    def _filters(self, areas: Iterable[Area], chosen: Mapping[str, str]):
+    def _filters(self, areas: Iterable[Area], chosen: Mapping[str, str]) -> list[dict[str, Any]]:
         named = (
             ("place", "Place", "All places", [(place.slug, place.name) for place in areas]),
             ("format", "Online or in person", "Both", Meeting.Format.choices),
@@ -76,7 +76,7 @@ class ShowForum(Public, TemplateView):
             **kwargs,
         )
 
-    def _may_promise(self, meeting: Meeting):
+    def _may_promise(self, meeting: Meeting) -> bool:
         """Whether the page of services has a line of theirs: a lead of another area would be sent away from
         it.
         """
@@ -84,7 +84,7 @@ class ShowForum(Public, TemplateView):
         is_open = meeting.state == MeetingState.CONFIRMED and person.has_perm(Can.PROMISE)
         return is_open and bool(rooms.promises_by(person, meeting))
 
-    def _afterwards(self, meeting: Meeting):
+    def _afterwards(self, meeting: Meeting) -> dict[str, Any]:
         """What was written down in the room, once there was one."""
         room = rooms.closed_room(meeting)
         if room is None:
@@ -114,7 +114,9 @@ class ForumCalendar(Public, View):
         )
 
 
-def calendar_response(meetings: Iterable[Meeting], *, title: str, called: Mapping[str, str], name: str):
+def calendar_response(
+    meetings: Iterable[Meeting], *, title: str, called: Mapping[str, str], name: str
+) -> HttpResponse:
     response = HttpResponse(
         calendars.calendar_file(meetings, title=title, called=called), content_type="text/calendar"
     )

@@ -18,7 +18,7 @@ from forums.forms import newsletters as forms
 from forums.models import Reader
 from forums.presenters.newsletters import copy_counts, label_sheets
 from forums.rules import Can
-from forums.views.planning import Saying
+from forums.views.planning import ActionFormView
 from kit import pdf, rate
 from kit.letters import asking
 from kit.views import Public
@@ -82,7 +82,7 @@ class StopNewsletter(ReaderPage):
         return render(request, "forums/subscribe_stopped.jinja")
 
 
-class AddPostReader(PermissionRequiredMixin, Saying):
+class AddPostReader(PermissionRequiredMixin, ActionFormView):
     permission_required = Can.POST_NEWSLETTER
     form_class = forms.AddPostReaderForm
     template_name = "forums/by_post.jinja"
@@ -98,7 +98,7 @@ class AddPostReader(PermissionRequiredMixin, Saying):
         add_post_reader(**what)
         return "Added."
 
-    def next_page(self, form: Form):
+    def next_page(self, form: Form) -> tuple[object, ...]:
         return ("newsletters:by-post",)
 
 

@@ -20,7 +20,7 @@ from forums.actions.registration import (
 )
 from forums.forms.registration import ChangeRegistrationForm, RegisterForm, StayAwayForm
 from forums.holidays import on_a_holiday
-from forums.models import MeetingState
+from forums.models import Meeting, MeetingState, Registration
 from forums.presenters.dates import date_and_hours
 from forums.presenters.forums import arrangement_rows, meeting_tag, needs_in_words
 from forums.presenters.rounds import holiday_rows
@@ -45,7 +45,7 @@ WRITTEN_TO = (
 )
 
 
-class Answering(VerbFormView):
+class RegistrationFormView(VerbFormView):
     """A public form about one forum; what is not possible any more is said at its top."""
 
     stale_message = "You saved this in another window since you opened it. Both are below."
@@ -69,7 +69,7 @@ class Answering(VerbFormView):
         return {"theirs": needs_in_words(problem.current), "their": problem.current}
 
 
-class RegisterForForum(Public, Answering):
+class RegisterForForum(Public, RegistrationFormView):
     form_class = RegisterForm
     template_name = "forums/register.jinja"
 
@@ -87,7 +87,7 @@ class RegisterForForum(Public, Answering):
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
 
-    def act(self, **what: Any):
+    def act(self, **what: Any) -> Registration | Meeting:
         registration = register_for_forum(meeting=self.meeting, **what)
         if what["email"]:
             # The same for every address, and no private link: whoever typed it need not be the one who reads
@@ -165,7 +165,7 @@ class ConfirmNewAddress(Public, TemplateView):
         return redirect(self.registration)
 
 
-class ChangeRegistration(RegistrationPage, Answering):
+class ChangeRegistration(RegistrationPage, RegistrationFormView):
     form_class = ChangeRegistrationForm
     template_name = "forums/change_mine.jinja"
 
@@ -176,7 +176,7 @@ class ChangeRegistration(RegistrationPage, Answering):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(registration=self.registration, **kwargs)
 
-    def act(self, **what: Any):
+    def act(self, **what: Any) -> Registration | Meeting:
         registration = change_registration(registration=self.registration, **what)
         if registration.asked_email:
             messages.success(
@@ -188,14 +188,14 @@ class ChangeRegistration(RegistrationPage, Answering):
         return registration
 
 
-class StayAway(RegistrationPage, Answering):
+class StayAway(RegistrationPage, RegistrationFormView):
     form_class = StayAwayForm
     template_name = "forums/stay_away.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(registration=self.registration, **kwargs)
 
-    def act(self, **what: Any):
+    def act(self, **what: Any) -> Registration | Meeting:
         registration = stay_away(registration=self.registration, **what)
         messages.success(self.request, "Thank you for telling us.")
         return registration

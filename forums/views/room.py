@@ -57,7 +57,7 @@ class EnterRoom(Public, FormView):
         return let_in(redirect("forums:room", room.meeting.reference), room)
 
 
-def let_in(response: HttpResponse, room: Room):
+def let_in(response: HttpResponse, room: Room) -> HttpResponse:
     """The browser keeps the way in for this one page, until the room shuts."""
     response.set_cookie(
         COOKIE,
@@ -142,7 +142,7 @@ class RunRoom(RoomPage, FormView):
         return super().form_invalid(form)
 
 
-def wants_json(request: HttpRequest):
+def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import ListView, TemplateView, View
 
 from forums import news
+from forums.models import Share
 from forums.presenters.shares import collation_themes, share_lists
 from forums.rules import Can
 from kit import pdf
@@ -20,7 +22,7 @@ class ListShares(PermissionRequiredMixin, ListView):
     template_name = "forums/shares.jinja"
     paginate_by = 24
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return news.shares_for(self.request.user)
 
 
@@ -44,7 +46,7 @@ class ListCollations(PermissionRequiredMixin, ListView):
     template_name = "forums/all_points.jinja"
     paginate_by = 24
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return news.collations_for(self.request.user)
 
 
@@ -56,7 +58,7 @@ class ShowCollation(TemplateView):
         return super().get_context_data(collation=collation, themes=collation_themes(collation), **kwargs)
 
 
-def share_of(person: Person, month: str):
+def share_of(person: Person, month: str) -> Share:
     try:
         first = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 - a month, not a moment
     except ValueError as error:
