@@ -22,7 +22,7 @@ from people.cast import create_cast
 from people.models import Area, Person, Team
 
 HERE = Path(__file__).parent
-TRUST_FILE = HERE.parent / "people" / "data" / "sabp.toml"
+TRUST_FILE = HERE.parent / "people" / "data" / "trust.toml"
 CODEBOOK_FILE = HERE.parent / "feedback" / "data" / "codebook.toml"
 ANSWERED = ("doing", "done", "cannot")
 # The first day of the figures in the Trust's file.

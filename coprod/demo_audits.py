@@ -17,9 +17,10 @@ from audits.actions.ratification import (
 )
 from audits.actions.scoring import save_closing_page, score_question, submit_audit
 from audits.models import Audit, Questionnaire
+from people.cast import CAST
 from people.models import Team
 
-EAST = "cmhrs-east-surrey"
+OWN_TEAM = CAST["team_lead"].where["team"]
 # What each line of the first tool gets from the team and from the people who are asked.
 TEAM = {"1": 2, "2": 2, "3": 1, "4": 3}
 PEOPLE = {"1": 1, "2": 1, "3": 1, "4": 0}
@@ -51,11 +52,11 @@ def create_audits(*, cast, now, holder):
         return 0
     lead, by_lead = cast["cp_lead"], {"now": now, "by": cast["cp_lead"]}
     tools = {row.code: row for row in Questionnaire.objects.newest()}
-    before = _ratify_audit(_start_audit(EAST, tools["toolkit-1"], holder, now), holder, **by_lead)
+    before = _ratify_audit(_start_audit(OWN_TEAM, tools["toolkit-1"], holder, now), holder, **by_lead)
     _publish_plan(before, holder, now)
     Audit.objects.filter(pk=before.pk).update(year=before.year - 1)
     _open_ratification(
-        _submit_audit(_start_audit(EAST, tools["toolkit-1"], holder, now), holder, now), now=now, by=lead
+        _submit_audit(_start_audit(OWN_TEAM, tools["toolkit-1"], holder, now), holder, now), now=now, by=lead
     )
     _publish_plan(
         _ratify_audit(

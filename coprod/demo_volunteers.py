@@ -155,7 +155,7 @@ def _offered_and_thanked(ward, cast, now):
 
 def _create_claims(forum, panel, cast, now):
     """One of each: not sent, waiting, sent back, approved, on its way, and paid."""
-    _submitted_claim(forum, 20, "East Surrey forum", cast, now)
+    _submitted_claim(forum, 20, "The forum in March", cast, now)
     returned = _submitted_claim(panel, 15, "Panel for a nurse", cast, now)
     decisions.send_back(
         claim=returned,

@@ -12,7 +12,7 @@ def refuse_demo_people():
     """Anybody may be one of the cast with one click in a demonstration, so none of them may exist here."""
     if not settings.PRODUCTION:
         return
-    addresses = [address(name) for _called, name, *_ in CAST.values()]
+    addresses = [address(member.email) for member in CAST.values()]
     try:
         count = Person.objects.filter(email__in=addresses).count()
     except DatabaseError:

@@ -206,7 +206,7 @@ def announce_ready():
     announce_progress(f"Ready: {settings.SITE_URL}")
     if settings.DEMO:
         announce_progress(f"You can be any of these at {settings.SITE_URL}/account/login/ (one click each):")
-        announce_progress("  " + ", ".join(called for called, *_ in CAST.values()))
+        announce_progress("  " + ", ".join(member.called for member in CAST.values()))
     announce_progress("Ctrl-C ends it")
 
 

@@ -137,7 +137,7 @@ def is_followed_by_doing(words: TokenisedText, at: int, small: str) -> bool:
 
 
 def ends_in_place(words: TokenisedText, last: int) -> bool:
-    """ "Thorsgaard Ward", "Farnham team": what follows says that nobody is meant."""
+    """ "Thorsgaard Ward", "Elm team": what follows says that nobody is meant."""
     return words.gap(last) in (" ", "-") and words.small[last + 1] in OF_PLACES
 
 

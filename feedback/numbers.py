@@ -53,7 +53,7 @@ SITES = (
 )  # fmt: skip
 SITE = f"(?:{'|'.join(site.replace(' ', chr(92) + 's') for site in SITES)})"
 HANDLE = re.compile(
-    rf"""(?<![\w@.])@(?!(?:trust|nhs|sabp)\w*\b)(?P<at>[\w][\w.]{{2,40}})
+    rf"""(?<![\w@.])@(?!(?:trust|nhs)\w*\b)(?P<at>[\w][\w.]{{2,40}})
     |\b{SITE}\.com/@?(?P<path>[\w.\-]{{3,60}})
     |(?<![\w/])(?:u|user|r)/(?P<user>[\w\-]{{3,40}})
     |\b{SITE}\b(?:\s(?:handle|name|username|user|account|page|profile|id)){{0,2}}(?:\sis|\sas|\s?:|\s?-|\s?=)\s?(?P<said>@?\w[\w.]{{2,40}}(?:(?-i:\s[A-Z][\w'\-]{{1,30}}))?)

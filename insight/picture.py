@@ -34,7 +34,7 @@ class TableEntry:
 class Cell:
     """One count of a picture: of which source, in which row of its table (a theme, a score, a group), at which place.
 
-    Pictures are kept as JSON, where a cell stands under its `key`, such as "fft/waiting/area:east-surrey".
+    Pictures are kept as JSON, where a cell stands under its `key`, such as "fft/waiting/area:the-east".
     """
 
     source: str

@@ -15,6 +15,6 @@ def mentions_date(words):
 
 
 def mentions_place(words, places):
-    """`places` are names of areas, teams and the like, as a whole: “Surrey” alone is none."""
+    """`places` are names of areas, teams and the like, as a whole: a county alone is none."""
     plain = " ".join(words.casefold().split())
     return any(re.search(rf"\b{re.escape(place.casefold())}\b", plain) for place in places)

@@ -18,7 +18,7 @@ def levels_of(area: str | None = None, directorate: str | None = None) -> Iterat
 
 
 class Sums:
-    """Counts by level and name: {"all": {"raised": 12}, "area:east-surrey": …}."""
+    """Counts by level and name: {"all": {"raised": 12}, "area:the-east": …}."""
 
     def __init__(self) -> None:
         self.by_level = defaultdict(Counter)

@@ -14,8 +14,8 @@ from django.utils.text import slugify
 
 from kit import numbers
 
-# The file we ship, for Surrey and Borders.
-SHIPPED = Path(__file__).parent / "data" / "sabp.toml"
+# The file we ship.
+SHIPPED = Path(__file__).parent / "data" / "trust.toml"
 
 
 class BadTrustFile(Exception):
@@ -43,7 +43,15 @@ TRUST = {
     "contact_post": str,
     "first_year_of_rounds": int,
 }
-TRUST_MAY = {"contact_text": str, "pals_phone": str, "pals_email": str, "hand_in": str}
+TRUST_MAY = {
+    "contact_text": str,
+    "pals_phone": str,
+    "pals_email": str,
+    "hand_in": str,
+    "places_to_go_now": str,
+    "how_it_began": str,
+    "where_the_words_come_from": str,
+}
 CRISIS_LINE = {"slug": str, "name": str, "number": str, "note": str, "from": date, "source": str}
 SETTING = {"key": str, "value": object, "from": date, "owner": str, "source": str}
 TEAM = {"name": str, "area": str, "directorate": str}

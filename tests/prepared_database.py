@@ -20,7 +20,7 @@ from django.db import connection
 from coprod.server_programs import postgres_program
 from people.cast import create_cast
 
-TRUST = settings.BASE_DIR / "people" / "data" / "sabp.toml"
+TRUST = settings.BASE_DIR / "people" / "data" / "trust.toml"
 KEPT = settings.BASE_DIR / "var" / "prepared-databases"
 LOCK = 7_304_112  # any number that nothing else locks
 PUT_BACK = """

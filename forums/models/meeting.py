@@ -38,7 +38,7 @@ class Meeting(Gathering):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="meetings")
     reference = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=80, help_text="Of the place, such as “Surrey-wide evening”.")
+    name = models.CharField(max_length=80, help_text="Of the place, such as “Evening forum for everywhere”.")
     state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
     confirmed_on = models.DateField(null=True)
     # Somebody chose this date: planning again leaves it.

@@ -37,7 +37,7 @@ def test_an_empty_database_shows_the_year_of_the_shipped_file_as_json_alone(empt
 
 def test_the_loaded_trust_gives_the_same_year_as_its_file(db, capsys):
     before = told(capsys, "--dry-run", "--format", "json").out
-    call_command("load_trust", "people/data/sabp.toml", verbosity=0)
+    call_command("load_trust", "people/data/trust.toml", verbosity=0)
     assert told(capsys, "--dry-run", "--format", "json").out == before
     assert told(capsys, "--format", "json").out == before
     assert told(capsys, "--dry-run", "--format", "json").out == before

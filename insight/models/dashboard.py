@@ -19,7 +19,7 @@ class Dashboard(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="dashboards")
     position = models.PositiveSmallIntegerField()
-    # "all", "area:east-surrey", "directorate:adults": as in `people.levels`.
+    # "all", "area:the-east", "directorate:adults": as in `people.levels`.
     level = models.CharField(max_length=80)
     name = models.CharField(max_length=120)
     said = models.JSONField()

@@ -22,7 +22,7 @@ class Place(models.Model):
 class Area(Place):
     """A part of the county with its own forum.
 
-    The Surrey-wide one has the evening forum and covers everywhere.
+    The one for the whole trust has the evening forum and covers everywhere.
     """
 
     position = models.PositiveSmallIntegerField(default=0)

@@ -31,6 +31,18 @@ class Trust(models.Model):
         db_default="",
         help_text="Where a form on paper can be handed in, beside the address for post.",
     )
+    places_to_go_now = models.TextField(
+        blank=True, db_default="", max_length=2000, help_text="Where somebody who needs help now can walk in."
+    )
+    how_it_began = models.TextField(
+        blank=True, db_default="", max_length=2000, help_text="For the page about working together."
+    )
+    where_the_words_come_from = models.TextField(
+        blank=True,
+        db_default="",
+        max_length=2000,
+        help_text="Whose report or agreement this way of working is from.",
+    )
     first_year_of_rounds = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -46,6 +58,9 @@ class Trust(models.Model):
         "pals_phone": "plain",
         "pals_email": "plain",
         "hand_in": "plain",
+        "places_to_go_now": "plain",
+        "how_it_began": "plain",
+        "where_the_words_come_from": "plain",
         "first_year_of_rounds": "plain",
         "version": "plain",
     }

@@ -8,4 +8,4 @@ register = template.Library()
 @register.simple_tag
 def everyone_of_the_cast() -> list[tuple[str, str]]:
     """(key, name) of everyone one can be in a demonstration."""
-    return [(key, row[0]) for key, row in CAST.items()]
+    return [(key, member.called) for key, member in CAST.items()]

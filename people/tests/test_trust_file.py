@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from kit.trail.models import Entry
-from people import loading, trust_file
+from people import loading, selectors, trust_file
 from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
 from tests.prepared_database import TRUST as SABP
 
@@ -116,3 +117,17 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
     (tmp_path / "latin.toml").write_bytes(b"\xe9")
     with pytest.raises(trust_file.BadTrustFile, match="not UTF-8"):
         trust_file.read_trust_file(tmp_path / "latin.toml")
+
+
+def test_what_a_trust_says_of_itself_stands_on_its_pages_and_may_be_left_out(client, trust):
+    pages = {"/about/": "In 2022 people in", "/help-now/": "There are Safe Havens in"}
+    for address, words in pages.items():
+        assert words in client.get(address).content.decode()
+    Trust.objects.update(
+        how_it_began="", places_to_go_now="", where_the_words_come_from="", version=F("version") + 1
+    )
+    selectors.forget_the_trust()
+    for address, words in pages.items():
+        page = client.get(address)
+        assert page.status_code == 200
+        assert words not in page.content.decode()

@@ -23,8 +23,8 @@ class ClaimForm(forms.Form):
     title = forms.CharField(
         label="Give it a short name",
         max_length=120,
-        help_text="For example, East Surrey forum",
-        error_messages={"required": "Enter a short name, like “East Surrey forum”"},
+        help_text="For example, the forum in March",
+        error_messages={"required": "Enter a short name, like “the forum in March”"},
     )
     on = fields.date_field("What day was it?", "Enter the day")
     starts = ClockField(
