@@ -38,7 +38,7 @@ def string_list(name, default=""):
     return [item.strip() for item in string(name, default).split(",") if item.strip()]
 
 
-def whole_number(name, default):
+def whole_number_of_variable(name, default):
     value = string(name, str(default))
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} is “{value}”. It should be a whole number, such as {default}.")
@@ -92,7 +92,7 @@ def redis_address() -> addresses.RedisAddress:
 def mail_server() -> addresses.MailServer:
     return addresses.mail_server(
         host=string("EMAIL_HOST", "localhost"),
-        port=whole_number("EMAIL_PORT", 0) or None,
+        port=whole_number_of_variable("EMAIL_PORT", 0) or None,
         user=string("EMAIL_HOST_USER", ""),
         password=string("EMAIL_HOST_PASSWORD", ""),
         security=string("EMAIL_SECURITY", "") or None,

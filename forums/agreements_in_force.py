@@ -28,7 +28,7 @@ class Agreements:
         """The four rounds of that year as the engine makes them. Raises Impossible."""
         try:
             month = self.value("forums.first_month", date(self.first_year, 1, 1))
-            first_month = whole_number(month, "forums.first_month", 1, 12)
+            first_month = whole_number_within(month, "forums.first_month", 1, 12)
         except Impossible as why:
             raise Impossible(f"No round can be planned: {why}.") from why
         return plan_year(year, first_year=self.first_year, first_month=first_month, agreed_on=self.on)
@@ -48,14 +48,14 @@ class Agreements:
                 for pattern in setting_part(usual, "forums.usual_times", "days", list)
             ),
             online_break=setting_part(usual, "forums.usual_times", "online_break", int),
-            answer_days=whole_number(self.value(ANSWER_DAYS, day), ANSWER_DAYS, 1, 250),
+            answer_days=whole_number_within(self.value(ANSWER_DAYS, day), ANSWER_DAYS, 1, 250),
             development_group_weekday=weekday_number(
                 setting_part(group, "forums.development_group", "weekday", str)
             ),
-            newsletter_working_day=whole_number(
+            newsletter_working_day=whole_number_within(
                 newsletter.get("working_day"), "forums.newsletter, working_day", 1, 20
             ),
-            answers_before_newsletter=whole_number(
+            answers_before_newsletter=whole_number_within(
                 newsletter.get("answers_before"), "forums.newsletter, answers_before", 1, 20
             ),
             closed=parse_periods(self.value("forums.closed", day, list, []), "forums.closed"),
@@ -124,7 +124,7 @@ def setting_part(value: dict[str, Any], key: str, name: str, kind: type) -> Any:
     return part_value
 
 
-def whole_number(value: object, key: str, least: int, most: int) -> int:
+def whole_number_within(value: object, key: str, least: int, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise Impossible(f"the setting {key} is a whole number from {least} to {most}, not {value}")
     return value

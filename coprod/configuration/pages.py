@@ -65,7 +65,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "coprod.urls"
 # Pages that are worked on at once in one web part. Each thread keeps one connection to the database (docs/operations.md).
-WEB_THREADS = environment.whole_number("WEB_THREADS", 14)
+WEB_THREADS = environment.whole_number_of_variable("WEB_THREADS", 14)
 
 TEMPLATES = [
     {

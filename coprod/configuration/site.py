@@ -28,4 +28,4 @@ ALLOWED_HOSTS = environment.string_list(
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # How many proxies in front of us may be believed about who is asking.
-TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = environment.whole_number_of_variable("TRUSTED_PROXIES", 0)
