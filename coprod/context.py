@@ -1,6 +1,7 @@
 """What every page knows: the Trust, the way round the site, and who is signed in."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -16,6 +17,11 @@ from people.models import Person
 from people.rules import Can as CanReach
 from people.selectors import NOT_LOADED, the_trust
 from volunteers.rules import Can as Volunteering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
 
 # Text, where it goes, and what a person must be allowed to do to be shown it (nothing: everyone).
 PLACES = (
@@ -50,7 +56,7 @@ PLACES = (
 _shown = {"trust": NOT_LOADED}
 
 
-def page_context(request):
+def page_context(request: "HttpRequest") -> dict[str, object]:
     person = signed_in_person(request)
     _shown["trust"] = the_trust()
     return {
@@ -66,7 +72,7 @@ def page_context(request):
     }
 
 
-def bare_context():
+def bare_context() -> dict[str, object]:
     """The same without the database, Redis or a session, for when they are what went wrong."""
     return {
         "trust": _shown["trust"],
@@ -79,7 +85,7 @@ def bare_context():
     }
 
 
-def signed_in_person(request):
+def signed_in_person(request: "HttpRequest") -> Person | None:
     """The person, or None. Without a session cookie nobody can be, so the session is not even opened."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
@@ -87,7 +93,7 @@ def signed_in_person(request):
     return person if person is not None and person.is_authenticated else None
 
 
-def messages_for(request):
+def messages_for(request: "HttpRequest") -> "Iterable[object]":
     """Messages left for this browser. Looking for them would open a session, so only look where one can be."""
     cookies = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
     storage = get_messages(request)
@@ -105,5 +111,5 @@ def navigation(path: str, person: Person | None, *, has_account: bool = False) -
         yield navigation_link("Your account", address("people:account"), path)
 
 
-def navigation_link(text, href, path):
+def navigation_link(text: str, href: str, path: str) -> dict[str, object]:
     return {"text": text, "href": href, "current": path == href}

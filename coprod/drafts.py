@@ -1,12 +1,18 @@
 """What a person had typed when something went wrong, so that nothing they wrote is lost."""
 
 import re
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from feedback.forms import submitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
 
 # Never shown again on a page, whatever form they came from.
 SECRET = (
@@ -32,7 +38,7 @@ SENT_AGAIN_FIELDS = {"step", "go", *submitting.SubmitTicket.base_fields, *submit
 NOT_WORDS = {"idempotency_key", "version"}
 
 
-def posted_fields(request):
+def posted_fields(request: "HttpRequest | None") -> list[tuple[str, str]]:
     """The posted fields as (name, value) pairs, without secrets. Empty when there are none or they cannot be read."""
     if request is None or request.method != "POST":
         return []
@@ -48,20 +54,20 @@ def posted_fields(request):
         return []
 
 
-def is_secret(name):
+def is_secret(name: str) -> bool:
     return any(word in name.casefold() for word in SECRET)
 
 
-def posted_words(fields):
+def posted_words(fields: "Iterable[tuple[str, str]]") -> str:
     """The words among the fields: what a person would miss. Choices and ticks are quick to make again."""
     return "\n\n".join(value for name, value in fields if is_text(value) and name not in NOT_WORDS)
 
 
-def is_text(value):
+def is_text(value: str) -> bool:
     return len(value) > 12 or " " in value.strip()
 
 
-def recoverable_draft(request, *, is_ours: bool = False):
+def recoverable_draft(request: "HttpRequest | None", *, is_ours: bool = False) -> dict[str, object]:
     """What an error page needs to hand the person's words back. `is_ours`: it was surely sent from a page of this site."""
     fields = posted_fields(request)
     return {
@@ -71,7 +77,9 @@ def recoverable_draft(request, *, is_ours: bool = False):
     }
 
 
-def resendable_fields(path, fields, *, is_ours=False):
+def resendable_fields(
+    path: str, fields: "Iterable[tuple[str, str]]", *, is_ours: bool = False
+) -> list[tuple[str, str]]:
     if is_ours:
         return [(name, value) for name, value in fields if A_NAME.fullmatch(name)]
     if not SENT_AGAIN.fullmatch(path):

@@ -18,7 +18,7 @@ def mode() -> str:
     return value
 
 
-def string(name, default=None):
+def string(name: str, default: str | None = None) -> str:
     """A setting as it was written. Without a default it has to be there."""
     value = os.environ.get(name, default)
     if value is None:
@@ -26,7 +26,7 @@ def string(name, default=None):
     return value
 
 
-def web_address(name, default=None):
+def web_address(name: str, default: str | None = None) -> str:
     """An address of a site. Production is reached, and asks others, by https alone."""
     value = string(name, default).rstrip("/")
     if value and mode() == "production" and not value.startswith("https://"):
@@ -34,18 +34,18 @@ def web_address(name, default=None):
     return value
 
 
-def string_list(name, default=""):
+def string_list(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in string(name, default).split(",") if item.strip()]
 
 
-def whole_number_of_variable(name, default):
+def whole_number_of_variable(name: str, default: int) -> int:
     value = string(name, str(default))
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} is “{value}”. It should be a whole number, such as {default}.")
     return int(value)
 
 
-def secret(name, default):
+def secret(name: str, default: str) -> str:
     """A secret, which production has to bring itself (at least 50 characters)."""
     value = string(name, default)
     if mode() == "production" and (value == default or len(value) < 50):
@@ -55,7 +55,7 @@ def secret(name, default):
     return value
 
 
-def secrets(name, default):
+def secrets(name: str, default: str) -> list[str]:
     """Several secrets, newest first. Production has to bring its own (each at least 32 characters)."""
     values = string_list(name, default)
     if mode() == "production" and (not values or default in values or min(map(len, values)) < 32):
@@ -99,5 +99,5 @@ def mail_server() -> addresses.MailServer:
     )
 
 
-def folder_path(name, default):
+def folder_path(name: str, default: Path) -> Path:
     return Path(string(name, str(default)))

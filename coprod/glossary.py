@@ -5,10 +5,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.text import slugify
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 FILE = Path(__file__).parent / "data" / "glossary.toml"
 TAG = re.compile(r"(<[^>]+>)")
@@ -39,16 +43,16 @@ class GlossaryEntry:
     also: tuple[str, ...] = ()
 
     @property
-    def slug(self):
+    def slug(self) -> str:
         return slugify(self.word)
 
     @property
-    def forms(self):
+    def forms(self) -> tuple[str, ...]:
         return (self.word, *self.also)
 
 
 @functools.cache
-def glossary_entries():
+def glossary_entries() -> tuple[GlossaryEntry, ...]:
     """Every word, in the order of the alphabet."""
     with FILE.open("rb") as file:
         words = tomllib.load(file)["words"]
@@ -58,7 +62,7 @@ def glossary_entries():
     return tuple(sorted(glossary, key=lambda entry: entry.word.casefold()))
 
 
-def entries_by_letter():
+def entries_by_letter() -> dict[str, list[GlossaryEntry]]:
     letters = {}
     for entry in glossary_entries():
         letters.setdefault(entry.word[0].upper(), []).append(entry)
@@ -66,7 +70,7 @@ def entries_by_letter():
 
 
 @functools.cache
-def compile_term_pattern():
+def compile_term_pattern() -> tuple[re.Pattern[str], dict[str, GlossaryEntry]]:
     """One pattern for all words, longest first, and the way from what it found to the entry."""
     forms = {
         form if is_exact(form) else form.casefold(): entry
@@ -78,7 +82,7 @@ def compile_term_pattern():
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"), forms
 
 
-def is_exact(form):
+def is_exact(form: str) -> bool:
     """BSL and FoCUS are names: "focus" means something else."""
     return " " not in form and form[1:] != form[1:].lower()
 
@@ -89,7 +93,7 @@ class GlossaryLinker:
     def __init__(self):
         self.linked = set()
 
-    def __call__(self, text="", caller=None):
+    def __call__(self, text: str = "", caller: "Callable[[], str] | None" = None) -> Markup:
         html = str(escape(caller() if caller else text))
         quiet, done = [], []
         for part in TAG.split(html):
@@ -100,11 +104,11 @@ class GlossaryLinker:
             done.append(part)
         return Markup("".join(done))  # noqa: S704 (escaped above, and only our own links added)
 
-    def link(self, text):
+    def link(self, text: str) -> str:
         pattern, forms = compile_term_pattern()
         return pattern.sub(lambda match: self.once(match[0], forms), text)
 
-    def once(self, found, forms):
+    def once(self, found: str, forms: "Mapping[str, GlossaryEntry]") -> str:
         entry = forms.get(found) or forms[found.casefold()]
         if entry.slug in self.linked:
             return found
@@ -112,7 +116,7 @@ class GlossaryLinker:
         return f'<a class="word" href="{reverse("words")}#{entry.slug}">{found}</a>'
 
 
-def track_quiet_element(tag, quiet):
+def track_quiet_element(tag: str, quiet: list[str]) -> None:
     """Keep count of the quiet elements we are in."""
     name = re.match(r"</?\s*([a-z0-9]+)", tag, re.IGNORECASE)
     if name is None or name[1].lower() not in QUIET:

@@ -14,7 +14,7 @@ FROM pg_stat_activity WHERE datid IS NOT NULL
 """
 
 
-def problems():
+def problems() -> dict[str, str]:
     """A dict of what is wrong, in words that give nothing away. Empty when all is well."""
     reasons = {name: look() for name, look in (("database", database_problem), ("redis", redis_problem))}
     if reasons["database"] is None:
@@ -22,7 +22,7 @@ def problems():
     return {name: reason for name, reason in reasons.items() if reason}
 
 
-def database_problem():
+def database_problem() -> str | None:
     try:
         with connection.cursor() as cursor:
             cursor.execute(FREE)
@@ -32,7 +32,7 @@ def database_problem():
     return "The database has hardly a connection left." if free < FEWEST_FREE else None
 
 
-def migrations_problem():
+def migrations_problem() -> str | None:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -41,7 +41,7 @@ def migrations_problem():
     return "Some migrations are still to be run." if waiting else None
 
 
-def redis_problem():
+def redis_problem() -> str | None:
     client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=SECONDS, socket_connect_timeout=SECONDS)
     try:
         client.ping()

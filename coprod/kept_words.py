@@ -96,7 +96,7 @@ def delete_draft(person: Person, page: str) -> None:
         log.error("Kept words end by themselves, Redis is away: %s", type(error).__name__)
 
 
-def _cache_key(person, page):
+def _cache_key(person: Person, page: str) -> str:
     """Stands for the person and the page, and says to nobody which."""
     keyed = hmac.new(settings.SECRET_KEY.encode(), f"kept words:{person.key}:{page}".encode(), hashlib.sha256)
     return f"{PREFIX}{keyed.hexdigest()}"

@@ -37,12 +37,12 @@ def is_private(request: HttpRequest) -> bool:
     return request.method not in {"GET", "HEAD"} or is_signed_in(request) or has_form(request)
 
 
-def has_form(request):
+def has_form(request: HttpRequest) -> bool:
     """A form that is sent carries a token, and asking for the token leaves this mark."""
     return "CSRF_COOKIE_NEEDS_UPDATE" in request.META
 
 
-def is_signed_in(request):
+def is_signed_in(request: HttpRequest) -> bool:
     """Without the cookie nobody is, and neither the session nor the database is asked."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
@@ -61,7 +61,7 @@ def exit_site(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def came_from_here(request):
+def came_from_here(request: HttpRequest) -> bool:
     """Nobody else's page signs a person out. Browsers too old to say where they come from send the page's address."""
     site = request.headers.get("Sec-Fetch-Site")
     return (

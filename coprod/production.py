@@ -8,7 +8,7 @@ from people.cast import CAST, address
 from people.models import Person
 
 
-def refuse_demo_people():
+def refuse_demo_people() -> None:
     """Anybody may be one of the cast with one click in a demonstration, so none of them may exist here."""
     if not settings.PRODUCTION:
         return

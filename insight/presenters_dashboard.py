@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from insight.figures import ASSURANCE, FIGURES, HIDDEN, NONE, latest_change
 from insight.presenters_quarter import join_in_sentence
 from insight.quarters import Quarter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from insight.figures import Figure, FigureValue, LatestChange
+    from insight.models import Dashboard
 
 PARTS = (
     ("What people said, and what came of it", ("in_time", "days_to_answer", "overdue", "raised", "changes")),
@@ -31,7 +38,7 @@ class FigureCard:
     trend: list
 
 
-def figure_cards(dashboard, before):
+def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[tuple[str, list[FigureCard]]]:
     """[(part, [card, …])] of the figures that this level has."""
     rows = [dashboard, *before]
     return [
@@ -45,7 +52,7 @@ def figure_cards(dashboard, before):
     ]
 
 
-def figure_card(figure, rows):
+def figure_card(figure: "Figure", rows: "Sequence[Dashboard]") -> FigureCard:
     value = figure_values(rows[0])[figure.name]
     was = figure_values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
     of_text = figure.of_text(value)
@@ -69,13 +76,13 @@ def figure_card(figure, rows):
     )
 
 
-def figure_values(dashboard):
+def figure_values(dashboard: "Dashboard") -> "dict[str, FigureValue]":
     """{name: [number, of how many], or None where it is hidden} of one quarter."""
     content = dashboard.said
     return content["figures"] | ({"positive": content["positive"]} if content["positive_known"] else {})
 
 
-def figure_series(figure, rows):
+def figure_series(figure: "Figure", rows: "Sequence[Dashboard]") -> list[tuple[str, float]]:
     """[(when, height), …] in order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
     if figure.by_month or (figure.name == "positive" and rows[0].level == "all"):
         months = {}
@@ -92,20 +99,20 @@ def figure_series(figure, rows):
     return [(when, height) for when, height in readings if height is not None]
 
 
-def _values_by_month(figure, row):
+def _values_by_month(figure: "Figure", row: "Dashboard") -> "dict[str, FigureValue]":
     if figure.name == "positive":
         return row.said["positive_months"]
     return {month: figures[figure.name] for month, figures in row.said["months"].items()}
 
 
 @cache
-def _month_label(name):
+def _month_label(name: str) -> str:
     year, number = name.split("-")
     quarter = Quarter(int(year), (int(number) + 2) // 3)
     return f"{quarter.months[(int(number) - 1) % 3]:%b %Y}"
 
 
-def _follows(earlier, later):
+def _follows(earlier: "Dashboard", later: "Dashboard") -> bool:
     return earlier.edition.of_quarter.next == later.edition.of_quarter
 
 
@@ -119,7 +126,7 @@ class FigureChart:
     says: str
 
 
-def figure_chart(name, dashboard, before):
+def figure_chart(name: str, dashboard: "Dashboard", before: "Sequence[Dashboard]") -> FigureChart | None:
     """The chart of a figure, or None with fewer than two values."""
     figure, rows = FIGURES[name], [dashboard, *before]
     readings = figure_series(figure, rows)
@@ -138,7 +145,9 @@ def figure_chart(name, dashboard, before):
     )
 
 
-def _chart_sentence(figure, found, real, target):
+def _chart_sentence(
+    figure: "Figure", found: "Sequence[tuple[str, float]]", real: "LatestChange | None", target: float | None
+) -> str:
     when, height = found[-1]
     newest = f"{figure.label}: {height:g}{figure.unit} in {when}."
     if real is None:
@@ -147,7 +156,7 @@ def _chart_sentence(figure, found, real, target):
     return f"{words} {ASSURANCE[real.assurance]} (the aim is {target}%)." if real.assurance else words
 
 
-def question_bars(dashboard):
+def question_bars(dashboard: "Dashboard") -> list[tuple[str, float, str]]:
     """Bars of what teams and people gave the same questions."""
     return [
         bar
@@ -156,14 +165,14 @@ def question_bars(dashboard):
     ]
 
 
-def question_gap_sentence(dashboard):
+def question_gap_sentence(dashboard: "Dashboard") -> str:
     if not dashboard.said["questions"]:
         return ""
     widest = max(dashboard.said["questions"], key=lambda row: abs(row[1] - row[2]))
     return f"They differ most about “{widest[0]}”: teams gave {widest[1]:g}, people {widest[2]:g}."
 
 
-def rising_sentences(dashboard):
+def rising_sentences(dashboard: "Dashboard") -> "Iterator[tuple[str, str]]":
     """(theme, sources in which it rose, with how often of how many)"""
     for theme, evidence in dashboard.said["rising"]:
         yield (
@@ -174,7 +183,7 @@ def rising_sentences(dashboard):
         )
 
 
-def most_said(dashboard, titles):
+def most_said(dashboard: "Dashboard", titles: "Mapping[str, str]") -> list[tuple[str, str, int]]:
     """[(reference, title, people)] of points that are public today: what was taken out since is not named here either."""
     return [
         (reference, titles[reference], people)
@@ -183,7 +192,9 @@ def most_said(dashboard, titles):
     ]
 
 
-def compare_quarters(dashboard, earlier):
+def compare_quarters(
+    dashboard: "Dashboard", earlier: "Dashboard | None"
+) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
     """[(part, [(label, last quarter, this quarter, difference), …])]"""
     was = figure_values(earlier) if earlier else {}
     return [
@@ -193,11 +204,11 @@ def compare_quarters(dashboard, earlier):
     ]  # fmt: skip
 
 
-def _compared_row(figure, was, value):
+def _compared_row(figure: "Figure", was: "FigureValue", value: "FigureValue") -> tuple[str, str, str, str]:
     return figure.label, figure.text(was), figure.text(value), difference(figure, was, value)
 
 
-def difference(figure, was, value):
+def difference(figure: "Figure", was: "FigureValue", value: "FigureValue") -> str:
     """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
     if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
         return NONE
@@ -208,7 +219,9 @@ def difference(figure, was, value):
     return f"{abs(gap):,} {what}{'more' if gap > 0 else 'less'}"
 
 
-def dashboard_as_rows(dashboard, before):
+def dashboard_as_rows(
+    dashboard: "Dashboard", before: "Sequence[Dashboard]"
+) -> "Iterator[tuple[str | int | float, ...]]":
     """For the file: a row for each figure and quarter, the newest first, with how it is counted."""
     yield "Level", "Quarter", "Edition", "Figure", "Number", "Of", "How it is counted"
     for row in [dashboard, *before]:
@@ -226,5 +239,5 @@ def dashboard_as_rows(dashboard, before):
             )
 
 
-def _csv_value(value):
+def _csv_value(value: float | None) -> float | str:
     return "" if value is None else value

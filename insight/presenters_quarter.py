@@ -1,10 +1,17 @@
 """The picture of a quarter in words and rows, the same for its page, its file and its paper."""
 
+from typing import TYPE_CHECKING
+
 from insight import trends
 from insight.models import FFTScore, SourceKind
 from insight.picture import ALL, NOT_SORTED, Cell, positive, shares
 from insight.presenters_reach import GROUPS, GROUPS_CALLED
 from insight.quarters import Quarter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from insight.picture import Counts, Picture
 
 NOT_KNOWN = "Not sorted"
 HIDDEN = "hidden"
@@ -24,17 +31,17 @@ IN_A_SENTENCE = {
 TABLES = {"themes": "Themes", "scores": "Answers", "people": "People"}
 
 
-def theme_names(picture):
+def theme_names(picture: "Picture") -> dict[str, str]:
     return {**picture["themes"], NOT_SORTED: NOT_KNOWN}
 
 
-def quarter_before(picture):
+def quarter_before(picture: "Picture") -> "Counts":
     """What the quarter before shows, or nothing."""
     before = str(Quarter.named(picture["quarter"]).previous)
     return next((edition["cells"] for edition in picture["earlier"] if edition["quarter"] == before), {})
 
 
-def side_by_side(picture):
+def side_by_side(picture: "Picture") -> tuple[list[str], list[tuple[str, list[tuple[str, str, str]]]]]:
     """(sources, [(theme, [(count, share, trend), …])]) with a column for each source and one for the board."""
     counts, before, names = picture["shown"]["themes"], quarter_before(picture), theme_names(picture)
     changed = trends.significant_changes(before, counts, picture["names"], picture["themes"])
@@ -55,7 +62,7 @@ def side_by_side(picture):
     return [*picture["names"].values(), "The board"], rows
 
 
-def top_theme_charts(picture):
+def top_theme_charts(picture: "Picture") -> list[tuple[str, str, str, list[tuple[str, int]]]]:
     """[(source, name, sentence, [(theme, percent), …])] of the themes each source named most. What is hidden is not drawn."""
     rows = []
     for source, name in picture["names"].items():
@@ -76,7 +83,7 @@ def top_theme_charts(picture):
     return rows
 
 
-def confirmation_sentences(picture):
+def confirmation_sentences(picture: "Picture") -> "Iterator[str]":
     """A sentence for each source whose themes a machine suggests: how many of them people have confirmed."""
     for source, tenths in picture["confirmed"].items():
         if tenths == 10:
@@ -87,7 +94,9 @@ def confirmation_sentences(picture):
             yield f"{picture['names'][source]}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
 
 
-def place_heatmap(picture, source, dimension):
+def place_heatmap(
+    picture: "Picture", source: str, dimension: str
+) -> tuple[list[str], list[tuple[str, list[int | None]]]] | None:
     """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
     counts, names = picture["shown"]["themes"], theme_names(picture)
     places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
@@ -106,7 +115,9 @@ def place_heatmap(picture, source, dimension):
     return [places[column] for column in columns], rows
 
 
-def trend_tables(picture):
+def trend_tables(
+    picture: "Picture",
+) -> list[tuple[str, list[str], list[tuple[str, trends.ThemeTrend, list[str]]]]]:
     """[(source's name, quarters in words, [(theme, row), …])] of sources that have something to compare with."""
     sections = []
     for source, name in picture["names"].items():
@@ -125,7 +136,7 @@ def trend_tables(picture):
     return sections
 
 
-def friends_and_family(picture):
+def friends_and_family(picture: "Picture") -> list[tuple[str, list[str]]]:
     """[(place, [positive %, negative %, answers])], with a mark for what is hidden."""
     counts, rows = picture["shown"]["scores"], []
     for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
@@ -136,7 +147,7 @@ def friends_and_family(picture):
     return rows
 
 
-def named_disagreements(picture):
+def named_disagreements(picture: "Picture") -> list[tuple[str, list[str], list[str]]]:
     """[(theme, sources that speak of it a lot, sources that hardly do), …], each as it is called."""
     return [
         (
@@ -148,7 +159,7 @@ def named_disagreements(picture):
     ]
 
 
-def named_rises(picture):
+def named_rises(picture: "Picture") -> list[tuple[str, list[tuple[str, list[tuple[str, int, int]]]], int]]:
     """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
     rises_by_theme = {}
     for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
@@ -164,12 +175,12 @@ def named_rises(picture):
     return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in rises_by_theme.items()]
 
 
-def source_in_sentence(picture, source):
+def source_in_sentence(picture: "Picture", source: str) -> str:
     """A source within a sentence."""
     return IN_A_SENTENCE.get(source, picture["names"].get(source, source))
 
 
-def picture_as_rows(picture):
+def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
     """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
     places = {**picture["places"], ALL: "In all"}
     sources = {
@@ -194,7 +205,7 @@ def picture_as_rows(picture):
         yield TABLES["themes"], "The board", theme_names(picture).get(theme, theme), "In all", count
 
 
-def _row_name(picture, table, cell):
+def _row_name(picture: "Picture", table: str, cell: Cell) -> str:
     if cell.row == ALL:
         return "In all"
     if table == "themes":
@@ -204,21 +215,21 @@ def _row_name(picture, table, cell):
     return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(cell.row, "Said something")
 
 
-def csv_cell(count):
+def csv_cell(count: int | None) -> int | str:
     return HIDDEN if count is None else count
 
 
-def format_count(count):
+def format_count(count: int | None) -> str:
     return HIDDEN if count is None else f"{count:,}"
 
 
-def whole_percent(share):
+def whole_percent(share: float) -> int:
     return round(100 * share)
 
 
-def format_percent(share):
+def format_percent(share: float | None) -> str:
     return "" if share is None else f"{whole_percent(share)}%"
 
 
-def join_in_sentence(words):
+def join_in_sentence(words: "Sequence[str]") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,8 +1,13 @@
 """Who was heard, and who was not: areas and groups of people, against how many live here."""
 
+from typing import TYPE_CHECKING
+
 from insight.models import AgeGroup, EthnicGroup, Gender
 from insight.picture import ALL, Cell
 from insight.shown import groups_not_heard
+
+if TYPE_CHECKING:
+    from insight.picture import Picture
 
 GROUPS_CALLED = {"age": "Age", "gender": "Gender", "ethnicity": "Ethnic group", "disability": "Disability"}
 GROUPS = {
@@ -14,7 +19,7 @@ GROUPS = {
 HIDDEN, NOT_KNOWN = "hidden", "not known"
 
 
-def answers_by_area(picture):
+def answers_by_area(picture: "Picture") -> list[tuple[str, list[str]]]:
     """[(area, [answers, answers for each 1,000 people])]; the population is in thousands."""
     population, rows = picture["population"]["areas"], []
     for area, count in picture["heard"]:
@@ -24,7 +29,7 @@ def answers_by_area(picture):
     return rows
 
 
-def answers_by_group(picture):
+def answers_by_group(picture: "Picture") -> list[tuple[str, list[str], list[tuple[str, list[str]]]]]:
     """[(what is asked, heads, [(group, [answers, their share, share of people who live here]), …]), …]
 
     The last column is there only where somebody has agreed how many live here.
@@ -32,7 +37,7 @@ def answers_by_group(picture):
     return [(GROUPS_CALLED[kind], *_table(picture, kind)) for kind in GROUPS]
 
 
-def _table(picture, kind):
+def _table(picture: "Picture", kind: str) -> tuple[list[str], list[tuple[str, list[str]]]]:
     people, residents = picture["shown"]["people"], picture["population"]["groups"].get(kind, {})
     if Cell(kind, ALL, ALL).key not in people:
         return [], []
@@ -49,12 +54,12 @@ def _table(picture, kind):
     return heads if residents else heads[:-1], rows
 
 
-def groups_without_population(picture):
+def groups_without_population(picture: "Picture") -> list[str]:
     """The questions for which nobody has agreed how many live here."""
     return [name for kind, name in GROUPS_CALLED.items() if kind not in picture["population"]["groups"]]
 
 
-def underheard(picture):
+def underheard(picture: "Picture") -> tuple[list[str], list[str]]:
     """(areas, groups) that were heard too little, in words."""
     slack = picture["limits"]["people"].get("round", 1) // 2
     few = groups_not_heard(picture["shown"]["people"], picture["population"], slack)

@@ -1,12 +1,20 @@
 """Everything that the page and the paper of an edition say, from the edition alone and what was chosen to stand in it."""
 
+from typing import TYPE_CHECKING
+
 from insight import presenters_quarter as tables
 from insight import presenters_reach as reach
 from insight import summary
 from insight.selectors import voices as selectors
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def edition_context(edition):
+    from insight.models import Edition, Voice
+    from insight.picture import Picture
+
+
+def edition_context(edition: "Edition") -> dict[str, object]:
     picture = edition.picture
     titles = selectors.titles_of_outcomes(picture)
     sources, themes = tables.side_by_side(picture)
@@ -37,7 +45,9 @@ def edition_context(edition):
     }
 
 
-def voices_and_outcomes(picture, voices, titles):
+def voices_and_outcomes(
+    picture: "Picture", voices: "Mapping[str, list[Voice]]", titles: "Mapping[str, str]"
+) -> "list[tuple[str, list[Voice], list[tuple[str, str, str]]]]":
     """[(theme, voices, [(reference, title, state), …])] of themes that something stands beside, in their order."""
     sections = []
     for theme, name in tables.theme_names(picture).items():

@@ -1,9 +1,18 @@
 """How good suggestions are on comments that people gave themes to, in the columns that score_themes reads. Pure."""
 
 import csv
+from typing import TYPE_CHECKING
 
 from insight.measures import score_suggestions
 from insight.suggest import ResponseText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from insight.measures import SuggestionScores
+    from insight.suggest import ThemeSuggestion
+    from insight.words import Lexicon
 
 COLUMNS = ("comment_id", "organisation", "service", "question", "text", "themes")
 
@@ -12,7 +21,7 @@ class InvalidCodedComments(ValueError):
     """The message says what is wrong with it."""
 
 
-def read_coded_comments(path):
+def read_coded_comments(path: "Path") -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -24,19 +33,21 @@ def read_coded_comments(path):
         raise InvalidCodedComments(f"{path} cannot be read as a CSV file: {problem}") from problem
 
 
-def response_text_of(row):
+def response_text_of(row: "Mapping[str, str]") -> ResponseText:
     return ResponseText(row["text"] or "", row["question"] or "", row["service"] or "")
 
 
-def themes_of(row):
+def themes_of(row: "Mapping[str, str]") -> set[str]:
     return {theme.strip() for theme in (row["themes"] or "").split(";")} - {""}
 
 
-def suggested_themes(found):
+def suggested_themes(found: "Iterable[Iterable[ThemeSuggestion]]") -> list[set[str]]:
     return [{suggestion.theme for suggestion in suggestions} for suggestions in found]
 
 
-def score_by_group(rows, suggested, lexicon):
+def score_by_group(
+    rows: "Sequence[Mapping[str, str]]", suggested: "Sequence[set[str]]", lexicon: "Lexicon"
+) -> "dict[str, SuggestionScores]":
     """Name and Scores: of all rows, of the ten groups the themes are in, and of the rows about mental health."""
     chosen, group = [themes_of(row) for row in rows], {entry.theme: entry.group for entry in lexicon.entries}
     in_groups = [
@@ -44,7 +55,7 @@ def score_by_group(rows, suggested, lexicon):
         for side in (suggested, chosen)
     ]
 
-    def of(which):
+    def of(which: "Callable[[Mapping[str, str]], bool]") -> "SuggestionScores":
         at = [place for place, row in enumerate(rows) if which(row)]
         return score_suggestions(
             [suggested[place] for place in at], [chosen[place] for place in at], lexicon.themes
@@ -58,5 +69,5 @@ def score_by_group(rows, suggested, lexicon):
     }
 
 
-def is_mental_health(row):
+def is_mental_health(row: "Mapping[str, str]") -> bool:
     return "MH" in row["service"] or row["service"] == "Forensic"

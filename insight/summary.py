@@ -3,19 +3,26 @@
 Every list is cut, so that all of it stays on one sheet of paper however much there is to tell.
 """
 
+from typing import TYPE_CHECKING
+
 from insight.picture import positive, shares
 from insight.presenters_quarter import join_in_sentence, named_disagreements, named_rises, source_in_sentence
 from insight.presenters_reach import underheard
 from insight.quarters import Quarter
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from insight.picture import Picture
+
 SOURCES, THEMES, NEWS, DONE, FEW = 4, 3, 2, 2, 3
 
 
-def summary_heading(picture):
+def summary_heading(picture: "Picture") -> str:
     return f"What people told us, {Quarter.named(picture['quarter']).in_words}"
 
 
-def summary_sections(picture, titles):
+def summary_sections(picture: "Picture", titles: "Mapping[str, str]") -> list[tuple[str, list[str]]]:
     """[(heading, [sentence, …]), …]. `titles` are those of points that were done, as the board shows them now."""
     every = (
         ("How we heard", list(_how(picture))),
@@ -28,17 +35,17 @@ def summary_sections(picture, titles):
     return [(words, sentences) for words, sentences in every if sentences]
 
 
-def sections_as_text(found):
+def sections_as_text(found: "Iterable[tuple[str, list[str]]]") -> str:
     """As the newsletter takes it: the first line of each paragraph is its heading."""
     return "\n\n".join("\n".join([words, *sentences]) for words, sentences in found)
 
 
-def key_sentences(picture):
+def key_sentences(picture: "Picture") -> list[str]:
     """What stands at the top of the whole picture."""
     return [*_how(picture), *_new(picture), *_who(picture)]
 
 
-def _how(picture):
+def _how(picture: "Picture") -> "Iterator[str]":
     board = picture["board"]
     if picture["names"]:
         yield f"We heard on our board, and from {join_first_few([source_in_sentence(picture, source) for source in picture['names']])}."
@@ -51,7 +58,7 @@ def _how(picture):
         yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / answers)} were good or very good.{bad}"
 
 
-def _most(picture):
+def _most(picture: "Picture") -> "Iterator[str]":
     for source, name in list(picture["names"].items())[:SOURCES]:
         theme_shares = shares(picture["shown"]["themes"], source, picture["themes"])
         top_themes = sorted(
@@ -61,7 +68,7 @@ def _most(picture):
             yield f"{name}: {'; '.join(picture['themes'][theme] for theme in top_themes)}."
 
 
-def _new(picture):
+def _new(picture: "Picture") -> "Iterator[str]":
     for theme, rows, _ in named_rises(picture)[:NEWS]:
         place, evidence = rows[0]
         yield f"More was said than before about this: {theme} ({place}). It came from {join_first_few([name for name, _, _ in evidence])}. It is worth a look."
@@ -69,7 +76,7 @@ def _new(picture):
         yield f"{theme} came up a lot in {join_first_few(often)}, but hardly in {join_first_few(hardly)}."
 
 
-def _done(picture, titles):
+def _done(picture: "Picture", titles: "Mapping[str, str]") -> "Iterator[str]":
     rows = {tuple(row) for rows in picture["board"]["done"].values() for row in rows}
     for state, words in (("done", "We did it"), ("doing", "We are doing it")):
         done_titles = sorted(
@@ -80,7 +87,7 @@ def _done(picture, titles):
             yield f"{words}: {'; '.join(done_titles[:DONE])}{remainder}."
 
 
-def _who(picture):
+def _who(picture: "Picture") -> "Iterator[str]":
     areas, groups = underheard(picture)
     if areas:
         yield f"Few people told us something from {join_first_few(areas)}."
@@ -90,5 +97,5 @@ def _who(picture):
         yield "Tell us how we can reach more people there."
 
 
-def join_first_few(words):
+def join_first_few(words: "Sequence[str]") -> str:
     return join_in_sentence(words if len(words) <= FEW else [*words[:FEW], f"{len(words) - FEW} more"])

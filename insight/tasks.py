@@ -19,19 +19,19 @@ WANTED = (BatchState.WAITING, BatchState.LOADING)
 
 
 @shared_task
-def load_file(batch_id):
+def load_file(batch_id: int) -> None:
     """Load a file, from its first row or from where a worker stopped."""
     loading.load_file(batch=Batch.objects.get(pk=batch_id), by=LOADER, at=timezone.now())
 
 
 @shared_task
-def clear_rows(batch_id):
+def clear_rows(batch_id: int) -> None:
     """Remove the rows of a file that was taken back."""
     withdrawing.clear_rows(batch=Batch.objects.get(pk=batch_id))
 
 
 @shared_task
-def sweep_files():
+def sweep_files() -> None:
     """Take up what was promised and not done: files to load, rows to remove, themes to look for, and files nobody
     decided about for a day.
     """
@@ -52,14 +52,14 @@ def sweep_files():
 
 
 @shared_task
-def tally_files():
+def tally_files() -> None:
     """Work out the tallies that a file has touched since: it was loaded, or taken back."""
     for batch in files_to_tally():
         tallying.tally_file(batch=batch)
 
 
 @shared_task
-def tally_lately():
+def tally_lately() -> None:
     """What people decided about comments since: the last two quarters of every source, once a night."""
     today = timezone.localdate()
     for source in Source.objects.all():
@@ -67,7 +67,7 @@ def tally_lately():
 
 
 @shared_task
-def triangulate_last_quarter():
+def triangulate_last_quarter() -> None:
     """On the day after a quarter has ended, and while it has no edition: work out its picture."""
     now = timezone.now()
     quarter = Quarter.of(timezone.localdate(now)).previous
@@ -76,12 +76,12 @@ def triangulate_last_quarter():
 
 
 @shared_task
-def suggest_themes(batch_id):
+def suggest_themes(batch_id: int) -> None:
     """Look for themes in the comments of a file."""
     suggesting.suggest_for_batch(batch=Batch.objects.get(pk=batch_id), at=timezone.now())
 
 
 @shared_task
-def train_model():
+def train_model() -> None:
     """Learn from what people decided about comments."""
     suggesting.train_model(by=LEARNER, at=timezone.now())

@@ -14,6 +14,8 @@ from insight.picture import ALL, Cell, shares
 from kit.lazy import lazy_module
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scipy import stats
 else:
     stats = lazy_module("scipy.stats")
@@ -92,7 +94,7 @@ def theme_trends(picture: dict[str, Any], source: str) -> tuple[list[str], list[
     return [quarter for quarter, _ in shares_by_quarter], rows
 
 
-def sparkline(values):
+def sparkline(values: "Sequence[float | None]") -> tuple[list[str], tuple[float, float] | None]:
     """A small line of its own scale, from nought up. What is hidden is a gap: nothing of its size is drawn."""
     highest = max((value for value in values if value is not None), default=0) or 1
     step = (WIDE - 2 * EDGE) / max(1, len(values) - 1)

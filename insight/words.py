@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 STARTER = Path(__file__).parent / "data" / "words.toml"
 # Patterns are looked up by their first word, or by how it begins, so that a word of a text is tried against a few of them only.
@@ -51,11 +55,11 @@ class Lexicon:
     entries: tuple
 
     @property
-    def themes(self):
+    def themes(self) -> tuple[str, ...]:
         return tuple(entry.theme for entry in self.entries)
 
     @cached_property
-    def patterns(self):
+    def patterns(self) -> tuple[tuple[str, str], ...]:
         """Every pattern as (theme, pattern), in an order that stays."""
         return tuple((entry.theme, pattern) for entry in self.entries for pattern in entry.words)
 
@@ -70,21 +74,21 @@ class Lexicon:
         return dict(whole_word), dict(beginning)
 
     @cached_property
-    def _that_may_begin_with(self):
+    def _that_may_begin_with(self) -> "Callable[[str], list[tuple[str, str, re.Pattern[str]]]]":
         whole_word, beginning = self._by_first_word
 
         @lru_cache(maxsize=5_000)
-        def found(word):
+        def found(word: str) -> list[tuple[str, str, re.Pattern[str]]]:
             tables = [beginning.get(word[:length], ()) for length in range(1, min(len(word), BEGINNING) + 1)]
             return list(chain(whole_word.get(word, ()), *tables))
 
         return found
 
     @cached_property
-    def _whole(self):
+    def _whole(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(entry.theme, compile_whole_texts(entry.whole)) for entry in self.entries if entry.whole]
 
-    def hits(self, text):
+    def hits(self, text: str) -> list[Hit]:
         """Each pattern that is found, where it stands first; in the order of the text."""
         plain, hits = lowered_in_place(text), {}
         for word in WORD.finditer(plain):
@@ -96,12 +100,12 @@ class Lexicon:
                 hits[theme, ""] = Hit(0, len(text), theme, "")
         return sorted(hits.values())
 
-    def suggest(self, text):
+    def suggest(self, text: str) -> set[str]:
         """The themes the words of a text lead to."""
         return {hit.theme for hit in self.hits(text)}
 
 
-def validated_pattern(pattern):
+def validated_pattern(pattern: str) -> str:
     """The pattern as it is kept. Raises BadPattern."""
     pattern = " ".join(lowered_in_place(pattern).replace("...", "…").split())
     if not pattern:
@@ -117,7 +121,7 @@ def validated_pattern(pattern):
     return pattern
 
 
-def lowered_in_place(text):
+def lowered_in_place(text: str) -> str:
     """Small letters and straight apostrophes, each letter in the place it had."""
     small = text.lower()
     if len(small) != len(text):  # a few letters, such as the Turkish İ, become two when small
@@ -126,12 +130,12 @@ def lowered_in_place(text):
 
 
 @lru_cache(maxsize=10_000)
-def compile_pattern(pattern):
+def compile_pattern(pattern: str) -> re.Pattern[str]:
     parts = UP_TO_THREE_WORDS.join(_regex(part) for part in re.split(r"\s*…\s*", lowered_in_place(pattern)))
     return re.compile(r"\b" + parts + ("" if pattern.endswith("%") else r"\b"))
 
 
-def compile_whole_texts(patterns):
+def compile_whole_texts(patterns: "Iterable[str]") -> re.Pattern[str]:
     """A text that is one of these and nothing else. "*" lets up to three words follow."""
     alternatives = "|".join(
         _regex(lowered_in_place(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns
@@ -140,12 +144,12 @@ def compile_whole_texts(patterns):
     return re.compile(rf"\W*+(?:{alternatives})\W*+\Z")
 
 
-def _regex(words, star=r"\w*"):
+def _regex(words: str, star: str = r"\w*") -> str:
     words = re.escape(words).replace(r"\ ", r"\W+").replace("/", r"\W?")
     return words.replace(r"\*", star).replace("'", "'?")
 
 
-def _first_word(pattern):
+def _first_word(pattern: str) -> tuple[str, bool]:
     """Its first word, and whether a text has to have it whole: not where it may end anyhow ("*"), or go on after an "'"."""
     pattern = lowered_in_place(pattern)
     first = WORD.match(pattern)
@@ -155,7 +159,7 @@ def _first_word(pattern):
 
 
 @lru_cache(maxsize=1)
-def starter_lexicon():
+def starter_lexicon() -> Lexicon:
     """The words of the first day, by the codes of the national framework for comments (QDC)."""
     themes = tomllib.loads(STARTER.read_text())
     return Lexicon(

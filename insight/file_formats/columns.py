@@ -1,9 +1,13 @@
 """Which of their columns holds what we ask for. Names we know, names somebody matched before, and a page for the rest."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from insight.file_formats.problems import UnreadableFile
 from kit.alphabets import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 LOOK_AT = 40  # lines in which the heading must stand
 
@@ -18,7 +22,7 @@ class Column:
     needed: bool = False
 
     @property
-    def names(self):
+    def names(self) -> set[str]:
         return {normalised_name(name) for name in (self.name, *self.also)}
 
 
@@ -30,16 +34,20 @@ class Heading:
     cells: list
     places: dict = field(default_factory=dict)
 
-    def missing(self, columns):
+    def missing(self, columns: "Iterable[Column]") -> list[Column]:
         return [column for column in columns if column.needed and column.name not in self.places]
 
 
-def normalised_name(text):
+def normalised_name(text: str) -> str:
     """PAL_SYNOPSIS, "Pal Synopsis" and pal-synopsis are one name, and so are Café and Cafe."""
     return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
-def find_heading(rows, columns, remembered=None):
+def find_heading(
+    rows: "Iterable[tuple[int, list[str] | None]]",
+    columns: "Sequence[Column]",
+    remembered: "Mapping[str, str] | None" = None,
+) -> Heading:
     """The first line that has all we need; if none has, the one that has most. Raises BadFile where there is no heading."""
     best = None
     for (line, cells), _ in zip(rows, range(LOOK_AT), strict=False):
@@ -59,7 +67,9 @@ def find_heading(rows, columns, remembered=None):
     return best
 
 
-def match_columns(cells, columns, remembered):
+def match_columns(
+    cells: "Sequence[str]", columns: "Sequence[Column]", remembered: "Mapping[str, str]"
+) -> dict[str, int]:
     """{our field: index}. What somebody matched comes before names we guess."""
     theirs = {}
     for index, cell in enumerate(cells):
@@ -77,5 +87,5 @@ def match_columns(cells, columns, remembered):
     return places
 
 
-def _in_order(column):
+def _in_order(column: Column) -> list[str]:
     return [normalised_name(name) for name in (column.name, *column.also)]

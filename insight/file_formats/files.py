@@ -12,12 +12,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from insight.file_formats import sheets
 from insight.file_formats.problems import UnreadableFile
 from kit import apart
 from kit.turns import Busy, TurnQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MB = 1024 * 1024
 MOST_BYTES = 300 * MB
@@ -54,7 +57,7 @@ class ReadingOptions:
     as_dict = asdict
 
 
-def detect_options(opened, size):
+def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
     """How this file is to be read. Raises BadFile where it cannot be."""
     if size > MOST_BYTES:
         raise UnreadableFile(TOO_LARGE)
@@ -68,12 +71,12 @@ def detect_options(opened, size):
     return ReadingOptions("csv", encoding, _delimiter(opened, encoding))
 
 
-def read_rows(opened, how):
+def read_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[tuple[int, list[str] | None]]:
     """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its quotes are broken."""
     return _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
 
 
-def _encoding(opened, start):
+def _encoding(opened: Callable[[], BinaryIO], start: bytes) -> str:
     for mark, encoding in MARKS:
         if start.startswith(mark):
             return encoding
@@ -87,7 +90,7 @@ def _encoding(opened, start):
     return "utf-8" if _is_utf8(opened) else "cp1252"
 
 
-def _is_utf8(opened):
+def _is_utf8(opened: Callable[[], BinaryIO]) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     with opened() as file:
         try:
@@ -99,19 +102,19 @@ def _is_utf8(opened):
     return True
 
 
-def _as_text(opened, encoding):
+def _as_text(opened: Callable[[], BinaryIO], encoding: str) -> TextIO:
     # A few bytes mean nothing in cp1252: they become a mark of their own, and no row is lost for them.
     return io.TextIOWrapper(opened(), encoding=encoding, errors="replace", newline="")
 
 
-def _delimiter(opened, encoding):
+def _delimiter(opened: Callable[[], BinaryIO], encoding: str) -> str:
     """The one by which most rows at the beginning have the same width."""
     with _as_text(opened, encoding) as text:
         lines = list(islice(_bounded_lines(text), 60))
     return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
 
 
-def _agreement(lines, mark):
+def _agreement(lines: "Sequence[str]", mark: str) -> tuple[int, int]:
     try:
         widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=mark))
     except csv.Error:
@@ -129,7 +132,7 @@ def _bounded_lines(text: TextIO) -> Iterator[str]:
         yield line
 
 
-def _csv_rows(opened, how):
+def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[tuple[int, list[str] | None]]:
     with _as_text(opened, how.encoding) as text:
         reader = csv.reader(_bounded_lines(text), delimiter=how.delimiter, strict=True)
         line = 1
@@ -149,14 +152,14 @@ def _csv_rows(opened, how):
                 line = reader.line_num + 1
 
 
-def _look_at_excel(opened, size):
+def _look_at_excel(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
     if size > MOST_EXCEL_BYTES:
         raise UnreadableFile(sheets.TOO_LARGE)
     with _run_apart("choose", opened) as chosen:
         return ReadingOptions("xlsx", sheet=int(chosen.read()))
 
 
-def _excel_rows(opened, how):
+def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[tuple[int, list[str]]]:
     with _run_apart("rows", opened, str(how.sheet)) as lines:
         for line in lines:
             yield tuple(json.loads(line))

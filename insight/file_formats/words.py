@@ -47,7 +47,7 @@ class MeaningCache(dict):
         return meaning
 
 
-def parse_day(text, *, today, first=FIRST_DAY):
+def parse_day(text: str, *, today: date, first: date = FIRST_DAY) -> date:
     """A day between the first we take and today. Days come before months, as people here write them."""
     when = _a_day(text.strip())
     if when is None:
@@ -61,7 +61,7 @@ def parse_day(text, *, today, first=FIRST_DAY):
     return when
 
 
-def _a_day(text):
+def _a_day(text: str) -> date | None:
     if match := ISO.fullmatch(text):
         year, month, number = match.groups()
     elif match := BRITISH.fullmatch(text):
@@ -76,7 +76,7 @@ def _a_day(text):
         return None
 
 
-def _full_year(year):
+def _full_year(year: str) -> int:
     return int(year) + 2000 if len(year) == 2 else int(year)
 
 
@@ -84,13 +84,13 @@ def _month_number(name: str) -> int:
     return readers.parse_month(name) or 0
 
 
-def month_in(text):
+def month_in(text: str) -> date | None:
     """The first day of a month that a title names, or None."""
     match = MONTH_INSIDE.search(text)
     return date(int(match[2]), _month_number(match[1]), 1) if match else None
 
 
-def parse_period(text, *, today):
+def parse_period(text: str, *, today: date) -> tuple[Period, date]:
     """(Period, its first day) of a month or a quarter of the calendar that has ended."""
     text = text.strip()
     parsed = _a_quarter(text) or _a_month(text)
@@ -104,14 +104,14 @@ def parse_period(text, *, today):
     return kind, start
 
 
-def _a_quarter(text):
+def _a_quarter(text: str) -> tuple[Period, date] | None:
     if not (match := QUARTER.fullmatch(text)):
         return None
     year, number = int(match[1] or match[4]), int(match[2] or match[3])
     return Period.QUARTER, date(year, number * 3 - 2, 1)
 
 
-def _a_month(text):
+def _a_month(text: str) -> tuple[Period, date] | None:
     if match := MONTH.fullmatch(text):
         year, month = (match[2], _month_number(match[1])) if match[1] else (match[3], int(match[4]))
     elif when := _a_day(text):
@@ -121,14 +121,14 @@ def _a_month(text):
     return (Period.MONTH, date(_full_year(year), month, 1)) if 1 <= month <= 12 else None
 
 
-def last_day_of(kind, start):
+def last_day_of(kind: Period, start: date) -> date:
     """The last day of a period that starts on `start`."""
     months = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[kind]
     at = start.month - 1 + months
     return date(start.year + at // 12, at % 12 + 1, 1) - timedelta(days=1)
 
 
-def parse_financial_year(text, *, today):
+def parse_financial_year(text: str, *, today: date) -> tuple[Period, date]:
     """(Period, first day) of "2024-25"."""
     match = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
     if not match or (int(match[1]) + 1) % 100 != int(match[2]):
@@ -139,7 +139,7 @@ def parse_financial_year(text, *, today):
     return Period.YEAR, start
 
 
-def parse_score(text, *, runs, six):
+def parse_score(text: str, *, runs: str, six: str) -> int | None:
     """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we never guess."""
     word = normalised_name(text)
     if not word:
@@ -155,7 +155,7 @@ def parse_score(text, *, runs, six):
     return _numbered(int(word), runs, six)
 
 
-def _numbered(number, runs, six):
+def _numbered(number: int, runs: str, six: str) -> int:
     if number == 6 and six == DO_NOT_KNOW_IS_6:
         return int(FFTScore.DO_NOT_KNOW)
     if not 1 <= number <= 5:
@@ -165,7 +165,7 @@ def _numbered(number, runs, six):
     return number if runs == VERY_GOOD_IS_1 else 6 - number
 
 
-def parse_count(text):
+def parse_count(text: str) -> tuple[int | None, bool]:
     """(number, is hidden). Nought or more; a star is a number that the sender hid."""
     text = text.strip()
     if text == "*":
@@ -178,7 +178,7 @@ def parse_count(text):
     return value, False
 
 
-def parse_text(text):
+def parse_text(text: str) -> str:
     """Free text, or nothing where there is not a letter in it."""
     text = text.replace("\0", "").strip()
     if len(text) > 20_000:

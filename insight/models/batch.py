@@ -35,7 +35,7 @@ GONE = (BatchState.FAILED, BatchState.DROPPED, BatchState.WITHDRAWN)
 
 
 class BatchQuerySet(models.QuerySet):
-    def counting(self):
+    def counting(self) -> "BatchQuerySet":
         """Those whose rows count in figures: loaded to the end, and not taken back."""
         return self.filter(state=BatchState.LOADED)
 

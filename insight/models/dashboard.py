@@ -1,16 +1,21 @@
 """What the board reads of a quarter. Kept with the edition it was worked out for; it never changes."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.urls import reverse
 
 from insight.models.edition import Edition
 
+if TYPE_CHECKING:
+    from insight.quarters import Quarter
+
 
 class DashboardQuerySet(models.QuerySet):
-    def of(self, quarter):
+    def of(self, quarter: "Quarter") -> "DashboardQuerySet":
         return self.filter(edition__year=quarter.year, edition__quarter=quarter.number)
 
-    def published(self):
+    def published(self) -> "DashboardQuerySet":
         return self.filter(edition__published_on__isnull=False)
 
 

@@ -13,10 +13,10 @@ from insight.quarters import Quarter
 
 
 class EditionQuerySet(models.QuerySet):
-    def of(self, quarter):
+    def of(self, quarter: Quarter) -> "EditionQuerySet":
         return self.filter(year=quarter.year, quarter=quarter.number)
 
-    def published(self):
+    def published(self) -> "EditionQuerySet":
         return self.filter(published_on__isnull=False)
 
 

@@ -24,7 +24,7 @@ class Level(models.TextChoices):
 
 
 class SourceManager(models.Manager):
-    def of(self, kind):
+    def of(self, kind: str) -> "Source":
         """The row of a kind. It is made when first asked for, so that no list of sources has to be loaded before."""
         return self.get_or_create(kind=kind)[0]
 

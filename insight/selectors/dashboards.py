@@ -1,5 +1,7 @@
 """Reads of dashboards: of published editions for all who may see them, of drafts for those who make them."""
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404
 
 from audits.selectors import quarterly as audits
@@ -13,12 +15,23 @@ from insight.rules import ALL_LEVELS, Can
 from people.models import Role, Team
 from volunteers.selectors import quarterly as volunteers
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
+    from feedback.models import Ticket
+    from forums.models import Meeting
+    from insight.quarters import Quarter
+    from people.models import Person
+    from volunteers.models import InvolvementRole
+
 # Three years: enough for a chart by quarter to tell chance from change.
 QUARTERS, YEARS = 12, 3
 ROWS = 200
 
 
-def visible_to(person):
+def visible_to(person: "Person") -> "QuerySet[Dashboard]":
     """All levels for those who see all of the Trust; a lead or director has the Trust's and those of what they lead."""
     rows = Dashboard.objects.select_related("edition").defer("edition__picture", "edition__kept")
     if not person.has_perm(Can.TRIANGULATE):
@@ -28,7 +41,7 @@ def visible_to(person):
     return rows.filter(level__in=[ALL, *_levels_led(person)])
 
 
-def _levels_led(person):
+def _levels_led(person: "Person") -> "Iterator[str]":
     """Their directorate; for a co-production lead also the areas they host."""
     for held in person.roles_in_force:
         if held.directorate and held.role in (Role.CP_LEAD, Role.DIRECTOR):
@@ -37,7 +50,7 @@ def _levels_led(person):
             yield f"area:{held.area.slug}"
 
 
-def newest_quarter(person):
+def newest_quarter(person: "Person") -> "Quarter | None":
     """The newest quarter there is a dashboard of, or None."""
     row = (
         visible_to(person)
@@ -48,7 +61,9 @@ def newest_quarter(person):
     return row and row.edition.of_quarter
 
 
-def dashboard_in_series(person, quarter, level):
+def dashboard_in_series(
+    person: "Person", quarter: "Quarter", level: str
+) -> "tuple[Dashboard, list[Dashboard], Quarter | None]":
     """(the newest of a quarter and level, those of the quarters before with the latest first, the quarter after or None).
 
     To those who may not see it, it does not exist.
@@ -63,13 +78,13 @@ def dashboard_in_series(person, quarter, level):
     return dashboard, rows[at + 1 : at + QUARTERS], rows[at - 1].edition.of_quarter if at else None
 
 
-def visible_levels(person, dashboard):
+def visible_levels(person: "Person", dashboard: Dashboard) -> list[tuple[str, str]]:
     """[(level, name)] that the same edition has and this person may see."""
     rows = visible_to(person).filter(edition=dashboard.edition_id).order_by("position")
     return list(rows.values_list("level", "name"))
 
 
-def points_behind(dashboard, name):
+def points_behind(dashboard: Dashboard, name: str) -> "tuple[list[Ticket], int]":
     """(points behind a figure as they stand today, how many there are), the first of them."""
     quarter = dashboard.edition.of_quarter
     if name == "days_to_answer":
@@ -81,13 +96,13 @@ def points_behind(dashboard, name):
     return list(ordered[:ROWS]), rows.count()
 
 
-def forums_behind(dashboard):
+def forums_behind(dashboard: Dashboard) -> "list[tuple[Meeting, dict[str, int]]]":
     quarter = dashboard.edition.of_quarter
     rows = forums.attendance_by_forum(quarter.first, quarter.last)
     return [row for row in rows if dashboard.level in (ALL, f"area:{row[0].area.slug}")]
 
 
-def teams_behind(person, dashboard):
+def teams_behind(person: "Person", dashboard: Dashboard) -> list[tuple[Team, bool, bool]]:
     """By name to those who may see teams by name: no team is ranked, and a board member sees directorates."""
     scope = Team.objects.filter(team_scope(person, BY_TEAM))
     return audits.team_progress(
@@ -95,12 +110,14 @@ def teams_behind(person, dashboard):
     )
 
 
-def roles_behind(dashboard):
+def roles_behind(dashboard: Dashboard) -> "list[InvolvementRole]":
     rows = volunteers.open_roles(dashboard.edition.of_quarter.last)
     return list(_of_level(dashboard.level, rows).order_by("title")[:ROWS])
 
 
-def _of_level(level, rows, *, area="area", directorate="directorate"):
+def _of_level(
+    level: str, rows: "QuerySet", *, area: str = "area", directorate: str = "directorate"
+) -> "QuerySet":
     kind, _, slug = level.partition(":")
     path = {"area": area, "directorate": directorate}.get(kind)
     return rows.filter(**{f"{path}__slug": slug}) if path else rows

@@ -1,5 +1,7 @@
 """Reads of editions: published ones for all who may see them, drafts for those who make them."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -10,10 +12,15 @@ from insight.quarters import NotAQuarter, Quarter
 from insight.rules import Can
 from insight.shown import in_order
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from people.models import Person
+
 SHOWN = 40
 
 
-def files_to_tally():
+def files_to_tally() -> "QuerySet[Batch]":
     """Files that have come into another state since their months were worked out."""
     settled = Batch.objects.filter(
         state__in=[BatchState.LOADED, BatchState.WITHDRAWN], first_day__isnull=False
@@ -21,19 +28,19 @@ def files_to_tally():
     return settled.filter(Q(tallied=None) | ~Q(tallied__state=F("state"))).order_by("pk")
 
 
-def editions_for(person):
+def editions_for(person: "Person") -> list[Edition]:
     rows = Edition.objects.defer("picture", "kept")
     return list((rows if person.has_perm(Can.TRIANGULATE) else rows.published())[:SHOWN])
 
 
-def quarter_named(name):
+def quarter_named(name: str) -> Quarter:
     try:
         return Quarter.named(name)
     except NotAQuarter as problem:
         raise Http404 from problem
 
 
-def edition_for(person, quarter, number):
+def edition_for(person: "Person", quarter: str, number: int) -> Edition:
     edition = get_object_or_404(Edition.objects.of(quarter_named(quarter)).defer("kept"), number=number)
     if edition.published_on is None and not person.has_perm(Can.TRIANGULATE):
         raise Http404
@@ -41,5 +48,5 @@ def edition_for(person, quarter, number):
     return edition
 
 
-def published_ticket(reference):
+def published_ticket(reference: str) -> Ticket | None:
     return Ticket.objects.published().filter(reference=reference.upper()).first()

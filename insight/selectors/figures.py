@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from audits.selectors import quarterly as audits
 from feedback.selectors import quarterly as feedback
@@ -10,6 +11,14 @@ from insight.figures import FIGURES
 from insight.picture import ALL, Cell
 from people.models import DatedSetting
 from volunteers.selectors import quarterly as volunteers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from insight.figures import FigureValue
+    from insight.picture import Counts, Picture
+    from insight.quarters import Quarter
 
 MOST_SAID = 5
 THEMES_SHOWN = 6
@@ -24,7 +33,9 @@ NO_POINTS = {
 NO_FORUMS = {"forums": [0, 0], "people": [0, None], "new_people": [0, 0], "promises": [0, 0]}
 
 
-def dashboard_content(quarter, places, today):
+def dashboard_content(
+    quarter: "Quarter", places: "Iterable[str]", today: "date"
+) -> dict[str, dict[str, object]]:
     """{level: …} of everything but what is hidden jointly: plain values, the same for the same data."""
     by_month = {
         f"{first:%Y-%m}": feedback.between(first, after - timedelta(days=1))
@@ -61,7 +72,9 @@ def dashboard_content(quarter, places, today):
     }
 
 
-def _figures(level, rooms):
+def _figures(
+    level: str, rooms: "Iterable[Mapping[str, Mapping[str, FigureValue]]]"
+) -> "dict[str, FigureValue]":
     """Forums belong to areas: a directorate has no figures of them."""
     figures = NO_POINTS | ({} if level.startswith("directorate:") else NO_FORUMS)
     for room in rooms:
@@ -69,7 +82,7 @@ def _figures(level, rooms):
     return figures
 
 
-def content_of_picture(level, picture):
+def content_of_picture(level: str, picture: "Picture") -> dict[str, object]:
     """What the dashboard takes from the picture of the quarter: only what is shown there."""
     scores, themes = picture["shown"].get("scores", {}), picture["shown"]["themes"]
     places = {Cell.of_key(key).place for key in scores}
@@ -101,14 +114,16 @@ def content_of_picture(level, picture):
     }
 
 
-def _positive(shown, column):
+def _positive(shown: "Counts", column: str) -> list[int] | None:
     """[very good and good, all answers], or None where one of them is not shown."""
     very_good, good = (shown.get(Cell("scores", score, column).key, 0) for score in ("1", "2"))
     answers = shown.get(Cell("scores", ALL, column).key)
     return None if None in (very_good, good, answers) else [very_good + good, answers]
 
 
-def _most_named(shown, source, level, names):
+def _most_named(
+    shown: "Counts", source: str, level: str, names: "Mapping[str, str]"
+) -> list[list[str | int]]:
     """[[theme, count], …] of the themes named most, as far as they are shown."""
     counts = [
         (name, shown[Cell(source, row, level).key])
@@ -118,7 +133,7 @@ def _most_named(shown, source, level, names):
     return [list(row) for row in sorted(counts, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
 
 
-def _by_area(shown, picture):
+def _by_area(shown: "Counts", picture: "Picture") -> list[list[object]]:
     """[[source, [[theme, [count or None, …]], …]], …] over the areas, of the themes named most in it."""
     areas, rows = [place for place in picture["places"] if place.startswith("area:")], []
     for source, name in picture["names"].items():

@@ -1,6 +1,7 @@
 """What is known of a quarter, before anything is hidden."""
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
@@ -10,6 +11,15 @@ from insight.picture import NOT_SORTED, TableEntry
 from insight.selectors import figures
 from kit.alphabets import folded, in_order
 from people.models import Area, DatedSetting, Directorate, Team
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+    from insight.quarters import Quarter
 
 SAID = "said"
 # So many quarters before this one are what a theme is compared with.
@@ -23,7 +33,7 @@ PEOPLE = (
 )
 
 
-def quarter_facts(quarter, today):
+def quarter_facts(quarter: "Quarter", today: "date") -> "dict[str, Any]":
     """Everything that goes in, as plain values in a fixed order: the same data gives the same."""
     sources = list(Source.objects.order_by("id"))
     now = list(
@@ -71,18 +81,18 @@ class Themes:
             if row.ko41a:
                 self.of_subject.setdefault(_plain(row.ko41a), self.top[row.pk])
 
-    def of(self, row):
+    def of(self, row: Tally) -> str:
         """The theme that a tally is of, or the mark of what is not sorted."""
         if row.measure == Measure.THEMES:
             return self.of_slug.get(row.code, NOT_SORTED)
         return self.of_slug.get(row.code) or self.of_subject.get(_plain(row.code), NOT_SORTED)
 
 
-def _plain(words):
+def _plain(words: str) -> str:
     return "".join(letter for letter in folded(words) if letter.isalnum())
 
 
-def service_names():
+def service_names() -> dict[str, str]:
     """{column: name} of each service of each directorate, and of the rest of it."""
     pairs = (
         Team.objects.filter(service__isnull=False)
@@ -97,13 +107,15 @@ def service_names():
     return names
 
 
-def _service_code(row):
+def _service_code(row: Tally) -> str:
     if not row.directorate:
         return NOT_SORTED
     return f"{row.directorate.slug}~{row.service.slug if row.service else NOT_SORTED}"
 
 
-def _places_of(row, source, *, month=False, service=False):
+def _places_of(
+    row: Tally, source: Source, *, month: bool = False, service: bool = False
+) -> tuple[tuple[str, str], ...]:
     levels = set(source.levels)
     places = []
     if levels & {"area", "team"}:
@@ -117,7 +129,9 @@ def _places_of(row, source, *, month=False, service=False):
     return tuple(places)
 
 
-def _summed_entries(entries):
+def _summed_entries(
+    entries: "Iterable[tuple[str, str, tuple[tuple[str, str], ...], int | None]]",
+) -> list[TableEntry]:
     """Entries of one cell together. What one of them hides, all of them hide."""
     totals = defaultdict(lambda: 0)
     for source, row, places, number in entries:
@@ -126,7 +140,9 @@ def _summed_entries(entries):
     return [TableEntry(*key, number) for key, number in sorted(totals.items(), key=lambda item: str(item[0]))]
 
 
-def _theme_entries(rows, sources, themes):
+def _theme_entries(
+    rows: "Sequence[Tally]", sources: "Mapping[int, Source]", themes: Themes
+) -> list[TableEntry]:
     measures = (Measure.THEMES, Measure.SUBJECTS)
     return _summed_entries(
         (
@@ -140,7 +156,7 @@ def _theme_entries(rows, sources, themes):
     )
 
 
-def _score_entries(rows, sources):
+def _score_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> list[TableEntry]:
     """The six answers of the Friends and Family Test; of other sources, how many people said something."""
     return _summed_entries(
         ("scores", row.code or NOT_SORTED, _places_of(row, sources[row.source_id], month=True), row.number)
@@ -151,7 +167,7 @@ def _score_entries(rows, sources):
     )
 
 
-def _people_entries(rows):
+def _people_entries(rows: "Sequence[Tally]") -> list[TableEntry]:
     return _summed_entries(
         (name, row.code, (), row.number)
         for name, measure, _ in PEOPLE
@@ -160,7 +176,7 @@ def _people_entries(rows):
     )
 
 
-def _confirmed_tenths(rows, sources):
+def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> dict[str, int]:
     """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
     confirmed, named = defaultdict(int), defaultdict(int)
     for row in rows:
@@ -171,7 +187,7 @@ def _confirmed_tenths(rows, sources):
     return {source: 10 * confirmed[source] // named[source] for source in named}
 
 
-def board_facts(quarter, themes):
+def board_facts(quarter: "Quarter", themes: Themes) -> "dict[str, Any]":
     """The board itself: its rows are public, so nothing of it is hidden."""
     tickets = Ticket.objects.on_board().filter(
         published_on__gte=quarter.first, published_on__lte=quarter.last
@@ -190,7 +206,7 @@ def board_facts(quarter, themes):
     }
 
 
-def _answers_by_theme(answered, themes):
+def _answers_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[list[str]]]:
     """{theme: [[reference, "done" or "doing"], …]}: no title, so that a point that is taken off the board is gone here too."""
     answers_by_theme = defaultdict(list)
     for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
@@ -200,7 +216,7 @@ def _answers_by_theme(answered, themes):
     return dict(sorted(answers_by_theme.items()))
 
 
-def _population(today):
+def _population(today: "date") -> dict[str, dict]:
     """{"areas": {area: people}, "groups": {"age": {code: people}}} in thousands, of those we have a figure for."""
     agreed = DatedSetting.objects.value_on("insight.population", today)
     return {
@@ -209,7 +225,7 @@ def _population(today):
     }
 
 
-def earlier_editions(quarter):
+def earlier_editions(quarter: "Quarter") -> "list[dict[str, Any]]":
     """What the newest editions of the quarters before show, oldest first. Quarters without one say nothing."""
     quarters = []
     for earlier_quarter in quarter.back(BEFORE + 1)[:-1]:

@@ -1,5 +1,7 @@
 """Comments that may stand beside a theme of an edition, and what was chosen."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Exists, OuterRef
 
 from feedback.models import Theme, Ticket
@@ -7,10 +9,16 @@ from insight.models import BatchState, Code, CodingAssignment, Comment, Decision
 from insight.picture import ALL, Cell
 from people.models import Area, Directorate, Team
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from insight.models import Edition
+    from insight.picture import Picture
+
 AT_ONCE = 10
 
 
-def themes_with_room(edition):
+def themes_with_room(edition: "Edition") -> list[tuple[str, str, list[str]]]:
     """[(theme, name, [names of sources whose comments may be shown])] of themes that some source may speak on."""
     names = edition.picture["names"]
     return [
@@ -20,13 +28,13 @@ def themes_with_room(edition):
     ]
 
 
-def sources_naming(edition, theme):
+def sources_naming(edition: "Edition", theme: str) -> list[str]:
     """Sources that named the theme so often that its count is shown: no comment of a few can be told by its theme."""
     counts = edition.picture["shown"]["themes"]
     return [source for source in edition.picture["names"] if counts.get(Cell(source, theme, ALL).key)]
 
 
-def confirmed_comments(edition, theme, after=0):
+def confirmed_comments(edition: "Edition", theme: str, after: int = 0) -> list[Comment]:
     """Comments of the quarter of which a person said that they speak of the theme, in a mixed order that stays."""
     codes = Code.objects.filter(comment=OuterRef("pk"), theme__in=_theme_and_subthemes(theme)).exclude(
         decision=Decision.REJECTED
@@ -35,7 +43,7 @@ def confirmed_comments(edition, theme, after=0):
     return _next_page(_of_quarter(edition, theme).filter(Exists(codes)), after)
 
 
-def suggested_comments(edition, theme, after=0):
+def suggested_comments(edition: "Edition", theme: str, after: int = 0) -> list[Comment]:
     """The same, as the machine suggests it and nobody has looked yet."""
     guessed = Suggestion.objects.filter(comment=OuterRef("pk"), theme__in=_theme_and_subthemes(theme))
     return _next_page(_of_quarter(edition, theme).filter(Exists(guessed), ~Exists(READ)), after)
@@ -44,11 +52,11 @@ def suggested_comments(edition, theme, after=0):
 READ = CodingAssignment.objects.filter(comment=OuterRef("pk"), is_second=False, done_at__isnull=False)
 
 
-def _next_page(rows, after):
+def _next_page(rows: "QuerySet[Comment]", after: int) -> list[Comment]:
     return list(rows.filter(position__gt=after).order_by("position", "pk")[:AT_ONCE])
 
 
-def candidate_comment(edition, theme, pk):
+def candidate_comment(edition: "Edition", theme: str, pk: int) -> Comment | None:
     """One of those, or None."""
     codes = Code.objects.filter(comment=OuterRef("pk"), theme__in=_theme_and_subthemes(theme)).exclude(
         decision=Decision.REJECTED
@@ -58,11 +66,11 @@ def candidate_comment(edition, theme, pk):
     return rows.filter(pk=pk).first()
 
 
-def _theme_and_subthemes(theme):
+def _theme_and_subthemes(theme: str) -> "QuerySet[Theme]":
     return Theme.objects.filter(slug=theme) | Theme.objects.filter(parent__slug=theme)
 
 
-def _of_quarter(edition, theme):
+def _of_quarter(edition: "Edition", theme: str) -> "QuerySet[Comment]":
     quarter = edition.of_quarter
     return Comment.objects.select_related("answer__source").filter(
         answer__source__in=Source.objects.filter(kind__in=sources_naming(edition, theme)),
@@ -72,14 +80,14 @@ def _of_quarter(edition, theme):
     )
 
 
-def names_of_places():
+def names_of_places() -> list[str]:
     names = {
         name for model in (Area, Directorate, Team) for name in model.objects.values_list("name", flat=True)
     }
     return sorted(names)
 
 
-def voices_by_theme(edition):
+def voices_by_theme(edition: "Edition") -> dict[str, list[Voice]]:
     """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
     rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket", "source")
     voices_by_theme = {}
@@ -89,7 +97,7 @@ def voices_by_theme(edition):
     return voices_by_theme
 
 
-def titles_of_outcomes(picture):
+def titles_of_outcomes(picture: "Picture") -> dict[str, str]:
     """{reference: title} of the points that were done, as the board shows them now: one that is gone is gone here too."""
     named = {reference for rows in picture["board"]["done"].values() for reference, _ in rows}
     return dict(Ticket.objects.published().filter(reference__in=named).values_list("reference", "title"))
