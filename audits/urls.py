@@ -1,12 +1,12 @@
 from django.urls import path
 
-from audits.views import coverage, papers, plan, public, ratification, team
+from audits.views import coverage, home, papers, plan, public, ratification, team
 
 app_name = "audits"
 urlpatterns = [
-    path("", team.AuditsHome.as_view(), name="home"),
-    path("how-to/", team.HowToAudit.as_view(), name="how-to"),
-    path("start/", team.StartAudit.as_view(), name="start"),
+    path("", home.AuditsHome.as_view(), name="home"),
+    path("how-to/", home.HowToAudit.as_view(), name="how-to"),
+    path("start/", home.StartAudit.as_view(), name="start"),
     path("coverage/", coverage.ShowCoverage.as_view(), name="coverage"),
     path("coverage.csv", coverage.CoverageAsCsv.as_view(), name="coverage-csv"),
     path(
