@@ -6,6 +6,7 @@ address is, would lead from what somebody said to who they are.
 
 import base64
 import hashlib
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -30,14 +31,14 @@ class EncryptedTextField(models.TextField):
     emptiness are refused.
     """
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: str | None) -> str | None:
         value = super().get_prep_value(value)
         return encrypt(value) if value else value
 
-    def from_db_value(self, value, expression, connection):
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
         return decrypt(value) if value else value
 
-    def get_lookup(self, name):
+    def get_lookup(self, name: str) -> Any:
         return super().get_lookup(name) if name in {"isnull", "exact"} else None
 
 

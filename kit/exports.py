@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -10,7 +11,7 @@ from django.utils.http import content_disposition_header
 STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
-def csv_text(rows):
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
     """The rows as one text. Every cell is quoted, so that what stands inside one cannot become another."""
     file = io.StringIO()
     csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(
@@ -19,7 +20,7 @@ def csv_text(rows):
     return file.getvalue()
 
 
-def csv_response(name, rows):
+def csv_response(name: str, rows: Iterable[Iterable[object]]) -> HttpResponse:
     """A download. The mark at the beginning tells spreadsheets that this is UTF-8."""
     response = HttpResponse("\ufeff" + csv_text(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, name)
@@ -27,7 +28,7 @@ def csv_response(name, rows):
     return response
 
 
-def cell(value):
+def cell(value: object) -> str | int | float:
     """Numbers stay numbers, also below nought. Text that could start a formula gets an apostrophe before it."""
     if value is None:
         return ""

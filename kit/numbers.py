@@ -39,7 +39,7 @@ def parse_pounds(text: str) -> Decimal:
     return parse_number(re.sub(r"^(\s*-?)\s*£", r"\1", text[: LONGEST + 1]))
 
 
-def _with_a_point(text):
+def _with_a_point(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text
     if DECIMAL_COMMA.fullmatch(text):

@@ -7,10 +7,12 @@ When Redis is away nothing is kept, and pages are made each time.
 import hashlib
 import logging
 import secrets
+from collections.abc import Callable
+from typing import Any
 
 import redis
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from kit import rate
 
@@ -29,13 +31,13 @@ class KeptWhole:
 
     stands_on = ""
 
-    def also(self):
+    def also(self) -> str:
         return ""
 
-    def worth_keeping(self):
+    def worth_keeping(self) -> bool:
         return True
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.COOKIES or not SECONDS:
             return super().get(request, *args, **kwargs)
         address = request.get_full_path()
@@ -48,7 +50,7 @@ class KeptWhole:
         return response
 
 
-def page_version(name):
+def page_version(name: str) -> str:
     """What the pages that stand on `name` are made from; empty when that cannot be known."""
     if not SECONDS:
         return ""
@@ -58,7 +60,7 @@ def page_version(name):
         return away(error)
 
 
-def renew(name):
+def renew(name: str) -> None:
     """What was kept of the pages that stand on `name` is not used any more."""
     try:
         redis_connection().set(_redis_key("version", name), secrets.token_hex(8))
@@ -66,7 +68,7 @@ def renew(name):
         away(error)
 
 
-def remembered(name, what, make):
+def remembered(name: str, what: str, make: Callable[[], str]) -> str:
     """A short text that stands on `name`: as it was kept, or as `make` says it now."""
     if not SECONDS:
         return make()
@@ -79,7 +81,7 @@ def remembered(name, what, make):
     return made
 
 
-def stored_page(name, address, also=""):
+def stored_page(name: str, address: str, also: str = "") -> tuple[bytes | str, bytes | None]:
     """The version now, and the page as it was kept from this version, or None."""
     try:
         now, kept = redis_connection().mget(_redis_key("version", name), _page_key(address))
@@ -90,29 +92,29 @@ def stored_page(name, address, also=""):
     return stamp, page if found == stamp else None
 
 
-def store_page(address, stamp, page):
+def store_page(address: str, stamp: bytes, page: bytes) -> None:
     try:
         redis_connection().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
     except redis.RedisError as error:
         away(error)
 
 
-def _version(found):
+def _version(found: bytes | None) -> str:
     return found.decode() if found else "first"
 
 
-def _redis_key(what, name):
+def _redis_key(what: str, name: str) -> str:
     return f"{PREFIX}{what}:{name}"
 
 
-def _page_key(address):
+def _page_key(address: str) -> str:
     return _redis_key("page", hashlib.sha256(address.encode()).hexdigest())
 
 
-def away(error):
+def away(error: redis.RedisError) -> str:
     log.error("Pages are made each time, Redis is away: %s", type(error).__name__)
     return ""
 
 
-def redis_connection():
+def redis_connection() -> redis.Redis:
     return rate.connection(settings.REDIS_URL)

@@ -29,5 +29,5 @@ class PrivateLinks:
         except BadSignature:
             return None
 
-    def _signer(self):
+    def _signer(self) -> Signer:
         return Signer(salt=self.purpose)

@@ -152,6 +152,6 @@ def neighbourhood(address: str) -> tuple[str, str]:
     return tuple(str(ipaddress.ip_network((ip, bits), strict=False)) for bits in (HOUSEHOLD, SITE))
 
 
-def _limits(key, limit):
+def _limits(key: "str | ClientKey", limit: int) -> dict[str, int]:
     """Keys that callers put together are hashed too: they may hold what an address or a code can be guessed from."""
     return key.limits(limit) if isinstance(key, ClientKey) else {opaque(key): limit}

@@ -20,7 +20,7 @@ def refill(html: str, *, page: str, action: str, fields: dict[str, list[str]]) -
 class _Refill(HTMLParser):
     """Passes everything on as it is written, apart from the fields of that form."""
 
-    def __init__(self, page, action, fields):
+    def __init__(self, page: str, action: str, fields: dict[str, list[str]]) -> None:
         super().__init__(convert_charrefs=False)
         self.page, self.action = page, action
         self.left = {name: list(values) for name, values in fields.items()}
@@ -28,7 +28,7 @@ class _Refill(HTMLParser):
         self.parts, self.was_there = [], False
         self.inside, self.select, self.dropping = False, None, False
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         written = self.get_starttag_text()
         if tag == "form":
@@ -42,7 +42,7 @@ class _Refill(HTMLParser):
             self.parts.append(f"\n{escape(self.next_of(given['name']))}")
             self.dropping = True
 
-    def filled(self, tag, given, written):
+    def filled(self, tag: str, given: dict[str, str | None], written: str) -> str:
         name = given.get("name")
         if tag == "select":
             self.select = name if name in self.typed else None
@@ -54,7 +54,7 @@ class _Refill(HTMLParser):
             return self.filled_input(given, name, written)
         return written
 
-    def filled_input(self, given, name, written):
+    def filled_input(self, given: dict[str, str | None], name: str | None, written: str) -> str:
         if given.get("type") in TICKED:
             return with_boolean_attribute(
                 "input", given, "checked", given.get("value", "on") in self.typed.get(name, [])
@@ -63,14 +63,14 @@ class _Refill(HTMLParser):
             return written
         return tag_with("input", given | {"value": self.next_of(name)})
 
-    def next_of(self, name):
+    def next_of(self, name: str) -> str:
         """Fields of one name are filled in their order."""
         return self.left[name].pop(0) if self.left[name] else ""
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self.dropping = False
         elif tag == "select":
@@ -79,29 +79,29 @@ class _Refill(HTMLParser):
             self.inside = False
         self.parts.append(f"</{tag}>")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not self.dropping:
             self.parts.append(data)
 
-    def handle_entityref(self, name):
+    def handle_entityref(self, name: str) -> None:
         self.handle_data(f"&{name};")
 
-    def handle_charref(self, name):
+    def handle_charref(self, name: str) -> None:
         self.handle_data(f"&#{name};")
 
-    def handle_comment(self, data):
+    def handle_comment(self, data: str) -> None:
         self.parts.append(f"<!--{data}-->")
 
-    def handle_decl(self, decl):
+    def handle_decl(self, decl: str) -> None:
         self.parts.append(f"<!{decl}>")
 
 
-def with_boolean_attribute(tag, given, name, is_set):
+def with_boolean_attribute(tag: str, given: dict[str, str | None], name: str, is_set: bool) -> str:
     """The tag with or without a bare attribute such as `checked`."""
     others = {key: value for key, value in given.items() if key != name}
     return tag_with(tag, others | ({name: None} if is_set else {}))
 
 
-def tag_with(tag, attributes):
+def tag_with(tag: str, attributes: dict[str, str | None]) -> str:
     written = [name if value is None else f'{name}="{escape(value)}"' for name, value in attributes.items()]
     return f"<{' '.join([tag, *written])}>"

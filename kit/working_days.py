@@ -1,6 +1,6 @@
 """Days on which the NHS in England answers letters: Monday to Friday, without bank holidays."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,11 +12,11 @@ ONE_DAY = timedelta(days=1)
 _announced: dict[str, Mapping[date, bool]] = {"changes": {}}
 
 
-def is_working_day(day):
+def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
 
 
-def add(day, count, works=is_working_day):
+def add(day: date, count: int, works: Callable[[date], bool] = is_working_day) -> date:
     """The working day that comes `count` working days after `day`. Nought gives the day back, whatever it is."""
     if count < 0:
         raise ValueError("Working days are counted forwards")
@@ -26,12 +26,12 @@ def add(day, count, works=is_working_day):
     return day
 
 
-def count_between(start, end, works=is_working_day):
+def count_between(start: date, end: date, works: Callable[[date], bool] = is_working_day) -> int:
     """How many working days come after `start`, up to and including `end`. Nought if `end` is not later."""
     return sum(works(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
 
 
-def back(day, count, works=is_working_day):
+def back(day: date, count: int, works: Callable[[date], bool] = is_working_day) -> date:
     """The latest day with at least `count` working days after it, up to and including `day`. Nought gives the day back."""
     while count:
         count -= works(day)
@@ -39,7 +39,7 @@ def back(day, count, works=is_working_day):
     return day
 
 
-def bank_holidays(year):
+def bank_holidays(year: int) -> frozenset[date]:
     """The listed ones, with what somebody announced since: days added to them, and days taken away."""
     changes = _announced["changes"]
     if not changes:
@@ -56,7 +56,7 @@ def announce(changes: Mapping[date, bool]) -> None:
 
 
 @cache
-def listed_bank_holidays(year):
+def listed_bank_holidays(year: int) -> frozenset[date]:
     """GOV.UK's own list where it reaches (it knows of extra ones), the rules of the calendar beyond it."""
     official = official_bank_holidays()
     return (
@@ -67,7 +67,7 @@ def listed_bank_holidays(year):
 
 
 @cache
-def official_bank_holidays():
+def official_bank_holidays() -> dict[int, set[date]]:
     """GOV.UK's list for England, by year, as it came with the package: no request is made."""
     listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     years = {}

@@ -6,7 +6,7 @@ What a room has of such rows it says in `register`. Values are untouched, so not
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -50,7 +50,7 @@ def mix(querysets: Iterable[models.QuerySet]) -> None:
 
 
 @contextmanager
-def _snapshot():
+def _snapshot() -> Iterator[None]:
     """While somebody may still look at the rows as they were, their room is not given to others: a page grows full."""
     beside = connection.copy()
     try:
@@ -62,7 +62,7 @@ def _snapshot():
         beside.close()
 
 
-def _left(first, pages):
+def _left(first: dict, pages: dict) -> bool:
     """Whether all rows have left the page they lay on; where one page holds all, their order on it is by lot anyway."""
     return all(
         len(set(first[model].values())) <= 1
@@ -72,7 +72,7 @@ def _left(first, pages):
 
 
 @transaction.atomic
-def _mix_once(querysets):
+def _mix_once(querysets: Iterable[models.QuerySet]) -> dict[type[models.Model], dict[int, int]]:
     """{model: {key: number of the page it lay on}}, of what was written anew.
 
     Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it.
@@ -86,7 +86,7 @@ def _mix_once(querysets):
     return pages
 
 
-def _pages(model, keys):
+def _pages(model: type[models.Model], keys: list[int]) -> dict[int, int]:
     table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, model._meta.pk.column))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -96,7 +96,7 @@ def _pages(model, keys):
         return dict(cursor.fetchall())
 
 
-def _held(queryset):
+def _held(queryset: models.QuerySet) -> models.QuerySet:
     """Taken without waiting for anybody, so that nobody waits in a circle."""
     return (
         queryset.select_for_update(of=["self"], skip_locked=True, no_key=True)
@@ -105,7 +105,7 @@ def _held(queryset):
     )
 
 
-def _rewrite(model, keys):
+def _rewrite(model: type[models.Model], keys: list[int]) -> None:
     secrets.SystemRandom().shuffle(keys)
     statement = _statement(model)
     with connection.cursor() as cursor:
@@ -114,7 +114,7 @@ def _rewrite(model, keys):
             cursor.execute(";".join([statement] * len(part)), part)
 
 
-def _statement(model):
+def _statement(model: type[models.Model]) -> str:
     """Long texts lie in a table beside, in an order of their own, unless they are put together anew."""
     quote = connection.ops.quote_name
     table, key = quote(model._meta.db_table), quote(model._meta.pk.column)

@@ -6,7 +6,7 @@ class VolunteersConfig(AppConfig):
     name = "volunteers"
     verbose_name = "People who give their time"
 
-    def ready(self):
+    def ready(self) -> None:
         from volunteers import privacy, role_types
 
         privacy.register()

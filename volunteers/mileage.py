@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from volunteers.money import pounds
 
@@ -19,7 +20,9 @@ def tax_year_days(day: date) -> tuple[date, date]:
     return date(year, 4, 6), date(year + 1, 4, 6)
 
 
-def amount(rates, vehicle, miles, *, before=Decimal(0), passengers=0):
+def amount(
+    rates: dict[str, Any], vehicle: str, miles: Decimal, *, before: Decimal = Decimal(0), passengers: int = 0
+) -> Decimal:
     """Pounds for a journey when so many miles were claimed `before` in this tax year.
 
     `rates` is {"car": [[10000, "0.45"], [null, "0.25"]], "motorcycle": "0.24", "bicycle": "0.20", "passenger": "0.05"}.

@@ -4,6 +4,7 @@ The table is the one the payments industry publishes: `from to METHOD w1 … w14
 Lines with an exception follow rules of their own that are not built here: for those we cannot say.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 METHODS = {"MOD10": 10, "MOD11": 11, "DBLAL": 10}
@@ -22,7 +23,7 @@ class Weights:
     exception: str = ""
 
 
-def parsed(text):
+def parsed(text: str) -> list[Weights]:
     """The lines of a table. Raises BadTable."""
     rows = [
         _parse_weights(number, line.split())
@@ -34,7 +35,7 @@ def parsed(text):
     return rows
 
 
-def could_be_real(table, sort_code, account_number):
+def could_be_real(table: Iterable[Weights], sort_code: str, account_number: str) -> bool | None:
     """True, False, or None when the table's own exceptions would be needed to tell."""
     rows = [row for row in table if row.first <= int(sort_code) <= row.last]
     if any(row.exception for row in rows):
@@ -42,14 +43,14 @@ def could_be_real(table, sort_code, account_number):
     return all(_passes(row, sort_code + account_number) for row in rows)
 
 
-def _passes(row, digits):
+def _passes(row: Weights, digits: str) -> bool:
     products = [int(digit) * weight for digit, weight in zip(digits, row.weights, strict=True)]
     if row.method == "DBLAL":
         products = [sum(int(figure) for figure in str(abs(product))) for product in products]
     return sum(products) % METHODS[row.method] == 0
 
 
-def _parse_weights(number, parts):
+def _parse_weights(number: int, parts: list[str]) -> Weights:
     try:
         first, last, method, *rest = parts
         weights, exceptions = tuple(int(weight) for weight in rest[:14]), rest[14:]

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.forms import BaseForm, Field
 from django.utils.formats import date_format
 
 from volunteers import dues
@@ -109,7 +110,7 @@ def hours(number: Decimal) -> str:
     return f"{number.normalize():f} {'hour' if number == 1 else 'hours'}"
 
 
-def differences(form, stands):
+def differences(form: BaseForm, stands: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, words) of each answer that now stands otherwise than it was typed."""
     return [
         (field.label, answer_in_words(field.field, stands[field.name]))
@@ -120,7 +121,7 @@ def differences(form, stands):
     ]
 
 
-def answer_in_words(field, value):
+def answer_in_words(field: Field, value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

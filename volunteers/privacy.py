@@ -4,10 +4,14 @@ Payments have to be kept for six years. When a person goes, what stays is that s
 no account, no receipt and no words.
 """
 
-from django.db.models import CharField
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
 from people import portability
+from people.models import Person
 from volunteers.actions import ledger
 from volunteers.models import (
     Activity,
@@ -30,7 +34,7 @@ from volunteers.models.claims import PAYABLE
 from volunteers.models.involvement import hash_of
 
 
-def register():
+def register() -> None:
     portability.register_personal_data("your claims and what you took part in", claims_of, forget_claims)
     portability.register_personal_data("roles you are in", involvements_of, lambda person, at: None)
     portability.register_personal_data("roles you asked about", interests_of, forget_interests)
@@ -40,7 +44,7 @@ def register():
     portability.register_personal_data("your bank details", bank_details_of, lambda person, at: None)
 
 
-def claims_of(person):
+def claims_of(person: Person) -> list[dict[str, Any]]:
     rows = Claim.objects.filter(person=person).select_related("activity", "role").prefetch_related("lines")
     alone = Activity.objects.filter(person=person, claims=None).select_related("role")
     noted = [{"role": row.role.title, "what": row.title, "on": row.on.isoformat()} for row in alone]
@@ -61,7 +65,7 @@ def claims_of(person):
     ]
 
 
-def _claim_line_facts(line):
+def _claim_line_facts(line: ClaimLine) -> dict[str, Any]:
     return {
         "what": line.get_kind_display(),
         "amount": str(line.amount),
@@ -73,7 +77,7 @@ def _claim_line_facts(line):
     }
 
 
-def involvements_of(person):
+def involvements_of(person: Person) -> list[dict[str, Any]]:
     rows = (
         Involvement.objects.filter(person=person)
         .select_related("role", "offer")
@@ -109,21 +113,21 @@ def involvements_of(person):
     ]
 
 
-def interests_of(person):
+def interests_of(person: Person) -> list[dict[str, Any]]:
     rows = _interests(person).select_related("role")
     return [{"role": row.role.title, "words": row.words, "on": row.came_on.isoformat()} for row in rows]
 
 
-def forget_interests(person, at):
+def forget_interests(person: Person, at: datetime) -> None:
     """They were asked about without an account, with the address that is now known to be theirs."""
     _interests(person).delete()
 
 
-def _interests(person):
+def _interests(person: Person) -> QuerySet[Interest]:
     return Interest.objects.filter(email_hash=hash_of(person.email))
 
 
-def thanks_of(person):
+def thanks_of(person: Person) -> dict[str, Any]:
     named = PublicName.objects.filter(person=person).first()
     return {
         "named_publicly_as": named.name if named else "",
@@ -138,18 +142,18 @@ def thanks_of(person):
     }
 
 
-def offering_of(person):
+def offering_of(person: Person) -> list[dict[str, Any]]:
     rows = Offering.objects.filter(person=person)
     return list(portability.rows_as_dicts(rows, leave_out=("id", "person", "reference", "version")))
 
 
-def rewards_of(person):
+def rewards_of(person: Person) -> list[dict[str, Any]]:
     return list(
         portability.rows_as_dicts(RewardChoice.objects.filter(person=person), leave_out=("id", "person"))
     )
 
 
-def bank_details_of(person):
+def bank_details_of(person: Person) -> list[dict[str, Any]]:
     return [
         {
             "account_ending": row.last_four,
@@ -160,7 +164,7 @@ def bank_details_of(person):
     ]
 
 
-def forget_claims(person, at):
+def forget_claims(person: Person, at: datetime) -> None:
     """What nobody has paid is cancelled, and all words go. The database takes the person out of the rows itself."""
     claims = Claim.objects.filter(person=person)
     lines = ClaimLine.objects.filter(claim__in=claims)

@@ -4,7 +4,9 @@ Units: `hour` pays for the time itself; `part` for each so many hours or part of
 bands of hours (half a day, a day); `task` once, however long it took.
 """
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
+from typing import Protocol
 
 from volunteers.money import NOTHING, pounds
 
@@ -12,11 +14,24 @@ HOUR, PART, SESSION, TASK = "hour", "part", "session", "task"
 INCLUDED, PAID, CAPPED = "included", "paid", "capped"
 
 
+class RateLine(Protocol):
+    """What a line of a card says: an amount in pounds for a unit, in a band of hours. None is no upper end."""
+
+    unit: str
+    amount: Decimal
+    over_hours: Decimal
+    up_to_hours: Decimal | None
+    part_hours: Decimal | None
+    preparation: str
+    preparation_amount: Decimal | None
+    preparation_most_hours: Decimal | None
+
+
 class NoRate(Exception):
     """The card says nothing about this."""
 
 
-def fee(lines, hours, preparation=Decimal(0)):
+def fee(lines: Iterable[RateLine], hours: Decimal, preparation: Decimal = Decimal(0)) -> Decimal:
     """Pounds for so many hours and so many of preparation, by the lines of one role type. Raises NoRate."""
     line = line_for(lines, hours)
     if line is None:
@@ -24,14 +39,14 @@ def fee(lines, hours, preparation=Decimal(0)):
     return pounds(_for_time(line, hours) + _for_preparation(line, preparation))
 
 
-def line_for(lines, hours):
+def line_for(lines: Iterable[RateLine], hours: Decimal) -> RateLine | None:
     """The line whose band holds these hours. A band begins above `over_hours` and ends with `up_to_hours`."""
     return next(
         (line for line in lines if line.over_hours < hours and not _is_above(hours, line.up_to_hours)), None
     )
 
 
-def problems(lines):
+def problems(lines: Iterable[RateLine]) -> list[str]:
     """Gaps and overlaps in the bands of one role type, as sentences."""
     lines = sorted(lines, key=lambda line: line.over_hours)
     if not lines:
@@ -53,7 +68,7 @@ def problems(lines):
     return sentences
 
 
-def _for_time(line, hours):
+def _for_time(line: RateLine, hours: Decimal) -> Decimal:
     if line.unit == HOUR:
         return line.amount * hours
     if line.unit == PART:
@@ -61,16 +76,16 @@ def _for_time(line, hours):
     return line.amount
 
 
-def _for_preparation(line, preparation):
+def _for_preparation(line: RateLine, preparation: Decimal) -> Decimal:
     if line.preparation == INCLUDED:
         return NOTHING
     most_hours = line.preparation_most_hours if line.preparation == CAPPED else preparation
     return line.preparation_amount * min(preparation, most_hours)
 
 
-def _is_above(hours, limit):
+def _is_above(hours: Decimal, limit: Decimal | None) -> bool:
     return limit is not None and hours > limit
 
 
-def _hours(number):
+def _hours(number: Decimal) -> str:
     return f"{number.normalize():f}"

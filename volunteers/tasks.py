@@ -10,7 +10,7 @@ from volunteers.selectors import money
 
 
 @shared_task
-def forget_idle_bank_details():
+def forget_idle_bank_details() -> None:
     """Account numbers that nobody was paid to for the agreed time are deleted."""
     bank.remove_idle_bank_details(by=Job("tidying bank details"), at=timezone.now())
 
@@ -26,7 +26,7 @@ def look_after_interests() -> None:
 
 
 @shared_task
-def follow_bank_holidays():
+def follow_bank_holidays() -> None:
     """Days that were worked out in working days are worked out again: a bank holiday may have been announced."""
     now = timezone.now()
     for claim in money.with_days_to_pay_by():

@@ -14,7 +14,7 @@ class DesignConfig(AppConfig):
     name = "kit.design"
     label = "design"
 
-    def ready(self):
+    def ready(self) -> None:
         register(design_system_is_here, "design")
         register(pdfs_can_be_made, "design")
 

@@ -4,8 +4,10 @@ All lengths are in units of the drawing (about one pixel). A phone gets its own 
 narrower sheet, not a shrunken one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
+from typing import Any
 
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 16, 34
 LABEL_EVERY = 88  # a month's name needs about this much room
@@ -39,7 +41,15 @@ class Tick:
     text: str
 
 
-def line_chart(points, *, middle=None, lower=None, upper=None, unit="", sheet=WIDE):
+def line_chart(
+    points: Sequence[tuple[str, float, bool]],
+    *,
+    middle: float | None = None,
+    lower: float | None = None,
+    upper: float | None = None,
+    unit: str = "",
+    sheet: Sheet = WIDE,
+) -> dict[str, Any]:
     """`points` are (label, value, is a signal). Gives the marks of a line with its average and limits."""
     values = [value for _, value, _ in points]
     steps = ticks(
@@ -48,7 +58,7 @@ def line_chart(points, *, middle=None, lower=None, upper=None, unit="", sheet=WI
     )
     low, high = steps[0], steps[-1]
 
-    def y(value):
+    def y(value: float) -> float:
         return round(TOP + (sheet.height - TOP - BOTTOM) * (high - value) / (high - low), 1)
 
     room = sheet.width - LEFT - RIGHT
@@ -76,12 +86,19 @@ def line_chart(points, *, middle=None, lower=None, upper=None, unit="", sheet=WI
     }
 
 
-def within(x, sheet):
+def within(x: float, sheet: Sheet) -> float:
     """Where the middle of a name goes, so that all of it is on the sheet."""
     return min(x, sheet.width - LABEL_EVERY / 2)
 
 
-def bar_chart(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
+def bar_chart(
+    rows: Sequence[tuple],
+    *,
+    unit: str = "",
+    sheet: Sheet = WIDE,
+    most: float | None = None,
+    none: str = "hidden",
+) -> dict[str, Any]:
     """`rows` are (label, value), value 0 or more, or None for one that is not shown; a third word says whose bar it is.
 
     `most` is the end of the scale, where that is not the longest bar; `none` stands where there is no number.
@@ -107,14 +124,14 @@ def bar_chart(rows, *, unit="", sheet=WIDE, most=None, none="hidden"):
     }
 
 
-def heat_level(value, most):
+def heat_level(value: float | None, most: float | None) -> int:
     """0 to 4: how dark a cell of a heat table is. None (a hidden number) is as pale as nothing."""
     if not value or not most:
         return 0
     return min(4, max(1, -(-4 * value // most)))
 
 
-def ticks(low, high, about=5):
+def ticks(low: float, high: float, about: int = 5) -> list[float]:
     """Round steps that hold every value: 50, 60, 70. One value alone gets room around it."""
     if low == high:
         low, high = low - 1, high + 1
@@ -125,11 +142,11 @@ def ticks(low, high, about=5):
     return [round(step * at, 10) for at in range(first, last + 1)]
 
 
-def known(*values):
+def known(*values: float | None) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def format_number(value):
+def format_number(value: float) -> str:
     return f"{value:,.10g}" if value == round(value) else f"{value:,.1f}"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ class TextBox(forms.Textarea):
 class DateParts(forms.MultiWidget):
     """Day, month and year. Reads `when_day`, `when_month`, `when_year`."""
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs=None) -> None:
         super().__init__({part: forms.TextInput() for part in PARTS}, attrs)
 
     def decompress(self, value):
@@ -41,7 +42,7 @@ class NHSDateField(forms.MultiValueField):
         "unreal": "Enter a real date, like 27 3 2027",
     }
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("require_all_fields", False)
         super().__init__([forms.CharField(max_length=LONGEST_PART, required=False) for _ in PARTS], **kwargs)
 
@@ -75,7 +76,7 @@ class NHSDateField(forms.MultiValueField):
 class ClockField(forms.CharField):
     """A time as people write it: 10:30, 10.30, 10am, 2 p.m., noon, half past two, 14:00."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "nhsuk-input--width-5"}))
         super().__init__(max_length=30, **kwargs)
 

@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -30,7 +31,7 @@ def without_other_hosts(css):
 
 
 class DesignSystemFinder(BaseFinder):
-    def __init__(self, app_names=None, *args, **kwargs):
+    def __init__(self, app_names=None, *args: Any, **kwargs: Any) -> None:
         self.source = Path(settings.NHSUK)
         self.made = Path(settings.BASE_DIR) / "var" / "design"
 

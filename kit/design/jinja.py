@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from django.conf import settings
+from django.forms import BaseForm
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from jinja2 import (
     ChainableUndefined,
     ChoiceLoader,
@@ -17,6 +19,7 @@ from jinja2 import (
     pass_context,
     select_autoescape,
 )
+from jinja2.runtime import Context
 
 from kit import marks
 from kit.addresses import address
@@ -59,21 +62,21 @@ def environment(**options):
     return env
 
 
-def url(name, *args, **kwargs):
+def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs) if args or kwargs else address(name)
 
 
 @pass_context
-def crispy(context, form, *, summary=True, question=False):
+def crispy(context: Context, form: BaseForm, *, summary: bool = True, question: bool = False) -> SafeString:
     """The fields of a form, with the error summary on top unless the layout has shown it."""
     return forms.render(form, csrf_token=context.get("csrf_token"), summary=summary, question=question)
 
 
-def plural(count, one, many):
+def plural(count: int, one: str, many: str) -> str:
     return one if count == 1 else many
 
 
-def full_date(value):
+def full_date(value: object) -> str:
     """6 August 2018, as it is in London."""
     if not isinstance(value, date):
         return ""
@@ -81,7 +84,7 @@ def full_date(value):
     return f"{value.day} {value:%B %Y}"
 
 
-def full_datetime(value):
+def full_datetime(value: object) -> str:
     """6 August 2018, 2:30pm, as it is in London; minutes only when there are some."""
     if not isinstance(value, datetime):
         return full_date(value)
@@ -90,16 +93,16 @@ def full_datetime(value):
     return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
 
 
-def isolate_text(text):
+def isolate_text(text: object) -> SafeString:
     """Somebody's own words in the middle of ours, in the direction of their own letters."""
     return format_html("<bdi>{}</bdi>", text)
 
 
-def in_london(value):
+def in_london(value: date) -> date:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
-def paragraphs(text):
+def paragraphs(text: object) -> SafeString:
     """Plain text as escaped paragraphs, each read in the direction of its own letters; single line breaks are kept."""
     html = linebreaks(str(text), autoescape=True)
     return mark_safe(html.replace("<p>", '<p dir="auto">'))  # noqa: S308 - escaped just here, so each <p> is ours

@@ -1,6 +1,10 @@
 """Which macro draws which widget, and with what."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django import forms
+from django.forms import BoundField
 from django.utils.html import format_html_join
 
 from kit.design.fields import PARTS, DateParts
@@ -14,7 +18,7 @@ AS_WRITTEN = {"dir": "auto"}
 OPTIONS = {"autocomplete", "inputmode", "pattern", "placeholder", "autocapitalize"}
 
 
-def component_for(bound, *, question=False):
+def component_for(bound: BoundField, *, question: bool = False) -> tuple[str, dict[str, Any]]:
     """The component's name and its options. A widget without one is a mistake of ours, so it says so."""
     widget = bound.field.widget
     for kinds, build in BUILDERS:
@@ -24,18 +28,18 @@ def component_for(bound, *, question=False):
     raise TypeError(f"No NHS.UK component draws {type(widget).__name__}. Choose another widget.")
 
 
-def focus_id(bound):
+def focus_id(bound: BoundField) -> str:
     """Where a link from the error summary lands: the input itself, the first choice, or the wrong part of a date."""
     if isinstance(bound.field.widget, DateParts):
         return f"{own_id(bound)}_{next(iter(wrong_parts(bound)), PARTS[0])}"
     return own_id(bound)
 
 
-def own_id(bound):
+def own_id(bound: BoundField) -> str:
     return bound.field.widget.attrs.get("id") or bound.auto_id or bound.html_name
 
 
-def common(bound):
+def common(bound: BoundField) -> dict[str, Any]:
     attrs = bound.field.widget.attrs
     hint = {"text": str(bound.help_text)} if bound.help_text else None
     if hint and hasattr(bound.help_text, "__html__"):
@@ -53,30 +57,30 @@ def common(bound):
     }
 
 
-def flag(value):
+def flag(value: object) -> dict[str, bool] | str:
     return {"value": True, "optional": True} if value is True else str(value)
 
 
-def error_message(errors):
+def error_message(errors: list[str]) -> dict[str, str] | None:
     if len(errors) > 1:
         return {"html": format_html_join("\n", "{}<br>", ((message,) for message in errors))}
     return {"text": str(errors[0])} if errors else None
 
 
-def label(bound, question):
+def label(bound: BoundField, question: bool) -> dict[str, Any]:
     heading = {"size": "l", "isPageHeading": True} if question else {}
     return {"text": str(bound.label), **heading}
 
 
-def fieldset(bound, question):
+def fieldset(bound: BoundField, question: bool) -> dict[str, Any]:
     return {"legend": {"size": "m", **label(bound, question)}}
 
 
-def described(bound, question):
+def described(bound: BoundField, question: bool) -> dict[str, Any]:
     return {**common(bound), "label": label(bound, question)}
 
 
-def text_input(bound, question):
+def text_input(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     widget, field = bound.field.widget, bound.field
     options = described(bound, question) | {"value": input_value(bound), "type": widget.input_type}
     if widget.input_type in OWN_WORDS and "inputmode" not in widget.attrs:
@@ -95,13 +99,13 @@ def text_input(bound, question):
     return "input", options | {k: widget.attrs[k] for k in OPTIONS if k in widget.attrs}
 
 
-def password(bound, question):
+def password(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     widget = bound.field.widget
     options = described(bound, question) | {"value": input_value(bound) if widget.render_value else None}
     return "password-input", options | {k: widget.attrs[k] for k in OPTIONS if k in widget.attrs}
 
 
-def textarea(bound, question):
+def textarea(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     widget, field = bound.field.widget, bound.field
     options = described(bound, question) | {
         "value": input_value(bound),
@@ -119,28 +123,28 @@ def textarea(bound, question):
     return "textarea", options
 
 
-def select(bound, question):
+def select(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     return "select", described(bound, question) | {
         "items": [choice_item(choice) for choice in choice_members(bound)]
     }
 
 
-def radios(bound, question):
+def radios(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     return "radios", choosing(bound, question)
 
 
-def checkboxes(bound, question):
+def checkboxes(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     return "checkboxes", choosing(bound, question)
 
 
-def choosing(bound, question):
+def choosing(bound: BoundField, question: bool) -> dict[str, Any]:
     options = common(bound)
     items = [{**choice_item(c, "checked"), "disabled": options["disabled"]} for c in choice_members(bound)]
     options["idPrefix"] = options.pop("id")
     return options | {"fieldset": fieldset(bound, question), "items": items}
 
 
-def boolean(bound, question):
+def boolean(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     options = common(bound)
     item = {
         "id": options["id"],
@@ -153,7 +157,7 @@ def boolean(bound, question):
     return "checkboxes", options | {"items": [item]}
 
 
-def date_input(bound, question):
+def date_input(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     options = common(bound)
     values = bound.value()
     values = values if isinstance(values, (list, tuple)) else bound.field.widget.decompress(values)
@@ -173,39 +177,39 @@ def date_input(bound, question):
     return "date-input", options | {"fieldset": fieldset(bound, question), "items": items}
 
 
-def wrong_parts(bound):
+def wrong_parts(bound: BoundField) -> list[str]:
     """The parts of a date to mark: the one that is missing, else all three."""
     faults = list(bound.form.errors.as_data().get(bound.name, []))
     named = {(fault.params or {}).get("part") for fault in faults} & set(PARTS)
     return [part for part in PARTS if part in named] or (list(PARTS) if faults else [])
 
 
-def file(bound, question):
+def file(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
     options = described(bound, question)
     if bound.field.widget.allow_multiple_selected:
         options["multiple"] = True
     return "file-upload", options
 
 
-def choice_members(bound):
+def choice_members(bound: BoundField) -> Iterator[dict[str, Any]]:
     """What can be chosen, in order, as Django's widget sees it. The names of groups go before their choices."""
     for group, members, _ in bound.field.widget.optgroups(bound.html_name, chosen(bound)):
         for member in members:
             yield {**member, "label": f"{group}: {member['label']}" if group else member["label"]}
 
 
-def chosen(bound):
+def chosen(bound: BoundField) -> list[str]:
     value = bound.field.widget.format_value(bound.value())
     return value if isinstance(value, list) else [value]
 
 
-def choice_item(choice, on="selected"):
+def choice_item(choice: dict[str, Any], on: str = "selected") -> dict[str, Any]:
     says = "html" if hasattr(choice["label"], "__html__") else "text"
     item = {"value": str(choice["value"]), says: choice["label"] if says == "html" else str(choice["label"])}
     return item | ({on: True} if choice["selected"] else {})
 
 
-def input_value(bound):
+def input_value(bound: BoundField) -> str | None:
     value = bound.field.widget.format_value(bound.value())
     return None if value is None else str(value)
 

@@ -8,7 +8,7 @@ class Letters(AppConfig):
     label = "letters"
     verbose_name = "Letters we send"
 
-    def ready(self):
+    def ready(self) -> None:
         from kit.letters import write_order
 
         register_write_order(write_order.rows)

@@ -45,7 +45,7 @@ def erase(*, account: str, address: str) -> None:
 
 
 @transaction.atomic
-def _file_batch(today):
+def _file_batch(today: datetime.date) -> int:
     ready = Letter.objects.exclude(account="").filter(settled_on__lt=today)
     letters = list(ready.select_for_update(skip_locked=True).order_by("settled_on")[:MANY])
     rows = [_as_filed(letter, crypto.decrypt(letter.account)) for letter in letters]
@@ -59,10 +59,10 @@ def _unfiled() -> Iterator[Letter]:
     return Letter.objects.filter(~Q(account="") | ~Q(sealed="")).iterator(chunk_size=MANY)
 
 
-def _account_of(letter):
+def _account_of(letter: Letter) -> str:
     return crypto.decrypt(letter.account) if letter.account else letter.recipient
 
 
-def _as_filed(letter, account):
+def _as_filed(letter: Letter, account: str) -> FiledLetter:
     on = letter.settled_on or letter.promised_on
     return FiledLetter(account=account, template=letter.template, on=on, state=letter.state)

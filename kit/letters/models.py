@@ -24,19 +24,19 @@ SEND_AGAIN = (LetterState.GIVEN_UP, LetterState.UNSURE)
 
 
 class LetterQuerySet(models.QuerySet):
-    def free(self, at: datetime.datetime):
+    def free(self, at: datetime.datetime) -> "LetterQuerySet":
         """Waiting, and no worker has it in hand. Whoever took it and died has it in hand no longer than it was claimed for."""
         return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at), state=LetterState.WAITING)
 
-    def due(self, at: datetime.datetime):
+    def due(self, at: datetime.datetime) -> "LetterQuerySet":
         """Promised, not sent, not in hand, and not put off until later."""
         return self.free(at).filter(next_try_at__lte=at)
 
-    def not_sent(self):
+    def not_sent(self) -> "LetterQuerySet":
         """What somebody should look at: it did not arrive, or nobody knows."""
         return self.filter(state__in=SEND_AGAIN)
 
-    def newest_first(self):
+    def newest_first(self) -> "LetterQuerySet":
         return self.order_by("-promised_on", "-pk")
 
 
@@ -100,7 +100,7 @@ class Letter(models.Model):
             models.Index(fields=["settled_on"], name="letters_outbox_to_file", condition=~Q(account="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.template} ({self.get_state_display()})"
 
     @cached_property
@@ -144,7 +144,7 @@ class FiledLetter(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.template} of {self.on}"
 
 
@@ -160,5 +160,5 @@ class DeadAddress(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"dead since {self.since}"

@@ -10,6 +10,7 @@ from django.template import engines
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.module_loading import import_string
 from django.utils.text import normalize_newlines
+from jinja2 import Environment, Template
 
 from kit.letters.models import Letter
 from kit.letters.seal import address_hash
@@ -71,12 +72,12 @@ def template_context(letter: Letter) -> dict:
     return {**letter.context, **common, "site": settings.SITE_URL}
 
 
-def html_of(letter):
+def html_of(letter: Letter) -> Template:
     return engines["jinja"].env.get_template(f"letters/{letter.template}.html")
 
 
 @cache
-def plain_text_environment():
+def plain_text_environment() -> Environment:
     """The same templates and words, without HTML's escapes: an apostrophe in plain text stays one."""
     return engines["jinja"].env.overlay(autoescape=False)
 
@@ -98,12 +99,12 @@ def foot(facts: dict) -> str:
     )
 
 
-def unsubscribe_address(letter):
+def unsubscribe_address(letter: Letter) -> str:
     path = letter.context.get("unsubscribe")
     return f"{settings.SITE_URL}{path}" if path else ""
 
 
-def normalise_blank_lines(text):
+def normalise_blank_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", normalize_newlines(text)).strip() + "\n"
 
 
@@ -134,11 +135,11 @@ def went_to(letter_id: int, address: str, known_by: bytes) -> bool:
     return constant_time_compare(known_by, _mark(letter_id, address_hash(address)))
 
 
-def _mark(letter_id, also=""):
+def _mark(letter_id: int, also: str = "") -> str:
     return salted_hmac("letters.token", f"{letter_id}:{also}", algorithm="sha256").hexdigest()[:16]
 
 
-def _base36(number):
+def _base36(number: int) -> str:
     digits = ""
     while True:
         number, rest = divmod(number, 36)
@@ -147,5 +148,5 @@ def _base36(number):
             return digits
 
 
-def _domain(address):
+def _domain(address: str) -> str:
     return parseaddr(address)[1].partition("@")[2]

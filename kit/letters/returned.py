@@ -51,11 +51,11 @@ def addresses_lost(message: EmailMessage) -> list[str]:
     ]
 
 
-def header_value(group, name):
+def header_value(group: EmailMessage, name: str) -> str:
     return str(group.get(name, "")).strip().lower()
 
 
-def _came_back(letter_id, known_by, lost, *, at):
+def _came_back(letter_id: int, known_by: bytes, lost: list[str], *, at: datetime.datetime) -> bool:
     rows = Letter.objects.filter(pk=letter_id).exclude(state=LetterState.WAITING)
     changes = {"state": LetterState.RETURNED, "sealed": "", "settled_on": timezone.localdate(at)}
     is_ours = bool(rows.update(**changes))

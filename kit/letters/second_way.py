@@ -45,7 +45,7 @@ class _NoWayOn(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _second_way_key():
+def _second_way_key() -> dict[str, str]:
     return {"Authorization": f"Bearer {settings.ALERT_WEBHOOK_KEY}"} if settings.ALERT_WEBHOOK_KEY else {}
 
 

@@ -10,6 +10,7 @@ import logging
 import smtplib
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +23,7 @@ from kit.letters.actions import SWEEP_AFTER
 from kit.letters.models import SEND_AGAIN, DeadAddress, Letter, LetterState
 from kit.letters.seal import address_hash
 from kit.trail.actions import record
+from kit.trail.actors import Actor
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +124,7 @@ def note_delivery_outcome(letter: Letter, outcome: DeliveryOutcome) -> None:
 
 
 @transaction.atomic
-def send_again(*, letter: Letter, by, at: datetime.datetime) -> None:
+def send_again(*, letter: Letter, by: Actor, at: datetime.datetime) -> None:
     """Somebody looked at what was not sent and says: try again. From the beginning, as if promised today."""
     rows = Letter.objects.not_sent().exclude(sealed="").filter(pk=letter.pk)
     fresh = {
@@ -147,7 +149,7 @@ def delete_settled_letters(*, at: datetime.datetime) -> int:
     return old.exclude(state=LetterState.WAITING).update(sealed="")
 
 
-def _deliver(letter_id, *, at=None):
+def _deliver(letter_id: int, *, at: datetime.datetime | None = None) -> DeliveryOutcome | None:
     letter = claim(letter_id, at=at)
     if letter is None:
         return None
@@ -156,7 +158,7 @@ def _deliver(letter_id, *, at=None):
     return outcome
 
 
-def _changes(letter, outcome):
+def _changes(letter: Letter, outcome: DeliveryOutcome) -> dict[str, Any]:
     today = timezone.localdate()
     unanswered = letter.unanswered + outcome.is_unanswered
     state = outcome.state
@@ -189,7 +191,7 @@ def wait(letter: Letter, outcome: DeliveryOutcome) -> datetime.timedelta:
     return min(max(growing, AFTER_UNANSWERED) if outcome.is_unanswered else growing, longest)
 
 
-def _account(letter):
+def _account(letter: Letter) -> dict[str, str]:
     """Whose account it is filed under by night: of people with accounts only, never of a point."""
     recipient = letter.recipient
     return (
@@ -197,7 +199,7 @@ def _account(letter):
     )
 
 
-def _refused(refusal):
+def _refused(refusal: smtplib.SMTPRecipientsRefused) -> DeliveryOutcome:
     """The server does not take letters for this address: for good (5xx), or not now."""
     answers = list(refusal.recipients.values())
     if all(500 <= code < 600 for code, _ in answers):
@@ -206,6 +208,6 @@ def _refused(refusal):
     return DeliveryOutcome(LetterState.WAITING, "SMTPRecipientsRefused")
 
 
-def _is_server_in_trouble(error):
+def _is_server_in_trouble(error: Exception) -> bool:
     about_one = (smtplib.SMTPDataError, smtplib.SMTPNotSupportedError)
     return isinstance(error, OSError) and not isinstance(error, about_one)

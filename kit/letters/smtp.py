@@ -4,6 +4,7 @@ import contextlib
 import smtplib
 import socket
 import threading
+from typing import Any
 
 from django.core.mail.backends.smtp import EmailBackend
 
@@ -20,7 +21,7 @@ class Unanswered(smtplib.SMTPException):
 class Watched:
     """A connection that is cut when its time is over, in whichever step it hangs."""
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args: Any, **options: Any) -> None:
         self.sends = 0
         self.is_sending_words = False
         self.timer = None

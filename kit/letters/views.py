@@ -1,12 +1,13 @@
 """What was not sent, for those who look after the site; letters as their readers get them, in the demo only."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -22,7 +23,7 @@ from kit.views import Public
 class DemoOnly:
     http_method_names = ["get", "head", "options"]
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not settings.DEMO:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
@@ -44,7 +45,7 @@ class OneLetter(Public, DemoOnly, DetailView):
     def get_queryset(self):
         return Letter.objects.exclude(sealed="")
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             parts=post.rendered(self.object), body=post.body(self.object), **kwargs
         )
@@ -69,7 +70,7 @@ class NotSent(LooksAfterLetters, ListView):
     def get_queryset(self):
         return Letter.objects.not_sent().newest_first()
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counts = dict(Letter.objects.values_list("state").annotate(Count("pk")))
         return super().get_context_data(
             counts=[(state.label, counts.get(state, 0)) for state in LetterState],
@@ -81,7 +82,7 @@ class NotSent(LooksAfterLetters, ListView):
 class SendAgain(LooksAfterLetters, View):
     http_method_names = ["post", "options"]
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk) -> HttpResponse:
         letter = get_object_or_404(Letter, pk=pk, state__in=SEND_AGAIN)
         sending.send_again(letter=letter, by=request.user, at=timezone.now())
         messages.success(request, "We are trying to send it again")
@@ -94,7 +95,7 @@ class Returned(Public, View):
 
     http_method_names = ["post", "options"]
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         key = settings.LETTERS_RETURNED_KEY
         if not key or not constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {key}"):
             raise Http404

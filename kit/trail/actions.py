@@ -55,12 +55,12 @@ def record(verb: str, subject: Any, /, *, by: Actor, at: datetime, **facts: Any)
         )  # fmt: skip
 
 
-def key_of(subject):
+def key_of(subject: Any) -> str:
     """What an entry is about, as text: the subject's own key, or its model and number."""
     return getattr(subject, "trail_key", None) or f"{subject._meta.label_lower}:{subject.pk}"
 
 
-def storable_fact(name, value):
+def storable_fact(name: str, value: object) -> str | int | None:
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -70,5 +70,5 @@ def storable_fact(name, value):
     raise NotAFact(name)
 
 
-def is_short_and_plain(text):
+def is_short_and_plain(text: str) -> bool:
     return len(text) <= LONGEST_FACT and "@" not in text and (text == "" or text.isprintable())

@@ -1,9 +1,13 @@
 """Who did it: a person, a scheduled job, or someone who did not sign."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from kit.trail.models import Entry
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,11 @@ SOMEONE = Actor("someone", "")
 class Job(Actor):
     """A scheduled job, such as the one that watches the answer clock."""
 
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         super().__init__(f"job:{name}", "scheduled job")
 
 
-def name_of(entry):
+def name_of(entry: "Entry") -> str:
     """The actor in words. Names are not kept in the trail: a room above is asked, and may no longer know."""
     if entry.actor_key == SOMEONE.trail_key:
         return "Someone"
@@ -32,10 +36,10 @@ def name_of(entry):
     return looked_up(entry.actor_key) or role_in_words(entry.actor_role) or "A person"
 
 
-def looked_up(key):
+def looked_up(key: str) -> str:
     path = getattr(settings, "TRAIL_NAMES", "")
     return import_string(path)(key) if path else ""
 
 
-def role_in_words(role):
+def role_in_words(role: str) -> str:
     return role.replace("_", " ").capitalize()

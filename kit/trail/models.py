@@ -72,5 +72,5 @@ class Entry(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.on} {self.verb} {self.subject}"

@@ -1,11 +1,14 @@
 """An entry in words."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from kit.trail.actors import name_of
+from kit.trail.models import Entry
 
 
-def trail_rows(entries):
+def trail_rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The entries for the page. Each actor's name is looked up once."""
     entries = list(entries)
     names = {(entry.actor_key, entry.actor_role): entry for entry in entries}
@@ -25,17 +28,17 @@ def trail_rows(entries):
     ]
 
 
-def sentence_case(name):
+def sentence_case(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def fact_in_words(value):
+def fact_in_words(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "nothing" if value in (None, "") else as_date(value) or str(value)
 
 
-def as_date(value):
+def as_date(value: object) -> str:
     try:
         day = date.fromisoformat(value)
     except (TypeError, ValueError):

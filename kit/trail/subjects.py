@@ -3,9 +3,10 @@
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
 
 
-def find(key):
+def find(key: str) -> tuple[models.Model | None, str]:
     """The thing and the app it belongs to, or (None, ""). Keys read "app.model:value".
 
     settings.TRAIL_SUBJECTS names what is keyed otherwise: {"person": ("people.Person", "key")}.
@@ -21,7 +22,7 @@ def find(key):
         return None, ""
 
 
-def model_named(label):
+def model_named(label: str) -> type[models.Model] | None:
     try:
         return apps.get_model(label)
     except (LookupError, ValueError):

@@ -32,7 +32,7 @@ ON_THEIR_WAY = (PaymentState.PREPARED, PaymentState.EXPORTED)
 @transaction.atomic
 def give_bank_details(
     *, by: Person, at: datetime, holder: str, sort_code: str, account_number: str, roll_number: str = ""
-):
+) -> BankDetails:
     """The first details are used at once. Any others are a change: held, and told to where the person was before."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from volunteers.bacs import layout
 from volunteers.bacs.text import NAME_LENGTH, fitted
@@ -34,7 +36,15 @@ class Credit:
     roll_number: str = ""
 
 
-def standard_18(credits, *, origin, day, made_on, serial, with_day=False):
+def standard_18(
+    credits: Sequence[Credit],
+    *,
+    origin: Originator,
+    day: date,
+    made_on: date,
+    serial: int,
+    with_day: bool = False,
+) -> str:
     """The whole file as text, ASCII only. `day` is the processing day."""
     records = [
         _record(row, origin, day, with_day) for row in [*map(_values, credits), _contra(credits, origin)]
@@ -52,7 +62,7 @@ def standard_18(credits, *, origin, day, made_on, serial, with_day=False):
     return LINE_END.join([*before, *records, *after, ""])
 
 
-def bank_csv(credits, *, origin, day):
+def bank_csv(credits: Sequence[Credit], *, origin: Originator, day: date) -> str:
     """No header, no total: one line for each payment. Every value was made safe for the bank, so none starts a sum."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator=LINE_END)
@@ -63,21 +73,21 @@ def bank_csv(credits, *, origin, day):
     return text.getvalue()
 
 
-def julian(day):
+def julian(day: date) -> str:
     """As bank files write a day: a space, two digits of the year, three of the day in it."""
     return f" {day:%y%j}"
 
 
-def from_julian(text):
+def from_julian(text: str) -> date:
     """The day that was written so. Years are taken to be of this century."""
     return date(2000 + int(text[1:3]), 1, 1) + timedelta(days=int(text[3:6]) - 1)
 
 
-def _label(table, values):
+def _label(table: tuple[layout.Field, ...], values: dict[str, Any]) -> str:
     return layout.format_record(table, layout.LABEL_LENGTH, **values)
 
 
-def _record(values, origin, day, with_day):
+def _record(values: dict[str, Any], origin: Originator, day: date, with_day: bool) -> str:
     table, length = (
         (layout.RECORD_WITH_DAY, layout.RECORD_LENGTH_WITH_DAY)
         if with_day
@@ -86,7 +96,7 @@ def _record(values, origin, day, with_day):
     return layout.format_record(table, length, **(values | _from(origin) | {"day": julian(day)}))
 
 
-def _values(credit):
+def _values(credit: Credit) -> dict[str, Any]:
     return {
         "sort_code": credit.sort_code,
         "account_number": credit.account_number,
@@ -97,7 +107,7 @@ def _values(credit):
     }
 
 
-def _contra(credits, origin):
+def _contra(credits: Sequence[Credit], origin: Originator) -> dict[str, Any]:
     """Takes from the Trust's own account what all the others receive."""
     return {
         "sort_code": origin.sort_code,
@@ -109,7 +119,7 @@ def _contra(credits, origin):
     }
 
 
-def _from(origin):
+def _from(origin: Originator) -> dict[str, str]:
     return {
         "from_sort_code": origin.sort_code,
         "from_account_number": origin.account_number,

@@ -4,6 +4,7 @@ word: check it against this table before going live.
 Positions that no field names are spaces. The same table describes the CSV that bank portals take.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 DIRECT_CREDIT, CONTRA = "99", "17"
@@ -20,11 +21,11 @@ class Field:
     fixed: str = ""
 
     @property
-    def last(self):
+    def last(self) -> int:
         return self.first + self.length - 1
 
 
-def constant_field(first, text):
+def constant_field(first: int, text: str) -> Field:
     return Field(f"fixed at {first}", first, len(text), "fixed", text)
 
 
@@ -101,7 +102,7 @@ class DoesNotFit(Exception):
     """A value is longer than its field, or not of its kind. Nothing is cut off in silence."""
 
 
-def format_record(layout, length, **values):
+def format_record(layout: Iterable[Field], length: int, **values: object) -> str:
     """One line of a file, by the table."""
     line = [" "] * length
     for field in layout:
@@ -110,7 +111,7 @@ def format_record(layout, length, **values):
     return "".join(line)
 
 
-def padded_value(field, value):
+def padded_value(field: Field, value: object) -> str:
     text = str(value)
     if field.kind == "digits":
         if not (text.isascii() and text.isdigit()) or len(text) > field.length:

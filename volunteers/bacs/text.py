@@ -29,7 +29,7 @@ def name_at_the_bank(holder: str) -> str:
     return name if any(map(str.isalnum, name)) else ""
 
 
-def _in_latin(letter):
+def _in_latin(letter: str) -> str:
     """A soft sign, a mark on a letter or a picture is none of its own."""
     kind = unicodedata.category(letter)
     if letter.isascii() or kind[0] in "ZC":

@@ -1,6 +1,7 @@
 """Where a person is paid: given, checked, looked at."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -32,7 +33,7 @@ class BankForm(forms.Form):
     # The name as the bank gets it, once the person has been shown it.
     seen = forms.CharField(required=False, max_length=NAME_LENGTH, widget=forms.HiddenInput)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """What the bank will see is shown before anything is saved, where it is not what was typed."""
         data = super().clean()
         holder, name_seen = data.get("holder", ""), data.pop("seen", "")
@@ -48,13 +49,13 @@ class BankForm(forms.Form):
             )
         return data
 
-    def clean_sort_code(self):
+    def clean_sort_code(self) -> str:
         digits = readers.only_digits(self.cleaned_data["sort_code"])
         if len(digits) != 6:
             raise forms.ValidationError("Enter a valid sort code like 309430. It has 6 digits and no letters")
         return digits
 
-    def clean_account_number(self):
+    def clean_account_number(self) -> str:
         digits = readers.only_digits(self.cleaned_data["account_number"])
         if not 6 <= len(digits) <= 8:
             raise forms.ValidationError(
@@ -62,7 +63,7 @@ class BankForm(forms.Form):
             )
         return digits.zfill(8)
 
-    def clean_roll_number(self):
+    def clean_roll_number(self) -> str:
         roll = self.cleaned_data["roll_number"].strip().upper()
         if roll and not re.fullmatch(r"[A-Z0-9 ./-]{1,18}", roll):
             raise forms.ValidationError("A roll number has 1 to 18 letters and numbers")
@@ -94,7 +95,7 @@ class ReadBankDetails(forms.Form):
         error_messages={"required": "Say why you need to see the numbers"},
     )  # fmt: skip
 
-    def clean_why(self):
+    def clean_why(self) -> str:
         why = self.cleaned_data["why"]
         if re.search(r"\d{4}|@", why):
             raise forms.ValidationError("Leave numbers and addresses out of the reason")
@@ -108,7 +109,7 @@ class ModulusForm(forms.Form):
         error_messages={"required": "Choose a file", "empty": "This file is empty"},
     )
 
-    def clean_file(self):
+    def clean_file(self) -> str:
         upload = self.cleaned_data["file"]
         if upload.size > 1024 * 1024:
             raise forms.ValidationError("The file is larger than 1 MB. The table is a short text file")

@@ -1,5 +1,7 @@
 """What is paid for a role: cards of rates, and the route a fee takes."""
 
+from typing import Any
+
 from django import forms
 
 from volunteers.forms import fields
@@ -56,7 +58,7 @@ class RateForm(forms.Form):
         "If there is a limit: how many hours?", required=False, max_digits=4, decimal_places=2, min_value=0
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         upper = data.get("up_to_hours")
         if upper is not None and upper <= data.get("over_hours", 0):
@@ -71,7 +73,7 @@ class RateForm(forms.Form):
         )
         return data
 
-    def _pair(self, name, needed, message):
+    def _pair(self, name: str, needed: bool, message: str) -> None:
         """Needed in one case, and left out of what is saved in all others."""
         if not needed:
             self.cleaned_data[name] = None

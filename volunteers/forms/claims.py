@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from kit import uploads
@@ -62,11 +64,11 @@ class ClaimForm(forms.Form):
     idempotency_key = fields.idempotency_key_field()
     version = VersionField(required=False)
 
-    def __init__(self, *args, roles, **kwargs):
+    def __init__(self, *args: Any, roles, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].queryset = roles
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if (
             data.get("fee_choice") == FeeChoice.LESS
@@ -143,7 +145,7 @@ class DecideClaim(forms.Form):
     )  # fmt: skip
     version = VersionField()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("decision") == "return" and not data.get("because"):
             self.add_error("because", "Say what is missing")
@@ -161,6 +163,6 @@ class PreApprovalForm(forms.Form):
     starts_on = fields.date_field("From which day?", "Enter the first day")
     ends_on = fields.date_field("Until which day? (that day is no longer in)", "Enter the day it ends")
 
-    def __init__(self, *args, roles, **kwargs):
+    def __init__(self, *args: Any, roles, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].queryset = roles

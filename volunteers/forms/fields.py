@@ -14,7 +14,7 @@ class PoundsField(NumberField):
 
     reader = staticmethod(numbers.parse_pounds)
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs = {"max_digits": 8, "decimal_places": 2, "min_value": 0} | kwargs
         kwargs.setdefault("widget", forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}))
         messages = {
@@ -27,13 +27,13 @@ class PoundsField(NumberField):
         super().__init__(error_messages=messages | kwargs.pop("error_messages", {}), **kwargs)
 
 
-def number_field(label, **kwargs):
+def number_field(label: str, **kwargs: Any) -> NumberField:
     kwargs.setdefault("widget", forms.NumberInput(attrs={"class": "nhsuk-input--width-4"}))
     messages = {"invalid": "Enter a number, like 2 or 1.5"} | kwargs.pop("error_messages", {})
     return NumberField(label=label, error_messages=messages, **kwargs)
 
 
-def date_field(label, message, **kwargs):
+def date_field(label: str, message: str, **kwargs: Any) -> NHSDateField:
     return NHSDateField(label=label, error_messages={"required": message}, **kwargs)
 
 

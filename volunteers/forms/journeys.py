@@ -1,5 +1,7 @@
 """The steps of a person's way into a role."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 
@@ -27,7 +29,7 @@ class StepForm(forms.Form):
     outcome = forms.CharField(label="What came of it? (optional)", max_length=120, required=False)
     note = fields.long_text("Notes (optional)", required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("on", timezone.localdate())
 
@@ -125,7 +127,7 @@ class CheckForm(forms.Form):
         label="DBS only: the person agrees that we use the Update Service", required=False
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("kind") == Check.Kind.DBS:
             for name, message in (

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from kit.design.fields import TextBox
@@ -17,7 +19,7 @@ class TagsForm(forms.Form):
         label="Others, with commas between (optional)", max_length=300, required=False
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         try:
             data["tags"] = tags.clean_tags([*data.get("tags", []), *data.pop("more_tags", "").split(",")])
@@ -46,11 +48,11 @@ class OfferingForm(TagsForm):
     version = VersionField()
     field_order = ["words", "tags", "more_tags", "agrees", "version"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tags"].label = "Which of these fit? (optional)"
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("agrees") and not data.get("words") and not data.get("tags"):
             self.add_error("words", "Write something, or tick what fits, so that there is something to find")

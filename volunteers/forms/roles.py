@@ -1,5 +1,7 @@
 """What a role asks and offers, and a first interest in it."""
 
+from typing import Any
+
 from django import forms
 
 from kit.design.fields import WholeNumberField
@@ -76,14 +78,14 @@ class RoleForm(TagsForm):
         *("access", "skills", "tags", "more_tags", "reward"),
     ]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tags"].label = "Which of these help in the role? (optional)"
         self.fields[
             "tags"
         ].help_text = "People say what they bring in the same words, so that you find each other."
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("dbs_level") == DBSLevel.NONE:
             data["workforce"] = ""

@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 from django import forms
 
@@ -26,7 +27,7 @@ class ExportForm(forms.Form):
         label="If this run was exported before: why is it needed again?", required=False, max_length=200
     )
 
-    def __init__(self, *args, kind, **kwargs):
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         payroll = [pair for pair in ExportFormat.choices if pair[0] == ExportFormat.PAYROLL_CSV]
         self.fields["format"].choices = (
@@ -42,7 +43,7 @@ class PaidForm(forms.Form):
     )  # fmt: skip
     paid_on = fields.date_field("On which day?", "Enter the day they were paid")
 
-    def clean_references(self):
+    def clean_references(self) -> list[str]:
         return sorted(set(re.findall(r"[A-Z0-9]+", self.cleaned_data["references"].upper())))
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from kit.design.fields import ClockField, TextBox
@@ -23,7 +25,7 @@ class TimeForm(forms.Form):
     ends = ClockField(label="When did it end?", error_messages={"required": "Enter when it ended"})
     idempotency_key = fields.idempotency_key_field()
 
-    def __init__(self, *args, roles, **kwargs):
+    def __init__(self, *args: Any, roles, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].queryset = roles
 

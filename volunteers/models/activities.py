@@ -1,6 +1,7 @@
 """What somebody took part in, and when."""
 
 import uuid
+from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -56,7 +57,7 @@ class Activity(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
@@ -73,5 +74,5 @@ class Activity(models.Model):
         return timezone.localtime(self.ends_at).time()
 
 
-def hours_between(start, end):
+def hours_between(start: datetime, end: datetime) -> Decimal:
     return (Decimal(int((end - start).total_seconds())) / 3600).quantize(Decimal("0.01"))

@@ -88,11 +88,11 @@ class BankDetails(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Account ending {self.last_four}" if self.last_four else "Account that was taken away"
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"volunteers.bank:{self.key}"
 
 
@@ -116,5 +116,5 @@ class ModulusTable(models.Model):
         ordering = ["uploaded_at"]
         get_latest_by = "uploaded_at"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.lines} lines, {self.uploaded_at:%Y-%m-%d}"

@@ -53,13 +53,13 @@ class PaidBy(models.TextChoices):
 
 
 class ClaimLineQuerySet(models.QuerySet):
-    def live(self):
+    def live(self) -> "ClaimLineQuerySet":
         return self.exclude(state=ClaimState.CANCELLED)
 
-    def payable(self, paid_by):
+    def payable(self, paid_by: str) -> "ClaimLineQuerySet":
         return self.filter(state__in=PAYABLE, paid_by=paid_by)
 
-    def to_pay_by_hand(self):
+    def to_pay_by_hand(self) -> "ClaimLineQuerySet":
         return self.filter(state__in=PAYABLE, paid_by__in=[PaidBy.HAND, PaidBy.VOUCHER, PaidBy.CHARITY])
 
 
@@ -124,11 +124,11 @@ class ClaimLine(models.Model):
             models.Index(fields=["paid_by", "state", "due_on", "id"], name="volunteers_line_payable"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.amount}"
 
     @property
-    def is_fee(self):
+    def is_fee(self) -> bool:
         return self.kind == ExpenseKind.FEE
 
 

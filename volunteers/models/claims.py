@@ -67,7 +67,7 @@ class FeeChoice(models.TextChoices):
 
 
 class ClaimQuerySet(models.QuerySet):
-    def waiting(self):
+    def waiting(self) -> "ClaimQuerySet":
         return self.filter(state=ClaimState.SUBMITTED)
 
 
@@ -140,16 +140,16 @@ class Claim(models.Model):
             models.Index(fields=["person", "state"], name="volunteers_claim_person"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Claim {self.reference}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("volunteers:claim", args=[self.reference])
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"volunteers.claim:{self.reference}"
 
     @property
-    def can_be_changed(self):
+    def can_be_changed(self) -> bool:
         return self.state in OPEN

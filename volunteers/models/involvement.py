@@ -78,7 +78,7 @@ class Interest(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Interest in {self.role}"
 
     def stop_link(self) -> str:
@@ -86,7 +86,7 @@ class Interest(models.Model):
         return reverse("volunteers:stop-letters", args=[STOP.token(self)])
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"volunteers.interest:{self.reference}"
 
     @property
@@ -132,14 +132,14 @@ class Involvement(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person} in {self.role}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("volunteers:journey", args=[self.reference])
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"volunteers.involvement:{self.reference}"
 
     def is_young(self, today):
@@ -178,7 +178,7 @@ class Step(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_kind_display()
 
 
@@ -227,7 +227,7 @@ class Check(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_kind_display()
 
 
@@ -247,5 +247,5 @@ class Offer(models.Model):
         "accepted_on": "personal",
     }
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Offer of {self.made_on}"

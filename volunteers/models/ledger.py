@@ -28,7 +28,7 @@ class PreApproval(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.role}, up to {self.up_to}"
 
 
@@ -63,5 +63,5 @@ class Posting(models.Model):
             models.CheckConstraint(name="volunteers_posting_not_negative", condition=Q(amount__gte=0)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.amount} from {self.source} to {self.target}"

@@ -38,5 +38,5 @@ class Offering(models.Model):
     class Meta:
         ordering = ["-written_on", "id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"What {self.person} offers"

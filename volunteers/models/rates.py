@@ -75,7 +75,7 @@ class RateCard(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -125,5 +125,5 @@ class Rate(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_unit_display()}: {self.amount}"

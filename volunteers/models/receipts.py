@@ -25,5 +25,5 @@ class Receipt(models.Model):
             models.UniqueConstraint(name="volunteers_receipt_once_a_line", fields=["line", "sha256"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Receipt added on {self.added_on}"

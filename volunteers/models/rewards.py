@@ -45,5 +45,5 @@ class RewardChoice(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Choice of {self.on}"

@@ -28,7 +28,7 @@ class RoleType(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -171,20 +171,20 @@ class InvolvementRole(models.Model):
             models.CheckConstraint(name="volunteers_role_minimum_age", condition=Q(minimum_age__gte=16)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("volunteers:role", args=[self.reference])
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"volunteers.role:{self.reference}"
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         return self.published_on is not None and self.closed_on is None
 
     @property
-    def pays_a_fee(self):
+    def pays_a_fee(self) -> bool:
         return self.route in PAYS_A_FEE and self.route_decided_on is not None

@@ -63,14 +63,14 @@ class PaymentRun(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.processing_on}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("volunteers:run", args=[self.reference])
 
     @property
-    def trail_key(self):
+    def trail_key(self) -> str:
         return f"volunteers.run:{self.reference}"
 
 
@@ -124,7 +124,7 @@ class Payment(models.Model):
             models.UniqueConstraint(name="volunteers_payment_claim_once_a_run", fields=["run", "claim"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reference}: {self.amount}"
 
 
@@ -145,7 +145,7 @@ class PaymentLine(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.line_id} in payment {self.payment_id}"
 
 
@@ -187,5 +187,5 @@ class Export(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_format_display()}, number {self.serial}"

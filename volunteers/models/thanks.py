@@ -24,7 +24,7 @@ class ThankYou(models.Model):
     class Meta:
         ordering = ["-on", "-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Thank you of {self.on}"
 
 
@@ -47,7 +47,7 @@ class WrittenReference(models.Model):
     class Meta:
         ordering = ["-on", "-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Reference of {self.on}"
 
 
@@ -63,5 +63,5 @@ class PublicName(models.Model):
     class Meta:
         ordering = by_name("name")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
@@ -87,7 +88,7 @@ def as_last_time(person: Person, title: str) -> dict[str, Any]:
     return {"role": claim.role.reference} | travelled
 
 
-def receipt_for(person, key):
+def receipt_for(person: Person, key: UUID) -> Receipt:
     """To those whose claim it is, who may approve it, and finance."""
     receipt = Receipt.objects.select_related("line__claim__role__directorate").filter(key=key).first()
     claim = receipt.line.claim if receipt else None

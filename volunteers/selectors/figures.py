@@ -1,12 +1,12 @@
 """What the Trust sees: who waits and how long, checks that run out, and rewards chosen. Small numbers of people are hidden."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from kit.disclosure_control.tables import is_small
-from people.models import Role
+from people.models import Person, Role
 from volunteers import dues, journey
 from volunteers.models import Check, ClaimLine, ClaimState, ExpenseKind, PaidBy, RewardChoice, Step
 from volunteers.models.claims import PAYABLE
@@ -16,7 +16,7 @@ from volunteers.selectors import journeys
 MONTHS_SHOWN = 12
 
 
-def scope(person):
+def scope(person: Person) -> set[int] | None:
     """A director sees their directorate; the others see all of it."""
     roles = (Role.VOLUNTEER_COORDINATOR, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
     directorates = {held.directorate_id for held in person.roles_in_force if held.role in roles}
@@ -33,7 +33,7 @@ class Wait:
     longest: int
 
 
-def longest_waits(directorates, today):
+def longest_waits(directorates: set[int] | None, today: date) -> list[Wait]:
     """One row for each thing claims wait for, in one query."""
     submitted, payable = Q(state=ClaimState.SUBMITTED), Q(state__in=PAYABLE)
     by_hand = Q(paid_by=PaidBy.HAND)
@@ -60,11 +60,11 @@ def longest_waits(directorates, today):
     ]
 
 
-def _waited(first, today):
+def _waited(first: date | None, today: date) -> int:
     return dues.days_waiting(first, today) if first else 0
 
 
-def running_out(directorates, today):
+def running_out(directorates: set[int] | None, today: date) -> list[tuple[str, int, int]]:
     """(what, how many have run out, how many will in the next two months) of people who are still there."""
     checks = _within(journeys.running_out(Check.objects, "kind"), directorates, "involvement__role__")
     training = Step.objects.filter(kind=journey.StepKind.TRAINING)
@@ -75,7 +75,7 @@ def running_out(directorates, today):
     ]
 
 
-def _running_out(what, rows, day, today):
+def _running_out(what: str, rows: QuerySet, day: str, today: date) -> tuple[str, int, int]:
     counts = rows.aggregate(
         out=Count("id", filter=Q(**{f"{day}__lt": today})),
         soon=Count("id", filter=Q(**{f"{day}__gte": today, f"{day}__lt": today + journeys.SOON})),
@@ -83,7 +83,7 @@ def _running_out(what, rows, day, today):
     return what, counts["out"], counts["soon"]
 
 
-def rewards(threshold):
+def rewards(threshold: int) -> list[tuple[str, int | None]]:
     """How many people would find each thing worth having, by their newest answer."""
     newest = (
         RewardChoice.objects.order_by("person_id", "-on", "-id")
@@ -96,11 +96,11 @@ def rewards(threshold):
     return list(zip(Worth.labels, hidden, strict=True))
 
 
-def first_month(today):
+def first_month(today: date) -> date:
     return (today - timedelta(days=30 * MONTHS_SHOWN)).replace(day=1)
 
 
-def _within(rows, directorates, to_role):
+def _within(rows: QuerySet, directorates: set[int] | None, to_role: str) -> QuerySet:
     if directorates is None:
         return rows
     return rows.filter(**{f"{to_role}directorate__in": directorates})

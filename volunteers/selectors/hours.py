@@ -56,7 +56,7 @@ class SpendLine:
     costs: Decimal | None = None
 
     @property
-    def hidden(self):
+    def hidden(self) -> bool:
         return self.hours is None
 
 

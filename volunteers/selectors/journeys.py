@@ -1,6 +1,7 @@
 """People in roles, as they themselves, their supervisor and their coordinator may see them."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -63,7 +64,7 @@ def involvement_for(person: Person, reference: UUID) -> Involvement:
     return row
 
 
-def steps_for(person, involvement):
+def steps_for(person: Person, involvement: Involvement) -> list[dict[str, Any]]:
     """Steps with those notes this person may read: their own journey's, or as coordinator; private ones also their writer's."""
     coordinates = person.has_perm(Can.COORDINATE, involvement) and person.pk != involvement.person_id
     is_theirs = person.pk == involvement.person_id
@@ -110,13 +111,13 @@ def role_for(coordinator: Person, reference: UUID) -> InvolvementRole:
     return row
 
 
-def checks_running_out(coordinator, *, before):
+def checks_running_out(coordinator: Person, *, before: date) -> QuerySet[Check]:
     """For each person still there the newest check, where it is to be made again by then."""
     rows = running_out(Check.objects.filter(again_on__lt=before), "kind")
     return _to_look_at(rows, coordinator).order_by("again_on", "id")
 
 
-def training_running_out(coordinator, *, before):
+def training_running_out(coordinator: Person, *, before: date) -> QuerySet[Step]:
     rows = running_out(Step.objects.filter(kind=journey.StepKind.TRAINING, good_until__lt=before), "outcome")
     return _to_look_at(rows, coordinator).order_by("good_until", "id")
 

@@ -1,7 +1,8 @@
 """What finance sees: what waits to be paid, runs, changes of bank details, cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet, Sum
@@ -38,7 +39,7 @@ class PayableClaim:
     problem: str = ""
 
 
-def claims_to_pay(kind):
+def claims_to_pay(kind: str) -> tuple[list[PayableClaim], int, Decimal]:
     """(claims to be paid in one kind of run, due first, at most SHOWN; how many there are; their sum)."""
     lines = ClaimLine.objects.payable(kind)
     whole = lines.aggregate(count=Count("claim", distinct=True), pounds=Sum("amount"))
@@ -108,7 +109,7 @@ def payment_of_run(reference: UUID, pk: int) -> Payment:
     return row
 
 
-def with_days_to_pay_by():
+def with_days_to_pay_by() -> Iterator[Claim]:
     """Claims with a line that has a day by which it is paid, and is not paid."""
     lines = ClaimLine.objects.filter(claim=OuterRef("pk"), state__in=WAITING_FOR_MONEY).exclude(due_on=None)
     return Claim.objects.filter(Exists(lines)).order_by("pk").iterator(chunk_size=500)
@@ -120,7 +121,7 @@ def held_changes() -> QuerySet[BankDetails]:
     )
 
 
-def bank_details(key):
+def bank_details(key: UUID) -> BankDetails:
     row = BankDetails.objects.select_related("person").filter(key=key).first()
     if row is None:
         raise Http404

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -19,7 +20,7 @@ NO_PLACE = set(levels.DIMENSIONS)
 HIDDEN = {"days_to_payment": None, "paid_in_time": None, "fees": None, "expenses": None}
 
 
-def between(first, last, *, today):
+def between(first: date, last: date, *, today: date) -> dict[str, dict[str, Any]]:
     """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
     sums = levels.Sums()
     for area, directorate, roles, filled in _roles(last):
@@ -42,7 +43,7 @@ def open_roles(day: date) -> QuerySet[InvolvementRole]:
     return roles.filter(Q(closed_on=None) | Q(closed_on__gt=day)).annotate(is_filled=Exists(involvements))
 
 
-def _roles(day):
+def _roles(day: date) -> QuerySet:
     counts = {"roles": Count("pk"), "filled": Count("pk", Q(is_filled=True))}
     return open_roles(day).order_by().values_list("area__slug", "directorate__slug").annotate(**counts)
 
@@ -70,7 +71,7 @@ class Payments:
         else:
             self.expenses += line.amount
 
-    def figures(self):
+    def figures(self) -> dict[str, list[int | None]]:
         lines = sum(self.days.values())
         return {
             "days_to_payment": [levels.lower_median(self.days), lines],

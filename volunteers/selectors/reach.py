@@ -5,6 +5,8 @@ shown is rounded: two days' figures cannot be subtracted to find one person.
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
 from kit.disclosure_control.tables import suppress_row
 from people import choices
@@ -29,7 +31,7 @@ QUESTIONS = (
 )
 
 
-def by_group(since, *, smallest, round_to):
+def by_group(since: date, *, smallest: int, round_to: int) -> list[tuple]:
     """[(question, [(group, people or None)], people in all or None)] of those who took part since then."""
     took_part = Activity.objects.filter(is_withdrawn=False, on__gte=since).values("person")
     keys = [equality_key(person) for person in Person.objects.filter(pk__in=took_part).only("key")]
@@ -40,7 +42,9 @@ def by_group(since, *, smallest, round_to):
     ]
 
 
-def _counted(values, labels, people, smallest, round_to):
+def _counted(
+    values: Sequence[str], labels: dict[str, str], people: int, smallest: int, round_to: int
+) -> tuple[list[tuple[str, int | None]], int | None]:
     groups = list(dict.fromkeys(labels.values()))
     counts_by_group = Counter(labels[value] for value in values if value in labels)
     counts = [counts_by_group[group] for group in groups]
@@ -50,5 +54,5 @@ def _counted(values, labels, people, smallest, round_to):
     return list(zip([*groups, NOT_ANSWERED], rounded, strict=True)), _rounded(total, round_to)
 
 
-def _rounded(count, to):
+def _rounded(count: int | None, to: int) -> int | None:
     return None if count is None else to * ((2 * count + to) // (2 * to))

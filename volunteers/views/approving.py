@@ -1,5 +1,10 @@
 """What approvers do."""
 
+from typing import Any
+
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -19,7 +24,7 @@ class ToApprove(Closed, TemplateView):
     permission_required = Can.APPROVE
     template_name = "volunteers/approving/list.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         waiting = selectors.to_approve(self.request.user)
         rows = [presenters.claim_rows(claim, today) for claim in waiting[:SHOWN]]
@@ -30,14 +35,14 @@ class Decide(ActionForm):
     template_name = "volunteers/approving/decide.jinja"
     form_class = DecideClaim
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.claim = selectors.claim_to_approve(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.claim.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             claim=self.claim,
             row=presenters.claim_rows(self.claim, timezone.localdate()),
@@ -47,7 +52,7 @@ class Decide(ActionForm):
             **kwargs,
         )
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         data = dict(form.cleaned_data)
         decision, because = data.pop("decision"), data.pop("because")
         common = {"claim": self.claim, "by": self.request.user, "at": timezone.now(), **data}
@@ -57,7 +62,7 @@ class Decide(ActionForm):
         decisions.send_back(because=because, **common)
         return "Sent back. The person is told what is missing."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:approve"
 
 
@@ -69,7 +74,7 @@ class Beforehand(Closed, ActionForm):
     form_class = PreApprovalForm
     done = "The rule is in force. You count as the approver of what it approves."
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         roles = InvolvementRole.objects.published()
         mine = [
             role.pk
@@ -78,7 +83,7 @@ class Beforehand(Closed, ActionForm):
         ]
         return super().get_form_kwargs() | {"roles": roles.filter(pk__in=mine)}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         rules = [
             {"rule": rule, "ended": rule.ends_on <= today}
@@ -86,10 +91,10 @@ class Beforehand(Closed, ActionForm):
         ]
         return super().get_context_data(rules=rules, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         decisions.approve_beforehand(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:beforehand"
 
 
@@ -99,16 +104,16 @@ class EndRule(Closed, ActionForm):
     form_class = ConfirmForm
     done = "The rule approves nothing more."
 
-    def dispatch(self, request, *args, pk, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
         if self.has_permission():
             self.rule = selectors.rule_of(request.user, pk)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(rule=self.rule, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         decisions.end_rule(rule=self.rule, by=self.request.user, at=timezone.now())
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:beforehand"

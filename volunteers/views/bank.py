@@ -1,6 +1,11 @@
 """Bank details: the person's own page, and the check by a second person."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -20,7 +25,7 @@ from volunteers.views.base import ActionForm, Closed
 class MyBank(RecentSignInRequired, TemplateView):
     template_name = "volunteers/bank/mine.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         current, held = selectors.bank_details_of(self.request.user)
         return super().get_context_data(current=current, held=held, **kwargs)
 
@@ -29,7 +34,7 @@ class GiveBank(RecentSignInRequired, ActionForm):
     template_name = "volunteers/bank/form.jinja"
     form_class = BankForm
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         details = bank.give_bank_details(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         if details.could_be_real is False:
             messages.warning(
@@ -40,7 +45,7 @@ class GiveBank(RecentSignInRequired, ActionForm):
             return "Saved. We check this change with you before we pay anything there."
         return "Saved. We pay into this account from now on."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:bank"
 
 
@@ -49,10 +54,10 @@ class RemoveBank(RecentSignInRequired, ActionForm):
     form_class = ConfirmForm
     done = "Your bank details are taken away."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         bank.remove_own_bank_details(by=self.request.user, at=timezone.now())
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:bank"
 
 
@@ -60,7 +65,7 @@ class Changes(Closed, TemplateView):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/bank/changes.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             changes=money.held_changes()[: money.SHOWN],
             table=money.modulus_table(),
@@ -77,10 +82,10 @@ class CheckChange(Closed, RecentSignInRequired, ActionForm):
     def get_details(self):
         return money.bank_details(self.kwargs["key"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(details=self.get_details(), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         accept = form.cleaned_data["decision"] == "yes"
         bank.decide_bank_change(
             details=self.get_details(), accept=accept, payee_check=form.cleaned_data["payee_check"], by=self.request.user,
@@ -88,7 +93,7 @@ class CheckChange(Closed, RecentSignInRequired, ActionForm):
         )  # fmt: skip
         return "The new details are in use." if accept else "The new details are not used."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:bank-changes"
 
 
@@ -102,11 +107,11 @@ class ReadNumbers(Closed, RecentSignInRequired, ActionForm):
     def get_details(self):
         return money.bank_details(self.kwargs["key"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_check = self.request.user.has_perm(Can.PREPARE_RUN)
         return super().get_context_data(details=self.get_details(), may_check=may_check, **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             read = bank.reveal_bank_details(
                 details=self.get_details(), by=self.request.user, at=timezone.now(), **form.cleaned_data
@@ -124,21 +129,21 @@ class UploadTable(Closed, RecentSignInRequired, ActionForm):
     template_name = "volunteers/bank/table.jinja"
     form_class = ModulusForm
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(table=money.modulus_table(), **kwargs)
 
-    def form_valid(self, form):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             return super().form_valid(form)
         except modulus.BadTable as problem:
             form.add_error("file", str(problem))
             return self.form_invalid(form)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         table = bank.upload_modulus_table(
             text=form.cleaned_data["file"], by=self.request.user, at=timezone.now()
         )
         return f"The new table has {table.lines} lines. It is used from now on."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:bank-changes"

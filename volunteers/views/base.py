@@ -1,9 +1,15 @@
 """What the pages of this room share."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import models
+from django.forms import BaseForm
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from kit.verbs.errors import StaleVersion
 from kit.verbs.views import VerbFormView
 from volunteers.presenters import differences
 
@@ -17,16 +23,16 @@ class ActionForm(VerbFormView):
 
     done = "Saved"
 
-    def call_verb(self, form):
+    def call_verb(self, form: BaseForm) -> str | None:
         return self.act(form)
 
-    def confirm(self, form, notice):
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         messages.success(self.request, notice or self.done)
         return redirect(self.next_page())
 
-    def saved_meanwhile(self, form, problem):
+    def saved_meanwhile(self, form: BaseForm, problem: StaleVersion) -> dict[str, Any]:
         """What stands there now beside what was typed."""
         return {"stands_now": differences(form, self.get_initial())}
 
-    def next_page(self):
+    def next_page(self) -> "str | models.Model":
         return self.success_url

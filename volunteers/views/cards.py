@@ -1,6 +1,11 @@
 """Rate cards, and how each role's fee is paid."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -21,7 +26,7 @@ class RateCards(Closed, TemplateView):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/cards/list.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             cards=money.rate_cards(),
             undecided=money.roles_without_a_route(),
@@ -37,7 +42,7 @@ class DraftRateCard(Closed, ActionForm):
     form_class = CardForm
     done = "The card is drafted. Add its rates; a colleague then approves it."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         data = dict(form.cleaned_data)
         example = data.pop("from_example")
         lines = examples.lines(RoleType.objects.all()) if example else ()
@@ -45,7 +50,7 @@ class DraftRateCard(Closed, ActionForm):
             is_example=example, lines=lines, by=self.request.user, at=timezone.now(), **data
         )
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return redirect("volunteers:card", self.card.pk).url
 
 
@@ -57,7 +62,7 @@ class EditRateCard(Closed, ActionForm):
     form_class = RateForm
     done = "The rate is on the card."
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         card = money.rate_card(self.kwargs["pk"])
         person = self.request.user
         return super().get_context_data(
@@ -72,7 +77,7 @@ class EditRateCard(Closed, ActionForm):
             **kwargs,
         )
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         cards.add_rate(
             card=money.rate_card(self.kwargs["pk"]),
             by=self.request.user,
@@ -80,7 +85,7 @@ class EditRateCard(Closed, ActionForm):
             **form.cleaned_data,
         )
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.request.path
 
 
@@ -88,7 +93,7 @@ class RemoveRate(Closed, View):
     permission_required = Can.PREPARE_RUN
     http_method_names = ["post"]
 
-    def post(self, request, pk, rate):
+    def post(self, request: HttpRequest, pk, rate) -> HttpResponse:
         try:
             cards.remove_rate(card=money.rate_card(pk), pk=rate, by=request.user, at=timezone.now())
             messages.success(request, "The rate is taken off the card.")
@@ -101,7 +106,7 @@ class ApproveRateCard(Closed, View):
     permission_required = Can.RELEASE_RUN
     http_method_names = ["post"]
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk) -> HttpResponse:
         try:
             cards.approve_card(card=money.rate_card(pk), by=request.user, at=timezone.now())
             messages.success(request, "The card is in force.")
@@ -116,10 +121,10 @@ class EndRateCard(Closed, ActionForm):
     form_class = EndCardForm
     done = "The card has an end now. Make sure that the next one begins that day."
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(card=money.rate_card(self.kwargs["pk"]), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         cards.end_card(
             card=money.rate_card(self.kwargs["pk"]),
             by=self.request.user,
@@ -127,7 +132,7 @@ class EndRateCard(Closed, ActionForm):
             **form.cleaned_data,
         )
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return redirect("volunteers:card", self.kwargs["pk"]).url
 
 
@@ -140,14 +145,14 @@ class DecideRoute(Closed, ActionForm):
     def get_role(self):
         return any_role(self.kwargs["reference"])
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"route": self.get_role().route}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(role=self.get_role(), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         cards.decide_route(role=self.get_role(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:cards"

@@ -2,8 +2,12 @@
 
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -28,7 +32,7 @@ FROM_A_LINK = ("title", "starts", "ends", "miles", "vehicle", "role")
 class MyClaims(TemplateView):
     template_name = "volunteers/claims/mine.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         current, held = selectors.bank_details_of(self.request.user)
         return super().get_context_data(
@@ -43,7 +47,7 @@ class MyClaims(TemplateView):
 class OwnClaim(TemplateView):
     template_name = "volunteers/claims/claim.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         claim = selectors.own_claim(self.request.user, reference)
         current, held = selectors.bank_details_of(self.request.user)
         return super().get_context_data(
@@ -60,10 +64,10 @@ class NewClaim(ActionForm):
     template_name = "volunteers/claims/form.jinja"
     form_class = ClaimForm
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         """What a link brings along, and what was so the last time. A day that is none is left empty."""
         initial = {name: self.request.GET[name][:120] for name in FROM_A_LINK if name in self.request.GET}
         with suppress(ValueError):
@@ -75,14 +79,14 @@ class NewClaim(ActionForm):
         usual = {"fee_choice": choice.fee_choice} if choice else {}
         return usual | ({"role": roles[0].reference} if len(roles) == 1 else {}) | initial
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         answers, idempotency_key, _ = form.for_the_action()
         self.claim = claims.begin_claim(
             by=self.request.user, at=timezone.now(), idempotency_key=idempotency_key, **answers
         )
         return "Saved. Look at it once more, then send it."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.claim
 
 
@@ -90,16 +94,16 @@ class ChangeClaim(ActionForm):
     template_name = "volunteers/claims/form.jinja"
     form_class = ClaimForm
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.claim = selectors.own_claim(request.user, reference)
         if not self.claim.can_be_changed and request.method == "GET":
             return redirect(self.claim)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         claim, activity = self.claim, self.claim.activity
         line = next((line for line in claim.lines.all() if line.miles), None)
         travelled = (
@@ -111,17 +115,17 @@ class ChangeClaim(ActionForm):
             "fee_less": claim.fee_less, "charity": claim.charity, "version": claim.version,
         }  # fmt: skip
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(claim=self.claim, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         answers, _, version = form.for_the_action()
         claims.change_claim(
             claim=self.claim, version=version or 0, by=self.request.user, at=timezone.now(), **answers
         )
         return "Your changes are saved."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.claim
 
 
@@ -130,21 +134,21 @@ class AddExpense(TakesFiles, ActionForm):
     form_class = ExpenseForm
     done = "Added to your claim."
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.claim = selectors.own_claim(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(claim=self.claim, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         data = dict(form.cleaned_data)
         clean = data.pop("receipt")
         line = claims.add_expense(claim=self.claim, by=self.request.user, at=timezone.now(), **data)
         if clean:
             receipts.add_receipt(line=line, clean=clean, by=self.request.user, at=timezone.now())
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.claim
 
 
@@ -153,7 +157,7 @@ class OfOwnClaim(View):
 
     http_method_names = ["post"]
 
-    def post(self, request, reference, **which):
+    def post(self, request: HttpRequest, reference, **which: Any) -> HttpResponse:
         claim = selectors.own_claim(request.user, reference)
         try:
             messages.success(request, self.act(claim, **which))
@@ -167,13 +171,13 @@ class OfOwnClaim(View):
 
 
 class SendClaim(OfOwnClaim):
-    def act(self, claim):
+    def act(self, claim) -> str | None:
         claims.submit_claim(claim=claim, version=self.version(), by=self.request.user, at=timezone.now())
         return "Sent. Thank you. We write to you when it is approved."
 
 
 class RemoveExpense(OfOwnClaim):
-    def act(self, claim, pk):
+    def act(self, claim, pk) -> str | None:
         line = selectors.own_line(self.request.user, claim.reference, pk)
         claims.remove_expense(line=line, by=self.request.user, at=timezone.now())
         return "Taken off your claim."
@@ -184,26 +188,26 @@ class CancelClaim(ActionForm):
     form_class = VersionedForm
     done = "The claim is cancelled."
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.claim = selectors.own_claim(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"version": self.claim.version}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(claim=self.claim, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         claims.cancel_claim(claim=self.claim, by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:claims"
 
 
 class DownloadReceipt(View):
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request, key):
+    def get(self, request: HttpRequest, key) -> HttpResponse:
         receipt = selectors.receipt_for(request.user, key)
         return uploads.download(bytes(receipt.content), receipt.media_type, f"receipt-{receipt.pk}")

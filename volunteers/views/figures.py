@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -16,7 +18,7 @@ class Figures(Closed, TemplateView):
     permission_required = Can.SEE_FIGURES
     template_name = "volunteers/figures.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         scope = figures.scope(self.request.user)
         since = figures.first_month(today)

@@ -1,7 +1,11 @@
 """What finance does: prepare a run, release it, export it, and note what came of it."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -31,10 +35,10 @@ class Finance(Closed, ActionForm):
         kind = self.request.POST.get("kind") or self.request.GET.get("kind")
         return kind if kind in RunKind.values else RunKind.BANK.value
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {"kind": self.kind}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows, count, pounds = money.claims_to_pay(self.kind)
         today = timezone.localdate()
         return super().get_context_data(
@@ -54,14 +58,14 @@ class Finance(Closed, ActionForm):
             **kwargs,
         )
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         claims = money.claims_named(self.request.POST.getlist("claim")[: money.SHOWN])
         self.run = runs.prepare_run(
             claims=claims, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
         return "The run is prepared. A colleague now releases it."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.run
 
 
@@ -69,7 +73,7 @@ class Runs(Closed, TemplateView):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/finance/runs.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = [
             {"run": run, "tag": presenters.run_tag(run), "total": format_pounds(run.pounds or 0)}
             for run in money.payment_runs()
@@ -81,7 +85,7 @@ class ShowRun(Closed, TemplateView):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/finance/run.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         run = money.payment_run(reference)
         payments = list(run.payments.all())
         forms = {
@@ -110,7 +114,7 @@ class OfRun(ShowRun):
     form_class = None
     name = ""
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference) -> HttpResponse:
         run = money.payment_run(reference)
         form = self.form(run)
         if form is not None and not form.is_valid():
@@ -140,13 +144,13 @@ class OfRun(ShowRun):
 class ReleaseRun(RecentSignInRequired, OfRun):
     permission_required = Can.RELEASE_RUN
 
-    def act(self, run, form):
+    def act(self, run, form: BaseForm) -> str | None:
         runs.release_run(run=run, by=self.request.user, at=timezone.now())
         return self.said(run, "The run is released. It can now be exported, once.")
 
 
 class DropRun(OfRun):
-    def act(self, run, form):
+    def act(self, run, form: BaseForm) -> str | None:
         runs.drop_run(run=run, by=self.request.user, at=timezone.now())
         return self.said(run, "The run is dropped. Its claims wait to be paid again.")
 
@@ -158,7 +162,7 @@ class ExportRun(RecentSignInRequired, OfRun):
     def form(self, run):
         return ExportForm(self.request.POST, kind=run.kind, prefix="export")
 
-    def act(self, run, form):
+    def act(self, run, form: BaseForm) -> str | None:
         new_export, content = exports.export_run(
             run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
@@ -178,7 +182,7 @@ class NotePaid(OfRun):
     def form(self, run):
         return PaidForm(self.request.POST, prefix="paid")
 
-    def act(self, run, form):
+    def act(self, run, form: BaseForm) -> str | None:
         paid, unknown = settling.note_paid(
             run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
@@ -196,16 +200,16 @@ class BankReturn(Closed, ActionForm):
     def get_payment(self):
         return money.payment_of_run(self.kwargs["reference"], self.kwargs["pk"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         payment = self.get_payment()
         return super().get_context_data(payment=payment, amount=format_pounds(payment.amount), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         settling.bank_return(
             payment=self.get_payment(), by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.get_payment().run
 
 
@@ -218,12 +222,12 @@ class HandOver(Closed, ActionForm):
     def get_line(self):
         return money.line_by_hand(self.kwargs["pk"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         line = self.get_line()
         return super().get_context_data(line=line, amount=format_pounds(line.amount), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         settling.hand_over(line=self.get_line(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:finance"

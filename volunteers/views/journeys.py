@@ -1,7 +1,11 @@
 """A person's way through a role, for them, their supervisor and their coordinator."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -57,14 +61,14 @@ SAYS = {
 class MyRoles(TemplateView):
     template_name = "volunteers/journey/mine.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(involvements=selectors.own_involvements(self.request.user), **kwargs)
 
 
 class Journey(TemplateView):
     template_name = "volunteers/journey/journey.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
         involvement = selectors.involvement_for(person, reference)
         facts = selectors.journey_facts(involvement, today)
@@ -96,24 +100,24 @@ class Journey(TemplateView):
 
 
 class OfInvolvement(ActionForm):
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.involvement = selectors.involvement_for(request.user, reference)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(involvement=self.involvement, **kwargs)
 
     def what(self):
         return {"involvement": self.involvement, "by": self.request.user, "at": timezone.now()}
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.involvement
 
 
 class OfTheirOwn(OfInvolvement):
     """Only the person themselves; their coordinator sees the journey, but does not answer for them."""
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         if selectors.involvement_for(request.user, reference).person_id != request.user.pk:
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
@@ -124,7 +128,7 @@ class Apply(OfTheirOwn):
     form_class = ApplyForm
     done = "Thank you. Your coordinator asks you for a conversation."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         journeys.apply_for_role(**self.what(), **form.cleaned_data)
 
 
@@ -133,15 +137,15 @@ class AcceptOffer(OfTheirOwn):
     form_class = ConfirmForm
     done = "Thank you. You said yes to the offer."
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         if not hasattr(selectors.involvement_for(request.user, reference), "offer"):
             raise Http404
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(offer=self.involvement.offer, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         journeys.accept_offer(**self.what())
 
 
@@ -151,7 +155,7 @@ class TakeStep(OfInvolvement):
     template_name = "volunteers/journey/step.jinja"
     done = "Noted."
 
-    def dispatch(self, request, *args, reference, kind, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, kind, **kwargs: Any) -> HttpResponse:
         if kind not in FORMS:
             raise Http404
         self.kind = StepKind(kind)
@@ -159,10 +163,10 @@ class TakeStep(OfInvolvement):
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
-    def get_form_class(self):
+    def get_form_class(self) -> type[BaseForm]:
         return FORMS[self.kind]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = selectors.journey_facts(self.involvement, timezone.localdate())
         return super().get_context_data(
             label=journey.LABELS[self.kind],
@@ -171,19 +175,19 @@ class TakeStep(OfInvolvement):
             **kwargs,
         )
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         journeys.take_step(kind=self.kind, **self.what(), **form.cleaned_data)
 
 
 class Coordinated(OfInvolvement):
     kind = StepKind.CHECKS
 
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         if not journeys.may_take(request.user, selectors.involvement_for(request.user, reference), self.kind):
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = selectors.journey_facts(self.involvement, timezone.localdate())
         return super().get_context_data(
             obstacles=journey.obstacles(self.kind, facts), missing=facts.checks_missing, **kwargs
@@ -195,7 +199,7 @@ class NoteCheck(Coordinated):
     form_class = CheckForm
     done = "The check is noted."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         journeys.note_check(**self.what(), **form.cleaned_data)
 
 
@@ -205,5 +209,5 @@ class MakeOffer(Coordinated):
     kind = StepKind.OFFER
     done = "The offer is made. The person is told."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         journeys.make_offer(**self.what(), **form.cleaned_data)

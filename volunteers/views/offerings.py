@@ -1,6 +1,10 @@
 """What people offer, for them; and the library, for those who look for people."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -19,7 +23,7 @@ class MyOffering(ActionForm):
     form_class = OfferingForm
     success_url = "volunteers:offering"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         offering = selectors.own_offering(self.request.user)
         if offering is None:
             return {"version": 0}
@@ -30,13 +34,13 @@ class MyOffering(ActionForm):
         }
         return fields | TagsForm.filled_in(offering.tags)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
         return super().get_context_data(
             kept=selectors.own_offering(person), suits=selectors.roles_that_may_suit(person), **kwargs
         )
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         offering = offerings.save_offering(by=self.request.user, at=timezone.now(), **form.cleaned_data)
         return "Saved. Coordinators can find it." if offering.agreed_on else "Saved. Only you can see it."
 
@@ -44,7 +48,7 @@ class MyOffering(ActionForm):
 class WithdrawOffering(View):
     http_method_names = ["post"]
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         offerings.withdraw_offering(by=request.user, at=timezone.now())
         messages.success(request, "It is deleted.")
         return redirect("volunteers:offering")
@@ -53,7 +57,7 @@ class WithdrawOffering(View):
 class OfferingLibrary(Coordinating, TemplateView):
     template_name = "volunteers/offerings/library.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tag = self.request.GET.get("tag", "")
         return super().get_context_data(
             tag=tag, tags=selectors.tags_in_use(), rows=selectors.library(tag), most=selectors.SHOWN, **kwargs
@@ -63,7 +67,7 @@ class OfferingLibrary(Coordinating, TemplateView):
 class PeopleForRole(Coordinating, TemplateView):
     template_name = "volunteers/offerings/people.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         role = desk.role_for(self.request.user, reference)
         fit, others = selectors.offerings_for_role(role)
         asked_keys = selectors.asked_already(role, [row.person for row in fit + others])
@@ -81,7 +85,7 @@ class PeopleForRole(Coordinating, TemplateView):
 class InviteToRole(Coordinating, View):
     http_method_names = ["post"]
 
-    def post(self, request, reference, offering):
+    def post(self, request: HttpRequest, reference, offering) -> HttpResponse:
         role = desk.role_for(request.user, reference)
         try:
             offerings.invite_to_role(

@@ -1,5 +1,7 @@
 """Pages that explain: how to claim, what it may mean for benefits, how bank details are kept."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -10,7 +12,7 @@ from volunteers import agreed
 class Explained(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         return super().get_context_data(
             expenses_within=agreed.number_on(agreed.EXPENSES_WITHIN, today),

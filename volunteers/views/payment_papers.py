@@ -1,6 +1,7 @@
 """What was paid, to print or keep: a letter for one claim, a statement for a tax year."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
@@ -17,7 +18,7 @@ class RemittanceLetter(TemplateView):
 
     template_name = "volunteers/claims/remittance.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         claim = selectors.own_claim(self.request.user, reference)
         row = presenters.claim_rows(claim, timezone.localdate())
         paid = [line for line in row["lines"] if line["line"].paid_on and line["line"].how != "booked"]
@@ -34,7 +35,7 @@ class Statement(TemplateView):
 
     template_name = "volunteers/claims/statement.jinja"
 
-    def get_context_data(self, year, **kwargs):
+    def get_context_data(self, year, **kwargs: Any) -> dict[str, Any]:
         if not 2000 <= year <= timezone.localdate().year:
             raise Http404
         start, end = tax_year_days(date(year, 12, 31))

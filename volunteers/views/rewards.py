@@ -1,3 +1,7 @@
+from typing import Any
+
+from django.db.models import Model
+from django.forms import BaseForm
 from django.utils import timezone
 
 from volunteers.actions import rewards
@@ -13,15 +17,15 @@ class ChooseReward(ActionForm):
     form_class = RewardForm
     done = "Your choice is saved. Only you can see it, and you can change it at any time."
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         choice = selectors.latest(self.request.user)
         return {name: getattr(choice, name) for name in RewardForm.base_fields} if choice else {}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(choice=selectors.latest(self.request.user), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         rewards.choose_reward(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return "volunteers:reward"

@@ -1,6 +1,11 @@
 """Roles on the website, interest in them, and their coordinator's desk."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Model
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -30,7 +35,7 @@ class Roles(Public, TemplateView):
     template_name = "volunteers/roles/list.jinja"
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(roles=selectors.published_roles(), **kwargs)
 
 
@@ -38,7 +43,7 @@ class ShowRole(Public, TemplateView):
     template_name = "volunteers/roles/role.jinja"
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         role = selectors.shown_role(reference)
         return super().get_context_data(role=role, needs=selectors.needs(role), **kwargs)
 
@@ -47,14 +52,14 @@ class ShowInterest(Public, ActionForm):
     template_name = "volunteers/roles/interest.jinja"
     form_class = InterestForm
 
-    def setup(self, request, *args, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.role = selectors.published_role(kwargs["reference"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(role=self.role, **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         if not rate.allow(rate.client_key(self.request, "interest"), limit=INTERESTS_AN_HOUR, seconds=3600):
             raise NotPossible(
                 "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
@@ -65,17 +70,17 @@ class ShowInterest(Public, ActionForm):
         is_own = person is not None and interests.is_their_own(person, data["email"])
         return "Thank you. Somebody will write to you." if is_own else WRITTEN_TO
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.role
 
 
 class ConfirmInterest(Public, View):
     """From the letter to an address that somebody typed. Opening it changes nothing: programs open links too."""
 
-    def get(self, request, token):
+    def get(self, request: HttpRequest, token) -> HttpResponse:
         return self.show(request, interest_selectors.interest_of(token))
 
-    def post(self, request, token):
+    def post(self, request: HttpRequest, token) -> HttpResponse:
         interest = interest_selectors.interest_of(token)
         return self.show(
             request, interest and interests.confirm_interest(interest=interest, at=timezone.now())
@@ -104,7 +109,7 @@ class Coordinating(Closed):
 class CoordinatorDesk(Coordinating, TemplateView):
     template_name = "volunteers/desk/desk.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
         return super().get_context_data(
             interests=desk.interests_for(person)[: desk.SHOWN],
@@ -127,31 +132,31 @@ class WriteRole(Coordinating, ActionForm):
         reference = self.kwargs.get("reference")
         return desk.role_for(self.request.user, reference) if reference else None
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         role = self.get_role()
         if role is None:
             return {}
         initial = {name: getattr(role, name) for name in RoleForm.base_fields if hasattr(role, name)}
         return initial | RoleForm.filled_in(role.useful)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(role=self.get_role(), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         data = dict(form.cleaned_data)
         version = data.pop("version")
         self.role = roles.save_role(
             role=self.get_role(), version=version, by=self.request.user, at=timezone.now(), **data
         )
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return redirect("volunteers:manage-role", self.role.reference).url
 
 
 class ManageRole(Coordinating, TemplateView):
     template_name = "volunteers/desk/role.jinja"
 
-    def get_context_data(self, reference, **kwargs):
+    def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         role = desk.role_for(self.request.user, reference)
         return super().get_context_data(role=role, needs=selectors.needs(role), **kwargs)
 
@@ -159,7 +164,7 @@ class ManageRole(Coordinating, TemplateView):
 class PublishRole(Coordinating, View):
     http_method_names = ["post"]
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference) -> HttpResponse:
         role = desk.role_for(request.user, reference)
         try:
             roles.publish_role(role=role, by=request.user, at=timezone.now())
@@ -177,13 +182,13 @@ class CloseRole(Coordinating, ActionForm):
     def get_role(self):
         return desk.role_for(self.request.user, self.kwargs["reference"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(role=self.get_role(), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         roles.close_role(role=self.get_role(), by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return redirect("volunteers:manage-role", self.kwargs["reference"]).url
 
 
@@ -196,10 +201,10 @@ class AnswerInterest(Coordinating, ActionForm):
     def get_interest(self):
         return desk.interest_for(self.request.user, self.kwargs["reference"])
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(interest=self.get_interest(), **kwargs)
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         self.involvement = journeys.begin_journey(
             interest=self.get_interest(), by=self.request.user, at=timezone.now()
         )
@@ -207,14 +212,14 @@ class AnswerInterest(Coordinating, ActionForm):
             return "They have no account yet. We have written to them how to make one."
         return "Their way in has begun."
 
-    def next_page(self):
+    def next_page(self) -> str | Model:
         return self.involvement or "volunteers:desk"
 
 
 class SettleInterest(Coordinating, View):
     http_method_names = ["post"]
 
-    def post(self, request, reference):
+    def post(self, request: HttpRequest, reference) -> HttpResponse:
         interest = desk.interest_for(request.user, reference)
         journeys.settle_interest(interest=interest, outcome="answered", by=request.user, at=timezone.now())
         messages.success(request, "Noted as answered. What they wrote is deleted.")

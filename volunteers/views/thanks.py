@@ -1,8 +1,11 @@
 """What somebody has given: hours, milestones, thanks, a certificate and references. And the public page of thanks."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -23,7 +26,7 @@ class Thanks(Public, TemplateView):
     template_name = "volunteers/thanks/public.jinja"
     http_method_names = ["get", "head", "options"]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             names=list(selectors.public_names()), year=selectors.last_year(), **kwargs
         )
@@ -32,7 +35,7 @@ class Thanks(Public, TemplateView):
 class Given(TemplateView):
     template_name = "volunteers/thanks/given.jinja"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
         hours = selectors.total_hours(person)
         reached, ahead = selectors.milestones(hours, timezone.localdate())
@@ -55,10 +58,10 @@ class NoteTime(ActionForm):
     done = "Thank you. Your time is noted."
     success_url = "volunteers:given"
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"roles": roles_to_claim_for(self.request.user)}
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         activities.note_activity(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
 
@@ -67,7 +70,7 @@ class Certificate(View):
 
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         hours = selectors.total_hours(request.user)
         if not hours:
             raise Http404
@@ -84,25 +87,25 @@ class NamePublicly(ActionForm):
     done = "Thank you. Your name is on the page of thanks."
     success_url = "volunteers:given"
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         public_name = selectors.public_name(self.request.user)
         return {"name": public_name.name if public_name else self.request.user.called}
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         thanks.name_publicly(by=self.request.user, at=timezone.now(), **form.cleaned_data)
 
 
 class NameNoMore(View):
     http_method_names = ["post"]
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
         thanks.name_no_more(by=request.user, at=timezone.now())
         messages.success(request, "Your name is not shown any more.")
         return redirect("volunteers:given")
 
 
 class Thanking(OfInvolvement):
-    def dispatch(self, request, *args, reference, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         if not thanks.may_thank(request.user, involvement_for(request.user, reference)):
             raise PermissionDenied
         return super().dispatch(request, *args, reference=reference, **kwargs)
@@ -113,7 +116,7 @@ class Thank(Thanking):
     form_class = ThankForm
     done = "Thank you. We have told them that there is something to read."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         thanks.thank(**self.what(), **form.cleaned_data)
 
 
@@ -122,14 +125,14 @@ class WriteReference(Thanking):
     form_class = ReferenceForm
     done = "The reference is written. The person can read it, keep it and show it."
 
-    def act(self, form):
+    def act(self, form: BaseForm) -> str | None:
         thanks.write_reference(**self.what(), **form.cleaned_data)
 
 
 class ReferencePaper(View):
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request, reference, written):
+    def get(self, request: HttpRequest, reference, written) -> HttpResponse:
         involvement = involvement_for(request.user, reference)
         row = selectors.written_reference(involvement, written)
         facts = {"trust": the_trust(), "involvement": involvement, "row": row}
