@@ -49,10 +49,10 @@ def run_apart(
 ) -> BinaryIO:
     """What `work` ("module:function") wrote, as a file in memory. Raises Refused, TooHeavy, or Busy from the line."""
     turn: AbstractContextManager[None] = line.turn() if line else nullcontext()
-    with turn, _in_memory(data) as given:
+    with turn, _in_memory(data) as data_file:
         written = _in_memory(b"")
         try:
-            _carry_out(work, options, limits, given, written)
+            _carry_out(work, options, limits, data_file, written)
         except BaseException:
             written.close()
             raise

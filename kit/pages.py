@@ -72,24 +72,24 @@ def remembered(name: str, what: str, make: Callable[[], str]) -> str:
     """A short text that stands on `name`: as it was kept, or as `make` says it now."""
     if not SECONDS:
         return make()
-    stamp, kept = stored_page(name, what)
-    if kept is not None:
-        return kept.decode()
-    made = make()
+    stamp, stored = stored_page(name, what)
+    if stored is not None:
+        return stored.decode()
+    text = make()
     if stamp:
-        store_page(what, stamp, made.encode())
-    return made
+        store_page(what, stamp, text.encode())
+    return text
 
 
 def stored_page(name: str, address: str, also: str = "") -> tuple[bytes | str, bytes | None]:
     """The version now, and the page as it was kept from this version, or None."""
     try:
-        now, kept = redis_connection().mget(_redis_key("version", name), _page_key(address))
+        now, stored = redis_connection().mget(_redis_key("version", name), _page_key(address))
     except redis.RedisError as error:
         return away(error), None
     stamp = f"{_version(now)} {also}".encode()
-    found, _, page = (kept or b"").partition(b"\n")
-    return stamp, page if found == stamp else None
+    stored_stamp, _, page = (stored or b"").partition(b"\n")
+    return stamp, page if stored_stamp == stamp else None
 
 
 def store_page(address: str, stamp: bytes, page: bytes) -> None:

@@ -86,7 +86,9 @@ def used_up(key: str | ClientKey, limit: int) -> bool:
     except redis.RedisError as error:
         log.error("The rate limit lets people through, Redis is away: %s", type(error).__name__)
         return False
-    return any(int(count or 0) >= most for count, most in zip(counts, limits.values(), strict=True))
+    return any(
+        int(count or 0) >= limit_of_key for count, limit_of_key in zip(counts, limits.values(), strict=True)
+    )
 
 
 def counter():

@@ -58,9 +58,9 @@ def parse_time(text: str) -> time | None:
     text = " ".join(normalise_characters(text).lower().split()).rstrip(".")
     if text in TIMES_OF_DAY:
         return TIMES_OF_DAY[text]
-    if found := CLOCK.fullmatch(text):
-        return _time(int(found["hour"]), int(found["minute"] or 0), found["part"] or "")
-    return _past(found) if (found := PAST.fullmatch(text)) else None
+    if match := CLOCK.fullmatch(text):
+        return _time(int(match["hour"]), int(match["minute"] or 0), match["part"] or "")
+    return _past(match) if (match := PAST.fullmatch(text)) else None
 
 
 def _past(found: re.Match[str]) -> time | None:
@@ -93,12 +93,12 @@ def parse_month(text: str) -> int | None:
 def parse_date(parts: Sequence[str]) -> date | None:
     """A day from its three parts, day first: "3rd", "Sept", "2027"; a year of two digits is of this century."""
     number, named, year = (normalise_characters(part).strip().rstrip(",.") for part in parts)
-    found, months = ORDINAL.fullmatch(number.lower()), parse_month(named)
+    ordinal, months = ORDINAL.fullmatch(number.lower()), parse_month(named)
     year = year.lstrip("'")
-    if not (found and months and year.isdecimal() and len(year) in (2, 4)):
+    if not (ordinal and months and year.isdecimal() and len(year) in (2, 4)):
         return None
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), months, int(found[1]))
+        return date(int(year) + (2000 if len(year) == 2 else 0), months, int(ordinal[1]))
     except ValueError:
         return None
 
@@ -119,10 +119,10 @@ def only_digits(text: str) -> str:
 
 def parse_phone_number(text: str) -> str:
     """+44 1632 960001 as it is rung: digits, with a plus before them if there was one. Nothing where it is no number."""
-    found = PHONE.fullmatch(
+    match = PHONE.fullmatch(
         normalise_characters(text).strip().replace("(0)", "")
         if "+" in text
         else normalise_characters(text).strip()
     )
-    number = re.sub(r"\D", "", found["digits"]) if found else ""
-    return f"{found['plus'] or ''}{number}" if PHONE_DIGITS[0] <= len(number) <= PHONE_DIGITS[1] else ""
+    number = re.sub(r"\D", "", match["digits"]) if match else ""
+    return f"{match['plus'] or ''}{number}" if PHONE_DIGITS[0] <= len(number) <= PHONE_DIGITS[1] else ""

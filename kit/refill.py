@@ -29,17 +29,19 @@ class _Refill(HTMLParser):
         self.inside, self.select, self.dropping = False, None, False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        attributes = dict(attrs)
         written = self.get_starttag_text()
         if tag == "form":
-            here = (given.get("action") or self.page).split("#")[0] == self.action
-            self.inside = here and not self.was_there and (given.get("method") or "").lower() == "post"
+            goes_here = (attributes.get("action") or self.page).split("#")[0] == self.action
+            self.inside = (
+                goes_here and not self.was_there and (attributes.get("method") or "").lower() == "post"
+            )
             self.was_there = self.was_there or self.inside
         elif self.inside:
-            written = self.filled(tag, given, written)
+            written = self.filled(tag, attributes, written)
         self.parts.append(written)
-        if self.inside and tag == "textarea" and given.get("name") in self.typed:
-            self.parts.append(f"\n{escape(self.next_of(given['name']))}")
+        if self.inside and tag == "textarea" and attributes.get("name") in self.typed:
+            self.parts.append(f"\n{escape(self.next_of(attributes['name']))}")
             self.dropping = True
 
     def filled(self, tag: str, given: dict[str, str | None], written: str) -> str:

@@ -1,6 +1,6 @@
 """Days on which the NHS in England answers letters: Monday to Friday, without bank holidays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date, timedelta
 from functools import cache
 
@@ -39,7 +39,7 @@ def back(day: date, count: int, works: Callable[[date], bool] = is_working_day) 
     return day
 
 
-def bank_holidays(year: int) -> frozenset[date]:
+def bank_holidays(year: int) -> Set[date]:
     """The listed ones, with what somebody announced since: days added to them, and days taken away."""
     changes = _announced["changes"]
     if not changes:
@@ -56,7 +56,7 @@ def announce(changes: Mapping[date, bool]) -> None:
 
 
 @cache
-def listed_bank_holidays(year: int) -> frozenset[date]:
+def listed_bank_holidays(year: int) -> Set[date]:
     """GOV.UK's own list where it reaches (it knows of extra ones), the rules of the calendar beyond it."""
     official = official_bank_holidays()
     return (
@@ -70,7 +70,7 @@ def listed_bank_holidays(year: int) -> frozenset[date]:
 def official_bank_holidays() -> dict[int, set[date]]:
     """GOV.UK's list for England, by year, as it came with the package: no request is made."""
     listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    years = {}
+    years: dict[int, set[date]] = {}
     for holiday in listed:
         years.setdefault(holiday["date"].year, set()).add(date(*holiday["date"].timetuple()[:3]))
     return years

@@ -124,7 +124,7 @@ def bar_chart(
     }
 
 
-def heat_level(value: float | None, most: float | None) -> int:
+def heat_level(value: int | None, most: int | None) -> int:
     """0 to 4: how dark a cell of a heat table is. None (a hidden number) is as pale as nothing."""
     if not value or not most:
         return 0

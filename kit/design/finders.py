@@ -39,10 +39,10 @@ class DesignSystemFinder(BaseFinder):
         return []  # kit.design.apps checks
 
     def find(self, path, find_all=False, **kwargs):
-        found = self._file(str(path))
+        file_path = self._file(str(path))
         if find_all:
-            return [str(found)] if found else []
-        return str(found) if found else None
+            return [str(file_path)] if file_path else []
+        return str(file_path) if file_path else None
 
     def list(self, ignore_patterns):
         if not self.source.is_dir():

@@ -27,9 +27,9 @@ ALSO = {
 }
 BY_NAME = {
     name.casefold(): code
-    for code, about in LANG_INFO.items()
-    if "name" in about
-    for name in (about["name_local"], about["name"])
+    for code, info in LANG_INFO.items()
+    if "name" in info
+    for name in (info["name_local"], info["name"])
 } | ALSO
 
 

@@ -112,14 +112,14 @@ def textarea(bound: BoundField, question: bool) -> tuple[str, dict[str, Any]]:
         "rows": str(widget.attrs.get("rows", 5)),
     }
     options["attributes"] = AS_WRITTEN | options["attributes"]
-    most_words, most = getattr(field, "most_words", None), getattr(field, "max_length", None)
+    most_words, longest = getattr(field, "most_words", None), getattr(field, "max_length", None)
     for name in ("maxlength", "minlength"):  # the count explains; a browser would cut the text off in silence
         options["attributes"].pop(name, None)
     options |= {k: widget.attrs[k] for k in ("autocomplete",) if k in widget.attrs}
     if most_words:
         return "character-count", options | {"maxlength": str(most_words), "countType": "words"}
-    if most:
-        return "character-count", options | {"maxlength": str(most)}
+    if longest:
+        return "character-count", options | {"maxlength": str(longest)}
     return "textarea", options
 
 

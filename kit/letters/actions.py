@@ -103,10 +103,10 @@ def tell(
         return None
     row = draft.row(timezone.now(), is_dead=not is_urgent and to in dead_among([to]))
     Letter.objects.bulk_create([row], ignore_conflicts=True)
-    kept = Letter.objects.get(idempotency_key=row.idempotency_key)
-    if kept.pk == row.pk and row.state == LetterState.WAITING:
+    existing = Letter.objects.get(idempotency_key=row.idempotency_key)
+    if existing.pk == row.pk and row.state == LetterState.WAITING:
         transaction.on_commit(lambda: hand_over(row))
-    return kept
+    return existing
 
 
 def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context: dict | None = None) -> int:
@@ -158,8 +158,8 @@ def told_among(recipients: Iterable[str], cause: str) -> set[str]:
     """Those who were promised a letter for this cause, in one query."""
     hashes = {idempotency_key(recipient, cause): recipient for recipient in recipients}
     return {
-        hashes[kept]
-        for kept in Letter.objects.filter(idempotency_key__in=hashes).values_list(
+        hashes[owed]
+        for owed in Letter.objects.filter(idempotency_key__in=hashes).values_list(
             "idempotency_key", flat=True
         )
     }

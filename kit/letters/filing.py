@@ -64,5 +64,5 @@ def _account_of(letter: Letter) -> str:
 
 
 def _as_filed(letter: Letter, account: str) -> FiledLetter:
-    on = letter.settled_on or letter.promised_on
-    return FiledLetter(account=account, template=letter.template, on=on, state=letter.state)
+    day = letter.settled_on or letter.promised_on
+    return FiledLetter(account=account, template=letter.template, on=day, state=letter.state)

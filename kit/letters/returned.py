@@ -26,7 +26,7 @@ def record_returned_letter(message: bytes, *, at: datetime.datetime) -> bool:
     lost = addresses_lost(email.message_from_bytes(message, policy=email.policy.default))
     if not lost:
         return False
-    ours = {token for found in post.TOKEN.finditer(message) if (token := post.read_token(found))}
+    ours = {token for match in post.TOKEN.finditer(message) if (token := post.read_token(match))}
     came_back = [_came_back(letter_id, known_by, lost, at=at) for letter_id, known_by in ours]
     return any(came_back)
 

@@ -41,7 +41,7 @@ def record(verb: str, subject: Any, /, *, by: Actor, at: datetime, **facts: Any)
         raise NoActor(verb)
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(verb)
-    told = json.dumps({name: storable_fact(name, value) for name, value in facts.items()})
+    facts_as_json = json.dumps({name: storable_fact(name, value) for name, value in facts.items()})
     by_day = getattr(subject, "kept_by_day", False)
     is_someone = by.trail_key == SOMEONE.trail_key
     moment = None if is_someone or by_day else at
@@ -50,7 +50,7 @@ def record(verb: str, subject: Any, /, *, by: Actor, at: datetime, **facts: Any)
         cursor.execute(
             SAVE,
             [
-                str(uuid4()), verb, key_of(subject), by.trail_key, by.trail_role, timezone.localdate(at), moment, step, told,
+                str(uuid4()), verb, key_of(subject), by.trail_key, by.trail_role, timezone.localdate(at), moment, step, facts_as_json,
             ],
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ class VerbFormView(FormView):
     def show_both(self, form: BaseForm, problem: StaleVersion) -> HttpResponse:
         """The page again with both texts, what was typed and what is saved now."""
         form.data = form.data.copy()
-        form.data[self.version_field] = problem.version
+        form.data[form.add_prefix(self.version_field)] = problem.version
         form.add_error(None, self.stale_message or str(problem))
         context = self.get_context_data(form=form, **self.saved_meanwhile(form, problem))
         return self.render_to_response(context, status=CONFLICT)
