@@ -1,6 +1,7 @@
 """After signing in again, the form somebody was filling in is as they left it."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ class RestoreDrafts:
     def sent(self, request: HttpRequest, kept: SealedDraft) -> HttpResponse:
         person = request.user
         response = self.get_response(request)
-        if request.path == kept.action and response.status_code < 400:
+        if request.path == kept.action and has_words(response):
             kept_words.delete_draft(person, kept.page)
         return response
 
@@ -49,3 +50,8 @@ class RestoreDrafts:
             html = response.content.decode()
             response.content = refill(html, page=request.path, action=kept.action, fields=kept.fields)
         return response
+
+
+def has_words(response: HttpResponse) -> bool:
+    """Whether what was sent arrived, or stands in the form that answers it: so it does where a colleague was quicker."""
+    return response.status_code < HTTPStatus.BAD_REQUEST or response.status_code == HTTPStatus.CONFLICT

@@ -147,7 +147,7 @@ def test_a_button_without_a_page_leads_back_to_the_page_it_stands_on(sign_in, ti
 
 
 def test_control_without_it_the_words_are_lost(sent_too_late, sign_in, draft, settings):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith("WordsComeBack")]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith("RestoreDrafts")]
     assert "We wrote to everybody" not in text(sign_in("team_member").get(draft))
 
 
