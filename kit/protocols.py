@@ -1,0 +1,11 @@
+"""Names that each room offers on purpose, so that what stands above asks every room the same.
+
+name: what it gives, and who asks. No other function bears one of these names (tests/names.py).
+"""
+
+OFFERED_BY_ROOMS = {
+    "register": "what the room knows about a person, for their download and erasure: */privacy.py, asked by people.portability",
+    "rows": "tables whose order of writing must not show who wrote: */write_order.py, asked by kit.write_order",
+    "between": "the room's figures of a time, for the quarter: */selectors/quarterly.py, asked by insight",
+    "visible_to": "the rows of this kind that a person may see, asked by views",
+}
