@@ -20,14 +20,14 @@ def build_picture(
     facts: dict[str, Any], shown: dict[str, dict[str, int | None]], limits: dict[str, dict[str, int]]
 ) -> dict[str, Any]:
     """`facts` are what is public anyway, and what earlier editions show; `shown` the tables after hiding."""
-    shown = {kind: round_counts(cells, limits[kind].get("round", 1)) for kind, cells in shown.items()}
+    rounded = {kind: round_counts(cells, limits[kind].get("round", 1)) for kind, cells in shown.items()}
     rows = {source: list(facts["themes"]) for source in facts["names"]}
-    rises = rising_themes(list(_observations(facts, shown["themes"])))
+    rises = rising_themes(list(_observations(facts, rounded["themes"])))
     return {
         **{name: facts[name] for name in ("quarter", "names", "themes", "places", "board")},
         # The database keeps a table of names, and not their order.
         "order": {name: list(facts[name]) for name in ORDERED},
-        "shown": shown,
+        "shown": rounded,
         "earlier": [_in_all(quarter, facts) for quarter in facts["earlier"]],
         "rising": [
             {
@@ -37,9 +37,9 @@ def build_picture(
             }
             for rise in rises
         ],
-        "disagreements": disagreements(shown["themes"], rows),
-        "heard": heard_by_area(shown["scores"], facts["population"]),
-        "not_heard": areas_not_heard(shown["scores"], facts["population"]),
+        "disagreements": disagreements(rounded["themes"], rows),
+        "heard": heard_by_area(rounded["scores"], facts["population"]),
+        "not_heard": areas_not_heard(rounded["scores"], facts["population"]),
         "population": facts["population"],
         "confirmed": facts["confirmed"],
         "limits": limits,

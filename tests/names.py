@@ -1,6 +1,6 @@
 """Names that say too little: `python -m tests.names` lists them, and ends with 1 where there are any.
 
-A public function or class whose name stands in three modules or more stands for several things. A local called `found` or `made`
+A function or class whose name stands in three modules or more stands for several things. A local called `found` or `made`
 does not say what it holds.
 """
 
@@ -15,7 +15,32 @@ from kit.protocols import OFFERED_BY_ROOMS
 ROOT = Path(__file__).parents[1]
 ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "people", "kit")
 VAGUE = frozenset(
-    """one found told said here there made known asked seen shown kept more each given wanted about back out some most of on by""".split()
+    [
+        "one",
+        "found",
+        "told",
+        "said",
+        "here",
+        "there",
+        "made",
+        "known",
+        "asked",
+        "seen",
+        "shown",
+        "kept",
+        "more",
+        "each",
+        "given",
+        "wanted",
+        "about",
+        "back",
+        "out",
+        "some",
+        "most",
+        "of",
+        "on",
+        "by",
+    ]
 )
 # What the framework asks for by this name.
 OF_THE_FRAMEWORK = frozenset({"main", "handle", "Command", "Can"})
@@ -31,7 +56,7 @@ def sources(root: Path) -> Iterator[Path]:
 
 
 def homonyms(root: Path) -> dict[str, list[str]]:
-    """{name: its modules} of each public function or class that stands in three or more."""
+    """{name: its modules} of each function or class that stands in three or more."""
     modules = defaultdict(list)
     for path in sources(root):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -41,18 +66,29 @@ def homonyms(root: Path) -> dict[str, list[str]]:
     return {
         name: places
         for name, places in sorted(modules.items())
-        if len(places) >= MODULES and name not in exempt and not name.startswith("_")
+        if len(places) >= MODULES and name not in exempt
     }
 
 
 def vague_locals(root: Path) -> list[str]:
-    """ "module:line name" of each name that is stored and does not say what it holds."""
+    """ "module:line name" of each local of a function that does not say what it holds."""
     return [
-        f"{path.relative_to(root)}:{node.lineno} {node.id}"
+        f"{path.relative_to(root)}:{line} {name}"
         for path in sources(root)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in VAGUE
+        for line, name in sorted(locals_of(ast.parse(path.read_text(encoding="utf-8"))))
+        if name in VAGUE
     ]
+
+
+def locals_of(tree: ast.Module) -> set[tuple[int, str]]:
+    """(line, name) of whatever is stored inside a function."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return {
+        (node.lineno, node.id)
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
 
 
 def main(root: Path = ROOT) -> int:

@@ -1,8 +1,7 @@
-"""The code speaks the words of its glossary, no name stands for three things, and no package names a verb a second time."""
+"""The code speaks the words of its glossary, and no package names a verb a second time."""
 
 import ast
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "people", "kit")
 NAME = re.compile(r"`([A-Za-z_]\w*)`")
-# What each room offers under one name, so that the whole can be put together: its erasure and download, the rows whose
-# order tells nothing, its figures of a quarter, what a person may see.
-PROTOCOLS = {"register", "rows", "between", "visible_to"}
-MOST_MODULES = 2
-# Names that the framework gives, or that every room says in the same sense.
-FRAMEWORK = {"Command", "Can", "main"}
 PACKAGES = [
     path
     for room in ROOMS
@@ -43,25 +36,6 @@ def names_in(path: Path) -> Iterator[str]:
                 yield name
 
 
-def homonyms(sources: dict[str, str]) -> set[str]:
-    """Functions and classes of {module: text} whose name stands for something else in more than two modules."""
-    modules = defaultdict(set)
-    for module, text in sources.items():
-        for node in ast.parse(text).body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                modules[node.name].add(module)
-    return {name for name, where in modules.items() if len(where) > MOST_MODULES} - PROTOCOLS - FRAMEWORK
-
-
-def sources_of_the_code() -> dict[str, str]:
-    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    return {
-        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
-        for path in files
-        if not {"tests", "migrations"} & set(path.parts)
-    }
-
-
 def names_of_the_code() -> set[str]:
     files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     return {
@@ -74,15 +48,6 @@ def code_of(text: str) -> list[ast.stmt]:
     body = ast.parse(text).body
     has_docstring = body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
     return body[1:] if has_docstring else body
-
-
-def test_no_name_stands_for_three_things():
-    assert homonyms(sources_of_the_code()) == set()
-
-
-def test_control_a_third_thing_of_the_same_name_is_found():
-    taken = sources_of_the_code() | {f"room/{number}.py": "def settle():\n    pass\n" for number in range(3)}
-    assert homonyms(taken) == {"settle"}
 
 
 def test_every_term_of_the_glossary_stands_in_the_code():

@@ -104,7 +104,7 @@ def bar_chart(
     `most` is the end of the scale, where that is not the longest bar; `none` stands where there is no number.
     """
     rows = [(*row, "")[:3] for row in rows]
-    most = most or max((value for _, value, _ in rows if value is not None), default=0) or 1
+    scale_end = most or max((value for _, value, _ in rows if value is not None), default=0) or 1
     room = sheet.width - RIGHT - 90  # the figure stands behind its bar
     return {
         "sheet": Sheet(sheet.name, sheet.width, ROW * len(rows) + TOP),
@@ -116,8 +116,8 @@ def bar_chart(
                 "name_y": TOP + ROW * at + 14,
                 "bar_y": TOP + ROW * at + 22,
                 "text_y": TOP + ROW * at + 40,
-                "width": round(room * (value or 0) / most, 1),
-                "text_x": round(room * (value or 0) / most + 8, 1),
+                "width": round(room * (value or 0) / scale_end, 1),
+                "text_x": round(room * (value or 0) / scale_end + 8, 1),
             }
             for at, (label, value, whose) in enumerate(rows)
         ],

@@ -74,12 +74,12 @@ class DesignSystemFinder(BaseFinder):
 
     def _styles(self):
         """Made anew when the package is newer. Moved into place whole: several test processes may make it at once."""
-        source, made = self.source / STYLES, self.made / STYLES
-        if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
-            return made
+        source, cleaned = self.source / STYLES, self.made / STYLES
+        if cleaned.exists() and cleaned.stat().st_mtime >= source.stat().st_mtime:
+            return cleaned
         self.made.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=self.made, delete=False, encoding="utf-8") as draft:
             draft.write(without_other_hosts(source.read_text(encoding="utf-8")))
         os.chmod(draft.name, 0o644)
-        os.replace(draft.name, made)
-        return made
+        os.replace(draft.name, cleaned)
+        return cleaned

@@ -39,21 +39,21 @@ def suppress_table(rows: list[list[int]], threshold: int) -> SuppressedTable:
     if not rows:
         return SuppressedTable([], [], [], 0)
     grid = grid_with_totals(rows)
-    shown = [[not is_small(count, threshold) for count in row] for row in grid]
+    is_shown = [[not is_small(count, threshold) for count in row] for row in grid]
     while any(
-        suppress_complementary_count(line, grid, shown, threshold)
+        suppress_complementary_count(line, grid, is_shown, threshold)
         for line in grid_lines(len(grid), len(grid[0]))
     ):
         pass
-    seen = [
-        [count if is_shown else None for count, is_shown in zip(*pair, strict=True)]
-        for pair in zip(grid, shown, strict=True)
+    published = [
+        [count if may_show else None for count, may_show in zip(*pair, strict=True)]
+        for pair in zip(grid, is_shown, strict=True)
     ]
     return SuppressedTable(
-        cells=[row[:-1] for row in seen[:-1]],
-        row_totals=[row[-1] for row in seen[:-1]],
-        column_totals=seen[-1][:-1],
-        total=seen[-1][-1],
+        cells=[row[:-1] for row in published[:-1]],
+        row_totals=[row[-1] for row in published[:-1]],
+        column_totals=published[-1][:-1],
+        total=published[-1][-1],
     )
 
 
@@ -104,7 +104,7 @@ def suppress_levels(
     hidden = set()
     for dimension in dimensions:
         levels = [level for level in counts if level.startswith(dimension)]
-        shown, sum_of_levels = suppress_row([counts[level] for level in levels], threshold)
-        hidden |= {level for level, count in zip(levels, shown, strict=True) if count is None}
+        published, sum_of_levels = suppress_row([counts[level] for level in levels], threshold)
+        hidden |= {level for level, count in zip(levels, published, strict=True) if count is None}
         hidden |= {total} if sum_of_levels is None else set()
     return hidden
