@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers import agreed
 from volunteers.ceilings import Amount, must_be_below
@@ -45,7 +46,7 @@ def give_way(person: Person, *, on: date, starts: time, ends: time, **_: Any) ->
 
 def one_at_a_time(person: Person) -> None:
     """What one person gives is written one after the other: the page sent twice finds the first, miles are counted once."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    lock(Person.objects.all(), person.pk)
 
 
 def must_have_taken_part(person: Person, role: InvolvementRole, on: date) -> None:

@@ -11,6 +11,7 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers import agreed, modulus
 from volunteers.models import (
@@ -36,7 +37,7 @@ def give_bank_details(
     """The first details are used at once. Any others are a change: held, and told to where the person was before."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
-    Person.objects.select_for_update().get(pk=by.pk)
+    lock(Person.objects.all(), by.pk)
     held, contacts = has_to_be_checked(by), _contacts_before(by)
     BankDetails.objects.filter(person=by, state=BankState.HELD).delete()
     details = BankDetails.objects.create(
@@ -78,7 +79,7 @@ def decide_bank_change(
     """A second person has asked the person themselves, and uses the new details or does not."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
-    Person.objects.select_for_update().get(pk=details.person_id)
+    lock(Person.objects.all(), details.person_id)
     details = BankDetails.objects.get(pk=details.pk)
     if details.person_id == by.pk:
         raise NotPossible("These are your own details. A colleague has to check them.")
@@ -107,7 +108,7 @@ def reveal_bank_details(*, details: BankDetails, why: str, by: Person, at: datet
 @transaction.atomic
 def remove_own_bank_details(*, by: Person, at: datetime) -> None:
     """Take the numbers away at the person's own wish, unless money is on its way. The next ones given are a change."""
-    Person.objects.select_for_update().get(pk=by.pk)
+    lock(Person.objects.all(), by.pk)
     rows = list(BankDetails.objects.filter(person=by).exclude(state=BankState.REMOVED).select_for_update())
     if Payment.objects.filter(payee=by, state__in=ON_THEIR_WAY).exists():
         raise NotPossible(

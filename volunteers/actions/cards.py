@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import save_next_version
+from kit.verbs.locking import lock, save_next_version
 from people.models import Person
 from volunteers import rates
 from volunteers.ceilings import Amount, must_be_below
@@ -68,7 +68,7 @@ def approve_card(*, card: RateCard, by: Person, at: datetime) -> RateCard:
     """A second person of finance puts a card in force. No gap and no overlap, in its bands or between cards."""
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
-    card = RateCard.objects.select_for_update().get(pk=card.pk)
+    card = lock(RateCard.objects.all(), card.pk)
     if card.approved_on:
         raise NotPossible("This card is in force already.")
     if card.drafted_by_id == by.pk:
@@ -93,7 +93,7 @@ def end_card(*, card: RateCard, ends_on: date, by: Person, at: datetime) -> Rate
     """Let a card in force end, so that the next can begin that day."""
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
-    card = RateCard.objects.select_for_update().get(pk=card.pk)
+    card = lock(RateCard.objects.all(), card.pk)
     if not card.approved_on or card.ends_on:
         raise NotPossible("This card is not in force, or has an end already.")
     if ends_on <= max(card.starts_on, timezone.localdate(at)):
@@ -109,7 +109,7 @@ def decide_route(*, role: InvolvementRole, route: str, by: Person, at: datetime)
     """How a role's fee is paid. Finance decides, with date and decider."""
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
-    role = InvolvementRole.objects.select_for_update().get(pk=role.pk)
+    role = lock(InvolvementRole.objects.all(), role.pk)
     if not role.is_paid:
         raise NotPossible("This is a volunteer role: it pays expenses only.")
     if Claim.objects.filter(role=role).exclude(state__in=[*OPEN, "cancelled", "approved"]).exists():
@@ -141,7 +141,7 @@ def _no_gap_before(card: RateCard) -> None:
 
 
 def _lock_draft_card(card: RateCard, by: Person) -> RateCard:
-    card = RateCard.objects.select_for_update().get(pk=card.pk)
+    card = lock(RateCard.objects.all(), card.pk)
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
     if card.approved_on:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version, save_next_version
+from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
 from volunteers import agreed, dues
 from volunteers.actions import decisions, ledger
@@ -144,7 +144,7 @@ def remove_expense(*, line: ClaimLine, by: Person, at: datetime) -> None:
 def submit_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Send it to be approved. Sending it again changes nothing."""
     one_at_a_time(by)
-    claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
+    claim = lock(Claim.objects.select_related("activity", "role"), claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if claim.state in {ClaimState.SUBMITTED, ClaimState.APPROVED}:
@@ -171,7 +171,7 @@ def submit_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Cla
 def cancel_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Claim:
     """Take back a claim nobody has approved yet. The time can be claimed again."""
     one_at_a_time(by)
-    claim = Claim.objects.select_for_update(of=("self",)).select_related("activity").get(pk=claim.pk)
+    claim = lock(Claim.objects.select_related("activity"), claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if claim.state not in {ClaimState.DRAFT, ClaimState.RETURNED, ClaimState.SUBMITTED}:
@@ -226,7 +226,7 @@ def _approved_beforehand(claim: Claim, lines: Collection[ClaimLine]) -> PreAppro
 
 
 def _lock_open_claim(claim: Claim, by: Person, version: int | None = None) -> Claim:
-    claim = Claim.objects.select_for_update(of=("self",)).select_related("activity", "role").get(pk=claim.pk)
+    claim = lock(Claim.objects.select_related("activity", "role"), claim.pk)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if not claim.can_be_changed:

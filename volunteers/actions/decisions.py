@@ -13,7 +13,7 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version, save_next_version
+from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person, Role, RoleHeld
 from volunteers import dues
 from volunteers.actions import ledger
@@ -67,7 +67,7 @@ def end_rule(*, rule: PreApproval, by: Person, at: datetime) -> None:
     if not by.has_perm(Can.APPROVE, rule):
         raise PermissionDenied
     today = timezone.localdate(at)
-    rule = PreApproval.objects.select_for_update().get(pk=rule.pk)
+    rule = lock(PreApproval.objects.all(), rule.pk)
     if rule.ends_on <= today:
         raise NotPossible("This has ended already.")
     if rule.starts_on >= today:
@@ -130,11 +130,7 @@ def _approve(claim: Claim, *, approver: Person, at: datetime) -> None:
 
 
 def _lock_submitted_claim(claim: Claim, version: int, by: Person) -> Claim:
-    claim = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("activity", "role__directorate", "person")
-        .get(pk=claim.pk)
-    )
+    claim = lock(Claim.objects.select_related("activity", "role__directorate", "person"), claim.pk)
     if not by.has_perm(Can.APPROVE, claim):
         raise PermissionDenied
     if claim.state != ClaimState.SUBMITTED:

@@ -14,6 +14,7 @@ from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers.models import Interest, InvolvementRole
 from volunteers.models.involvement import hash_of
@@ -140,7 +141,7 @@ def _confirm(interest: Interest, at: datetime) -> None:
 
 def _add_words(interest: Interest, words: str, at: datetime) -> None:
     """What somebody writes the second time stands below the first."""
-    interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
+    interest = lock(Interest.objects.all(), interest.pk)
     if words and words not in interest.words:
         interest.words = f"{interest.words}\n\n{words}".strip()
         interest.save(update_fields=["words"])

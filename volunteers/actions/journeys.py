@@ -12,6 +12,7 @@ from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers import agreed, journey
 from volunteers.journey import StepKind
@@ -26,11 +27,7 @@ TAKEN_BACK = "taken back"
 @transaction.atomic
 def begin_journey(*, interest: Interest, by: Person, at: datetime) -> Involvement | None:
     """From a first interest to a way in. The person needs an account by then; who has none is asked to make one."""
-    interest = (
-        Interest.objects.select_for_update(of=("self",))
-        .select_related("role__directorate")
-        .get(pk=interest.pk)
-    )
+    interest = lock(Interest.objects.select_related("role__directorate"), interest.pk)
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
     if interest.settled_on:
@@ -63,11 +60,7 @@ def begin_journey(*, interest: Interest, by: Person, at: datetime) -> Involvemen
 @transaction.atomic
 def settle_interest(*, interest: Interest, outcome: str, by: Person, at: datetime) -> None:
     """It led on, or to nothing: either way the words are not kept."""
-    interest = (
-        Interest.objects.select_for_update(of=("self",))
-        .select_related("role__directorate")
-        .get(pk=interest.pk)
-    )
+    interest = lock(Interest.objects.select_related("role__directorate"), interest.pk)
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
     _erase_interest(interest, outcome=outcome, at=at)
@@ -77,7 +70,7 @@ def settle_interest(*, interest: Interest, outcome: str, by: Person, at: datetim
 @transaction.atomic
 def withdraw_interest(*, interest: Interest, at: datetime) -> None:
     """Whoever reads the mail of the address wants no more: all they left goes. Again changes nothing."""
-    interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
+    interest = lock(Interest.objects.all(), interest.pk)
     if interest.settled_on is None:
         _erase_interest(interest, outcome=TAKEN_BACK, at=at)
         record("volunteers.letters_stopped", interest, by=SOMEONE, at=at)

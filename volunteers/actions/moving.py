@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from kit import working_days
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers import dues
 from volunteers.actions.decisions import tell_person
@@ -19,7 +20,7 @@ from volunteers.models.claims import WAITING_FOR_MONEY
 @transaction.atomic
 def move_due_days(*, claim: Claim, by: Actor | Person, at: datetime) -> bool:
     """Work out again by when each line of a claim is paid. The person is told once where a day they were promised moves."""
-    claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=claim.pk)
+    claim = lock(Claim.objects.select_related("person"), claim.pk)
     lines = list(claim.lines.filter(state__in=WAITING_FOR_MONEY).exclude(due_on=None))
     moved = [line for line in lines if line.due_on != _due(claim, line)]
     if not moved:

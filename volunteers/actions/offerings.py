@@ -9,7 +9,7 @@ from django.utils import timezone
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version, save_next_version
+from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
 from volunteers.models import InvolvementRole, Offering
 from volunteers.rules import Can
@@ -22,7 +22,7 @@ def save_offering(
     """Write what one offers anew. The record keeps neither words nor tags."""
     if not by.has_perm(Can.TAKE_PART):
         raise PermissionDenied
-    Person.objects.select_for_update().get(pk=by.pk)
+    lock(Person.objects.all(), by.pk)
     today = timezone.localdate(at)
     offering = Offering.objects.filter(person=by).first() or Offering(person=by)
     require_version(offering, version)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from kit.trail.actions import record
 from kit.uploads import Clean
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers.models import Claim, ClaimLine, Receipt
 from volunteers.rules import Can
@@ -17,7 +18,7 @@ MOST_FOR_A_LINE = 5
 @transaction.atomic
 def add_receipt(*, line: ClaimLine, clean: Clean, by: Person, at: datetime) -> Receipt:
     """Keep a receipt, as kit.uploads made it anew, with the line it is for. The same file twice is kept once."""
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=line.claim_id)
+    claim = lock(Claim.objects.all(), line.claim_id)
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if not claim.can_be_changed:

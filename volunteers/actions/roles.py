@@ -9,7 +9,7 @@ from django.utils import timezone
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version, save_next_version
+from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
 from volunteers.models import Activity, InvolvementRole
 from volunteers.rules import Can
@@ -26,11 +26,7 @@ def save_role(
     if role is None:
         role = InvolvementRole(version=0)
     else:
-        role = (
-            InvolvementRole.objects.select_for_update(of=("self",))
-            .select_related("directorate")
-            .get(pk=role.pk)
-        )
+        role = lock(InvolvementRole.objects.select_related("directorate"), role.pk)
         if not by.has_perm(Can.COORDINATE, role):
             raise PermissionDenied
         require_version(role, version)
@@ -84,9 +80,7 @@ def _tell_who_took_part(role: InvolvementRole, words: str) -> None:
 
 
 def _lock_role(role: InvolvementRole, by: Person) -> InvolvementRole:
-    role = (
-        InvolvementRole.objects.select_for_update(of=("self",)).select_related("directorate").get(pk=role.pk)
-    )
+    role = lock(InvolvementRole.objects.select_related("directorate"), role.pk)
     if not by.has_perm(Can.COORDINATE, role):
         raise PermissionDenied
     return role

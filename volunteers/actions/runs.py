@@ -13,6 +13,7 @@ from django.utils import timezone
 from kit import working_days
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers.actions import ledger
 from volunteers.ceilings import Amount, must_be_below
@@ -144,7 +145,7 @@ def run_total(run: PaymentRun) -> Decimal:
 
 
 def lock_run(run: PaymentRun) -> PaymentRun:
-    return PaymentRun.objects.select_for_update().get(pk=run.pk)
+    return lock(PaymentRun.objects.all(), run.pk)
 
 
 def _lock_approved(claims: Iterable[Claim]) -> list[Claim]:

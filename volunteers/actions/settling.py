@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
 from people.models import Person
 from volunteers.actions import ledger
 from volunteers.actions.decisions import tell_person
@@ -63,9 +64,7 @@ def bank_return(*, payment: Payment, because: str, by: Person, at: datetime) -> 
     """The bank could not pay it in. Its lines wait to be paid again; the person is asked to look at their details."""
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
-    payment = (
-        Payment.objects.select_for_update(of=("self",)).select_related("claim__person").get(pk=payment.pk)
-    )
+    payment = lock(Payment.objects.select_related("claim__person"), payment.pk)
     if payment.state not in {PaymentState.EXPORTED, PaymentState.PAID}:
         raise NotPossible("This payment is not on its way, or was sent back before.")
     lines = _live_lines([payment])
@@ -82,8 +81,8 @@ def bank_return(*, payment: Payment, because: str, by: Person, at: datetime) -> 
 @transaction.atomic
 def hand_over(*, line: ClaimLine, paid_on: date, by: Person, at: datetime) -> ClaimLine:
     """Cash, a voucher or a gift to a charity: given by somebody who neither claimed nor approved."""
-    claim = Claim.objects.select_for_update(of=("self",)).select_related("person").get(pk=line.claim_id)
-    line = ClaimLine.objects.select_for_update().get(pk=line.pk)
+    claim = lock(Claim.objects.select_related("person"), line.claim_id)
+    line = lock(ClaimLine.objects.all(), line.pk)
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
     if by.pk in {claim.person_id, claim.approved_by_id}:
