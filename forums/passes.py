@@ -8,13 +8,13 @@ from django.utils.crypto import constant_time_compare
 
 from forums.models import Meeting, Room
 from kit.codes import CodeScheme
-from kit.trail.actors import Actor
+from kit.trail.actors import ActorWithoutAccount
 
 # For a few hours and a few tries each: 38 bits are enough. Worked out from the mark of the room.
 ROOM_PASS = CodeScheme(length=8, hashed_under="forums.room_hash", derived_under="forums.room_pass")
 
 
-class RoomPassHolder(Actor):
+class RoomPassHolder(ActorWithoutAccount):
     """Whoever has the pass of one forum: may type in what is said there, and nothing else."""
 
     is_authenticated = False

@@ -1,7 +1,7 @@
 """Who did it: a person, a scheduled job, or someone who did not sign."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -10,17 +10,27 @@ if TYPE_CHECKING:
     from kit.trail.models import Entry
 
 
+class Actor(Protocol):
+    """Whoever can stand in the trail: a person, or one of those below."""
+
+    @property
+    def trail_key(self) -> str: ...
+
+    @property
+    def trail_role(self) -> str: ...
+
+
 @dataclass(frozen=True)
-class Actor:
+class ActorWithoutAccount:
     trail_key: str
     trail_role: str
 
 
 # Somebody who did not sign. Their entry keeps the date only, so that the time cannot give them away.
-SOMEONE = Actor("someone", "")
+SOMEONE = ActorWithoutAccount("someone", "")
 
 
-class Job(Actor):
+class Job(ActorWithoutAccount):
     """A scheduled job, such as the one that watches the answer clock."""
 
     def __init__(self, name: str) -> None:

@@ -12,12 +12,12 @@ from kit.letters import actions, filing, post, sending, smtp, tasks
 from kit.letters.models import DeadAddress, FiledLetter, Letter, LetterState
 from kit.letters.sending import DeliveryOutcome
 from kit.letters.tests import outbox
-from kit.trail.actors import Actor
+from kit.trail.actors import ActorWithoutAccount
 from kit.trail.models import Entry
 
 AT = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
 LATER = timedelta(seconds=16)
-ADMINISTRATOR = Actor("person:9", "administrator")
+ADMINISTRATOR = ActorWithoutAccount("person:9", "administrator")
 
 
 @pytest.fixture(autouse=True)

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from kit.letters.models import Letter
 from kit.trail.actions import NoActor, NotAFact, OutsideTransaction, record
-from kit.trail.actors import SOMEONE, Actor, Job
+from kit.trail.actors import SOMEONE, ActorWithoutAccount, Job
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.usefixtures("empty_database")
 AT = datetime(2027, 7, 1, 23, 30, tzinfo=UTC)
-LEAD = Actor("person:1234", "cp_lead")
+LEAD = ActorWithoutAccount("person:1234", "cp_lead")
 HEATER = SimpleNamespace(trail_key="feedback.ticket:ABC")
 
 

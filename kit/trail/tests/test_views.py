@@ -8,13 +8,13 @@ from django.urls import reverse
 from kit.letters.models import Letter
 from kit.trail import presenters, subjects
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE, Actor, Job, name_of
+from kit.trail.actors import SOMEONE, ActorWithoutAccount, Job, name_of
 from kit.trail.models import Entry
 from kit.trail.views import Trail
 
 pytestmark = pytest.mark.usefixtures("empty_database")
 AT = datetime(2027, 3, 9, 14, 30, tzinfo=UTC)
-LEAD = Actor("person:1234", "cp_lead")
+LEAD = ActorWithoutAccount("person:1234", "cp_lead")
 
 
 class Reader:
