@@ -11,11 +11,11 @@ from django.utils import timezone
 from feedback import board_version
 from feedback.models import Link, Ticket
 from kit.trail.actions import record
-from people.models import Person
+from kit.trail.actors import Actor
 
 
 @transaction.atomic
-def add_link(*, ticket: Ticket, address: str, title: str, by: Person, at: datetime) -> None:
+def add_link(*, ticket: Ticket, address: str, title: str, by: Actor, at: datetime) -> None:
     """Lead from a point to where it was talked about.
 
     The same address again changes its title, and no more.

@@ -7,7 +7,8 @@ from feedback import board_version
 from feedback.actions.merging import locked_group_head
 from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
-from people.models import Gathering, Person
+from kit.trail.actors import ActorWithRights
+from people.models import Gathering
 
 # One statement: many forums may raise the same at once. True when others are together
 # with it, so that all is to be counted.
@@ -22,7 +23,7 @@ RETURNING joined_to_id IS NOT NULL OR people_count - me_too_count - forum_people
 
 
 @transaction.atomic
-def count_raised_in_forum(*, ticket: Ticket, forum: Gathering, people: int, by: Person) -> None:
+def count_raised_in_forum(*, ticket: Ticket, forum: Gathering, people: int, by: ActorWithRights) -> None:
     """So many more people said the same in a forum.
 
     The forum writes the trail: it knows what was raised there.

@@ -14,7 +14,7 @@ from feedback.actions.steps import day_of, must_be_public
 from feedback.models import CameBy, Comment, Submission, Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
-from kit.trail.actors import SOMEONE, Actor
+from kit.trail.actors import SOMEONE, Actor, ActorWithRights
 from people.models import Area, Gathering, Person, Team
 
 # How often a reference is drawn. That the first one is taken happens once in many years.
@@ -71,7 +71,7 @@ def submit_from_forum(
     words: str,
     forum: Gathering,
     people: int,
-    by: Person,
+    by: ActorWithRights,
     at: datetime,
     idempotency_key: UUID,
     team: Team | None = None,

@@ -64,15 +64,17 @@ def add_point(
     """Take in what was said. A moderator reads it before it is on the board, like everything else."""
     _must_run_room(by)
     meeting = room.meeting
-    point = {
-        "kind": kind,
-        "words": words,
-        "team": team,
-        "themes": themes,
-        "people": people,
-        "idempotency_key": idempotency_key,
-    }
-    ticket = submitting.submit_from_forum(forum=meeting, by=by, at=at, **point)
+    ticket = submitting.submit_from_forum(
+        forum=meeting,
+        by=by,
+        at=at,
+        kind=kind,
+        words=words,
+        team=team,
+        themes=themes,
+        people=people,
+        idempotency_key=idempotency_key,
+    )
     Raised.objects.add(meeting=meeting, ticket=ticket, people=people, idempotency_key=idempotency_key)
     return ticket
 

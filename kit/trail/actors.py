@@ -1,7 +1,7 @@
 """Who did it: a person, a scheduled job, or someone who did not sign."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -18,6 +18,12 @@ class Actor(Protocol):
 
     @property
     def trail_role(self) -> str: ...
+
+
+class ActorWithRights(Actor, Protocol):
+    """An actor who is asked what they may do: a person, or whoever holds the pass of a room."""
+
+    def has_perm(self, permission: str, subject: Any = None, /) -> bool: ...
 
 
 @dataclass(frozen=True)
