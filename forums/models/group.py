@@ -29,7 +29,7 @@ class GroupMeeting(Gathering):
     pals_not_done = models.TextField(blank=True, db_default="")
     version = models.PositiveIntegerField(default=1)
 
-    objects = GroupMeetingQuerySet.as_manager()
+    objects = GroupMeetingQuerySet.as_manager()  # type: ignore[misc]  # a manager made so is no ClassVar to the plugin
 
     PRIVACY = Gathering.PRIVACY | {
         "gathering_ptr": "plain",

@@ -58,7 +58,7 @@ class Meeting(Gathering):
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    objects = MeetingQuerySet.as_manager()
+    objects = MeetingQuerySet.as_manager()  # type: ignore[misc]  # a manager made so is no ClassVar to the plugin
 
     PRIVACY = Gathering.PRIVACY | {
         "gathering_ptr": "plain",

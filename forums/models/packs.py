@@ -12,6 +12,9 @@ class Frozen(models.Model):
     made_on = models.DateField()
     # Figures of that day, and the points by their reference.
     pack = models.JSONField()
+    # Of its points as they are now, and how many are gone: put there where it is read to be shown.
+    titles: dict[str, str]
+    gone: int
 
     PRIVACY = {"id": "plain", "made_on": "plain", "pack": "plain"}
 

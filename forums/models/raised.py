@@ -20,11 +20,11 @@ RETURNING id
 """
 
 
-class RaisedManager(models.Manager):
+class RaisedManager(models.Manager["Raised"]):
     def add(self, *, meeting: Meeting, ticket: Ticket, people: int, idempotency_key: UUID) -> bool:
         """True when this was not counted before."""
         with connection.cursor() as cursor:
-            values = {
+            values: dict[str, int | UUID] = {
                 "meeting": meeting.pk,
                 "ticket": ticket.pk,
                 "people": people,

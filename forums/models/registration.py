@@ -145,7 +145,7 @@ class Registration(models.Model):
         """The private link. It is signed with a key outside the database, so a copy of the database opens
         nothing.
         """
-        return reverse("forums:mine", args=[LINKS.sign(self.pk)])
+        return reverse("forums:mine", args=[LINKS.sign(str(self.pk))])
 
     def new_address_link(self) -> str:
         """Where the owner of `asked_email` says yes. It stands for this address alone."""

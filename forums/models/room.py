@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.core.signing import Signer
 from django.db import models
@@ -142,7 +143,7 @@ class Promise(models.Model):
         NOBODY = "nobody", "Nobody can come"
 
     # What each answer says about the time.
-    ANSWERS = {Answer.FREED: True, Answer.COMES: False, Answer.NOBODY: None}
+    ANSWERS: ClassVar[dict[str, bool | None]] = {Answer.FREED: True, Answer.COMES: False, Answer.NOBODY: None}
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="promises")
     service = models.CharField(max_length=10, choices=PartnerService.choices)

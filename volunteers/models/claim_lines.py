@@ -52,7 +52,7 @@ class PaidBy(models.TextChoices):
     TRUST = "trust", "The Trust paid it directly"
 
 
-class ClaimLineQuerySet(models.QuerySet):
+class ClaimLineQuerySet(models.QuerySet["ClaimLine"]):
     def live(self) -> "ClaimLineQuerySet":
         return self.exclude(state=ClaimState.CANCELLED)
 
@@ -132,14 +132,14 @@ class ClaimLine(models.Model):
         return self.kind == ExpenseKind.FEE
 
 
-FEE_GOES = {
+FEE_GOES: dict[str, PaidBy] = {
     Route.PAYROLL: PaidBy.PAYROLL,
     Route.ACCOUNTS_PAYABLE: PaidBy.BANK,
     Route.VOUCHER: PaidBy.VOUCHER,
 }
 
 
-EXPENSE_GOES = {
+EXPENSE_GOES: dict[str, PaidBy] = {
     SettlementMethod.REIMBURSED: PaidBy.BANK,
     SettlementMethod.ADVANCE: PaidBy.HAND,
     SettlementMethod.SAME_DAY: PaidBy.HAND,

@@ -66,7 +66,7 @@ class FeeChoice(models.TextChoices):
     CHARITY = "charity", "Please give it to a charity"
 
 
-class ClaimQuerySet(models.QuerySet):
+class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting(self) -> "ClaimQuerySet":
         return self.filter(state=ClaimState.SUBMITTED)
 

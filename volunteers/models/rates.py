@@ -1,5 +1,8 @@
 """Rate cards: what is paid from when until when, who said so and where it stands."""
 
+from datetime import date
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -28,11 +31,11 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-class RateCardQuerySet(models.QuerySet):
-    def approved(self):
+class RateCardQuerySet(models.QuerySet["RateCard"]):
+    def approved(self) -> Self:
         return self.exclude(approved_on=None)
 
-    def on(self, day):
+    def on(self, day: date) -> "RateCard | None":
         """The card in force that day, or None. The database keeps approved cards from overlapping."""
         return self.approved().filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day).first()
 
