@@ -6,7 +6,7 @@ moderator takes out of the board is out of every pack too.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -14,6 +14,15 @@ from django.db.models.functions import Coalesce
 from feedback.models import Theme, Ticket
 from forums.models import Round
 from kit.alphabets import in_order
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class ForumCounts(TypedDict):
+        forums: int
+        raised_by: int
+
+    CountedTicket = WithAnnotations[Ticket, ForumCounts]
 
 # A pack is read by people: the most weighty rows of each list, and how many there are in all.
 MOST = 100
@@ -42,7 +51,7 @@ def collation_pack(round: Round, since: date, today: date) -> dict[str, object]:
     """The points of a round by theme: raised in one of its forums, or new on the board since the last time."""
     of_round = Q(raised_in__meeting__round=round) | Q(published_on__gt=since, published_on__lte=today)
     numbers = Ticket.objects.on_board().filter(of_round).values("pk")
-    names = dict(Theme.objects.values_list("pk", "name"))
+    names: dict[int | None, str] = dict(Theme.objects.values_list("pk", "name"))
     chosen = set(
         Ticket.objects.filter(raised_in__meeting__round=round, raised_in__is_chosen=True).values_list("pk")
     )
@@ -51,7 +60,8 @@ def collation_pack(round: Round, since: date, today: date) -> dict[str, object]:
         "-people_count", "pk"
     ):
         point = _point(ticket) | {"chosen": (ticket.pk,) in chosen}
-        for theme in ticket.theme_ids or [None]:
+        themes: list[int | None] = [*ticket.theme_ids]
+        for theme in themes or [None]:
             groups.setdefault(names.get(theme, NO_THEME), []).append(point)
     return {"since": since.isoformat(), "until": today.isoformat(), "themes": _heaviest_first(groups)}
 
@@ -63,18 +73,18 @@ def references_in(pack: Mapping[str, Any]) -> set[str]:
     return {point["reference"] for listed in lists for point in listed}
 
 
-def _with_forum_counts(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def _with_forum_counts(tickets: QuerySet[Ticket]) -> "QuerySet[CountedTicket]":
     return tickets.select_related("area").annotate(
         forums=Count("raised_in"), raised_by=Coalesce(Sum("raised_in__people"), 0)
     )
 
 
-def _heaviest_points(tickets: QuerySet[Ticket]) -> dict[str, object]:
+def _heaviest_points(tickets: "QuerySet[CountedTicket]") -> dict[str, object]:
     rows = tickets.order_by("-people_count", "answer_due_on", "pk")
     return {"total": rows.count(), "points": [_point(ticket) for ticket in rows[:MOST]]}
 
 
-def _point(ticket: Ticket) -> dict[str, object]:
+def _point(ticket: "CountedTicket") -> dict[str, object]:
     return {
         "reference": ticket.reference,
         "place": ticket.area.name,
@@ -82,7 +92,8 @@ def _point(ticket: Ticket) -> dict[str, object]:
         "forums": ticket.forums,
         "raised_by": ticket.raised_by,
         "state": ticket.get_state_display(),
-        "due": ticket.answer_due_on.isoformat() if ticket.is_open else "",
+        # What is on the board has its day.
+        "due": cast(date, ticket.answer_due_on).isoformat() if ticket.is_open else "",
     }
 
 

@@ -63,7 +63,8 @@ def stop_news_of(person: Person, at: datetime) -> None:
 def export_newsletter(person: Person) -> list[dict[str, str | None]]:
     rows = Reader.objects.filter(email_hash=reader_email_hash(person.email))
     return [
-        {"email": row.email, "confirmed": row.confirmed_on and row.confirmed_on.isoformat()} for row in rows
+        {"email": row.email, "confirmed": row.confirmed_on.isoformat() if row.confirmed_on else None}
+        for row in rows
     ]
 
 

@@ -66,8 +66,8 @@ def speaks_for_a_service(person: Person) -> bool:
 @rules.predicate
 def asked_for_it(person: Person, slot: CodesignSlot | None = None) -> bool:
     """Staff of the team that asked for part 1 answer for it."""
-    team = slot and slot.team
-    return bool(team) and (
+    team = slot.team if slot is not None else None
+    return team is not None and (
         person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team)
     )
 
@@ -85,8 +85,8 @@ def wrote_it(person: Person, paper: Paper | None = None) -> bool:
 
 @rules.predicate
 def is_of_their_team(person: Person, paper: Paper | None = None) -> bool:
-    team = paper and paper.team
-    return bool(team) and (
+    team = paper.team if paper is not None else None
+    return team is not None and (
         person.holds(Role.TEAM_MEMBER, team=team) or person.holds(Role.TEAM_LEAD, team=team)
     )
 

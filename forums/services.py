@@ -8,14 +8,18 @@ from django.db.models import Q
 from forums.models import Meeting, PartnerService
 from people.models import Person, Role, RoleHeld
 
-BY_ROLE = {
+BY_ROLE: dict[str, Role] = {
     PartnerService.CP_LEAD: Role.CP_LEAD,
     PartnerService.FOCUS: Role.FOCUS_COORDINATOR,
     PartnerService.PALS: Role.PALS_OFFICER,
     PartnerService.GOVERNOR: Role.GOVERNOR,
 }
 # The others are services of teams, by the part of their address.
-OF_TEAMS = {PartnerService.CMHRS: "cmhrs", PartnerService.GPIMHS: "gpimhs", PartnerService.MHICS: "mhics"}
+OF_TEAMS: dict[str, str] = {
+    PartnerService.CMHRS: "cmhrs",
+    PartnerService.GPIMHS: "gpimhs",
+    PartnerService.MHICS: "mhics",
+}
 
 
 def speakers(service: PartnerService, meeting: Meeting, today: date) -> list[Person]:

@@ -13,7 +13,7 @@ from forums.models import (
 )
 from forums.presenters.dates import date_and_hours
 
-TAGS = {
+TAGS: dict[str, dict[str, str]] = {
     MeetingState.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
     MeetingState.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
     MeetingState.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},

@@ -35,7 +35,7 @@ def label_sheets(readers: Iterable[PostReader]) -> list[list[list[dict[str, obje
     """Sheets of rows of three labels. A ward's label says how many copies; large print is marked, to go into
     the right envelope.
     """
-    labels = [
+    labels: list[dict[str, object]] = [
         {
             "lines": [reader.called, *reader.address.splitlines()],
             "note": " · ".join(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from forums.rotation import days, rules
 from forums.rotation.matching import match_places
@@ -109,10 +110,14 @@ def assign_one_a_day(
     """One forum a day if that puts no more of them in school holidays; else several a day, never at the same
     hour.
     """
-    slots = sorted({slot for mine in wishes.values() for slot in mine}, key=rank.get)
+    slots = sorted({slot for mine in wishes.values() for slot in mine}, key=rank.__getitem__)
     packed = match_places(wishes, slots)
     by_day = {
-        place: {slot.day: slot for slot in sorted(mine, key=rank.get, reverse=True) if slot.day != taken_day}
+        place: {
+            slot.day: slot
+            for slot in sorted(mine, key=rank.__getitem__, reverse=True)
+            if slot.day != taken_day
+        }
         for place, mine in wishes.items()
     }
     days_apart = match_places(
@@ -120,7 +125,9 @@ def assign_one_a_day(
     )
     if days_apart is not None:
         apart = {place: by_day[place][day] for place, day in days_apart.items()}
-        if count_in_holidays(apart, agreed) <= count_in_holidays(packed, agreed):
+        # Slots on as many days are as many slots: where there is one for each on a day of its own, there is one for each.
+        packed_slots = cast(dict[Place, Slot], packed)
+        if count_in_holidays(apart, agreed) <= count_in_holidays(packed_slots, agreed):
             return apart
     return packed
 

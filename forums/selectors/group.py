@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
@@ -105,12 +105,15 @@ def paper_for(person: Person, reference: str, pk: int) -> Paper:
 def pictures_of(paper: Paper) -> dict[int, bytes]:
     """{section: picture} of a paper, to put inside a file."""
     rows = paper.sections.filter(kind=PaperSection.Kind.FIGURE).values_list("pk", "picture")
-    return {pk: bytes(picture) for pk, picture in rows}
+    # forums_picture_is_described: each of them has one.
+    return {pk: bytes(cast(bytes, picture)) for pk, picture in rows}
 
 
 def picture_for(person: Person, reference: str, paper: int, pk: int) -> bytes:
-    paper = paper_for(person, reference, paper)
-    return bytes(get_object_or_404(PaperSection, pk=pk, paper=paper, kind=PaperSection.Kind.FIGURE).picture)
+    visible_paper = paper_for(person, reference, paper)
+    section = get_object_or_404(PaperSection, pk=pk, paper=visible_paper, kind=PaperSection.Kind.FIGURE)
+    # forums_picture_is_described: it has one.
+    return bytes(cast(bytes, section.picture))
 
 
 def paper_to_write(person: Person, pk: int) -> Paper:
@@ -144,22 +147,28 @@ def pals_table(
     for row in rows:
         areas[row.area_id], themes[row.theme_id] = row.area, row.theme
         counts[row.theme_id, row.area_id] = row.number
-    across = sorted(areas, key=lambda pk: (pk is None, areas[pk] and areas[pk].position))
-    table = [[counts.get((theme, area), 0) for area in across] for theme in themes]
-    if table and not is_exact:
+
+    def position(pk: int | None) -> tuple[bool, int]:
+        area = areas[pk]
+        return (area is None, area.position if area is not None else 0)
+
+    across = sorted(areas, key=position)
+    numbers = [[counts.get((theme, area), 0) for area in across] for theme in themes]
+    table: list[list[int | None]] = [[*row] for row in numbers]
+    totals: list[int | None] = [sum(row) for row in numbers]
+    if numbers and not is_exact:
         threshold = int(DatedSetting.objects.value_on("forums.smallest_number_shown", timezone.localdate()))
-        hidden = suppress_table(table, threshold)
+        hidden = suppress_table(numbers, threshold)
         table, totals = hidden.cells, hidden.row_totals
-    else:
-        totals = [sum(row) for row in table]
     lines = zip(themes.values(), table, totals, strict=True)
-    return [areas[pk].name if areas[pk] else "Place not known" for pk in across], list(lines)
+    places = [areas[pk] for pk in across]
+    return [area.name if area is not None else "Place not known" for area in places], list(lines)
 
 
 def representatives(today: date) -> list[tuple[Area, int]]:
     """[(area, how many representatives it has)] in the order of areas."""
     held = RoleHeld.objects.on(today).filter(role=Role.REPRESENTATIVE, person__is_active=True)
-    counts = {}
+    counts: dict[int | None, set[int]] = {}
     for area, person in held.values_list("area", "person").distinct():
         counts.setdefault(area, set()).add(person)
     return [(area, len(counts.get(area.pk, ()))) for area in Area.objects.all()]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from forums.models import Arrival, Meeting, MeetingState, Promise
 from kit.disclosure_control.tables import suppress_table
@@ -78,7 +78,7 @@ def attendance_by_forum(first: date, last: date) -> list[tuple[Meeting, dict[str
     return [(row, none | people.get(row.pk, {}) | services.get(row.pk, {})) for row in rows]
 
 
-def _of_meetings(model: type[Model], meetings: QuerySet[Meeting], **counts: Count) -> QuerySet:
+def _of_meetings(model: type[Arrival | Promise], meetings: QuerySet[Meeting], **counts: Count) -> QuerySet:
     return model.objects.filter(meeting__in=meetings).order_by().values("meeting").annotate(**counts)
 
 

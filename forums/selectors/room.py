@@ -84,7 +84,7 @@ def promises_by(person: Person, meeting: Meeting) -> list[Promise]:
 
 def services_that_came(meeting: Meeting) -> list[Promise]:
     """For everyone: what was marked, by service."""
-    order = list(PartnerService)
+    order: list[str] = list(PartnerService)
     return sorted(
         Promise.objects.filter(meeting=meeting).exclude(came=""), key=lambda row: order.index(row.service)
     )
