@@ -18,21 +18,21 @@ from people.models import Person
 def settle_arrangement(*, arrangement: Arrangement, by: Person | Job, at: datetime) -> None:
     """Note that it is arranged, or that what is no longer needed was undone. Doing it twice changes nothing."""
     must(by, Can.ARRANGE)
-    arrangement = (
+    locked = (
         Arrangement.objects.select_for_update(of=["self"])
         .select_related("registration__meeting")
         .filter(pk=arrangement.pk)
         .first()
     )
-    if arrangement is None or arrangement.state == Arrangement.State.ARRANGED:
+    if locked is None or locked.state == Arrangement.State.ARRANGED:
         return
-    meeting = arrangement.registration.meeting
-    if arrangement.state == Arrangement.State.TO_UNDO:
-        arrangement.delete()
+    meeting = locked.registration.meeting
+    if locked.state == Arrangement.State.TO_UNDO:
+        locked.delete()
         record("forums.arrangement_undone", meeting, by=by, at=at)
         return
-    arrangement.state = Arrangement.State.ARRANGED
-    arrangement.save(update_fields=["state"])
+    locked.state = Arrangement.State.ARRANGED
+    locked.save(update_fields=["state"])
     record("forums.arranged", meeting, by=by, at=at)
 
 

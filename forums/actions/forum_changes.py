@@ -128,12 +128,12 @@ def note_held(*, meeting: Meeting, by: Person | Job, at: datetime) -> bool:
     over = Meeting.objects.select_for_update(of=["self"], skip_locked=True).filter(
         state=MeetingState.CONFIRMED, ends_at__lt=at
     )
-    meeting = over.filter(pk=meeting.pk).first()
-    if meeting is None:
+    held = over.filter(pk=meeting.pk).first()
+    if held is None:
         return False
-    meeting.state = MeetingState.HELD
-    save_meeting(meeting, at)
-    record("forums.held", meeting, by=by, at=at)
+    held.state = MeetingState.HELD
+    save_meeting(held, at)
+    record("forums.held", held, by=by, at=at)
     return True
 
 

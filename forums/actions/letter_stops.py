@@ -14,27 +14,27 @@ def stop_registration_letters(*, registration: Registration, at: datetime) -> No
     """The address is forgotten. A place that was confirmed stays; what nobody confirmed goes whole. Again
     changes nothing.
     """
-    registration = _lock_registration(registration)
-    if registration is None or not registration.email:
+    locked = _lock_registration(registration)
+    if locked is None or not locked.email:
         return
-    if registration.confirmed_on is None:
-        registration.delete()
+    if locked.confirmed_on is None:
+        locked.delete()
     else:
-        registration.email, registration.letters_stopped = "", True
-        registration.version += 1
-        registration.save()
-    record("forums.letters_stopped", registration.meeting, by=SOMEONE, at=at)
+        locked.email, locked.letters_stopped = "", True
+        locked.version += 1
+        locked.save()
+    record("forums.letters_stopped", locked.meeting, by=SOMEONE, at=at)
 
 
 @transaction.atomic
 def stop_new_address(*, registration: Registration, at: datetime) -> None:
     """Whoever reads the mail of the new address wants none. Letters go on to the one that was confirmed."""
-    registration = _lock_registration(registration)
-    if registration and registration.asked_email:
-        registration.asked_email = ""
-        registration.version += 1
-        registration.save()
-        record("forums.letters_stopped", registration.meeting, by=SOMEONE, at=at)
+    locked = _lock_registration(registration)
+    if locked and locked.asked_email:
+        locked.asked_email = ""
+        locked.version += 1
+        locked.save()
+        record("forums.letters_stopped", locked.meeting, by=SOMEONE, at=at)
 
 
 def _lock_registration(registration: Registration) -> Registration | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -125,7 +126,8 @@ def publish_minutes(*, meeting: GroupMeeting, version: int, by: Person | Job, at
     save_meeting_change(meeting, "forums.minutes_published", by=by, at=at)
     for outcome in meeting.outcomes.filter(ticket__isnull=False).select_related("ticket"):
         linking.add_link(
-            ticket=outcome.ticket,
+            # Only those that have one were asked for.
+            ticket=cast(Ticket, outcome.ticket),
             address=f"{meeting.get_absolute_url()}#outcome-{outcome.pk}",
             title=f"{meeting}: {outcome.get_kind_display().lower()}",
             by=by,
@@ -191,7 +193,7 @@ def _check_outcome(kind: str, owner: str, due_on: date | None, look_again_on: da
         raise NotPossible("Write who sees to it, by role", "owner")
     if kind == Kind.ACTION and due_on is None:
         raise NotPossible("Enter the day by which it is to be done", "due_on")
-    if kind == Kind.ACTION and due_on < day:
+    if kind == Kind.ACTION and due_on is not None and due_on < day:
         raise NotPossible("This day is before the meeting", "due_on")
     if look_again_on is not None and kind != Kind.DECISION:
         raise NotPossible("Only a decision is looked at again", "look_again_on")

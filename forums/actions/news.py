@@ -58,10 +58,10 @@ def confirm_news(*, subscription: NewsSubscription, at: datetime) -> None:
 @transaction.atomic
 def stop_news(*, subscription: NewsSubscription, at: datetime) -> None:
     """No more letters, and the address is gone. Stopping again changes nothing."""
-    subscription = NewsSubscription.objects.select_for_update(of=["self"]).filter(pk=subscription.pk).first()
-    if subscription:
-        record("forums.news_stopped", subscription, by=SOMEONE, at=at)
-        subscription.delete()
+    locked = NewsSubscription.objects.select_for_update(of=["self"]).filter(pk=subscription.pk).first()
+    if locked:
+        record("forums.news_stopped", locked, by=SOMEONE, at=at)
+        locked.delete()
 
 
 def tell_of_new_dates(meetings: Iterable[Meeting], *, at: datetime) -> None:

@@ -29,7 +29,7 @@ def promise(*, meeting: Meeting, service: str, answer: str, by: Person, at: date
         raise PermissionDenied
     if meeting.state != MeetingState.CONFIRMED or meeting.starts_at <= at:
         raise NotPossible("This forum has begun or does not take place. What happened is noted in its room.")
-    promised = {"said_on": timezone.localdate(at), "was_freed": Promise.ANSWERS[answer]}
+    promised: dict[str, object] = {"said_on": timezone.localdate(at), "was_freed": Promise.ANSWERS[answer]}
     promised["came"] = Promise.Came.APOLOGIES if answer == Promise.Answer.NOBODY else ""
     promise_row, _ = Promise.objects.update_or_create(meeting=meeting, service=service, defaults=promised)
     record("forums.service_promised", meeting, by=by, at=at, service=service, answer=answer)

@@ -50,12 +50,12 @@ def confirm_reader(*, reader: Reader, at: datetime) -> Reader | None:
     """Whoever reads mail at this address wants it. Saying so again changes nothing. None where they stopped
     meanwhile.
     """
-    reader = Reader.objects.select_for_update().filter(pk=reader.pk).first()
-    if reader and reader.confirmed_on is None:
-        reader.confirmed_on = timezone.localdate(at)
-        reader.save(update_fields=["confirmed_on"])
-        record("forums.newsletter_confirmed", reader, by=SOMEONE, at=at)
-    return reader
+    locked = Reader.objects.select_for_update().filter(pk=reader.pk).first()
+    if locked and locked.confirmed_on is None:
+        locked.confirmed_on = timezone.localdate(at)
+        locked.save(update_fields=["confirmed_on"])
+        record("forums.newsletter_confirmed", locked, by=SOMEONE, at=at)
+    return locked
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Letters to those who registered and left an address, and calls to those who left a number instead."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,15 @@ from forums.models.registration import registration_email_hash
 from forums.presenters.dates import date_and_hours
 from kit.letters.actions import tell
 from people import contacting
+
+
+class LetterDraft(TypedDict):
+    """What a letter and the call in its place have in common."""
+
+    letter: str
+    recipient: str
+    cause: str
+    context: dict[str, Any]
 
 
 def tell_all_registered(meeting: Meeting, letter: str, *, cause: str) -> None:
@@ -30,7 +39,7 @@ def tell_registered(registration: Registration, letter: str, *, cause: str) -> N
     """
     if registration.letters_stopped:
         return
-    draft = {
+    draft: LetterDraft = {
         "letter": letter,
         "recipient": registration.trail_key,
         "cause": f"{registration.meeting.reference}:{cause}",

@@ -44,7 +44,9 @@ def save_meeting(meeting: Meeting, at: datetime) -> None:
 def must_not_overlap(starts_at: datetime, ends_at: datetime, *, besides: Meeting | None = None) -> None:
     """The same two people facilitate every forum, so no two are at the same hour."""
     others = Meeting.objects.live().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
-    other = others.exclude(pk=besides and besides.pk).first()
+    if besides is not None:
+        others = others.exclude(pk=besides.pk)
+    other = others.first()
     if other:
         raise NotPossible(f"The forum of {other.name} is at that hour. Choose another time", "start")
 
@@ -55,8 +57,10 @@ def move_in_list(rows: Iterable[Positioned], pk: int, *, up: bool) -> list[Posit
     """
     rows = list(rows)
     old_place = next((place for place, row in enumerate(rows) if row.pk == pk), None)
-    new_place = None if old_place is None else old_place + (-1 if up else 1)
-    if new_place is None or not 0 <= new_place < len(rows):
+    if old_place is None:
+        return None
+    new_place = old_place + (-1 if up else 1)
+    if not 0 <= new_place < len(rows):
         return None
     rows[old_place], rows[new_place] = rows[new_place], rows[old_place]
     for position, row in enumerate(rows, 1):
