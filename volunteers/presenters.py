@@ -12,7 +12,7 @@ from volunteers import dues
 from volunteers.models import Claim, ClaimLine, ClaimState, PaymentRun, RunState
 from volunteers.money import NOTHING, format_pounds
 
-TAGS = {
+TAGS: dict[str, str] = {
     ClaimState.DRAFT: "nhsuk-tag--white",
     ClaimState.SUBMITTED: "nhsuk-tag--blue",
     ClaimState.RETURNED: "nhsuk-tag--orange",
@@ -23,7 +23,7 @@ TAGS = {
     ClaimState.BANK_RETURNED: "nhsuk-tag--red",
     ClaimState.CANCELLED: "nhsuk-tag--grey",
 }
-RUN_TAGS = {
+RUN_TAGS: dict[str, str] = {
     RunState.PREPARED: "nhsuk-tag--white",
     RunState.RELEASED: "nhsuk-tag--blue",
     RunState.EXPORTED: "nhsuk-tag--green",
@@ -113,7 +113,7 @@ def hours(number: Decimal) -> str:
 def differences(form: BaseForm, stands: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, words) of each answer that now stands otherwise than it was typed."""
     return [
-        (field.label, answer_in_words(field.field, stands[field.name]))
+        (str(field.label), answer_in_words(field.field, stands[field.name]))
         for field in form.visible_fields()
         if field.name in stands
         and answer_in_words(field.field, form.cleaned_data.get(field.name))

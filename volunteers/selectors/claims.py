@@ -77,8 +77,8 @@ def of_gathering(pk: str, at: datetime) -> dict[str, Any]:
 
 def as_last_time(person: Person, title: str) -> dict[str, Any]:
     """Role and miles of this person's newest claim of the same name: people mostly come the same way."""
-    claim = Claim.objects.filter(person=person, activity__title=title).exclude(state=ClaimState.CANCELLED)
-    claim = claim.select_related("role").prefetch_related("lines").first() if title else None
+    claims = Claim.objects.filter(person=person, activity__title=title).exclude(state=ClaimState.CANCELLED)
+    claim = claims.select_related("role").prefetch_related("lines").first() if title else None
     if claim is None:
         return {}
     line = next(
@@ -91,8 +91,10 @@ def as_last_time(person: Person, title: str) -> dict[str, Any]:
 def receipt_for(person: Person, key: UUID) -> Receipt:
     """To those whose claim it is, who may approve it, and finance."""
     receipt = Receipt.objects.select_related("line__claim__role__directorate").filter(key=key).first()
-    claim = receipt.line.claim if receipt else None
-    if claim is None or not (
+    if receipt is None:
+        raise Http404
+    claim = receipt.line.claim
+    if not (
         claim.person_id == person.pk
         or (claim.state != ClaimState.DRAFT and person.has_perm(Can.APPROVE, claim))
         or person.has_perm(Can.SEE_RUNS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
 from kit.disclosure_control.tables import is_small
 from people.models import Person, Role
@@ -20,7 +20,9 @@ def scope(person: Person) -> set[int] | None:
     """A director sees their directorate; the others see all of it."""
     roles = (Role.VOLUNTEER_COORDINATOR, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER)
     directorates = {held.directorate_id for held in person.roles_in_force if held.role in roles}
-    return None if None in directorates else directorates
+    if None in directorates:
+        return None
+    return {directorate for directorate in directorates if directorate is not None}
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def longest_waits(directorates: set[int] | None, today: date) -> list[Wait]:
         ("Expenses to be paid back", payable & ~Q(kind=ExpenseKind.FEE) & ~by_hand, "claim__submitted_on"),
         ("Fees to be paid", payable & Q(kind=ExpenseKind.FEE), "claim__approved_on"),
     )
-    aggregates = {}
+    aggregates: dict[str, Aggregate] = {}
     for at, (_, which, since) in enumerate(things):
         aggregates[f"count_{at}"] = Count("claim", distinct=True, filter=which)
         aggregates[f"late_{at}"] = Count("claim", distinct=True, filter=which & Q(due_on__lt=today))

@@ -69,7 +69,7 @@ def hours_and_spend(directorates: set[int] | None, since: date, threshold: int) 
         "fee": str(ExpenseKind.FEE),
     }
     spend = {(table, key): sums for table, key, *sums in _query_totals(SPEND, parameters)}
-    tables = {table: [] for table in BY.values()}
+    tables: dict[str, list[tuple]] = {table: [] for table in BY.values()}
     for row in _query_totals(TIME, parameters):
         tables[row[0]].append(row)
     return {table: _spend_lines(rows, spend, threshold) for table, rows in tables.items()}
@@ -96,7 +96,7 @@ def _spend_lines(rows: list[tuple], spend: dict[tuple, list], threshold: int) ->
 def _spend_line(
     by: str, key: date | str | None, hours: Decimal, spend: dict[tuple, list], *, is_shown: bool
 ) -> SpendLine:
-    label = f"{key:%B %Y}" if by == "month" else key or ALL_OF_THE_TRUST
+    label = f"{key:%B %Y}" if by == "month" else str(key or ALL_OF_THE_TRUST)
     if not is_shown:
         return SpendLine(label)
     fees, costs = spend.get((by, key), (None, None))

@@ -52,7 +52,7 @@ def claims_to_pay(kind: str) -> tuple[list[PayableClaim], int, Decimal]:
         [row["claim"] for row in rows]
     )
     people = [claim.person_id for claim in claims.values()]
-    states = {}
+    states: dict[int | None, set[str]] = {}
     for person, state in BankDetails.objects.filter(person__in=people).values_list("person", "state"):
         states.setdefault(person, set()).add(state)
     claims_waiting = []
@@ -61,7 +61,7 @@ def claims_to_pay(kind: str) -> tuple[list[PayableClaim], int, Decimal]:
         claims_waiting.append(
             PayableClaim(claim, row["pounds"], row["due"], _problem(kind, states.get(claim.person_id, set())))
         )
-    return claims_waiting, whole["count"], whole["pounds"] or 0
+    return claims_waiting, whole["count"], whole["pounds"] or Decimal()
 
 
 def claims_named(references: Iterable[str]) -> QuerySet[Claim]:
@@ -90,23 +90,23 @@ def payment_runs() -> QuerySet[PaymentRun]:
 
 
 def payment_run(reference: UUID) -> PaymentRun:
-    row = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(
+    runs = PaymentRun.objects.select_related("prepared_by", "released_by").prefetch_related(
         PAYMENTS, "exports__made_by"
     )
-    row = row.filter(reference=reference).first()
-    if row is None:
+    run = runs.filter(reference=reference).first()
+    if run is None:
         raise Http404
-    return row
+    return run
 
 
 def payment_of_run(reference: UUID, pk: int) -> Payment:
-    row = Payment.objects.defer("holder", "sort_code", "account_number", "roll_number").filter(
+    payments = Payment.objects.defer("holder", "sort_code", "account_number", "roll_number").filter(
         run__reference=reference, pk=pk
     )
-    row = row.select_related("run", "claim").first()
-    if row is None:
+    payment = payments.select_related("run", "claim").first()
+    if payment is None:
         raise Http404
-    return row
+    return payment
 
 
 def with_days_to_pay_by() -> Iterator[Claim]:

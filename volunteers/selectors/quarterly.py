@@ -1,10 +1,11 @@
 """Roles filled, time to payment and money in some months, by level. A level about few people is hidden, and enough others with it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -17,15 +18,20 @@ from volunteers.models import ClaimLine, ClaimState, Involvement, InvolvementRol
 
 # What roles without a place come to: who subtracts all places from the whole finds it.
 NO_PLACE = set(levels.DIMENSIONS)
-HIDDEN = {"days_to_payment": None, "paid_in_time": None, "fees": None, "expenses": None}
+HIDDEN: Mapping[str, list[int | None] | None] = {
+    "days_to_payment": None,
+    "paid_in_time": None,
+    "fees": None,
+    "expenses": None,
+}
 
 
-def between(first: date, last: date, *, today: date) -> dict[str, dict[str, Any]]:
+def between(first: date, last: date, *, today: date) -> dict[str, dict[str, list[int | None] | None]]:
     """{level: {figure: [number, of how many], or None where it is hidden}} from `first` to `last`, by what is agreed today."""
     sums = levels.Sums()
     for area, directorate, roles, filled in _roles(last):
         sums.add(area=area, directorate=directorate, roles=roles, filled=filled)
-    figures = {
+    figures: dict[str, dict[str, list[int | None] | None]] = {
         level: {"roles": [counts["filled"], counts["roles"]]} for level, counts in sums.by_level.items()
     }
     paid = _paid(first, last)
@@ -52,8 +58,8 @@ def _roles(day: date) -> QuerySet:
 class Payments:
     """What was paid at one level."""
 
-    people: set = field(default_factory=set)
-    days: Counter = field(default_factory=Counter)
+    people: set[int | str] = field(default_factory=set)
+    days: Counter[int] = field(default_factory=Counter)
     in_time: int = 0
     fees: Decimal = Decimal()
     expenses: Decimal = Decimal()
@@ -62,10 +68,11 @@ class Payments:
         """One line that was paid. Somebody who has left has no name any more, and still counts."""
         claim = line.claim
         self.people.add(claim.person_id or f"left {claim.pk}")
-        self.days[
-            working_days.count_between(claim.approved_on if line.is_fee else claim.submitted_on, line.paid_on)
-        ] += 1
-        self.in_time += line.due_on is None or line.paid_on <= line.due_on
+        # What is paid has its day (volunteers_line_paid_is_dated), and its claim was sent and approved before.
+        paid_on = cast(date, line.paid_on)
+        since = cast(date, claim.approved_on if line.is_fee else claim.submitted_on)
+        self.days[working_days.count_between(since, paid_on)] += 1
+        self.in_time += line.due_on is None or paid_on <= line.due_on
         if line.is_fee:
             self.fees += line.amount
         else:
@@ -82,7 +89,7 @@ class Payments:
 
 
 def _paid(first: date, last: date) -> dict[str, Payments]:
-    payments_by_level = defaultdict(Payments)
+    payments_by_level: defaultdict[str, Payments] = defaultdict(Payments)
     lines = ClaimLine.objects.filter(
         state=ClaimState.PAID, paid_on__range=(first, last), claim__approved_on__isnull=False
     )
@@ -93,7 +100,7 @@ def _paid(first: date, last: date) -> dict[str, Payments]:
     for line in lines.iterator():
         role = line.claim.role
         for level in levels.levels_of(
-            role.area and role.area.slug, role.directorate and role.directorate.slug
+            role.area.slug if role.area else None, role.directorate.slug if role.directorate else None
         ):
             payments_by_level[level].add(line)
         if not role.area:

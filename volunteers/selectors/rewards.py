@@ -9,7 +9,7 @@ from people.models import Person
 from volunteers.models import Claim, ClaimLine, ClaimState, ExpenseKind, RewardChoice
 
 
-def latest(person: Person) -> RewardChoice | None:
+def latest(person: Person | None) -> RewardChoice | None:
     return RewardChoice.objects.filter(person=person).order_by("on", "id").last()
 
 
@@ -32,6 +32,6 @@ def over_the_limit(claim: Claim) -> tuple[Decimal, Decimal] | None:
         fees.exclude(state=ClaimState.CANCELLED)
         .exclude(paid_by="charity")
         .aggregate(sum=Sum("amount"))["sum"]
-        or 0
+        or Decimal()
     )
     return (total, choice.weekly_limit) if total > choice.weekly_limit else None

@@ -25,8 +25,8 @@ def published_role(reference: UUID | str) -> InvolvementRole:
 
 def shown_role(reference: UUID | str) -> InvolvementRole:
     """A role that is or was on the website: whoever took part can still read what came of it."""
-    role = InvolvementRole.objects.exclude(published_on=None).select_related("type", "area", "directorate")
-    role = role.filter(reference=reference).first()
+    roles = InvolvementRole.objects.exclude(published_on=None).select_related("type", "area", "directorate")
+    role = roles.filter(reference=reference).first()
     if role is None:
         raise Http404
     return role

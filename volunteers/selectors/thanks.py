@@ -28,10 +28,12 @@ def hours_of(activities: QuerySet[Activity]) -> float:
 def time_given(person: Person) -> list[dict[str, Any]]:
     """Each role with hours, since when, and what came of it: people are told what became of what they took part in."""
     rows = _of(person).values("role").annotate(
-        hours=Sum(LENGTH), since=Min("on"), times=Count("id"), title=F("role__title"), reference=F("role__reference"),
+        length=Sum(LENGTH), since=Min("on"), times=Count("id"), title=F("role__title"), reference=F("role__reference"),
         became_of_it=F("role__became_of_it"), published_on=F("role__published_on"),
     )  # fmt: skip
-    return [row | {"hours": round(row["hours"].total_seconds() / 1800) / 2} for row in rows.order_by("since")]
+    return [
+        {**row, "hours": round(row["length"].total_seconds() / 1800) / 2} for row in rows.order_by("since")
+    ]
 
 
 def total_hours(person: Person) -> float:
@@ -73,7 +75,7 @@ def public_name(person: Person) -> PublicName | None:
     return PublicName.objects.filter(person=person).first()
 
 
-def public_names():
+def public_names() -> QuerySet[PublicName, str]:
     return PublicName.objects.filter(person__is_active=True).values_list("name", flat=True)
 
 
