@@ -1,5 +1,6 @@
 """The way into a role and through it: what comes when, and what has to be true before. No database: facts go in, words come out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -109,7 +110,7 @@ def next_step(facts: Facts) -> str | None:
     return next((kind for kind in WAY_IN if kind not in behind), None)
 
 
-def _after(facts: Facts, *kinds: str) -> list[tuple[bool, str]]:
+def _after(facts: Facts, *kinds: StepKind) -> list[tuple[bool, str]]:
     return [(kind in facts.done, f"“{LABELS[kind]}” comes first.") for kind in kinds]
 
 
@@ -130,7 +131,7 @@ def _there(facts: Facts, *standings: str) -> list[tuple[bool, str]]:
     return [(facts.standing in standings, "This is for people who take part at the moment.")]
 
 
-GUARDS = {
+GUARDS: dict[str, Callable[[Facts], list[tuple[bool, str]]]] = {
     StepKind.ENQUIRY: lambda f: [],
     StepKind.APPLICATION: lambda f: [
         *_after(f, StepKind.ENQUIRY),

@@ -6,7 +6,7 @@ bands of hours (half a day, a day); `task` once, however long it took.
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
-from typing import Protocol
+from typing import Protocol, cast
 
 from volunteers.money import NOTHING, pounds
 
@@ -72,15 +72,19 @@ def _for_time(line: RateLine, hours: Decimal) -> Decimal:
     if line.unit == HOUR:
         return line.amount * hours
     if line.unit == PART:
-        return line.amount * (hours / line.part_hours).to_integral_value(ROUND_CEILING)
+        # volunteers_rate_part_says_how_long: such a line has them.
+        part_hours = cast(Decimal, line.part_hours)
+        return line.amount * (hours / part_hours).to_integral_value(ROUND_CEILING)
     return line.amount
 
 
 def _for_preparation(line: RateLine, preparation: Decimal) -> Decimal:
     if line.preparation == INCLUDED:
         return NOTHING
-    most_hours = line.preparation_most_hours if line.preparation == CAPPED else preparation
-    return line.preparation_amount * min(preparation, most_hours)
+    # volunteers_rate_preparation_is_whole: a line that pays for preparation says how much, one that is capped up to where.
+    preparation_amount = cast(Decimal, line.preparation_amount)
+    most_hours = cast(Decimal, line.preparation_most_hours) if line.preparation == CAPPED else preparation
+    return preparation_amount * min(preparation, most_hours)
 
 
 def _is_above(hours: Decimal, limit: Decimal | None) -> bool:

@@ -1,7 +1,7 @@
 """Who may do what with roles, claims and payments: the table of roles, row by row."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 import rules
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +10,14 @@ from django.db.models import Model
 from people.models import Person, Role
 
 if TYPE_CHECKING:
-    from volunteers.models import Claim
+    from volunteers.models import Claim, InvolvementRole
+
+
+class HasRole(Protocol):
+    """A claim, or anything else that belongs to a role."""
+
+    @property
+    def role(self) -> "InvolvementRole": ...
 
 
 class Can(StrEnum):
@@ -36,8 +43,8 @@ def claims_for_themselves(person: Person, claim: "Claim | None" = None) -> bool:
 
 
 @rules.predicate
-def approves_there(person: Person, thing: Model | None = None) -> bool:
-    """`thing` is a claim, or anything else with a role. Whoever approves for one directorate approves there only."""
+def approves_there(person: Person, thing: HasRole | None = None) -> bool:
+    """Whoever approves for one directorate approves there only."""
     directorate = thing.role.directorate if thing is not None else None
     return person.holds(Role.APPROVER, directorate=directorate)
 
@@ -58,9 +65,10 @@ def is_finance_releaser(person: Person | AnonymousUser) -> bool:
 
 
 @rules.predicate
-def coordinates_there(person: Person, thing: Model | None = None) -> bool:
+def coordinates_there(person: Person, thing: "InvolvementRole | HasRole | None" = None) -> bool:
     """`thing` is a role, or somebody in one."""
-    role = getattr(thing, "role", thing)
+    # What has no role of its own is a role.
+    role = cast("InvolvementRole | None", getattr(thing, "role", thing))
     return person.holds(
         Role.VOLUNTEER_COORDINATOR, directorate=role.directorate if role is not None else None
     )

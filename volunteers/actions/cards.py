@@ -15,7 +15,7 @@ from kit.verbs.locking import lock, save_next_version
 from people.models import Person
 from volunteers import rates
 from volunteers.ceilings import Amount, must_be_below
-from volunteers.models import Claim, ClaimLine, InvolvementRole, Rate, RateCard, RoleType
+from volunteers.models import Claim, InvolvementRole, Rate, RateCard, RoleType
 from volunteers.models.claims import OPEN
 from volunteers.rules import Can
 
@@ -47,7 +47,8 @@ def draft_card(
 
 
 @transaction.atomic
-def add_rate(*, card: RateCard, by: Person, at: datetime, **line: ClaimLine) -> Rate:
+def add_rate(*, card: RateCard, by: Person, at: datetime, **line: Any) -> Rate:
+    """`line` is the fields of the rate."""
     card = _lock_draft_card(card, by)
     for name in ("amount", "preparation_amount"):
         must_be_below(Amount.RATE, line.get(name), day=card.starts_on, field=name)

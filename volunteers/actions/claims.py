@@ -57,7 +57,7 @@ def begin_claim(
     if existing := Claim.objects.filter(idempotency_key=idempotency_key, person=by).first():
         return existing
     claim = Claim(idempotency_key=idempotency_key, person=by, role=role, made_on=timezone.localdate(at))
-    claim.activity = _begin_activity(claim, at=at, **activity)
+    claim.activity = _begin_activity(claim, by, at=at, **activity)
     claim.fee_choice, claim.fee_less, claim.charity = fee_choice, fee_less, charity
     claim.save()
     set_fee(claim)
@@ -186,10 +186,10 @@ def cancel_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Cla
     return claim
 
 
-def _begin_activity(claim: Claim, *, at: datetime, **activity: Any) -> Activity:
+def _begin_activity(claim: Claim, by: Person, *, at: datetime, **activity: Any) -> Activity:
     """What the claim is for, known by the key of the same page."""
-    must_have_taken_part(claim.person, claim.role, activity["on"])
-    give_way(claim.person, **activity)
+    must_have_taken_part(by, claim.role, activity["on"])
+    give_way(by, **activity)
     row = Activity(idempotency_key=claim.idempotency_key, person=claim.person, role=claim.role)
     fill_activity(row, at=at, **activity)
     return row

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -81,7 +81,8 @@ def end_rule(*, rule: PreApproval, by: Person, at: datetime) -> None:
 def approve_by_rule(*, claim: Claim, rule: PreApproval, at: datetime) -> None:
     """Inside the transaction in which the claim is sent."""
     claim.approved_beforehand = rule
-    _approve(claim, approver=rule.author, at=at)
+    # Such a rule is one whose author still approves: `may_author`.
+    _approve(claim, approver=cast(Person, rule.author), at=at)
     record("volunteers.claim_approved_beforehand", claim, by=Job("approved beforehand"), at=at, rule=rule.pk)
 
 
@@ -120,7 +121,8 @@ def _approve(claim: Claim, *, approver: Person, at: datetime) -> None:
         paid_on=claim.activity.on,
     )
     ledger.move_lines([line for line in lines if line.paid_by != PaidBy.TRUST], ClaimState.APPROVED, at=at)
-    dates = {line.due_on for line in lines if line.state == ClaimState.APPROVED}
+    # Each of them has its day since it was sent, a fee since just now.
+    dates = {cast(date, line.due_on) for line in lines if line.state == ClaimState.APPROVED}
     tell_person(
         claim,
         "volunteers/claim_approved",

@@ -2,6 +2,8 @@
 
 import hashlib
 from datetime import date, datetime
+from typing import cast
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -85,10 +87,11 @@ def _check_export_allowed(run: PaymentRun, format: str, because: str) -> None:
 
 def _read_accounts(payments: list[Payment], *, by: Person, at: datetime) -> None:
     """Copy where each payment goes, as it is now, beside it. Each reading is recorded."""
-    keys = [payment.bank_key for payment in payments]
+    # A payment of a run for the bank is not made without one.
+    keys = [cast(UUID, payment.bank_key) for payment in payments]
     rows = {row.key: row for row in BankDetails.objects.defer(None).filter(key__in=keys)}
-    for payment in payments:
-        row = rows[payment.bank_key]
+    for payment, key in zip(payments, keys, strict=True):
+        row = rows[key]
         for name in SECRETS[:4]:
             setattr(payment, name, getattr(row, name))
         record("volunteers.bank_details_read", row, by=by, at=at, why="payment run")

@@ -65,13 +65,13 @@ def express_interest(
 @transaction.atomic
 def confirm_interest(*, interest: Interest, at: datetime) -> Interest | None:
     """Whoever reads mail at the address is interested. Saying so again changes nothing. None once it is settled."""
-    interest = (
+    unsettled = (
         Interest.objects.select_for_update(of=("self",)).filter(pk=interest.pk, settled_on=None).first()
     )
-    if interest and interest.confirmed_on is None:
-        _confirm(interest, at)
-        arrives(interest.email)
-    return interest
+    if unsettled and unsettled.confirmed_on is None:
+        _confirm(unsettled, at)
+        arrives(unsettled.email)
+    return unsettled
 
 
 @transaction.atomic
@@ -110,7 +110,8 @@ def _ask_or_thank(interest: Interest, person: Person | None, at: datetime) -> No
 
 def is_their_own(person: Person, email: str) -> bool:
     """Whether somebody who is signed in has shown already that they read mail there."""
-    verified = person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    rows = person.emailaddress_set  # type: ignore[attr-defined]  # allauth says no types: nobody knows what leads to it
+    verified = rows.filter(verified=True).values_list("email", flat=True)
     return normalised(email) in map(normalised, verified)
 
 

@@ -218,7 +218,7 @@ def may_take(person: Person, involvement: Involvement, kind: str) -> bool:
 
 
 def _record_step(
-    involvement: Involvement, kind: str, *, on: date, by: Person, at: datetime, **words: str
+    involvement: Involvement, kind: str, *, on: date, by: Person, at: datetime, **words: str | date | None
 ) -> Step:
     if problems := journey.obstacles(kind, journey_facts(involvement, timezone.localdate(at))):
         raise NotPossible(" ".join(problems))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from volunteers.models import Account, ClaimLine, ClaimState, Posting
 
-ACCOUNT_OF = {
+ACCOUNT_OF: dict[str, Account] = {
     ClaimState.APPROVED: Account.OWED,
     ClaimState.SCHEDULED: Account.OWED,
     ClaimState.BANK_RETURNED: Account.OWED,

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from django.utils.formats import date_format
 
@@ -47,12 +48,13 @@ def set_fee(claim: Claim) -> None:
     except NotPossible:
         if takes_fee:
             raise
-    less = claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None
-    if less and (claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered):
-        raise NotPossible(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
-    amount = claim.fee_less if less else claim.fee_offered
+    amount = claim.fee_offered
+    if claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None:
+        if claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered:
+            raise NotPossible(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
+        amount = claim.fee_less
     claim.save(update_fields=["fee_offered"])
-    if takes_fee and claim.fee_offered:
+    if takes_fee and amount:
         goes = PaidBy.CHARITY if claim.fee_choice == FeeChoice.CHARITY else FEE_GOES[claim.role.route]
         ClaimLine.objects.create(
             claim=claim, kind=ExpenseKind.FEE, amount=amount, paid_by=goes, state=claim.state
@@ -79,10 +81,10 @@ def set_journey(claim: Claim, *, vehicle: str, miles: Decimal, passengers: int =
     )  # fmt: skip
 
 
-def _miles_before(claim: Claim, vehicle: str) -> Decimal | int:
+def _miles_before(claim: Claim, vehicle: str) -> Decimal:
     """Car miles this person has claimed in the tax year of the activity, in claims that were sent."""
     if vehicle != Vehicle.CAR:
-        return 0
+        return Decimal()
     first, after = mileage.tax_year_days(claim.activity.on)
     lines = ClaimLine.objects.filter(
         claim__person=claim.person_id,
@@ -93,7 +95,8 @@ def _miles_before(claim: Claim, vehicle: str) -> Decimal | int:
     lines = lines.exclude(state__in=[ClaimState.DRAFT, ClaimState.RETURNED, ClaimState.CANCELLED]).exclude(
         claim=claim.pk
     )
-    return sum(lines.values_list("miles", flat=True))
+    # Lines of a vehicle all have miles: volunteers_line_miles_make_mileage.
+    return sum((miles for miles in lines.values_list("miles", flat=True) if miles is not None), Decimal())
 
 
 def count_miles_again(claim: Claim) -> None:
@@ -101,7 +104,9 @@ def count_miles_again(claim: Claim) -> None:
     line = claim.lines.filter(kind=ExpenseKind.MILEAGE).first()
     if line:
         claim.lines.filter(pk=line.pk).delete()
-        set_journey(claim, vehicle=line.vehicle, miles=line.miles, passengers=line.passengers)
+        # volunteers_line_miles_make_mileage: mileage has miles.
+        miles = cast(Decimal, line.miles)
+        set_journey(claim, vehicle=line.vehicle, miles=miles, passengers=line.passengers)
 
 
 def goes_by(claim: Claim, how: str) -> PaidBy:

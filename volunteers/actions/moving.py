@@ -1,6 +1,7 @@
 """Days that move when a bank holiday is announced: by when lines are paid, and when the bank works on a run."""
 
 from datetime import date, datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +29,7 @@ def move_due_days(*, claim: Claim, by: Actor | Person, at: datetime) -> bool:
     for line in moved:
         line.due_on = _due(claim, line)
     ClaimLine.objects.bulk_update(moved, ["due_on"])
-    last = max(line.due_on for line in lines)
+    last = max(line.due_on for line in lines if line.due_on)
     record("volunteers.due_moved", claim, by=by, at=at, due=last)
     if claim.approved_on:
         due_on = date_format(last, "j F Y")
@@ -53,4 +54,7 @@ def move_processing_days(*, by: Actor | Person, at: datetime) -> int:
 
 
 def _due(claim: Claim, line: ClaimLine) -> date:
-    return dues.fee_due(claim.approved_on) if line.is_fee else dues.expenses_due(claim.submitted_on)
+    # A line has a day to be paid by from the day its claim is sent, a fee from the day it is approved.
+    if line.is_fee:
+        return dues.fee_due(cast(date, claim.approved_on))
+    return dues.expenses_due(cast(date, claim.submitted_on))

@@ -1,6 +1,7 @@
 """Roles: written, published and closed by their coordinator."""
 
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -29,7 +30,8 @@ def save_role(
         role = lock(InvolvementRole.objects.select_related("directorate"), role.pk)
         if not by.has_perm(Can.COORDINATE, role):
             raise PermissionDenied
-        require_version(role, version)
+        # None is no version of a role that is there: it is refused as stale.
+        require_version(role, cast(int, version))
     was_paid = role.is_paid
     for name, value in words.items():
         setattr(role, name, value)

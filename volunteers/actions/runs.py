@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
+from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -141,7 +142,7 @@ def check_accounts(run: PaymentRun, payments: Iterable[Payment]) -> None:
 
 
 def run_total(run: PaymentRun) -> Decimal:
-    return sum(run.payments.values_list("amount", flat=True))
+    return sum(run.payments.values_list("amount", flat=True), Decimal())
 
 
 def lock_run(run: PaymentRun) -> PaymentRun:
@@ -168,7 +169,7 @@ def _lock_payable_lines(claims: list[Claim], kind: str) -> dict[int, list[ClaimL
 
 
 def _add_payment(
-    run: PaymentRun, claim: Claim, lines: list[ClaimLine], details: dict[int, BankDetails], by: Person
+    run: PaymentRun, claim: Claim, lines: list[ClaimLine], details: dict[int | None, BankDetails], by: Person
 ) -> None:
     if by.pk in {claim.person_id, claim.approved_by_id}:
         raise NotPossible(
@@ -200,14 +201,16 @@ def _add_payment(
 def _refuse_unchecked(claims_and_accounts: Iterable[tuple[Claim, BankDetails | None]]) -> None:
     """A claim is not paid to an account that came after its approval and that nobody checked, however that came about."""
     for claim, account in claims_and_accounts:
-        if account and account.decided_on is None and account.given_on > claim.approved_on:
+        # Only claims that are approved are paid, and each of them has its day: volunteers_claim_approved_is_dated.
+        approved_on = cast(date, claim.approved_on)
+        if account and account.decided_on is None and account.given_on > approved_on:
             raise NotPossible(
                 f"The bank details for {claim.reference} came after it was approved. They have to be checked."
             )
 
 
-def _bank_details(people: Iterable[int]) -> dict[int, BankDetails]:
-    """The details in use of each person, unless a change of them is held. Locked; the numbers themselves are not read."""
+def _bank_details(people: Iterable[int | None]) -> dict[int | None, BankDetails]:
+    """The details in use of each person who has not left, unless a change of them is held. Locked; the numbers themselves are not read."""
     held = BankDetails.objects.filter(person__in=people, state=BankState.HELD).values("person")
     rows = BankDetails.objects.filter(person__in=people, state=BankState.CURRENT).exclude(person__in=held)
     rows = rows.order_by("pk").select_for_update()

@@ -40,10 +40,8 @@ def note_paid(
     if not run.processing_on <= paid_on <= timezone.localdate(at):
         raise NotPossible("Enter a day from the processing day up to today.", "paid_on")
     wanted_references = set(references)
-    payments = run.payments.select_for_update(of=("self",)).select_related("claim__person")
-    payments = list(
-        payments.filter(reference__in=wanted_references, state=PaymentState.EXPORTED).order_by("pk")
-    )
+    rows = run.payments.select_for_update(of=("self",)).select_related("claim__person")
+    payments = list(rows.filter(reference__in=wanted_references, state=PaymentState.EXPORTED).order_by("pk"))
     lines = _live_lines(payments)
     ledger.move_lines(lines, ClaimState.PAID, at=at, paid_on=paid_on)
     for payment in payments:
