@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from feedback import flags as machine
-from feedback.models import Stage, Submission, Ticket
+from feedback.models import Comment, Stage, Ticket
 
 FIRST_WORDS = 80
 
@@ -36,20 +36,20 @@ def text_with_marks(text: str) -> list[MarkedText]:
     return [part for part in [*parts, MarkedText(text[done:])] if part.text]
 
 
-def flag_labels(submission: Submission) -> list[str]:
+def flag_labels(submission: Ticket | Comment) -> list[str]:
     return [machine.Flag(flag).label for flag in submission.flags]
 
 
-def moderation_address(submission: Submission) -> str:
+def moderation_address(submission: Ticket | Comment) -> str:
     if isinstance(submission, Ticket):
         return reverse("feedback:read", args=[submission.reference])
     return reverse("feedback:read-comment", args=[submission.pk])
 
 
-def queue_row(submission: Submission, due: date, today: date) -> dict[str, Any]:
+def queue_row(submission: Ticket | Comment, due: date, today: date) -> dict[str, Any]:
     """One row of the queue."""
     is_ticket = isinstance(submission, Ticket)
-    ticket = submission if is_ticket else submission.ticket
+    ticket = submission if isinstance(submission, Ticket) else submission.ticket
     words = " ".join(submission.words.split())
     return {
         "href": moderation_address(submission),

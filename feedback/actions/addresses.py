@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from feedback import codes
-from feedback.models.address_left import AddressLeft
+from feedback.models import Comment, GuardianRequest, Ticket
 from kit.letters.actions import arrives, tell, told_among
 from kit.letters.asking import may_write
 from kit.trail.actions import key_of, record
@@ -20,7 +20,7 @@ CAUSE = "confirm-address"
 
 
 @transaction.atomic
-def ask_to_confirm(*, left_by: Sequence[AddressLeft]) -> int:
+def ask_to_confirm(*, left_by: Sequence[Ticket | Comment | GuardianRequest]) -> int:
     """One letter to each address that was not asked yet, and no more to
     any of them than others may be sent a day.
 
@@ -37,7 +37,9 @@ def ask_to_confirm(*, left_by: Sequence[AddressLeft]) -> int:
 
 
 @transaction.atomic
-def confirm_address(*, left_by: AddressLeft, at: datetime) -> AddressLeft:
+def confirm_address(
+    *, left_by: Ticket | Comment | GuardianRequest, at: datetime
+) -> Ticket | Comment | GuardianRequest:
     """Whoever reads mail there wants to hear what becomes of it. Saying so again changes nothing."""
     left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
     if left_by.contact_email and not left_by.address_is_confirmed:
@@ -49,7 +51,9 @@ def confirm_address(*, left_by: AddressLeft, at: datetime) -> AddressLeft:
 
 
 @transaction.atomic
-def forget_unconfirmed_address(*, left_by: AddressLeft, by: Actor, at: datetime) -> None:
+def forget_unconfirmed_address(
+    *, left_by: Ticket | Comment | GuardianRequest, by: Actor, at: datetime
+) -> None:
     """Nobody said yes. What was written stays."""
     left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
     if left_by.contact_email and not left_by.address_is_confirmed:
@@ -58,7 +62,7 @@ def forget_unconfirmed_address(*, left_by: AddressLeft, by: Actor, at: datetime)
         record("feedback.address_forgotten", left_by, by=by, at=at)
 
 
-def _send_confirmation_request(left_by: AddressLeft, key: str) -> None:
+def _send_confirmation_request(left_by: Ticket | Comment | GuardianRequest, key: str) -> None:
     tell(
         letter="feedback/confirm_address",
         to=left_by.contact_email,

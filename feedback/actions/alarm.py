@@ -48,16 +48,16 @@ def check_alarm(*, concern: Concern, by: Actor, at: datetime) -> Alarm | None:
     How long it waits is counted in looks, so that the database does not say when it was written.
     """
     waiting = Concern.objects.in_nobodys_hand().select_for_update(of=["self"], skip_locked=True)
-    concern = waiting.filter(pk=concern.pk).first()
-    if concern is None:
+    locked = waiting.filter(pk=concern.pk).first()
+    if locked is None:
         return None
-    concern.looks = min(concern.looks + 1, 10_000)
-    due = [level for level, minutes in minutes_until(day_of(at)).items() if concern.looks * EVERY >= minutes]
-    level = max([level for level in due if level > concern.alarm], default=None)
+    locked.looks = min(locked.looks + 1, 10_000)
+    due = [level for level, minutes in minutes_until(day_of(at)).items() if locked.looks * EVERY >= minutes]
+    level = max([level for level in due if level > locked.alarm], default=None)
     if level is not None:
-        concern.alarm = level
-        _raise_alarm(concern, level, by=by, at=at)
-    concern.save(update_fields=["looks", "alarm"])
+        locked.alarm = level
+        _raise_alarm(locked, level, by=by, at=at)
+    locked.save(update_fields=["looks", "alarm"])
     return level
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from feedback import flags
 from feedback.actions.concerns import open_concern
-from feedback.models import Concern, Submission
+from feedback.models import Comment, Concern, Ticket
 from feedback.selectors.moderation import moderators
 from kit.letters.actions import tell
 from kit.trail.actors import Job
@@ -15,7 +15,7 @@ from kit.trail.actors import Job
 WHO = Job("looks for words of harm")
 
 
-def alert_moderators(submission: Submission, *, at: datetime) -> None:
+def alert_moderators(submission: Ticket | Comment, *, at: datetime) -> None:
     """In the transaction that takes in a ticket or a comment: if there are words of
     harm, open a concern and tell the moderators.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -68,37 +69,40 @@ def _breaks_our_word(ticket: Ticket, before: list[date | None]) -> bool:
 
     While we wait for the person themselves it moves daily, and they know why.
     """
-    is_later = ticket.answer_due_on > before[DATES.index("answer_due_on")]
+    # It was on the board before, so it had a day.
+    day_before = cast("date", before[DATES.index("answer_due_on")])
+    is_later = clock.board_due_date(ticket) > day_before
     return is_later and ticket.is_public and not ticket.pauses.filter(ended_on=None).exists()
 
 
 @transaction.atomic
 def note_breaches(*, ticket: Ticket, by: Actor, at: datetime) -> list[Breach.Kind]:
     """Write down each promise of time that was not kept, once. The kinds noted now."""
-    ticket = _open_and_on_time(ticket, at)
-    if ticket is None:
+    locked = _open_and_on_time(ticket, at)
+    if locked is None:
         return []
-    noted = [kind for kind in _missed_promises(ticket, day_of(at)) if _note_breach(ticket, kind, day_of(at))]
+    noted = [kind for kind in _missed_promises(locked, day_of(at)) if _note_breach(locked, kind, day_of(at))]
     for kind in noted:
-        record("feedback.breach", ticket, by=by, at=at, kind=str(kind))
+        record("feedback.breach", locked, by=by, at=at, kind=str(kind))
     return noted
 
 
 @transaction.atomic
 def escalate_late_answer(*, ticket: Ticket, by: Actor, at: datetime) -> list[Level]:
     """Take a late answer to each level it has reached, once. The levels it was taken to now."""
-    ticket = _open_and_on_time(ticket, at)
-    if ticket is None:
+    locked = _open_and_on_time(ticket, at)
+    if locked is None:
         return []
     today = day_of(at)
-    days_late = clock.days_late(ticket.answer_due_on, today)
+    due_on = clock.board_due_date(locked)
+    days_late = clock.days_late(due_on, today)
     after = clock.escalate_after(today)
-    reached = [level for level in Level if ticket.answer_due_on < today and days_late >= after[level]]
-    taken = [level for level in reached if _note_escalation(ticket, level, today)]
+    reached = [level for level in Level if due_on < today and days_late >= after[level]]
+    taken = [level for level in reached if _note_escalation(locked, level, today)]
     for level in taken:
-        record("feedback.escalated", ticket, by=by, at=at, level=str(level))
-        for person in people_at_level(level, ticket, today):
-            _tell_of_lateness(person, ticket, level, days_late)
+        record("feedback.escalated", locked, by=by, at=at, level=str(level))
+        for person in people_at_level(level, locked, today):
+            _tell_of_lateness(person, locked, level, days_late)
     return taken
 
 
@@ -122,25 +126,27 @@ def _dates(ticket: Ticket) -> list[date | None]:
 
 def _open_and_on_time(ticket: Ticket, at: datetime) -> Ticket | None:
     """Locked, its dates worked out again first: while we wait for somebody they move every day."""
-    ticket = (
+    locked = (
         Ticket.objects.select_for_update(of=["self"])
         .unanswered()
         .select_related("team__directorate", "area")
         .filter(pk=ticket.pk)
         .first()
     )
-    if ticket is not None and clock.Clock(day_of(at), [ticket]).set(ticket):
-        ticket.save(update_fields=WORKED_OUT)
+    if locked is not None and clock.Clock(day_of(at), [locked]).set(locked):
+        locked.save(update_fields=WORKED_OUT)
         board_version.note_change()
-    return ticket
+    return locked
 
 
 def _missed_promises(ticket: Ticket, today: date) -> Iterator[Breach.Kind]:
-    if ticket.acknowledged_on is None and ticket.acknowledge_due_on < today:
+    acknowledge_due_on = cast("date", ticket.acknowledge_due_on)  # its dates were worked out just before
+    due_on = clock.board_due_date(ticket)
+    if ticket.acknowledged_on is None and acknowledge_due_on < today:
         yield Breach.Kind.ACKNOWLEDGEMENT
-    if ticket.answer_due_on < today:
+    if due_on < today:
         yield Breach.Kind.LATE
-        if clock.days_late(ticket.answer_due_on, today) >= clock.agreed_days(clock.VERY_LATE_DAYS, today):
+        if clock.days_late(due_on, today) >= clock.agreed_days(clock.VERY_LATE_DAYS, today):
             yield Breach.Kind.VERY_LATE
 
 
@@ -162,7 +168,7 @@ def _tell_of_lateness(person: Person, ticket: Ticket, level: Level, days_late: i
         context={
             "title": ticket.title,
             "team": str(ticket.team or "No team yet"),
-            "due_on": date_format(ticket.answer_due_on, "j F Y"),
+            "due_on": date_format(clock.board_due_date(ticket), "j F Y"),
             "days": days_late,
             "path": reverse("feedback:step-in" if above else "feedback:draft", args=[ticket.reference]),
         },

@@ -4,6 +4,7 @@ after it, and followed until it is done.
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from feedback.actions.steps import day_of
-from feedback.models import Concern, Submission, Ticket
+from feedback.models import Comment, Concern, Ticket
 from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
@@ -29,7 +30,7 @@ def open_concern(
     *,
     by: Actor | Person,
     at: datetime,
-    submission: Submission | None = None,
+    submission: Ticket | Comment | None = None,
     source: str = "",
     words: str = "",
     flags: Iterable[str] = (),
@@ -41,9 +42,11 @@ def open_concern(
     subject = _subject_fields(submission)
     if subject and (open_one := Concern.objects.filter(**subject, route="", closed_on=None).first()):
         return open_one
+    # Whoever brings words that are not a ticket or a comment says where they came from.
+    ticket_or_comment = cast("Ticket | Comment", submission)
     concern = Concern.objects.create(
         **subject,
-        source=source or submission._meta.model_name,
+        source=source or ticket_or_comment._meta.model_name or "",
         words="" if subject else words,
         flags=list(flags),
         opened_on=day_of(at),
@@ -53,7 +56,9 @@ def open_concern(
 
 
 @transaction.atomic
-def route_submission(*, submission: Submission, route: str, note: str, by: Person, at: datetime) -> Concern:
+def route_submission(
+    *, submission: Ticket | Comment, route: str, note: str, by: Person, at: datetime
+) -> Concern:
     """Pass it to whoever looks after such things.
 
     `is_notified` on what comes back says whether a letter could go to them.
@@ -138,7 +143,7 @@ def _lock_open_concern(concern: Concern, version: int, by: Person) -> Concern:
     return concern
 
 
-def _subject_fields(submission: Submission | None) -> dict[str, Submission]:
+def _subject_fields(submission: Ticket | Comment | None) -> dict[str, Ticket | Comment]:
     if submission is None:
         return {}
     return {"ticket" if isinstance(submission, Ticket) else "comment": submission}

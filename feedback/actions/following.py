@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from feedback import followers
 from feedback.actions.steps import day_of, must_be_public
-from feedback.models import Follower, Ticket
-from feedback.models.address_left import AddressLeft
+from feedback.models import Comment, Follower, GuardianRequest, Ticket
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
@@ -52,7 +51,7 @@ def stop_following(*, follower: Follower, at: datetime) -> None:
 
 
 @transaction.atomic
-def stop_author_letters(*, left_by: AddressLeft, at: datetime) -> None:
+def stop_author_letters(*, left_by: Ticket | Comment | GuardianRequest, at: datetime) -> None:
     """Whoever left an address beside what they wrote gets no more letters: it is forgotten.
 
     Again changes nothing.
@@ -67,14 +66,14 @@ def stop_author_letters(*, left_by: AddressLeft, at: datetime) -> None:
 @transaction.atomic
 def forget_follower(*, follower: Follower, by: Actor, at: datetime) -> None:
     """Let go of an address that has no more news to get."""
-    follower = (
+    locked = (
         Follower.objects.select_for_update(of=["self"])
         .select_related("ticket")
         .filter(pk=follower.pk)
         .first()
     )
-    if follower:
-        _delete_follower(follower, by=by, at=at)
+    if locked:
+        _delete_follower(locked, by=by, at=at)
 
 
 def _delete_follower(follower: Follower, *, by: Actor, at: datetime) -> None:

@@ -110,7 +110,7 @@ def locked_group_head(reference: str) -> Iterator[Ticket]:
     the other's is taken: whoever held one and waited for another could wait in a circle. Until then it can
     be parted again, so it is asked once more.
     """
-    lookup = "reference", reference.upper()
+    lookup: tuple[str, str | int] = "reference", reference.upper()
     while True:
         with transaction.atomic():
             locked = _lock_ticket_by(*lookup)

@@ -1,7 +1,8 @@
 """Somebody reads it before anyone can see it, and decides. A submission is a ticket or a comment."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,6 +23,7 @@ from kit.verbs.locking import require_version
 from people.models import Area, Person, Team
 
 TO_READ = (Stage.WAITING, Stage.HELD)
+SubmissionT = TypeVar("SubmissionT", bound=Submission)
 
 
 @transaction.atomic
@@ -98,14 +100,14 @@ def edit_ticket(
 @transaction.atomic
 def hold_submission(
     *,
-    submission: Submission,
+    submission: Ticket | Comment,
     because: str,
     version: int,
     by: Person,
     at: datetime,
     reason: str = Reason.OTHER,
     criticality: int | None = None,
-) -> Submission:
+) -> Ticket | Comment:
     """Keep it back for now, and tell the person why. It stays in the queue."""
     submission = _lock_submission(submission, version, by, stages=[Stage.WAITING])
     submission.stage, submission.reason = Stage.HELD, reason
@@ -120,14 +122,14 @@ def hold_submission(
 @transaction.atomic
 def withhold_submission(
     *,
-    submission: Submission,
+    submission: Ticket | Comment,
     because: str,
     version: int,
     by: Person,
     at: datetime,
     reason: str = Reason.OTHER,
     criticality: int | None = None,
-) -> Submission:
+) -> Ticket | Comment:
     """Do not show it, or take down what was shown, and tell the person why and how to question it."""
     if isinstance(submission, Ticket):
         lock_group(submission)
@@ -149,7 +151,7 @@ def withhold_submission(
 
 @transaction.atomic
 def chase_moderators(
-    *, submissions: Iterable[Submission], moderators: Iterable[Person], by: Actor, at: datetime
+    *, submissions: Iterable[Ticket | Comment], moderators: Iterable[Person], by: Actor, at: datetime
 ) -> None:
     """Remind the moderators of what has waited too long to be read: once for each, one letter a day."""
     chased = [submission for submission in submissions if _mark_chased(submission, at)]
@@ -165,7 +167,7 @@ def chase_moderators(
         )
 
 
-def _mark_chased(submission: Submission, at: datetime) -> int:
+def _mark_chased(submission: Ticket | Comment, at: datetime) -> int:
     return (
         type(submission)
         .objects.waiting()
@@ -175,8 +177,8 @@ def _mark_chased(submission: Submission, at: datetime) -> int:
 
 
 def _lock_submission(
-    submission: Submission, version: int, by: Person, *, stages: Iterable[Stage] = TO_READ
-) -> Submission:
+    submission: SubmissionT, version: int, by: Person, *, stages: Collection[str] = TO_READ
+) -> SubmissionT:
     if not by.has_perm(Can.MODERATE):
         raise PermissionDenied
     submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
@@ -218,7 +220,7 @@ def _set_criticality(submission: Submission, criticality: int | None) -> None:
         submission.criticality = criticality
 
 
-def _record_publication(submission: Submission, *, by: Person, at: datetime) -> None:
+def _record_publication(submission: Ticket | Comment, *, by: Person, at: datetime) -> None:
     record(
         "feedback.published", submission, by=by, at=at, changed=submission.published_words != submission.words
     )

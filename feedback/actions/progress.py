@@ -51,13 +51,13 @@ def check_progress(*, progress: Progress, version: int, by: Person, at: datetime
     """The second pair of eyes: it is so, and everyone may see it."""
     ticket = _being_done(progress.ticket, Can.ANSWER, by)
     must_be_as_seen(ticket, version)
-    progress = ticket.progress.filter(pk=progress.pk, published_on=None).first()
-    if progress is None:
+    unchecked = ticket.progress.filter(pk=progress.pk, published_on=None).first()
+    if unchecked is None:
         raise NotPossible("A colleague has already checked this.")
-    if progress.written_by_id == by.pk:
+    if unchecked.written_by_id == by.pk:
         raise NeedsSecondPerson("You wrote this. A colleague needs to read it and publish it.")
-    _publish(progress, ticket, by, at)
-    return progress
+    _publish(unchecked, ticket, by, at)
+    return unchecked
 
 
 def _being_done(ticket: Ticket, permission: str, by: Person) -> Ticket:

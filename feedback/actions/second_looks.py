@@ -1,6 +1,7 @@
 """An author questions that their words are held or not shown, and another moderator decides."""
 
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from feedback.actions.problems import AlreadyRead, NeedsSecondPerson
 from feedback.actions.steps import day_of, save_new_version, tell_author
-from feedback.models import SecondLook, Stage, Submission, Ticket
+from feedback.models import Comment, SecondLook, Stage, Ticket
 from feedback.rules import Can
 from feedback.selectors.moderation import moderators as all_moderators
 from kit.letters.actions import tell
@@ -19,7 +20,7 @@ from people.models import Person
 
 
 @transaction.atomic
-def question_decision(*, submission: Submission, words: str, at: datetime) -> SecondLook:
+def question_decision(*, submission: Ticket | Comment, words: str, at: datetime) -> SecondLook:
     """Its author asks that somebody else looks at the decision.
 
     The same words sent twice are one question.
@@ -50,7 +51,8 @@ def decide_second_look(*, look: SecondLook, outcome: str, reply: str, by: Person
     look = SecondLook.objects.select_for_update(of=["self"]).get(pk=look.pk)
     if look.decided_on:
         raise AlreadyRead("A colleague has already decided this one.")
-    unlocked = look.ticket or look.comment
+    # At one of the two, as its constraint `feedback_second_look_at_one` says.
+    unlocked = cast("Ticket | Comment", look.ticket or look.comment)
     submission = type(unlocked).objects.select_for_update(of=["self"]).get(pk=unlocked.pk)
     if submission.read_by_id == by.pk:
         raise NeedsSecondPerson("You made the first decision. A colleague needs to look at it again.")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from feedback.actions.opening import lock_unanswered_ticket, must_be_as_seen
 from feedback.actions.steps import day_of, save_new_version
+from feedback.clock import board_due_date
 from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors.line import team_people
@@ -24,7 +25,7 @@ def reassign_late_ticket(
     ticket = lock_unanswered_ticket(ticket, Can.STEP_IN, by)
     must_be_as_seen(ticket, version)
     today = day_of(at)
-    if ticket.answer_due_on >= today:
+    if board_due_date(ticket) >= today:
         raise NotPossible("This answer is not late any more.")
     ticket.team = team
     save_new_version(ticket)

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from feedback import board_version, codes, followers
 from feedback.actions.problems import NotPublic
-from feedback.models import Follower, Submission, Ticket
+from feedback.models import Comment, Follower, Submission, Ticket
 from kit.letters.actions import tell
 
 
@@ -38,7 +38,7 @@ def tell_followers_of(ticket: Ticket, letter: str, *, cause: str, about: Ticket)
     _tell_all([ticket], letter, cause=cause, about=about)
 
 
-def tell_author(submission: Submission, letter: str, *, cause: str, **more: Any) -> None:
+def tell_author(submission: Ticket | Comment, letter: str, *, cause: str, **more: Any) -> None:
     """Write to whoever wrote a ticket or a comment, if they left an address and confirmed it."""
     if submission.reachable_at:
         tell(
@@ -53,25 +53,27 @@ def tell_author(submission: Submission, letter: str, *, cause: str, **more: Any)
 
 def _tell_all(points: list[Ticket], letter: str, *, cause: str, about: Ticket) -> None:
     """Authors first: who wrote one and follows another gets the letter of an author."""
-    written_to = set()
-    common = {"letter": letter, "cause": f"{about.reference}:{cause}"}
+    written_to: set[str] = set()
+    cause = f"{about.reference}:{cause}"
     for point in points:
         if point.reachable_at and _is_new(followers.hash_of(point.reachable_at), written_to):
             tell(
+                letter=letter,
                 to=point.reachable_at,
                 recipient=point.trail_key,
+                cause=cause,
                 context=_news_of(about) | {"private": codes.private_link(point)},
                 unsubscribe=codes.stop_link(point),
-                **common,
             )
     for follower in Follower.objects.confirmed().filter(ticket__in=points):
         if _is_new(follower.email_hash, written_to):
             tell(
+                letter=letter,
                 to=follower.email,
                 recipient=follower.trail_key,
+                cause=cause,
                 context=_news_of(about) | {"follows": True},
                 unsubscribe=reverse("feedback:stop-following", args=[follower.token]),
-                **common,
             )
 
 
@@ -81,9 +83,9 @@ def _is_new(address_hash: str, written_to: set[str]) -> bool:
     return new
 
 
-def _news_of(submission: Submission) -> dict[str, str]:
+def _news_of(submission: Ticket | Comment) -> dict[str, str]:
     """What a letter may need about a ticket, or about a comment and its ticket."""
-    ticket = getattr(submission, "ticket", submission)
+    ticket = submission if isinstance(submission, Ticket) else submission.ticket
     return {
         "reference": ticket.reference,
         "title": ticket.title,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,7 @@ from people.models import Area, Gathering, Person, Team
 
 # How often a reference is drawn. That the first one is taken happens once in many years.
 DRAWS = 5
+SubmissionT = TypeVar("SubmissionT", bound=Submission)
 
 
 @transaction.atomic
@@ -137,7 +138,7 @@ def _submit_ticket(
 
 
 def _get_or_create_submission(
-    model: type[Submission],
+    model: type[SubmissionT],
     words: str,
     contact_email: str,
     idempotency_key: UUID,
@@ -145,7 +146,7 @@ def _get_or_create_submission(
     at: datetime,
     also_read: str = "",
     **more: Any,
-) -> tuple[Submission, bool]:
+) -> tuple[SubmissionT, bool]:
     """The row of this page, and whether it is new. Of two posts at once one writes, and both get that row.
 
     Nothing is written either when another ticket has the reference that was drawn: then another is drawn.

@@ -1,6 +1,7 @@
 """What must not wait for the board: danger, a decision somebody questions, a word to the Guardian."""
 
 import uuid
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -33,8 +34,8 @@ class Alarm(models.IntegerChoices):
     THE_LINE = 2, "Taken up the line"
 
 
-class ConcernQuerySet(models.QuerySet):
-    def in_nobodys_hand(self) -> "ConcernQuerySet":
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def in_nobodys_hand(self) -> Self:
         """Open, passed on to nobody, and nobody has said that they look after it."""
         return self.filter(closed_on=None, route="", seen_on=None)
 
@@ -45,6 +46,7 @@ class Concern(models.Model):
     """
 
     kept_by_day = True
+    is_notified: bool  # on what the verbs that pass it on give back: whether a letter could go to them
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     source = models.CharField(
@@ -159,6 +161,7 @@ class GuardianRequest(AddressLeft):
     """Something anyone brings to the Guardian of Service Users and Carers, about a ticket or about none."""
 
     kept_by_day = True
+    objects: "models.Manager[GuardianRequest]"
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

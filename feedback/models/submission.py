@@ -3,6 +3,7 @@ somebody else reads before anyone can see them.
 """
 
 import uuid
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
@@ -50,14 +51,14 @@ class Reason(models.TextChoices):
 
 
 class SubmissionQuerySet(models.QuerySet):
-    def published(self) -> "SubmissionQuerySet":
+    def published(self) -> Self:
         return self.filter(stage=Stage.PUBLISHED)
 
-    def to_read(self) -> "SubmissionQuerySet":
+    def to_read(self) -> Self:
         """Waiting for a moderator, or held by one."""
         return self.filter(stage__in=[Stage.WAITING, Stage.HELD])
 
-    def waiting(self) -> "SubmissionQuerySet":
+    def waiting(self) -> Self:
         return self.filter(stage=Stage.WAITING)
 
 
@@ -65,6 +66,8 @@ class Submission(AddressLeft):
     """Words as they came (`words`, read by moderators only) and as everyone sees them (`published_words`)."""
 
     kept_by_day = True  # the trail keeps no time of what happens to it: it could give somebody away
+
+    comes_first: bool  # only in the queue of the moderators, which is sorted by it
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     # Filled by the page that was sent: the same page sent twice is the same row.

@@ -1,9 +1,11 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 
-class ThemeQuerySet(models.QuerySet):
-    def in_use(self) -> "ThemeQuerySet":
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    def in_use(self) -> Self:
         return self.filter(retired_on=None)
 
     def tree(self) -> "list[Theme]":

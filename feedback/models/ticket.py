@@ -1,5 +1,6 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, Self, TypedDict
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -35,19 +36,32 @@ def _words_of(field: str, weight: str) -> SearchVector:
     return SearchVector(Searchable(F(field)), config=CONFIG, weight=weight)
 
 
+class JoinedLink(TypedDict):
+    """A ticket that is joined to another, as that one's page names it."""
+
+    reference: str
+    title: str
+
+
 class TicketQuerySet(SubmissionQuerySet):
-    def on_board(self) -> "TicketQuerySet":
+    def on_board(self) -> Self:
         return self.filter(ON_BOARD)
 
-    def unanswered(self) -> "TicketQuerySet":
+    def unanswered(self) -> Self:
         return self.on_board().filter(answered_on=None)
 
-    def late(self, today: date) -> "TicketQuerySet":
+    def late(self, today: date) -> Self:
         return self.unanswered().filter(answer_due_on__lt=today)
 
 
 class Ticket(Submission):
     """Something people told us, from a forum or from the page. Open until we answer."""
+
+    # Only where a selector has put them there: names of its place and themes, and what its own page leads to.
+    area_name: str
+    theme_names: list[str]
+    theme_links: list[Mapping[str, Any]]
+    joined_links: "list[JoinedLink]"
 
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
 

@@ -2,15 +2,15 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from feedback import codes
-from feedback.models import Comment, GuardianRequest, Pause, SecondLook, Submission, Ticket
-from feedback.models.address_left import AddressLeft
+from feedback.models import Comment, GuardianRequest, Pause, SecondLook, Ticket
 from feedback.selectors.tickets import ticket_or_404
 
 MOST_AT_ONCE = 500
-KINDS = {
+KINDS: dict[str, QuerySet[Ticket] | QuerySet[Comment]] = {
     "ticket": Ticket.objects.select_related("joined_to"),
     "comment": Comment.objects.select_related("ticket"),
 }
@@ -25,18 +25,18 @@ def ticket_to_add_to(reference: str) -> Ticket:
     return ticket
 
 
-def submission_by_code(code: str) -> Submission | None:
+def submission_by_code(code: str) -> Ticket | Comment | None:
     """The ticket or comment this code was given for, or nothing."""
     return _first_submission(come_back=codes.COME_BACK.hash_of(code))
 
 
-def submission_by_link(token: str) -> Submission | None:
+def submission_by_link(token: str) -> Ticket | Comment | None:
     """The same for the link in a letter."""
     kind, pk = codes.read_link(token)
     return KINDS[kind].filter(pk=pk).first() if kind in KINDS else None
 
 
-def address_holder_by_link(token: str) -> AddressLeft | None:
+def address_holder_by_link(token: str) -> Ticket | Comment | GuardianRequest | None:
     """Who the link that stops letters stands for: a ticket, a comment
     or a request to the Guardian; or nothing.
     """
@@ -71,18 +71,21 @@ def _unconfirmed(**when: date) -> list[Ticket | Comment | GuardianRequest]:
 
 def _with_an_address(named: tuple[str, str]) -> Ticket | Comment | GuardianRequest | None:
     kind, pk = named
-    rows = {**KINDS, "guardianrequest": GuardianRequest.objects.all()}
+    rows: dict[str, QuerySet[Ticket] | QuerySet[Comment] | QuerySet[GuardianRequest]] = {
+        **KINDS,
+        "guardianrequest": GuardianRequest.objects.all(),
+    }
     return rows[kind].filter(pk=pk).first() if kind in rows else None
 
 
-def _first_submission(**given: str) -> Submission | None:
+def _first_submission(**given: str) -> Ticket | Comment | None:
     return next((submission for rows in KINDS.values() if (submission := rows.filter(**given).first())), None)
 
 
-def questions_to(submission: Submission) -> list[Pause]:
+def questions_to(submission: Ticket | Comment) -> list[Pause]:
     """What we asked the person, oldest first."""
     return list(Pause.objects.filter(ticket=submission)) if isinstance(submission, Ticket) else []
 
 
-def second_looks_at(submission: Submission) -> list[SecondLook]:
+def second_looks_at(submission: Ticket | Comment) -> list[SecondLook]:
     return list(submission.second_looks.all())

@@ -2,22 +2,24 @@
 
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from feedback import clock
-from feedback.models import Comment, Concern, Route, SecondLook, Submission, Ticket
+from feedback.models import Comment, Concern, Route, SecondLook, Ticket
 from feedback.models.concern import ConcernQuerySet
 from feedback.models.submission import SubmissionQuerySet
 from feedback.rules import Can
 from people.models import Person, Role, RoleHeld
 
 MOST_CHASED = 500
+ToRead = TypeVar("ToRead", SecondLook, Comment)
 
 
-def moderation_queue(number: int) -> tuple[list[Submission], int]:
+def moderation_queue(number: int) -> tuple[list[Ticket | Comment], int]:
     """Tickets and comments together: what is urgent first, then what is due first.
 
     Returns `number` of them, and how many wait.
@@ -64,7 +66,7 @@ def concern(person: Person, pk: int) -> Concern:
     return concern
 
 
-def unread_too_long(today: date) -> list[Submission]:
+def unread_too_long(today: date) -> list[Ticket | Comment]:
     """Tickets and comments nobody has read in the agreed working days and nobody was chased about."""
     late = Q(chased_on=None, sent_on__lt=today)
     unread = [
@@ -81,9 +83,7 @@ def moderators() -> list[Person]:
     return list(Person.objects.filter(is_active=True, pk__in=held.values("person")))
 
 
-def _for_moderator(
-    person: Person, rows: QuerySet[SecondLook] | QuerySet[Comment], pk: int
-) -> SecondLook | Comment:
+def _for_moderator(person: Person, rows: QuerySet[ToRead], pk: int) -> ToRead:
     row = rows.filter(pk=pk).first() if person.has_perm(Can.MODERATE) else None
     if row is None:
         raise Http404

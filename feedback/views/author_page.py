@@ -12,7 +12,7 @@ from django.views.generic import FormView, View
 from feedback import clock, presenters
 from feedback.actions import following, pausing, second_looks
 from feedback.forms import submitting as submitting_forms
-from feedback.models import Comment, Stage, Submission, Ticket
+from feedback.models import Comment, Stage, Ticket
 from feedback.selectors import author_access
 from kit import rate
 from kit.verbs.errors import NotPossible
@@ -88,7 +88,7 @@ class AuthorAction(Nameless, View):
         facts = {"form": form, "draft": self.request.POST.get("words", "")}
         return render(self.request, "feedback/come_back.jinja", facts, status=status)
 
-    def on(self, submission: Submission, key: dict[str, str], form: BaseForm) -> HttpResponse:
+    def on(self, submission: Ticket | Comment, key: dict[str, str], form: BaseForm) -> HttpResponse:
         if not form.is_valid():
             return author_page(self.request, submission, key, **{self.name: form})
         try:
@@ -104,7 +104,7 @@ class ReplyToQuestion(AuthorAction):
 
     form_class, name = submitting_forms.ReplyToQuestion, "reply"
 
-    def act(self, submission: Submission, words: str) -> str:
+    def act(self, submission: Ticket | Comment, words: str) -> str:
         pause = next(
             (
                 p
@@ -124,7 +124,7 @@ class AskSecondLook(AuthorAction):
 
     form_class, name = submitting_forms.AskSecondLook, "look_again"
 
-    def act(self, submission: Submission, words: str) -> str:
+    def act(self, submission: Ticket | Comment, words: str) -> str:
         second_looks.question_decision(submission=submission, words=words, at=timezone.now())
         return "Thank you. A different moderator will look at it again."
 
@@ -134,7 +134,7 @@ class StopAuthorLetters(AuthorAction):
 
     form_class, name = submitting_forms.NoWords, "stop"
 
-    def act(self, submission: Submission, words: str) -> str:
+    def act(self, submission: Ticket | Comment, words: str) -> str:
         following.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
         return "The letters have stopped, and we have forgotten the address."
@@ -146,7 +146,7 @@ def may_try(request: HttpRequest) -> bool:
 
 def author_page(
     request: HttpRequest,
-    submission: Submission,
+    submission: Ticket | Comment,
     key: Mapping[str, str],
     *,
     reply: BaseForm | None = None,
@@ -170,7 +170,7 @@ def author_page(
     return response
 
 
-def _what_became_of(submission: Submission) -> dict[str, Any]:
+def _what_became_of(submission: Ticket | Comment) -> dict[str, Any]:
     """Where it is now, what we asked its author, and what came of their questions."""
     ticket = _public_ticket_of(submission)
     looks = author_access.second_looks_at(submission)
@@ -187,7 +187,7 @@ def _what_became_of(submission: Submission) -> dict[str, Any]:
     }
 
 
-def _public_ticket_of(submission: Submission) -> Ticket | None:
+def _public_ticket_of(submission: Ticket | Comment) -> Ticket | None:
     """The ticket everyone sees: itself, or the one it was merged into. None of a comment, and before it is shown."""
     if isinstance(submission, Comment) or not submission.is_public:
         return None

@@ -115,12 +115,12 @@ class CachedBoard(KeptWhole):
         return few and self.request.get_full_path() == self.address()
 
 
-def offered_choices(rows: Mapping[str, dict[str, Any]], chosen: str | None) -> list[tuple[str, str]]:
+def offered_choices(rows: Mapping[str, Mapping[str, Any]], chosen: str | None) -> list[tuple[str, str]]:
     """What is still used, and what was asked for."""
     return [(slug, row["name"]) for slug, row in rows.items() if row["offered"] or slug == chosen]
 
 
-def theme_choices(rows: Mapping[str, dict[str, Any]], chosen: str | None) -> list[tuple[str, str]]:
+def theme_choices(rows: Mapping[str, Mapping[str, Any]], chosen: str | None) -> list[tuple[str, str]]:
     """Each theme with those that belong to it below; one that is no longer used is not offered."""
     available = [row for slug, row in rows.items() if not row["retired_on"] or slug == chosen]
     parents = {row["id"] for row in available}
