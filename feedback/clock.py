@@ -5,6 +5,7 @@ Days are working days.
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import cast
 
 from django.utils import timezone
 
@@ -58,7 +59,7 @@ class Clock:
             sent_on,
             self.agreed[sent_on],
             copies=self.copies,
-            waits=self.waits.get(ticket.pk, ()),
+            waits=self.waits.get(ticket.pk, []),
             today=self.today,
         )
 
@@ -66,14 +67,15 @@ class Clock:
 def first_sent_on(tickets: Iterable[Ticket]) -> dict[int, date]:
     """The day each was sent, or the day the first of those joined to it was, as {ticket: day}."""
     firsts = {ticket.pk: ticket.sent_on for ticket in tickets}
-    for pk, sent_on in Ticket.objects.filter(joined_to__in=firsts).values_list("joined_to", "sent_on"):
+    joined = Ticket.objects.filter(joined_to__in=firsts).values_list("joined_to", "sent_on")
+    for pk, sent_on in cast("Iterable[tuple[int, date]]", joined):  # each is joined to one of them
         firsts[pk] = min(firsts[pk], sent_on)
     return firsts
 
 
 def pauses_by_ticket(tickets: Iterable[Ticket]) -> dict[int, list[due.Wait]]:
     rows = Pause.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
-    waits_by_ticket = {}
+    waits_by_ticket: dict[int, list[due.Wait]] = {}
     for pk, started_on, ended_on in rows.values_list("ticket", "started_on", "ended_on"):
         waits_by_ticket.setdefault(pk, []).append(due.Wait(started_on, ended_on))
     return waits_by_ticket
@@ -89,6 +91,11 @@ def moderation_due_dates(days_sent: Iterable[date]) -> dict[date, date]:
     """The last day by which each is read before it can be public, as {day it was sent: day it is due}."""
     agreed = DatedSetting.objects.values_on(READ_DAYS, days_sent)
     return {sent_on: working_days.add(sent_on, int(count)) for sent_on, count in agreed.items()}
+
+
+def board_due_date(ticket: Ticket) -> date:
+    """By when a ticket on the board is answered. Its constraint `published_has_been_read` says that it has a day."""
+    return cast("date", ticket.answer_due_on)
 
 
 def days_late(due_on: date, today: date) -> int:

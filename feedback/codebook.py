@@ -68,7 +68,10 @@ def load_codebook(*, rows: Iterable[ThemeRow], at: datetime) -> int:
 
     One that is there, by its address or by its name, is left as people have made it.
     """
-    themes_by_slug = {theme.slug: theme for theme in Theme.objects.select_for_update()}
+    # Under none stands what is of the first level.
+    themes_by_slug: dict[str | None, Theme] = {
+        theme.slug: theme for theme in Theme.objects.select_for_update()
+    }
     names = {theme.name.lower() for theme in themes_by_slug.values()}
     added = 0
     codes = {theme.qdc for theme in themes_by_slug.values()} - {""}

@@ -93,8 +93,8 @@ def answer_due(
     sent_on: datetime.date,
     agreed: Agreed,
     *,
-    copies: list[NewsletterCopyDate] = (),
-    waits: list[Wait] = (),
+    copies: Iterable[NewsletterCopyDate] = (),
+    waits: Iterable[Wait] = (),
     today: datetime.date,
     works: Works = working_days.is_working_day,
 ) -> Due:

@@ -6,7 +6,7 @@ the same name is seen wherever it stands again. It goes through the words of a t
 text twice as long takes twice the time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from feedback.name_shapes import (
     begins_full_name,
@@ -106,7 +106,7 @@ def _after(words: TokenisedText, at: int, kind: str) -> Iterator[tuple[int, int]
         return
     first = _where_it_begins(words, at + 1, kind)
     last = _last_of(words, first, kind) if first is not None else None
-    if last is None:
+    if first is None or last is None:
         return
     if kind in ("titles", "more_titles") or not ends_in_place(words, last):
         yield from _with_others(
@@ -116,7 +116,7 @@ def _after(words: TokenisedText, at: int, kind: str) -> Iterator[tuple[int, int]
 
 def _where_it_begins(words: TokenisedText, at: int, kind: str) -> int | None:
     """Past "is called" and the like. None where the text, or its sentence, ends before."""
-    linking = (
+    linking: Collection[str] = (
         BETWEEN
         if kind in ("roles", "family", "more_titles")
         else MEETS_WITH
@@ -204,7 +204,7 @@ def _with_others(
     for _ in range(LONGEST):
         at = _next_in_list(words, last, many)
         following = _last_of(words, at, "roles") if at is not None else None
-        if following is None or ends_in_place(words, following):
+        if at is None or following is None or ends_in_place(words, following):
             return
         yield at, following
         last = following

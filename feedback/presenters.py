@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from feedback import clock, due
 from feedback.models import Breach, Escalation, ReadingDay, Reason, Ticket, TicketState
 from kit.addresses import address
 from kit.design.jinja import full_date
 
-TAGS = {
+TAGS: dict[str, str] = {
     TicketState.HEARD: "nhsuk-tag--white",
     TicketState.LOOKING: "nhsuk-tag--blue",
     TicketState.DOING: "nhsuk-tag--yellow",
@@ -65,7 +65,11 @@ def days_late(days: int) -> str:
 
 def how_late(ticket: Ticket) -> str:
     """Beside an answer: whether it came in time."""
-    return days_late(clock.days_late(ticket.answer_due_on, ticket.answered_on)) if ticket.answered_on else ""
+    return (
+        days_late(clock.days_late(clock.board_due_date(ticket), ticket.answered_on))
+        if ticket.answered_on
+        else ""
+    )
 
 
 def time_in_words(ticket: Ticket | SimpleNamespace, today: date) -> str:
@@ -78,7 +82,7 @@ def time_in_words(ticket: Ticket | SimpleNamespace, today: date) -> str:
     return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
 
 
-ESCALATED_TO = {
+ESCALATED_TO: dict[str, str] = {
     Escalation.Level.TEAM: "The team has been told that it is late",
     Escalation.Level.MANAGER: "Now with the service manager and the co-production lead",
     Escalation.Level.DIRECTOR: "Now with the director",
@@ -116,7 +120,7 @@ def ticket_timeline(ticket: Ticket, today: date) -> list[Step]:
     before += [*_looking(ticket), *_up_the_line(ticket, today), *_waiting(ticket)]
     before[-1]["at"] = "here"
     ahead = [] if ticket.looking_since else [_step(TicketState.LOOKING.label, at="ahead")]
-    late = clock.days_late(ticket.answer_due_on, today)
+    late = clock.days_late(clock.board_due_date(ticket), today)
     very = (
         "very late: "
         if late and any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all())
@@ -161,13 +165,14 @@ def escalated_to(ticket: Ticket) -> str:
 
 
 def _highest(ticket: Ticket) -> Escalation | None:
-    levels = list(Escalation.Level)
+    levels: list[str] = list(Escalation.Level)
     return max(ticket.escalations.all(), key=lambda row: levels.index(row.level), default=None)
 
 
 def _answered(ticket: Ticket) -> Step:
-    late = clock.days_late(ticket.answer_due_on, ticket.answered_on)
-    return _step("Answered", ticket.answered_on, days_late(late))
+    answered_on = cast("date", ticket.answered_on)  # it is not open any more
+    late = clock.days_late(clock.board_due_date(ticket), answered_on)
+    return _step("Answered", answered_on, days_late(late))
 
 
 def _after_the_answer(ticket: Ticket, today: date) -> Iterator[Step]:

@@ -66,12 +66,12 @@ def has_a_desk(person: Person | AnonymousUser) -> bool:
 
 @rules.predicate
 def works_in_the_team(person: Person, ticket: Ticket | None = None) -> bool:
-    return bool(ticket and ticket.team) and person.holds(Role.TEAM_MEMBER, team=ticket.team)
+    return ticket is not None and bool(ticket.team) and person.holds(Role.TEAM_MEMBER, team=ticket.team)
 
 
 @rules.predicate
 def answers_for_the_team(person: Person, ticket: Ticket | None = None) -> bool:
-    return bool(ticket and ticket.team) and person.holds(Role.TEAM_LEAD, team=ticket.team)
+    return ticket is not None and bool(ticket.team) and person.holds(Role.TEAM_LEAD, team=ticket.team)
 
 
 @rules.predicate
@@ -98,7 +98,7 @@ def directs_there(person: Person, ticket: Ticket | None = None) -> bool:
     """The director of the team's directorate, or the Communities' Director for all."""
     if person.holds(Role.COMMUNITIES_DIRECTOR):
         return True
-    return bool(ticket and ticket.team) and person.holds(Role.DIRECTOR, team=ticket.team)
+    return ticket is not None and bool(ticket.team) and person.holds(Role.DIRECTOR, team=ticket.team)
 
 
 @rules.predicate

@@ -3,6 +3,7 @@ account, or of a random cookie set at the vote.
 """
 
 import secrets
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,8 @@ def signed_in(request: HttpRequest) -> Person | None:
     """The person, or None. Without a session cookie nobody can be, so the session is not even opened."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    return request.user if request.user.is_authenticated else None
+    # Accounts are of people alone: AUTH_USER_MODEL.
+    return cast("Person", request.user) if request.user.is_authenticated else None
 
 
 def sent_from_our_page(request: HttpRequest) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.http import Http404
 from django.utils import timezone
 
@@ -131,8 +132,8 @@ def tickets_by_state(person: Person, size: int) -> dict[TicketState, tuple[list[
         .order_by(*_order_of(state))
         for place, state in enumerate(TicketState)
     ]
-    parts = [part.values_list("place", "pk")[:size] for part in parts]
-    rows = list(parts[0].union(*parts[1:], all=True))
+    keys = [part.values_list("place", "pk")[:size] for part in parts]
+    rows = list(keys[0].union(*keys[1:], all=True))
     tickets = {
         ticket.pk: ticket
         for ticket in _with_card_fields(Ticket.objects.filter(pk__in={pk for _, pk in rows}))
@@ -214,9 +215,11 @@ def tickets_to_escalate(today: date) -> TicketQuerySet:
 
 
 def _without_note_of(
-    model: type[Breach | Escalation], field: str, reached: Mapping[str, Q]
+    model: type[Breach | Escalation],
+    field: str,
+    reached: Mapping[Breach.Kind, Q] | Mapping[Escalation.Level, Q],
 ) -> TicketQuerySet:
-    which = Q(pk__in=[])
+    which: Q | Combinable = Q(pk__in=[])
     for value, condition in reached.items():
         which |= condition & ~Exists(model.objects.filter(ticket=OuterRef("pk"), **{field: value}))
     return Ticket.objects.unanswered().filter(which).only("pk")

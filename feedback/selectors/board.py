@@ -54,7 +54,7 @@ class BoardColumn:
 
 def with_names(tickets: TicketQuerySet) -> TicketQuerySet:
     themes = (
-        Ticket.themes.through.objects.filter(ticket_id=OuterRef("pk"))
+        Ticket.themes.through.objects.filter(ticket_id=OuterRef("pk"))  # type: ignore[misc]  # stubs miss what annotate named
         .values("ticket_id")
         .annotate(names=ArrayAgg("theme__name", order_by="theme__position"))
         .values("names")

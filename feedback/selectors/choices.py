@@ -3,7 +3,7 @@ in the process until one of them changes.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -22,9 +22,9 @@ CACHED_AT_MOST = 500
 class BoardChoices:
     """Rows by their short name, in the order they are offered."""
 
-    areas: dict[str, dict[str, Any]]
-    teams: dict[str, dict[str, Any]]
-    themes: dict[str, dict[str, Any]]
+    areas: dict[str, Mapping[str, Any]]
+    teams: dict[str, Mapping[str, Any]]
+    themes: dict[str, Mapping[str, Any]]
     # What pages made of these choices, by what it is for. It goes when they change.
     _cache: dict = field(default_factory=dict, compare=False)
 
@@ -52,7 +52,7 @@ class BoardChoices:
 
 # How long a process may go without asking whether something has changed.
 LOOK_AGAIN_AFTER = 5  # seconds
-_kept = {}
+_kept: dict[str, Any] = {}  # the choices, the version of the board they are of, and when to look again
 
 
 def board_choices() -> BoardChoices:
@@ -74,14 +74,15 @@ def forget_board_choices() -> None:
 
 def _load_board_choices() -> BoardChoices:
     """Two queries."""
-    areas, teams = {}, {}
+    areas: dict[str, Mapping[str, Any]] = {}
+    teams: dict[str, Mapping[str, Any]] = {}
     for row in _areas_and_teams():
         (teams if row["is_team"] else areas)[row["slug"]] = row
     themes = Theme.objects.values("id", "slug", "name", "parent_id", "retired_on")
     return BoardChoices(areas=areas, teams=teams, themes={row["slug"]: row for row in themes})
 
 
-def _areas_and_teams() -> QuerySet[Area]:
+def _areas_and_teams() -> QuerySet[Area, dict[str, Any]]:
     names = ("id", "slug", "name", "is_team", "order", "offered", "in_order")
     first = by_name("name")[0]
     areas = Area.objects.order_by().annotate(

@@ -31,7 +31,7 @@ def _team(ticket: Ticket, day: date) -> Q | None:
 def _managers(ticket: Ticket, day: date) -> Q:
     lead = Q(role=Role.CP_LEAD)
     hosts = lead & Q(area=ticket.area_id)
-    if ticket.team_id:
+    if ticket.team:
         return (
             Q(role=Role.TEAM_LEAD, team=ticket.team_id)
             | hosts
@@ -41,7 +41,7 @@ def _managers(ticket: Ticket, day: date) -> Q:
 
 
 def _director(ticket: Ticket, day: date) -> Q | None:
-    return Q(role=Role.DIRECTOR, directorate=ticket.team.directorate_id) if ticket.team_id else None
+    return Q(role=Role.DIRECTOR, directorate=ticket.team.directorate_id) if ticket.team else None
 
 
 def _communities_director(ticket: Ticket, day: date) -> Q:

@@ -46,7 +46,9 @@ def _grouped(model: type[Submission], start: date, today: date) -> QuerySet:
 
 
 def _figures(rows: Iterable[dict[str, Any]], looks: list[str]) -> dict[str, Any]:
-    counts, reasons, days = Counter(), Counter(), Counter()
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    days: Counter[int] = Counter()
     for row in rows:
         for name in _counted_as(row):
             counts[name] += row["number"]

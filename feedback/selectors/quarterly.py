@@ -73,7 +73,7 @@ def tickets_done(first: date, last: date) -> TicketQuerySet:
 
 def _days_to_answer(rows: TicketQuerySet) -> dict[str, Counter[int]]:
     """{level: {working days: how many answers}}"""
-    days_by_level = defaultdict(Counter)
+    days_by_level: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for area, directorate, sent_on, answered_on, number in (
         rows.order_by().values_list(*PLACE, "sent_on", "answered_on").annotate(Count("pk"))
     ):
@@ -86,7 +86,7 @@ def most_said(first: date, last: date, *, number: int) -> dict[str, list[list[st
     """{level: [[reference, people]]}, the points of these days that most
     people raised, at most so many for each level.
     """
-    points_by_level = defaultdict(list)
+    points_by_level: defaultdict[str, list[list[str | int]]] = defaultdict(list)
     rows = (
         Ticket.objects.on_board().filter(published_on__range=(first, last)).order_by("-people_count", "-id")
     )

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet
+from django.db.models import BigIntegerField, F, Field, Func, OuterRef, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from django.utils import timezone
 
@@ -147,9 +147,9 @@ def in_order_after(tickets: QuerySet, order: str, cursor: str = "", *, few: bool
         # Compared as one row, which the index can begin at; said in two steps it would
         # be read from the first equal value on.
         behind = TupleGreaterThan if ascending else TupleLessThan
-        tickets = tickets.filter(
-            behind((F(name), F(number)), (Ticket._meta.get_field(name).to_python(value), int(pk)))
-        )
+        # An order is by a column, never by a relation.
+        column = cast("Field[Any, Any]", Ticket._meta.get_field(name))
+        tickets = tickets.filter(behind((F(name), F(number)), (column.to_python(value), int(pk))))
     columns = [Unsorted(F(name)) if few else F(name), F(number)]
     return tickets.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 

@@ -3,6 +3,7 @@
 import re
 import time
 from functools import lru_cache
+from typing import Protocol
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
@@ -82,10 +83,18 @@ def similar_to(words: str) -> list[Ticket]:
         .order_by("-likeness", "-people_count", "-id")
         .only("reference", "title", "people_count")[:LOOKED_AT]
     )
-    return [ticket for ticket in likest if is_similar(ticket, query_words)][:SHOWN]
+    alike: list[Ticket] = [ticket for ticket in likest if is_similar(ticket, query_words)]
+    return alike[:SHOWN]
 
 
-def is_similar(ticket: Ticket, wanted: list[str]) -> bool:
+class Candidate(Protocol):
+    """A ticket with its words as the search keeps them."""
+
+    has: list[str]
+    has_in_title: list[str]
+
+
+def is_similar(ticket: Candidate, wanted: list[str]) -> bool:
     """Whether enough of the telling words are in it: one in a title counts for two."""
     in_title = set(wanted).intersection(ticket.has_in_title)
     shared = set(wanted).intersection(ticket.has)
@@ -109,7 +118,8 @@ def telling_lexemes(words: str) -> list[str]:
     lexemes = [lexeme for lexeme in lexemes if lexeme not in SAYS_LITTLE] or lexemes
     # A word that the database has not counted is rare.
     common = common_words(int(time.monotonic() // KEPT))
-    chosen, expected = [], 0
+    chosen: list[str] = []
+    expected = 0.0
     for lexeme in sorted(lexemes, key=lambda word: (common.get(word, 0), word)):
         expected += common.get(lexeme, 0)
         if chosen and expected > CANDIDATES:

@@ -7,7 +7,7 @@ from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 
 from feedback.models import Comment, Progress, Ticket, TicketVote
-from feedback.models.ticket import TicketQuerySet
+from feedback.models.ticket import JoinedLink, TicketQuerySet
 from feedback.rules import Can
 from feedback.selectors.board import with_names
 from feedback.selectors.choices import board_choices
@@ -48,7 +48,7 @@ def ticket_page(reference: str) -> Ticket:
     return ticket
 
 
-def joined_links(ticket: Ticket) -> list[dict[str, str]]:
+def joined_links(ticket: Ticket) -> list[JoinedLink]:
     """Those joined to it. More people wrote it than one, or there are none."""
     if ticket.people_count - ticket.me_too_count - ticket.forum_people <= 1:
         return []
