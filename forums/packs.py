@@ -97,7 +97,7 @@ def _point(ticket: "CountedTicket") -> dict[str, object]:
     }
 
 
-def _rising_themes(since: date, today: date) -> list[dict[str, object]]:
+def _rising_themes(since: date, today: date) -> list[Mapping[str, object]]:
     """Themes with more new points than in as many days before."""
     before = since - (today - since)
     now = Q(published_on__gt=since, published_on__lte=today)

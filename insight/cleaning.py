@@ -42,7 +42,8 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Until nothing is found any more, or often enough. Takes twice the time for a text twice as long."""
     spans = flags.spans(text)
-    flagged, replaced = _kinds(spans), ()
+    flagged = _kinds(spans)
+    replaced: tuple[Flag, ...] = ()
     identifying = [span for span in spans if span[0] in INSTEAD]
     for _ in range(MOST_TIMES):
         if not identifying:

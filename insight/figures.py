@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from insight.spc import Assurance, Better, Chart, Variation, xmr
 
@@ -45,7 +46,8 @@ class Figure:
         if number is None or (self.said in (NumberFormat.SHARE, NumberFormat.OF) and not total):
             return NONE
         return {
-            NumberFormat.SHARE: lambda: f"{rounded_percent(number, total)}%",
+            # Of nothing there is no share: that was said above.
+            NumberFormat.SHARE: lambda: f"{rounded_percent(number, cast('int', total))}%",
             NumberFormat.OF: lambda: f"{number:,} of {total:,}",
             NumberFormat.COUNT: lambda: f"{number:,}",
             NumberFormat.DAYS: lambda: f"{number:,} working {'day' if number == 1 else 'days'}",
@@ -205,12 +207,16 @@ VARIATION = {
     Variation.NEUTRAL_HIGH: "More than usual",
     Variation.NEUTRAL_LOW: "Less than usual",
 }
-ASSURANCE = {
+ASSURANCE: dict[Assurance | None, str] = {
     Assurance.CONSISTENT_PASS: "The aim is always met",
     Assurance.CONSISTENT_FAIL: "The aim is never met",
     Assurance.INCONSISTENT: "Whether the aim is met is chance",
 }
-AIM_LETTERS = {Assurance.CONSISTENT_PASS: "P", Assurance.CONSISTENT_FAIL: "F", Assurance.INCONSISTENT: "?"}
+AIM_LETTERS: dict[Assurance | None, str] = {
+    Assurance.CONSISTENT_PASS: "P",
+    Assurance.CONSISTENT_FAIL: "F",
+    Assurance.INCONSISTENT: "?",
+}
 
 
 def latest_change(figure: Figure, heights: list[float], target: float | None = None) -> LatestChange | None:

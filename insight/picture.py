@@ -50,7 +50,9 @@ class EarlierEdition(TypedDict):
 class KeptRise(TypedDict):
     theme: str
     place: str
-    evidence: list[list[str | int]]  # [[source, mentions, of how many comments], …]
+    evidence: list[
+        tuple[str, int, int]
+    ]  # JSON keeps each as a list: [[source, mentions, of how many comments], …]
 
 
 class Picture(TypedDict):
@@ -66,7 +68,7 @@ class Picture(TypedDict):
     earlier: list[EarlierEdition]
     rising: list[KeptRise]
     disagreements: list[list]  # [[theme, sources that name it a lot, sources that hardly do], …]
-    heard: list[list[str | int | None]]  # [[area, answers], …]
+    heard: list[tuple[str, int | None]]  # JSON keeps each as a list: [[area, answers], …]
     not_heard: list[str]
     population: Population
     confirmed: dict[str, int]
@@ -79,7 +81,7 @@ class TableEntry:
 
     source: str
     row: str
-    places: tuple  # ((dimension, code), …)
+    places: tuple[tuple[str, str], ...]  # ((dimension, code), …)
     number: int | None
 
 
@@ -105,8 +107,10 @@ class Cell:
 
 def tables_of(entries: Iterable[TableEntry]) -> tuple[Tables, set[str]]:
     """(Tables, cells that nobody knows). A total with a part that its source hid is not known either."""
-    counts, unknown = defaultdict(int), set()
-    rows, columns = defaultdict(set), defaultdict(lambda: defaultdict(set))
+    counts: defaultdict[str, int] = defaultdict(int)
+    unknown: set[str] = set()
+    rows: defaultdict[str, set[str]] = defaultdict(set)
+    columns: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for entry in entries:
         rows[entry.source].add(entry.row)
         places = [ALL, *(f"{dimension}:{code}" for dimension, code in entry.places)]
@@ -154,9 +158,7 @@ def shares(shown: Counts, source: str, rows: Iterable[str], column: str = ALL) -
     if not total:
         return {}
     return {
-        row: shown[Cell(source, row, column).key] / total
-        for row in rows
-        if shown.get(Cell(source, row, column).key) is not None
+        row: count / total for row in rows if (count := shown.get(Cell(source, row, column).key)) is not None
     }
 
 
@@ -202,7 +204,13 @@ def positive(
     total = shown.get(Cell(source, ALL, column).key)
     if not total:
         return None
-    return *(None if None in group else sum(group) for group in (counts[:2], counts[3:])), total
+    return sum_if_shown(counts[:2]), sum_if_shown(counts[3:]), total
+
+
+def sum_if_shown(counts: list[int | None]) -> int | None:
+    """What they come to; None where one of them is hidden."""
+    known_counts = [count for count in counts if count is not None]
+    return sum(known_counts) if len(known_counts) == len(counts) else None
 
 
 def differences(before: dict[str, Any], now: dict[str, Any], *, only_added: bool) -> list[str]:

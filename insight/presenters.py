@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from insight.models import Batch, FileFormat, Suggestion
 
-TAGS = {
+TAGS: dict[str, str] = {
     BatchState.LOOKING: "nhsuk-tag--yellow",
     BatchState.WAITING: "nhsuk-tag--blue",
     BatchState.LOADING: "nhsuk-tag--blue",

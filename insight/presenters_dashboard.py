@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from insight.figures import ASSURANCE, FIGURES, HIDDEN, NONE, latest_change
 from insight.presenters_quarter import join_in_sentence
@@ -85,7 +85,7 @@ def figure_values(dashboard: "Dashboard") -> "dict[str, FigureValue]":
 def figure_series(figure: "Figure", rows: "Sequence[Dashboard]") -> list[tuple[str, float]]:
     """[(when, height), …] in order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
     if figure.by_month or (figure.name == "positive" and rows[0].level == "all"):
-        months = {}
+        months: dict[str, FigureValue] = {}
         for row in reversed(rows):
             months |= _values_by_month(figure, row)
         readings = [(_month_label(month), figure.height(value)) for month, value in sorted(months.items())][
@@ -212,7 +212,11 @@ def difference(figure: "Figure", was: "FigureValue", value: "FigureValue") -> st
     """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
     if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
         return NONE
-    gap = round(figure.height(value)) - round(figure.height(was)) if figure.unit else value[0] - was[0]
+    # Neither is hidden or empty here, so each has its number, and its height where it is a share.
+    if figure.unit:
+        gap = round(cast("float", figure.height(value))) - round(cast("float", figure.height(was)))
+    else:
+        gap = cast("int", value[0]) - cast("int", was[0])
     if not gap:
         return "The same"
     what = "in a hundred " if figure.unit else ""
@@ -239,5 +243,5 @@ def dashboard_as_rows(
             )
 
 
-def _csv_value(value: float | None) -> float | str:
+def _csv_value(value: float | str | None) -> float | str:
     return "" if value is None else value

@@ -19,7 +19,7 @@ HIDDEN = "hidden"
 IN_A_CHART = 6
 # Of a theme that rises in many places, so many are named.
 PLACES = 3
-IN_A_SENTENCE = {
+IN_A_SENTENCE: dict[str, str] = {
     SourceKind.FFT: "the Friends and Family Test",
     SourceKind.PALS: "PALS",
     SourceKind.COMPLAINTS: "complaints",
@@ -141,8 +141,8 @@ def friends_and_family(picture: "Picture") -> list[tuple[str, list[str]]]:
     counts, rows = picture["shown"]["scores"], []
     for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
         if counts.get(Cell("scores", ALL, column).key, 0) != 0:
-            *parts, total = positive(counts, column) or (None, None, None)
-            cells = [HIDDEN if part is None else format_percent(part / total) for part in parts]
+            good, poor, total = positive(counts, column) or (None, None, 0)
+            cells = [HIDDEN if part is None else format_percent(part / total) for part in (good, poor)]
             rows.append((name, [*cells, format_count(counts[Cell("scores", ALL, column).key])]))
     return rows
 
@@ -161,7 +161,7 @@ def named_disagreements(picture: "Picture") -> list[tuple[str, list[str], list[s
 
 def named_rises(picture: "Picture") -> list[tuple[str, list[tuple[str, list[tuple[str, int, int]]]], int]]:
     """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
-    rises_by_theme = {}
+    rises_by_theme: dict[str, list[tuple[str, list[tuple[str, int, int]]]]] = {}
     for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
         place = (
             "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])

@@ -50,10 +50,10 @@ def score_by_group(
 ) -> "dict[str, SuggestionScores]":
     """Name and Scores: of all rows, of the ten groups the themes are in, and of the rows about mental health."""
     chosen, group = [themes_of(row) for row in rows], {entry.theme: entry.group for entry in lexicon.entries}
-    in_groups = [
+    suggested_groups, chosen_groups = (
         [{group[theme] for theme in themes if theme in group} for themes in side]
         for side in (suggested, chosen)
-    ]
+    )
 
     def of(which: "Callable[[Mapping[str, str]], bool]") -> "SuggestionScores":
         at = [place for place, row in enumerate(rows) if which(row)]
@@ -63,7 +63,7 @@ def score_by_group(
 
     return {
         "": score_suggestions(suggested, chosen, lexicon.themes),
-        "ten groups": score_suggestions(*in_groups, dict.fromkeys(group.values())),
+        "ten groups": score_suggestions(suggested_groups, chosen_groups, dict.fromkeys(group.values())),
         "mental-health rows": of(is_mental_health),
         "rows of the mental-health trust": of(lambda row: row["organisation"] == "NHFT"),
     }

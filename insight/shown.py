@@ -5,11 +5,14 @@ taken as large as what stands beside it allows: every reader could reckon the sa
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from insight.emerging import ThemeObservation, rising_themes
-from insight.picture import ALL, NOT_SORTED, Cell, disagreements
+from insight.picture import ALL, NOT_SORTED, Cell, disagreements, sum_if_shown
 from kit.disclosure_control.linked_tables import round_counts
+
+if TYPE_CHECKING:
+    from insight.picture import Population
 
 # An area or a group was heard too little where it was heard less than half as often as all together.
 TOO_LITTLE = 1 / 2
@@ -85,25 +88,26 @@ def greatest_possible(cells: dict[str, int | None], source: str, row: str, colum
     own_count = cells.get(Cell(source, row, column).key, 0)
     if own_count is not None:
         return own_count
-    total = cells[Cell(source, ALL, column).key]
-    shown_cells = (Cell.of_key(key) for key, count in cells.items() if count)
+    # Only quarters whose total is shown are asked about.
+    total = cast("int", cells[Cell(source, ALL, column).key])
+    shown_counts = ((Cell.of_key(key), count) for key, count in cells.items() if count)
     return total - sum(
-        cells[cell.key]
-        for cell in shown_cells
+        count
+        for cell, count in shown_counts
         if cell.source == source and cell.place == column and cell.row != ALL
     )
 
 
-def heard_by_area(scores: dict[str, int | None], population: dict[str, Any]) -> list[list]:
+def heard_by_area(scores: dict[str, int | None], population: "Population") -> list[list]:
     """[[area, answers or None where hidden], …] of every source whose answers say where."""
     rows = []
     for area in population["areas"]:
         counts = [scores[cell.key] for cell in _cells_of_area(scores, area)]
-        rows.append([area, None if None in counts else sum(counts)])
+        rows.append([area, sum_if_shown(counts)])
     return rows
 
 
-def areas_not_heard(scores: dict[str, int | None], population: dict[str, Any]) -> list[str]:
+def areas_not_heard(scores: dict[str, int | None], population: "Population") -> list[str]:
     """Areas heard from too little for how many people live there, even if what is hidden were as large as it can be."""
     at_most = {area: _most_of_area(scores, area) for area in population["areas"]}
     counts_by_area = {area: count for area, count in heard_by_area(scores, population) if count is not None}
@@ -140,11 +144,13 @@ def _left_for_areas(scores: dict[str, int | None], source: str) -> int:
     areas = [
         cell for cell in cells if (cell.source, cell.row) == (source, ALL) and cell.place.startswith("area:")
     ]
-    return scores[Cell(source, ALL, ALL).key] - sum(scores[cell.key] or 0 for cell in areas)
+    # Where the total is hidden too, nothing of the area is said.
+    total = cast("int", scores[Cell(source, ALL, ALL).key])
+    return total - sum(scores[cell.key] or 0 for cell in areas)
 
 
 def groups_not_heard(
-    people: dict[str, int | None], population: dict[str, Any], slack: int
+    people: dict[str, int | None], population: "Population", slack: int
 ) -> list[tuple[str, str]]:
     """[(group of groups, code), …] such as ("age", "2"), whose share of answers is below half their share of people.
 

@@ -52,7 +52,7 @@ def _how(picture: "Picture") -> "Iterator[str]":
     points = "1 point" if board["raised"] == 1 else f"{board['raised']:,} points"
     people = "1 person" if board["people"] == 1 else f"{board['people']:,} people"
     yield f"{points} came onto the board. {people} said so. We gave {board['answered']:,} {'answer' if board['answered'] == 1 else 'answers'}."
-    good, poor, answers = positive(picture["shown"]["scores"]) or (None, None, None)
+    good, poor, answers = positive(picture["shown"]["scores"]) or (None, None, 0)
     if good is not None:
         bad = "" if poor is None else f" {round(100 * poor / answers)} were poor or very poor."
         yield f"Of every 100 answers to the Friends and Family Test, {round(100 * good / answers)} were good or very good.{bad}"

@@ -7,7 +7,7 @@ corrected for how many there are, as in `emerging`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from insight.emerging import FALSE_SHARE
 from insight.picture import ALL, Cell, shares
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scipy import stats
+
+    from insight.picture import Picture
 else:
     stats = lazy_module("scipy.stats")
 
@@ -74,11 +76,14 @@ class ThemeTrend:
     end: tuple | None
 
 
-def theme_trends(picture: dict[str, Any], source: str) -> tuple[list[str], list[ThemeTrend]] | None:
+def theme_trends(picture: "Picture", source: str) -> tuple[list[str], list[ThemeTrend]] | None:
     """(names of quarters, [Row, …]) with the newest last, or None where there is nothing to compare with."""
-    quarters = [*picture["earlier"], {"quarter": picture["quarter"], "cells": picture["shown"]["themes"]}]
+    cells_by_quarter = [
+        *((edition["quarter"], edition["cells"]) for edition in picture["earlier"]),
+        (picture["quarter"], picture["shown"]["themes"]),
+    ]
     shares_by_quarter = [
-        (edition["quarter"], shares(edition["cells"], source, picture["themes"])) for edition in quarters
+        (quarter, shares(cells, source, picture["themes"])) for quarter, cells in cells_by_quarter
     ]
     shares_by_quarter = [
         (quarter, theme_shares) for quarter, theme_shares in shares_by_quarter if theme_shares

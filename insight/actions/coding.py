@@ -106,16 +106,16 @@ def return_comment(*, assignment: CodingAssignment, by: Person, at: datetime) ->
 def _own_open_assignment(assignment: CodingAssignment, by: Person) -> CodingAssignment:
     if not by.has_perm(Can.CODE):
         raise PermissionDenied
-    assignment = (
+    locked = (
         CodingAssignment.objects.select_for_update(of=["self"])
         .select_related("comment")
         .filter(pk=assignment.pk, person=by)
         .first()
     )
-    if assignment is None:
+    if locked is None:
         raise NotPossible(
             "You had this comment for so long that it went to somebody else. Nothing was saved."
         )
-    if assignment.done_at:
+    if locked.done_at:
         raise NotPossible("What this comment is about is saved already.")
-    return assignment
+    return locked

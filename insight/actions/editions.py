@@ -90,7 +90,9 @@ def _protect_tables(edition: Edition, known: dict[str, Any], before: list[Editio
 
 def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
     """Whether no count is smaller than it was."""
-    return bool(earlier) and all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
+    if not earlier:
+        return False
+    return all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
 
 
 def _create_dashboards(edition: Edition, known: dict[str, Any]) -> None:

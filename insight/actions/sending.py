@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -37,12 +37,13 @@ def send_file(
     _require_may_load(by, source)
     if before := Batch.objects.filter(idempotency_key=idempotency_key).first():
         return before
-    if upload.size > files.MOST_BYTES:
+    # A file of a form has a name and a size: without them Django takes none in.
+    if cast("int", upload.size) > files.MOST_BYTES:
         raise UnreadableFile(files.TOO_LARGE)
     sha256, size = incoming.store_upload(idempotency_key, upload.chunks(incoming.PIECE))
     try:
         return register_file(
-            source=source, format=format, file_name=upload.name, opened=incoming.upload_opener(idempotency_key), size=size, sha256=sha256,
+            source=source, format=format, file_name=cast("str", upload.name), opened=incoming.upload_opener(idempotency_key), size=size, sha256=sha256,
             idempotency_key=idempotency_key, by=by, at=at,
         )  # fmt: skip
     except Exception:
@@ -164,11 +165,11 @@ def _mark_dropped(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
 def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
     """How many rows there are, the days they are of, and what its answers leave open, from one pass through the whole file."""
     heading = heading_of(batch, opened)
-    number, days, answers = _distinct_values(batch, opened, heading)
+    number, days_as_written, answers = _distinct_values(batch, opened, heading)
     if not number:
         raise UnreadableFile("There are no rows under the heading.")
     batch.rows_expected = number
-    days = sorted(filter(None, (_day_or_none(text, at) for text in days)))
+    days = sorted(filter(None, (_day_or_none(text, at) for text in days_as_written)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
     numbers = {text.strip() for text in answers if text.strip().isdecimal()}
     batch.options |= {"has_numbers": bool(numbers), "has_six": "6" in numbers}
@@ -181,7 +182,8 @@ def _distinct_values(
 ) -> tuple[int, set[str], set[str]]:
     """(rows, the different days, the different answers). Of each no more than a real file has."""
     layout = LAYOUTS[batch.format]
-    number, distinct_values, limit = 0, (set(), set()), words.MeaningCache.MOST
+    number, limit = 0, words.MeaningCache.MOST
+    distinct_values: tuple[set[str], set[str]] = set(), set()
     columns = [layout.columns[0].name, "score"] if layout.gives_answers else []
     places = [
         (heading.places[name], values)

@@ -161,12 +161,12 @@ def _coded_comments() -> list[tuple[Comment, set[str]]]:
     assignments = CodingAssignment.objects.filter(
         is_second=False, comment__answer__batch__state=BatchState.LOADED
     ).exclude(done_at=None)
-    chosen = {}
+    chosen: dict[int, tuple[Comment, set[str]]] = {}
     for assignment in assignments.select_related("comment__answer").order_by("comment_id"):
         chosen[assignment.pk] = (assignment.comment, set())
     codes = Code.objects.filter(assignment__in=assignments).exclude(decision=Decision.REJECTED)
-    for assignment, slug in codes.values_list("assignment_id", "theme__slug"):
-        chosen[assignment][1].add(slug)
+    for key, slug in codes.values_list("assignment_id", "theme__slug"):
+        chosen[key][1].add(slug)
     return list(chosen.values())
 
 

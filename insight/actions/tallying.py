@@ -1,6 +1,7 @@
 """Working out the tallies of months anew, from the rows that count."""
 
 from datetime import date
+from typing import cast
 
 from django.db import connection, transaction
 
@@ -85,7 +86,7 @@ STATEMENTS = (
 @transaction.atomic
 def tally_source(*, source: Source, first: date, last: date) -> None:
     """The tallies of a source for all quarters from that of one day to that of another. Doing it again changes nothing."""
-    parameters = {
+    parameters: dict[str, int | str | date] = {
         "source": source.pk,
         "first": Quarter.of(first).first,
         "after": Quarter.of(last).next.first,
@@ -110,5 +111,6 @@ def tally_file(*, batch: Batch) -> None:
     """The months that a file has rows in, once for each state it comes into."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if batch.first_day is not None:
-        tally_source(source=batch.source, first=batch.first_day, last=batch.last_day)
+        # The two days are set together.
+        tally_source(source=batch.source, first=batch.first_day, last=cast("date", batch.last_day))
     Tallied.objects.update_or_create(batch=batch, defaults={"state": batch.state})

@@ -32,7 +32,7 @@ def place_columns(*names):
 class Reader:
     """Reads cells by the places a heading gave. A column the file has not got reads as empty."""
 
-    columns = ()
+    columns: tuple[Column, ...] = ()
 
     def __init__(self, heading, places, today, options):
         self.width = len(heading.cells)

@@ -71,7 +71,7 @@ def match_columns(
     cells: "Sequence[str]", columns: "Sequence[Column]", remembered: "Mapping[str, str]"
 ) -> dict[str, int]:
     """{our field: index}. What somebody matched comes before names we guess."""
-    theirs = {}
+    theirs: dict[str, int] = {}
     for index, cell in enumerate(cells):
         theirs.setdefault(normalised_name(cell), index)
     theirs.pop("", None)
@@ -81,9 +81,9 @@ def match_columns(
         if remembered_name is not None and normalised_name(remembered_name) in theirs:
             places[column.name] = theirs[normalised_name(remembered_name)]
         elif remembered_name is None:
-            index = next((theirs[name] for name in _in_order(column) if name in theirs), None)
-            if index is not None and index not in places.values():
-                places[column.name] = index
+            guessed = next((theirs[name] for name in _in_order(column) if name in theirs), None)
+            if guessed is not None and guessed not in places.values():
+                places[column.name] = guessed
     return places
 
 

@@ -22,7 +22,7 @@ class Layout:
 
 
 OF_TEXTS = (SourceKind.COMPLIMENTS, SourceKind.SERVICE, SourceKind.PARTNERS, SourceKind.DISCHARGE)
-LAYOUTS = {
+LAYOUTS: dict[str, Layout] = {
     FileFormat.FFT_ROWS: Layout(answers.FFT, (SourceKind.FFT,), ("score", "six")),
     FileFormat.FFT_MONTHLY: Layout(counts.FFTMonthly, (SourceKind.FFT,), ("month", "group")),
     FileFormat.PALS_COUNTS: Layout(counts.PalsCounts, (SourceKind.PALS,)),

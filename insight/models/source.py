@@ -23,7 +23,7 @@ class Level(models.TextChoices):
     TEAM = "team", "Teams"
 
 
-class SourceManager(models.Manager):
+class SourceManager(models.Manager["Source"]):
     def of(self, kind: str) -> "Source":
         """The row of a kind. It is made when first asked for, so that no list of sources has to be loaded before."""
         return self.get_or_create(kind=kind)[0]

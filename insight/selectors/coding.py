@@ -1,7 +1,7 @@
 """The words of the codebook, who is assigned a comment, and how good the suggestions are."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Count, Q
 from django.http import Http404
@@ -22,6 +22,8 @@ from insight.rules import Can
 from insight.words import Lexicon, LexiconEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from people.models import Person
@@ -112,7 +114,8 @@ def suggestion_quality() -> list[tuple[Theme, dict[str, int], dict[str, float] |
     counted = Code.objects.values("theme_id").annotate(
         **{str(decision): Count("pk", filter=Q(decision=decision)) for decision in Decision}
     )
-    by_theme = {row["theme_id"]: row for row in counted}
+    # Its columns are named after the decisions, which the stubs do not see.
+    by_theme = {row["theme_id"]: row for row in cast("Iterable[dict[str, int]]", counted)}
     model = newest_model()
     evidence = model.evidence if model else {}
     none = dict.fromkeys(map(str, Decision), 0)

@@ -58,7 +58,7 @@ def newest_quarter(person: "Person") -> "Quarter | None":
         .order_by("-edition__year", "-edition__quarter", "-edition__number")
         .first()
     )
-    return row and row.edition.of_quarter
+    return row.edition.of_quarter if row else None
 
 
 def dashboard_in_series(
@@ -70,12 +70,12 @@ def dashboard_in_series(
     """
     rows = visible_to(person).filter(level=level or ALL, edition__year__gte=quarter.year - YEARS)
     rows = rows.filter(edition__year__lte=quarter.year + 1).distinct("edition__year", "edition__quarter")
-    rows = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
-    dashboard = next((row for row in rows if row.edition.of_quarter == quarter), None)
+    series = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
+    dashboard = next((row for row in series if row.edition.of_quarter == quarter), None)
     if dashboard is None:
         raise Http404
-    at = rows.index(dashboard)
-    return dashboard, rows[at + 1 : at + QUARTERS], rows[at - 1].edition.of_quarter if at else None
+    at = series.index(dashboard)
+    return dashboard, series[at + 1 : at + QUARTERS], series[at - 1].edition.of_quarter if at else None
 
 
 def visible_levels(person: "Person", dashboard: Dashboard) -> list[tuple[str, str]]:
@@ -87,6 +87,7 @@ def visible_levels(person: "Person", dashboard: Dashboard) -> list[tuple[str, st
 def points_behind(dashboard: Dashboard, name: str) -> "tuple[list[Ticket], int]":
     """(points behind a figure as they stand today, how many there are), the first of them."""
     quarter = dashboard.edition.of_quarter
+    rows: QuerySet[Ticket]
     if name == "days_to_answer":
         rows = feedback.tickets_answered(quarter.first, quarter.last)
     else:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audits.selectors import quarterly as audits
 from feedback.selectors import quarterly as feedback
@@ -23,14 +23,19 @@ if TYPE_CHECKING:
 MOST_SAID = 5
 THEMES_SHOWN = 6
 TARGETS = "insight.targets"
-NO_POINTS = {
+NO_POINTS: "dict[str, FigureValue]" = {
     "in_time": [0, 0],
     "days_to_answer": [None, 0],
     "overdue": [0, None],
     "raised": [0, None],
     "changes": [0, None],
 }
-NO_FORUMS = {"forums": [0, 0], "people": [0, None], "new_people": [0, 0], "promises": [0, 0]}
+NO_FORUMS: "dict[str, FigureValue]" = {
+    "forums": [0, 0],
+    "people": [0, None],
+    "new_people": [0, 0],
+    "promises": [0, 0],
+}
 
 
 def dashboard_content(
@@ -41,7 +46,7 @@ def dashboard_content(
         f"{first:%Y-%m}": feedback.between(first, after - timedelta(days=1))
         for first, after in pairwise([*quarter.months, quarter.next.first])
     }
-    whole = [
+    whole: list[Mapping[str, Mapping[str, Any]]] = [
         feedback.between(quarter.first, quarter.last),
         forums.between(quarter.first, quarter.last, today=today),
         audits.audit_figures(quarter.last, today=today),
@@ -118,24 +123,23 @@ def _positive(shown: "Counts", column: str) -> list[int] | None:
     """[very good and good, all answers], or None where one of them is not shown."""
     very_good, good = (shown.get(Cell("scores", score, column).key, 0) for score in ("1", "2"))
     answers = shown.get(Cell("scores", ALL, column).key)
-    return None if None in (very_good, good, answers) else [very_good + good, answers]
+    if very_good is None or good is None or answers is None:
+        return None
+    return [very_good + good, answers]
 
 
-def _most_named(
-    shown: "Counts", source: str, level: str, names: "Mapping[str, str]"
-) -> list[list[str | int]]:
+def _most_named(shown: "Counts", source: str, level: str, names: "Mapping[str, str]") -> list[list[Any]]:
     """[[theme, count], …] of the themes named most, as far as they are shown."""
     counts = [
-        (name, shown[Cell(source, row, level).key])
-        for row, name in names.items()
-        if shown.get(Cell(source, row, level).key)
+        (name, count) for row, name in names.items() if (count := shown.get(Cell(source, row, level).key))
     ]
     return [list(row) for row in sorted(counts, key=lambda row: (-row[1], row[0]))[:THEMES_SHOWN]]
 
 
 def _by_area(shown: "Counts", picture: "Picture") -> list[list[object]]:
     """[[source, [[theme, [count or None, …]], …]], …] over the areas, of the themes named most in it."""
-    areas, rows = [place for place in picture["places"] if place.startswith("area:")], []
+    areas = [place for place in picture["places"] if place.startswith("area:")]
+    rows: list[list[object]] = []
     for source, name in picture["names"].items():
         if any(Cell(source, ALL, area).key in shown for area in areas):
             by_name = {theme: row for row, theme in picture["themes"].items()}

@@ -1,6 +1,6 @@
 """Files a person may see. Views get at rows only through here."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.http import Http404
 
@@ -9,8 +9,11 @@ from insight.models import Batch, Source, SourceKind
 from insight.rules import Can, answers_for_pals, looks_after_all
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
+    from insight.file_formats.layouts import Layout
     from insight.models import BadRow, FileFormat
     from people.models import Person
 
@@ -54,4 +57,6 @@ def kinds_to_load(person: "Person") -> "list[tuple[str, FileFormat]]":
     """What a person may send: (kind, format), the likeliest first."""
     sources = [Source(kind=kind) for kind in SourceKind]
     may = [source.kind for source in sources if person.has_perm(Can.LOAD, source)]
-    return [(kind, format) for kind in may for format, layout in LAYOUTS.items() if kind in layout.kinds]
+    # Looked up by what a row says, and made of formats.
+    layouts = cast("Mapping[FileFormat, Layout]", LAYOUTS)
+    return [(kind, format) for kind in may for format, layout in layouts.items() if kind in layout.kinds]

@@ -1,7 +1,7 @@
 """What is known of a quarter, before anything is hidden."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Sum
 
@@ -133,10 +133,11 @@ def _summed_entries(
     entries: "Iterable[tuple[str, str, tuple[tuple[str, str], ...], int | None]]",
 ) -> list[TableEntry]:
     """Entries of one cell together. What one of them hides, all of them hide."""
-    totals = defaultdict(lambda: 0)
+    totals: defaultdict[tuple[str, str, tuple[tuple[str, str], ...]], int | None] = defaultdict(lambda: 0)
     for source, row, places, number in entries:
         key = source, row, places
-        totals[key] = None if number is None or totals[key] is None else totals[key] + number
+        total = totals[key] if number is not None else None
+        totals[key] = None if number is None or total is None else total + number
     return [TableEntry(*key, number) for key, number in sorted(totals.items(), key=lambda item: str(item[0]))]
 
 
@@ -178,12 +179,14 @@ def _people_entries(rows: "Sequence[Tally]") -> list[TableEntry]:
 
 def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> dict[str, int]:
     """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
-    confirmed, named = defaultdict(int), defaultdict(int)
+    confirmed: defaultdict[str, int] = defaultdict(int)
+    named: defaultdict[str, int] = defaultdict(int)
     for row in rows:
+        # What we counted ourselves has a number: only a file can hide one.
         if row.measure == Measure.CONFIRMED:
-            confirmed[sources[row.source_id].kind] += row.number
+            confirmed[sources[row.source_id].kind] += cast("int", row.number)
         elif row.measure == Measure.THEMES:
-            named[sources[row.source_id].kind] += row.number
+            named[sources[row.source_id].kind] += cast("int", row.number)
     return {source: 10 * confirmed[source] // named[source] for source in named}
 
 
@@ -192,7 +195,7 @@ def board_facts(quarter: "Quarter", themes: Themes) -> "dict[str, Any]":
     tickets = Ticket.objects.on_board().filter(
         published_on__gte=quarter.first, published_on__lte=quarter.last
     )
-    by_theme = defaultdict(int)
+    by_theme: defaultdict[str, int] = defaultdict(int)
     for ids in tickets.values_list("theme_ids", flat=True):
         for theme in {themes.top.get(pk, NOT_SORTED) for pk in ids} or {NOT_SORTED}:
             by_theme[theme] += 1
@@ -208,7 +211,7 @@ def board_facts(quarter: "Quarter", themes: Themes) -> "dict[str, Any]":
 
 def _answers_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[list[str]]]:
     """{theme: [[reference, "done" or "doing"], …]}: no title, so that a point that is taken off the board is gone here too."""
-    answers_by_theme = defaultdict(list)
+    answers_by_theme: defaultdict[str, list[list[str]]] = defaultdict(list)
     for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
         for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
             if len(answers_by_theme[theme]) < DONE_SHOWN:

@@ -90,7 +90,7 @@ def names_of_places() -> list[str]:
 def voices_by_theme(edition: "Edition") -> dict[str, list[Voice]]:
     """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
     rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket", "source")
-    voices_by_theme = {}
+    voices_by_theme: dict[str, list[Voice]] = {}
     for row in rows:
         if row.ticket is None or row.ticket.stage == "published":
             voices_by_theme.setdefault((row.theme.parent or row.theme).slug, []).append(row)
