@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from django.template import engines
 from django.utils.safestring import SafeString
+
+from kit.design.engine import jinja_environment
 
 # Components whose macro is not called as its folder.
 MACROS = {"do-dont-list": "list", "images": "image", "tables": "table"}
@@ -15,7 +16,7 @@ MACROS = {"do-dont-list": "list", "images": "image", "tables": "table"}
 def macro(name: str) -> Callable[..., SafeString]:
     """The macro of a component. `name` is its folder's: "error-summary"."""
     first, *rest = MACROS.get(name, name).split("-")
-    template = engines["jinja"].env.get_template(f"nhsuk/components/{name}/macro.jinja")
+    template = jinja_environment().get_template(f"nhsuk/components/{name}/macro.jinja")
     return getattr(template.module, first + "".join(word.title() for word in rest))
 
 

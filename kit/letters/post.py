@@ -6,12 +6,12 @@ from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template import engines
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.module_loading import import_string
 from django.utils.text import normalize_newlines
 from jinja2 import Environment, Template
 
+from kit.design.engine import jinja_environment
 from kit.letters.models import Letter
 from kit.letters.seal import address_hash
 
@@ -73,13 +73,13 @@ def template_context(letter: Letter) -> dict:
 
 
 def html_of(letter: Letter) -> Template:
-    return engines["jinja"].env.get_template(f"letters/{letter.template}.html")
+    return jinja_environment().get_template(f"letters/{letter.template}.html")
 
 
 @cache
 def plain_text_environment() -> Environment:
     """The same templates and words, without HTML's escapes: an apostrophe in plain text stays one."""
-    return engines["jinja"].env.overlay(autoescape=False)
+    return jinja_environment().overlay(autoescape=False)
 
 
 def unsubscribe_headers(letter: Letter) -> dict[str, str]:
