@@ -8,11 +8,12 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import redis
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 
 from kit import rate
 
@@ -22,7 +23,28 @@ PREFIX = "coprod:pages:"
 SECONDS = 60
 
 
-class KeptWhole:
+class RedisOfBytes(Protocol):
+    """Redis as it answers where it is not told to decode. Its own types say that it may be text, too."""
+
+    def get(self, name: str, /) -> bytes | None: ...
+
+    def mget(self, keys: str, /, *more: str) -> list[bytes | None]: ...
+
+    def set(self, name: str, value: str | bytes, /, *, ex: int | None = None) -> object: ...
+
+
+if TYPE_CHECKING:
+
+    class PageView:
+        """What `KeptWhole` is put before."""
+
+        def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+
+else:
+    PageView = object
+
+
+class KeptWhole(PageView):
     """Put before the view that makes the page. What it makes must be the same for everyone who brings no cookie.
 
     The view says what the page stands on (`stands_on`), the rest of what its version is made of (`also`), and whether
@@ -44,7 +66,9 @@ class KeptWhole:
         stamp, page = stored_page(self.stands_on, address, self.also())
         if page is not None:
             return HttpResponse(page)
-        response = super().get(request, *args, **kwargs).render()
+        response = super().get(request, *args, **kwargs)
+        assert isinstance(response, TemplateResponse)  # noqa: S101 - what a view of a template answers
+        response = response.render()
         if stamp and self.worth_keeping():
             store_page(address, stamp, response.content)
         return response
@@ -81,12 +105,13 @@ def remembered(name: str, what: str, make: Callable[[], str]) -> str:
     return text
 
 
-def stored_page(name: str, address: str, also: str = "") -> tuple[bytes | str, bytes | None]:
-    """The version now, and the page as it was kept from this version, or None."""
+def stored_page(name: str, address: str, also: str = "") -> tuple[bytes, bytes | None]:
+    """The version now (empty when that cannot be known), and the page as it was kept from this version, or None."""
     try:
         now, stored = redis_connection().mget(_redis_key("version", name), _page_key(address))
     except redis.RedisError as error:
-        return away(error), None
+        away(error)
+        return b"", None
     stamp = f"{_version(now)} {also}".encode()
     stored_stamp, _, page = (stored or b"").partition(b"\n")
     return stamp, page if stored_stamp == stamp else None
@@ -116,5 +141,5 @@ def away(error: redis.RedisError) -> str:
     return ""
 
 
-def redis_connection() -> redis.Redis:
-    return rate.connection(settings.REDIS_URL)
+def redis_connection() -> RedisOfBytes:
+    return cast(RedisOfBytes, rate.connection(settings.REDIS_URL))  # it is not told to decode

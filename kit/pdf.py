@@ -74,7 +74,9 @@ def draw(html: str) -> bytes:
 def response(name: str, template: str, context: dict[str, Any], *, is_kept: bool = False) -> HttpResponse:
     """`is_kept` is for what everybody who may open this address sees alike."""
     answer = HttpResponse(render_pdf(template, context, is_kept=is_kept), content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(False, name)
+    disposition = content_disposition_header(False, name)
+    assert disposition is not None  # noqa: S101 - it is None only without a name
+    answer["Content-Disposition"] = disposition
     return answer
 
 
@@ -90,7 +92,8 @@ def cached_pdf(key: str) -> bytes | None:
     try:
         return pages.redis_connection().get(key)
     except redis.RedisError as error:
-        return pages.away(error) or None
+        pages.away(error)
+        return None
 
 
 def cache_pdf(key: str, drawn: bytes) -> None:

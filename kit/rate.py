@@ -151,7 +151,8 @@ def neighbourhood(address: str) -> tuple[str, str]:
         return address, ""
     if ip.version == 4:
         return str(ip), ""
-    return tuple(str(ipaddress.ip_network((ip, bits), strict=False)) for bits in (HOUSEHOLD, SITE))
+    household, site = (str(ipaddress.ip_network((ip, bits), strict=False)) for bits in (HOUSEHOLD, SITE))
+    return household, site
 
 
 def _limits(key: "str | ClientKey", limit: int) -> dict[str, int]:

@@ -124,5 +124,7 @@ def parse_phone_number(text: str) -> str:
         if "+" in text
         else normalise_characters(text).strip()
     )
-    number = re.sub(r"\D", "", match["digits"]) if match else ""
+    if match is None:
+        return ""
+    number = re.sub(r"\D", "", match["digits"])
     return f"{match['plus'] or ''}{number}" if PHONE_DIGITS[0] <= len(number) <= PHONE_DIGITS[1] else ""

@@ -25,12 +25,14 @@ class _Refill(HTMLParser):
         self.page, self.action = page, action
         self.left = {name: list(values) for name, values in fields.items()}
         self.typed = fields
-        self.parts, self.was_there = [], False
-        self.inside, self.select, self.dropping = False, None, False
+        self.parts: list[str] = []
+        self.was_there = self.inside = self.dropping = False
+        self.select: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         written = self.get_starttag_text()
+        assert written is not None  # noqa: S101 - the parser is in a tag while it calls this
         if tag == "form":
             goes_here = (attributes.get("action") or self.page).split("#")[0] == self.action
             self.inside = (
@@ -40,8 +42,9 @@ class _Refill(HTMLParser):
         elif self.inside:
             written = self.filled(tag, attributes, written)
         self.parts.append(written)
-        if self.inside and tag == "textarea" and attributes.get("name") in self.typed:
-            self.parts.append(f"\n{escape(self.next_of(attributes['name']))}")
+        name = attributes.get("name")
+        if self.inside and tag == "textarea" and name in self.typed:
+            self.parts.append(f"\n{escape(self.next_of(name))}")
             self.dropping = True
 
     def filled(self, tag: str, given: dict[str, str | None], written: str) -> str:
@@ -58,9 +61,8 @@ class _Refill(HTMLParser):
 
     def filled_input(self, given: dict[str, str | None], name: str | None, written: str) -> str:
         if given.get("type") in TICKED:
-            return with_boolean_attribute(
-                "input", given, "checked", given.get("value", "on") in self.typed.get(name, [])
-            )
+            is_ticked = name in self.typed and given.get("value", "on") in self.typed[name]
+            return with_boolean_attribute("input", given, "checked", is_ticked)
         if name not in self.typed:
             return written
         return tag_with("input", given | {"value": self.next_of(name)})

@@ -77,7 +77,7 @@ def _mix_once(querysets: Iterable[models.QuerySet]) -> dict[type[models.Model], 
 
     Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it.
     """
-    keys = {}
+    keys: dict[type[models.Model], set[int]] = {}
     for queryset in querysets:
         keys.setdefault(queryset.model, set()).update(_held(queryset))
     pages = {model: _pages(model, list(held)) for model, held in keys.items()}
@@ -87,7 +87,8 @@ def _mix_once(querysets: Iterable[models.QuerySet]) -> dict[type[models.Model], 
 
 
 def _pages(model: type[models.Model], keys: list[int]) -> dict[int, int]:
-    table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, model._meta.pk.column))
+    quote = connection.ops.quote_name
+    table, key = quote(model._meta.db_table), quote(_column(model._meta.pk))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {key}, (ctid::text::point)[0]::bigint FROM {table} WHERE {key} = ANY(%s)",  # noqa: S608 - our own tables
@@ -114,16 +115,21 @@ def _rewrite(model: type[models.Model], keys: list[int]) -> None:
             cursor.execute(";".join([statement] * len(part)), part)
 
 
+def _column(field: models.Field) -> str:
+    assert field.column is not None  # noqa: S101 - only what has a table of its own has none, and is not asked for here
+    return field.column
+
+
 def _statement(model: type[models.Model]) -> str:
     """Long texts lie in a table beside, in an order of their own, unless they are put together anew."""
     quote = connection.ops.quote_name
-    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+    table, key = quote(model._meta.db_table), quote(_column(model._meta.pk))
     columns = [
         field for field in model._meta.concrete_fields if not field.primary_key and not field.generated
     ]
-    texts = [quote(field.column) for field in columns if isinstance(field, models.TextField)]
+    texts = [quote(_column(field)) for field in columns if isinstance(field, models.TextField)]
     if texts:
         changes = ", ".join(f"{text} = {text} || ''" for text in texts)
     else:
-        changes = "{0} = {0}".format(quote(columns[0].column))
+        changes = "{0} = {0}".format(quote(_column(columns[0])))
     return f"UPDATE {table} SET {changes} WHERE {key} = %s"  # noqa: S608 - our own tables

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.forms import BaseForm
@@ -24,6 +24,8 @@ from jinja2.runtime import Context
 from kit import marks
 from kit.addresses import address
 from kit.design import charts, components, forms, languages, phones
+
+Day = TypeVar("Day", date, datetime)
 
 
 def environment(**options):
@@ -98,7 +100,7 @@ def isolate_text(text: object) -> SafeString:
     return format_html("<bdi>{}</bdi>", text)
 
 
-def in_london(value: date) -> date:
+def in_london(value: Day) -> Day:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.utils import ErrorList
 from django.utils.html import format_html_join
 
 from kit.design.fields import PARTS, DateParts
@@ -41,7 +42,7 @@ def own_id(bound: BoundField) -> str:
 
 def common(bound: BoundField) -> dict[str, Any]:
     attrs = bound.field.widget.attrs
-    hint = {"text": str(bound.help_text)} if bound.help_text else None
+    hint: dict[str, object] | None = {"text": str(bound.help_text)} if bound.help_text else None
     if hint and hasattr(bound.help_text, "__html__"):
         hint = {"html": bound.help_text}
     return {
@@ -61,7 +62,7 @@ def flag(value: object) -> dict[str, bool] | str:
     return {"value": True, "optional": True} if value is True else str(value)
 
 
-def error_message(errors: list[str]) -> dict[str, str] | None:
+def error_message(errors: ErrorList) -> dict[str, str] | None:
     if len(errors) > 1:
         return {"html": format_html_join("\n", "{}<br>", ((message,) for message in errors))}
     return {"text": str(errors[0])} if errors else None

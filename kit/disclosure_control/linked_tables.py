@@ -163,7 +163,9 @@ class ReaderKnowledge:
         open_keys = [key for key, (least, greatest) in self.between.items() if least < greatest]
         self.at = {key: place for place, key in enumerate(open_keys)}
         self.lowest, self.highest = np.array([self.between[key] for key in open_keys] or np.zeros((0, 2))).T
-        self.lines, self.low, self.high = [], [], []
+        self.lines: list[dict[int, int]] = []
+        self.low: list[float] = []
+        self.high: list[float] = []
         for number, edition in enumerate(editions):
             for total, parts in edition.sums:
                 self._add([(1, (number, part)) for part in parts] + [(-1, (number, total))], 0, 0)
@@ -173,7 +175,8 @@ class ReaderKnowledge:
         self.matrix = self._matrix()
 
     def _add(self, terms: Iterable[tuple[int, tuple[int, str]]], low: float, high: float) -> None:
-        unknown, certain = defaultdict(int), 0
+        unknown: defaultdict[int, int] = defaultdict(int)
+        certain = 0
         for sign, key in terms:
             if key in self.at:
                 unknown[self.at[key]] += sign

@@ -3,7 +3,8 @@
 import datetime
 import email
 import email.policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,7 +38,8 @@ def addresses_lost(message: EmailMessage) -> list[str]:
         group
         for part in message.walk()
         if part.get_content_type() == "message/delivery-status"
-        for group in part.get_payload()
+        # The standard library reads a part of this kind as a list of messages, each only headers.
+        for group in cast("list[Message]", part.get_payload())
     ]
     lost = [
         group
@@ -51,7 +53,7 @@ def addresses_lost(message: EmailMessage) -> list[str]:
     ]
 
 
-def header_value(group: EmailMessage, name: str) -> str:
+def header_value(group: Message, name: str) -> str:
     return str(group.get(name, "")).strip().lower()
 
 

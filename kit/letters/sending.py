@@ -71,7 +71,7 @@ def send_due_letters(*, at: datetime.datetime, urgent: bool | None = None, limit
         outcome = _deliver(letter_id, at=at)
         if outcome and outcome.is_server or timezone.now() > until:
             break
-        sent += bool(outcome) and outcome.state == LetterState.SENT
+        sent += outcome is not None and outcome.state == LetterState.SENT
     return sent
 
 
@@ -91,8 +91,11 @@ def claim(letter_id: int, *, at: datetime.datetime | None = None) -> Letter | No
 def attempt(letter: Letter) -> DeliveryOutcome:
     """Hand it to the mail server. In no transaction: a slow server must hold neither rows nor connections."""
     until = letter.contents.useful_until
-    if until and parse_datetime(until) < timezone.now():
-        return DeliveryOutcome(LetterState.TOO_LATE)
+    if until:
+        useless_from = parse_datetime(until)
+        assert useless_from is not None  # noqa: S101 - `kit.letters.actions` wrote it, in ISO form
+        if useless_from < timezone.now():
+            return DeliveryOutcome(LetterState.TOO_LATE)
     try:
         message = post.message(letter)
     except Exception as error:  # noqa: BLE001  -- a letter that cannot be written must not keep the others

@@ -21,10 +21,12 @@ class Unanswered(smtplib.SMTPException):
 class Watched:
     """A connection that is cut when its time is over, in whichever step it hangs."""
 
+    sock: socket.socket | None
+
     def __init__(self, *args: Any, **options: Any) -> None:
         self.sends = 0
         self.is_sending_words = False
-        self.timer = None
+        self.timer: threading.Timer | None = None
         self.end_after(WHOLE)
         super().__init__(*args, **options)
 

@@ -11,8 +11,8 @@ from kit.trail.models import Entry
 def trail_rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The entries for the page. Each actor's name is looked up once."""
     entries = list(entries)
-    names = {(entry.actor_key, entry.actor_role): entry for entry in entries}
-    names = {actor: name_of(entry) for actor, entry in names.items()}
+    entry_of_actor = {(entry.actor_key, entry.actor_role): entry for entry in entries}
+    names = {actor: name_of(entry) for actor, entry in entry_of_actor.items()}
     return [
         {
             "id": entry.pk,
@@ -39,8 +39,10 @@ def fact_in_words(value: object) -> str:
 
 
 def as_date(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
     try:
         day = date.fromisoformat(value)
-    except (TypeError, ValueError):
+    except ValueError:
         return ""
     return f"{day.day} {day:%B %Y}"
