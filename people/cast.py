@@ -29,7 +29,11 @@ def _member(called: str, email: str, role: str = "", **where: str) -> CastMember
 
 
 CAST = _read_cast(Path(__file__).parent / "data" / "cast.toml")
-PLACES = {"area": Area, "directorate": Directorate, "team": Team}
+PLACES: dict[str, type[Area] | type[Directorate] | type[Team]] = {
+    "area": Area,
+    "directorate": Directorate,
+    "team": Team,
+}
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ ended, and another one has its whole time.
 """
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
 from django.contrib import messages
@@ -15,7 +15,22 @@ from kit.views import Public
 ENDED = "The code has stopped working: it is good for 15 minutes. Ask for another one here."
 
 
-class SaysWhenItEnds:
+if TYPE_CHECKING:
+    from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
+    from django.views import View
+
+    class CodeView(View):
+        """What `SaysWhenItEnds` is put before: allauth's views of a code."""
+
+        _process: AbstractCodeVerificationProcess
+
+        def _resend_form_valid(self, form: BaseForm) -> HttpResponseBase: ...
+
+else:
+    CodeView = object
+
+
+class SaysWhenItEnds(CodeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         if getattr(self, "_process", None) is None:

@@ -4,7 +4,7 @@ or post becomes a task for a named person.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -26,12 +26,19 @@ from people.rules import Can
 
 # Working days in which somebody is reached.
 CONTACT_WITHIN = "people.contact_within"
-WAYS = {
+WAYS: dict[str, ContactTask.Way] = {
     ContactBy.TEXT: ContactTask.Way.TEXT,
     ContactBy.PHONE: ContactTask.Way.PHONE,
     ContactBy.POST: ContactTask.Way.POST,
 }
 LETTERS = Job("letters")
+
+
+class Assignee(NamedTuple):
+    """Who sees to a task: a role, and the person who holds it, if anybody does."""
+
+    role: str
+    person: Person | None
 
 
 class AlreadyDone(Exception):
@@ -49,13 +56,15 @@ def instead_of_mail(draft: Draft) -> bool:
     if _always_by_mail(draft):
         return False
     person = _whose_account(draft.recipient)
-    way = WAYS.get(person.contact_by) if person else None
+    if person is None:
+        return False
+    way = WAYS.get(person.contact_by)
     if way is None or person.is_staff_somewhere or not _phone_or_address(person, way):
         return False
-    role, somebody = _assignee_for(draft.letter, timezone.localdate())
-    if somebody is None:
+    assignee = _assignee_for(draft.letter, timezone.localdate())
+    if assignee is None:
         return False
-    _add_contact_task(draft, role, somebody, person=person, way=way)
+    _add_contact_task(draft, assignee, person=person, way=way)
     return True
 
 
@@ -70,14 +79,14 @@ def assign_phone_call(
     whoever does: there is no mail to fall back on.
     """
     draft = Draft(letter, "", recipient, cause, context)
-    role, somebody = _assignee_for(letter, timezone.localdate())
+    assignee = _assignee_for(letter, timezone.localdate()) or Assignee(Role.FOCUS_COORDINATOR, None)
     beside = {
         "left_beside": _hash_of_recipient(recipient),
         "called": called,
         "number": phone,
         "way": ContactTask.Way.PHONE,
     }
-    _add_contact_task(draft, role or Role.FOCUS_COORDINATOR, somebody, before=before, **beside)
+    _add_contact_task(draft, assignee, before=before, **beside)
 
 
 def note_number(recipient: str, *, called: str, phone: str) -> None:
@@ -146,16 +155,16 @@ def _phone_or_address(person: Person, way: str) -> str:
     return person.address if way == ContactTask.Way.POST else person.phone
 
 
-def _assignee_for(letter: str, day: date) -> tuple[str, Person] | tuple[None, None]:
-    """(role, person): whoever holds the role for letters of this kind,
+def _assignee_for(letter: str, day: date) -> Assignee | None:
+    """Whoever holds the role for letters of this kind,
     or else a coordinator of the whole Trust.
     """
     roles = [role for start, role in settings.LETTERS_SEEN_TO_BY.items() if letter.startswith(start)]
     for role in [*roles, Role.FOCUS_COORDINATOR]:
         held = RoleHeld.objects.on(day).filter(role=role, person__is_active=True).select_related("person")
         if first := held.order_by("directorate_id", "pk").first():
-            return role, first.person
-    return None, None
+            return Assignee(role, first.person)
+    return None
 
 
 def _hash_of_recipient(recipient: str) -> str:
@@ -168,9 +177,7 @@ def _due_on(today: date, before: date | None) -> date:
     return max(today, min(within, before)) if before else within
 
 
-def _add_contact_task(
-    draft: Draft, role: str, somebody: Person | None, *, before: date | None = None, **whom: Any
-) -> None:
+def _add_contact_task(draft: Draft, assignee: Assignee, *, before: date | None = None, **whom: Any) -> None:
     """`whom`: person and way, or what was left by somebody without an account."""
     now = timezone.now()
     today = timezone.localdate(now)
@@ -181,8 +188,8 @@ def _add_contact_task(
             "letter": draft.letter,
             "subject": words["subject"],
             "words": words["text"],
-            "role": role,
-            "assigned_to": somebody,
+            "role": assignee.role,
+            "assigned_to": assignee.person,
             "asked_on": today,
             "due_on": _due_on(today, before),
             **whom,
@@ -190,8 +197,8 @@ def _add_contact_task(
     )
     if new:
         record("people.contact_asked", task, by=LETTERS, at=now, way=str(task.way), letter=draft.letter)
-        if somebody:
-            _notify_assignee(somebody, task)
+        if assignee.person:
+            _notify_assignee(assignee.person, task)
 
 
 def _notify_assignee(somebody: Person, task: ContactTask) -> None:

@@ -21,7 +21,7 @@ class Sums:
     """Counts by level and name: {"all": {"raised": 12}, "area:the-east": …}."""
 
     def __init__(self) -> None:
-        self.by_level = defaultdict(Counter)
+        self.by_level: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, *, area: str | None = None, directorate: str | None = None, **numbers: int | None) -> None:
         for level in levels_of(area, directorate):

@@ -14,6 +14,7 @@ from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, 
 from people.trust_file import TrustFile
 
 LOADER = Job("load_trust")
+Loaded = Trust | Area | Directorate | Service | Team | CrisisLine | DatedSetting
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def trust_changed() -> None:
     transaction.on_commit(selectors.look_again)
 
 
-def _put(model: type[Model], key: dict[str, Any], values: dict[str, Any]) -> Model | None:
+def _put(model: type[Loaded], key: dict[str, Any], values: dict[str, Any]) -> Model | None:
     """The row, if it is new or was different."""
     row = model.objects.filter(**key).first() or model(**key)
     different = [name for name, value in values.items() if row._state.adding or getattr(row, name) != value]

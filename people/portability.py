@@ -19,14 +19,14 @@ class PersonalData:
     """`exporter` gives what can be written as JSON."""
 
     exporter: Callable[[Person], Any]
-    eraser: Callable[[Person, datetime], None]
+    eraser: Callable[[Person, datetime], object]
 
 
 _personal_data: dict[str, PersonalData] = {}
 
 
 def register_personal_data(
-    name: str, exporter: Callable[[Person], Any], eraser: Callable[[Person, datetime], None]
+    name: str, exporter: Callable[[Person], Any], eraser: Callable[[Person, datetime], object]
 ) -> None:
     """Called by a room when it is ready. The name is the heading in the download; the same name replaces."""
     _personal_data[name] = PersonalData(exporter, eraser)
@@ -74,7 +74,7 @@ def _profile(person: Person) -> dict[str, Any]:
 def _roles(person: Person) -> list[dict[str, str | None]]:
     held = person.roles_held.select_related("team", "directorate", "area")
     return [
-        {"role": str(row), "from": str(row.starts_on), "until": row.ends_on and str(row.ends_on)}
+        {"role": str(row), "from": str(row.starts_on), "until": str(row.ends_on) if row.ends_on else None}
         for row in held
     ]
 

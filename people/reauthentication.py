@@ -4,14 +4,14 @@ handles money signed in within five minutes.
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -42,12 +42,18 @@ LIBRARY_PAGES = frozenset(
 )
 
 
-class RecentSignInRequired:
+if TYPE_CHECKING:
+    from django.views import View
+else:
+    View = object
+
+
+class RecentSignInRequired(View):
     """Put before a view: it opens to somebody who signed in
     lately, and asks everybody else to do so again.
     """
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             raise Http404
         return sign_in_again(request) if is_needed(request) else super().dispatch(request, *args, **kwargs)
@@ -74,6 +80,7 @@ class _LibraryPages:
         view_args: tuple,
         view_kwargs: dict[str, Any],
     ) -> HttpResponse | None:
+        assert request.resolver_match is not None  # noqa: S101 - a view was found
         guarded = request.resolver_match.view_name in LIBRARY_PAGES
         return (
             sign_in_again(request)

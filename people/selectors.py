@@ -34,7 +34,7 @@ NOT_LOADED = {
     "crisis_lines": helplines.with_those_everywhere([]),
     "crisis_line": helplines.EVERYWHERE[0],
 }
-_kept = {}
+_kept: dict[str, Any] = {}
 
 
 def the_trust() -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 import time
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
 from people.models import Person
+
+if TYPE_CHECKING:
+    from allauth.usersessions.models import UserSession
 
 STAFF_IDLE = timedelta(minutes=15)
 STAFF_LONGEST = timedelta(hours=12)
@@ -69,7 +71,7 @@ def note_activity(session: SessionBase, *, at: float) -> None:
     session[SEEN] = at
 
 
-def keep_by_day(instance: Model, **signal: Any) -> None:
+def keep_by_day(instance: "UserSession", **signal: Any) -> None:
     """What allauth keeps of a sign-in, before it is saved: which browser and
     the day, not the moment and the address.
     """

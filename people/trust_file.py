@@ -34,7 +34,7 @@ class TrustFile:
 
 
 TABLES = {"trust", "areas", "directorates", "services", "teams", "crisis_lines", "settings"}
-TRUST = {
+TRUST: dict[str, type] = {
     "name": str,
     "short_name": str,
     "service_name": str,
@@ -43,7 +43,7 @@ TRUST = {
     "contact_post": str,
     "first_year_of_rounds": int,
 }
-TRUST_MAY = {
+TRUST_MAY: dict[str, type] = {
     "contact_text": str,
     "pals_phone": str,
     "pals_email": str,
@@ -52,10 +52,17 @@ TRUST_MAY = {
     "how_it_began": str,
     "where_the_words_come_from": str,
 }
-CRISIS_LINE = {"slug": str, "name": str, "number": str, "note": str, "from": date, "source": str}
-SETTING = {"key": str, "value": object, "from": date, "owner": str, "source": str}
-TEAM = {"name": str, "area": str, "directorate": str}
-TEAM_MAY = {"service": str, "ask_for": str, "phone": str, "open": bool}
+CRISIS_LINE: dict[str, type] = {
+    "slug": str,
+    "name": str,
+    "number": str,
+    "note": str,
+    "from": date,
+    "source": str,
+}
+SETTING: dict[str, type] = {"key": str, "value": object, "from": date, "owner": str, "source": str}
+TEAM: dict[str, type] = {"name": str, "area": str, "directorate": str}
+TEAM_MAY: dict[str, type] = {"service": str, "ask_for": str, "phone": str, "open": bool}
 WORDS = {
     str: "text in quotes",
     int: "a whole number",

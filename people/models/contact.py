@@ -117,5 +117,5 @@ class ContactTask(models.Model):
             "letter": self.letter,
             "way": self.get_way_display(),
             "asked_on": str(self.asked_on),
-            "done_on": self.done_on and str(self.done_on),
+            "done_on": str(self.done_on) if self.done_on else None,
         }

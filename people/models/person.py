@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -16,6 +16,11 @@ from kit.email_addresses import normalised
 from people.models.places import Area, Directorate, Team
 from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
 from people.searching import by_name
+
+if TYPE_CHECKING:
+    from allauth.account.models import EmailAddress
+    from allauth.usersessions.models import UserSession
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class ContactBy(models.TextChoices):
@@ -38,8 +43,9 @@ class Topic(models.TextChoices):
     BUILDINGS = "buildings", "Buildings and getting there"
 
 
-class PersonManager(BaseUserManager):
-    def get_by_natural_key(self, email: str) -> "Person":
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, email: str | None) -> "Person":
+        assert email is not None  # noqa: S101 - nobody without an address is asked for
         return self.get(email=normalised(email))
 
 
@@ -79,6 +85,11 @@ class Person(AbstractBaseUser):
         "joined_at": "personal",
     }
 
+    if TYPE_CHECKING:
+        # The ways back from the rows of allauth, which says no types.
+        emailaddress_set: RelatedManager[EmailAddress]
+        usersession_set: RelatedManager[UserSession]
+
     # Set to True by the middleware when this session was signed in with a second factor.
     second_factor = False
 
@@ -108,7 +119,7 @@ class Person(AbstractBaseUser):
         """For the record: of the roles in force now the last in the
         table; "registered" when there are none.
         """
-        ranked = list(Role)
+        ranked: list[str] = list(Role)
         return str(max((held.role for held in self.roles_in_force), key=ranked.index, default="registered"))
 
     @cached_property

@@ -53,7 +53,7 @@ class AccessNeeds(models.Model):
         return today - self.reviewed_on >= ASK_AGAIN_AFTER
 
 
-class EqualityAnswersManager(models.Manager):
+class EqualityAnswersManager(models.Manager["EqualityAnswers"]):
     def of(self, person: Person) -> "EqualityAnswers":
         """The answers of this person, or new empty ones.
 

@@ -35,7 +35,8 @@ class Role(models.TextChoices):
 NEEDS_SECOND_FACTOR = frozenset(Role) - {Role.VOLUNTEER, Role.REPRESENTATIVE}
 
 # What a role may be limited to. "trust" means no limit.
-SCOPES = dict.fromkeys(Role, {"trust"}) | {
+SCOPES: dict[str, set[str]] = dict.fromkeys(Role, {"trust"})
+SCOPES |= {
     Role.VOLUNTEER: {"trust", "area"},
     Role.REPRESENTATIVE: {"area"},
     Role.PARTNER: {"area", "trust"},

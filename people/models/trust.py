@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -73,12 +73,15 @@ class Trust(models.Model):
         return self.name
 
 
-class DatedQuerySet(models.QuerySet):
-    def on(self, day: date) -> "DatedQuerySet":
+Row = TypeVar("Row", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Row]):
+    def on(self, day: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
-class DatedSettingQuerySet(DatedQuerySet):
+class DatedSettingQuerySet(DatedQuerySet["DatedSetting"]):
     def value_on(self, key: str, day: date) -> Any:
         """The value in force that day.
 
