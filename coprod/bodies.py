@@ -7,7 +7,7 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 IN_MEMORY = 1024 * 1024
 
@@ -36,7 +36,7 @@ class Pace:
 PACE = Pace(grace=20, rate=4 * 1024)
 
 
-async def read_body(pieces: AsyncIterable[bytes], *, most: int, pace: Pace = PACE) -> BinaryIO:
+async def read_body(pieces: AsyncIterable[bytes], *, most: int, pace: Pace = PACE) -> IO[bytes]:
     """All the pieces as one file, at its beginning. Raises TooMuch before a byte beyond `most` is kept, or TooSlow."""
     clock = asyncio.get_running_loop().time
     began, received = clock(), 0

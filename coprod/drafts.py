@@ -72,7 +72,9 @@ def recoverable_draft(request: "HttpRequest | None", *, is_ours: bool = False) -
     fields = posted_fields(request)
     return {
         "draft": posted_words(fields),
-        "again": resendable_fields(request.path, fields, is_ours=is_ours) if fields else [],
+        "again": resendable_fields(request.path, fields, is_ours=is_ours)
+        if request is not None and fields
+        else [],
         "address": request.path if request is not None else "/",
     }
 

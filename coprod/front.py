@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import IO, Any, TypedDict
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -42,13 +42,20 @@ TOO_SLOW = "This took too long to arrive, so we stopped. Nothing was saved. Plea
 BROKEN = "Something went wrong on our side. Please try again in a minute."
 
 
+class ResponseStart(TypedDict, total=False):
+    """What Django says first of an answer. Empty until then."""
+
+    status: int
+    headers: list[tuple[str, str]]
+
+
 @dataclass
 class BufferedResponse:
     """What Django answered. A long body lies in a file."""
 
     status: int
     headers: list[tuple[str, str]]
-    body: BinaryIO
+    body: IO[bytes]
 
 
 class Application:
@@ -62,6 +69,7 @@ class Application:
         self.threads = ThreadPoolExecutor(settings.WEB_THREADS, thread_name_prefix="page")
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        assert self.threads is not None  # noqa: S101 - Granian has called __rsgi_init__
         self.threads.shutdown()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -100,7 +108,7 @@ class Application:
         with body:
             return await self.in_a_thread(environment, body)
 
-    async def in_a_thread(self, environment: dict[str, Any], body: BinaryIO) -> BufferedResponse:
+    async def in_a_thread(self, environment: dict[str, Any], body: IO[bytes]) -> BufferedResponse:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, call_application, self.call, environment, body)
 
@@ -144,9 +152,9 @@ def add_header(environment: dict[str, Any], name: str, value: str) -> None:
     environment[key] = value
 
 
-def call_application(call: Any, environment: dict[str, Any], body: BinaryIO) -> BufferedResponse:
+def call_application(call: Any, environment: dict[str, Any], body: IO[bytes]) -> BufferedResponse:
     """One call of Django, from its first byte to its last, in this thread: it holds the database's connection."""
-    begun = {}
+    begun: ResponseStart = {}
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
         begun["status"], begun["headers"] = int(status.split(" ", 1)[0]), headers
@@ -161,7 +169,7 @@ def call_application(call: Any, environment: dict[str, Any], body: BinaryIO) -> 
     return BufferedResponse(begun["status"], begun["headers"], content)
 
 
-def spool_body(pieces: Iterable[bytes]) -> BinaryIO:
+def spool_body(pieces: Iterable[bytes]) -> IO[bytes]:
     body = tempfile.SpooledTemporaryFile(bodies.IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
     for piece in pieces:
         body.write(piece)

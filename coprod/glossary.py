@@ -63,7 +63,7 @@ def glossary_entries() -> tuple[GlossaryEntry, ...]:
 
 
 def entries_by_letter() -> dict[str, list[GlossaryEntry]]:
-    letters = {}
+    letters: dict[str, list[GlossaryEntry]] = {}
     for entry in glossary_entries():
         letters.setdefault(entry.word[0].upper(), []).append(entry)
     return letters
@@ -95,7 +95,8 @@ class GlossaryLinker:
 
     def __call__(self, text: str = "", caller: "Callable[[], str] | None" = None) -> Markup:
         html = str(escape(caller() if caller else text))
-        quiet, done = [], []
+        quiet: list[str] = []
+        done: list[str] = []
         for part in TAG.split(html):
             if part.startswith("<"):
                 track_quiet_element(part, quiet)

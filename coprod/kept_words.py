@@ -55,6 +55,7 @@ def page_of(request: HttpRequest) -> str:
 
 def may_be_kept(request: HttpRequest, view_func) -> bool:
     view = getattr(view_func, "view_class", object)
+    assert request.resolver_match is not None  # noqa: S101 - there is a view
     name = request.resolver_match.view_name
     return not (
         issubclass(view, RecentSignInRequired)

@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from types import FrameType
+from typing import Any, NoReturn
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
@@ -19,14 +21,14 @@ ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
 def start_child(
-    command: list, ending: signal.Signals, log: Path | None = None, **options
+    command: Sequence[str | Path], ending: signal.Signals, log: Path | None = None, **options: Any
 ) -> subprocess.Popen:
     """A child that gets the signal `ending` when this process ends. `log` takes all it says."""
     if threading.current_thread() is not threading.main_thread():
         raise RuntimeError("The kernel would end the child with this thread. Start it from the main one.")
     parent = os.getpid()
 
-    def prepare():
+    def prepare() -> None:
         # A shell ignores SIGINT for what it runs in the background, and children inherit that, and what is held back.
         for number in ENDINGS:
             signal.signal(number, signal.SIG_DFL)
@@ -47,7 +49,7 @@ def start_child(
 def leave_on_signals() -> None:
     """A signal to end is an orderly exit, also where the shell had it ignored."""
 
-    def leave(number, _frame) -> NoReturn:
+    def leave(number: int, _frame: FrameType | None) -> NoReturn:
         raise SystemExit(128 + number)
 
     for number in ENDINGS:

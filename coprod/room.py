@@ -36,7 +36,7 @@ def body_limit(request: HttpRequest) -> int:
 def takes_files(request: HttpRequest) -> type[TakesFiles] | None:
     """The view at this address, if it takes files from this person."""
     try:
-        view = getattr(resolve(request.path_info).func, "view_class", object)
+        view: type = getattr(resolve(request.path_info).func, "view_class", object)
     except Resolver404:
         return None
     return view if issubclass(view, TakesFiles) and view.takes_from(request.user) else None

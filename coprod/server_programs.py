@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,10 @@ def valkey_program() -> Path:
 
 def package_folders(name: str) -> list[Path]:
     spec = importlib.util.find_spec(name)
-    return [Path(place) for place in spec.submodule_search_locations] if spec else []
+    if spec is None:
+        return []
+    assert spec.submodule_search_locations is not None  # noqa: S101 - each of them is a package
+    return [Path(place) for place in spec.submodule_search_locations]
 
 
 def first_existing(found: "Iterable[Path]", name: str) -> Path:
@@ -87,7 +90,15 @@ def servant_can(permission: str, path: Path) -> bool:
     return subprocess.run(["/usr/bin/test", permission, path], cwd="/", **as_servant()).returncode == 0  # noqa: S603
 
 
-def as_servant() -> dict[str, object]:
+class ProcessUser(TypedDict, total=False):
+    """Whom a process runs as, as `subprocess` takes it. Empty: as ourselves."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+def as_servant() -> ProcessUser:
     """PostgreSQL refuses to run as root, and as “nobody” every other process of “nobody” could read it: a user of its own."""
     if os.geteuid():
         return {}

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from coprod.processes import leave_on_signals, run_command, start_child, stop_server
@@ -30,7 +30,7 @@ from coprod.server_programs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from subprocess import Popen
     from typing import IO
 
@@ -116,6 +116,7 @@ def addresses_in_use(state: Path) -> dict[str, str] | None:
         return (
             addresses if valkey_answers(addresses["REDIS_URL"][len("unix://") :].partition("?")[0]) else None
         )
+    return None
 
 
 @contextlib.contextmanager
@@ -126,7 +127,12 @@ def servers(data: Path, sockets: Path, *, lasting: bool) -> "Iterator[dict[str, 
         running.append(start_valkey(data / "valkey", sockets, lasting))
         running.append(start_postgres(data / "postgres", sockets, lasting))
         wait_until(lambda: valkey_answers(sockets / "valkey.sock"), running[0], data / "valkey.log")
-        ready = [postgres_program("pg_isready"), "--quiet", f"--host={sockets}", "--username=coprod"]
+        ready: list[str | Path] = [
+            postgres_program("pg_isready"),
+            "--quiet",
+            f"--host={sockets}",
+            "--username=coprod",
+        ]
         wait_until(lambda: subprocess.run(ready).returncode == 0, running[1], data / "postgres.log")  # noqa: S603
         yield {
             "DATABASE_URL": f"postgresql://coprod@{quote(str(sockets), safe='')}/coprod",
@@ -145,7 +151,7 @@ def stopping(lasting: bool) -> signal.Signals:
 
 def start_valkey(data: Path, sockets: Path, lasting: bool) -> "Popen":
     make_private_folder(data)
-    options = [
+    options: list[str | Path] = [
         "--port",
         "0",
         "--unixsocket",
@@ -175,7 +181,7 @@ def start_postgres(data: Path, sockets: Path, lasting: bool) -> "Popen":
     options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={sockets}", *QUOTES_NOTHING]
     if not lasting:
         options += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
-    command = [postgres_program("postgres"), "-D", data, *options]
+    command: list[str | Path] = [postgres_program("postgres"), "-D", data, *options]
     return start_child(
         command, stopping(lasting), log=data.with_suffix(".log"), **as_servant(), start_new_session=True
     )
@@ -214,10 +220,18 @@ def make_database(data: Path, lasting: bool) -> None:
     unfinished.rename(data)
 
 
-def carry_out(command: list, words: str = "") -> None:
+def carry_out(command: "list[str | Path]", words: str = "") -> None:
     """To its end, or ours: the next launcher finds nobody at work in the folder."""
-    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE, "text": True}
-    with start_child(command, signal.SIGKILL, cwd="/", **quiet, **as_servant()) as process:
+    with start_child(
+        command,
+        signal.SIGKILL,
+        cwd="/",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        text=True,
+        **as_servant(),
+    ) as process:
         _output, complaint = process.communicate(words)
     if process.returncode:
         sys.exit(f"The database could not be made. {Path(command[0]).name} says: {complaint.strip()}")
@@ -227,9 +241,8 @@ def wait_until(answers: "Callable[[], object]", server: "Popen", log: Path) -> N
     deadline = time.monotonic() + PATIENCE
     while not answers():
         if server.poll() is not None or time.monotonic() > deadline:
-            sys.exit(
-                f"{Path(server.args[0]).name} did not start. The end of its log:\n{log.read_text()[-1500:]}"
-            )
+            command = cast("Sequence[str | Path]", server.args)  # start_child takes nothing else
+            sys.exit(f"{Path(command[0]).name} did not start. The end of its log:\n{log.read_text()[-1500:]}")
         time.sleep(0.02)
 
 
