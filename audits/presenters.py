@@ -44,14 +44,16 @@ AGREEMENT = {
 def audit_tag(audit: Audit, today: date) -> dict[str, str]:
     if audit.stage == Stage.SCORING and audit.due_on < today:
         return {"text": "Not submitted in time", "classes": "nhsuk-tag--red"}
-    return {"text": Stage(audit.stage).label, "classes": TAGS[audit.stage]}
+    stage = Stage(audit.stage)
+    return {"text": stage.label, "classes": TAGS[stage]}
 
 
 def action_tag(action: PlanAction, today: date) -> dict[str, str]:
     if action.is_open and action.due_on < today:
         days = (today - action.due_on).days
         return {"text": f"{days} {'day' if days == 1 else 'days'} late", "classes": "nhsuk-tag--red"}
-    return {"text": PlanActionState(action.state).label, "classes": STATE_TAGS[action.state]}
+    state = PlanActionState(action.state)
+    return {"text": state.label, "classes": STATE_TAGS[state]}
 
 
 def plan_action_rows(rows: Iterable[PlanAction], today: date) -> list[dict[str, object]]:
@@ -221,4 +223,5 @@ def spread_of_averages(values: Iterable[Fraction]) -> tuple[str, str, str]:
         return ("–", "–", "–")
     half = len(ordered) // 2
     middle = ordered[half] if len(ordered) % 2 else Fraction(ordered[half - 1] + ordered[half]) / 2
-    return tuple(scoring.format_one_decimal(value) for value in (ordered[0], middle, ordered[-1]))
+    lowest, between, highest = map(scoring.format_one_decimal, (ordered[0], middle, ordered[-1]))
+    return lowest, between, highest

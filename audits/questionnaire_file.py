@@ -13,13 +13,15 @@ from audits.models import AnsweredFirst
 
 # Where a table stands in the file, as in ("questions", 1, "items", 0).
 TablePath = tuple[str | int, ...]
+# How many tables of a name there were so far, and inside the last of them.
+TableCounts = dict[str | tuple[str, str], int]
 
 
 class BadQuestionnaire(Exception):
     """The file cannot be used as it is. The message says where and why."""
 
 
-TOP = {
+TOP: dict[str, type] = {
     "code": str,
     "version": int,
     "title": str,
@@ -28,12 +30,12 @@ TOP = {
     "ladder": bool,
     "questions": list,
 }
-TOP_MAY = {"statements": list}
-QUESTION = {"code": str, "title": str, "ask": str, "scale": list, "items": list}
-QUESTION_MAY = {"ask_people": str}
-ITEM = {"code": str, "text": str}
-ITEM_MAY = {"people": str}
-STATEMENT = {"code": str, "text": str}
+TOP_MAY: dict[str, type] = {"statements": list}
+QUESTION: dict[str, type] = {"code": str, "title": str, "ask": str, "scale": list, "items": list}
+QUESTION_MAY: dict[str, type] = {"ask_people": str}
+ITEM: dict[str, type] = {"code": str, "text": str}
+ITEM_MAY: dict[str, type] = {"people": str}
+STATEMENT: dict[str, type] = {"code": str, "text": str}
 WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", list: "a list"}
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,19}")
 FEWEST, MOST = 2, 11  # descriptors of a scale: 0 to 1, up to 0 to 10
@@ -89,7 +91,7 @@ class _Reader:
         if data["first"] not in AnsweredFirst:
             self.refuse((), "first", f"first should be “team” or “people”, not “{data['first']}”")
 
-    def question(self, place: TablePath, row: dict[str, Any], *, ladder: bool) -> None:
+    def question(self, place: tuple[str, int], row: dict[str, Any], *, ladder: bool) -> None:
         self.checked(place, row, QUESTION, QUESTION_MAY, f"question {place[1] + 1}")
         self.code(place, row["code"], "question")
         if row["code"] in {"closing", "aims"}:
@@ -164,7 +166,9 @@ class Lines:
     KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 
     def __init__(self, text: str) -> None:
-        self.found, table, counts = {((), ""): 1}, (), {}
+        self.found: dict[tuple[TablePath, str | int], int] = {((), ""): 1}
+        table: TablePath = ()
+        counts: TableCounts = {}
         for number, line in enumerate(text.splitlines(), 1):
             if header := self.HEADER.match(line):
                 table = self.place(header[1], counts)
@@ -173,7 +177,7 @@ class Lines:
             elif key := self.KEY.match(line):
                 self.found.setdefault((table, key[1]), number)
 
-    def place(self, name: str, counts: dict[Any, int]) -> TablePath:
+    def place(self, name: str, counts: TableCounts) -> TablePath:
         """[[questions.items]] after the second [[questions]] is ("questions", 1, "items", 0)."""
         parent, _, child = name.partition(".")
         if not child:
@@ -182,7 +186,7 @@ class Lines:
         counts[parent, "inside"] = counts.get((parent, "inside"), -1) + 1
         return (parent, counts.get(parent, 0), child, counts[parent, "inside"])
 
-    def of(self, place: TablePath, key: str) -> int:
+    def of(self, place: TablePath, key: str | int) -> int:
         """The line of a key, else of its table, else of what holds it, else the first."""
         while True:
             for candidate in ((place, key), (place, "")):

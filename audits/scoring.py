@@ -81,9 +81,10 @@ def rungs_to_discuss(averages: Iterable[Fraction | None], *, shared_delivery: bo
     runs.
     """
     averages = list(averages)
-    if not averages or None in averages:
+    numbers = [average for average in averages if average is not None]
+    if not numbers or len(numbers) < len(averages):
         return ()
-    lowest = min(averages)
+    lowest = min(numbers)
     rungs = next((rungs for end, rungs in BANDS if lowest < end), TOP)
     return rungs if shared_delivery else tuple(rung for rung in rungs if rung < 7)
 

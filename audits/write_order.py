@@ -14,7 +14,7 @@ def rows(since: date, everything: bool) -> Iterator[QuerySet]:
     together.
     """
     entries = Entry.objects.filter(on__gte=since, verb="audits.took_part")
-    audits = {subject.rpartition(":")[2] for subject in entries.values_list("subject", flat=True)}
+    audits = {int(subject.rpartition(":")[2]) for subject in entries.values_list("subject", flat=True)}
     yield entries
     yield Reply.objects.filter(ratification__audit__in=audits)
     yield Code.objects.filter(ratification__audit__in=audits)

@@ -125,6 +125,7 @@ def saved_closing_page(audit: Audit) -> dict[str, object]:
 def _compare_with_people(audit: Audit, scores_by_item: Mapping[str, int | None]) -> None:
     """People answered before the team did: now there is something to compare."""
     ratification = audit.ratifications.last()
+    assert ratification is not None  # noqa: S101 - only what people answered first is compared
     ratification.team_scores = scores_by_item
     ratification.save(update_fields=["team_scores"])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.utils import timezone
@@ -22,7 +22,20 @@ from people.models import Person, Role, Team
 from people.searching import by_name
 
 BY_TEAM = {Role.CP_LEAD, Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN}
-AuditsByTeamAndYear = dict[tuple[int, int], Audit]
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class AuditCounts(TypedDict):
+        """What `_audits_by_team_and_year` counts of an audit; None where there is nothing to count."""
+
+        open_actions: int | None
+        overdue: int | None
+        people: int | None
+
+    CountedAudit = WithAnnotations[Audit, AuditCounts]
+
+AuditsByTeamAndYear = dict[tuple[int, int], "CountedAudit"]
 
 
 @dataclass
@@ -99,7 +112,7 @@ def _audits_by_team_and_year(
     return {(row.team_id, row.year): row for row in rows}
 
 
-def _team_row(team: Team, audit: Audit | None) -> dict[str, Any]:
+def _team_row(team: Team, audit: "CountedAudit | None") -> dict[str, Any]:
     return {
         "team": team,
         "audit": audit,

@@ -32,7 +32,8 @@ def audit_figures(day: date, *, today: date) -> dict[str, dict[str, list[Any]]]:
     """{level: {figure: [number, of how many]}} of the campaign's tool, as it stood at the end of that day, by
     what is agreed today.
     """
-    sums, gaps = levels.Sums(), defaultdict(list)
+    sums = levels.Sums()
+    gaps: defaultdict[str, list[PairedAverages]] = defaultdict(list)
     submitted, ratified = _submitted_and_ratified(day, today)
     for pk, area, directorate in Team.objects.filter(is_active=True).values_list(
         "pk", "area__slug", "directorate__slug"
@@ -63,15 +64,19 @@ def _submitted_and_ratified(day: date, today: date) -> tuple[set[int], dict[int,
         .prefetch_related(Prefetch("ratifications", agreed_ratifications, to_attr="agreed"))
     )
     tools = Questionnaire.objects.in_bulk({row.questionnaire_id for row in rows})
-    ratified = {row.team_id: _paired_averages(row, tools[row.questionnaire_id]) for row in rows if row.agreed}
+    ratified = {
+        row.team_id: _paired_averages(row, row.agreed[-1], tools[row.questionnaire_id])
+        for row in rows
+        if row.agreed
+    }
     return {row.team_id for row in rows}, ratified
 
 
-def _paired_averages(audit: Audit, tool: Questionnaire) -> list[PairedAverages]:
+def _paired_averages(audit: Audit, agreed: Ratification, tool: Questionnaire) -> list[PairedAverages]:
     averages = []
     for question in tool.questions:
         team = presenters.summary_of(audit, question.code).average
-        people = presenters.people_of(audit.agreed[-1], question.codes)
+        people = presenters.people_of(agreed, question.codes)
         if team is not None and people is not None:
             averages.append(PairedAverages(question.title, team, people))
     return averages

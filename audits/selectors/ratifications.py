@@ -15,4 +15,4 @@ def ratification_of_code(code: str) -> Ratification | None:
         ratification__closed_on=None,
         ratification__closes_on__gte=timezone.localdate(),
     ).first()
-    return code_row and code_row.ratification
+    return code_row.ratification if code_row else None
