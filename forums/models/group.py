@@ -11,7 +11,7 @@ from forums.models.round import Round
 from people.models import Area, Gathering
 
 
-class GroupMeetingQuerySet(models.QuerySet):
+class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
     def newest_first(self) -> Self:
         return self.select_related("round").order_by("-starts_at")
 

@@ -21,7 +21,7 @@ class MeetingState(models.TextChoices):
 KEPT = (MeetingState.CONFIRMED, MeetingState.CANCELLED, MeetingState.HELD)
 
 
-class MeetingQuerySet(models.QuerySet):
+class MeetingQuerySet(models.QuerySet["Meeting"]):
     def public(self) -> Self:
         """What everyone may see: once confirmed, for ever."""
         return self.filter(confirmed_on__isnull=False)

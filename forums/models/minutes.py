@@ -36,7 +36,7 @@ class Attendance(models.Model):
         return f"{self.get_who_display()}: {self.number}"
 
 
-class OutcomeQuerySet(models.QuerySet):
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def public(self) -> Self:
         return self.filter(meeting__minutes_published_on__isnull=False)
 

@@ -8,7 +8,7 @@ from forums.models.round import Round
 from people.models import Person
 
 
-class NewsletterQuerySet(models.QuerySet):
+class NewsletterQuerySet(models.QuerySet["Newsletter"]):
     def public(self) -> Self:
         return self.filter(sent_on__isnull=False)
 

@@ -15,7 +15,7 @@ TO_CONFIRM = datetime.timedelta(days=7)
 LINKS = PrivateLinks("forums.reader")
 
 
-class ReaderQuerySet(models.QuerySet):
+class ReaderQuerySet(models.QuerySet["Reader"]):
     def confirmed(self) -> Self:
         return self.filter(confirmed_on__isnull=False).order_by("pk")
 

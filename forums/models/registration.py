@@ -57,7 +57,7 @@ TO_ARRANGE = {
 }
 
 
-class RegistrationQuerySet(models.QuerySet):
+class RegistrationQuerySet(models.QuerySet["Registration"]):
     def coming(self) -> Self:
         """Everyone to tell of changes, with a place or waiting for one. Not who left an address and has not
         confirmed it.

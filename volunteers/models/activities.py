@@ -1,7 +1,7 @@
 """What somebody took part in, and when."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -61,16 +61,16 @@ class Activity(models.Model):
         return self.title
 
     @property
-    def hours(self):
+    def hours(self) -> Decimal:
         """In hundredths of an hour, so that 20 minutes are 0.33."""
         return hours_between(self.starts_at, self.ends_at)
 
     @property
-    def starts(self):
+    def starts(self) -> time:
         return timezone.localtime(self.starts_at).time()
 
     @property
-    def ends(self):
+    def ends(self) -> time:
         return timezone.localtime(self.ends_at).time()
 
 

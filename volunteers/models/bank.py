@@ -30,10 +30,10 @@ class PayeeCheck(models.TextChoices):
     UNAVAILABLE = "unavailable", "The bank could not say"
 
 
-class BankDetailsManager(models.Manager):
+class BankDetailsManager(models.Manager["BankDetails"]):
     """Never loads the numbers by the way: whoever needs them says so, through actions.bank."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> "models.QuerySet[BankDetails]":
         return super().get_queryset().defer(*SECRETS)
 
 

@@ -1,7 +1,7 @@
 """Somebody's way into a role, and through it."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from django.db import models
@@ -142,7 +142,7 @@ class Involvement(models.Model):
     def trail_key(self) -> str:
         return f"volunteers.involvement:{self.reference}"
 
-    def is_young(self, today):
+    def is_young(self, today: date) -> bool:
         return self.turns_18_on is not None and self.turns_18_on > today
 
 

@@ -1,6 +1,7 @@
 """What somebody offers: skills and experience, in their own words and with tags they choose."""
 
 import uuid
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,8 +11,8 @@ from people.models import Person
 from volunteers import tags
 
 
-class OfferingQuerySet(models.QuerySet):
-    def shown(self):
+class OfferingQuerySet(models.QuerySet["Offering"]):
+    def shown(self) -> Self:
         """Those whose person agreed. Nobody else's is ever looked through."""
         return self.exclude(agreed_on=None).filter(person__is_active=True)
 

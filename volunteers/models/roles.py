@@ -1,6 +1,7 @@
 """What we ask people to do, and what we offer for it."""
 
 import uuid
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -59,8 +60,8 @@ class Workforce(models.TextChoices):
     BOTH = "both", "Adults and children"
 
 
-class RoleQuerySet(models.QuerySet):
-    def published(self):
+class RoleQuerySet(models.QuerySet["InvolvementRole"]):
+    def published(self) -> Self:
         return self.exclude(published_on=None).filter(closed_on=None)
 
 
