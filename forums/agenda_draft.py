@@ -31,7 +31,7 @@ class DraftItem:
     kind: str
     title: str
     words: str = ""
-    tickets: list = field(default_factory=list)
+    tickets: list[Ticket] = field(default_factory=list)
 
 
 def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:

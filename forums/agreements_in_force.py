@@ -21,8 +21,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 @dataclass
 class Agreements:
     first_year: int
-    names: dict  # area slug: name
-    rows: list  # DatedSetting, saved or not
+    names: dict[str, str]  # area slug: name
+    rows: list[DatedSetting]  # saved or not
 
     def plan(self, year: int) -> tuple[PlannedRound, ...]:
         """The four rounds of that year as the engine makes them. Raises Impossible."""

@@ -9,7 +9,7 @@ from forums.models import Card
 from kit.trail.models import Entry
 
 
-def rows(since: date, everything: bool) -> Iterator[QuerySet]:
+def rows(since: date, everything: bool) -> Iterator[QuerySet[Entry] | QuerySet[Card]]:
     entries = Entry.objects.filter(on__gte=since, verb="forums.card_filled_in")
     meetings = {subject.rpartition(":")[2] for subject in entries.values_list("subject", flat=True)}
     yield entries

@@ -1,11 +1,16 @@
 """Rates to start from. They are made up, and the card says so: a trust agrees on its own."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from volunteers.models import RoleType
 
 SESSION = {"unit": "session", "preparation": "included"}
 
 
-def lines(types):
+def lines(types: "Iterable[RoleType]") -> list[dict[str, Any]]:
     """Half a day and a day for the two closest kinds of role; by the hour for one-off sessions; open ones pay nothing."""
     by_code = {type.code: type for type in types}
     return [

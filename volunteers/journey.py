@@ -74,11 +74,11 @@ PARENT, RISK, SUPERVISOR = "parental_contact", "risk_assessment", "named_supervi
 class Facts:
     """What is known of one person in one role."""
 
-    done: set = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
     references: int = 0
     references_needed: int = 0
-    checks_missing: list = field(default_factory=list)
-    training_run_out: list = field(default_factory=list)
+    checks_missing: list[str] = field(default_factory=list)
+    training_run_out: list[str] = field(default_factory=list)
     is_old_enough: bool = True
     offer_accepted: bool = False
     standing: str = "on_the_way"

@@ -19,7 +19,7 @@ class Weights:
     first: int
     last: int
     method: str
-    weights: tuple
+    weights: tuple[int, ...]
     exception: str = ""
 
 

@@ -1,6 +1,7 @@
 """The four kinds of role are there from the start, under neutral codes. Their words can be changed; the codes stay."""
 
 from django.apps import apps as installed
+from django.apps.registry import Apps
 
 LABELS = {
     1: "Open to everyone, such as a survey or a public meeting",
@@ -10,7 +11,7 @@ LABELS = {
 }
 
 
-def put(*, using, apps=installed, **kwargs):
+def put(*, using: str, apps: Apps = installed, **kwargs: object) -> None:
     """After each migration, so that an emptied database has them too. What a trust has changed stays."""
     try:
         role_type = apps.get_model("volunteers", "RoleType")

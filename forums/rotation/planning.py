@@ -18,8 +18,8 @@ MONTHS = 3
 class RotationHistory:
     """What later rounds need to know of earlier ones, by the place's slug."""
 
-    counts: dict = field(default_factory=dict)  # how often an area was online since year one
-    last: dict = field(default_factory=dict)  # the slot of the last forum there
+    counts: dict[str, int] = field(default_factory=dict)  # how often an area was online since year one
+    last: dict[str, Slot] = field(default_factory=dict)  # the slot of the last forum there
 
 
 def plan_year(year: int, **settings: Any) -> tuple[PlannedRound, ...]:

@@ -1,7 +1,8 @@
 """What came of forums in some months, by level. Forums belong to areas: directorates have none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar, cast
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,6 +10,8 @@ from forums.models import Arrival, Meeting, MeetingState, Promise
 from kit.disclosure_control.tables import suppress_table
 from people import levels
 from people.models import DatedSetting
+
+OfAnArea = TypeVar("OfAnArea", Meeting, Arrival, Promise)
 
 KEPT = (Promise.Came.CAME, Promise.Came.DEPUTY)
 
@@ -22,13 +25,13 @@ def between(first: date, last: date, *, today: date) -> dict[str, dict[str, list
         forums(first, last), "area__slug", Count("pk"), Count("pk", Q(state=MeetingState.HELD))
     ):
         sums.add(area=area, planned=planned, held=held)
-    held = forums(first, last).filter(state=MeetingState.HELD)
-    arrived = Arrival.objects.filter(meeting__in=held)
+    held_forums = forums(first, last).filter(state=MeetingState.HELD)
+    arrived = Arrival.objects.filter(meeting__in=held_forums)
     for area, people, new in _by_area(
         arrived, "meeting__area__slug", Count("pk"), Count("pk", Q(is_first_time=True))
     ):
         sums.add(area=area, people=people, new=new)
-    due_promises = Promise.objects.filter(meeting__in=held)
+    due_promises = Promise.objects.filter(meeting__in=held_forums)
     for area, promised, kept_promises in _by_area(
         due_promises, "meeting__area__slug", Count("pk"), Count("pk", Q(came__in=KEPT))
     ):
@@ -78,8 +81,12 @@ def attendance_by_forum(first: date, last: date) -> list[tuple[Meeting, dict[str
     return [(row, none | people.get(row.pk, {}) | services.get(row.pk, {})) for row in rows]
 
 
-def _of_meetings(model: type[Arrival | Promise], meetings: QuerySet[Meeting], **counts: Count) -> QuerySet:
-    return model.objects.filter(meeting__in=meetings).order_by().values("meeting").annotate(**counts)
+def _of_meetings(
+    model: type[Arrival | Promise], meetings: QuerySet[Meeting], **counts: Count
+) -> Iterable[dict[str, int]]:
+    rows = model.objects.filter(meeting__in=meetings).order_by().values("meeting").annotate(**counts)
+    # Beside the forum each row has its counts, by the names they came with.
+    return cast(Iterable[dict[str, int]], rows)
 
 
 def _count_first_time() -> Count:
@@ -90,6 +97,6 @@ def _count_kept() -> Count:
     return Count("pk", Q(came__in=KEPT))
 
 
-def _by_area(rows: QuerySet, area: str, *counts: Count) -> QuerySet:
+def _by_area(rows: QuerySet[OfAnArea], area: str, *counts: Count) -> QuerySet[OfAnArea, tuple[str, int, int]]:
     named = {f"count_{at}": count for at, count in enumerate(counts)}
     return rows.order_by().values_list(area).annotate(**named)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
@@ -14,6 +15,8 @@ from volunteers.models.rewards import Worth
 from volunteers.selectors import journeys
 
 MONTHS_SHOWN = 12
+
+OfARole = TypeVar("OfARole", ClaimLine, Check, Step)
 
 
 def scope(person: Person) -> set[int] | None:
@@ -77,7 +80,9 @@ def running_out(directorates: set[int] | None, today: date) -> list[tuple[str, i
     ]
 
 
-def _running_out(what: str, rows: QuerySet, day: str, today: date) -> tuple[str, int, int]:
+def _running_out(
+    what: str, rows: QuerySet[Check] | QuerySet[Step], day: str, today: date
+) -> tuple[str, int, int]:
     counts = rows.aggregate(
         out=Count("id", filter=Q(**{f"{day}__lt": today})),
         soon=Count("id", filter=Q(**{f"{day}__gte": today, f"{day}__lt": today + journeys.SOON})),
@@ -102,7 +107,7 @@ def first_month(today: date) -> date:
     return (today - timedelta(days=30 * MONTHS_SHOWN)).replace(day=1)
 
 
-def _within(rows: QuerySet, directorates: set[int] | None, to_role: str) -> QuerySet:
+def _within(rows: QuerySet[OfARole], directorates: set[int] | None, to_role: str) -> QuerySet[OfARole]:
     if directorates is None:
         return rows
     return rows.filter(**{f"{to_role}directorate__in": directorates})

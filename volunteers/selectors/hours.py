@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -46,6 +46,20 @@ GROUP BY GROUPING SETS ((d.name), (t.label), (date_trunc('month', a."on")))
 """
 
 
+# The name of a directorate or of a kind of role, or the first day of a month. None is all of the trust.
+LineKey = date | str | None
+# Pounds of fees and of expenses, by table and line.
+Spend = dict[tuple[str, LineKey], list[Decimal | None]]
+
+
+class TimeGiven(NamedTuple):
+    """People of one line, and their hours."""
+
+    key: LineKey
+    people: int
+    hours: Decimal
+
+
 @dataclass(frozen=True)
 class SpendLine:
     """Hours, and pounds of fees and of expenses. All are None where it is hidden."""
@@ -68,36 +82,35 @@ def hours_and_spend(directorates: set[int] | None, since: date, threshold: int) 
         "agreed": [str(state) for state in AGREED],
         "fee": str(ExpenseKind.FEE),
     }
-    spend = {(table, key): sums for table, key, *sums in _query_totals(SPEND, parameters)}
-    tables: dict[str, list[tuple]] = {table: [] for table in BY.values()}
-    for row in _query_totals(TIME, parameters):
-        tables[row[0]].append(row)
-    return {table: _spend_lines(rows, spend, threshold) for table, rows in tables.items()}
+    spend: Spend = {(table, key): sums for table, key, sums in _query_totals(SPEND, parameters)}
+    tables: dict[str, list[TimeGiven]] = {table: [] for table in BY.values()}
+    for table, key, figures in _query_totals(TIME, parameters):
+        tables[table].append(TimeGiven(key, *figures))
+    return {table: _spend_lines(table, rows, spend, threshold) for table, rows in tables.items()}
 
 
-def _query_totals(query: str, wanted: dict[str, Any]) -> Iterator[tuple]:
+def _query_totals(query: str, wanted: dict[str, Any]) -> Iterator[tuple[str, LineKey, list[Any]]]:
+    """(table, line, its figures)."""
     with connection.cursor() as cursor:
         cursor.execute(query, wanted)
         for grouping, directorate, type, month, *figures in cursor.fetchall():
             table = BY[grouping]
-            yield table, {"directorate": directorate, "type": type, "month": month}[table], *figures
+            yield table, {"directorate": directorate, "type": type, "month": month}[table], figures
 
 
-def _spend_lines(rows: list[tuple], spend: dict[tuple, list], threshold: int) -> list[SpendLine]:
+def _spend_lines(table: str, rows: list[TimeGiven], spend: Spend, threshold: int) -> list[SpendLine]:
     # Time of people who have left has nobody to count: it is as small as can be, not nothing.
-    people = [max(1, row[2]) for row in rows]
+    people = [max(1, row.people) for row in rows]
     counts, _ = suppress_row(people, threshold) if rows else ([], None)
     return [
-        _spend_line(table, key, hours, spend, is_shown=count is not None)
-        for (table, key, _, hours), count in zip(rows, counts, strict=True)
+        _spend_line(table, row.key, row.hours, spend, is_shown=count is not None)
+        for row, count in zip(rows, counts, strict=True)
     ]
 
 
-def _spend_line(
-    by: str, key: date | str | None, hours: Decimal, spend: dict[tuple, list], *, is_shown: bool
-) -> SpendLine:
+def _spend_line(by: str, key: LineKey, hours: Decimal, spend: Spend, *, is_shown: bool) -> SpendLine:
     label = f"{key:%B %Y}" if by == "month" else str(key or ALL_OF_THE_TRUST)
     if not is_shown:
         return SpendLine(label)
-    fees, costs = spend.get((by, key), (None, None))
+    fees, costs = spend.get((by, key), [None, None])
     return SpendLine(label, hours=round(hours, 1), fees=fees or Decimal(), costs=costs or Decimal())

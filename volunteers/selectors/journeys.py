@@ -1,10 +1,10 @@
 """People in roles, as they themselves, their supervisor and their coordinator may see them."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Manager, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from people.models import Person, Role
@@ -12,6 +12,8 @@ from people.searching import by_name
 from volunteers import journey
 from volunteers.models import Check, Interest, Involvement, InvolvementRole, Standing, Step
 from volunteers.rules import Can
+
+TakenAgain = TypeVar("TakenAgain", Check, Step)
 
 SHOWN = 100
 # How long before it runs out a check is pointed at.
@@ -122,7 +124,7 @@ def training_running_out(coordinator: Person, *, before: date) -> QuerySet[Step]
     return _to_look_at(rows, coordinator).order_by("good_until", "id")
 
 
-def running_out(rows, what):
+def running_out(rows: QuerySet[TakenAgain] | Manager[TakenAgain], what: str) -> QuerySet[TakenAgain]:
     """Those of people still there that nothing newer of the same kind has replaced."""
     same = {"involvement": OuterRef("involvement"), what: OuterRef(what)}
     newer = rows.model.objects.filter(
@@ -133,7 +135,7 @@ def running_out(rows, what):
     return rows.exclude(involvement__standing=Standing.LEFT).filter(~Exists(newer))
 
 
-def _to_look_at(rows, coordinator):
+def _to_look_at(rows: QuerySet[TakenAgain], coordinator: Person) -> QuerySet[TakenAgain]:
     rows = rows.filter(_coordinated(coordinator, "involvement__role__"))
     return rows.select_related("involvement__person", "involvement__role")
 

@@ -49,7 +49,7 @@ def open_roles(day: date) -> QuerySet[InvolvementRole]:
     return roles.filter(Q(closed_on=None) | Q(closed_on__gt=day)).annotate(is_filled=Exists(involvements))
 
 
-def _roles(day: date) -> QuerySet:
+def _roles(day: date) -> QuerySet[InvolvementRole, tuple[str | None, str | None, int, int]]:
     counts = {"roles": Count("pk"), "filled": Count("pk", Q(is_filled=True))}
     return open_roles(day).order_by().values_list("area__slug", "directorate__slug").annotate(**counts)
 

@@ -7,6 +7,7 @@ shown is rounded: two days' figures cannot be subtracted to find one person.
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from kit.disclosure_control.tables import suppress_row
 from people import choices
@@ -31,13 +32,23 @@ QUESTIONS = (
 )
 
 
-def by_group(since: date, *, smallest: int, round_to: int) -> list[tuple]:
-    """[(question, [(group, people or None)], people in all or None)] of those who took part since then."""
+class AnsweredQuestion(NamedTuple):
+    """How many people gave each answer, and how many there are. None where it is hidden."""
+
+    question: str
+    groups: list[tuple[str, int | None]]
+    people: int | None
+
+
+def by_group(since: date, *, smallest: int, round_to: int) -> list[AnsweredQuestion]:
+    """Of those who took part since then."""
     took_part = Activity.objects.filter(is_withdrawn=False, on__gte=since).values("person")
     keys = [equality_key(person) for person in Person.objects.filter(pk__in=took_part).only("key")]
     answers = list(EqualityAnswers.objects.filter(pk__in=keys).values(*(name for _, name, _ in QUESTIONS)))
     return [
-        (question, *_counted([row[name] for row in answers], labels, len(keys), smallest, round_to))
+        AnsweredQuestion(
+            question, *_counted([row[name] for row in answers], labels, len(keys), smallest, round_to)
+        )
         for question, name, labels in QUESTIONS
     ]
 
