@@ -1,4 +1,5 @@
 import datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,11 +14,11 @@ AFTER_THE_ANSWER = datetime.timedelta(days=365)
 LINKS = PrivateLinks("feedback.follower")
 
 
-class FollowerQuerySet(models.QuerySet):
-    def confirmed(self) -> "FollowerQuerySet":
+class FollowerQuerySet(models.QuerySet["Follower"]):
+    def confirmed(self) -> Self:
         return self.filter(confirmed_on__isnull=False).order_by("pk")
 
-    def done_with(self, today: datetime.date) -> "FollowerQuerySet":
+    def done_with(self, today: datetime.date) -> Self:
         """Never confirmed within a week, or of a point that was answered a year ago and has had its news."""
         of_the_group = Coalesce("ticket__joined_to__answered_on", "ticket__answered_on")
         return self.annotate(answered_on=of_the_group).filter(

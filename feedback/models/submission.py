@@ -3,7 +3,7 @@ somebody else reads before anyone can see them.
 """
 
 import uuid
-from typing import Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
@@ -50,7 +50,10 @@ class Reason(models.TextChoices):
     OTHER = "other", "Something else"
 
 
-class SubmissionQuerySet(models.QuerySet):
+SubmissionT = TypeVar("SubmissionT", bound="Submission", covariant=True)
+
+
+class SubmissionQuerySet(models.QuerySet[SubmissionT]):
     def published(self) -> Self:
         return self.filter(stage=Stage.PUBLISHED)
 

@@ -43,7 +43,7 @@ class JoinedLink(TypedDict):
     title: str
 
 
-class TicketQuerySet(SubmissionQuerySet):
+class TicketQuerySet(SubmissionQuerySet["Ticket"]):
     def on_board(self) -> Self:
         return self.filter(ON_BOARD)
 

@@ -40,7 +40,7 @@ FROM counted WHERE id = %(ticket)s RETURNING id
 """  # noqa: S608
 
 
-class TicketVoteManager(models.Manager):
+class TicketVoteManager(models.Manager["TicketVote"]):
     def cast(self, ticket: "Ticket", voter: str, on: datetime.date) -> bool:
         """True when this voter had not said it before, of this ticket or of one joined to it."""
         return self._changed(CAST, {"ticket": ticket.pk, "voter": voter, "on": on})
@@ -54,7 +54,7 @@ class TicketVoteManager(models.Manager):
         self._changed(RECOUNT, {"ticket": ticket.pk})
         ticket.refresh_from_db(fields=["me_too_count", "people_count", "forum_count"])
 
-    def in_group(self, ticket: "Ticket") -> models.QuerySet:
+    def in_group(self, ticket: "Ticket") -> "models.QuerySet[TicketVote]":
         """The votes for a ticket and for those joined to it."""
         return self.filter(models.Q(ticket=ticket.pk) | models.Q(ticket__joined_to=ticket.pk))
 

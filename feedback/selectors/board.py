@@ -61,7 +61,7 @@ def with_names(tickets: TicketQuerySet) -> TicketQuerySet:
     )
     return (
         tickets.select_related("area")
-        .annotate(theme_names=Coalesce(Subquery(themes), []), area_name=F("area__name"))
+        .annotate(theme_names=Coalesce(Subquery(themes), []), area_name=F("area__name"))  # type: ignore[no-redef]  # Ticket declares both
         .defer("words", "contact_email", "draft")
     )
 

@@ -3,7 +3,7 @@
 import re
 import time
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
@@ -83,8 +83,8 @@ def similar_to(words: str) -> list[Ticket]:
         .order_by("-likeness", "-people_count", "-id")
         .only("reference", "title", "people_count")[:LOOKED_AT]
     )
-    alike: list[Ticket] = [ticket for ticket in likest if is_similar(ticket, query_words)]
-    return alike[:SHOWN]
+    # They were asked for with the words that a candidate has.
+    return [ticket for ticket in likest if is_similar(cast("Candidate", ticket), query_words)][:SHOWN]
 
 
 class Candidate(Protocol):

@@ -1,6 +1,7 @@
 """A file that was loaded, and the rows of it that could not be."""
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -34,8 +35,8 @@ class BatchState(models.TextChoices):
 GONE = (BatchState.FAILED, BatchState.DROPPED, BatchState.WITHDRAWN)
 
 
-class BatchQuerySet(models.QuerySet):
-    def counting(self) -> "BatchQuerySet":
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def counting(self) -> Self:
         """Those whose rows count in figures: loaded to the end, and not taken back."""
         return self.filter(state=BatchState.LOADED)
 

@@ -1,6 +1,6 @@
 """What the board reads of a quarter. Kept with the edition it was worked out for; it never changes."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.urls import reverse
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from insight.quarters import Quarter
 
 
-class DashboardQuerySet(models.QuerySet):
-    def of(self, quarter: "Quarter") -> "DashboardQuerySet":
+class DashboardQuerySet(models.QuerySet["Dashboard"]):
+    def of(self, quarter: "Quarter") -> Self:
         return self.filter(edition__year=quarter.year, edition__quarter=quarter.number)
 
-    def published(self) -> "DashboardQuerySet":
+    def published(self) -> Self:
         return self.filter(edition__published_on__isnull=False)
 
 

@@ -1,6 +1,7 @@
 """The picture of a quarter, as it was worked out on a day. Late data makes another edition; none is changed."""
 
 from functools import cached_property
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,11 +13,11 @@ from insight.models.source import Source
 from insight.quarters import Quarter
 
 
-class EditionQuerySet(models.QuerySet):
-    def of(self, quarter: Quarter) -> "EditionQuerySet":
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def of(self, quarter: Quarter) -> Self:
         return self.filter(year=quarter.year, quarter=quarter.number)
 
-    def published(self) -> "EditionQuerySet":
+    def published(self) -> Self:
         return self.filter(published_on__isnull=False)
 
 
