@@ -141,9 +141,21 @@ def test_a_requirement_that_was_not_locked_is_named():
 ROOMS = ("coprod", "insight", "audits", "forums", "volunteers", "feedback", "people", "kit")
 
 
+def only_for_types(tree):
+    """What stands under `if TYPE_CHECKING:`, which is never run."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            for statement in node.body:
+                yield from ast.walk(statement)
+
+
 def imported_by(source):
-    """The packages a module imports, by the name that is imported."""
-    for node in ast.walk(ast.parse(source)):
+    """The packages a module imports when it runs, by the name that is imported."""
+    tree = ast.parse(source)
+    for_types = set(only_for_types(tree))
+    for node in ast.walk(tree):
+        if node in for_types:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -177,6 +189,13 @@ def test_an_import_that_only_the_checks_install_is_found():
         "pytest",
         "hypothesis",
     }
+
+
+def test_an_import_for_types_alone_is_none_and_beside_it_one_is_found():
+    source = (
+        "if TYPE_CHECKING:\n    import hypothesis\nelse:\n    import pytest\nif DEBUG:\n    import ruff\n"
+    )
+    assert list(imported_by(source)) == ["pytest", "ruff"]
 
 
 def test_what_runs_needs_nothing_of_what_checks(pins):
