@@ -1,5 +1,8 @@
 """How everything looks: the NHS.UK design system, its form pack, layouts and charts."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Warning as CheckWarning
@@ -19,11 +22,11 @@ class DesignConfig(AppConfig):
         register(pdfs_can_be_made, "design")
 
 
-def design_system_is_here(app_configs, **kwargs):
+def design_system_is_here(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckWarning]:
     if settings.NHSUK.is_dir():
         return []
     return [CheckWarning(MISSING, id="design.W001")]
 
 
-def pdfs_can_be_made(app_configs, **kwargs):
+def pdfs_can_be_made(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckWarning]:
     return [CheckWarning(problem, id="design.W002") for problem in [pdf.problem()] if problem]

@@ -1,11 +1,15 @@
 """Fields Django has not got: a date in three boxes, as NHS.UK asks for one, and a time as people write it."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from kit import numbers, readers
 
@@ -17,7 +21,9 @@ LINE_BREAK = re.compile(r"\r\n?")
 class TextBox(forms.Textarea):
     """Text of several lines. A browser sends each line break as two letters: here it is one, as the page counts it."""
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: "MultiValueDict[str, UploadedFile[Any]]", name: str
+    ) -> Any:
         value = super().value_from_datadict(data, files, name)
         return LINE_BREAK.sub("\n", value) if isinstance(value, str) else value
 
@@ -25,10 +31,10 @@ class TextBox(forms.Textarea):
 class DateParts(forms.MultiWidget):
     """Day, month and year. Reads `when_day`, `when_month`, `when_year`."""
 
-    def __init__(self, attrs=None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({part: forms.TextInput() for part in PARTS}, attrs)
 
-    def decompress(self, value):
+    def decompress(self, value: date | None) -> list[int | None]:
         return [value.day, value.month, value.year] if value else [None, None, None]
 
 
@@ -46,7 +52,7 @@ class NHSDateField(forms.MultiValueField):
         kwargs.setdefault("require_all_fields", False)
         super().__init__([forms.CharField(max_length=LONGEST_PART, required=False) for _ in PARTS], **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: Sequence[str | None] | None) -> date | None:
         texts = [str(part or "").strip() for part in value or ("", "", "")]
         if not any(texts):
             if self.required:
@@ -59,7 +65,8 @@ class NHSDateField(forms.MultiValueField):
                 raise ValidationError(self.error_messages["part"], code="part", params={"part": part})
         return self._real(*texts)
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: date | None, data: Sequence[str | None] | None) -> bool:
+        assert isinstance(self.widget, DateParts)  # noqa: S101 - made of the class that stands above
         return [str(part or "") for part in self.widget.decompress(initial)] != [
             str(p or "") for p in data or []
         ]
@@ -80,10 +87,10 @@ class ClockField(forms.CharField):
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "nhsuk-input--width-5"}))
         super().__init__(max_length=30, **kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: object) -> object:
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
-    def clean(self, value):
+    def clean(self, value: str | None) -> time | None:
         text = super().clean(value).strip()
         if not text and not self.required:
             return None
@@ -98,7 +105,7 @@ class NumberField(forms.DecimalField):
 
     reader = staticmethod(numbers.parse_number)
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # as Django's own, which it is one of
         if value in self.empty_values or not str(value).strip():
             return None
         try:
@@ -110,7 +117,7 @@ class NumberField(forms.DecimalField):
 class WholeNumberField(forms.IntegerField):
     """A whole number as people write it: 12, 1,200 or twelve."""
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> int | None:
         number = readers.parse_whole_number(value) if isinstance(value, str) else None
         return super().to_python(value if number is None else number)
 
@@ -118,7 +125,7 @@ class WholeNumberField(forms.IntegerField):
 class PhoneField(forms.CharField):
     """A phone number in any usual form, kept as it was typed."""
 
-    def clean(self, value):
+    def clean(self, value: str | None) -> str:
         text = super().clean(value)
         if text and not readers.parse_phone_number(text):
             raise ValidationError("Enter a phone number, like 01632 960 001 or +44 808 157 0192")

@@ -6,17 +6,22 @@ Its stylesheet names a font on another host. We serve a copy without it: Arial, 
 import os
 import re
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
+from django.core.checks import CheckMessage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
 from kit.design.apps import MISSING
 
+# A finder has a method `list`, so inside it the type has another name.
+Paths = list[str]
+Faults = list[CheckMessage]
 PREFIX = "nhsuk"
 STYLES = "nhsuk-frontend.min.css"
 SCRIPTS = ("nhsuk-frontend.min.js", "nhsuk-frontend.min.js.map")
@@ -24,27 +29,33 @@ FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 
 
-def without_other_hosts(css):
+def without_other_hosts(css: str) -> str:
     """The stylesheet in Arial, its icons beside it, and no map (the map would be of another text)."""
     css = SOURCE_MAP.sub("", FONT_FACE.sub("", css))
     return css.replace("Frutiger W01,arial", "arial").replace("url(/assets/", "url(assets/")
 
 
 class DesignSystemFinder(BaseFinder):
-    def __init__(self, app_names=None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, app_names: Sequence[str] | None = None, *args: Any, **kwargs: Any) -> None:
         self.source = Path(settings.NHSUK)
         self.made = Path(settings.BASE_DIR) / "var" / "design"
 
-    def check(self, **kwargs):
+    def check(self, **kwargs: Any) -> "Faults":
         return []  # kit.design.apps checks
 
-    def find(self, path, find_all=False, **kwargs):
+    @overload
+    def find(self, path: str, find_all: Literal[False] = False) -> str | None: ...
+
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> "Paths": ...
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> "str | Paths | None":
         file_path = self._file(str(path))
         if find_all:
             return [str(file_path)] if file_path else []
         return str(file_path) if file_path else None
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         if not self.source.is_dir():
             raise ImproperlyConfigured(MISSING)
         self._styles()
@@ -52,16 +63,17 @@ class DesignSystemFinder(BaseFinder):
         assets = (
             str(p.relative_to(self.source)) for p in sorted(self.source.glob("assets/**/*")) if p.is_file()
         )
+        assert ignore_patterns is not None  # noqa: S101 - collectstatic gives a list
         for path in (*SCRIPTS, *assets):
             if (self.source / path).is_file() and not matches_patterns(path, ignore_patterns):
                 yield path, self._storage(self.source)
 
-    def _storage(self, folder):
+    def _storage(self, folder: Path) -> FileSystemStorage:
         storage = FileSystemStorage(location=folder)
-        storage.prefix = PREFIX
+        storage.prefix = PREFIX  # type: ignore[attr-defined]  # collectstatic asks it, and Django's own finders set it
         return storage
 
-    def _file(self, path):
+    def _file(self, path: str) -> Path | None:
         path = path.replace(os.sep, "/")
         if not path.startswith(PREFIX + "/") or not self.source.is_dir():
             return None
@@ -72,7 +84,7 @@ class DesignSystemFinder(BaseFinder):
         served = name in SCRIPTS or file.is_relative_to((self.source / "assets").resolve())
         return file if served and file.is_file() else None
 
-    def _styles(self):
+    def _styles(self) -> Path:
         """Made anew when the package is newer. Moved into place whole: several test processes may make it at once."""
         source, cleaned = self.source / STYLES, self.made / STYLES
         if cleaned.exists() and cleaned.stat().st_mtime >= source.stat().st_mtime:

@@ -28,7 +28,7 @@ from kit.design import charts, components, forms, languages, phones
 Day = TypeVar("Day", date, datetime)
 
 
-def environment(**options):
+def environment(**options: Any) -> Environment:
     """The environment of settings.TEMPLATES. The macros need undefined values that can be asked further."""
     # Plain text letters are not HTML: everything else escapes.
     options |= {
@@ -36,9 +36,10 @@ def environment(**options):
         "autoescape": select_autoescape(disabled_extensions=["txt"], default=True),
     }
     env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - escaping is on for all but plain text
+    assert env.loader is not None  # noqa: S101 - Django gives it one
     env.loader = ChoiceLoader([env.loader, PackageLoader("nhsuk_frontend_jinja")])
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # as JavaScript writes it
-    env.install_null_translations(newstyle=True)
+    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n brings it
     env.globals |= {
         "url": url,
         # The manifest does not change while a process runs.
