@@ -31,5 +31,5 @@ def hash_of(address: str, *, purpose: str) -> str:
 
 
 class EmailAddressField(forms.EmailField):
-    def to_python(self, value):
+    def to_python(self, value: str | None) -> str | None:
         return super().to_python(tidied(value or ""))

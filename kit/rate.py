@@ -19,6 +19,7 @@ from functools import cache
 import redis
 from django.conf import settings
 from django.http import HttpRequest
+from redis.commands.core import Script
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ def used_up(key: str | ClientKey, limit: int) -> bool:
     )
 
 
-def counter():
+def counter() -> Script:
     return connection(settings.REDIS_URL).register_script(COUNT)
 
 

@@ -56,7 +56,7 @@ def cleaned(upload: UploadedFile) -> Clean:
     return Clean(content, media_type, hashlib.sha256(data).hexdigest())
 
 
-def download(content, media_type, name):
+def download(content: bytes, media_type: str, name: str) -> HttpResponse:
     """Only ever saved, never shown inside our pages, and never taken for another kind of file."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(

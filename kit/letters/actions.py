@@ -182,7 +182,7 @@ def hand_over(letter: Letter) -> bool:
     return _queue_delivery("kit.letters.tasks.deliver", letter.pk, is_urgent=letter.is_urgent)
 
 
-def _queue_delivery(task, *args, is_urgent):
+def _queue_delivery(task: str, *args: object, is_urgent: bool) -> bool:
     try:
         queue(task, *args, to=settings.URGENT_QUEUE if is_urgent else settings.LETTERS_QUEUE)
         return True
@@ -191,11 +191,11 @@ def _queue_delivery(task, *args, is_urgent):
         return False
 
 
-def _must_have_a_way_to_stop(letter, unsubscribe):
+def _must_have_a_way_to_stop(letter: str, unsubscribe: str) -> None:
     if not unsubscribe and letter not in settings.LETTERS_WITHOUT_STOP:
         raise NoWayToStop(letter)
 
 
-def _must_be_within_a_change(letter):
+def _must_be_within_a_change(letter: str) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(letter)

@@ -6,6 +6,7 @@ It carries no word of what was written: only that somebody should look, and wher
 import json
 import logging
 import urllib.request
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def alert_on_call(words: str) -> bool:
 class _NoWayOn(urllib.request.HTTPRedirectHandler):
     """Whoever answers that it is somewhere else now is not followed: the key goes to the address that was set."""
 
-    def redirect_request(self, *args, **more):
+    def redirect_request(self, *args: Any, **more: Any) -> None:
         return None
 
 
@@ -49,7 +50,7 @@ def _second_way_key() -> dict[str, str]:
     return {"Authorization": f"Bearer {settings.ALERT_WEBHOOK_KEY}"} if settings.ALERT_WEBHOOK_KEY else {}
 
 
-def _checked(address):
+def _checked(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in HERE):
         raise NotTold("ALERT_WEBHOOK has to begin with https://")

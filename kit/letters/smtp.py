@@ -4,7 +4,7 @@ import contextlib
 import smtplib
 import socket
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.mail.backends.smtp import EmailBackend
 
@@ -18,10 +18,16 @@ class Unanswered(smtplib.SMTPException):
     """The server has the whole letter, and has not said whether it took it."""
 
 
-class Watched:
-    """A connection that is cut when its time is over, in whichever step it hangs."""
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
-    sock: socket.socket | None
+    Connection = smtplib.SMTP
+else:
+    Connection = object
+
+
+class Watched(Connection):
+    """A connection that is cut when its time is over, in whichever step it hangs."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self.sends = 0
@@ -46,14 +52,15 @@ class Watched:
             with contextlib.suppress(OSError):
                 socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
-    def send(self, s):
+    def send(self, s: "ReadableBuffer | str") -> None:
         super().send(s)
         self.sends += 1
         if self.are_words_out:
+            assert self.sock is not None  # noqa: S101 - the words have just gone over it
             self.sock.settimeout(ANSWER)
             self.end_after(ANSWER)
 
-    def data(self, msg):
+    def data(self, msg: "ReadableBuffer | str") -> tuple[int, bytes]:
         self.sends, self.is_sending_words = 0, True
         try:
             return super().data(msg)
@@ -69,13 +76,13 @@ class Watched:
         """Inside `data`: the command is sent first, the letter with its last line second."""
         return self.is_sending_words and self.sends == 2
 
-    def quit(self):
+    def quit(self) -> None:  # type: ignore[override]  # the library answers with what the server said: nobody asks it
         """Say goodbye and wait for no reply: the letter is taken, and every moment before that is saved is a risk."""
         with contextlib.suppress(OSError, smtplib.SMTPException):
             self.putcmd("quit")
         self.close()
 
-    def close(self):
+    def close(self) -> None:
         self.end_watch()
         super().close()
 
@@ -92,5 +99,5 @@ class Backend(EmailBackend):
     """Django's, over a connection that is watched."""
 
     @property
-    def connection_class(self):
+    def connection_class(self) -> type[Encrypted | Plain]:
         return Encrypted if self.use_ssl else Plain

@@ -20,10 +20,14 @@ class Actor(Protocol):
     def trail_role(self) -> str: ...
 
 
-class ActorWithRights(Actor, Protocol):
-    """An actor who is asked what they may do: a person, or whoever holds the pass of a room."""
+class HasRights(Protocol):
+    """Whoever is asked what they may do: a person, or somebody who has not signed in."""
 
     def has_perm(self, permission: str, subject: Any = None, /) -> bool: ...
+
+
+class ActorWithRights(Actor, HasRights, Protocol):
+    """An actor who is asked what they may do: a person, or whoever holds the pass of a room."""
 
 
 @dataclass(frozen=True)

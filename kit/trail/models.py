@@ -1,3 +1,4 @@
+from typing import Self
 from uuid import uuid4
 
 from django.contrib.postgres.indexes import BrinIndex
@@ -5,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 
-class EntryQuerySet(models.QuerySet):
-    def about(self, key):
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def about(self, key: str) -> Self:
         return self.filter(subject=key)
 
-    def oldest_first(self):
+    def oldest_first(self) -> Self:
         """Entries of one day: those of nobody first, in no order that tells who came when; then by time, or by step."""
         return self.order_by(
             "on", models.F("at").asc(nulls_first=True), models.F("step").asc(nulls_first=True), "id"
