@@ -3,7 +3,7 @@
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlencode, urlsplit
 
 import psycopg2
 import redis.connection
@@ -98,7 +98,7 @@ def parse_redis_url(address: str, *, production: bool) -> RedisAddress:
     return RedisAddress(split.scheme, place, quoted_credentials(parts), parts.get("db", 0), tls)
 
 
-def refuse_unsupported_options(split, asked: dict[str, str], *, production: bool) -> None:
+def refuse_unsupported_options(split: SplitResult, asked: dict[str, str], *, production: bool) -> None:
     supported = {"db"} | (REDIS_TLS if split.scheme == "rediss" else set())
     if unknown := sorted(asked.keys() - supported):
         raise ImproperlyConfigured(

@@ -6,10 +6,10 @@ class Coprod(AppConfig):
     name = "coprod"
     verbose_name = "Working together"
 
-    def ready(self):
+    def ready(self) -> None:
         from people import selectors
 
-        def look_at_the_trust(**_task):
+        def look_at_the_trust(**_task: object) -> None:
             selectors.the_trust()
 
         # As each page does: a task counts with the bank holiday that an administrator has just entered.

@@ -90,8 +90,8 @@ def is_exact(form: str) -> bool:
 class GlossaryLinker:
     """Call it with text or HTML, or around a block: `{% call glossary() %}…{% endcall %}`. One of these a page."""
 
-    def __init__(self):
-        self.linked = set()
+    def __init__(self) -> None:
+        self.linked: set[str] = set()
 
     def __call__(self, text: str = "", caller: "Callable[[], str] | None" = None) -> Markup:
         html = str(escape(caller() if caller else text))

@@ -4,13 +4,14 @@ import hashlib
 import hmac
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from coprod import drafts
@@ -53,7 +54,7 @@ def page_of(request: HttpRequest) -> str:
     return (address.path + (f"?{address.query}" if address.query else "")) if is_ours else request.path
 
 
-def may_be_kept(request: HttpRequest, view_func) -> bool:
+def may_be_kept(request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> bool:
     view = getattr(view_func, "view_class", object)
     assert request.resolver_match is not None  # noqa: S101 - there is a view
     name = request.resolver_match.view_name

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from kit import marks
@@ -26,7 +26,13 @@ class PrivatePages:
             response["Cache-Control"] = "no-store"
         return response
 
-    def process_view(self, request, view_func, view_args, view_kwargs):
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
+    ) -> HttpResponse | None:
         """A browser that goes back offers to send again what was being written. After leaving, an empty form comes instead."""
         if request.method == "POST" and marks.was_form_left(request.POST.get("idempotency_key", "")):
             return HttpResponseRedirect(request.path)

@@ -5,9 +5,10 @@ Addresses hold codes of audits, links from letters and keys of accounts. The dat
 
 import logging
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from django.urls import get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
 
 HIDDEN = "…"
 PLAIN_WORD = re.compile(r"[A-Za-z0-9_.-]+")
@@ -51,7 +52,7 @@ def route_words() -> frozenset[str]:
     return frozenset(_words_of_routes(get_resolver().url_patterns))
 
 
-def _words_of_routes(patterns):
+def _words_of_routes(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         route = str(pattern.pattern).strip("^$").replace("\\", "")
         yield from (part for part in route.split("/") if PLAIN_WORD.fullmatch(part))

@@ -22,10 +22,12 @@ from coprod.processes import start_child
 from coprod.web import HOST, PORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from subprocess import Popen
     from threading import Event
+
+    from django.db.backends.utils import CursorWrapper
 
 START = 90  # seconds the web server may take to be ready
 GETTING_READY = (
@@ -116,7 +118,7 @@ def set_up_django() -> None:
 
 
 @contextlib.contextmanager
-def sole_starter(ending: threading.Event):
+def sole_starter(ending: threading.Event) -> "Iterator[None]":
     """Two starts on one database get it ready one after the other: the second finds everything there."""
     from django.db import connection
 
@@ -129,7 +131,7 @@ def sole_starter(ending: threading.Event):
     connection.close()  # and with it the lock
 
 
-def try_advisory_lock(cursor) -> bool:
+def try_advisory_lock(cursor: "CursorWrapper") -> bool:
     cursor.execute("SELECT pg_try_advisory_lock(%s)", [GETTING_READY])
     return cursor.fetchone()[0]
 
