@@ -110,8 +110,7 @@ def _ask_or_thank(interest: Interest, person: Person | None, at: datetime) -> No
 
 def is_their_own(person: Person, email: str) -> bool:
     """Whether somebody who is signed in has shown already that they read mail there."""
-    rows = person.emailaddress_set  # type: ignore[attr-defined]  # allauth says no types: nobody knows what leads to it
-    verified = rows.filter(verified=True).values_list("email", flat=True)
+    verified = person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return normalised(email) in map(normalised, verified)
 
 
