@@ -1,6 +1,6 @@
 """The Development Group: its meetings, and what they are about."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -29,7 +29,7 @@ class GroupMeeting(Gathering):
     pals_not_done = models.TextField(blank=True, db_default="")
     version = models.PositiveIntegerField(default=1)
 
-    objects = GroupMeetingQuerySet.as_manager()  # type: ignore[misc]  # a manager made so is no ClassVar to the plugin
+    objects: ClassVar = GroupMeetingQuerySet.as_manager()
 
     PRIVACY = Gathering.PRIVACY | {
         "gathering_ptr": "plain",

@@ -1,5 +1,5 @@
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -58,7 +58,7 @@ class Meeting(Gathering):
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    objects = MeetingQuerySet.as_manager()  # type: ignore[misc]  # a manager made so is no ClassVar to the plugin
+    objects: ClassVar = MeetingQuerySet.as_manager()
 
     PRIVACY = Gathering.PRIVACY | {
         "gathering_ptr": "plain",
