@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -18,6 +19,20 @@ from volunteers.ceilings import Amount, must_be_below
 from volunteers.models import Claim, InvolvementRole, Rate, RateCard, RoleType
 from volunteers.models.claims import OPEN
 from volunteers.rules import Can
+
+
+class RateFields(TypedDict, total=False):
+    """What a rate says, beside the card it is on."""
+
+    type: RoleType
+    unit: str
+    over_hours: Decimal
+    up_to_hours: Decimal | None
+    part_hours: Decimal | None
+    amount: Decimal
+    preparation: str
+    preparation_amount: Decimal | None
+    preparation_most_hours: Decimal | None
 
 
 @transaction.atomic
@@ -47,11 +62,10 @@ def draft_card(
 
 
 @transaction.atomic
-def add_rate(*, card: RateCard, by: Person, at: datetime, **line: Any) -> Rate:
-    """`line` is the fields of the rate."""
+def add_rate(*, card: RateCard, by: Person, at: datetime, **line: Unpack[RateFields]) -> Rate:
     card = _lock_draft_card(card, by)
-    for name in ("amount", "preparation_amount"):
-        must_be_below(Amount.RATE, line.get(name), day=card.starts_on, field=name)
+    must_be_below(Amount.RATE, line.get("amount"), day=card.starts_on, field="amount")
+    must_be_below(Amount.RATE, line.get("preparation_amount"), day=card.starts_on, field="preparation_amount")
     rate = card.rates.create(**line)
     record("volunteers.rate_added", card, by=by, at=at, amount=str(rate.amount))
     return rate
