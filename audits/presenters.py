@@ -72,7 +72,7 @@ class QuestionResult:
     last_year: str
     people: str
     gap: str
-    numbers: tuple  # team, people: for the picture
+    numbers: tuple[Fraction | None, Fraction | None]  # team, people: for the picture
 
 
 def question_results(
@@ -144,7 +144,10 @@ def result_bars(rows: Sequence[QuestionResult], *, with_people: bool) -> list[tu
 def widest_gap_sentence(rows: Sequence[QuestionResult], *, with_people: bool) -> str:
     """The sentence below the picture."""
     gaps = [
-        (abs(row.numbers[0] - row.numbers[1]), row) for row in rows if with_people and None not in row.numbers
+        (abs(team - people), row)
+        for row in rows
+        for team, people in [row.numbers]
+        if with_people and team is not None and people is not None
     ]
     if gaps:
         widest = max(gaps, key=lambda pair: pair[0])[1]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from audits.models import Code, Reply
 from kit.trail.models import Entry
 
 
-def rows(since: date, everything: bool) -> Iterator[QuerySet]:
+def rows(since: date, everything: bool) -> Iterator[QuerySet[Model]]:
     """Those of the audits in which somebody took part. Nobody can ask when, so they are written anew
     together.
     """

@@ -49,7 +49,7 @@ class Aim(models.Model):
         return f"{self.item}: {self.target}"
 
 
-class PlanActionQuerySet(models.QuerySet):
+class PlanActionQuerySet(models.QuerySet["PlanAction"]):
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 

@@ -23,8 +23,8 @@ class Question:
     title: str
     ask: str
     ask_people: str
-    scale: tuple  # what 0, 1, 2 … mean
-    items: tuple
+    scale: tuple[str, ...]  # what 0, 1, 2 … mean
+    items: tuple[Item, ...]
 
     @property
     def codes(self) -> list[str]:
@@ -41,7 +41,7 @@ class Statement:
     text: str
 
 
-class QuestionnaireQuerySet(models.QuerySet):
+class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
     def newest(self) -> Self:
         """The newest version of each tool."""
         return self.order_by("code", "-version").distinct("code")

@@ -15,6 +15,7 @@ from django.utils import timezone
 from audits import agreed_settings, scoring
 from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
 from audits.models.plan import OPEN_STATES
+from audits.models.questionnaire import Question
 from audits.selectors.audits import team_scope
 from kit.alphabets import in_order
 from kit.disclosure_control.tables import suppress_row
@@ -51,13 +52,22 @@ class DirectorateCoverage:
     people: int | None = 0
 
 
+class QuestionSpread(TypedDict):
+    """How far the teams' averages of one question lie apart; None for what would be about few teams."""
+
+    question: Question
+    averages: list[Fraction] | None
+    teams: int
+    change: Fraction | None
+
+
 @dataclass
 class Coverage:
     tool: Questionnaire | None
     year: int
-    groups: list = field(default_factory=list)
-    teams: list = field(default_factory=list)
-    spreads: list = field(default_factory=list)
+    groups: list[DirectorateCoverage] = field(default_factory=list)
+    teams: list[dict[str, Any]] = field(default_factory=list)
+    spreads: list[QuestionSpread] = field(default_factory=list)
     people_in_all: int | None = 0
     fewest_teams: int = 0
 
@@ -140,14 +150,16 @@ def _hide_people(covered: Coverage, threshold: int) -> None:
     """How many people took part is about people: small counts, and those that would give them away, are
     hidden.
     """
-    counts, covered.people_in_all = suppress_row([group.people for group in covered.groups], threshold)
+    # Of no group yet are they hidden.
+    people = [group.people for group in covered.groups if group.people is not None]
+    counts, covered.people_in_all = suppress_row(people, threshold)
     for group, count in zip(covered.groups, counts, strict=True):
         group.people = count
 
 
 def _spreads(
     tool: Questionnaire, audits: AuditsByTeamAndYear, teams: Iterable[Team], year: int, fewest: int
-) -> list[dict[str, object]]:
+) -> list[QuestionSpread]:
     """For each question the averages of this year's teams, and how much they changed for teams that have both
     years.
     """
