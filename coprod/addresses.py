@@ -1,6 +1,7 @@
 """Addresses of servers, read whole: what one asks for holds, or the site does not start."""
 
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, quote, urlencode, urlsplit
@@ -19,7 +20,7 @@ LOCAL = {"localhost", "127.0.0.1", "::1"}
 MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
-def parse_database_url(address: str) -> dict:
+def parse_database_url(address: str) -> dict[str, object]:
     """PostgreSQL's own reading of the address, as Django's DATABASES has it. All that it asks for goes to the driver."""
     try:
         parts = parse_dsn(address)
@@ -75,7 +76,7 @@ class RedisAddress:
         return f"{self.scheme}://{self.credentials}{self.place}/{self.database}"
 
     @property
-    def broker_tls(self) -> dict | None:
+    def broker_tls(self) -> dict[str, object] | None:
         """Told to Celery apart from the address: of that alone it would look at no certificate."""
         if self.scheme != "rediss":
             return None
@@ -116,7 +117,7 @@ def refuse_unsupported_options(split: SplitResult, asked: dict[str, str], *, pro
             raise ImproperlyConfigured(f"REDIS_URL has {name}={asked[name]}. There is no such file.")
 
 
-def quoted_credentials(parts: dict) -> str:
+def quoted_credentials(parts: Mapping[str, str]) -> str:
     name, password = parts.get("username", ""), parts.get("password", "")
     return f"{quote(name, safe='')}:{quote(password, safe='')}@" if name or password else ""
 

@@ -1,7 +1,7 @@
 """What every page knows: the Trust, the way round the site, and who is signed in."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -100,7 +100,7 @@ def messages_for(request: "HttpRequest") -> "Iterable[object]":
     return storage if cookies or getattr(storage, "added_new", False) else []
 
 
-def navigation(path: str, person: Person | None, *, has_account: bool = False) -> Iterator[dict]:
+def navigation(path: str, person: Person | None, *, has_account: bool = False) -> Iterator[dict[str, Any]]:
     """`has_account`: this browser brought a session that was put aside, so nobody is known but there is somebody."""
     for text, name, perm in PLACES:
         if perm is None or (person is not None and person.has_perm(perm)):

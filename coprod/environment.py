@@ -65,7 +65,7 @@ def secrets(name: str, default: str) -> list[str]:
     return values
 
 
-def database_settings() -> dict:
+def database_settings() -> dict[str, object]:
     value = string("DATABASE_URL", "")
     if not value:
         raise ImproperlyConfigured(

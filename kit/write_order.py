@@ -19,8 +19,10 @@ LONGER = timedelta(days=7)
 ROUNDS = 8
 PART = 200
 
-Rows = Callable[[date, bool], Iterable[models.QuerySet]]
+Rows = Callable[[date, bool], Iterable[models.QuerySet[models.Model]]]
 _rooms: list[Rows] = []
+# {model: {key: number of the page it lay on}}
+PagesOfRows = dict[type[models.Model], dict[int, int]]
 
 
 def register_write_order(rows: Rows) -> None:
@@ -36,7 +38,7 @@ def mix_all(today: date) -> None:
     mix([queryset for rows in _rooms for queryset in rows(today - LONGER, True)])
 
 
-def mix(querysets: Iterable[models.QuerySet]) -> None:
+def mix(querysets: Iterable[models.QuerySet[models.Model]]) -> None:
     """Write these rows anew as they are, until none lies on the page of its table where it lay before.
 
     A row that somebody holds is left for the next time.
@@ -62,7 +64,7 @@ def _snapshot() -> Iterator[None]:
         beside.close()
 
 
-def _left(first: dict, pages: dict) -> bool:
+def _left(first: PagesOfRows, pages: PagesOfRows) -> bool:
     """Whether all rows have left the page they lay on; where one page holds all, their order on it is by lot anyway."""
     return all(
         len(set(first[model].values())) <= 1
@@ -72,7 +74,7 @@ def _left(first: dict, pages: dict) -> bool:
 
 
 @transaction.atomic
-def _mix_once(querysets: Iterable[models.QuerySet]) -> dict[type[models.Model], dict[int, int]]:
+def _mix_once(querysets: Iterable[models.QuerySet[models.Model]]) -> PagesOfRows:
     """{model: {key: number of the page it lay on}}, of what was written anew.
 
     Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it.
@@ -97,7 +99,7 @@ def _pages(model: type[models.Model], keys: list[int]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def _held(queryset: models.QuerySet) -> models.QuerySet:
+def _held(queryset: models.QuerySet[models.Model]) -> Iterable[int]:
     """Taken without waiting for anybody, so that nobody waits in a circle."""
     return (
         queryset.select_for_update(of=["self"], skip_locked=True, no_key=True)

@@ -52,7 +52,7 @@ def rows_as_dicts(rows: Iterable[Model], *, leave_out: Collection[str] = ("id",)
         }
 
 
-def _field_as_json(row: Model, field: Field) -> str | int | list | None:
+def _field_as_json(row: Model, field: Field) -> str | int | list[Any] | None:
     value = getattr(row, field.name)
     return value if isinstance(value, str | int | bool | list | type(None)) else str(value)
 

@@ -77,7 +77,7 @@ class _LibraryPages:
         self,
         request: HttpRequest,
         view_func: Callable[..., HttpResponse],
-        view_args: tuple,
+        view_args: tuple[object, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         assert request.resolver_match is not None  # noqa: S101 - a view was found

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from kit.trail.models import Entry
 from people.models import EqualityAnswers
 
 
-def rows(since: date, everything: bool) -> Iterator[QuerySet]:
+def rows(since: date, everything: bool) -> Iterator[QuerySet[Model]]:
     """All of them, whenever somebody answered: nothing in a row says when that was."""
     entries = Entry.objects.filter(on__gte=since, verb="people.equality_answered")
     yield entries

@@ -12,7 +12,7 @@ Counts may be rounded. Then a count that is shown is known to lie between two nu
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,24 +25,26 @@ else:
     np, optimize, sparse = map(lazy_module, ("numpy", "scipy.optimize", "scipy.sparse"))
 
 MOST = 1_000_000  # a hidden count with no sum above it could be as large as one likes
+# (a cell, the cells that add up to it)
+Sum = tuple[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Tables:
     """`counts` are {cell: count}, `sums` [(total, [its parts])] between cells. A cell may be any hashable word."""
 
-    counts: dict
-    sums: list
+    counts: dict[str, int]
+    sums: list[Sum]
 
 
 @dataclass(frozen=True)
 class PublishedTables:
     """What readers see of one edition: {cell: count, or None where it is hidden}, and the sums they know to hold."""
 
-    shown: dict
-    sums: list
+    shown: dict[str, int | None]
+    sums: list[Sum]
     # {cell: (from, to)}: what each cell that is hidden for being small has to be able to be.
-    kept: dict = field(default_factory=dict)
+    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
     round_to: int = 1
     # Since the edition before it rows were added and none taken back.
     only_added: bool = False
@@ -93,7 +95,9 @@ def primary_suppressions(
     ranges = {cell: (1, threshold - 1) for cell, count in counts.items() if 0 < count < threshold}
     for edition in [edition for edition in before if edition.round_to == round_to == 1]:
         for cell, was in edition.shown.items():
-            change = counts.get(cell, 0) - was if was is not None else 0
+            if was is None:
+                continue
+            change = counts.get(cell, 0) - was
             if 0 < abs(change) < threshold and cell in counts and cell not in ranges:
                 ranges[cell] = (
                     (was + 1, was + threshold - 1) if change > 0 else (max(0, was - threshold + 1), was - 1)

@@ -4,6 +4,7 @@ import datetime
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -54,7 +55,7 @@ class Draft:
     to: str
     recipient: str
     cause: str
-    context: dict = field(default_factory=dict)
+    context: dict[str, Any] = field(default_factory=dict)
     unsubscribe: str = ""
     is_urgent: bool = False
     mailing: str = ""
@@ -84,7 +85,7 @@ def tell(
     to: str,
     recipient: str,
     cause: str,
-    context: dict | None = None,
+    context: dict[str, Any] | None = None,
     unsubscribe: str = "",
     is_urgent: bool = False,
     good_for: datetime.timedelta | None = None,
@@ -109,7 +110,9 @@ def tell(
     return existing
 
 
-def tell_many(promises: Iterable[Promise], *, letter: str, mailing: str, context: dict | None = None) -> int:
+def tell_many(
+    promises: Iterable[Promise], *, letter: str, mailing: str, context: dict[str, Any] | None = None
+) -> int:
     """The same letter to many at once, in as many queries however many there are. Whoever has it already gets no second one.
 
     `mailing` is their common cause, by which they are counted. The sweep sends them. Returns how many of them wait.

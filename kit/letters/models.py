@@ -2,6 +2,7 @@
 
 import datetime
 from functools import cached_property
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -23,20 +24,20 @@ class LetterState(models.TextChoices):
 SEND_AGAIN = (LetterState.GIVEN_UP, LetterState.UNSURE)
 
 
-class LetterQuerySet(models.QuerySet):
-    def free(self, at: datetime.datetime) -> "LetterQuerySet":
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def free(self, at: datetime.datetime) -> Self:
         """Waiting, and no worker has it in hand. Whoever took it and died has it in hand no longer than it was claimed for."""
         return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at), state=LetterState.WAITING)
 
-    def due(self, at: datetime.datetime) -> "LetterQuerySet":
+    def due(self, at: datetime.datetime) -> Self:
         """Promised, not sent, not in hand, and not put off until later."""
         return self.free(at).filter(next_try_at__lte=at)
 
-    def not_sent(self) -> "LetterQuerySet":
+    def not_sent(self) -> Self:
         """What somebody should look at: it did not arrive, or nobody knows."""
         return self.filter(state__in=SEND_AGAIN)
 
-    def newest_first(self) -> "LetterQuerySet":
+    def newest_first(self) -> Self:
         return self.order_by("-promised_on", "-pk")
 
 
@@ -120,7 +121,7 @@ class Letter(models.Model):
         return self.contents.cause
 
     @property
-    def context(self) -> dict:
+    def context(self) -> dict[str, Any]:
         return self.contents.context
 
 

@@ -3,6 +3,7 @@
 import re
 from email.utils import parseaddr
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -52,7 +53,7 @@ def rendered(letter: Letter) -> dict[str, str]:
     }
 
 
-def subject(letter: Letter, facts: dict) -> str:
+def subject(letter: Letter, facts: dict[str, Any]) -> str:
     """Begins with whose letter it is, so that it does not read like one of somebody who pretends."""
     words = (
         plain_text_environment().get_template(f"letters/{letter.template}.subject.txt").render(facts).strip()
@@ -67,7 +68,7 @@ def body(letter: Letter) -> str:
     return "".join(page.blocks["content"](page.new_context(template_context(letter))))
 
 
-def template_context(letter: Letter) -> dict:
+def template_context(letter: Letter) -> dict[str, Any]:
     common = import_string(settings.LETTERS_KNOW)() if settings.LETTERS_KNOW else {}
     return {**letter.context, **common, "site": settings.SITE_URL}
 
@@ -92,7 +93,7 @@ def unsubscribe_headers(letter: Letter) -> dict[str, str]:
     )
 
 
-def foot(facts: dict) -> str:
+def foot(facts: dict[str, Any]) -> str:
     """The foot of the plain text; `letters/base.html` has the same: who writes, whom to ask, how to stop."""
     return "\n" + normalise_blank_lines(
         plain_text_environment().get_template("letters/foot.txt").render(facts)
@@ -125,7 +126,7 @@ def token(letter_id: int, address: str) -> str:
     return f"letter-{_base36(letter_id)}-{_mark(letter_id)}-{_mark(letter_id, address_hash(address))}"
 
 
-def read_token(found: re.Match) -> tuple[int, bytes] | None:
+def read_token(found: re.Match[bytes]) -> tuple[int, bytes] | None:
     """The letter's number and what its address is known by; None if we did not write it."""
     letter_id = int(found[1], 36)
     return (letter_id, found[3]) if constant_time_compare(found[2], _mark(letter_id)) else None

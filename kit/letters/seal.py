@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.crypto import salted_hmac
@@ -19,7 +20,7 @@ class Contents:
     address: str = ""
     recipient: str = ""
     cause: str = ""
-    context: dict = field(default_factory=dict)
+    context: dict[str, Any] = field(default_factory=dict)
     useful_until: str = ""
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from kit.letters.models import Letter
 
 
-def rows(since: date, everything: bool) -> Iterator[QuerySet]:
+def rows(since: date, everything: bool) -> Iterator[QuerySet[Model]]:
     """All but what goes to many at once: nobody did anything just then."""
     yield Letter.objects.filter(promised_on__gte=since, mailing="")

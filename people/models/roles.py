@@ -1,6 +1,7 @@
 """The roles of the service, and who holds which, where and when."""
 
 from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -49,8 +50,8 @@ SCOPES |= {
 }
 
 
-class RoleHeldQuerySet(models.QuerySet):
-    def on(self, day: date) -> "RoleHeldQuerySet":
+class RoleHeldQuerySet(models.QuerySet["RoleHeld"]):
+    def on(self, day: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
