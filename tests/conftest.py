@@ -1,5 +1,10 @@
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse
 
 from coprod import views
 from kit import rate
@@ -14,4 +19,20 @@ def samples(cast, monkeypatch, settings, tmp_path):
     # Thousands of refusals: only their status counts here, their page is tested with the error pages.
     monkeypatch.setattr(views, "error", lambda request, name, status, **facts: HttpResponse(status=status))
     monkeypatch.setattr(rate, "allow", lambda *_, **__: True)
+    monkeypatch.setattr(auth, "get_user", read_once(auth.get_user))
     return Samples(cast)
+
+
+def read_once(get_user: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
+    """Who asks a thousand times in one test is read with their roles once: nothing that a request changes is kept."""
+    people = {}
+
+    def copy_of_user(request: HttpRequest) -> Any:
+        key = request.session.session_key
+        if key not in people:
+            people[key] = get_user(request)
+            if people[key].is_authenticated:
+                people[key].roles_today  # noqa: B018 - kept on the person from here on
+        return copy(people[key])
+
+    return copy_of_user
