@@ -29,9 +29,8 @@ def sentences(text: str) -> set[str]:
 
 
 def promised() -> set[str]:
-    """In every template. Of a letter its plain text, which says the same as its HTML."""
+    """In every template."""
     files = [path for path in TEMPLATES.rglob("*") if path.suffix in {".jinja", ".txt", ".html"}]
-    files = [path for path in files if path.suffix != ".html" or not path.with_suffix(".txt").exists()]
     return {sentence for path in files for sentence in sentences(path.read_text())}
 
 

@@ -1,4 +1,4 @@
-"""A letter as an email: subject, plain text and HTML, from three templates."""
+"""A letter as an email: subject, plain text and HTML, from two templates: the plain text is read off the HTML."""
 
 import re
 from email.utils import parseaddr
@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.module_loading import import_string
-from django.utils.text import normalize_newlines
 from jinja2 import Environment, Template
 
 from kit.design.engine import jinja_environment
 from kit.letters.models import Letter
+from kit.letters.plain_text import plain_text_of
 from kit.letters.seal import address_hash
 
 # In the Message-ID and in the address that bounces come back to. The second part is ours alone to write; the third says
@@ -43,14 +43,8 @@ def message(letter: Letter) -> EmailMultiAlternatives:
 def rendered(letter: Letter) -> dict[str, str]:
     """The three parts in words. A line break in a subject is left for Django to refuse."""
     facts = template_context(letter)
-    return {
-        "subject": subject(letter, facts),
-        "text": normalise_blank_lines(
-            plain_text_environment().get_template(f"letters/{letter.template}.txt").render(facts)
-        )
-        + foot(facts),
-        "html": html_of(letter).render(facts),
-    }
+    html = html_of(letter).render(facts)
+    return {"subject": subject(letter, facts), "text": plain_text_of(html), "html": html}
 
 
 def subject(letter: Letter, facts: dict[str, Any]) -> str:
@@ -93,20 +87,9 @@ def unsubscribe_headers(letter: Letter) -> dict[str, str]:
     )
 
 
-def foot(facts: dict[str, Any]) -> str:
-    """The foot of the plain text; `letters/base.html` has the same: who writes, whom to ask, how to stop."""
-    return "\n" + normalise_blank_lines(
-        plain_text_environment().get_template("letters/foot.txt").render(facts)
-    )
-
-
 def unsubscribe_address(letter: Letter) -> str:
     path = letter.context.get("unsubscribe")
     return f"{settings.SITE_URL}{path}" if path else ""
-
-
-def normalise_blank_lines(text: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", normalize_newlines(text)).strip() + "\n"
 
 
 def message_id(letter: Letter) -> str:
