@@ -4,12 +4,17 @@ Ids, labels, what describes what, what the browser may offer, and words that run
 """
 
 from collections import Counter
+from dataclasses import is_dataclass
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
 from django.http import HttpResponse
+from django.template import engines
+from jinja2 import ChainableUndefined, UndefinedError
+from jinja2.utils import missing
 
+from people.models import Team
 from tests import matrix
 from tests.field_classes import PERSONAL, SPECIAL, fields
 from tests.page_faults import faults
@@ -21,6 +26,8 @@ OURS = ("feedback", "forums", "audits", "volunteers", "insight", "people")
 NO_PAGES = (".pdf", ".csv", ".xlsx", ".ics", ".txt", ".zip")
 # What every registered person may open looks the same for other staff, but for the menu. These see more on it.
 LOOKED_AT_IN_FULL = {"visitor", "registered", "moderator", "team_lead", "cp_lead", "administrator"}
+# One page for what somebody said and for what somebody added to it.
+ONLY_A_TICKET_HAS = {("Comment", name) for name in ("came_by", "other_language_words", "reference")}
 NOT_WORDS = {"email", "contact_email", "address_hash"}
 
 
@@ -64,9 +71,24 @@ def pages(role, samples, sign_in):
             yield address, method, response.content.decode()
 
 
+@pytest.fixture
+def asked_in_vain(monkeypatch):
+    """{(kind of object, name)} of what a page asks one of our own objects for, and it has not: it would be blank, without a word."""
+    names = set()
+
+    class Noted(ChainableUndefined):
+        def __init__(self, hint=None, obj=missing, name=None, exc=UndefinedError):
+            super().__init__(hint, obj, name, exc)
+            if isinstance(obj, models.Model) or is_dataclass(obj):
+                names.add((type(obj).__name__, name))
+
+    monkeypatch.setattr(engines["jinja"].env, "undefined", Noted)
+    return names
+
+
 @pytest.mark.parametrize("role", matrix.ROLES)
 def test_on_every_page_each_id_is_its_own_and_each_label_reaches_its_box(
-    role, samples, said_in_arabic, sign_in
+    role, samples, said_in_arabic, asked_in_vain, sign_in
 ):
     assert said_in_arabic["feedback.Ticket.published_words"]
     assert said_in_arabic["feedback.Ticket.title"]
@@ -77,4 +99,11 @@ def test_on_every_page_each_id_is_its_own_and_each_label_reaches_its_box(
         if wrong:
             found[f"{method} /{address}"] = wrong
     assert found == {}
+    assert asked_in_vain - ONLY_A_TICKET_HAS == set()
     assert seen
+
+
+def test_control_a_page_that_asks_for_what_its_object_has_not_is_found(asked_in_vain, trust):
+    page = engines["jinja"].env.from_string("{{ team.name }} {{ team.nickname }} {{ nobody.at_all }}")
+    assert page.render(team=Team(name="Ward")) == "Ward  "
+    assert asked_in_vain == {("Team", "nickname")}
