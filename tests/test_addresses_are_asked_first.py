@@ -82,7 +82,9 @@ def much_happens(cast) -> None:
     now, reader = timezone.now(), cast["moderator"]
     for ticket in Ticket.objects.filter(stage=Stage.WAITING).exclude(contact_email=""):
         because = "It names somebody."
-        moderation.hold_submission(said=ticket, because=because, version=ticket.version, by=reader, at=now)
+        moderation.hold_submission(
+            submission=ticket, because=because, version=ticket.version, by=reader, at=now
+        )
     for comment in Comment.objects.filter(stage=Stage.WAITING).exclude(contact_email=""):
         moderation.publish_comment(
             comment=comment, published_words=comment.words, version=comment.version, by=reader, at=now

@@ -89,16 +89,16 @@ def test_only_the_main_thread_starts_a_child():
 
 
 SIGNAL_BEFORE_THE_WAIT = """
-    started = processes.start
+    started = processes.start_child
 
     def start_and_be_told(*command, **options):
         child = started(*command, **options)
         os.kill(os.getpid(), signal.SIGINT)
         return child
 
-    processes.start = start_and_be_told
+    processes.start_child = start_and_be_told
     {unguarded}
-    sys.exit(processes.run(["sleep", "300"], dict(os.environ)))
+    sys.exit(processes.run_command(["sleep", "300"], dict(os.environ)))
 """
 
 
@@ -112,7 +112,7 @@ def test_where_signals_are_not_held_back_it_never_reaches_the_command():
     unguarded = """
     signal.pthread_sigmask = lambda *_: set()
     signal.signal(signal.SIGINT, lambda *_: print("noted", flush=True))
-    signal.sigwaitinfo = lambda _awaited: sys.exit(f"waits, and the command has ended: {bool(processes.children() == set())}")
+    signal.sigwaitinfo = lambda _awaited: sys.exit(f"waits, and the command has ended: {bool(processes.child_processes() == set())}")
     """
     said, code = in_a_process(
         SIGNAL_BEFORE_THE_WAIT.format(unguarded=unguarded.strip()), stderr=subprocess.PIPE
@@ -143,7 +143,7 @@ LEAVES_SOMETHING = """
     processes.STOP = 0.2
     {unguarded}
     stubborn = "trap '' TERM" if {stubborn} else ":"
-    code = processes.run(["sh", "-c", f"({{stubborn}}; exec sleep 300) >/dev/null & echo $!; exit 3"], dict(os.environ))
+    code = processes.run_command(["sh", "-c", f"({{stubborn}}; exec sleep 300) >/dev/null & echo $!; exit 3"], dict(os.environ))
     sys.exit(code)
 """
 

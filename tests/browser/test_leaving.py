@@ -2,10 +2,13 @@
 
 import contextlib
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Error, expect
 
+from coprod import leaving
 from kit import marks
 from people.models import EqualityAnswers
 
@@ -13,13 +16,40 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "The door is heavy and nobody helps."
 
 
+WEATHER = b"<!doctype html><h1>Weather</h1>"
+
+
+class _Weather(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(WEATHER)
+
+    def log_message(self, *_):
+        """A test prints nothing."""
+
+
 @pytest.fixture
-def away(opened):
-    """The website that people leave to, without the network."""
+def weather():
+    """The website that people leave to, on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Weather) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def away(opened, weather, monkeypatch):
+    """A browser whose way out leads there: from our script, and, where there are none, from our redirect."""
+    monkeypatch.setattr(leaving, "AWAY", weather)
 
     def open_as(role=None, *, scripts=True):
         page = opened(role, scripts=scripts)
-        page.context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<h1>Weather</h1>"))
+        page.context.route(
+            "https://www.bbc.co.uk/**",
+            lambda route: route.fulfill(content_type="text/html", body=WEATHER),
+        )
         return page
 
     return open_as

@@ -145,7 +145,7 @@ class FourActors(RuleBasedStateMachine):
     def release_or_drop(self, by, number, verb):
         run = self.pick(PaymentRun, number, state="prepared")
         name = {"release": "volunteers.run_released", "drop": "volunteers.run_dropped"}[verb]
-        self.attempt(getattr(runs, verb), name, by=by, run=run)
+        self.attempt(getattr(runs, f"{verb}_run"), name, by=by, run=run)
 
     @precondition(lambda self: PaymentRun.objects.exists())
     @rule(by=anyone, number=which, because=st.sampled_from(["", "Lost"]))
