@@ -1,6 +1,6 @@
 """What runs by itself. Each task calls one verb, and may run twice."""
 
-from celery import shared_task
+from celery import Task, shared_task
 from django.conf import settings
 from django.utils import timezone
 
@@ -86,7 +86,7 @@ def raise_alarm() -> None:
 
 
 @shared_task(bind=True, max_retries=5, default_retry_delay=60)
-def ring_second_way(self) -> None:
+def ring_second_way(self: Task) -> None:
     """By the second way, and again each minute while nobody takes the message."""
     try:
         second_way.alert_on_call(
