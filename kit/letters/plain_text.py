@@ -20,13 +20,13 @@ class UnknownTag(ValueError):
 
 def plain_text_of(html: str) -> str:
     """Paragraphs with an empty line between them. Raises UnknownTag."""
-    reader = _Reader()
+    reader = _LetterReader()
     reader.feed(html)
     reader.close()
     return reader.text()
 
 
-class _Reader(HTMLParser):
+class _LetterReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[str] = [""]
