@@ -143,7 +143,7 @@ def test_a_letter_somebody_asked_for_carries_the_way_to_stop_it(db, settings):
     address = f"{settings.SITE_URL}/stop/1/"
     assert email.extra_headers["List-Unsubscribe"] == f"<{address}>"
     assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert email.body.endswith(f"To stop these letters:\n\n{address}\n")
+    assert email.body.endswith(f"Stop these letters: {address}\n")
     assert f'href="{address}"' in email.alternatives[0][0]
 
 
