@@ -18,11 +18,11 @@ from feedback.models import Ticket
 from kit import working_days
 from people import sessions
 
-# The same browser without its windows does the same work in less than half the time; where there is none, the whole one.
+# The whole browser; where there is none, the same without its windows.
 CHROMIUM = (
     os.environ.get("CHROMIUM")
-    or shutil.which("chromium-headless-shell")
     or shutil.which("chromium")
+    or shutil.which("chromium-headless-shell")
     or "chromium"
 )
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")

@@ -135,7 +135,7 @@ def test_two_tabs_of_a_room_each_keep_what_they_could_not_send(enter, shared, ar
     expect(page.get_by_text("put down, being read")).to_have_count(1)
     page.reload()
     expect(page.locator("[data-said] li")).to_have_count(arrive)
-    assert page.evaluate("localStorage.length") == 0
+    page.wait_for_function("localStorage.length === 0")
     assert Ticket.objects.filter(words__in=["The bus stops at six", "The door is heavy"]).count() == arrive
 
 
