@@ -14,12 +14,8 @@ SPOKEN = frozenset({"tel", "sms", "mailto"})
 SILENT = frozenset({"head", "title", "style", "script"})
 
 
-class UnknownTag(ValueError):
-    """A letter has a tag of which nobody has said how it reads in plain text."""
-
-
 def plain_text_of(html: str) -> str:
-    """Paragraphs with an empty line between them. Raises UnknownTag."""
+    """Paragraphs with an empty line between them. A tag that is not named above reads as its words: no letter is lost for it."""
     reader = _LetterReader()
     reader.feed(html)
     reader.close()
@@ -42,8 +38,6 @@ class _LetterReader(HTMLParser):
         elif tag in LINES:
             self.paragraphs[-1] += "\n"
             self.paragraphs[-1] += "- " if tag == "li" else ""
-        elif not self.silent and tag not in INLINE:
-            raise UnknownTag(f"<{tag}>")
         if tag == "a":
             self.address, self.words_of_link = dict(attrs).get("href") or "", ""
 
