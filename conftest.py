@@ -18,8 +18,9 @@ from tests import prepared_database
 # A Tuesday in no holiday week, after the cast's roles began.
 NOW = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
 # A busy machine is no fault of the code: examples are bounded by number. With a deadline, drawing ten of them may take one second
-# by the clock on the wall; without, thirty. Here and not in one room, or that room's tests decide for the others.
-properties.register_profile("steady", deadline=None)
+# by the clock on the wall; without, thirty. Here and not in one room, or that room's tests decide for the others. All of it is said:
+# where CI is set, Hypothesis begins from another profile, which turns a check off.
+properties.register_profile("steady", deadline=None, suppress_health_check=())
 properties.load_profile("steady")
 
 

@@ -156,8 +156,10 @@ def test_after_signing_out_back_asks_to_sign_in(away, cast, role, address):
 
 
 def sign_out(page):
+    """Until the page after it has come in: a browser between two pages has no "Back"."""
     page.goto("/account/logout/")
-    page.get_by_role("button", name="Sign Out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign Out").click()
 
 
 def test_control_without_the_mark_a_browser_that_sends_the_form_again_shows_the_words(away, monkeypatch):
