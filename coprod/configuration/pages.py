@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_celery_beat",
+    "pgtrigger",
     "csp",
     "whitenoise.runserver_nostatic",
     "people.apps.AdministratorsAdminConfig",
