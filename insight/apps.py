@@ -5,7 +5,7 @@ class InsightConfig(AppConfig):
     name = "insight"
     verbose_name = "What feedback tells us together"
 
-    def ready(self):
+    def ready(self) -> None:
         from insight import privacy
 
         privacy.register()

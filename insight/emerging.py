@@ -6,7 +6,7 @@ What comes out is "worth a look", no more.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.lazy import lazy_module
@@ -47,11 +47,12 @@ class ThemeObservation:
 
 @dataclass(frozen=True)
 class Rise:
-    """`chance` is how likely it is, after correction, that so many mentions come by chance alone, from 0 to 1."""
+    """`chance` is how likely it is that so many mentions come by chance alone, from 0 to 1; of what `rising_themes`
+    gives, after correction."""
 
     theme: str
     place: str
-    evidence: tuple
+    evidence: tuple[ThemeObservation, ...]
     chance: float
 
     @property
@@ -66,7 +67,7 @@ class Rise:
 def rising_themes(rows: "Sequence[ThemeObservation]") -> list[Rise]:
     """Themes rising in one source, and in several at once: the surest first, then those spoken of most.
 
-    `rows` are Seen, one a source, theme and place. A rise in several sources stands instead of those it is made of.
+    `rows` hold each source, theme and place once. A rise in several sources stands instead of those it is made of.
     Raises ValueError where more comments speak of a theme than there are.
     """
     for row in rows:
@@ -75,9 +76,8 @@ def rising_themes(rows: "Sequence[ThemeObservation]") -> list[Rise]:
     tested = [
         row for row in rows if row.mentions >= FEWEST and row.comments_before and row.share > row.share_before
     ]
-    tests = [((row.theme, row.place), (row,), chance_of_rise(row)) for row in tested]
-    together = _in_several(tests)
-    rises = _significant_rises([*tests, *together])
+    alone = [Rise(row.theme, row.place, (row,), chance_of_rise(row)) for row in tested]
+    rises = _significant_rises([*alone, *_in_several(alone)])
     several = {(rise.theme, rise.place) for rise in rises if len(rise.evidence) > 1}
     distinct_rises = [
         rise for rise in rises if len(rise.evidence) > 1 or (rise.theme, rise.place) not in several
@@ -91,27 +91,30 @@ def chance_of_rise(row: ThemeObservation) -> float:
     return float(stats.hypergeom.sf(row.mentions - 1, everything, all_mentions, row.comments))
 
 
-def _in_several(tests):
-    same = defaultdict(list)
-    for key, (row,), chance in tests:
-        same[key].append((row, chance))
+def _in_several(alone: "Sequence[Rise]") -> list[Rise]:
+    """The rises of one theme and place in several sources, taken together."""
+    by_theme_and_place = defaultdict(list)
+    for rise in alone:
+        by_theme_and_place[rise.theme, rise.place].append(rise)
     return [
-        (
-            key,
-            tuple(row for row, _ in rows),
-            float(stats.combine_pvalues([chance for _, chance in rows], "fisher").pvalue),
+        Rise(
+            theme,
+            place,
+            tuple(row for rise in rises for row in rise.evidence),
+            float(stats.combine_pvalues([rise.chance for rise in rises], "fisher").pvalue),
         )
-        for key, rows in same.items()
-        if len(rows) > 1
+        for (theme, place), rises in by_theme_and_place.items()
+        if len(rises) > 1
     ]
 
 
-def _significant_rises(tests):
-    if not tests:
+def _significant_rises(tested: "Sequence[Rise]") -> list[Rise]:
+    """Those that are more than chance once it is reckoned with how many were tested."""
+    if not tested:
         return []
-    corrected = stats.false_discovery_control([chance for _, _, chance in tests])
+    corrected = stats.false_discovery_control([rise.chance for rise in tested])
     return [
-        Rise(theme, place, evidence, float(chance))
-        for ((theme, place), evidence, _), chance in zip(tests, corrected, strict=True)
+        replace(rise, chance=float(chance))
+        for rise, chance in zip(tested, corrected, strict=True)
         if chance <= FALSE_SHARE
     ]

@@ -7,6 +7,7 @@ import io
 import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cryptography.fernet import InvalidToken
@@ -14,6 +15,9 @@ from django.conf import settings
 
 from insight.file_formats.problems import UnreadableFile
 from kit.crypto import keyring
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 PIECE = 1024 * 1024
 GONE = "The file is not here any more. Send it again."
@@ -69,25 +73,26 @@ class _SealedUpload(io.RawIOBase):
             raise UnreadableFile(GONE) from error
         self.lock, self.rest = keyring(), b""
 
-    def readable(self):
+    def readable(self) -> bool:
         return True
 
-    def readinto(self, into):
+    def readinto(self, into: "WriteableBuffer") -> int:
         if not self.rest:
             self.rest = self._next_piece()
-        taken = self.rest[: len(into)]
-        into[: len(taken)] = taken
+        room = memoryview(into).cast("B")
+        taken = self.rest[: len(room)]
+        room[: len(taken)] = taken
         self.rest = self.rest[len(taken) :]
         return len(taken)
 
-    def _next_piece(self):
+    def _next_piece(self) -> bytes:
         size = int.from_bytes(self.file.read(4))
         try:
             return self.lock.decrypt(self.file.read(size)) if size else b""
         except InvalidToken as error:
             raise UnreadableFile(GONE) from error
 
-    def close(self):
+    def close(self) -> None:
         if not self.closed:
             self.file.close()
         super().close()

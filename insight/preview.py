@@ -1,80 +1,105 @@
 """What the first rows of a file will become, before anything is loaded. Texts are shown as they would be kept: cleaned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from insight.cleaning import clean
 from insight.file_formats import words
-from insight.file_formats.counts import OtherTrustRow
-from insight.file_formats.files import ReadingOptions, read_rows
+from insight.file_formats.answers import AnswerReader, AnswerRow, QuestionText
+from insight.file_formats.columns import Heading
+from insight.file_formats.counts import CountedFigure, CountReader, OtherTrustRow
+from insight.file_formats.files import NumberedRow, read_rows
 from insight.file_formats.layouts import LAYOUTS
 from insight.file_formats.problems import RejectedRow
-from insight.loading.common import PlaceNames, known_places
-from insight.models import FFTScore, Question
+from insight.loading.common import OpenFile, PlaceNames, known_places, reading_options
+from insight.models import Batch, FFTScore, Period, Question
 
 ROWS = 20
+FIGURES_SHOWN = 4
 OF_OTHERS = "This row is about another trust. It is passed over."
+
+
+# What stands in a cell, under which heading.
+PreviewCell = tuple[str, object]
 
 
 @dataclass(frozen=True)
 class PreviewRow:
-    """One row: what it will become as (heading, words), or why it is left out."""
+    """One row: what it will become, or why it is left out."""
 
     number: int
-    cells: tuple = ()
+    cells: tuple[PreviewCell, ...] = ()
     problem: str = ""
     is_fine: bool = True
 
 
-def preview_rows(batch, heading, opened, *, today, names):
+def preview_rows(
+    batch: Batch, heading: Heading, opened: OpenFile, *, today: date, names: Sequence[str]
+) -> list[PreviewRow]:
     """The first rows as they would be loaded. Numbers are shown as they stand until somebody says which way they run."""
-    layout = LAYOUTS[batch.format]
-    options = (
-        {"score": words.VERY_GOOD_IS_1, "six": words.DO_NOT_KNOW_IS_6}
-        | batch.options
-        | {"trust_names": names}
-    )
-    reader, places = layout.reader(heading, known_places(), today, options), PlaceNames()
-    under = (
-        row for row in read_rows(opened, ReadingOptions(**batch.options["how"])) if row[0] > heading.line
-    )
-    return [_preview_row(reader, layout, heading, row, places) for row in islice(under, ROWS)]
+    options = {
+        "score": words.VERY_GOOD_IS_1,
+        "six": words.DO_NOT_KNOW_IS_6,
+        **batch.options,
+        "trust_names": names,
+    }
+    reader, places = LAYOUTS[batch.format].reader(heading, known_places(), today, options), PlaceNames()
+    rows_below = (row for row in read_rows(opened, reading_options(batch)) if row[0] > heading.line)
+    return [_preview_row(reader, heading, row, places) for row in islice(rows_below, ROWS)]
 
 
-def _preview_row(reader, layout, heading, row, places):
+def _preview_row(
+    reader: AnswerReader | CountReader, heading: Heading, row: NumberedRow, places: PlaceNames
+) -> PreviewRow:
     number, cells = row
-    raw = (
-        cells[heading.places["score"]].strip()
-        if cells and len(cells) > heading.places.get("score", 10**6)
-        else ""
-    )
+    score_as_written = _cell_under(heading, "score", cells)
     try:
-        parsed = reader.read(cells)
+        if isinstance(reader, AnswerReader):
+            answer, texts = reader.read(cells)
+            return PreviewRow(number, _answer_cells(answer, texts, score_as_written, places))
+        return PreviewRow(number, _count_cells(reader.read(cells), places))
     except OtherTrustRow:
         return PreviewRow(number, problem=OF_OTHERS)
     except RejectedRow as problem:
         return PreviewRow(number, problem=str(problem), is_fine=False)
-    return PreviewRow(
-        number, _answer_cells(*parsed, raw, places) if layout.gives_answers else _count_cells(parsed, places)
-    )
 
 
-def _answer_cells(values, texts, raw, places):
-    day, *where, score, _, _, _, _, subject = values
-    cells = [("Day", date.fromisoformat(day)), ("Place", places.of(where))]
-    if score is not None:
-        cells.append(("Answer", raw if raw.isdigit() else FFTScore(score).label))
-    if subject:
-        cells.append(("Sorted as", subject))
+def _cell_under(heading: Heading, name: str, cells: Sequence[str] | None) -> str:
+    """What stands in one of our fields, or nothing where the file has no such column."""
+    at = heading.places.get(name)
+    return cells[at].strip() if cells and at is not None and at < len(cells) else ""
+
+
+def _answer_cells(
+    answer: AnswerRow, texts: Sequence[QuestionText], score_as_written: str, places: PlaceNames
+) -> tuple[PreviewCell, ...]:
+    cells: list[PreviewCell] = [("Day", date.fromisoformat(answer.day)), ("Place", places.of(answer.place))]
+    if answer.score is not None:
+        label = FFTScore(answer.score).label
+        cells.append(("Answer", score_as_written if score_as_written.isdigit() else label))
+    if answer.subject:
+        cells.append(("Sorted as", answer.subject))
     return (*cells, *((Question(question).label, clean(text).text) for question, text in texts))
 
 
-def _count_cells(found, places):
+def _count_cells(figures: Sequence[CountedFigure], places: PlaceNames) -> tuple[PreviewCell, ...]:
     """A row of few counts says them all; one of many, such as the national return, its first ones."""
-    period, start, where, *_ = found[0]
+    key = figures[0].key
     counts = (
-        (f"{measure}: {code}", "hidden" if is_hidden else n) for *_, measure, code, n, is_hidden in found[:4]
+        (f"{figure.key.measure}: {figure.key.code}", "hidden" if figure.is_hidden else figure.number)
+        for figure in figures[:FIGURES_SHOWN]
     )
-    remainder = (("And more", f"{len(found) - 4} other figures"),) if len(found) > 4 else ()
-    return (("From", start), ("For", period.label), ("Place", places.of(where)), *counts, *remainder)
+    remainder = (
+        (("And more", f"{len(figures) - FIGURES_SHOWN} other figures"),)
+        if len(figures) > FIGURES_SHOWN
+        else ()
+    )
+    return (
+        ("From", key.starts_on),
+        ("For", Period(key.period).label),
+        ("Place", places.of(key.place)),
+        *counts,
+        *remainder,
+    )

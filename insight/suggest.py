@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS as SAYS_NOTHING
@@ -19,6 +20,14 @@ from sklearn.svm import LinearSVC
 from insight.features import Features, ResponseText
 from insight.measures import score_suggestions
 from insight.words import Lexicon, lowered_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from scipy import sparse
+
+    from insight.words import Hit
 
 __all__ = ["CodebookSuggester", "TrainedSuggester", "ResponseText", "ThemeSuggestion", "train_suggester"]
 
@@ -29,6 +38,26 @@ AT_ONCE = 500
 SHOWN_WORDS = 3
 # A learned word has to weigh this much before it is shown as a reason.
 TELLING = 0.05
+# Where words stand in a text: (start, end).
+Span = tuple[int, int]
+
+
+class ThemeEvidence(TypedDict):
+    """How good the codebook and the model are at a theme, on comments left out while it learned. F1, precision, recall: 0 to 1."""
+
+    examples: int
+    codebook: float
+    precision: float
+    recall: float
+    model: float
+    kept: bool
+
+
+class WeighedTerms(NamedTuple):
+    """The columns that a comment has something in, and how much."""
+
+    columns: np.ndarray
+    values: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -36,7 +65,7 @@ class ThemeSuggestion:
     """`why` is where the words stand in the text, as (start, end); the codebook's first, then what was learned."""
 
     theme: str
-    why: tuple
+    why: tuple[Span, ...]
     learned: bool = False
 
 
@@ -46,9 +75,9 @@ class CodebookSuggester:
 
     lexicon: Lexicon
 
-    def suggest(self, said):
+    def suggest(self, responses: "Sequence[ResponseText]") -> list[list[ThemeSuggestion]]:
         """For each comment its suggestions, in the order of the text."""
-        return [_from_words(self.lexicon.hits(response.text)) for response in said]
+        return [_from_words(self.lexicon.hits(response.text)) for response in responses]
 
 
 @dataclass(frozen=True)
@@ -58,63 +87,64 @@ class TrainedSuggester:
     features: Features
     weights: np.ndarray
     limits: np.ndarray
-    evidence: dict
+    evidence: dict[str, ThemeEvidence]
 
     @property
-    def lexicon(self):
+    def lexicon(self) -> Lexicon:
         return self.features.lexicon
 
     @cached_property
-    def learned(self):
+    def learned(self) -> frozenset[str]:
         return frozenset(
             t for t, limit in zip(self.lexicon.themes, self.limits, strict=True) if np.isfinite(limit)
         )
 
-    def suggest(self, said):
+    def suggest(self, responses: "Sequence[ResponseText]") -> list[list[ThemeSuggestion]]:
         """For each comment its suggestions, the surest first. In parts, so that memory does not grow with their number."""
         suggestions = []
-        for start in range(0, len(said), AT_ONCE):
-            suggestions += self._suggest(said[start : start + AT_ONCE])
+        for start in range(0, len(responses), AT_ONCE):
+            suggestions += self._suggest(responses[start : start + AT_ONCE])
         return suggestions
 
-    def _suggest(self, said):
-        hits = [self.lexicon.hits(response.text) for response in said]
-        matrix = self.features.matrix(said, hits)
+    def _suggest(self, responses: "Sequence[ResponseText]") -> list[list[ThemeSuggestion]]:
+        hits = [self.lexicon.hits(response.text) for response in responses]
+        matrix = self.features.matrix(responses, hits)
         over = _decision_values(matrix, self.weights) - self.limits
         ends = pairwise(matrix.indptr)
-        rows = [(matrix.indices[start:end], matrix.data[start:end]) for start, end in ends]
-        return [self._of_one(*row_parts) for row_parts in zip(said, hits, over, rows, strict=True)]
+        rows = [WeighedTerms(matrix.indices[start:end], matrix.data[start:end]) for start, end in ends]
+        return [self._of_comment(*parts) for parts in zip(responses, hits, over, rows, strict=True)]
 
-    def _of_one(self, said, hits, over, features):
-        themes, learned = self.lexicon.themes, self.learned
-        if not said.text.strip():
+    def _of_comment(
+        self, response: ResponseText, hits: "Sequence[Hit]", over: np.ndarray, terms: WeighedTerms
+    ) -> list[ThemeSuggestion]:
+        """`over` says by how much each theme is over its limit."""
+        if not response.text.strip():
             return []
-        plain = [suggestion for suggestion in _from_words(hits) if suggestion.theme not in learned]
-        places = [place for place in np.argsort(-over) if over[place] >= 0]
+        plain = [suggestion for suggestion in _from_words(hits) if suggestion.theme not in self.learned]
+        places = [int(place) for place in np.argsort(-over) if over[place] >= 0]
         if not places and not plain:
             # Something to start from beats an empty page: the likeliest.
             places = [int(np.argmax(over))]
+        themes = self.lexicon.themes
         return [
-            ThemeSuggestion(themes[n], self._why(said, hits, themes[n], n, features), True) for n in places
+            ThemeSuggestion(themes[place], self._why(response.text, hits, place, terms), True)
+            for place in places
         ] + plain
 
-    def _why(self, said, hits, theme, place, features):
-        """The codebook's words for it, and the few learned words that weigh most."""
-        spans = [(hit.start, hit.end) for hit in hits if hit.theme == theme]
-        at, values = features
-        words = at < len(self.features.words.terms)
-        at, weighed = at[words], values[words] * self.weights[place, at[words]]
-        strongest = [at[n] for n in np.argsort(-weighed) if weighed[n] > TELLING]
-        telling_terms = [
-            term
-            for term in (self.features.words.terms[n] for n in strongest)
-            if not set(term.split()) <= SAYS_NOTHING
-        ]
+    def _why(self, text: str, hits: "Sequence[Hit]", place: int, terms: WeighedTerms) -> tuple[Span, ...]:
+        """The codebook's words for a theme, and the few learned words that weigh most."""
+        spans = [(hit.start, hit.end) for hit in hits if hit.theme == self.lexicon.themes[place]]
+        vocabulary = self.features.words.terms
+        are_words = terms.columns < len(vocabulary)
+        columns = terms.columns[are_words]
+        weighed = terms.values[are_words] * self.weights[place, columns]
+        strongest = [vocabulary[columns[n]] for n in np.argsort(-weighed) if weighed[n] > TELLING]
+        telling_terms = [term for term in strongest if not set(term.split()) <= SAYS_NOTHING]
         return _merge_spans(
-            spans + [span for term in telling_terms[:SHOWN_WORDS] for span in _find_term(term, said.text)]
+            spans + [span for term in telling_terms[:SHOWN_WORDS] for span in _find_term(term, text)]
         )
 
-    def as_bytes(self):
+    def as_bytes(self) -> bytes:
         """Arrays in a zip, as numpy keeps them: data, nothing that could run."""
         buffer = io.BytesIO()
         evidence = np.frombuffer(json.dumps(self.evidence).encode(), np.uint8)
@@ -123,11 +153,11 @@ class TrainedSuggester:
             "weights": self.weights,
             "evidence": evidence,
         }
-        np.savez_compressed(buffer, **arrays)
+        np.savez_compressed(buffer, allow_pickle=False, **arrays)
         return buffer.getvalue()
 
     @classmethod
-    def from_bytes(cls, kept):
+    def from_bytes(cls, kept: bytes) -> "TrainedSuggester":
         """Raises ValueError when it is not what `as_bytes` made."""
         try:
             with np.load(io.BytesIO(kept), allow_pickle=False) as arrays:
@@ -138,21 +168,27 @@ class TrainedSuggester:
             raise ValueError("This is not a model that was kept") from problem
 
 
-def train_suggester(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
-    """Learn from what people chose: a set of themes for each comment. Returns a Model, or None where nothing is better.
+def train_suggester(
+    responses: "Sequence[ResponseText]",
+    chosen: "Sequence[AbstractSet[str]]",
+    lexicon: Lexicon,
+    *,
+    least: int = LEAST_EXAMPLES,
+) -> TrainedSuggester | None:
+    """Learn from what people chose: a set of themes for each comment. None where nothing is better than the codebook.
 
     Every theme is scored on comments that were left out while it learned; `evidence` says what came of it.
     """
     themes = lexicon.themes
     labels = np.array(
         [[theme in chosen_themes for theme in themes] for chosen_themes in chosen], bool
-    ).reshape(len(said), len(themes))
+    ).reshape(len(responses), len(themes))
     enough = labels.sum(0) >= least
     if not enough.any():
         return None
-    hits = [lexicon.hits(response.text) for response in said]
-    features = Features.learned(said, lexicon)
-    matrix = features.matrix(said, hits)
+    hits = [lexicon.hits(response.text) for response in responses]
+    features = Features.learned(responses, lexicon)
+    matrix = features.matrix(responses, hits)
     values = _cross_validated_values(matrix, labels, enough)
     limits = np.array(
         [_best_threshold(values[:, n], labels[:, n]) if enough[n] else np.inf for n in range(len(themes))]
@@ -164,44 +200,52 @@ def train_suggester(said, chosen, lexicon, *, least=LEAST_EXAMPLES):
     return TrainedSuggester(features, _fit(matrix, labels, keeps), np.where(keeps, limits, np.inf), evidence)
 
 
-def _cross_validated_values(matrix, told, enough):
+def _cross_validated_values(
+    matrix: "sparse.csr_matrix", labels: np.ndarray, enough: np.ndarray
+) -> np.ndarray:
     """The value of each theme for each comment, by weights that were learned without that comment.
 
     Which words there are is counted over all of them: that tells nothing of what people chose.
     """
-    values = np.zeros(told.shape)
-    fold = np.random.default_rng(0).permutation(len(told)) % FOLDS
+    values = np.zeros(labels.shape)
+    fold = np.random.default_rng(0).permutation(len(labels)) % FOLDS
     for number in range(FOLDS):
         unseen = fold == number
-        values[unseen] = _decision_values(matrix[unseen], _fit(matrix[~unseen], told[~unseen], enough))
+        values[unseen] = _decision_values(matrix[unseen], _fit(matrix[~unseen], labels[~unseen], enough))
     return values
 
 
-def _fit(matrix, told, which):
+def _fit(matrix: "sparse.csr_matrix", labels: np.ndarray, which: np.ndarray) -> np.ndarray:
     """Weights of each theme, with what it starts from as the last of them. A theme that does not learn has none."""
-    weights = np.zeros((told.shape[1], matrix.shape[1] + 1), np.float32)
+    weights = np.zeros((labels.shape[1], matrix.shape[1] + 1), np.float32)
     for place in np.flatnonzero(which):
-        if told[:, place].any() and not told[:, place].all():
-            fitted = LinearSVC(C=STRICTNESS, random_state=0).fit(matrix, told[:, place])
+        if labels[:, place].any() and not labels[:, place].all():
+            fitted = LinearSVC(C=STRICTNESS, random_state=0).fit(matrix, labels[:, place])
             weights[place] = np.append(fitted.coef_[0], fitted.intercept_)
     return weights
 
 
-def _decision_values(matrix, weights):
+def _decision_values(matrix: "sparse.csr_matrix", weights: np.ndarray) -> np.ndarray:
     return matrix @ weights[:, :-1].T + weights[:, -1]
 
 
-def _best_threshold(values, told):
+def _best_threshold(values: np.ndarray, labels: np.ndarray) -> float:
     """The value from which on a theme is suggested: where F1 is highest, half-way to the next comment that is left out."""
     surest = np.argsort(-values, kind="stable")
-    right, number = np.cumsum(told[surest]), np.arange(1, len(values) + 1)
-    best = int(np.argmax(2 * right / (number + told.sum())))
+    right, number = np.cumsum(labels[surest]), np.arange(1, len(values) + 1)
+    best = int(np.argmax(2 * right / (number + labels.sum())))
     return float(values[surest[best : best + 2]].mean())
 
 
-def _evidence(suggested, hits, told, enough, themes):
+def _evidence(
+    suggested: np.ndarray,
+    hits: "Sequence[Sequence[Hit]]",
+    labels: np.ndarray,
+    enough: np.ndarray,
+    themes: "Sequence[str]",
+) -> dict[str, ThemeEvidence]:
     """What the codebook and the model get right, by theme, and whether the model is kept."""
-    people = [_themes_of_row(row, themes) for row in told]
+    people = [_themes_of_row(row, themes) for row in labels]
     by_words = score_suggestions(
         [{hit.theme for hit in comment_hits} for comment_hits in hits], people, themes
     ).by_theme
@@ -220,18 +264,18 @@ def _evidence(suggested, hits, told, enough, themes):
     }
 
 
-def _themes_of_row(row, themes):
-    return {themes[place] for place in np.flatnonzero(row)}
+def _themes_of_row(row: np.ndarray, themes: "Sequence[str]") -> set[str]:
+    return {themes[int(place)] for place in np.flatnonzero(row)}
 
 
-def _from_words(hits):
-    spans = {}
+def _from_words(hits: "Iterable[Hit]") -> list[ThemeSuggestion]:
+    spans: dict[str, list[Span]] = {}
     for hit in hits:
         spans.setdefault(hit.theme, []).append((hit.start, hit.end))
     return [ThemeSuggestion(theme, _merge_spans(theme_spans)) for theme, theme_spans in spans.items()]
 
 
-def _find_term(words, text):
+def _find_term(words: str, text: str) -> list[Span]:
     """Where these words of the vocabulary stand in the text, first time only."""
     plain, start = lowered_in_place(text), 0
     first, *rest = words.split()
@@ -249,9 +293,9 @@ def _find_term(words, text):
     return []
 
 
-def _merge_spans(spans):
+def _merge_spans(spans: "Iterable[Span]") -> tuple[Span, ...]:
     """In the order of the text, with those that touch made one."""
-    merged = []
+    merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,9 +41,18 @@ class LexiconEntry:
     """What a codebook says of one theme: its words, the texts that are about it as a whole, and what it belongs to."""
 
     theme: str
-    words: tuple = ()
-    whole: tuple = ()
+    words: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     group: str = ""
+
+
+class CompiledPattern(NamedTuple):
+    theme: str
+    pattern: str
+    regex: re.Pattern[str]
+
+
+PatternTable = defaultdict[str, list[CompiledPattern]]
 
 
 class BadPattern(ValueError):
@@ -52,7 +61,7 @@ class BadPattern(ValueError):
 
 @dataclass(frozen=True)
 class Lexicon:
-    entries: tuple
+    entries: tuple[LexiconEntry, ...]
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -64,25 +73,26 @@ class Lexicon:
         return tuple((entry.theme, pattern) for entry in self.entries for pattern in entry.words)
 
     @cached_property
-    def _by_first_word(self):
+    def _by_first_word(self) -> "tuple[PatternTable, PatternTable]":
         """Two tables: of patterns whose first word is sure to stand there whole, and of the others by how it begins."""
-        whole_word, beginning = defaultdict(list), defaultdict(list)
+        whole_word: PatternTable = defaultdict(list)
+        beginning: PatternTable = defaultdict(list)
         for theme, pattern in self.patterns:
             first, is_whole = _first_word(pattern)
             table, key = (whole_word, first) if is_whole else (beginning, first[:BEGINNING])
-            table[key].append((theme, pattern, compile_pattern(pattern)))
-        return dict(whole_word), dict(beginning)
+            table[key].append(CompiledPattern(theme, pattern, compile_pattern(pattern)))
+        return whole_word, beginning
 
     @cached_property
-    def _that_may_begin_with(self) -> "Callable[[str], list[tuple[str, str, re.Pattern[str]]]]":
+    def _that_may_begin_with(self) -> "Callable[[str], list[CompiledPattern]]":
         whole_word, beginning = self._by_first_word
 
         @lru_cache(maxsize=5_000)
-        def found(word: str) -> list[tuple[str, str, re.Pattern[str]]]:
+        def candidates(word: str) -> list[CompiledPattern]:
             tables = [beginning.get(word[:length], ()) for length in range(1, min(len(word), BEGINNING) + 1)]
             return list(chain(whole_word.get(word, ()), *tables))
 
-        return found
+        return candidates
 
     @cached_property
     def _whole(self) -> list[tuple[str, re.Pattern[str]]]:

@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 
 from insight import incoming
 from insight.actions.queueing import queue_task
+from insight.file_formats.answers import AnswerReader
 from insight.file_formats.layouts import LAYOUTS
 from insight.file_formats.problems import UnreadableFile
 from insight.loading.answers import load_answers
@@ -41,9 +42,11 @@ def load_file(
 def _load_rows(batch: Batch, opened: Callable[[], BinaryIO], *, by: Person | Job, at: datetime) -> None:
     with suppress(Stopped):
         try:
-            _, reader, rows = open_table(batch, opened, at=at)
-            load_table = load_answers if LAYOUTS[batch.format].gives_answers else load_counts
-            load_table(batch, reader, rows, at=at)
+            table = open_table(batch, opened, at=at)
+            if isinstance(table.reader, AnswerReader):
+                load_answers(batch, table.reader, table.rows, at=at)
+            else:
+                load_counts(batch, table.reader, table.rows, at=at)
             finish_loading(batch=batch, by=by, at=at)
         except UnreadableFile as problem:
             fail_loading(batch=batch, problem=str(problem), by=by, at=at)

@@ -17,7 +17,7 @@ from insight.file_formats import files, words
 from insight.file_formats.columns import Heading
 from insight.file_formats.layouts import LAYOUTS
 from insight.file_formats.problems import RejectedRow, UnreadableFile
-from insight.loading.common import heading_of, month_above, rows_under
+from insight.loading.common import heading_of, month_above, reading_options, rows_under
 from insight.models import Batch, BatchState, Source
 from insight.models.batch import GONE
 from insight.rules import Can
@@ -33,7 +33,7 @@ CHANGED = "A colleague has changed this since you opened it. Look at it once mor
 def send_file(
     *, source: Source, format: str, upload: UploadedFile, idempotency_key: UUID, by: Person, at: datetime
 ) -> Batch:
-    """Keep an upload, sealed, and look at it. Raises BadFile, or AlreadyHere with the file that came before."""
+    """Keep an upload, sealed, and look at it. Raises UnreadableFile, or AlreadyHere with the file that came before."""
     _require_may_load(by, source)
     if before := Batch.objects.filter(idempotency_key=idempotency_key).first():
         return before
@@ -174,7 +174,7 @@ def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) 
     numbers = {text.strip() for text in answers if text.strip().isdecimal()}
     batch.options |= {"has_numbers": bool(numbers), "has_six": "6" in numbers}
     if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
-        batch.options["month"] = month_above(batch, opened, heading) or ""
+        batch.options["month"] = month_above(batch, opened, heading)
 
 
 def _distinct_values(
@@ -190,7 +190,7 @@ def _distinct_values(
         for name, values in zip(columns, distinct_values, strict=False)
         if name in heading.places
     ]
-    for _, cells in rows_under(heading, opened, files.ReadingOptions(**batch.options["how"])):
+    for _, cells in rows_under(heading, opened, reading_options(batch)):
         number += 1
         for at, values in places:
             if cells and len(cells) > at and len(values) < limit:

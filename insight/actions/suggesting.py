@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -28,6 +28,8 @@ from kit.trail.actors import Job
 from people.models import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from insight import suggest
 else:
     suggest = lazy_module("insight.suggest")
@@ -131,21 +133,21 @@ def train_model(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     trained = suggest.train_suggester(
         [response_text_of(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
     )
-    is_kept = trained is not None and is_better(trained.evidence, before.evidence if before else {})
+    kept = trained if trained and is_better(trained.evidence, before.evidence if before else {}) else None
     version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
     record(
-        "insight.learned", version, by=by, at=at, is_kept=is_kept, comments=len(comments),
+        "insight.learned", version, by=by, at=at, is_kept=kept is not None, comments=len(comments),
         themes=len(trained.learned) if trained else 0,
     )  # fmt: skip
-    if not is_kept:
+    if kept is None:
         return None
     _queue_all_for_suggesting()
     return TrainedModel.objects.create(
         made_at=at,
         codebook=version,
         comments=len(comments),
-        evidence=trained.evidence,
-        weights=trained.as_bytes(),
+        evidence=kept.evidence,
+        weights=kept.as_bytes(),
     )
 
 
@@ -170,18 +172,17 @@ def _coded_comments() -> list[tuple[Comment, set[str]]]:
     return list(chosen.values())
 
 
-def is_better(now: dict[str, dict[str, Any]], before: dict[str, dict[str, Any]]) -> bool:
-    """Over the themes that learn now or did before: is the sum of what each is decided by higher than it was?"""
+def is_better(
+    now: "Mapping[str, suggest.ThemeEvidence]", before: "Mapping[str, suggest.ThemeEvidence]"
+) -> bool:
+    """Over the themes that learn now or did before: is the sum of what each is decided by higher than it was?
 
-    def goodness(evidence: dict[str, dict[str, Any]], theme: str, otherwise: dict[str, Any] | None) -> float:
-        theme_evidence = evidence.get(theme, otherwise)
-        return (
-            (theme_evidence["model"] if theme_evidence["kept"] else theme_evidence["codebook"])
-            if theme_evidence
-            else 0
-        )
+    A theme that learns in one of the two only is decided by the codebook in the other.
+    """
 
-    themes = now.keys() | before.keys()
-    codebook_only = {theme: theme_evidence | {"kept": False} for theme, theme_evidence in now.items()}
-    after = sum(goodness(now, theme, before.get(theme)) for theme in themes)
-    return after > sum(goodness(before, theme, codebook_only.get(theme)) for theme in themes)
+    def f1(theme_evidence: "suggest.ThemeEvidence") -> float:
+        return theme_evidence["model"] if theme_evidence["kept"] else theme_evidence["codebook"]
+
+    after = sum(map(f1, now.values())) + sum(f1(row) for theme, row in before.items() if theme not in now)
+    codebook_alone = sum(row["codebook"] for theme, row in now.items() if theme not in before)
+    return after > sum(map(f1, before.values())) + codebook_alone

@@ -1,25 +1,64 @@
 """Rows of which each is one answer, or one thing somebody said.
 
-A reader gives (values, texts): the values of the table's columns as they are copied into it, and (question, words) for each
-free text. Every word is looked up in a dictionary that fills itself, so a million rows cost a million look-ups.
+A reader gives an `AnswerRow`, as it is copied into the table, and a `QuestionText` for each free text. Every word is looked up in a dictionary that fills itself, so a million rows cost a million look-ups.
 """
 
+from abc import abstractmethod
+from collections.abc import Mapping
+from datetime import date
 from operator import itemgetter
+from typing import Any, NamedTuple
 
 from insight.file_formats import groups, words
-from insight.file_formats.columns import Column
+from insight.file_formats.columns import Column, Heading
+from insight.file_formats.places import PlaceKeys, Places
 from insight.file_formats.problems import RejectedRow
 from insight.models import Question
 from kit.alphabets import slug
 
-COPIED = (
-    "day", "directorate_id", "area_id", "team_id", "score", "age_group", "gender", "ethnic_group", "is_disabled", "subject",
-)  # fmt: skip
 PLACES = ("place_1", "place_2", "place_3")
-NOT_SAID = (None, None, None, None)
 
 
-def place_columns(*names):
+class AnswerRow(NamedTuple):
+    """One answer, by the columns of its table: the day as in ISO 8601, `is_disabled` as t, f or nothing."""
+
+    day: str
+    directorate_id: int | None
+    area_id: int | None
+    team_id: int | None
+    score: int | None
+    age_group: int | None
+    gender: int | None
+    ethnic_group: int | None
+    is_disabled: str | None
+    subject: str
+
+    @property
+    def place(self) -> PlaceKeys:
+        return PlaceKeys(self.directorate_id, self.area_id, self.team_id)
+
+
+class QuestionText(NamedTuple):
+    """What somebody wrote, in answer to which question."""
+
+    question: str
+    text: str
+
+
+class PeopleGroups(NamedTuple):
+    """The coarse groups somebody belongs to, as far as the file says so."""
+
+    age_group: int | None = None
+    gender: int | None = None
+    ethnic_group: int | None = None
+    is_disabled: str | None = None
+
+
+NOT_SAID = PeopleGroups()
+ParsedAnswer = tuple[AnswerRow, tuple[QuestionText, ...]]
+
+
+def place_columns(*names: tuple[str, ...]) -> tuple[Column, ...]:
     """Up to three columns that name a place: each may hold a team, an area or a directorate."""
     labels = (
         "Team, area or directorate",
@@ -34,19 +73,19 @@ class Reader:
 
     columns: tuple[Column, ...] = ()
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         self.width = len(heading.cells)
         # -1 is an empty cell that is put after the last one.
         self.pick = itemgetter(*(heading.places.get(column.name, -1) for column in self.columns))
-        self.days = words.MeaningCache(
+        self.days: words.MeaningCache[str, str] = words.MeaningCache(
             lambda text: words.parse_day(text, today=today, first=self.first_day).isoformat()
         )
-        self.where = words.MeaningCache(places.where)
+        self.where: words.MeaningCache[tuple[str, ...], PlaceKeys] = words.MeaningCache(places.where)
         self.options = options
 
     first_day = words.FIRST_DAY
 
-    def cells(self, cells):
+    def cells(self, cells: list[str] | None) -> tuple[str, ...]:
         if cells is None:
             raise RejectedRow("The quotation marks in this row do not match.")
         if len(cells) != self.width:
@@ -54,7 +93,7 @@ class Reader:
         cells.append("")
         return self.pick(cells)
 
-    def _of_full_width(self, cells):
+    def _of_full_width(self, cells: list[str]) -> list[str]:
         """Some programs leave out empty cells at the end, or add some."""
         if any(map(str.strip, cells[self.width :])):
             raise RejectedRow(
@@ -63,7 +102,15 @@ class Reader:
         return cells[: self.width] + [""] * (self.width - len(cells))
 
 
-class FFT(Reader):
+class AnswerReader(Reader):
+    """Reads rows of which each is an answer."""
+
+    @abstractmethod
+    def read(self, cells: list[str] | None) -> ParsedAnswer:
+        """What a row holds. Raises RejectedRow."""
+
+
+class FFT(AnswerReader):
     """One row a respondent. Their number in the other system is not read; groups become a few coarse ones."""
 
     columns = (
@@ -80,15 +127,17 @@ class FFT(Reader):
         Column(Question.OTHER, "Text: anything else", ("other comments", "anything else")),
     )  # fmt: skip
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
         runs, six = options.get("score", ""), options.get("six", "")
-        self.scores = words.MeaningCache(lambda text: words.parse_score(text, runs=runs, six=six))
-        self.groups = words.MeaningCache(_groups)
+        self.scores: words.MeaningCache[str, int | None] = words.MeaningCache(
+            lambda text: words.parse_score(text, runs=runs, six=six)
+        )
+        self.groups: words.MeaningCache[tuple[str, ...], PeopleGroups] = words.MeaningCache(_groups)
         self.has_texts = any(question in heading.places for question in Question.values)
 
-    def read(self, cells):
-        date, score, *rest = self.cells(cells)
+    def read(self, cells: list[str] | None) -> ParsedAnswer:
+        day, score, *rest = self.cells(cells)
         p1, p2, p3, gender, age, ethnicity, disability, why, good, improve, other = rest
         rating = self.scores[score]
         texts = (
@@ -101,12 +150,16 @@ class FFT(Reader):
             if not (gender or age or ethnicity or disability)
             else self.groups[gender, age, ethnicity, disability]
         )
-        return (self.days[date], *self.where[p1, p2, p3], rating, *groups, ""), texts
+        row = AnswerRow(
+            self.days[day], *self.where[p1, p2, p3], rating,
+            groups.age_group, groups.gender, groups.ethnic_group, groups.is_disabled, "",
+        )  # fmt: skip
+        return row, texts
 
 
-def _groups(cells):
+def _groups(cells: tuple[str, ...]) -> PeopleGroups:
     gender, age, ethnicity, disability = cells
-    return (
+    return PeopleGroups(
         groups.age_group(age),
         groups.gender(gender),
         groups.ethnic_group(ethnicity),
@@ -114,15 +167,17 @@ def _groups(cells):
     )
 
 
-def _texts(*cells):
+def _texts(*cells: str) -> tuple[QuestionText, ...]:
     order = (Question.WHY, Question.GOOD, Question.IMPROVE, Question.OTHER)
-    pairs = (
-        (question.value, words.parse_text(cell)) for question, cell in zip(order, cells, strict=True) if cell
+    texts = (
+        QuestionText(question.value, words.parse_text(cell))
+        for question, cell in zip(order, cells, strict=True)
+        if cell
     )
-    return tuple(pair for pair in pairs if pair[1])
+    return tuple(answer for answer in texts if answer.text)
 
 
-class Texts(Reader):
+class Texts(AnswerReader):
     """A day, a place and what somebody said: compliments, other feedback, partners, people asked after discharge."""
 
     columns = (
@@ -133,13 +188,16 @@ class Texts(Reader):
     )  # fmt: skip
     text_needed = "There is no text in this row."
 
-    def read(self, cells):
-        date, text, p1, p2, p3, subject = self.cells(cells)
+    def read(self, cells: list[str] | None) -> ParsedAnswer:
+        day, text, p1, p2, p3, subject = self.cells(cells)
         comment = words.parse_text(text)
         if not comment and self.text_needed:
             raise RejectedRow(self.text_needed)
-        texts = ((Question.OTHER.value, comment),) if comment else ()
-        return (self.days[date], *self.where[p1, p2, p3], None, *NOT_SAID, slug(subject)[:60]), texts
+        texts = (QuestionText(Question.OTHER.value, comment),) if comment else ()
+        row = AnswerRow(
+            self.days[day], *self.where[p1, p2, p3], None, None, None, None, None, slug(subject)[:60]
+        )  # fmt: skip
+        return row, texts
 
 
 class PalsContacts(Texts):

@@ -18,7 +18,7 @@ class Column:
 
     name: str
     label: str
-    also: tuple = ()
+    also: tuple[str, ...] = ()
     needed: bool = False
 
     @property
@@ -31,8 +31,8 @@ class Heading:
     """The line the heading stands on, its cells, and where each of our fields is: {name: index}."""
 
     line: int
-    cells: list
-    places: dict = field(default_factory=dict)
+    cells: list[str]
+    places: dict[str, int] = field(default_factory=dict)
 
     def missing(self, columns: "Iterable[Column]") -> list[Column]:
         return [column for column in columns if column.needed and column.name not in self.places]
@@ -48,7 +48,7 @@ def find_heading(
     columns: "Sequence[Column]",
     remembered: "Mapping[str, str] | None" = None,
 ) -> Heading:
-    """The first line that has all we need; if none has, the one that has most. Raises BadFile where there is no heading."""
+    """The first line that has all we need; if none has, the one that has most. Raises UnreadableFile where there is no heading."""
     best = None
     for (line, cells), _ in zip(rows, range(LOOK_AT), strict=False):
         if cells is None or sum(bool(cell.strip()) for cell in cells) < 2:

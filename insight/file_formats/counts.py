@@ -1,34 +1,71 @@
 """Tables of numbers, and rows that become numbers at once. Nobody's case is kept.
 
-A reader gives the counts of a row as (period, first day, place, measure, code, number, is hidden).
+A reader gives the figures of a row: each is a number of one thing in one period and place.
 """
 
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
+from typing import Any, cast
 
 from django.utils.text import slugify
 
 from insight.file_formats import words
 from insight.file_formats.answers import Reader, place_columns
-from insight.file_formats.columns import Column, normalised_name
-from insight.file_formats.places import NOWHERE
+from insight.file_formats.columns import Column, Heading, normalised_name
+from insight.file_formats.files import NumberedRow
+from insight.file_formats.places import WHOLE_TRUST, PlaceKeys, Places
 from insight.file_formats.problems import RejectedRow
+from insight.models import Period
 from kit.alphabets import slug
 
 LONGEST_CODE = 80
+
+
+@dataclass(frozen=True)
+class CountKey:
+    """What was counted, when and where. `measure` says how it is sorted (subject, outcome), `code` which of those."""
+
+    period: str
+    starts_on: date
+    place: PlaceKeys
+    measure: str
+    code: str
+
+
+@dataclass(frozen=True)
+class CountedFigure:
+    """`number` is None where the sender hid it."""
+
+    key: CountKey
+    number: int | None
+    is_hidden: bool
 
 
 class OtherTrustRow(Exception):
     """A row of a national table about another trust: counted, and no mistake."""
 
 
-def parse_code(text):
+def parse_code(text: str) -> str:
     code = slug(text)[:LONGEST_CODE]
     if not code:
         raise RejectedRow("It does not say what was counted.")
     return code
 
 
-class PalsCounts(Reader):
+class CountReader(Reader):
+    """Reads rows of numbers. `adds_up` says that rows of the same period are added together, and none of them is kept."""
+
+    adds_up = False
+
+    @abstractmethod
+    def read(self, cells: list[str] | None) -> list[CountedFigure]:
+        """The figures of a row. Raises RejectedRow, or OtherTrustRow for a row that is no mistake and not ours."""
+
+
+class PalsCounts(CountReader):
     """How many contacts there were of each theme."""
 
     columns = (
@@ -43,24 +80,19 @@ class PalsCounts(Reader):
         *place_columns(("area", "place", "location"), ("directorate", "division"), ("team", "service")),
     )
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
-        self.periods = words.MeaningCache(lambda text: words.parse_period(text, today=today))
+        self.periods: words.MeaningCache[str, tuple[Period, date]] = words.MeaningCache(
+            lambda text: words.parse_period(text, today=today)
+        )
 
-    def read(self, cells):
+    def read(self, cells: list[str] | None) -> list[CountedFigure]:
         period, theme, number, *places = self.cells(cells)
-        return [
-            (
-                *self.periods[period],
-                self.where[tuple(places)],
-                "subject",
-                parse_code(theme),
-                *words.parse_count(number),
-            )
-        ]
+        key = CountKey(*self.periods[period], self.where[tuple(places)], "subject", parse_code(theme))
+        return [CountedFigure(key, *words.parse_count(number))]
 
 
-class Complaints(Reader):
+class Complaints(CountReader):
     """Complaints out of Datix: each row adds one to the month it came in, and is gone. Its words are not even read."""
 
     columns = (
@@ -71,29 +103,34 @@ class Complaints(Reader):
     )  # fmt: skip
     adds_up = True
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
         # Of a month that has not ended some are still to come: it is counted when all of it can be.
-        self.months = words.MeaningCache(lambda text: words.parse_period(self.days[text], today=today))
+        self.months: words.MeaningCache[str, tuple[Period, date]] = words.MeaningCache(
+            lambda text: words.parse_period(self.days[text], today=today)
+        )
 
-    def read(self, cells):
-        date, subject, outcome, *places = self.cells(cells)
-        month, where = self.months[date], self.where[tuple(places)]
+    def read(self, cells: list[str] | None) -> list[CountedFigure]:
+        day, subject, outcome, *places = self.cells(cells)
+        month, where = self.months[day], self.where[tuple(places)]
         measures = [("total", "new"), ("subject", parse_code(subject))]
         if outcome.strip():
             measures.append(("outcome", parse_code(outcome)))
-        return [(*month, where, measure, code, 1, False) for measure, code in measures]
+        return [
+            CountedFigure(CountKey(*month, where, measure, code), 1, is_hidden=False)
+            for measure, code in measures
+        ]
 
 
-class OneTrust(Reader):
+class OneTrust(CountReader):
     """A national table has a row for each trust. Only ours is taken."""
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
         self.today = today
         self.ours = {normalised_name(name) for name in options["trust_names"] if name}
 
-    def is_ours(self, name):
+    def is_ours(self, name: str) -> bool:
         return normalised_name(name) in self.ours
 
 
@@ -112,42 +149,60 @@ class KO41a(OneTrust):
         Column("Complaints_Total_New", "New complaints", needed=True),
         Column("Subject_Area_Total", "All subjects", needed=True),
     )
-    # Each total, and whether what it adds up includes the part named: {total: parts or the beginning of their names}.
-    SUMS = {
-        "age_total": "age_", "status_total": "status_", "service_total": "service_", "profession_total": "profession_",
-        "clinicaltreatment_subtotal": "clinicaltreatment_", "subjectarea_subtotal": "subjectarea_",
-    }  # fmt: skip
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
-        self.measured = [(at, *_measured(name)) for at, name in enumerate(heading.cells) if _measured(name)]
+        self.measured = [
+            (at, *measured) for at, name in enumerate(heading.cells) if (measured := _measured(name))
+        ]
 
-    def read(self, cells):
+    def read(self, cells: list[str] | None) -> list[CountedFigure]:
         year, name, *_ = self.cells(cells)
         if not self.is_ours(name):
             raise OtherTrustRow
         when = words.parse_financial_year(year, today=self.today)
-        figures = {(measure, code): words.parse_count(cells[at]) for at, measure, code in self.measured}
+        # `cells` has refused a row that could not be read.
+        row = cast("list[str]", cells)
+        figures = {(measure, code): words.parse_count(row[at]) for at, measure, code in self.measured}
         check_sums({key: number for key, (number, is_hidden) in figures.items()})
-        return [(*when, NOWHERE, measure, code, *figure) for (measure, code), figure in figures.items()]
+        return [
+            CountedFigure(CountKey(*when, WHOLE_TRUST, measure, code), *figure)
+            for (measure, code), figure in figures.items()
+        ]
 
 
-def _measured(name):
+def _measured(name: str) -> tuple[str, str] | None:
     start = next((start for start in GROUPS if name.startswith(start)), None)
     return (GROUPS[start], slugify(name.removeprefix(start).replace("_", " "))) if start else None
 
 
-def check_sums(found):
-    """The parts of each group come to its total. Raises BadRow naming the group."""
-    for measure, total in (("age", "total"), ("status", "total"), ("service", "total"), ("profession", "total"), ("clinical", "sub-total"), ("subject", "sub-total")):  # fmt: skip
+TOTALS = (
+    ("age", "total"),
+    ("status", "total"),
+    ("service", "total"),
+    ("profession", "total"),
+    ("clinical", "sub-total"),
+    ("subject", "sub-total"),
+)
+
+
+def check_sums(figures: Mapping[tuple[str, str], int | None]) -> None:
+    """The parts of each group come to its total. `figures` are {(measure, code): number}. Raises RejectedRow."""
+    for measure, total in TOTALS:
         parts = [
-            n for (what, code), n in found.items() if what == measure and code not in ("total", "sub-total")
+            n for (what, code), n in figures.items() if what == measure and code not in ("total", "sub-total")
         ]
-        stated_total = found.get((measure, total))
-        if stated_total is not None and None not in parts and sum(parts) != stated_total:
+        stated_total, sum_of_parts = figures.get((measure, total)), sum_of_known(parts)
+        if stated_total is not None and sum_of_parts not in (None, stated_total):
             raise RejectedRow(
-                f"The figures by {measure} come to {sum(parts)}, and their total says {stated_total}."
+                f"The figures by {measure} come to {sum_of_parts}, and their total says {stated_total}."
             )
+
+
+def sum_of_known(numbers: Iterable[int | None]) -> int | None:
+    """None where one of them is hidden."""
+    known = list(numbers)
+    return None if None in known else sum(number or 0 for number in known)
 
 
 MONTHLY = {
@@ -169,14 +224,14 @@ class FFTMonthly(OneTrust):
         ),
     )
 
-    def __init__(self, heading, places, today, options):
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
         self.when = (
             words.parse_period(options.get("month", ""), today=today) if options.get("month") else None
         )
         self.group = options.get("group", "")
 
-    def read(self, cells):
+    def read(self, cells: list[str] | None) -> list[CountedFigure]:
         name, responses, eligible, *answers = self.cells(cells)
         if not self.is_ours(name):
             raise OtherTrustRow
@@ -184,17 +239,20 @@ class FFTMonthly(OneTrust):
             raise RejectedRow("Nobody said which month this table is about.")
         figures = dict(zip(MONTHLY, map(words.parse_count, answers), strict=True))
         total = words.parse_count(responses)
-        numbers = [number for number, _ in figures.values()]
-        if total[0] is not None and None not in numbers and sum(numbers) != total[0]:
-            raise RejectedRow(f"The six answers come to {sum(numbers)}, and the total says {total[0]}.")
+        of_answers = sum_of_known(number for number, _ in figures.values())
+        if total[0] is not None and of_answers not in (None, total[0]):
+            raise RejectedRow(f"The six answers come to {of_answers}, and the total says {total[0]}.")
         figures["responses"] = total
         if eligible.strip():
             figures["eligible"] = words.parse_count(eligible)
         measure = f"answers:{self.group}" if self.group else "answers"
-        return [(*self.when, NOWHERE, measure, code, *figure) for code, figure in figures.items()]
+        return [
+            CountedFigure(CountKey(*self.when, WHOLE_TRUST, measure, code), *figure)
+            for code, figure in figures.items()
+        ]
 
 
-def month_above(rows, heading_line):
+def month_above(rows: Iterable[NumberedRow], heading_line: int) -> date | None:
     """The month named in the lines above a heading, or None."""
     for _, cells in takewhile(lambda row: row[0] < heading_line, rows):
         if month := words.month_in(" ".join(cells or [])):

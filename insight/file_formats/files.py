@@ -42,6 +42,9 @@ LINE = TurnQueue(
     sentence="Many Excel files are being opened just now. Wait a minute, then try again.",
 )
 
+# The line a row starts on, and its cells: None where its quotation marks do not match.
+NumberedRow = tuple[int, list[str] | None]
+
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -58,7 +61,7 @@ class ReadingOptions:
 
 
 def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
-    """How this file is to be read. Raises BadFile where it cannot be."""
+    """How this file is to be read. Raises UnreadableFile where it cannot be."""
     if size > MOST_BYTES:
         raise UnreadableFile(TOO_LARGE)
     with opened() as file:
@@ -71,7 +74,7 @@ def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
     return ReadingOptions("csv", encoding, _delimiter(opened, encoding))
 
 
-def read_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[tuple[int, list[str] | None]]:
+def read_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
     """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its quotes are broken."""
     return _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
 
@@ -123,7 +126,7 @@ def _agreement(lines: "Sequence[str]", mark: str) -> tuple[int, int]:
 
 
 def _bounded_lines(text: TextIO) -> Iterator[str]:
-    """Line by line. Raises BadFile at one that does not end within LONGEST_LINE letters: no more of it is read."""
+    """Line by line. Raises UnreadableFile at one that does not end within LONGEST_LINE letters: no more of it is read."""
     number = 0
     while line := text.readline(LONGEST_LINE):
         number += 1
@@ -132,7 +135,7 @@ def _bounded_lines(text: TextIO) -> Iterator[str]:
         yield line
 
 
-def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[tuple[int, list[str] | None]]:
+def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
     with _as_text(opened, how.encoding) as text:
         reader = csv.reader(_bounded_lines(text), delimiter=how.delimiter, strict=True)
         line = 1
@@ -159,7 +162,7 @@ def _look_at_excel(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
         return ReadingOptions("xlsx", sheet=int(chosen.read()))
 
 
-def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[tuple[int, list[str]]]:
+def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
     with _run_apart("rows", opened, str(how.sheet)) as lines:
         for line in lines:
             yield tuple(json.loads(line))

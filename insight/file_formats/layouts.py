@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 
 from insight.file_formats import answers, counts
+from insight.file_formats.columns import Column
 from insight.models import FileFormat, SourceKind
 
 
 @dataclass(frozen=True)
 class Layout:
-    reader: type
-    kinds: tuple
-    asks: tuple = ()  # options only a person can give
+    reader: type[answers.AnswerReader] | type[counts.CountReader]
+    kinds: tuple[SourceKind, ...]
+    asks: tuple[str, ...] = ()  # options only a person can give
 
     @property
-    def columns(self):
+    def columns(self) -> tuple[Column, ...]:
         return self.reader.columns
 
     @property
-    def gives_answers(self):
-        return issubclass(self.reader, answers.FFT | answers.Texts)
+    def gives_answers(self) -> bool:
+        return issubclass(self.reader, answers.AnswerReader)
 
 
 OF_TEXTS = (SourceKind.COMPLIMENTS, SourceKind.SERVICE, SourceKind.PARTNERS, SourceKind.DISCHARGE)
@@ -33,6 +34,6 @@ LAYOUTS: dict[str, Layout] = {
 }
 
 
-def formats_of_source(kind):
+def formats_of_source(kind: str) -> list[str]:
     """The formats a source's files may have, the likeliest first."""
     return [format for format, layout in LAYOUTS.items() if kind in layout.kinds]

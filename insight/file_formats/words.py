@@ -1,7 +1,9 @@
-"""What a cell means: a day, an answer, a number, a group. Each gives a plain value or raises BadRow with a sentence."""
+"""What a cell means: a day, an answer, a number, a group. Each gives a plain value or raises RejectedRow with a sentence."""
 
 import re
+from collections.abc import Callable, Hashable
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from insight.file_formats.columns import normalised_name
 from insight.file_formats.problems import RejectedRow
@@ -30,17 +32,20 @@ OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikel
 VERY_GOOD_IS_1, VERY_GOOD_IS_5 = "very-good-is-1", "very-good-is-5"
 DO_NOT_KNOW_IS_6 = "dont-know"
 
+Word = TypeVar("Word", bound=Hashable)
+Meaning = TypeVar("Meaning")
 
-class MeaningCache(dict):
+
+class MeaningCache(dict[Word, Meaning], Generic[Word, Meaning]):
     """What a word means, worked out once: a column of a million rows holds few different words."""
 
     MOST = 20_000
 
-    def __init__(self, means):
+    def __init__(self, means: Callable[[Word], Meaning]) -> None:
         super().__init__()
         self.means = means
 
-    def __missing__(self, word):
+    def __missing__(self, word: Word) -> Meaning:
         if len(self) > self.MOST:
             self.clear()
         meaning = self[word] = self.means(word)

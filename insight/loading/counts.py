@@ -1,15 +1,19 @@
 """Counts: few, so all of a file is added up first and saved at once. Rows that become counts are not kept."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 
 from django.db import transaction
 
-from insight.file_formats.counts import OtherTrustRow
+from insight.file_formats.counts import CountedFigure, CountKey, CountReader, OtherTrustRow
+from insight.file_formats.files import NumberedRow
+from insight.file_formats.places import PlaceKeys
 from insight.file_formats.problems import RejectedRow, UnreadableFile
 from insight.file_formats.words import last_day_of
-from insight.loading.common import lock_loading_batch, note_bad_rows
-from insight.models import Count
+from insight.loading.common import RejectedLine, lock_loading_batch, note_rejected_rows
+from insight.models import Batch, Count, Period, Source
 
 MOST = 200_000
 TOO_MANY = "The file has more than 200,000 different things to count. Send it in parts."
@@ -23,93 +27,103 @@ class CountGroup:
 
     line: int
     rows: int = 0
-    counts: dict = field(default_factory=dict)  # {key: (number, is hidden)}
+    figures: dict[CountKey, CountedFigure] = field(default_factory=dict)
+
+    def add(self, figure: CountedFigure, *, adds_up: bool) -> None:
+        """A figure that is hidden hides what it is added to."""
+        before = self.figures.get(figure.key) if adds_up else None
+        number = None if figure.number is None else figure.number + ((before and before.number) or 0)
+        self.figures[figure.key] = CountedFigure(figure.key, number, figure.is_hidden)
 
 
-def load_counts(batch, reader, rows, *, at):
-    groups, bad, read, of_others = group_counts(reader, rows)
-    save_groups(batch, list(groups.values()), bad, read=read, of_others=of_others)
+@dataclass
+class CountedFile:
+    """What all of a file comes to. `rows_of_others` are those of other trusts."""
 
+    groups: dict[object, CountGroup] = field(default_factory=dict)
+    rejected: list[RejectedLine] = field(default_factory=list)
+    rows_read: int = 0
+    rows_of_others: int = 0
+    keys: set[CountKey] = field(default_factory=set)
 
-def group_counts(reader, rows):
-    adds_up = getattr(reader, "adds_up", False)
-    groups, keys_seen, bad, read, of_others = {}, set(), [], 0, 0
-    for line, cells in rows:
-        read += 1
-        try:
-            figures = reader.read(cells)
-        except OtherTrustRow:
-            of_others += 1
-            continue
-        except RejectedRow as problem:
-            bad.append((line, str(problem)))
-            continue
-        keys = {key[:5] for key in figures}
-        if not adds_up and keys & keys_seen:
-            bad.append((line, TWICE))
-            continue
-        keys_seen |= keys
-        if len(keys_seen) > MOST:
+    def add(self, line: int, figures: Sequence[CountedFigure], *, adds_up: bool) -> None:
+        """Raises RejectedRow where an earlier line has the same, and UnreadableFile where there is no end of them."""
+        keys = {figure.key for figure in figures}
+        if not adds_up and keys & self.keys:
+            raise RejectedRow(TWICE)
+        self.keys |= keys
+        if len(self.keys) > MOST:
             raise UnreadableFile(TOO_MANY)
-        group = groups.setdefault(figures[0][1] if adds_up else line, CountGroup(line))
+        group_key = figures[0].key.starts_on if adds_up else line
+        group = self.groups.setdefault(group_key, CountGroup(line))
         group.rows += 1
-        for *key, number, is_hidden in figures:
-            before = group.counts.get(tuple(key), (0, False))[0] if adds_up else 0
-            group.counts[tuple(key)] = (None if is_hidden else before + number, is_hidden)
-    return groups, bad, read, of_others
+        for figure in figures:
+            group.add(figure, adds_up=adds_up)
+
+
+def load_counts(batch: Batch, reader: CountReader, rows: Iterator[NumberedRow], *, at: datetime) -> None:
+    save_groups(batch, group_counts(reader, rows))
+
+
+def group_counts(reader: CountReader, rows: Iterable[NumberedRow]) -> CountedFile:
+    counted = CountedFile()
+    for line, cells in rows:
+        counted.rows_read += 1
+        try:
+            counted.add(line, reader.read(cells), adds_up=reader.adds_up)
+        except OtherTrustRow:
+            counted.rows_of_others += 1
+        except RejectedRow as problem:
+            counted.rejected.append(RejectedLine(line, str(problem)))
+    return counted
 
 
 @transaction.atomic
-def save_groups(batch, groups, bad, *, read, of_others):
+def save_groups(batch: Batch, counted: CountedFile) -> None:
     batch = lock_loading_batch(batch)
-    loaded_counts = _loaded_counts(batch.source, {str(key[1]) for group in groups for key in group.counts})
-    new, days = [], []
+    batch.rows_read, batch.rows_of_others = counted.rows_read, counted.rows_of_others
+    groups, rejected = list(counted.groups.values()), list(counted.rejected)
+    loaded = _loaded_numbers(batch.source, {key.starts_on for group in groups for key in group.figures})
+    new, kept_keys = [], []
     for group in groups:
-        already_loaded = {
-            key: loaded_counts[_comparable_key(key)]
-            for key in group.counts
-            if _comparable_key(key) in loaded_counts
-        }
-        if any(already_loaded[key] != group.counts[key][0] for key in already_loaded):
-            bad.append((group.line, OTHERWISE))
+        if any(loaded.get(key, figure.number) != figure.number for key, figure in group.figures.items()):
+            rejected.append(RejectedLine(group.line, OTHERWISE))
             batch.rows_bad += group.rows - 1
             continue
-        added = {key: value for key, value in group.counts.items() if key not in already_loaded}
-        new += [_count(batch, key, *value) for key, value in added.items()]
-        days += [key[:2] for key in group.counts]
+        added = [figure for key, figure in group.figures.items() if key not in loaded]
+        new += [_count(batch, figure) for figure in added]
+        kept_keys += list(group.figures)
         batch.rows_good += group.rows if added else 0
         batch.rows_already_there += 0 if added else group.rows
     Count.objects.bulk_create(new, batch_size=2000)
-    note_bad_rows(batch, sorted(bad))
-    batch.rows_read, batch.rows_of_others = read, of_others
-    batch.rows_bad += len(bad)
-    _note_days(batch, days)
+    note_rejected_rows(batch, sorted(rejected))
+    batch.rows_bad += len(rejected)
+    _note_days(batch, kept_keys)
     batch.save()
 
 
-def _loaded_counts(source, starts):
-    """{key: number} of what stands there for these times already."""
+def _loaded_numbers(source: Source, starts: set[date]) -> dict[CountKey, int | None]:
+    """What stands there for these times already."""
     rows = Count.objects.filter(source=source, starts_on__in=starts).values_list(
         "period", "starts_on", "directorate", "area", "team", "measure", "code", "number"
     )
-    return {(row[0], str(row[1]), row[2:5], *row[5:7]): row[7] for row in rows}
+    return {
+        CountKey(period, start, PlaceKeys(directorate, area, team), measure, code): number
+        for period, start, directorate, area, team, measure, code, number in rows
+    }
 
 
-def _comparable_key(key):
-    period, start, where, measure, code = key
-    return str(period), str(start), where, measure, code
-
-
-def _count(batch, key, number, is_hidden):
-    period, start, (directorate, area, team), measure, code = key
+def _count(batch: Batch, figure: CountedFigure) -> Count:
+    key = figure.key
     return Count(
-        batch=batch, source=batch.source, period=period, starts_on=start, directorate_id=directorate, area_id=area,
-        team_id=team, measure=measure, code=code, number=number, is_hidden=is_hidden,
+        batch=batch, source=batch.source, period=key.period, starts_on=key.starts_on, directorate_id=key.place.directorate,
+        area_id=key.place.area, team_id=key.place.team, measure=key.measure, code=key.code, number=figure.number,
+        is_hidden=figure.is_hidden,
     )  # fmt: skip
 
 
-def _note_days(batch, days):
-    if days:
-        starts = {(period, date.fromisoformat(str(start))) for period, start in days}
-        batch.first_day = min(start for _, start in starts)
-        batch.last_day = max(last_day_of(period, start) for period, start in starts)
+def _note_days(batch: Batch, keys: Sequence[CountKey]) -> None:
+    if keys:
+        batch.first_day = min(key.starts_on for key in keys)
+        # Every reader gives one of the periods.
+        batch.last_day = max(last_day_of(cast("Period", key.period), key.starts_on) for key in keys)

@@ -1,5 +1,7 @@
 """One answer to the Friends and Family Test, or one thing somebody said to another source."""
 
+from typing import Any
+
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
@@ -42,7 +44,7 @@ class EthnicGroup(models.IntegerChoices):
     OTHER = 5, "Another ethnic group"
 
 
-def unchecked_foreign_key(to, **options):
+def unchecked_foreign_key(to: type[models.Model], **options: Any) -> models.ForeignKey:
     """A foreign key that costs nothing to load.
 
     There may be ten million rows. The load takes every key from the table it points to, in the same transaction, and
@@ -93,5 +95,5 @@ class Answer(models.Model):
             BrinIndex(name="insight_answer_of_batch", fields=["batch"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"answer {self.pk} of {self.day}"

@@ -100,7 +100,7 @@ class Batch(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source} file {self.pk}"
 
 
@@ -117,5 +117,5 @@ class BadRow(models.Model):
         ordering = ["batch", "line"]
         constraints = [models.UniqueConstraint(name="insight_bad_row_once_a_line", fields=["batch", "line"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"line {self.line}: {self.reason}"

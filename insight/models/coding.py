@@ -9,7 +9,7 @@ from feedback.models import CodebookVersion, Theme
 from insight.models.comment import Comment
 
 
-def codebook_version_key():
+def codebook_version_key() -> models.ForeignKey:
     return models.ForeignKey(CodebookVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
@@ -23,7 +23,7 @@ class ThemeWords(models.Model):
 
     PRIVACY = {"theme": "plain", "words": "plain", "whole": "plain", "version": "plain"}
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"words of {self.theme_id}"
 
 
@@ -46,7 +46,7 @@ class TrainedModel(models.Model):
     class Meta:
         ordering = ["-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"model {self.pk}"
 
 
@@ -72,7 +72,7 @@ class Suggestion(models.Model):
         ordering = ["comment", "position"]
         constraints = [models.UniqueConstraint(name="insight_suggestion_once", fields=["comment", "theme"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"suggestion {self.pk}"
 
 
@@ -98,7 +98,7 @@ class CodingAssignment(models.Model):
         ]
         indexes = [models.Index(name="insight_turn_open", fields=["until"], condition=Q(done_at=None))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"assignment {self.pk}"
 
 
@@ -130,5 +130,5 @@ class Code(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"code {self.pk}"

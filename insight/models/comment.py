@@ -35,5 +35,5 @@ class Comment(models.Model):
         ]
         indexes = [models.Index(name="insight_comment_in_order", fields=["position", "id"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"comment {self.pk}"

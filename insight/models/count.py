@@ -51,5 +51,5 @@ class Count(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.measure} {self.code} from {self.starts_on}: {'*' if self.is_hidden else self.number}"

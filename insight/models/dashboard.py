@@ -44,12 +44,12 @@ class Dashboard(models.Model):
         ordering = ["position"]
         constraints = [models.UniqueConstraint(name="insight_dashboard_once", fields=["edition", "level"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.edition.of_quarter.in_words}: {self.name}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("dashboard:quarter", args=[str(self.edition.of_quarter)]) + self.query
 
     @property
-    def query(self):
+    def query(self) -> str:
         return "" if self.level == "all" else f"?level={self.level}"

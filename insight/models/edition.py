@@ -60,14 +60,14 @@ class Edition(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.of_quarter}, edition {self.number}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("insight:edition", args=[str(self.of_quarter), self.number])
 
     @cached_property
-    def of_quarter(self):
+    def of_quarter(self) -> Quarter:
         return Quarter(self.year, self.quarter)
 
 
@@ -99,5 +99,5 @@ class Voice(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Voice on {self.theme}"

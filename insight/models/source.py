@@ -46,5 +46,5 @@ class Source(models.Model):
     class Meta:
         ordering = ["id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_kind_display()

@@ -53,7 +53,7 @@ class Tally(models.Model):
         ]
         indexes = [models.Index(fields=["month", "measure"], name="insight_tally_of_month")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source}, {self.month:%B %Y}, {self.measure} {self.code}: {self.number}"
 
 
@@ -68,5 +68,5 @@ class Tallied(models.Model):
     class Meta:
         verbose_name_plural = "tallied"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.batch}: {self.state}"

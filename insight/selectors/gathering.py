@@ -71,12 +71,12 @@ def quarter_facts(quarter: "Quarter", today: "date") -> "dict[str, Any]":
 class Themes:
     """Themes of the first level: what stands below them is counted with them, and so is a subject that others use."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         rows = list(Theme.objects.select_related("parent").order_by("position", "name"))
         self.top = {row.pk: (row.parent or row).slug for row in rows}
         self.of_slug = {row.slug: self.top[row.pk] for row in rows}
         self.names = {row.slug: row.name for row in rows if row.parent is None}
-        self.of_subject = {}
+        self.of_subject: dict[str, str] = {}
         for row in sorted(rows, key=lambda row: row.parent is not None):
             if row.ko41a:
                 self.of_subject.setdefault(_plain(row.ko41a), self.top[row.pk])

@@ -58,7 +58,7 @@ def test_killed_after_any_chunk_and_started_again_every_row_is_there_once(take_i
     assert BadRow.objects.get().line == 5
 
 
-@pytest.mark.parametrize("step", ["note_bad_rows", "_note_progress", "_save_spoken"])
+@pytest.mark.parametrize("step", ["note_rejected_rows", "_note_progress", "_save_spoken"])
 def test_killed_inside_a_chunk_nothing_of_it_stays(take_in, now, monkeypatch, step):
     batch, opened = take_in("fft_rows", TEN)
     confirm_file(batch=batch, options={"score": "very-good-is-1"}, version=1, by=BY, at=now, queued=False)
