@@ -54,8 +54,8 @@ def for_calendar(place: str = "") -> QuerySet[Meeting]:
 
 
 def areas_with_forums() -> list[Area]:
-    """Areas that have forums, in their order."""
-    return list(Area.objects.filter(gatherings__isnull=False).distinct())
+    """Areas that have forums everybody may know of, in their order."""
+    return list(Area.objects.filter(gatherings__in=for_calendar().order_by()).distinct())
 
 
 def forum_names(today: date) -> dict[str, str]:

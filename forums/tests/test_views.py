@@ -108,6 +108,12 @@ def test_one_calendar_for_all_one_for_each_place_and_one_for_each_forum(visitor,
     assert get(visitor, "place-calendar", "atlantis").status_code == 404
 
 
+def test_a_place_keeps_its_calendar_while_it_has_no_forums(visitor, confirmed):
+    Meeting.objects.filter(area__slug="east-surrey").delete()
+    assert events(get(visitor, "place-calendar", "east-surrey")) == []
+    assert "in/east-surrey.ics" not in text(get(visitor, "list"))
+
+
 def test_a_moved_forum_is_the_same_event_in_a_later_edition(here, visitor, confirmed):
     forum = find(confirmed, 1, "Surrey Downs")
     (before,) = events(get(visitor, "forum-calendar", forum.reference))

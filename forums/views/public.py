@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
@@ -97,12 +98,14 @@ class ForumsCalendar(Public, View):
     """All forums, or those of one place, for calendar programs to subscribe to."""
 
     def get(self, request: HttpRequest, place: str = "") -> HttpResponse:
-        meetings = list(for_calendar(place))
-        if place and not meetings:
-            raise Http404
         called = forum_names(timezone.localdate())
-        title = f"{meetings[0].name} {called['many']}" if place else called["many"].capitalize()
-        return calendar_response(meetings, title=title, called=called, name=place or "forums")
+        # Whoever follows a place keeps doing so when it has no forum for a while.
+        title = (
+            f"{get_object_or_404(Area, slug=place).name} {called['many']}"
+            if place
+            else called["many"].capitalize()
+        )
+        return calendar_response(for_calendar(place), title=title, called=called, name=place or "forums")
 
 
 class ForumCalendar(Public, View):
