@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from coprod import drafts
+from coprod import drafts, leaving
 from kit import crypto
 from people.models import Person
 from people.reauthentication import RecentSignInRequired
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 SECONDS = 3600
 PREFIX = "kept-words:"
+# In the session of whoever has words to be given back: nobody else's request asks for any.
+HAS_DRAFTS = "coprod_has_drafts"
+ANY_PAGE = ""
 LONGEST = 1024 * 1024  # bytes; a longer one is shown at once instead
 # Answers about health, belief and the like, and whatever opens or pays an account (`SecondLook`), are not kept.
 NOT_KEPT = {"people:equality", "people:access-needs"}
@@ -75,10 +79,22 @@ def store_draft(request: HttpRequest, person: Person, why: str = "") -> bool:
         return False
     try:
         cache.set(_cache_key(person, page_of(request)), crypto.encrypt(content), SECONDS)
+        cache.set(_cache_key(person, ANY_PAGE), 1, SECONDS)
     except redis.RedisError as error:
         log.error("Words cannot be kept, Redis is away: %s", type(error).__name__)
         return False
+    if leaving.is_signed_in(request):
+        request.session[HAS_DRAFTS] = True
     return True
+
+
+def note_drafts(session: SessionBase, person: Person) -> None:
+    """Who signs in is asked once whether words of theirs are kept; their session says so from then on."""
+    try:
+        if cache.get(_cache_key(person, ANY_PAGE)):
+            session[HAS_DRAFTS] = True
+    except redis.RedisError as error:
+        log.error("Kept words cannot be looked for, Redis is away: %s", type(error).__name__)
 
 
 def stored_draft(person: Person, page: str) -> SealedDraft | None:

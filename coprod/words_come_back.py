@@ -25,7 +25,7 @@ class RestoreDrafts:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        may_have = request.method in {"GET", "POST"} and leaving.is_signed_in(request)
+        may_have = request.method in {"GET", "POST"} and leaving.is_signed_in(request) and has_drafts(request)
         page = request.get_full_path() if request.method == "GET" else kept_words.page_of(request)
         draft = kept_words.stored_draft(signed_in(request), page) if may_have else None
         if draft is None:
@@ -52,6 +52,10 @@ class RestoreDrafts:
             html = response.content.decode()
             response.content = refill(html, page=request.path, action=kept.action, fields=kept.fields)
         return response
+
+
+def has_drafts(request: HttpRequest) -> bool:
+    return kept_words.HAS_DRAFTS in request.session
 
 
 def signed_in(request: HttpRequest) -> Person:

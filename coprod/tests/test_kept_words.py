@@ -173,3 +173,22 @@ def test_every_kind_of_field_is_filled_in_and_only_in_the_form_that_was_sent():
 def test_a_page_without_that_form_stays_as_it_is():
     page = f"<!DOCTYPE html><p>a &lt; b &#169;</p><!-- note -->{FORM}"
     assert refill(page, page="/p/", action="/elsewhere/", fields={"x": ["new"]}) == page
+
+
+def keys_asked_of_the_cache(monkeypatch, client, address):
+    asked = []
+    get = cache.get
+    monkeypatch.setattr(
+        cache, "get", lambda key, *rest, **named: (asked.append(key), get(key, *rest, **named))[1]
+    )
+    assert client.get(address).status_code == 200
+    return [key for key in asked if key.startswith(kept_words.PREFIX)]
+
+
+def test_who_has_no_words_waiting_is_not_asked_for_any_on_each_page(sign_in, draft, monkeypatch):
+    assert keys_asked_of_the_cache(monkeypatch, sign_in("team_member"), draft) == []
+
+
+def test_control_who_has_some_is(sent_too_late, cast, draft, monkeypatch):
+    client = in_again(sent_too_late, cast["team_member"])
+    assert len(keys_asked_of_the_cache(monkeypatch, client, draft)) == 1
