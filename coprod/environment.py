@@ -1,18 +1,20 @@
-"""What the outside tells us: one reader for environment variables, with a sentence for each mistake."""
+"""What the outside tells us: environment variables as environs reads them, with a sentence of ours for each mistake."""
 
-import os
 from pathlib import Path
 
+import environs
 from django.core.exceptions import ImproperlyConfigured
 
 from coprod import addresses
 
 MODES = ("development", "demo", "test", "production")
 
+variables = environs.Env()
+
 
 def mode() -> str:
     """How the site runs. Only what is plainly asked for is anything but production, and may use the built-in defaults."""
-    value = os.environ.get("COPROD_MODE") or "production"
+    value = variables.str("COPROD_MODE", "") or "production"
     if value not in MODES:
         raise ImproperlyConfigured(f"COPROD_MODE is “{value}”. Set it to one of: {', '.join(MODES)}.")
     return value
@@ -20,7 +22,7 @@ def mode() -> str:
 
 def string(name: str, default: str | None = None) -> str:
     """A setting as it was written. Without a default it has to be there."""
-    value = os.environ.get(name, default)
+    value = variables.str(name, default)
     if value is None:
         raise ImproperlyConfigured(f"{name} is not set. See docs/operations.md for what it should hold.")
     return value
@@ -35,14 +37,17 @@ def web_address(name: str, default: str | None = None) -> str:
 
 
 def string_list(name: str, default: str = "") -> list[str]:
-    return [item.strip() for item in string(name, default).split(",") if item.strip()]
+    return [item.strip() for item in variables.list(name, default.split(",")) if item.strip()]
 
 
 def whole_number_of_variable(name: str, default: int) -> int:
-    value = string(name, str(default))
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"{name} is “{value}”. It should be a whole number, such as {default}.")
-    return int(value)
+    try:
+        return variables.int(name, default, validate=environs.validate.Range(min=0))
+    except environs.EnvError as error:
+        value = variables.str(name)
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”. It should be a whole number, such as {default}."
+        ) from error
 
 
 def secret(name: str, default: str) -> str:
@@ -100,4 +105,4 @@ def mail_server() -> addresses.MailServer:
 
 
 def folder_path(name: str, default: Path) -> Path:
-    return Path(string(name, str(default)))
+    return variables.path(name, default)
