@@ -10,7 +10,9 @@ from audits.rules import Can as CanAudit
 from coprod.glossary import GlossaryLinker
 from feedback.rules import Can
 from forums.rules import Can as PlanRounds
-from insight.rules import Can as CanInsight
+from insight.coding.rules import Can as CanCoding
+from insight.intake.rules import Can as CanIntake
+from insight.reports.rules import Can as CanReports
 from kit.addresses import address
 from people import sessions
 from people.models import Person
@@ -47,10 +49,10 @@ PLACES = (
     ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
     ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
     ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
-    ("How we are doing", "dashboard:newest", CanInsight.SEE_DASHBOARD),
-    ("The quarter’s picture", "insight:quarters", CanInsight.SEE_SUMMARY),
-    ("Other feedback", "insight:files", CanInsight.USE_FILES),
-    ("Words of themes", "insight:words", CanInsight.SEE_WORDS),
+    ("How we are doing", "dashboard:newest", CanReports.SEE_DASHBOARD),
+    ("The quarter’s picture", "insight:quarters", CanReports.SEE_SUMMARY),
+    ("Other feedback", "insight:files", CanIntake.USE_FILES),
+    ("Words of themes", "insight:words", CanCoding.SEE_WORDS),
 )
 # The trust as some page last showed it, for the pages that may not ask.
 _shown = {"trust": NOT_LOADED}

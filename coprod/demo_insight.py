@@ -9,10 +9,11 @@ from pathlib import Path
 from django.core.management import call_command
 from django.utils import timezone
 
-from insight.actions import editions, tallying
-from insight.actions.suggesting import suggest_for_batch
-from insight.models import Batch, Edition, Source
-from insight.quarters import Quarter
+from insight.coding.actions.suggesting import suggest_for_batch
+from insight.intake.models import Batch, Source
+from insight.reports.actions import editions, tallying
+from insight.reports.models import Edition
+from insight.reports.quarters import Quarter
 from kit.trail.actors import Job
 from people.models import Area, Directorate
 

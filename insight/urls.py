@@ -1,6 +1,8 @@
 from django.urls import path
 
-from insight.views import codebook, coding, editions, files, summary, voices
+from insight.coding.views import codebook, coding
+from insight.intake.views import files
+from insight.reports.views import editions, summary, voices
 
 app_name = "insight"
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from insight.views import dashboard
+from insight.reports.views import dashboard
 
 app_name = "dashboard"
 

@@ -22,10 +22,10 @@ from django.db import connection
 from django.utils import timezone
 
 from coprod import demo
-from insight.actions.loading import load_file
-from insight.actions.sending import confirm_file, register_file
-from insight.cleaning import clean
-from insight.models import Answer, BatchState, Comment, Source
+from insight.intake.actions.loading import load_file
+from insight.intake.actions.uploading import confirm_file, register_file
+from insight.intake.cleaning import clean
+from insight.intake.models import Answer, BatchState, Comment, Source
 from kit.trail.actors import Job
 from people.models import Team
 

@@ -26,10 +26,10 @@ from django.utils import timezone
 
 from coprod import demo
 from feedback.models import CodebookVersion, Theme
-from insight.actions import editions, tallying
-from insight.models import Batch, BatchState, Source
-from insight.quarters import Quarter
-from insight.views.dashboard import render_figures
+from insight.intake.models import Batch, BatchState, Source
+from insight.reports.actions import editions, tallying
+from insight.reports.quarters import Quarter
+from insight.reports.views.dashboard import render_figures
 from kit.trail.actors import Job
 from people import sessions
 from people.models import Area, Person
@@ -43,7 +43,7 @@ PAGES = 20
 # One answer in so many has words, and each of those a theme.
 WITH_WORDS = 5
 FILL = """
-INSERT INTO insight_answer (source_id, batch_id, day, directorate_id, area_id, team_id, score, age_group, gender,
+INSERT INTO intake_answer (source_id, batch_id, day, directorate_id, area_id, team_id, score, age_group, gender,
                             ethnic_group, is_disabled, subject)
 WITH teams AS (SELECT array_agg(id ORDER BY id) AS ids, array_agg(directorate_id ORDER BY id) AS directorates,
                       array_agg(area_id ORDER BY id) AS areas, count(*) AS many FROM people_team)
@@ -53,12 +53,12 @@ SELECT %(source)s, %(batch)s, %(day)s::date + (n %% %(many_days)s)::int, teams.d
 FROM teams, generate_series(0, %(rows)s::bigint - 1) n
 """
 WORDS = """
-INSERT INTO insight_comment (answer_id, question, text, replaced, position)
-SELECT id, 'why', 'They listened', '{}', id %% 2000000000 FROM insight_answer WHERE batch_id = %(batch)s AND hashint8(id) %% %(each)s = 0
+INSERT INTO intake_comment (answer_id, question, text, replaced, position)
+SELECT id, 'why', 'They listened', '{}', id %% 2000000000 FROM intake_answer WHERE batch_id = %(batch)s AND hashint8(id) %% %(each)s = 0
 """
 THEMES = """
-INSERT INTO insight_suggestion (comment_id, theme_id, position, why, is_learned, codebook_id)
-SELECT id, (%(themes)s::bigint[])[1 + floor(%(many_t)s * power(abs(hashint8(id) %% 1000) / 1000.0, 6))::int], 0, '[]', false, %(codebook)s FROM insight_comment
+INSERT INTO coding_suggestion (comment_id, theme_id, position, why, is_learned, codebook_id)
+SELECT id, (%(themes)s::bigint[])[1 + floor(%(many_t)s * power(abs(hashint8(id) %% 1000) / 1000.0, 6))::int], 0, '[]', false, %(codebook)s FROM intake_comment
 """
 
 
@@ -105,11 +105,9 @@ def measure(rows):
 
 def empty():
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE insight_edition DISABLE TRIGGER insight_edition_no_change")
         cursor.execute(
-            "TRUNCATE insight_answer, insight_comment, insight_tally, insight_batch, insight_edition CASCADE"
+            "TRUNCATE intake_answer, intake_comment, reports_tally, intake_batch, reports_edition CASCADE"
         )
-        cursor.execute("ALTER TABLE insight_edition ENABLE TRIGGER insight_edition_no_change")
 
 
 def fill(rows):
@@ -128,7 +126,7 @@ def fill(rows):
     with connection.cursor() as cursor:
         for statement in (FILL, WORDS, THEMES):
             cursor.execute(statement, given)
-        cursor.execute("VACUUM ANALYZE insight_answer, insight_comment, insight_suggestion, insight_tally")
+        cursor.execute("VACUUM ANALYZE intake_answer, intake_comment, coding_suggestion, reports_tally")
     return batch
 
 

@@ -13,13 +13,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 
-from insight import scoring, words
-from insight.suggest import CodebookSuggester, TrainedSuggester, train_suggester
-from insight.tests.shared import NOT_HERE, fifths, found
+from insight.coding import lexicon, scoring
+from insight.coding.suggest import CodebookSuggester, TrainedSuggester, train_suggester
+from insight.coding.tests.shared import NOT_HERE, fifths, found
 
 FILE = "fft_comments_dev.csv"
 MANY = 10_000
-LEXICON = words.starter_lexicon()
+LEXICON = lexicon.starter_lexicon()
 
 
 def main():

@@ -23,7 +23,8 @@ from audits.models import Audit, Stage
 from audits.tests.samples import an_audit
 from feedback.models import Ticket
 from forums.models import Paper
-from insight.models import Dashboard, Edition, Source
+from insight.intake.models import Source
+from insight.reports.models import Dashboard, Edition
 from people.models import Person, Team
 from tests import matrix, samples_volunteers
 from tests.samples import Samples, late_ticket, published_ticket

@@ -21,9 +21,9 @@ from forums.models import (
     Round,
     Venue,
 )
-from insight.tests.files.samples import file_address_parts
-from insight.tests.samples import coding_address_parts
-from insight.tests.samples_editions import edition_address_parts
+from insight.coding.tests.samples import coding_address_parts
+from insight.intake.tests.samples import file_address_parts
+from insight.reports.tests.samples import edition_address_parts
 from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE

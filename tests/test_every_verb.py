@@ -7,7 +7,7 @@ WITHOUT = {
     "kit.trail.actions.record": "The record itself.",
     "audits.actions.opening.remind_team": LETTERS_ONLY,
     "audits.actions.planning.remind_owner": LETTERS_ONLY,
-    "insight.actions.coding.assign_next_comment": "Lends a comment to be read for some minutes; what is decided about it is recorded.",
+    "insight.coding.actions.coding.assign_next_comment": "Lends a comment to be read for some minutes; what is decided about it is recorded.",
 }
 ROOM = """
 from django.db import transaction

@@ -15,8 +15,8 @@ import forums
 import insight
 import people
 import volunteers
-from insight.file_formats import words
-from insight.file_formats.problems import RejectedRow
+from insight.intake.file_formats import parsers
+from insight.intake.file_formats.problems import RejectedRow
 from kit.design.fields import NumberField, WholeNumberField
 from people import trust_file
 from people.models import DatedSetting
@@ -79,11 +79,11 @@ def test_control_djangos_own_field_takes_what_nobody_writes():
 @pytest.mark.parametrize("cell", ["1,5", "12,50", "1,23,4", "1 2"])
 def test_a_number_in_a_file_that_is_not_whole_is_a_bad_row(cell):
     with pytest.raises(RejectedRow):
-        words.parse_count(cell)
+        parsers.parse_count(cell)
 
 
 def test_a_number_in_a_file_may_have_groups():
-    assert words.parse_count("1,234") == (1234, False)
+    assert parsers.parse_count("1,234") == (1234, False)
 
 
 def test_a_setting_with_a_comma_in_its_number_is_refused_in_the_admin_and_in_the_file(trust, tmp_path):

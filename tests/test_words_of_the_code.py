@@ -13,7 +13,7 @@ NAME = re.compile(r"`([A-Za-z_]\w*)`")
 PACKAGES = [
     path
     for room in ROOMS
-    for path in sorted(ROOT.glob(f"{room}/*/__init__.py"))
+    for path in sorted((ROOT / room).rglob("__init__.py"))
     if path.parent.name in ("actions", "selectors")
 ]
 

@@ -7,7 +7,9 @@ from coprod.configuration.site import BASE_DIR
 
 INSTALLED_APPS = [
     "coprod",
-    "insight",
+    "insight.intake",
+    "insight.coding",
+    "insight.reports",
     "audits",
     "forums",
     "volunteers",

@@ -33,7 +33,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 URGENT_QUEUE, LETTERS_QUEUE, HEAVY_QUEUE = "urgent", "letters", "heavy"
 CELERY_TASK_ROUTES = {
     "kit.letters.tasks.*": {"queue": LETTERS_QUEUE},
-    "insight.tasks.*": {"queue": HEAVY_QUEUE},
+    "insight.*": {"queue": HEAVY_QUEUE},
     "forums.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
     "feedback.tasks.raise_alarm": {"queue": URGENT_QUEUE},
     "feedback.tasks.ring_second_way": {"queue": URGENT_QUEUE},

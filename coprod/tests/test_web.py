@@ -20,7 +20,7 @@ from django.db import connection
 from coprod import serve, web
 from coprod.servers import start_child
 from feedback.views import downloads
-from insight.file_formats import files
+from insight.intake.file_formats import files
 from kit import pdf, uploads
 from people import hashers
 

@@ -13,7 +13,7 @@ from feedback.actions import submitting
 from feedback.models import Ticket
 from forums.actions.room import open_room
 from forums.models import GroupMeeting, Meeting, Newsletter
-from insight.quarters import Quarter
+from insight.reports.quarters import Quarter
 
 URGENT = "I cannot go on like this and nobody rings back. My number is 07700 900123."
 FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))

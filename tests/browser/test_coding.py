@@ -5,7 +5,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from insight.models import Answer, Batch, BatchState, Code, CodingAssignment, Comment, Decision, Source
+from insight.coding.models import Code, CodingAssignment, Decision
+from insight.intake.models import Answer, Batch, BatchState, Comment, Source
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

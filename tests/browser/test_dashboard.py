@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from coprod import demo
-from insight.quarters import Quarter
+from insight.reports.quarters import Quarter
 from tests.browser.conftest import check
 
 pytestmark = pytest.mark.django_db(transaction=True)

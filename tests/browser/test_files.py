@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from insight import tasks
-from insight.models import Batch
-from insight.tests.files.examples import FFT
+from insight.intake.models import Batch
+from insight.intake.tests.examples import FFT
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def own_folder(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path
     # Nobody takes up the task here: the test does what the worker would do, when it wants to.
-    monkeypatch.setattr("insight.actions.queueing.queue", lambda *_: None)
+    monkeypatch.setattr("insight.intake.queue.queue", lambda *_: None)
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])

@@ -12,12 +12,12 @@ from playwright.sync_api import expect
 
 from coprod import demo
 from feedback.models import Theme, Ticket
-from insight.actions import editions
-from insight.models import Measure
-from insight.quarters import Quarter
-from insight.tests.quarter import BY, batch, comments, source_of, themes
-from insight.tests.test_attack import said
-from insight.tests.test_report import tags
+from insight.reports.actions import editions
+from insight.reports.models import Measure
+from insight.reports.quarters import Quarter
+from insight.reports.tests.quarter import BY, batch, comments, source_of, themes
+from insight.reports.tests.test_attack import said
+from insight.reports.tests.test_report import tags
 from people.models import Area
 from tests.browser.conftest import check
 

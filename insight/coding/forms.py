@@ -1,0 +1,82 @@
+"""What somebody decides about a comment, and the words of a theme."""
+
+from copy import copy
+
+from django import forms
+
+from feedback.models import Theme
+from insight.coding.lexicon import MOST_LETTERS, BadPattern, validated_pattern
+from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
+
+MOST_WORDS = 300
+
+
+class ThemesField(forms.ModelMultipleChoiceField):
+    """Some themes of the codebook to choose from, as (theme, label)."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, themes, **kwargs):
+        super().__init__(queryset=Theme.objects.in_use(), required=False, **kwargs)
+        self.choices = [(theme.pk, label) for theme, label in themes]
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            raise forms.ValidationError(self._gone(problem)) from problem
+
+    def _gone(self, problem):
+        """The page may be older than the codebook. What else was ticked on it stays ticked."""
+        gone = (
+            Theme.objects.filter(pk=problem.params["value"]).first()
+            if problem.code == "invalid_choice"
+            else None
+        )
+        which = f"“{gone}”" if gone else "A theme you ticked"
+        return f"{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
+
+
+class CodeCommentForm(forms.Form):
+    """Suggested themes stand first and are ticked: leave those that fit, and add what is missing."""
+
+    def __init__(self, *args, suggested, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        if suggested:
+            self.fields["suggested"] = ThemesField(
+                suggested, label="Suggested themes", initial=[theme.pk for theme, _ in suggested],
+                help_text="Take the tick away where a theme does not fit.",
+            )  # fmt: skip
+        self.fields["others"] = ThemesField(
+            [(theme, theme.in_full) for theme in others], label="Other themes" if suggested else "Themes"
+        )
+
+    def only(self, name):
+        """One of its fields, for a page that puts something between them."""
+        part = copy(self)
+        part.fields, part._bound_fields_cache = {name: self.fields[name]}, {}
+        return part
+
+    def themes(self):
+        return [*self.cleaned_data.get("suggested", ()), *self.cleaned_data["others"]]
+
+
+class ThemeWordsForm(forms.Form):
+    words = forms.CharField(
+        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=TextBox(attrs={"rows": 14}),
+        help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
+    )  # fmt: skip
+    version = VersionField()
+
+    def clean_words(self):
+        patterns = []
+        for line, text in enumerate(self.cleaned_data["words"].splitlines(), 1):
+            if text.strip():
+                try:
+                    patterns.append(validated_pattern(text))
+                except BadPattern as problem:
+                    raise forms.ValidationError(f"Line {line}: {problem}") from problem
+        if len(patterns) > MOST_WORDS:
+            raise forms.ValidationError(f"Enter {MOST_WORDS} lines or fewer")
+        return list(dict.fromkeys(patterns))

@@ -1,0 +1,212 @@
+"""Rows of which each is one answer, or one thing somebody said.
+
+A reader gives an `AnswerRow`, as it is copied into the table, and a `QuestionText` for each free text. Every word is looked up in a dictionary that fills itself, so a million rows cost a million look-ups.
+"""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from insight.intake.file_formats import groups, parsers
+from insight.intake.file_formats.columns import Column, Heading
+from insight.intake.file_formats.places import PlaceKeys, Places
+from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.models import Question
+from kit.alphabets import slug
+
+PLACES = ("place_1", "place_2", "place_3")
+
+
+class AnswerRow(NamedTuple):
+    """One answer, by the columns of its table: the day as in ISO 8601, `is_disabled` as t, f or nothing."""
+
+    day: str
+    directorate_id: int | None
+    area_id: int | None
+    team_id: int | None
+    score: int | None
+    age_group: int | None
+    gender: int | None
+    ethnic_group: int | None
+    is_disabled: str | None
+    subject: str
+
+    @property
+    def place(self) -> PlaceKeys:
+        return PlaceKeys(self.directorate_id, self.area_id, self.team_id)
+
+
+class QuestionText(NamedTuple):
+    """What somebody wrote, in answer to which question."""
+
+    question: str
+    text: str
+
+
+class PeopleGroups(NamedTuple):
+    """The coarse groups somebody belongs to, as far as the file says so."""
+
+    age_group: int | None = None
+    gender: int | None = None
+    ethnic_group: int | None = None
+    is_disabled: str | None = None
+
+
+NOT_SAID = PeopleGroups()
+ParsedAnswer = tuple[AnswerRow, tuple[QuestionText, ...]]
+
+
+def place_columns(*names: tuple[str, ...]) -> tuple[Column, ...]:
+    """Up to three columns that name a place: each may hold a team, an area or a directorate."""
+    labels = (
+        "Team, area or directorate",
+        "Another column that names a place",
+        "A third column that names a place",
+    )
+    return tuple(Column(name, label, also) for name, label, also in zip(PLACES, labels, names, strict=True))
+
+
+class Reader:
+    """Reads cells by the places a heading gave. A column the file has not got reads as empty."""
+
+    columns: tuple[Column, ...] = ()
+
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
+        self.width = len(heading.cells)
+        # -1 is an empty cell that is put after the last one.
+        self.pick = itemgetter(*(heading.places.get(column.name, -1) for column in self.columns))
+        self.days: parsers.MeaningCache[str, str] = parsers.MeaningCache(
+            lambda text: parsers.parse_day(text, today=today, first=self.first_day).isoformat()
+        )
+        self.where: parsers.MeaningCache[tuple[str, ...], PlaceKeys] = parsers.MeaningCache(places.where)
+        self.options = options
+
+    first_day = parsers.FIRST_DAY
+
+    def cells(self, cells: list[str] | None) -> tuple[str, ...]:
+        if cells is None:
+            raise RejectedRow("The quotation marks in this row do not match.")
+        if len(cells) != self.width:
+            cells = self._of_full_width(cells)
+        cells.append("")
+        return self.pick(cells)
+
+    def _of_full_width(self, cells: list[str]) -> list[str]:
+        """Some programs leave out empty cells at the end, or add some."""
+        if any(map(str.strip, cells[self.width :])):
+            raise RejectedRow(
+                "The row has more cells than the heading. Put quotation marks round text that has commas in it."
+            )
+        return cells[: self.width] + [""] * (self.width - len(cells))
+
+
+class AnswerReader(Reader):
+    """Reads rows of which each is an answer."""
+
+    @abstractmethod
+    def read(self, cells: list[str] | None) -> ParsedAnswer:
+        """What a row holds. Raises RejectedRow."""
+
+
+class FFT(AnswerReader):
+    """One row a respondent. Their number in the other system is not read; groups become a few coarse ones."""
+
+    columns = (
+        Column("date", "The day they answered", ("day", "response date", "date of response", "completed", "date completed"), needed=True),
+        Column("score", "Their answer", ("fft_score", "rating", "response", "answer", "fft", "overall experience"), needed=True),
+        *place_columns(("location_1", "team", "service", "ward"), ("location_2", "area", "locality"), ("location_3", "directorate", "division")),
+        Column("gender", "Gender", ("sex",)),
+        Column("age", "Age", ("age group", "age band")),
+        Column("ethnicity", "Ethnic group", ("ethnic group", "ethnic category")),
+        Column("disability", "Disability (yes or no)", ("disabled",)),
+        Column(Question.WHY, "Text: why they gave that answer", ("question_1", "reason", "comment", "comments", "free text", "feedback")),
+        Column(Question.GOOD, "Text: what was good", ("what was good", "what did we do well", "liked")),
+        Column(Question.IMPROVE, "Text: what could be better", ("question_2", "improvement", "what could be better", "what could we do better")),
+        Column(Question.OTHER, "Text: anything else", ("other comments", "anything else")),
+    )  # fmt: skip
+
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
+        super().__init__(heading, places, today, options)
+        runs, six = options.get("score", ""), options.get("six", "")
+        self.scores: parsers.MeaningCache[str, int | None] = parsers.MeaningCache(
+            lambda text: parsers.parse_score(text, runs=runs, six=six)
+        )
+        self.groups: parsers.MeaningCache[tuple[str, ...], PeopleGroups] = parsers.MeaningCache(_groups)
+        self.has_texts = any(question in heading.places for question in Question.values)
+
+    def read(self, cells: list[str] | None) -> ParsedAnswer:
+        day, score, *rest = self.cells(cells)
+        p1, p2, p3, gender, age, ethnicity, disability, why, good, improve, other = rest
+        rating = self.scores[score]
+        texts = (
+            _texts(why, good, improve, other) if self.has_texts and (why or good or improve or other) else ()
+        )
+        if rating is None and not texts:
+            raise RejectedRow("There is no answer in this row.")
+        groups = (
+            NOT_SAID
+            if not (gender or age or ethnicity or disability)
+            else self.groups[gender, age, ethnicity, disability]
+        )
+        row = AnswerRow(
+            self.days[day], *self.where[p1, p2, p3], rating,
+            groups.age_group, groups.gender, groups.ethnic_group, groups.is_disabled, "",
+        )  # fmt: skip
+        return row, texts
+
+
+def _groups(cells: tuple[str, ...]) -> PeopleGroups:
+    gender, age, ethnicity, disability = cells
+    return PeopleGroups(
+        groups.age_group(age),
+        groups.gender(gender),
+        groups.ethnic_group(ethnicity),
+        groups.is_disabled(disability),
+    )
+
+
+def _texts(*cells: str) -> tuple[QuestionText, ...]:
+    order = (Question.WHY, Question.GOOD, Question.IMPROVE, Question.OTHER)
+    texts = (
+        QuestionText(question.value, parsers.parse_text(cell))
+        for question, cell in zip(order, cells, strict=True)
+        if cell
+    )
+    return tuple(answer for answer in texts if answer.text)
+
+
+class Texts(AnswerReader):
+    """A day, a place and what somebody said: compliments, other feedback, partners, people asked after discharge."""
+
+    columns = (
+        Column("date", "The day it was said", ("day", "received", "date received"), needed=True),
+        Column("text", "What they said", ("comment", "comments", "feedback", "compliment", "message", "what was said", "description"), needed=True),
+        *place_columns(("place", "team", "service", "ward", "location"), ("area", "locality"), ("directorate", "division")),
+        Column("subject", "How it is sorted", ("type", "category", "theme")),
+    )  # fmt: skip
+    text_needed = "There is no text in this row."
+
+    def read(self, cells: list[str] | None) -> ParsedAnswer:
+        day, text, p1, p2, p3, subject = self.cells(cells)
+        comment = parsers.parse_text(text)
+        if not comment and self.text_needed:
+            raise RejectedRow(self.text_needed)
+        texts = (QuestionText(Question.OTHER.value, comment),) if comment else ()
+        row = AnswerRow(
+            self.days[day], *self.where[p1, p2, p3], None, None, None, None, None, slug(subject)[:60]
+        )  # fmt: skip
+        return row, texts
+
+
+class PalsContacts(Texts):
+    """Contacts out of Datix. Who called, who answered and their numbers are not read."""
+
+    columns = (
+        Column("pal_dreceived", "The day PALS was asked", ("date", "date received", "received"), needed=True),
+        Column("pal_synopsis", "What it was about, in words", ("synopsis", "description", "summary")),
+        *place_columns(("pal_locactual", "location", "team"), ("pal_unit", "unit", "specialty", "pal_specialty"), ("pal_directorate", "directorate")),
+        Column("pal_type", "How PALS sorted it", ("type", "subject", "theme", "category"), needed=True),
+    )  # fmt: skip
+    text_needed = ""

@@ -1,0 +1,181 @@
+"""From bytes to rows of text: any common encoding and delimiter, or the first sheet of an Excel file that has rows.
+
+A file is read anew for every pass and never held whole, so memory stays the same however long it is, or any of its lines. (A
+sheet of Excel is unpacked whole by its reader, so those files are kept small and read in a process of their own.) `opened` is always a function that opens the file once more.
+"""
+
+import codecs
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from insight.intake.file_formats import sheets
+from insight.intake.file_formats.problems import UnreadableFile
+from kit import apart
+from kit.turns import Busy, TurnQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MB = 1024 * 1024
+MOST_BYTES = 300 * MB
+MOST_EXCEL_BYTES = 20 * MB
+LONGEST_CELL = 200_000
+LONGEST_LINE = 500_000  # letters
+DELIMITERS = ",;\t|"
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+NOT_A_TABLE = sheets.NOT_A_TABLE
+TOO_LARGE = "The file is larger than 300 MB. Send it in parts, such as a quarter at a time."
+EMPTY = sheets.EMPTY
+LINE_TOO_LONG = (
+    "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
+)
+LINE = TurnQueue(
+    name="tables",
+    turns=1,
+    waiting=1,
+    sentence="Many Excel files are being opened just now. Wait a minute, then try again.",
+)
+
+# The line a row starts on, and its cells: None where its quotation marks do not match.
+NumberedRow = tuple[int, list[str] | None]
+
+csv.field_size_limit(LONGEST_CELL)
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How to read a file, found out once."""
+
+    kind: str  # "csv" or "xlsx"
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: int = 0
+
+    as_dict = asdict
+
+
+def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
+    """How this file is to be read. Raises UnreadableFile where it cannot be."""
+    if size > MOST_BYTES:
+        raise UnreadableFile(TOO_LARGE)
+    with opened() as file:
+        start = file.read(4096)
+    if not start.strip():
+        raise UnreadableFile(EMPTY)
+    if start.startswith(b"PK\x03\x04"):
+        return _look_at_excel(opened, size)
+    encoding = _encoding(opened, start)
+    return ReadingOptions("csv", encoding, _delimiter(opened, encoding))
+
+
+def read_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
+    """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its quotes are broken."""
+    return _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
+
+
+def _encoding(opened: Callable[[], BinaryIO], start: bytes) -> str:
+    for mark, encoding in MARKS:
+        if start.startswith(mark):
+            return encoding
+    if b"\0" in start:
+        nulls = start[1::2].count(0), start[0::2].count(0)
+        if max(nulls) < len(start) // 4 or start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+            raise UnreadableFile(NOT_A_TABLE)
+        return "utf-16-le" if nulls[0] > nulls[1] else "utf-16-be"
+    if start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"\xff\xd8", b"\x89PNG", b"{\\rtf")):
+        raise UnreadableFile(NOT_A_TABLE)
+    return "utf-8" if _is_utf8(opened) else "cp1252"
+
+
+def _is_utf8(opened: Callable[[], BinaryIO]) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with opened() as file:
+        try:
+            while piece := file.read(MB):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _as_text(opened: Callable[[], BinaryIO], encoding: str) -> TextIO:
+    # A few bytes mean nothing in cp1252: they become a mark of their own, and no row is lost for them.
+    return io.TextIOWrapper(opened(), encoding=encoding, errors="replace", newline="")
+
+
+def _delimiter(opened: Callable[[], BinaryIO], encoding: str) -> str:
+    """The one by which most rows at the beginning have the same width."""
+    with _as_text(opened, encoding) as text:
+        lines = list(islice(_bounded_lines(text), 60))
+    return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
+
+
+def _agreement(lines: "Sequence[str]", mark: str) -> tuple[int, int]:
+    try:
+        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=mark))
+    except csv.Error:
+        return 0, 0
+    return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
+
+
+def _bounded_lines(text: TextIO) -> Iterator[str]:
+    """Line by line. Raises UnreadableFile at one that does not end within LONGEST_LINE letters: no more of it is read."""
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise UnreadableFile(LINE_TOO_LONG.format(number=number))
+        yield line
+
+
+def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
+    with _as_text(opened, how.encoding) as text:
+        reader = csv.reader(_bounded_lines(text), delimiter=how.delimiter, strict=True)
+        line = 1
+        while True:
+            try:
+                for cells in reader:
+                    if cells and (cells[0].strip() or any(map(str.strip, cells))):
+                        yield line, cells
+                    line = reader.line_num + 1
+                return
+            except csv.Error as error:
+                if "end of data" in str(error) or "limit" in str(error):
+                    raise UnreadableFile(
+                        f"A quotation mark opens in line {line} and is never closed."
+                    ) from None
+                yield line, None
+                line = reader.line_num + 1
+
+
+def _look_at_excel(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
+    if size > MOST_EXCEL_BYTES:
+        raise UnreadableFile(sheets.TOO_LARGE)
+    with _run_apart("choose", opened) as chosen:
+        return ReadingOptions("xlsx", sheet=int(chosen.read()))
+
+
+def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
+    with _run_apart("rows", opened, str(how.sheet)) as lines:
+        for line in lines:
+            yield tuple(json.loads(line))
+
+
+def _run_apart(work: str, opened: Callable[[], BinaryIO], *options: str) -> BinaryIO:
+    with opened() as file:
+        data = file.read(MOST_EXCEL_BYTES)
+    try:
+        return apart.run_apart(
+            f"insight.intake.file_formats.sheets:{work}", data, *options, limits=sheets.LIMITS, line=LINE
+        )
+    except (apart.Refused, Busy) as problem:
+        raise UnreadableFile(str(problem)) from problem
+    except apart.TooHeavy as problem:
+        raise UnreadableFile(sheets.TOO_WIDE) from problem

@@ -1,0 +1,193 @@
+"""What a cell means: a day, an answer, a number, a group. Each gives a plain value or raises RejectedRow with a sentence."""
+
+import re
+from collections.abc import Callable, Hashable
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+from insight.intake.file_formats.columns import normalised_name
+from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.models import FFTScore, Period
+from kit import readers
+
+FIRST_DAY = date(
+    2020, 4, 1
+)  # The question of today was asked from then on; older answers belong to another one.
+ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
+BRITISH = re.compile(r"(\d\d?)[/.\-](\d\d?)[/.\-](\d{4}|\d\d)(?:[ T].*)?")
+NAMED = re.compile(r"(\d\d?)(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4}|\d\d)(?:[ T].*)?", re.I)
+MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
+MONTH_INSIDE = re.compile(
+    rf"\b({'|'.join(sorted(readers.MONTHS, key=len, reverse=True))})\.?\s+(\d{{4}})\b", re.I
+)
+QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
+FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
+
+ANSWERS = {
+    "verygood": FFTScore.VERY_GOOD, "good": FFTScore.GOOD, "neithergoodnorpoor": FFTScore.NEITHER, "neither": FFTScore.NEITHER,
+    "poor": FFTScore.POOR, "verypoor": FFTScore.VERY_POOR, "dontknow": FFTScore.DO_NOT_KNOW, "donotknow": FFTScore.DO_NOT_KNOW,
+    "unsure": FFTScore.DO_NOT_KNOW,
+}  # fmt: skip
+OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikely", "extremelyunlikely"}
+VERY_GOOD_IS_1, VERY_GOOD_IS_5 = "very-good-is-1", "very-good-is-5"
+DO_NOT_KNOW_IS_6 = "dont-know"
+
+Word = TypeVar("Word", bound=Hashable)
+Meaning = TypeVar("Meaning")
+
+
+class MeaningCache(dict[Word, Meaning], Generic[Word, Meaning]):
+    """What a word means, worked out once: a column of a million rows holds few different words."""
+
+    MOST = 20_000
+
+    def __init__(self, means: Callable[[Word], Meaning]) -> None:
+        super().__init__()
+        self.means = means
+
+    def __missing__(self, word: Word) -> Meaning:
+        if len(self) > self.MOST:
+            self.clear()
+        meaning = self[word] = self.means(word)
+        return meaning
+
+
+def parse_day(text: str, *, today: date, first: date = FIRST_DAY) -> date:
+    """A day between the first we take and today. Days come before months, as people here write them."""
+    when = _a_day(text.strip())
+    if when is None:
+        raise RejectedRow(
+            "The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026."
+        )
+    if when > today:
+        raise RejectedRow("The date is in the future.")
+    if when < first:
+        raise RejectedRow(f"The date is before {first.day} {first:%B %Y}.")
+    return when
+
+
+def _a_day(text: str) -> date | None:
+    if match := ISO.fullmatch(text):
+        year, month, number = match.groups()
+    elif match := BRITISH.fullmatch(text):
+        number, month, year = match.groups()
+    elif match := NAMED.fullmatch(text):
+        number, month, year = match[1], _month_number(match[2]), match[3]
+    else:
+        return None
+    try:
+        return date(_full_year(year), int(month or 0), int(number))
+    except ValueError:
+        return None
+
+
+def _full_year(year: str) -> int:
+    return int(year) + 2000 if len(year) == 2 else int(year)
+
+
+def _month_number(name: str) -> int:
+    return readers.parse_month(name) or 0
+
+
+def month_in(text: str) -> date | None:
+    """The first day of a month that a title names, or None."""
+    match = MONTH_INSIDE.search(text)
+    return date(int(match[2]), _month_number(match[1]), 1) if match else None
+
+
+def parse_period(text: str, *, today: date) -> tuple[Period, date]:
+    """(Period, its first day) of a month or a quarter of the calendar that has ended."""
+    text = text.strip()
+    parsed = _a_quarter(text) or _a_month(text)
+    if parsed is None:
+        raise RejectedRow("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3.")
+    kind, start = parsed
+    if last_day_of(kind, start) >= today:
+        raise RejectedRow(f"That {kind} has not ended yet.")
+    if start < FIRST_DAY:
+        raise RejectedRow(f"That is before {FIRST_DAY:%B %Y}.")
+    return kind, start
+
+
+def _a_quarter(text: str) -> tuple[Period, date] | None:
+    if not (match := QUARTER.fullmatch(text)):
+        return None
+    year, number = int(match[1] or match[4]), int(match[2] or match[3])
+    return Period.QUARTER, date(year, number * 3 - 2, 1)
+
+
+def _a_month(text: str) -> tuple[Period, date] | None:
+    if match := MONTH.fullmatch(text):
+        year, month = (match[2], _month_number(match[1])) if match[1] else (match[3], int(match[4]))
+    elif when := _a_day(text):
+        year, month = str(when.year), when.month
+    else:
+        return None
+    return (Period.MONTH, date(_full_year(year), month, 1)) if 1 <= month <= 12 else None
+
+
+def last_day_of(kind: Period, start: date) -> date:
+    """The last day of a period that starts on `start`."""
+    months = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[kind]
+    at = start.month - 1 + months
+    return date(start.year + at // 12, at % 12 + 1, 1) - timedelta(days=1)
+
+
+def parse_financial_year(text: str, *, today: date) -> tuple[Period, date]:
+    """(Period, first day) of "2024-25"."""
+    match = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise RejectedRow("The year is not clear. Write it as 2024-25.")
+    start = date(int(match[1]), 4, 1)
+    if last_day_of(Period.YEAR, start) >= today:
+        raise RejectedRow("That year has not ended yet.")
+    return Period.YEAR, start
+
+
+def parse_score(text: str, *, runs: str, six: str) -> int | None:
+    """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we never guess."""
+    word = normalised_name(text)
+    if not word:
+        return None
+    if word in ANSWERS:
+        return int(ANSWERS[word])
+    if word in OLD_ANSWERS:
+        raise RejectedRow(
+            "This answers the old question, which ended in March 2020. The two are never joined."
+        )
+    if not word.isdigit():
+        raise RejectedRow("The answer is none of the six.")
+    return _numbered(int(word), runs, six)
+
+
+def _numbered(number: int, runs: str, six: str) -> int:
+    if number == 6 and six == DO_NOT_KNOW_IS_6:
+        return int(FFTScore.DO_NOT_KNOW)
+    if not 1 <= number <= 5:
+        raise RejectedRow("The answer is a number, and not one from 1 to 5.")
+    if runs not in (VERY_GOOD_IS_1, VERY_GOOD_IS_5):
+        raise RejectedRow("The answer is a number, and nobody said which way the numbers run.")
+    return number if runs == VERY_GOOD_IS_1 else 6 - number
+
+
+def parse_count(text: str) -> tuple[int | None, bool]:
+    """(number, is hidden). Nought or more; a star is a number that the sender hid."""
+    text = text.strip()
+    if text == "*":
+        return None, True
+    value = readers.parse_whole_number(text)
+    if value is None or value >= 10**9:
+        raise RejectedRow(
+            "The number is missing." if not text else "The number is not a whole number, 0 or more."
+        )
+    return value, False
+
+
+def parse_text(text: str) -> str:
+    """Free text, or nothing where there is not a letter in it."""
+    text = text.replace("\0", "").strip()
+    if len(text) > 20_000:
+        raise RejectedRow("The text is longer than 20,000 letters.")
+    if FORMULA.match(text):
+        raise RejectedRow("A cell holds a formula where there should be words.")
+    return text if any(map(str.isalnum, text)) else ""

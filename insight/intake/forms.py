@@ -1,0 +1,128 @@
+"""What somebody says about a file."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import slugify
+
+from insight.intake.file_formats import files, parsers
+from insight.intake.file_formats.layouts import LAYOUTS
+from insight.intake.file_formats.problems import RejectedRow
+from kit.design.fields import TextBox
+from kit.verbs.forms import VersionField
+
+# The groups of mental-health services in NHS England's tables.
+GROUPS = (
+    "Primary care", "Secondary care community services", "Acute services", "Specialist services",
+    "Secure and forensic services", "Child and adolescent mental health services", "Other",
+)  # fmt: skip
+
+
+class SendFileForm(forms.Form):
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    what = forms.ChoiceField(
+        label="What is in the file?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what is in the file"},
+    )
+    file = forms.FileField(
+        label="The file", help_text="CSV, or Excel (.xlsx). You see what it becomes before anything is loaded.",
+        error_messages={"required": "Choose a file", "empty": files.EMPTY},
+    )  # fmt: skip
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = choices
+
+
+class ConfirmFileForm(forms.Form):
+    """The questions a file leaves open. There may be none: then the button is the answer."""
+
+    version = VersionField()
+
+    def __init__(self, *args, batch, **kwargs):
+        super().__init__(*args, **kwargs)
+        asks = LAYOUTS[batch.format].asks
+        if "score" in asks and batch.options.get("has_numbers"):
+            self.fields["score"] = radio_field(
+                "Which way do the answers run?",
+                [(parsers.VERY_GOOD_IS_1, "1 is very good, 5 is very poor"), (parsers.VERY_GOOD_IS_5, "5 is very good, 1 is very poor")],
+                required="Choose which way the answers run",
+                hint="In files of today 1 is very good. Older ones often run the other way. Ask whoever made the file.",
+            )  # fmt: skip
+        if "six" in asks and batch.options.get("has_six"):
+            self.fields["six"] = radio_field(
+                "What does a 6 mean in this file?",
+                [
+                    (parsers.DO_NOT_KNOW_IS_6, "“Don’t know”"),
+                    ("none", "It is not an answer: leave those rows out"),
+                ],
+                required="Choose what a 6 means",
+            )
+        if "month" in asks:
+            self.fields["month"] = forms.CharField(
+                label="Which month is it about?", max_length=30, help_text="For example, July 2026",
+                initial=batch.options.get("month"), error_messages={"required": "Enter the month the table is about"},
+            )  # fmt: skip
+            self.fields["group"] = forms.ChoiceField(
+                label="Which services is it about?", required=False,
+                choices=[("", "All of the Trust"), *((slugify(group), group) for group in GROUPS)],
+            )  # fmt: skip
+
+    def clean_month(self):
+        try:
+            parsers.parse_period(self.cleaned_data["month"], today=timezone.localdate())
+        except RejectedRow as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return self.cleaned_data["month"]
+
+    def options(self):
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def radio_field(label, choices, *, required, hint=""):
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        widget=forms.RadioSelect,
+        help_text=hint,
+        error_messages={"required": required},
+    )
+
+
+class MatchColumnsForm(forms.Form):
+    """For each of our fields, the heading of the column that holds it."""
+
+    version = VersionField()
+
+    def __init__(self, *args, columns, headings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.columns = columns
+        choices = [("", "No column"), *((heading, heading) for heading in dict.fromkeys(headings) if heading)]
+        for column in columns:
+            self.fields[f"column_{column.name}"] = forms.ChoiceField(
+                label=column.label if column.needed else f"{column.label} (optional)",
+                choices=choices,
+                required=column.needed,
+                error_messages={"required": f"Choose the column for: {column.label}"},
+            )
+
+    def clean(self):
+        data = super().clean()
+        chosen = [value for name, value in data.items() if name.startswith("column_") and value]
+        for twice in {value for value in chosen if chosen.count(value) > 1}:
+            self.add_error(None, f"Choose the column “{twice}” once only.")
+        return data
+
+    def match(self):
+        return {column.name: self.cleaned_data[f"column_{column.name}"] for column in self.columns}
+
+
+class WithdrawFileForm(forms.Form):
+    version = VersionField()
+    because = forms.CharField(
+        label="Why is it taken back?", max_length=300, widget=TextBox(attrs={"rows": 3}),
+        help_text="For example, it was the wrong month. Do not name anybody.",
+        error_messages={"required": "Write why it is taken back", "max_length": "Make it 300 letters or fewer"},
+    )  # fmt: skip

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "insight.reports"
+    verbose_name = "What feedback tells us together"

@@ -1,0 +1,67 @@
+"""What the board reads of a quarter. Kept with the edition it was worked out for; it never changes."""
+
+from typing import TYPE_CHECKING, Self
+
+import pgtrigger
+from django.db import models
+from django.urls import reverse
+
+from insight.reports.models.edition import Edition
+
+if TYPE_CHECKING:
+    from insight.reports.quarters import Quarter
+
+
+class DashboardQuerySet(models.QuerySet["Dashboard"]):
+    def of(self, quarter: "Quarter") -> Self:
+        return self.filter(edition__year=quarter.year, edition__quarter=quarter.number)
+
+    def published(self) -> Self:
+        return self.filter(edition__published_on__isnull=False)
+
+
+class Dashboard(models.Model):
+    """The figures of a quarter for the whole Trust, a directorate or an area."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="dashboards")
+    position = models.PositiveSmallIntegerField()
+    # "all", "area:the-east", "directorate:adults": as in `people.levels`.
+    level = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
+    said = models.JSONField()
+
+    objects = DashboardQuerySet.as_manager()
+
+    PRIVACY = {
+        "id": "plain",
+        "edition": "plain",
+        "position": "plain",
+        "level": "plain",
+        "name": "plain",
+        "said": "plain",
+    }
+
+    class Meta:
+        ordering = ["position"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="stays_as_it_was",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func="""
+                    RAISE EXCEPTION 'A dashboard stays as it was: % refused', TG_OP
+                    USING ERRCODE = 'insufficient_privilege';
+                """,
+            )
+        ]
+        constraints = [models.UniqueConstraint(name="reports_dashboard_once", fields=["edition", "level"])]
+
+    def __str__(self) -> str:
+        return f"{self.edition.of_quarter.in_words}: {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("dashboard:quarter", args=[str(self.edition.of_quarter)]) + self.query
+
+    @property
+    def query(self) -> str:
+        return "" if self.level == "all" else f"?level={self.level}"

@@ -1,0 +1,58 @@
+"""Everything that the page and the paper of an edition say, from the edition alone and what was chosen to stand in it."""
+
+from typing import TYPE_CHECKING
+
+from insight.reports import summary
+from insight.reports.presenters import quarter as tables
+from insight.reports.presenters import reach
+from insight.reports.selectors import voices as selectors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from insight.reports.models import Edition, Voice
+    from insight.reports.picture import Picture
+
+
+def edition_context(edition: "Edition") -> dict[str, object]:
+    picture = edition.picture
+    titles = selectors.titles_of_outcomes(picture)
+    sources, themes = tables.side_by_side(picture)
+    return {
+        "edition": edition,
+        "picture": picture,
+        "in_short": summary.key_sentences(picture),
+        "sources": sources,
+        "themes": themes,
+        "charts": tables.top_theme_charts(picture),
+        "confirmed": tables.confirmation_sentences(picture),
+        "by_quarter": tables.trend_tables(picture),
+        "is_compared": bool(tables.quarter_before(picture)),
+        "disagreements": tables.named_disagreements(picture),
+        "rises": tables.named_rises(picture),
+        "beside": voices_and_outcomes(picture, selectors.voices_by_theme(edition), titles),
+        "scores": tables.friends_and_family(picture),
+        "places": [
+            (name, dimension, *table)
+            for source, name in picture["names"].items()
+            for dimension in ("area", "directorate")
+            if (table := tables.place_heatmap(picture, source, dimension))
+        ],
+        "areas": reach.answers_by_area(picture),
+        "groups": reach.answers_by_group(picture),
+        "without_figures": reach.groups_without_population(picture),
+        "not_heard": reach.underheard(picture),
+    }
+
+
+def voices_and_outcomes(
+    picture: "Picture", voices: "Mapping[str, list[Voice]]", titles: "Mapping[str, str]"
+) -> "list[tuple[str, list[Voice], list[tuple[str, str, str]]]]":
+    """[(theme, voices, [(reference, title, state), …])] of themes that something stands beside, in their order."""
+    sections = []
+    for theme, name in tables.theme_names(picture).items():
+        rows = picture["board"]["done"].get(theme, [])
+        done = [(reference, titles[reference], state) for reference, state in rows if reference in titles]
+        if done or theme in voices:
+            sections.append((name, voices.get(theme, []), done))
+    return sections

@@ -1,0 +1,124 @@
+"""Reads of dashboards: of published editions for all who may see them, of drafts for those who make them."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from audits.selectors import quarterly as audits
+from audits.selectors.audits import team_scope
+from audits.selectors.coverage import BY_TEAM
+from feedback.selectors import quarterly as feedback
+from forums.selectors import quarterly as forums
+from insight.reports.models import Dashboard
+from insight.reports.picture import ALL
+from insight.reports.rules import ALL_LEVELS, Can
+from people.models import Role, Team
+from volunteers.selectors import quarterly as volunteers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
+    from feedback.models import Ticket
+    from forums.models import Meeting
+    from insight.reports.quarters import Quarter
+    from people.models import Person
+    from volunteers.models import InvolvementRole
+
+# Three years: enough for a chart by quarter to tell chance from change.
+QUARTERS, YEARS = 12, 3
+ROWS = 200
+
+
+def visible_to(person: "Person") -> "QuerySet[Dashboard]":
+    """All levels for those who see all of the Trust; a lead or director has the Trust's and those of what they lead."""
+    rows = Dashboard.objects.select_related("edition").defer("edition__picture", "edition__kept")
+    if not person.has_perm(Can.TRIANGULATE):
+        rows = rows.published()
+    if any(person.holds(role) for role in ALL_LEVELS):
+        return rows
+    return rows.filter(level__in=[ALL, *_levels_led(person)])
+
+
+def _levels_led(person: "Person") -> "Iterator[str]":
+    """Their directorate; for a co-production lead also the areas they host."""
+    for held in person.roles_in_force:
+        if held.directorate and held.role in (Role.CP_LEAD, Role.DIRECTOR):
+            yield f"directorate:{held.directorate.slug}"
+        elif held.area and held.role == Role.CP_LEAD:
+            yield f"area:{held.area.slug}"
+
+
+def newest_quarter(person: "Person") -> "Quarter | None":
+    """The newest quarter there is a dashboard of, or None."""
+    row = (
+        visible_to(person)
+        .filter(level=ALL)
+        .order_by("-edition__year", "-edition__quarter", "-edition__number")
+        .first()
+    )
+    return row.edition.of_quarter if row else None
+
+
+def dashboard_in_series(
+    person: "Person", quarter: "Quarter", level: str
+) -> "tuple[Dashboard, list[Dashboard], Quarter | None]":
+    """(the newest of a quarter and level, those of the quarters before with the latest first, the quarter after or None).
+
+    To those who may not see it, it does not exist.
+    """
+    rows = visible_to(person).filter(level=level or ALL, edition__year__gte=quarter.year - YEARS)
+    rows = rows.filter(edition__year__lte=quarter.year + 1).distinct("edition__year", "edition__quarter")
+    series = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
+    dashboard = next((row for row in series if row.edition.of_quarter == quarter), None)
+    if dashboard is None:
+        raise Http404
+    at = series.index(dashboard)
+    return dashboard, series[at + 1 : at + QUARTERS], series[at - 1].edition.of_quarter if at else None
+
+
+def visible_levels(person: "Person", dashboard: Dashboard) -> list[tuple[str, str]]:
+    """[(level, name)] that the same edition has and this person may see."""
+    rows = visible_to(person).filter(edition=dashboard.edition_id).order_by("position")
+    return list(rows.values_list("level", "name"))
+
+
+def points_behind(dashboard: Dashboard, name: str) -> "tuple[list[Ticket], int]":
+    """(points behind a figure as they stand today, how many there are), the first of them."""
+    quarter = dashboard.edition.of_quarter
+    rows: QuerySet[Ticket]
+    if name == "days_to_answer":
+        rows = feedback.tickets_answered(quarter.first, quarter.last)
+    else:
+        rows = feedback.tickets_by_figure(quarter.first, quarter.last)["due" if name == "in_time" else name]
+    rows = _of_level(dashboard.level, rows, area="area", directorate="team__directorate")
+    ordered = rows.select_related("area", "team").order_by("answer_due_on", "id")
+    return list(ordered[:ROWS]), rows.count()
+
+
+def forums_behind(dashboard: Dashboard) -> "list[tuple[Meeting, dict[str, int]]]":
+    quarter = dashboard.edition.of_quarter
+    rows = forums.attendance_by_forum(quarter.first, quarter.last)
+    return [row for row in rows if dashboard.level in (ALL, f"area:{row[0].area.slug}")]
+
+
+def teams_behind(person: "Person", dashboard: Dashboard) -> list[tuple[Team, bool, bool]]:
+    """By name to those who may see teams by name: no team is ranked, and a board member sees directorates."""
+    scope = Team.objects.filter(team_scope(person, BY_TEAM))
+    return audits.team_progress(
+        _of_level(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on
+    )
+
+
+def roles_behind(dashboard: Dashboard) -> "list[InvolvementRole]":
+    rows = volunteers.open_roles(dashboard.edition.of_quarter.last)
+    return list(_of_level(dashboard.level, rows).order_by("title")[:ROWS])
+
+
+def _of_level(
+    level: str, rows: "QuerySet", *, area: str = "area", directorate: str = "directorate"
+) -> "QuerySet":
+    kind, _, slug = level.partition(":")
+    path = {"area": area, "directorate": directorate}.get(kind)
+    return rows.filter(**{f"{path}__slug": slug}) if path else rows

@@ -1,0 +1,41 @@
+"""Reads of editions: published ones for all who may see them, drafts for those who make them."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from feedback.models import Ticket
+from insight.reports.models import Edition
+from insight.reports.quarters import NotAQuarter, Quarter
+from insight.reports.rules import Can
+from insight.reports.shown import in_order
+
+if TYPE_CHECKING:
+    from people.models import Person
+
+SHOWN = 40
+
+
+def editions_for(person: "Person") -> list[Edition]:
+    rows = Edition.objects.defer("picture", "kept")
+    return list((rows if person.has_perm(Can.TRIANGULATE) else rows.published())[:SHOWN])
+
+
+def quarter_named(name: str) -> Quarter:
+    try:
+        return Quarter.named(name)
+    except NotAQuarter as problem:
+        raise Http404 from problem
+
+
+def edition_for(person: "Person", quarter: str, number: int) -> Edition:
+    edition = get_object_or_404(Edition.objects.of(quarter_named(quarter)).defer("kept"), number=number)
+    if edition.published_on is None and not person.has_perm(Can.TRIANGULATE):
+        raise Http404
+    edition.picture = in_order(edition.picture)
+    return edition
+
+
+def published_ticket(reference: str) -> Ticket | None:
+    return Ticket.objects.published().filter(reference=reference.upper()).first()

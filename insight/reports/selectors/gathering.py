@@ -1,0 +1,240 @@
+"""What is known of a quarter, before anything is hidden."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, cast
+
+from django.db.models import Sum
+
+from feedback.models import Theme, Ticket
+from insight.intake.models import AgeGroup, EthnicGroup, Gender, Source, SourceKind
+from insight.reports.models import Edition, Measure, Tally
+from insight.reports.picture import NOT_SORTED, TableEntry
+from insight.reports.selectors import figures
+from kit.alphabets import folded, in_order
+from people.models import Area, DatedSetting, Directorate, Team
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+    from insight.reports.quarters import Quarter
+
+SAID = "said"
+# So many quarters before this one are what a theme is compared with.
+BEFORE = 4
+DONE_SHOWN = 5
+PEOPLE = (
+    ("age", Measure.AGE, dict(AgeGroup.choices)),
+    ("gender", Measure.GENDER, dict(Gender.choices)),
+    ("ethnicity", Measure.ETHNICITY, dict(EthnicGroup.choices)),
+    ("disability", Measure.DISABILITY, {1: "Disabled", 0: "Not disabled"}),
+)
+
+
+def quarter_facts(quarter: "Quarter", today: "date") -> "dict[str, Any]":
+    """Everything that goes in, as plain values in a fixed order: the same data gives the same."""
+    sources = list(Source.objects.order_by("id"))
+    now = list(
+        Tally.objects.filter(month__gte=quarter.first, month__lt=quarter.next.first)
+        .select_related("area", "directorate", "service")
+        .order_by("source_id", "month", "measure", "code", "directorate_id", "area_id", "service_id")
+    )
+    themes = Themes()
+    by_pk = {source.pk: source for source in sources}
+    places = {f"area:{area.slug}": area.name for area in Area.objects.all()} | {
+        f"directorate:{directorate.slug}": directorate.name for directorate in Directorate.objects.all()
+    }
+    return {
+        "quarter": str(quarter),
+        "names": {
+            source.kind: source.get_kind_display()
+            for source in sources
+            if any(row.source_id == source.pk for row in now)
+        },
+        "themes": themes.names,
+        "places": places | service_names(),
+        "entries": {
+            "themes": _theme_entries(now, by_pk, themes),
+            "scores": _score_entries(now, by_pk),
+            "people": _people_entries(now),
+        },
+        "earlier": earlier_editions(quarter),
+        "board": board_facts(quarter, themes),
+        "population": _population(today),
+        "confirmed": _confirmed_tenths(now, by_pk),
+        "dashboards": figures.dashboard_content(quarter, places, today),
+    }
+
+
+class Themes:
+    """Themes of the first level: what stands below them is counted with them, and so is a subject that others use."""
+
+    def __init__(self) -> None:
+        rows = list(Theme.objects.select_related("parent").order_by("position", "name"))
+        self.top = {row.pk: (row.parent or row).slug for row in rows}
+        self.of_slug = {row.slug: self.top[row.pk] for row in rows}
+        self.names = {row.slug: row.name for row in rows if row.parent is None}
+        self.of_subject: dict[str, str] = {}
+        for row in sorted(rows, key=lambda row: row.parent is not None):
+            if row.ko41a:
+                self.of_subject.setdefault(_plain(row.ko41a), self.top[row.pk])
+
+    def of(self, row: Tally) -> str:
+        """The theme that a tally is of, or the mark of what is not sorted."""
+        if row.measure == Measure.THEMES:
+            return self.of_slug.get(row.code, NOT_SORTED)
+        return self.of_slug.get(row.code) or self.of_subject.get(_plain(row.code), NOT_SORTED)
+
+
+def _plain(words: str) -> str:
+    return "".join(letter for letter in folded(words) if letter.isalnum())
+
+
+def service_names() -> dict[str, str]:
+    """{column: name} of each service of each directorate, and of the rest of it."""
+    pairs = (
+        Team.objects.filter(service__isnull=False)
+        .values_list("directorate__slug", "directorate__name", "service__slug", "service__name")
+        .order_by()
+        .distinct()
+    )
+    names = {}
+    for slug, name, service, called in sorted(pairs, key=lambda pair: (in_order(pair[1]), in_order(pair[3]))):
+        names[f"service:{slug}~{service}"] = f"{called}, {name}"
+        names[f"service:{slug}~{NOT_SORTED}"] = f"{name}, service not known"
+    return names
+
+
+def _service_code(row: Tally) -> str:
+    if not row.directorate:
+        return NOT_SORTED
+    return f"{row.directorate.slug}~{row.service.slug if row.service else NOT_SORTED}"
+
+
+def _places_of(
+    row: Tally, source: Source, *, month: bool = False, service: bool = False
+) -> tuple[tuple[str, str], ...]:
+    levels = set(source.levels)
+    places = []
+    if levels & {"area", "team"}:
+        places.append(("area", row.area.slug if row.area else NOT_SORTED))
+    if levels & {"directorate", "team"}:
+        places.append(("directorate", row.directorate.slug if row.directorate else NOT_SORTED))
+    if service and "team" in levels:
+        places.append(("service", _service_code(row)))
+    if month:
+        places.append(("month", f"{row.month:%Y-%m}"))
+    return tuple(places)
+
+
+def _summed_entries(
+    entries: "Iterable[tuple[str, str, tuple[tuple[str, str], ...], int | None]]",
+) -> list[TableEntry]:
+    """Entries of one cell together. What one of them hides, all of them hide."""
+    totals: defaultdict[tuple[str, str, tuple[tuple[str, str], ...]], int | None] = defaultdict(lambda: 0)
+    for source, row, places, number in entries:
+        key = source, row, places
+        total = totals[key] if number is not None else None
+        totals[key] = None if number is None or total is None else total + number
+    return [TableEntry(*key, number) for key, number in sorted(totals.items(), key=lambda item: str(item[0]))]
+
+
+def _theme_entries(
+    rows: "Sequence[Tally]", sources: "Mapping[int, Source]", themes: Themes
+) -> list[TableEntry]:
+    measures = (Measure.THEMES, Measure.SUBJECTS)
+    return _summed_entries(
+        (
+            sources[row.source_id].kind,
+            themes.of(row),
+            _places_of(row, sources[row.source_id], service=True),
+            row.number,
+        )
+        for row in rows
+        if row.measure in measures
+    )
+
+
+def _score_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> list[TableEntry]:
+    """The six answers of the Friends and Family Test; of other sources, how many people said something."""
+    return _summed_entries(
+        ("scores", row.code or NOT_SORTED, _places_of(row, sources[row.source_id], month=True), row.number)
+        if sources[row.source_id].kind == SourceKind.FFT
+        else (sources[row.source_id].kind, SAID, _places_of(row, sources[row.source_id]), row.number)
+        for row in rows
+        if row.measure == Measure.ANSWERS
+    )
+
+
+def _people_entries(rows: "Sequence[Tally]") -> list[TableEntry]:
+    return _summed_entries(
+        (name, row.code, (), row.number)
+        for name, measure, _ in PEOPLE
+        for row in rows
+        if row.measure == measure
+    )
+
+
+def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> dict[str, int]:
+    """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
+    confirmed: defaultdict[str, int] = defaultdict(int)
+    named: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        # What we counted ourselves has a number: only a file can hide one.
+        if row.measure == Measure.CONFIRMED:
+            confirmed[sources[row.source_id].kind] += cast("int", row.number)
+        elif row.measure == Measure.THEMES:
+            named[sources[row.source_id].kind] += cast("int", row.number)
+    return {source: 10 * confirmed[source] // named[source] for source in named}
+
+
+def board_facts(quarter: "Quarter", themes: Themes) -> "dict[str, Any]":
+    """The board itself: its rows are public, so nothing of it is hidden."""
+    tickets = Ticket.objects.on_board().filter(
+        published_on__gte=quarter.first, published_on__lte=quarter.last
+    )
+    by_theme: defaultdict[str, int] = defaultdict(int)
+    for ids in tickets.values_list("theme_ids", flat=True):
+        for theme in {themes.top.get(pk, NOT_SORTED) for pk in ids} or {NOT_SORTED}:
+            by_theme[theme] += 1
+    answered = Ticket.objects.on_board().filter(answered_on__gte=quarter.first, answered_on__lte=quarter.last)
+    return {
+        "raised": tickets.count(),
+        "people": tickets.aggregate(people=Sum("people_count"))["people"] or 0,
+        "by_theme": dict(sorted(by_theme.items())),
+        "answered": answered.count(),
+        "done": _answers_by_theme(answered, themes),
+    }
+
+
+def _answers_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[list[str]]]:
+    """{theme: [[reference, "done" or "doing"], …]}: no title, so that a point that is taken off the board is gone here too."""
+    answers_by_theme: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
+        for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
+            if len(answers_by_theme[theme]) < DONE_SHOWN:
+                answers_by_theme[theme].append([row.reference, row.state])
+    return dict(sorted(answers_by_theme.items()))
+
+
+def _population(today: "date") -> dict[str, dict]:
+    """{"areas": {area: people}, "groups": {"age": {code: people}}} in thousands, of those we have a figure for."""
+    agreed = DatedSetting.objects.value_on("insight.population", today)
+    return {
+        "areas": {area.slug: agreed[area.slug] for area in Area.objects.all() if area.slug in agreed},
+        "groups": {name: agreed[name] for name, _, _ in PEOPLE if name in agreed},
+    }
+
+
+def earlier_editions(quarter: "Quarter") -> "list[dict[str, Any]]":
+    """What the newest editions of the quarters before show, oldest first. Quarters without one say nothing."""
+    quarters = []
+    for earlier_quarter in quarter.back(BEFORE + 1)[:-1]:
+        edition = Edition.objects.of(earlier_quarter).order_by("-number").defer("kept").first()
+        if edition:
+            cells = edition.picture["shown"]["themes"]
+            quarters.append({"quarter": str(earlier_quarter), "edition": edition.number, "cells": cells})
+    return quarters

@@ -1,0 +1,284 @@
+"""The board's dashboard: worked out once, shown as far as somebody may see, and what was hidden stays hidden."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from feedback.models import Ticket
+from insight.reports.actions import editions
+from insight.reports.models import Dashboard, Edition
+from insight.reports.tests.quarter import (
+    AFTER,
+    BY,
+    QUARTER,
+    answers,
+    batch,
+    codebook,
+    source_of,
+    tally,
+    themes,
+)
+from people.cast import SINCE
+from people.models import Area, Directorate, Role, RoleHeld, Team
+from tests.samples import published_ticket
+
+pytestmark = pytest.mark.django_db
+PAGE = "/dashboard/2026-Q3/"
+
+
+@pytest.fixture
+def fft(trust, cast):
+    codebook()
+    return source_of("fft")
+
+
+def point(answered=None, due=date(2026, 8, 20), published=date(2026, 7, 20), **given):
+    row = published_ticket()
+    facts = {"published_on": published, "sent_on": published, "answer_due_on": due} | given
+    if answered:
+        facts |= {
+            "answered_on": answered,
+            "answer": "It is mended.",
+            "answered_as": "The team",
+            "state": "done",
+        }
+    Ticket.objects.filter(pk=row.pk).update(**facts)
+    return Ticket.objects.get(pk=row.pk)
+
+
+def make(cast, quarter=QUARTER, at=AFTER):
+    edition = editions.triangulate(quarter=quarter, by=BY, at=at)
+    return editions.publish_edition(edition=edition, by=cast["cp_lead"], at=at)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_page_shows_what_was_worked_out(trust, cast, sign_in):
+    point(answered=date(2026, 8, 3))
+    point()
+    make(cast)
+    shown = text(sign_in("board_member").get(PAGE))
+    assert '<h3 class="card__what">Answered in time</h3>' in shown
+    assert "50%" in shown
+    assert "1 of 2 points" in shown
+
+
+def test_figures_are_of_the_level_asked_for(trust, cast, sign_in):
+    row = point(answered=date(2026, 8, 3))
+    make(cast)
+    other = Area.objects.exclude(pk=row.area_id).first()
+    client = sign_in("board_member")
+    assert "1 of 1 point" in text(client.get(PAGE, {"level": f"area:{row.area.slug}"}))
+    assert "1 of 1 point" not in text(client.get(PAGE, {"level": f"area:{other.slug}"}))
+
+
+def test_a_name_that_is_no_level_or_quarter_is_not_there(trust, cast, sign_in):
+    make(cast)
+    client = sign_in("board_member")
+    assert client.get(PAGE, {"level": "area:nowhere"}).status_code == 404
+    assert client.get("/dashboard/2026-Q9/").status_code == 404
+    assert client.get("/dashboard/2020-Q1/").status_code == 404
+    assert client.get(PAGE, {"level": "\0"}).status_code == 200
+
+
+def test_the_way_leads_to_the_newest_quarter_and_says_so_while_there_is_none(trust, cast, sign_in):
+    client = sign_in("governor")
+    assert "There is nothing to show yet" in text(client.get("/dashboard/"))
+    make(cast)
+    assert client.get("/dashboard/").url == PAGE
+
+
+def test_a_draft_is_for_those_who_make_it(trust, cast, sign_in):
+    editions.triangulate(quarter=QUARTER, by=BY, at=AFTER)
+    assert sign_in("board_member").get(PAGE).status_code == 404
+    assert "Not published yet" in text(sign_in("cp_lead").get(PAGE))
+
+
+@pytest.mark.parametrize("role", ["director", "cp_lead"])
+def test_who_leads_a_directorate_sees_the_trust_and_the_own_directorate_only(role, trust, cast, sign_in):
+    make(cast)
+    own = cast[role].roles_in_force[0].directorate
+    other = Directorate.objects.exclude(pk=own.pk).first()
+    client = sign_in(role)
+    area = Dashboard.objects.filter(level__startswith="area:").first().level
+    assert client.get(PAGE, {"level": area}).status_code == 404
+    assert client.get(PAGE).status_code == 200
+    assert client.get(PAGE, {"level": f"directorate:{own.slug}"}).status_code == 200
+    assert client.get(PAGE, {"level": f"directorate:{other.slug}"}).status_code == 404
+    assert f"directorate:{other.slug}" not in text(client.get(PAGE))
+    for sees_all in ("board_member", "governor", "communities_director", "guardian"):
+        assert sign_in(sees_all).get(PAGE, {"level": f"directorate:{other.slug}"}).status_code == 200
+
+
+def test_a_lead_sees_the_areas_they_host_and_a_director_of_an_area_does_not_exist(trust, cast, sign_in):
+    make(cast)
+    level = Dashboard.objects.filter(level__startswith="area:").first().level
+    client = sign_in("cp_lead")
+    assert client.get(PAGE, {"level": level}).status_code == 404
+    hosted = Area.objects.get(slug=level.partition(":")[2])
+    RoleHeld.objects.create(person=cast["cp_lead"], role=Role.CP_LEAD, area=hosted, starts_on=SINCE)
+    assert client.get(PAGE, {"level": level}).status_code == 200
+
+
+def test_late_data_makes_another_dashboard_and_the_first_stays(trust, cast, sign_in):
+    point(answered=date(2026, 8, 3))
+    make(cast)
+    point()
+    make(cast)
+    assert [
+        row.said["figures"]["in_time"] for row in Dashboard.objects.filter(level="all").order_by("pk")
+    ] == [
+        [1, 1],
+        [1, 2],
+    ]
+    assert "1 of 2 points" in text(sign_in("board_member").get(PAGE))
+
+
+def test_the_database_refuses_to_change_or_delete_a_dashboard(trust, cast):
+    make(cast)
+    with connection.cursor() as cursor, pytest.raises(Exception, match="stays as it was"):
+        cursor.execute("UPDATE reports_dashboard SET said = '{}'")
+
+
+def test_the_quarter_before_stands_beside_it(trust, cast, sign_in):
+    point(published=date(2026, 4, 20), due=date(2026, 5, 20), answered=date(2026, 5, 21))
+    point(answered=date(2026, 8, 3))
+    make(cast, QUARTER.previous)
+    make(cast)
+    shown = text(sign_in("board_member").get(f"{PAGE}beside/"))
+    assert "100 in a hundred more" in shown
+    assert "April to June 2026" in shown
+
+
+def test_without_a_quarter_before_it_says_so(trust, cast, sign_in):
+    make(cast)
+    assert "nothing to compare it with" in text(sign_in("board_member").get(f"{PAGE}beside/"))
+
+
+def test_a_figure_leads_to_the_points_it_is_made_of(trust, cast, sign_in):
+    row, other = point(answered=date(2026, 8, 3)), point(due=date(2026, 10, 20))
+    make(cast)
+    shown = text(sign_in("board_member").get(f"{PAGE}rows/in_time/"))
+    assert row.get_absolute_url() in shown
+    assert other.get_absolute_url() not in shown
+
+
+@pytest.mark.parametrize(
+    "name", ["in_time", "days_to_answer", "overdue", "raised", "changes", "forums", "people", "promises", "audited", "ratified", "roles"]
+)  # fmt: skip
+def test_every_figure_with_rows_has_a_page_of_them_at_every_level(name, trust, cast, sign_in):
+    point(answered=date(2026, 8, 3))
+    make(cast)
+    client = sign_in("communities_director")
+    for level in Dashboard.objects.values_list("level", flat=True):
+        known = name in Dashboard.objects.get(level=level).said["figures"]
+        assert client.get(f"{PAGE}rows/{name}/", {"level": level}).status_code == (200 if known else 404)
+
+
+def test_payments_have_no_rows_and_neither_has_a_name_nobody_knows(trust, cast, sign_in):
+    make(cast)
+    client = sign_in("board_member")
+    for name in ("fees", "expenses", "days_to_payment", "paid_in_time", "nothing"):
+        assert client.get(f"{PAGE}rows/{name}/").status_code == 404
+
+
+def test_teams_are_named_only_to_those_who_may_see_them_by_name(trust, cast, sign_in):
+    make(cast)
+    team = Team.objects.filter(
+        is_active=True, directorate=cast["director"].roles_in_force[0].directorate
+    ).first()
+    assert team.name in text(sign_in("director").get(f"{PAGE}rows/audited/"))
+    assert team.name not in text(sign_in("board_member").get(f"{PAGE}rows/audited/"))
+
+
+def test_what_a_moderator_took_out_since_is_not_named(trust, cast, sign_in):
+    row = point(people_count=9)
+    make(cast)
+    client = sign_in("board_member")
+    assert row.title in text(client.get(PAGE))
+    Ticket.objects.filter(pk=row.pk).update(stage="waiting")
+    assert row.title not in text(client.get(PAGE))
+
+
+def test_small_numbers_of_the_test_are_not_on_the_dashboard(fft, cast, sign_in):
+    loaded = batch(fft)
+    answers(loaded, {1: 40, 2: 3, 5: 20})
+    tally(loaded)
+    make(cast)
+    said = Dashboard.objects.get(level="all").said
+    assert said["positive"] is None
+    assert "hidden" in text(sign_in("board_member").get(PAGE))
+
+
+def test_control_large_ones_are(fft, cast, sign_in):
+    loaded = batch(fft)
+    answers(loaded, {1: 40, 2: 10, 3: 10, 5: 20})
+    tally(loaded)
+    make(cast)
+    assert Dashboard.objects.get(level="all").said["positive"] == [50, 80]
+    shown = text(sign_in("board_member").get(PAGE))
+    assert "63%" in shown
+    assert "50 of 80 answers" in shown
+
+
+def test_hidden_cells_of_the_picture_are_hidden_here_too(fft, cast, sign_in):
+    themes(
+        fft,
+        {"waiting": {"east-surrey": 12, "surrey-downs": 3}, "food": {"east-surrey": 30, "surrey-downs": 18}},
+    )
+    make(cast)
+    picture, said = Edition.objects.get().picture, Dashboard.objects.get(level="all").said
+    areas = [place for place in picture["places"] if place.startswith("area:")]
+    by_name = {name: row for row, name in picture["themes"].items()}
+    [(source, rows)] = said["by_area"]
+    assert source == "Friends and Family Test"
+    assert None in [count for _, counts in rows for count in counts]
+    for theme, counts in rows:
+        assert counts == [picture["shown"]["themes"].get(f"fft/{by_name[theme]}/{area}", 0) for area in areas]
+
+
+def test_file_and_paper_say_what_the_page_says(trust, cast, sign_in):
+    point(answered=date(2026, 8, 3))
+    make(cast)
+    client = sign_in("board_member")
+    assert '"The whole Trust","2026-Q3","1","Answered in time","1","1"' in text(
+        client.get(f"{PAGE}dashboard.csv")
+    )
+    assert client.get(f"{PAGE}dashboard.pdf").content.startswith(b"%PDF")
+
+
+def test_twelve_months_tell_chance_from_change(trust, cast, sign_in):
+    for quarter in QUARTER.back(4):
+        for month in quarter.months:
+            for _ in range(2):
+                point(published=month, due=month.replace(day=20), answered=month.replace(day=10))
+        make(cast, quarter)
+    shown = text(sign_in("board_member").get(PAGE))
+    assert "No real change, by the rules of Making Data Count" in shown
+    assert "The aim is always met (the aim is 90%)" in shown
+
+
+def test_fewer_say_that_it_is_too_early(trust, cast, sign_in):
+    point(answered=date(2026, 8, 3))
+    point(published=date(2026, 9, 1), due=date(2026, 9, 20), answered=date(2026, 9, 10))
+    make(cast)
+    assert "it takes 12 to tell a real change from chance" in text(sign_in("board_member").get(PAGE))
+
+
+def test_it_asks_the_same_number_of_times_however_many_quarters_and_points(
+    trust, cast, sign_in, django_assert_max_num_queries
+):
+    point(answered=date(2026, 8, 3))
+    make(cast)
+    client = sign_in("board_member")
+    with django_assert_max_num_queries(9) as few:
+        client.get(PAGE)
+    for quarter in QUARTER.previous.back(3):
+        for _ in range(4):
+            point(published=quarter.first, due=quarter.last, answered=quarter.last)
+        make(cast, quarter)
+    with django_assert_max_num_queries(len(few)):
+        client.get(PAGE)

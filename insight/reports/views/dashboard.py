@@ -1,0 +1,174 @@
+"""The board's dashboard: one page a quarter, for the Trust, a directorate or an area. Everything on it was worked out before."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.views.generic import TemplateView, View
+
+from feedback.selectors import quarterly as feedback
+from insight.reports.figures import FIGURES
+from insight.reports.presenters import dashboard as presenters
+from insight.reports.rules import Can
+from insight.reports.selectors import dashboards as selectors
+from insight.reports.selectors.editions import quarter_named
+from kit import pdf
+from kit.exports import csv_response
+from people.selectors import the_trust
+
+
+class NewestDashboard(PermissionRequiredMixin, TemplateView):
+    """The way to the newest quarter; a page of its own only while there is none."""
+
+    permission_required = Can.SEE_DASHBOARD
+    template_name = "insight/dashboard_none.jinja"
+
+    def get(self, request, *args, **kwargs):
+        quarter = selectors.newest_quarter(request.user)
+        return redirect("dashboard:quarter", quarter) if quarter else super().get(request, *args, **kwargs)
+
+
+class DashboardView(PermissionRequiredMixin):
+    permission_required = Can.SEE_DASHBOARD
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.has_permission():
+            level = request.GET.get("level", "").replace("\0", "")
+            self.dashboard, self.before, self.after = selectors.dashboard_in_series(
+                request.user, quarter_named(kwargs["quarter"]), level
+            )
+
+    def told(self):
+        """What page and paper both say, and what may change: a point that was taken off the board is not named any more."""
+        dashboard = self.dashboard
+        titles = feedback.titles([row[0] for row in dashboard.said["most_said"]])
+        return {
+            "dashboard": dashboard,
+            "edition": dashboard.edition,
+            "quarter": dashboard.edition.of_quarter,
+            "said": dashboard.said,
+            "rising": list(presenters.rising_sentences(dashboard)),
+            "most_said": presenters.most_said(dashboard, titles),
+            "before": next(iter(self.before), None),
+        }
+
+    @property
+    def shown(self):
+        return DashboardSeries(
+            (self.dashboard.pk, *(row.pk for row in self.before)), self.dashboard, self.before
+        )
+
+
+@dataclass(frozen=True)
+class DashboardSeries:
+    """A dashboard and those before it, known by their numbers."""
+
+    numbers: tuple
+    dashboard: object = field(compare=False)
+    before: list = field(compare=False)
+
+
+def figures_context(shown):
+    """Everything that is worked out from dashboards alone."""
+    dashboard, before = shown.dashboard, shown.before
+    lines = [presenters.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
+    return {
+        "parts": presenters.figure_cards(dashboard, before),
+        "lines": [line for line in lines if line],
+        "questions": presenters.question_bars(dashboard),
+        "questions_say": presenters.question_gap_sentence(dashboard),
+    }
+
+
+@lru_cache(maxsize=100)
+def render_figures(shown):
+    """The same as HTML. Dashboards never change, so it is made once."""
+    context = {
+        "dashboard": shown.dashboard,
+        "quarter": shown.dashboard.edition.of_quarter,
+        "said": shown.dashboard.said,
+    }
+    return render_to_string("insight/_dashboard_figures.jinja", context | figures_context(shown))
+
+
+class ShowDashboard(DashboardView, TemplateView):
+    template_name = "insight/dashboard.jinja"
+
+    def get_context_data(self, **kwargs):
+        context = self.told() | {
+            "levels": selectors.visible_levels(self.request.user, self.dashboard),
+            "after": self.after,
+            "figures": render_figures(self.shown),
+        }
+        return super().get_context_data(**kwargs | context)
+
+
+class CompareQuarters(DashboardView, TemplateView):
+    """The quarter before beside this one: what the board prepares with."""
+
+    template_name = "insight/dashboard_beside.jinja"
+
+    def get_context_data(self, **kwargs):
+        earlier = next(iter(self.before), None)
+        context = {
+            "dashboard": self.dashboard,
+            "quarter": self.dashboard.edition.of_quarter,
+            "earlier": earlier,
+            "parts": presenters.compare_quarters(self.dashboard, earlier),
+        }
+        return super().get_context_data(**kwargs | context)
+
+
+class ShowFigureRows(DashboardView, TemplateView):
+    """What a figure is made of, as far as it may be seen: never people, and single payments never."""
+
+    template_name = "insight/dashboard_rows.jinja"
+
+    def get_context_data(self, **kwargs):
+        figure = FIGURES.get(self.kwargs["name"])
+        if (
+            figure is None
+            or not figure.has_rows
+            or figure.name not in presenters.figure_values(self.dashboard)
+        ):
+            raise Http404
+        context = {
+            "dashboard": self.dashboard,
+            "quarter": self.dashboard.edition.of_quarter,
+            "figure": figure,
+            "value": figure.text(presenters.figure_values(self.dashboard)[figure.name]),
+        }
+        return super().get_context_data(**kwargs | context | self.rows(figure.name))
+
+    def rows(self, name):
+        if name in ("forums", "people", "new_people", "promises"):
+            return {"forums": selectors.forums_behind(self.dashboard)}
+        if name in ("audited", "ratified"):
+            return {"teams": selectors.teams_behind(self.request.user, self.dashboard)}
+        if name == "roles":
+            return {"roles": selectors.roles_behind(self.dashboard)}
+        if name == "positive":
+            return {"edition": self.dashboard.edition}
+        points, number = selectors.points_behind(self.dashboard, name)
+        return {"points": points, "number": number, "shown": selectors.ROWS}
+
+
+class DashboardCsv(DashboardView, View):
+    def get(self, request, quarter):
+        rows = presenters.dashboard_as_rows(self.dashboard, self.before)
+        return csv_response(self._name("csv"), rows)
+
+    def _name(self, ending):
+        return (
+            f"dashboard-{self.dashboard.edition.of_quarter}-{self.dashboard.level.replace(':', '-')}.{ending}"
+        )
+
+
+class DashboardPdf(DashboardCsv):
+    def get(self, request, quarter):
+        facts = self.told() | figures_context(self.shown) | {"trust": the_trust()}
+        return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)
