@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from coprod import views
 from kit import rate
+from kit.design import backend
 from tests.samples import Samples
 
 
@@ -21,6 +22,12 @@ def samples(cast, monkeypatch, settings, tmp_path):
     monkeypatch.setattr(rate, "allow", lambda *_, **__: True)
     monkeypatch.setattr(auth, "get_user", read_once(auth.get_user))
     return Samples(cast)
+
+
+@pytest.fixture
+def no_page_is_drawn(monkeypatch):
+    """Where only who is let in counts. Every page is drawn, for everybody who may open it, in test_every_page_in_full.py."""
+    monkeypatch.setattr(backend.TemplatePage, "render", lambda *_: "")
 
 
 def read_once(get_user: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:

@@ -2,15 +2,10 @@
 
 import pytest
 
-from kit.design import backend
 from people.models import Role
 from tests import matrix
 
-
-@pytest.fixture(autouse=True)
-def no_page_is_drawn(monkeypatch):
-    """Only who is let in counts here. Every page is drawn, for everybody who may open it, in test_every_page_in_full.py."""
-    monkeypatch.setattr(backend.TemplatePage, "render", lambda *_: "")
+pytestmark = pytest.mark.usefixtures("no_page_is_drawn")
 
 
 def test_every_address_has_been_decided_about():

@@ -14,7 +14,7 @@ from feedback.models import Ticket
 from forums.models import Meeting, Reader, Registration
 from tests import attack, matrix
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_page_is_drawn")]
 
 LONGEST_WORD = 15
 # Names of Django's, and figures that everyone may read: no row of anybody's is among them.
