@@ -21,7 +21,10 @@ MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
 def parse_database_url(address: str) -> dict[str, object]:
-    """PostgreSQL's own reading of the address, as Django's DATABASES has it. All that it asks for goes to the driver."""
+    """PostgreSQL's own reading of the address, as Django's DATABASES has it.
+
+    All that it asks for goes to the driver.
+    """
     try:
         parts = parse_dsn(address)
         refuse_unknown_values(parts)
@@ -46,7 +49,9 @@ def refuse_unknown_values(parts: dict[str, str]) -> None:
 
 @dataclass(frozen=True)
 class RedisAddress:
-    """Redis or Valkey. Tasks wait in one of its databases and the cache is in the next: emptying that loses no task."""
+    """Redis or Valkey. Tasks wait in one of its databases and
+    the cache is in the next: emptying that loses no task.
+    """
 
     scheme: str
     place: str  # host and port, or the path of a socket
@@ -134,7 +139,9 @@ class MailServer:
 
     @property
     def starttls(self) -> bool:
-        """The connection is opened plainly and protected before anything is said; a server that cannot do it gets no letter."""
+        """The connection is opened plainly and protected before
+        anything is said; a server that cannot do it gets no letter.
+        """
         return self.security == "starttls"
 
     @property

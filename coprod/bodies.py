@@ -1,6 +1,7 @@
 """What is sent to us is read whole before a thread works on it: so much, and at such a pace, and no more.
 
-Nothing here holds a thread. Up to `IN_MEMORY` bytes stay in memory, what is longer goes to a file without a name.
+Nothing here holds a thread. Up to `IN_MEMORY` bytes stay
+in memory, what is longer goes to a file without a name.
 """
 
 import asyncio
@@ -22,7 +23,9 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True)
 class Pace:
-    """How long we wait: `grace` seconds from the beginning, and one more for each `rate` bytes that have come."""
+    """How long we wait: `grace` seconds from the beginning,
+    and one more for each `rate` bytes that have come.
+    """
 
     grace: float
     rate: int
@@ -32,12 +35,16 @@ class Pace:
         return self.grace + received / self.rate
 
 
-# A phone at the edge of its network sends 4 kB a second; half a body that stands still is cut off after 20 seconds.
+# A phone at the edge of its network sends 4 kB a second;
+# half a body that stands still is cut off after 20 seconds.
 PACE = Pace(grace=20, rate=4 * 1024)
 
 
 async def read_body(pieces: AsyncIterable[bytes], *, most: int, pace: Pace = PACE) -> IO[bytes]:
-    """All the pieces as one file, at its beginning. Raises TooMuch before a byte beyond `most` is kept, or TooSlow."""
+    """All the pieces as one file, at its beginning.
+
+    Raises TooMuch before a byte beyond `most` is kept, or TooSlow.
+    """
     clock = asyncio.get_running_loop().time
     began, received = clock(), 0
     body = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever answers closes it

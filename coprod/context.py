@@ -103,7 +103,9 @@ def messages_for(request: "HttpRequest") -> "Iterable[object]":
 
 
 def navigation(path: str, person: Person | None, *, has_account: bool = False) -> Iterator[dict[str, Any]]:
-    """`has_account`: this browser brought a session that was put aside, so nobody is known but there is somebody."""
+    """`has_account`: this browser brought a session that was
+    put aside, so nobody is known but there is somebody.
+    """
     for text, name, perm in PLACES:
         if perm is None or (person is not None and person.has_perm(perm)):
             yield navigation_link(text, address(name), path)

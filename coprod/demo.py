@@ -1,4 +1,7 @@
-"""A site that looks lived in: the Trust's places, the cast, and tickets in every state. Every step is a real action."""
+"""A site that looks lived in: the Trust's places, the cast, and tickets in every state.
+
+Every step is a real action.
+"""
 
 import datetime
 import random
@@ -33,9 +36,11 @@ NAMES = uuid.UUID("6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11")
 
 @transaction.atomic
 def create_demo(*, tickets, seed, quarters=False, now=None):
-    """Load the Trust, the cast and `tickets` tickets. The same seed gives the same site; twice changes nothing.
+    """Load the Trust, the cast and `tickets` tickets. The
+    same seed gives the same site; twice changes nothing.
 
-    `quarters` adds two years of other feedback and the pictures of the quarters, which takes some seconds more.
+    `quarters` adds two years of other feedback and the
+    pictures of the quarters, which takes some seconds more.
     """
     now = now or timezone.now()
     call_command("load_trust", str(TRUST_FILE), verbosity=0)
@@ -50,7 +55,8 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     created = 0
     for number in range(tickets):
         row = rows["tickets"][number % len(rows["tickets"])]
-        # What was answered may be as old as what the Trust has agreed; what still waits may not, or it would be very late.
+        # What was answered may be as old as what the Trust has
+        # agreed; what still waits may not, or it would be very late.
         agreed_for = (timezone.localdate(now) - AGREED_FROM).days - row["sent"]
         longest = max(2, agreed_for) if row.get("state") in ANSWERED else 60
         shift = 0 if number < len(rows["tickets"]) else dice.randrange(1, longest)

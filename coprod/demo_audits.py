@@ -1,4 +1,7 @@
-"""Audits in every stage for the demonstration. Every step is a real action; only last year's are dated back afterwards."""
+"""Audits in every stage for the demonstration.
+
+Every step is a real action; only last year's are dated back afterwards.
+"""
 
 import datetime
 import uuid

@@ -1,4 +1,6 @@
-"""The Development Group, in the demonstration: a meeting whose papers are public, one being prepared, and its terms."""
+"""The Development Group, in the demonstration: a meeting
+whose papers are public, one being prepared, and its terms.
+"""
 
 import uuid
 

@@ -1,4 +1,6 @@
-"""Two years of other feedback for the demonstration, brought in as files, and the pictures of the quarters that have ended."""
+"""Two years of other feedback for the demonstration, brought in
+as files, and the pictures of the quarters that have ended.
+"""
 
 import csv
 import random

@@ -1,4 +1,6 @@
-"""What goes out, in the demonstration: a share, the points of a round, a newsletter that is out and one being written."""
+"""What goes out, in the demonstration: a share, the points of
+a round, a newsletter that is out and one being written.
+"""
 
 import uuid
 

@@ -1,4 +1,7 @@
-"""Roles, people in them, claims in every state and a payment run, for the demonstration. Every step is a real action."""
+"""Roles, people in them, claims in every state and a payment run, for the demonstration.
+
+Every step is a real action.
+"""
 
 import datetime
 import uuid

@@ -27,8 +27,8 @@ SECRET = (
     "sort_code",
     "account_number",
 )
-# One-press "send it again" is for forms that anyone may send, and for what was surely sent from a page of ours. Elsewhere it
-# would let a stranger's page prepare a change for a signed-in person to press.
+# One-press "send it again" is for forms that anyone may send, and for what was surely sent from a page
+# of ours. Elsewhere it would let a stranger's page prepare a change for a signed-in person to press.
 SENT_AGAIN = re.compile(r"/feedback/(new|[^/]+/add)/")
 # What a field of ours may be called.
 A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
@@ -39,7 +39,10 @@ NOT_WORDS = {"idempotency_key", "version"}
 
 
 def posted_fields(request: "HttpRequest | None") -> list[tuple[str, str]]:
-    """The posted fields as (name, value) pairs, without secrets. Empty when there are none or they cannot be read."""
+    """The posted fields as (name, value) pairs, without secrets.
+
+    Empty when there are none or they cannot be read.
+    """
     if request is None or request.method != "POST":
         return []
     try:
@@ -68,7 +71,10 @@ def is_text(value: str) -> bool:
 
 
 def recoverable_draft(request: "HttpRequest | None", *, is_ours: bool = False) -> dict[str, object]:
-    """What an error page needs to hand the person's words back. `is_ours`: it was surely sent from a page of this site."""
+    """What an error page needs to hand the person's words back.
+
+    `is_ours`: it was surely sent from a page of this site.
+    """
     fields = posted_fields(request)
     return {
         "draft": posted_words(fields),

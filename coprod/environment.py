@@ -1,4 +1,6 @@
-"""What the outside tells us: environment variables as environs reads them, with a sentence of ours for each mistake."""
+"""What the outside tells us: environment variables as environs
+reads them, with a sentence of ours for each mistake.
+"""
 
 from pathlib import Path
 
@@ -13,7 +15,9 @@ variables = environs.Env()
 
 
 def mode() -> str:
-    """How the site runs. Only what is plainly asked for is anything but production, and may use the built-in defaults."""
+    """How the site runs. Only what is plainly asked for is
+    anything but production, and may use the built-in defaults.
+    """
     value = variables.str("COPROD_MODE", "") or "production"
     if value not in MODES:
         raise ImproperlyConfigured(f"COPROD_MODE is “{value}”. Set it to one of: {', '.join(MODES)}.")

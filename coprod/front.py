@@ -1,7 +1,9 @@
-"""The front of the web part: takes requests whole, gives each to one of a few threads, and hands the answer out.
+"""The front of the web part: takes requests whole, gives
+each to one of a few threads, and hands the answer out.
 
-A slow sender or reader holds a connection and no thread, so it keeps nobody else waiting (docs/decisions/0011). Granian's own
-way to run Django reads what is sent inside its threads, for as long as the sender likes.
+A slow sender or reader holds a connection and no thread, so it keeps
+nobody else waiting (docs/decisions/0011). Granian's own way to run Django
+reads what is sent inside its threads, for as long as the sender likes.
 """
 
 import asyncio
@@ -153,7 +155,9 @@ def add_header(environment: dict[str, Any], name: str, value: str) -> None:
 
 
 def call_application(call: Any, environment: dict[str, Any], body: IO[bytes]) -> BufferedResponse:
-    """One call of Django, from its first byte to its last, in this thread: it holds the database's connection."""
+    """One call of Django, from its first byte to its last,
+    in this thread: it holds the database's connection.
+    """
     begun: ResponseStart = {}
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:

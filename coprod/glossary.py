@@ -88,7 +88,10 @@ def is_exact(form: str) -> bool:
 
 
 class GlossaryLinker:
-    """Call it with text or HTML, or around a block: `{% call glossary() %}…{% endcall %}`. One of these a page."""
+    """Call it with text or HTML, or around a block: `{% call glossary() %}…{% endcall %}`.
+
+    One of these a page.
+    """
 
     def __init__(self) -> None:
         self.linked: set[str] = set()

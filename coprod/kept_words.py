@@ -1,4 +1,6 @@
-"""What somebody signed in was writing when their time ran out: sealed for them alone, and back in the form once they are in again."""
+"""What somebody signed in was writing when their time ran out: sealed
+for them alone, and back in the form once they are in again.
+"""
 
 import hashlib
 import hmac
@@ -28,7 +30,8 @@ PREFIX = "kept-words:"
 HAS_DRAFTS = "coprod_has_drafts"
 ANY_PAGE = ""
 LONGEST = 1024 * 1024  # bytes; a longer one is shown at once instead
-# Answers about health, belief and the like, and whatever opens or pays an account (`SecondLook`), are not kept.
+# Answers about health, belief and the like, and whatever
+# opens or pays an account (`SecondLook`), are not kept.
 NOT_KEPT = {"people:equality", "people:access-needs"}
 
 

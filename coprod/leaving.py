@@ -1,4 +1,6 @@
-"""What a browser may keep of us: nothing that was typed, nothing for one person only; and the way out that leaves nothing behind."""
+"""What a browser may keep of us: nothing that was typed, nothing
+for one person only; and the way out that leaves nothing behind.
+"""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -15,7 +17,9 @@ AWAY = "https://www.bbc.co.uk/weather"
 
 
 class PrivatePages:
-    """Middleware. A page for somebody signed in, an answer to what was sent, and a page with a form are never stored."""
+    """Middleware. A page for somebody signed in, an answer to
+    what was sent, and a page with a form are never stored.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -33,7 +37,10 @@ class PrivatePages:
         view_args: tuple[object, ...],
         view_kwargs: dict[str, object],
     ) -> HttpResponse | None:
-        """A browser that goes back offers to send again what was being written. After leaving, an empty form comes instead."""
+        """A browser that goes back offers to send again what was being written.
+
+        After leaving, an empty form comes instead.
+        """
         if request.method == "POST" and marks.was_form_left(request.POST.get("idempotency_key", "")):
             return HttpResponseRedirect(request.path)
         return None
@@ -68,7 +75,10 @@ def exit_site(request: HttpRequest) -> HttpResponse:
 
 
 def came_from_here(request: HttpRequest) -> bool:
-    """Nobody else's page signs a person out. Browsers too old to say where they come from send the page's address."""
+    """Nobody else's page signs a person out.
+
+    Browsers too old to say where they come from send the page's address.
+    """
     site = request.headers.get("Sec-Fetch-Site")
     return (
         site == "same-origin"

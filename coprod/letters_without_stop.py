@@ -1,7 +1,8 @@
-"""Letters that have no way to stop them, and why. Every other letter has one, or is not promised (`kit.letters.actions.tell`).
+"""Letters that have no way to stop them, and why. Every other
+letter has one, or is not promised (`kit.letters.actions.tell`).
 
-Whoever left an address beside something, without an account, can stop what comes there. The letters here go to people with
-an account or a role, or are about safety, or were asked for a moment ago and come once.
+Whoever left an address beside something, without an account, can stop what comes there. The letters here
+go to people with an account or a role, or are about safety, or were asked for a moment ago and come once.
 """
 
 ROLE = "to somebody who holds a role, about what waits for them there: it ends with the role"

@@ -1,6 +1,7 @@
 """What the log says: which kind of page and what went wrong, never what opens something or shows who it was.
 
-Addresses hold codes of audits, links from letters and keys of accounts. The database's own words repeat values.
+Addresses hold codes of audits, links from letters and
+keys of accounts. The database's own words repeat values.
 """
 
 import logging

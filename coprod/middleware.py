@@ -34,7 +34,10 @@ class SignInRequired(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def sent_too_late(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
-        """The words wait for whoever was signed in a moment ago. Where we cannot tell who that was, they are shown at once."""
+        """The words wait for whoever was signed in a moment ago.
+
+        Where we cannot tell who that was, they are shown at once.
+        """
         has_words = kept_words.may_be_kept(request, view_func) and drafts.posted_words(
             drafts.posted_fields(request)
         )
@@ -47,8 +50,8 @@ class SignInRequired(LoginRequiredMiddleware):
 class services_away:
     """When the database or Redis cannot be reached, say so kindly and give back what the person wrote.
 
-    Only errors from a view arrive here. Those from other middleware (the session, sign-in) become `views.server_error`,
-    which asks the same question.
+    Only errors from a view arrive here. Those from other middleware (the
+    session, sign-in) become `views.server_error`, which asks the same question.
     """
 
     def __init__(self, get_response):
@@ -62,7 +65,9 @@ class services_away:
 
 
 class lines_are_full:
-    """Too many ask for something costly at once: whoever finds no place in the line is told so, and keeps their words."""
+    """Too many ask for something costly at once: whoever finds
+    no place in the line is told so, and keeps their words.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,6 @@
-"""Processes that end when we end, however we end, and a command that is run with what it leaves behind ended too."""
+"""Processes that end when we end, however we end, and a
+command that is run with what it leaves behind ended too.
+"""
 
 import contextlib
 import ctypes
@@ -29,7 +31,8 @@ def start_child(
     parent = os.getpid()
 
     def prepare() -> None:
-        # A shell ignores SIGINT for what it runs in the background, and children inherit that, and what is held back.
+        # A shell ignores SIGINT for what it runs in the background,
+        # and children inherit that, and what is held back.
         for number in ENDINGS:
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
@@ -61,7 +64,8 @@ def run_command(command: list[str], environment: dict[str, str]) -> int:
     LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     ours = child_processes()
     awaited = {*ENDINGS, signal.SIGCHLD}
-    # Held back and asked for: one that came just before we wait would otherwise be seen only when the command has ended.
+    # Held back and asked for: one that came just before we wait
+    # would otherwise be seen only when the command has ended.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, awaited)
     try:
         try:
@@ -116,7 +120,10 @@ def end_process(process: int, number: signal.Signals) -> bool:
 
 
 def stop_server(server: subprocess.Popen, number: signal.Signals, patience: float) -> None:
-    """Asks a server to end. One that does not, because its disk is full or it is stuck, is made to: none is left running."""
+    """Asks a server to end.
+
+    One that does not, because its disk is full or it is stuck, is made to: none is left running.
+    """
     for stop_signal in (number, signal.SIGQUIT, signal.SIGKILL):
         server.send_signal(stop_signal)
         with contextlib.suppress(subprocess.TimeoutExpired):

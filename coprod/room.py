@@ -50,7 +50,9 @@ def announced_length(request: HttpRequest) -> int:
 def bounded_bodies(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: a body that is too long is refused before anything reads it, also before its token is looked for."""
+    """Middleware: a body that is too long is refused before
+    anything reads it, also before its token is looked for.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if announced_length(request) <= usual_limit():

@@ -1,4 +1,6 @@
-"""The whole site as one command: gets the database ready, then runs web, worker and scheduler until it is told to end."""
+"""The whole site as one command: gets the database ready, then
+runs web, worker and scheduler until it is told to end.
+"""
 
 import contextlib
 import hashlib
@@ -46,8 +48,8 @@ def worker_command(name: str, queues: str, *, concurrency: int) -> list[str]:
 
 PARTS = {
     "web": web.ARGUMENTS,
-    # Words that cannot wait, and letters, have workers of their own: a mail server that is stuck, or a large file, keeps
-    # neither them nor the clock from working.
+    # Words that cannot wait, and letters, have workers of their own: a mail server
+    # that is stuck, or a large file, keeps neither them nor the clock from working.
     "urgent": worker_command("urgent", "urgent", concurrency=2),
     "letters": worker_command("letters", "letters", concurrency=2),
     "worker": worker_command("worker", "celery,heavy", concurrency=4),
@@ -67,8 +69,9 @@ PARTS = {
 }
 
 
-# The web server has a process below it, which it ends. The others might be in the middle of something that swallows a request
-# to end, such as a database that has just gone; and whatever they did not finish is done again.
+# The web server has a process below it, which it ends. The others might be in
+# the middle of something that swallows a request to end, such as a database
+# that has just gone; and whatever they did not finish is done again.
 AT_OUR_DEATH = {name: signal.SIGTERM if name == "web" else signal.SIGKILL for name in PARTS}
 
 

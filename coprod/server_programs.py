@@ -1,4 +1,6 @@
-"""Where the server programs and their data lie, and the user of their own that the servers have when we are root."""
+"""Where the server programs and their data lie, and the
+user of their own that the servers have when we are root.
+"""
 
 import contextlib
 import functools
@@ -56,7 +58,9 @@ def first_existing(found: "Iterable[Path]", name: str) -> Path:
 
 
 def readable_program(program: Path, name: str) -> Path:
-    """The program, or that of a copy of its package (and the libraries beside it) where the servers' user may read it."""
+    """The program, or that of a copy of its package (and the
+    libraries beside it) where the servers' user may read it.
+    """
     if servant_can("-x", program):
         return program
     place = next(folder.parent for folder in program.parents if folder.name == name)
@@ -99,7 +103,9 @@ class ProcessUser(TypedDict, total=False):
 
 
 def as_servant() -> ProcessUser:
-    """PostgreSQL refuses to run as root, and as “nobody” every other process of “nobody” could read it: a user of its own."""
+    """PostgreSQL refuses to run as root, and as “nobody” every
+    other process of “nobody” could read it: a user of its own.
+    """
     if os.geteuid():
         return {}
     user = servant()

@@ -1,6 +1,8 @@
-"""Runs a command with its own PostgreSQL and Valkey beside it, on private sockets, and takes them away afterwards.
+"""Runs a command with its own PostgreSQL and Valkey beside
+it, on private sockets, and takes them away afterwards.
 
-python -m coprod.servers [--demo] [--fresh | --keep FOLDER] -- COMMAND…   (why it is done like this: docs/decisions/0001)
+python -m coprod.servers [--demo] [--fresh | --keep FOLDER]
+-- COMMAND…   (why it is done like this: docs/decisions/0001)
 """
 
 import argparse
@@ -36,9 +38,11 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # seconds a server may take to start, or to stop
 ROOM = 256 * 1024 * 1024  # bytes a new database needs at first, with what it keeps to be safe
-# With one of these somebody has set up a site of their own, which is never opened as a demonstration by default.
+# With one of these somebody has set up a site of their
+# own, which is never opened as a demonstration by default.
 OF_ONES_OWN = ("COPROD_MODE", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EQUALITY_KEY", "FIELD_KEYS")
-# The database's log says what went wrong and when, not the statement with what somebody wrote, nor the row it refused.
+# The database's log says what went wrong and when, not the
+# statement with what somebody wrote, nor the row it refused.
 QUOTES_NOTHING = ["-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse"]
 
 
@@ -145,7 +149,9 @@ def servers(data: Path, sockets: Path, *, lasting: bool) -> "Iterator[dict[str, 
 
 
 def stopping(lasting: bool) -> signal.Signals:
-    """PostgreSQL's quick and clean ending, which does not wait for people to leave; for tests the one without tidying."""
+    """PostgreSQL's quick and clean ending, which does not wait
+    for people to leave; for tests the one without tidying.
+    """
     return signal.SIGINT if lasting else signal.SIGQUIT
 
 
@@ -257,7 +263,10 @@ def valkey_answers(path: str | Path) -> bool:
 
 @contextlib.contextmanager
 def short_folder() -> "Iterator[Path]":
-    """A private folder whose name is short enough for a socket (107 bytes). Clears what killed launchers left."""
+    """A private folder whose name is short enough for a socket (107 bytes).
+
+    Clears what killed launchers left.
+    """
     place = Path(tempfile.gettempdir())
     place = place if len(str(place)) < 60 else Path("/tmp")  # noqa: S108 - mkdtemp makes a private one inside
     for left in place.glob("coprod-*/launcher.lock"):

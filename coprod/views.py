@@ -148,7 +148,9 @@ def _comes_back(request: HttpRequest) -> bool:
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """Somebody sent a form when nobody was signed in any more, and we cannot tell whose it was: their words, to copy."""
+    """Somebody sent a form when nobody was signed in any more,
+    and we cannot tell whose it was: their words, to copy.
+    """
     return error(
         request, "signed_out", 403, **drafts.recoverable_draft(request), page=kept_words.page_of(request)
     )

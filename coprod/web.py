@@ -15,7 +15,8 @@ HEADER_MILLISECONDS = 10_000
 # The longest address and headers together.
 HEADER_BYTES = 64 * 1024
 
-# One process: its threads are counted by coprod.front, and with HTTP/1 alone the time for headers runs from the beginning.
+# One process: its threads are counted by coprod.front, and with
+# HTTP/1 alone the time for headers runs from the beginning.
 ARGUMENTS = [
     "granian",
     "--interface",

@@ -63,5 +63,7 @@ def signed_in(request: HttpRequest) -> Person:
 
 
 def has_words(response: HttpResponse) -> bool:
-    """Whether what was sent arrived, or stands in the form that answers it: so it does where a colleague was quicker."""
+    """Whether what was sent arrived, or stands in the form that
+    answers it: so it does where a colleague was quicker.
+    """
     return response.status_code < HTTPStatus.BAD_REQUEST or response.status_code == HTTPStatus.CONFLICT

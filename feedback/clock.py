@@ -94,7 +94,10 @@ def moderation_due_dates(days_sent: Iterable[date]) -> dict[date, date]:
 
 
 def board_due_date(ticket: Ticket) -> date:
-    """By when a ticket on the board is answered. Its constraint `published_has_been_read` says that it has a day."""
+    """By when a ticket on the board is answered.
+
+    Its constraint `published_has_been_read` says that it has a day.
+    """
     return cast("date", ticket.answer_due_on)
 
 

@@ -1,7 +1,8 @@
-"""Letters of any language: how a word is cut out of a text, compared with another, and made safe for a name of a file.
+"""Letters of any language: how a word is cut out of a text,
+compared with another, and made safe for a name of a file.
 
-People's names, places and words come in every alphabet. Whatever looks for a word, compares two or sorts some does it with
-these, and never with A to Z.
+People's names, places and words come in every alphabet. Whatever looks for a
+word, compares two or sorts some does it with these, and never with A to Z.
 """
 
 import re
@@ -37,7 +38,10 @@ WORD = re.compile(rf"[\w{MARKS}]++(?:['\-][\w{MARKS}]++)*+")
 
 @cache
 def _one_for_one() -> dict[int, str]:
-    """For each character that only looks different, the one that is meant. Never another number of characters."""
+    """For each character that only looks different, the one that is meant.
+
+    Never another number of characters.
+    """
     table = {number: " " for number in range(0x3001) if unicodedata.category(chr(number)) == "Zs"}
     table |= {number: "-" for number in range(0xFF0E) if unicodedata.category(chr(number)) == "Pd"}
     table |= {ord(sign): "'" for sign in "\u2018\u2019\u201b\u02bc\u02b9\uff07\u2032\u00b4`"}
@@ -48,7 +52,10 @@ def _one_for_one() -> dict[int, str]:
 
 
 def normalise_characters(text: str) -> str:
-    """The text with digits of any script as 0 to 9, and one kind of space, hyphen and apostrophe. As long as it was."""
+    """The text with digits of any script as 0 to 9, and one kind of space, hyphen and apostrophe.
+
+    As long as it was.
+    """
     return text if text.isascii() else NOT_ASCII.sub(lambda found: found[0].translate(_one_for_one()), text)
 
 
@@ -72,7 +79,10 @@ WITHOUT_ACCENT = str.maketrans({
 
 
 def folded(text: str) -> str:
-    """As it is compared: small letters without accents, so that "Café", "CAFE" and "cafe" are one. Not for showing."""
+    """As it is compared: small letters without accents, so that "Café", "CAFE" and "cafe" are one.
+
+    Not for showing.
+    """
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", normalise_characters(text)).casefold().translate(WITHOUT_ACCENT)
@@ -80,10 +90,15 @@ def folded(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Words as a short name in small letters: in the letters of English where it has any, otherwise in its own."""
+    """Words as a short name in small letters: in the letters
+    of English where it has any, otherwise in its own.
+    """
     return slugify(folded(text)) or slugify(text, allow_unicode=True)
 
 
 def in_order(name: str) -> tuple[str, str]:
-    """For `sorted`: capitals and accents make no difference. Rows of the database are ordered there (people.searching.by_name)."""
+    """For `sorted`: capitals and accents make no difference.
+
+    Rows of the database are ordered there (people.searching.by_name).
+    """
     return anyascii(unicodedata.normalize("NFC", name)).casefold(), name

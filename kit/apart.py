@@ -1,7 +1,9 @@
-"""Work on what strangers send, in a process of its own: so much memory, so much time, and nothing it could give away.
+"""Work on what strangers send, in a process of its own: so
+much memory, so much time, and nothing it could give away.
 
-A file that is made to be heavy ends that process, and neither the web part nor the worker. The work is a function of a module
-that imports little: `def draw(data: bytes, out: BinaryIO, *options: str) -> None`, and raises Refused with a sentence.
+A file that is made to be heavy ends that process, and neither the web part nor the
+worker. The work is a function of a module that imports little: `def draw(data:
+bytes, out: BinaryIO, *options: str) -> None`, and raises Refused with a sentence.
 """
 
 import importlib
@@ -47,7 +49,10 @@ class Limits:
 def run_apart(
     work: str, data: bytes, *options: str, limits: Limits, line: "TurnQueue | None" = None
 ) -> BinaryIO:
-    """What `work` ("module:function") wrote, as a file in memory. Raises Refused, TooHeavy, or Busy from the line."""
+    """What `work` ("module:function") wrote, as a file in memory.
+
+    Raises Refused, TooHeavy, or Busy from the line.
+    """
     turn: AbstractContextManager[None] = line.turn() if line else nullcontext()
     with turn, _in_memory(data) as data_file:
         written = _in_memory(b"")

@@ -1,4 +1,7 @@
-"""Codes that people type, read out over the phone and copy from paper. The database keeps keyed hashes of them only."""
+"""Codes that people type, read out over the phone and copy from paper.
+
+The database keeps keyed hashes of them only.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -29,9 +32,11 @@ def normalised(typed: str) -> str:
 
 @dataclass(frozen=True)
 class CodeScheme:
-    """The codes of one purpose. The same code has another hash under another scheme, so none opens what another does.
+    """The codes of one purpose. The same code has another hash
+    under another scheme, so none opens what another does.
 
-    `derived_under` is for codes that are worked out from something (see `derive`), and may be left empty otherwise.
+    `derived_under` is for codes that are worked out from
+    something (see `derive`), and may be left empty otherwise.
     """
 
     length: int

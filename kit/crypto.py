@@ -1,7 +1,8 @@
-"""Text that a copy of the database does not give away. The keys are settings.FIELD_KEYS, outside the database.
+"""Text that a copy of the database does not give away.
+The keys are settings.FIELD_KEYS, outside the database.
 
-What is stored says neither when it was written nor how long it is: a token with the second in it, or one as long as an
-address is, would lead from what somebody said to who they are.
+What is stored says neither when it was written nor how long it is: a token with the second
+in it, or one as long as an address is, would lead from what somebody said to who they are.
 """
 
 import base64
@@ -25,7 +26,8 @@ class CannotRead(Exception):
 
 
 class EncryptedTextField(models.TextField):
-    """Encrypted when saved, plain when read. The empty string stays empty, so "was anything said?" can be asked.
+    """Encrypted when saved, plain when read. The empty string
+    stays empty, so "was anything said?" can be asked.
 
     Nothing else can be asked: the same text is stored differently each time, so look-ups other than for
     emptiness are refused.

@@ -1,7 +1,8 @@
-"""A photo or a PDF drawn anew: what can be seen in it, and nothing else. Runs apart (`kit.apart`) and loads no settings.
+"""A photo or a PDF drawn anew: what can be seen in it, and
+nothing else. Runs apart (`kit.apart`) and loads no settings.
 
-Large pictures are made small before they are changed in any other way, and a PDF is drawn one page at a time, so that the memory
-it takes stands by what we keep and not by what was sent.
+Large pictures are made small before they are changed in any other way, and a PDF is drawn one
+page at a time, so that the memory it takes stands by what we keep and not by what was sent.
 """
 
 import io

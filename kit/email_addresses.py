@@ -1,4 +1,6 @@
-"""One email address, however its letters were typed: what people join with is compared in this form, and kept once."""
+"""One email address, however its letters were typed: what
+people join with is compared in this form, and kept once.
+"""
 
 import unicodedata
 
@@ -17,7 +19,10 @@ def tidied(address: str) -> str:
 
 
 def normalised(address: str) -> str:
-    """Lower case, and the domain as the network knows it. Dots and "+" before the "@" stay: they may be somebody else."""
+    """Lower case, and the domain as the network knows it.
+
+    Dots and "+" before the "@" stay: they may be somebody else.
+    """
     local, _, domain = tidied(address).lower().rpartition("@")
     try:
         return f"{local}@{punycode(domain.rstrip('.'))}"

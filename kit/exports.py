@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-# What a spreadsheet takes for the beginning of a formula, wide forms too, and what hides such a beginning from us.
+# What a spreadsheet takes for the beginning of a formula,
+# wide forms too, and what hides such a beginning from us.
 STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 

@@ -1,4 +1,5 @@
-"""Libraries that take seconds to import and that few pages need: they are imported when something of them is first asked for.
+"""Libraries that take seconds to import and that few pages need:
+they are imported when something of them is first asked for.
 
 The import stands at the top of its file, as every other, and type checkers see the library itself:
 

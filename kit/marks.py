@@ -1,4 +1,5 @@
-"""Forms that somebody left in a hurry: known by a digest of the idempotency key each carries, which says nothing of who fills it in.
+"""Forms that somebody left in a hurry: known by a digest of the
+idempotency key each carries, which says nothing of who fills it in.
 
 The key itself stands in no address: whoever sends it again is shown what came of the form.
 """

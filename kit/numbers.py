@@ -1,7 +1,8 @@
 """Numbers as people write them. What could be read in two ways is not read at all.
 
-A point or a comma may come before a fraction of one or two digits: "12.50" and "12,50" are the same. Groups of three may
-stand apart by commas, spaces or, with a comma before the fraction, points: "1,200.50", "1 200,50", "1.200,50".
+A point or a comma may come before a fraction of one or two digits: "12.50" and
+"12,50" are the same. Groups of three may stand apart by commas, spaces or,
+with a comma before the fraction, points: "1,200.50", "1 200,50", "1.200,50".
 """
 
 import re
@@ -17,7 +18,8 @@ GROUPED = (
     (re.compile(GROUPS.format("[.]") + r",[0-9]{1,2}"), "."),
 )
 LONGEST = 24
-# Digits with a comma or a pound sign between them: in a setting, code would stumble over it, or read it wrongly.
+# Digits with a comma or a pound sign between them: in a
+# setting, code would stumble over it, or read it wrongly.
 AMOUNT = re.compile(r"\s*(?=.*[,£])(?=.*[0-9])[-£0-9.,\s]+")
 
 
@@ -51,7 +53,9 @@ def _with_a_point(text: str) -> str:
 
 
 def misleading(value: object) -> str:
-    """The first text inside a value of JSON that stands for a number and is not written with a point alone, or ""."""
+    """The first text inside a value of JSON that stands for
+    a number and is not written with a point alone, or "".
+    """
     if isinstance(value, dict | list):
         return next(filter(None, map(misleading, value.values() if isinstance(value, dict) else value)), "")
     return value if isinstance(value, str) and AMOUNT.fullmatch(value) and not PLAIN.fullmatch(value) else ""

@@ -1,7 +1,7 @@
 """Whole pages, kept in Redis for a minute at most, for visitors who bring no cookie.
 
-A page is kept with the versions of what it shows. When one of them changes, what was kept before is not used again.
-When Redis is away nothing is kept, and pages are made each time.
+A page is kept with the versions of what it shows. When one of them changes, what was kept
+before is not used again. When Redis is away nothing is kept, and pages are made each time.
 """
 
 import hashlib
@@ -45,10 +45,12 @@ else:
 
 
 class KeptWhole(PageView):
-    """Put before the view that makes the page. What it makes must be the same for everyone who brings no cookie.
+    """Put before the view that makes the page. What it makes
+    must be the same for everyone who brings no cookie.
 
-    The view says what the page stands on (`stands_on`), the rest of what its version is made of (`also`), and whether
-    this one is worth keeping (`worth_keeping`): an address that anybody can make up would fill the memory.
+    The view says what the page stands on (`stands_on`), the rest of what its
+    version is made of (`also`), and whether this one is worth keeping
+    (`worth_keeping`): an address that anybody can make up would fill the memory.
     """
 
     stands_on = ""
@@ -106,7 +108,9 @@ def remembered(name: str, what: str, make: Callable[[], str]) -> str:
 
 
 def stored_page(name: str, address: str, also: str = "") -> tuple[bytes, bytes | None]:
-    """The version now (empty when that cannot be known), and the page as it was kept from this version, or None."""
+    """The version now (empty when that cannot be known), and
+    the page as it was kept from this version, or None.
+    """
     try:
         now, stored = redis_connection().mget(_redis_key("version", name), _page_key(address))
     except redis.RedisError as error:

@@ -1,7 +1,8 @@
 """Pages as tagged PDFs (PDF/UA-1), so that a screen reader finds headings, lists and tables in them.
 
-Drawing one takes a second of a core. What is the same for everybody who may see it is kept in Redis, under a key of the page it
-is drawn from: when anything that it shows changes, the page is another and so is the key. Papers about one person are not kept.
+Drawing one takes a second of a core. What is the same for everybody who may see it is
+kept in Redis, under a key of the page it is drawn from: when anything that it shows
+changes, the page is another and so is the key. Papers about one person are not kept.
 """
 
 import hashlib
@@ -24,7 +25,8 @@ except OSError:  # it stands on Pango, a library of the system
 
 # A list begins where its HTML says (`<ol start="0">`), as it does on a page.
 HINTS = {"presentational_hints": True}
-# A document holds everything it needs. What people wrote in it must not make us ask other hosts, or read files.
+# A document holds everything it needs. What people wrote
+# in it must not make us ask other hosts, or read files.
 WHAT_IS_INSIDE_ONLY = ("data",)
 VARIANT = "pdf/ua-1"
 SECONDS_KEPT = 30 * 24 * 3600
@@ -49,7 +51,10 @@ def problem() -> str | None:
 
 
 def render_pdf(template: str, context: dict[str, Any], *, is_kept: bool = False) -> bytes:
-    """The template as a PDF. It needs a lang, a title and its styles inside. Raises Busy where many are being drawn."""
+    """The template as a PDF.
+
+    It needs a lang, a title and its styles inside. Raises Busy where many are being drawn.
+    """
     if problem():
         raise CannotDraw("This paper cannot be made at the moment.")
     html = render_to_string(template, context)

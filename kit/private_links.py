@@ -1,4 +1,5 @@
-"""Links that open one row's page without signing in. A copy of the tables holds none: each is worked out when a letter is written.
+"""Links that open one row's page without signing in. A copy of the
+tables holds none: each is worked out when a letter is written.
 
 A link is the row's number, signed with a key outside the database.
 """

@@ -1,11 +1,11 @@
 """How often one may do something, counted exactly, and who is asking.
 
-The count is kept in Redis. When Redis is away we let people through and say so in the log: these limits guard against
-a flood, and somebody with something urgent to say must not be turned away because of our own fault. What guards
-accounts (passwords, codes) does not stand on this.
+The count is kept in Redis. When Redis is away we let people through and say so in the log:
+these limits guard against a flood, and somebody with something urgent to say must not be turned
+away because of our own fault. What guards accounts (passwords, codes) does not stand on this.
 
-A copy of Redis tells neither who was counted nor what for: a key is a keyed hash of both, and the end of its window is
-moved so that it does not say when the window was opened.
+A copy of Redis tells neither who was counted nor what for: a key is a keyed hash of both,
+and the end of its window is moved so that it does not say when the window was opened.
 """
 
 import hashlib
@@ -26,14 +26,14 @@ log = logging.getLogger(__name__)
 PREFIX = "coprod:rate:"
 SECONDS_TO_WAIT_FOR_REDIS = 1
 NOBODY = "unknown"
-# Providers give a household a whole /56 of IPv6, and some a /48. Others put 256 households of a /56 into one /48, so
-# that is allowed this many times as much.
+# Providers give a household a whole /56 of IPv6, and some a /48. Others put 256
+# households of a /56 into one /48, so that is allowed this many times as much.
 HOUSEHOLD, SITE, SITE_IS_ALLOWED = 56, 48, 4
 # The end of a window stands on a grid of so many to the window: it is late by less than a quarter.
 GRID = 4
 
-# Counting and setting the end of the window in one step: two callers never read the same count, and no counter is
-# left without an end. Each key has its own limit; all are counted.
+# Counting and setting the end of the window in one step: two callers never read the same
+# count, and no counter is left without an end. Each key has its own limit; all are counted.
 COUNT = """
 local within = 1
 local now = tonumber(redis.call('TIME')[1])
@@ -65,7 +65,8 @@ class ClientKey:
 
 
 def allow(key: str | ClientKey, limit: int, seconds: int) -> bool:
-    """True for the first `limit` calls with this key within a window of so many seconds, which the first one opens.
+    """True for the first `limit` calls with this key within a
+    window of so many seconds, which the first one opens.
 
     The window may last up to a quarter longer.
     """
@@ -105,8 +106,9 @@ def connection(address: str) -> redis.Redis:
 def client_address(request: HttpRequest) -> str:
     """The address of who is asking, as far as we can trust it, without a port; `NOBODY` where there is none.
 
-    Each proxy adds the address it saw to the end of X-Forwarded-For. With settings.TRUSTED_PROXIES of them in front,
-    the one that many places from the end was written by our own outermost proxy; all before it is the sender's say-so.
+    Each proxy adds the address it saw to the end of X-Forwarded-For. With
+    settings.TRUSTED_PROXIES of them in front, the one that many places from the end
+    was written by our own outermost proxy; all before it is the sender's say-so.
     """
     proxies = settings.TRUSTED_PROXIES
     direct = request.META.get("REMOTE_ADDR", "")
@@ -117,7 +119,10 @@ def client_address(request: HttpRequest) -> str:
 
 
 def plain_address(text: str) -> str:
-    """One way of writing an address. What is none is `NOBODY`: written differently each time it would be counted afresh."""
+    """One way of writing an address.
+
+    What is none is `NOBODY`: written differently each time it would be counted afresh.
+    """
     parts = WITH_PORT.fullmatch(text)
     try:
         ip = ipaddress.ip_address((parts["six"] or parts["four"]) if parts else text.partition("%")[0])
@@ -140,12 +145,16 @@ def opaque(text: str) -> str:
 
 
 def cache_key(key: str, key_prefix: str, version: int) -> str:
-    """The same for what is kept through Django's cache, for which others put addresses and numbers of people into a key."""
+    """The same for what is kept through Django's cache, for which
+    others put addresses and numbers of people into a key.
+    """
     return f"{key_prefix}:{version}:{opaque(key)}"
 
 
 def neighbourhood(address: str) -> tuple[str, str]:
-    """The networks of (a household, the site it may be part of) that an address is in; the second is empty for IPv4."""
+    """The networks of (a household, the site it may be part
+    of) that an address is in; the second is empty for IPv4.
+    """
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -157,5 +166,7 @@ def neighbourhood(address: str) -> tuple[str, str]:
 
 
 def _limits(key: "str | ClientKey", limit: int) -> dict[str, int]:
-    """Keys that callers put together are hashed too: they may hold what an address or a code can be guessed from."""
+    """Keys that callers put together are hashed too: they may
+    hold what an address or a code can be guessed from.
+    """
     return key.limits(limit) if isinstance(key, ClientKey) else {opaque(key): limit}

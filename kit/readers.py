@@ -1,6 +1,8 @@
-"""What people type where we ask for a time, a day, a number, a sort code or a phone number: one reader each, used everywhere.
+"""What people type where we ask for a time, a day, a number, a
+sort code or a phone number: one reader each, used everywhere.
 
-Each takes the text as it was typed and gives a plain value, or None where it is none. What to say then is the form's.
+Each takes the text as it was typed and gives a plain value,
+or None where it is none. What to say then is the form's.
 """
 
 import re
@@ -54,7 +56,10 @@ PHONE = re.compile(r"(?:tel|phone|mobile|mob)?[\s:.]{0,3}(?P<plus>\+)?(?P<digits
 
 
 def parse_time(text: str) -> time | None:
-    """10:30, 10.30, 1030, 2pm, 2 p.m., 2.30 in the afternoon, noon, half past two. An hour alone is of the 24 hours of a day."""
+    """10:30, 10.30, 1030, 2pm, 2 p.m., 2.30 in the afternoon, noon, half past two.
+
+    An hour alone is of the 24 hours of a day.
+    """
     text = " ".join(normalise_characters(text).lower().split()).rstrip(".")
     if text in TIMES_OF_DAY:
         return TIMES_OF_DAY[text]
@@ -118,7 +123,10 @@ def only_digits(text: str) -> str:
 
 
 def parse_phone_number(text: str) -> str:
-    """+44 1632 960001 as it is rung: digits, with a plus before them if there was one. Nothing where it is no number."""
+    """+44 1632 960001 as it is rung: digits, with a plus before them if there was one.
+
+    Nothing where it is no number.
+    """
     match = PHONE.fullmatch(
         normalise_characters(text).strip().replace("(0)", "")
         if "+" in text

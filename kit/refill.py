@@ -1,4 +1,7 @@
-"""A form in a page that was made already, filled in again with what somebody had typed. Works for any form, and without scripts."""
+"""A form in a page that was made already, filled in again with what somebody had typed.
+
+Works for any form, and without scripts.
+"""
 
 from html import escape
 from html.parser import HTMLParser

@@ -1,6 +1,7 @@
 """How many may do something costly at once on this machine, and how many may wait for it.
 
-Counted across processes and threads by locks on files, which the system gives back when whoever held them is gone.
+Counted across processes and threads by locks on files,
+which the system gives back when whoever held them is gone.
 """
 
 import contextlib
@@ -12,7 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-# A worker or a command has nobody in front of it: it waits for its turn and is never sent away. The web part is not patient.
+# A worker or a command has nobody in front of it: it waits for
+# its turn and is never sent away. The web part is not patient.
 _process = {"is_patient": False}
 
 
@@ -27,7 +29,10 @@ class Busy(Exception):
 
 @dataclass(frozen=True)
 class TurnQueue:
-    """A number of turns, and a number of places to wait for one. A waiting caller holds a thread, so keep both small."""
+    """A number of turns, and a number of places to wait for one.
+
+    A waiting caller holds a thread, so keep both small.
+    """
 
     name: str
     turns: int
@@ -67,7 +72,9 @@ class TurnQueue:
 
 
 class Held:
-    """What Django streams. It closes this when the answer has gone out or was given up, also before its first piece."""
+    """What Django streams. It closes this when the answer has
+    gone out or was given up, also before its first piece.
+    """
 
     def __init__(self, line: TurnQueue, pieces: Iterable[bytes | str]) -> None:
         self._turn = contextlib.ExitStack()

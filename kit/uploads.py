@@ -1,8 +1,10 @@
-"""Files that people send us. Each is made anew from what can be seen in it: nothing hidden in the original is kept.
+"""Files that people send us. Each is made anew from what can
+be seen in it: nothing hidden in the original is kept.
 
-A photo is decoded and written again as JPEG, so its place, time and camera go, and so does anything appended to it. A PDF is
-drawn page by page and becomes a PDF of pictures (kit.drawing). What is neither, or cannot be drawn, is refused with a sentence.
-It is done in a process of its own, one at a time, so that a file made to be heavy takes nothing from anybody else.
+A photo is decoded and written again as JPEG, so its place, time and camera go, and so does
+anything appended to it. A PDF is drawn page by page and becomes a PDF of pictures (kit.drawing).
+What is neither, or cannot be drawn, is refused with a sentence. It is done in a process of its
+own, one at a time, so that a file made to be heavy takes nothing from anybody else.
 """
 
 import hashlib

@@ -1,4 +1,7 @@
-"""Sign-in is required everywhere; a page that needs none says so with `Public` or `Nameless`. Nobody may send much, but to `TakesFiles`."""
+"""Sign-in is required everywhere; a page that needs none says so with `Public` or `Nameless`.
+
+Nobody may send much, but to `TakesFiles`.
+"""
 
 from typing import Any
 
@@ -8,7 +11,9 @@ from kit import uploads
 
 
 class Public:
-    """Put first among a view's bases: anyone may open this page, also where the view has a `dispatch` of its own."""
+    """Put first among a view's bases: anyone may open this
+    page, also where the view has a `dispatch` of its own.
+    """
 
     @classmethod
     def as_view(cls, **options):
@@ -18,8 +23,8 @@ class Public:
 class Nameless(Public):
     """Where people say something without a name. Whoever asks for this page, nobody looks at who they are.
 
-    The session that their browser may bring is put aside before anything opens it (`people.middleware.put_session_aside`), so
-    nothing of that moment is written beside a name.
+    The session that their browser may bring is put aside before anything opens it
+    (`people.middleware.put_session_aside`), so nothing of that moment is written beside a name.
     """
 
     @classmethod
@@ -30,7 +35,8 @@ class Nameless(Public):
 
 
 class TakesFiles:
-    """Put first among a view's bases: who may send a file here may send `most_bytes`. It is asked before anything is read.
+    """Put first among a view's bases: who may send a file here
+    may send `most_bytes`. It is asked before anything is read.
 
     Well above what the form takes, so that a file a little too large is told so beside its field.
     """

@@ -32,7 +32,10 @@ def count_between(start: date, end: date, works: Callable[[date], bool] = is_wor
 
 
 def back(day: date, count: int, works: Callable[[date], bool] = is_working_day) -> date:
-    """The latest day with at least `count` working days after it, up to and including `day`. Nought gives the day back."""
+    """The latest day with at least `count` working days after it, up to and including `day`.
+
+    Nought gives the day back.
+    """
     while count:
         count -= works(day)
         day -= ONE_DAY
@@ -51,7 +54,10 @@ def bank_holidays(year: int) -> Set[date]:
 
 
 def announce(changes: Mapping[date, bool]) -> None:
-    """What differs from the list, for this process: {day: whether it is a holiday}. It replaces what was announced before."""
+    """What differs from the list, for this process: {day: whether it is a holiday}.
+
+    It replaces what was announced before.
+    """
     _announced["changes"] = dict(changes)
 
 

@@ -1,8 +1,10 @@
-"""Rows lie in the order in which they were written, and each carries the number of the transaction that wrote it.
+"""Rows lie in the order in which they were written, and
+each carries the number of the transaction that wrote it.
 
-So a copy of the tables says beside which person's row a row without a name was written. Here the rows of the last days are
-written anew, unchanged: all in one transaction, in an order drawn by lot. They then carry one number, and lie as they fell.
-What a room has of such rows it says in `register`. Values are untouched, so nothing is recorded and nobody is told.
+So a copy of the tables says beside which person's row a row without a name was written. Here
+the rows of the last days are written anew, unchanged: all in one transaction, in an order
+drawn by lot. They then carry one number, and lie as they fell. What a room has of such rows
+it says in `register`. Values are untouched, so nothing is recorded and nobody is told.
 """
 
 import secrets
@@ -12,7 +14,8 @@ from datetime import date, timedelta
 
 from django.db import connection, models, transaction
 
-# Those of today and yesterday, often; with the votes, and those of a week in case nothing ran for some days, now and then.
+# Those of today and yesterday, often; with the votes, and those
+# of a week in case nothing ran for some days, now and then.
 LATELY = timedelta(days=1)
 LONGER = timedelta(days=7)
 # A row that finds room on its own page stays there, and where small rows lie there is room for some times.
@@ -26,7 +29,9 @@ PagesOfRows = dict[type[models.Model], dict[int, int]]
 
 
 def register_write_order(rows: Rows) -> None:
-    """`rows(since, everything)` gives querysets of what was written without a name since a day; votes only with `everything`."""
+    """`rows(since, everything)` gives querysets of what was written
+    without a name since a day; votes only with `everything`.
+    """
     _rooms.append(rows)
 
 
@@ -53,7 +58,9 @@ def mix(querysets: Iterable[models.QuerySet[models.Model]]) -> None:
 
 @contextmanager
 def _snapshot() -> Iterator[None]:
-    """While somebody may still look at the rows as they were, their room is not given to others: a page grows full."""
+    """While somebody may still look at the rows as they were,
+    their room is not given to others: a page grows full.
+    """
     beside = connection.copy()
     try:
         with beside.cursor() as cursor:
@@ -65,7 +72,9 @@ def _snapshot() -> Iterator[None]:
 
 
 def _left(first: PagesOfRows, pages: PagesOfRows) -> bool:
-    """Whether all rows have left the page they lay on; where one page holds all, their order on it is by lot anyway."""
+    """Whether all rows have left the page they lay on; where
+    one page holds all, their order on it is by lot anyway.
+    """
     return all(
         len(set(first[model].values())) <= 1
         or all(first[model].get(key) != page for key, page in lie.items())
@@ -77,7 +86,8 @@ def _left(first: PagesOfRows, pages: PagesOfRows) -> bool:
 def _mix_once(querysets: Iterable[models.QuerySet[models.Model]]) -> PagesOfRows:
     """{model: {key: number of the page it lay on}}, of what was written anew.
 
-    Each time in a transaction of its own: the database checks anew whatever one transaction writes twice, and waits for it.
+    Each time in a transaction of its own: the database checks
+    anew whatever one transaction writes twice, and waits for it.
     """
     keys: dict[type[models.Model], set[int]] = {}
     for queryset in querysets:

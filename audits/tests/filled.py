@@ -13,7 +13,9 @@ RUNGS = 7
 
 
 def fill(tool, *, teams, years, first=0):
-    """That many teams, numbered from first, in the directorates there are, each with a settled audit a year up to now."""
+    """That many teams, numbered from first, in the directorates
+    there are, each with a settled audit a year up to now.
+    """
     directorates, area = list(Directorate.objects.order_by("pk")), Area.objects.first()
     made = Team.objects.bulk_create(
         Team(

@@ -5,7 +5,8 @@ from audits.tests.conftest import answer
 from kit import write_order
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# A code is spent in the transaction that writes the answer: the number of that transaction would join the two.
+# A code is spent in the transaction that writes the answer:
+# the number of that transaction would join the two.
 JOINED = (
     "SELECT count(*) FROM audits_code JOIN audits_reply ON audits_code.xmin::text = audits_reply.xmin::text"
 )

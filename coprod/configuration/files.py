@@ -26,5 +26,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 MEDIA_ROOT = environment.folder_path("MEDIA_ROOT", BASE_DIR / "var" / "media")
-# Where the processes of one machine agree who may do something costly (kit.turns). Nothing in it outlives them.
+# Where the processes of one machine agree who may do
+# something costly (kit.turns). Nothing in it outlives them.
 RUN_ROOT = environment.folder_path("RUN_ROOT", BASE_DIR / "var" / "run")

@@ -20,16 +20,19 @@ DEFAULT_FROM_EMAIL = environment.string(
 
 # Where bounces come back to, with a token for each letter after a plus sign; empty: to MAIL_FROM.
 LETTERS_RETURNED_TO = environment.string("RETURNED_TO", "")
-# What a mail server needs to hand us a letter that came back, by POST to /letters/returned/; empty: that address is closed.
+# What a mail server needs to hand us a letter that came back,
+# by POST to /letters/returned/; empty: that address is closed.
 LETTERS_RETURNED_KEY = environment.string("RETURNED_KEY", "")
-# Where whoever is on duty is told, without a word of what was written, when nobody looks after what cannot wait.
+# Where whoever is on duty is told, without a word of what
+# was written, when nobody looks after what cannot wait.
 ALERT_WEBHOOK = environment.string("ALERT_WEBHOOK", "")
 ALERT_WEBHOOK_KEY = environment.string("ALERT_WEBHOOK_KEY", "")
 # Recipients that are accounts: they are shown kind and day of their letters.
 LETTERS_TO_ACCOUNTS = "person:"
 # What every letter knows: the Trust and a person to ask.
 LETTERS_KNOW = "people.selectors.letter_facts"
-# Takes a draft for whoever chose another way than mail, and says whether somebody sees to it; empty: all by mail.
+# Takes a draft for whoever chose another way than mail,
+# and says whether somebody sees to it; empty: all by mail.
 LETTERS_OTHER_WAY = "people.contacting.instead_of_mail"
 # Codes, and what is about signing in or where money goes, never wait for somebody to ring.
 LETTERS_ALWAYS_BY_MAIL = ("people/", "volunteers/bank_change", "volunteers/bank_removed")
@@ -40,7 +43,8 @@ LETTERS_WITHOUT_STOP = letters_without_stop.WHY
 # In a demonstration, where every address is made up, letters can be read after they were sent.
 LETTERS_KEPT = DEMO
 
-# The trail keeps keys, not names: who looks a name up when an entry is shown, and what is keyed by another field than its id.
+# The trail keeps keys, not names: who looks a name up when an
+# entry is shown, and what is keyed by another field than its id.
 TRAIL_NAMES = "people.selectors.name_for_trail_key"
 TRAIL_SUBJECTS = {
     "person": ("people.Person", "key"),

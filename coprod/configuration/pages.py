@@ -38,12 +38,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    # It keeps migrations in one line, and is here only where requirements-dev.txt is installed. Its commands stand on the linter's.
+    # It keeps migrations in one line, and is here only where
+    # requirements-dev.txt is installed. Its commands stand on the linter's.
     *(name for name in ["django_linear_migrations"] if find_spec(name)),
     "django_migration_linter",
 ]
 MIDDLEWARE = [
-    # Headers first: whatever answers below them has them, also what is refused or sent elsewhere before a page is asked.
+    # Headers first: whatever answers below them has them, also
+    # what is refused or sent elsewhere before a page is asked.
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -67,7 +69,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 ROOT_URLCONF = "coprod.urls"
-# Pages that are worked on at once in one web part. Each thread keeps one connection to the database (docs/operations.md).
+# Pages that are worked on at once in one web part. Each thread
+# keeps one connection to the database (docs/operations.md).
 WEB_THREADS = environment.whole_number_of_variable("WEB_THREADS", 14)
 
 TEMPLATES = [
@@ -104,6 +107,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 DATE_FORMAT = "j F Y"
-# The address is unique by a named constraint on the model, which W004 does not look at. W001 looks for Django's security
-# middleware by its name, and ours is a class below it: coprod/tests/test_headers.py shows that it works.
+# The address is unique by a named constraint on the model, which W004 does
+# not look at. W001 looks for Django's security middleware by its name, and
+# ours is a class below it: coprod/tests/test_headers.py shows that it works.
 SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W001"]

@@ -29,7 +29,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
 }
-# Words that cannot wait, letters and heavy work each have workers of their own: none of them waits for another's.
+# Words that cannot wait, letters and heavy work each have
+# workers of their own: none of them waits for another's.
 URGENT_QUEUE, LETTERS_QUEUE, HEAVY_QUEUE = "urgent", "letters", "heavy"
 CELERY_TASK_ROUTES = {
     "kit.letters.tasks.*": {"queue": LETTERS_QUEUE},

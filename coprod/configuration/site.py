@@ -16,7 +16,8 @@ if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG is on. Production does not start with debug on: unset DEBUG.")
 
 SECRET_KEY = environment.secret("SECRET_KEY", "not-secret-only-for-development-and-tests-0123456789-abcdef")
-# Joins a person to their equality answers. It lives here, outside the database, so a copy of the database cannot.
+# Joins a person to their equality answers. It lives here,
+# outside the database, so a copy of the database cannot.
 EQUALITY_KEY = environment.secret(
     "EQUALITY_KEY", "not-secret-equality-key-only-for-development-and-tests-0123456789"
 )

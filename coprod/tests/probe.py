@@ -1,4 +1,7 @@
-"""A site of three addresses, to measure how the web part runs any site. It prints a line for each request it begins to work on."""
+"""A site of three addresses, to measure how the web part runs any site.
+
+It prints a line for each request it begins to work on.
+"""
 
 import os
 import sys

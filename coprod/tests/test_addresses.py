@@ -1,4 +1,6 @@
-"""What an address asks for holds: the way to database, Redis and mail server is protected where somebody said so."""
+"""What an address asks for holds: the way to database, Redis
+and mail server is protected where somebody said so.
+"""
 
 import datetime
 import ipaddress

@@ -1,4 +1,6 @@
-"""What is sent is read as far as there is room for it, at a pace that no real connection is below, and without a thread."""
+"""What is sent is read as far as there is room for it, at a
+pace that no real connection is below, and without a thread.
+"""
 
 import asyncio
 import tempfile

@@ -56,8 +56,8 @@ def asked_of_another_host(client):
     return client.get("/about/", headers={"host": "elsewhere.example"}, secure=True)
 
 
-# What is answered before a page is asked: sent to the secure address, sent to the address with a slash, refused for its host
-# where the secure address is worked out, and where it is not.
+# What is answered before a page is asked: sent to the secure address, sent to the address with
+# a slash, refused for its host where the secure address is worked out, and where it is not.
 EARLY = {
     "to the secure address": (True, lambda client: client.get("/about/"), 301),
     "to the address with a slash": (False, lambda client: client.get("/about", secure=True), 301),

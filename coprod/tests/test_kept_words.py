@@ -1,4 +1,6 @@
-"""A session that ends while somebody types loses nothing: the words come back to them, to nobody else, and for an hour."""
+"""A session that ends while somebody types loses nothing: the
+words come back to them, to nobody else, and for an hour.
+"""
 
 import uuid
 from datetime import timedelta

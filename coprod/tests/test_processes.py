@@ -108,7 +108,9 @@ def test_a_signal_that_comes_before_we_wait_reaches_the_command():
 
 
 def test_where_signals_are_not_held_back_it_never_reaches_the_command():
-    """The control: a handler that only notes it leaves the command running, and us waiting for a signal that has been."""
+    """The control: a handler that only notes it leaves the
+    command running, and us waiting for a signal that has been.
+    """
     unguarded = """
     signal.pthread_sigmask = lambda *_: set()
     signal.signal(signal.SIGINT, lambda *_: print("noted", flush=True))

@@ -1,4 +1,7 @@
-"""Visitors may send what a long writing needs. Only who may send a file may send more, and only where it is asked for."""
+"""Visitors may send what a long writing needs.
+
+Only who may send a file may send more, and only where it is asked for.
+"""
 
 import io
 from collections.abc import Iterator

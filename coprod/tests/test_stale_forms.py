@@ -1,4 +1,7 @@
-"""A form that was open while somebody signed in in another tab is given back filled in. Each is sent as a browser sends it."""
+"""A form that was open while somebody signed in in another tab is given back filled in.
+
+Each is sent as a browser sends it.
+"""
 
 import re
 from uuid import uuid4
@@ -37,7 +40,10 @@ def token(response):
 
 
 def sign_in(browser, person):
-    """By the code in a letter, as people do. It gives the browser another token, and older pages theirs no longer count."""
+    """By the code in a letter, as people do.
+
+    It gives the browser another token, and older pages theirs no longer count.
+    """
     form = token(browser.get("/account/login/code/"))
     browser.post("/account/login/code/", {"email": person.email, "csrfmiddlewaretoken": form})
     code = max(outbox.letters("people/login_code"), key=lambda letter: letter.next_try_at).context["code"]
@@ -49,7 +55,10 @@ def sign_in(browser, person):
 
 @pytest.fixture
 def two_tabs(browser, cast):
-    """Their details are open in one tab; in the other they sign out and in again. What they then send from the first."""
+    """Their details are open in one tab; in the other they sign out and in again.
+
+    What they then send from the first.
+    """
     person, details = cast["registered"], reverse("people:profile")
     sign_in(browser, person)
     old = token(browser.get(details))
@@ -93,7 +102,9 @@ def test_what_another_site_sends_in_their_name_is_put_into_no_form(two_tabs, hea
 
 
 def test_who_is_not_signed_in_gets_the_words_in_a_form_to_send(browser, cast):
-    """They sign out in the other tab: whoever nobody knows has nowhere to be kept, so it is all in the answer."""
+    """They sign out in the other tab: whoever nobody knows
+    has nowhere to be kept, so it is all in the answer.
+    """
     address = reverse("feedback:ask-guardian")
     open_page = browser.get(address)
     sent = {

@@ -1,4 +1,6 @@
-"""However many ask, and however slowly they send: so many threads, so many connections, and pages still answer."""
+"""However many ask, and however slowly they send: so many
+threads, so many connections, and pages still answer.
+"""
 
 import contextlib
 import http.client
@@ -211,7 +213,9 @@ def connections() -> int:
 
 
 def test_the_parts_of_three_machines_leave_connections_free():
-    """100 is what PostgreSQL has unless it is told otherwise; 10 stay for backups, commands and whoever looks after it."""
+    """100 is what PostgreSQL has unless it is told otherwise;
+    10 stay for backups, commands and whoever looks after it.
+    """
     workers = [part for part in serve.PARTS.values() if "worker" in part]
     tasks = sum(int(part[part.index("--concurrency") + 1]) + 1 for part in workers)
     one_scheduler = 1

@@ -1,6 +1,8 @@
-"""The first command, on a copy of the project: where its path has spaces, with nothing to be had from the network, started twice.
+"""The first command, on a copy of the project: where its path has
+spaces, with nothing to be had from the network, started twice.
 
-One set-up for all: a start of the whole site costs some ten seconds. Nothing is loaded, which would cost as much again.
+One set-up for all: a start of the whole site costs some ten
+seconds. Nothing is loaded, which would cost as much again.
 """
 
 import contextlib

@@ -1,4 +1,6 @@
-"""Whoever leaves an address beside what they wrote is asked first, and hears nothing else before they say yes."""
+"""Whoever leaves an address beside what they wrote is
+asked first, and hears nothing else before they say yes.
+"""
 
 import uuid
 from datetime import timedelta

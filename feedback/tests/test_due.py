@@ -23,7 +23,8 @@ def copy(when, known=LONG_AGO):
     return due.NewsletterCopyDate("Winter round", when, known)
 
 
-# Worked by hand with a calendar. Bank holidays that matter: 25 and 28 December 2026, 1 January, 26 and 29 March 2027.
+# Worked by hand with a calendar. Bank holidays that matter:
+# 25 and 28 December 2026, 1 January, 26 and 29 March 2027.
 BY_HAND = [
     ("twenty working days", SENT, [], [], on(1, 12)),
     ("sent on a Saturday, counted from Monday", on(7, 11), [], [], on(4, 12)),

@@ -25,7 +25,10 @@ def test_identifiers_are_seen():
 
 
 def test_posts_the_patterns_were_not_made_for_are_seen_less_often_and_that_is_said():
-    """Roundabout words are endless. This is why a person reads everything, and why the machine never says that all is well."""
+    """Roundabout words are endless.
+
+    This is why a person reads everything, and why the machine never says that all is well.
+    """
     assert recall(scored(IDENTIFIERS, UNSEEN)) >= 0.8
     assert recall(scored([Flag.HARM], UNSEEN)) >= 0.3
     assert precision(scored([Flag.HARM], UNSEEN)) >= 0.8

@@ -123,7 +123,9 @@ SETTING_UP = (
 
 
 def looked_at_within(length, seconds, code=WORST):
-    """Whether all these texts can be looked at in so many seconds of processor time: the kernel ends what takes longer."""
+    """Whether all these texts can be looked at in so many seconds
+    of processor time: the kernel ends what takes longer.
+    """
     run = subprocess.run(
         [sys.executable, "-c", SETTING_UP + f"LENGTH = {length}\n" + code],
         cwd=Path(__file__).parents[2],

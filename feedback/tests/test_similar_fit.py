@@ -1,4 +1,6 @@
-"""Whether what is offered as "somebody has said it already" is about the same thing, on the points of the demonstration."""
+"""Whether what is offered as "somebody has said it already" is
+about the same thing, on the points of the demonstration.
+"""
 
 import tomllib
 from pathlib import Path
@@ -12,7 +14,8 @@ from feedback.tests.conftest import another
 pytestmark = pytest.mark.django_db
 
 DEMO = Path(__file__).parents[2] / "coprod" / "data" / "demo_tickets.toml"
-# What somebody might write, and the points of the demonstration that are about the same: by some words of their titles.
+# What somebody might write, and the points of the demonstration
+# that are about the same: by some words of their titles.
 POSTS = [
     ("Nobody answers the phone on Saturday or Sunday. My husband was very low and all I got was a recorded message.", {"weekends"}),
     ("The weekend number is a recording. Please let a person pick up.", {"weekends"}),
@@ -52,7 +55,9 @@ def demonstration(ticket):
 
 
 def offered():
-    """(How many were offered, how many of those fit, how many posts were offered what fits, how many could be)"""
+    """(How many were offered, how many of those fit, how
+    many posts were offered what fits, how many could be)
+    """
     shown = right = reached = 0
     for words, about in POSTS:
         titles = [ticket.title for ticket in similar.similar_to(words)]

@@ -1,4 +1,6 @@
-"""Whoever left an address beside what they wrote can stop the letters: from each letter, with one press, and on their page."""
+"""Whoever left an address beside what they wrote can stop the
+letters: from each letter, with one press, and on their page.
+"""
 
 import uuid
 

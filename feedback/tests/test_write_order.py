@@ -79,7 +79,9 @@ def lies(came):
 
 
 def told(came):
-    """{table: (how far the place of its rows goes with the order in which they came, how many transactions wrote them)}"""
+    """{table: (how far the place of its rows goes with the order
+    in which they came, how many transactions wrote them)}
+    """
     return {
         table: (
             abs(correlation(range(len(known)), [number for number, _ in known])),
@@ -103,7 +105,10 @@ def test_control_before_mixing_both_say_it(came):
 
 
 def pieces_beside():
-    """The numbers of what is longer than a page has room for. It lies in a table beside, numbered as it comes."""
+    """The numbers of what is longer than a page has room for.
+
+    It lies in a table beside, numbered as it comes.
+    """
     (beside,) = rows("SELECT reltoastrelid::regclass::text FROM pg_class WHERE relname = 'feedback_ticket'")[
         0
     ]

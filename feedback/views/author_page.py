@@ -188,7 +188,10 @@ def _what_became_of(submission: Ticket | Comment) -> dict[str, Any]:
 
 
 def _public_ticket_of(submission: Ticket | Comment) -> Ticket | None:
-    """The ticket everyone sees: itself, or the one it was merged into. None of a comment, and before it is shown."""
+    """The ticket everyone sees: itself, or the one it was merged into.
+
+    None of a comment, and before it is shown.
+    """
     if isinstance(submission, Comment) or not submission.is_public:
         return None
     ticket = submission.joined_to or submission

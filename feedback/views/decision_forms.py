@@ -1,4 +1,6 @@
-"""What the forms of moderators share: the verb is called, and what has become impossible is said with nothing typed lost."""
+"""What the forms of moderators share: the verb is called, and
+what has become impossible is said with nothing typed lost.
+"""
 
 from typing import Any
 

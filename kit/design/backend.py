@@ -1,4 +1,6 @@
-"""The template engine of the pages: a view cannot hand over a name that a layout or a context processor means otherwise."""
+"""The template engine of the pages: a view cannot hand over a
+name that a layout or a context processor means otherwise.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +9,8 @@ from django.http import HttpRequest
 from django.template.backends.jinja2 import Jinja2, Template
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 
-# What the layouts work out for themselves. A page gives it by a block, or sets it at its top; a view never does.
+# What the layouts work out for themselves. A page gives
+# it by a block, or sets it at its top; a view never does.
 LAYOUT_NAMES = frozenset({"exit_page", "layout_aside", "layout_back", "layout_back_text"})
 
 

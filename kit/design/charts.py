@@ -1,7 +1,8 @@
-"""Where the marks of a chart go. Templates draw them; colours live in the stylesheet, words with whoever asks.
+"""Where the marks of a chart go. Templates draw them;
+colours live in the stylesheet, words with whoever asks.
 
-All lengths are in units of the drawing (about one pixel). A phone gets its own drawing: the same size of text on a
-narrower sheet, not a shrunken one.
+All lengths are in units of the drawing (about one pixel). A phone gets its
+own drawing: the same size of text on a narrower sheet, not a shrunken one.
 """
 
 from collections.abc import Sequence
@@ -99,7 +100,8 @@ def bar_chart(
     most: float | None = None,
     none: str = "hidden",
 ) -> dict[str, Any]:
-    """`rows` are (label, value), value 0 or more, or None for one that is not shown; a third word says whose bar it is.
+    """`rows` are (label, value), value 0 or more, or None for
+    one that is not shown; a third word says whose bar it is.
 
     `most` is the end of the scale, where that is not the longest bar; `none` stands where there is no number.
     """

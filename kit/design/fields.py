@@ -19,7 +19,10 @@ LINE_BREAK = re.compile(r"\r\n?")
 
 
 class TextBox(forms.Textarea):
-    """Text of several lines. A browser sends each line break as two letters: here it is one, as the page counts it."""
+    """Text of several lines.
+
+    A browser sends each line break as two letters: here it is one, as the page counts it.
+    """
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: "MultiValueDict[str, UploadedFile[Any]]", name: str

@@ -85,7 +85,10 @@ class DesignSystemFinder(BaseFinder):
         return file if served and file.is_file() else None
 
     def _styles(self) -> Path:
-        """Made anew when the package is newer. Moved into place whole: several test processes may make it at once."""
+        """Made anew when the package is newer.
+
+        Moved into place whole: several test processes may make it at once.
+        """
         source, cleaned = self.source / STYLES, self.made / STYLES
         if cleaned.exists() and cleaned.stat().st_mtime >= source.stat().st_mtime:
             return cleaned

@@ -106,6 +106,8 @@ def in_london(value: Day) -> Day:
 
 
 def paragraphs(text: object) -> SafeString:
-    """Plain text as escaped paragraphs, each read in the direction of its own letters; single line breaks are kept."""
+    """Plain text as escaped paragraphs, each read in the
+    direction of its own letters; single line breaks are kept.
+    """
     html = linebreaks(str(text), autoescape=True)
     return mark_safe(html.replace("<p>", '<p dir="auto">'))  # noqa: S308 - escaped just here, so each <p> is ours

@@ -34,5 +34,8 @@ BY_NAME = {
 
 
 def code(name: str) -> str:
-    """ "pl" for "Polish" or "polski". Empty where we do not know it, which in `lang` says: not English, and not known."""
+    """ "pl" for "Polish" or "polski".
+
+    Empty where we do not know it, which in `lang` says: not English, and not known.
+    """
     return BY_NAME.get(" ".join(name.split()).casefold(), "")

@@ -30,7 +30,9 @@ def component_for(bound: BoundField, *, question: bool = False) -> tuple[str, di
 
 
 def focus_id(bound: BoundField) -> str:
-    """Where a link from the error summary lands: the input itself, the first choice, or the wrong part of a date."""
+    """Where a link from the error summary lands: the input
+    itself, the first choice, or the wrong part of a date.
+    """
     if isinstance(bound.field.widget, DateParts):
         return f"{own_id(bound)}_{next(iter(wrong_parts(bound)), PARTS[0])}"
     return own_id(bound)

@@ -1,14 +1,17 @@
-"""Small counts of tables that belong together are hidden so that nobody can work them out, from one edition or from several.
+"""Small counts of tables that belong together are hidden so that
+nobody can work them out, from one edition or from several.
 
-A table is counts and the sums between them: every total is a count too. A count from 1 to one below the threshold is
-small. Hidden beside it are as many others as it takes until each small count could still be any small number, whatever
-somebody adds up and subtracts. That is asked of a solver for whole numbers, and not hoped for.
+A table is counts and the sums between them: every total is a count too. A count from
+1 to one below the threshold is small. Hidden beside it are as many others as it
+takes until each small count could still be any small number, whatever somebody adds
+up and subtracts. That is asked of a solver for whole numbers, and not hoped for.
 
-The same holds between editions. Where an earlier edition showed a count and late rows have changed it by few, those few
-could be read off: then the new count is hidden, until the change could be any small number too. Where late rows were only
-added, readers may be told, so that is reckoned with.
+The same holds between editions. Where an earlier edition showed a count and late rows have changed
+it by few, those few could be read off: then the new count is hidden, until the change could be any
+small number too. Where late rows were only added, readers may be told, so that is reckoned with.
 
-Counts may be rounded. Then a count that is shown is known to lie between two numbers, and so is a change of it.
+Counts may be rounded. Then a count that is shown is known
+to lie between two numbers, and so is a change of it.
 """
 
 from collections import defaultdict
@@ -31,7 +34,10 @@ Sum = tuple[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Tables:
-    """`counts` are {cell: count}, `sums` [(total, [its parts])] between cells. A cell may be any hashable word."""
+    """`counts` are {cell: count}, `sums` [(total, [its parts])] between cells.
+
+    A cell may be any hashable word.
+    """
 
     counts: dict[str, int]
     sums: list[Sum]
@@ -39,7 +45,9 @@ class Tables:
 
 @dataclass(frozen=True)
 class PublishedTables:
-    """What readers see of one edition: {cell: count, or None where it is hidden}, and the sums they know to hold."""
+    """What readers see of one edition: {cell: count, or None
+    where it is hidden}, and the sums they know to hold.
+    """
 
     shown: dict[str, int | None]
     sums: list[Sum]
@@ -58,7 +66,10 @@ def suppress(
     round_to: int = 1,
     only_added: bool = False,
 ) -> PublishedTables:
-    """The tables with what has to be hidden hidden. `before` are earlier editions of the same tables, oldest first."""
+    """The tables with what has to be hidden hidden.
+
+    `before` are earlier editions of the same tables, oldest first.
+    """
     ranges = primary_suppressions(tables.counts, threshold, before, round_to)
     shown_counts = {cell: None if cell in ranges else count for cell, count in tables.counts.items()}
     suppress_complementary(shown_counts, tables, threshold)
@@ -69,7 +80,8 @@ def suppress(
         )
 
     reader = ReaderKnowledge([*before, now()])
-    # Hiding more never makes known what was not, so each small count is asked about until it is safe, and then no more.
+    # Hiding more never makes known what was not, so each small
+    # count is asked about until it is safe, and then no more.
     for number, edition in enumerate(reader.editions):
         for cell, (low, high) in edition.kept.items():
             while not reader.leaves_open(number, cell, low, high):
@@ -106,7 +118,9 @@ def primary_suppressions(
 
 
 def suppress_complementary(shown: dict[str, int | None], tables: Tables, threshold: int) -> None:
-    """What is plain without a solver: in a sum whose total is shown, hidden are two parts or more that come to the threshold."""
+    """What is plain without a solver: in a sum whose total is shown,
+    hidden are two parts or more that come to the threshold.
+    """
     changed = True
     while changed:
         changed = False
@@ -208,7 +222,9 @@ class ReaderKnowledge:
         return self.answer_with(number, cell, count) is not None
 
     def answer_with(self, number: int, cell: str, count: int) -> dict[tuple[int, str], int] | None:
-        """{(edition, cell): count} of everything not known for certain, such that this one is `count`; None if there is none."""
+        """{(edition, cell): count} of everything not known for certain,
+        such that this one is `count`; None if there is none.
+        """
         low, high = self.lowest.copy(), self.highest.copy()
         low[self.at[number, cell]] = high[self.at[number, cell]] = count
         solution = self._solve(np.zeros(len(self.at)), low, high)

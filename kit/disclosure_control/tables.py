@@ -1,7 +1,8 @@
 """Counts that could point at somebody are hidden, together with enough others that nobody can work them out.
 
-A table is rows of counts. Its totals are shown beside it, so one hidden count alone could be subtracted: then another
-of its row or column is hidden too, until what is hidden there is at least two counts that come to the threshold together.
+A table is rows of counts. Its totals are shown beside it, so one hidden count
+alone could be subtracted: then another of its row or column is hidden too, until
+what is hidden there is at least two counts that come to the threshold together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +100,8 @@ def suppress_levels(
 ) -> set[str]:
     """Levels whose count is small, or from which a small one could be worked out.
 
-    `counts` are {level: count}. The levels of a dimension begin alike ("area:redhill") and add up to the one named `total`.
+    `counts` are {level: count}. The levels of a dimension begin
+    alike ("area:redhill") and add up to the one named `total`.
     """
     hidden = set()
     for dimension in dimensions:

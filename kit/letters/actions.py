@@ -31,7 +31,9 @@ class OutsideTransaction(Exception):
 
 
 class NoWayToStop(Exception):
-    """A letter needs a way to stop such letters, or a reason why there is none (`settings.LETTERS_WITHOUT_STOP`)."""
+    """A letter needs a way to stop such letters, or a reason
+    why there is none (`settings.LETTERS_WITHOUT_STOP`).
+    """
 
 
 class BadAddress(Exception):
@@ -90,10 +92,12 @@ def tell(
     is_urgent: bool = False,
     good_for: datetime.timedelta | None = None,
 ) -> Letter | None:
-    """Promise one letter to one recipient for one cause, however often this is called. It is sent after the commit.
+    """Promise one letter to one recipient for one cause, however
+    often this is called. It is sent after the commit.
 
-    `unsubscribe` is the path of a page that stops such letters, for whoever left an address: a mail program can use it too.
-    Urgent ones have workers of their own, and are tried where nothing arrived before. None where the recipient chose
+    `unsubscribe` is the path of a page that stops such letters, for whoever left
+    an address: a mail program can use it too. Urgent ones have workers of their
+    own, and are tried where nothing arrived before. None where the recipient chose
     another way than mail and somebody sees to it (`settings.LETTERS_OTHER_WAY`).
     """
     _must_be_within_a_change(letter)
@@ -113,9 +117,11 @@ def tell(
 def tell_many(
     promises: Iterable[Promise], *, letter: str, mailing: str, context: dict[str, Any] | None = None
 ) -> int:
-    """The same letter to many at once, in as many queries however many there are. Whoever has it already gets no second one.
+    """The same letter to many at once, in as many queries however
+    many there are. Whoever has it already gets no second one.
 
-    `mailing` is their common cause, by which they are counted. The sweep sends them. Returns how many of them wait.
+    `mailing` is their common cause, by which they are counted.
+    The sweep sends them. Returns how many of them wait.
     """
     _must_be_within_a_change(letter)
     promises = list(promises)
@@ -143,7 +149,8 @@ def tell_many(
 
 
 def goes_another_way(draft: Draft) -> bool:
-    """Whether whoever it is for chose post, phone or text, and a task for a named person stands for the letter.
+    """Whether whoever it is for chose post, phone or text,
+    and a task for a named person stands for the letter.
 
     The function is told of each draft, in the transaction of the change, and must take each draft once.
     """

@@ -1,7 +1,8 @@
 """Writing to an address that somebody typed, before its owner has said yes.
 
-Every form that leads to a letter asks here first. All forms count together: a stranger cannot fill somebody's letter box by
-going from one form to the next. What the page says is the same whether a letter goes out or not.
+Every form that leads to a letter asks here first. All forms count together:
+a stranger cannot fill somebody's letter box by going from one form to the
+next. What the page says is the same whether a letter goes out or not.
 """
 
 from kit import rate

@@ -1,7 +1,8 @@
-"""What an account is shown of its letters: kind and day. Filed by night in no order, so that it says nothing about when.
+"""What an account is shown of its letters: kind and day. Filed
+by night in no order, so that it says nothing about when.
 
-Until then a letter that went out says only under a seal whose it was: a copy of the tables taken in the middle of a day does
-not show that an account got a sign-in code just before somebody wrote something.
+Until then a letter that went out says only under a seal whose it was: a copy of the tables taken in the
+middle of a day does not show that an account got a sign-in code just before somebody wrote something.
 """
 
 import datetime

@@ -26,7 +26,10 @@ SEND_AGAIN = (LetterState.GIVEN_UP, LetterState.UNSURE)
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def free(self, at: datetime.datetime) -> Self:
-        """Waiting, and no worker has it in hand. Whoever took it and died has it in hand no longer than it was claimed for."""
+        """Waiting, and no worker has it in hand.
+
+        Whoever took it and died has it in hand no longer than it was claimed for.
+        """
         return self.filter(Q(claimed_until=None) | Q(claimed_until__lte=at), state=LetterState.WAITING)
 
     def due(self, at: datetime.datetime) -> Self:
@@ -42,7 +45,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One letter promised to one recipient for one cause. Sealed until it is sent; then only its kind and day are left.
+    """One letter promised to one recipient for one cause. Sealed
+    until it is sent; then only its kind and day are left.
 
     Times are kept only while it waits, to know when to try: afterwards nothing here is finer than a day.
     """

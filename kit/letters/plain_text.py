@@ -1,7 +1,8 @@
 """The plain text of a letter, read off its HTML: each letter is written once.
 
-A library that turns HTML into text makes Markdown of it, or brings a parser of its own for pages of any kind. Our letters have paragraphs,
-headings, lists, line breaks, rules and links, so these are read with the one of Python.
+A library that turns HTML into text makes Markdown of it, or brings a parser
+of its own for pages of any kind. Our letters have paragraphs, headings,
+lists, line breaks, rules and links, so these are read with the one of Python.
 """
 
 from html.parser import HTMLParser
@@ -15,7 +16,10 @@ SILENT = frozenset({"head", "title", "style", "script"})
 
 
 def plain_text_of(html: str) -> str:
-    """Paragraphs with an empty line between them. A tag that is not named above reads as its words: no letter is lost for it."""
+    """Paragraphs with an empty line between them.
+
+    A tag that is not named above reads as its words: no letter is lost for it.
+    """
     reader = _LetterReader()
     reader.feed(html)
     reader.close()

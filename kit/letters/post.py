@@ -1,4 +1,6 @@
-"""A letter as an email: subject, plain text and HTML, from two templates: the plain text is read off the HTML."""
+"""A letter as an email: subject, plain text and HTML, from
+two templates: the plain text is read off the HTML.
+"""
 
 import re
 from email.utils import parseaddr
@@ -16,8 +18,8 @@ from kit.letters.models import Letter
 from kit.letters.plain_text import plain_text_of
 from kit.letters.seal import address_hash
 
-# In the Message-ID and in the address that bounces come back to. The second part is ours alone to write; the third says
-# that a returned letter went to the very address it names.
+# In the Message-ID and in the address that bounces come back to. The second part is ours
+# alone to write; the third says that a returned letter went to the very address it names.
 TOKEN = re.compile(rb"letter-([0-9a-z]{1,13})-([0-9a-f]{16})-([0-9a-f]{16})")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -98,7 +100,9 @@ def message_id(letter: Letter) -> str:
 
 
 def return_address(letter: Letter) -> str:
-    """Who a mail server writes to when it cannot deliver: `RETURNED_TO` with this letter's token, so that we know which one."""
+    """Who a mail server writes to when it cannot deliver: `RETURNED_TO`
+    with this letter's token, so that we know which one.
+    """
     if not settings.LETTERS_RETURNED_TO:
         return settings.DEFAULT_FROM_EMAIL
     name, _, domain = settings.LETTERS_RETURNED_TO.partition("@")

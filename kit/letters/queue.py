@@ -15,7 +15,9 @@ def queue(task: str, *args: object, to: str | None = None) -> None:
 
 
 def later(task: str, *args: object) -> bool:
-    """The same after a commit, for what a later look asks for again: a queue that is away is no trouble of the change."""
+    """The same after a commit, for what a later look asks for
+    again: a queue that is away is no trouble of the change.
+    """
     try:
         queue(task, *args)
         return True

@@ -1,4 +1,7 @@
-"""Letters that came back. A mail server writes to RETURNED_TO, or quotes our Message-ID: either holds the letter's token."""
+"""Letters that came back.
+
+A mail server writes to RETURNED_TO, or quotes our Message-ID: either holds the letter's token.
+"""
 
 import datetime
 import email
@@ -19,9 +22,11 @@ MOST_BYTES = 256 * 1024
 
 @transaction.atomic
 def record_returned_letter(message: bytes, *, at: datetime.datetime) -> bool:
-    """Note that the letter a mail server sent back did not arrive. True if it was one of ours and is lost for good.
+    """Note that the letter a mail server sent back did not
+    arrive. True if it was one of ours and is lost for good.
 
-    Answers of people who are away, and news that a server still tries, change nothing. Taking the same message twice neither.
+    Answers of people who are away, and news that a server still
+    tries, change nothing. Taking the same message twice neither.
     """
     message = message[:MOST_BYTES]
     lost = addresses_lost(email.message_from_bytes(message, policy=email.policy.default))

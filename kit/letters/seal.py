@@ -35,7 +35,9 @@ def unseal(token: str) -> Contents:
 
 
 def idempotency_key(recipient: str, cause: str) -> str:
-    """Stands for one recipient and cause, 64 letters: a key outside the database leads there, nothing in it does."""
+    """Stands for one recipient and cause, 64 letters: a key
+    outside the database leads there, nothing in it does.
+    """
     return salted_hmac("letters.once", f"{recipient}\n{cause}", algorithm="sha256").hexdigest()
 
 

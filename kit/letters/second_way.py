@@ -1,4 +1,5 @@
-"""Telling whoever is on duty by another way than mail: a message to an address that passes it on to phones or a chat.
+"""Telling whoever is on duty by another way than mail: a
+message to an address that passes it on to phones or a chat.
 
 It carries no word of what was written: only that somebody should look, and where to sign in.
 """
@@ -40,7 +41,9 @@ def alert_on_call(words: str) -> bool:
 
 
 class _NoWayOn(urllib.request.HTTPRedirectHandler):
-    """Whoever answers that it is somewhere else now is not followed: the key goes to the address that was set."""
+    """Whoever answers that it is somewhere else now is not
+    followed: the key goes to the address that was set.
+    """
 
     def redirect_request(self, *args: Any, **more: Any) -> None:
         return None

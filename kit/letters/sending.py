@@ -1,8 +1,10 @@
-"""Sending what was promised: claim and commit, send outside of any transaction, note what came of it and commit.
+"""Sending what was promised: claim and commit, send outside
+of any transaction, note what came of it and commit.
 
-Nothing is lost: whoever dies with a letter in hand has it in hand no longer than CLAIM_FOR. A letter goes out twice only if a
-worker is killed after the mail server said yes and before that is committed (one update by its key, a few milliseconds), or
-if the server took a letter and never said so. Both times the Message-ID is the same. SMTP knows no exactly-once.
+Nothing is lost: whoever dies with a letter in hand has it in hand no longer than CLAIM_FOR.
+A letter goes out twice only if a worker is killed after the mail server said yes and before
+that is committed (one update by its key, a few milliseconds), or if the server took a
+letter and never said so. Both times the Message-ID is the same. SMTP knows no exactly-once.
 """
 
 import datetime
@@ -27,7 +29,8 @@ from kit.trail.actors import Actor
 
 log = logging.getLogger(__name__)
 
-# Longer than the longest conversation with a server (smtp.WHOLE and smtp.ANSWER), so that nobody else sends it meanwhile.
+# Longer than the longest conversation with a server (smtp.WHOLE
+# and smtp.ANSWER), so that nobody else sends it meanwhile.
 CLAIM_FOR = datetime.timedelta(minutes=5)
 KEEP_TRYING_FOR = datetime.timedelta(days=5)
 LONGEST_WAIT = datetime.timedelta(hours=6)
@@ -61,7 +64,8 @@ def deliver(letter_id: int) -> bool:
 def send_due_letters(*, at: datetime.datetime, urgent: bool | None = None, limit: int = 500) -> int:
     """Send what was promised and not sent, for SWEEP_FOR at most. Returns how many went out.
 
-    A server in trouble ends the sweep after one letter: the others keep their place and the worker is free again.
+    A server in trouble ends the sweep after one letter: the
+    others keep their place and the worker is free again.
     """
     due = Letter.objects.due(at).order_by("next_try_at", "pk")
     if urgent is not None:
@@ -188,7 +192,10 @@ def _changes(letter: Letter, outcome: DeliveryOutcome) -> dict[str, Any]:
 
 
 def wait(letter: Letter, outcome: DeliveryOutcome) -> datetime.timedelta:
-    """30 seconds, 1 minute, 2, 4 … up to the longest. Longer where the server may have taken it: each try may be a copy."""
+    """30 seconds, 1 minute, 2, 4 … up to the longest.
+
+    Longer where the server may have taken it: each try may be a copy.
+    """
     longest = LONGEST_URGENT_WAIT if letter.is_urgent else LONGEST_WAIT
     growing = SWEEP_AFTER * 2 ** min(letter.attempts, 20)
     return min(max(growing, AFTER_UNANSWERED) if outcome.is_unanswered else growing, longest)

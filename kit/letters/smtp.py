@@ -1,4 +1,6 @@
-"""Letters by SMTP, with an end to every conversation, and knowing whether the server may have taken the letter."""
+"""Letters by SMTP, with an end to every conversation, and
+knowing whether the server may have taken the letter.
+"""
 
 import contextlib
 import smtplib
@@ -8,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.mail.backends.smtp import EmailBackend
 
-# Seconds. A server may take long to say that it took a letter, so it is given more time once it has all of it: giving up
-# then means that nobody knows, and that the letter may go out twice.
+# Seconds. A server may take long to say that it took a letter, so it is given more time once it
+# has all of it: giving up then means that nobody knows, and that the letter may go out twice.
 WHOLE = 30
 ANSWER = 120
 
@@ -77,7 +79,9 @@ class Watched(Connection):
         return self.is_sending_words and self.sends == 2
 
     def quit(self) -> None:  # type: ignore[override]  # the library answers with what the server said: nobody asks it
-        """Say goodbye and wait for no reply: the letter is taken, and every moment before that is saved is a risk."""
+        """Say goodbye and wait for no reply: the letter is taken,
+        and every moment before that is saved is a risk.
+        """
         with contextlib.suppress(OSError, smtplib.SMTPException):
             self.putcmd("quit")
         self.close()

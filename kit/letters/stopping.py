@@ -13,15 +13,19 @@ from kit.views import Nameless
 
 @method_decorator(csrf_exempt, name="dispatch")
 class StopLettersView(Nameless, View):
-    """The page that such a link opens. Opening it stops nothing: programs that look at letters open all their links.
+    """The page that such a link opens. Opening it stops nothing:
+    programs that look at letters open all their links.
 
-    The link is the proof, so a mail program may press the button itself (RFC 8058), without our page and its token.
+    The link is the proof, so a mail program may press the
+    button itself (RFC 8058), without our page and its token.
     """
 
     template_name = ""
 
     def find(self, **link: str) -> Any | None:
-        """The row that the link stands for; None for one we did not write, or where there is nothing to stop any more."""
+        """The row that the link stands for; None for one we did
+        not write, or where there is nothing to stop any more.
+        """
         raise NotImplementedError
 
     def stop(self, row: Any) -> None:

@@ -1,4 +1,7 @@
-"""Letters are written beside what they tell of. So that this joins nothing, they are written anew with what came without a name."""
+"""Letters are written beside what they tell of.
+
+So that this joins nothing, they are written anew with what came without a name.
+"""
 
 from collections.abc import Iterator
 from datetime import date

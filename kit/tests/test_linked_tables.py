@@ -1,4 +1,6 @@
-"""Nobody works out a small count, from one edition or from several: asked of a solver for whole numbers, value by value."""
+"""Nobody works out a small count, from one edition or from
+several: asked of a solver for whole numbers, value by value.
+"""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,6 @@
-"""What is costly is done by few at once, on the whole machine, and who finds no place in the line hears so at once."""
+"""What is costly is done by few at once, on the whole machine,
+and who finds no place in the line hears so at once.
+"""
 
 import subprocess
 import sys

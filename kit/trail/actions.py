@@ -34,8 +34,9 @@ class NotAFact(Exception):
 def record(verb: str, subject: Any, /, *, by: Actor, at: datetime, **facts: Any) -> None:
     """Write down one change, in the transaction that makes it. `at` knows its time zone.
 
-    Of what nobody signed, and of a subject that is `kept_by_day`, only the day stays: a moderator who read something at
-    ten past nine says that it was sent before. How the changes of such a subject follow each other its version tells.
+    Of what nobody signed, and of a subject that is `kept_by_day`, only the day
+    stays: a moderator who read something at ten past nine says that it was sent
+    before. How the changes of such a subject follow each other its version tells.
     """
     if by is None:
         raise NoActor(verb)

@@ -11,7 +11,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(subject=key)
 
     def oldest_first(self) -> Self:
-        """Entries of one day: those of nobody first, in no order that tells who came when; then by time, or by step."""
+        """Entries of one day: those of nobody first, in no order
+        that tells who came when; then by time, or by step.
+        """
         return self.order_by(
             "on", models.F("at").asc(nulls_first=True), models.F("step").asc(nulls_first=True), "id"
         )
@@ -20,8 +22,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 class Entry(models.Model):
     """One change: who made it, what they did, to what, and when. Text only, so that it outlives all three.
 
-    The database refuses to change or delete an entry. Written anew as it is, it may lie elsewhere (`kit.write_order`). The id is random: a running number would put the entries of
-    people who did not sign in order.
+    The database refuses to change or delete an entry. Written anew as it is,
+    it may lie elsewhere (`kit.write_order`). The id is random: a running
+    number would put the entries of people who did not sign in order.
     """
 
     PRIVACY = {
@@ -43,7 +46,8 @@ class Entry(models.Model):
     actor_role = models.CharField(max_length=40, blank=True)
     on = models.DateField()
     at = models.DateTimeField(null=True, blank=True)
-    # Of what is kept by the day: the version of the subject that this change led to. It orders the changes of one thing only.
+    # Of what is kept by the day: the version of the subject that
+    # this change led to. It orders the changes of one thing only.
     step = models.PositiveIntegerField(null=True, blank=True)
     facts = models.JSONField(default=dict, blank=True)
 

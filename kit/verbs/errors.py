@@ -17,8 +17,8 @@ class NotPossible(Exception):
 class StaleVersion(NotPossible):
     """Somebody saved another version since this page was opened.
 
-    `current` is what is saved now, as the page shows it (a row, or words); `version` is what a form has to carry to be
-    sent by somebody who has seen that: mostly the number of the row.
+    `current` is what is saved now, as the page shows it (a row, or words); `version` is what a
+    form has to carry to be sent by somebody who has seen that: mostly the number of the row.
     """
 
     default_message = "A colleague has changed this since you opened it. Both are below."

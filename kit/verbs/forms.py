@@ -1,4 +1,6 @@
-"""A form says which version its page was made from, so that nobody overwrites what a colleague saved meanwhile."""
+"""A form says which version its page was made from, so
+that nobody overwrites what a colleague saved meanwhile.
+"""
 
 from typing import Any
 

@@ -18,12 +18,18 @@ class Versioned(Protocol):
 
 
 def lock(rows: models.QuerySet[Row], pk: object) -> Row:
-    """The row alone is held, not what is joined to it. Raises the model's DoesNotExist for a row that is gone."""
+    """The row alone is held, not what is joined to it.
+
+    Raises the model's DoesNotExist for a row that is gone.
+    """
     return rows.select_for_update(of=("self",)).get(pk=pk)
 
 
 def require_version(row: Versioned, seen: int, current: object = None, message: str = "") -> None:
-    """Raises StaleVersion if the row is another than the one seen. `current` is what the page shows of it: the row, unless given."""
+    """Raises StaleVersion if the row is another than the one seen.
+
+    `current` is what the page shows of it: the row, unless given.
+    """
     if row.version != seen:
         raise StaleVersion(row if current is None else current, row.version, message)
 

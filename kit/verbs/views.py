@@ -12,10 +12,12 @@ CONFLICT = 409
 
 
 class VerbFormView(FormView):
-    """A form whose answers go to one verb, which `call_verb` calls. Why it refuses is said on the page, and nothing typed is lost.
+    """A form whose answers go to one verb, which `call_verb` calls.
+    Why it refuses is said on the page, and nothing typed is lost.
 
-    A stale version is answered with 409 and both texts: nothing was saved, and whoever reads the status alone knows so too.
-    The page then carries the newest version: what is sent next was sent by somebody who has seen both.
+    A stale version is answered with 409 and both texts: nothing was saved,
+    and whoever reads the status alone knows so too. The page then carries the
+    newest version: what is sent next was sent by somebody who has seen both.
     """
 
     # The hidden field that says what the page was made from.

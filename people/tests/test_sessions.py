@@ -1,4 +1,7 @@
-"""Staff: 15 minutes idle, 12 hours in all. Everyone else: 30 days. Each limit with the moment before it as control."""
+"""Staff: 15 minutes idle, 12 hours in all.
+
+Everyone else: 30 days. Each limit with the moment before it as control.
+"""
 
 from datetime import timedelta
 

@@ -1,4 +1,6 @@
-"""The warning that the time of somebody signed in for work runs out stands on the pages of the sign-in library too."""
+"""The warning that the time of somebody signed in for work
+runs out stands on the pages of the sign-in library too.
+"""
 
 import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse

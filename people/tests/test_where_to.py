@@ -1,4 +1,6 @@
-"""Whoever wanted a page before signing in arrives there, whichever way they come in; and never at another website."""
+"""Whoever wanted a page before signing in arrives there,
+whichever way they come in; and never at another website.
+"""
 
 import re
 

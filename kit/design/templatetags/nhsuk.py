@@ -1,4 +1,6 @@
-"""What the form pack and other Django templates need: a field, an error summary and a component as the macros draw them."""
+"""What the form pack and other Django templates need: a field,
+an error summary and a component as the macros draw them.
+"""
 
 from typing import Any
 

@@ -46,7 +46,8 @@ COMPONENTS = [
     "warning-callout",
 ]
 
-# "component: fixture" → why it cannot match. A fixture that does match must leave this list: the test says so.
+# "component: fixture" → why it cannot match. A fixture
+# that does match must leave this list: the test says so.
 CANNOT_MATCH = {
     "header: with service name (linked with logo, empty)": "its macro asks how long nothing is, which Jinja refuses",
 }

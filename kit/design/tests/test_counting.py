@@ -1,4 +1,6 @@
-"""One way to count what was typed, on the page (static/app.js) and here: code points, a line break is one, blank ends none."""
+"""One way to count what was typed, on the page (static/app.js)
+and here: code points, a line break is one, blank ends none.
+"""
 
 from django import forms
 from django.apps import apps

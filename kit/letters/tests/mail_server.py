@@ -1,4 +1,6 @@
-"""A mail server that does as it is told, on a port of its own: how it answers each command is a test's choice."""
+"""A mail server that does as it is told, on a port of its
+own: how it answers each command is a test's choice.
+"""
 
 import contextlib
 import socketserver
@@ -10,7 +12,9 @@ DRIPS, PAUSE = 80, 0.05
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """`answers` maps a command ("EHLO", "RCPT", "DATA", "." for the whole letter, "QUIT") to its reply, or None: silence."""
+    """`answers` maps a command ("EHLO", "RCPT", "DATA", "." for
+    the whole letter, "QUIT") to its reply, or None: silence.
+    """
 
     allow_reuse_address = True
     daemon_threads = True

@@ -4,7 +4,9 @@ from kit.letters.models import Letter
 
 
 def letters(template: str | None = None, **opened: str) -> list[Letter]:
-    """Letters not yet sent, of a kind and with these contents: letters("feedback/held", address="sam@example.org")."""
+    """Letters not yet sent, of a kind and with these contents:
+    letters("feedback/held", address="sam@example.org").
+    """
     rows = Letter.objects.exclude(sealed="").order_by("pk")
     rows = rows.filter(template=template) if template else rows
     return [row for row in rows if all(getattr(row, name) == value for name, value in opened.items())]

@@ -1,8 +1,8 @@
 """A mail server that is a folder, for tests that kill the worker at a chosen moment.
 
-POSTBOX_PIPE is a named pipe on which the worker tells the test what it has just done. POSTBOX_STOP is where the
-worker stops and waits to be killed: "before" sending, "after" sending, or before "acknowledging" its task.
-The worker loads this module with `-I`.
+POSTBOX_PIPE is a named pipe on which the worker tells the test what it has just done.
+POSTBOX_STOP is where the worker stops and waits to be killed: "before" sending, "after"
+sending, or before "acknowledging" its task. The worker loads this module with `-I`.
 """
 
 import os

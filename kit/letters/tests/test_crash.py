@@ -1,8 +1,8 @@
 """What becomes of a letter when the worker is killed with kill -9, with a real worker, database and queue.
 
-The window: between the mail server taking a letter and our row saying so (the time of one commit, a few
-milliseconds) a crash sends the letter a second time, with the same Message-ID. At no other moment is it sent twice,
-and at no moment is it lost.
+The window: between the mail server taking a letter and our row saying so (the time
+of one commit, a few milliseconds) a crash sends the letter a second time, with the
+same Message-ID. At no other moment is it sent twice, and at no moment is it lost.
 """
 
 import os

@@ -1,4 +1,6 @@
-"""Claim and commit, send, commit again: what becomes of a letter in each case, without a worker or a mail server."""
+"""Claim and commit, send, commit again: what becomes of a
+letter in each case, without a worker or a mail server.
+"""
 
 import smtplib
 from datetime import UTC, datetime, timedelta
@@ -121,7 +123,8 @@ def test_a_letter_that_does_not_exist_is_no_trouble(db):
     assert not sending.deliver(999)
 
 
-# The mail server is never asked inside a transaction: PostgreSQL ends one that is idle, and the sending was never noted.
+# The mail server is never asked inside a transaction: PostgreSQL
+# ends one that is idle, and the sending was never noted.
 
 
 @pytest.mark.django_db(transaction=True)
