@@ -18,7 +18,8 @@ from people import sessions
 from people.models import Person
 from people.rules import Can as CanReach
 from people.selectors import NOT_LOADED, the_trust
-from volunteers.rules import Can as Volunteering
+from volunteers.involvement.rules import Can as Volunteering
+from volunteers.payments.rules import Can as Claiming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,9 +47,9 @@ PLACES = (
     ("Take part", "volunteers:roles", None),
     ("People in roles", "volunteers:desk", Volunteering.COORDINATE),
     ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),
-    ("Claims to approve", "volunteers:approve", Volunteering.APPROVE),
-    ("Time and spend", "volunteers:figures", Volunteering.SEE_FIGURES),
-    ("Finance", "volunteers:finance", Volunteering.SEE_RUNS),
+    ("Claims to approve", "volunteers:approve", Claiming.APPROVE),
+    ("Time and spend", "volunteers:figures", Claiming.SEE_FIGURES),
+    ("Finance", "volunteers:finance", Claiming.SEE_RUNS),
     ("How we are doing", "dashboard:newest", CanReports.SEE_DASHBOARD),
     ("The quarter’s picture", "insight:quarters", CanReports.SEE_SUMMARY),
     ("Other feedback", "insight:files", CanIntake.USE_FILES),

@@ -11,23 +11,11 @@ from django.utils import timezone
 
 from kit import working_days
 from people.models import Directorate
-from volunteers import examples
-from volunteers.actions import (
-    bank,
-    cards,
-    claims,
-    decisions,
-    exports,
-    interests,
-    journeys,
-    offerings,
-    roles,
-    runs,
-    settling,
-    thanks,
-)
-from volunteers.journey import StepKind
-from volunteers.models import Involvement, InvolvementRole, RoleType
+from volunteers.involvement.actions import interests, journeys, offerings, roles, thanks
+from volunteers.involvement.journey import StepKind
+from volunteers.involvement.models import Involvement, InvolvementRole, RoleType
+from volunteers.payments import examples
+from volunteers.payments.actions import bank, cards, claims, decisions, exports, runs, settling
 
 ROLES = (
     {

@@ -28,7 +28,7 @@ from insight.reports.models import Dashboard, Edition
 from people.models import Person, Team
 from tests import matrix, samples_volunteers
 from tests.samples import Samples, late_ticket, published_ticket
-from volunteers.models import Involvement, InvolvementRole
+from volunteers.involvement.models import Involvement, InvolvementRole
 
 FILE = Path(__file__).with_name("roles_table.csv")
 OPEN = {"yes", "moved on", "not understood"}

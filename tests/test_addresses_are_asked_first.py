@@ -20,9 +20,9 @@ from kit.verbs.errors import NotPossible
 from people.models import Role
 from tests import matrix
 from tests.test_every_form import Page
-from volunteers import tasks as volunteers_tasks
-from volunteers.actions import journeys
-from volunteers.models import Interest, Involvement
+from volunteers.involvement import tasks as involvement_tasks
+from volunteers.involvement.actions import journeys
+from volunteers.involvement.models import Interest, Involvement
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "somebody.else@strangers.example.org"
@@ -72,7 +72,7 @@ def send(path: str, number: int, email: str = ADDRESS) -> None:
 
 def letters(email: str = ADDRESS) -> list[str]:
     """The kinds of those that go to the address, after all that runs by itself has run."""
-    for task in (feedback_tasks.ask_to_confirm, volunteers_tasks.look_after_interests):
+    for task in (feedback_tasks.ask_to_confirm, involvement_tasks.look_after_interests):
         task()
     return [letter.template for letter in outbox.letters(address=email)]
 

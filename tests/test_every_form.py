@@ -21,7 +21,7 @@ HOSTILE = "/account/delete/?h0stile"
 MARK = "h0stile"
 # Attributes that say where something goes, what it is called when it is sent, and what a label reaches.
 POINTERS = {"action", "formaction", "href", "name", "id", "for", "src"}
-OURS = {"intake", "coding", "reports", "audits", "forums", "volunteers", "feedback", "people"}
+OURS = {"insight", "audits", "forums", "volunteers", "feedback", "people"}
 # Addresses that staff give are links on purpose; they are held to https by their field.
 LINKS = {"feedback.link.address"}
 TYPED = {"text", "search", "email", "tel", "url", "number", "textarea", None}
@@ -70,7 +70,7 @@ def plant():
     """Hostile words in every such field of every row; which fields took them."""
     planted = set()
     for model in apps.get_models():
-        if model._meta.app_label in OURS:
+        if model.__module__.partition(".")[0] in OURS:
             planted |= {label for column in written_by_people(model) if (label := planted_in(model, column))}
     return planted
 

@@ -24,8 +24,8 @@ from people import portability
 from people.models import Area
 from tests.samples import published_ticket
 from tests.samples_volunteers import role
-from volunteers.actions import interests
-from volunteers.models import Interest
+from volunteers.involvement.actions import interests
+from volunteers.involvement.models import Interest
 
 # As the forms hand it on.
 TYPED = [
@@ -111,7 +111,7 @@ def test_control_without_the_unique_key_one_address_asks_about_a_role_more_than_
         Interest.objects.all().delete()
         with connection.cursor() as cursor:
             cursor.execute(
-                "CREATE UNIQUE INDEX volunteers_interest_once_an_address ON volunteers_interest (role_id, email_hash)"
+                "CREATE UNIQUE INDEX volunteers_interest_once_an_address ON involvement_interest (role_id, email_hash)"
                 " WHERE settled_on IS NULL AND NOT (email_hash = '')"
             )
 

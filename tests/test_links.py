@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from tests import matrix
 from tests.samples import Samples
-from volunteers.views.bank import Changes
+from volunteers.payments.views.bank import Changes
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 # A list of many rows links to as many pages of one kind.

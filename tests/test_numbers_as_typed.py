@@ -21,8 +21,8 @@ from kit.design.fields import NumberField, WholeNumberField
 from people import trust_file
 from people.models import DatedSetting
 from people.trust_file import SHIPPED
-from volunteers.forms.claims import ExpenseForm
-from volunteers.forms.fields import PoundsField
+from volunteers.involvement.forms.fields import PoundsField
+from volunteers.payments.forms.claims import ExpenseForm
 
 ROOMS = (audits, coprod, feedback, forums, insight, people, volunteers)
 

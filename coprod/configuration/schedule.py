@@ -88,15 +88,15 @@ CELERY_BEAT_SCHEDULE = {
     "learn from what people decided": {"task": "insight.coding.tasks.train_model", "schedule": 24 * 3600.0},
     "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {
-        "task": "volunteers.tasks.follow_bank_holidays",
+        "task": "volunteers.payments.tasks.follow_bank_holidays",
         "schedule": 3600.0,
     },
     "ask and forget who is interested in a role": {
-        "task": "volunteers.tasks.look_after_interests",
+        "task": "volunteers.involvement.tasks.look_after_interests",
         "schedule": 3600.0,
     },
     "forget bank details nobody is paid to": {
-        "task": "volunteers.tasks.forget_idle_bank_details",
+        "task": "volunteers.payments.tasks.forget_idle_bank_details",
         "schedule": 86400.0,
     },
 }

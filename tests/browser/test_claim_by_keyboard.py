@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from tests import samples_volunteers
 from tests.browser.test_claim_to_paid import yesterday
 from tests.browser.test_thin_path import tab_to
-from volunteers.models import Claim, Interest
+from volunteers.involvement.models import Interest
+from volunteers.payments.models import Claim
 
 pytestmark = [
     pytest.mark.browser,

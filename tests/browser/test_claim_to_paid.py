@@ -12,8 +12,10 @@ from playwright.sync_api import expect
 from kit import working_days
 from tests import samples_volunteers
 from tests.browser.conftest import check
-from volunteers.actions import decisions, exports, journeys, runs, settling
-from volunteers.models import Claim, Interest, PaymentRun
+from volunteers.involvement.actions import journeys
+from volunteers.involvement.models import Interest
+from volunteers.payments.actions import decisions, exports, runs, settling
+from volunteers.payments.models import Claim, PaymentRun
 
 pytestmark = [
     pytest.mark.browser,

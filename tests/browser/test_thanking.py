@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests import samples_volunteers
 from tests.browser.conftest import check
 from tests.browser.test_claim_to_paid import fill_day, yesterday
-from volunteers.models import Involvement
+from volunteers.involvement.models import Involvement
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -13,7 +13,7 @@ from insight.reports.models import Dashboard
 from insight.reports.picture import ALL
 from insight.reports.rules import ALL_LEVELS, Can
 from people.models import Role, Team
-from volunteers.selectors import quarterly as volunteers
+from volunteers.payments.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from forums.models import Meeting
     from insight.reports.quarters import Quarter
     from people.models import Person
-    from volunteers.models import InvolvementRole
+    from volunteers.involvement.models import InvolvementRole
 
 # Three years: enough for a chart by quarter to tell chance from change.
 QUARTERS, YEARS = 12, 3

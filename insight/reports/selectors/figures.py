@@ -10,7 +10,7 @@ from forums.selectors import quarterly as forums
 from insight.reports.figures import FIGURES
 from insight.reports.picture import ALL, Cell
 from people.models import DatedSetting
-from volunteers.selectors import quarterly as volunteers
+from volunteers.payments.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class InvolvementConfig(AppConfig):
+    name = "volunteers.involvement"
+    verbose_name = "People who give their time"
+
+    def ready(self) -> None:
+        from volunteers.involvement import privacy, role_types
+
+        privacy.register()
+        post_migrate.connect(role_types.put, sender=self)
