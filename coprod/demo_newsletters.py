@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from forums.actions.newsletter_batches import send_batch
 from forums.actions.newsletters import draft_newsletter, sign_newsletter_off
-from forums.actions.readers import add_post_reader, confirm_reader, subscribe
+from forums.actions.readers import add_post_reader, subscribe
 from forums.actions.shares import collate_round, share_board
 from forums.models import Newsletter, Round, Share
 from kit.trail.actors import Job
+from subscriptions.actions import confirm_subscription
 
 PLANNER = Job("demonstration")
 # The demonstration's own names, so that making them twice adds nothing.
@@ -29,7 +30,7 @@ def create_newsletters(*, cast, now):
         collate_round(round=rounds[0], by=PLANNER, at=now)
     for number in range(3):
         reader = subscribe(email=f"reader-{number}@example.org", at=now)
-        confirm_reader(reader=reader, at=now)
+        confirm_subscription(subscription=reader, at=now)
     _by_post(cast["focus_coordinator"], now)
     newsletter, _ = [draft_newsletter(round=round, by=PLANNER, at=now) for round in rounds]
     sign_newsletter_off(newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=now)

@@ -1,8 +1,23 @@
-"""Finding an address again without reading it."""
+"""Who follows a point: subscriptions whose key is the trail key of its ticket."""
 
-from functools import partial
+from django.db.models import QuerySet
 
-from kit import email_addresses
+from feedback.models import Ticket
+from subscriptions.kinds import SubscriptionKind
+from subscriptions.models import Subscription
 
-# The same for the same address, however its letters were typed.
-hash_of = partial(email_addresses.hash_of, purpose="feedback.follower")
+FOLLOWING = SubscriptionKind(
+    "feedback.follow", confirm_page="feedback:confirm-follow", stop_page="feedback:stop-following"
+)
+# What the trail keys of tickets begin with.
+TICKET = "feedback.ticket:"
+
+
+def followers_of(tickets: list[Ticket]) -> QuerySet[Subscription]:
+    return Subscription.objects.confirmed(FOLLOWING.name, [ticket.trail_key for ticket in tickets])
+
+
+def ticket_followed(subscription: Subscription) -> Ticket:
+    """The ticket, with the one that stands for it."""
+    reference = subscription.key.removeprefix(TICKET)
+    return Ticket.objects.select_related("joined_to").get(reference=reference)

@@ -6,19 +6,19 @@ person, so it can be neither given nor erased.
 
 import secrets
 from datetime import datetime
-from typing import Any
 
-from django.db.models import QuerySet
-
-from feedback import followers, voters
-from feedback.models import Follower, Progress, Ticket, TicketVote
+from feedback import voters
+from feedback.followers import FOLLOWING, ticket_followed
+from feedback.models import Progress, Ticket, TicketVote
 from people import portability
 from people.models import Person
+from subscriptions.models import Subscription
+from subscriptions.privacy import register_subscriptions
 
 
 def register() -> None:
     portability.register_personal_data("points you said “me too” to", me_toos, forget_voter)
-    portability.register_personal_data("points you follow by email", follows, stop_following)
+    register_subscriptions(FOLLOWING, "points you follow by email", described_follow)
     portability.register_personal_data("answers you are drafting", drafts, forget_drafter)
 
 
@@ -35,24 +35,8 @@ def forget_voter(person: Person, at: datetime) -> None:
     TicketVote.objects.bulk_update(rows, ["voter"])
 
 
-def follows(person: Person) -> list[dict[str, Any]]:
-    """Sign-in shows that the address is theirs, so what was asked for with it is theirs too."""
-    return [
-        {
-            "point": str(row.ticket),
-            "asked_on": row.asked_on.isoformat(),
-            "confirmed": row.confirmed_on is not None,
-        }
-        for row in _followers(person).select_related("ticket")
-    ]
-
-
-def stop_following(person: Person, at: datetime) -> None:
-    _followers(person).delete()
-
-
-def _followers(person: Person) -> QuerySet[Follower]:
-    return Follower.objects.filter(email_hash=followers.hash_of(person.email))
+def described_follow(subscription: Subscription) -> dict[str, str]:
+    return {"point": str(ticket_followed(subscription))}
 
 
 def drafts(person: Person) -> list[dict[str, str]]:

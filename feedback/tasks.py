@@ -5,7 +5,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from feedback.actions import addresses, alarm, clockwork, pausing
-from feedback.actions import following as following_actions
 from feedback.actions import moderation as moderation_actions
 from feedback.models.address_left import TO_CONFIRM
 from feedback.selectors import answering, author_access
@@ -14,6 +13,7 @@ from feedback.selectors import moderation as moderation_selectors
 from feedback.selectors.alarm import in_nobodys_hand
 from kit.letters import second_way
 from kit.trail.actors import Job
+from subscriptions.actions import stop_subscription
 
 CLOCK = Job("answer clock")
 
@@ -54,10 +54,10 @@ def escalate_late_answers() -> None:
 
 @shared_task
 def forget_followers() -> None:
-    """Let go of addresses that were never confirmed, or whose point was answered long ago."""
+    """Let go of addresses whose point was answered long ago."""
     now = timezone.now()
     for follower in following_selectors.followers_done_with(timezone.localdate(now)):
-        following_actions.forget_follower(follower=follower, by=Job("forgetting"), at=now)
+        stop_subscription(subscription=follower, by=Job("forgetting"), at=now)
 
 
 @shared_task

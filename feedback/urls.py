@@ -1,6 +1,7 @@
 from django.urls import path
 
 from feedback.views import (
+    addresses,
     answering,
     author_page,
     board,
@@ -68,8 +69,8 @@ urlpatterns = [
     path("themes/<slug:slug>/move/", themes.MoveTheme.as_view(), name="move-theme"),
     path("themes/<slug:slug>/retire/", themes.RetireTheme.as_view(), name="retire-theme"),
     path("themes/<slug:slug>/bring-back/", themes.BringBackTheme.as_view(), name="bring-back-theme"),
-    path("stop-letters/<str:token>/", following.StopLettersByLink.as_view(), name="stop-letters"),
-    path("confirm-address/<str:token>/", following.ConfirmAddress.as_view(), name="confirm-address"),
+    path("stop-letters/<str:token>/", addresses.StopLettersByLink.as_view(), name="stop-letters"),
+    path("confirm-address/<str:token>/", addresses.ConfirmAddress.as_view(), name="confirm-address"),
     path("come-back/stop-letters/", author_page.StopAuthorLetters.as_view(), name="come-back-stop"),
     path("follow/<str:token>/", following.ConfirmFollow.as_view(), name="confirm-follow"),
     path("follow/<str:token>/stop/", following.StopFollowing.as_view(), name="stop-following"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from feedback.models import Comment, Concern, Follower, GuardianRequest, Pause, SecondLook, Ticket, TicketVote
+from feedback.models import Comment, Concern, GuardianRequest, Pause, SecondLook, Ticket, TicketVote
 from kit.trail.models import Entry
 
 VOTES = ("feedback.me_too", "feedback.me_too_taken_back")
@@ -30,7 +30,6 @@ def rows(since: date, everything: bool) -> Iterator[QuerySet]:
     yield GuardianRequest.objects.filter(pk__in=keys["guardianrequest"])
     yield SecondLook.objects.filter(Q(ticket__in=tickets) | Q(comment__in=comments), asked_on__gte=since)
     yield Pause.objects.filter(ticket__in=tickets)
-    yield Follower.objects.filter(Q(asked_on__gte=since) | Q(confirmed_on__gte=since), ticket__in=tickets)
     yield Ticket.themes.through.objects.filter(ticket__in=tickets)
     if everything:
         yield TicketVote.objects.filter(ticket__in=tickets, on__gte=since)

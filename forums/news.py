@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from feedback.models import Ticket
 from forums import packs
-from forums.models import Collation, Newsletter, PostReader, Reader, Round, Section, Share
-from forums.models.readers import LINKS as READER_LINKS
+from forums.models import Collation, Newsletter, PostReader, Round, Section, Share
 from forums.rules import Can
 from kit.letters.models import Letter, LetterState
 from people.models import DatedSetting, Person
@@ -113,11 +112,6 @@ def newsletter_for(person: Person, reference: str) -> Newsletter:
 def section_for(person: Person, pk: int) -> Section:
     _must_have(person, Can.WRITE_NEWSLETTER)
     return get_object_or_404(Section.objects.select_related("newsletter__round"), pk=pk)
-
-
-def reader(token: str) -> Reader | None:
-    """The reader this link was sent to, or None when they have stopped or were forgotten."""
-    return READER_LINKS.row(Reader.objects.all(), token)
 
 
 def post_readers_for(person: Person) -> QuerySet[PostReader]:

@@ -2,25 +2,22 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 
-from forums.actions.news import stop_news
-from forums.actions.readers import forget_reader, reader_email_hash
 from forums.actions.registration import clear_registration
-from forums.models import NewsSubscription, Paper, Reader, Registration
-from forums.models.news import news_email_hash as news_hash
+from forums.models import Paper, Registration
 from forums.models.registration import registration_email_hash as registration_hash
 from forums.presenters.forums import needs_in_words
-from kit.trail.actors import SOMEONE
+from forums.subscription_kinds import NEW_DATES, NEWSLETTER, described_news, described_newsletter
 from people import contacting, portability
 from people.models import Person
+from subscriptions.privacy import register_subscriptions
 
 
 def register() -> None:
     portability.register_personal_data("forums you are coming to", export_registrations, erase_registrations)
-    portability.register_personal_data("new dates by email", export_news, stop_news_of)
-    portability.register_personal_data("newsletter", export_newsletter, stop_newsletter)
+    register_subscriptions(NEW_DATES, "new dates by email", described_news)
+    register_subscriptions(NEWSLETTER, "newsletter", described_newsletter)
     portability.register_personal_data("papers you brought", export_papers, forget_writer)
 
 
@@ -48,30 +45,6 @@ def erase_registrations(person: Person, at: datetime) -> None:
 def registrations_of(person: Person) -> QuerySet[Registration]:
     rows = Registration.objects.filter(cancelled_on=None, email_hash=registration_hash(person.email))
     return rows.select_related("meeting__round")
-
-
-def export_news(person: Person) -> list[dict[str, object]]:
-    rows = NewsSubscription.objects.filter(email_hash=news_hash(person.email)).prefetch_related("areas")
-    return [{"email": row.email, "places": [area.name for area in row.areas.all()]} for row in rows]
-
-
-def stop_news_of(person: Person, at: datetime) -> None:
-    for row in NewsSubscription.objects.filter(email_hash=news_hash(person.email)):
-        stop_news(subscription=row, at=at)
-
-
-def export_newsletter(person: Person) -> list[dict[str, str | None]]:
-    rows = Reader.objects.filter(email_hash=reader_email_hash(person.email))
-    return [
-        {"email": row.email, "confirmed": row.confirmed_on.isoformat() if row.confirmed_on else None}
-        for row in rows
-    ]
-
-
-@transaction.atomic
-def stop_newsletter(person: Person, at: datetime) -> None:
-    for row in Reader.objects.select_for_update().filter(email_hash=reader_email_hash(person.email)):
-        forget_reader(row, by=SOMEONE, at=at)
 
 
 def export_papers(person: Person) -> list[dict[str, str]]:

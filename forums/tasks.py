@@ -11,18 +11,15 @@ from forums.actions import (
     forum_changes,
     holidays,
     promises,
-    readers,
     registration,
     registration_letters,
     terms,
 )
-from forums.actions import news as news_actions
 from forums.actions.newsletter_batches import send_batch
 from forums.actions.newsletters import ask_for_sign_off, draft_newsletter
 from forums.actions.planning import lay_out_year
 from forums.actions.promises import ask_for_note
 from forums.actions.shares import collate_round, share_board
-from forums.models.news import TO_CONFIRM
 from forums.selectors import group
 from forums.selectors.planning import over_and_confirmed, years_of_next_two_rounds
 from forums.selectors.registrations import days_to_keep, forums_to_forget
@@ -101,14 +98,6 @@ def forget_unconfirmed_registrations() -> None:
 
 
 @shared_task
-def forget_news() -> None:
-    """Addresses that never said yes to news of a place."""
-    news_actions.forget_news(
-        today=timezone.localdate(), days=TO_CONFIRM, by=Job("forgets addresses"), at=timezone.now()
-    )
-
-
-@shared_task
 def share_month() -> None:
     """Share the board with the trust, once each month, on its day or as soon after as there is somebody to do
     it.
@@ -169,9 +158,3 @@ def send_newsletters() -> None:
         send_batch(
             newsletter=newsletter, size=news.sending_setting(today)["batch"], by=Job("newsletter"), at=now
         )
-
-
-@shared_task
-def forget_unconfirmed_readers() -> None:
-    """Addresses that somebody typed and nobody confirmed."""
-    readers.forget_unconfirmed_readers(by=Job("newsletter"), at=timezone.now())

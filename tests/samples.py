@@ -8,19 +8,20 @@ from django.utils import timezone
 
 from audits.tests.samples import audit_address_parts
 from feedback.codes import CONFIRM, LINK, STOP
-from feedback.models import Comment, Concern, Follower, GuardianRequest, SecondLook, Stage, Theme, Ticket
+from feedback.followers import FOLLOWING
+from feedback.models import Comment, Concern, GuardianRequest, SecondLook, Stage, Theme, Ticket
 from forums.models import (
     Arrangement,
     CodesignSlot,
     Loan,
     Meeting,
     MeetingState,
-    NewsSubscription,
     Registration,
     Room,
     Round,
     Venue,
 )
+from forums.subscription_kinds import NEW_DATES
 from insight.coding.tests.samples import coding_address_parts
 from insight.intake.tests.samples import file_address_parts
 from insight.reports.tests.samples import edition_address_parts
@@ -28,6 +29,7 @@ from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people.models import Area, BankHoliday, ContactTask, Gathering, Team
+from subscriptions.models import Subscription
 from tests import samples_group, samples_newsletters, samples_volunteers
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -187,8 +189,12 @@ OTHERS = {
 
 
 def follower(ticket):
-    return Follower.objects.create(
-        ticket=ticket, email="registered@example.nhs.uk", email_hash="sample", asked_on=timezone.localdate()
+    return Subscription.objects.create(
+        kind=FOLLOWING.name,
+        key=ticket.trail_key,
+        email="registered@example.nhs.uk",
+        email_hash="sample",
+        asked_on=timezone.localdate(),
     )
 
 
@@ -210,8 +216,8 @@ def forums_parts():
         area=meeting.area,
         asked_on=today,
     )
-    news = NewsSubscription.objects.create(
-        email="registered@example.nhs.uk", email_hash="sample", asked_on=today
+    news = Subscription.objects.create(
+        kind=NEW_DATES.name, email="registered@example.nhs.uk", email_hash="sample", asked_on=today
     )
     return {
         "forums/": parts,

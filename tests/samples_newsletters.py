@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forums.models import Collation, Newsletter, PostReader, Reader, Round, Section, Share
+from forums.models import Collation, Newsletter, PostReader, Round, Section, Share
+from forums.subscription_kinds import NEWSLETTER
+from subscriptions.models import Subscription
 
 EMPTY = {"total": 0, "points": []}
 
@@ -56,6 +58,6 @@ def next_round(today):
 
 
 def reader():
-    return Reader.objects.create(
-        email="reader@example.org", email_hash="sample", asked_on=timezone.localdate()
+    return Subscription.objects.create(
+        kind=NEWSLETTER.name, email="reader@example.org", email_hash="sample", asked_on=timezone.localdate()
     )

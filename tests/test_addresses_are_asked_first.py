@@ -9,15 +9,16 @@ from django.utils import timezone
 
 from feedback import tasks as feedback_tasks
 from feedback.actions import guardian, moderation
-from feedback.models import Comment, Follower, GuardianRequest, Stage, Ticket
+from feedback.models import Comment, GuardianRequest, Stage, Ticket
 from feedback.models.address_left import AddressLeft
 from forums.actions.registration_letters import tell_all_registered
-from forums.models import Arrangement, Meeting, NewsSubscription, Reader, Registration
+from forums.models import Arrangement, Meeting, Registration
 from kit import rate
 from kit.letters import asking
 from kit.letters.tests import outbox
 from kit.verbs.errors import NotPossible
 from people.models import Role
+from subscriptions.models import Subscription
 from tests import matrix
 from tests.test_every_form import Page
 from volunteers.involvement import tasks as involvement_tasks
@@ -101,7 +102,7 @@ def much_happens(cast) -> None:
 
 def booked() -> list[object]:
     """What was begun for somebody by an address that a stranger typed."""
-    kinds = (Follower, Reader, NewsSubscription, Interest, Registration)
+    kinds = (Subscription, Interest, Registration)
     confirmed = [
         row for model in kinds for row in model.objects.exclude(confirmed_on=None) if is_typed(row.email)
     ]

@@ -19,6 +19,7 @@ ROOMS = (
     "volunteers",
     "forums",
     "feedback",
+    "subscriptions",
     "people",
     "kit",
     "templates",

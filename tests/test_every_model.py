@@ -6,7 +6,17 @@ from django.apps import apps
 
 from tests.field_classes import CLASSES
 
-ROOMS = ("kit", "people", "feedback", "audits", "volunteers", "forums", "insight", "coprod")  # lowest first
+ROOMS = (
+    "kit",
+    "people",
+    "subscriptions",
+    "feedback",
+    "audits",
+    "volunteers",
+    "forums",
+    "insight",
+    "coprod",
+)  # lowest first
 
 
 def room_of(model):

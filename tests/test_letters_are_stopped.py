@@ -8,7 +8,7 @@ from django.conf import settings
 
 from tests.test_letters import LETTERS
 
-ROOMS = ("audits", "coprod", "feedback", "forums", "insight", "kit", "people", "volunteers")
+ROOMS = ("audits", "coprod", "feedback", "forums", "insight", "kit", "people", "subscriptions", "volunteers")
 # These promise whatever they are told to: the way to stop is given to them.
 THEMSELVES = {"tell", "tell_many", "Draft"}
 

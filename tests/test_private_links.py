@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.urls.converters import get_converters
 
 from feedback.models import Ticket
-from forums.models import Meeting, Reader, Registration
+from forums.models import Meeting, Registration
+from forums.subscription_kinds import NEWSLETTER
+from subscriptions.models import Subscription
 from tests import attack, matrix
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_page_is_drawn")]
@@ -102,7 +104,7 @@ def test_control_kept_as_it_was_sent_it_leads_there(samples, client, monkeypatch
 
 
 def test_a_link_of_one_kind_opens_no_other(samples, client):
-    token = Reader.objects.get().token
+    token = Subscription.objects.get(kind=NEWSLETTER.name).token
     assert client.get(reverse("newsletters:stop", args=[token])).status_code == 200
     assert client.get(reverse("forums:stop-news", args=[token])).status_code == 404
     assert client.get(reverse("feedback:stop-following", args=[token])).status_code == 404

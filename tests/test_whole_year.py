@@ -11,12 +11,14 @@ from django.db.models import Count
 
 from forums.actions.newsletters import sign_newsletter_off
 from forums.actions.planning import confirm_year, year_version
-from forums.models import Collation, GroupMeeting, Meeting, MeetingState, Newsletter, Reader, Round, Share
+from forums.models import Collation, GroupMeeting, Meeting, MeetingState, Newsletter, Round, Share
+from forums.subscription_kinds import NEWSLETTER
 from kit.letters.models import Letter
 from kit.letters.models import LetterState as Sent
 from kit.letters.tests.test_crash import PATIENCE, Worker
 from kit.trail.models import Entry
 from people.models import DatedSetting
+from subscriptions.models import Subscription
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,8 +99,14 @@ def whole_year(cast, tmp_path, monkeypatch):
     monkeypatch.setenv("YEAR_CLOCK", str(tmp_path / "clock"))
     monkeypatch.setenv("YEAR_QUEUE", queue)
     DatedSetting.objects.filter(key="forums.newsletter_sending").update(value={"batch": BATCH, "hours": 12})
-    Reader.objects.bulk_create(
-        Reader(email=f"reader{n}@example.org", email_hash=str(n), asked_on=FIRST, confirmed_on=FIRST)
+    Subscription.objects.bulk_create(
+        Subscription(
+            kind=NEWSLETTER.name,
+            email=f"reader{n}@example.org",
+            email_hash=str(n),
+            asked_on=FIRST,
+            confirmed_on=FIRST,
+        )
         for n in range(READERS)
     )
     year = Year(tmp_path, queue)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "people", "kit")
+ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "subscriptions", "people", "kit")
 NAME = re.compile(r"`([A-Za-z_]\w*)`")
 PACKAGES = [
     path

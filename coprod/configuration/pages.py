@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "volunteers.payments",
     "volunteers.involvement",
     "feedback",
+    "subscriptions",
     "people.apps.PeopleConfig",
     "kit.trail",
     "kit.letters",

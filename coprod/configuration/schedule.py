@@ -40,6 +40,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "feedback.tasks.forget_unconfirmed_addresses",
         "schedule": 3600.0,
     },
+    "forget who never confirmed what they asked to be told of": {
+        "task": "subscriptions.tasks.forget_unconfirmed_subscriptions",
+        "schedule": 3600.0,
+    },
     "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
     "work out again when answers are due": {
         "task": "feedback.tasks.recalculate_due_dates",
@@ -63,16 +67,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forums.tasks.forget_unconfirmed_registrations",
         "schedule": 24 * 3600.0,
     },
-    "forget who did not ask for news": {"task": "forums.tasks.forget_news", "schedule": 24 * 3600.0},
     "share the board with the trust": {"task": "forums.tasks.share_month", "schedule": 3600.0},
     "put the points of a round together": {"task": "forums.tasks.collate_rounds", "schedule": 3600.0},
     "draft the newsletter": {"task": "forums.tasks.draft_newsletters", "schedule": 3600.0},
     "ask for the newsletter's sign-off": {"task": "forums.tasks.chase_sign_off", "schedule": 3600.0},
     "send the newsletter, batch by batch": {"task": "forums.tasks.send_newsletters", "schedule": 60.0},
-    "forget who never confirmed the newsletter": {
-        "task": "forums.tasks.forget_unconfirmed_readers",
-        "schedule": 24 * 3600.0,
-    },
     "note the forums that were held": {"task": "forums.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},

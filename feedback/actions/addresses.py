@@ -1,4 +1,4 @@
-"""Addresses that people leave beside what they wrote: asked, confirmed, forgotten.
+"""Addresses that people leave beside what they wrote: asked, confirmed, stopped, forgotten.
 
 What was written is handled all the same.
 """
@@ -48,6 +48,19 @@ def confirm_address(
         arrives(left_by.contact_email)
         record("feedback.address_confirmed", left_by, by=SOMEONE, at=at)
     return left_by
+
+
+@transaction.atomic
+def stop_author_letters(*, left_by: Ticket | Comment | GuardianRequest, at: datetime) -> None:
+    """Whoever left an address beside what they wrote gets no more letters: it is forgotten.
+
+    Again changes nothing.
+    """
+    left_by = type(left_by).objects.select_for_update(of=["self"]).get(pk=left_by.pk)
+    if left_by.contact_email:
+        left_by.contact_email = ""
+        left_by.save(update_fields=["contact_email"])
+        record("feedback.letters_stopped", left_by, by=SOMEONE, at=at)
 
 
 @transaction.atomic

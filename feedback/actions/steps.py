@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from feedback import board_version, codes, followers
+from feedback import board_version, codes
 from feedback.actions.problems import NotPublic
-from feedback.models import Comment, Follower, Submission, Ticket
+from feedback.followers import FOLLOWING, followers_of
+from feedback.models import Comment, Submission, Ticket
 from kit.letters.actions import tell
 
 
@@ -56,7 +56,7 @@ def _tell_all(points: list[Ticket], letter: str, *, cause: str, about: Ticket) -
     written_to: set[str] = set()
     cause = f"{about.reference}:{cause}"
     for point in points:
-        if point.reachable_at and _is_new(followers.hash_of(point.reachable_at), written_to):
+        if point.reachable_at and _is_new(FOLLOWING.hash_of(point.reachable_at), written_to):
             tell(
                 letter=letter,
                 to=point.reachable_at,
@@ -65,7 +65,7 @@ def _tell_all(points: list[Ticket], letter: str, *, cause: str, about: Ticket) -
                 context=_news_of(about) | {"private": codes.private_link(point)},
                 unsubscribe=codes.stop_link(point),
             )
-    for follower in Follower.objects.confirmed().filter(ticket__in=points):
+    for follower in followers_of(points):
         if _is_new(follower.email_hash, written_to):
             tell(
                 letter=letter,
@@ -73,7 +73,7 @@ def _tell_all(points: list[Ticket], letter: str, *, cause: str, about: Ticket) -
                 recipient=follower.trail_key,
                 cause=cause,
                 context=_news_of(about) | {"follows": True},
-                unsubscribe=reverse("feedback:stop-following", args=[follower.token]),
+                unsubscribe=FOLLOWING.stop_path(follower),
             )
 
 

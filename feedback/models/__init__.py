@@ -2,7 +2,6 @@
 
 from feedback.models.comment import Comment
 from feedback.models.concern import Alarm, Concern, GuardianRequest, Route, SecondLook
-from feedback.models.follower import Follower
 from feedback.models.link import Link
 from feedback.models.listing import Listing
 from feedback.models.progress import Progress
@@ -25,7 +24,6 @@ __all__ = [
     "Concern",
     "CopyDate",
     "Escalation",
-    "Follower",
     "GuardianRequest",
     "TicketKind",
     "Link",

@@ -14,6 +14,7 @@ from kit.letters import post
 from kit.letters.tests import outbox
 from people import selectors as people_selectors
 from people.models import BankHoliday, DatedSetting
+from subscriptions.actions import confirm_subscription
 
 pytestmark = pytest.mark.django_db
 Kind = Breach.Kind
@@ -105,7 +106,7 @@ def followed(ticket):
     ticket.contact_email, ticket.address_is_confirmed = "author@example.org", True
     ticket.save()
     follower = following.follow(ticket=ticket, email="follower@example.org", at=noon(ticket.sent_on))
-    following.confirm_follower(follower=follower, at=noon(ticket.sent_on))
+    confirm_subscription(subscription=follower, at=noon(ticket.sent_on))
     return ticket
 
 

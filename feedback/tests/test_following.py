@@ -8,15 +8,19 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from feedback import followers, tasks
+from feedback import tasks
 from feedback.actions import answering, guardian, merging
 from feedback.actions import following as following_actions
-from feedback.models import Follower, Ticket
+from feedback.followers import FOLLOWING
+from feedback.models import Ticket
 from feedback.tests.conftest import another, text, verbs
-from feedback.views.following import ASKED_AN_HOUR, LETTERS_A_DAY
 from kit.letters import post
 from kit.letters.models import Letter
 from kit.letters.tests import outbox
+from subscriptions.actions import confirm_subscription
+from subscriptions.models import Subscription
+from subscriptions.tasks import forget_unconfirmed_subscriptions
+from subscriptions.views import ASKED_AN_HOUR, LETTERS_A_DAY
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "follower@example.org"
@@ -29,9 +33,7 @@ def follower(ticket, now):
 
 @pytest.fixture
 def following(follower, now):
-    following_actions.confirm_follower(follower=follower, at=now)
-    follower.refresh_from_db()
-    return follower
+    return confirm_subscription(subscription=follower, at=now)
 
 
 def asked(client, ticket, email=ADDRESS, **more):
@@ -47,17 +49,17 @@ def test_asking_sends_one_letter_with_a_link_and_a_way_to_stop(visitor, ticket):
     page = text(asked(visitor, ticket))
     assert "Look at your email" in page
     letter = Letter.objects.get(template="feedback/follow")
-    key = Follower.objects.get().token
+    key = Subscription.objects.get().token
     assert letter.context["path"] == f"/feedback/follow/{key}/"
     assert ticket.title not in post.rendered(letter)["subject"]
 
 
 def test_the_address_is_stored_so_that_a_copy_of_the_database_does_not_give_it_away(follower):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT email, email_hash FROM feedback_follower")
+        cursor.execute("SELECT email, email_hash FROM subscriptions_subscription")
         email, email_hash = cursor.fetchone()
     assert ADDRESS not in email
-    assert email_hash == followers.hash_of(" Follower@Example.ORG ")
+    assert email_hash == FOLLOWING.hash_of(" Follower@Example.ORG ")
 
 
 def test_nothing_is_sent_before_it_is_confirmed(follower, drafted, cast, now):
@@ -73,10 +75,10 @@ def test_control_once_confirmed_the_answer_comes(following, drafted, cast, now):
 def test_opening_the_link_changes_nothing_and_the_button_confirms_once(visitor, follower, ticket):
     address = reverse("feedback:confirm-follow", args=[follower.token])
     assert "Yes, write to me" in text(visitor.get(address))
-    assert Follower.objects.get().confirmed_on is None
+    assert Subscription.objects.get().confirmed_on is None
     for _ in range(2):
         assert "You follow this" in text(visitor.post(address))
-    assert Follower.objects.get().confirmed_on is not None
+    assert Subscription.objects.get().confirmed_on is not None
     assert verbs(ticket).count("feedback.follow_confirmed") == 1
 
 
@@ -92,7 +94,7 @@ def test_the_page_says_the_same_for_every_address(visitor, ticket, following, NO
 def test_whoever_follows_already_is_written_to_as_well_once_a_day(ticket, following, now):
     for _ in range(2):
         following_actions.follow(ticket=ticket, email="FOLLOWER@example.org", at=now + timedelta(days=1))
-    assert Follower.objects.count() == 1
+    assert Subscription.objects.count() == 1
     assert Letter.objects.filter(template="feedback/follow").count() == 2
 
 
@@ -106,7 +108,7 @@ def test_whoever_follows_already_is_written_to_as_well_once_a_day(ticket, follow
 )
 def test_each_mistake_gets_its_sentence(visitor, ticket, sent, message):
     assert message in text(asked(visitor, ticket, **{"email": ADDRESS} | sent))
-    assert not Follower.objects.exists()
+    assert not Subscription.objects.exists()
 
 
 def test_many_from_one_place_are_told_so(visitor, ticket):
@@ -114,7 +116,7 @@ def test_many_from_one_place_are_told_so(visitor, ticket):
         asked(visitor, ticket, f"f{number}@example.org")
     response = asked(visitor, ticket)
     assert response.status_code == 429
-    assert Follower.objects.count() == ASKED_AN_HOUR
+    assert Subscription.objects.count() == ASKED_AN_HOUR
 
 
 def test_nobodys_letter_box_is_filled_and_the_page_does_not_show_it(visitor, ticket):
@@ -132,7 +134,7 @@ def test_a_forged_key_gets_a_page_that_says_what_to_do(visitor, trust, name):
 
 def test_confirming_with_a_forged_key_confirms_nobody(visitor, follower):
     assert visitor.post(reverse("feedback:confirm-follow", args=[uuid.uuid4()])).status_code == 404
-    assert Follower.objects.get().confirmed_on is None
+    assert Subscription.objects.get().confirmed_on is None
 
 
 @pytest.mark.parametrize("reference", ["ZZZZZZZ", None])
@@ -146,16 +148,16 @@ def test_a_mail_program_stops_the_letters_with_one_press_however_often(following
     address = reverse("feedback:stop-following", args=[following.token])
     for _ in range(2):
         assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 204
-    assert not Follower.objects.exists()
+    assert not Subscription.objects.exists()
     assert verbs(ticket).count("feedback.follow_stopped") == 1
 
 
 def test_opening_the_stop_link_stops_nothing(visitor, following):
     address = reverse("feedback:stop-following", args=[following.token])
     assert "Stop the letters" in text(visitor.get(address))
-    assert Follower.objects.exists()
+    assert Subscription.objects.exists()
     assert "The letters have stopped" in text(visitor.post(address))
-    assert not Follower.objects.exists()
+    assert not Subscription.objects.exists()
 
 
 def test_every_letter_to_a_follower_has_the_way_to_stop_in_its_text_and_in_its_head(
@@ -181,8 +183,8 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
     also = another(drafted, contact_email="SOMEONE@example.org")
     for point in (drafted, also):
         for email in ("someone@example.org", ADDRESS):
-            following_actions.confirm_follower(
-                follower=following_actions.follow(ticket=point, email=email, at=now), at=now
+            confirm_subscription(
+                subscription=following_actions.follow(ticket=point, email=email, at=now), at=now
             )
     merging.merge(ticket=also, into=drafted, by=cast["cp_lead"], at=now)
     answered(drafted, cast, now)
@@ -195,14 +197,15 @@ def test_each_address_gets_one_letter_whatever_it_wrote_and_follows(drafted, cas
 def test_following_a_joined_point_is_following_the_one_that_stands(visitor, ticket, other, cast, now):
     merging.merge(ticket=other, into=ticket, by=cast["cp_lead"], at=now)
     asked(visitor, other)
-    assert Follower.objects.get().ticket == ticket
+    assert Subscription.objects.get().key == ticket.trail_key
 
 
 def forgotten(at):
     with time_machine.travel(at, tick=False):
         for _ in range(2):
+            forget_unconfirmed_subscriptions()
             tasks.forget_followers()
-    return not Follower.objects.exists()
+    return not Subscription.objects.exists()
 
 
 def test_who_never_confirmed_is_forgotten_after_a_week(follower, ticket, now):

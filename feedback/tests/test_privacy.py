@@ -3,9 +3,11 @@ from django.urls import reverse
 
 from feedback import privacy
 from feedback.actions import answering, following, progress
-from feedback.models import Follower, TicketVote
+from feedback.models import TicketVote
 from people import portability
 from people.tests.test_portability import tables_with
+from subscriptions.actions import confirm_subscription
+from subscriptions.models import Subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -42,29 +44,30 @@ def test_a_draft_outlives_its_writer(drafted, cast, now):
 @pytest.fixture
 def follows(cast, ticket, now):
     for email in (cast["registered"].email, "other@example.org"):
-        following.confirm_follower(follower=following.follow(ticket=ticket, email=email, at=now), at=now)
+        confirm_subscription(subscription=following.follow(ticket=ticket, email=email, at=now), at=now)
 
 
 def test_the_download_lists_the_points_that_are_followed_with_ones_own_address(follows, cast, ticket, now):
     rows = portability.everything_about(cast["registered"])["points you follow by email"]
-    assert rows == [{"point": ticket.title, "asked_on": now.date().isoformat(), "confirmed": True}]
+    today, email = now.date().isoformat(), cast["registered"].email
+    assert rows == [{"email": email, "asked_on": today, "confirmed_on": today, "point": ticket.title}]
 
 
 def test_after_leaving_ones_own_follows_are_gone_and_others_stay(follows, cast, now):
     portability.erase_everything(cast["registered"], at=now)
-    assert [follower.email for follower in Follower.objects.all()] == ["other@example.org"]
+    assert [follower.email for follower in Subscription.objects.all()] == ["other@example.org"]
 
 
 def test_after_leaving_the_address_is_in_no_table(sign_in, cast, ticket, now):
     person = cast["registered"]
     person.email = "canary-7f3a@example.org"
     person.save()
-    following.confirm_follower(follower=following.follow(ticket=ticket, email=person.email, at=now), at=now)
+    confirm_subscription(subscription=following.follow(ticket=ticket, email=person.email, at=now), at=now)
     assert tables_with("canary-7f3a") != []
     portability.erase_everything(person, at=now)
     person.delete()
     assert tables_with("canary-7f3a") == []
-    assert not Follower.objects.exists()
+    assert not Subscription.objects.exists()
 
 
 def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):

@@ -10,14 +10,15 @@ import pytest
 from django.db import connection, transaction
 
 from feedback.actions import following, merging, submitting
-from feedback.models import Comment, Concern, Follower, Ticket, TicketVote
+from feedback.models import Comment, Concern, Ticket, TicketVote
 from kit import write_order
 from kit.trail.models import Entry
+from subscriptions.models import Subscription
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBER = 40
 TABLES = (
-    "feedback_ticket", "feedback_ticket_themes", "feedback_concern", "feedback_comment", "feedback_ticketvote", "feedback_follower",
+    "feedback_ticket", "feedback_ticket_themes", "feedback_concern", "feedback_comment", "feedback_ticketvote", "subscriptions_subscription",
     "trail_entry",
 )  # fmt: skip
 # By chance alone the order of forty goes so far with another in one of a hundred million.
@@ -58,7 +59,7 @@ def lies(came):
     references = {
         f"feedback.ticket:{reference}": pk for reference, pk in Ticket.objects.values_list("reference", "pk")
     }
-    followers = {row.pk: int(row.email[8:10]) for row in Follower.objects.all()}
+    followers = {row.pk: int(row.email[8:10]) for row in Subscription.objects.all()}
     comments = {row.pk: int(row.words.split()[-1]) for row in Comment.objects.all()}
     places = {
         ("id", "feedback_ticket"): order.get,
@@ -66,7 +67,7 @@ def lies(came):
         ("ticket_id", "feedback_concern"): order.get,
         ("id", "feedback_comment"): comments.get,
         ("voter", "feedback_ticketvote"): lambda voter: int(voter[-2:]),
-        ("id", "feedback_follower"): followers.get,
+        ("id", "subscriptions_subscription"): followers.get,
         ("subject", "trail_entry WHERE verb = 'feedback.said'"): lambda subject: order.get(
             references.get(subject)
         ),
@@ -128,12 +129,12 @@ def test_long_texts_are_numbered_anew_too(area, now):
 def test_nothing_of_a_row_changes(came, now):
     before = [
         sorted(map(str, model.objects.values_list()))
-        for model in (Ticket, Comment, Concern, TicketVote, Follower, Entry)
+        for model in (Ticket, Comment, Concern, TicketVote, Subscription, Entry)
     ]
     write_order.mix_all(now.date())
     after = [
         sorted(map(str, model.objects.values_list()))
-        for model in (Ticket, Comment, Concern, TicketVote, Follower, Entry)
+        for model in (Ticket, Comment, Concern, TicketVote, Subscription, Entry)
     ]
     assert after == before
 
@@ -172,7 +173,7 @@ def test_what_came_before_yesterday_stays_where_it_is_often(ticket, now):
 def test_numbers_that_the_database_draws_are_in_no_order(came):
     for table, name in (
         ("feedback_ticketvote", "voter"),
-        ("feedback_follower", "id"),
+        ("subscriptions_subscription", "id"),
         ("feedback_ticket_themes", "ticket_id"),
     ):
         statement = f"SELECT id, {name} FROM {table} ORDER BY xmin::text::bigint"  # noqa: S608

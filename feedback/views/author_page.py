@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.generic import FormView, View
 
 from feedback import clock, presenters
-from feedback.actions import following, pausing, second_looks
+from feedback.actions import addresses, pausing, second_looks
 from feedback.forms import submitting as submitting_forms
 from feedback.models import Comment, Stage, Ticket
 from feedback.selectors import author_access
@@ -135,7 +135,7 @@ class StopAuthorLetters(AuthorAction):
     form_class, name = submitting_forms.NoWords, "stop"
 
     def act(self, submission: Ticket | Comment, words: str) -> str:
-        following.stop_author_letters(left_by=submission, at=timezone.now())
+        addresses.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
         return "The letters have stopped, and we have forgotten the address."
 

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from forums.actions.steps import must
-from forums.models import Newsletter, Reader
+from forums.models import Newsletter
 from forums.presenters.newsletters import newsletter_parts
 from forums.rules import Can
+from forums.subscription_kinds import NEWSLETTER
 from kit.letters.actions import Promise, tell_many
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 from people.models import Person
+from subscriptions.models import Subscription
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
     if newsletter.sent_on is None:
         newsletter.sent_on = timezone.localdate(at)
         record("forums.newsletter_sent", newsletter, by=by, at=at)
-    readers = list(Reader.objects.confirmed().filter(pk__gt=newsletter.reached)[:size])
+    readers = list(Subscription.objects.confirmed(NEWSLETTER.name).filter(pk__gt=newsletter.reached)[:size])
     _promise_letters(newsletter, readers)
     if readers:
         newsletter.reached = readers[-1].pk
@@ -47,12 +48,9 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
     return len(readers)
 
 
-def _promise_letters(newsletter: Newsletter, readers: Iterable[Reader]) -> None:
+def _promise_letters(newsletter: Newsletter, readers: Iterable[Subscription]) -> None:
     tell_many(
-        [
-            Promise(reader.email, reader.trail_key, reverse("newsletters:stop", args=[reader.token]))
-            for reader in readers
-        ],
+        [Promise(reader.email, reader.trail_key, NEWSLETTER.stop_path(reader)) for reader in readers],
         letter="forums/newsletter",
         mailing=newsletter.cause,
         context=_letter_context(newsletter),

@@ -5,8 +5,8 @@ import uuid
 from django import forms
 
 from kit.design.fields import TextBox, WholeNumberField
-from kit.email_addresses import EmailAddressField
 from kit.verbs.forms import VersionField
+from subscriptions.forms import AskByEmailForm
 
 LONGEST_ADDRESS = 7  # lines that fit on a label
 
@@ -53,26 +53,8 @@ class SignOffForm(forms.Form):
     seen = VersionField()
 
 
-class SubscribeForm(forms.Form):
-    email = EmailAddressField(
-        label="Your email address",
-        max_length=254,
-        help_text="Only used to send you the newsletter. It is not shown to anyone.",
-        error_messages={
-            "required": "Enter your email address",
-            "invalid": "Enter an email address like name@example.com",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    # Left empty by people, filled in by machines.
-    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                "We could not take this in. Please phone us, or ask somebody to help you."
-            )
-        return ""
+class SubscribeForm(AskByEmailForm):
+    only_used_to = "send you the newsletter"
 
 
 class AddPostReaderForm(forms.Form):

@@ -7,12 +7,11 @@ from forums.models.group import AgendaItem, GroupMeeting, PalsCount, Terms
 from forums.models.loan import Loan
 from forums.models.meeting import KEPT, Meeting, MeetingState
 from forums.models.minutes import Attendance, Outcome
-from forums.models.news import NewsSubscription
 from forums.models.newsletter import Newsletter, Section
 from forums.models.packs import Collation, Share
 from forums.models.papers import Paper, PaperSection
 from forums.models.raised import Raised
-from forums.models.readers import PostReader, Reader
+from forums.models.readers import PostReader
 from forums.models.registration import NEEDS, TO_ARRANGE, Arrangement, HelpToCome, Registration
 from forums.models.room import Arrival, Attendee, Card, PartnerService, Promise, Room
 from forums.models.round import Round
@@ -20,8 +19,8 @@ from forums.models.venue import Venue, VenueFeature
 
 __all__ = [
     "KEPT", "NEEDS", "TO_ARRANGE", "Arrangement", "Arrival", "Card", "CodesignSlot", "VenueFeature", "GroupMeeting", "HelpToCome", "Loan",
-    "Meeting", "CodesignMethod", "NewsSubscription", "Outcome", "Promise", "Raised", "Registration", "Room", "Round", "PartnerService",
+    "Meeting", "CodesignMethod", "Outcome", "Promise", "Raised", "Registration", "Room", "Round", "PartnerService",
     "MeetingState", "Venue", "Attendee",
     "AgendaItem", "Attendance", "PalsCount", "Paper", "PaperSection", "Terms",
-    "Collation", "Newsletter", "PostReader", "Reader", "Section", "Share",
+    "Collation", "Newsletter", "PostReader", "Section", "Share",
 ]  # fmt: skip

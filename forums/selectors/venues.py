@@ -6,8 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from forums.models import CodesignSlot, Loan, Meeting, MeetingState, NewsSubscription, Venue
-from forums.models.news import LINKS
+from forums.models import CodesignSlot, Loan, Meeting, MeetingState, Venue
 from forums.rules import Can
 from people.models import Person
 
@@ -56,8 +55,3 @@ def forums_to_come(at: datetime) -> QuerySet[Meeting]:
         .filter(state=MeetingState.CONFIRMED, starts_at__gt=at)
         .select_related("round")
     )
-
-
-def subscription_of_token(token: str) -> NewsSubscription | None:
-    """Who this link was sent to, or None when they have stopped or were forgotten."""
-    return LINKS.row(NewsSubscription.objects.all(), token)

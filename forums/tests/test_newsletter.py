@@ -17,13 +17,15 @@ from forums.actions.newsletters import (
     remove_newsletter_section,
     sign_newsletter_off,
 )
-from forums.models import Newsletter, Outcome, Reader, Round
+from forums.models import Newsletter, Outcome, Round
+from forums.subscription_kinds import NEWSLETTER
 from forums.tests.conftest import PLANNER
 from kit.letters import actions as letters
 from kit.letters import post, sending
 from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import DatedSetting
+from subscriptions.models import Subscription
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +67,9 @@ def signed(newsletter, representative):
 
 def readers(count, *, confirmed=True, first=0):
     day = AFTER_ANSWERS.date()
-    return Reader.objects.bulk_create(
-        Reader(
+    return Subscription.objects.bulk_create(
+        Subscription(
+            kind=NEWSLETTER.name,
             email=f"reader{n}@example.org",
             email_hash=f"hash {n}",
             asked_on=day,
@@ -230,7 +233,7 @@ def test_a_letter_has_the_whole_newsletter_and_the_way_to_stop(signed, settings)
     readers(1)
     send(signed)
     email = post.message(promised().get())
-    key = Reader.objects.get().token
+    key = Subscription.objects.get().token
     assert email.extra_headers["List-Unsubscribe"] == f"<{settings.SITE_URL}/newsletters/stop/{key}/>"
     assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     for section in signed.sections.all():

@@ -2,6 +2,7 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -9,17 +10,21 @@ from django.utils import timezone
 from forums.actions.codesign import ask_for_slot, give_slot, tell_what_became
 from forums.actions.forum_changes import change_forum
 from forums.actions.loans import lend, note_back
-from forums.actions.news import ask_for_news, confirm_news, forget_news, stop_news
+from forums.actions.news import ask_for_news
 from forums.actions.planning import confirm_year, year_version
 from forums.actions.registration import confirm_registration, register_for_forum, stay_away
 from forums.actions.registration_letters import remind_registered
 from forums.actions.venues import add_venue, change_venue
-from forums.models import CodesignSlot, Loan, NewsSubscription, Registration, Venue
+from forums.models import CodesignSlot, Loan, Registration, Venue
 from forums.tests.conftest import BEFORE, find, text
 from kit.letters.models import Letter
+from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible, StaleVersion
 from people import portability
 from people.models import Team
+from subscriptions.actions import confirm_subscription, stop_subscription
+from subscriptions.models import Subscription
+from subscriptions.tasks import forget_unconfirmed_subscriptions
 
 pytestmark = pytest.mark.django_db
 
@@ -215,33 +220,35 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
     wanted = ask_for_news(email="Sam@example.org", areas=[place], at=BEFORE)
     assert ask_for_news(email="sam@example.org", areas=[place], at=BEFORE) == wanted
     silent = ask_for_news(email="silent@example.org", areas=[place], at=BEFORE)
-    confirm_news(subscription=wanted, at=BEFORE)
+    confirm_subscription(subscription=wanted, at=BEFORE)
     seen = year_version(planned)
     confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
     letter = Letter.objects.get(template="forums/news")
     assert letter.recipient == wanted.trail_key
     assert len(letter.context["dates"]) == 4
-    forget_news(today=BEFORE.date() + timedelta(days=8), days=timedelta(days=7), by=coordinator, at=BEFORE)
-    assert list(NewsSubscription.objects.all()) == [wanted]
-    stop_news(subscription=wanted, at=BEFORE)
-    stop_news(subscription=wanted, at=BEFORE)
-    assert not NewsSubscription.objects.filter(pk=wanted.pk).exists()
-    assert NewsSubscription.objects.filter(pk=silent.pk).exists() is False
+    with time_machine.travel(BEFORE + timedelta(days=8), tick=False):
+        forget_unconfirmed_subscriptions()
+    assert list(Subscription.objects.all()) == [wanted]
+    for _ in range(2):
+        stop_subscription(subscription=wanted, by=SOMEONE, at=BEFORE)
+    assert not Subscription.objects.filter(pk=wanted.pk).exists()
+    assert Subscription.objects.filter(pk=silent.pk).exists() is False
 
 
 def test_a_stranger_does_not_change_what_the_owner_of_an_address_chose(confirmed):
     here, there = confirmed[0].area, confirmed[1].area
     wanted = ask_for_news(email="sam@example.org", areas=[here], at=BEFORE)
-    confirm_news(subscription=wanted, at=BEFORE)
+    confirm_subscription(subscription=wanted, at=BEFORE)
     ask_for_news(email="sam@example.org", areas=[there], at=BEFORE)
-    assert list(wanted.areas.all()) == [here]
+    wanted.refresh_from_db()
+    assert (wanted.choices, wanted.asked_choices) == ([here.slug], [there.slug])
 
 
 def test_the_pages_of_news_work_without_an_account(visitor, confirmed):
     area = confirmed[0].area
     sent = {"email": "sam@example.org", "areas": [area.pk]}
     assert "Look at your email" in text(visitor.post(reverse("forums:news"), sent))
-    key = NewsSubscription.objects.get().token
+    key = Subscription.objects.get().token
     assert "Choose one place" in text(visitor.post(reverse("forums:news"), {"email": "sam@example.org"}))
     assert "Do you want news" in text(visitor.get(reverse("forums:confirm-news", args=[key])))
     assert "We write to you" in text(visitor.post(reverse("forums:confirm-news", args=[key])))

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from coprod import demo
-from feedback.models import Follower, Ticket
+from feedback.models import Ticket
+from subscriptions.models import Subscription
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -63,7 +64,7 @@ def test_a_visitor_says_me_too_and_follows_without_an_account(opened, points, sc
     visitor.get_by_label("Your email address").fill("follower@example.org")
     visitor.get_by_role("button", name="Send me the link").click()
     expect(visitor.get_by_role("heading", name="Look at your email")).to_be_visible()
-    visitor.goto(f"/feedback/follow/{Follower.objects.get().token}/")
+    visitor.goto(f"/feedback/follow/{Subscription.objects.get().token}/")
     visitor.get_by_role("button", name="Yes, write to me").click()
     expect(visitor.get_by_role("heading", name="You follow this")).to_be_visible()
     visitor.get_by_role("link", name="Stop these letters").click()
