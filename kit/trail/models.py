@@ -1,9 +1,25 @@
 from typing import Self
 from uuid import uuid4
 
+import pgtrigger
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
+
+from kit.refusals import Refusal
+
+# The owner of the table could still switch the refusals off, so in production
+# the application signs in as a role that owns nothing (docs/operations.md).
+ONLY_ADDED_TO = "RAISE EXCEPTION 'The trail is only ever added to: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';"
+# Nothing of an entry changes where it is only written elsewhere, so that where it lies does not say when it came.
+ONLY_LAID_ELSEWHERE = f"""
+    IF TG_OP = 'UPDATE' THEN
+        IF NEW IS NOT DISTINCT FROM OLD THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    {ONLY_ADDED_TO}
+"""
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -56,6 +72,17 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         default_permissions = ()
+        triggers = [
+            Refusal(
+                name="no_change", operation=pgtrigger.Update | pgtrigger.Delete, func=ONLY_LAID_ELSEWHERE
+            ),
+            Refusal(
+                name="no_truncate",
+                operation=pgtrigger.Truncate,
+                level=pgtrigger.Statement,
+                func=ONLY_ADDED_TO,
+            ),
+        ]
         indexes = [
             models.Index(fields=["subject", "on"], name="trail_entry_subject_on"),
             models.Index(fields=["actor_key", "on"], name="trail_entry_actor_on"),
