@@ -20,7 +20,7 @@ from django.test import Client, override_settings
 
 from audits.models import Audit, Questionnaire, Stage
 from audits.tests.filled import fill
-from coprod import demo
+from coprod.demo.site import create_demo
 from people import sessions
 from people.cast import create_cast
 
@@ -36,7 +36,7 @@ def main():
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         tool = Questionnaire.objects.newest().get(code="toolkit-1")
         # A few teams with the same years behind them: the same pages with fewer rows, not fewer things to show.

@@ -6,7 +6,7 @@ seven, MIDDLING in about one in a hundred, RARE in twenty tickets whatever the s
 
 from django.db import connection, transaction
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from feedback.models import Comment, Stage, Theme, Ticket
 
 RARE = "heliotrope"
@@ -77,7 +77,7 @@ COMMON, MIDDLING = word_of_rank(15), word_of_rank(240)
 def fill(number, *, before=0):
     """So many tickets on the board, of which `before` are there already."""
     if not before:
-        demo.create_demo(tickets=12, seed=1)
+        create_demo(tickets=12, seed=1)
         for position in range(Theme.objects.count(), THEMES):
             Theme.objects.create(slug=f"theme-{position}", name=f"Theme {position}", position=position)
     with transaction.atomic(), connection.cursor() as cursor:

@@ -21,7 +21,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from insight.intake.actions.loading import load_file
 from insight.intake.actions.uploading import confirm_file, register_file
 from insight.intake.cleaning import clean
@@ -47,7 +47,7 @@ def main():
     arguments.add_argument("--comments", type=int, default=20_000)
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     with tempfile.TemporaryDirectory() as folder:
         print(
             "CPU is of this process and of its database connection; rows a second by the clock, on as many cores as are idle\n"

@@ -24,7 +24,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from feedback.models import CodebookVersion, Theme
 from insight.intake.models import Batch, BatchState, Source
 from insight.reports.actions import editions, tallying
@@ -69,7 +69,7 @@ def main():
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     print(f"{'':44}{'queries':>9}{'app ms':>10}{'pg ms':>10}{'seconds':>10}")
     with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
         for rows in (options.small, options.large):

@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from people.cast import create_cast
 from people.models import Person
 from tests.bench_audits import measure
@@ -48,7 +48,7 @@ def main():
     options = arguments.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         before = {name: measure(role, address, 1)[1] for name, role, address in PAGES}
         fill(options.claims)

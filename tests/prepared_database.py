@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from coprod.server_programs import postgres_program
+from coprod.launcher.server_programs import postgres_program
 from people.cast import create_cast
 
 TRUST = settings.BASE_DIR / "people" / "data" / "trust.toml"

@@ -3,7 +3,7 @@
 import psycopg2
 import pytest
 
-from coprod import servers
+from coprod.launcher import servers
 
 WORDS = "what-somebody-wrote"
 TWICE = f"INSERT INTO once VALUES ('{WORDS}')"  # noqa: S608

@@ -19,8 +19,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from coprod import serve, web
-from coprod.servers import start_child
+from coprod import web
+from coprod.launcher import serve
+from coprod.launcher.servers import start_child
 from feedback.views import downloads
 from insight.intake.file_formats import files
 from kit import pdf, uploads

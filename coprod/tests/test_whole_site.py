@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod.tests.test_servers import all_end, children_of, open_to_others, programs
+from coprod.launcher.tests.test_servers import all_end, children_of, open_to_others, programs
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
@@ -34,6 +34,7 @@ ROOMS = (
     "people",
     "script",
     "static",
+    "subscriptions",
     "templates",
     "volunteers",
 )
@@ -145,7 +146,7 @@ def test_it_starts_again_on_its_data_and_killed_at_once_leaves_nothing_running_a
     assert opened <= public
     running = children_of(again.pid)
     assert {"postgres", "valkey-server"} <= programs(running)
-    serve = next(number for number in running if commanded(number, "coprod.serve"))
+    serve = next(number for number in running if commanded(number, "coprod.launcher.serve"))
     os.kill(serve, signal.SIGKILL)
     assert all_end(running)
     assert again.wait(PATIENCE) == 128 + signal.SIGKILL

@@ -13,7 +13,7 @@ from feedback.tests.conftest import another
 
 pytestmark = pytest.mark.django_db
 
-DEMO = Path(__file__).parents[2] / "coprod" / "data" / "demo_tickets.toml"
+DEMO = Path(__file__).parents[2] / "coprod" / "demo" / "data" / "tickets.toml"
 # What somebody might write, and the points of the demonstration
 # that are about the same: by some words of their titles.
 POSTS = [

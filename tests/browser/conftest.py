@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Error, expect
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from feedback.models import Ticket
 from kit import working_days
 from people import sessions
@@ -114,7 +114,7 @@ def _violations(page):
 
 @pytest.fixture
 def ticket_on_the_board(cast):
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     return Ticket.objects.published().filter(me_too_count=0).first() or _without_votes()
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from audits.models import Audit
-from coprod import demo
+from coprod.demo.site import create_demo
 from feedback.actions import submitting
 from feedback.models import Ticket
 from forums.actions.room import open_room
@@ -22,7 +22,7 @@ FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pictures(opened, width):
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     answered = Ticket.objects.published().filter(state="doing", me_too_count=40).get()
     page = opened(width=width)
     for name, address in (
@@ -53,7 +53,7 @@ def test_pictures(opened, width):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pictures_of_the_other_rooms(opened, cast, width):
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     public, preparing = GroupMeeting.objects.filter(agenda_drafted_on__isnull=False).order_by("starts_at")[:2]
     forum = Meeting.objects.filter(state="confirmed").order_by("starts_at").first()
     open_room(meeting=forum, by=cast["focus_coordinator"], at=timezone.now())
@@ -81,7 +81,7 @@ def test_pictures_of_the_other_rooms(opened, cast, width):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pictures_of_what_the_board_reads(opened, width):
-    demo.create_demo(tickets=150, seed=1, quarters=True)
+    create_demo(tickets=150, seed=1, quarters=True)
     quarter = Quarter.of(timezone.localdate()).previous
     for role, name, address in (
         ("board_member", "dashboard", f"/dashboard/{quarter}/"),

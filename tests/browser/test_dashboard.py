@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from insight.reports.quarters import Quarter
 from tests.browser.conftest import check
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def quarter(site):
-    demo.create_demo(tickets=40, seed=1, quarters=True)
+    create_demo(tickets=40, seed=1, quarters=True)
     return Quarter.of(timezone.localdate()).previous
 
 

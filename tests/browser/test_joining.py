@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from feedback.models import Ticket
 from subscriptions.models import Subscription
 from tests.browser.conftest import check
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def points(site):
     """Two points of teams that the cast's co-production lead looks after."""
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     named = {ticket.team.slug: ticket for ticket in Ticket.objects.on_board().select_related("team")}
     return named["gpimhs-east-surrey"], named["cmhrs-east-surrey"]
 

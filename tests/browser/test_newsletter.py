@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from forums.actions.newsletter_batches import send_batch
 from forums.models import Newsletter, Round
 from kit.letters.tests import outbox
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def draft(cast):
     """The demonstration has one that is out and one that is being written."""
-    demo.create_demo(tickets=12, seed=1)
+    create_demo(tickets=12, seed=1)
     return Newsletter.objects.being_written().get()
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coprod import demo
+from coprod.demo.site import create_demo
 from feedback.models import Theme, Ticket
 from insight.reports.actions import editions
 from insight.reports.models import Measure
@@ -34,7 +34,7 @@ PICTURES = os.environ.get("PICTURES")
 @pytest.fixture
 def came_in(cast):
     """Three sources, five areas and thirty themes; the two quarters before have pictures. Points were answered."""
-    demo.create_demo(tickets=24, seed=1)
+    create_demo(tickets=24, seed=1)
     fft, pals, partners = source_of("fft"), source_of("pals"), source_of("partners", ["trust"])
     slugs = [theme.slug for theme in Theme.objects.in_use().filter(parent=None).order_by("position")]
     areas = [area.slug for area in Area.objects.all()]

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from coprod import demo
+from coprod.demo.site import create_demo
 
 
 class Command(BaseCommand):
@@ -18,5 +18,5 @@ class Command(BaseCommand):
             raise CommandError(
                 "Production has no demonstration people. Set COPROD_MODE=demo on a site of its own."
             )
-        created = demo.create_demo(tickets=tickets, seed=seed, quarters=True)
+        created = create_demo(tickets=tickets, seed=seed, quarters=True)
         self.stdout.write(f"{created} tickets made, {tickets - created} were there already.")

@@ -20,7 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import OperationalError
 
 from coprod import environment, web
-from coprod.processes import start_child
+from coprod.launcher.processes import start_child
 from coprod.web import HOST, PORT
 
 if TYPE_CHECKING:

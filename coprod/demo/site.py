@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coprod import demo_audits, demo_group, demo_insight, demo_newsletters, demo_volunteers
+from coprod.demo import audits, group, insight, newsletters, volunteers
 from feedback.actions import answering, clockwork, merging, moderation, submitting, triage
 from feedback.models import Theme, Ticket
 from forums import agreements_in_force
@@ -25,8 +25,9 @@ from people.cast import create_cast
 from people.models import Area, Person, Team
 
 HERE = Path(__file__).parent
-TRUST_FILE = HERE.parent / "people" / "data" / "trust.toml"
-CODEBOOK_FILE = HERE.parent / "feedback" / "data" / "codebook.toml"
+ROOT = HERE.parents[1]
+TRUST_FILE = ROOT / "people" / "data" / "trust.toml"
+CODEBOOK_FILE = ROOT / "feedback" / "data" / "codebook.toml"
 ANSWERED = ("doing", "done", "cannot")
 # The first day of the figures in the Trust's file.
 AGREED_FROM = datetime.date(2026, 1, 1)
@@ -64,13 +65,13 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
             row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes
         )
     clockwork.count_moderation(by=Job("reading clock"), at=now)
-    demo_audits.create_audits(cast=cast, now=now, holder=_role_holder)
+    audits.create_audits(cast=cast, now=now, holder=_role_holder)
     _confirm_rounds(now, cast["focus_coordinator"])
-    demo_newsletters.create_newsletters(cast=cast, now=now)
-    demo_group.create_development_group(cast=cast, now=now)
-    demo_volunteers.create_involvement(cast=cast, now=now)
+    newsletters.create_newsletters(cast=cast, now=now)
+    group.create_development_group(cast=cast, now=now)
+    volunteers.create_involvement(cast=cast, now=now)
     if quarters:
-        demo_insight.create_other_feedback(cast=cast, now=now, seed=seed)
+        insight.create_other_feedback(cast=cast, now=now, seed=seed)
     return created
 
 
@@ -85,7 +86,7 @@ def _confirm_rounds(now, coordinator):
 
 
 def _sample_tickets():
-    with (HERE / "data" / "demo_tickets.toml").open("rb") as file:
+    with (HERE / "data" / "tickets.toml").open("rb") as file:
         return tomllib.load(file)
 
 

@@ -1,7 +1,7 @@
 """Runs a command with its own PostgreSQL and Valkey beside
 it, on private sockets, and takes them away afterwards.
 
-python -m coprod.servers [--demo] [--fresh | --keep FOLDER]
+python -m coprod.launcher.servers [--demo] [--fresh | --keep FOLDER]
 -- COMMAND…   (why it is done like this: docs/decisions/0001)
 """
 
@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from coprod.processes import leave_on_signals, run_command, start_child, stop_server
-from coprod.server_programs import (
+from coprod.launcher.processes import leave_on_signals, run_command, start_child, stop_server
+from coprod.launcher.server_programs import (
     as_servant,
     make_private_folder,
     postgres_program,
@@ -47,7 +47,7 @@ QUOTES_NOTHING = ["-c", "log_min_error_statement=panic", "-c", "log_error_verbos
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(prog="coprod.servers", description=__doc__)
+    arguments = argparse.ArgumentParser(prog="coprod.launcher.servers", description=__doc__)
     how = arguments.add_mutually_exclusive_group()
     how.add_argument("--fresh", action="store_true", help="an empty database that is thrown away at the end")
     how.add_argument(

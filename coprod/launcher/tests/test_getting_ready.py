@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from django.db import connection
 
-from coprod import serve
+from coprod.launcher import serve
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -76,7 +76,7 @@ def _import_rows(source, heading, rows, *options):
 
 def _fft_rows(dice, months, areas, directorates):
     """About eighty answers a month, a little better each quarter; one in three with a few words."""
-    words = tomllib.loads((Path(__file__).parent / "data" / "demo_comments.toml").read_text())
+    words = tomllib.loads((Path(__file__).parent / "data" / "comments.toml").read_text())
     for at, month in enumerate(months):
         good = min(0.9, 0.72 + at / 200 + dice.uniform(-0.03, 0.03))
         for _ in range(PER_MONTH):

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from coprod import server_programs, servers
+from coprod.launcher import server_programs, servers
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATIENCE = 60
 SAY_WHERE = (
     "import os, sys; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'], flush=True); sys.stdin.read()"
@@ -46,7 +46,16 @@ def launch(lasting):
         environment = {
             name: value for name, value in os.environ.items() if not name.endswith(("SE_URL", "IS_URL"))
         }
-        command = [sys.executable, "-m", "coprod.servers", *options, "--", sys.executable, "-c", SAY_WHERE]
+        command = [
+            sys.executable,
+            "-m",
+            "coprod.launcher.servers",
+            *options,
+            "--",
+            sys.executable,
+            "-c",
+            SAY_WHERE,
+        ]
         launcher = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -196,7 +205,8 @@ def test_a_signal_reaches_the_command_and_everything_ends(launch, number):
 
 def test_the_exit_code_is_the_commands_own(lasting):
     done = subprocess.run(
-        [sys.executable, "-m", "coprod.servers", "--keep", lasting, "--", "sh", "-c", "exit 7"], cwd=ROOT
+        [sys.executable, "-m", "coprod.launcher.servers", "--keep", lasting, "--", "sh", "-c", "exit 7"],
+        cwd=ROOT,
     )
     assert done.returncode == 7
 
@@ -347,7 +357,7 @@ def test_the_launcher_opens_a_demonstration_only_where_nobody_set_up_a_site_of_t
 
 @pytest.mark.parametrize("script", ["server", "manage"])
 def test_the_scripts_people_begin_with_ask_for_the_demonstration(script):
-    assert "coprod.servers --demo " in (ROOT / "script" / script).read_text()
+    assert "coprod.launcher.servers --demo " in (ROOT / "script" / script).read_text()
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from coprod import processes
+from coprod.launcher import processes
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATIENCE = 60
 
 
 def in_a_process(code, **options):
     """What a program in a process of its own, with our module at hand, writes; and its exit code."""
-    program = "import os, signal, sys\nfrom coprod import processes\n" + textwrap.dedent(code)
+    program = "import os, signal, sys\nfrom coprod.launcher import processes\n" + textwrap.dedent(code)
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,
