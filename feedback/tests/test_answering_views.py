@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -25,6 +27,24 @@ def test_a_team_member_drafts_and_the_lead_publishes(sign_in, ticket, visitor):
     ticket.refresh_from_db()
     assert ticket.state == TicketState.DOING
     assert "Somebody calls back." in text(visitor.get(ticket.get_absolute_url()))
+
+
+def test_the_second_pair_of_eyes_sees_by_when_the_next_step_is_promised(sign_in, ticket, cast, now):
+    answering.draft_answer(
+        ticket=ticket, text="Somebody calls back.", state="doing", next_step_on=date(2027, 4, 9),
+        version=ticket.version, by=cast["team_member"], at=now,
+    )  # fmt: skip
+    page = text(sign_in("team_lead").get(reverse("feedback:publish", args=[ticket.reference])))
+    assert "The next step is expected by 9 April 2027." in page
+
+
+def test_an_answer_that_a_colleague_published_meanwhile_is_not_offered_again(sign_in, drafted):
+    address, client = reverse("feedback:publish", args=[drafted.reference]), sign_in("team_lead")
+    assert "Publish this answer" in text(client.get(address))
+    client.post(address, {"version": drafted.version})
+    page = text(client.post(address, {"version": drafted.version}))
+    assert "A colleague has already answered this." in page
+    assert "Publish this answer" not in page
 
 
 def test_a_stale_draft_shows_both_texts(sign_in, drafted):
