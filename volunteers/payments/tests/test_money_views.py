@@ -183,6 +183,16 @@ def test_an_approver_sends_back_and_approves(sign_in, submitted):
     assert "Approved. The person is told." in text(page)
 
 
+def test_a_claim_that_was_decided_about_is_not_put_to_the_approver_again(sign_in, submitted):
+    approver = sign_in("approver")
+    address = reverse("volunteers:decide", args=[submitted.reference])
+    assert "Save the decision" in text(approver.get(address))
+    approver.post(address, {"decision": "approve", "version": submitted.version})
+    page = text(approver.get(address))
+    assert "This claim has been decided about." in page
+    assert "Save the decision" not in page
+
+
 def test_an_approver_of_another_directorate_does_not_find_it(sign_in, submitted, cast):
     from people.models import Directorate
 
