@@ -70,13 +70,13 @@ class RegisterForm(forms.Form):
         """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
         data = super().clean()
         if {HelpToCome.TAXI, HelpToCome.CALL} & set(data.get("help", [])) and not data.get("phone"):
-            self.add_error(
+            self._ask_for(
                 "phone", "Enter a phone number, so that we can call you about the taxi or the next day"
             )
         elif set(TO_ARRANGE) & {*data.get("help", []), *data.get("needs", [])} and not (
             data.get("phone") or data.get("email")
         ):
-            self.add_error(
+            self._ask_for(
                 "email", "Enter an email address or a phone number, so that we can arrange this with you"
             )
         data.pop("website", None)
@@ -84,6 +84,11 @@ class RegisterForm(forms.Form):
             # The page again leads to the private link; what the table holds of it does not.
             data["idempotency_key"] = uuid.uuid5(data["idempotency_key"], "forums.registration")
         return data
+
+    def _ask_for(self, name: str, message: str) -> None:
+        """Not of somebody who gave it with a slip of the pen: they are told what is wrong with it."""
+        if name not in self.errors:
+            self.add_error(name, message)
 
 
 class ChangeRegistrationForm(RegisterForm):

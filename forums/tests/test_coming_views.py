@@ -62,6 +62,12 @@ def test_a_registration_that_cannot_be_met_is_told_why_and_nothing_is_lost(visit
     assert "A chair near the door" in page
 
 
+def test_a_phone_number_with_a_slip_in_it_is_asked_for_once(visitor, confirmed):
+    page = text(sign_up(visitor, confirmed[0], phone="12", help=["taxi"]))
+    assert "Enter a phone number, like" in page
+    assert "so that we can call you" not in page
+
+
 def test_a_private_link_that_is_wrong_is_not_there(visitor, confirmed):
     for name in ("mine", "change-mine", "stay-away"):
         assert get(visitor, name, "1:wrong").status_code == 404
