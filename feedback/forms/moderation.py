@@ -97,7 +97,10 @@ class ModerateSubmission(VersionedForm):
 class ModerateTicket(ModerateSubmission):
     title = forms.CharField(label="Give it a short title", max_length=120, required=False)
     area = forms.ModelChoiceField(
-        label="Place", queryset=Area.objects.all(), error_messages={"required": "Choose a place"}
+        label="Place",
+        queryset=Area.objects.all(),
+        empty_label="Choose a place",
+        error_messages={"required": "Choose a place"},
     )
     team = forms.ModelChoiceField(
         label="Team that answers",

@@ -25,6 +25,12 @@ def test_a_moderator_reads_and_publishes(sign_in, waiting):
     assert waiting.is_public
 
 
+def test_the_moderator_who_takes_the_place_away_reads_words_and_not_dashes(sign_in, waiting):
+    page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
+    assert "Choose a place" in page
+    assert "-----" not in page
+
+
 def test_a_moderator_withholds_with_a_reason(sign_in, waiting):
     sign_in("moderator").post(
         reverse("feedback:read", args=[waiting.reference]),

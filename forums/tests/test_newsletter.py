@@ -195,6 +195,17 @@ def test_a_change_after_the_sign_off_asks_again(signed, coordinator, change):
         send(signed)
 
 
+def test_who_writes_a_newsletter_reads_that_it_is_signed_off_and_what_would_undo_it(
+    newsletter, representative, sign_in
+):
+    writer, address = sign_in("focus_coordinator"), "/newsletters/2027-1/write/"
+    assert "if a representative has signed it off" in writer.get(address).content.decode()
+    sign_newsletter_off(newsletter=newsletter, seen=newsletter.version, by=representative, at=AFTER_ANSWERS)
+    page = writer.get(address).content.decode()
+    assert "if a representative has signed it off" not in page
+    assert "If you change something, a representative has to sign it off again." in page
+
+
 def test_saving_a_section_unchanged_keeps_the_sign_off(signed, coordinator):
     edit(signed.sections.first(), coordinator)
     signed.refresh_from_db()

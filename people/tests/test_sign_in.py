@@ -39,6 +39,15 @@ def test_a_registered_person_signs_in_with_a_code_by_email(cast):
     assert client.get("/account/download/").status_code == 200
 
 
+def test_the_page_to_sign_out_is_written_like_the_link_that_leads_to_it(sign_in):
+    client = sign_in("registered")
+    page = client.get("/account/logout/").content.decode()
+    assert '<h1 class="nhsuk-heading-l">Sign out</h1>' in page
+    assert "Sign Out" not in page
+    client.post("/account/logout/")
+    assert client.get("/account/").status_code == 302
+
+
 def test_a_wrong_code_signs_nobody_in(cast):
     client = Client()
     client.post(CODE, {"email": "registered@example.nhs.uk"})
