@@ -26,9 +26,9 @@ TASKS = [
     f"forums.tasks.{name}"
     for name in (
         "keep_planned", "note_held", "remind_registered", "forget_registrations", "share_month", "collate_rounds", "draft_newsletters", "chase_sign_off",
-        "send_newsletters", "forget_unconfirmed_readers", "chase_promises", "ask_for_notes",
+        "send_newsletters", "chase_promises", "ask_for_notes",
     )
-]  # fmt: skip
+] + ["subscriptions.tasks.forget_unconfirmed_subscriptions"]  # fmt: skip
 FIRST, LAST = date(2026, 12, 1), date(2028, 1, 5)
 READERS, BATCH = 25, 15
 # Where the workers stop, one after the other, and are killed: in the middle of writing one of these.
