@@ -88,8 +88,10 @@ def measure(rows):
         editions.triangulate(quarter=quarter, by=BY, at=at)
     edition = cost("triangulate", lambda: editions.triangulate(quarter=LAST, by=BY, at=at))
     cost("triangulate again: nothing has changed", lambda: editions.triangulate(quarter=LAST, by=BY, at=at))
-    hidden = sum(count is None for cells in edition.picture["shown"].values() for count in cells.values())
-    print(f"{hidden:,} of {sum(map(len, edition.picture['shown'].values())):,} counts are hidden")
+    hidden = sum(
+        count is None for cells in edition.stored_picture["shown"].values() for count in cells.values()
+    )
+    print(f"{hidden:,} of {sum(map(len, edition.stored_picture['shown'].values())):,} counts are hidden")
     lead = signed_in()
     for name, address in (
         ("the edition's page", edition.get_absolute_url()),

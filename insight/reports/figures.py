@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import NamedTuple, cast
 
 from insight.reports.spc import Assurance, Better, Chart, Variation, xmr
 
@@ -10,8 +10,16 @@ from insight.reports.spc import Assurance, Better, Chart, Variation, xmr
 ENOUGH = 12
 HIDDEN = "hidden"
 NONE = "–"
-# [number, of how many], as it is kept in JSON; None where disclosure control withheld it.
-FigureValue = list[int | None] | None
+
+
+class FigureValue(NamedTuple):
+    """A figure, and of how many it is; each None where there is none. None instead of one is what disclosure control withheld."""
+
+    number: int | None
+    of: int | None = None
+
+
+NOTHING = FigureValue(None)
 
 
 class NumberFormat(StrEnum):
@@ -30,7 +38,7 @@ class Figure:
 
     name: str
     label: str
-    said: NumberFormat
+    format: NumberFormat
     better: Better | None
     counted: str
     of: str = ""
@@ -38,12 +46,12 @@ class Figure:
     has_rows: bool = True
     aim: str = ""
 
-    def text(self, value: "FigureValue") -> str:
-        """`value` is [number, of how many], or None where it is hidden."""
+    def text(self, value: FigureValue | None) -> str:
+        """`value` is None where it is hidden."""
         if value is None:
             return HIDDEN
         number, total = value
-        if number is None or (self.said in (NumberFormat.SHARE, NumberFormat.OF) and not total):
+        if number is None or (self.format in (NumberFormat.SHARE, NumberFormat.OF) and not total):
             return NONE
         return {
             # Of nothing there is no share: that was said above.
@@ -52,11 +60,11 @@ class Figure:
             NumberFormat.COUNT: lambda: f"{number:,}",
             NumberFormat.DAYS: lambda: f"{number:,} working {'day' if number == 1 else 'days'}",
             NumberFormat.POUNDS: lambda: f"£{number:,}",
-        }[self.said]()
+        }[self.format]()
 
-    def of_text(self, value: "FigureValue") -> str:
+    def of_text(self, value: FigureValue | None) -> str:
         """What it is of, in words; nothing where there is nothing to say it of."""
-        if value is None or not value[1]:
+        if value is None or not value.of:
             return ""
         number, total = value
         s = "" if total == 1 else "s"
@@ -68,17 +76,17 @@ class Figure:
             points=f"point{s}",
         )
 
-    def height(self, value: "FigureValue") -> float | None:
+    def height(self, value: FigureValue | None) -> float | None:
         """Where it stands in a chart, or None where nothing can be drawn."""
-        if value is None or value[0] is None:
+        if value is None or value.number is None:
             return None
-        if self.said in (NumberFormat.SHARE, NumberFormat.OF):
-            return round(100 * value[0] / value[1], 1) if value[1] else None
-        return value[0]
+        if self.format in (NumberFormat.SHARE, NumberFormat.OF):
+            return round(100 * value.number / value.of, 1) if value.of else None
+        return value.number
 
     @property
     def unit(self) -> str:
-        return "%" if self.said in (NumberFormat.SHARE, NumberFormat.OF) else ""
+        return "%" if self.format in (NumberFormat.SHARE, NumberFormat.OF) else ""
 
 
 FIGURES = {

@@ -1,6 +1,6 @@
 """Everything that the page and the paper of an edition say, from the edition alone and what was chosen to stand in it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from insight.reports import summary
 from insight.reports.presenters import quarter as tables
@@ -34,7 +34,7 @@ def edition_context(edition: "Edition") -> dict[str, object]:
         "scores": tables.friends_and_family(picture),
         "places": [
             (name, dimension, *table)
-            for source, name in picture["names"].items()
+            for source, name in picture.names.items()
             for dimension in ("area", "directorate")
             if (table := tables.place_heatmap(picture, source, dimension))
         ],
@@ -45,14 +45,31 @@ def edition_context(edition: "Edition") -> dict[str, object]:
     }
 
 
+class TitledOutcome(NamedTuple):
+    reference: str
+    title: str
+    state: str
+
+
+class ThemeSection(NamedTuple):
+    """What stands beside a theme: what people said, and what has been done."""
+
+    name: str
+    voices: "list[Voice]"
+    outcomes: list[TitledOutcome]
+
+
 def voices_and_outcomes(
     picture: "Picture", voices: "Mapping[str, list[Voice]]", titles: "Mapping[str, str]"
-) -> "list[tuple[str, list[Voice], list[tuple[str, str, str]]]]":
-    """[(theme, voices, [(reference, title, state), …])] of themes that something stands beside, in their order."""
+) -> list[ThemeSection]:
+    """The themes that something stands beside, in their order."""
     sections = []
     for theme, name in tables.theme_names(picture).items():
-        rows = picture["board"]["done"].get(theme, [])
-        done = [(reference, titles[reference], state) for reference, state in rows if reference in titles]
-        if done or theme in voices:
-            sections.append((name, voices.get(theme, []), done))
+        outcomes = [
+            TitledOutcome(outcome.reference, titles[outcome.reference], outcome.state)
+            for outcome in picture.board.outcomes.get(theme, [])
+            if outcome.reference in titles
+        ]
+        if outcomes or theme in voices:
+            sections.append(ThemeSection(name, voices.get(theme, []), outcomes))
     return sections

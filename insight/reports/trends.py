@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scipy import stats
 
-    from insight.reports.picture import Picture
+    from insight.reports.picture import Counts, Picture
 else:
     stats = lazy_module("scipy.stats")
 
@@ -35,7 +35,7 @@ WIDE, HIGH, EDGE = 96, 28, 4
 
 
 def significant_changes(
-    before: dict[str, int | None], shown: dict[str, int | None], sources: Iterable[str], themes: Iterable[str]
+    before: "Counts", shown: "Counts", sources: Iterable[str], themes: Iterable[str]
 ) -> dict[tuple[str, str], Trend]:
     """{(source, theme): …} where the share of what the source named has changed by more than chance."""
     tests = [
@@ -52,12 +52,11 @@ def significant_changes(
     }
 
 
-def _test(
-    before: dict[str, int | None], shown: dict[str, int | None], source: str, theme: str
-) -> tuple[Trend, float] | None:
+def _test(before: "Counts", shown: "Counts", source: str, theme: str) -> tuple[Trend, float] | None:
     """(trend, how likely by chance), or None where one of the four counts is not shown."""
-    now, total = shown.get(Cell(source, theme, ALL).key, 0), shown.get(Cell(source, ALL, ALL).key)
-    was, of_was = before.get(Cell(source, theme, ALL).key, 0), before.get(Cell(source, ALL, ALL).key)
+    cell, in_all = Cell(source, theme, ALL), Cell(source, ALL, ALL)
+    now, total = shown.get(cell, 0), shown.get(in_all)
+    was, of_was = before.get(cell, 0), before.get(in_all)
     if now is None or was is None or not total or not of_was:
         return None
     chances = stats.hypergeom(total + of_was, now + was, total)
@@ -70,33 +69,39 @@ def _test(
 class ThemeTrend:
     theme: str
     # Shares from 0 to 1, oldest first; None where one is hidden or was not asked for.
-    shares: list
+    shares: list[float | None]
     # Of the small line: a path for each stretch without a gap, and the point it ends in.
-    paths: list
-    end: tuple | None
+    paths: list[str]
+    end: tuple[float, float] | None
 
 
-def theme_trends(picture: "Picture", source: str) -> tuple[list[str], list[ThemeTrend]] | None:
-    """(names of quarters, [Row, …]) with the newest last, or None where there is nothing to compare with."""
-    cells_by_quarter = [
-        *((edition["quarter"], edition["cells"]) for edition in picture["earlier"]),
-        (picture["quarter"], picture["shown"]["themes"]),
-    ]
-    shares_by_quarter = [
-        (quarter, shares(cells, source, picture["themes"])) for quarter, cells in cells_by_quarter
-    ]
-    shares_by_quarter = [
-        (quarter, theme_shares) for quarter, theme_shares in shares_by_quarter if theme_shares
-    ]
+@dataclass(frozen=True)
+class TrendTable:
+    """Shares of the themes of one source, with the newest quarter last."""
+
+    quarters: list[str]
+    rows: list[ThemeTrend]
+
+
+def theme_trends(picture: "Picture", source: str) -> TrendTable | None:
+    """None where there is nothing to compare with."""
+    counts_by_quarter = {
+        **{edition.quarter: edition.counts for edition in picture.earlier},
+        picture.quarter: picture.theme_counts,
+    }
+    shares_by_quarter = {
+        quarter: theme_shares
+        for quarter, counts in counts_by_quarter.items()
+        if (theme_shares := shares(counts, source, picture.themes))
+    }
     if len(shares_by_quarter) < 2:
         return None
     rows = []
-    for theme in picture["themes"]:
-        theme_shares = [quarter_shares.get(theme) for _, quarter_shares in shares_by_quarter]
-        if any(theme_shares):
-            paths, end = sparkline(theme_shares)
-            rows.append(ThemeTrend(theme, theme_shares, paths, end))
-    return [quarter for quarter, _ in shares_by_quarter], rows
+    for theme in picture.themes:
+        theme_shares_in_time = [quarter_shares.get(theme) for quarter_shares in shares_by_quarter.values()]
+        if any(theme_shares_in_time):
+            rows.append(ThemeTrend(theme, theme_shares_in_time, *sparkline(theme_shares_in_time)))
+    return TrendTable(list(shares_by_quarter), rows)
 
 
 def sparkline(values: "Sequence[float | None]") -> tuple[list[str], tuple[float, float] | None]:

@@ -15,9 +15,9 @@ to lie between two numbers, and so is a change of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kit.lazy import lazy_module
 
@@ -30,6 +30,7 @@ else:
 MOST = 1_000_000  # a hidden count with no sum above it could be as large as one likes
 # (a cell, the cells that add up to it)
 Sum = tuple[str, Sequence[str]]
+Cell = TypeVar("Cell", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def suppress(
     return now()
 
 
-def round_counts(shown: dict[str, int | None], to: int) -> dict[str, int | None]:
+def round_counts(shown: Mapping[Cell, int | None], to: int) -> dict[Cell, int | None]:
     """Halves go up."""
     return {
         cell: None if count is None else to * ((2 * count + to) // (2 * to)) for cell, count in shown.items()

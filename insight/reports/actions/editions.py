@@ -9,12 +9,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from insight.reports import shown
+from insight.reports.dashboard_content import content_to_json
+from insight.reports.differences import differences
 from insight.reports.models import Dashboard, Edition
-from insight.reports.picture import ALL, differences, tables_of
+from insight.reports.picture import ALL, TableKind
+from insight.reports.picture_builder import build_picture
+from insight.reports.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
 from insight.reports.quarters import Quarter
 from insight.reports.rules import Can
 from insight.reports.selectors import figures, gathering
+from insight.reports.selectors.gathering import GatheredQuarter
+from insight.reports.tables import tables_of
 from kit.disclosure_control import linked_tables
 from kit.trail.actions import record
 from kit.trail.actors import Job
@@ -42,50 +47,60 @@ def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-    facts = gathering.quarter_facts(quarter, today)
-    mark = _facts_digest(facts)
+    gathered = gathering.gather_quarter(quarter, today)
+    digest = _digest(gathered)
     before = list(Edition.objects.of(quarter).order_by("number"))
-    if before and before[-1].sha256 == mark:
+    if before and before[-1].sha256 == digest:
         return before[-1]
     edition = Edition(
         year=quarter.year,
         quarter=quarter.number,
         number=len(before) + 1,
-        sha256=mark,
+        sha256=digest,
         method=METHOD,
         made_on=today,
     )
-    _protect_tables(edition, facts, before, today)
+    _protect_tables(edition, gathered, before, today)
     edition.save()
-    _create_dashboards(edition, facts)
+    _create_dashboards(edition, gathered)
     record("insight.triangulated", edition, by=by, at=at, quarter=str(quarter), edition=edition.number)
     return edition
 
 
-def _protect_tables(edition: Edition, known: dict[str, Any], before: list[Edition], today: date) -> None:
+def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Edition], today: date) -> None:
     """Each kind of table by its own threshold, together with what earlier editions show."""
-    limits = DatedSetting.objects.value_on("insight.small_numbers", today)
-    tables, protection_by_kind = {}, {}
-    for kind, entries in known.pop("entries").items():
-        counted, unknown = tables_of(entries)
-        earlier = [_published_tables(earlier_edition, kind) for earlier_edition in before]
+    small_numbers = DatedSetting.objects.value_on("insight.small_numbers", today)
+    limits = {kind: limits_of_json(small_numbers[kind]) for kind in gathered.entries}
+    tables_shown, protections = {}, {}
+    for kind, entries in gathered.entries.items():
+        tables, unknown = tables_of(entries)
         protected = linked_tables.suppress(
-            counted,
-            limits[kind]["smallest"],
-            before=earlier,
-            round_to=limits[kind].get("round", 1),
-            only_added=bool(before) and _only_added(before[-1].kept.get(kind), counted.counts),
+            tables,
+            limits[kind].smallest,
+            before=[_published_tables(earlier, kind) for earlier in before],
+            round_to=limits[kind].round_to,
+            only_added=bool(before) and _only_added(before[-1].kept.get(kind), tables.counts),
         )
-        tables[kind] = {cell: None if cell in unknown else count for cell, count in protected.shown.items()}
-        protection_by_kind[kind] = {
-            "ranges": protected.kept, "sums": protected.sums, "round_to": protected.round_to,
-            "only_added": protected.only_added, "counts": counted.counts,
-        }  # fmt: skip
-    edition.kept = protection_by_kind
-    edition.picture = shown.build_picture(known, tables, limits)
+        tables_shown[kind] = counts_of_json(
+            {key: None if key in unknown else count for key, count in protected.shown.items()}
+        )
+        protections[kind] = _protection_to_json(protected, tables)
+    edition.kept = protections
+    picture = build_picture(gathered.facts, tables_shown, limits)
+    edition.stored_picture = picture_to_json(picture)
     if before:
-        only_added = all(protection["only_added"] for protection in protection_by_kind.values())
-        edition.changes = differences(before[-1].picture, edition.picture, only_added=only_added)
+        only_added = all(protection["only_added"] for protection in protections.values())
+        edition.changes = differences(before[-1].picture, picture, only_added=only_added)
+
+
+def _protection_to_json(
+    protected: linked_tables.PublishedTables, tables: linked_tables.Tables
+) -> dict[str, Any]:
+    """What later editions need to hide with this one in mind."""
+    return {
+        "ranges": protected.kept, "sums": protected.sums, "round_to": protected.round_to,
+        "only_added": protected.only_added, "counts": tables.counts,
+    }  # fmt: skip
 
 
 def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
@@ -95,33 +110,38 @@ def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
     return all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
 
 
-def _create_dashboards(edition: Edition, known: dict[str, Any]) -> None:
-    names = {ALL: "The whole Trust", **known["places"]}
+def _create_dashboards(edition: Edition, gathered: GatheredQuarter) -> None:
+    names = {ALL: "The whole Trust", **gathered.facts.places}
     Dashboard.objects.bulk_create(
         Dashboard(
             edition=edition,
             position=position,
             level=level,
             name=names[level],
-            said=content | figures.content_of_picture(level, edition.picture),
+            stored_content=content_to_json(figures.with_picture(facts, level, edition.picture)),
         )
-        for position, (level, content) in enumerate(known["dashboards"].items())
+        for position, (level, facts) in enumerate(gathered.dashboards.items())
     )
 
 
-def _published_tables(edition: Edition, kind: str) -> linked_tables.PublishedTables:
+def _published_tables(edition: Edition, kind: TableKind) -> linked_tables.PublishedTables:
     protection = edition.kept.get(kind)
     if protection is None:
         return linked_tables.PublishedTables({}, [])
     sums = [(total, parts) for total, parts in protection["sums"]]
     ranges = {cell: tuple(both) for cell, both in protection["ranges"].items()}
     return linked_tables.PublishedTables(
-        edition.picture["shown"][kind], sums, ranges, protection["round_to"], protection["only_added"]
+        edition.stored_picture["shown"][kind], sums, ranges, protection["round_to"], protection["only_added"]
     )
 
 
-def _facts_digest(known: dict[str, Any]) -> str:
-    plain = json.dumps(known, sort_keys=True, default=lambda entry: entry.__dict__)
+def _digest(gathered: GatheredQuarter) -> str:
+    """Of everything that goes in: the same data has the same."""
+    contents = facts_to_json(gathered.facts) | {
+        "entries": gathered.entries,
+        "dashboards": gathered.dashboards,
+    }
+    plain = json.dumps(contents, sort_keys=True, default=vars)
     return hashlib.sha256(f"{METHOD}{plain}".encode()).hexdigest()
 
 

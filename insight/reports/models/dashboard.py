@@ -1,11 +1,13 @@
 """What the board reads of a quarter. Kept with the edition it was worked out for; it never changes."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import pgtrigger
 from django.db import models
 from django.urls import reverse
 
+from insight.reports.dashboard_content import DashboardContent, content_of_json
 from insight.reports.models.edition import Edition
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Dashboard(models.Model):
     # "all", "area:the-east", "directorate:adults": as in `people.levels`.
     level = models.CharField(max_length=80)
     name = models.CharField(max_length=120)
-    said = models.JSONField()
+    stored_content = models.JSONField()
 
     objects = DashboardQuerySet.as_manager()
 
@@ -38,7 +40,7 @@ class Dashboard(models.Model):
         "position": "plain",
         "level": "plain",
         "name": "plain",
-        "said": "plain",
+        "stored_content": "plain",
     }
 
     class Meta:
@@ -61,6 +63,10 @@ class Dashboard(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("dashboard:quarter", args=[str(self.edition.of_quarter)]) + self.query
+
+    @cached_property
+    def content(self) -> DashboardContent:
+        return content_of_json(self.stored_content)
 
     @property
     def query(self) -> str:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from feedback.models import Theme, Ticket
 from insight.intake.models.comment import Comment
 from insight.intake.models.source import Source
+from insight.reports.picture import Picture
+from insight.reports.picture_json import picture_of_json
 from insight.reports.quarters import Quarter
 
 
@@ -24,9 +26,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 REFUSE_OTHER_THAN_PUBLISHING = """
 IF TG_OP = 'DELETE' OR OLD.published_on IS NOT NULL
-   OR (NEW.year, NEW.quarter, NEW.number, NEW.picture, NEW.kept, NEW.sha256, NEW.method, NEW.changes, NEW.made_on)
+   OR (NEW.year, NEW.quarter, NEW.number, NEW.stored_picture, NEW.kept, NEW.sha256, NEW.method, NEW.changes, NEW.made_on)
       IS DISTINCT FROM
-      (OLD.year, OLD.quarter, OLD.number, OLD.picture, OLD.kept, OLD.sha256, OLD.method, OLD.changes, OLD.made_on)
+      (OLD.year, OLD.quarter, OLD.number, OLD.stored_picture, OLD.kept, OLD.sha256, OLD.method, OLD.changes, OLD.made_on)
 THEN
     RAISE EXCEPTION 'An edition stays as it was: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
 END IF;
@@ -40,8 +42,8 @@ class Edition(models.Model):
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
-    # What readers see: tables with None for what is hidden, and everything worked out from them.
-    picture = models.JSONField()
+    # What readers see, as `picture` gives it: tables with None for what is hidden, and everything worked out from them.
+    stored_picture = models.JSONField()
     # Which hidden cells are small, and between what numbers each has to be able to lie. Needed to hide in later editions.
     kept = models.JSONField(default=dict)
     # Of what went in, before anything was hidden: the same data makes no second edition.
@@ -56,7 +58,7 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "year": "plain", "quarter": "plain", "number": "plain", "picture": "plain", "kept": "secret",
+        "id": "plain", "year": "plain", "quarter": "plain", "number": "plain", "stored_picture": "plain", "kept": "secret",
         "sha256": "secret", "method": "plain", "changes": "plain", "made_on": "plain", "published_on": "plain",
         "published_as": "plain",
     }  # fmt: skip
@@ -87,6 +89,10 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("insight:edition", args=[str(self.of_quarter), self.number])
+
+    @cached_property
+    def picture(self) -> Picture:
+        return picture_of_json(self.stored_picture)
 
     @cached_property
     def of_quarter(self) -> Quarter:

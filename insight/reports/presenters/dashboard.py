@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from insight.reports.figures import ASSURANCE, FIGURES, HIDDEN, NONE, latest_change
+from insight.reports.figures import (
+    ASSURANCE,
+    FIGURES,
+    HIDDEN,
+    NONE,
+    NOTHING,
+    Figure,
+    LatestChange,
+    latest_change,
+)
 from insight.reports.presenters.quarter import join_in_sentence
 from insight.reports.quarters import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from insight.reports.figures import Figure, FigureValue, LatestChange
+    from insight.reports.figures import FigureValue
     from insight.reports.models import Dashboard
 
 PARTS = (
@@ -26,23 +35,73 @@ MONTHS_DRAWN = 24
 TREND = 8
 
 
+class QuarterReading(NamedTuple):
+    """A figure of an earlier quarter, in words."""
+
+    quarter: str
+    text: str
+
+
+class ChartPoint(NamedTuple):
+    """Where a figure stood, and whether that is more than chance."""
+
+    when: str
+    height: float
+    is_signal: bool
+
+
+class CardSection(NamedTuple):
+    name: str
+    cards: "list[FigureCard]"
+
+
+class Reading(NamedTuple):
+    when: str
+    height: float
+
+
+class ComparedFigure(NamedTuple):
+    """The same figure last quarter and this one, and their difference, in words."""
+
+    label: str
+    was: str
+    now: str
+    difference: str
+
+
+class ComparedSection(NamedTuple):
+    name: str
+    figures: list[ComparedFigure]
+
+
+class TitledPoint(NamedTuple):
+    reference: str
+    title: str
+    people: int
+
+
+class RisingSentence(NamedTuple):
+    theme: str
+    sources: str
+
+
 @dataclass(frozen=True)
 class FigureCard:
     """One figure: what it is now, of what, what it was, whether the change is real, and how it came to be."""
 
-    figure: object
+    figure: Figure
     text: str
     of: str
     was: str
-    change: object
-    trend: list
+    change: LatestChange | None
+    trend: list[QuarterReading]
 
 
-def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[tuple[str, list[FigureCard]]]:
-    """[(part, [card, …])] of the figures that this level has."""
+def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[CardSection]:
+    """Of the figures that this level has."""
     rows = [dashboard, *before]
     return [
-        (part, part_cards)
+        CardSection(part, part_cards)
         for part, names in PARTS
         if (
             part_cards := [
@@ -52,12 +111,12 @@ def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[
     ]
 
 
-def figure_card(figure: "Figure", rows: "Sequence[Dashboard]") -> FigureCard:
+def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
     value = figure_values(rows[0])[figure.name]
     was = figure_values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
     of_text = figure.of_text(value)
-    if figure.name == "forums" and rows[0].said["forums_in_year"]:
-        held, planned = rows[0].said["forums_in_year"]
+    if figure.name == "forums" and rows[0].content.forums_in_year:
+        held, planned = rows[0].content.forums_in_year
         of_text = f"{held} of {planned} in {rows[0].edition.year}"
     return FigureCard(
         figure=figure,
@@ -67,25 +126,27 @@ def figure_card(figure: "Figure", rows: "Sequence[Dashboard]") -> FigureCard:
         change=latest_change(
             figure,
             [height for _, height in figure_series(figure, rows)],
-            rows[0].said["targets"].get(figure.aim),
+            rows[0].content.targets.get(figure.aim),
         ),
         trend=[
-            (row.edition.of_quarter.in_short, figure.text(figure_values(row).get(figure.name, [None, None])))
+            QuarterReading(
+                row.edition.of_quarter.in_short, figure.text(figure_values(row).get(figure.name, NOTHING))
+            )
             for row in rows[:TREND]
         ],
     )
 
 
-def figure_values(dashboard: "Dashboard") -> "dict[str, FigureValue]":
-    """{name: [number, of how many], or None where it is hidden} of one quarter."""
-    content = dashboard.said
-    return content["figures"] | ({"positive": content["positive"]} if content["positive_known"] else {})
+def figure_values(dashboard: "Dashboard") -> "dict[str, FigureValue | None]":
+    """{name: value, or None where it is hidden} of one quarter."""
+    content = dashboard.content
+    return content.figures | ({"positive": content.positive} if content.positive_known else {})
 
 
-def figure_series(figure: "Figure", rows: "Sequence[Dashboard]") -> list[tuple[str, float]]:
-    """[(when, height), …] in order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
+def figure_series(figure: Figure, rows: "Sequence[Dashboard]") -> list[Reading]:
+    """In order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
     if figure.by_month or (figure.name == "positive" and rows[0].level == "all"):
-        months: dict[str, FigureValue] = {}
+        months: dict[str, FigureValue | None] = {}
         for row in reversed(rows):
             months |= _values_by_month(figure, row)
         readings = [(_month_label(month), figure.height(value)) for month, value in sorted(months.items())][
@@ -96,13 +157,13 @@ def figure_series(figure: "Figure", rows: "Sequence[Dashboard]") -> list[tuple[s
             (row.edition.of_quarter.in_short, figure.height(figure_values(row).get(figure.name)))
             for row in reversed(rows)
         ]
-    return [(when, height) for when, height in readings if height is not None]
+    return [Reading(when, height) for when, height in readings if height is not None]
 
 
-def _values_by_month(figure: "Figure", row: "Dashboard") -> "dict[str, FigureValue]":
+def _values_by_month(figure: Figure, row: "Dashboard") -> "dict[str, FigureValue | None]":
     if figure.name == "positive":
-        return row.said["positive_months"]
-    return {month: figures[figure.name] for month, figures in row.said["months"].items()}
+        return dict(row.content.positive_months)
+    return {month: figures[figure.name] for month, figures in row.content.months.items()}
 
 
 @cache
@@ -120,9 +181,9 @@ def _follows(earlier: "Dashboard", later: "Dashboard") -> bool:
 class FigureChart:
     """A chart of one figure over time, with what it says in a sentence."""
 
-    figure: object
-    points: list
-    change: object
+    figure: Figure
+    points: list[ChartPoint]
+    change: LatestChange | None
     says: str
 
 
@@ -133,25 +194,28 @@ def figure_chart(name: str, dashboard: "Dashboard", before: "Sequence[Dashboard]
     if len(readings) < 2:
         return None
     real = latest_change(
-        figure, [height for _, height in readings], dashboard.said["targets"].get(figure.aim)
+        figure, [height for _, height in readings], dashboard.content.targets.get(figure.aim)
     )
     signals = real.chart.signals if real else [None] * len(readings)
-    points = [(when, height, bool(signal)) for (when, height), signal in zip(readings, signals, strict=True)]
+    points = [
+        ChartPoint(when, height, bool(signal))
+        for (when, height), signal in zip(readings, signals, strict=True)
+    ]
     return FigureChart(
         figure,
         points,
         real,
-        _chart_sentence(figure, readings, real, dashboard.said["targets"].get(figure.aim)),
+        _chart_sentence(figure, readings, real, dashboard.content.targets.get(figure.aim)),
     )
 
 
 def _chart_sentence(
-    figure: "Figure", found: "Sequence[tuple[str, float]]", real: "LatestChange | None", target: float | None
+    figure: Figure, readings: "Sequence[Reading]", real: LatestChange | None, target: float | None
 ) -> str:
-    when, height = found[-1]
+    when, height = readings[-1]
     newest = f"{figure.label}: {height:g}{figure.unit} in {when}."
     if real is None:
-        return f"{newest} There are {len(found)} values; it takes 12 to tell a real change from chance."
+        return f"{newest} There are {len(readings)} values; it takes 12 to tell a real change from chance."
     words = f"{newest} {real.text}, by the rules of Making Data Count."
     return f"{words} {ASSURANCE[real.assurance]} (the aim is {target}%)." if real.assurance else words
 
@@ -160,22 +224,28 @@ def question_bars(dashboard: "Dashboard") -> list[tuple[str, float, str]]:
     """Bars of what teams and people gave the same questions."""
     return [
         bar
-        for question, team, people in dashboard.said["questions"]
-        for bar in ((f"{question}: teams", team, "team"), (f"{question}: people", people, "people"))
+        for row in dashboard.content.questions
+        for bar in (
+            (f"{row.question}: teams", row.teams, "team"),
+            (f"{row.question}: people", row.people, "people"),
+        )
     ]
 
 
 def question_gap_sentence(dashboard: "Dashboard") -> str:
-    if not dashboard.said["questions"]:
+    questions = dashboard.content.questions
+    if not questions:
         return ""
-    widest = max(dashboard.said["questions"], key=lambda row: abs(row[1] - row[2]))
-    return f"They differ most about “{widest[0]}”: teams gave {widest[1]:g}, people {widest[2]:g}."
+    widest = max(questions, key=lambda row: abs(row.teams - row.people))
+    return (
+        f"They differ most about “{widest.question}”: teams gave {widest.teams:g}, people {widest.people:g}."
+    )
 
 
-def rising_sentences(dashboard: "Dashboard") -> "Iterator[tuple[str, str]]":
-    """(theme, sources in which it rose, with how often of how many)"""
-    for theme, evidence in dashboard.said["rising"]:
-        yield (
+def rising_sentences(dashboard: "Dashboard") -> "Iterator[RisingSentence]":
+    """The sources in which each rose, with how often of how many."""
+    for theme, evidence in dashboard.content.rising:
+        yield RisingSentence(
             theme,
             join_in_sentence(
                 [f"{source} ({mentions:,} of {total:,})" for source, mentions, total in evidence]
@@ -183,32 +253,32 @@ def rising_sentences(dashboard: "Dashboard") -> "Iterator[tuple[str, str]]":
         )
 
 
-def most_said(dashboard: "Dashboard", titles: "Mapping[str, str]") -> list[tuple[str, str, int]]:
-    """[(reference, title, people)] of points that are public today: what was taken out since is not named here either."""
+def most_said(dashboard: "Dashboard", titles: "Mapping[str, str]") -> list[TitledPoint]:
+    """The points that are public today: what was taken out since is not named here either."""
     return [
-        (reference, titles[reference], people)
-        for reference, people in dashboard.said["most_said"]
+        TitledPoint(reference, titles[reference], people)
+        for reference, people in dashboard.content.most_said
         if reference in titles
     ]
 
 
-def compare_quarters(
-    dashboard: "Dashboard", earlier: "Dashboard | None"
-) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
-    """[(part, [(label, last quarter, this quarter, difference), …])]"""
-    was = figure_values(earlier) if earlier else {}
-    return [
-        (part, [_compared_row(FIGURES[name], was.get(name, [None, None]), figure_values(dashboard)[name]) for name in names if name in figure_values(dashboard)])
+def compare_quarters(dashboard: "Dashboard", earlier: "Dashboard | None") -> list[ComparedSection]:
+    was, now = figure_values(earlier) if earlier else {}, figure_values(dashboard)
+    sections = (
+        ComparedSection(
+            part,
+            [_compare(FIGURES[name], was.get(name, NOTHING), now[name]) for name in names if name in now],
+        )
         for part, names in PARTS
-        if any(name in figure_values(dashboard) for name in names)
-    ]  # fmt: skip
+    )
+    return [section for section in sections if section.figures]
 
 
-def _compared_row(figure: "Figure", was: "FigureValue", value: "FigureValue") -> tuple[str, str, str, str]:
-    return figure.label, figure.text(was), figure.text(value), difference(figure, was, value)
+def _compare(figure: Figure, was: "FigureValue | None", now: "FigureValue | None") -> ComparedFigure:
+    return ComparedFigure(figure.label, figure.text(was), figure.text(now), difference(figure, was, now))
 
 
-def difference(figure: "Figure", was: "FigureValue", value: "FigureValue") -> str:
+def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | None") -> str:
     """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
     if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
         return NONE
@@ -216,7 +286,7 @@ def difference(figure: "Figure", was: "FigureValue", value: "FigureValue") -> st
     if figure.unit:
         gap = round(cast("float", figure.height(value))) - round(cast("float", figure.height(was)))
     else:
-        gap = cast("int", value[0]) - cast("int", was[0])
+        gap = cast("int", value.number) - cast("int", was.number)
     if not gap:
         return "The same"
     what = "in a hundred " if figure.unit else ""

@@ -1,15 +1,16 @@
 """The picture of a quarter in words and rows, the same for its page, its file and its paper."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from insight.intake.models import FFTScore, SourceKind
 from insight.reports import trends
-from insight.reports.picture import ALL, NOT_SORTED, Cell, positive, shares
+from insight.reports.picture import ALL, NOT_SORTED, Cell, TableKind, positive_answers, shares
 from insight.reports.presenters.reach import GROUPS, GROUPS_CALLED
 from insight.reports.quarters import Quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from insight.reports.picture import Counts, Picture
 
@@ -28,189 +29,270 @@ IN_A_SENTENCE: dict[str, str] = {
     SourceKind.PARTNERS: "partner organisations",
     SourceKind.DISCHARGE: "people who have been discharged",
 }
-TABLES = {"themes": "Themes", "scores": "Answers", "people": "People"}
+TABLES = {TableKind.THEMES: "Themes", TableKind.SCORES: "Answers", TableKind.PEOPLE: "People"}
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """How often a theme was named in one source: its count, share and trend in words, each empty where nothing is said."""
+
+    count: str
+    share: str = ""
+    trend: str = ""
+
+
+class ThemeRow(NamedTuple):
+    name: str
+    cells: list[SourceCell]
+
+
+class SideBySide(NamedTuple):
+    """A column for each source and one for the board."""
+
+    sources: list[str]
+    rows: list[ThemeRow]
+
+
+class ThemeChart(NamedTuple):
+    """The themes a source named most, as bars of (theme, percent), with what they say in a sentence."""
+
+    source: str
+    name: str
+    sentence: str
+    bars: list[tuple[str, int]]
+
+
+class HeatRow(NamedTuple):
+    """A theme at each place; None where the count is hidden."""
+
+    name: str
+    counts: list[int | None]
+
+
+class Heatmap(NamedTuple):
+    places: list[str]
+    rows: list[HeatRow]
+
+
+class TrendRow(NamedTuple):
+    """Shares of a theme as words, beside the small line they are drawn as."""
+
+    name: str
+    trend: trends.ThemeTrend
+    shares: list[str]
+
+
+class TrendSection(NamedTuple):
+    source: str
+    quarters: list[str]
+    rows: list[TrendRow]
+
+
+class PlaceRow(NamedTuple):
+    """The Friends and Family Test at one place: positive, negative and how many answers, in words."""
+
+    place: str
+    cells: list[str]
+
+
+class NamedDisagreement(NamedTuple):
+    theme: str
+    often: list[str]
+    hardly: list[str]
+
+
+class SourceEvidence(NamedTuple):
+    source: str
+    mentions: int
+    comments: int
+
+
+class PlaceEvidence(NamedTuple):
+    place: str
+    evidence: list[SourceEvidence]
+
+
+class NamedRise(NamedTuple):
+    """Where a theme rises, the whole Trust before its places; `others` is how many places more there are."""
+
+    theme: str
+    places: list[PlaceEvidence]
+    others: int
 
 
 def theme_names(picture: "Picture") -> dict[str, str]:
-    return {**picture["themes"], NOT_SORTED: NOT_KNOWN}
+    return {**picture.themes, NOT_SORTED: NOT_KNOWN}
 
 
 def quarter_before(picture: "Picture") -> "Counts":
     """What the quarter before shows, or nothing."""
-    before = str(Quarter.named(picture["quarter"]).previous)
-    return next((edition["cells"] for edition in picture["earlier"] if edition["quarter"] == before), {})
+    before = str(Quarter.named(picture.quarter).previous)
+    return next((edition.counts for edition in picture.earlier if edition.quarter == before), {})
 
 
-def side_by_side(picture: "Picture") -> tuple[list[str], list[tuple[str, list[tuple[str, str, str]]]]]:
-    """(sources, [(theme, [(count, share, trend), …])]) with a column for each source and one for the board."""
-    counts, before, names = picture["shown"]["themes"], quarter_before(picture), theme_names(picture)
-    changed = trends.significant_changes(before, counts, picture["names"], picture["themes"])
-    by_source = {source: shares(counts, source, names) for source in picture["names"]}
+def side_by_side(picture: "Picture") -> SideBySide:
+    """The themes that some source or the board named."""
+    counts, names = picture.theme_counts, theme_names(picture)
+    changed = trends.significant_changes(quarter_before(picture), counts, picture.names, picture.themes)
+    by_source = {source: shares(counts, source, names) for source in picture.names}
     rows = []
     for theme, name in names.items():
         cells = [
-            (
-                format_count(counts.get(Cell(source, theme, ALL).key, 0)),
+            SourceCell(
+                format_count(counts.get(Cell(source, theme, ALL), 0)),
                 format_percent(by_source[source].get(theme)),
                 changed.get((source, theme), ""),
             )
-            for source in picture["names"]
+            for source in picture.names
         ]
-        board_count = picture["board"]["by_theme"].get(theme, 0)
-        if board_count or any(count != "0" for count, _, _ in cells):
-            rows.append((name, [*cells, (str(board_count), "", "")]))
-    return [*picture["names"].values(), "The board"], rows
+        board_count = picture.board.by_theme.get(theme, 0)
+        if board_count or any(cell.count != "0" for cell in cells):
+            rows.append(ThemeRow(name, [*cells, SourceCell(str(board_count))]))
+    return SideBySide([*picture.names.values(), "The board"], rows)
 
 
-def top_theme_charts(picture: "Picture") -> list[tuple[str, str, str, list[tuple[str, int]]]]:
-    """[(source, name, sentence, [(theme, percent), …])] of the themes each source named most. What is hidden is not drawn."""
-    rows = []
-    for source, name in picture["names"].items():
-        theme_shares = shares(picture["shown"]["themes"], source, picture["themes"])
-        top_themes = sorted(
-            (theme for theme in theme_shares if theme_shares[theme]), key=lambda theme: -theme_shares[theme]
-        )[:IN_A_CHART]
-        if top_themes:
-            says = f"Named most: {picture['themes'][top_themes[0]]}, with {format_percent(theme_shares[top_themes[0]])} of all that was named."
-            rows.append(
-                (
-                    source,
-                    name,
-                    says,
-                    [(picture["themes"][theme], whole_percent(theme_shares[theme])) for theme in top_themes],
-                )
-            )
-    return rows
+def top_theme_charts(picture: "Picture") -> list[ThemeChart]:
+    """What is hidden is not drawn."""
+    charts = []
+    for source, name in picture.names.items():
+        theme_shares = shares(picture.theme_counts, source, picture.themes)
+        if top_themes := themes_named_most(theme_shares)[:IN_A_CHART]:
+            highest = format_percent(theme_shares[top_themes[0]])
+            sentence = f"Named most: {picture.themes[top_themes[0]]}, with {highest} of all that was named."
+            bars = [(picture.themes[theme], whole_percent(theme_shares[theme])) for theme in top_themes]
+            charts.append(ThemeChart(source, name, sentence, bars))
+    return charts
+
+
+def themes_named_most(theme_shares: "Mapping[str, float]") -> list[str]:
+    """Those that were named at all, the most often named first."""
+    return sorted(
+        (theme for theme in theme_shares if theme_shares[theme]), key=lambda theme: -theme_shares[theme]
+    )
 
 
 def confirmation_sentences(picture: "Picture") -> "Iterator[str]":
     """A sentence for each source whose themes a machine suggests: how many of them people have confirmed."""
-    for source, tenths in picture["confirmed"].items():
+    for source, tenths in picture.confirmed.items():
+        name = picture.names[source]
         if tenths == 10:
-            yield f"{picture['names'][source]}: people have read and decided all themes."
+            yield f"{name}: people have read and decided all themes."
         elif tenths:
-            yield f"{picture['names'][source]}: people have read and decided at least {tenths} in 10 themes. A machine suggested the rest."
+            yield f"{name}: people have read and decided at least {tenths} in 10 themes. A machine suggested the rest."
         else:
-            yield f"{picture['names'][source]}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
+            yield f"{name}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
 
 
-def place_heatmap(
-    picture: "Picture", source: str, dimension: str
-) -> tuple[list[str], list[tuple[str, list[int | None]]]] | None:
-    """(places, [(theme, [count or None, …])]) of one source, or None where it does not say where."""
-    counts, names = picture["shown"]["themes"], theme_names(picture)
-    places = {**picture["places"], f"{dimension}:{NOT_SORTED}": "Place not known"}
+def place_heatmap(picture: "Picture", source: str, dimension: str) -> Heatmap | None:
+    """The themes of one source by place, or None where it does not say where."""
+    counts, names = picture.theme_counts, theme_names(picture)
+    places = {**picture.places, f"{dimension}:{NOT_SORTED}": "Place not known"}
     columns = [
         column
         for column in places
-        if column.startswith(f"{dimension}:") and counts.get(Cell(source, ALL, column).key, 0) != 0
+        if column.startswith(f"{dimension}:") and counts.get(Cell(source, ALL, column), 0) != 0
     ]
     if not columns:
         return None
     rows = [
-        (name, [counts.get(Cell(source, theme, column).key, 0) for column in columns])
+        HeatRow(name, [counts.get(Cell(source, theme, column), 0) for column in columns])
         for theme, name in names.items()
-        if counts.get(Cell(source, theme, ALL).key, 0) != 0
+        if counts.get(Cell(source, theme, ALL), 0) != 0
     ]
-    return [places[column] for column in columns], rows
+    return Heatmap([places[column] for column in columns], rows)
 
 
-def trend_tables(
-    picture: "Picture",
-) -> list[tuple[str, list[str], list[tuple[str, trends.ThemeTrend, list[str]]]]]:
-    """[(source's name, quarters in words, [(theme, row), …])] of sources that have something to compare with."""
-    sections = []
-    for source, name in picture["names"].items():
-        if table := trends.theme_trends(picture, source):
-            quarters, rows = table
-            heads = [Quarter.named(quarter).in_short for quarter in quarters]
-            lines = [
-                (
-                    picture["themes"][row.theme],
-                    row,
-                    [HIDDEN if share is None else format_percent(share) for share in row.shares],
-                )
-                for row in rows
-            ]
-            sections.append((name, heads, lines))
-    return sections
+def trend_tables(picture: "Picture") -> list[TrendSection]:
+    """Of sources that have something to compare with."""
+    return [
+        TrendSection(
+            name,
+            [Quarter.named(quarter).in_short for quarter in table.quarters],
+            [TrendRow(picture.themes[row.theme], row, _share_words(row)) for row in table.rows],
+        )
+        for source, name in picture.names.items()
+        if (table := trends.theme_trends(picture, source))
+    ]
 
 
-def friends_and_family(picture: "Picture") -> list[tuple[str, list[str]]]:
-    """[(place, [positive %, negative %, answers])], with a mark for what is hidden."""
-    counts, rows = picture["shown"]["scores"], []
-    for column, name in {ALL: "The whole Trust", **picture["places"]}.items():
-        if counts.get(Cell("scores", ALL, column).key, 0) != 0:
-            good, poor, total = positive(counts, column) or (None, None, 0)
-            cells = [HIDDEN if part is None else format_percent(part / total) for part in (good, poor)]
-            rows.append((name, [*cells, format_count(counts[Cell("scores", ALL, column).key])]))
+def _share_words(row: trends.ThemeTrend) -> list[str]:
+    return [HIDDEN if share is None else format_percent(share) for share in row.shares]
+
+
+def friends_and_family(picture: "Picture") -> list[PlaceRow]:
+    """The whole Trust, then the places that have answers."""
+    counts, rows = picture.score_counts, []
+    for column, name in {ALL: "The whole Trust", **picture.places}.items():
+        total = counts.get(Cell("scores", ALL, column), 0)
+        if total != 0:
+            answers = positive_answers(counts, column)
+            parts = [answers.positive, answers.negative] if answers else [None, None]
+            percents = [HIDDEN if part is None else format_percent(part / (total or 1)) for part in parts]
+            rows.append(PlaceRow(name, [*percents, format_count(total)]))
     return rows
 
 
-def named_disagreements(picture: "Picture") -> list[tuple[str, list[str], list[str]]]:
-    """[(theme, sources that speak of it a lot, sources that hardly do), …], each as it is called."""
+def named_disagreements(picture: "Picture") -> list[NamedDisagreement]:
+    names = theme_names(picture)
     return [
-        (
-            theme_names(picture).get(theme, theme),
-            [source_in_sentence(picture, source) for source in often],
-            [source_in_sentence(picture, source) for source in hardly],
+        NamedDisagreement(
+            names.get(row.theme, row.theme),
+            [source_in_sentence(picture, source) for source in row.often],
+            [source_in_sentence(picture, source) for source in row.hardly],
         )
-        for theme, often, hardly in picture["disagreements"]
+        for row in picture.disagreements
     ]
 
 
-def named_rises(picture: "Picture") -> list[tuple[str, list[tuple[str, list[tuple[str, int, int]]]], int]]:
-    """[(theme, [(place, [(source, mentions, of), …]), …], how many places more), …]: the whole Trust before its places."""
-    rises_by_theme: dict[str, list[tuple[str, list[tuple[str, int, int]]]]] = {}
-    for rise in sorted(picture["rising"], key=lambda rise: rise["place"] != ALL):
-        place = (
-            "the whole Trust" if rise["place"] == ALL else picture["places"].get(rise["place"], rise["place"])
-        )
+def named_rises(picture: "Picture") -> list[NamedRise]:
+    """At most so many places of each theme as are named."""
+    places_by_theme: dict[str, list[PlaceEvidence]] = {}
+    names = {**picture.places, ALL: "the whole Trust"}
+    for rise in sorted(picture.rising, key=lambda rise: rise.place != ALL):
         evidence = [
-            (source_in_sentence(picture, source), now, total) for source, now, total in rise["evidence"]
+            SourceEvidence(source_in_sentence(picture, row.source), row.mentions, row.comments)
+            for row in rise.evidence
         ]
-        rises_by_theme.setdefault(picture["themes"].get(rise["theme"], rise["theme"]), []).append(
-            (place, evidence)
-        )
-    return [(theme, rows[:PLACES], len(rows[PLACES:])) for theme, rows in rises_by_theme.items()]
+        place = PlaceEvidence(names.get(rise.place, rise.place), evidence)
+        places_by_theme.setdefault(picture.themes.get(rise.theme, rise.theme), []).append(place)
+    return [
+        NamedRise(theme, places[:PLACES], len(places[PLACES:])) for theme, places in places_by_theme.items()
+    ]
 
 
 def source_in_sentence(picture: "Picture", source: str) -> str:
     """A source within a sentence."""
-    return IN_A_SENTENCE.get(source, picture["names"].get(source, source))
+    return IN_A_SENTENCE.get(source, picture.names.get(source, source))
 
 
 def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
     """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
-    places = {**picture["places"], ALL: "In all"}
     sources = {
-        **picture["names"],
-        "scores": picture["names"].get("fft", "Friends and Family Test"),
+        **picture.names,
+        "scores": picture.names.get("fft", "Friends and Family Test"),
         **GROUPS_CALLED,
     }
     yield "Table", "Source", "Row", "Place", "Number"
-    for table in TABLES:
-        for key, count in sorted(picture["shown"][table].items()):
-            cell = Cell.of_key(key)
-            is_known = not cell.place.endswith(f":{NOT_SORTED}")
-            place = places.get(cell.place, cell.place if is_known else "Place not known")
-            yield (
-                TABLES[table],
-                sources.get(cell.source, cell.source),
-                _row_name(picture, table, cell),
-                place,
-                csv_cell(count),
-            )
-    for theme, count in picture["board"]["by_theme"].items():
-        yield TABLES["themes"], "The board", theme_names(picture).get(theme, theme), "In all", count
+    for kind, heading in TABLES.items():
+        for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
+            source, row = sources.get(cell.source, cell.source), _row_name(picture, kind, cell)
+            yield heading, source, row, _place_name(picture, cell.place), csv_cell(count)
+    for theme, count in picture.board.by_theme.items():
+        yield TABLES[TableKind.THEMES], "The board", theme_names(picture).get(theme, theme), "In all", count
 
 
-def _row_name(picture: "Picture", table: str, cell: Cell) -> str:
+def _place_name(picture: "Picture", place: str) -> str:
+    if place == ALL:
+        return "In all"
+    return picture.places.get(place, "Place not known" if place.endswith(f":{NOT_SORTED}") else place)
+
+
+def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
     if cell.row == ALL:
         return "In all"
-    if table == "themes":
+    if kind == TableKind.THEMES:
         return theme_names(picture).get(cell.row, cell.row)
-    if table == "people":
+    if kind == TableKind.PEOPLE:
         return GROUPS.get(cell.source, {}).get(cell.row, cell.row)
     return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(cell.row, "Said something")
 

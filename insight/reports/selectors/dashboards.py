@@ -33,7 +33,7 @@ ROWS = 200
 
 def visible_to(person: "Person") -> "QuerySet[Dashboard]":
     """All levels for those who see all of the Trust; a lead or director has the Trust's and those of what they lead."""
-    rows = Dashboard.objects.select_related("edition").defer("edition__picture", "edition__kept")
+    rows = Dashboard.objects.select_related("edition").defer("edition__stored_picture", "edition__kept")
     if not person.has_perm(Can.TRIANGULATE):
         rows = rows.published()
     if any(person.holds(role) for role in ALL_LEVELS):

@@ -9,7 +9,6 @@ from feedback.models import Ticket
 from insight.reports.models import Edition
 from insight.reports.quarters import NotAQuarter, Quarter
 from insight.reports.rules import Can
-from insight.reports.shown import in_order
 
 if TYPE_CHECKING:
     from people.models import Person
@@ -18,7 +17,7 @@ SHOWN = 40
 
 
 def editions_for(person: "Person") -> list[Edition]:
-    rows = Edition.objects.defer("picture", "kept")
+    rows = Edition.objects.defer("stored_picture", "kept")
     return list((rows if person.has_perm(Can.TRIANGULATE) else rows.published())[:SHOWN])
 
 
@@ -33,7 +32,6 @@ def edition_for(person: "Person", quarter: str, number: int) -> Edition:
     edition = get_object_or_404(Edition.objects.of(quarter_named(quarter)).defer("kept"), number=number)
     if edition.published_on is None and not person.has_perm(Can.TRIANGULATE):
         raise Http404
-    edition.picture = in_order(edition.picture)
     return edition
 
 

@@ -1,22 +1,32 @@
 """What is known of a quarter, before anything is hidden."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from django.db.models import Sum
 
 from feedback.models import Theme, Ticket
 from insight.intake.models import AgeGroup, EthnicGroup, Gender, Source, SourceKind
+from insight.reports.dashboard_content import RoomFigures
 from insight.reports.models import Edition, Measure, Tally
-from insight.reports.picture import NOT_SORTED, TableEntry
+from insight.reports.picture import (
+    NOT_SORTED,
+    Board,
+    EarlierEdition,
+    Outcome,
+    Population,
+    QuarterFacts,
+    TableKind,
+)
 from insight.reports.selectors import figures
+from insight.reports.tables import TableEntry
 from kit.alphabets import folded, in_order
 from people.models import Area, DatedSetting, Directorate, Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from typing import Any
 
     from django.db.models import QuerySet
 
@@ -34,38 +44,50 @@ PEOPLE = (
 )
 
 
-def quarter_facts(quarter: "Quarter", today: "date") -> "dict[str, Any]":
-    """Everything that goes in, as plain values in a fixed order: the same data gives the same."""
-    sources = list(Source.objects.order_by("id"))
-    now = list(
+@dataclass(frozen=True)
+class GatheredQuarter:
+    """All that goes into a picture: what is public, the entries of its tables before hiding, and dashboards by level."""
+
+    facts: QuarterFacts
+    entries: dict[TableKind, list[TableEntry]]
+    dashboards: dict[str, RoomFigures]
+
+
+def gather_quarter(quarter: "Quarter", today: "date") -> GatheredQuarter:
+    """In a fixed order: the same data gives the same."""
+    sources = {source.pk: source for source in Source.objects.order_by("id")}
+    tallies = _tallies_of(quarter)
+    themes, places = Themes(), _place_names()
+    with_rows = {row.source_id for row in tallies}
+    facts = QuarterFacts(
+        quarter=str(quarter),
+        names={source.kind: source.get_kind_display() for pk, source in sources.items() if pk in with_rows},
+        themes=themes.names,
+        places=places | service_names(),
+        board=board_facts(quarter, themes),
+        earlier=earlier_editions(quarter),
+        population=_population(today),
+        confirmed=_confirmed_tenths(tallies, sources),
+    )
+    entries = {
+        TableKind.THEMES: _theme_entries(tallies, sources, themes),
+        TableKind.SCORES: _score_entries(tallies, sources),
+        TableKind.PEOPLE: _people_entries(tallies),
+    }
+    return GatheredQuarter(facts, entries, figures.room_figures(quarter, places, today))
+
+
+def _tallies_of(quarter: "Quarter") -> list[Tally]:
+    return list(
         Tally.objects.filter(month__gte=quarter.first, month__lt=quarter.next.first)
         .select_related("area", "directorate", "service")
         .order_by("source_id", "month", "measure", "code", "directorate_id", "area_id", "service_id")
     )
-    themes = Themes()
-    by_pk = {source.pk: source for source in sources}
-    places = {f"area:{area.slug}": area.name for area in Area.objects.all()} | {
+
+
+def _place_names() -> dict[str, str]:
+    return {f"area:{area.slug}": area.name for area in Area.objects.all()} | {
         f"directorate:{directorate.slug}": directorate.name for directorate in Directorate.objects.all()
-    }
-    return {
-        "quarter": str(quarter),
-        "names": {
-            source.kind: source.get_kind_display()
-            for source in sources
-            if any(row.source_id == source.pk for row in now)
-        },
-        "themes": themes.names,
-        "places": places | service_names(),
-        "entries": {
-            "themes": _theme_entries(now, by_pk, themes),
-            "scores": _score_entries(now, by_pk),
-            "people": _people_entries(now),
-        },
-        "earlier": earlier_editions(quarter),
-        "board": board_facts(quarter, themes),
-        "population": _population(today),
-        "confirmed": _confirmed_tenths(now, by_pk),
-        "dashboards": figures.dashboard_content(quarter, places, today),
     }
 
 
@@ -191,7 +213,7 @@ def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") 
     return {source: 10 * confirmed[source] // named[source] for source in named}
 
 
-def board_facts(quarter: "Quarter", themes: Themes) -> "dict[str, Any]":
+def board_facts(quarter: "Quarter", themes: Themes) -> Board:
     """The board itself: its rows are public, so nothing of it is hidden."""
     tickets = Ticket.objects.on_board().filter(
         published_on__gte=quarter.first, published_on__lte=quarter.last
@@ -201,40 +223,39 @@ def board_facts(quarter: "Quarter", themes: Themes) -> "dict[str, Any]":
         for theme in {themes.top.get(pk, NOT_SORTED) for pk in ids} or {NOT_SORTED}:
             by_theme[theme] += 1
     answered = Ticket.objects.on_board().filter(answered_on__gte=quarter.first, answered_on__lte=quarter.last)
-    return {
-        "raised": tickets.count(),
-        "people": tickets.aggregate(people=Sum("people_count"))["people"] or 0,
-        "by_theme": dict(sorted(by_theme.items())),
-        "answered": answered.count(),
-        "done": _answers_by_theme(answered, themes),
-    }
+    return Board(
+        raised=tickets.count(),
+        people=tickets.aggregate(people=Sum("people_count"))["people"] or 0,
+        answered=answered.count(),
+        by_theme=dict(sorted(by_theme.items())),
+        outcomes=_outcomes_by_theme(answered, themes),
+    )
 
 
-def _answers_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[list[str]]]:
-    """{theme: [[reference, "done" or "doing"], …]}: no title, so that a point that is taken off the board is gone here too."""
-    answers_by_theme: defaultdict[str, list[list[str]]] = defaultdict(list)
+def _outcomes_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[Outcome]]:
+    """No title is kept, so that a point that is taken off the board is gone here too."""
+    outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
     for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
         for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
-            if len(answers_by_theme[theme]) < DONE_SHOWN:
-                answers_by_theme[theme].append([row.reference, row.state])
-    return dict(sorted(answers_by_theme.items()))
+            if len(outcomes[theme]) < DONE_SHOWN:
+                outcomes[theme].append(Outcome(row.reference, row.state))
+    return dict(sorted(outcomes.items()))
 
 
-def _population(today: "date") -> dict[str, dict]:
-    """{"areas": {area: people}, "groups": {"age": {code: people}}} in thousands, of those we have a figure for."""
+def _population(today: "date") -> Population:
     agreed = DatedSetting.objects.value_on("insight.population", today)
-    return {
-        "areas": {area.slug: agreed[area.slug] for area in Area.objects.all() if area.slug in agreed},
-        "groups": {name: agreed[name] for name, _, _ in PEOPLE if name in agreed},
-    }
+    return Population(
+        areas={area.slug: agreed[area.slug] for area in Area.objects.all() if area.slug in agreed},
+        groups={name: agreed[name] for name, _, _ in PEOPLE if name in agreed},
+    )
 
 
-def earlier_editions(quarter: "Quarter") -> "list[dict[str, Any]]":
+def earlier_editions(quarter: "Quarter") -> list[EarlierEdition]:
     """What the newest editions of the quarters before show, oldest first. Quarters without one say nothing."""
     quarters = []
     for earlier_quarter in quarter.back(BEFORE + 1)[:-1]:
         edition = Edition.objects.of(earlier_quarter).order_by("-number").defer("kept").first()
         if edition:
-            cells = edition.picture["shown"]["themes"]
-            quarters.append({"quarter": str(earlier_quarter), "edition": edition.number, "cells": cells})
+            counts = edition.picture.theme_counts
+            quarters.append(EarlierEdition(str(earlier_quarter), edition.number, counts))
     return quarters

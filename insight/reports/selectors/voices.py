@@ -22,18 +22,18 @@ AT_ONCE = 10
 
 def themes_with_room(edition: "Edition") -> list[tuple[str, str, list[str]]]:
     """[(theme, name, [names of sources whose comments may be shown])] of themes that some source may speak on."""
-    names = edition.picture["names"]
+    names = edition.picture.names
     return [
         (theme, name, [names[source] for source in sources])
-        for theme, name in edition.picture["themes"].items()
+        for theme, name in edition.picture.themes.items()
         if (sources := sources_naming(edition, theme))
     ]
 
 
 def sources_naming(edition: "Edition", theme: str) -> list[str]:
     """Sources that named the theme so often that its count is shown: no comment of a few can be told by its theme."""
-    counts = edition.picture["shown"]["themes"]
-    return [source for source in edition.picture["names"] if counts.get(Cell(source, theme, ALL).key)]
+    counts = edition.picture.theme_counts
+    return [source for source in edition.picture.names if counts.get(Cell(source, theme, ALL))]
 
 
 def confirmed_comments(edition: "Edition", theme: str, after: int = 0) -> list[Comment]:
@@ -101,5 +101,5 @@ def voices_by_theme(edition: "Edition") -> dict[str, list[Voice]]:
 
 def titles_of_outcomes(picture: "Picture") -> dict[str, str]:
     """{reference: title} of the points that were done, as the board shows them now: one that is gone is gone here too."""
-    named = {reference for rows in picture["board"]["done"].values() for reference, _ in rows}
-    return dict(Ticket.objects.published().filter(reference__in=named).values_list("reference", "title"))
+    references = {outcome.reference for rows in picture.board.outcomes.values() for outcome in rows}
+    return dict(Ticket.objects.published().filter(reference__in=references).values_list("reference", "title"))

@@ -23,7 +23,7 @@ def edition_address_parts():
     theme = Theme.objects.first()
     order = {"names": [], "themes": [theme.slug], "places": []}
     facts = {
-        "picture": EMPTY | {"themes": {theme.slug: theme.name}, "order": order},
+        "stored_picture": EMPTY | {"themes": {theme.slug: theme.name}, "order": order},
         "sha256": "x",
         "method": 1,
         "made_on": today,
@@ -33,7 +33,9 @@ def edition_address_parts():
         year=2026, quarter=3, number=1, published_on=today, published_as="Sample", **facts
     )
     voice = Voice.objects.create(edition=draft, theme=theme, words="The food is cold")
-    Dashboard.objects.create(edition=out, position=0, level="all", name="The whole Trust", said=SAID)
+    Dashboard.objects.create(
+        edition=out, position=0, level="all", name="The whole Trust", stored_content=SAID
+    )
     return {
         "dashboard/": {"quarter": str(out.of_quarter), "name": "in_time"},
         "insight/quarters/": {"quarter": str(out.of_quarter), "number": out.number},

@@ -15,10 +15,11 @@ import pytest
 from django.urls import reverse
 
 from insight.intake.models import AgeGroup
-from insight.reports import shown
+from insight.reports import picture_json
 from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Measure, Tally
-from insight.reports.picture import ALL, Cell
+from insight.reports.picture import ALL, Cell, TableKind
+from insight.reports.picture_builder import build_picture
 from insight.reports.presenters import quarter
 from insight.reports.quarters import Quarter
 from insight.reports.selectors import gathering
@@ -103,7 +104,7 @@ def holes(made, kind):
 
 
 def hidden(edition, kind):
-    return [one for one, count in edition.picture["shown"][kind].items() if count is None]
+    return [one for one, count in edition.stored_picture["shown"][kind].items() if count is None]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -130,7 +131,9 @@ def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(
         lambda *args: linked_tables.PublishedTables({}, []),
     )
     second = make()
-    both = [edition.picture["shown"]["themes"][Cell("fft", "food", ALL).key] for edition in (first, second)]
+    both = [
+        edition.stored_picture["shown"]["themes"][Cell("fft", "food", ALL).key] for edition in (first, second)
+    ]
     assert both == [48, 50]
 
 
@@ -141,29 +144,31 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
     """Every hidden small number is moved as far as it goes; everything around it follows, as the solver says."""
     edition = three[-1]
     known = linked_tables.ReaderKnowledge([_published_tables(one, kind) for one in three])
-    facts = gathering.quarter_facts(QUARTER, AFTER.date())
-    limits = edition.picture["limits"]
+    facts, limits = gathering.gather_quarter(QUARTER, AFTER.date()).facts, edition.picture.limits
     ours = edition.kept[kind]["counts"]
     for one, (low, high) in edition.kept[kind]["ranges"].items():
         for count in (low, high):
             other = ours | {
                 name: found for (at, name), found in known.answer_with(2, one, count).items() if at == 2
             }
-            tables = {name: edition.picture["shown"][name] for name in KINDS} | {
+            tables = {name: edition.stored_picture["shown"][name] for name in KINDS} | {
                 kind: {
                     name: None if name in hidden(edition, kind) else found for name, found in other.items()
                 }
             }
-            assert shown.build_picture(facts, tables, limits) == edition.picture
+            assert build_picture(facts, counts_of(tables), limits) == edition.picture
 
 
 def test_the_picture_is_made_of_nothing_that_is_hidden(sources):
     """What makes the words is given no rows at all: only what is public, and tables after hiding."""
-    facts = gathering.quarter_facts(QUARTER, AFTER.date())
+    facts = gathering.gather_quarter(QUARTER, AFTER.date()).facts
     edition = make()
-    del facts["entries"]
-    assert shown.build_picture(facts, edition.picture["shown"], edition.picture["limits"]) == edition.picture
-    assert not {"comments", "before", "entries"} & facts.keys()
+    assert build_picture(facts, edition.picture.shown, edition.picture.limits) == edition.picture
+    assert not {"comments", "before", "entries"} & vars(facts).keys()
+
+
+def counts_of(tables):
+    return {TableKind(kind): picture_json.counts_of_json(counts) for kind, counts in tables.items()}
 
 
 def pdf_text(content):
@@ -184,16 +189,16 @@ def test_page_paper_file_and_summary_show_hidden_numbers_as_hidden_and_no_share_
     ]
     sources, rows = quarter.side_by_side(edition.picture)
     cells = [one for _, cells in rows for one in cells[:-1]]
-    assert ("hidden", "", "") in cells
-    assert all(share == word == "" for count, share, word in cells if count == "hidden")
+    assert quarter.SourceCell("hidden") in cells
+    assert all(cell.share == cell.trend == "" for cell in cells if cell.count == "hidden")
     drawn = {
         (name, theme) for _, name, _, bars in quarter.top_theme_charts(edition.picture) for theme, _ in bars
     }
     assert drawn.isdisjoint(
         (name, theme)
         for theme, cells in rows
-        for name, (count, _, _) in zip(sources, cells, strict=True)
-        if count == "hidden"
+        for name, cell in zip(sources, cells, strict=True)
+        if cell.count == "hidden"
     )
 
 
@@ -215,6 +220,6 @@ def test_page_and_paper_say_the_same_numbers(sign_in, three):
 
 
 def test_a_group_of_people_that_is_small_is_hidden_and_all_others_are_rounded(three):
-    people = three[0].picture["shown"]["people"]
+    people = three[0].stored_picture["shown"]["people"]
     assert people[Cell("age", str(AgeGroup.UNDER_18), ALL).key] is None
     assert all(count is None or count % 5 == 0 for count in people.values())

@@ -129,7 +129,8 @@ def test_late_data_makes_another_dashboard_and_the_first_stays(trust, cast, sign
     point()
     make(cast)
     assert [
-        row.said["figures"]["in_time"] for row in Dashboard.objects.filter(level="all").order_by("pk")
+        row.stored_content["figures"]["in_time"]
+        for row in Dashboard.objects.filter(level="all").order_by("pk")
     ] == [
         [1, 1],
         [1, 2],
@@ -174,7 +175,7 @@ def test_every_figure_with_rows_has_a_page_of_them_at_every_level(name, trust, c
     make(cast)
     client = sign_in("communities_director")
     for level in Dashboard.objects.values_list("level", flat=True):
-        known = name in Dashboard.objects.get(level=level).said["figures"]
+        known = name in Dashboard.objects.get(level=level).stored_content["figures"]
         assert client.get(f"{PAGE}rows/{name}/", {"level": level}).status_code == (200 if known else 404)
 
 
@@ -208,7 +209,7 @@ def test_small_numbers_of_the_test_are_not_on_the_dashboard(fft, cast, sign_in):
     answers(loaded, {1: 40, 2: 3, 5: 20})
     tally(loaded)
     make(cast)
-    said = Dashboard.objects.get(level="all").said
+    said = Dashboard.objects.get(level="all").stored_content
     assert said["positive"] is None
     assert "hidden" in text(sign_in("board_member").get(PAGE))
 
@@ -218,7 +219,7 @@ def test_control_large_ones_are(fft, cast, sign_in):
     answers(loaded, {1: 40, 2: 10, 3: 10, 5: 20})
     tally(loaded)
     make(cast)
-    assert Dashboard.objects.get(level="all").said["positive"] == [50, 80]
+    assert Dashboard.objects.get(level="all").stored_content["positive"] == [50, 80]
     shown = text(sign_in("board_member").get(PAGE))
     assert "63%" in shown
     assert "50 of 80 answers" in shown
@@ -230,7 +231,7 @@ def test_hidden_cells_of_the_picture_are_hidden_here_too(fft, cast, sign_in):
         {"waiting": {"east-surrey": 12, "surrey-downs": 3}, "food": {"east-surrey": 30, "surrey-downs": 18}},
     )
     make(cast)
-    picture, said = Edition.objects.get().picture, Dashboard.objects.get(level="all").said
+    picture, said = Edition.objects.get().stored_picture, Dashboard.objects.get(level="all").stored_content
     areas = [place for place in picture["places"] if place.startswith("area:")]
     by_name = {name: row for row, name in picture["themes"].items()}
     [(source, rows)] = said["by_area"]

@@ -94,7 +94,7 @@ def test_what_a_source_hid_is_known_to_nobody(trust):
             is_hidden=number is None,
         )
     tally(loaded)
-    shown = make().picture["shown"]["themes"]
+    shown = make().stored_picture["shown"]["themes"]
     assert shown[Cell("pals", ALL, ALL).key] is None
 
 
@@ -114,7 +114,7 @@ def test_late_data_makes_another_edition_that_says_what_changed(coded):
         "Nothing was taken away. What is new was added.",
     ]
     first.refresh_from_db()
-    assert first.picture["shown"]["themes"][Cell("fft", ALL, ALL).key] == 112
+    assert first.stored_picture["shown"]["themes"][Cell("fft", ALL, ALL).key] == 112
 
 
 def test_a_quarter_that_has_not_ended_is_refused_with_a_sentence(trust):

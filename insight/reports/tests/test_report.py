@@ -12,11 +12,12 @@ from feedback.models import Theme, Ticket
 from insight.intake.models import Source
 from insight.reports import report, trends
 from insight.reports.models import Measure, Tally
-from insight.reports.picture import ALL, Cell
+from insight.reports.picture import ALL, Cell, Population
+from insight.reports.picture_builder import greatest_possible
 from insight.reports.presenters import quarter, reach
 from insight.reports.quarters import Quarter
+from insight.reports.representation import groups_not_heard
 from insight.reports.selectors.editions import edition_for
-from insight.reports.shown import greatest_possible, groups_not_heard
 from insight.reports.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
 from insight.reports.tests.test_attack import said
 from people.models import DatedSetting
@@ -44,20 +45,20 @@ def test_a_share_that_changed_by_more_than_chance_says_so_in_a_word(fft, cast):
     picture = of_two_quarters(fft, 20, 60).picture
     _, rows = quarter.side_by_side(picture)
     assert {name: cells[0] for name, cells in rows} == {
-        "Waiting": ("60", "30%", "more"),
-        "Food": ("140", "70%", "less"),
+        "Waiting": quarter.SourceCell("60", "30%", "more"),
+        "Food": quarter.SourceCell("140", "70%", "less"),
     }
 
 
 def test_a_share_that_changed_by_chance_says_nothing(fft):
     _, rows = quarter.side_by_side(of_two_quarters(fft, 20, 24).picture)
-    assert [cells[0][2] for _, cells in rows] == ["", ""]
+    assert [cells[0].trend for _, cells in rows] == ["", ""]
 
 
 def test_without_a_picture_of_the_quarter_before_nothing_is_compared(fft, sign_in):
     themes(fft, {"waiting": {"east-surrey": 60}})
     made = make()
-    assert (made.picture["earlier"], made.picture["rising"]) == ([], [])
+    assert (made.stored_picture["earlier"], made.stored_picture["rising"]) == ([], [])
     assert "Quarter by quarter" not in page(sign_in("cp_lead").get(made.get_absolute_url()))
 
 
@@ -66,7 +67,7 @@ def test_quarters_stand_side_by_side_and_a_theme_that_rises_is_worth_a_look(fft,
     shown = page(sign_in("cp_lead").get(made.get_absolute_url()))
     assert "Apr to Jun 2026" in shown
     assert "Waiting: the whole Trust (the Friends and Family Test, 60 of 200); East Surrey" in shown
-    assert {(rise["theme"], rise["place"]) for rise in made.picture["rising"]} == {
+    assert {(rise["theme"], rise["place"]) for rise in made.stored_picture["rising"]} == {
         ("waiting", ALL), ("waiting", "area:east-surrey"), ("waiting", "directorate:adults-east"),
     }  # fmt: skip
 
@@ -76,7 +77,7 @@ def test_what_it_is_compared_with_stays_when_that_quarter_gets_another_edition(f
     themes(fft, {"waiting": {"surrey-downs": 90}}, month=date(2026, 5, 1))
     make(quarter=SPRING)
     made.refresh_from_db()
-    assert [quarter["edition"] for quarter in made.picture["earlier"]] == [1]
+    assert [quarter["edition"] for quarter in made.stored_picture["earlier"]] == [1]
     again = make()
     assert (again.number, again.changes) == (
         2,
@@ -100,16 +101,16 @@ def test_a_small_line_stays_on_its_sheet(values):
 
 
 def test_a_hidden_count_is_taken_as_large_as_its_total_leaves_room_for():
-    cells = {
-        "fft/all/all": 30,
-        "fft/waiting/all": None,
-        "fft/staff/all": None,
-        "fft/food/all": 24,
-        "pals/food/all": 9,
+    counts = {
+        Cell("fft", ALL, ALL): 30,
+        Cell("fft", "waiting", ALL): None,
+        Cell("fft", "staff", ALL): None,
+        Cell("fft", "food", ALL): 24,
+        Cell("pals", "food", ALL): 9,
     }
-    assert greatest_possible(cells, "fft", "waiting", "all") == 6
-    assert greatest_possible(cells, "fft", "food", "all") == 24
-    assert greatest_possible(cells, "fft", "letters", "all") == 0
+    assert greatest_possible(counts, Cell("fft", "waiting", ALL)) == 6
+    assert greatest_possible(counts, Cell("fft", "food", ALL)) == 24
+    assert greatest_possible(counts, Cell("fft", "letters", ALL)) == 0
 
 
 def test_what_was_done_in_the_quarter_stands_beside_its_theme(fft, sign_in):
@@ -123,7 +124,7 @@ def test_what_was_done_in_the_quarter_stands_beside_its_theme(fft, sign_in):
     made, client = make(), sign_in("cp_lead")
     assert "We did it: " in (shown := page(client.get(made.get_absolute_url())))
     assert "A second phone line" in shown
-    assert "A second phone line" not in str(made.picture)
+    assert "A second phone line" not in str(made.stored_picture)
     Ticket.objects.filter(pk=ticket.pk).update(stage="withheld", withheld_because="It names somebody")
     assert "A second phone line" not in page(client.get(made.get_absolute_url()))
 
@@ -160,15 +161,20 @@ def test_areas_are_not_heard_where_few_answer_for_how_many_live_there(fft):
     areas = dict(reach.answers_by_area(picture))
     assert areas["East Surrey"] == ["300", "1.6"]
     assert areas["Surrey Downs"] == ["hidden", "hidden"]
-    assert {"north-west-surrey", "guildford-and-waverley", "surrey-downs"} <= set(picture["not_heard"])
-    assert "east-surrey" not in picture["not_heard"]
+    assert {"north-west-surrey", "guildford-and-waverley", "surrey-downs"} <= set(picture.not_heard)
+    assert "east-surrey" not in picture.not_heard
 
 
 def test_a_hidden_group_that_could_be_large_is_not_said_to_be_missing():
-    people = {"age/all/all": 100, "age/1/all": None, "age/2/all": None, "age/3/all": 30}
-    population = {"groups": {"age": {"1": 10, "2": 10, "3": 80}}}
+    people = {
+        Cell("age", row, ALL): count for row, count in ((ALL, 100), ("1", None), ("2", None), ("3", 30))
+    }
+    population = Population(areas={}, groups={"age": {"1": 10, "2": 10, "3": 80}})
     assert groups_not_heard(people, population, 2) == [("age", "3")]
-    assert groups_not_heard(people | {"age/3/all": 100}, population, 0) == [("age", "1"), ("age", "2")]
+    assert groups_not_heard(people | {Cell("age", "3", ALL): 100}, population, 0) == [
+        ("age", "1"),
+        ("age", "2"),
+    ]
 
 
 def test_themes_stand_in_the_order_of_the_codebook(fft, cast):
@@ -222,7 +228,7 @@ def test_sources_without_any_number_leave_a_page_that_opens(fft, sign_in):
     assert Source.objects.exists()
     assert not Tally.objects.exists()
     made = make(AFTER)
-    assert made.picture["shown"]["themes"].get(Cell("fft", ALL, ALL).key) is None
+    assert made.stored_picture["shown"]["themes"].get(Cell("fft", ALL, ALL).key) is None
     assert sign_in("cp_lead").get(made.get_absolute_url()).status_code == 200
 
 

@@ -7,10 +7,11 @@ import pytest
 from insight.intake.models import Answer
 from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Measure, Tally
-from insight.reports.picture import Cell, TableEntry, tables_of
+from insight.reports.picture import Cell
 from insight.reports.presenters.quarter import named_rises
 from insight.reports.quarters import Quarter
 from insight.reports.selectors import gathering
+from insight.reports.tables import TableEntry, tables_of
 from insight.reports.tests.quarter import batch, codebook, make, source_of, tally, themes
 from kit.disclosure_control.linked_tables import ReaderKnowledge
 from people.models import Team
@@ -42,17 +43,19 @@ def quarters(fft, now):
 def test_a_theme_that_rises_in_one_service_alone_is_found_there(fft):
     quarters(fft, {"waiting": 45, "food": 155})
     edition = make()
-    assert {"theme": "waiting", "place": HOME_TREATMENT, "evidence": [["fft", 45, 200]]} in edition.picture[
-        "rising"
-    ]
-    assert not [rise for rise in edition.picture["rising"] if rise["place"] == CMHRS]
+    assert {
+        "theme": "waiting",
+        "place": HOME_TREATMENT,
+        "evidence": [["fft", 45, 200]],
+    } in edition.stored_picture["rising"]
+    assert not [rise for rise in edition.stored_picture["rising"] if rise["place"] == CMHRS]
     ((_, places, _),) = named_rises(edition.picture)
     assert "Home treatment, Adult services (East)" in [place for place, _ in places]
 
 
 def test_control_as_much_as_before_rises_nowhere(fft):
     quarters(fft, {"waiting": 20, "food": 180})
-    assert make().picture["rising"] == []
+    assert make().stored_picture["rising"] == []
 
 
 def test_rows_are_counted_for_the_service_of_their_team(fft):
@@ -90,7 +93,7 @@ def test_a_small_number_of_a_service_cannot_be_worked_out_from_its_directorate(f
     themes(fft, {"food": {"east-surrey": 3}}, services=HERE)
     themes(fft, {"food": {"east-surrey": 40}, "waiting": {"east-surrey": 9}}, services=THERE)
     edition = make()
-    shown = edition.picture["shown"]["themes"]
+    shown = edition.stored_picture["shown"]["themes"]
     assert shown[Cell("fft", "food", HOME_TREATMENT).key] is None
     known = ReaderKnowledge([_published_tables(edition, "themes")])
     assert all(known.can_be(0, Cell("fft", "food", HOME_TREATMENT).key, number) for number in range(1, 5))
@@ -99,7 +102,7 @@ def test_a_small_number_of_a_service_cannot_be_worked_out_from_its_directorate(f
 def test_a_source_without_teams_has_no_services(trust):
     codebook()
     themes(source_of("fft"), {"food": {"east-surrey": 30}}, services=HERE)
-    assert not [one for one in make().picture["shown"]["themes"] if "service:" in one]
+    assert not [one for one in make().stored_picture["shown"]["themes"] if "service:" in one]
 
 
 def test_dashboards_are_for_the_trust_its_areas_and_directorates(fft):

@@ -1,6 +1,7 @@
 """The quarter on one page: short words, one sheet of paper, and a way into the newsletter."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pypdfium2
@@ -12,6 +13,7 @@ from django.utils import timezone
 from forums.models import Newsletter, Round, Section
 from insight.reports import summary
 from insight.reports.actions import editions, summaries
+from insight.reports.picture import ALL, Cell, Disagreement, Evidence, Outcome, RisingTheme, TableKind
 from insight.reports.tests.quarter import (
     AFTER,
     QUARTER,
@@ -95,24 +97,26 @@ def long_picture(picture):
     """As much as there can be: many sources, long names, all of them disagreeing."""
     names = {f"s{n}": f"A source with quite a long name, number {n}" for n in range(7)}
     themes_ = {f"t{n}": f"A theme with quite a long name, about {n}" for n in range(40)}
-    cells = {f"{s}/{t}/all": 40 + at for s in names for at, t in enumerate(themes_)} | {
-        f"{s}/all/all": 2400 for s in names
+    counts = {Cell(s, t, ALL): 40 + at for s in names for at, t in enumerate(themes_)}
+    counts |= {Cell(s, ALL, ALL): 2400 for s in names}
+    outcomes = {
+        t: [Outcome(f"{t}-{n}", state) for n in range(5) for state in ("done", "doing")] for t in themes_
     }
-    done = {t: [[f"{t}-{n}", state] for n in range(5) for state in ("done", "doing")] for t in themes_}
-    return picture | {
-        "names": names,
-        "themes": themes_,
-        "shown": picture["shown"] | {"themes": cells},
-        "rising": [{"theme": t, "place": "all", "evidence": [[s, 5, 9] for s in names]} for t in themes_],
-        "disagreements": [[t, list(names)[:4], list(names)[4:]] for t in themes_],
-        "not_heard": list(picture["population"]["areas"]),
-        "board": picture["board"] | {"done": done},
-    }
+    return replace(
+        picture,
+        names=names,
+        themes=themes_,
+        shown=picture.shown | {TableKind.THEMES: counts},
+        rising=[RisingTheme(t, ALL, [Evidence(s, 5, 9) for s in names]) for t in themes_],
+        disagreements=[Disagreement(t, list(names)[:4], list(names)[4:]) for t in themes_],
+        not_heard=list(picture.population.areas),
+        board=replace(picture.board, outcomes=outcomes),
+    )
 
 
 def test_it_is_one_sheet_of_paper_however_much_there_is_to_tell(edition, sign_in, monkeypatch):
     full = long_picture(edition.picture)
-    titles = {reference: f"A title of a point that is rather long, to fill a line and more, number {reference}" for rows in full["board"]["done"].values() for reference, _ in rows}  # fmt: skip
+    titles = {reference: f"A title of a point that is rather long, to fill a line and more, number {reference}" for rows in full.board.outcomes.values() for reference in [row.reference for row in rows]}  # fmt: skip
     monkeypatch.setattr(
         "insight.reports.summary.summary_sections",
         lambda picture, _, parts=summary.summary_sections: parts(full, titles),

@@ -11,7 +11,7 @@ from insight.intake.models import Answer, Comment, Count, Source
 from insight.reports import tasks
 from insight.reports.actions import editions
 from insight.reports.models import Tally
-from insight.reports.picture import ALL, positive
+from insight.reports.picture import positive_answers
 from insight.reports.selectors.tallies import files_to_tally
 from insight.reports.tests.quarter import AFTER, BY, QUARTER, answers, batch, codebook, source_of, tally
 
@@ -140,12 +140,10 @@ def test_percentages_are_those_of_the_published_rule(table, numbers, good, bad):
     """Positive is very good and good, negative poor and very poor, of all answers with “don’t know” among them."""
     published(table, numbers)
     tally(table)
-    shown = editions.triangulate(quarter=QUARTER, by=BY, at=AFTER).picture["shown"]["scores"]
-    positive_ones, negative_ones, all_of_them = positive(shown, ALL)
-    assert (f"{100 * positive_ones / all_of_them:.0f}", f"{100 * negative_ones / all_of_them:.0f}") == (
-        good,
-        bad,
-    )
+    shown = editions.triangulate(quarter=QUARTER, by=BY, at=AFTER).picture.score_counts
+    scores = positive_answers(shown)
+    percents = [f"{100 * part / scores.answers:.0f}" for part in (scores.positive, scores.negative)]
+    assert percents == [good, bad]
 
 
 def test_the_months_of_a_file_are_counted_again_once_its_themes_are_known(trust):

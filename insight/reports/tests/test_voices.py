@@ -101,7 +101,7 @@ def test_those_a_person_read_come_first_and_those_a_person_refused_never(edition
 def test_a_theme_of_a_few_gives_no_comment(heard, cast, sign_in):
     (few,) = comments(heard, "food", ["The soup was cold"])
     edition = make()
-    assert edition.picture["shown"]["themes"]["fft/food/all"] is None
+    assert edition.stored_picture["shown"]["themes"]["fft/food/all"] is None
     address = reverse("insight:comments", args=[str(QUARTER), edition.number, "food"])
     shown = page(sign_in("cp_lead").get(address))
     assert "The soup was cold" not in shown

@@ -42,22 +42,22 @@ class DashboardView(PermissionRequiredMixin):
                 request.user, quarter_named(kwargs["quarter"]), level
             )
 
-    def told(self):
+    def shared_context(self):
         """What page and paper both say, and what may change: a point that was taken off the board is not named any more."""
         dashboard = self.dashboard
-        titles = feedback.titles([row[0] for row in dashboard.said["most_said"]])
+        titles = feedback.titles([point.reference for point in dashboard.content.most_said])
         return {
             "dashboard": dashboard,
             "edition": dashboard.edition,
             "quarter": dashboard.edition.of_quarter,
-            "said": dashboard.said,
+            "content": dashboard.content,
             "rising": list(presenters.rising_sentences(dashboard)),
             "most_said": presenters.most_said(dashboard, titles),
             "before": next(iter(self.before), None),
         }
 
     @property
-    def shown(self):
+    def series(self):
         return DashboardSeries(
             (self.dashboard.pk, *(row.pk for row in self.before)), self.dashboard, self.before
         )
@@ -72,9 +72,9 @@ class DashboardSeries:
     before: list = field(compare=False)
 
 
-def figures_context(shown):
+def figures_context(series):
     """Everything that is worked out from dashboards alone."""
-    dashboard, before = shown.dashboard, shown.before
+    dashboard, before = series.dashboard, series.before
     lines = [presenters.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
     return {
         "parts": presenters.figure_cards(dashboard, before),
@@ -85,24 +85,24 @@ def figures_context(shown):
 
 
 @lru_cache(maxsize=100)
-def render_figures(shown):
+def render_figures(series):
     """The same as HTML. Dashboards never change, so it is made once."""
     context = {
-        "dashboard": shown.dashboard,
-        "quarter": shown.dashboard.edition.of_quarter,
-        "said": shown.dashboard.said,
+        "dashboard": series.dashboard,
+        "quarter": series.dashboard.edition.of_quarter,
+        "content": series.dashboard.content,
     }
-    return render_to_string("insight/_dashboard_figures.jinja", context | figures_context(shown))
+    return render_to_string("insight/_dashboard_figures.jinja", context | figures_context(series))
 
 
 class ShowDashboard(DashboardView, TemplateView):
     template_name = "insight/dashboard.jinja"
 
     def get_context_data(self, **kwargs):
-        context = self.told() | {
+        context = self.shared_context() | {
             "levels": selectors.visible_levels(self.request.user, self.dashboard),
             "after": self.after,
-            "figures": render_figures(self.shown),
+            "figures": render_figures(self.series),
         }
         return super().get_context_data(**kwargs | context)
 
@@ -170,5 +170,5 @@ class DashboardCsv(DashboardView, View):
 
 class DashboardPdf(DashboardCsv):
     def get(self, request, quarter):
-        facts = self.told() | figures_context(self.shown) | {"trust": the_trust()}
+        facts = self.shared_context() | figures_context(self.series) | {"trust": the_trust()}
         return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)

@@ -25,7 +25,7 @@ class ChoosePoint(EditionView, FormView):
     template_name = "insight/voice.jinja"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"themes": self.edition.picture["themes"]}
+        return super().get_form_kwargs() | {"themes": self.edition.picture.themes}
 
     def get_context_data(self, **kwargs):
         rooms = selectors.themes_with_room(self.edition)
@@ -50,7 +50,7 @@ class ChooseComment(EditionView, TemplateView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        if self.has_permission() and kwargs["theme"] not in self.edition.picture["themes"]:
+        if self.has_permission() and kwargs["theme"] not in self.edition.picture.themes:
             raise Http404
 
     def get_context_data(self, theme, **kwargs):
@@ -58,7 +58,7 @@ class ChooseComment(EditionView, TemplateView):
         return super().get_context_data(
             edition=self.edition,
             theme=theme,
-            name=self.edition.picture["themes"][theme],
+            name=self.edition.picture.themes[theme],
             after=after,
             confirmed=selectors.confirmed_comments(self.edition, theme, after["confirmed"]),
             suggested=selectors.suggested_comments(self.edition, theme, after["suggested"]),
