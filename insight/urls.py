@@ -1,7 +1,7 @@
 from django.urls import path
 
 from insight.coding.views import codebook, coding
-from insight.intake.views import files
+from insight.intake.views import files, uploading
 from insight.reports.views import editions, summary, voices
 
 app_name = "insight"
@@ -44,7 +44,7 @@ urlpatterns = [
     path("words/codebook.json", codebook.CodebookJson.as_view(), name="codebook-json"),
     path("words/<slug:slug>/", codebook.ChangeThemeWords.as_view(), name="change-words"),
     path("files/", files.ListFiles.as_view(), name="files"),
-    path("files/new/", files.SendFile.as_view(), name="send"),
+    path("files/new/", uploading.SendFile.as_view(), name="send"),
     path("files/<int:pk>/", files.ShowFile.as_view(), name="file"),
     path("files/<int:pk>/columns/", files.MatchColumns.as_view(), name="columns"),
     path("files/<int:pk>/put-aside/", files.DropFile.as_view(), name="put-aside"),

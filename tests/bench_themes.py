@@ -14,8 +14,9 @@ from pathlib import Path
 from statistics import fmean
 
 from insight.coding import lexicon, scoring
-from insight.coding.suggest import CodebookSuggester, TrainedSuggester, train_suggester
+from insight.coding.suggest import CodebookSuggester, TrainedSuggester
 from insight.coding.tests.shared import NOT_HERE, fifths, found
+from insight.coding.training import train_suggester
 
 FILE = "fft_comments_dev.csv"
 MANY = 10_000

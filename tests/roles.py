@@ -145,9 +145,9 @@ class Rows:
 
     def _level(self, level: str) -> Row:
         edition = Edition.objects.published().get()
-        said = Dashboard.objects.get(edition=edition, level="all").said
+        content = Dashboard.objects.get(edition=edition, level="all").stored_content
         Dashboard.objects.get_or_create(
-            edition=edition, level=level, defaults={"position": 1, "name": level, "said": said}
+            edition=edition, level=level, defaults={"position": 1, "name": level, "stored_content": content}
         )
         return Row(None, {"quarter": edition.of_quarter, "level": level})
 

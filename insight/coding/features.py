@@ -1,6 +1,8 @@
-"""A comment as numbers: its words, pieces of words, what was asked and where, and what the codebook finds in it.
+"""A comment as numbers: its words, pieces of words, what was asked and where, and what the codebook finds in
+it.
 
-Kept as plain arrays, so that whatever was learned on them can be stored as data and read back without running anything.
+Kept as plain arrays, so that whatever was learned on them can be stored as data and read back without running
+anything.
 """
 
 import json
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 QUESTIONS = ("why", "good", "improve")
 IMPROVE = QUESTIONS.index("improve")
-# That a theme was hit says less than it seems: people wrote down the words they thought of first. One pattern says less still.
+# That a theme was hit says less than it seems: people wrote down the words they thought of first. One pattern
+# says less still.
 OF_A_THEME = 0.5
 OF_A_PATTERN = 0.35
 # People on a ward speak of other things than people in an ambulance. It is a hint, no more.
@@ -35,7 +38,9 @@ LONG = 60  # words: a comment longer than this is simply long
 
 @dataclass(frozen=True)
 class ResponseText:
-    """What somebody wrote, in answer to which question, and which part of the service it was about, where that is known."""
+    """What somebody wrote, in answer to which question, and which part of the service it was about, where
+    that is known.
+    """
 
     text: str
     question: str
@@ -73,7 +78,9 @@ def _pieces_of(word: str) -> list[str]:
 
 
 def letter_sequences(text: str) -> list[str]:
-    """Three to five letters in a row, with where words begin and end. Most words come again and again, so they are kept."""
+    """Three to five letters in a row, with where words begin and end. Most words come again and again, so
+    they are kept.
+    """
     return list(chain.from_iterable(map(_pieces_of, text.split())))
 
 
@@ -85,7 +92,9 @@ AT_MOST_PIECES = {"min_df": 3, "max_features": 60_000}
 
 
 class LexiconBlocks(NamedTuple):
-    """What the codebook finds, a row for each comment: themes hit, how often, which are the whole of it, and by which patterns."""
+    """What the codebook finds, a row for each comment: themes hit, how often, which are the whole of it, and
+    by which patterns.
+    """
 
     themes: np.ndarray
     times: np.ndarray
@@ -130,7 +139,8 @@ class Features:
         )
         length = np.array([[min(len(text.split()), LONG) / (LONG / 2)] for text in texts])
         blocks = [
-            words, letters, questions_asked, OF_A_THEME * lexicon_blocks.themes, OF_A_THEME * lexicon_blocks.times,
+            words, letters, questions_asked, OF_A_THEME * lexicon_blocks.themes,
+            OF_A_THEME * lexicon_blocks.times,
             lexicon_blocks.patterns, lexicon_blocks.wholly, length,
             words.multiply(improve), lexicon_blocks.themes * improve, places,
         ]  # fmt: skip
@@ -164,7 +174,8 @@ class Features:
         entries = [[entry.theme, entry.words, entry.whole] for entry in self.lexicon.entries]
         return {
             "words": _dump_json(self.words.terms), "words_idf": self.words.idf,
-            "pieces": _dump_json(self.pieces.terms), "pieces_idf": self.pieces.idf, "lexicon": _dump_json(entries),
+            "pieces": _dump_json(self.pieces.terms), "pieces_idf": self.pieces.idf,
+            "lexicon": _dump_json(entries),
             "places": _dump_json(self.places),
         }  # fmt: skip
 

@@ -64,7 +64,8 @@ class CodeCommentForm(forms.Form):
 
 class ThemeWordsForm(forms.Form):
     words = forms.CharField(
-        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False, widget=TextBox(attrs={"rows": 14}),
+        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False,
+        widget=TextBox(attrs={"rows": 14}),
         help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
     )  # fmt: skip
     version = VersionField()

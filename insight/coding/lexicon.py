@@ -1,7 +1,8 @@
 """The words of the codebook: which themes they suggest in a text, and where they stand. Pure, no database.
 
-A pattern is words in small letters. "*" ends a word anyhow ("friend*"), "…" stands for up to three words between two
-others ("answer … phone"). A text that is nothing but a `whole` pattern ("None.") is about its theme too.
+A pattern is words in small letters. "*" ends a word anyhow ("friend*"), "…" stands for up to three words
+between two others ("answer … phone"). A text that is nothing but a `whole` pattern ("None.") is about its
+theme too.
 """
 
 import re
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 STARTER = Path(__file__).parent / "data" / "words.toml"
-# Patterns are looked up by their first word, or by how it begins, so that a word of a text is tried against a few of them only.
+# Patterns are looked up by their first word, or by how it begins, so that a word of a text is tried against a
+# few of them only.
 BEGINNING = 4
 WORD = re.compile(r"\w+")
 UP_TO_THREE_WORDS = r"\W+(?:\w+\W+){0,3}?"
@@ -38,7 +40,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class LexiconEntry:
-    """What a codebook says of one theme: its words, the texts that are about it as a whole, and what it belongs to."""
+    """What a codebook says of one theme: its words, the texts that are about it as a whole, and what it
+    belongs to.
+    """
 
     theme: str
     words: tuple[str, ...] = ()
@@ -74,7 +78,9 @@ class Lexicon:
 
     @cached_property
     def _by_first_word(self) -> "tuple[PatternTable, PatternTable]":
-        """Two tables: of patterns whose first word is sure to stand there whole, and of the others by how it begins."""
+        """Two tables: of patterns whose first word is sure to stand there whole, and of the others by how it
+        begins.
+        """
         whole_word: PatternTable = defaultdict(list)
         beginning: PatternTable = defaultdict(list)
         for theme, pattern in self.patterns:
@@ -150,7 +156,8 @@ def compile_whole_texts(patterns: "Iterable[str]") -> re.Pattern[str]:
     alternatives = "|".join(
         _regex(lowered_in_place(pattern), star=r"(?:\w*+\W*+){0,3}") for pattern in patterns
     )
-    # Nothing is given back once it is taken, or a text of many marks and no end is gone through in every way there is.
+    # Nothing is given back once it is taken, or a text of many marks and no end is gone through in every way
+    # there is.
     return re.compile(rf"\W*+(?:{alternatives})\W*+\Z")
 
 
@@ -160,7 +167,9 @@ def _regex(words: str, star: str = r"\w*") -> str:
 
 
 def _first_word(pattern: str) -> tuple[str, bool]:
-    """Its first word, and whether a text has to have it whole: not where it may end anyhow ("*"), or go on after an "'"."""
+    """Its first word, and whether a text has to have it whole: not where it may end anyhow ("*"), or go on
+    after an "'".
+    """
     pattern = lowered_in_place(pattern)
     first = WORD.match(pattern)
     if first is None:

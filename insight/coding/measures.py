@@ -17,9 +17,11 @@ else:
 
 @dataclass(frozen=True)
 class ThemeScore:
-    """Of what was suggested, how much was right (precision); of what people chose, how much was suggested (recall).
+    """Of what was suggested, how much was right (precision); of what people chose, how much was suggested
+    (recall).
 
-    All three from 0 to 1; what has nothing to be worked out from is 0. `examples` and `suggested` are numbers of comments.
+    All three from 0 to 1; what has nothing to be worked out from is 0. `examples` and `suggested` are numbers
+    of comments.
     """
 
     precision: float = 0.0
@@ -76,7 +78,9 @@ def _indicators(themes_by_comment: Sequence[AbstractSet[str]], themes: list[str 
 
 
 def kappa(pairs: Iterable[tuple[object, object]]) -> float | None:
-    """Cohen's kappa of two people's yes and no: 1 is full agreement, 0 is what chance alone would give. None without pairs."""
+    """Cohen's kappa of two people's yes and no: 1 is full agreement, 0 is what chance alone would give. None
+    without pairs.
+    """
     ratings = [(int(bool(first)), int(bool(second))) for first, second in pairs]
     if not ratings:
         return None

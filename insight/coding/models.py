@@ -28,12 +28,15 @@ class ThemeWords(models.Model):
 
 
 class TrainedModel(models.Model):
-    """What was learned from people's decisions, as data. The newest is used; it was better than the one before it."""
+    """What was learned from people's decisions, as data. The newest is used; it was better than the one
+    before it.
+    """
 
     made_at = models.DateTimeField()
     codebook = codebook_version_key()
     comments = models.PositiveIntegerField(help_text="How many it learned from.")
-    # By theme: how many examples, and how good the codebook and the model are on comments left out while it learned.
+    # By theme: how many examples, and how good the codebook and the model are on comments left out while it
+    # learned.
     evidence = models.JSONField()
     weights = models.BinaryField()
 
@@ -51,7 +54,9 @@ class TrainedModel(models.Model):
 
 
 class Suggestion(models.Model):
-    """A theme the machine found in a comment. `why` is where the words stand that led there: [[start, end], …]."""
+    """A theme the machine found in a comment. `why` is where the words stand that led there: [[start, end],
+    …].
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="suggestions", db_index=False)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
@@ -64,7 +69,8 @@ class Suggestion(models.Model):
     )
 
     PRIVACY = {
-        "id": "plain", "comment": "plain", "theme": "special", "position": "plain", "why": "plain", "is_learned": "plain",
+        "id": "plain", "comment": "plain", "theme": "special", "position": "plain", "why": "plain",
+        "is_learned": "plain",
         "codebook": "plain", "model": "plain",
     }  # fmt: skip
 
@@ -77,7 +83,9 @@ class Suggestion(models.Model):
 
 
 class CodingAssignment(models.Model):
-    """A comment in the hands of one person until `until`, or done. One in ten has a second assignment, of another person."""
+    """A comment in the hands of one person until `until`, or done. One in ten has a second assignment, of
+    another person.
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="assignments", db_index=False)
     person = models.ForeignKey(
@@ -88,7 +96,8 @@ class CodingAssignment(models.Model):
     done_at = models.DateTimeField(null=True)
 
     PRIVACY = {
-        "id": "plain", "comment": "plain", "person": "personal", "is_second": "plain", "until": "plain", "done_at": "plain",
+        "id": "plain", "comment": "plain", "person": "personal", "is_second": "plain", "until": "plain",
+        "done_at": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -121,7 +130,8 @@ class Code(models.Model):
     codebook = codebook_version_key()
 
     PRIVACY = {
-        "id": "plain", "comment": "plain", "theme": "special", "assignment": "plain", "decision": "plain", "decided_on": "plain",
+        "id": "plain", "comment": "plain", "theme": "special", "assignment": "plain", "decision": "plain",
+        "decided_on": "plain",
         "codebook": "plain",
     }  # fmt: skip
 

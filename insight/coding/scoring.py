@@ -1,4 +1,6 @@
-"""How good suggestions are on comments that people gave themes to, in the columns that score_themes reads. Pure."""
+"""How good suggestions are on comments that people gave themes to, in the columns that score_themes reads.
+Pure.
+"""
 
 import csv
 from typing import TYPE_CHECKING
@@ -48,7 +50,9 @@ def suggested_themes(found: "Iterable[Iterable[ThemeSuggestion]]") -> list[set[s
 def score_by_group(
     rows: "Sequence[Mapping[str, str]]", suggested: "Sequence[set[str]]", lexicon: "Lexicon"
 ) -> "dict[str, SuggestionScores]":
-    """Name and Scores: of all rows, of the ten groups the themes are in, and of the rows about mental health."""
+    """Name and Scores: of all rows, of the ten groups the themes are in, and of the rows about mental
+    health.
+    """
     chosen, group = [themes_of(row) for row in rows], {entry.theme: entry.group for entry in lexicon.entries}
     suggested_groups, chosen_groups = (
         [{group[theme] for theme in themes if theme in group} for themes in side]

@@ -11,7 +11,9 @@ LEARNER = Job("learns what comments are about")
 
 @shared_task
 def suggest_themes() -> None:
-    """Look for themes in the comments of files that were loaded since, and of all of them when a model has learned."""
+    """Look for themes in the comments of files that were loaded since, and of all of them when a model has
+    learned.
+    """
     for batch in suggesting.files_to_suggest():
         suggesting.suggest_for_batch(batch=batch, at=timezone.now())
 

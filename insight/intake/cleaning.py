@@ -28,7 +28,9 @@ MOST_TIMES = 4
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A text without what was taken out, the kinds of that, and all kinds that were seen, words of harm too."""
+    """A text without what was taken out, the kinds of that, and all kinds that were seen, words of
+    harm too.
+    """
 
     text: str
     replaced: tuple[str, ...]
@@ -63,7 +65,9 @@ def _in_order(kinds: Iterable[Flag]) -> tuple[str, ...]:
 
 
 def _without(text: str, spans: list[Span]) -> str:
-    """The text with each span replaced. Of spans that overlap the first goes, and takes the others with it."""
+    """The text with each span replaced. Of spans that overlap the first goes, and takes the others
+    with it.
+    """
     pieces, upto = [], 0
     for flag, start, end in spans:
         if start >= upto:

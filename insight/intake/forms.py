@@ -27,7 +27,8 @@ class SendFileForm(forms.Form):
         error_messages={"required": "Choose what is in the file"},
     )
     file = forms.FileField(
-        label="The file", help_text="CSV, or Excel (.xlsx). You see what it becomes before anything is loaded.",
+        label="The file",
+        help_text="CSV, or Excel (.xlsx). You see what it becomes before anything is loaded.",
         error_messages={"required": "Choose a file", "empty": files.EMPTY},
     )  # fmt: skip
 
@@ -47,7 +48,8 @@ class ConfirmFileForm(forms.Form):
         if "score" in asks and batch.options.get("has_numbers"):
             self.fields["score"] = radio_field(
                 "Which way do the answers run?",
-                [(parsers.VERY_GOOD_IS_1, "1 is very good, 5 is very poor"), (parsers.VERY_GOOD_IS_5, "5 is very good, 1 is very poor")],
+                [(parsers.VERY_GOOD_IS_1, "1 is very good, 5 is very poor"), (parsers.VERY_GOOD_IS_5,
+                    "5 is very good, 1 is very poor")],
                 required="Choose which way the answers run",
                 hint="In files of today 1 is very good. Older ones often run the other way. Ask whoever made the file.",
             )  # fmt: skip
@@ -63,7 +65,8 @@ class ConfirmFileForm(forms.Form):
         if "month" in asks:
             self.fields["month"] = forms.CharField(
                 label="Which month is it about?", max_length=30, help_text="For example, July 2026",
-                initial=batch.options.get("month"), error_messages={"required": "Enter the month the table is about"},
+                initial=batch.options.get("month"),
+                error_messages={"required": "Enter the month the table is about"},
             )  # fmt: skip
             self.fields["group"] = forms.ChoiceField(
                 label="Which services is it about?", required=False,
@@ -124,5 +127,6 @@ class WithdrawFileForm(forms.Form):
     because = forms.CharField(
         label="Why is it taken back?", max_length=300, widget=TextBox(attrs={"rows": 3}),
         help_text="For example, it was the wrong month. Do not name anybody.",
-        error_messages={"required": "Write why it is taken back", "max_length": "Make it 300 letters or fewer"},
+        error_messages={"required": "Write why it is taken back",
+            "max_length": "Make it 300 letters or fewer"},
     )  # fmt: skip

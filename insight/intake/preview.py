@@ -1,4 +1,6 @@
-"""What the first rows of a file will become, before anything is loaded. Texts are shown as they would be kept: cleaned."""
+"""What the first rows of a file will become, before anything is loaded. Texts are shown as they would be
+kept: cleaned.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +40,9 @@ class PreviewRow:
 def preview_rows(
     batch: Batch, heading: Heading, opened: OpenFile, *, today: date, names: Sequence[str]
 ) -> list[PreviewRow]:
-    """The first rows as they would be loaded. Numbers are shown as they stand until somebody says which way they run."""
+    """The first rows as they would be loaded. Numbers are shown as they stand until somebody says which way
+    they run.
+    """
     options = {
         "score": parsers.VERY_GOOD_IS_1,
         "six": parsers.DO_NOT_KNOW_IS_6,

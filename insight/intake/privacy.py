@@ -1,7 +1,7 @@
 """What is known here of a person who signs in: the files they sent.
 
-What people told other sources is nobody's here: no name, number or address comes in with it, so nothing leads from an answer
-to a person, and it can be neither given nor erased. A batch can be taken back whole.
+What people told other sources is nobody's here: no name, number or address comes in with it, so nothing leads
+from an answer to a person, and it can be neither given nor erased. A batch can be taken back whole.
 """
 
 from typing import TYPE_CHECKING
@@ -27,5 +27,7 @@ def files_sent_by(person: "Person") -> list[dict[str, str]]:
 
 
 def erase_sender(person: "Person", at: "datetime") -> None:
-    """The rows are the Trust's and stay; the database forgets who sent them when the person goes. So does the file's name."""
+    """The rows are the Trust's and stay; the database forgets who sent them when the person goes. So does the
+    file's name.
+    """
     Batch.objects.filter(sent_by=person).update(file_name="a file")

@@ -29,7 +29,9 @@ def clear_rows(batch_id: int) -> None:
 
 @shared_task
 def sweep_files() -> None:
-    """Take up what was promised and not done: files to load, rows to remove, and files nobody decided about for a day."""
+    """Take up what was promised and not done: files to load, rows to remove, and files nobody decided about
+    for a day.
+    """
     now = timezone.now()
     # A file the command line reads lies somewhere else: the command goes on with it.
     for batch in Batch.objects.filter(state__in=WANTED).exclude(options__has_key="lies_elsewhere"):

@@ -1,5 +1,5 @@
-"""Files that were sent and are not loaded yet. They hold people's words as they wrote them, so they lie encrypted, outside the
-database and its backups, and are removed as soon as the file is loaded or put aside.
+"""Files that were sent and are not loaded yet. They hold people's words as they wrote them, so they lie
+encrypted, outside the database and its backups, and are removed as soon as the file is loaded or put aside.
 """
 
 import hashlib
@@ -35,7 +35,8 @@ def store_upload(key: UUID, pieces: Iterable[bytes]) -> tuple[str, int]:
     """Write the pieces of an upload away under a key. Gives (sha256, bytes)."""
     upload_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     digest, size, lock = hashlib.sha256(), 0, keyring()
-    # Under a name of its own until it is whole: a page sent twice must not write into one file from two sides.
+    # Under a name of its own until it is whole: a page sent twice must not write into one file from two
+    # sides.
     part = upload_path(key).with_suffix(f".{uuid.uuid4()}")
     with part.open("wb") as file:
         for piece in pieces:
@@ -57,7 +58,9 @@ def delete_upload(key: UUID) -> None:
 
 
 def delete_uploads_except(keys: Iterable[UUID], *, older_than: float) -> None:
-    """What a crash left behind, such as half of an upload: nobody waits for it. `older_than` is a time in seconds since 1970."""
+    """What a crash left behind, such as half of an upload: nobody waits for it. `older_than` is a time in
+    seconds since 1970.
+    """
     kept_paths = {upload_path(key) for key in keys}
     for file in upload_folder().glob("*"):
         if file not in kept_paths and file.stat().st_mtime < older_than:

@@ -1,4 +1,6 @@
-"""What stands on the dashboard of a quarter at one level, as values; and as it is kept in JSON, and back. Pure."""
+"""What stands on the dashboard of a quarter at one level, as values; and as it is kept in JSON, and back.
+Pure.
+"""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -60,7 +62,9 @@ class RisingName(NamedTuple):
 
 @dataclass(frozen=True)
 class RoomFigures:
-    """What the rooms below tell of a quarter at one level: figures by name, and by month as {"2026-07": {name: value}}."""
+    """What the rooms below tell of a quarter at one level: figures by name, and by month as {"2026-07":
+    {name: value}}.
+    """
 
     figures: dict[str, FigureValue | None]
     months: dict[str, dict[str, FigureValue | None]]
@@ -72,7 +76,9 @@ class RoomFigures:
 
 @dataclass(frozen=True)
 class DashboardContent(RoomFigures):
-    """The same with what the picture of the quarter shows. `positive` is None where hidden, and where nothing is known."""
+    """The same with what the picture of the quarter shows. `positive` is None where hidden, and where nothing
+    is known.
+    """
 
     positive: FigureValue | None
     positive_known: bool

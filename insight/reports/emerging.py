@@ -1,8 +1,9 @@
-"""Themes that are talked of more than before, and not by chance alone. Pure: counts go in, what is worth a look comes out.
+"""Themes that are talked of more than before, and not by chance alone. Pure: counts go in, what is worth a
+look comes out.
 
-With hundreds of themes and places some rise every quarter by chance. So each rise is tested (Fisher's exact test, one way),
-the tests are corrected for how many there are (Benjamini and Hochberg), and fewer than five mentions are never a theme.
-What comes out is "worth a look", no more.
+With hundreds of themes and places some rise every quarter by chance. So each rise is tested (Fisher's exact
+test, one way), the tests are corrected for how many there are (Benjamini and Hochberg), and fewer than five
+mentions are never a theme. What comes out is "worth a look", no more.
 """
 
 from collections import defaultdict
@@ -25,7 +26,9 @@ FALSE_SHARE = 0.05
 
 @dataclass(frozen=True)
 class ThemeObservation:
-    """How often a theme was spoken of in one source and place, of how many comments; now, and in the quarters before."""
+    """How often a theme was spoken of in one source and place, of how many comments; now, and in the quarters
+    before.
+    """
 
     source: str
     theme: str
@@ -47,8 +50,9 @@ class ThemeObservation:
 
 @dataclass(frozen=True)
 class Rise:
-    """`chance` is how likely it is that so many mentions come by chance alone, from 0 to 1; of what `rising_themes`
-    gives, after correction."""
+    """`chance` is how likely it is that so many mentions come by chance alone, from 0 to 1; of what
+    `rising_themes` gives, after correction.
+    """
 
     theme: str
     place: str
@@ -67,8 +71,8 @@ class Rise:
 def rising_themes(rows: "Sequence[ThemeObservation]") -> list[Rise]:
     """Themes rising in one source, and in several at once: the surest first, then those spoken of most.
 
-    `rows` hold each source, theme and place once. A rise in several sources stands instead of those it is made of.
-    Raises ValueError where more comments speak of a theme than there are.
+    `rows` hold each source, theme and place once. A rise in several sources stands instead of those it is
+    made of. Raises ValueError where more comments speak of a theme than there are.
     """
     for row in rows:
         if not 0 <= row.mentions <= row.comments or not 0 <= row.mentions_before <= row.comments_before:

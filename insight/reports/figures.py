@@ -1,4 +1,6 @@
-"""The figures of the dashboard: what each is called, how it is counted, what would be better, and how it is said. Pure."""
+"""The figures of the dashboard: what each is called, how it is counted, what would be better, and how it is
+said. Pure.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +15,9 @@ NONE = "–"
 
 
 class FigureValue(NamedTuple):
-    """A figure, and of how many it is; each None where there is none. None instead of one is what disclosure control withheld."""
+    """A figure, and of how many it is; each None where there is none. None instead of one is what disclosure
+    control withheld.
+    """
 
     number: int | None
     of: int | None = None
@@ -104,10 +108,12 @@ FIGURES = {
         ),
         Figure(
             "overdue", "Late at the end", NumberFormat.COUNT, Better.DECREASE,
-            "Points on the board whose answer was due by the last day of the quarter and was not there.", by_month=True,
+            "Points on the board whose answer was due by the last day of the quarter and was not there.",
+            by_month=True,
         ),
         Figure(
-            "raised", "Points raised", NumberFormat.COUNT, None, "Points that came onto the board in this quarter.", by_month=True,
+            "raised", "Points raised", NumberFormat.COUNT, None,
+            "Points that came onto the board in this quarter.", by_month=True,
         ),
         Figure(
             "changes", "Changes made and checked", NumberFormat.COUNT, Better.INCREASE,
@@ -115,7 +121,8 @@ FIGURES = {
         ),
         Figure(
             "forums", "Forums held", NumberFormat.OF, Better.INCREASE,
-            "Community forums that took place, of those planned for this quarter. A year has 24.", of="planned",
+            "Community forums that took place, of those planned for this quarter. A year has 24.",
+            of="planned",
         ),
         Figure(
             "people", "People at forums", NumberFormat.COUNT, Better.INCREASE,
@@ -132,7 +139,8 @@ FIGURES = {
         ),
         Figure(
             "audited", "Teams that have audited", NumberFormat.OF, Better.INCREASE,
-            "Open teams that have handed in this year’s self-audit by the last day of the quarter.", of="teams this year",
+            "Open teams that have handed in this year’s self-audit by the last day of the quarter.",
+            of="teams this year",
         ),
         Figure(
             "ratified", "Audits people agreed with", NumberFormat.OF, Better.INCREASE,
@@ -149,17 +157,21 @@ FIGURES = {
         ),
         Figure(
             "paid_in_time", "Paid in time", NumberFormat.SHARE, Better.INCREASE,
-            "Of what was paid in this quarter, how much was paid by the day it was due.", of="{number} of {of} {payments}", has_rows=False,
+            "Of what was paid in this quarter, how much was paid by the day it was due.",
+            of="{number} of {of} {payments}", has_rows=False,
         ),
         Figure(
-            "fees", "Paid for people’s time", NumberFormat.POUNDS, None, "Fees paid in this quarter, in whole pounds.", has_rows=False,
+            "fees", "Paid for people’s time", NumberFormat.POUNDS, None,
+            "Fees paid in this quarter, in whole pounds.", has_rows=False,
         ),
         Figure(
-            "expenses", "Expenses paid", NumberFormat.POUNDS, None, "Travel, care and other costs paid in this quarter, in whole pounds.", has_rows=False,
+            "expenses", "Expenses paid", NumberFormat.POUNDS, None,
+            "Travel, care and other costs paid in this quarter, in whole pounds.", has_rows=False,
         ),
         Figure(
             "positive", "Friends and Family Test: positive", NumberFormat.SHARE, Better.INCREASE,
-            "Very good and good, of all answers: the rule that NHS England publishes.", of="{number} of {of} {answers}", aim="positive",
+            "Very good and good, of all answers: the rule that NHS England publishes.",
+            of="{number} of {of} {answers}", aim="positive",
         ),
     )
 }  # fmt: skip
@@ -191,7 +203,9 @@ class LatestChange:
 
     @property
     def letter(self) -> str:
-        """As on the icons of Making Data Count: H for high, L for low, a wave for chance, an arrow where neither is better."""
+        """As on the icons of Making Data Count: H for high, L for low, a wave for chance, an arrow where
+        neither is better.
+        """
         if self.variation in (Variation.IMPROVEMENT, Variation.CONCERN):
             is_high = (self.variation == Variation.IMPROVEMENT) == (self.figure.better == Better.INCREASE)
             return "H" if is_high else "L"
@@ -228,7 +242,9 @@ AIM_LETTERS: dict[Assurance | None, str] = {
 
 
 def latest_change(figure: Figure, heights: list[float], target: float | None = None) -> LatestChange | None:
-    """Whether the newest of a series is a real change, or None while there are too few to say. `heights` hold no None."""
+    """Whether the newest of a series is a real change, or None while there are too few to say. `heights` hold
+    no None.
+    """
     if len(heights) < ENOUGH:
         return None
     chart = xmr(heights, improvement=figure.better, target=target)

@@ -1,4 +1,6 @@
-"""Whether what somebody wrote says where or when it was. Pure. A person still reads it: this finds only what is plain."""
+"""Whether what somebody wrote says where or when it was. Pure. A person still reads it: this finds only what
+is plain.
+"""
 
 import re
 from typing import TYPE_CHECKING

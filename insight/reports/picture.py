@@ -1,7 +1,7 @@
 """The picture of a quarter: what readers are given of every source side by side, and of the board. Pure.
 
-A `Cell` is a source, a row and a place. A place or a row "all" is a total. The row "-" and the
-column "area:-" hold what nobody sorted. Each source has its own rows and only the columns of the levels it has.
+A `Cell` is a source, a row and a place. A place or a row "all" is a total. The row "-" and the column
+"area:-" hold what nobody sorted. Each source has its own rows and only the columns of the levels it has.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,9 @@ ALL, NOT_SORTED = "all", "-"
 
 
 class TableKind(StrEnum):
-    """What is counted by source and place: themes named, answers by score, people by the groups they belong to."""
+    """What is counted by source and place: themes named, answers by score, people by the groups they belong
+    to.
+    """
 
     THEMES = "themes"
     SCORES = "scores"
@@ -21,7 +23,9 @@ class TableKind(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Cell:
-    """One count of a picture: of which source, in which row of its table (a theme, a score, a group), at which place."""
+    """One count of a picture: of which source, in which row of its table (a theme, a score, a group), at
+    which place.
+    """
 
     source: str
     row: str
@@ -43,7 +47,9 @@ Counts = Mapping[Cell, int | None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """A point of the board that has been done, or is being done: its reference and that state, never its title."""
+    """A point of the board that has been done, or is being done: its reference and that state, never its
+    title.
+    """
 
     reference: str
     state: str
@@ -62,7 +68,9 @@ class Board:
 
 @dataclass(frozen=True)
 class Population:
-    """How many people live here, in thousands, of those we have a figure for: by area, and {"age": {code: people}}."""
+    """How many people live here, in thousands, of those we have a figure for: by area, and {"age": {code:
+    people}}.
+    """
 
     areas: dict[str, float]
     groups: dict[str, dict[str, float]]
@@ -122,7 +130,9 @@ class Limits:
 
 @dataclass(frozen=True)
 class QuarterFacts:
-    """What is public of a quarter anyway, and what earlier editions show. Names are {code: name}, in their order."""
+    """What is public of a quarter anyway, and what earlier editions show. Names are {code: name}, in their
+    order.
+    """
 
     quarter: str
     names: dict[str, str]
@@ -178,7 +188,8 @@ class PositiveAnswers:
 def positive_answers(counts: Counts, place: str = ALL, source: str = "scores") -> PositiveAnswers | None:
     """None where the answers are not shown.
 
-    Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published rule.
+    Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published
+    rule.
     """
     by_score = [counts.get(Cell(source, str(score), place), 0) for score in range(1, 6)]
     total = counts.get(Cell(source, ALL, place))

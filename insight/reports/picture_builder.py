@@ -1,7 +1,7 @@
 """What readers are given of a quarter: worked out from counts that are shown, and from nothing else. Pure.
 
-Nothing here ever sees a hidden count, so no word or share in the picture can tell one. Where a hidden count matters, it is
-taken as large as what stands beside it allows: every reader could reckon the same.
+Nothing here ever sees a hidden count, so no word or share in the picture can tell one. Where a hidden count
+matters, it is taken as large as what stands beside it allows: every reader could reckon the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,8 @@ from insight.reports.picture import (
 from insight.reports.representation import areas_not_heard, heard_by_area
 from kit.disclosure_control.linked_tables import round_counts
 
-# A theme is spoken of a lot where it is among so many of a source, and hardly where its share is a third of that or less.
+# A theme is spoken of a lot where it is among so many of a source, and hardly where its share is a third of
+# that or less.
 A_LOT, HARDLY = 5, 1 / 3
 
 
@@ -75,7 +76,9 @@ def _rising(facts: QuarterFacts, counts: Counts) -> list[RisingTheme]:
 
 
 def _observations(facts: QuarterFacts, counts: Counts) -> Iterator[ThemeObservation]:
-    """How often each theme is named now and was in the quarters before, of all that was named; in all and by place."""
+    """How often each theme is named now and was in the quarters before, of all that was named; in all and by
+    place.
+    """
     for source in facts.names:
         for place in (ALL, *facts.places):
             in_all = Cell(source, ALL, place)
@@ -92,7 +95,9 @@ def _observations(facts: QuarterFacts, counts: Counts) -> Iterator[ThemeObservat
 
 
 def greatest_possible(counts: Counts, cell: Cell) -> int:
-    """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the other rows."""
+    """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the
+    other rows.
+    """
     own_count = counts.get(cell, 0)
     if own_count is not None:
         return own_count

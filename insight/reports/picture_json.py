@@ -1,4 +1,6 @@
-"""A picture as it is kept in JSON, and back. The database forgets the order of a table of names, so that is kept beside it."""
+"""A picture as it is kept in JSON, and back. The database forgets the order of a table of names, so that is
+kept beside it.
+"""
 
 from dataclasses import asdict
 from typing import Any
@@ -31,8 +33,10 @@ def facts_to_json(facts: QuarterFacts) -> dict[str, Any]:
         "themes": facts.themes,
         "places": facts.places,
         "board": {
-            "raised": board.raised, "people": board.people, "answered": board.answered, "by_theme": board.by_theme,
-            "done": {theme: [[row.reference, row.state] for row in rows] for theme, rows in board.outcomes.items()},
+            "raised": board.raised, "people": board.people, "answered": board.answered,
+            "by_theme": board.by_theme,
+            "done": {theme: [[row.reference, row.state] for row in rows] for theme,
+                rows in board.outcomes.items()},
         },
         "earlier": [
             {"quarter": edition.quarter, "edition": edition.edition, "cells": counts_to_json(edition.counts)}

@@ -1,10 +1,12 @@
-"""Everything that the page and the paper of an edition say, from the edition alone and what was chosen to stand in it."""
+"""Everything that the page and the paper of an edition say, from the edition alone and what was chosen to
+stand in it.
+"""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from insight.reports import summary
+from insight.reports.presenters import changes, reach
 from insight.reports.presenters import quarter as tables
-from insight.reports.presenters import reach
 from insight.reports.selectors import voices as selectors
 
 if TYPE_CHECKING:
@@ -26,10 +28,10 @@ def edition_context(edition: "Edition") -> dict[str, object]:
         "themes": themes,
         "charts": tables.top_theme_charts(picture),
         "confirmed": tables.confirmation_sentences(picture),
-        "by_quarter": tables.trend_tables(picture),
+        "by_quarter": changes.trend_tables(picture),
         "is_compared": bool(tables.quarter_before(picture)),
-        "disagreements": tables.named_disagreements(picture),
-        "rises": tables.named_rises(picture),
+        "disagreements": changes.named_disagreements(picture),
+        "rises": changes.named_rises(picture),
         "beside": voices_and_outcomes(picture, selectors.voices_by_theme(edition), titles),
         "scores": tables.friends_and_family(picture),
         "places": [

@@ -27,7 +27,9 @@ def heard_by_area(scores: "Counts", population: "Population") -> list[AreaAnswer
 
 
 def areas_not_heard(scores: "Counts", population: "Population") -> list[str]:
-    """Areas heard from too little for how many people live there, even if what is hidden were as large as it can be."""
+    """Areas heard from too little for how many people live there, even if what is hidden were as large as it
+    can be.
+    """
     at_most = {area: _most_of_area(scores, area) for area in population.areas}
     counts_by_area = {
         row.area: row.answers for row in heard_by_area(scores, population) if row.answers is not None

@@ -1,7 +1,7 @@
 """Is a change real? XmR charts by NHS England's Making Data Count method.
 
-Pure arithmetic, no database. The rules and their order are those of the R package NHSRplotthedots, whose answers to a
-hundred series the tests compare with ours.
+Pure arithmetic, no database. The rules and their order are those of the R package NHSRplotthedots, whose
+answers to a hundred series the tests compare with ours.
 """
 
 from collections.abc import Iterable, Sequence
@@ -58,7 +58,9 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True)
 class Chart:
-    """`signals` and the values go side by side. `variation` speaks of the last point, `assurance` of the target."""
+    """`signals` and the values go side by side. `variation` speaks of the last point, `assurance` of the
+    target.
+    """
 
     mean: float
     lower: float
@@ -77,8 +79,8 @@ def xmr(
 ) -> Chart:
     """The chart of a series in order of time.
 
-    `improvement` is "increase", "decrease" or None where neither is better. Raises ValueError for fewer than two values,
-    a value that is not a number, or another word for improvement.
+    `improvement` is "increase", "decrease" or None where neither is better. Raises ValueError for fewer than
+    two values, a value that is not a number, or another word for improvement.
     """
     values = [float(value) for value in values]
     if len(values) < 2:
@@ -147,7 +149,9 @@ def trends_of(values: Sequence[float]) -> list[int]:
 
 
 def pairs_of(near: Sequence[int], sides: Sequence[int]) -> list[int]:
-    """Two of three in a row close to a limit but inside it, all three on one side: the two that are close are marked."""
+    """Two of three in a row close to a limit but inside it, all three on one side: the two that are close are
+    marked.
+    """
     marks = [0] * len(near)
     for n in range(len(near) - 2):
         three, side = near[n : n + 3], sides[n]
@@ -184,7 +188,9 @@ def variation_of(signal: Signal | None, distance: float, improvement: Better | N
 def assurance_of(
     lower: float, upper: float, target: float | None, improvement: Better | None
 ) -> Assurance | None:
-    """Whether the process meets its target: always, never, or by chance. None without a target or a better way."""
+    """Whether the process meets its target: always, never, or by chance. None without a target or a better
+    way.
+    """
     if target is None or improvement is None:
         return None
     if lower <= target <= upper:

@@ -6,13 +6,8 @@ Every list is cut, so that all of it stays on one sheet of paper however much th
 from typing import TYPE_CHECKING, NamedTuple
 
 from insight.reports.picture import positive_answers, shares
-from insight.reports.presenters.quarter import (
-    join_in_sentence,
-    named_disagreements,
-    named_rises,
-    source_in_sentence,
-    themes_named_most,
-)
+from insight.reports.presenters.changes import named_disagreements, named_rises
+from insight.reports.presenters.quarter import join_in_sentence, source_in_sentence, themes_named_most
 from insight.reports.presenters.reach import underheard
 from insight.reports.quarters import Quarter
 
@@ -34,7 +29,9 @@ def summary_heading(picture: "Picture") -> str:
 
 
 def summary_sections(picture: "Picture", titles: "Mapping[str, str]") -> list[SummarySection]:
-    """Those that have something to say. `titles` are those of points that were done, as the board shows them now."""
+    """Those that have something to say. `titles` are those of points that were done, as the board shows them
+    now.
+    """
     sections = (
         SummarySection("How we heard", list(_how(picture))),
         SummarySection("What people spoke of most", list(_most(picture))),

@@ -80,7 +80,9 @@ class Layout:
 
 
 def tables_of(entries: Iterable[TableEntry]) -> tuple[Tables, set[str]]:
-    """(tables, the keys of cells that nobody knows). A total with a part that its source hid is not known either."""
+    """(tables, the keys of cells that nobody knows). A total with a part that its source hid is not known
+    either.
+    """
     layout = Layout(entries)
     sums = [linked for source in layout.rows for linked in layout.sums(source)]
     counts = {key: layout.counts[key] for total, parts in sums for key in (total, *parts)}

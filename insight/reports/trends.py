@@ -1,7 +1,7 @@
 """How often a theme is named, quarter by quarter, from what editions show. Pure.
 
-A change is called one only where it is more than chance: each is tested (Fisher's exact test, both ways), and the tests are
-corrected for how many there are, as in `emerging`.
+A change is called one only where it is more than chance: each is tested (Fisher's exact test, both ways), and
+the tests are corrected for how many there are, as in `emerging`.
 """
 
 from collections.abc import Iterable
@@ -105,7 +105,9 @@ def theme_trends(picture: "Picture", source: str) -> TrendTable | None:
 
 
 def sparkline(values: "Sequence[float | None]") -> tuple[list[str], tuple[float, float] | None]:
-    """A small line of its own scale, from nought up. What is hidden is a gap: nothing of its size is drawn."""
+    """A small line of its own scale, from nought up. What is hidden is a gap: nothing of its size is
+    drawn.
+    """
     highest = max((value for value in values if value is not None), default=0) or 1
     step = (WIDE - 2 * EDGE) / max(1, len(values) - 1)
     points = [

@@ -1,4 +1,6 @@
-"""Reading comments and deciding what they are about. Nobody has the same comment as somebody else at the same time."""
+"""Reading comments and deciding what they are about. Nobody has the same comment as somebody else at the same
+time.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -58,7 +60,9 @@ def _comments_to_double_code(by: Person) -> QuerySet[Comment]:
 def _assign_first(
     waiting: QuerySet[Comment], by: Person, at: datetime, *, is_second: bool
 ) -> CodingAssignment | None:
-    """Rows that others are just taking are skipped. One they took since we looked is seen when we look again."""
+    """Rows that others are just taking are skipped. One they took since we looked is seen when we
+    look again.
+    """
     rows = waiting.order_by("position", "id").select_for_update(of=["self"], skip_locked=True)
     while comment := rows.first():
         if not CodingAssignment.objects.filter(comment=comment, is_second=is_second).exists():
@@ -74,7 +78,9 @@ def _assign_first(
 def code_comment(
     *, assignment: CodingAssignment, themes: Iterable[Theme], by: Person, at: datetime
 ) -> CodingAssignment:
-    """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that were missing."""
+    """Keep which themes a comment is about: those that were suggested and are right or wrong, and those that
+    were missing.
+    """
     assignment = _own_open_assignment(assignment, by)
     suggested = {suggestion.theme for suggestion in coding.suggestions_of(assignment.comment)}
     chosen = set(themes)
@@ -85,7 +91,8 @@ def code_comment(
     version = codebook.current_codebook_version(more=coding.words_by_theme(), at=at)
     Code.objects.bulk_create(
         Code(
-            comment=assignment.comment, theme=theme, assignment=assignment, decision=decision, decided_on=timezone.localdate(at),
+            comment=assignment.comment, theme=theme, assignment=assignment, decision=decision,
+            decided_on=timezone.localdate(at),
             codebook=version,
         )
         for theme, decision in decided.items()

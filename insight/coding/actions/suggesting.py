@@ -21,9 +21,9 @@ from people.models import Person
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from insight.coding import suggest
+    from insight.coding import suggest, training
 else:
-    suggest = lazy_module("insight.coding.suggest")
+    suggest, training = lazy_module("insight.coding.suggest"), lazy_module("insight.coding.training")
 
 AT_ONCE = 1_000
 
@@ -36,7 +36,9 @@ def suggest_themes(*, comments: Sequence[Comment], at: datetime) -> None:
 
 
 def suggest_for_batch(*, batch: Batch, at: datetime) -> None:
-    """The same for a whole file. It may stop anywhere and begin again; whoever comes second while one is at it does nothing."""
+    """The same for a whole file. It may stop anywhere and begin again; whoever comes second while one is at
+    it does nothing.
+    """
     with sole_loader(batch) as is_mine:
         if is_mine and files_to_suggest().filter(pk=batch.pk).exists():
             _suggest_for(batch, at)
@@ -44,7 +46,9 @@ def suggest_for_batch(*, batch: Batch, at: datetime) -> None:
 
 
 def files_to_suggest() -> QuerySet[Batch]:
-    """Files whose comments nobody has looked through to the end: they were just loaded, or whoever looked was stopped."""
+    """Files whose comments nobody has looked through to the end: they were just loaded, or whoever looked was
+    stopped.
+    """
     return Batch.objects.counting().exclude(options__has_key="is_suggested")
 
 
@@ -113,7 +117,8 @@ def response_text_of(comment: Comment) -> "suggest.ResponseText":
 
 @transaction.atomic
 def train_model(*, by: Person | Job, at: datetime) -> TrainedModel | None:
-    """Train on all that people decided. The new model is kept only if it is better than what it would replace.
+    """Train on all that people decided. The new model is kept only if it is better than what it would
+    replace.
 
     Either way the trail says what came of it, beside the version of the codebook it was learned with.
     """
@@ -121,7 +126,7 @@ def train_model(*, by: Person | Job, at: datetime) -> TrainedModel | None:
     if not comments:
         return None
     lexicon, before = coding.current_lexicon(), coding.newest_model()
-    trained = suggest.train_suggester(
+    trained = training.train_suggester(
         [response_text_of(comment) for comment, _ in comments], [themes for _, themes in comments], lexicon
     )
     better = trained if trained and is_better(trained.evidence, before.evidence if before else {}) else None
@@ -143,7 +148,9 @@ def train_model(*, by: Person | Job, at: datetime) -> TrainedModel | None:
 
 
 def _queue_all_for_suggesting() -> None:
-    """What was learned counts for comments that are here and unread too: the sweep goes through the files once more."""
+    """What was learned counts for comments that are here and unread too: the sweep goes through the files
+    once more.
+    """
     for batch in Batch.objects.counting().select_for_update(of=["self"]).order_by("pk"):
         batch.options.pop("is_suggested", None)
         batch.save(update_fields=["options"])

@@ -69,7 +69,9 @@ def coding_assignment_for(person: "Person", pk: int) -> CodingAssignment:
 
 
 def suggestions_of(comment: Comment) -> list[Suggestion]:
-    """What was suggested and is still in the codebook: of a theme that is not offered any more nobody decides anything."""
+    """What was suggested and is still in the codebook: of a theme that is not offered any more nobody decides
+    anything.
+    """
     rows = Suggestion.objects.filter(comment=comment, theme__retired_on=None)
     return list(rows.select_related("theme__parent").order_by("position"))
 
@@ -79,7 +81,9 @@ def newest_model() -> TrainedModel | None:
 
 
 def coding_progress() -> dict[str, float | None]:
-    """How many comments there are, and how many people have read: what every figure made of them has to say."""
+    """How many comments there are, and how many people have read: what every figure made of them has
+    to say.
+    """
     done = CodingAssignment.objects.exclude(done_at=None)
     return {
         "comments": countable_comments().count(),
@@ -102,7 +106,9 @@ def coder_agreement() -> float | None:
 
 
 def suggestion_quality() -> list[tuple[Theme, dict[str, int], dict[str, float] | None]]:
-    """For each theme in use: what people decided about its suggestions, and what was learned. One query each."""
+    """For each theme in use: what people decided about its suggestions, and what was learned. One
+    query each.
+    """
     counted = Code.objects.values("theme_id").annotate(
         **{str(decision): Count("pk", filter=Q(decision=decision)) for decision in Decision}
     )

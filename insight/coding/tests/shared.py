@@ -1,4 +1,6 @@
-"""Data that lies beside the project and is not part of it: series and comments that somebody else worked out before us."""
+"""Data that lies beside the project and is not part of it: series and comments that somebody else worked out
+before us.
+"""
 
 import os
 from pathlib import Path
@@ -11,7 +13,9 @@ NOT_HERE = "{} is not here. Put the shared data beside the project, or set SHARE
 
 
 def found(name):
-    """The path of a shared file, looked for in $SHARED_DATA and in each folder `shared/data` above us. None without it."""
+    """The path of a shared file, looked for in $SHARED_DATA and in each folder `shared/data` above us. None
+    without it.
+    """
     folders = [os.environ["SHARED_DATA"]] if "SHARED_DATA" in os.environ else []
     folders += [parent / "shared" / "data" for parent in HERE.parents]
     return next((path for folder in folders if (path := Path(folder) / name).exists()), None)

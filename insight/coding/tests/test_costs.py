@@ -1,4 +1,6 @@
-"""No text that somebody sends makes a pattern try every way there is. What it takes is bounded in seconds of a core."""
+"""No text that somebody sends makes a pattern try every way there is. What it takes is bounded in seconds of
+a core.
+"""
 
 import pytest
 

@@ -1,7 +1,8 @@
-"""The figures the suggestions have to reach, on comments that people gave themes to. `script/bench themes` shows all of them.
+"""The figures the suggestions have to reach, on comments that people gave themes to. `script/bench themes`
+shows all of them.
 
-The words of the first day were chosen with these comments in sight, so the codebook looks better here than it will on comments
-nobody has seen: the README of this room says by how much.
+The words of the first day were chosen with these comments in sight, so the codebook looks better here than it
+will on comments nobody has seen: the README of this room says by how much.
 """
 
 import random
@@ -10,8 +11,9 @@ from itertools import islice
 import pytest
 
 from insight.coding import lexicon, scoring
-from insight.coding.suggest import CodebookSuggester, train_suggester
+from insight.coding.suggest import CodebookSuggester
 from insight.coding.tests.shared import fifths
+from insight.coding.training import train_suggester
 
 LEXICON = lexicon.starter_lexicon()
 CODEBOOK = CodebookSuggester(LEXICON)
@@ -34,7 +36,8 @@ def test_the_codebook_alone(shared_comments):
 
 
 def test_what_was_learned_on_comments_held_back(shared_comments):
-    # Two fifths together: in one alone some themes have an example or none, and two take half a minute, not more.
+    # Two fifths together: in one alone some themes have an example or none, and two take half a minute, not
+    # more.
     rows, found = [], []
     for held_back, seen in islice(fifths(shared_comments), 2):
         rows += held_back

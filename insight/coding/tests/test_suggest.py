@@ -7,7 +7,8 @@ import pytest
 
 from insight.coding import scoring, suggest
 from insight.coding.lexicon import Lexicon, LexiconEntry
-from insight.coding.suggest import CodebookSuggester, ResponseText, TrainedSuggester, train_suggester
+from insight.coding.suggest import CodebookSuggester, ResponseText, TrainedSuggester
+from insight.coding.training import train_suggester
 
 LEXICON = Lexicon(
     (LexiconEntry("food", ("food",)), LexiconEntry("phone", ("phone",)), LexiconEntry("rare", ("parking",)))

@@ -1,4 +1,6 @@
-"""The words of the codebook: people with lived experience and leads see and change them, and take the whole along."""
+"""The words of the codebook: people with lived experience and leads see and change them, and take the whole
+along.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin

@@ -1,4 +1,6 @@
-"""Loading a file that somebody has looked at, from wherever it stopped. May be called as often as anyone likes."""
+"""Loading a file that somebody has looked at, from wherever it stopped. May be called as often as anyone
+likes.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,7 +32,9 @@ NONE_OF_OURS = (
 def load_file(
     *, batch: Batch, by: Person | Job, at: datetime, opened: Callable[[], BinaryIO] | None = None
 ) -> Batch:
-    """Every row becomes an answer or a count, or is noted as bad. Whoever comes second while one is at it does nothing."""
+    """Every row becomes an answer or a count, or is noted as bad. Whoever comes second while one is at it
+    does nothing.
+    """
     with sole_loader(batch) as is_mine:
         batch = Batch.objects.select_related("source").get(pk=batch.pk)
         if is_mine and batch.state in (BatchState.WAITING, BatchState.LOADING):
@@ -53,7 +57,9 @@ def _load_rows(batch: Batch, opened: Callable[[], BinaryIO], *, by: Person | Job
 
 @transaction.atomic
 def finish_loading(*, batch: Batch, by: Person | Job, at: datetime) -> None:
-    """All rows are in. The file is not needed any more. Raises Stopped where somebody ended the load before this."""
+    """All rows are in. The file is not needed any more. Raises Stopped where somebody ended the load before
+    this.
+    """
     batch = lock_loading_batch(batch)
     if batch.rows_of_others == batch.rows_read:
         raise UnreadableFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)

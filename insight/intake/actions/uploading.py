@@ -1,4 +1,6 @@
-"""A file comes in: looked at, its columns matched, and given to the worker once somebody has seen what it will become."""
+"""A file comes in: looked at, its columns matched, and given to the worker once somebody has seen what it
+will become.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -33,7 +35,9 @@ CHANGED = "A colleague has changed this since you opened it. Look at it once mor
 def send_file(
     *, source: Source, format: str, upload: UploadedFile, idempotency_key: UUID, by: Person, at: datetime
 ) -> Batch:
-    """Keep an upload, sealed, and look at it. Raises UnreadableFile, or AlreadyHere with the file that came before."""
+    """Keep an upload, sealed, and look at it. Raises UnreadableFile, or AlreadyHere with the file that came
+    before.
+    """
     _require_may_load(by, source)
     if before := Batch.objects.filter(idempotency_key=idempotency_key).first():
         return before
@@ -43,7 +47,8 @@ def send_file(
     sha256, size = uploads.store_upload(idempotency_key, upload.chunks(uploads.PIECE))
     try:
         return register_file(
-            source=source, format=format, file_name=cast("str", upload.name), opened=uploads.upload_opener(idempotency_key), size=size, sha256=sha256,
+            source=source, format=format, file_name=cast("str", upload.name),
+            opened=uploads.upload_opener(idempotency_key), size=size, sha256=sha256,
             idempotency_key=idempotency_key, by=by, at=at,
         )  # fmt: skip
     except Exception:
@@ -69,7 +74,8 @@ def register_file(
     _require_may_load(by, source)
     refuse_duplicate_file(source, sha256)
     batch = Batch(
-        source=source, format=format, file_name=_safe_file_name(file_name), file_bytes=size, sha256=sha256, idempotency_key=idempotency_key,
+        source=source, format=format, file_name=_safe_file_name(file_name), file_bytes=size, sha256=sha256,
+        idempotency_key=idempotency_key,
         sent_by=None if isinstance(by, Job) else by, sent_at=at, options=options or {},
     )  # fmt: skip
     batch.options["how"] = files.detect_options(opened, size).as_dict()
@@ -122,7 +128,9 @@ def confirm_file(
     at: datetime,
     queued: bool = True,
 ) -> Batch:
-    """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once queues nothing."""
+    """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once
+    queues nothing.
+    """
     batch = _lock_undecided(batch, version, by)
     batch.options |= options
     if (
@@ -148,7 +156,9 @@ def drop_file(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
 
 @transaction.atomic
 def drop_undecided_file(*, batch: Batch, by: Person | Job, at: datetime) -> Batch:
-    """Nobody decided about it for a day. It holds people's words as they wrote them, so it does not stay longer."""
+    """Nobody decided about it for a day. It holds people's words as they wrote them, so it does not stay
+    longer.
+    """
     batch = Batch.objects.select_for_update(of=["self"]).get(pk=batch.pk)
     return _mark_dropped(batch, by=by, at=at) if batch.state == BatchState.LOOKING else batch
 
@@ -163,7 +173,9 @@ def _mark_dropped(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
 
 
 def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
-    """How many rows there are, the days they are of, and what its answers leave open, from one pass through the whole file."""
+    """How many rows there are, the days they are of, and what its answers leave open, from one pass through
+    the whole file.
+    """
     heading = heading_of(batch, opened)
     number, days_as_written, answers = _distinct_values(batch, opened, heading)
     if not number:

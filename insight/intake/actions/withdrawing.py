@@ -22,7 +22,9 @@ AT_ONCE = 5_000
 
 @transaction.atomic
 def withdraw_file(*, batch: Batch, because: str, version: int, by: Person, at: datetime) -> Batch:
-    """From now on its rows count nowhere; the worker removes them. Editions that were published stay as they are."""
+    """From now on its rows count nowhere; the worker removes them. Editions that were published stay as they
+    are.
+    """
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if not by.has_perm(Can.LOAD, batch):
         raise PermissionDenied
@@ -43,7 +45,9 @@ def withdraw_file(*, batch: Batch, because: str, version: int, by: Person, at: d
 
 @transaction.atomic
 def stop_loading(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
-    """End a load midway. The worker goes no further than the chunk it is at, and what the file had brought goes out again."""
+    """End a load midway. The worker goes no further than the chunk it is at, and what the file had brought
+    goes out again.
+    """
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     if not by.has_perm(Can.LOAD, batch):
         raise PermissionDenied

@@ -1,6 +1,7 @@
 """Rows of which each is one answer, or one thing somebody said.
 
-A reader gives an `AnswerRow`, as it is copied into the table, and a `QuestionText` for each free text. Every word is looked up in a dictionary that fills itself, so a million rows cost a million look-ups.
+A reader gives an `AnswerRow`, as it is copied into the table, and a `QuestionText` for each free text. Every
+word is looked up in a dictionary that fills itself, so a million rows cost a million look-ups.
 """
 
 from abc import abstractmethod
@@ -114,16 +115,21 @@ class FFT(AnswerReader):
     """One row a respondent. Their number in the other system is not read; groups become a few coarse ones."""
 
     columns = (
-        Column("date", "The day they answered", ("day", "response date", "date of response", "completed", "date completed"), needed=True),
-        Column("score", "Their answer", ("fft_score", "rating", "response", "answer", "fft", "overall experience"), needed=True),
-        *place_columns(("location_1", "team", "service", "ward"), ("location_2", "area", "locality"), ("location_3", "directorate", "division")),
+        Column("date", "The day they answered", ("day", "response date", "date of response", "completed",
+            "date completed"), needed=True),
+        Column("score", "Their answer", ("fft_score", "rating", "response", "answer", "fft",
+            "overall experience"), needed=True),
+        *place_columns(("location_1", "team", "service", "ward"), ("location_2", "area", "locality"),
+            ("location_3", "directorate", "division")),
         Column("gender", "Gender", ("sex",)),
         Column("age", "Age", ("age group", "age band")),
         Column("ethnicity", "Ethnic group", ("ethnic group", "ethnic category")),
         Column("disability", "Disability (yes or no)", ("disabled",)),
-        Column(Question.WHY, "Text: why they gave that answer", ("question_1", "reason", "comment", "comments", "free text", "feedback")),
+        Column(Question.WHY, "Text: why they gave that answer", ("question_1", "reason", "comment",
+            "comments", "free text", "feedback")),
         Column(Question.GOOD, "Text: what was good", ("what was good", "what did we do well", "liked")),
-        Column(Question.IMPROVE, "Text: what could be better", ("question_2", "improvement", "what could be better", "what could we do better")),
+        Column(Question.IMPROVE, "Text: what could be better", ("question_2", "improvement",
+            "what could be better", "what could we do better")),
         Column(Question.OTHER, "Text: anything else", ("other comments", "anything else")),
     )  # fmt: skip
 
@@ -178,12 +184,16 @@ def _texts(*cells: str) -> tuple[QuestionText, ...]:
 
 
 class Texts(AnswerReader):
-    """A day, a place and what somebody said: compliments, other feedback, partners, people asked after discharge."""
+    """A day, a place and what somebody said: compliments, other feedback, partners, people asked after
+    discharge.
+    """
 
     columns = (
         Column("date", "The day it was said", ("day", "received", "date received"), needed=True),
-        Column("text", "What they said", ("comment", "comments", "feedback", "compliment", "message", "what was said", "description"), needed=True),
-        *place_columns(("place", "team", "service", "ward", "location"), ("area", "locality"), ("directorate", "division")),
+        Column("text", "What they said", ("comment", "comments", "feedback", "compliment", "message",
+            "what was said", "description"), needed=True),
+        *place_columns(("place", "team", "service", "ward", "location"), ("area", "locality"), ("directorate",
+            "division")),
         Column("subject", "How it is sorted", ("type", "category", "theme")),
     )  # fmt: skip
     text_needed = "There is no text in this row."
@@ -206,7 +216,8 @@ class PalsContacts(Texts):
     columns = (
         Column("pal_dreceived", "The day PALS was asked", ("date", "date received", "received"), needed=True),
         Column("pal_synopsis", "What it was about, in words", ("synopsis", "description", "summary")),
-        *place_columns(("pal_locactual", "location", "team"), ("pal_unit", "unit", "specialty", "pal_specialty"), ("pal_directorate", "directorate")),
+        *place_columns(("pal_locactual", "location", "team"), ("pal_unit", "unit", "specialty",
+            "pal_specialty"), ("pal_directorate", "directorate")),
         Column("pal_type", "How PALS sorted it", ("type", "subject", "theme", "category"), needed=True),
     )  # fmt: skip
     text_needed = ""

@@ -1,4 +1,6 @@
-"""Which of their columns holds what we ask for. Names we know, names somebody matched before, and a page for the rest."""
+"""Which of their columns holds what we ask for. Names we know, names somebody matched before, and a page for
+the rest.
+"""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -48,7 +50,9 @@ def find_heading(
     columns: "Sequence[Column]",
     remembered: "Mapping[str, str] | None" = None,
 ) -> Heading:
-    """The first line that has all we need; if none has, the one that has most. Raises UnreadableFile where there is no heading."""
+    """The first line that has all we need; if none has, the one that has most. Raises UnreadableFile where
+    there is no heading.
+    """
     best = None
     for (line, cells), _ in zip(rows, range(LOOK_AT), strict=False):
         if cells is None or sum(bool(cell.strip()) for cell in cells) < 2:

@@ -1,7 +1,9 @@
-"""From bytes to rows of text: any common encoding and delimiter, or the first sheet of an Excel file that has rows.
+"""From bytes to rows of text: any common encoding and delimiter, or the first sheet of an Excel file that has
+rows.
 
-A file is read anew for every pass and never held whole, so memory stays the same however long it is, or any of its lines. (A
-sheet of Excel is unpacked whole by its reader, so those files are kept small and read in a process of their own.) `opened` is always a function that opens the file once more.
+A file is read anew for every pass and never held whole, so memory stays the same however long it is, or any
+of its lines. (A sheet of Excel is unpacked whole by its reader, so those files are kept small and read in a
+process of their own.) `opened` is always a function that opens the file once more.
 """
 
 import codecs
@@ -75,7 +77,9 @@ def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
 
 
 def read_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
-    """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its quotes are broken."""
+    """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its
+    quotes are broken.
+    """
     return _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
 
 
@@ -126,7 +130,9 @@ def _agreement(lines: "Sequence[str]", mark: str) -> tuple[int, int]:
 
 
 def _bounded_lines(text: TextIO) -> Iterator[str]:
-    """Line by line. Raises UnreadableFile at one that does not end within LONGEST_LINE letters: no more of it is read."""
+    """Line by line. Raises UnreadableFile at one that does not end within LONGEST_LINE letters: no more of it
+    is read.
+    """
     number = 0
     while line := text.readline(LONGEST_LINE):
         number += 1

@@ -1,8 +1,9 @@
-"""Which group a whole answer means: ethnic group, gender, age, disability. Words inside another answer mean nothing.
+"""Which group a whole answer means: ethnic group, gender, age, disability. Words inside another answer mean
+nothing.
 
-"Caucasian" holds "asian", and "White and Black Caribbean" holds "black": so an answer is looked up whole, among the 19 groups of the
-census of 2021 in the ways they are written, the letters the NHS has for them, and a list of other words for them. What is not there
-is not known, and goes into no group.
+"Caucasian" holds "asian", and "White and Black Caribbean" holds "black": so an answer is looked up whole,
+among the 19 groups of the census of 2021 in the ways they are written, the letters the NHS has for them, and
+a list of other words for them. What is not there is not known, and goes into no group.
 """
 
 import re
@@ -93,8 +94,10 @@ YES = """yes | y | true | t | 1 | disabled | yes limited lot | yes limited littl
 NO = """no | n | false | f | 0 | not disabled | not limited | day to day activities not limited | no disability | none | no not limited
 | not have disability | do not have disability"""
 OLDEST = 119
-BANDS = ((0, 17, AgeGroup.UNDER_18), (18, 24, AgeGroup.FROM_18), (25, 44, AgeGroup.FROM_25), (45, 64, AgeGroup.FROM_45), (65, OLDEST, AgeGroup.FROM_65))  # fmt: skip
-# What share of a range of years must lie in one of our bands. "16 to 24" is one of the NHS's bands: seven of its nine years are 18 or more.
+BANDS = ((0, 17, AgeGroup.UNDER_18), (18, 24, AgeGroup.FROM_18), (25, 44, AgeGroup.FROM_25), (45, 64,
+    AgeGroup.FROM_45), (65, OLDEST, AgeGroup.FROM_65))  # fmt: skip
+# What share of a range of years must lie in one of our bands. "16 to 24" is one of the NHS's bands: seven of
+# its nine years are 18 or more.
 MOST_OF_IT = 0.7
 YEARS = r"(?:\s?(?:years?|yrs?|y\.?o\.?)(?:\s(?:old|of age))?|\s?old)?"
 ONE_AGE = re.compile(rf"(?:aged?:?\s)?(\d{{1,3}}){YEARS}", re.I)
@@ -115,7 +118,9 @@ FROM = re.compile(
 
 
 def normalised_answer(answer: str, without: frozenset[str] = SAYS_NOTHING) -> str:
-    """An answer as it is looked up: its words in small letters without accents, without what stands in brackets or says nothing."""
+    """An answer as it is looked up: its words in small letters without accents, without what stands in
+    brackets or says nothing.
+    """
     words = WORDS.findall(folded(ASIDE.sub(" ", answer)))
     return " ".join(word for word in words if word not in without)
 
@@ -125,7 +130,9 @@ def _normalised_names(names: str) -> list[str]:
 
 
 def _all_ways() -> Iterator[tuple[str, EthnicGroup]]:
-    """A part may stand alone or after its group. "Other" alone is the group of that name, whatever else has others."""
+    """A part may stand alone or after its group. "Other" alone is the group of that name, whatever else has
+    others.
+    """
     for group, (names, parts, letters, others) in ETHNIC_GROUPS.items():
         heads, leaves = _normalised_names(names), _normalised_names(parts)
         ways = [*heads, *_normalised_names(others), *map(str.lower, letters)]
@@ -136,7 +143,9 @@ def _all_ways() -> Iterator[tuple[str, EthnicGroup]]:
 
 
 def _ethnic_groups_by_answer() -> dict[str, EthnicGroup]:
-    """Two groups never claim one answer: of an answer that two would fit, the first that is written by itself counts."""
+    """Two groups never claim one answer: of an answer that two would fit, the first that is written by itself
+    counts.
+    """
     group_by_phrase: dict[str, EthnicGroup] = {}
     for way, group in _all_ways():
         if group_by_phrase.setdefault(way, group) != group:
@@ -176,7 +185,9 @@ def is_disabled(text: str) -> str | None:
 
 
 def age_group(text: str) -> int | None:
-    """From "34", "25 to 34", "65+" or "under 18"; nothing where it says something else, or years of several groups."""
+    """From "34", "25 to 34", "65+" or "under 18"; nothing where it says something else, or years of several
+    groups.
+    """
     years = _age_range(" ".join(text.split()))
     if years is None or not 0 <= years[0] <= years[1] <= OLDEST:
         return None

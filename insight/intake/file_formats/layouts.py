@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from insight.intake.file_formats import answers, counts
+from insight.intake.file_formats import answers, counts, national_returns
 from insight.intake.file_formats.columns import Column
 from insight.intake.models import FileFormat, SourceKind
 
@@ -25,10 +25,10 @@ class Layout:
 OF_TEXTS = (SourceKind.COMPLIMENTS, SourceKind.SERVICE, SourceKind.PARTNERS, SourceKind.DISCHARGE)
 LAYOUTS: dict[str, Layout] = {
     FileFormat.FFT_ROWS: Layout(answers.FFT, (SourceKind.FFT,), ("score", "six")),
-    FileFormat.FFT_MONTHLY: Layout(counts.FFTMonthly, (SourceKind.FFT,), ("month", "group")),
+    FileFormat.FFT_MONTHLY: Layout(national_returns.FFTMonthly, (SourceKind.FFT,), ("month", "group")),
     FileFormat.PALS_COUNTS: Layout(counts.PalsCounts, (SourceKind.PALS,)),
     FileFormat.PALS_DATIX: Layout(answers.PalsContacts, (SourceKind.PALS,)),
-    FileFormat.KO41A: Layout(counts.KO41a, (SourceKind.COMPLAINTS,)),
+    FileFormat.KO41A: Layout(national_returns.KO41a, (SourceKind.COMPLAINTS,)),
     FileFormat.COMPLAINTS_DATIX: Layout(counts.Complaints, (SourceKind.COMPLAINTS,)),
     FileFormat.TEXTS: Layout(answers.Texts, OF_TEXTS),
 }

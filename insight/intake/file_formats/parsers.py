@@ -1,4 +1,6 @@
-"""What a cell means: a day, an answer, a number, a group. Each gives a plain value or raises RejectedRow with a sentence."""
+"""What a cell means: a day, an answer, a number, a group. Each gives a plain value or raises RejectedRow with
+a sentence.
+"""
 
 import re
 from collections.abc import Callable, Hashable
@@ -24,8 +26,10 @@ QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
 FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
 ANSWERS = {
-    "verygood": FFTScore.VERY_GOOD, "good": FFTScore.GOOD, "neithergoodnorpoor": FFTScore.NEITHER, "neither": FFTScore.NEITHER,
-    "poor": FFTScore.POOR, "verypoor": FFTScore.VERY_POOR, "dontknow": FFTScore.DO_NOT_KNOW, "donotknow": FFTScore.DO_NOT_KNOW,
+    "verygood": FFTScore.VERY_GOOD, "good": FFTScore.GOOD, "neithergoodnorpoor": FFTScore.NEITHER,
+    "neither": FFTScore.NEITHER,
+    "poor": FFTScore.POOR, "verypoor": FFTScore.VERY_POOR, "dontknow": FFTScore.DO_NOT_KNOW,
+    "donotknow": FFTScore.DO_NOT_KNOW,
     "unsure": FFTScore.DO_NOT_KNOW,
 }  # fmt: skip
 OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikely", "extremelyunlikely"}
@@ -145,7 +149,9 @@ def parse_financial_year(text: str, *, today: date) -> tuple[Period, date]:
 
 
 def parse_score(text: str, *, runs: str, six: str) -> int | None:
-    """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we never guess."""
+    """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we
+    never guess.
+    """
     word = normalised_name(text)
     if not word:
         return None

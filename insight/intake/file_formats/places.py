@@ -11,7 +11,9 @@ UNKNOWN = "None of its places is one we know. An administrator can add a team, o
 
 
 class PlaceKeys(NamedTuple):
-    """A place by the numbers of its rows: all three of a team, one or two of what is coarser, none of the whole Trust."""
+    """A place by the numbers of its rows: all three of a team, one or two of what is coarser, none of the
+    whole Trust.
+    """
 
     directorate: int | None = None
     area: int | None = None
@@ -29,7 +31,9 @@ class Places:
     others: dict[str, PlaceKeys] = field(default_factory=dict)
 
     def where(self, cells: Iterable[str]) -> PlaceKeys:
-        """A team says all three. Without one: the directorate and the area that are named. Raises RejectedRow for unknown names."""
+        """A team says all three. Without one: the directorate and the area that are named. Raises RejectedRow
+        for unknown names.
+        """
         names = [normalised_name(cell) for cell in cells if cell.strip()]
         team = next((self.teams[name] for name in names if name in self.teams), None)
         if team:

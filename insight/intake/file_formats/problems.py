@@ -1,4 +1,6 @@
-"""What is wrong with a file or a row, in words for the person who sent it: never with words out of the file."""
+"""What is wrong with a file or a row, in words for the person who sent it: never with words out of
+the file.
+"""
 
 
 class UnreadableFile(Exception):

@@ -1,6 +1,8 @@
-"""The sheets of an Excel file, read apart (`kit.apart`): its reader unpacks a sheet whole, however large it says it is.
+"""The sheets of an Excel file, read apart (`kit.apart`): its reader unpacks a sheet whole, however large it
+says it is.
 
-What comes out is one line of JSON for each row that is not blank: its number, counted from 1, and its cells as text.
+What comes out is one line of JSON for each row that is not blank: its number, counted from 1, and its cells
+as text.
 """
 
 import io

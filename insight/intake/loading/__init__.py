@@ -1,2 +1,3 @@
-"""Putting rows into the database: in chunks, each saved whole with how far the file has got, so that a load may stop at any
-row and go on from there."""
+"""Putting rows into the database: in chunks, each saved whole with how far the file has got, so that a load
+may stop at any row and go on from there.
+"""

@@ -29,7 +29,8 @@ from insight.intake.loading.common import (
 from insight.intake.models import Batch
 from kit.design.jinja import full_date
 
-# A chunk ends when it has so many rows, or so many that somebody wrote in: those take a hundred times as long.
+# A chunk ends when it has so many rows, or so many that somebody wrote in: those take a hundred times as
+# long.
 CHUNK = 50_000
 SPOKEN = 2_000
 COLUMNS = ("batch_id", "source_id", *AnswerRow._fields)
@@ -94,7 +95,9 @@ def load_answers(batch: Batch, reader: AnswerReader, rows: Iterator[NumberedRow]
 
 @contextmanager
 def short_thread_switches() -> Iterator[None]:
-    """Threads of Python take turns of 5 ms: whoever sends to the database would wait for one turn after another."""
+    """Threads of Python take turns of 5 ms: whoever sends to the database would wait for one turn after
+    another.
+    """
     usual = sys.getswitchinterval()
     sys.setswitchinterval(TURN)
     try:
@@ -130,7 +133,9 @@ def read_chunk(reader: AnswerReader, rows: Iterator[NumberedRow], keys: FileKeys
 
 @transaction.atomic
 def save_chunk(batch: Batch, chunk: Chunk, *, at: datetime, read_on: ReadOn) -> Future[Chunk]:
-    """All of the chunk and how far the file has got, or nothing of it. Gives the chunk that is read meanwhile."""
+    """All of the chunk and how far the file has got, or nothing of it. Gives the chunk that is read
+    meanwhile.
+    """
     batch = lock_loading_batch(batch)
     note_rejected_rows(batch, chunk.rejected)
     _note_progress(batch, chunk)

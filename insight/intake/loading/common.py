@@ -1,4 +1,6 @@
-"""What both kinds of rows need: the file as rows under its heading, the places we know, and copying into a table."""
+"""What both kinds of rows need: the file as rows under its heading, the places we know, and copying into a
+table.
+"""
 
 import csv
 import io
@@ -12,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
-from insight.intake.file_formats import counts, files
+from insight.intake.file_formats import files, national_returns
 from insight.intake.file_formats.answers import AnswerReader
 from insight.intake.file_formats.columns import Heading, find_heading, normalised_name
 from insight.intake.file_formats.counts import CountReader
@@ -92,7 +94,7 @@ def rows_under(heading: Heading, opened: OpenFile, how: ReadingOptions) -> Itera
 
 def month_above(batch: Batch, opened: OpenFile, heading: Heading) -> str:
     """The month that is named above the heading, such as July 2026, or nothing."""
-    month = counts.month_above(files.read_rows(opened, reading_options(batch)), heading.line)
+    month = national_returns.month_above(files.read_rows(opened, reading_options(batch)), heading.line)
     return f"{month:%B %Y}" if month else ""
 
 
@@ -141,7 +143,9 @@ def copy_stream(table: str, columns: Sequence[str], file: io.StringIO) -> None:
 
 
 def lock_loading_batch(batch: Batch) -> Batch:
-    """The batch as it stands now, held until the chunk is saved. Raises Stopped where it was put aside meanwhile."""
+    """The batch as it stands now, held until the chunk is saved. Raises Stopped where it was put aside
+    meanwhile.
+    """
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.state not in (BatchState.WAITING, BatchState.LOADING):
         raise Stopped

@@ -47,7 +47,9 @@ class CountedFile:
     keys: set[CountKey] = field(default_factory=set)
 
     def add(self, line: int, figures: Sequence[CountedFigure], *, adds_up: bool) -> None:
-        """Raises RejectedRow where an earlier line has the same, and UnreadableFile where there is no end of them."""
+        """Raises RejectedRow where an earlier line has the same, and UnreadableFile where there is no end of
+        them.
+        """
         keys = {figure.key for figure in figures}
         if not adds_up and keys & self.keys:
             raise RejectedRow(TWICE)
@@ -116,8 +118,10 @@ def _loaded_numbers(source: Source, starts: set[date]) -> dict[CountKey, int | N
 def _count(batch: Batch, figure: CountedFigure) -> Count:
     key = figure.key
     return Count(
-        batch=batch, source=batch.source, period=key.period, starts_on=key.starts_on, directorate_id=key.place.directorate,
-        area_id=key.place.area, team_id=key.place.team, measure=key.measure, code=key.code, number=figure.number,
+        batch=batch, source=batch.source, period=key.period, starts_on=key.starts_on,
+        directorate_id=key.place.directorate,
+        area_id=key.place.area, team_id=key.place.team, measure=key.measure, code=key.code,
+        number=figure.number,
         is_hidden=figure.is_hidden,
     )  # fmt: skip
 

@@ -47,8 +47,9 @@ class EthnicGroup(models.IntegerChoices):
 def unchecked_foreign_key(to: type[models.Model], **options: Any) -> models.ForeignKey:
     """A foreign key that costs nothing to load.
 
-    There may be ten million rows. The load takes every key from the table it points to, in the same transaction, and
-    nothing else writes here, so the database need not look each up again: that would take more time than all the rest.
+    There may be ten million rows. The load takes every key from the table it points to, in the same
+    transaction, and nothing else writes here, so the database need not look each up again: that would take
+    more time than all the rest.
     """
     return models.ForeignKey(
         to, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False, **options
@@ -56,7 +57,9 @@ def unchecked_foreign_key(to: type[models.Model], **options: Any) -> models.Fore
 
 
 class Answer(models.Model):
-    """A narrow row: there are millions. Who answered is not known; what groups they belong to only in a few coarse words."""
+    """A narrow row: there are millions. Who answered is not known; what groups they belong to only in a few
+    coarse words.
+    """
 
     source = unchecked_foreign_key(Source)
     batch = unchecked_foreign_key(Batch)
@@ -74,8 +77,10 @@ class Answer(models.Model):
     )
 
     PRIVACY = {
-        "id": "plain", "source": "plain", "batch": "plain", "day": "plain", "directorate": "plain", "area": "plain",
-        "team": "plain", "score": "special", "age_group": "special", "gender": "special", "ethnic_group": "special",
+        "id": "plain", "source": "plain", "batch": "plain", "day": "plain", "directorate": "plain",
+        "area": "plain",
+        "team": "plain", "score": "special", "age_group": "special", "gender": "special",
+        "ethnic_group": "special",
         "is_disabled": "special", "subject": "special",
     }  # fmt: skip
 

@@ -42,7 +42,9 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
 
 class Batch(models.Model):
-    """One file of one source. `rows_read` is how far it got: everything up to there is saved, nothing after it."""
+    """One file of one source. `rows_read` is how far it got: everything up to there is saved, nothing after
+    it.
+    """
 
     id = models.AutoField(primary_key=True)
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -52,7 +54,8 @@ class Batch(models.Model):
     file_bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=BatchState, default=BatchState.LOOKING)
-    # What the file itself cannot say: which way its scores run ("score"), how its columns are called ("match").
+    # What the file itself cannot say: which way its scores run ("score"), how its columns are called
+    # ("match").
     options = models.JSONField(default=dict, blank=True)
     rows_expected = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
@@ -79,11 +82,15 @@ class Batch(models.Model):
     objects = BatchQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "idempotency_key": "plain", "source": "plain", "format": "plain", "file_name": "personal", "file_bytes": "plain",
-        "sha256": "plain", "state": "plain", "options": "plain", "rows_expected": "plain", "rows_read": "plain",
+        "id": "plain", "idempotency_key": "plain", "source": "plain", "format": "plain",
+        "file_name": "personal", "file_bytes": "plain",
+        "sha256": "plain", "state": "plain", "options": "plain", "rows_expected": "plain",
+        "rows_read": "plain",
         "rows_good": "plain", "rows_bad": "plain", "rows_already_there": "plain", "rows_of_others": "plain",
-        "first_day": "plain", "last_day": "plain", "problem": "plain", "sent_by": "personal", "sent_at": "plain",
-        "loaded_at": "plain", "withdrawn_on": "plain", "withdrawn_because": "plain", "times_suggested": "plain", "version": "plain",
+        "first_day": "plain", "last_day": "plain", "problem": "plain", "sent_by": "personal",
+        "sent_at": "plain",
+        "loaded_at": "plain", "withdrawn_on": "plain", "withdrawn_because": "plain",
+        "times_suggested": "plain", "version": "plain",
     }  # fmt: skip
 
     class Meta:

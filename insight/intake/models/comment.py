@@ -16,17 +16,21 @@ class Question(models.TextChoices):
 
 
 class Comment(models.Model):
-    """One piece of free text. What could name somebody was replaced on the way in; `replaced` says what kinds of it."""
+    """One piece of free text. What could name somebody was replaced on the way in; `replaced` says what kinds
+    of it.
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="comments", db_index=False)
     question = models.CharField(max_length=10, choices=Question)
     text = models.TextField()
     replaced = ArrayField(models.CharField(max_length=20), default=list, blank=True)
-    # A mixed order that stays, so that people who code see all places and days, and two of them may start apart.
+    # A mixed order that stays, so that people who code see all places and days, and two of them may start
+    # apart.
     position = models.PositiveIntegerField()
 
     PRIVACY = {
-        "id": "plain", "answer": "plain", "question": "plain", "text": "special", "replaced": "plain", "position": "plain",
+        "id": "plain", "answer": "plain", "question": "plain", "text": "special", "replaced": "plain",
+        "position": "plain",
     }  # fmt: skip
 
     class Meta:

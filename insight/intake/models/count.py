@@ -15,7 +15,9 @@ class Period(models.TextChoices):
 
 
 class Count(models.Model):
-    """How many of one thing in one period and place. `number` is empty where the source itself hid it, such as "*"."""
+    """How many of one thing in one period and place. `number` is empty where the source itself hid it, such
+    as "*".
+    """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="counts")
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="counts")

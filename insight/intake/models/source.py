@@ -25,12 +25,16 @@ class Level(models.TextChoices):
 
 class SourceManager(models.Manager["Source"]):
     def of(self, kind: str) -> "Source":
-        """The row of a kind. It is made when first asked for, so that no list of sources has to be loaded before."""
+        """The row of a kind. It is made when first asked for, so that no list of sources has to be loaded
+        before.
+        """
         return self.get_or_create(kind=kind)[0]
 
 
 class Source(models.Model):
-    """One of the kinds, with what we learned about its files: the levels they have and how their columns are called."""
+    """One of the kinds, with what we learned about its files: the levels they have and how their columns are
+    called.
+    """
 
     id = models.SmallAutoField(primary_key=True)
     kind = models.CharField(max_length=20, choices=SourceKind, unique=True)

@@ -28,7 +28,9 @@ def visible_to(person: "Person") -> "QuerySet[Batch]":
 
 
 def newest_files(person: "Person", *, before: int | None = None) -> list[Batch]:
-    """The newest files, or those before one. One more than are shown, so that the page knows whether there are older ones."""
+    """The newest files, or those before one. One more than are shown, so that the page knows whether there
+    are older ones.
+    """
     rows = visible_to(person)
     return list((rows.filter(pk__lt=before) if before else rows)[: SHOWN + 1])
 
@@ -46,7 +48,9 @@ def bad_rows(batch: Batch) -> "QuerySet[BadRow, tuple[int, str]]":
 
 
 def overlapping(batch: Batch) -> list[Batch]:
-    """Loaded files of the same source and format that have days in common with this one: perhaps the same answers again."""
+    """Loaded files of the same source and format that have days in common with this one: perhaps the same
+    answers again.
+    """
     if batch.first_day is None or not LAYOUTS[batch.format].gives_answers:
         return []
     rows = Batch.objects.counting().filter(source=batch.source, format=batch.format).exclude(pk=batch.pk)

@@ -1,4 +1,6 @@
-"""For each format a file that loads, and its broken twin: the same with one mistake a line, and what is said about each."""
+"""For each format a file that loads, and its broken twin: the same with one mistake a line, and what is said
+about each.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,6 @@
-"""kill -9 of a process that loads a file, with a real process and database: no row is lost, and none is there twice."""
+"""kill -9 of a process that loads a file, with a real process and database: no row is lost, and none is there
+twice.
+"""
 
 import os
 import signal
@@ -40,7 +42,9 @@ def start(file):
 
 
 def kill_after(rows, process, *, in_the_middle):
-    """Kill it once so many rows are saved: while it waits for a lock that we hold, or just after we have let go."""
+    """Kill it once so many rows are saved: while it waits for a lock that we hold, or just after we have let
+    go.
+    """
     while process.poll() is None:
         with transaction.atomic():
             batch = Batch.objects.select_for_update().filter(rows_read__gte=rows).first()

@@ -278,7 +278,9 @@ def test_a_file_loaded_from_the_command_line_is_left_to_it(take_in, now):
 
 
 def test_a_million_rows_need_no_more_memory_than_a_chunk(take_in, now, monkeypatch):
-    """Counted in rows, not bytes: no more than one chunk that is saved and one that is made are held at a time."""
+    """Counted in rows, not bytes: no more than one chunk that is saved and one that is made are held at a
+    time.
+    """
     monkeypatch.setattr(answers, "CHUNK", 50)
     held = []
     batch, opened = take_in("fft_rows", "date,fft_score\n" + "04/01/2027,1\n" * 1000)

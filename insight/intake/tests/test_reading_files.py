@@ -117,7 +117,9 @@ def test_a_sheet_that_reaches_to_its_last_corner_ends_another_process_and_not_ou
 
 
 def test_control_in_this_process_the_same_sheet_ends_it():
-    """The reader gives up by ending its process, which no `except` catches: here in one that is ours to lose."""
+    """The reader gives up by ending its process, which no `except` catches: here in one that is ours
+    to lose.
+    """
     code = "import io, sys, resource; resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\n"
     code += "from insight.intake.file_formats import sheets\ntry: sheets.choose(sys.stdin.buffer.read(), io.BytesIO())\n"
     code += "except BaseException: print('caught')"

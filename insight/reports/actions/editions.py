@@ -34,7 +34,8 @@ ONE_AT_A_TIME = 48_211
 
 @transaction.atomic
 def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
-    """The newest edition of a quarter: made if there is none, or if what we know has changed since. Twice is the same.
+    """The newest edition of a quarter: made if there is none, or if what we know has changed since. Twice is
+    the same.
 
     Raises NotPossible for a quarter that has not ended.
     """

@@ -1,4 +1,6 @@
-"""The quarter on one page goes into the newsletter that is being written, if somebody who writes it wants that."""
+"""The quarter on one page goes into the newsletter that is being written, if somebody who writes it wants
+that.
+"""
 
 from datetime import datetime
 
@@ -17,7 +19,8 @@ from people.models import Person
 def add_summary_to_newsletter(
     *, edition: Edition, newsletter: Newsletter, seen: int, by: Person, at: datetime
 ) -> Section:
-    """A section of the newsletter, as its writers could have added it themselves: their permission, their record.
+    """A section of the newsletter, as its writers could have added it themselves: their permission, their
+    record.
 
     `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one.
     """

@@ -14,54 +14,65 @@ FROM intake_answer a JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(lo
 LEFT JOIN people_team m ON m.id = a.team_id
 WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
 """
-INTO = "INSERT INTO reports_tally (source_id, month, directorate_id, area_id, service_id, measure, code, number)\n"
+INTO = """INSERT INTO reports_tally
+    (source_id, month, directorate_id, area_id, service_id, measure, code, number)
+"""
 PLACE = "date_trunc('month', a.day)::date, a.directorate_id, a.area_id, m.service_id"
 
 
 def answers_statement(measure: str, code: str, also: str = "") -> str:
-    return f"{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*) {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"
+    return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', {code}, count(*)
+    {FROM_ANSWERS} {also} GROUP BY 1, 2, 3, 4, 5, 7"""
 
 
 # What a person decided; of a comment nobody has looked at, what the machine suggested.
-LOOKED_AT = "SELECT 1 FROM coding_codingassignment u WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"
-DECIDED = """SELECT k.theme_id FROM coding_code k JOIN coding_codingassignment u ON u.id = k.assignment_id AND NOT u.is_second
-    AND u.done_at IS NOT NULL WHERE k.comment_id = c.id AND k.decision <> 'rejected'"""
-SUGGESTED = (
-    f"SELECT s.theme_id FROM coding_suggestion s WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"  # noqa: S608
-)
+LOOKED_AT = """SELECT 1 FROM coding_codingassignment u
+    WHERE u.comment_id = c.id AND NOT u.is_second AND u.done_at IS NOT NULL"""
+DECIDED = """SELECT k.theme_id FROM coding_code k JOIN coding_codingassignment u ON u.id = k.assignment_id
+    AND NOT u.is_second AND u.done_at IS NOT NULL
+    WHERE k.comment_id = c.id AND k.decision <> 'rejected'"""
+SUGGESTED = f"""SELECT s.theme_id FROM coding_suggestion s
+    WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"""  # noqa: S608
 
 
 def comments_statement(measure: str, themes: str) -> str:
     """A comment counts once for each theme of the first level."""
     return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug), count(DISTINCT c.id)
     FROM intake_comment c JOIN intake_answer a ON a.id = c.answer_id
-    JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s LEFT JOIN people_team m ON m.id = a.team_id
+    JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
+    LEFT JOIN people_team m ON m.id = a.team_id
     JOIN LATERAL ({themes}) said ON true
     JOIN feedback_theme t ON t.id = said.theme_id LEFT JOIN feedback_theme p ON p.id = t.parent_id
-    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
+    GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 
 
-COUNTED = """SELECT c.*, m.service_id, date_trunc('month', c.starts_on)::date AS month, date_trunc('quarter', c.starts_on)::date AS quarter
+COUNTED = """SELECT c.*, m.service_id, date_trunc('month', c.starts_on)::date AS month,
+        date_trunc('quarter', c.starts_on)::date AS quarter
     FROM intake_count c JOIN intake_batch b ON b.id = c.batch_id AND b.state = %(loaded)s
     LEFT JOIN people_team m ON m.id = c.team_id
     WHERE c.source_id = %(source)s AND c.starts_on >= %(first)s AND c.starts_on < %(after)s"""
 # What the source hid makes a sum that nobody knows.
 SUM = "CASE WHEN bool_or(c.is_hidden) THEN NULL ELSE sum(c.number) END"
-# The same contacts may come by month and again by quarter. Months count where all three of them came, else the quarter does.
+# The same contacts may come by month and again by quarter. Months count where all three of them came, else
+# the quarter does.
 SUBJECTS = f"""{INTO}WITH counted AS ({COUNTED} AND c.measure = 'subject' AND c.period <> %(year)s),
-    came AS (SELECT quarter, bool_or(period = %(quarter)s) AS whole, count(DISTINCT month) FILTER (WHERE period = %(month)s) AS months
-             FROM counted GROUP BY quarter)
+    came AS (SELECT quarter, bool_or(period = %(quarter)s) AS whole,
+            count(DISTINCT month) FILTER (WHERE period = %(month)s) AS months
+        FROM counted GROUP BY quarter)
     SELECT c.source_id, c.month, c.directorate_id, c.area_id, c.service_id, 'subjects', c.code, {SUM}
     FROM counted c JOIN came USING (quarter)
     WHERE CASE WHEN c.period = %(quarter)s THEN came.months < 3 ELSE came.months = 3 OR NOT came.whole END
     GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
-# The table that is published each month stands for months of which the answers themselves did not come, and the table of
-# all services before those of groups of them.
-PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s AND (c.measure = 'answers' OR c.measure LIKE 'answers:%%')),
+# The table that is published each month stands for months of which the answers themselves did not come, and
+# the table of all services before those of groups of them.
+PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s
+        AND (c.measure = 'answers' OR c.measure LIKE 'answers:%%')),
     came AS (SELECT month, bool_or(measure = 'answers') AS whole FROM counted GROUP BY month)
     SELECT c.source_id, c.month, NULL::bigint, NULL::bigint, NULL::bigint, 'answers', scores.score, {SUM}
     FROM counted c JOIN came USING (month)
-    JOIN (VALUES ('very-good', '1'), ('good', '2'), ('neither', '3'), ('poor', '4'), ('very-poor', '5'), ('do-not-know', '6'))
+    JOIN (VALUES ('very-good', '1'), ('good', '2'), ('neither', '3'),
+            ('poor', '4'), ('very-poor', '5'), ('do-not-know', '6'))
         AS scores (code, score) ON scores.code = c.code
     WHERE (c.measure = 'answers') = came.whole AND NOT EXISTS (
         SELECT 1 FROM intake_answer a JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
@@ -77,8 +88,10 @@ STATEMENTS = (
     answers_statement("disability", "a.is_disabled::int::text", "AND a.is_disabled IS NOT NULL"),
     f"""{INTO}SELECT a.source_id, {PLACE}, 'comments', '', count(*)
     FROM intake_comment c JOIN intake_answer a ON a.id = c.answer_id
-    JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s LEFT JOIN people_team m ON m.id = a.team_id
-    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608
+    JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
+    LEFT JOIN people_team m ON m.id = a.team_id
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
+    GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608
     SUBJECTS,
     PUBLISHED,
 )
@@ -86,7 +99,9 @@ STATEMENTS = (
 
 @transaction.atomic
 def tally_source(*, source: Source, first: date, last: date) -> None:
-    """The tallies of a source for all quarters from that of one day to that of another. Doing it again changes nothing."""
+    """The tallies of a source for all quarters from that of one day to that of another. Doing it again
+    changes nothing.
+    """
     parameters: dict[str, int | str | date] = {
         "source": source.pk,
         "first": Quarter.of(first).first,
@@ -100,7 +115,8 @@ def tally_source(*, source: Source, first: date, last: date) -> None:
         # One at a time for each source: two at once would each add what the other has added already.
         cursor.execute("SELECT id FROM intake_source WHERE id = %(source)s FOR UPDATE", parameters)
         cursor.execute(
-            "DELETE FROM reports_tally WHERE source_id = %(source)s AND month >= %(first)s AND month < %(after)s",
+            "DELETE FROM reports_tally "
+            "WHERE source_id = %(source)s AND month >= %(first)s AND month < %(after)s",
             parameters,
         )
         for statement in STATEMENTS:

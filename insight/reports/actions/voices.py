@@ -24,7 +24,8 @@ def choose_point(*, edition: Edition, theme: Theme, ticket: Ticket, by: Person, 
 
 @transaction.atomic
 def choose_comment(*, edition: Edition, theme: Theme, comment: int, by: Person, at: datetime) -> Voice:
-    """A comment without names, with its source and nothing else: no place, no day. Raises NotPossible with the reason.
+    """A comment without names, with its source and nothing else: no place, no day. Raises NotPossible with
+    the reason.
 
     Its words are copied: they stay what they were, also when the file is taken back.
     """

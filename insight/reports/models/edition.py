@@ -1,4 +1,6 @@
-"""The picture of a quarter, as it was worked out on a day. Late data makes another edition; none is changed."""
+"""The picture of a quarter, as it was worked out on a day. Late data makes another edition; none is
+changed.
+"""
 
 from functools import cached_property
 from typing import Self
@@ -42,9 +44,11 @@ class Edition(models.Model):
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
-    # What readers see, as `picture` gives it: tables with None for what is hidden, and everything worked out from them.
+    # What readers see, as `picture` gives it: tables with None for what is hidden, and everything worked out
+    # from them.
     stored_picture = models.JSONField()
-    # Which hidden cells are small, and between what numbers each has to be able to lie. Needed to hide in later editions.
+    # Which hidden cells are small, and between what numbers each has to be able to lie. Needed to hide in
+    # later editions.
     kept = models.JSONField(default=dict)
     # Of what went in, before anything was hidden: the same data makes no second edition.
     sha256 = models.CharField(max_length=64)
@@ -58,14 +62,17 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "year": "plain", "quarter": "plain", "number": "plain", "stored_picture": "plain", "kept": "secret",
-        "sha256": "secret", "method": "plain", "changes": "plain", "made_on": "plain", "published_on": "plain",
+        "id": "plain", "year": "plain", "quarter": "plain", "number": "plain", "stored_picture": "plain",
+        "kept": "secret",
+        "sha256": "secret", "method": "plain", "changes": "plain", "made_on": "plain",
+        "published_on": "plain",
         "published_as": "plain",
     }  # fmt: skip
 
     class Meta:
         ordering = ["-year", "-quarter", "-number"]
-        # The database itself refuses to change or delete what an edition says, for every role. Publishing only adds a day.
+        # The database itself refuses to change or delete what an edition says, for every role. Publishing
+        # only adds a day.
         triggers = [
             pgtrigger.Trigger(
                 name="stays_as_it_was",
@@ -100,7 +107,9 @@ class Edition(models.Model):
 
 
 class Voice(models.Model):
-    """Something people said, chosen by a person to stand beside a theme: a point of the board, or a comment without names."""
+    """Something people said, chosen by a person to stand beside a theme: a point of the board, or a comment
+    without names.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="voices")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
@@ -111,7 +120,8 @@ class Voice(models.Model):
     source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     PRIVACY = {
-        "id": "plain", "edition": "plain", "theme": "plain", "ticket": "plain", "comment": "plain", "words": "special",
+        "id": "plain", "edition": "plain", "theme": "plain", "ticket": "plain", "comment": "plain",
+        "words": "special",
         "source": "plain",
     }  # fmt: skip
 

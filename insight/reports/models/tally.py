@@ -22,7 +22,9 @@ class Measure(models.TextChoices):
 
 
 class Tally(models.Model):
-    """One number of one source, month and place. Worked out anew for the months a file has touched, never added to."""
+    """One number of one source, month and place. Worked out anew for the months a file has touched, never
+    added to.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="tallies")
     # The first day of the month; of what comes by quarter, of its first month.
@@ -38,7 +40,8 @@ class Tally(models.Model):
     number = models.PositiveIntegerField(null=True)
 
     PRIVACY = {
-        "id": "plain", "source": "plain", "month": "plain", "directorate": "plain", "area": "plain", "service": "plain",
+        "id": "plain", "source": "plain", "month": "plain", "directorate": "plain", "area": "plain",
+        "service": "plain",
         "measure": "plain", "code": "plain", "number": "plain",
     }  # fmt: skip
 

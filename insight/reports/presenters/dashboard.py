@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from insight.reports.figures import (
-    ASSURANCE,
     FIGURES,
     HIDDEN,
     NONE,
@@ -42,14 +41,6 @@ class QuarterReading(NamedTuple):
     text: str
 
 
-class ChartPoint(NamedTuple):
-    """Where a figure stood, and whether that is more than chance."""
-
-    when: str
-    height: float
-    is_signal: bool
-
-
 class CardSection(NamedTuple):
     name: str
     cards: "list[FigureCard]"
@@ -58,20 +49,6 @@ class CardSection(NamedTuple):
 class Reading(NamedTuple):
     when: str
     height: float
-
-
-class ComparedFigure(NamedTuple):
-    """The same figure last quarter and this one, and their difference, in words."""
-
-    label: str
-    was: str
-    now: str
-    difference: str
-
-
-class ComparedSection(NamedTuple):
-    name: str
-    figures: list[ComparedFigure]
 
 
 class TitledPoint(NamedTuple):
@@ -177,71 +154,6 @@ def _follows(earlier: "Dashboard", later: "Dashboard") -> bool:
     return earlier.edition.of_quarter.next == later.edition.of_quarter
 
 
-@dataclass(frozen=True)
-class FigureChart:
-    """A chart of one figure over time, with what it says in a sentence."""
-
-    figure: Figure
-    points: list[ChartPoint]
-    change: LatestChange | None
-    says: str
-
-
-def figure_chart(name: str, dashboard: "Dashboard", before: "Sequence[Dashboard]") -> FigureChart | None:
-    """The chart of a figure, or None with fewer than two values."""
-    figure, rows = FIGURES[name], [dashboard, *before]
-    readings = figure_series(figure, rows)
-    if len(readings) < 2:
-        return None
-    real = latest_change(
-        figure, [height for _, height in readings], dashboard.content.targets.get(figure.aim)
-    )
-    signals = real.chart.signals if real else [None] * len(readings)
-    points = [
-        ChartPoint(when, height, bool(signal))
-        for (when, height), signal in zip(readings, signals, strict=True)
-    ]
-    return FigureChart(
-        figure,
-        points,
-        real,
-        _chart_sentence(figure, readings, real, dashboard.content.targets.get(figure.aim)),
-    )
-
-
-def _chart_sentence(
-    figure: Figure, readings: "Sequence[Reading]", real: LatestChange | None, target: float | None
-) -> str:
-    when, height = readings[-1]
-    newest = f"{figure.label}: {height:g}{figure.unit} in {when}."
-    if real is None:
-        return f"{newest} There are {len(readings)} values; it takes 12 to tell a real change from chance."
-    words = f"{newest} {real.text}, by the rules of Making Data Count."
-    return f"{words} {ASSURANCE[real.assurance]} (the aim is {target}%)." if real.assurance else words
-
-
-def question_bars(dashboard: "Dashboard") -> list[tuple[str, float, str]]:
-    """Bars of what teams and people gave the same questions."""
-    return [
-        bar
-        for row in dashboard.content.questions
-        for bar in (
-            (f"{row.question}: teams", row.teams, "team"),
-            (f"{row.question}: people", row.people, "people"),
-        )
-    ]
-
-
-def question_gap_sentence(dashboard: "Dashboard") -> str:
-    questions = dashboard.content.questions
-    if not questions:
-        return ""
-    widest = max(questions, key=lambda row: abs(row.teams - row.people))
-    return (
-        f"They differ most about “{widest.question}”: teams gave {widest.teams:g}, people {widest.people:g}."
-    )
-
-
 def rising_sentences(dashboard: "Dashboard") -> "Iterator[RisingSentence]":
     """The sources in which each rose, with how often of how many."""
     for theme, evidence in dashboard.content.rising:
@@ -260,37 +172,6 @@ def most_said(dashboard: "Dashboard", titles: "Mapping[str, str]") -> list[Title
         for reference, people in dashboard.content.most_said
         if reference in titles
     ]
-
-
-def compare_quarters(dashboard: "Dashboard", earlier: "Dashboard | None") -> list[ComparedSection]:
-    was, now = figure_values(earlier) if earlier else {}, figure_values(dashboard)
-    sections = (
-        ComparedSection(
-            part,
-            [_compare(FIGURES[name], was.get(name, NOTHING), now[name]) for name in names if name in now],
-        )
-        for part, names in PARTS
-    )
-    return [section for section in sections if section.figures]
-
-
-def _compare(figure: Figure, was: "FigureValue | None", now: "FigureValue | None") -> ComparedFigure:
-    return ComparedFigure(figure.label, figure.text(was), figure.text(now), difference(figure, was, now))
-
-
-def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | None") -> str:
-    """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
-    if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
-        return NONE
-    # Neither is hidden or empty here, so each has its number, and its height where it is a share.
-    if figure.unit:
-        gap = round(cast("float", figure.height(value))) - round(cast("float", figure.height(was)))
-    else:
-        gap = cast("int", value.number) - cast("int", was.number)
-    if not gap:
-        return "The same"
-    what = "in a hundred " if figure.unit else ""
-    return f"{abs(gap):,} {what}{'more' if gap > 0 else 'less'}"
 
 
 def dashboard_as_rows(

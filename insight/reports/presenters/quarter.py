@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.intake.models import FFTScore, SourceKind
+from insight.intake.models import SourceKind
 from insight.reports import trends
-from insight.reports.picture import ALL, NOT_SORTED, Cell, TableKind, positive_answers, shares
-from insight.reports.presenters.reach import GROUPS, GROUPS_CALLED
+from insight.reports.picture import ALL, NOT_SORTED, Cell, positive_answers, shares
 from insight.reports.quarters import Quarter
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ NOT_KNOWN = "Not sorted"
 HIDDEN = "hidden"
 # A chart shows so many themes of a source: those it named most.
 IN_A_CHART = 6
-# Of a theme that rises in many places, so many are named.
-PLACES = 3
 IN_A_SENTENCE: dict[str, str] = {
     SourceKind.FFT: "the Friends and Family Test",
     SourceKind.PALS: "PALS",
@@ -29,12 +26,13 @@ IN_A_SENTENCE: dict[str, str] = {
     SourceKind.PARTNERS: "partner organisations",
     SourceKind.DISCHARGE: "people who have been discharged",
 }
-TABLES = {TableKind.THEMES: "Themes", TableKind.SCORES: "Answers", TableKind.PEOPLE: "People"}
 
 
 @dataclass(frozen=True)
 class SourceCell:
-    """How often a theme was named in one source: its count, share and trend in words, each empty where nothing is said."""
+    """How often a theme was named in one source: its count, share and trend in words, each empty where
+    nothing is said.
+    """
 
     count: str
     share: str = ""
@@ -74,50 +72,11 @@ class Heatmap(NamedTuple):
     rows: list[HeatRow]
 
 
-class TrendRow(NamedTuple):
-    """Shares of a theme as words, beside the small line they are drawn as."""
-
-    name: str
-    trend: trends.ThemeTrend
-    shares: list[str]
-
-
-class TrendSection(NamedTuple):
-    source: str
-    quarters: list[str]
-    rows: list[TrendRow]
-
-
 class PlaceRow(NamedTuple):
     """The Friends and Family Test at one place: positive, negative and how many answers, in words."""
 
     place: str
     cells: list[str]
-
-
-class NamedDisagreement(NamedTuple):
-    theme: str
-    often: list[str]
-    hardly: list[str]
-
-
-class SourceEvidence(NamedTuple):
-    source: str
-    mentions: int
-    comments: int
-
-
-class PlaceEvidence(NamedTuple):
-    place: str
-    evidence: list[SourceEvidence]
-
-
-class NamedRise(NamedTuple):
-    """Where a theme rises, the whole Trust before its places; `others` is how many places more there are."""
-
-    theme: str
-    places: list[PlaceEvidence]
-    others: int
 
 
 def theme_names(picture: "Picture") -> dict[str, str]:
@@ -202,23 +161,6 @@ def place_heatmap(picture: "Picture", source: str, dimension: str) -> Heatmap | 
     return Heatmap([places[column] for column in columns], rows)
 
 
-def trend_tables(picture: "Picture") -> list[TrendSection]:
-    """Of sources that have something to compare with."""
-    return [
-        TrendSection(
-            name,
-            [Quarter.named(quarter).in_short for quarter in table.quarters],
-            [TrendRow(picture.themes[row.theme], row, _share_words(row)) for row in table.rows],
-        )
-        for source, name in picture.names.items()
-        if (table := trends.theme_trends(picture, source))
-    ]
-
-
-def _share_words(row: trends.ThemeTrend) -> list[str]:
-    return [HIDDEN if share is None else format_percent(share) for share in row.shares]
-
-
 def friends_and_family(picture: "Picture") -> list[PlaceRow]:
     """The whole Trust, then the places that have answers."""
     counts, rows = picture.score_counts, []
@@ -232,73 +174,9 @@ def friends_and_family(picture: "Picture") -> list[PlaceRow]:
     return rows
 
 
-def named_disagreements(picture: "Picture") -> list[NamedDisagreement]:
-    names = theme_names(picture)
-    return [
-        NamedDisagreement(
-            names.get(row.theme, row.theme),
-            [source_in_sentence(picture, source) for source in row.often],
-            [source_in_sentence(picture, source) for source in row.hardly],
-        )
-        for row in picture.disagreements
-    ]
-
-
-def named_rises(picture: "Picture") -> list[NamedRise]:
-    """At most so many places of each theme as are named."""
-    places_by_theme: dict[str, list[PlaceEvidence]] = {}
-    names = {**picture.places, ALL: "the whole Trust"}
-    for rise in sorted(picture.rising, key=lambda rise: rise.place != ALL):
-        evidence = [
-            SourceEvidence(source_in_sentence(picture, row.source), row.mentions, row.comments)
-            for row in rise.evidence
-        ]
-        place = PlaceEvidence(names.get(rise.place, rise.place), evidence)
-        places_by_theme.setdefault(picture.themes.get(rise.theme, rise.theme), []).append(place)
-    return [
-        NamedRise(theme, places[:PLACES], len(places[PLACES:])) for theme, places in places_by_theme.items()
-    ]
-
-
 def source_in_sentence(picture: "Picture", source: str) -> str:
     """A source within a sentence."""
     return IN_A_SENTENCE.get(source, picture.names.get(source, source))
-
-
-def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
-    """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
-    sources = {
-        **picture.names,
-        "scores": picture.names.get("fft", "Friends and Family Test"),
-        **GROUPS_CALLED,
-    }
-    yield "Table", "Source", "Row", "Place", "Number"
-    for kind, heading in TABLES.items():
-        for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
-            source, row = sources.get(cell.source, cell.source), _row_name(picture, kind, cell)
-            yield heading, source, row, _place_name(picture, cell.place), csv_cell(count)
-    for theme, count in picture.board.by_theme.items():
-        yield TABLES[TableKind.THEMES], "The board", theme_names(picture).get(theme, theme), "In all", count
-
-
-def _place_name(picture: "Picture", place: str) -> str:
-    if place == ALL:
-        return "In all"
-    return picture.places.get(place, "Place not known" if place.endswith(f":{NOT_SORTED}") else place)
-
-
-def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
-    if cell.row == ALL:
-        return "In all"
-    if kind == TableKind.THEMES:
-        return theme_names(picture).get(cell.row, cell.row)
-    if kind == TableKind.PEOPLE:
-        return GROUPS.get(cell.source, {}).get(cell.row, cell.row)
-    return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(cell.row, "Said something")
-
-
-def csv_cell(count: int | None) -> int | str:
-    return HIDDEN if count is None else count
 
 
 def format_count(count: int | None) -> str:

@@ -27,7 +27,9 @@ class ReachRow(NamedTuple):
 
 
 class GroupTable(NamedTuple):
-    """What is asked, and how many of each group answered. The share of people who live here only where that is agreed."""
+    """What is asked, and how many of each group answered. The share of people who live here only where that
+    is agreed.
+    """
 
     name: str
     heads: list[str]

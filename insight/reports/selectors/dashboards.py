@@ -32,7 +32,9 @@ ROWS = 200
 
 
 def visible_to(person: "Person") -> "QuerySet[Dashboard]":
-    """All levels for those who see all of the Trust; a lead or director has the Trust's and those of what they lead."""
+    """All levels for those who see all of the Trust; a lead or director has the Trust's and those of what
+    they lead.
+    """
     rows = Dashboard.objects.select_related("edition").defer("edition__stored_picture", "edition__kept")
     if not person.has_perm(Can.TRIANGULATE):
         rows = rows.published()
@@ -64,7 +66,8 @@ def newest_quarter(person: "Person") -> "Quarter | None":
 def dashboard_in_series(
     person: "Person", quarter: "Quarter", level: str
 ) -> "tuple[Dashboard, list[Dashboard], Quarter | None]":
-    """(the newest of a quarter and level, those of the quarters before with the latest first, the quarter after or None).
+    """(the newest of a quarter and level, those of the quarters before with the latest first, the quarter
+    after or None).
 
     To those who may not see it, it does not exist.
     """

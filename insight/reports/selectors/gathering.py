@@ -4,38 +4,31 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from django.db.models import Sum
-
-from feedback.models import Theme, Ticket
 from insight.intake.models import AgeGroup, EthnicGroup, Gender, Source, SourceKind
 from insight.reports.dashboard_content import RoomFigures
 from insight.reports.models import Edition, Measure, Tally
 from insight.reports.picture import (
     NOT_SORTED,
-    Board,
     EarlierEdition,
-    Outcome,
     Population,
     QuarterFacts,
     TableKind,
 )
 from insight.reports.selectors import figures
+from insight.reports.selectors.board import Themes, board_facts
 from insight.reports.tables import TableEntry
-from kit.alphabets import folded, in_order
+from kit.alphabets import in_order
 from people.models import Area, DatedSetting, Directorate, Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from django.db.models import QuerySet
-
     from insight.reports.quarters import Quarter
 
 SAID = "said"
 # So many quarters before this one are what a theme is compared with.
 BEFORE = 4
-DONE_SHOWN = 5
 PEOPLE = (
     ("age", Measure.AGE, dict(AgeGroup.choices)),
     ("gender", Measure.GENDER, dict(Gender.choices)),
@@ -46,7 +39,9 @@ PEOPLE = (
 
 @dataclass(frozen=True)
 class GatheredQuarter:
-    """All that goes into a picture: what is public, the entries of its tables before hiding, and dashboards by level."""
+    """All that goes into a picture: what is public, the entries of its tables before hiding, and dashboards
+    by level.
+    """
 
     facts: QuarterFacts
     entries: dict[TableKind, list[TableEntry]]
@@ -89,30 +84,6 @@ def _place_names() -> dict[str, str]:
     return {f"area:{area.slug}": area.name for area in Area.objects.all()} | {
         f"directorate:{directorate.slug}": directorate.name for directorate in Directorate.objects.all()
     }
-
-
-class Themes:
-    """Themes of the first level: what stands below them is counted with them, and so is a subject that others use."""
-
-    def __init__(self) -> None:
-        rows = list(Theme.objects.select_related("parent").order_by("position", "name"))
-        self.top = {row.pk: (row.parent or row).slug for row in rows}
-        self.of_slug = {row.slug: self.top[row.pk] for row in rows}
-        self.names = {row.slug: row.name for row in rows if row.parent is None}
-        self.of_subject: dict[str, str] = {}
-        for row in sorted(rows, key=lambda row: row.parent is not None):
-            if row.ko41a:
-                self.of_subject.setdefault(_plain(row.ko41a), self.top[row.pk])
-
-    def of(self, row: Tally) -> str:
-        """The theme that a tally is of, or the mark of what is not sorted."""
-        if row.measure == Measure.THEMES:
-            return self.of_slug.get(row.code, NOT_SORTED)
-        return self.of_slug.get(row.code) or self.of_subject.get(_plain(row.code), NOT_SORTED)
-
-
-def _plain(words: str) -> str:
-    return "".join(letter for letter in folded(words) if letter.isalnum())
 
 
 def service_names() -> dict[str, str]:
@@ -201,7 +172,9 @@ def _people_entries(rows: "Sequence[Tally]") -> list[TableEntry]:
 
 
 def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> dict[str, int]:
-    """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to tell of anybody."""
+    """{source: so many in ten of its themes that a person has confirmed}: of our own work, and too coarse to
+    tell of anybody.
+    """
     confirmed: defaultdict[str, int] = defaultdict(int)
     named: defaultdict[str, int] = defaultdict(int)
     for row in rows:
@@ -213,35 +186,6 @@ def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") 
     return {source: 10 * confirmed[source] // named[source] for source in named}
 
 
-def board_facts(quarter: "Quarter", themes: Themes) -> Board:
-    """The board itself: its rows are public, so nothing of it is hidden."""
-    tickets = Ticket.objects.on_board().filter(
-        published_on__gte=quarter.first, published_on__lte=quarter.last
-    )
-    by_theme: defaultdict[str, int] = defaultdict(int)
-    for ids in tickets.values_list("theme_ids", flat=True):
-        for theme in {themes.top.get(pk, NOT_SORTED) for pk in ids} or {NOT_SORTED}:
-            by_theme[theme] += 1
-    answered = Ticket.objects.on_board().filter(answered_on__gte=quarter.first, answered_on__lte=quarter.last)
-    return Board(
-        raised=tickets.count(),
-        people=tickets.aggregate(people=Sum("people_count"))["people"] or 0,
-        answered=answered.count(),
-        by_theme=dict(sorted(by_theme.items())),
-        outcomes=_outcomes_by_theme(answered, themes),
-    )
-
-
-def _outcomes_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[Outcome]]:
-    """No title is kept, so that a point that is taken off the board is gone here too."""
-    outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
-        for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
-            if len(outcomes[theme]) < DONE_SHOWN:
-                outcomes[theme].append(Outcome(row.reference, row.state))
-    return dict(sorted(outcomes.items()))
-
-
 def _population(today: "date") -> Population:
     agreed = DatedSetting.objects.value_on("insight.population", today)
     return Population(
@@ -251,7 +195,9 @@ def _population(today: "date") -> Population:
 
 
 def earlier_editions(quarter: "Quarter") -> list[EarlierEdition]:
-    """What the newest editions of the quarters before show, oldest first. Quarters without one say nothing."""
+    """What the newest editions of the quarters before show, oldest first. Quarters without one say
+    nothing.
+    """
     quarters = []
     for earlier_quarter in quarter.back(BEFORE + 1)[:-1]:
         edition = Edition.objects.of(earlier_quarter).order_by("-number").defer("kept").first()

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def files_to_tally() -> "QuerySet[Batch]":
-    """Files that have come into another state, or whose comments have other themes, since their months were worked out."""
+    """Files that have come into another state, or whose comments have other themes, since their months were
+    worked out.
+    """
     settled = Batch.objects.filter(
         state__in=[BatchState.LOADED, BatchState.WITHDRAWN], first_day__isnull=False
     )

@@ -21,7 +21,9 @@ AT_ONCE = 10
 
 
 def themes_with_room(edition: "Edition") -> list[tuple[str, str, list[str]]]:
-    """[(theme, name, [names of sources whose comments may be shown])] of themes that some source may speak on."""
+    """[(theme, name, [names of sources whose comments may be shown])] of themes that some source may speak
+    on.
+    """
     names = edition.picture.names
     return [
         (theme, name, [names[source] for source in sources])
@@ -31,13 +33,17 @@ def themes_with_room(edition: "Edition") -> list[tuple[str, str, list[str]]]:
 
 
 def sources_naming(edition: "Edition", theme: str) -> list[str]:
-    """Sources that named the theme so often that its count is shown: no comment of a few can be told by its theme."""
+    """Sources that named the theme so often that its count is shown: no comment of a few can be told by its
+    theme.
+    """
     counts = edition.picture.theme_counts
     return [source for source in edition.picture.names if counts.get(Cell(source, theme, ALL))]
 
 
 def confirmed_comments(edition: "Edition", theme: str, after: int = 0) -> list[Comment]:
-    """Comments of the quarter of which a person said that they speak of the theme, in a mixed order that stays."""
+    """Comments of the quarter of which a person said that they speak of the theme, in a mixed order that
+    stays.
+    """
     codes = Code.objects.filter(comment=OuterRef("pk"), theme__in=_theme_and_subthemes(theme)).exclude(
         decision=Decision.REJECTED
     )
@@ -90,7 +96,9 @@ def names_of_places() -> list[str]:
 
 
 def voices_by_theme(edition: "Edition") -> dict[str, list[Voice]]:
-    """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are left out."""
+    """What was chosen to stand beside themes, as {theme: [voice, …]}; points that are not public any more are
+    left out.
+    """
     rows = Voice.objects.filter(edition=edition).select_related("theme__parent", "ticket", "source")
     voices_by_theme: dict[str, list[Voice]] = {}
     for row in rows:
@@ -100,6 +108,8 @@ def voices_by_theme(edition: "Edition") -> dict[str, list[Voice]]:
 
 
 def titles_of_outcomes(picture: "Picture") -> dict[str, str]:
-    """{reference: title} of the points that were done, as the board shows them now: one that is gone is gone here too."""
+    """{reference: title} of the points that were done, as the board shows them now: one that is gone is gone
+    here too.
+    """
     references = {outcome.reference for rows in picture.board.outcomes.values() for outcome in rows}
     return dict(Ticket.objects.published().filter(reference__in=references).values_list("reference", "title"))

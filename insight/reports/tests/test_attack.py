@@ -1,8 +1,10 @@
-"""Everything published of a quarter together: no small number can be worked out from it, from one edition or from several.
+"""Everything published of a quarter together: no small number can be worked out from it, from one edition or
+from several.
 
-Two ways. A solver for whole numbers is given all that readers see, and asked for each hidden number whether it can be every
-number it might have been. And a whole other truth that readers cannot tell from ours is put through everything that makes
-words, shares, charts and files: they come out the same, so none of them can tell.
+Two ways. A solver for whole numbers is given all that readers see, and asked for each hidden number whether
+it can be every number it might have been. And a whole other truth that readers cannot tell from ours is put
+through everything that makes words, shares, charts and files: they come out the same, so none of them can
+tell.
 """
 
 import csv
@@ -20,7 +22,7 @@ from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Measure, Tally
 from insight.reports.picture import ALL, Cell, TableKind
 from insight.reports.picture_builder import build_picture
-from insight.reports.presenters import quarter
+from insight.reports.presenters import picture_file, quarter
 from insight.reports.quarters import Quarter
 from insight.reports.selectors import gathering
 from insight.reports.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
@@ -141,7 +143,9 @@ def test_control_editions_that_do_not_know_of_each_other_give_the_late_few_away(
 def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_they_cannot_tell_from_ours(
     three, kind
 ):
-    """Every hidden small number is moved as far as it goes; everything around it follows, as the solver says."""
+    """Every hidden small number is moved as far as it goes; everything around it follows, as the
+    solver says.
+    """
     edition = three[-1]
     known = linked_tables.ReaderKnowledge([_published_tables(one, kind) for one in three])
     facts, limits = gathering.gather_quarter(QUARTER, AFTER.date()).facts, edition.picture.limits
@@ -184,7 +188,7 @@ def test_page_paper_file_and_summary_show_hidden_numbers_as_hidden_and_no_share_
     )
     assert [row for row in list(of_file)[1:] if row[1] != "The board"] == [
         [str(value) for value in row]
-        for row in list(quarter.picture_as_rows(edition.picture))[1:]
+        for row in list(picture_file.picture_as_rows(edition.picture))[1:]
         if row[1] != "The board"
     ]
     sources, rows = quarter.side_by_side(edition.picture)

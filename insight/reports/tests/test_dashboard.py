@@ -1,4 +1,6 @@
-"""The board's dashboard: worked out once, shown as far as somebody may see, and what was hidden stays hidden."""
+"""The board's dashboard: worked out once, shown as far as somebody may see, and what was hidden stays
+hidden.
+"""
 
 from datetime import date
 

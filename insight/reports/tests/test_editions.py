@@ -1,4 +1,6 @@
-"""The picture of a quarter: worked out once, not changed, and nobody known by it, from one edition or from several."""
+"""The picture of a quarter: worked out once, not changed, and nobody known by it, from one edition or from
+several.
+"""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,6 @@
-"""What the page and the paper of a quarter say: themes against the quarters before, what was done, who was not heard."""
+"""What the page and the paper of a quarter say: themes against the quarters before, what was done, who was
+not heard.
+"""
 
 from datetime import date
 

@@ -8,7 +8,7 @@ from insight.intake.models import Answer
 from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Measure, Tally
 from insight.reports.picture import Cell
-from insight.reports.presenters.quarter import named_rises
+from insight.reports.presenters.changes import named_rises
 from insight.reports.quarters import Quarter
 from insight.reports.selectors import gathering
 from insight.reports.tables import TableEntry, tables_of

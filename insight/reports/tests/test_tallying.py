@@ -137,7 +137,9 @@ def test_a_star_is_not_nought(table):
     ],
 )
 def test_percentages_are_those_of_the_published_rule(table, numbers, good, bad):
-    """Positive is very good and good, negative poor and very poor, of all answers with “don’t know” among them."""
+    """Positive is very good and good, negative poor and very poor, of all answers with “don’t know” among
+    them.
+    """
     published(table, numbers)
     tally(table)
     shown = editions.triangulate(quarter=QUARTER, by=BY, at=AFTER).picture.score_counts

@@ -1,4 +1,6 @@
-"""What people said, chosen by a person to stand beside a theme: words and source, no place, no day, and none of a few."""
+"""What people said, chosen by a person to stand beside a theme: words and source, no place, no day, and none
+of a few.
+"""
 
 from datetime import date
 

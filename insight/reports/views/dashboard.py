@@ -1,4 +1,6 @@
-"""The board's dashboard: one page a quarter, for the Trust, a directorate or an area. Everything on it was worked out before."""
+"""The board's dashboard: one page a quarter, for the Trust, a directorate or an area. Everything on it was
+worked out before.
+"""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +14,8 @@ from django.views.generic import TemplateView, View
 from feedback.selectors import quarterly as feedback
 from insight.reports.figures import FIGURES
 from insight.reports.presenters import dashboard as presenters
+from insight.reports.presenters import dashboard_charts as charts
+from insight.reports.presenters import dashboard_comparison
 from insight.reports.rules import Can
 from insight.reports.selectors import dashboards as selectors
 from insight.reports.selectors.editions import quarter_named
@@ -43,7 +47,9 @@ class DashboardView(PermissionRequiredMixin):
             )
 
     def shared_context(self):
-        """What page and paper both say, and what may change: a point that was taken off the board is not named any more."""
+        """What page and paper both say, and what may change: a point that was taken off the board is not
+        named any more.
+        """
         dashboard = self.dashboard
         titles = feedback.titles([point.reference for point in dashboard.content.most_said])
         return {
@@ -75,12 +81,12 @@ class DashboardSeries:
 def figures_context(series):
     """Everything that is worked out from dashboards alone."""
     dashboard, before = series.dashboard, series.before
-    lines = [presenters.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
+    lines = [charts.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
     return {
         "parts": presenters.figure_cards(dashboard, before),
         "lines": [line for line in lines if line],
-        "questions": presenters.question_bars(dashboard),
-        "questions_say": presenters.question_gap_sentence(dashboard),
+        "questions": charts.question_bars(dashboard),
+        "questions_say": charts.question_gap_sentence(dashboard),
     }
 
 
@@ -118,7 +124,7 @@ class CompareQuarters(DashboardView, TemplateView):
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "earlier": earlier,
-            "parts": presenters.compare_quarters(self.dashboard, earlier),
+            "parts": dashboard_comparison.compare_quarters(self.dashboard, earlier),
         }
         return super().get_context_data(**kwargs | context)
 

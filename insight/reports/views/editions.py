@@ -8,7 +8,7 @@ from django.views.generic import TemplateView, View
 
 from insight.reports import report
 from insight.reports.actions import editions
-from insight.reports.presenters import quarter as tables
+from insight.reports.presenters import picture_file
 from insight.reports.quarters import Quarter
 from insight.reports.rules import Can
 from insight.reports.selectors import editions as selectors
@@ -71,7 +71,9 @@ class ShowEdition(EditionView, TemplateView):
 
 class EditionCsv(EditionView, View):
     def get(self, request, quarter, number):
-        return csv_response(f"picture-{quarter}-{number}.csv", tables.picture_as_rows(self.edition.picture))
+        return csv_response(
+            f"picture-{quarter}-{number}.csv", picture_file.picture_as_rows(self.edition.picture)
+        )
 
 
 class EditionPdf(EditionView, View):

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from insight.coding import scoring
 from insight.coding.lexicon import starter_lexicon
-from insight.coding.suggest import CodebookSuggester, train_suggester
+from insight.coding.suggest import CodebookSuggester
+from insight.coding.training import train_suggester
 
 MANY = 10_000
 
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             )
 
     def tell(self, title, suggester, rows, lexicon):
-        # A file of a few rows is read again and again: what it takes to begin is paid once for 10,000, not for each row.
+        # A file of a few rows is read again and again: what it takes to begin is paid once for 10,000, not
+        # for each row.
         many = list(islice(cycle(map(scoring.response_text_of, rows)), max(MANY, len(rows))))
         suggestions, seconds = timed(suggester.suggest, many)
         parts = scoring.score_by_group(rows, scoring.suggested_themes(suggestions[: len(rows)]), lexicon)

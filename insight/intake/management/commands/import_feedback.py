@@ -68,7 +68,8 @@ class Command(BaseCommand):
 
         try:
             batch = register_file(
-                source=source, format=format, file_name=file.name, opened=opened, size=file.stat().st_size, sha256=sha256,
+                source=source, format=format, file_name=file.name, opened=opened, size=file.stat().st_size,
+                sha256=sha256,
                 idempotency_key=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
             )  # fmt: skip
             confirm_file(batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False)

@@ -1,0 +1,60 @@
+"""Two quarters of a dashboard beside each other."""
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from insight.reports.figures import (
+    FIGURES,
+    NONE,
+    NOTHING,
+    Figure,
+)
+
+if TYPE_CHECKING:
+    from insight.reports.figures import FigureValue
+    from insight.reports.models import Dashboard
+from insight.reports.presenters.dashboard import PARTS, figure_values
+
+
+class ComparedFigure(NamedTuple):
+    """The same figure last quarter and this one, and their difference, in words."""
+
+    label: str
+    was: str
+    now: str
+    difference: str
+
+
+class ComparedSection(NamedTuple):
+    name: str
+    figures: list[ComparedFigure]
+
+
+def compare_quarters(dashboard: "Dashboard", earlier: "Dashboard | None") -> list[ComparedSection]:
+    was, now = figure_values(earlier) if earlier else {}, figure_values(dashboard)
+    sections = (
+        ComparedSection(
+            part,
+            [_compare(FIGURES[name], was.get(name, NOTHING), now[name]) for name in names if name in now],
+        )
+        for part, names in PARTS
+    )
+    return [section for section in sections if section.figures]
+
+
+def _compare(figure: Figure, was: "FigureValue | None", now: "FigureValue | None") -> ComparedFigure:
+    return ComparedFigure(figure.label, figure.text(was), figure.text(now), difference(figure, was, now))
+
+
+def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | None") -> str:
+    """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
+    if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
+        return NONE
+    # Neither is hidden or empty here, so each has its number, and its height where it is a share.
+    if figure.unit:
+        gap = round(cast("float", figure.height(value))) - round(cast("float", figure.height(was)))
+    else:
+        gap = cast("int", value.number) - cast("int", was.number)
+    if not gap:
+        return "The same"
+    what = "in a hundred " if figure.unit else ""
+    return f"{abs(gap):,} {what}{'more' if gap > 0 else 'less'}"

@@ -1,0 +1,78 @@
+"""What the board says of a quarter, and the themes of the first level that everything is counted by."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Sum
+
+from feedback.models import Theme, Ticket
+from insight.reports.models import Measure, Tally
+from insight.reports.picture import (
+    NOT_SORTED,
+    Board,
+    Outcome,
+)
+from kit.alphabets import folded
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from insight.reports.quarters import Quarter
+
+
+DONE_SHOWN = 5
+
+
+class Themes:
+    """Themes of the first level: what stands below them is counted with them, and so is a subject that others
+    use.
+    """
+
+    def __init__(self) -> None:
+        rows = list(Theme.objects.select_related("parent").order_by("position", "name"))
+        self.top = {row.pk: (row.parent or row).slug for row in rows}
+        self.of_slug = {row.slug: self.top[row.pk] for row in rows}
+        self.names = {row.slug: row.name for row in rows if row.parent is None}
+        self.of_subject: dict[str, str] = {}
+        for row in sorted(rows, key=lambda row: row.parent is not None):
+            if row.ko41a:
+                self.of_subject.setdefault(_plain(row.ko41a), self.top[row.pk])
+
+    def of(self, row: Tally) -> str:
+        """The theme that a tally is of, or the mark of what is not sorted."""
+        if row.measure == Measure.THEMES:
+            return self.of_slug.get(row.code, NOT_SORTED)
+        return self.of_slug.get(row.code) or self.of_subject.get(_plain(row.code), NOT_SORTED)
+
+
+def _plain(words: str) -> str:
+    return "".join(letter for letter in folded(words) if letter.isalnum())
+
+
+def board_facts(quarter: "Quarter", themes: Themes) -> Board:
+    """The board itself: its rows are public, so nothing of it is hidden."""
+    tickets = Ticket.objects.on_board().filter(
+        published_on__gte=quarter.first, published_on__lte=quarter.last
+    )
+    by_theme: defaultdict[str, int] = defaultdict(int)
+    for ids in tickets.values_list("theme_ids", flat=True):
+        for theme in {themes.top.get(pk, NOT_SORTED) for pk in ids} or {NOT_SORTED}:
+            by_theme[theme] += 1
+    answered = Ticket.objects.on_board().filter(answered_on__gte=quarter.first, answered_on__lte=quarter.last)
+    return Board(
+        raised=tickets.count(),
+        people=tickets.aggregate(people=Sum("people_count"))["people"] or 0,
+        answered=answered.count(),
+        by_theme=dict(sorted(by_theme.items())),
+        outcomes=_outcomes_by_theme(answered, themes),
+    )
+
+
+def _outcomes_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[Outcome]]:
+    """No title is kept, so that a point that is taken off the board is gone here too."""
+    outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
+        for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
+            if len(outcomes[theme]) < DONE_SHOWN:
+                outcomes[theme].append(Outcome(row.reference, row.state))
+    return dict(sorted(outcomes.items()))
