@@ -143,7 +143,7 @@ def test_late_data_makes_another_dashboard_and_the_first_stays(trust, cast, sign
 def test_the_database_refuses_to_change_or_delete_a_dashboard(trust, cast):
     make(cast)
     with connection.cursor() as cursor, pytest.raises(Exception, match="stays as it was"):
-        cursor.execute("UPDATE reports_dashboard SET said = '{}'")
+        cursor.execute("UPDATE reports_dashboard SET stored_content = '{}'")
 
 
 def test_the_quarter_before_stands_beside_it(trust, cast, sign_in):

@@ -154,7 +154,7 @@ def test_the_task_makes_the_last_quarter_once(coded):
 def test_the_database_refuses_to_change_an_edition(coded):
     made = make()
     with connection.cursor() as cursor, pytest.raises(Exception, match="stays as it was"):
-        cursor.execute("UPDATE reports_edition SET picture = '{}' WHERE id = %s", [made.pk])
+        cursor.execute("UPDATE reports_edition SET stored_picture = '{}' WHERE id = %s", [made.pk])
 
 
 def test_only_who_leads_co_production_makes_and_publishes(coded, cast):
