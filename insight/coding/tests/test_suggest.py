@@ -5,7 +5,7 @@ from itertools import chain
 import numpy as np
 import pytest
 
-from insight.coding import scoring, suggest
+from insight.coding import scoring, training
 from insight.coding.lexicon import Lexicon, LexiconEntry
 from insight.coding.suggest import CodebookSuggester, ResponseText, TrainedSuggester
 from insight.coding.training import train_suggester
@@ -75,7 +75,7 @@ def test_its_evidence_stands_beside_it(model):
     evidence = model.evidence["food"]
     assert evidence["kept"]
     assert evidence["model"] > evidence["codebook"]
-    assert evidence["examples"] >= suggest.LEAST_EXAMPLES
+    assert evidence["examples"] >= training.LEAST_EXAMPLES
 
 
 def test_what_was_learned_is_kept_as_data_and_says_the_same_again(model):
