@@ -1,9 +1,19 @@
 """What was put together on one day and stays as it was: the monthly share, and the points of a round."""
 
+import pgtrigger
 from django.db import models
 from django.urls import reverse
 
 from forums.models.round import Round
+from kit.refusals import Refusal
+
+STAYS = """
+    RAISE EXCEPTION 'What was put together stays as it was: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
+"""
+
+
+def refuse_change() -> Refusal:
+    return Refusal(name="no_change", operation=pgtrigger.Update | pgtrigger.Delete, func=STAYS)
 
 
 class Frozen(models.Model):
@@ -32,6 +42,7 @@ class Share(Frozen):
 
     class Meta:
         ordering = ["-month"]
+        triggers = [refuse_change()]
 
     def __str__(self) -> str:
         return f"{self.month:%B %Y}"
@@ -49,6 +60,7 @@ class Collation(Frozen):
 
     class Meta:
         ordering = ["-round__year", "-round__number"]
+        triggers = [refuse_change()]
 
     def __str__(self) -> str:
         return f"Points of {str(self.round).lower()}"

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from feedback.models import Stage, Theme
 from forums import packs, tasks
@@ -106,11 +106,24 @@ def test_the_next_share_begins_where_the_last_one_ended(round_one, frozen_clock)
     assert (first.pack["new"]["total"], second.pack["new"]["total"]) == (1, 0)
 
 
-@pytest.mark.parametrize("change", [lambda rows: rows.update(made_on=TODAY), lambda rows: rows.delete()])
+CHANGES = [lambda rows: rows.update(made_on=TODAY), lambda rows: rows.delete()]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_the_database_refuses_to_change_what_was_shared(round_one, change):
     share(round_one)
     with pytest.raises(DatabaseError, match="stays as it was"), transaction.atomic():
         change(Share.objects.all())
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_control_without_the_refusal_it_is_changed(round_one, change):
+    share(round_one)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE forums_share DISABLE TRIGGER USER")
+        change(Share.objects.all())
+        transaction.set_rollback(True)
 
 
 def test_those_it_is_for_read_it_as_a_page_and_a_file(round_one, frozen_clock, sign_in):
