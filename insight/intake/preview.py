@@ -61,8 +61,8 @@ def _preview_row(
     score_as_written = _cell_under(heading, "score", cells)
     try:
         if isinstance(reader, AnswerReader):
-            answer, texts = reader.read(cells)
-            return PreviewRow(number, _answer_cells(answer, texts, score_as_written, places))
+            values, texts = reader.read(cells)
+            return PreviewRow(number, _answer_cells(AnswerRow(*values), texts, score_as_written, places))
         return PreviewRow(number, _count_cells(reader.read(cells), places))
     except OtherTrustRow:
         return PreviewRow(number, problem=OF_OTHERS)

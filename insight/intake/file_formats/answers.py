@@ -1,7 +1,8 @@
 """Rows of which each is one answer, or one thing somebody said.
 
-A reader gives an `AnswerRow`, as it is copied into the table, and a `QuestionText` for each free text. Every
-word is looked up in a dictionary that fills itself, so a million rows cost a million look-ups.
+A reader gives the values of an `AnswerRow`, as they are copied into the table, and a `QuestionText` for each
+free text. Every word is looked up in a dictionary that fills itself, so a million rows cost a million
+look-ups.
 """
 
 from abc import abstractmethod
@@ -56,7 +57,12 @@ class PeopleGroups(NamedTuple):
 
 
 NOT_SAID = PeopleGroups()
-ParsedAnswer = tuple[AnswerRow, tuple[QuestionText, ...]]
+# The values of an `AnswerRow`, without its names: a million of them cost a fifth less, and most go straight
+# to the database.
+AnswerValues = tuple[
+    str, int | None, int | None, int | None, int | None, int | None, int | None, int | None, str | None, str
+]
+ParsedAnswer = tuple[AnswerValues, tuple[QuestionText, ...]]
 
 
 def place_columns(*names: tuple[str, ...]) -> tuple[Column, ...]:
@@ -156,11 +162,7 @@ class FFT(AnswerReader):
             if not (gender or age or ethnicity or disability)
             else self.groups[gender, age, ethnicity, disability]
         )
-        row = AnswerRow(
-            self.days[day], *self.where[p1, p2, p3], rating,
-            groups.age_group, groups.gender, groups.ethnic_group, groups.is_disabled, "",
-        )  # fmt: skip
-        return row, texts
+        return (self.days[day], *self.where[p1, p2, p3], rating, *groups, ""), texts
 
 
 def _groups(cells: tuple[str, ...]) -> PeopleGroups:
@@ -204,10 +206,7 @@ class Texts(AnswerReader):
         if not comment and self.text_needed:
             raise RejectedRow(self.text_needed)
         texts = (QuestionText(Question.OTHER.value, comment),) if comment else ()
-        row = AnswerRow(
-            self.days[day], *self.where[p1, p2, p3], None, None, None, None, None, slug(subject)[:60]
-        )  # fmt: skip
-        return row, texts
+        return (self.days[day], *self.where[p1, p2, p3], None, *NOT_SAID, slug(subject)[:60]), texts
 
 
 class PalsContacts(Texts):

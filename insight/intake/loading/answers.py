@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 
 from django.db import connection, transaction
 
@@ -113,20 +113,22 @@ def read_chunk(reader: AnswerReader, rows: Iterator[NumberedRow], keys: FileKeys
     for line, cells in islice(rows, CHUNK):
         chunk.read += 1
         try:
-            row, texts = read_row(cells)
+            values, texts = read_row(cells)
         except RejectedRow as problem:
             rejected.append(RejectedLine(line, str(problem)))
             continue
         if not texts:
-            silent.append(row)
+            silent.append(values)
             continue
-        spoken.append(SpokenAnswer(row, [CleanedText(question, clean(text)) for question, text in texts]))
+        spoken.append(
+            SpokenAnswer(AnswerRow(*values), [CleanedText(question, clean(text)) for question, text in texts])
+        )
         if len(spoken) == SPOKEN:
             break
     # In the order of their days, which is that of the index: it then grows at one end.
-    silent.sort(key=attrgetter("day"))
-    chunk.silent = as_csv_stream(keys + row for row in silent)
-    days = [row.day for row in (*silent[:1], *silent[-1:], *(answer.row for answer in spoken))]
+    silent.sort(key=itemgetter(0))
+    chunk.silent = as_csv_stream(keys + values for values in silent)
+    days = [values[0] for values in (*silent[:1], *silent[-1:], *(answer.row for answer in spoken))]
     chunk.days = (min(days), max(days)) if days else ()
     return chunk
 
