@@ -12,6 +12,10 @@ WORDS = re.compile(
     r"\b(we will|you will hear|within|nobody|no one|never|is told|are told|only you|we tell|we write|we answer|we delete|we remind|we pay)\b",
     re.I,
 )
+# One text of a page: its lines are one in what a reader sees. Where a count decides, it is two.
+MARKED = re.compile(r"\{% (?:trans|blocktranslate)\b.*?%\}(.*?)\{% end(?:trans|blocktranslate) %\}", re.S)
+MARKED_WORDS = re.compile(r'\{% translate "(.*?)" %\}')
+PLURAL = re.compile(r"\{% pluralize.*?%\}")
 LOGIC = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.S)
 VALUE = re.compile(r"\{\{.*?\}\}", re.S)
 INSIDE_A_SENTENCE = re.compile(r"</?(?:a|strong|em|b|abbr|span)\b[^>]*>")
@@ -23,6 +27,7 @@ TEST = re.compile(r"^`(?P<path>[\w/]+\.py)::(?P<name>test_\w+)`$")
 
 def sentences(text: str) -> set[str]:
     """Those of one template that promise something. What a template fills in is "…"."""
+    text = MARKED_WORDS.sub(r"\1", MARKED.sub(lambda text: PLURAL.sub("\n", " ".join(text[1].split())), text))
     text = TAG.sub("\n", INSIDE_A_SENTENCE.sub("", VALUE.sub("…", LOGIC.sub(" ", text))))
     tidy = (" ".join(unescape(part).split()) for line in text.split("\n") for part in END.split(line))
     return {sentence.replace("|", "/") for sentence in tidy if WORDS.search(sentence)}

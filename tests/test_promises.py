@@ -30,6 +30,11 @@ def test_control_a_new_promise_is_found():
     assert promises.sentences(page) == {"We will ring you within … days."}
 
 
+def test_control_a_promise_that_is_wrapped_is_one_sentence():
+    page = "<p>{% trans days=due | date %}\n  We will ring you\n  within {{ days }} days.{% endtrans %}</p>"
+    assert promises.sentences(page) == {"We will ring you within … days."}
+
+
 def test_control_a_test_that_is_gone_is_found():
     assert promises.is_there("`tests/test_promises.py::test_control_a_test_that_is_gone_is_found`")
     assert not promises.is_there("`tests/test_promises.py::test_that_nobody_wrote`")

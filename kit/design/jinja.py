@@ -9,8 +9,10 @@ from django.forms import BaseForm
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from jinja2 import (
     ChainableUndefined,
     ChoiceLoader,
@@ -21,7 +23,7 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from kit import marks
+from kit import marks, translation
 from kit.addresses import address
 from kit.design import charts, components, forms, languages, phones
 
@@ -39,7 +41,9 @@ def environment(**options: Any) -> Environment:
     assert env.loader is not None  # noqa: S101 - Django gives it one
     env.loader = ChoiceLoader([env.loader, PackageLoader("nhsuk_frontend_jinja")])
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # as JavaScript writes it
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n brings it
+    # A text may be wrapped: line breaks of a template are none of what a translator reads.
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n brings it
     env.globals |= {
         "url": url,
         # The manifest does not change while a process runs.
@@ -56,6 +60,8 @@ def environment(**options: Any) -> Environment:
     env.filters |= {
         "date": full_date,
         "datetime": full_datetime,
+        "weekday": weekday,
+        "weekday_short": weekday_short,
         "paragraphs": paragraphs,
         "own": isolate_text,
         "language_code": languages.code,
@@ -84,7 +90,7 @@ def full_date(value: object) -> str:
     if not isinstance(value, date):
         return ""
     value = in_london(value)
-    return f"{value.day} {value:%B %Y}"
+    return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
 def full_datetime(value: object) -> str:
@@ -93,7 +99,18 @@ def full_datetime(value: object) -> str:
         return full_date(value)
     value = in_london(value)
     minutes = f":{value:%M}" if value.minute else ""
-    return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+    half = gettext("am") if value.hour < 12 else gettext("pm")
+    return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{half}"
+
+
+def weekday(day: date | int) -> str:
+    """Monday, of a day or of its number, where Monday is 0."""
+    return str(WEEKDAYS[day if isinstance(day, int) else day.weekday()])
+
+
+def weekday_short(day: date | int) -> str:
+    """Mon."""
+    return str(WEEKDAYS_ABBR[day if isinstance(day, int) else day.weekday()])
 
 
 def isolate_text(text: object) -> SafeString:

@@ -14,7 +14,7 @@ def page(body):
         .from_string('{% import "components/charts.jinja" as charts %}' + body)
         .render({"points": POINTS})
     )
-    return re.sub(r"\s+", " ", html)
+    return re.sub(r"> <", "><", re.sub(r"\s+", " ", html))
 
 
 @pytest.mark.parametrize("sheet", charts.SHEETS)
