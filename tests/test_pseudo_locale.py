@@ -1,0 +1,46 @@
+"""Pages in a language of accents: a text without them was not marked. Here are the pages that hold none but ours and the Trust's words."""
+
+import re
+
+import pytest
+from django.template import engines
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from tests import marked_texts, pseudo_locale
+
+pytestmark = pytest.mark.django_db
+PAGES = ("accessibility", "cookies", "privacy", "feedback:anonymous", "feedback:what-happens")
+MAIN = re.compile(r"<main\b.*?</main>", re.S)
+# Names and addresses stay as they are in every language.
+NAMES = re.compile(r"[\w.]+@[\w.]+|https?://\S+|\b(?:csrftoken|sessionid|me_too|messages)\b")
+PLAIN_WORD = re.compile(r"\b[a-z]{3,}\b")
+
+
+def plain_texts(page, trust):
+    """Texts of the page's middle that came through without accents, the Trust's own words aside."""
+    texts = marked_texts.unmarked(MAIN.search(page)[0])
+    for words in sorted((str(words) for words in trust.values() if words), key=len, reverse=True):
+        texts = [text.replace(" ".join(words.split()), "") for text in texts]
+    return [text for text in texts if PLAIN_WORD.search(NAMES.sub("", text))]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_text_of_a_page_can_be_translated(client, trust, name):
+    with pseudo_locale.spoken():
+        page = client.get(reverse(name)).content.decode()
+    assert pseudo_locale.accented("you") in MAIN.search(page)[0]
+    assert plain_texts(page, trust) == []
+
+
+def test_control_an_unmarked_text_is_caught(trust):
+    page = engines["jinja"].from_string("<main><p>{{ _('Marked') }}</p><p>Not marked</p></main>")
+    with pseudo_locale.spoken():
+        assert plain_texts(page.render(), trust) == ["Not marked"]
+
+
+def test_tags_and_what_is_filled_in_stay_whole():
+    with pseudo_locale.spoken():
+        assert gettext('<a href="/">%(n)s days</a>') == '<a href="/">%(n)s đáýś</a>'
+        assert ngettext("%(n)s day", "%(n)s days", 1) == "%(n)s đáý"
+    assert gettext("days") == "days"
