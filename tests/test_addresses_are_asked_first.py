@@ -25,7 +25,7 @@ from volunteers.involvement import tasks as involvement_tasks
 from volunteers.involvement.actions import journeys
 from volunteers.involvement.models import Interest, Involvement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ADDRESS = "somebody.else@strangers.example.org"
 TIMES = 8
 may = rate.allow

@@ -16,6 +16,8 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from tests import field_classes, matrix
 
+pytestmark = pytest.mark.slow
+
 # What somebody would write who knows how the site's addresses look; the end tells it from what we write ourselves.
 HOSTILE = "/account/delete/?h0stile"
 MARK = "h0stile"

@@ -2,8 +2,11 @@
 
 from types import SimpleNamespace
 
+import pgtrigger
 from django.apps import apps
 
+from kit.refusals import Refusal
+from kit.trail.models import Entry
 from tests.field_classes import CLASSES
 
 ROOMS = (
@@ -72,3 +75,20 @@ def test_a_relation_that_points_upwards_is_found():
     ticket = apps.get_model("feedback", "Ticket")
     lifted = SimpleNamespace(__module__="kit.somewhere", _meta=ticket._meta)
     assert "Person" in upward(lifted)
+
+
+def ignorable(models):
+    """Triggers that a session could tell the database to leave out: django-pgtrigger's own."""
+    triggers = [(model, trigger) for model in models for trigger in getattr(model._meta, "triggers", [])]
+    assert triggers
+    return [f"{model._meta.label}.{t.name}" for model, t in triggers if not isinstance(t, Refusal)]
+
+
+def test_what_the_database_refuses_no_session_can_leave_out():
+    assert ignorable(apps.get_models()) == []
+
+
+def test_control_a_trigger_of_the_library_s_own_is_found(monkeypatch):
+    own = pgtrigger.Protect(name="stays", operation=pgtrigger.Update)
+    monkeypatch.setattr(Entry._meta, "triggers", [*Entry._meta.triggers, own])
+    assert ignorable([Entry]) == ["trail.Entry.stays"]

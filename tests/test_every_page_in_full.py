@@ -19,6 +19,8 @@ from tests import matrix
 from tests.field_classes import PERSONAL, SPECIAL, fields
 from tests.page_faults import faults
 
+pytestmark = pytest.mark.slow
+
 # Somebody's words in Arabic: "It is far."
 ARABIC = "المكان بعيد "
 OURS = ("feedback", "forums", "audits", "volunteers", "insight", "people", "subscriptions")

@@ -1,6 +1,10 @@
 """Nothing changes without a record: every verb of every room writes one, itself or by a verb that it calls."""
 
+import pytest
+
 from tests import verbs
+
+pytestmark = pytest.mark.slow
 
 LETTERS_ONLY = "Writes a letter and changes nothing else: the outbox says to whom and when."
 WITHOUT = {

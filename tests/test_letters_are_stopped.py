@@ -8,6 +8,8 @@ from django.conf import settings
 
 from tests.test_letters import LETTERS
 
+pytestmark = pytest.mark.slow
+
 ROOMS = ("audits", "coprod", "feedback", "forums", "insight", "kit", "people", "subscriptions", "volunteers")
 # These promise whatever they are told to: the way to stop is given to them.
 THEMSELVES = {"tell", "tell_many", "Draft"}

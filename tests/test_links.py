@@ -16,6 +16,8 @@ from tests import matrix
 from tests.samples import Samples
 from volunteers.payments.views.bank import Changes
 
+pytestmark = pytest.mark.slow
+
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 # A list of many rows links to as many pages of one kind.
 SOME_OF_A_KIND = 3

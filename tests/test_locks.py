@@ -12,6 +12,8 @@ from packaging.utils import canonicalize_name
 
 from tests import locks
 
+pytestmark = pytest.mark.slow
+
 PIPS = {
     "an old pip": [str(Path(sys.prefix) / "tools" / "bin" / "python"), "-m", "pip"],
     "the newest pip": [sys.executable, "-m", "pip"],

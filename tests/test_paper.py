@@ -11,6 +11,8 @@ from people import selectors
 from people.models import Trust
 from tests import matrix, paper
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = "audits/questionnaires/<slug:code>/<int:version>"
 # Each address that answers with a PDF: who may have it.
 PAPERS = {

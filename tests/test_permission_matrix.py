@@ -5,7 +5,7 @@ import pytest
 from people.models import Role
 from tests import matrix
 
-pytestmark = pytest.mark.usefixtures("no_page_is_drawn")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_page_is_drawn")]
 
 
 def test_every_address_has_been_decided_about():

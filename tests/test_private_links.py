@@ -16,7 +16,7 @@ from forums.subscription_kinds import NEWSLETTER
 from subscriptions.models import Subscription
 from tests import attack, matrix
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_page_is_drawn")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("no_page_is_drawn")]
 
 LONGEST_WORD = 15
 # Names of Django's, and figures that everyone may read: no row of anybody's is among them.

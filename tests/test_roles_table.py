@@ -11,6 +11,8 @@ from people.models import Role
 from people.models.roles import NEEDS_SECOND_FACTOR, SCOPES
 from tests import agreed_roles, matrix, promises, roles
 
+pytestmark = pytest.mark.slow
+
 TABLE = roles.read()
 
 

@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from forums.selectors import group
 from tests import matrix
 
+pytestmark = pytest.mark.slow
+
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 NO_SUCH = {"int": "2147483000", "uuid": str(uuid.uuid4())}
 # Parts that name no row.

@@ -21,7 +21,7 @@ from kit.letters import seal, sending
 from people.models import Person
 from tests import attack, samples
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PEOPLE = 12
 # Whoever guesses finds one of twelve. That one way among a thousand finds nine by chance happens once in some 20,000 times.
 FOUND = 9

@@ -20,7 +20,7 @@ from kit.trail.models import Entry
 from people.models import DatedSetting
 from subscriptions.models import Subscription
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 TASKS = [
     f"forums.tasks.{name}"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "subscriptions", "people", "kit")
 NAME = re.compile(r"`([A-Za-z_]\w*)`")

@@ -10,7 +10,7 @@ from audits.actions.ratification import issue_codes
 from audits.models import Ratification, Reply
 from audits.tests.conftest import address, answer, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from django.db import connection
 from audits.tests.conftest import answer
 from kit import write_order
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 # A code is spent in the transaction that writes the answer:
 # the number of that transaction would join the two.
 JOINED = (

@@ -11,6 +11,8 @@ import pytest
 from coprod import bodies
 from coprod.bodies import IN_MEMORY, PACE, Pace, TooMuch, TooSlow
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE = Pace(grace=0, rate=1)
 MB = 1024 * 1024
 

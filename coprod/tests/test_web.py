@@ -27,6 +27,8 @@ from insight.intake.file_formats import files
 from kit import pdf, uploads
 from people import hashers
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90
 SLOW = b"POST /slow HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 20\r\n\r\nhalf of wha"

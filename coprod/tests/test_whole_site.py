@@ -23,6 +23,8 @@ import pytest
 
 from coprod.launcher.tests.test_servers import all_end, children_of, open_to_others, programs
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ROOMS = (
     "audits",

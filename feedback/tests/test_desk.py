@@ -10,7 +10,7 @@ from feedback.selectors.answering import DeskSections
 from feedback.tests.conftest import many, text
 from people.models import Team
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

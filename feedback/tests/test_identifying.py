@@ -14,6 +14,8 @@ from feedback import flags, name_shapes, names
 from feedback.flags import IDENTIFIERS, Flag
 from feedback.management.commands.score_flags import clean_by_kind, left_of, lines_of, posts_of
 
+pytestmark = pytest.mark.slow
+
 LINES, UNSEEN = lines_of("identifying.toml"), lines_of("identifying_unseen.toml")
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "fft_comments_dev.csv"
 

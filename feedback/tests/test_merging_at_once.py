@@ -14,7 +14,7 @@ from feedback.models import Ticket, TicketVote
 from feedback.tests.conftest import another, counted, counts, vote
 from kit.verbs.errors import NotPossible
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def at_once(things, workers=10):

@@ -15,7 +15,7 @@ from kit import write_order
 from kit.trail.models import Entry
 from subscriptions.models import Subscription
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NUMBER = 40
 TABLES = (
     "feedback_ticket", "feedback_ticket_themes", "feedback_concern", "feedback_comment", "feedback_ticketvote", "subscriptions_subscription",

@@ -18,7 +18,7 @@ from kit.letters.tests import outbox
 from kit.verbs.errors import NotPossible
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_an_agenda_of_a_quiet_round_asks_what_is_always_asked(drafted):

@@ -25,7 +25,7 @@ from kit.trail.models import Entry
 from people import contacting, portability
 from people.models import ContactTask, RoleHeld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PHONE, ADDRESS = "01632 960001", "someone@example.org"
 EMPTY = {"called": "", "email": "", "phone": "", "needs": [], "help": [], "other": ""}
 

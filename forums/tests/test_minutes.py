@@ -16,7 +16,7 @@ from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_minutes_are_not_written_before_the_meeting(item, coordinator):

@@ -28,7 +28,7 @@ from people.models import DatedSetting
 from subscriptions.models import Subscription
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # The newsletter of round 1 of 2027 goes out on 12 March; answers for it are in on 5 March.
 AFTER_ANSWERS = datetime(2027, 3, 8, 10, 0, tzinfo=UTC)
 ITS_DAY = datetime(2027, 3, 12, 10, 0, tzinfo=UTC)

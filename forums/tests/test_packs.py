@@ -16,7 +16,7 @@ from kit.letters.tests import outbox
 from people.models import DatedSetting
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 # The last working day of January 2027.
 SHARE_DAY = datetime(2027, 1, 29, 10, 0, tzinfo=UTC)
 TODAY = SHARE_DAY.date()

@@ -17,7 +17,7 @@ from forums.rules import Can
 from forums.tests.conftest import EARLY, text
 from kit.verbs.errors import NotPossible
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def photo():

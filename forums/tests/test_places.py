@@ -26,7 +26,7 @@ from subscriptions.actions import confirm_subscription, stop_subscription
 from subscriptions.models import Subscription
 from subscriptions.tasks import forget_unconfirmed_subscriptions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from kit.letters.tests import outbox
 from kit.trail.models import Entry
 from people.models import Area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ADDRESS = "someone@example.org"
 
 

@@ -14,7 +14,7 @@ from kit.letters.tests import outbox
 from kit.verbs.errors import NotPossible
 from people.models import DatedSetting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible, StaleVersion
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

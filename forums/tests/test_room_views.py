@@ -13,7 +13,7 @@ from forums.tests.conftest import find, text
 from kit.codes import grouped
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

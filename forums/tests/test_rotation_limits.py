@@ -10,6 +10,8 @@ from forums.rotation import Impossible, plan_year, plan_years, rules
 from forums.tests.holding import holds_every_rule, holds_every_rule_in, is_fair, online, times_vary
 from forums.tests.settings import AREAS, EVENING, TABLE, agreed, asked, period, places, times
 
+pytestmark = pytest.mark.slow
+
 IMPOSSIBLE = {
     "no forum is on a closed date": {"closed": (period("2027-01-01", "2027-01-31"),)},
     "forums are on the usual weekdays": {"weekdays": frozenset()},

@@ -10,6 +10,8 @@ from kit import apart, drawing, uploads
 from kit.apart import MB, Limits, TooHeavy
 from kit.tests.test_uploads import picture, uploaded
 
+pytestmark = pytest.mark.slow
+
 SMALL = Limits(memory=320 * MB, seconds=20, written=32 * MB)
 
 

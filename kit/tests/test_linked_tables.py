@@ -15,6 +15,8 @@ from kit.disclosure_control.linked_tables import (
     suppress_complementary,
 )
 
+pytestmark = pytest.mark.slow
+
 THRESHOLD = 5
 COUNTS = st.one_of(st.just(0), st.integers(1, 4), st.integers(5, 40))
 

@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from people import middleware, sessions
 from people.models import Role, RoleHeld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ACCOUNT = "/account/profile/"
 
 

@@ -4,7 +4,7 @@ from django.db import connection
 from kit import write_order
 from people import actions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 
 from coprod.launcher import processes
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60
 

@@ -19,6 +19,8 @@ import pytest
 
 from coprod.launcher import server_programs, servers
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60
 SAY_WHERE = (

@@ -10,6 +10,8 @@ from insight.intake.file_formats.parsers import FORMULA
 from kit import apart
 from kit.apart import MB, Limits, TooHeavy
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(memory=1024 * MB, seconds=5, written=MB)
 MARKS = "nothing " + "! " * 3000 + "or so it was that day"
 CAPITALS = "+" + "A" * 200_000

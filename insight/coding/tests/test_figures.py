@@ -15,6 +15,8 @@ from insight.coding.suggest import CodebookSuggester
 from insight.coding.tests.shared import fifths
 from insight.coding.training import train_suggester
 
+pytestmark = pytest.mark.slow
+
 LEXICON = lexicon.starter_lexicon()
 CODEBOOK = CodebookSuggester(LEXICON)
 

@@ -6,7 +6,7 @@ from insight.coding.actions.suggesting import suggest_themes
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel
 from kit.trail.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = ["comment_id", "organisation", "service", "question", "text", "themes"]
 ROWS = [
     ["1", "NHFT", "Forensic", "improve", "The food is cold", "food-and-drink-provision-and-facilities"],

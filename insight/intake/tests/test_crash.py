@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from insight.intake.loading.answers import CHUNK
 from insight.intake.models import Answer, Batch, BatchState, Comment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROWS = 4 * CHUNK
 EVERY = 1000  # every so many rows somebody wrote something
 OPTIONS = ("--source", "fft", "--score", "very-good-is-1")

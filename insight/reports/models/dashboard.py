@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from insight.reports.dashboard_content import DashboardContent, content_of_json
 from insight.reports.models.edition import Edition
+from kit.refusals import Refusal
 
 if TYPE_CHECKING:
     from insight.reports.quarters import Quarter
@@ -46,10 +47,9 @@ class Dashboard(models.Model):
     class Meta:
         ordering = ["position"]
         triggers = [
-            pgtrigger.Trigger(
+            Refusal(
                 name="stays_as_it_was",
                 operation=pgtrigger.Update | pgtrigger.Delete,
-                when=pgtrigger.Before,
                 func="""
                     RAISE EXCEPTION 'A dashboard stays as it was: % refused', TG_OP
                     USING ERRCODE = 'insufficient_privilege';

@@ -16,6 +16,7 @@ from insight.intake.models.source import Source
 from insight.reports.picture import Picture
 from insight.reports.picture_json import picture_of_json
 from insight.reports.quarters import Quarter
+from kit.refusals import Refusal
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -74,10 +75,9 @@ class Edition(models.Model):
         # The database itself refuses to change or delete what an edition says, for every role. Publishing
         # only adds a day.
         triggers = [
-            pgtrigger.Trigger(
+            Refusal(
                 name="stays_as_it_was",
                 operation=pgtrigger.Update | pgtrigger.Delete,
-                when=pgtrigger.Before,
                 func=REFUSE_OTHER_THAN_PUBLISHING,
             )
         ]

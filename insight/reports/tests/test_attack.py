@@ -29,7 +29,7 @@ from insight.reports.tests.quarter import AFTER, QUARTER, codebook, make, page, 
 from kit.disclosure_control import linked_tables
 from people.models import Area, Directorate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 KINDS = ("themes", "scores", "people")
 BEFORE = date(2026, 5, 1)
 

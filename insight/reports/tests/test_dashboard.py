@@ -25,7 +25,7 @@ from people.cast import SINCE
 from people.models import Area, Directorate, Role, RoleHeld, Team
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PAGE = "/dashboard/2026-Q3/"
 
 

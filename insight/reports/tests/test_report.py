@@ -25,7 +25,7 @@ from insight.reports.tests.test_attack import said
 from people.models import DatedSetting
 from tests.samples import published_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SPRING = Quarter(2026, 2)
 
 

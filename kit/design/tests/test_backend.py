@@ -10,6 +10,8 @@ from jinja2 import meta
 
 from kit.design.backend import LAYOUT_NAMES, NameTaken
 
+pytestmark = pytest.mark.slow
+
 LAYOUTS = Path(settings.BASE_DIR, "templates", "layouts")
 # What a layout may read: what every page knows, what a view owes it, and the macros it imports itself.
 FROM_EVERY_PAGE = {"trust", "nav", "messages", "person", "csrf_input", "idle_seconds"}

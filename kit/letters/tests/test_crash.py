@@ -26,7 +26,7 @@ from kit.letters.seal import idempotency_key
 
 PATIENCE = 60  # seconds, before a test says that the worker is not doing what it should
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 class Worker:

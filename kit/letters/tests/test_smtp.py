@@ -12,6 +12,8 @@ from kit.letters.models import LetterState
 from kit.letters.sending import attempt
 from kit.letters.tests.mail_server import DRIP, Server
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def conversation(settings, monkeypatch):

@@ -38,6 +38,8 @@ from volunteers.payments.models import (
 )
 from volunteers.payments.models.claims import AGREED
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = ["48291736", "71629384", "93847162"]
 ACTORS = ["volunteer", "approver", "finance_officer", "finance_releaser"]
 SINCE = date(2026, 1, 1)

@@ -14,7 +14,7 @@ from volunteers.involvement.tests.conftest import TODAY
 from volunteers.payments.actions import claims, decisions, runs
 from volunteers.payments.models import Claim, Payment, PaymentLine
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 DROPPED = (
     "ALTER TABLE payments_claim DROP CONSTRAINT payments_claim_idempotency_key_key",
     "ALTER TABLE involvement_activity DROP CONSTRAINT involvement_activity_idempotency_key_key",

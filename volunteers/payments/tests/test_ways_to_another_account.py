@@ -23,7 +23,7 @@ from volunteers.payments.models import BankDetails, BankState, Claim, Payment, P
 from volunteers.payments.tests import independent_reader
 from volunteers.payments.tests.conftest import give_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NUMBERS = ["48291736", "71629384", "93847162"]
 THIEF = "11112222"
 REFUSED = (NotPossible, PermissionDenied)
