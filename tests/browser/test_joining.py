@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coprod.demo.site import create_demo
+from feedback.followers import FOLLOWING
 from feedback.models import Ticket
 from subscriptions.models import Subscription
 from tests.browser.conftest import check
@@ -64,7 +65,8 @@ def test_a_visitor_says_me_too_and_follows_without_an_account(opened, points, sc
     visitor.get_by_label("Your email address").fill("follower@example.org")
     visitor.get_by_role("button", name="Send me the link").click()
     expect(visitor.get_by_role("heading", name="Look at your email")).to_be_visible()
-    visitor.goto(f"/feedback/follow/{Subscription.objects.get().token}/")
+    subscription = Subscription.objects.get(kind=FOLLOWING.name)
+    visitor.goto(FOLLOWING.confirm_path(subscription))
     visitor.get_by_role("button", name="Yes, write to me").click()
     expect(visitor.get_by_role("heading", name="You follow this")).to_be_visible()
     visitor.get_by_role("link", name="Stop these letters").click()
