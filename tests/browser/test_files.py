@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from insight import tasks
+from insight.intake import tasks
 from insight.intake.models import Batch
 from insight.intake.tests.examples import FFT
 from tests.browser.conftest import check
