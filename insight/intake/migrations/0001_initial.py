@@ -6,6 +6,7 @@ import django.db.models.deletion
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from django_migration_linter.operations import IgnoreMigration
 
 
 class Migration(migrations.Migration):
@@ -18,6 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Its tables are new and empty.
+        IgnoreMigration(),
         migrations.CreateModel(
             name='Source',
             fields=[
