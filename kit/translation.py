@@ -5,8 +5,28 @@ stores, logs, the administrators' site, errors of developers, what people wrote,
 """
 
 from decimal import Decimal
+from functools import cache
 
+from django.conf import settings
 from django.utils import translation
+from django.utils.dates import MONTHS
+
+# Then nothing is looked up when a page is drawn: the words that stand in the code are those that are read.
+HAS_ONE_LANGUAGE = len(settings.LANGUAGES) == 1
+
+
+def gettext(message: str) -> str:
+    return message if HAS_ONE_LANGUAGE else translation.gettext(message)
+
+
+def month_name(number: int) -> str:
+    """August, of 8."""
+    return _only_months()[number] if HAS_ONE_LANGUAGE else str(MONTHS[number])
+
+
+@cache
+def _only_months() -> dict[int, str]:
+    return {number: str(name) for number, name in MONTHS.items()}
 
 
 def ngettext(singular: str, plural: str, number: int | float | Decimal) -> str:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 
+from django.template import engines
 from django.utils import translation
 from django.utils.translation import trans_real
+
+import kit.translation
 
 LANGUAGE = "en-x-pseudo"
 ACCENTED = str.maketrans(
@@ -40,10 +43,15 @@ class Pseudo(NullTranslations):
 
 @contextmanager
 def spoken() -> Iterator[None]:
-    """Everything inside is rendered in it."""
+    """Everything inside is rendered in it. Templates are compiled anew: those of a site with one language ask for no text."""
+    templates = engines["jinja"].env
     trans_real._translations[LANGUAGE] = Pseudo()
+    kit.translation.HAS_ONE_LANGUAGE = False
+    templates.cache.clear()
     try:
         with translation.override(LANGUAGE):
             yield
     finally:
         del trans_real._translations[LANGUAGE]
+        kit.translation.HAS_ONE_LANGUAGE = True
+        templates.cache.clear()

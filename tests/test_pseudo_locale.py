@@ -7,6 +7,7 @@ from django.template import engines
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+import kit.translation
 from tests import marked_texts, pseudo_locale
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +35,9 @@ def test_every_text_of_a_page_can_be_translated(client, trust, name):
 
 
 def test_control_an_unmarked_text_is_caught(trust):
-    page = engines["jinja"].from_string("<main><p>{{ _('Marked') }}</p><p>Not marked</p></main>")
+    words = "<main><p>{{ _('Marked') }}</p><p>{% trans %}Marked too{% endtrans %}</p><p>Not marked</p></main>"
     with pseudo_locale.spoken():
+        page = engines["jinja"].from_string(words)
         assert plain_texts(page.render(), trust) == ["Not marked"]
 
 
@@ -44,3 +46,24 @@ def test_tags_and_what_is_filled_in_stay_whole():
         assert gettext('<a href="/">%(n)s days</a>') == '<a href="/">%(n)s đáýś</a>'
         assert ngettext("%(n)s day", "%(n)s days", 1) == "%(n)s đáý"
     assert gettext("days") == "days"
+
+
+TEXT = (
+    "{% trans name=person, many=2 %}  Hello {{ name }},\n  {{ many }} at 100% <b>{{ name }}</b>{% endtrans %}"
+)
+
+
+def test_with_one_language_a_marked_text_is_part_of_the_page_and_nothing_is_asked(monkeypatch):
+    monkeypatch.setitem(engines["jinja"].env.globals, "gettext", lambda *_, **__: 1 / 0)
+    page = engines["jinja"].from_string(TEXT).render({"person": "A & B"})
+    assert page == "Hello A &amp; B, 2 at 100% <b>A &amp; B</b>"
+
+
+def test_control_with_two_it_is_asked_for_each_time(monkeypatch):
+    environment = engines["jinja"].env
+    expected = engines["jinja"].from_string(TEXT).render({"person": "A & B"})
+    monkeypatch.setattr(kit.translation, "HAS_ONE_LANGUAGE", False)
+    assert engines["jinja"].from_string(TEXT).render({"person": "A & B"}) == expected
+    monkeypatch.setitem(environment.globals, "gettext", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        engines["jinja"].from_string(TEXT).render({"person": "A & B"})

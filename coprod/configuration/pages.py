@@ -105,6 +105,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 LANGUAGE_CODE = "en-gb"
+# Those that are offered. While it is one, marked texts are compiled into the pages (`kit.design.marked_texts`).
+LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True

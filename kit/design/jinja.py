@@ -9,10 +9,9 @@ from django.forms import BaseForm
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 from jinja2 import (
     ChainableUndefined,
     ChoiceLoader,
@@ -26,6 +25,7 @@ from jinja2.runtime import Context
 from kit import marks, translation
 from kit.addresses import address
 from kit.design import charts, components, forms, languages, phones
+from kit.design.marked_texts import MarkedTexts
 
 Day = TypeVar("Day", date, datetime)
 
@@ -37,13 +37,13 @@ def environment(**options: Any) -> Environment:
         "undefined": ChainableUndefined,
         "autoescape": select_autoescape(disabled_extensions=["txt"], default=True),
     }
-    env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - escaping is on for all but plain text
+    env = Environment(extensions=[MarkedTexts], **options)  # noqa: S701 - escaping is on for all but plain text
     assert env.loader is not None  # noqa: S101 - Django gives it one
     env.loader = ChoiceLoader([env.loader, PackageLoader("nhsuk_frontend_jinja")])
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # as JavaScript writes it
     # A text may be wrapped: line breaks of a template are none of what a translator reads.
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n brings it
+    env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n brings it
     env.globals |= {
         "url": url,
         # The manifest does not change while a process runs.
@@ -90,7 +90,7 @@ def full_date(value: object) -> str:
     if not isinstance(value, date):
         return ""
     value = in_london(value)
-    return f"{value.day} {MONTHS[value.month]} {value.year}"
+    return f"{value.day} {translation.month_name(value.month)} {value.year}"
 
 
 def full_datetime(value: object) -> str:
@@ -99,7 +99,7 @@ def full_datetime(value: object) -> str:
         return full_date(value)
     value = in_london(value)
     minutes = f":{value:%M}" if value.minute else ""
-    half = gettext("am") if value.hour < 12 else gettext("pm")
+    half = translation.gettext("am") if value.hour < 12 else translation.gettext("pm")
     return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{half}"
 
 
