@@ -36,6 +36,8 @@ GETTING_READY = (
     8_114_720_031  # the lock of the database that whoever gets it ready holds; any number of our own
 )
 STOP = 15  # seconds the parts may take to finish what they are doing
+# Apps of an earlier version: their tables began anew under other names, and what stands in them cannot be taken over.
+GONE = {"insight", "volunteers"}
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 
@@ -149,6 +151,7 @@ def prepare_database() -> None:
 
     for problem in run_checks(tags=["design"]):
         announce_progress(problem.msg)
+    refuse_data_of_an_earlier_version()
     announce_progress("Getting the database ready")
     call_command("migrate", interactive=False, verbosity=0)
     refuse_demo_people()
@@ -156,6 +159,19 @@ def prepare_database() -> None:
         announce_progress("Loading the Trust and some made-up feedback")
         call_command("demo", verbosity=0)
     collect_static(settings.STATIC_ROOT)
+
+
+def refuse_data_of_an_earlier_version() -> None:
+    """Raises ImproperlyConfigured, before anything is changed."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    if GONE & {app for app, _ in MigrationRecorder(connection).applied_migrations()}:
+        raise ImproperlyConfigured(
+            "Its data are of an earlier version, whose tables this one does not take over. Nothing was changed. Give the "
+            "folder of the data another name (it is var, or what COPROD_DATA says; for a database of your own, make an "
+            "empty one) and start again."
+        )
 
 
 def collect_static(root: "Path") -> None:

@@ -7,10 +7,18 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Warning as CheckWarning
 from django.core.checks import register
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import ngettext_lazy
 
 from kit import pdf
 
 MISSING = "The NHS.UK design system is not here yet. Run script/bootstrap, it puts it in node_modules/."
+
+TOO_LONG = ngettext_lazy(
+    "Make this shorter. It has %(show_value)d letters, and there is room for %(limit_value)d",
+    "Make this shorter. It has %(show_value)d letters, and there is room for %(limit_value)d",
+    "limit_value",
+)
 
 
 class DesignConfig(AppConfig):
@@ -18,6 +26,8 @@ class DesignConfig(AppConfig):
     label = "design"
 
     def ready(self) -> None:
+        # Django's own sentence speaks of a value that has characters. Every text field of every form says this one instead.
+        MaxLengthValidator.message = TOO_LONG
         register(design_system_is_here, "design")
         register(pdfs_can_be_made, "design")
 

@@ -1,10 +1,14 @@
-"""Two starts beside each other, on one database, get it ready one after the other."""
+"""Two starts beside each other, on one database, get it ready one after the other; data of an earlier version stay as they are."""
 
 import threading
 from contextlib import closing
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from coprod.launcher import serve
 
@@ -59,3 +63,43 @@ def test_control_without_the_lock_the_second_begins_at_once(first_start, monkeyp
 
     with serve.sole_starter(Ending(never)):
         pass
+
+
+@pytest.fixture
+def migrations_run(monkeypatch):
+    run = []
+    monkeypatch.setattr("django.core.management.call_command", lambda name, **_: run.append(name))
+    monkeypatch.setattr(serve, "collect_static", lambda root: None)
+    return run
+
+
+@pytest.mark.parametrize("app", sorted(serve.GONE))
+def test_data_of_an_earlier_version_are_left_alone_and_a_sentence_says_what_to_do(app, migrations_run):
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied(app, "0001_begun_anew")
+    try:
+        with pytest.raises(ImproperlyConfigured, match="earlier version.*another name"):
+            serve.prepare_database()
+    finally:
+        recorder.record_unapplied(app, "0001_begun_anew")
+    assert migrations_run == []
+
+
+def test_data_of_this_version_are_taken(migrations_run):
+    serve.prepare_database()
+    assert migrations_run[0] == "migrate"
+
+
+def test_no_app_of_today_is_held_to_be_gone():
+    assert not serve.GONE & {config.label for config in apps.get_app_configs()}
+
+
+def test_control_without_it_the_tables_get_in_the_way_of_one_another():
+    """A migration that is not known to have run makes what stands there already."""
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("coding", "0001_initial")
+    try:
+        with pytest.raises(ProgrammingError, match="already exists"):
+            call_command("migrate", "coding", interactive=False, verbosity=0)
+    finally:
+        recorder.record_applied("coding", "0001_initial")

@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout, Submit
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.template import engines
 from django.utils.html import format_html
 
@@ -250,3 +251,20 @@ def test_a_choice_may_say_more_than_its_number_and_still_escapes():
     html = render(Scored())
     assert "0<span>&lt;none&gt;</span>" in html
     assert "1 &lt;b&gt;" in html
+
+
+def too_long(field):
+    with pytest.raises(forms.ValidationError) as refused:
+        field.clean("four")
+    return refused.value.messages
+
+
+def test_what_is_too_long_says_by_how_much_in_plain_words():
+    expected = "Make this shorter. It has 4 letters, and there is room for 3"
+    assert too_long(forms.CharField(max_length=3)) == [expected]
+    assert too_long(forms.CharField(max_length=3, error_messages={"max_length": "Our own"})) == ["Our own"]
+
+
+def test_control_the_framework_speaks_of_a_value(monkeypatch):
+    monkeypatch.setattr(MaxLengthValidator, "message", MinLengthValidator.message)
+    assert "Ensure this value" in too_long(forms.CharField(max_length=3))[0]
