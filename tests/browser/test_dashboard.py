@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from coprod.demo.site import create_demo
 from insight.reports.quarters import Quarter
@@ -23,7 +24,7 @@ def test_from_the_menu_to_a_figure_its_rows_and_the_quarter_before(opened, quart
     page = opened("board_member", width=width)
     page.goto("/")
     page.get_by_role("link", name="How we are doing").click()
-    assert page.get_by_role("heading", level=1).inner_text() == quarter.in_words
+    expect(page.get_by_role("heading", level=1)).to_have_text(quarter.in_words)
     check(page)
     page.get_by_text("How it is counted: Answered in time").click()
     page.get_by_text("The same figures as a table: Friends and Family Test: positive").click()
@@ -32,7 +33,7 @@ def test_from_the_menu_to_a_figure_its_rows_and_the_quarter_before(opened, quart
     check(page)
     page.get_by_role("link", name=quarter.in_words).click()
     page.get_by_role("link", name="The quarter before beside it").click()
-    assert quarter.previous.in_words in page.content()
+    expect(page.locator("main")).to_contain_text(quarter.previous.in_words)
     check(page)
 
 
@@ -44,26 +45,26 @@ def test_a_place_is_chosen_by_keyboard_alone(opened, quarter):
     page.keyboard.press("Tab")
     place = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
-    page.get_by_text(place, exact=True).first.wait_for()
-    assert "level=area" in page.url
+    expect(page).to_have_url(re.compile("level=area"))
+    expect(page.get_by_text(place, exact=True).first).to_be_visible()
     check(page)
 
 
 def test_without_scripts_it_reads_the_same(opened, quarter):
     page = opened("board_member", scripts=False)
     page.goto(f"/dashboard/{quarter}/")
-    assert page.get_by_role("img", name="Friends and Family Test: positive").first.is_visible()
+    expect(page.get_by_role("img", name="Friends and Family Test: positive").first).to_be_visible()
     page.get_by_role("link", name="The whole picture, by theme").click()
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1, name=quarter.in_words)).to_be_visible()
 
 
 def test_a_chart_is_drawn_for_the_phone_and_never_wider_than_it(opened, quarter):
     page = opened("board_member", width=320)
     page.goto(f"/dashboard/{quarter}/")
     shown = page.locator("svg.chart__drawing--phone").first
-    assert shown.is_visible()
+    expect(shown).to_be_visible()
     assert shown.bounding_box()["width"] <= 320
-    assert not page.locator("svg.chart__drawing--wide").first.is_visible()
+    expect(page.locator("svg.chart__drawing--wide").first).to_be_hidden()
     smallest = page.evaluate(
         """() => { const t = document.querySelector("svg.chart__drawing--phone text");
         const svg = t.ownerSVGElement; return parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; }"""

@@ -43,9 +43,6 @@ def test_from_the_upload_to_what_came_of_it(opened, width, scripts):
     look(page)
     page.get_by_role("button", name="Save").click()
     page.get_by_label("1 is very good, 5 is very poor").check()
-    page.get_by_label("It is not an answer: leave those rows out").set_checked(True) if page.get_by_text(
-        "What does a 6 mean"
-    ).count() else None
     page.get_by_role("button", name="Load all rows").click()
     expect(page.get_by_text("rows are done")).to_be_visible()
     look(page)

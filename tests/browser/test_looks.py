@@ -164,4 +164,4 @@ def test_control_without_the_sentence_the_number_alone_says_it(opened, ticket_on
     page.goto(ticket_on_the_board.get_absolute_url())
     page.get_by_role("button", name="me too").click()
     expect(page.locator(".me-too__button--said")).to_be_visible()
-    assert page.get_by_role("alert").count() == 0
+    expect(page.get_by_role("alert")).to_have_count(0)

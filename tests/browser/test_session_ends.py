@@ -41,4 +41,5 @@ def test_without_scripts_it_says_so_from_the_start(opened):
 def test_whoever_has_no_role_at_work_is_not_told_of_15_minutes(opened):
     page = opened("registered")
     page.goto("/account/profile/")
-    assert page.locator("[data-idle-seconds]").count() == 0
+    expect(page.locator("main")).to_be_visible()
+    expect(page.locator("[data-idle-seconds]")).to_have_count(0)
