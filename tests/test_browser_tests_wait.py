@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
-READS_AT_ONCE = re.compile(r"^\s*assert\b.*\.(is_visible|is_hidden|count|inner_text|text_content|title|content)\(")
+READS_AT_ONCE = re.compile(
+    r"^\s*assert\b.*\.(is_visible|is_hidden|count|inner_text|text_content|title|content)\("
+)
 OF_THE_BROWSER = re.compile(r"get_by_|locator\(|page\.|visitor\.")
 
 
