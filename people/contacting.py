@@ -117,9 +117,18 @@ def delete_contact_tasks(recipients: Iterable[str]) -> None:
 
 def calls_about(recipient: str) -> list[dict[str, str | None]]:
     """For whoever asks what we hold: the calls made or to be made because of a number left there."""
-    return [
-        task.as_exported() for task in ContactTask.objects.filter(left_beside=_hash_of_recipient(recipient))
-    ]
+    tasks = ContactTask.objects.filter(left_beside=_hash_of_recipient(recipient))
+    return [contact_task_facts(task) for task in tasks]
+
+
+def contact_task_facts(task: ContactTask) -> dict[str, str | None]:
+    """What is given to the person of it. Its words came to them already, or are about to."""
+    return {
+        "letter": task.letter,
+        "way": task.get_way_display(),
+        "asked_on": str(task.asked_on),
+        "done_on": str(task.done_on) if task.done_on else None,
+    }
 
 
 @transaction.atomic

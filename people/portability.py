@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Field, Model
 
 from kit.letters import filing
+from people.contacting import contact_task_facts
 from people.models import AccessNeeds, EqualityAnswers, Person
 from people.session_store import SessionStore
 
@@ -50,6 +51,10 @@ def rows_as_dicts(rows: Iterable[Model], *, leave_out: Collection[str] = ("id",)
             field.name: str(getattr(row, field.name)) if field.is_relation else _field_as_json(row, field)
             for field in fields
         }
+
+
+def day_as_text(value: date | None) -> str | None:
+    return value.isoformat() if value else None
 
 
 def _field_as_json(row: Model, field: Field) -> str | int | list[Any] | None:
@@ -99,7 +104,7 @@ def _letters(person: Person) -> list[dict[str, str]]:
 
 
 def _contacts(person: Person) -> list[dict[str, str | None]]:
-    return [task.as_exported() for task in person.contact_tasks.all()]
+    return [contact_task_facts(task) for task in person.contact_tasks.all()]
 
 
 def _erase_letters(person: Person, at: datetime) -> None:

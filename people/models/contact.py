@@ -110,12 +110,3 @@ class ContactTask(models.Model):
         if self.person is None:
             return self.number
         return self.person.address if self.way == self.Way.POST else self.person.phone
-
-    def as_exported(self) -> dict[str, str | None]:
-        """What is given to the person of it. Its words came to them already, or are about to."""
-        return {
-            "letter": self.letter,
-            "way": self.get_way_display(),
-            "asked_on": str(self.asked_on),
-            "done_on": str(self.done_on) if self.done_on else None,
-        }

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from people import portability
 from people.models import Person
+from people.portability import day_as_text
 from volunteers.involvement.models import (
     Interest,
     Involvement,
@@ -35,15 +36,18 @@ def involvements_of(person: Person) -> list[dict[str, Any]]:
         {
             "role": row.role.title,
             "standing": row.get_standing_display(),
-            "turns_18_on": row.turns_18_on and row.turns_18_on.isoformat(),
-            "offer": row.offer.words if hasattr(row, "offer") else "",
+            "turns_18_on": day_as_text(row.turns_18_on),
+            "began_on": day_as_text(row.began_on),
+            "started_on": day_as_text(row.started_on),
+            "left_on": day_as_text(row.left_on),
+            **_offer_facts(row),
             "steps": [
                 {
                     "step": str(step),
                     "on": step.on.isoformat(),
                     "outcome": step.outcome,
                     "note": step.note,
-                    "good_until": step.good_until and step.good_until.isoformat(),
+                    "good_until": day_as_text(step.good_until),
                 }
                 for step in row.steps.all()
             ],
@@ -53,12 +57,26 @@ def involvements_of(person: Person) -> list[dict[str, Any]]:
                     "outcome": check.get_outcome_display(),
                     "on": check.on.isoformat(),
                     "number": check.certificate_number,
+                    "issued_on": day_as_text(check.issued_on),
+                    "update_service": check.update_service,
+                    "again_on": day_as_text(check.again_on),
                 }
                 for check in row.checks.all()
             ],
         }
         for row in rows
     ]
+
+
+def _offer_facts(row: Involvement) -> dict[str, str | None]:
+    if not hasattr(row, "offer"):
+        return {"offer": ""}
+    offer = row.offer
+    return {
+        "offer": offer.words,
+        "offer_made_on": day_as_text(offer.made_on),
+        "offer_accepted_on": day_as_text(offer.accepted_on),
+    }
 
 
 def interests_of(person: Person) -> list[dict[str, Any]]:
@@ -79,6 +97,7 @@ def thanks_of(person: Person) -> dict[str, Any]:
     named = PublicName.objects.filter(person=person).first()
     return {
         "named_publicly_as": named.name if named else "",
+        "named_agreed_on": day_as_text(named.agreed_on) if named else None,
         "thank_yous": [
             {"on": row.on.isoformat(), "words": row.words}
             for row in ThankYou.objects.filter(involvement__person=person)

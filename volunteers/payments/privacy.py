@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from people import portability
 from people.models import Person
+from people.portability import day_as_text
 from volunteers.involvement.models import Activity
 from volunteers.payments.actions import ledger
 from volunteers.payments.models import (
@@ -42,10 +43,16 @@ def claims_of(person: Person) -> list[dict[str, Any]]:
             "reference": claim.reference,
             "role": claim.role.title,
             "what": claim.activity.title,
-            "on": claim.activity.on.isoformat(),
+            "on": day_as_text(claim.activity.on),
+            "from": claim.activity.starts_at and f"{claim.activity.starts_at:%H:%M}",
+            "until": claim.activity.ends_at and f"{claim.activity.ends_at:%H:%M}",
+            "made_on": day_as_text(claim.made_on),
+            "submitted_on": day_as_text(claim.submitted_on),
+            "approved_on": day_as_text(claim.approved_on),
             "state": claim.get_state_display(),
             "fee_offered": claim.fee_offered and str(claim.fee_offered),
             "fee_choice": claim.get_fee_choice_display(),
+            "fee_less": claim.fee_less and str(claim.fee_less),
             "charity": claim.charity,
             "sent_back_because": claim.returned_because,
             "lines": [_claim_line_facts(line) for line in claim.lines.all()],
@@ -62,7 +69,9 @@ def _claim_line_facts(line: ClaimLine) -> dict[str, Any]:
         "note": line.note,
         "no_receipt_because": line.no_receipt_because,
         "miles": line.miles and str(line.miles),
-        "paid_on": line.paid_on and line.paid_on.isoformat(),
+        "vehicle": line.get_vehicle_display(),
+        "passengers": line.passengers,
+        "paid_on": day_as_text(line.paid_on),
     }
 
 
@@ -75,8 +84,10 @@ def rewards_of(person: Person) -> list[dict[str, Any]]:
 def bank_details_of(person: Person) -> list[dict[str, Any]]:
     return [
         {
+            "holder": row.holder,
             "account_ending": row.last_four,
-            "given_on": row.given_on.isoformat(),
+            "given_on": day_as_text(row.given_on),
+            "last_used_on": day_as_text(row.last_used_on),
             "state": row.get_state_display(),
         }
         for row in BankDetails.objects.filter(person=person)
