@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import CharField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from people import portability
 from people.models import Person
@@ -37,15 +38,17 @@ def register() -> None:
 def claims_of(person: Person) -> list[dict[str, Any]]:
     rows = Claim.objects.filter(person=person).select_related("activity", "role").prefetch_related("lines")
     alone = Activity.objects.filter(person=person, claims=None).select_related("role")
-    noted = [{"role": row.role.title, "what": row.title, "on": row.on.isoformat()} for row in alone]
+    noted: list[dict[str, Any]] = [
+        {"role": row.role.title, "what": row.title, "on": row.on.isoformat()} for row in alone
+    ]
     return noted + [
         {
             "reference": claim.reference,
             "role": claim.role.title,
             "what": claim.activity.title,
             "on": day_as_text(claim.activity.on),
-            "from": claim.activity.starts_at and f"{claim.activity.starts_at:%H:%M}",
-            "until": claim.activity.ends_at and f"{claim.activity.ends_at:%H:%M}",
+            "from": local_time_as_text(claim.activity.starts_at),
+            "until": local_time_as_text(claim.activity.ends_at),
             "made_on": day_as_text(claim.made_on),
             "submitted_on": day_as_text(claim.submitted_on),
             "approved_on": day_as_text(claim.approved_on),
@@ -59,6 +62,10 @@ def claims_of(person: Person) -> list[dict[str, Any]]:
         }
         for claim in rows
     ]
+
+
+def local_time_as_text(value: datetime) -> str:
+    return f"{timezone.localtime(value):%H:%M}"
 
 
 def _claim_line_facts(line: ClaimLine) -> dict[str, Any]:
