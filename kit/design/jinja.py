@@ -1,6 +1,6 @@
 """How pages are made: Jinja2 with the official NHS.UK macros, and the few words templates may use."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -60,6 +60,7 @@ def environment(**options: Any) -> Environment:
     env.filters |= {
         "date": full_date,
         "datetime": full_datetime,
+        "clock": clock_time,
         "weekday": weekday,
         "weekday_short": weekday_short,
         "paragraphs": paragraphs,
@@ -97,10 +98,14 @@ def full_datetime(value: object) -> str:
     """6 August 2018, 2:30pm, as it is in London; minutes only when there are some."""
     if not isinstance(value, datetime):
         return full_date(value)
-    value = in_london(value)
+    return f"{full_date(value)}, {clock_time(in_london(value))}"
+
+
+def clock_time(value: time | datetime) -> str:
+    """10am, 2:30pm: an hour as it stands on the clock."""
     minutes = f":{value:%M}" if value.minute else ""
     half = translation.gettext("am") if value.hour < 12 else translation.gettext("pm")
-    return f"{full_date(value)}, {value.hour % 12 or 12}{minutes}{half}"
+    return f"{value.hour % 12 or 12}{minutes}{half}"
 
 
 def weekday(day: date | int) -> str:

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.template import engines
 
@@ -17,6 +17,15 @@ def test_times_are_said_as_people_say_them():
     assert jinja.full_datetime(datetime(2018, 1, 6, 0, 5, tzinfo=UTC)) == "6 January 2018, 12:05am"
     assert jinja.full_datetime(date(2018, 1, 6)) == "6 January 2018"
     assert jinja.full_datetime(None) == ""
+
+
+def test_an_hour_is_written_as_it_stands_on_the_clock():
+    assert [jinja.clock_time(at) for at in (time(10), time(12, 30), time(0), time(23, 5))] == [
+        "10am",
+        "12:30pm",
+        "12am",
+        "11:05pm",
+    ]
 
 
 def test_what_people_write_is_never_html():
