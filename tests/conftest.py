@@ -7,7 +7,7 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 
 from coprod import views
-from kit import rate
+from kit import pdf, rate
 from kit.design import backend
 from tests.samples import Samples
 
@@ -28,6 +28,12 @@ def samples(cast, monkeypatch, settings, tmp_path):
 def no_page_is_drawn(monkeypatch):
     """Where only who is let in counts. Every page is drawn, for everybody who may open it, in test_every_page_in_full.py."""
     monkeypatch.setattr(backend.TemplatePage, "render", lambda *_: "")
+
+
+@pytest.fixture
+def no_paper_is_drawn(monkeypatch):
+    """Where only that an address opens counts. The HTML is made all the same; test_paper.py draws each."""
+    monkeypatch.setattr(pdf, "draw", lambda html: b"")
 
 
 def read_once(get_user: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:

@@ -16,7 +16,7 @@ from tests import matrix
 from tests.samples import Samples
 from volunteers.payments.views.bank import Changes
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_paper_is_drawn")]
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 # A list of many rows links to as many pages of one kind.
