@@ -9,7 +9,9 @@ from django.contrib.messages import get_messages
 from audits.rules import Can as CanAudit
 from coprod.glossary import GlossaryLinker
 from feedback.rules import Can
-from forums.rules import Can as PlanRounds
+from forums.development_group.rules import Can as MeetAsGroup
+from forums.newsletter.rules import Can as WriteNewsletter
+from forums.rounds.rules import Can as PlanRounds
 from insight.coding.rules import Can as CanCoding
 from insight.intake.rules import Can as CanIntake
 from insight.reports.rules import Can as CanReports
@@ -39,11 +41,11 @@ PLACES = (
     ("Brought to you", "feedback:guardian", Can.GUARD),
     ("Audits", "audits:home", CanAudit.USE_AUDITS),
     ("Plan rounds", "forums:planning", PlanRounds.PLAN),
-    ("Development Group", "group:home", PlanRounds.PREPARE_GROUP),
+    ("Development Group", "group:home", MeetAsGroup.PREPARE_GROUP),
     ("People to contact", "people:contact", CanReach.CONTACT),
     ("To arrange", "forums:to-arrange", PlanRounds.ARRANGE),
-    ("Month by month", "shares:list", PlanRounds.SEE_SHARES),
-    ("Newsletter", "newsletters:desk", PlanRounds.WRITE_NEWSLETTER),
+    ("Month by month", "shares:list", MeetAsGroup.SEE_SHARES),
+    ("Newsletter", "newsletters:desk", WriteNewsletter.WRITE_NEWSLETTER),
     ("Take part", "volunteers:roles", None),
     ("People in roles", "volunteers:desk", Volunteering.COORDINATE),
     ("Your claims", "volunteers:claims", Volunteering.TAKE_PART),

@@ -8,10 +8,10 @@ from people import code_views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
-    path("forums/", include("forums.urls")),
-    path("shares/", include("forums.urls_shares")),
-    path("newsletters/", include("forums.urls_newsletters")),
-    path("development-group/", include("forums.urls_group")),
+    path("forums/", include("forums.rounds.urls")),
+    path("shares/", include("forums.development_group.urls_shares")),
+    path("newsletters/", include("forums.newsletter.urls")),
+    path("development-group/", include("forums.development_group.urls")),
     path("feedback/", include("feedback.urls")),
     path("feedback.csv", include("feedback.urls_csv")),
     path("feedback.json", include("feedback.urls_json")),

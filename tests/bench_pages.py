@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from feedback.models import Theme, Ticket
-from forums.actions.room import open_room
-from forums.models import Meeting
-from forums.passes import RoomPassHolder
+from forums.rounds.actions.room import open_room
+from forums.rounds.models import Meeting
+from forums.rounds.passes import RoomPassHolder
 from people import sessions
 from people.models import Area, Person, Team
 from tests.bench_fill import COMMON, MIDDLING, RARE, THEMES

@@ -22,7 +22,7 @@ from django.utils import timezone
 from audits.models import Audit, Stage
 from audits.tests.samples import an_audit
 from feedback.models import Ticket
-from forums.models import Paper
+from forums.development_group.models import Paper
 from insight.intake.models import Source
 from insight.reports.models import Dashboard, Edition
 from people.models import Person, Team

@@ -10,7 +10,7 @@ from audits.tests.samples import audit_address_parts
 from feedback.codes import CONFIRM, LINK, STOP
 from feedback.followers import FOLLOWING
 from feedback.models import Comment, Concern, GuardianRequest, SecondLook, Stage, Theme, Ticket
-from forums.models import (
+from forums.rounds.models import (
     Arrangement,
     CodesignSlot,
     Loan,
@@ -21,7 +21,7 @@ from forums.models import (
     Round,
     Venue,
 )
-from forums.subscription_kinds import NEW_DATES
+from forums.rounds.subscription_kinds import NEW_DATES
 from insight.coding.tests.samples import coding_address_parts
 from insight.intake.tests.samples import file_address_parts
 from insight.reports.tests.samples import edition_address_parts

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forums.models import AgendaItem, GroupMeeting, Outcome, Paper, PaperSection, Round, Terms
+from forums.development_group.models import AgendaItem, GroupMeeting, Outcome, Paper, PaperSection, Terms
+from forums.rounds.models import Round
 from people.models import Area, Gathering, Team
 
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forums.models import Collation, Newsletter, PostReader, Round, Section, Share
-from forums.subscription_kinds import NEWSLETTER
+from forums.development_group.models import Collation, Share
+from forums.newsletter.models import Newsletter, PostReader, Section
+from forums.newsletter.subscription_kinds import NEWSLETTER
+from forums.rounds.models import Round
 from subscriptions.models import Subscription
 
 EMPTY = {"total": 0, "points": []}

@@ -11,8 +11,8 @@ from feedback import tasks as feedback_tasks
 from feedback.actions import guardian, moderation
 from feedback.models import Comment, GuardianRequest, Stage, Ticket
 from feedback.models.address_left import AddressLeft
-from forums.actions.registration_letters import tell_all_registered
-from forums.models import Arrangement, Meeting, Registration
+from forums.rounds.actions.registration_letters import tell_all_registered
+from forums.rounds.models import Arrangement, Meeting, Registration
 from kit import rate
 from kit.letters import asking
 from kit.letters.tests import outbox

@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from feedback.actions import following
 from feedback.followers import FOLLOWING
-from forums.actions.news import ask_for_news
-from forums.actions.planning import confirm_year, lay_out_year, year_version
-from forums.actions.readers import subscribe
-from forums.actions.registration import change_registration, register_for_forum
-from forums.models import Meeting, Registration
-from forums.subscription_kinds import NEW_DATES, NEWSLETTER
+from forums.newsletter.actions.readers import subscribe
+from forums.newsletter.subscription_kinds import NEWSLETTER
+from forums.rounds.actions.news import ask_for_news
+from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
+from forums.rounds.actions.registration import change_registration, register_for_forum
+from forums.rounds.models import Meeting, Registration
+from forums.rounds.subscription_kinds import NEW_DATES
 from kit import email_addresses, rate
 from kit.email_addresses import EmailAddressField
 from kit.letters.models import Letter

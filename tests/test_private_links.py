@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.urls.converters import get_converters
 
 from feedback.models import Ticket
-from forums.models import Meeting, Registration
-from forums.subscription_kinds import NEWSLETTER
+from forums.newsletter.subscription_kinds import NEWSLETTER
+from forums.rounds.models import Meeting, Registration
 from subscriptions.models import Subscription
 from tests import attack, matrix
 
@@ -92,7 +92,9 @@ def test_what_is_kept_of_a_page_that_was_sent_leads_to_no_private_link(samples, 
 
 
 def test_control_kept_as_it_was_sent_it_leads_there(samples, client, monkeypatch):
-    monkeypatch.setattr("forums.forms.registration.uuid.uuid5", lambda idempotency_key, name: idempotency_key)
+    monkeypatch.setattr(
+        "forums.rounds.forms.registration.uuid.uuid5", lambda idempotency_key, name: idempotency_key
+    )
     address = reverse("forums:register", args=[Meeting.objects.get().reference])
     mine = client.post(address, {"idempotency_key": uuid.uuid4()}).url
     assert (

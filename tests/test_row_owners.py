@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from forums.selectors import group
+from forums.development_group.selectors import group
 from tests import matrix
 
 pytestmark = pytest.mark.slow

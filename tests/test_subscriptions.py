@@ -7,7 +7,8 @@ import time_machine
 from django.db import connection
 
 from feedback.followers import FOLLOWING
-from forums.subscription_kinds import NEW_DATES, NEWSLETTER
+from forums.newsletter.subscription_kinds import NEWSLETTER
+from forums.rounds.subscription_kinds import NEW_DATES
 from kit import email_addresses, write_order
 from kit.trail.actors import SOMEONE
 from kit.trail.models import Entry

@@ -9,10 +9,12 @@ import pytest
 from celery import current_app
 from django.db.models import Count
 
-from forums.actions.newsletters import sign_newsletter_off
-from forums.actions.planning import confirm_year, year_version
-from forums.models import Collation, GroupMeeting, Meeting, MeetingState, Newsletter, Round, Share
-from forums.subscription_kinds import NEWSLETTER
+from forums.development_group.models import Collation, GroupMeeting, Share
+from forums.newsletter.actions.newsletters import sign_newsletter_off
+from forums.newsletter.models import Newsletter
+from forums.newsletter.subscription_kinds import NEWSLETTER
+from forums.rounds.actions.planning import confirm_year, year_version
+from forums.rounds.models import Meeting, MeetingState, Round
 from kit.letters.models import Letter
 from kit.letters.models import LetterState as Sent
 from kit.letters.tests.test_crash import PATIENCE, Worker
@@ -23,21 +25,25 @@ from subscriptions.models import Subscription
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 TASKS = [
-    f"forums.tasks.{name}"
-    for name in (
-        "keep_planned", "note_held", "remind_registered", "forget_registrations", "share_month", "collate_rounds", "draft_newsletters", "chase_sign_off",
-        "send_newsletters", "chase_promises", "ask_for_notes",
-    )
-] + ["subscriptions.tasks.forget_unconfirmed_subscriptions"]  # fmt: skip
+    *(
+        f"forums.rounds.tasks.{name}"
+        for name in (
+            "keep_planned", "note_held", "remind_registered", "forget_registrations", "chase_promises", "ask_for_notes",
+        )
+    ),
+    *(f"forums.development_group.tasks.{name}" for name in ("share_month", "collate_rounds")),
+    *(f"forums.newsletter.tasks.{name}" for name in ("draft_newsletters", "chase_sign_off", "send_newsletters")),
+    "subscriptions.tasks.forget_unconfirmed_subscriptions",
+]  # fmt: skip
 FIRST, LAST = date(2026, 12, 1), date(2028, 1, 5)
 READERS, BATCH = 25, 15
 # Where the workers stop, one after the other, and are killed: in the middle of writing one of these.
 KILLED_AT = [
-    "forums.meeting:new",
-    "forums.share:new",
-    "forums.collation:new",
-    "forums.newsletter:new",
-    "forums.newsletter:changed",
+    "rounds.meeting:new",
+    "development_group.share:new",
+    "development_group.collation:new",
+    "newsletter.newsletter:new",
+    "newsletter.newsletter:changed",
     "",
 ]
 

@@ -1,7 +1,7 @@
 """What a worker of the year-long test loads: its clock, the mail server that is a folder, and where it stops to be killed.
 
 YEAR_CLOCK is a file with the moment at which every task believes to run. YEAR_QUEUE is where tasks it queues itself go.
-POSTBOX_STOP is the row in the middle of whose saving it stops, such as "forums.share:new".
+POSTBOX_STOP is the row in the middle of whose saving it stops, such as "development_group.share:new".
 """
 
 import os

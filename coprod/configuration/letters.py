@@ -49,7 +49,8 @@ TRAIL_NAMES = "people.selectors.name_for_trail_key"
 TRAIL_SUBJECTS = {
     "person": ("people.Person", "key"),
     "feedback.ticket": ("feedback.Ticket", "reference"),
-    "forums.meeting": ("forums.Meeting", "reference"),
+    "forums.meeting": ("rounds.Meeting", "reference"),
+    "forums.registration": ("rounds.Registration", "pk"),
     "volunteers.claim": ("payments.Claim", "reference"),
     "volunteers.run": ("payments.PaymentRun", "reference"),
     "volunteers.bank": ("payments.BankDetails", "key"),

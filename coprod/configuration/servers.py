@@ -35,7 +35,7 @@ URGENT_QUEUE, LETTERS_QUEUE, HEAVY_QUEUE = "urgent", "letters", "heavy"
 CELERY_TASK_ROUTES = {
     "kit.letters.tasks.*": {"queue": LETTERS_QUEUE},
     "insight.*": {"queue": HEAVY_QUEUE},
-    "forums.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
+    "forums.newsletter.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
     "feedback.tasks.raise_alarm": {"queue": URGENT_QUEUE},
     "feedback.tasks.ring_second_way": {"queue": URGENT_QUEUE},
 }

@@ -6,8 +6,8 @@ import uuid
 
 from django.utils import timezone
 
-from forums.actions import agenda, papers, terms
-from forums.models import AgendaItem, GroupMeeting, Terms
+from forums.development_group.actions import agenda, papers, terms
+from forums.development_group.models import AgendaItem, GroupMeeting, Terms
 
 PAPER = uuid.uuid5(uuid.NAMESPACE_URL, "a paper of the demonstration")
 TERMS = (

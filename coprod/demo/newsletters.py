@@ -6,11 +6,13 @@ import uuid
 
 from django.utils import timezone
 
-from forums.actions.newsletter_batches import send_batch
-from forums.actions.newsletters import draft_newsletter, sign_newsletter_off
-from forums.actions.readers import add_post_reader, subscribe
-from forums.actions.shares import collate_round, share_board
-from forums.models import Newsletter, Round, Share
+from forums.development_group.actions.shares import collate_round, share_board
+from forums.development_group.models import Share
+from forums.newsletter.actions.newsletter_batches import send_batch
+from forums.newsletter.actions.newsletters import draft_newsletter, sign_newsletter_off
+from forums.newsletter.actions.readers import add_post_reader, subscribe
+from forums.newsletter.models import Newsletter
+from forums.rounds.models import Round
 from kit.trail.actors import Job
 from subscriptions.actions import confirm_subscription
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 from coprod.demo import audits, group, insight, newsletters, volunteers
 from feedback.actions import answering, clockwork, merging, moderation, submitting, triage
 from feedback.models import Theme, Ticket
-from forums import agreements_in_force
-from forums.actions.planning import confirm_year, lay_out_year, year_version
-from forums.models import Meeting
-from forums.selectors.planning import years_of_next_two_rounds
+from forums.rounds import agreements_in_force
+from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
+from forums.rounds.models import Meeting
+from forums.rounds.selectors.planning import years_of_next_two_rounds
 from kit.trail.actors import Job
 from people.cast import create_cast
 from people.models import Area, Person, Team

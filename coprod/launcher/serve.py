@@ -37,7 +37,7 @@ GETTING_READY = (
 )
 STOP = 15  # seconds the parts may take to finish what they are doing
 # Apps of an earlier version: their tables began anew under other names, and what stands in them cannot be taken over.
-GONE = {"insight", "volunteers"}
+GONE = {"forums", "insight", "volunteers"}
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 

@@ -11,8 +11,10 @@ from audits.models import Audit
 from coprod.demo.site import create_demo
 from feedback.actions import submitting
 from feedback.models import Ticket
-from forums.actions.room import open_room
-from forums.models import GroupMeeting, Meeting, Newsletter
+from forums.development_group.models import GroupMeeting
+from forums.newsletter.models import Newsletter
+from forums.rounds.actions.room import open_room
+from forums.rounds.models import Meeting
 from insight.reports.quarters import Quarter
 
 URGENT = "I cannot go on like this and nobody rings back. My number is 07700 900123."

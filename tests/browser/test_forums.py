@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from forums.actions.planning import confirm_year, lay_out_year, year_version
-from forums.models import Meeting
+from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
+from forums.rounds.models import Meeting
 from kit.trail.actors import Job
 from tests.browser.conftest import check
 from tests.browser.test_thin_path import tab_to

@@ -7,8 +7,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from coprod.demo.site import create_demo
-from forums.actions.newsletter_batches import send_batch
-from forums.models import Newsletter, Round
+from forums.newsletter.actions.newsletter_batches import send_batch
+from forums.newsletter.models import Newsletter
+from forums.rounds.models import Round
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from tests.browser.conftest import check

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from feedback.models import Ticket
-from forums.models import Meeting, Raised
+from forums.rounds.models import Meeting, Raised
 from tests.browser.conftest import check
 from tests.browser.test_typing import share_one_drawer
 from tests.samples import forum as sample_forum

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from forums.models import Meeting
+from forums.rounds.models import Meeting
 from tests.samples import forum as sample_forum
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

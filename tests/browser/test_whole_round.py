@@ -9,8 +9,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from feedback.models import Theme, Ticket
-from forums import tasks
-from forums.models import GroupMeeting, Meeting, Newsletter, Round
+from forums.development_group.models import GroupMeeting
+from forums.development_group.tasks import collate_rounds, draft_agendas, share_month
+from forums.newsletter.models import Newsletter
+from forums.newsletter.tasks import draft_newsletters, send_newsletters
+from forums.rounds.models import Meeting, Round
+from forums.rounds.tasks import chase_promises, note_held
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,10 +27,10 @@ def at():
     return lambda moment: time_machine.travel(moment, tick=True)
 
 
-def run(*names):
+def run(*tasks):
     """What Celery beat would start by now."""
-    for name in names:
-        getattr(tasks, name)()
+    for task in tasks:
+        task()
 
 
 def noon(day, *, after=0):
@@ -62,15 +66,15 @@ def test_a_round_from_planning_to_the_newsletter(opened, at):
         the_moderator_reads(opened)
     group = GroupMeeting.objects.get(round=forum.round)
     with at(noon(forum.round.shares_on[1].replace(day=1), after=1)):
-        run("note_held", "share_month", "collate_rounds", "draft_agendas")
+        run(note_held, share_month, collate_rounds, draft_agendas)
         preparing_the_group(opened, group)
     with at(group.starts_at + timedelta(hours=2)):
         the_minutes(opened, group)
     with at(noon(forum.round.answers_due_on, after=1)):
-        run("draft_newsletters")
+        run(draft_newsletters)
         writing_the_newsletter(opened)
     with at(noon(forum.round.newsletter_on)):
-        run("send_newsletters")
+        run(send_newsletters)
         everyone_reads_it(opened)
 
 
@@ -90,7 +94,7 @@ def before_the_forum(opened, forum):
     visitor.get_by_role("link", name="Tell us that you are coming").click()
     visitor.get_by_role("button", name="I am coming").click()
     expect(visitor.get_by_role("heading", name="You are coming")).to_be_visible()
-    run("chase_promises")
+    run(chase_promises)
     pals = opened("pals_officer", width=PHONE)
     pals.goto(f"{forum.get_absolute_url()}services/")
     check(pals)

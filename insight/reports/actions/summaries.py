@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from forums.actions.newsletters import add_newsletter_section
-from forums.models import Newsletter, Section
+from forums.newsletter.actions.newsletters import add_newsletter_section
+from forums.newsletter.models import Newsletter, Section
 from insight.reports import summary
 from insight.reports.models import Edition
 from insight.reports.selectors import voices

@@ -8,7 +8,7 @@ from audits.selectors import quarterly as audits
 from audits.selectors.audits import team_scope
 from audits.selectors.coverage import BY_TEAM
 from feedback.selectors import quarterly as feedback
-from forums.selectors import quarterly as forums
+from forums.rounds.selectors import quarterly as forums
 from insight.reports.models import Dashboard
 from insight.reports.picture import ALL
 from insight.reports.rules import ALL_LEVELS, Can
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from feedback.models import Ticket
-    from forums.models import Meeting
+    from forums.rounds.models import Meeting
     from insight.reports.quarters import Quarter
     from people.models import Person
     from volunteers.involvement.models import InvolvementRole

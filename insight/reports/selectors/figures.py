@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audits.selectors import quarterly as audits
 from feedback.selectors import quarterly as feedback
-from forums.selectors import quarterly as forums
+from forums.rounds.selectors import quarterly as forums
 from insight.reports.dashboard_content import (
     AreaThemes,
     DashboardContent,

@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.models import Newsletter, Round, Section
+from forums.newsletter.models import Newsletter, Section
+from forums.rounds.models import Round
 from insight.reports import summary
 from insight.reports.actions import editions, summaries
 from insight.reports.picture import ALL, Cell, Disagreement, Evidence, Outcome, RisingTheme, TableKind

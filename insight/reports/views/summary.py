@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from forums import news
-from forums.rules import Can as CanForums
+from forums.newsletter import selectors as news
+from forums.newsletter.rules import Can as CanForums
 from insight.reports import summary
 from insight.reports.actions import summaries
 from insight.reports.rules import Can

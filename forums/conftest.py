@@ -1,0 +1,52 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
+from forums.rounds.models import Meeting
+from kit.trail.actors import Job
+
+# Before the first round of year one.
+BEFORE = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+PLANNER = Job("tests")
+
+
+@pytest.fixture
+def before():
+    return BEFORE
+
+
+@pytest.fixture
+def coordinator(cast):
+    return cast["focus_coordinator"]
+
+
+@pytest.fixture
+def planned(trust):
+    """The year 2027, laid out and not confirmed."""
+    lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+    return year()
+
+
+@pytest.fixture
+def confirmed(planned):
+    confirm_year(year=2027, seen=year_version(planned), by=PLANNER, at=BEFORE)
+    return year()
+
+
+@pytest.fixture
+def visitor(trust):
+    return Client()
+
+
+def year(number=2027):
+    return list(Meeting.objects.filter(round__year=number).select_related("area", "round"))
+
+
+def forum_of(meetings, round, place):
+    return next(meeting for meeting in meetings if (meeting.round.number, meeting.name) == (round, place))
+
+
+def text(response):
+    return response.content.decode()

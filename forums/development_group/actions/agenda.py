@@ -1,0 +1,215 @@
+"""The agenda of the Development Group: drafted by itself, then written and ordered by representatives and
+staff together.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from feedback.models import Ticket
+from forums.development_group import agenda_draft
+from forums.development_group.actions.steps import move_in_list
+from forums.development_group.models import AgendaItem, GroupMeeting
+from forums.development_group.notified_fields import OF_A_GROUP_MEETING
+from forums.development_group.rules import Can
+from forums.rounds.actions.holders import tell_holders
+from forums.rounds.actions.steps import must
+from forums.rounds.notified_fields import field_values
+from forums.rounds.presenters.dates import date_and_hours, format_date
+from forums.rounds.rotation.nouns import LONDON
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
+from people.models import Person, Role
+
+PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
+
+
+@transaction.atomic
+def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> GroupMeeting:
+    """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that
+    people made of it.
+    """
+    must(by, Can.PREPARE_GROUP)
+    meeting = lock_group_meeting(meeting)
+    if meeting.agenda_drafted_on:
+        return meeting
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    for position, planned in enumerate(agenda_draft.draft_items(meeting, timezone.localdate(at)), last + 1):
+        item = AgendaItem.objects.create(
+            meeting=meeting, kind=planned.kind, title=planned.title, words=planned.words, position=position
+        )
+        item.tickets.set(planned.tickets)
+    meeting.agenda_drafted_on = timezone.localdate(at)
+    save_meeting_change(meeting, "forums.agenda_drafted", by=by, at=at)
+    tell_holders(
+        PREPARE,
+        "forums/agenda",
+        cause=f"agenda:{meeting.reference}",
+        context={
+            "on": format_date(timezone.localdate(meeting.starts_at)),
+            "path": f"{meeting.get_absolute_url()}prepare/",
+        },
+        today=timezone.localdate(at),
+    )
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(
+    *,
+    meeting: GroupMeeting,
+    starts: time,
+    ends: time,
+    on: date,
+    format: str,
+    version: int,
+    by: Person | Job,
+    at: datetime,
+) -> GroupMeeting:
+    """Another day, other hours or another way to meet, until the papers are out."""
+    must(by, Can.PUBLISH_GROUP)
+    meeting = lock_group_meeting(meeting)
+    require_version(meeting, version)
+    if meeting.papers_published_on:
+        raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
+    before = field_values(meeting, OF_A_GROUP_MEETING)
+    meeting.starts_at, meeting.ends_at = (
+        datetime.combine(on, starts, LONDON),
+        datetime.combine(on, ends, LONDON),
+    )
+    if meeting.ends_at <= meeting.starts_at:
+        raise NotPossible("It has to end after it begins", "ends")
+    if meeting.starts_at <= at:
+        raise NotPossible("Choose a day that is still to come", "on")
+    meeting.format = format
+    save_meeting_change(meeting, "forums.group_moved", by=by, at=at)
+    if meeting.agenda_drafted_on and field_values(meeting, OF_A_GROUP_MEETING) != before:
+        _tell_of_change(meeting, at)
+    return meeting
+
+
+def _tell_of_change(meeting: GroupMeeting, at: datetime) -> None:
+    """Whoever was told the day with the agenda."""
+    tell_holders(
+        PREPARE,
+        "forums/group_changed",
+        cause=f"group-changed:{meeting.reference}:{meeting.version}",
+        context={
+            "when": date_and_hours(meeting),
+            "format": meeting.get_format_display().lower(),
+            "path": meeting.get_absolute_url(),
+        },
+        today=timezone.localdate(at),
+    )
+
+
+@transaction.atomic
+def add_item(
+    *,
+    meeting: GroupMeeting,
+    by: Person | Job,
+    at: datetime,
+    seen: int,
+    kind: str,
+    title: str,
+    words: str = "",
+    invited: str = "",
+    tickets: Iterable[Ticket] = (),
+) -> AgendaItem:
+    """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent
+    twice adds one.
+    """
+    must(by, Can.PREPARE_GROUP)
+    meeting = lock_meeting_to_prepare(meeting)
+    same = meeting.items.filter(kind=kind, title=title, words=words).first()
+    if same and meeting.version > seen:
+        return same
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    item = AgendaItem.objects.create(
+        meeting=meeting, kind=kind, title=title, words=words, invited=invited, position=last + 1
+    )
+    item.tickets.set(tickets)
+    save_meeting_change(meeting, "forums.agenda_item_added", by=by, at=at)
+    return item
+
+
+@transaction.atomic
+def edit_item(
+    *,
+    item: AgendaItem,
+    version: int,
+    by: Person | Job,
+    at: datetime,
+    kind: str,
+    title: str,
+    words: str,
+    invited: str,
+    tickets: Iterable[Ticket],
+) -> AgendaItem:
+    must(by, Can.PREPARE_GROUP)
+    meeting = lock_meeting_to_prepare(item.meeting)
+    item = _lock_item(item, version)
+    item.kind, item.title, item.words, item.invited = kind, title, words, invited
+    item.tickets.set(tickets)
+    item.version += 1
+    item.save()
+    save_meeting_change(meeting, "forums.agenda_item_edited", by=by, at=at)
+    return item
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, up: bool, by: Person | Job, at: datetime) -> None:
+    """One place up or down. At the end of the list nothing happens."""
+    must(by, Can.PREPARE_GROUP)
+    meeting = lock_meeting_to_prepare(item.meeting)
+    items = move_in_list(meeting.items.all(), item.pk, up=up)
+    if items is None:
+        return
+    AgendaItem.objects.bulk_update(items, ["position"])
+    save_meeting_change(meeting, "forums.agenda_item_moved", by=by, at=at)
+
+
+@transaction.atomic
+def remove_item(*, item: AgendaItem, version: int, by: Person | Job, at: datetime) -> None:
+    must(by, Can.PREPARE_GROUP)
+    meeting = lock_meeting_to_prepare(item.meeting)
+    _lock_item(item, version).delete()
+    save_meeting_change(meeting, "forums.agenda_item_removed", by=by, at=at)
+
+
+def lock_group_meeting(meeting: GroupMeeting) -> GroupMeeting:
+    return GroupMeeting.objects.select_for_update(of=["self"]).select_related("round").get(pk=meeting.pk)
+
+
+def lock_meeting_to_prepare(meeting: GroupMeeting) -> GroupMeeting:
+    """Locked, so that what is prepared and what is published come one after the other."""
+    meeting = lock_group_meeting(meeting)
+    if meeting.papers_published_on:
+        raise NotPossible(
+            "The agenda and papers are public, so they stay as they are. Bring it up in the meeting."
+        )
+    return meeting
+
+
+def save_meeting_change(
+    meeting: GroupMeeting, verb: str, *, by: Person | Job, at: datetime, **facts: Any
+) -> None:
+    meeting.version += 1
+    meeting.save()
+    record(verb, meeting, by=by, at=at, **facts)
+
+
+def _lock_item(item: AgendaItem, version: int) -> AgendaItem:
+    locked_item = (
+        AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
+    )
+    if locked_item is None:
+        raise NotPossible("A colleague has removed this item. Copy your words and add it as a new one.")
+    require_version(locked_item, version)
+    return locked_item

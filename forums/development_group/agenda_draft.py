@@ -1,0 +1,74 @@
+"""The first draft of an agenda, from what the board and the forums say. People add to it, move it about and
+edit it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from feedback.models import CameBy, Ticket
+from forums.development_group.models import AgendaItem, GroupMeeting, Outcome
+from forums.rounds.models import Meeting, Raised, Round
+
+Kind = AgendaItem.Kind
+# So many points stand under one heading; the board has the rest.
+MOST = 5
+# Who speaks to us in these ways is heard seldom in a forum or on a website.
+SELDOM_HEARD = Q(came_by__in=[CameBy.PARTNER, CameBy.PAPER]) | ~Q(other_language="")
+
+HEARD = "Each representative says what people have told them since the last meeting."
+NOBODY = "Nothing on the board comes from people who are seldom heard. Whom do we ask, and who goes to them?"
+PALS = "What people brought to PALS, what was done about it, and what was not."
+BIG = "One thing to talk about at length. Choose it together, and invite people who know it from their own lives."
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    """One item to be: its kind, heading, words, and the points that stand with it."""
+
+    kind: str
+    title: str
+    words: str = ""
+    tickets: list[Ticket] = field(default_factory=list)
+
+
+def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
+    """The items of a meeting in order. What there is nothing for is left out, but for four that are always
+    asked.
+    """
+    day = timezone.localdate(meeting.starts_at)
+    board = Ticket.objects.on_board().filter(answered_on=None)
+    yield DraftItem(Kind.HEARD, Kind.HEARD.label, HEARD)
+    yield from _items_chosen_by_forums(meeting.round)
+    yield from _item_of_tickets(Kind.MOST_SAID, board.order_by("-people_count", "-id"))
+    yield from _item_of_tickets(
+        Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id")
+    )
+    seldom = list(board.filter(SELDOM_HEARD).order_by("-published_on", "-id")[:MOST])
+    yield DraftItem(Kind.SELDOM, Kind.SELDOM.label, "" if seldom else NOBODY, seldom)
+    yield from _item_of_tickets(
+        Kind.LATE, Ticket.objects.late(today).order_by("answer_due_on", "-people_count", "-id")
+    )
+    yield DraftItem(Kind.PALS, Kind.PALS.label, PALS)
+    if Outcome.objects.still_to_be_done().exists():
+        yield DraftItem(Kind.CARRIED, Kind.CARRIED.label)
+    if Outcome.objects.to_look_at_again(day).exists():
+        yield DraftItem(Kind.AGAIN, Kind.AGAIN.label)
+    yield DraftItem(Kind.BIG, Kind.BIG.label, BIG)
+
+
+def _items_chosen_by_forums(round: Round) -> Iterator[DraftItem]:
+    rows = Raised.objects.filter(meeting__round=round, is_chosen=True, ticket__in=Ticket.objects.published())
+    forums: dict[Meeting, list[Ticket]] = {}
+    for row in rows.select_related("meeting__area", "ticket").order_by("meeting__starts_at", "-people", "pk"):
+        forums.setdefault(row.meeting, []).append(row.ticket)
+    for meeting, tickets in forums.items():
+        yield DraftItem(Kind.CHOSEN, f"Chosen by {meeting.name}", tickets=tickets[:MOST])
+
+
+def _item_of_tickets(kind: AgendaItem.Kind, tickets: QuerySet[Ticket]) -> Iterator[DraftItem]:
+    if listed_tickets := list(tickets[:MOST]):
+        yield DraftItem(kind, kind.label, tickets=listed_tickets)

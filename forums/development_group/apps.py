@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class DevelopmentGroupConfig(AppConfig):
+    name = "forums.development_group"
+    verbose_name = "The Development Group"
+
+    def ready(self) -> None:
+        from forums.development_group import privacy
+        from forums.development_group.actions.planning import save_group_meeting
+        from forums.rounds.signals import round_laid_out
+
+        privacy.register()
+        round_laid_out.connect(save_group_meeting, dispatch_uid="development_group")

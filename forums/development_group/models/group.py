@@ -1,0 +1,152 @@
+"""The Development Group: its meetings, and what they are about."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from feedback.models import Theme, Ticket
+from forums.rounds.models.round import Round
+from people.models import Area, Gathering
+
+
+class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
+    def newest_first(self) -> Self:
+        return self.select_related("round").order_by("-starts_at")
+
+
+class GroupMeeting(Gathering):
+    """A meeting of the Development Group: one a round. Its papers and minutes are published."""
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="group_meeting")
+    agenda_drafted_on = models.DateField(null=True)
+    papers_published_on = models.DateField(null=True)
+    papers_late_because = models.TextField(blank=True, db_default="")
+    minutes_published_on = models.DateField(null=True)
+    # What PALS tells the group: what has been done about what people brought, and what has not.
+    pals_done = models.TextField(blank=True, db_default="")
+    pals_not_done = models.TextField(blank=True, db_default="")
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar = GroupMeetingQuerySet.as_manager()
+
+    PRIVACY = Gathering.PRIVACY | {
+        "gathering_ptr": "plain",
+        "round": "plain",
+        "agenda_drafted_on": "plain",
+        "papers_published_on": "plain",
+        "papers_late_because": "plain",
+        "minutes_published_on": "plain",
+        "pals_done": "plain",
+        "pals_not_done": "plain",
+        "version": "plain",
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="forums_group_minutes_come_after_papers",
+                condition=Q(minutes_published_on=None) | Q(papers_published_on__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Development Group, {self.round}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("group:meeting", args=[self.reference])
+
+    @property
+    def reference(self) -> str:
+        return f"{self.round.year}-{self.round.number}"
+
+
+class AgendaItem(models.Model):
+    """One thing the group talks about, in its place, and what was said about it. Points of the board stand
+    with it.
+    """
+
+    class Kind(models.TextChoices):
+        HEARD = "heard", "What representatives have been hearing"
+        CHOSEN = "chosen", "Chosen by a forum"
+        MOST_SAID = "most_said", "Said by most people"
+        SEVERAL = "several", "Raised in several forums"
+        SELDOM = "seldom", "From people who are seldom heard"
+        LATE = "late", "Past the date for an answer"
+        PALS = "pals", "What PALS has heard"
+        CARRIED = "carried", "Actions still to be done"
+        AGAIN = "again", "Decisions to look at again"
+        BIG = "big", "A big conversation"
+        OTHER = "other", "Something else"
+
+    meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="items")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    title = models.CharField(max_length=120)
+    words = models.TextField(blank=True, help_text="What the group is asked, in plain words.")
+    invited = models.TextField(
+        blank=True, help_text="Who is invited for this: roles and organisations, never names."
+    )
+    tickets = models.ManyToManyField(Ticket, blank=True, related_name="agenda_items")
+    said = models.TextField(blank=True, help_text="What was said, without names.")
+    position = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
+
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "kind": "plain", "title": "plain", "words": "plain", "invited": "plain",
+        "tickets": "plain", "said": "plain", "position": "plain", "version": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PalsCount(models.Model):
+    """How often PALS was told of a theme in a place since the last meeting. Counts only: no case stands here."""
+
+    meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="pals_counts")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+
+    PRIVACY = {"id": "plain", "meeting": "plain", "theme": "plain", "area": "plain", "number": "plain"}
+
+    class Meta:
+        ordering = ["theme__position", "theme__name", "area__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="forums_pals_count_once", fields=["meeting", "theme", "area"], nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme}: {self.number}"
+
+
+class Terms(models.Model):
+    """The terms of reference as they were agreed on a day. A later version takes their place; none is
+    changed.
+    """
+
+    number = models.PositiveSmallIntegerField(unique=True)
+    words = models.TextField()
+    changed = models.TextField(blank=True, help_text="What is different from the version before.")
+    agreed_on = models.DateField()
+    review_on = models.DateField()
+
+    PRIVACY = {
+        "id": "plain", "number": "plain", "words": "plain", "changed": "plain", "agreed_on": "plain", "review_on": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name_plural = "terms"
+
+    def __str__(self) -> str:
+        return f"Terms of reference, version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("group:terms-version", args=[self.number])

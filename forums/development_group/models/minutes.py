@@ -1,0 +1,110 @@
+"""What came of a meeting of the Development Group."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from feedback.models import Ticket
+from forums.development_group.models.group import AgendaItem, GroupMeeting
+
+
+class Attendance(models.Model):
+    """How many of a kind were there. Counted, never named."""
+
+    class Who(models.TextChoices):
+        REPRESENTATIVE = "representative", "Representatives with lived experience"
+        PERSON = "person", "Other people who use services"
+        CARER = "carer", "Carers"
+        STAFF = "staff", "Staff"
+        DIRECTOR = "director", "Directors and board members"
+        GOVERNOR = "governor", "Governors"
+        PALS = "pals", "PALS"
+        PARTNER = "partner", "Partner organisations"
+
+    meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="attendance")
+    who = models.CharField(max_length=15, choices=Who)
+    number = models.PositiveSmallIntegerField()
+
+    PRIVACY = {"id": "plain", "meeting": "plain", "who": "plain", "number": "plain"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="forums_attendance_once", fields=["meeting", "who"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_who_display()}: {self.number}"
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def public(self) -> Self:
+        return self.filter(meeting__minutes_published_on__isnull=False)
+
+    def still_to_be_done(self) -> Self:
+        return self.filter(kind=Outcome.Kind.ACTION, state=Outcome.State.OPEN)
+
+    def to_look_at_again(self, day: date) -> Self:
+        return self.filter(kind=Outcome.Kind.DECISION, look_again_on__lte=day, looked_again_on=None)
+
+
+class Outcome(models.Model):
+    """What came of one thing the group talked about. Public with the minutes. An action carries over until it
+    is done.
+    """
+
+    class Kind(models.TextChoices):
+        INFORMATION = "information", "Information"
+        DECISION = "decision", "Decision"
+        ACTION = "action", "Action"
+
+    class State(models.TextChoices):
+        OPEN = "open", "To be done"
+        DONE = "done", "Done"
+        DROPPED = "dropped", "Not to be done, and why"
+
+    meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="outcomes")
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes"
+    )
+    # Made by the page: the same page sent twice is one outcome.
+    idempotency_key = models.UUIDField(unique=True, null=True, editable=False)
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.TextField()
+    ticket = models.ForeignKey(
+        Ticket, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes"
+    )
+    owner = models.CharField(max_length=120, blank=True, db_default="", help_text="Who sees to it, by role.")
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN, db_default=State.OPEN)
+    evidence = models.TextField(
+        blank=True, db_default="", help_text="What shows that it is done, or why it is not."
+    )
+    settled_on = models.DateField(null=True, blank=True)
+    look_again_on = models.DateField(null=True, blank=True)
+    looked_again_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+
+    objects = OutcomeQuerySet.as_manager()
+
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "item": "plain", "idempotency_key": "plain", "kind": "plain", "text": "plain", "ticket": "plain",
+        "owner": "plain", "due_on": "plain", "state": "plain", "evidence": "plain", "settled_on": "plain",
+        "look_again_on": "plain", "looked_again_on": "plain", "version": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="forums_action_has_an_owner_and_a_day",
+                condition=~Q(kind="action") | ~Q(owner="") & Q(due_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="forums_action_settled_with_evidence",
+                condition=Q(state="open", settled_on=None)
+                | ~Q(state="open") & Q(settled_on__isnull=False) & ~Q(evidence=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.text[:60]}"

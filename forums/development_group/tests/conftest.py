@@ -1,0 +1,51 @@
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from forums.conftest import PLANNER
+from forums.development_group.actions import agenda, papers
+from forums.development_group.models import AgendaItem, GroupMeeting
+
+# Before the Development Group of round 1 meets, at the end of February.
+EARLY = datetime(2027, 2, 2, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def meeting(confirmed, cast):
+    return GroupMeeting.objects.get(round__year=2027, round__number=1)
+
+
+@pytest.fixture
+def afterwards(meeting):
+    return meeting.starts_at + timedelta(hours=1)
+
+
+@pytest.fixture
+def drafted(meeting):
+    return agenda.draft_agenda(meeting=meeting, by=PLANNER, at=EARLY)
+
+
+@pytest.fixture
+def public(drafted, coordinator):
+    return papers.publish_papers(
+        meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=EARLY
+    )
+
+
+@pytest.fixture
+def item(public):
+    return public.items.get(kind=AgendaItem.Kind.HEARD)
+
+
+@pytest.fixture
+def paper(drafted, coordinator):
+    return papers.add_paper(
+        meeting=drafted,
+        idempotency_key=uuid.uuid4(),
+        title="Letters",
+        brought_by="PALS",
+        asked="Say what you think",
+        by=coordinator,
+        at=EARLY,
+    )

@@ -1,0 +1,164 @@
+"""Drafting a newsletter, editing it together, and signing it off."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+
+from forums.newsletter import newsletter_draft
+from forums.newsletter.models import Newsletter, Section
+from forums.newsletter.rules import Can
+from forums.rounds.actions.holders import tell_holders
+from forums.rounds.actions.steps import must
+from forums.rounds.models import Round
+from forums.rounds.presenters.dates import format_date
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
+from people.models import Person, Role
+
+WRITERS = [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE]
+# How far the first one of all looks back.
+FIRST = timedelta(days=92)
+
+
+@transaction.atomic
+def draft_newsletter(*, round: Round, by: Person | Job, at: datetime) -> Newsletter:
+    """Lay out the newsletter of a round from what is public, and ask those who write it. Once for each round."""
+    must(by, Can.WRITE_NEWSLETTER)
+    Round.objects.select_for_update().get(pk=round.pk)
+    if existing := Newsletter.objects.filter(round=round).first():
+        return existing
+    today = timezone.localdate(at)
+    last = Newsletter.objects.order_by("drafted_on").last()
+    newsletter = Newsletter.objects.create(round=round, drafted_on=today)
+    parts = newsletter_draft.draft_sections(round, last.drafted_on if last else today - FIRST, today)
+    Section.objects.bulk_create(
+        Section(newsletter=newsletter, heading=heading, text=text, position=position)
+        for position, (heading, text) in enumerate(parts, 1)
+    )
+    record("forums.newsletter_drafted", newsletter, by=by, at=at)
+    _ask_writers(newsletter, "forums/newsletter_drafted", cause="drafted", at=at)
+    return newsletter
+
+
+@transaction.atomic
+def ask_for_sign_off(*, newsletter: Newsletter, at: datetime) -> None:
+    """Its day has come and nobody has signed it off. Each writer is told once a day, however often this is
+    called.
+    """
+    newsletter = (
+        Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
+    )
+    if newsletter.signed_on is None:
+        _ask_writers(
+            newsletter, "forums/newsletter_unsigned", cause=f"unsigned:{timezone.localdate(at)}", at=at
+        )
+
+
+@transaction.atomic
+def edit_newsletter_section(
+    *, section: Section, heading: str, text: str, position: int, version: int, by: Person | Job, at: datetime
+) -> Section:
+    """Write a section anew. Whoever saves second is shown both texts. A sign-off of what stood there before
+    is gone.
+    """
+    must(by, Can.WRITE_NEWSLETTER)
+    newsletter = _lock_newsletter_to_write(section.newsletter_id)
+    section = _lock_section(section)
+    require_version(section, version)
+    if (heading, text, position) == (section.heading, section.text, section.position):
+        return section
+    section.heading, section.text, section.position = heading, text, position
+    section.version += 1
+    section.save()
+    _save_newsletter_change(newsletter, "forums.section_edited", by=by, at=at)
+    return section
+
+
+@transaction.atomic
+def add_newsletter_section(
+    *, newsletter: Newsletter, heading: str, text: str, seen: int, by: Person | Job, at: datetime
+) -> Section:
+    """One more, at the end. `seen` is the version of the newsletter that the page stood on: the same page
+    sent twice adds one.
+    """
+    must(by, Can.WRITE_NEWSLETTER)
+    newsletter = _lock_newsletter_to_write(newsletter.pk)
+    same = newsletter.sections.filter(heading=heading, text=text).first()
+    if same and newsletter.version > seen:
+        return same
+    last = newsletter.sections.aggregate(last=Max("position"))["last"] or 0
+    section = Section.objects.create(newsletter=newsletter, heading=heading, text=text, position=last + 1)
+    _save_newsletter_change(newsletter, "forums.section_added", by=by, at=at)
+    return section
+
+
+@transaction.atomic
+def remove_newsletter_section(*, section: Section, version: int, by: Person | Job, at: datetime) -> None:
+    must(by, Can.WRITE_NEWSLETTER)
+    newsletter = _lock_newsletter_to_write(section.newsletter_id)
+    section = _lock_section(section)
+    require_version(section, version)
+    if newsletter.sections.count() == 1:
+        raise NotPossible("This is the only section. Edit it instead.")
+    section.delete()
+    _save_newsletter_change(newsletter, "forums.section_removed", by=by, at=at)
+
+
+@transaction.atomic
+def sign_newsletter_off(*, newsletter: Newsletter, seen: int, by: Person, at: datetime) -> Newsletter:
+    """A representative says that it may go out as they saw it."""
+    must(by, Can.SIGN_NEWSLETTER)
+    newsletter = _lock_newsletter_to_write(newsletter.pk)
+    require_version(newsletter, seen)
+    if newsletter.signed_on:
+        return newsletter
+    newsletter.signed_on, newsletter.signed_by = timezone.localdate(at), by
+    newsletter.save(update_fields=["signed_on", "signed_by"])
+    record("forums.newsletter_signed", newsletter, by=by, at=at)
+    return newsletter
+
+
+def _lock_newsletter_to_write(pk: int) -> Newsletter:
+    """Locked, so that an edit and a sign-off, or the sending, come one after the other."""
+    newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=pk)
+    if newsletter.sent_on:
+        raise NotPossible(
+            "This newsletter has gone out, so it cannot be changed. Put it right in the next one."
+        )
+    return newsletter
+
+
+def _lock_section(section: Section) -> Section:
+    locked_section = Section.objects.select_for_update().filter(pk=section.pk).first()
+    if locked_section is None:
+        raise NotPossible("A colleague has removed this section. Copy your text and add it as a new one.")
+    return locked_section
+
+
+def _save_newsletter_change(newsletter: Newsletter, verb: str, *, by: Person | Job, at: datetime) -> None:
+    was_signed = newsletter.signed_on is not None
+    newsletter.version += 1
+    newsletter.signed_on = newsletter.signed_by = None
+    newsletter.save(update_fields=["version", "signed_on", "signed_by"])
+    record(verb, newsletter, by=by, at=at)
+    if was_signed:
+        _ask_writers(newsletter, "forums/newsletter_changed", cause=f"changed:{newsletter.version}", at=at)
+
+
+def _ask_writers(newsletter: Newsletter, letter: str, *, cause: str, at: datetime) -> None:
+    tell_holders(
+        WRITERS,
+        letter,
+        cause=f"newsletter:{newsletter.reference}:{cause}",
+        context={
+            "round": str(newsletter.round).lower(),
+            "on": format_date(newsletter.round.newsletter_on),
+            "path": reverse("newsletters:write", args=[newsletter.reference]),
+        },
+        today=timezone.localdate(at),
+    )

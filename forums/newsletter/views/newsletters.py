@@ -1,0 +1,58 @@
+"""The newsletter for everyone, in each of its shapes. All are made of the same sections."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.generic import ListView, TemplateView, View
+
+from forums.newsletter import selectors
+from forums.newsletter.models import Newsletter
+from forums.newsletter.presenters import newsletter_parts
+from kit import pdf
+from kit.views import Public
+from people.selectors import the_trust
+
+
+class ListNewsletters(Public, ListView):
+    template_name = "forums/newsletters.jinja"
+    paginate_by = 20
+
+    def get_queryset(self) -> QuerySet:
+        return selectors.public_newsletters()
+
+
+class ShowNewsletter(Public, TemplateView):
+    template_name = "forums/newsletter.jinja"
+
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            **newsletter_context(selectors.public_newsletter(reference)), **kwargs
+        )
+
+
+class NewsletterPdf(Public, View):
+    large_print = False
+
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+        newsletter = selectors.public_newsletter(reference)
+        facts = newsletter_context(newsletter) | {"large_print": self.large_print, "trust": the_trust()}
+        name = "large-print" if self.large_print else "newsletter"
+        return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts, is_kept=True)
+
+
+class NewsletterInLargePrint(NewsletterPdf):
+    large_print = True
+
+
+class NewsletterAsText(Public, View):
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+        facts = newsletter_context(selectors.public_newsletter(reference))
+        return render(
+            request, "forums/newsletter_text.jinja", facts, content_type="text/plain; charset=utf-8"
+        )
+
+
+def newsletter_context(newsletter: Newsletter) -> dict[str, Any]:
+    return {"newsletter": newsletter, "parts": newsletter_parts(newsletter.sections.all())}

@@ -1,0 +1,186 @@
+"""Changing and cancelling one forum, and noting that it was held."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from forums.rounds import agreements_in_force, notified_fields
+from forums.rounds.actions.arrangements import move_arrangements
+from forums.rounds.actions.registration import promote_waiting
+from forums.rounds.actions.registration_letters import tell_all_registered
+from forums.rounds.actions.steps import lock_meeting, must_not_overlap, must_run_rounds, save_meeting
+from forums.rounds.actions.venues import shortfalls_of_venue
+from forums.rounds.holidays import local_day
+from forums.rounds.models import Meeting, MeetingState, Venue
+from forums.rounds.rotation import ForumFormat, Impossible, Place, Slot, rules
+from forums.rounds.rotation.days import is_bank_holiday
+from forums.rounds.rotation.nouns import LONDON
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from people.models import Person
+
+# What somebody may not choose either; the other rules spread forums over the weeks, and a person may know
+# better.
+ALWAYS = (
+    (rules.not_on_a_sunday, "day", "Choose another day: no forum is on a Sunday"),
+    (rules.not_on_a_bank_holiday, "day", "Choose another day: this is a bank holiday"),
+    (rules.not_on_a_closed_date, "day", "Choose another day: this is one of the closed dates"),
+    (rules.over_before_midnight, "start", "Choose an earlier time: a forum ends on the day it starts"),
+    (
+        rules.clear_of_the_school_run,
+        "start",
+        "Choose another time: no forum starts or ends from 8:15am to 9:15am or from 2:45pm to 3:45pm, the school run",
+    ),
+)
+
+
+@transaction.atomic
+def change_forum(
+    *, meeting: Meeting, day: date, start: time, format: str, where: str, reason: str, version: int, by: Person | Job,
+    at: datetime, venue: Venue | None = None, capacity: int | None = None, despite: str = "",
+) -> Meeting:  # fmt: skip
+    """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those
+    who registered are told; and a venue that falls short needs one, for those who run rounds.
+    """
+    must_run_rounds(by)
+    meeting = lock_meeting(meeting, version)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
+        raise NotPossible(f"This forum was {meeting.get_state_display().lower()}, so it cannot be changed.")
+    before = notified_fields.field_values(meeting, notified_fields.OF_A_FORUM)
+    stays = day == local_day(meeting) and meeting.state == MeetingState.CONFIRMED and is_bank_holiday(day)
+    starts_at, ends_at = _start_and_end(meeting, day, start, format, on_holiday=stays)
+    moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
+    if moves:
+        _must_be_free(meeting, starts_at, ends_at, at)
+        _must_say_why(meeting, reason)
+    _must_be_room_enough(meeting, capacity)
+    if stays and not despite:
+        raise NotPossible(
+            "Choose another day, or write why it is held on a bank holiday all the same", "despite"
+        )
+    changes = {
+        "starts_at": starts_at, "ends_at": ends_at, "format": format, "where": where,
+        "venue": venue if format == ForumFormat.IN_PERSON else None, "capacity": capacity, "despite": despite,
+        "kept_on_holiday": day if stays else None, "reason": reason or meeting.reason,
+    }  # fmt: skip
+    if all(getattr(meeting, name) == value for name, value in changes.items()):
+        return meeting
+    _save_changes(meeting, changes, moves=moves, at=at)
+    record("forums.changed", meeting, by=by, at=at, on=day, moved=moves, despite=bool(despite))
+    if meeting.state == MeetingState.CONFIRMED:
+        _follow_up(meeting, before, moves=moves, at=at)
+    return meeting
+
+
+def _must_say_why(meeting: Meeting, reason: str) -> None:
+    if meeting.state == MeetingState.CONFIRMED and not reason:
+        raise NotPossible("Write why it changes. Everyone can read this", "reason")
+
+
+def _save_changes(meeting: Meeting, changes: dict[str, object], *, moves: bool, at: datetime) -> None:
+    """A public forum's venue must not fall short, unless somebody wrote why it is used all the same."""
+    for name, value in changes.items():
+        setattr(meeting, name, value)
+    if meeting.state == MeetingState.CONFIRMED and not meeting.despite:
+        for shortfall in shortfalls_of_venue(meeting, at):
+            raise NotPossible(
+                f"{shortfall} Choose another venue, or write why it is used all the same", "despite"
+            )
+    meeting.is_set_by_hand = meeting.is_set_by_hand or moves
+    if meeting.state == MeetingState.CONFIRMED:
+        meeting.sequence += 1
+    save_meeting(meeting, at)
+
+
+def _follow_up(meeting: Meeting, before: dict[str, object], *, moves: bool, at: datetime) -> None:
+    """Of a public forum: places that became free are given, what is arranged follows the day, and who
+    registered is told.
+    """
+    promote_waiting(meeting, at=at)
+    if moves:
+        move_arrangements(meeting)
+    if notified_fields.field_values(meeting, notified_fields.OF_A_FORUM) != before:
+        tell_all_registered(meeting, "forums/changed", cause=f"changed:{meeting.sequence}")
+
+
+@transaction.atomic
+def cancel_forum(*, meeting: Meeting, reason: str, version: int, by: Person | Job, at: datetime) -> Meeting:
+    """Call a forum off, say why, and tell those who registered. It stays in lists and calendars, marked as
+    cancelled.
+    """
+    must_run_rounds(by)
+    meeting = lock_meeting(meeting, version)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
+        raise NotPossible(f"This forum was already {meeting.get_state_display().lower()}.")
+    meeting.state, meeting.reason = MeetingState.CANCELLED, reason
+    meeting.sequence += 1
+    save_meeting(meeting, at)
+    record("forums.cancelled", meeting, by=by, at=at)
+    tell_all_registered(meeting, "forums/cancelled", cause="cancelled")
+    return meeting
+
+
+@transaction.atomic
+def note_held(*, meeting: Meeting, by: Person | Job, at: datetime) -> bool:
+    """Write down, once, that a confirmed forum has taken place. True the first time."""
+    must_run_rounds(by)
+    over = Meeting.objects.select_for_update(of=["self"], skip_locked=True).filter(
+        state=MeetingState.CONFIRMED, ends_at__lt=at
+    )
+    held = over.filter(pk=meeting.pk).first()
+    if held is None:
+        return False
+    held.state = MeetingState.HELD
+    save_meeting(held, at)
+    record("forums.held", held, by=by, at=at)
+    return True
+
+
+def _must_be_room_enough(meeting: Meeting, capacity: int | None) -> None:
+    coming = meeting.registrations.with_a_place().count() if capacity is not None else 0
+    if capacity is not None and capacity < coming:
+        raise NotPossible(
+            f"{coming} {'person has' if coming == 1 else 'people have'} a place already. Enter {coming} or more",
+            "capacity",
+        )
+
+
+def _start_and_end(
+    meeting: Meeting, day: date, start: time, format: str, *, on_holiday: bool = False
+) -> tuple[datetime, datetime]:
+    """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that
+    was announced.
+    """
+    try:
+        settled = agreements_in_force.agreements().on(day)
+    except Impossible as why:
+        raise NotPossible(f"This cannot be checked now: {why}.") from why
+    place = Place(slug=meeting.area.slug, name=meeting.name, is_evening=meeting.is_evening)
+    asking = rules.PlaceRequest(
+        place=place, position=0, format=ForumFormat(format), agreed=settled, last=None
+    )
+    slot = Slot(day, start)
+    for rule, field, words in ALWAYS:
+        if not rule(slot, asking) and not (on_holiday and rule is rules.not_on_a_bank_holiday):
+            raise NotPossible(words, field)
+    if not rules.evening_forum_in_the_evening(slot, asking):
+        raise NotPossible(
+            "Choose 6pm or later: this is the evening forum"
+            if place.is_evening
+            else "Choose a time before 6pm: only the evening forum is in the evening",
+            "start",
+        )
+    return slot.starts_at, slot.starts_at + settled.length(asking.format)
+
+
+def _must_be_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, at: datetime) -> None:
+    if starts_at <= at:
+        raise NotPossible("Choose a day that is still to come", "day")
+    if starts_at.astimezone(LONDON).date() >= meeting.round.development_group_on:
+        raise NotPossible(
+            f"Choose a day before the Development Group of this round, which meets on "
+            f"{meeting.round.development_group_on:%-d %B %Y}",
+            "day",
+        )
+    must_not_overlap(starts_at, ends_at, besides=meeting)

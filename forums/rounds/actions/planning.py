@@ -1,0 +1,165 @@
+"""Laying out a year and confirming it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import combinations
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums.rounds import agreements_in_force
+from forums.rounds.actions.news import tell_of_new_dates
+from forums.rounds.actions.steps import must_run_rounds, save_meeting
+from forums.rounds.actions.venues import venue_shortfalls
+from forums.rounds.models import KEPT, Meeting, MeetingState, Round
+from forums.rounds.rotation import ForumFormat, Impossible, Slot
+from forums.rounds.rotation.nouns import LONDON, PlannedForum, PlannedRound
+from forums.rounds.signals import round_laid_out
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible, StaleVersion
+from people.models import Area, Gathering, Person
+
+
+@transaction.atomic
+def lay_out_year(*, year: int, by: Person | Job, at: datetime) -> int:
+    """Lay out the rounds of a year, or lay them out again, bar those that have begun. Returns how many forums
+    are new or moved.
+
+    What was confirmed, cancelled, held or set by hand stays, and so do the dates of a round once a forum of
+    it is confirmed.
+    """
+    must_run_rounds(by)
+    try:
+        planned_rounds = agreements_in_force.agreements().plan(year)
+    except Impossible as why:
+        raise NotPossible(str(why)) from why
+    # Locking the areas lets one plan at a time: they are there before any round is.
+    areas = {area.slug: area for area in Area.objects.select_for_update().order_by("pk")}
+    return sum(
+        _lay_out_round(planned, areas, by, at)
+        for planned in planned_rounds
+        if planned.forums[0].starts_at > at
+    )
+
+
+@transaction.atomic
+def confirm_year(*, year: int, seen: str, by: Person | Job, at: datetime, despite: str = "") -> int:
+    """Make every planned forum of the year public. `seen` is the mark of what the person was shown.
+
+    A person writes why (`despite`) where a forum has no venue or link yet, or a venue that falls short.
+    """
+    must_run_rounds(by)
+    meetings = list(
+        Meeting.objects.select_for_update(of=["self"])
+        .filter(round__year=year)
+        .select_related("area", "round", "venue")
+    )
+    planned = [meeting for meeting in meetings if meeting.state == MeetingState.PLANNED]
+    if not planned:
+        raise NotPossible(f"There is nothing left to confirm in {year}.")
+    if year_version(meetings) != seen:
+        raise StaleVersion(meetings, year_version(meetings))
+    for problem in problems_of_year(meetings, at):
+        raise NotPossible(problem)
+    short = {meeting.pk for meeting in planned if next(venue_shortfalls(meeting, at), None)}
+    if short and not despite and not isinstance(by, Job):
+        raise NotPossible("Write why these are made public all the same, or change them first", "despite")
+    for meeting in planned:
+        meeting.despite = despite if meeting.pk in short else meeting.despite
+        meeting.state, meeting.confirmed_on = MeetingState.CONFIRMED, timezone.localdate(at)
+        save_meeting(meeting, at)
+        record("forums.confirmed", meeting, by=by, at=at)
+    tell_of_new_dates(planned, at=at)
+    return len(planned)
+
+
+def year_version(meetings: Sequence[Meeting]) -> str:
+    """Stands for everything a person saw of a year: it changes when any forum does."""
+    return ",".join(
+        f"{meeting.pk}.{meeting.version}" for meeting in sorted(meetings, key=lambda meeting: meeting.pk)
+    )
+
+
+def problems_of_year(meetings: Sequence[Meeting], at: datetime) -> Iterator[str]:
+    """What stands against confirming, each in one sentence."""
+    live = [meeting for meeting in meetings if meeting.state != MeetingState.CANCELLED]
+    for meeting in live:
+        if meeting.state == MeetingState.PLANNED and meeting.starts_at <= at:
+            yield f"The forum of {meeting.name} in {meeting.round} would be in the past. Change its date first."
+    for first, second in combinations(live, 2):
+        if first.starts_at < second.ends_at and second.starts_at < first.ends_at:
+            yield f"The forums of {first.name} and {second.name} are at the same hour. Change one of them first."
+    for number in sorted({meeting.round.number for meeting in live}):
+        in_round = [meeting for meeting in live if meeting.round.number == number]
+        if not any(_is_late_in_person(meeting) for meeting in in_round):
+            yield f"No forum in person of round {number} is after 16:00 or on a Saturday. Change one of them first."
+
+
+def _is_late_in_person(meeting: Meeting) -> bool:
+    start = meeting.starts_at.astimezone(LONDON)
+    return meeting.format == ForumFormat.IN_PERSON and Slot(start.date(), start.time()).is_late
+
+
+def _lay_out_round(planned: PlannedRound, areas: Mapping[str, Area], by: Person | Job, at: datetime) -> int:
+    round = _save_round(planned, by, at)
+    standing = {meeting.area_id: meeting for meeting in round.meetings.select_related("area", "round")}
+    moved = 0
+    for forum in planned.forums:
+        meeting = standing.pop(areas[forum.place.slug].pk, None)
+        moved += _lay_out_forum(round, forum, areas[forum.place.slug], meeting, by, at)
+    for meeting in standing.values():
+        if meeting.state == MeetingState.PLANNED:
+            record("forums.dropped", meeting, by=by, at=at)
+            meeting.delete()
+    return moved
+
+
+def _save_round(planned: PlannedRound, by: Person | Job, at: datetime) -> Round:
+    dates = {
+        "development_group_on": planned.development_group,
+        "newsletter_on": planned.newsletter,
+        "answers_due_on": planned.answers_due,
+        "shares_on": list(planned.shares),
+        "is_provisional": planned.is_provisional,
+    }
+    round, new = Round.objects.get_or_create(year=planned.year, number=planned.number, defaults=dates)
+    changed = {name: value for name, value in dates.items() if getattr(round, name) != value}
+    if changed and not round.meetings.filter(state__in=KEPT).exists():
+        for name, value in changed.items():
+            setattr(round, name, value)
+        round.save()
+    if new or changed:
+        record("forums.round_planned", round, by=by, at=at)
+    round_laid_out.send(Round, round=round)
+    return round
+
+
+def _lay_out_forum(
+    round: Round, forum: PlannedForum, area: Area, meeting: Meeting | None, by: Person | Job, at: datetime
+) -> bool:
+    """True if the forum is new or was moved."""
+    planned_fields = {
+        "name": forum.place.name,
+        "format": str(forum.format),
+        "starts_at": forum.starts_at,
+        "ends_at": forum.ends_at,
+    }
+    if meeting is None:
+        reference = f"{round.year}-{round.number}-{area.slug}"
+        kind = Gathering.Kind.FORUM
+        meeting = Meeting.objects.create(
+            round=round, area=area, kind=kind, reference=reference, changed_at=at, **planned_fields
+        )
+    elif (
+        meeting.state in KEPT
+        or meeting.is_set_by_hand
+        or all(getattr(meeting, n) == v for n, v in planned_fields.items())
+    ):
+        return False
+    else:
+        for name, value in planned_fields.items():
+            setattr(meeting, name, value)
+        save_meeting(meeting, at)
+    record("forums.planned", meeting, by=by, at=at, on=forum.starts_at.date())
+    return True

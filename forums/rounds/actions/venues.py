@@ -1,0 +1,85 @@
+"""The register of venues, and what a forum's venue or link falls short of."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums.rounds import notified_fields
+from forums.rounds.actions.registration_letters import tell_all_registered
+from forums.rounds.actions.steps import must
+from forums.rounds.models import NEEDS, HelpToCome, Meeting, MeetingState, Venue
+from forums.rounds.models.venue import NEEDED_FOR, VenueFeature
+from forums.rounds.rules import Can
+from kit.design.jinja import full_date
+from kit.trail.actions import record
+from kit.trail.actors import Job
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import require_version
+from people.models import DatedSetting, Person
+from people.searching import same_name
+
+WORDS = dict(NEEDS) | dict(HelpToCome.choices)
+
+
+@transaction.atomic
+def add_venue(*, by: Person | Job, at: datetime, **details: Any) -> Venue:
+    """Somebody looked at it: `details` as in the form, with the day and who by role."""
+    must(by, Can.KEEP_VENUES)
+    if Venue.objects.filter(same_name("name", details["name"])).exists():
+        raise NotPossible("This venue is in the list already. Change that one", "name")
+    venue = Venue.objects.create(**details)
+    record("forums.venue_added", venue, by=by, at=at)
+    return venue
+
+
+@transaction.atomic
+def change_venue(*, venue: Venue, version: int, by: Person | Job, at: datetime, **details: Any) -> Venue:
+    """Somebody looked at it again, or something about it is different."""
+    must(by, Can.KEEP_VENUES)
+    venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
+    require_version(venue, version)
+    if Venue.objects.filter(same_name("name", details["name"])).exclude(pk=venue.pk).exists():
+        raise NotPossible("Another venue has this name. Choose another name", "name")
+    before = notified_fields.field_values(venue, notified_fields.OF_A_VENUE)
+    for name, value in details.items():
+        setattr(venue, name, value)
+    venue.version += 1
+    venue.save()
+    record("forums.venue_changed", venue, by=by, at=at, checked=details["checked_on"])
+    if notified_fields.field_values(venue, notified_fields.OF_A_VENUE) != before:
+        _tell_who_comes(venue, at)
+    return venue
+
+
+def _tell_who_comes(venue: Venue, at: datetime) -> None:
+    """Whoever registered for a forum there that is to come: the place is part of what they were promised."""
+    for meeting in venue.meetings.filter(state=MeetingState.CONFIRMED, starts_at__gt=at):
+        tell_all_registered(meeting, "forums/changed", cause=f"venue:{venue.pk}:{venue.version}")
+
+
+def venue_shortfalls(meeting: Meeting, at: datetime) -> Iterator[str]:
+    """What is to be seen to before a forum is public, each in a sentence."""
+    if meeting.format == Meeting.Format.ONLINE and not meeting.where:
+        yield "There is no link or phone number to join yet."
+    if meeting.format == Meeting.Format.IN_PERSON and not (meeting.venue or meeting.where):
+        yield "There is no venue yet."
+    yield from shortfalls_of_venue(meeting, at)
+
+
+def shortfalls_of_venue(meeting: Meeting, at: datetime) -> Iterator[str]:
+    venue = meeting.venue
+    if venue is None:
+        return
+    today = timezone.localdate(at)
+    days = int(DatedSetting.objects.value_on("forums.venue_check_days", today))
+    if venue.checked_on < today - timedelta(days=days):
+        yield f"Nobody has checked {venue.name} since {full_date(venue.checked_on)}."
+    needs_by_person = [{*row.needs, *row.help} for row in meeting.registrations.coming()]
+    for need, feature in NEEDED_FOR.items():
+        people = sum(need in needs for needs in needs_by_person)
+        if people and feature not in venue.has:
+            who = "1 person needs" if people == 1 else f"{people} people need"
+            yield f"{who} “{WORDS[need]}”, and {venue.name} has not got “{VenueFeature(feature).label}”."

@@ -1,0 +1,19 @@
+"""Which forums a visitor chose to see."""
+
+from django import forms
+
+from forums.rounds.rotation import PartOfDay
+from people.models import Gathering
+
+
+class ForumFiltersForm(forms.Form):
+    """What a visitor chose to see. An address somebody changed shows everything."""
+
+    place = forms.SlugField(max_length=100, required=False)
+    format = forms.ChoiceField(choices=Gathering.Format.choices, required=False)
+    time = forms.ChoiceField(choices=[(part.value, part.value) for part in PartOfDay], required=False)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}

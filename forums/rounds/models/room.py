@@ -1,0 +1,171 @@
+"""What is written down in the room, by service and by number, never by name."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.core.signing import Signer
+from django.db import models
+from django.db.models import Q
+
+from forums.rounds.models.meeting import Meeting
+from kit.ids import new_id
+
+ENTRANCE = Signer(salt="forums.room")
+
+
+class Attendee(models.TextChoices):
+    PERSON = "person", "Person who uses services"
+    CARER = "carer", "Carer"
+    STAFF = "staff", "Staff"
+    GOVERNOR = "governor", "Governor"
+    PARTNER = "partner", "Partner organisation"
+
+
+class PartnerService(models.TextChoices):
+    CP_LEAD = "cp_lead", "Co-production lead"
+    FOCUS = "focus", "FoCUS coordinator"
+    CMHRS = "cmhrs", "Community mental health recovery service (CMHRS)"
+    PALS = "pals", "PALS clinic"
+    GOVERNOR = "governor", "Governor"
+    GPIMHS = "gpimhs", "GPiMHS, mental health staff at GP surgeries"
+    MHICS = "mhics", "MHICS, mental health integrated community service"
+
+
+IN_PERSON_ONLY = (PartnerService.GPIMHS, PartnerService.MHICS)
+
+
+def services_for(format: str) -> list[PartnerService]:
+    """Who comes to every forum, and who comes as well when people meet in person."""
+    return [
+        service
+        for service in PartnerService
+        if format == Meeting.Format.IN_PERSON or service not in IN_PERSON_ONLY
+    ]
+
+
+class Room(models.Model):
+    """One forum while it takes place: the code that opens its page, and in the end what was talked about."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="room")
+    # The code is worked out from this and a key outside the database. Another one makes another code.
+    mark = models.UUIDField(default=uuid.uuid4, editable=False)
+    hours = models.PositiveSmallIntegerField(
+        help_text="Hours after the end for which the code opens the page."
+    )
+    code_hash = models.CharField(max_length=64, unique=True, help_text="A keyed hash of the code.")
+    note = models.TextField(blank=True, help_text="What was talked about. Public, never with names.")
+    closed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "mark": "secret", "hours": "plain", "code_hash": "secret", "note": "plain", "closed_on": "plain",
+        "version": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="forums_room_closed_with_a_note",
+                condition=Q(closed_on=None, note="") | (Q(closed_on__isnull=False) & ~Q(note="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Room of {self.meeting}"
+
+    @property
+    def shuts_at(self) -> datetime:
+        return self.meeting.ends_at + timedelta(hours=self.hours)
+
+    @property
+    def entrance(self) -> str:
+        """What the browser keeps of the code. Another code shuts it out."""
+        return ENTRANCE.sign(f"{self.meeting_id}.{self.code_hash}")
+
+
+class Arrival(models.Model):
+    """Somebody came in. Counted, not named; the number is random, so that it does not say who came when."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    idempotency_key = models.UUIDField(unique=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="arrivals")
+    who = models.CharField(max_length=10, choices=Attendee.choices)
+    is_first_time = models.BooleanField()
+
+    PRIVACY = {
+        "id": "plain",
+        "idempotency_key": "secret",
+        "meeting": "plain",
+        "who": "plain",
+        "is_first_time": "plain",
+    }
+
+    def __str__(self) -> str:
+        return f"{self.get_who_display()} at {self.meeting}"
+
+
+class Card(models.Model):
+    """A card that somebody filled in, for those who like. Nothing to write, so nothing that names anybody."""
+
+    class Heard(models.TextChoices):
+        YES = "yes", "Yes"
+        PARTLY = "partly", "Partly"
+        NO = "no", "No"
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    idempotency_key = models.UUIDField(unique=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="cards")
+    who = models.CharField(max_length=10, choices=Attendee.choices, blank=True)
+    is_first_time = models.BooleanField(null=True)
+    was_heard = models.CharField(max_length=10, choices=Heard.choices, blank=True)
+
+    PRIVACY = {
+        "id": "plain", "idempotency_key": "secret", "meeting": "plain", "who": "plain", "is_first_time": "plain", "was_heard": "plain",
+    }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Card of {self.meeting}"
+
+
+class Promise(models.Model):
+    """A service said that it would come, and whether it did: by service, never by name."""
+
+    class Came(models.TextChoices):
+        CAME = "came", "Came"
+        DEPUTY = "deputy", "A deputy came"
+        APOLOGIES = "apologies", "Sent apologies"
+        ABSENT = "absent", "Did not come"
+
+    class Answer(models.TextChoices):
+        FREED = "freed", "Somebody comes, and their time is freed"
+        COMES = "comes", "Somebody comes. Their time is not freed yet"
+        NOBODY = "nobody", "Nobody can come"
+
+    # What each answer says about the time.
+    ANSWERS: ClassVar[dict[str, bool | None]] = {Answer.FREED: True, Answer.COMES: False, Answer.NOBODY: None}
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="promises")
+    service = models.CharField(max_length=10, choices=PartnerService.choices)
+    came = models.CharField(max_length=10, choices=Came.choices, blank=True)
+    was_freed = models.BooleanField(null=True, help_text="Whether the time had been freed for it.")
+    said_on = models.DateField(null=True, help_text="When the service said whether somebody comes.")
+
+    PRIVACY = {
+        "id": "plain", "meeting": "plain", "service": "plain", "came": "plain", "was_freed": "plain", "said_on": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="forums_promise_once", fields=["meeting", "service"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_service_display()} at {self.meeting}"
+
+    @property
+    def answer(self) -> "Promise.Answer | None":
+        """What the service said beforehand, or None."""
+        if self.said_on is None:
+            return None
+        if self.came == self.Came.APOLOGIES:
+            return self.Answer.NOBODY
+        return self.Answer.FREED if self.was_freed else self.Answer.COMES

@@ -1,0 +1,50 @@
+"""Forums, and what is arranged for those who come, in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from forums.rounds.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState, Registration
+from forums.rounds.presenters.dates import date_and_hours
+
+TAGS: dict[str, dict[str, str]] = {
+    MeetingState.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
+    MeetingState.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
+    MeetingState.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},
+    MeetingState.HELD: {"text": "Held", "classes": "nhsuk-tag--blue"},
+}
+
+
+def meeting_tag(meeting: Meeting) -> dict[str, str]:
+    return TAGS[meeting.state]
+
+
+def forum_card(meeting: Meeting) -> dict[str, object]:
+    """A row of the public list."""
+    cancelled = meeting.state == MeetingState.CANCELLED
+    return {
+        "meeting": meeting,
+        "when": date_and_hours(meeting),
+        "edge": "late" if cancelled else "looking" if meeting.format == Meeting.Format.ONLINE else "doing",
+        "tag": TAGS[MeetingState.CANCELLED] if cancelled else None,
+    }
+
+
+def needs_in_words(registration: Registration) -> list[str]:
+    """What somebody asked for, in the words of the form."""
+    words = dict(NEEDS) | dict(HelpToCome.choices)
+    return [words[need] for need in [*registration.needs, *registration.help]]
+
+
+def arrangement_rows(rows: Iterable[Arrangement], today: date) -> list[dict[str, object]]:
+    return [
+        {
+            "row": row,
+            "meeting": row.registration.meeting,
+            "when": date_and_hours(row.registration.meeting),
+            "who": row.registration.called or "Someone",
+            "reach": " · ".join(filter(None, [row.registration.phone, row.registration.email])),
+            "late": row.due_on < today,
+            "undo": row.state == Arrangement.State.TO_UNDO,
+        }
+        for row in rows
+    ]
