@@ -26,8 +26,7 @@ class RestoreDrafts:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         may_have = request.method in {"GET", "POST"} and leaving.is_signed_in(request) and has_drafts(request)
-        page = request.get_full_path() if request.method == "GET" else kept_words.page_of(request)
-        draft = kept_words.stored_draft(signed_in(request), page) if may_have else None
+        draft = draft_for(request) if may_have else None
         if draft is None:
             return self.get_response(request)
         if request.method == "GET":
@@ -52,6 +51,11 @@ class RestoreDrafts:
             html = response.content.decode()
             response.content = refill(html, page=request.path, action=kept.action, fields=kept.fields)
         return response
+
+
+def draft_for(request: HttpRequest) -> SealedDraft | None:
+    page = request.get_full_path() if request.method == "GET" else kept_words.page_of(request)
+    return kept_words.stored_draft(signed_in(request), page)
 
 
 def has_drafts(request: HttpRequest) -> bool:

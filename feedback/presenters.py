@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -25,6 +26,7 @@ def ticket_card(ticket: Ticket | SimpleNamespace, today: date, board: str | None
     """What a card shows, in words. Its title leads to `href`, which a desk may change, its count to `page`.
 
     `board` is the board's address, told by whoever shows many."""
+    when = time_in_words(ticket, today)
     page = f"{board or address('feedback:board')}{ticket.reference}/"
     return {
         "ticket": ticket,
@@ -34,8 +36,8 @@ def ticket_card(ticket: Ticket | SimpleNamespace, today: date, board: str | None
         "tag": ticket_tag(ticket, today),
         "raised_by": raised_by(ticket.people_count, ticket.forum_count),
         "me_too": f"{ticket.me_too_count:,}",
-        "when": time_in_words(ticket, today),
-        "about": " · ".join([ticket.area_name, *ticket.theme_names, time_in_words(ticket, today)]),
+        "when": when,
+        "about": " · ".join([ticket.area_name, *ticket.theme_names, when]),
     }
 
 
@@ -43,7 +45,12 @@ def ticket_tag(ticket: Ticket | SimpleNamespace, today: date) -> dict[str, str]:
     """The coloured word on a card; its `edge` names the colour of the card's border."""
     if is_late(ticket, today):
         return LATE
-    return {"text": TicketState(ticket.state).label, "classes": TAGS[ticket.state], "edge": str(ticket.state)}
+    return _state_tag(ticket.state)
+
+
+@cache
+def _state_tag(state: str) -> dict[str, str]:
+    return {"text": TicketState(state).label, "classes": TAGS[state], "edge": str(state)}
 
 
 def is_late(ticket: Ticket | SimpleNamespace, today: date) -> bool:

@@ -33,19 +33,22 @@ HOUSEHOLD, SITE, SITE_IS_ALLOWED = 56, 48, 4
 GRID = 4
 
 # Counting and setting the end of the window in one step: two callers never read the same
-# count, and no counter is left without an end. Each key has its own limit; all are counted.
+# count, and no counter is left without an end. For each key: its allowance, the seconds, its limit.
+# All keys of an allowance are counted, and none of those behind the first that is used up.
 COUNT = """
-local within = 1
+local refused = 0
 local now = tonumber(redis.call('TIME')[1])
 for place, key in ipairs(KEYS) do
+    local number, seconds, limit = unpack(ARGV, 3 * place - 1, 3 * place + 1)
+    if refused > 0 and tonumber(number) ~= refused then break end
     local count = redis.call('INCR', key)
     if count == 1 then
-        local grid = math.max(1, math.floor(ARGV[1] / ARGV[2]))
-        redis.call('EXPIREAT', key, math.ceil((now + ARGV[1]) / grid) * grid)
+        local grid = math.max(1, math.floor(seconds / ARGV[1]))
+        redis.call('EXPIREAT', key, math.ceil((now + seconds) / grid) * grid)
     end
-    if count > tonumber(ARGV[2 + place]) then within = 0 end
+    if count > tonumber(limit) then refused = tonumber(number) end
 end
-return within
+return refused
 """
 # As some proxies write it: 203.0.113.5:4711, "[2001:db8::1]:4711".
 WITH_PORT = re.compile(r'"?(?:\[(?P<six>[0-9a-fA-F:.]+)(?:%[^\]]*)?\]|(?P<four>\d+(?:\.\d+){3}))(?::\d*)?"?')
@@ -64,20 +67,35 @@ class ClientKey:
         return at_home | {self.site: limit * SITE_IS_ALLOWED} if self.site else at_home
 
 
-def allow(key: str | ClientKey, limit: int, seconds: int) -> bool:
-    """True for the first `limit` calls with this key within a
-    window of so many seconds, which the first one opens.
-
-    The window may last up to a quarter longer.
+@dataclass(frozen=True)
+class Allowance:
+    """So many calls with this key within a window of so many seconds,
+    which the first one opens. The window may last up to a quarter longer.
     """
-    limits = _limits(key, limit)
+
+    key: str | ClientKey
+    limit: int
+    seconds: int
+
+
+def allow(key: str | ClientKey, limit: int, seconds: int) -> bool:
+    """True while the allowance lasts."""
+    return first_refused(Allowance(key, limit, seconds)) is None
+
+
+def first_refused(*allowances: Allowance) -> Allowance | None:
+    """The first that is used up, or None. Each is counted after those before it allowed it; Redis is asked once."""
+    keys, arguments = [], [GRID]
+    for number, allowance in enumerate(allowances, start=1):
+        for name, limit in _limits(allowance.key, allowance.limit).items():
+            keys.append(PREFIX + name)
+            arguments += [number, allowance.seconds, limit]
     try:
-        return bool(
-            counter()(keys=[PREFIX + name for name in limits], args=[seconds, GRID, *limits.values()])
-        )
+        refused = int(counter()(keys=keys, args=arguments))
     except redis.RedisError as error:
         log.error("The rate limit lets people through, Redis is away: %s", type(error).__name__)
-        return True
+        return None
+    return allowances[refused - 1] if refused else None
 
 
 def used_up(key: str | ClientKey, limit: int) -> bool:

@@ -1,6 +1,7 @@
 """Who to ring or text now, as pages show them: names, numbers, and what a phone does when one is touched."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kit.design.phones import sms, tel
 
@@ -17,15 +18,15 @@ class HelpLine:
     short_name: str = ""
     text_word: str = ""
 
-    @property
+    @cached_property
     def href(self) -> str:
         return sms(self.number, self.text_word) if self.text_word else tel(self.number)
 
-    @property
+    @cached_property
     def short(self) -> str:
         return self.short_name or self.name
 
-    @property
+    @cached_property
     def short_says_number(self) -> bool:
         return self.number in self.short
 

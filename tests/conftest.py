@@ -19,7 +19,7 @@ def samples(cast, monkeypatch, settings, tmp_path):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     # Thousands of refusals: only their status counts here, their page is tested with the error pages.
     monkeypatch.setattr(views, "error", lambda request, name, status, **facts: HttpResponse(status=status))
-    monkeypatch.setattr(rate, "allow", lambda *_, **__: True)
+    monkeypatch.setattr(rate, "first_refused", lambda *_: None)
     monkeypatch.setattr(auth, "get_user", read_once(auth.get_user))
     return Samples(cast)
 

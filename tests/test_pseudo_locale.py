@@ -59,6 +59,21 @@ def test_with_one_language_a_marked_text_is_part_of_the_page_and_nothing_is_aske
     assert page == "Hello A &amp; B, 2 at 100% <b>A &amp; B</b>"
 
 
+@pytest.mark.parametrize("escaping", ["true", "false"])
+def test_with_one_language_a_text_alone_is_worked_out_before_and_reads_the_same(escaping, monkeypatch):
+    text = f'{{% autoescape {escaping} %}}{{{{ _("R&D at 100%%") }}}}, {{{{ _("A & B") ~ less }}}}{{% endautoescape %}}'
+    now = engines["jinja"].from_string(text).render({"less": "<"})
+    monkeypatch.setattr(kit.translation, "HAS_ONE_LANGUAGE", False)
+    assert now == engines["jinja"].from_string(text).render({"less": "<"})
+
+
+def test_with_one_language_no_text_alone_is_asked_for(monkeypatch):
+    monkeypatch.setitem(engines["jinja"].env.globals, "gettext", lambda *_, **__: 1 / 0)
+    assert engines["jinja"].from_string('{{ _("R&D at 100%%") }}').render() == "R&D at 100%"
+    with pytest.raises(ZeroDivisionError):
+        engines["jinja"].from_string('{{ _("Hello %(name)s", name=person) }}').render({"person": "A"})
+
+
 def test_control_with_two_it_is_asked_for_each_time(monkeypatch):
     environment = engines["jinja"].env
     expected = engines["jinja"].from_string(TEXT).render({"person": "A & B"})

@@ -9,7 +9,7 @@ REDIS = environment.redis_address()
 REDIS_URL = REDIS.url
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "kit.redis_cache.SharedClientCache",
         "LOCATION": REDIS.cache_url,
         "KEY_PREFIX": "coprod",
         # Others put addresses and people's numbers into their keys.

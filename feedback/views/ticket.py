@@ -119,12 +119,16 @@ def rate_problem(request: HttpRequest, reference: str, *, new: bool) -> str:
 
     `new`: from a device never seen.
     """
-    if not rate.allow(rate.client_key(request, "me-too"), limit=VOTES_AN_HOUR, seconds=HOUR):
-        return TOO_MANY
+    votes = rate.Allowance(rate.client_key(request, "me-too"), VOTES_AN_HOUR, HOUR)
+    devices = new_device_allowances(request, reference) if new else []
+    refused = rate.first_refused(votes, *devices)
+    return "" if refused is None else TOO_MANY if refused is votes else TOO_MANY_NEW
+
+
+def new_device_allowances(request: HttpRequest, reference: str) -> list[rate.Allowance]:
     of_this_point = rate.client_key(request, f"me-too:new:{reference.upper()}")
     of_all = rate.client_key(request, "me-too:new")
-    allowed = not new or (
-        rate.allow(of_this_point, limit=NEW_DEVICES_A_DAY, seconds=24 * HOUR)
-        and rate.allow(of_all, limit=NEW_DEVICES_AN_HOUR, seconds=HOUR)
-    )
-    return "" if allowed else TOO_MANY_NEW
+    return [
+        rate.Allowance(of_this_point, NEW_DEVICES_A_DAY, 24 * HOUR),
+        rate.Allowance(of_all, NEW_DEVICES_AN_HOUR, HOUR),
+    ]

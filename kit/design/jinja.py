@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
-from django.utils.html import format_html, linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import (
     ChainableUndefined,
@@ -21,11 +21,12 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from kit import marks, translation
 from kit.addresses import address
 from kit.design import charts, components, forms, languages, phones
-from kit.design.marked_texts import MarkedTexts
+from kit.design.marked_texts import MarkedTexts, marked
 
 Day = TypeVar("Day", date, datetime)
 
@@ -65,6 +66,7 @@ def environment(**options: Any) -> Environment:
         "weekday_short": weekday_short,
         "paragraphs": paragraphs,
         "own": isolate_text,
+        "marked": marked,
         "language_code": languages.code,
         "tel": phones.tel,
         "sms": phones.sms,
@@ -118,9 +120,9 @@ def weekday_short(day: date | int) -> str:
     return str(WEEKDAYS_ABBR[day if isinstance(day, int) else day.weekday()])
 
 
-def isolate_text(text: object) -> SafeString:
+def isolate_text(text: object) -> Markup:
     """Somebody's own words in the middle of ours, in the direction of their own letters."""
-    return format_html("<bdi>{}</bdi>", text)
+    return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped just here
 
 
 def in_london(value: Day) -> Day:

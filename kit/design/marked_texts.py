@@ -1,13 +1,20 @@
 """Texts of templates that are marked for translation. Where the site speaks one language, they cost nothing when a page is drawn."""
 
 import re
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.ext import InternationalizationExtension
+from jinja2.lexer import Token, TokenStream
+from jinja2.nodes import EvalContext
+from jinja2.utils import pass_eval_context
+from markupsafe import Markup
 
 from kit import translation
 
+CALL_OF_A_TEXT = ["_", "lparen", "string", "rparen"]
 FILLED_IN = re.compile(r"%\((\w+)\)s")
 
 
@@ -16,6 +23,10 @@ class MarkedTexts(InternationalizationExtension):
 
     With one language there is nothing to ask, and a text without a plural is compiled as if it were not marked.
     """
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """`_("a text")` becomes `("a text" | marked)`, which the compiler works out once."""
+        return constant_texts(stream) if translation.HAS_ONE_LANGUAGE else stream
 
     def _make_node(
         self,
@@ -35,3 +46,30 @@ class MarkedTexts(InternationalizationExtension):
             elif part:
                 parts.append(nodes.TemplateData(part.replace("%%", "%")))
         return nodes.Output(parts)
+
+
+@pass_eval_context
+def marked(context: EvalContext, text: str) -> str:
+    """As Jinja's own gettext gives it: percent signs are doubled in it, and it is ours, so it is not escaped."""
+    return Markup(text) % {} if context.autoescape else text % {}  # noqa: S704 - a text of the template
+
+
+def constant_texts(tokens: Iterable[Token]) -> Iterator[Token]:
+    waiting: deque[Token] = deque()
+    for token in tokens:
+        waiting.append(token)
+        while waiting and not begins_as_call(waiting):
+            yield waiting.popleft()
+        if len(waiting) == len(CALL_OF_A_TEXT):
+            yield from as_filter(*waiting)
+            waiting.clear()
+    yield from waiting
+
+
+def begins_as_call(tokens: Iterable[Token]) -> bool:
+    kinds = [token.value if token.type == "name" else token.type for token in tokens]
+    return kinds == CALL_OF_A_TEXT[: len(kinds)]
+
+
+def as_filter(name: Token, opening: Token, text: Token, closing: Token) -> list[Token]:
+    return [opening, text, Token(name.lineno, "pipe", "|"), Token(name.lineno, "name", "marked"), closing]

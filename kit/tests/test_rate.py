@@ -237,3 +237,27 @@ def test_used_up_is_told_without_counting(key, kept):
 def test_with_redis_away_nothing_is_used_up(key, settings, tmp_path):
     settings.REDIS_URL = f"unix://{tmp_path}/nobody-listens.sock"
     assert not rate.used_up(key, 0)
+
+
+def test_of_several_allowances_the_first_that_is_used_up_is_named_and_none_behind_it_is_counted():
+    first, second = (rate.Allowance(str(uuid4()), limit, 60) for limit in (2, 1))
+    assert [rate.first_refused(first, second) for _ in range(4)] == [None, second, first, first]
+    assert not rate.used_up(second.key, 3)
+    assert rate.used_up(second.key, 2)
+
+
+def test_each_allowance_has_the_seconds_of_its_own():
+    short, long = (rate.Allowance(str(uuid4()), 5, seconds) for seconds in (60, 86_400))
+    rate.first_refused(short, long)
+    server = rate.connection(site.REDIS_URL)
+    lasts = [server.ttl(rate.PREFIX + name) for one in (short, long) for name in rate._limits(one.key, 5)]
+    assert 60 <= lasts[0] + 1 <= 76
+    assert 86_399 <= lasts[1] + 1 <= 108_002
+
+
+def test_all_keys_of_a_refused_allowance_are_counted():
+    key = rate.ClientKey(str(uuid4()), str(uuid4()))
+    for _ in range(3):
+        rate.first_refused(rate.Allowance(key, 1, 60))
+    assert rate.used_up(rate.ClientKey(key.household), 3)
+    assert rate.connection(site.REDIS_URL).get(rate.PREFIX + key.site) == b"3"
