@@ -17,7 +17,7 @@ TABLE = roles.read()
 
 
 @pytest.fixture
-def rows(samples, cast, no_paper_is_drawn):
+def rows(samples, cast):
     return roles.Rows(samples, cast)
 
 
