@@ -28,7 +28,7 @@ from volunteers.involvement.models import Interest, Involvement
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ADDRESS = "somebody.else@strangers.example.org"
 TIMES = 8
-may = rate.allow
+first_refused = rate.first_refused
 
 # What these letters say: is this yours, do you want this? Or, of accounts: somebody tried; there is one already, or there is none.
 ONLY_ASK = {
@@ -121,8 +121,8 @@ def counted(samples, monkeypatch):
     """Letters are counted as ever; how often one visitor may send is not what is asked here."""
     monkeypatch.setattr(
         rate,
-        "allow",
-        lambda key, limit, seconds: not isinstance(key, str) or may(key, limit=limit, seconds=seconds),
+        "first_refused",
+        lambda *asked: first_refused(*[allowance for allowance in asked if isinstance(allowance.key, str)]),
     )
     return samples
 
