@@ -19,6 +19,10 @@ MARKED = re.compile(r"\{%-? ?(?:trans|blocktranslate)\b.*?end(?:trans|blocktrans
 LOGIC = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?[\s-]\}\}", re.S)
 LETTERS = re.compile(r"[^\W\d_]{2}")
 LONGEST_LINE = 160
+# Two texts that are both known when a page is compiled: Jinja joins them as plain text, and escapes what is a mark of ours.
+JOINED = re.compile(
+    r"""_\((["'])[^"']*\1\)\s*~\s*["']|["']\s*~\s*_\(["']|_\((["'])[^"']*\2\)\s*~\s*_\(["']"""
+)
 
 
 class _Texts(HTMLParser):
@@ -56,3 +60,8 @@ def templates() -> dict[str, str]:
 def long_lines(source: str) -> list[int]:
     """The numbers of lines that are longer than a page of code is wide."""
     return [number for number, line in enumerate(source.splitlines(), 1) if len(line) > LONGEST_LINE]
+
+
+def joined(source: str) -> list[str]:
+    """Marked texts joined to a text that stands there too: one sentence in two pieces, and escaped twice."""
+    return [found[0] for found in JOINED.finditer(source)]

@@ -42,3 +42,20 @@ def test_no_line_of_a_template_is_longer_than_160_letters():
 
 def test_control_a_long_line_is_found():
     assert marked_texts.long_lines("a\n" + "b" * 161 + "\n" + "c" * 160) == [2]
+
+
+def test_no_marked_text_is_joined_to_another_text():
+    found = {
+        name: texts
+        for name, source in marked_texts.templates().items()
+        if (texts := marked_texts.joined(source))
+    }
+    assert found == {}, "Say it in one text, with %(name)s for what is filled in."
+
+
+@pytest.mark.parametrize(
+    "source", ['{{ _("Q&A") ~ " (new)" }}', "{{ 'New: ' ~ _('Q&A') }}", '{{ _("Q&A") ~ _("new") }}']
+)
+def test_control_a_joined_text_is_found_and_one_with_a_value_is_not(source):
+    assert marked_texts.joined(source)
+    assert marked_texts.joined('{{ _("Q&A") ~ name }}') == []
