@@ -133,7 +133,9 @@ def sole_starter(ending: threading.Event) -> "Iterator[None]":
             while not (ending.wait(0.2) or try_advisory_lock(cursor)):
                 pass
     yield
-    connection.close()  # and with it the lock
+    with connection.cursor() as cursor:  # closing alone gives the lock back a moment later
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [GETTING_READY])
+    connection.close()
 
 
 def try_advisory_lock(cursor: "CursorWrapper") -> bool:
