@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from coprod import leaving, views
+from coprod.today.views import Today
 from people import code_views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("today/", Today.as_view(), name="today"),
     path("forums/", include("forums.rounds.urls")),
     path("shares/", include("forums.development_group.urls_shares")),
     path("newsletters/", include("forums.newsletter.urls")),

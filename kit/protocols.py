@@ -7,5 +7,7 @@ OFFERED_BY_ROOMS = {
     "register": "what the room knows about a person, for their download and erasure: */privacy.py, asked by people.portability",
     "rows": "tables whose order of writing must not show who wrote: */write_order.py, asked by kit.write_order",
     "between": "the room's figures of a time, for the quarter: */selectors/quarterly.py, asked by insight",
+    "waiting_for": "what waits for a person: */selectors/waiting.py, asked by coprod.today through kit.waiting",
+    "news_for": "what is new to a person since a day: */selectors/news.py, asked by coprod.today through kit.waiting",
     "visible_to": "the rows of this kind that a person may see, asked by views",
 }

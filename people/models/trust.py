@@ -101,6 +101,10 @@ class DatedSettingQuerySet(DatedQuerySet["DatedSetting"]):
         rows = list(self.filter(key__in=keys).order_by("-starts_on"))
         return {day: {key: self._value(rows, key, day) for key in keys} for day in set(days)}
 
+    def as_column(self, key: str, day: date) -> models.Subquery:
+        """The value in force that day, for a query that needs it beside its rows."""
+        return models.Subquery(self.on(day).filter(key=key).order_by("-starts_on").values("value")[:1])
+
     def _value(self, rows: "list[DatedSetting]", key: str, day: date) -> Any:
         for row in rows:
             if row.key == key and row.is_in_force(day):

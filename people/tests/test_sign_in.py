@@ -35,7 +35,7 @@ def test_a_registered_person_signs_in_with_a_code_by_email(cast):
     assert (letter.template, letter.recipient) == ("people/login_code", cast["registered"].trail_key)
     assert list(letter.context) == ["code"]
     response = client.post("/account/login/code/confirm/", {"code": letter.context["code"]})
-    assert response["Location"] == "/account/"
+    assert response["Location"] == "/today/"
     assert client.get("/account/download/").status_code == 200
 
 
@@ -200,7 +200,7 @@ def test_in_a_demonstration_one_click_is_enough(cast, settings):
     client = Client()
     page = client.get(LOGIN).content.decode()
     assert page.count("/account/demo/") == len(cast)
-    assert client.post("/account/demo/administrator/")["Location"] == "/account/"
+    assert client.post("/account/demo/administrator/")["Location"] == "/today/"
     assert client.get("/account/people/").status_code == 200
     assert client.get("/account/demo/administrator/").status_code == 405
 

@@ -108,11 +108,11 @@ def test_by_one_click_in_the_demonstration(wanted, settings):
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)"])
 def test_another_website_is_no_place_to_go_on_to(elsewhere, cast, settings):
     settings.DEMO = True
-    assert Client().post("/account/demo/registered/", {"next": elsewhere})["Location"] == "/account/"
+    assert Client().post("/account/demo/registered/", {"next": elsewhere})["Location"] == "/today/"
     client = Client()
     response = client.post(LOGIN, {"login": "registered@example.nhs.uk", "next": elsewhere})
     address, _ = follow(client, response)
-    assert client.post(address, {"code": letter_code()})["Location"] == "/account/"
+    assert client.post(address, {"code": letter_code()})["Location"] == "/today/"
 
 
 def test_control_a_form_that_drops_it_ends_at_the_account(wanted):
@@ -120,4 +120,4 @@ def test_control_a_form_that_drops_it_ends_at_the_account(wanted):
     dropped = {name: value for name, value in posted_by(page, LOGIN).items() if name != "next"}
     response = client.post(LOGIN, dropped | {"login": "registered@example.nhs.uk"})
     address, _ = follow(client, response)
-    assert client.post(address.split("?")[0], {"code": letter_code()})["Location"] == "/account/"
+    assert client.post(address.split("?")[0], {"code": letter_code()})["Location"] == "/today/"

@@ -12,7 +12,7 @@ PUBLIC = (
     "/privacy/", "/cookies/", "/forums/", "/newsletters/", "/newsletters/subscribe/", "/audits/take-part/", "/audits/plans/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
-    "/account/", "/account/profile/", "/account/access-needs/", "/account/equality/", "/account/delete/", "/account/logout/",
+    "/today/", "/account/", "/account/profile/", "/account/access-needs/", "/account/equality/", "/account/delete/", "/account/logout/",
     "/account/email/", "/account/sessions/", "/account/2fa/",
 )  # fmt: skip
 STAFF = {
