@@ -6,12 +6,25 @@ All rooms together are read in one query, however many rooms and rows there are:
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, DateField, F, IntegerField, Min, QuerySet, TextField, Value
+from django.db.models import (
+    Count,
+    DateField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    Min,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 # Of one sort of thing so many stand on their own; one more line leads to the rest.
 MOST = 10
@@ -107,6 +120,23 @@ def counted(
     grouped = rows.order_by().annotate(**columns).values(*columns)
     numbers = {"waiting_due": Cast(Min(due), DateField()), "waiting_count": Cast(Count("pk"), IntegerField())}
     return RowQuery(sort, grouped.annotate(**numbers).values_list(*COLUMNS), describe)
+
+
+def days_after(day: Column, days: int | Combinable) -> Combinable:
+    """A column of days, so many days later; before it where the number is below nought."""
+    number = Cast(days, IntegerField()) if isinstance(days, Combinable) else Value(days)
+    whole = ExpressionWrapper(number * Value(timedelta(days=1)), output_field=DurationField())
+    return ExpressionWrapper((F(day) if isinstance(day, str) else day) + whole, output_field=DateTimeField())
+
+
+def joined(*columns: Column) -> Combinable:
+    """Several columns as one text, with what stands between them: `joined("year", Value("-"), "number")`."""
+    return Concat(*(Cast(column, TextField()) for column in columns), output_field=TextField())
+
+
+def day_in_words(day: Column) -> Combinable:
+    """7 October 2026, as a column."""
+    return Func(day, Value("FMDD FMMonth YYYY"), function="to_char", output_field=TextField())
 
 
 def _texts(sort: str, key: Column, title: Column, where: Column) -> dict[str, Combinable]:

@@ -4,6 +4,7 @@ from django.contrib.auth import apps as auth
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 
+from kit.waiting import WAITING
 from kit.write_order import register_write_order
 
 
@@ -12,9 +13,10 @@ class PeopleConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from people import sessions, write_order
+        from people import sessions, waiting, write_order
 
         register_write_order(write_order.rows)
+        WAITING.add(waiting.waiting_for)
         pre_save.connect(sessions.keep_by_day, sender="usersessions.UserSession", dispatch_uid="keep_by_day")
 
 

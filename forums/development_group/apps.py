@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from kit.waiting import WAITING
+
 
 class DevelopmentGroupConfig(AppConfig):
     name = "forums.development_group"
@@ -8,7 +10,9 @@ class DevelopmentGroupConfig(AppConfig):
     def ready(self) -> None:
         from forums.development_group import privacy
         from forums.development_group.actions.planning import save_group_meeting
+        from forums.development_group.selectors import waiting
         from forums.rounds.signals import round_laid_out
 
         privacy.register()
         round_laid_out.connect(save_group_meeting, dispatch_uid="development_group")
+        WAITING.add(waiting.waiting_for)

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from kit.waiting import WAITING
 from kit.write_order import register_write_order
 
 
@@ -9,6 +10,8 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         from forums.rounds import privacy, write_order
+        from forums.rounds.selectors import waiting
 
         privacy.register()
         register_write_order(write_order.rows)
+        WAITING.add(waiting.waiting_for)

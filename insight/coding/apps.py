@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from kit.waiting import WAITING
+
 
 class CodingConfig(AppConfig):
     name = "insight.coding"
@@ -7,5 +9,7 @@ class CodingConfig(AppConfig):
 
     def ready(self) -> None:
         from insight.coding import privacy
+        from insight.coding.selectors import waiting
 
         privacy.register()
+        WAITING.add(waiting.waiting_for)

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from kit.waiting import WAITING
+
 
 class IntakeConfig(AppConfig):
     name = "insight.intake"
@@ -7,5 +9,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from insight.intake import privacy
+        from insight.intake.selectors import waiting
 
         privacy.register()
+        WAITING.add(waiting.waiting_for)

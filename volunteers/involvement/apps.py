@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from kit.waiting import WAITING
+
 
 class InvolvementConfig(AppConfig):
     name = "volunteers.involvement"
@@ -8,6 +10,8 @@ class InvolvementConfig(AppConfig):
 
     def ready(self) -> None:
         from volunteers.involvement import privacy, role_types
+        from volunteers.involvement.selectors import waiting
 
         privacy.register()
         post_migrate.connect(role_types.put, sender=self)
+        WAITING.add(waiting.waiting_for)

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from kit.waiting import WAITING
+
 
 class PaymentsConfig(AppConfig):
     name = "volunteers.payments"
@@ -7,5 +9,7 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from volunteers.payments import privacy
+        from volunteers.payments.selectors import waiting
 
         privacy.register()
+        WAITING.add(waiting.waiting_for)

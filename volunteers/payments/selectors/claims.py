@@ -50,7 +50,7 @@ def own_line(person: Person, reference: str, pk: int) -> ClaimLine:
 
 def to_approve(person: Person) -> QuerySet[Claim]:
     """What waits for this approver, longest first. Never their own."""
-    claims = Claim.objects.waiting().filter(_approved_by(person)).exclude(person=person)
+    claims = Claim.objects.waiting().filter(approvable_by(person)).exclude(person=person)
     return _whole(claims.order_by("submitted_on", "id"))
 
 
@@ -113,7 +113,7 @@ def receipt_for(person: Person, key: UUID) -> Receipt:
 
 def rules_of(person: Person) -> QuerySet[PreApproval]:
     return (
-        PreApproval.objects.filter(_approved_by(person))
+        PreApproval.objects.filter(approvable_by(person))
         .select_related("role", "author")
         .order_by("-ends_on", "id")
     )
@@ -150,7 +150,7 @@ def _one(claims: QuerySet[Claim], reference: str) -> Claim:
     return claim
 
 
-def _approved_by(person: Person) -> Q:
+def approvable_by(person: Person) -> Q:
     directorates = {held.directorate_id for held in person.roles_in_force if held.role == Role.APPROVER}
     if None in directorates:
         return Q()

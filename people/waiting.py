@@ -1,0 +1,87 @@
+"""What waits for somebody with their account, and for those who look after people and settings, for Today (kit/waiting.py)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kit.letters.models import Letter
+from kit.translation import ngettext
+from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
+from people.models import AccessNeeds, DatedSetting, Person
+from people.models.preferences import ASK_AGAIN_AFTER
+from people.rules import Can
+from people.selectors import contact_tasks_for
+
+ACCOUNT, CONTACT, NOT_SENT = "people:account", "people:contact", "letters:not-sent"
+# How long before its last day a setting is pointed at.
+SETTINGS_END_WITHIN = timedelta(days=60)
+
+
+def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem] | WaitingItem]:
+    if person.is_staff_somewhere and not person.second_factor:
+        yield _second_step()
+    if person.has_perm(Can.CONTACT):
+        yield counted("people.contact", contact_tasks_for(person), _contact_line, due="due_on")
+    if person.has_perm("letters.look_after"):
+        yield counted("people.letters", Letter.objects.not_sent(), _letters_line)
+    if person.has_perm(Can.MANAGE_ROLES):
+        yield _settings_that_end(today)
+    old = AccessNeeds.objects.filter(person=person, reviewed_on__lte=today - ASK_AGAIN_AFTER)
+    due = days_after("reviewed_on", ASK_AGAIN_AFTER.days)
+    yield listed("people.needs", old, _needs_review_line, key="pk", due=due)
+
+
+def _settings_that_end(today: date) -> RowQuery[WaitingItem]:
+    """Those that nothing follows."""
+    following = DatedSetting.objects.filter(key=OuterRef("key"), starts_on__gt=OuterRef("starts_on"))
+    ending = DatedSetting.objects.filter(ends_on__gt=today, ends_on__lte=today + SETTINGS_END_WITHIN)
+    return listed(
+        "people.settings",
+        ending.exclude(Exists(following)),
+        _setting_line,
+        key="pk",
+        title="key",
+        where="owner",
+        due="ends_on",
+    )
+
+
+def _second_step() -> WaitingItem:
+    note = str(_("Your role needs it. Until then you can only do what everyone can."))
+    title = str(_("Set up the second step at sign-in"))
+    return WaitingItem(str(_("Your account")), title, reverse("mfa_index"), note=note, page=ACCOUNT)
+
+
+def _contact_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("%(count)s person to reach", "%(count)s people to reach", row.count) % {
+        "count": row.count
+    }
+    note = str(_("They asked for a call, a text or a letter."))
+    return WaitingItem(
+        str(_("People to contact")), title, reverse(CONTACT), due=row.due, note=note, page=CONTACT
+    )
+
+
+def _letters_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("%(count)s letter was not sent", "%(count)s letters were not sent", row.count)
+    note = str(_("Look whether the mail server is all right, and send them again."))
+    return WaitingItem(
+        str(_("Letters")), title % {"count": row.count}, reverse(NOT_SENT), note=note, page=NOT_SENT
+    )
+
+
+def _setting_line(row: FoundRow) -> WaitingItem:
+    url = reverse("admin:people_datedsetting_change", args=[row.key])
+    note = str(_("It ends, and nothing follows. Agree the next one."))
+    return WaitingItem(
+        str(_("Setting")), row.title, url, due=row.due, where=row.where, note=note, page=ACCOUNT
+    )
+
+
+def _needs_review_line(row: FoundRow) -> WaitingItem:
+    title, note = str(_("Is what you need still right?")), str(_("You told us more than a year ago."))
+    url = reverse("people:access-needs")
+    return WaitingItem(str(_("Your account")), title, url, due=row.due, note=note, page=ACCOUNT, is_own=True)

@@ -1,0 +1,113 @@
+"""What waits for people in roles and for those who look after them, for Today (kit/waiting.py)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kit.translation import ngettext
+from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
+from people.models import Person, Role
+from volunteers.involvement.journey import StepKind
+from volunteers.involvement.models import Involvement, Standing, Step
+from volunteers.involvement.selectors.journeys import (
+    SOON,
+    checks_running_out,
+    interests_for,
+    involvements_for,
+    training_running_out,
+)
+
+DESK, MINE = "volunteers:desk", "volunteers:mine"
+ANSWER_WITHIN = 7
+
+
+def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
+    if any(held.role == Role.VOLUNTEER_COORDINATOR for held in person.roles_in_force):
+        yield from _to_coordinate(person, today)
+    own = Involvement.objects.filter(person=person, standing=Standing.ON_THE_WAY)
+    yield listed(
+        "involvement.apply", own.exclude(_has_applied()), _apply_line, key="reference", title="role__title"
+    )
+    offered = own.filter(offer__accepted_on=None, offer__isnull=False)
+    yield listed("involvement.offer", offered, _offer_line, key="reference", title="role__title")
+
+
+def _to_coordinate(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
+    interests = interests_for(person).filter(confirmed_on__isnull=False)
+    due = days_after("came_on", ANSWER_WITHIN)
+    others = _at_desk(str(_("More people")), "")
+    yield listed(
+        "involvement.interest",
+        interests,
+        _interest_line,
+        key="reference",
+        title="role__title",
+        due=due,
+        more=others,
+    )
+    yield listed(
+        "involvement.way_in",
+        _in_our_hands(involvements_for(person).exclude(person=person)),
+        _way_in_line,
+        key="reference",
+        title="role__title",
+        where="person__called",
+        more=others,
+    )
+    before = today + SOON
+    checks, training = checks_running_out(person, before=before), training_running_out(person, before=before)
+    yield counted("involvement.checks", checks, _checks_line, due="again_on")
+    yield counted("involvement.training", training, _training_line, due="good_until")
+
+
+def _has_applied() -> Exists:
+    return Exists(Step.objects.filter(involvement=OuterRef("pk"), kind=StepKind.APPLICATION))
+
+
+def _in_our_hands(rows: QuerySet[Involvement]) -> QuerySet[Involvement]:
+    """On the way in, and the person has said all that they have to say for now."""
+    on_the_way = rows.filter(_has_applied(), standing=Standing.ON_THE_WAY)
+    return on_the_way.exclude(offer__isnull=False, offer__accepted_on=None)
+
+
+def _at_desk(title: str, note: str, url: str = "", where: str = "", due: date | None = None) -> WaitingItem:
+    kind = str(_("Volunteers"))
+    return WaitingItem(kind, title, url or reverse(DESK), due=due, where=where, note=note, page=DESK)
+
+
+def _interest_line(row: FoundRow) -> WaitingItem:
+    url = reverse("volunteers:answer-interest", args=[row.key])
+    return _at_desk(row.title, str(_("Somebody would like to know more. Answer them.")), url, due=row.due)
+
+
+def _way_in_line(row: FoundRow) -> WaitingItem:
+    url = reverse("volunteers:journey", args=[row.key])
+    return _at_desk(row.title, str(_("On the way in. The next step is yours.")), url, row.where)
+
+
+def _checks_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("%(count)s check to make again", "%(count)s checks to make again", row.count)
+    return _at_desk(title % {"count": row.count}, str(_("It runs out soon.")), due=row.due)
+
+
+def _training_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("%(count)s training to repeat", "%(count)s trainings to repeat", row.count)
+    return _at_desk(title % {"count": row.count}, str(_("It runs out soon.")), due=row.due)
+
+
+def _apply_line(row: FoundRow) -> WaitingItem:
+    return _of_their_own(row, "volunteers:apply", str(_("Tell us about you. It takes a few minutes.")))
+
+
+def _offer_line(row: FoundRow) -> WaitingItem:
+    return _of_their_own(
+        row, "volunteers:accept-offer", str(_("We made you an offer. Read it, and say yes or no."))
+    )
+
+
+def _of_their_own(row: FoundRow, page: str, note: str) -> WaitingItem:
+    kind, url = str(_("Your role")), reverse(page, args=[row.key])
+    return WaitingItem(kind, row.title, url, note=note, page=MINE, is_own=True)
