@@ -73,12 +73,12 @@ def _to_promise(person: Person) -> Iterator[RowQuery[WaitingItem]]:
     for role, service in by_role.items():
         if person.holds(role):
             yield _promise(service, soon)
-    led = [held.team_id for held in person.roles_in_force if held.role == Role.TEAM_LEAD]
-    for service, slug in OF_TEAMS.items() if led else ():
+    led = [held.team_id for held in person.roles_in_force if held.role == Role.TEAM_LEAD and held.team_id]
+    for name, slug in OF_TEAMS.items() if led else ():
         teams = Team.objects.filter(pk__in=led, service__slug=slug)
         theirs = Q(area__in=teams.values("area")) | Q(Exists(teams), area__is_trust_wide=True)
-        format_of_it = Q(format=Meeting.Format.IN_PERSON) if service in IN_PERSON_ONLY else Q()
-        yield _promise(PartnerService(service), soon.filter(theirs & format_of_it))
+        format_of_it = Q(format=Meeting.Format.IN_PERSON) if name in IN_PERSON_ONLY else Q()
+        yield _promise(PartnerService(name), soon.filter(theirs & format_of_it))
 
 
 def _promise(service: PartnerService, meetings: QuerySet[Meeting]) -> RowQuery[WaitingItem]:
