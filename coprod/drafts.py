@@ -33,7 +33,10 @@ SENT_AGAIN = re.compile(r"/feedback/(new|[^/]+/add)/")
 # What a field of ours may be called.
 A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
 # The names that those forms have: a name that somebody made up is not written into a page.
-SENT_AGAIN_FIELDS = {"step", "go", *submitting.SubmitTicket.base_fields, *submitting.AddComment.base_fields}
+SENT_AGAIN_FIELDS = {
+    "step", "go", "changing", *submitting.SubmitTicket.base_fields, *submitting.ChoosePlace.base_fields,
+    *submitting.AddComment.base_fields,
+}  # fmt: skip
 # A page's own marks: long, but nobody wrote them.
 NOT_WORDS = {"idempotency_key", "version"}
 

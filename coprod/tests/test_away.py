@@ -40,7 +40,7 @@ def test_a_view_that_meets_it_answers_503_with_the_draft(quiet, trust, error, mo
 
 
 def test_saying_something_without_a_database_keeps_the_words(quiet, no_database):
-    response = quiet.post("/feedback/new/", {"words": WORDS})
+    response = quiet.post("/feedback/new/", {"words": WORDS, "area": "east-surrey"})
     assert response.status_code == 503
     assert WORDS in response.content.decode()
     assert "not saved" in response.content.decode()

@@ -7,6 +7,7 @@ from django import forms
 
 from feedback.forms.fields import WordsField
 from feedback.models import CameBy, Theme, TicketKind
+from feedback.selectors import places
 from kit.email_addresses import EmailAddressField
 from people.models import Area, Team
 from people.searching import by_name
@@ -105,18 +106,67 @@ class PlaceAndTheme(forms.Form):
         return data
 
 
-class KindAndWords(forms.Form):
-    kind = forms.ChoiceField(
-        label="What would you like to tell us?",
-        choices=TicketKind,
-        widget=forms.RadioSelect,
-        error_messages=KIND_REQUIRED,
-    )
+class Words(forms.Form):
     words = WordsField(
         label="What do you want to say?",
         help_text=NO_NAMES,
         error_messages={"required": "Write what you want to say"},
     )
+
+
+class Kind(forms.Form):
+    kind = forms.ChoiceField(
+        label="What would you call it?",
+        choices=TicketKind,
+        widget=forms.RadioSelect,
+        error_messages=KIND_REQUIRED,
+    )
+
+
+class ChoosePlace(forms.Form):
+    """The place as a person types it. What is not the name of one is asked about: its words stay in the box."""
+
+    place = forms.CharField(
+        label="Type a place or a team",
+        help_text="For example a town, an area or the name of a ward.",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"list": "places"}),
+        error_messages={"max_length": "Write the place in 120 letters or fewer"},
+    )
+    nearest = forms.ChoiceField(label="Which is nearest?", required=False, widget=forms.RadioSelect)
+    unsure = forms.BooleanField(label="I am not sure", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        typed = self.data.get("place", "").strip()[:120]
+        if typed and not places.place_named(typed):
+            options = places.places_like(typed)
+            self.fields["nearest"].choices = [(option.key, option.label) for option in options]
+        else:
+            del self.fields["nearest"]
+
+    def clean(self) -> dict[str, Any]:
+        """With the short names of the area and the team."""
+        data = super().clean()
+        typed, nearest = data.get("place", ""), data.get("nearest")
+        option = places.place_named(typed) if typed else None
+        if nearest:
+            area, _, team = nearest.partition("/")
+        elif option:
+            area, team = option.area, option.team
+        elif data.get("unsure"):
+            area, team = places.trust_wide_area(), ""
+        else:
+            area = team = ""
+            self.say_what_is_missing(typed)
+        return data | {"area": area, "team": team}
+
+    def say_what_is_missing(self, typed: str) -> None:
+        if typed:
+            self.add_error("nearest", "Choose the nearest of these, or “I am not sure”")
+        elif not self.errors:
+            self.add_error("place", "Type a place, or choose “I am not sure”")
 
 
 class ContactEmail(forms.Form):
@@ -128,14 +178,23 @@ class ContactEmail(forms.Form):
     )
 
 
-class SubmitTicket(PlaceAndTheme, KindAndWords, ContactEmail, PublicForm):
-    """All the answers together, as they are sent."""
+class SubmitTicket(PlaceAndTheme, Kind, Words, ContactEmail, PublicForm):
+    """All the answers together, as they are sent. The theme is the moderators' to choose; one comes along where
+    somebody began on the page of a theme.
+    """
 
     sent_fields = ("kind", "area", "words", "contact_email", "team", "theme")
+
+    def clean(self) -> dict[str, Any]:
+        """No page asks for the theme, so none could mend it: one that has gone in between is left out."""
+        if self.errors.pop("theme", None):
+            self.cleaned_data["theme"] = None
+        return super().clean()
+
     field_order = ["area", "team", "theme", "kind", "words", "contact_email", "website", "idempotency_key"]
 
 
-class SubmitOnBehalf(PlaceAndTheme, KindAndWords, ContactEmail, PublicForm):
+class SubmitOnBehalf(PlaceAndTheme, Kind, Words, ContactEmail, PublicForm):
     """The same on one page, typed in for somebody else."""
 
     came_by = forms.ChoiceField(

@@ -47,9 +47,9 @@ def test_going_back_and_changing_the_words_loses_neither(visitor):
 
 def test_a_mistake_keeps_what_was_written_and_says_so_in_the_title(visitor):
     page = text(visitor.post(reverse("feedback:new"), submission(area="")))
-    assert "<title>Error: Say something" in page
+    assert "<title>Error: Where is it about?" in page
     assert "More chairs" in page
-    assert "Choose a place. If you are not sure, choose “I am not sure”" in page
+    assert "Type a place, or choose “I am not sure”" in page
 
 
 def test_too_many_from_one_address_are_told_so_and_keep_their_words(visitor):

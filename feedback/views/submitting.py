@@ -1,6 +1,7 @@
 """Anyone says something, without an account. One question a page; nothing is kept here before it is sent."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from feedback.flags import Flag
 from feedback.forms import submitting as submitting_forms
 from feedback.models import Submission, TicketKind
 from feedback.rules import Can
-from feedback.selectors import author_access
+from feedback.selectors import author_access, places
 from feedback.selectors import similar as similar_selectors
 from kit import rate
 from kit.codes import grouped
@@ -32,25 +33,35 @@ TOO_MANY = (
     "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
 )
 
-# The pages in order, and what each asks. One without a form only shows something.
-STEPS = {
-    "about": submitting_forms.PlaceAndTheme,
-    "words": submitting_forms.KindAndWords,
-    "similar": None,
+# The pages in order, and what each asks. The last shows all of it, and what is on the board already.
+STEPS: dict[str, type[BaseForm] | None] = {
+    "words": submitting_forms.Words,
+    "kind": submitting_forms.Kind,
+    "place": submitting_forms.ChoosePlace,
     "contact": submitting_forms.ContactEmail,
     "check": None,
 }
+# Where a mistake in what is sent at the end is mended.
+STEP_OF = {"area": "place", "team": "place", "kind": "kind", "words": "words", "contact_email": "contact"}
 FIELDS = tuple(submitting_forms.SubmitTicket.base_fields)
+# Kept from page to page beside them: the place as it was typed, and whether one answer is being changed.
+TYPED = ("place", "unsure", "changing")
 
 
 class SubmitTicket(Nameless, View):
     """All pages have one address.
 
-    Each carries the other answers in hidden fields; the button pressed says what is next.
+    Each carries the other answers in hidden fields; the button pressed says what is next. "Change" on the last
+    page leads to one question and straight back.
     """
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.answers = {name: request.POST.get(name, "") for name in (*FIELDS, *TYPED)}
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page("about", prefilled_form(request.GET))
+        self.answers |= prefilled(request.GET)
+        return self.show("words")
 
     def post(self, request: HttpRequest) -> HttpResponse:
         step, go = request.POST.get("step"), request.POST.get("go", "")
@@ -60,14 +71,20 @@ class SubmitTicket(Nameless, View):
             return self.show("check" if sending else step, problem=TOO_MANY, status=429)
         if sending:
             return self.send()
-        return self.show(go) if go in STEPS else self.next(step)
+        if go in STEPS:
+            self.answers["changing"] = "yes" if step == "check" else ""
+            return self.show(go)
+        return self.next(step)
 
     def next(self, step: str) -> HttpResponse:
-        form = STEPS[step] and STEPS[step](self.request.POST)
-        if form and not form.is_valid():
+        form = STEPS[step](self.request.POST)
+        if not form.is_valid():
             return self.page(step, form)
-        order = list(STEPS)
-        return self.show(order[order.index(step) + 1])
+        self.answers |= {name: form.cleaned_data[name] for name in ("area", "team") if step == "place"}
+        if self.answers["changing"]:
+            return self.show("check")
+        following = list(STEPS)[list(STEPS).index(step) + 1]
+        return self.show("contact" if following == "place" and self.answers["area"] else following)
 
     def send(self) -> HttpResponse:
         """Everything is checked again. The first page with a mistake is shown, with all that was typed."""
@@ -75,36 +92,33 @@ class SubmitTicket(Nameless, View):
         if form.is_valid():
             ticket = submitting.submit_ticket(**cleaned_details(form), at=timezone.now())
             return thank_you_page(self.request, ticket, form)
-        step = next(
-            (
-                step
-                for step, form_class in STEPS.items()
-                if form_class and form_class.base_fields.keys() & form.errors
-            ),
-            "",
-        )
+        wrong = {STEP_OF.get(name) for name in form.errors}
+        step = next((step for step in STEPS if step in wrong), "")
+        if step == "place":
+            return self.page(step, submitting_forms.ChoosePlace({}))
         if step:
             return self.page(step, STEPS[step](self.request.POST))
         return self.show("check", problem=" ".join(sum(form.errors.values(), [])))
 
     def show(self, step: str, **more: Any) -> HttpResponse:
-        if step == "similar":
-            similar = similar_selectors.similar_to(self.request.POST.get("words", ""))
-            return self.page(step, similar=similar, **more) if similar else self.show("contact", **more)
         if step == "check":
-            return self.page(step, answers=summary_rows(self.request.POST), **more)
-        return self.page(step, STEPS[step](initial=self.request.POST.dict()), **more)
+            self.answers["changing"] = ""
+            similar = similar_selectors.similar_to(self.answers["words"])
+            return self.page(step, answers=summary_rows(self.answers), similar=similar, **more)
+        initial = self.answers | ({"place": place_name(self.answers)} if step == "place" else {})
+        return self.page(step, STEPS[step](initial=initial), **more)
 
     def page(
         self, step: str, form: BaseForm | None = None, *, status: int = 200, **more: Any
     ) -> HttpResponse:
         own_fields = STEPS[step].base_fields if STEPS[step] else ()
-        carried = {name: self.request.POST.get(name, "") for name in FIELDS if name not in own_fields}
+        carried = {name: value for name, value in self.answers.items() if name not in own_fields}
         carried |= {"idempotency_key": parse_idempotency_key(carried["idempotency_key"]), "step": step}
-        before = list(STEPS)[: list(STEPS).index(step)]
-        previous = next((name for name in reversed(before) if STEPS[name]), "")
-        facts = {"step": step, "form": form, "carried": carried, "back_to": previous, **more}
-        return render(self.request, "feedback/say.jinja", facts, status=status)
+        order = list(STEPS)
+        previous = "check" if self.answers["changing"] else "".join(order[: order.index(step)][-1:])
+        offered = places.place_options() if step == "place" else ()
+        facts = {"step": step, "form": form, "carried": carried, "back_to": previous, "places": offered}
+        return render(self.request, "feedback/say.jinja", facts | more, status=status)
 
 
 class SubmitOnBehalf(PermissionRequiredMixin, FormView):
@@ -192,24 +206,25 @@ def cleaned_details(form: BaseForm) -> dict[str, Any]:
     return data
 
 
-def prefilled_form(address_fields: QueryDict) -> BaseForm:
-    """The first page as an address fills it in.
-
-    What that address names and we do not know is said beside its field.
-    """
-    prefilled = {
-        name: address_fields[name]
-        for name in submitting_forms.PlaceAndTheme.base_fields
-        if address_fields.get(name)
-    }
-    form = submitting_forms.PlaceAndTheme(prefilled)
+def prefilled(address_fields: QueryDict) -> dict[str, str]:
+    """The place, team and theme that a page of theirs leads here with. What we do not know is asked for later."""
+    slugs_named = {name: address_fields.get(name, "") for name in ("area", "team", "theme")}
+    form = submitting_forms.PlaceAndTheme(slugs_named)
     form.full_clean()
-    if form.errors.keys() & prefilled:
-        for name in form.errors.keys() - prefilled:
-            del form.errors[name]
-        return form
     team = form.cleaned_data.get("team")
-    return submitting_forms.PlaceAndTheme(initial=({"area": team.area.slug} if team else {}) | prefilled)
+    slugs = {name: row.slug if (row := form.cleaned_data.get(name)) else "" for name in slugs_named}
+    return slugs | ({"area": team.area.slug} if team else {})
+
+
+def place_name(answers: Mapping[str, str]) -> str:
+    """The place as it stands in the box: by its name, or as it was typed; empty for who is not sure."""
+    if answers["unsure"]:
+        return ""
+    chosen = (answers["area"], answers["team"])
+    options = places.place_options()
+    return next(
+        (option.label for option in options if (option.area, option.team) == chosen), answers["place"]
+    )
 
 
 def parse_idempotency_key(idempotency_key: str) -> UUID:
@@ -220,29 +235,25 @@ def parse_idempotency_key(idempotency_key: str) -> UUID:
         return uuid.uuid4()
 
 
-def summary_rows(posted: QueryDict) -> list[tuple[str, Any, str, str]]:
+def summary_rows(answers: Mapping[str, str]) -> list[tuple[str, Any, str, str]]:
     """What was answered, for checking: question, answer, the page to change
     it on, and what its button is read out as.
     """
-    form = submitting_forms.SubmitTicket(posted)
+    form = submitting_forms.SubmitTicket(answers)
     form.is_valid()
     data = form.cleaned_data
-    words = posted.get("words", "").strip()
+    kind = TicketKind(data["kind"]).label if data.get("kind") else "Not chosen yet"
+    email = answers["contact_email"].strip() or "None: we do not write to you"
     return [
-        ("Place", data.get("area") or "Not chosen yet", "about", "the place"),
-        ("Team", data.get("team") or "Not sure", "about", "the team"),
-        ("About", data.get("theme") or "Not sure", "about", "what it is about"),
-        (
-            "Kind",
-            TicketKind(data["kind"]).label if data.get("kind") else "Not chosen yet",
-            "words",
-            "the kind",
-        ),
-        ("Your words", words or "Nothing yet", "words", "your words"),
-        (
-            "Email address",
-            posted.get("contact_email", "").strip() or "None: we do not write to you",
-            "contact",
-            "the address",
-        ),
+        ("Your words", answers["words"].strip() or "Nothing yet", "words", "your words"),
+        ("Kind", kind, "kind", "the kind"),
+        ("Place", chosen_place(data), "place", "the place"),
+        ("Email address", email, "contact", "the address"),
     ]
+
+
+def chosen_place(data: Mapping[str, Any]) -> str:
+    area, team = data.get("area"), data.get("team")
+    if area and area.is_trust_wide and not team:
+        return "I am not sure"
+    return f"{area}: {team}" if team else str(area or "Not chosen yet")

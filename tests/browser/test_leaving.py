@@ -62,9 +62,9 @@ def go_on(page, name="Continue"):
 def write(page):
     page.goto("/about/")
     page.goto("/feedback/new/?area=east-surrey")
+    page.get_by_label("What do you want to say?").fill(WORDS)
     go_on(page)
     page.get_by_label("A worry").check()
-    page.get_by_label("What do you want to say?").fill(WORDS)
     go_on(page)
     expect(page.get_by_role("heading", name="May we write to you?")).to_be_visible()
 
@@ -74,7 +74,7 @@ def leave(page):
     expect(page.get_by_role("heading", name="Weather")).to_be_visible()
 
 
-def shown_on_the_way_back(page, steps=4):
+def shown_on_the_way_back(page, steps=5):
     """What a stranger reads who presses Back, and loads again what the browser will not show by itself."""
     shown = []
     for _ in range(steps):
@@ -122,6 +122,8 @@ def test_after_leaving_from_the_thank_you_page_neither_the_words_nor_the_code_ar
 def test_back_between_the_questions_still_finds_what_was_typed(away):
     page = away()
     write(page)
+    page.go_back()
+    expect(page.get_by_label("A worry")).to_be_checked()
     page.go_back()
     expect(page.get_by_label("What do you want to say?")).to_have_value(WORDS)
 

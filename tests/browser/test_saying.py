@@ -22,42 +22,51 @@ def go_on_to(page, heading):
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
 
 
-def to_the_words(page):
+def write(page):
     page.goto("/feedback/new/?area=east-surrey")
-    go_on(page)
-    page.get_by_label("A worry").check()
     page.get_by_label("What do you want to say?").fill("The door is heavy.")
 
 
 def test_who_goes_back_and_on_at_once_is_taken_on(opened):
     visitor = opened()
-    to_the_words(visitor)
-    go_on_to(visitor, "May we write to you?")
+    write(visitor)
+    go_on_to(visitor, "What would you call it?")
     visitor.go_back()
-    go_on_to(visitor, "May we write to you?")
+    go_on_to(visitor, "What would you call it?")
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(320, True), (1280, True), (320, False)])
 def test_page_by_page_and_back_and_then_again_with_the_code(opened, width, scripts):
     visitor = opened(width=width, scripts=scripts)
     look = check if scripts else lambda page: None
-    to_the_words(visitor)
+    visitor.goto("/feedback/new/")
+    visitor.get_by_label("What do you want to say?").fill("The door is heavy.")
     look(visitor)
-    go_on_to(visitor, "May we write to you?")
+    go_on_to(visitor, "What would you call it?")
     look(visitor)
     if scripts:
         visitor.go_back()
         expect(visitor.get_by_label("What do you want to say?")).to_have_value("The door is heavy.")
         go_on(visitor)
+    visitor.get_by_label("A worry").check()
+    go_on_to(visitor, "Where is it about?")
+    look(visitor)
+    visitor.get_by_label("Type a place or a team").fill("Redhill")
+    go_on(visitor)
+    look(visitor)
     go_on(visitor, "Go back to the question before")
-    expect(visitor.get_by_label("What do you want to say?")).to_have_value("The door is heavy.")
+    expect(visitor.get_by_label("A worry")).to_be_checked()
+    go_on_to(visitor, "Where is it about?")
+    visitor.get_by_label("Type a place or a team").fill("Redhill")
+    go_on(visitor)
+    visitor.get_by_label("East Surrey: Redhill Safe Haven").check()
     go_on_to(visitor, "May we write to you?")
+    look(visitor)
     go_on(visitor)
     look(visitor)
     visitor.get_by_role("button", name="Change your words").click()
     visitor.get_by_label("What do you want to say?").fill("The door is too heavy.")
-    go_on_to(visitor, "May we write to you?")
-    go_on(visitor)
+    go_on_to(visitor, "Check what you want to send")
     go_on(visitor, "Send it")
     look(visitor)
     code = visitor.locator(".code").inner_text()
@@ -87,13 +96,13 @@ def test_page_by_page_and_back_and_then_again_with_the_code(opened, width, scrip
 
 def test_words_stay_on_the_device_only_when_asked_and_go_when_sent(opened):
     visitor = opened()
-    to_the_words(visitor)
+    write(visitor)
     assert visitor.evaluate(KEPT) is None
     visitor.get_by_label("Keep what I write on this device").check()
     assert visitor.evaluate(KEPT) == "The door is heavy."
     visitor.goto("/feedback/new/?area=east-surrey")
-    go_on(visitor)
     expect(visitor.get_by_label("What do you want to say?")).to_have_value("The door is heavy.")
+    go_on_to(visitor, "What would you call it?")
     visitor.get_by_label("A worry").check()
     for name in ("Continue", "Continue", "Send it"):
         go_on(visitor, name)
@@ -103,16 +112,16 @@ def test_words_stay_on_the_device_only_when_asked_and_go_when_sent(opened):
 
 def test_clear_this_wipes_what_was_kept(opened):
     visitor = opened()
-    to_the_words(visitor)
+    write(visitor)
     visitor.get_by_label("Keep what I write on this device").check()
     visitor.get_by_role("link", name="Clear this").click()
-    expect(visitor.get_by_label("Where is it about?")).to_have_value("")
+    expect(visitor.get_by_label("What do you want to say?")).to_have_value("")
     assert visitor.evaluate(KEPT) is None
 
 
 def test_without_scripts_there_is_no_box_but_clear_this_is_there(opened):
     visitor = opened(width=320, scripts=False)
-    to_the_words(visitor)
+    write(visitor)
     expect(visitor.get_by_label("Keep what I write on this device")).to_be_hidden()
     visitor.get_by_role("link", name="Clear this").click()
-    expect(visitor.get_by_label("Where is it about?")).to_have_value("")
+    expect(visitor.get_by_label("What do you want to say?")).to_have_value("")

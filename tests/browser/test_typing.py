@@ -31,15 +31,12 @@ def words_of(page):
 
 def start(page, words):
     page.goto("/feedback/new/?area=east-surrey")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_label("A worry").check()
     page.get_by_label("Keep what I write on this device").check()
     words_of(page).fill(words)
 
 
 def open_again(page):
     page.goto("/feedback/new/?area=east-surrey")
-    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_label("Keep what I write on this device")).to_be_visible()
 
 
