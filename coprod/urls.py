@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from coprod import leaving, views
+from coprod import leaving, menu_page, views
 from coprod.today.views import Today
 from people import code_views
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("leave/", leaving.exit_site, name="leave"),
     *views.PAGES,
+    *menu_page.PAGES,
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
 ]

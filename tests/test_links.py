@@ -12,7 +12,8 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
-from tests import matrix
+from tests import matrix, menus
+from tests.reached_otherwise import NOT_BY_LINKS
 from tests.samples import Samples
 from volunteers.payments.views.bank import Changes
 
@@ -61,10 +62,17 @@ def kind_of(link: str) -> str:
         return link
 
 
+def is_nameless(path: str) -> bool:
+    return getattr(resolve(path).func, "is_nameless", False)
+
+
 def dead(client: Client, samples: Samples, role: str) -> dict[str, tuple[str, int]]:
     """Links that do not open: where to, the page they stand on, and what is answered."""
+    return dead_links_of(dict(pages(role, client, samples)), client)
+
+
+def dead_links_of(open_pages: dict[str, str], client: Client) -> dict[str, tuple[str, int]]:
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-    open_pages = dict(pages(role, client, samples))
     followed, kinds, closed = set(), Counter(), {}
     for path, page in open_pages.items():
         for link in sorted(links(path, page) - followed - open_pages.keys()):
@@ -82,9 +90,29 @@ def dead(client: Client, samples: Samples, role: str) -> dict[str, tuple[str, in
     return closed
 
 
+def out_of_reach(open_pages: dict[str, str], client: Client) -> set[str]:
+    """Routes of pages that nobody comes to who begins at the menus and follows links."""
+    start = menus.links_of_menus(open_pages["/help-now/"])
+    moved_on = {opened(client, link).headers.get("Location", link) for link in start - open_pages.keys()}
+    by_route: dict[str, set[str]] = {}
+    for path, page in open_pages.items():
+        by_route.setdefault(kind_of(path), set()).update(links(path, page))
+    return menus.unreachable(by_route, start | moved_on, kind_of)
+
+
 @pytest.mark.parametrize("role", matrix.ROLES)
-def test_every_link_opens_for_whoever_sees_it(role: str, samples: Samples, sign_in: Callable) -> None:
-    assert dead(matrix.client_for(role, sign_in), samples, role) == {}
+def test_every_link_opens_for_whoever_sees_it_and_the_menus_lead_to_every_page(
+    role: str, samples: Samples, sign_in: Callable
+) -> None:
+    """One walk for all of it: opening a page is what takes the time."""
+    client = matrix.client_for(role, sign_in)
+    open_pages = dict(pages(role, client, samples))
+    assert dead_links_of(open_pages, client) == {}
+    # Where people say something without a name nobody looks at who asks: there the menu is everyone's.
+    nameless = {path: page for path, page in open_pages.items() if is_nameless(path)}
+    assert menus.menu_faults(nameless) == {}
+    assert menus.menu_faults({path: page for path, page in open_pages.items() if path not in nameless}) == {}
+    assert out_of_reach(open_pages, client) - NOT_BY_LINKS == set()
 
 
 def test_a_link_to_what_one_may_not_do_would_be_noticed(samples, sign_in, monkeypatch) -> None:

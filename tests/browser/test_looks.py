@@ -100,6 +100,35 @@ def stays_small(page):
     ]
 
 
+def test_on_a_phone_the_menu_is_one_button_that_opens_in_the_flow_by_keyboard_and_without_scripts(opened):
+    page = opened("cp_lead", width=320, scripts=False)
+    page.goto("/forums/planning/")
+    header, button = page.locator("header.masthead"), page.locator("summary").get_by_text("Menu")
+    # Two lines of the name, and the Trust's, at most.
+    assert header.bounding_box()["height"] <= 120
+    button.press("Enter")
+    here = page.get_by_role("link", name="Plan forums")
+    expect(here).to_have_attribute("aria-current", "page")
+    # It pushes down what follows, so that nothing with the focus can be under it.
+    assert page.locator(".help-bar").bounding_box()["y"] >= here.bounding_box()["y"]
+    page.locator("summary").get_by_text("How we are doing").press("Space")
+    page.get_by_role("link", name="Quarterly report").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.url.endswith("/insight/quarters/")
+
+
+def test_in_forced_colours_the_page_one_is_on_is_marked_in_the_room_and_in_the_folded_menu(opened):
+    inks = "all => all.map((one) => [one.hasAttribute('aria-current'), {}])"
+    for width, links, side in ((1280, ".room-links__link", "Bottom"), (320, ".menu-phone__pages a", "Left")):
+        page = opened("cp_lead", width=width)
+        page.goto("/forums/planning/")
+        page.emulate_media(forced_colors="active", color_scheme="dark")
+        marks = page.locator(links).evaluate_all(inks.format(f"getComputedStyle(one).border{side}Color"))
+        current = {ink for is_current, ink in marks if is_current}
+        assert len(current) == 1
+        assert not current & {ink for is_current, ink in marks if not is_current}
+
+
 @pytest.mark.parametrize("path", ["/", "/feedback/", "/help-now/"])
 def test_all_text_grows_with_the_size_that_the_reader_has_chosen(opened, path):
     page = opened()

@@ -1,0 +1,121 @@
+"""The way round the site: at most six entries, in one order on every page, and the pages of each.
+
+An entry is a room of the site. Who may open none of a room's pages does not see it; a room of
+one page is that page. Below the menu stand the pages of the room one is in.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import NoReverseMatch
+from django.utils.functional import Promise
+
+from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, MenuPage, MenuRoom
+from kit.addresses import address
+from people.models import Person
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    text: str
+    href: str
+    about: str = ""
+    # What `aria-current` says: "page" on that page itself, "true" on one behind it, else nothing.
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class MenuEntry(MenuLink):
+    links: tuple[MenuLink, ...] = ()
+    is_call: bool = False
+
+
+@dataclass(frozen=True)
+class Menu:
+    entries: tuple[MenuEntry, ...]
+
+    @property
+    def here(self) -> MenuEntry | None:
+        """The room one is in, where it has more than one page."""
+        return next((entry for entry in self.entries if entry.current and len(entry.links) > 1), None)
+
+
+def menu_for(path: str, person: Person | None, *, has_account: bool = False) -> Menu:
+    """`has_account`: this browser brought a session that was put aside: nobody is known, but there is somebody."""
+    if person is None and not has_account:
+        return _menu_of_visitors(path)
+    return _menu(path, FOR_PEOPLE, person)
+
+
+@lru_cache(maxsize=1024)
+def _menu_of_visitors(path: str) -> Menu:
+    """Nobody's permissions are asked, so an address has one menu."""
+    return _menu(path, FOR_VISITORS, None)
+
+
+def _menu(path: str, rooms: tuple[MenuRoom, ...], person: Person | None) -> Menu:
+    shown = [(room, pages) for room in rooms if (pages := pages_for(room, person))]
+    inside = room_at(path, shown)
+    return Menu(tuple(_entry(room, pages, path, room is inside) for room, pages in shown))
+
+
+def pages_for(room: MenuRoom, person: Person | None) -> list[MenuPage]:
+    return [page for page in room.pages if page.is_for(person) and _is_built(page)]
+
+
+def has_own_page(room: MenuRoom, person: Person) -> bool:
+    """Whether they see several pages in it, and not only what everyone sees."""
+    pages = pages_for(room, person)
+    return len(pages) > 1 and any(page.perm for page in pages)
+
+
+def room_at(path: str, shown: Iterable[tuple[MenuRoom, list[MenuPage]]]) -> MenuRoom | None:
+    """The room a page belongs to: the one with the longest beginning of its address."""
+    fits = [
+        (len(start), -number, room)
+        for number, (room, pages) in enumerate(shown)
+        for start in _starts(room, pages)
+        if path.startswith(start)
+    ]
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def _starts(room: MenuRoom, pages: list[MenuPage]) -> Iterator[str]:
+    yield from room.under
+    yield from (page.href for page in pages)
+    if room.slug in LISTED:
+        yield address(f"menu-{room.slug}")
+
+
+def _entry(room: MenuRoom, pages: list[MenuPage], path: str, is_here: bool) -> MenuEntry:
+    is_public = not any(page.perm for page in pages)
+    links = tuple(_links(pages, path)) if len(pages) > 1 else ()
+    text, href = _face(room, pages, is_public)
+    current = ("page" if path == href else "true") if is_here else ""
+    return MenuEntry(str(text), href, current=current, links=links, is_call=room is SAY)
+
+
+def _face(room: MenuRoom, pages: list[MenuPage], is_public: bool) -> tuple[str | Promise, str]:
+    """What the entry says and where it leads."""
+    if len(pages) == 1:
+        return pages[0].text, pages[0].href
+    if is_public and room.public_name:
+        return room.public_text, address(room.public_name)
+    if room.slug in LISTED:
+        return room.text, address(f"menu-{room.slug}")
+    return room.text, pages[0].href
+
+
+def _links(pages: list[MenuPage], path: str) -> Iterator[MenuLink]:
+    nearest = max((page.href for page in pages if path.startswith(page.href)), key=len, default="")
+    for page in pages:
+        current = "" if page.href != nearest else "page" if path == nearest else "true"
+        yield MenuLink(str(page.text), page.href, str(page.about), current)
+
+
+def _is_built(page: MenuPage) -> bool:
+    try:
+        return bool(page.href)
+    except NoReverseMatch:
+        return False
