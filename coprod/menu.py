@@ -55,9 +55,9 @@ def _menu_of_visitors(path: str) -> Menu:
 
 
 def _menu(path: str, rooms: tuple[MenuRoom, ...], person: Person | None) -> Menu:
-    shown = [(room, pages) for room in rooms if (pages := pages_for(room, person))]
-    inside = room_at(path, shown)
-    return Menu(tuple(_entry(room, pages, path, room is inside) for room, pages in shown))
+    visible = [(room, pages) for room in rooms if (pages := pages_for(room, person))]
+    inside = room_at(path, visible)
+    return Menu(tuple(_entry(room, pages, path, room is inside) for room, pages in visible))
 
 
 def pages_for(room: MenuRoom, person: Person | None) -> list[MenuPage]:
@@ -70,11 +70,11 @@ def has_own_page(room: MenuRoom, person: Person) -> bool:
     return len(pages) > 1 and any(page.perm for page in pages)
 
 
-def room_at(path: str, shown: Iterable[tuple[MenuRoom, list[MenuPage]]]) -> MenuRoom | None:
+def room_at(path: str, visible: Iterable[tuple[MenuRoom, list[MenuPage]]]) -> MenuRoom | None:
     """The room a page belongs to: the one with the longest beginning of its address."""
     fits = [
         (len(start), -number, room)
-        for number, (room, pages) in enumerate(shown)
+        for number, (room, pages) in enumerate(visible)
         for start in _starts(room, pages)
         if path.startswith(start)
     ]

@@ -1,6 +1,6 @@
 """The page of a room of the menu that is no page by itself: what one may open there, each with a line about it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
@@ -12,6 +12,8 @@ from coprod.menu_rooms import LISTED
 if TYPE_CHECKING:
     from django.urls import URLPattern
 
+    from people.models import Person
+
 
 class ShowMenuRoom(TemplateView):
     """Not there for who may open nothing in it but what everyone may, or one page only."""
@@ -21,7 +23,7 @@ class ShowMenuRoom(TemplateView):
     slug = ""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not menu.has_own_page(LISTED[self.slug], request.user):
+        if not menu.has_own_page(LISTED[self.slug], cast("Person", request.user)):  # nobody else comes so far
             raise Http404
         return super().get(request, *args, **kwargs)
 

@@ -49,3 +49,54 @@ def unreachable(
         reached.add(route)
         waiting |= {route_of(link) for link in links_by_route.get(route, ())} - reached
     return set(links_by_route) - reached
+
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+CAPTION = re.compile(r'<span class="nhsuk-caption.*?</span>', re.DOTALL)
+
+
+def title(page: str) -> str:
+    """What the page is called in a tab: without the service and the Trust."""
+    return _words(TITLE.search(page)).removeprefix("Error: ").partition(" – ")[0]
+
+
+def heading(page: str) -> str:
+    return _words(HEADING.search(page))
+
+
+def _words(match: re.Match[str] | None) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", CAPTION.sub("", match[1]))).split()) if match else ""
+
+
+def name_faults(pages: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Pages whose title is not their heading: (title, heading)."""
+    return {
+        path: (title(page), heading(page))
+        for path, page in pages.items()
+        if "<html" in page and title(page) != heading(page)
+    }
+
+
+def shared_titles(pages: Mapping[str, str], route_of: Callable[[str], str]) -> dict[str, set[str]]:
+    """Titles of more than one kind of page, and the routes they stand on."""
+    routes: dict[str, set[str]] = {}
+    for path, page in pages.items():
+        if "<html" in page:
+            routes.setdefault(title(page), set()).add(route_of(path))
+    return {name: kinds for name, kinds in routes.items() if len(kinds) > 1}
+
+
+def wrong_link_names(pages: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Links of the menus that say something else than the page they open: (link, heading)."""
+    texts = {href: text for page in pages.values() for href, text in _menu_texts(page)}
+    return {
+        href: (text, heading(pages[href]))
+        for href, text in texts.items()
+        if href in pages and text != heading(pages[href])
+    }
+
+
+def _menu_texts(page: str) -> Iterable[tuple[str, str]]:
+    for part in (NAV, PHONE, ROOM):
+        yield from ((href, unescape(text)) for href, _, text in LINK.findall(_part(part, page)))

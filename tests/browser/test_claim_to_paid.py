@@ -125,7 +125,7 @@ def test_from_interest_to_paid(opened, width):
     person.get_by_label("What did you pay for?").select_option("Parking")
     person.get_by_label("How much was it?").fill("4.50")
     person.get_by_label("If you have no receipt").fill("The machine was broken")
-    person.get_by_role("button", name="Add it").click()
+    person.get_by_role("button", name="Add", exact=True).click()
     person.get_by_role("button", name="Send this claim").click()
     expect(person.get_by_text("Sent. Thank you.")).to_be_visible()
     check(person)
@@ -235,7 +235,7 @@ def test_without_scripts_the_persons_part_is_walked_to_the_end(opened, cast):
     Image.new("RGB", (40, 30), "teal").save(photo, "JPEG")
     receipt = {"name": "receipt.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
     person.locator("input[type=file]").set_input_files(receipt)
-    person.get_by_role("button", name="Add it").click()
+    person.get_by_role("button", name="Add", exact=True).click()
     expect(person.get_by_role("link", name="Receipt 1")).to_be_visible()
     person.get_by_role("button", name="Send this claim").click()
 

@@ -35,7 +35,7 @@ def test_from_the_menu_to_a_figure_its_rows_and_the_quarter_before(opened, quart
     page = opened("board_member", width=width)
     page.goto("/")
     by_menu(page, width, "How we are doing", "Dashboard")
-    expect(page.get_by_role("heading", level=1)).to_have_text(quarter.in_words)
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Dashboard, {quarter.in_words}")
     check(page)
     page.get_by_text("How it is counted: Answered in time").click()
     page.get_by_text("The same figures as a table: Friends and Family Test: positive").click()
@@ -65,7 +65,7 @@ def test_without_scripts_it_reads_the_same(opened, quarter):
     page = opened("board_member", scripts=False)
     page.goto(f"/dashboard/{quarter}/")
     expect(page.get_by_role("img", name="Friends and Family Test: positive").first).to_be_visible()
-    page.get_by_role("link", name="The whole picture, by theme").click()
+    page.get_by_role("link", name="The whole report, by theme").click()
     expect(page.get_by_role("heading", level=1, name=quarter.in_words)).to_be_visible()
 
 

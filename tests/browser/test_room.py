@@ -30,7 +30,7 @@ def forum(site, cast):
 def code(opened, forum):
     coordinator = opened("focus_coordinator")
     coordinator.goto(f"{forum.get_absolute_url()}room/pass/")
-    coordinator.get_by_role("button", name="Make another code").click()
+    coordinator.get_by_role("button", name="Replace the code").click()
     check(coordinator)
     return coordinator.locator(".room__code").inner_text()
 
@@ -67,7 +67,7 @@ def test_the_room_by_keyboard_from_the_code_to_the_closing_note(enter, forum, wi
     page.get_by_role("button", name=re.compile("First time.*Carer: one more")).press("Enter")
     expect(page.get_by_role("button", name=re.compile("Carer, First time.*one fewer"))).to_be_visible()
     page.get_by_label("Did they come? PALS clinic").select_option("A deputy came")
-    page.get_by_role("button", name=re.compile("Note it.*PALS clinic")).press("Enter")
+    page.get_by_role("button", name=re.compile("Save.*PALS clinic")).press("Enter")
     check(page)
     page.get_by_role("button", name="Choose and close the forum").press("Enter")
     check(page)
@@ -90,7 +90,7 @@ def test_the_room_without_a_script(enter, forum):
     page.get_by_role("button", name="It is this one").click()
     expect(page.locator("[data-said] li")).to_have_count(1)
     page.get_by_label("What was said?").fill("The bus stops at six")
-    page.get_by_role("button", name="Put it down").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("[data-said] li")).to_have_count(2)
     assert Raised.objects.get(ticket=ticket).people == 1
 

@@ -63,7 +63,7 @@ def test_what_people_bring_and_how_they_are_thanked(opened, cast, width):
     fill_day(person, "What day was it?", yesterday())
     person.get_by_label("When did it start?").fill("10am")
     person.get_by_label("When did it end?").fill("12")
-    person.get_by_role("button", name="Note it").click()
+    person.get_by_role("button", name="Save").click()
     expect(person.get_by_text("You are kind")).to_be_visible()
     expect(person.get_by_role("link", name="Certificate (PDF)")).to_be_visible()
     check(person)

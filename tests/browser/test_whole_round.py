@@ -114,7 +114,7 @@ def in_the_room(opened, forum):
     page.get_by_role("button").last.click()
     page.get_by_role("button", name=re.compile("First time.*Person who uses services: one more")).click()
     page.get_by_label("What was said?").fill("The bus to the clinic stops at six")
-    page.get_by_role("button", name="Put it down").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("being read before it is shown")).to_be_visible()
     lead.goto(f"{forum.get_absolute_url()}room/")
     check(lead)
