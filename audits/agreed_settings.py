@@ -11,7 +11,6 @@ CAMPAIGN_TOOL = "audits.campaign_tool"
 CAMPAIGN_STARTS = "audits.campaign_starts"
 CAMPAIGN_WEEKS = "audits.campaign_weeks"
 REMIND_AFTER = "audits.remind_after"
-ACTION_REMINDER = "audits.remind_of_actions"
 
 
 def fewest_people(day: date) -> int:
@@ -38,11 +37,6 @@ def campaign_length(day: date) -> timedelta:
 def team_reminder_days(day: date) -> list[int]:
     """Days after opening on which a team that has not submitted is reminded, in order."""
     return sorted(int(days) for days in _setting(REMIND_AFTER, day))
-
-
-def action_reminder_lead(day: date) -> timedelta:
-    """How long before its date an action's owner is reminded of it."""
-    return timedelta(days=int(_setting(ACTION_REMINDER, day)))
 
 
 def _setting(key: str, day: date) -> Any:

@@ -9,9 +9,11 @@ class AuditsConfig(AppConfig):
     verbose_name = "How teams work with people"
 
     def ready(self) -> None:
-        from audits import privacy, write_order
+        from audits import write_order
+        from audits.plan_kind import AuditPlans
         from audits.selectors import waiting
+        from meetings.plan_kinds import register_plan_kind
 
-        privacy.register()
+        register_plan_kind(AuditPlans())
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)

@@ -10,8 +10,6 @@ from audits import ladder, scoring
 from audits.models import (
     Audit,
     Importance,
-    PlanAction,
-    PlanActionState,
     Ratification,
     RatificationOutcome,
     Stage,
@@ -27,12 +25,6 @@ TAGS = {
     Stage.CLOSED: "nhsuk-tag--blue",
     Stage.SETTLED: "nhsuk-tag--green",
 }
-STATE_TAGS = {
-    PlanActionState.PLANNED: "nhsuk-tag--white",
-    PlanActionState.DOING: "nhsuk-tag--yellow",
-    PlanActionState.DONE: "nhsuk-tag--green",
-    PlanActionState.STOPPED: "nhsuk-tag--grey",
-}
 AGREEMENT = {
     "most": "Most people who took a side agree with the rung the team chose.",
     "split": "People are split about the rung the team chose.",
@@ -46,18 +38,6 @@ def audit_tag(audit: Audit, today: date) -> dict[str, str]:
         return {"text": "Not submitted in time", "classes": "nhsuk-tag--red"}
     stage = Stage(audit.stage)
     return {"text": stage.label, "classes": TAGS[stage]}
-
-
-def action_tag(action: PlanAction, today: date) -> dict[str, str]:
-    if action.is_open and action.due_on < today:
-        days = (today - action.due_on).days
-        return {"text": f"{days} {'day' if days == 1 else 'days'} late", "classes": "nhsuk-tag--red"}
-    state = PlanActionState(action.state)
-    return {"text": state.label, "classes": STATE_TAGS[state]}
-
-
-def plan_action_rows(rows: Iterable[PlanAction], today: date) -> list[dict[str, object]]:
-    return [{"action": row, "tag": action_tag(row, today)} for row in rows]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from audits import agreed_settings
 from audits.actions.opening import open_for_campaign, remind_team
-from audits.actions.planning import remind_owner
 from audits.models import Questionnaire
 from audits.selectors import audits
 from kit.trail.actors import Job
@@ -38,12 +37,3 @@ def remind_teams() -> None:
         passed = sum(audit.opened_on + timedelta(days=days) <= today for days in after)
         if passed:
             remind_team(audit=audit, number=passed, by=Job("audit reminders"), at=now)
-
-
-@shared_task
-def remind_owners() -> None:
-    """Remind whoever looks after an action, once before its date and once after."""
-    now = timezone.now()
-    today = timezone.localdate(now)
-    for action in audits.actions_to_remind_of(today, agreed_settings.action_reminder_lead(today)):
-        remind_owner(action=action, by=Job("plan reminders"), at=now)

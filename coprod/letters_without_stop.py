@@ -16,12 +16,12 @@ ASKED = "asked for by somebody a moment ago: it comes once"
 WHY: dict[str, str] = (
     dict.fromkeys(
         (
-            "audits/action_late", "audits/action_soon", "audits/look_again", "audits/opened", "audits/reminder", "audits/settled",
+            "audits/look_again", "audits/opened", "audits/reminder", "audits/settled",
             "audits/submitted", "feedback/alarm", "feedback/guardian_asked", "feedback/late", "feedback/questioned", "feedback/replied", "feedback/routed",
             "feedback/stepped_in", "feedback/to_read", "feedback/urgent", "forums/agenda",
             "forums/group_changed", "forums/newsletter_changed", "forums/newsletter_drafted", "forums/newsletter_unsigned",
             "forums/note_missing", "forums/on_a_holiday", "forums/points", "forums/promise", "forums/share", "forums/terms_review",
-            "people/contact_task", "people/letters_not_sent",
+            "meetings/action_late", "meetings/action_soon", "people/contact_task", "people/letters_not_sent",
         ),
         ROLE,
     )

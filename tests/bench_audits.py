@@ -67,7 +67,7 @@ def pages(an_audit):
     yield from (
         ("one audit", "cp_lead", here),
         ("gaps", "cp_lead", f"{here}gaps/"),
-        ("an action", "cp_lead", f"{here}actions/{an_audit.plan_actions.first().pk}/"),
+        ("an action", "cp_lead", f"{here}actions/{an_audit.plan.actions.first().pk}/"),
         ("add an action", "cp_lead", f"{here}actions/new/"),
         ("how to", "cp_lead", "/audits/how-to/"),
         ("start", "cp_lead", "/audits/start/"),

@@ -13,7 +13,18 @@ from pathlib import Path
 from kit.protocols import OFFERED_BY_ROOMS
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "subscriptions", "people", "kit")
+ROOMS = (
+    "coprod",
+    "insight",
+    "audits",
+    "volunteers",
+    "forums",
+    "meetings",
+    "feedback",
+    "subscriptions",
+    "people",
+    "kit",
+)
 VAGUE = frozenset(
     [
         "one",

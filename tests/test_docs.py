@@ -18,6 +18,7 @@ ROOMS = (
     "audits",
     "volunteers",
     "forums",
+    "meetings",
     "feedback",
     "subscriptions",
     "people",

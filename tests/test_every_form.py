@@ -23,7 +23,7 @@ HOSTILE = "/account/delete/?h0stile"
 MARK = "h0stile"
 # Attributes that say where something goes, what it is called when it is sent, and what a label reaches.
 POINTERS = {"action", "formaction", "href", "name", "id", "for", "src"}
-OURS = {"insight", "audits", "forums", "volunteers", "feedback", "people", "subscriptions"}
+OURS = {"insight", "audits", "forums", "volunteers", "meetings", "feedback", "people", "subscriptions"}
 # Addresses that staff give are links on purpose; they are held to https by their field.
 LINKS = {"feedback.link.address"}
 TYPED = {"text", "search", "email", "tel", "url", "number", "textarea", None}
@@ -151,7 +151,7 @@ def sent(client, form, path):
 
 @pytest.mark.parametrize("role", matrix.ROLES)
 def test_no_form_or_link_goes_where_somebody_wrote(role, samples, sign_in):
-    assert {"audits.planaction.what", "feedback.ticket.title", "people.person.called"} <= plant()
+    assert {"meetings.planaction.what", "feedback.ticket.title", "people.person.called"} <= plant()
     wrong = set()
     for client, path, page in pages(role, samples, sign_in):
         wrong |= {f"{path}: {problem}" for problem in steered(page)}

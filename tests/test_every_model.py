@@ -14,6 +14,7 @@ ROOMS = (
     "people",
     "subscriptions",
     "feedback",
+    "meetings",
     "audits",
     "volunteers",
     "forums",

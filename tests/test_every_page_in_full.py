@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 # Somebody's words in Arabic: "It is far."
 ARABIC = "المكان بعيد "
-OURS = ("feedback", "forums", "audits", "volunteers", "insight", "people", "subscriptions")
+OURS = ("feedback", "meetings", "forums", "audits", "volunteers", "insight", "people", "subscriptions")
 # Filled by a rule of the database, or read by the code and not by people.
 NO_PAGES = (".pdf", ".csv", ".xlsx", ".ics", ".txt", ".zip")
 # What every registered person may open looks the same for other staff, but for the menu. These see more on it.

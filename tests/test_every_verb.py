@@ -10,7 +10,7 @@ LETTERS_ONLY = "Writes a letter and changes nothing else: the outbox says to who
 WITHOUT = {
     "kit.trail.actions.record": "The record itself.",
     "audits.actions.opening.remind_team": LETTERS_ONLY,
-    "audits.actions.planning.remind_owner": LETTERS_ONLY,
+    "meetings.actions.plans.remind_owner": LETTERS_ONLY,
     "insight.coding.actions.coding.assign_next_comment": "Lends a comment to be read for some minutes; what is decided about it is recorded.",
 }
 ROOM = """

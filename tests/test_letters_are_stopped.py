@@ -10,7 +10,18 @@ from tests.test_letters import LETTERS
 
 pytestmark = pytest.mark.slow
 
-ROOMS = ("audits", "coprod", "feedback", "forums", "insight", "kit", "people", "subscriptions", "volunteers")
+ROOMS = (
+    "audits",
+    "coprod",
+    "feedback",
+    "forums",
+    "insight",
+    "kit",
+    "meetings",
+    "people",
+    "subscriptions",
+    "volunteers",
+)
 # These promise whatever they are told to: the way to stop is given to them.
 THEMSELVES = {"tell", "tell_many", "Draft"}
 

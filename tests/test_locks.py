@@ -140,7 +140,18 @@ def test_a_requirement_that_was_not_locked_is_named():
     assert sentences == ["the list needs biscuit, and no line has it"]
 
 
-ROOMS = ("coprod", "insight", "audits", "forums", "volunteers", "feedback", "subscriptions", "people", "kit")
+ROOMS = (
+    "coprod",
+    "insight",
+    "audits",
+    "forums",
+    "volunteers",
+    "meetings",
+    "feedback",
+    "subscriptions",
+    "people",
+    "kit",
+)
 
 
 def only_for_types(tree):

@@ -7,7 +7,18 @@ from pathlib import Path
 from tests.prepared_database import TRUST
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("coprod", "insight", "audits", "forums", "volunteers", "feedback", "subscriptions", "people", "kit")
+ROOMS = (
+    "coprod",
+    "insight",
+    "audits",
+    "forums",
+    "volunteers",
+    "meetings",
+    "feedback",
+    "subscriptions",
+    "people",
+    "kit",
+)
 EVERYDAY = {"and", "at", "of", "in", "the", "everywhere", "partnership", "foundation", "trust", "nhs", "wide"} | {
     "north", "east", "south", "west", "borders", "downs",
 }  # fmt: skip

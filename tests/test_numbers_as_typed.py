@@ -13,6 +13,7 @@ import coprod
 import feedback
 import forums
 import insight
+import meetings
 import people
 import volunteers
 from insight.intake.file_formats import parsers
@@ -24,7 +25,7 @@ from people.trust_file import SHIPPED
 from volunteers.involvement.forms.fields import PoundsField
 from volunteers.payments.forms.claims import ExpenseForm
 
-ROOMS = (audits, coprod, feedback, forums, insight, people, volunteers)
+ROOMS = (audits, coprod, feedback, forums, insight, meetings, people, volunteers)
 
 
 def all_forms(of=forms.BaseForm):

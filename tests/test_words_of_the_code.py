@@ -10,7 +10,18 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("coprod", "insight", "audits", "volunteers", "forums", "feedback", "subscriptions", "people", "kit")
+ROOMS = (
+    "coprod",
+    "insight",
+    "audits",
+    "volunteers",
+    "forums",
+    "meetings",
+    "feedback",
+    "subscriptions",
+    "people",
+    "kit",
+)
 NAME = re.compile(r"`([A-Za-z_]\w*)`")
 PACKAGES = [
     path

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 
 from django.core.exceptions import PermissionDenied
 
-from audits.models import Audit
+from audits.models import Audit, Stage
 from kit.letters.actions import tell
-from kit.verbs.errors import StaleVersion
+from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Person
+
+NOT_YET = "First the outcome of the conversation with people is written down."
 
 
 def lock_audit(audit: Audit, permission: str, by: Person) -> Audit:
@@ -21,6 +23,14 @@ def lock_audit(audit: Audit, permission: str, by: Person) -> Audit:
     )
     if not by.has_perm(permission, audit):
         raise PermissionDenied
+    return audit
+
+
+def lock_settled_audit(audit: Audit, permission: str, by: Person) -> Audit:
+    """As `lock_audit`, once what people and team agreed is written down: only then is there a plan."""
+    audit = lock_audit(audit, permission, by)
+    if audit.stage != Stage.SETTLED:
+        raise NotPossible(NOT_YET)
     return audit
 
 

@@ -1,6 +1,7 @@
 """Opening an audit, by the team or by the yearly campaign, and reminding."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,12 +10,14 @@ from django.utils import timezone
 from audits import agreed_settings
 from audits.actions.common import write_to
 from audits.models import Audit, Questionnaire, Stage
+from audits.plan_kind import AuditPlans
 from audits.rules import Can
 from audits.selectors.people import coproduction_leads_of, workers_of
 from kit.design.jinja import full_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
+from meetings.models import Plan
 from people.models import Person, Team
 
 
@@ -64,16 +67,16 @@ def _open_audit(
     team: Team, questionnaire: Questionnaire, *, due_on: date, by: Person | Job, at: datetime
 ) -> tuple[Audit, bool]:
     today = timezone.localdate(at)
+    defaults: dict[str, Any] = {
+        "questionnaire": questionnaire,
+        "stage": Stage.TO_ASK if questionnaire.people_first else Stage.SCORING,
+        "opened_on": today,
+        "due_on": due_on,
+        # Called for a new audit alone.
+        "plan": lambda: Plan.objects.create(kind=AuditPlans.name),
+    }
     audit, new = Audit.objects.get_or_create(
-        team=team,
-        instrument=questionnaire.code,
-        year=today.year,
-        defaults={
-            "questionnaire": questionnaire,
-            "stage": Stage.TO_ASK if questionnaire.people_first else Stage.SCORING,
-            "opened_on": today,
-            "due_on": due_on,
-        },
+        team=team, instrument=questionnaire.code, year=today.year, defaults=defaults
     )
     if new:
         facts = {"team": team.slug, "tool": questionnaire.code, "version": questionnaire.version}

@@ -1,17 +1,14 @@
 """What is typed into the gap analysis and the plan."""
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
-from audits.forms.common import QuestionnaireForm, free_text_field
-from audits.models import Importance, PlanActionState, Questionnaire, Targets
-from kit.design.fields import NHSDateField
+from audits.forms.common import QuestionnaireForm
+from audits.models import Importance, Questionnaire, Targets
 from kit.verbs.forms import VersionField
-from people.models import Person
+from meetings.forms.plans import AddPlanActionForm, ChangePlanActionForm
 
 
 class TargetsForm(QuestionnaireForm):
@@ -44,54 +41,21 @@ def optional_choice_field(label: str, choices: Iterable[tuple[Any, Any]]) -> for
     )  # fmt: skip
 
 
-class PlanActionForm(forms.Form):
-    what = forms.CharField(
-        label="What will be done?", max_length=300,
-        error_messages={"required": "Write what will be done", "max_length": "Make it 300 letters or fewer"},
-    )  # fmt: skip
-    item = forms.ChoiceField(label="Which question is it about? (optional)", required=False)
-    owner = forms.ModelChoiceField(
-        label="Who in the team looks after it?", queryset=None, empty_label="Choose somebody",
-        error_messages={"required": "Choose who looks after it", "invalid_choice": "Choose somebody who works in this team"},
-    )  # fmt: skip
-    co_owner = forms.CharField(
-        label="Who with lived experience looks after it with them?", max_length=80,
-        help_text="A first name or a role, as they like. It is not shown to everyone.",
-        error_messages={"required": "Write who looks after it together with the team"},
-    )  # fmt: skip
-    due_on = NHSDateField(
-        label="By when?", error_messages={"required": "Enter the day by which it will be done"}
-    )
+class AboutAnItem(forms.Form):
+    """What the plan of an audit asks besides: which item of the questionnaire an action is about."""
 
-    def __init__(
-        self, *args: Any, questionnaire: Questionnaire, people: QuerySet[Person], **kwargs: Any
-    ) -> None:
+    about = forms.ChoiceField(label="Which question is it about? (optional)", required=False)
+    field_order = ("what", "about")
+
+    def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         items = [(code, f"{code}. {item.text}") for code, item in questionnaire.items.items()]
-        self.fields["item"].choices = [("", "None of them"), *items]
-        self.fields["owner"].queryset = people
+        self.fields["about"].choices = [("", "None of them"), *items]
 
 
-class AddPlanActionForm(PlanActionForm):
-    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+class AddAuditActionForm(AboutAnItem, AddPlanActionForm):
+    pass
 
 
-class ChangePlanActionForm(PlanActionForm):
-    state = forms.ChoiceField(
-        label="Where has it got to?", choices=PlanActionState.choices, widget=forms.RadioSelect,
-        error_messages={"required": "Choose where it has got to"},
-    )  # fmt: skip
-    changed = free_text_field(
-        "What is different for people now?",
-        hint="Needed when it is done. Shown to everyone once the plan is published.",
-    )
-    evidence = free_text_field("What shows it, or why was it stopped?")
-    version = VersionField()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("state") == PlanActionState.DONE and not data.get("changed"):
-            self.add_error("changed", "Write what is different for people now")
-        if data.get("state") == PlanActionState.STOPPED and not data.get("evidence"):
-            self.add_error("evidence", "Write why it was stopped")
-        return data
+class ChangeAuditActionForm(AboutAnItem, ChangePlanActionForm):
+    pass

@@ -1,5 +1,5 @@
+from audits.models.aim import Aim, Importance, Targets
 from audits.models.audit import Audit, Score, Stage
-from audits.models.plan import Aim, Importance, PlanAction, PlanActionState, Targets
 from audits.models.questionnaire import AnsweredFirst, Questionnaire
 from audits.models.ratification import Code, Ratification, RatificationOutcome, Reply, RungView, Via
 
@@ -10,7 +10,6 @@ __all__ = [
     "Code",
     "Importance",
     "RatificationOutcome",
-    "PlanAction",
     "Questionnaire",
     "Ratification",
     "Reply",
@@ -18,6 +17,5 @@ __all__ = [
     "Score",
     "Stage",
     "Targets",
-    "PlanActionState",
     "Via",
 ]

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from audits.models.questionnaire import Questionnaire
+from meetings.models import Plan
 from people.models import Team
 from people.searching import by_name
 
@@ -48,13 +49,14 @@ class Audit(models.Model):
         default=dict, help_text="For each question: sum, how many, lowest, highest, of how many."
     )
 
+    plan = models.OneToOneField(Plan, on_delete=models.PROTECT, related_name="audit")
     plan_published_on = models.DateField(null=True)
 
     PRIVACY = {
         "id": "plain", "team": "plain", "questionnaire": "plain", "instrument": "plain", "year": "plain", "stage": "plain",
         "opened_on": "plain", "due_on": "plain", "versions": "plain", "statements": "personal", "rung": "plain",
         "rung_evidence": "personal", "shared_delivery": "personal", "gaps_because": "personal", "submitted_on": "plain",
-        "results": "plain", "plan_published_on": "plain",
+        "results": "plain", "plan": "plain", "plan_published_on": "plain",
     }  # fmt: skip
 
     class Meta:

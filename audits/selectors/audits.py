@@ -1,19 +1,21 @@
 """Audits a person may see. Views get at rows only through here."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
-from audits.models.plan import OPEN_STATES
+from audits.models import Audit, Questionnaire, Ratification, Stage
 from audits.rules import Can
+from meetings.models import OPEN_STATES, PlanAction
+from meetings.selectors.plans import actions_of
 from people.models import Person, Role, Team
 from people.searching import by_name
 
 SHOWN = 100
+WITH_IT = ("team__directorate", "team__area", "questionnaire", "plan")
 
 
 def team_scope(person: Person, roles: Collection[Role]) -> Q:
@@ -35,7 +37,7 @@ def visible_to(person: Person) -> QuerySet[Audit]:
 
 def audit_for(person: Person, pk: int) -> Audit:
     """One audit with its team and questions. To those who may not see it, it does not exist."""
-    rows = Audit.objects.select_related("team__directorate", "team__area", "questionnaire")
+    rows = Audit.objects.select_related(*WITH_IT)
     audit = rows.filter(pk=pk).first()
     if audit is None or not person.has_perm(Can.SEE, audit):
         raise Http404
@@ -51,7 +53,7 @@ def audits_of_year(person: Person, *, year: int) -> QuerySet[Audit]:
         .defer("questionnaire__content")
     )
     return rows.order_by(*by_name("team__name"), "instrument").annotate(
-        open_actions=Count("plan_actions", filter=Q(plan_actions__state__in=OPEN_STATES)),
+        open_actions=Count("plan__actions", filter=Q(plan__actions__state__in=OPEN_STATES)),
     )
 
 
@@ -97,16 +99,16 @@ def previous_audit(audit: Audit) -> Audit | None:
 
 
 def plan_of(audit: Audit | None) -> list[PlanAction]:
-    return list(audit.plan_actions.select_related("owner")) if audit else []
+    return actions_of(audit.plan) if audit else []
 
 
 def action_for(person: Person, audit_pk: int, pk: int) -> PlanAction:
     action = (
-        PlanAction.objects.filter(pk=pk, audit=audit_pk)
-        .select_related("audit__team__directorate", "audit__team__area", "audit__questionnaire", "owner")
+        PlanAction.objects.filter(pk=pk, plan__audit=audit_pk)
+        .select_related(*(f"plan__audit__{way}" for way in WITH_IT), "owner")
         .first()
     )
-    if action is None or not person.has_perm(Can.SEE, action.audit):
+    if action is None or not person.has_perm(Can.SEE, action.plan.audit):
         raise Http404
     return action
 
@@ -143,11 +145,3 @@ def teams_without(questionnaire: Questionnaire, *, year: int) -> QuerySet[Team]:
 def still_scoring(today: date) -> QuerySet[Audit]:
     """Audits the team is scoring and that were not due too long ago."""
     return Audit.objects.filter(stage=Stage.SCORING, due_on__gte=today).select_related("team")
-
-
-def actions_to_remind_of(today: date, before: timedelta) -> QuerySet[PlanAction]:
-    """Open actions whose date is near or past. Of a plan that a later year replaced, too: nobody has done
-    them.
-    """
-    rows = PlanAction.objects.open().filter(due_on__lte=today + before)
-    return rows.select_related("audit__team", "owner").order_by(F("due_on"), "pk")

@@ -13,12 +13,12 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Sum, 
 from django.utils import timezone
 
 from audits import agreed_settings, scoring
-from audits.models import Audit, PlanAction, Questionnaire, Ratification, Stage
-from audits.models.plan import OPEN_STATES
+from audits.models import Audit, Questionnaire, Ratification, Stage
 from audits.models.questionnaire import Question
 from audits.selectors.audits import team_scope
 from kit.alphabets import in_order
 from kit.disclosure_control.tables import suppress_row
+from meetings.models import OPEN_STATES, PlanAction
 from people.models import Person, Role, Team
 from people.searching import by_name
 
@@ -103,7 +103,7 @@ def _audits_by_team_and_year(
 ) -> AuditsByTeamAndYear:
     """This year's and last year's audits of those teams, by (team, year)."""
     actions = (
-        PlanAction.objects.filter(audit=OuterRef("pk"), state__in=OPEN_STATES).order_by().values("audit")
+        PlanAction.objects.filter(plan=OuterRef("plan"), state__in=OPEN_STATES).order_by().values("plan")
     )
     rows = Audit.objects.filter(
         team__in=scope, instrument=tool.code if tool else "", year__in=[year, year - 1]

@@ -7,9 +7,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from audits.models import Audit, PlanAction, Ratification, Stage
+from audits.models import Audit, Ratification, Stage
+from audits.plan_kind import AuditPlans
 from audits.selectors.audits import ratifications_to_invite_to, team_scope
 from kit.waiting import FoundRow, RowQuery, WaitingItem, joined, listed
+from meetings.models import PlanAction
 from people.models import Person, Role, Team
 
 HOME = "audits:home"
@@ -54,9 +56,9 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
         yield _audit_step(
             "audits.invite", asking, audit="audit_id", team="audit__team__name", due="closes_on"
         )
-    actions = PlanAction.objects.open().filter(owner=person)
-    key = joined("audit_id", Value("/"), "pk")
-    team = "audit__team__name"
+    actions = PlanAction.objects.open().filter(owner=person, plan__kind=AuditPlans.name)
+    key = joined("plan__audit__pk", Value("/"), "pk")
+    team = "plan__audit__team__name"
     yield listed("audits.action", actions, _action_line, key=key, title="what", where=team, due="due_on")
 
 
@@ -68,7 +70,7 @@ def _with_the_team(person: Person, today: date) -> Iterator[RowQuery[WaitingItem
     settled = Audit.objects.filter(
         stage=Stage.SETTLED, plan_published_on=None, year__gte=today.year - 1, submitted_on__isnull=False
     )
-    planned = Exists(PlanAction.objects.filter(audit=OuterRef("pk")))
+    planned = Exists(PlanAction.objects.filter(plan=OuterRef("plan")))
     yield _audit_step("audits.plan", settled.filter(works).exclude(planned))
     yield _audit_step("audits.publish", settled.filter(leads).filter(planned))
 

@@ -6,7 +6,6 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from audits.actions import planning
 from audits.actions.opening import start_audit
 from audits.actions.ratification import (
     close_ratification,
@@ -17,6 +16,7 @@ from audits.actions.ratification import (
 )
 from audits.actions.scoring import save_closing_page, score_question, submit_audit
 from audits.models import Audit, Questionnaire
+from meetings.actions import plans
 from people.models import Team
 
 
@@ -98,7 +98,9 @@ def visitor(trust):
 
 
 def fresh(audit):
-    return Audit.objects.select_related("team__directorate", "team__area", "questionnaire").get(pk=audit.pk)
+    return Audit.objects.select_related("team__directorate", "team__area", "questionnaire", "plan").get(
+        pk=audit.pk
+    )
 
 
 def score_all(audit, value, *, by, at):
@@ -136,14 +138,14 @@ def answer(ratification, people, value, *, by, at, rung_view="disagree", why="")
 
 def add_action(audit, cast, now, **changes):
     details = {
-        "item": "1a",
+        "about": "1a",
         "what": "Two people join the planning group",
         "owner": cast["team_member"],
         "co_owner": "A volunteer",
         "due_on": now.date() + timedelta(days=90),
     }
-    return planning.add_action(
-        audit=audit, idempotency_key=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes
+    return plans.add_action(
+        plan=audit.plan, idempotency_key=uuid.uuid4(), by=cast["team_lead"], at=now, **details | changes
     )
 
 

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from audits.models import Audit, PlanAction, Ratification, Score, Stage
+from audits.models import Audit, Ratification, Score, Stage
+from audits.plan_kind import AuditPlans
+from meetings.models import Plan, PlanAction
 from people.models import Team
 from people.models.places import Area, Directorate
 
@@ -25,7 +27,7 @@ def fill(tool, *, teams, years, first=0):
     )
     this_year = timezone.localdate().year
     audits = Audit.objects.bulk_create(
-        settled(tool, team, n, this_year - back)
+        settled(tool, team, n, this_year - back, Plan.objects.create(kind=AuditPlans.name))
         for n, team in enumerate(made, first)
         for back in range(years)
     )
@@ -40,7 +42,7 @@ def fill(tool, *, teams, years, first=0):
     Ratification.objects.bulk_create(asked(tool, audit) for audit in audits)
     PlanAction.objects.bulk_create(
         PlanAction(
-            audit=audit,
+            plan=audit.plan,
             idempotency_key=uuid_of(audit.pk, n),
             what=f"Action {n}",
             co_owner="A carer",
@@ -52,11 +54,11 @@ def fill(tool, *, teams, years, first=0):
     return made, audits
 
 
-def settled(tool, team, number, year):
+def settled(tool, team, number, year, plan):
     day = date(year, 5, 1)
     return Audit(
         team=team, questionnaire=tool, instrument=tool.code, year=year, stage=Stage.SETTLED, opened_on=day, due_on=day,
-        submitted_on=day, rung=1 + number % RUNGS, plan_published_on=day,
+        submitted_on=day, rung=1 + number % RUNGS, plan_published_on=day, plan=plan,
         results={question.code: [number % 4, 2, 0, number % 4, len(question.items)] for question in tool.questions},
     )  # fmt: skip
 

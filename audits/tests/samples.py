@@ -7,7 +7,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from audits import codes
-from audits.models import Audit, Code, PlanAction, Questionnaire, Ratification, Stage
+from audits.models import Audit, Code, Questionnaire, Ratification, Stage
+from audits.plan_kind import AuditPlans
+from meetings.models import Plan, PlanAction
 from people.models import Team
 
 CODE = "BCDF-2345-GHJK"
@@ -22,7 +24,7 @@ def audit_address_parts():
     closed = an_audit(tool, Stage.CLOSED, years_ago=2)
     settled = an_audit(tool, Stage.SETTLED, years_ago=3)
     action = PlanAction.objects.create(
-        audit=settled,
+        plan=settled.plan,
         idempotency_key=uuid.uuid4(),
         what="Two people join the group",
         co_owner="A volunteer",
@@ -50,6 +52,7 @@ def an_audit(tool, stage, *, years_ago, code=CODE):
         year=today.year - years_ago,
         stage=stage,
         opened_on=today,
+        plan=Plan.objects.create(kind=AuditPlans.name),
         due_on=today + timedelta(days=56),
         submitted_on=None if stage == Stage.SCORING else today,
         plan_published_on=today if stage == Stage.SETTLED else None,

@@ -10,8 +10,9 @@ from django.utils import timezone
 from audits.actions.opening import start_audit
 from audits.actions.planning import set_targets
 from audits.actions.scoring import submit_audit
-from audits.models import Audit, PlanAction
+from audits.models import Audit
 from audits.tests.conftest import add_action, address, score_all, text
+from meetings.models import PlanAction
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def test_an_action_is_added_changed_and_published(settled, sign_in, cast, visito
     lead = sign_in("team_lead")
     day = timezone.localdate() + timedelta(days=30)
     sent = {
-        "what": "Two people join the planning group", "item": "1a", "owner": cast["team_member"].pk, "co_owner": "Sam",
+        "what": "Two people join the planning group", "about": "1a", "owner": cast["team_member"].pk, "co_owner": "Sam",
         "due_on_day": day.day, "due_on_month": day.month, "due_on_year": day.year, "idempotency_key": str(uuid.uuid4()),
     }  # fmt: skip
     lead.post(address("new-action", settled.pk), sent)

@@ -6,13 +6,15 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from audits.actions import planning
-from audits.actions.planning import change_action, publish_plan, remind_owner, set_targets, take_plan_down
-from audits.models import Aim, PlanAction
+from audits.actions.planning import publish_plan, set_targets, take_plan_down
+from audits.models import Aim
 from audits.tests.conftest import add_action, fresh
 from kit.letters.models import Letter
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible, StaleVersion
+from meetings.actions import plans
+from meetings.actions.plans import change_action, remind_owner
+from meetings.models import PlanAction
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def change(action, cast, now, *, role="team_member", **changes):
     details = {
         name: getattr(action, name)
-        for name in ("item", "what", "owner", "co_owner", "due_on", "state", "evidence", "changed")
+        for name in ("about", "what", "owner", "co_owner", "due_on", "state", "evidence", "changed")
     }
     version = changes.pop("version", action.version)
     return change_action(action=action, version=version, by=cast[role], at=now, **details | changes)
@@ -48,7 +50,7 @@ def test_no_plan_before_the_conversation(closed, cast, now):
 
 def test_an_action_is_added_once(settled, cast, now):
     details = {
-        "item": "1a",
+        "about": "1a",
         "what": "x",
         "owner": cast["team_lead"],
         "co_owner": "A carer",
@@ -56,8 +58,8 @@ def test_an_action_is_added_once(settled, cast, now):
     }
     idempotency_key = uuid.uuid4()
     for _ in range(2):
-        planning.add_action(
-            audit=settled, idempotency_key=idempotency_key, by=cast["team_member"], at=now, **details
+        plans.add_action(
+            plan=settled.plan, idempotency_key=idempotency_key, by=cast["team_member"], at=now, **details
         )
     assert PlanAction.objects.count() == 1
 
@@ -101,8 +103,11 @@ def test_owners_are_reminded_once_before_and_once_after(settled, cast, now):
     action = add_action(settled, cast, now)
     for days in (80, 81, 100, 101):
         remind_owner(action=action, by=Job("plan reminders"), at=now + timedelta(days=days))
-    letters = Letter.objects.filter(template__startswith="audits/action_")
-    assert sorted(letters.values_list("template", flat=True)) == ["audits/action_late", "audits/action_soon"]
+    letters = Letter.objects.filter(template__startswith="meetings/action_")
+    assert sorted(letters.values_list("template", flat=True)) == [
+        "meetings/action_late",
+        "meetings/action_soon",
+    ]
     assert {letter.recipient for letter in letters} == {cast["team_member"].trail_key}
 
 
@@ -111,4 +116,4 @@ def test_what_nobody_looks_after_any_more_reminds_the_team(settled, cast, now):
     PlanAction.objects.update(owner=None)
     action.refresh_from_db()
     remind_owner(action=action, by=Job("plan reminders"), at=now)
-    assert Letter.objects.filter(template="audits/action_soon").count() == 2
+    assert Letter.objects.filter(template="meetings/action_soon").count() == 2

@@ -1,7 +1,7 @@
 import pytest
 
-from audits.models import PlanAction
 from audits.tests.conftest import add_action
+from meetings.models import PlanAction
 from people import portability
 from people.actions import delete_account
 
@@ -10,8 +10,10 @@ pytestmark = pytest.mark.django_db
 
 def test_a_person_is_given_the_actions_they_look_after(settled, cast, now):
     add_action(settled, cast, now)
-    told = portability.everything_about(cast["team_member"])["actions in teams’ plans that you look after"]
-    assert [row["what"] for row in told] == ["Two people join the planning group"]
+    told = portability.everything_about(cast["team_member"])["actions in plans that you look after"]
+    assert [(row["plan of"], row["what"]) for row in told] == [
+        ("CMHRS East Surrey", "Two people join the planning group")
+    ]
 
 
 def test_when_they_leave_the_plan_stays_and_names_nobody(settled, cast, now):

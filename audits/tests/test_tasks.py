@@ -8,6 +8,7 @@ from audits.models import Audit
 from audits.tests.conftest import add_action, score_all
 from kit.letters.models import Letter
 from kit.letters.tests import outbox
+from meetings.tasks import remind_owners
 from people.models import Team
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,8 @@ def test_owners_are_reminded_of_what_is_near_and_what_is_late(settled, cast, now
     add_action(settled, cast, now, due_on=far)
     for days in (10, 80, 80, 95):
         with at(now + timedelta(days=days)):
-            tasks.remind_owners()
-    letters = Letter.objects.filter(template__startswith="audits/action_").values_list("template", flat=True)
-    assert sorted(letters) == ["audits/action_late", "audits/action_soon"]
+            remind_owners()
+    letters = Letter.objects.filter(template__startswith="meetings/action_").values_list(
+        "template", flat=True
+    )
+    assert sorted(letters) == ["meetings/action_late", "meetings/action_soon"]

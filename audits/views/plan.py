@@ -12,22 +12,21 @@ from django.utils import timezone
 
 from audits import presenters
 from audits.actions.planning import (
-    add_action,
-    change_action,
     publish_plan,
     set_targets,
     take_plan_down,
     targets_of,
 )
 from audits.forms.common import ConfirmOnlyForm
-from audits.forms.plan import AddPlanActionForm, ChangePlanActionForm, TargetsForm
+from audits.forms.plan import AddAuditActionForm, ChangeAuditActionForm, TargetsForm
 from audits.models import Importance
 from audits.models.audit import AIMS
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import workers_query
 from audits.views.common import ActionFormView, AuditPage
-from kit.design.jinja import full_date
+from meetings.actions.plans import add_action, change_action
+from meetings.presenters import action_in_words, action_tag, plan_action_rows
 
 
 class SettledAuditPage(AuditPage):
@@ -88,31 +87,31 @@ IMPORTANCE_WORDS = {value: f"matters {label.lower()}" for value, label in Import
 
 class AddPlanAction(SettledAuditPage, ActionFormView):
     template_name = "audits/action.jinja"
-    form_class = AddPlanActionForm
+    form_class = AddAuditActionForm
     saved = "Added to the plan."
 
     def get_initial(self) -> dict[str, Any]:
-        return {"item": self.request.GET.get("item", "")[:20]}
+        return {"about": self.request.GET.get("item", "")[:20]}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         people = workers_query(self.audit.team, timezone.localdate())
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
 
     def act(self, form: Form, **who: Any) -> None:
-        add_action(audit=self.audit, **form.cleaned_data, **who)
+        add_action(plan=self.audit.plan, **form.cleaned_data, **who)
 
 
 class ChangePlanAction(ActionFormView):
     template_name = "audits/action.jinja"
-    form_class = ChangePlanActionForm
+    form_class = ChangeAuditActionForm
     saved = "Saved."
-    FIELDS = ("what", "item", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
+    FIELDS = ("what", "about", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
 
     def dispatch(
         self, request: HttpRequest, *args: Any, pk: int, action: int, **kwargs: Any
     ) -> HttpResponseBase:
         self.action = audits.action_for(request.user, pk, action)
-        self.audit = self.action.audit
+        self.audit = self.action.plan.audit
         if not request.user.has_perm(Can.PLAN, self.audit):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -125,22 +124,14 @@ class ChangePlanAction(ActionFormView):
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire, "people": people}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tag = presenters.action_tag(self.action, timezone.localdate())
+        tag = action_tag(self.action, timezone.localdate())
         return super().get_context_data(audit=self.audit, action=self.action, tag=tag, **kwargs)
 
     def act(self, form: Form, **who: Any) -> None:
         change_action(action=self.action, **form.cleaned_data, **who)
 
     def in_words(self, theirs: Any) -> list[tuple[str, str]]:
-        saved = {
-            "What": theirs.what,
-            "Who": f"{theirs.owner or 'nobody'} and {theirs.co_owner}",
-            "By": full_date(theirs.due_on),
-            "Where it has got to": theirs.get_state_display(),
-            "What is different": theirs.changed,
-            "What shows it": theirs.evidence,
-        }
-        return [(what, words) for what, words in saved.items() if words]
+        return action_in_words(theirs)
 
 
 class PublishPlan(SettledAuditPage, ActionFormView):
@@ -149,7 +140,7 @@ class PublishPlan(SettledAuditPage, ActionFormView):
     form_class = ConfirmOnlyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        plan = presenters.plan_action_rows(audits.plan_of(self.audit), timezone.localdate())
+        plan = plan_action_rows(audits.plan_of(self.audit), timezone.localdate())
         return super().get_context_data(plan=plan, **kwargs)
 
     def act(self, form: Form, **who: Any) -> None:

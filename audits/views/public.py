@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from audits import ladder, presenters
+from audits import ladder
 from audits.actions.ratification import take_part
 from audits.forms.ratification import EnterCodeForm, ReplyForm
 from audits.models import Ratification
@@ -19,6 +19,7 @@ from kit import rate
 from kit.codes import normalised
 from kit.verbs.errors import NotPossible
 from kit.views import Nameless, Public
+from meetings.presenters import plan_action_rows
 
 # A ward or a library shares one address: this stops machines, not a room full of people with cards.
 WRONG_CODES_AN_HOUR = 60
@@ -104,7 +105,7 @@ class ShowPublishedPlan(Public, TemplateView):
 
     def get_context_data(self, team: str, tool: str, year: int, **kwargs: Any) -> dict[str, Any]:
         audit = audits.published_plan(team, tool, year)
-        plan = presenters.plan_action_rows(audits.plan_of(audit), timezone.localdate())
+        plan = plan_action_rows(audits.plan_of(audit), timezone.localdate())
         return super().get_context_data(audit=audit, plan=plan, **kwargs)
 
 

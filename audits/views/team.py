@@ -18,6 +18,7 @@ from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
 from audits.views.common import ActionFormView, AuditPage
+from meetings.presenters import plan_action_rows
 
 
 class ShowAudit(AuditPage, TemplateView):
@@ -38,8 +39,8 @@ class ShowAudit(AuditPage, TemplateView):
             before=[row for row in ratifications if row.outcome == "look_again"],
             counted=counted,
             last=last,
-            last_plan=presenters.plan_action_rows(audits.plan_of(last), today),
-            plan=presenters.plan_action_rows(audits.plan_of(audit), today),
+            last_plan=plan_action_rows(audits.plan_of(last), today),
+            plan=plan_action_rows(audits.plan_of(audit), today),
             rows=rows,
             bars=presenters.result_bars(rows, with_people=bool(counted)),
             says=presenters.widest_gap_sentence(rows, with_people=bool(counted)),

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "forums.rounds",
     "volunteers.payments",
     "volunteers.involvement",
+    "meetings",
     "feedback",
     "subscriptions",
     "people.apps.PeopleConfig",

@@ -103,7 +103,7 @@ CELERY_BEAT_SCHEDULE = {
     "go on with files of feedback": {"task": "insight.intake.tasks.sweep_files", "schedule": 30.0},
     "look for themes in comments": {"task": "insight.coding.tasks.suggest_themes", "schedule": 30.0},
     "learn from what people decided": {"task": "insight.coding.tasks.train_model", "schedule": 24 * 3600.0},
-    "remind of actions in plans": {"task": "audits.tasks.remind_owners", "schedule": 6 * 3600.0},
+    "remind of actions in plans": {"task": "meetings.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {
         "task": "volunteers.payments.tasks.follow_bank_holidays",
         "schedule": 3600.0,

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from audits.actions.opening import start_audit
-from audits.actions.planning import add_action, change_action, publish_plan, set_targets
+from audits.actions.planning import publish_plan, set_targets
 from audits.actions.ratification import (
     close_ratification,
     issue_codes,
@@ -20,6 +20,7 @@ from audits.actions.ratification import (
 )
 from audits.actions.scoring import save_closing_page, score_question, submit_audit
 from audits.models import Audit, Questionnaire
+from meetings.actions.plans import add_action, change_action
 from people.cast import CAST
 from people.models import Team
 
@@ -136,13 +137,13 @@ def _publish_plan(audit, holder, now):
     set_targets(audit=audit, aims={item: (3, 3) for item, *_ in PLAN}, version=0, by=lead, at=now)
     for item, what, days, state, changed in PLAN:
         details = {
-            "item": item,
+            "about": item,
             "what": what,
             "owner": lead,
             "co_owner": "A volunteer",
             "due_on": today + datetime.timedelta(days=days),
         }
-        action = add_action(audit=audit, idempotency_key=uuid.uuid4(), by=lead, at=now, **details)
+        action = add_action(plan=audit.plan, idempotency_key=uuid.uuid4(), by=lead, at=now, **details)
         if state != "planned":
             change_action(
                 action=action,

@@ -38,6 +38,8 @@ GETTING_READY = (
 STOP = 15  # seconds the parts may take to finish what they are doing
 # Apps of an earlier version: their tables began anew under other names, and what stands in them cannot be taken over.
 GONE = {"forums", "insight", "volunteers"}
+# Apps that kept their name and whose tables began anew, each with the migration that an earlier version does not know.
+BEGUN_ANEW = {"audits": "0001_with_a_plan"}
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 
@@ -168,7 +170,11 @@ def refuse_data_of_an_earlier_version() -> None:
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 
-    if GONE & {app for app, _ in MigrationRecorder(connection).applied_migrations()}:
+    applied = MigrationRecorder(connection).applied_migrations()
+    labels = {app for app, _ in applied}
+    if GONE & labels or any(
+        app in labels and (app, first) not in applied for app, first in BEGUN_ANEW.items()
+    ):
         raise ImproperlyConfigured(
             "Its data are of an earlier version, whose tables this one does not take over. Nothing was changed. Give the "
             "folder of the data another name (it is var, or what COPROD_DATA says; for a database of your own, make an "

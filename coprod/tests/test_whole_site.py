@@ -33,6 +33,7 @@ ROOMS = (
     "forums",
     "insight",
     "kit",
+    "meetings",
     "people",
     "script",
     "static",

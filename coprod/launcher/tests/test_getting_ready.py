@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import ProgrammingError, connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from coprod.launcher import serve
@@ -85,6 +86,33 @@ def test_data_of_an_earlier_version_are_left_alone_and_a_sentence_says_what_to_d
     assert migrations_run == []
 
 
+@pytest.fixture
+def audits_of_an_earlier_version():
+    """Its migration has another name than the one with which the tables began anew."""
+    recorder, first = MigrationRecorder(connection), serve.BEGUN_ANEW["audits"]
+    recorder.record_unapplied("audits", first)
+    recorder.record_applied("audits", "0001_begun_anew")
+    yield
+    recorder.record_unapplied("audits", "0001_begun_anew")
+    recorder.record_applied("audits", first)
+
+
+def test_tables_that_began_anew_under_their_old_name_are_left_alone_too(
+    audits_of_an_earlier_version, migrations_run
+):
+    with pytest.raises(ImproperlyConfigured, match="earlier version.*another name"):
+        serve.prepare_database()
+    assert migrations_run == []
+
+
+def test_control_unless_it_is_known_which_tables_began_anew(
+    audits_of_an_earlier_version, migrations_run, monkeypatch
+):
+    monkeypatch.setattr(serve, "BEGUN_ANEW", {})
+    serve.prepare_database()
+    assert migrations_run[0] == "migrate"
+
+
 def test_data_of_this_version_are_taken(migrations_run):
     serve.prepare_database()
     assert migrations_run[0] == "migrate"
@@ -92,6 +120,11 @@ def test_data_of_this_version_are_taken(migrations_run):
 
 def test_no_app_of_today_is_held_to_be_gone():
     assert not serve.GONE & {config.label for config in apps.get_app_configs()}
+
+
+def test_what_began_anew_is_the_first_migration_of_today():
+    known = MigrationLoader(connection).graph.root_nodes()
+    assert serve.BEGUN_ANEW.items() <= set(known)
 
 
 def test_control_without_it_the_tables_get_in_the_way_of_one_another():

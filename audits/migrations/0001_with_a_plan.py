@@ -1,24 +1,24 @@
-import kit.ids
 import django.db.models.deletion
 import kit.crypto
+import kit.ids
 import people.searching
 import uuid
-from django.conf import settings
 from django.db import migrations, models
+from django_migration_linter.operations import IgnoreMigration
 
 
 class Migration(migrations.Migration):
 
-    replaces = [('audits', '0001_audits'), ('audits', '0002_names_in_order')]
-
     initial = True
 
     dependencies = [
-        ('people', '0001_begun_anew'),
-        ('people', '__first__'),
+        ('meetings', '0001_initial'),
+        ('people', '0004_what_a_trust_says_of_itself'),
     ]
 
     operations = [
+        # Its indexes stand on tables that are made here: nobody waits for them.
+        IgnoreMigration(),
         migrations.CreateModel(
             name='Questionnaire',
             fields=[
@@ -55,13 +55,12 @@ class Migration(migrations.Migration):
                 ('submitted_on', models.DateField(null=True)),
                 ('results', models.JSONField(default=dict, help_text='For each question: sum, how many, lowest, highest, of how many.')),
                 ('plan_published_on', models.DateField(null=True)),
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='audit', to='meetings.plan')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.team')),
                 ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audits.questionnaire')),
             ],
             options={
                 'ordering': ['-year', people.searching.Searchable(models.F('team__name')), models.F('team__name')],
-                'indexes': [models.Index(fields=['year', 'instrument', 'team'], name='audits_audit_by_year')],
-                'constraints': [models.UniqueConstraint(fields=('team', 'instrument', 'year'), name='audits_audit_once_a_year'), models.CheckConstraint(condition=models.Q(('rung', None), models.Q(('rung__gte', 1), ('rung__lte', 7)), _connector='OR'), name='audits_audit_rung_is_on_the_ladder'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['closed', 'settled']), _negated=True), ('submitted_on__isnull', False), _connector='OR'), name='audits_audit_settled_was_submitted'), models.CheckConstraint(condition=models.Q(('plan_published_on', None), ('stage', 'settled'), _connector='OR'), name='audits_audit_published_plan_was_settled')],
             },
         ),
         migrations.CreateModel(
@@ -86,7 +85,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('audit', 'number'), name='audits_ratification_numbered_once'), models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('audit',), name='audits_ratification_one_open_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('results', {}), ('took_part', None)), models.Q(('closed_on__isnull', False), ('took_part__gte', models.F('threshold'))), _connector='OR'), name='audits_ratification_counted_when_enough'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('how_held', ''), _negated=True), ('settled_on__isnull', False), ('took_part__isnull', False)), _connector='OR'), name='audits_ratification_settled_says_how'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'other_rung'), ('rung_on_record__gte', 1), ('rung_on_record__lte', 7)), models.Q(models.Q(('outcome', 'other_rung'), _negated=True), ('rung_on_record', None)), _connector='OR'), name='audits_ratification_other_rung_is_named')],
             },
         ),
         migrations.CreateModel(
@@ -102,7 +100,7 @@ class Migration(migrations.Migration):
             name='Reply',
             fields=[
                 ('id', models.BigIntegerField(default=kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('once', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('idempotency_key', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('via', models.CharField(choices=[('code', 'With a code'), ('paper', 'On paper')], max_length=5)),
                 ('scores', models.JSONField(help_text='A number for each item, or nothing for “I don’t know”.')),
                 ('rung_view', models.CharField(blank=True, choices=[('agree', 'I agree'), ('disagree', 'I do not agree'), ('unsure', 'I don’t know')], max_length=10)),
@@ -122,9 +120,6 @@ class Migration(migrations.Migration):
                 ('evidence', models.TextField(blank=True)),
                 ('audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='audits.audit')),
             ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('audit', 'item'), name='audits_score_once_an_item'), models.CheckConstraint(condition=models.Q(('score', None), models.Q(('score__gte', 0), ('score__lte', 10)), _connector='OR'), name='audits_score_within_any_scale')],
-            },
         ),
         migrations.CreateModel(
             name='Aim',
@@ -139,26 +134,52 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('audit', 'item'), name='audits_aim_once_an_item'), models.CheckConstraint(condition=models.Q(('matters', None), ('matters__in', [1, 2, 3]), _connector='OR'), name='audits_aim_matters_1_to_3')],
             },
         ),
-        migrations.CreateModel(
-            name='PlanAction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('once', models.UUIDField(unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('item', models.CharField(blank=True, max_length=20)),
-                ('what', models.CharField(max_length=300)),
-                ('co_owner', models.CharField(max_length=80)),
-                ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('planned', 'Not started'), ('doing', 'We are doing it'), ('done', 'Done'), ('stopped', 'Stopped, and why')], default='planned', max_length=10)),
-                ('evidence', models.TextField(blank=True)),
-                ('changed', models.TextField(blank=True, help_text='What is different for people now.')),
-                ('audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_actions', to='audits.audit')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['due_on', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('state__in', ['planned', 'doing'])), fields=['due_on'], name='audits_action_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('changed', ''), _negated=True), _connector='OR'), name='audits_action_done_says_what_changed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='audits_action_stopped_says_why')],
-            },
+        migrations.AddIndex(
+            model_name='audit',
+            index=models.Index(fields=['year', 'instrument', 'team'], name='audits_audit_by_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='audit',
+            constraint=models.UniqueConstraint(fields=('team', 'instrument', 'year'), name='audits_audit_once_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='audit',
+            constraint=models.CheckConstraint(condition=models.Q(('rung', None), models.Q(('rung__gte', 1), ('rung__lte', 7)), _connector='OR'), name='audits_audit_rung_is_on_the_ladder'),
+        ),
+        migrations.AddConstraint(
+            model_name='audit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['closed', 'settled']), _negated=True), ('submitted_on__isnull', False), _connector='OR'), name='audits_audit_settled_was_submitted'),
+        ),
+        migrations.AddConstraint(
+            model_name='audit',
+            constraint=models.CheckConstraint(condition=models.Q(('plan_published_on', None), ('stage', 'settled'), _connector='OR'), name='audits_audit_published_plan_was_settled'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratification',
+            constraint=models.UniqueConstraint(fields=('audit', 'number'), name='audits_ratification_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratification',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('audit',), name='audits_ratification_one_open_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('results', {}), ('took_part', None)), models.Q(('closed_on__isnull', False), ('took_part__gte', models.F('threshold'))), _connector='OR'), name='audits_ratification_counted_when_enough'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('how_held', ''), _negated=True), ('settled_on__isnull', False), ('took_part__isnull', False)), _connector='OR'), name='audits_ratification_settled_says_how'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'other_rung'), ('rung_on_record__gte', 1), ('rung_on_record__lte', 7)), models.Q(models.Q(('outcome', 'other_rung'), _negated=True), ('rung_on_record', None)), _connector='OR'), name='audits_ratification_other_rung_is_named'),
+        ),
+        migrations.AddConstraint(
+            model_name='score',
+            constraint=models.UniqueConstraint(fields=('audit', 'item'), name='audits_score_once_an_item'),
+        ),
+        migrations.AddConstraint(
+            model_name='score',
+            constraint=models.CheckConstraint(condition=models.Q(('score', None), models.Q(('score__gte', 0), ('score__lte', 10)), _connector='OR'), name='audits_score_within_any_scale'),
         ),
     ]

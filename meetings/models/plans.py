@@ -1,20 +1,12 @@
+"""What will be done, by whom and by when: the plan of whatever has one."""
+
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
-from audits.models.audit import Audit
 from people.models import Person
-
-# Of each item: what is to be reached, and how much that matters to people.
-Targets = dict[str, tuple[int | None, int | None]]
-
-
-class Importance(models.IntegerChoices):
-    LITTLE = 1, "A little"
-    QUITE = 2, "Quite a lot"
-    MOST = 3, "A great deal"
 
 
 class PlanActionState(models.TextChoices):
@@ -27,26 +19,15 @@ class PlanActionState(models.TextChoices):
 OPEN_STATES = (PlanActionState.PLANNED, PlanActionState.DOING)
 
 
-class Aim(models.Model):
-    """What team and people want to reach together with one item, and how much it matters to people."""
+class Plan(models.Model):
+    """The actions of one thing. That thing has the plan one-to-one; its room says the rest by the plan's kind."""
 
-    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="aims")
-    item = models.CharField(max_length=20)
-    target = models.PositiveSmallIntegerField(null=True)
-    matters = models.PositiveSmallIntegerField(choices=Importance, null=True)
+    kind = models.SlugField(max_length=20, help_text="Name of the kind that the owner's room registered.")
 
-    PRIVACY = {"id": "plain", "audit": "plain", "item": "plain", "target": "plain", "matters": "plain"}
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["audit", "item"], name="audits_aim_once_an_item"),
-            models.CheckConstraint(
-                name="audits_aim_matters_1_to_3", condition=Q(matters=None) | Q(matters__in=[1, 2, 3])
-            ),
-        ]
+    PRIVACY = {"id": "plain", "kind": "plain"}
 
     def __str__(self) -> str:
-        return f"{self.item}: {self.target}"
+        return f"a plan of {self.kind}"
 
 
 class PlanActionQuerySet(models.QuerySet["PlanAction"]):
@@ -58,12 +39,14 @@ class PlanActionQuerySet(models.QuerySet["PlanAction"]):
 
 
 class PlanAction(models.Model):
-    """Something the team does, with somebody of its own and somebody with lived experience looking after it."""
+    """Something that is done, with somebody of the trust and somebody with lived experience looking after it."""
 
-    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="plan_actions")
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="actions")
     idempotency_key = models.UUIDField(unique=True)
     version = models.PositiveIntegerField(default=1)
-    item = models.CharField(max_length=20, blank=True)
+    about = models.CharField(
+        max_length=20, blank=True, help_text="What of the owner it is about, by the owner's own code."
+    )
     what = models.CharField(max_length=300)
     owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     co_owner = models.CharField(max_length=80)
@@ -75,7 +58,7 @@ class PlanAction(models.Model):
     objects = PlanActionQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "audit": "plain", "idempotency_key": "plain", "version": "plain", "item": "plain", "what": "personal",
+        "id": "plain", "plan": "plain", "idempotency_key": "plain", "version": "plain", "about": "plain", "what": "personal",
         "owner": "personal", "co_owner": "personal", "due_on": "plain", "state": "plain", "evidence": "personal",
         "changed": "personal",
     }  # fmt: skip
@@ -84,15 +67,15 @@ class PlanAction(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="audits_action_done_says_what_changed", condition=~Q(state="done") | ~Q(changed="")
+                name="meetings_action_done_says_what_changed", condition=~Q(state="done") | ~Q(changed="")
             ),
             models.CheckConstraint(
-                name="audits_action_stopped_says_why", condition=~Q(state="stopped") | ~Q(evidence="")
+                name="meetings_action_stopped_says_why", condition=~Q(state="stopped") | ~Q(evidence="")
             ),
         ]
         indexes = [
             models.Index(
-                fields=["due_on"], name="audits_action_open", condition=Q(state__in=["planned", "doing"])
+                fields=["due_on"], name="meetings_action_open", condition=Q(state__in=["planned", "doing"])
             )
         ]
 

@@ -1,0 +1,3 @@
+from meetings.models.plans import OPEN_STATES, Plan, PlanAction, PlanActionState
+
+__all__ = ["OPEN_STATES", "Plan", "PlanAction", "PlanActionState"]
