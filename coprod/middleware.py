@@ -2,15 +2,42 @@
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CheckableLazyObject, CSPMiddleware
+from csp.utils import build_policy
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.exception import response_for_exception
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 
 from coprod import drafts, kept_words, views
 from kit.turns import Busy
+
+
+class ContentPolicy(CSPMiddleware):
+    """The library's own, which puts the policy together twice for each answer.
+
+    As the settings have it, it is put together once. An answer with a policy or a nonce of its own is the library's.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(get_response)
+        is_plain = settings.CONTENT_SECURITY_POLICY.keys() == {"DIRECTIVES"}
+        has_more = settings.DEBUG or hasattr(settings, "CONTENT_SECURITY_POLICY_REPORT_ONLY")
+        self.policy = build_policy() if is_plain and not has_more else ""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        has_own = hasattr(request, "_csp_nonce") or any(name.startswith("_csp_") for name in vars(response))
+        if has_own or not self.policy:
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.policy)
+        # From here on a nonce would stand in no header.
+        request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)
+        return response
 
 
 class Security(SecurityMiddleware):

@@ -7,6 +7,7 @@ in it, or one as long as an address is, would lead from what somebody said to wh
 
 import base64
 import hashlib
+from functools import cache
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -81,7 +82,13 @@ def keyring() -> Keyring:
     """The first key writes; all of them read."""
     if not settings.FIELD_KEYS:
         raise ImproperlyConfigured("FIELD_KEYS is empty. Without a key nothing can be encrypted or read.")
-    return Keyring([Fernet(derived(key)) for key in settings.FIELD_KEYS])
+    return _keyring_of(tuple(settings.FIELD_KEYS))
+
+
+@cache
+def _keyring_of(keys: tuple[str, ...]) -> Keyring:
+    """Every page of somebody signed in reads a sealed session: the keys are worked out once."""
+    return Keyring([Fernet(derived(key)) for key in keys])
 
 
 def derived(key: str) -> bytes:

@@ -8,7 +8,6 @@ A copy of Redis tells neither who was counted nor what for: a key is a keyed has
 and the end of its window is moved so that it does not say when the window was opened.
 """
 
-import hashlib
 import hmac
 import ipaddress
 import logging
@@ -26,6 +25,7 @@ log = logging.getLogger(__name__)
 PREFIX = "coprod:rate:"
 SECONDS_TO_WAIT_FOR_REDIS = 1
 NOBODY = "unknown"
+KEPT = "kit_rate_neighbourhood"
 # Providers give a household a whole /56 of IPv6, and some a /48. Others put 256
 # households of a /56 into one /48, so that is allowed this many times as much.
 HOUSEHOLD, SITE, SITE_IS_ALLOWED = 56, 48, 4
@@ -112,7 +112,13 @@ def used_up(key: str | ClientKey, limit: int) -> bool:
 
 
 def counter() -> Script:
-    return connection(settings.REDIS_URL).register_script(COUNT)
+    return _counter_at(settings.REDIS_URL)
+
+
+@cache
+def _counter_at(address: str) -> Script:
+    """Its digest is worked out once."""
+    return connection(address).register_script(COUNT)
 
 
 @cache
@@ -151,15 +157,22 @@ def plain_address(text: str) -> str:
 
 def client_key(request: HttpRequest, purpose: str) -> ClientKey:
     """What to count by: it stands for the address and does not hold it, and differs for each purpose."""
-    household, site = neighbourhood(client_address(request))
+    household, site = _neighbourhood_of(request)
     return ClientKey(opaque(f"{purpose}:{household}"), opaque(f"{purpose}:{site}") if site else "")
+
+
+def _neighbourhood_of(request: HttpRequest) -> tuple[str, str]:
+    """Read off the address once for each request, however many purposes it is counted for."""
+    networks: tuple[str, str] | None = getattr(request, KEPT, None)
+    if networks is None:
+        networks = neighbourhood(client_address(request))
+        setattr(request, KEPT, networks)
+    return networks
 
 
 def opaque(text: str) -> str:
     """A name that only we can make. It does not show what it is the name of."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"kit.rate:{text}".encode(), hashlib.sha256).hexdigest()[
-        :32
-    ]
+    return hmac.digest(settings.SECRET_KEY.encode(), f"kit.rate:{text}".encode(), "sha256").hex()[:32]
 
 
 def cache_key(key: str, key_prefix: str, version: int) -> str:

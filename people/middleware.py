@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 
+from kit.nameless import is_nameless
 from people import sessions
 from people.models import Person
 
@@ -23,19 +23,12 @@ def put_session_aside(
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_nameless(request.path_info):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and is_nameless(request.path_info):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
             request.has_put_aside = True
         return get_response(request)
 
     return answer
-
-
-def _is_nameless(path: str) -> bool:
-    try:
-        return getattr(resolve(path).func, "is_nameless", False)
-    except Resolver404:
-        return False
 
 
 def session_limits(

@@ -32,14 +32,13 @@ class Page:
     query: dict = field(default_factory=dict)
     body: dict | None = None
     who: str = "reader"
+    # The button of a vote sends no fields; a form sends its token and its key.
+    is_button: bool = False
 
     def request(self, n):
         """The environment of a WSGI request. Each comes from another address, so that none is counted as a flood."""
-        body = (
-            urlencode({"csrfmiddlewaretoken": TOKEN, "idempotency_key": uuid.uuid4(), **self.body}).encode()
-            if self.body is not None
-            else b""
-        )
+        form = {} if self.is_button else {"csrfmiddlewaretoken": TOKEN, "idempotency_key": uuid.uuid4()}
+        body = urlencode({**form, **self.body}).encode() if self.body is not None else b""
         return {
             "REQUEST_METHOD": "GET" if self.body is None else "POST",
             "PATH_INFO": self.address.format(n=n) if isinstance(self.address, str) else self.address(n),
@@ -104,8 +103,8 @@ def pages(ticket):
         Page("floor: detail", "detail", f"/floor/detail/{ticket.reference}/"),
         Page("ticket, 20 comments", "detail", f"/feedback/{ticket.reference}/"),
         Page("floor: vote", "vote", lambda n: f"/floor/vote/{votes[n % len(votes)][0]}/", body={}, who="registered"),
-        Page("me too, signed in", "vote", vote, body={}, who="registered"),
-        Page("me too, not signed in", "vote", vote, body={}, who="voter"),
+        Page("me too, signed in", "vote", vote, body={}, who="registered", is_button=True),
+        Page("me too, not signed in", "vote", vote, body={}, who="voter", is_button=True),
         Page(
             "say something", "vote", "/feedback/new/",
             body={"kind": "idea", "area": area, "words": "More chairs in the waiting room"}, who="voter",

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Headers first: whatever answers below them has them, also
     # what is refused or sent elsewhere before a page is asked.
-    "csp.middleware.CSPMiddleware",
+    "coprod.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "coprod.middleware.Security",

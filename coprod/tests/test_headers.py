@@ -110,7 +110,7 @@ def test_the_pages_for_a_stale_form_and_for_somebody_not_allowed_have_them(trust
 @pytest.mark.parametrize(
     ("middleware", "promise"),
     [
-        ("csp.middleware.CSPMiddleware", "content policy"),
+        ("coprod.middleware.ContentPolicy", "content policy"),
         ("coprod.middleware.Security", "https only"),
         ("django.middleware.clickjacking.XFrameOptionsMiddleware", "frames"),
         ("django_permissions_policy.PermissionsPolicyMiddleware", "permissions"),
