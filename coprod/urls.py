@@ -28,6 +28,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("trail/", include("kit.trail.urls")),
     path("letters/", include("kit.letters.urls")),
+    path("scheduled/", include("kit.scheduled.urls")),
     path("admin/", admin.site.urls),
     path("leave/", leaving.exit_site, name="leave"),
     *views.PAGES,

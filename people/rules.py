@@ -44,6 +44,7 @@ rules.add_perm(Can.SEE_TRAIL, is_administrator)
 rules.add_perm(Can.CHANGE_OWN, is_themselves)
 # The outbox knows nobody: who looks after it is said here.
 rules.add_perm("letters.look_after", is_administrator)
+rules.add_perm("scheduled.look_after", is_administrator)
 rules.add_perm("letters.see_trail", is_administrator)
 
 # Django's admin asks by these names. Nobody adds or deletes people there:

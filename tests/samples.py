@@ -139,6 +139,7 @@ class Samples:
             "feedback/guardian/": {"pk": guardian_request().pk},
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
+            "scheduled/": {"slug": "draft-the-newsletter"},
             "account/contact/": {"key": contact_task(cast["registered"]).key},
             **audit_address_parts(),
             **forums_parts(),

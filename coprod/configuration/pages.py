@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "people.apps.PeopleConfig",
     "kit.trail",
     "kit.letters",
+    "kit.scheduled",
     "kit.design",
     "crispy_forms",
     "rules.apps.AutodiscoverRulesConfig",
