@@ -158,8 +158,15 @@ FIGURES = MenuRoom(
             _("What went wrong, and send again."),
             "letters.look_after",
         ),
+        MenuPage(
+            _("What runs by itself"),
+            "scheduled:tasks",
+            _("When it last ran, and run it now."),
+            "scheduled.look_after",
+        ),
+        MenuPage(_("Settings and places"), "admin:index", _("What holds from which day."), "people"),
     ),
-    under=("/insight/", "/dashboard/"),
+    under=("/insight/", "/dashboard/", "/letters/", "/scheduled/", "/admin/"),
 )
 YOU = MenuRoom(
     _("Your account"),
