@@ -2,7 +2,7 @@ from django.urls import path
 
 from insight.coding.views import codebook, coding
 from insight.intake.views import files, uploading
-from insight.reports.views import editions, summary, voices
+from insight.reports.views import editions, pals, summary, voices
 
 app_name = "insight"
 
@@ -34,6 +34,7 @@ urlpatterns = [
         name="comments",
     ),
     path("voices/<int:pk>/drop/", voices.DropVoice.as_view(), name="drop-voice"),
+    path("pals/", pals.ShowPalsFigures.as_view(), name="pals"),
     path("coding/", coding.StartCoding.as_view(), name="coding"),
     path("coding/next/", coding.TakeNextComment.as_view(), name="take-next"),
     path("coding/<int:pk>/", coding.CodeComment.as_view(), name="code"),

@@ -21,6 +21,9 @@ SELDOM_HEARD = Q(came_by__in=[CameBy.PARTNER, CameBy.PAPER]) | ~Q(other_language
 
 HEARD = "Each representative says what people have told them since the last meeting."
 NOBODY = "Nothing on the board comes from people who are seldom heard. Whom do we ask, and who goes to them?"
+PICTURE = (
+    "Where the board, PALS, complaints and the Friends and Family Test say the same, and where they differ."
+)
 PALS = "What people brought to PALS, what was done about it, and what was not."
 BIG = "One thing to talk about at length. Choose it together, and invite people who know it from their own lives."
 
@@ -36,7 +39,7 @@ class DraftItem:
 
 
 def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
-    """The items of a meeting in order. What there is nothing for is left out, but for four that are always
+    """The items of a meeting in order. What there is nothing for is left out, but for five that are always
     asked.
     """
     day = timezone.localdate(meeting.starts_at)
@@ -47,6 +50,7 @@ def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
     yield from _item_of_tickets(
         Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id")
     )
+    yield DraftItem(Kind.PICTURE, Kind.PICTURE.label, PICTURE)
     seldom = list(board.filter(SELDOM_HEARD).order_by("-published_on", "-id")[:MOST])
     yield DraftItem(Kind.SELDOM, Kind.SELDOM.label, "" if seldom else NOBODY, seldom)
     yield from _item_of_tickets(

@@ -40,6 +40,12 @@ def is_of_their_team(person: Person, paper: Paper | None = None) -> bool:
 
 
 @rules.predicate
+def is_drawn(_person: Person, paper: Paper | None = None) -> bool:
+    """Drawn from figures, which nobody writes."""
+    return paper is not None and paper.drawn_from != ""
+
+
+@rules.predicate
 def leads_the_trust(person: Person) -> bool:
     """Those who see dashboards: the monthly share is for them."""
     roles = (Role.DIRECTOR, Role.COMMUNITIES_DIRECTOR, Role.BOARD_MEMBER, Role.GOVERNOR, Role.GUARDIAN)
@@ -59,7 +65,8 @@ rules.add_perm(Can.PUBLISH_GROUP, runs_rounds)
 rules.add_perm(Can.ADD_PAPERS, works_for_the_trust | represents)
 # A draft is for those who prepare the meeting, and for whoever brings it with the colleagues of their team.
 rules.add_perm(
-    Can.WRITE_PAPERS, runs_rounds | represents | (works_for_the_trust & (wrote_it | is_of_their_team))
+    Can.WRITE_PAPERS,
+    ~is_drawn & (runs_rounds | represents | (works_for_the_trust & (wrote_it | is_of_their_team))),
 )
 rules.add_perm(Can.ENTER_PALS, runs_rounds | answers_for_pals)
 rules.add_perm(Can.SEE_TRAIL, runs_rounds)

@@ -31,7 +31,6 @@ urlpatterns = [
     path("<slug:reference>/change/", group_agenda.ChangeGroupMeeting.as_view(), name="change"),
     path("<slug:reference>/items/add/", group_agenda.AddAgendaItem.as_view(), name="add-item"),
     path("<slug:reference>/pals/", group_agenda.TellOfPals.as_view(), name="pals"),
-    path("<slug:reference>/pals/count/", group_agenda.CountForPals.as_view(), name="count-pals"),
     path("<slug:reference>/publish-papers/", group_agenda.PublishPapers.as_view(), name="publish-papers"),
     path("<slug:reference>/attendance/", group_minutes.NoteAttendance.as_view(), name="attendance"),
     path("<slug:reference>/publish-minutes/", group_minutes.PublishMinutes.as_view(), name="publish-minutes"),

@@ -8,6 +8,9 @@ class ReportsConfig(AppConfig):
     verbose_name = "What feedback tells us together"
 
     def ready(self) -> None:
+        from forums.development_group.signals import drawn_papers_wanted
+        from insight.reports.actions.group_papers import draw_group_papers
         from insight.reports.selectors import waiting
 
         WAITING.add(waiting.waiting_for)
+        drawn_papers_wanted.connect(draw_group_papers, dispatch_uid="insight_reports")

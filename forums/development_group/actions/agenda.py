@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from feedback.models import Ticket
 from forums.development_group import agenda_draft
-from forums.development_group.actions.steps import move_in_list
+from forums.development_group.actions.steps import move_in_list, want_drawn_papers
 from forums.development_group.models import AgendaItem, GroupMeeting
 from forums.development_group.notified_fields import OF_A_GROUP_MEETING
 from forums.development_group.rules import Can
@@ -32,8 +32,8 @@ PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
 
 @transaction.atomic
 def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> GroupMeeting:
-    """Lay out the agenda once, and ask those who prepare the meeting. Doing it again changes nothing that
-    people made of it.
+    """Lay out the agenda once, with the papers that are drawn from figures, and ask those who prepare the
+    meeting. Doing it again changes nothing that people made of it.
     """
     must(by, Can.PREPARE_GROUP)
     meeting = lock_group_meeting(meeting)
@@ -47,6 +47,7 @@ def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> Gr
         item.tickets.set(planned.tickets)
     meeting.agenda_drafted_on = timezone.localdate(at)
     save_meeting_change(meeting, "forums.agenda_drafted", by=by, at=at)
+    want_drawn_papers(meeting, by=by, at=at)
     tell_holders(
         PREPARE,
         "forums/agenda",

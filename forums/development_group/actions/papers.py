@@ -13,7 +13,7 @@ from forums.development_group.actions.agenda import (
     lock_meeting_to_prepare,
     save_meeting_change,
 )
-from forums.development_group.actions.steps import move_in_list
+from forums.development_group.actions.steps import move_in_list, want_drawn_papers
 from forums.development_group.models import GroupMeeting, Paper, PaperSection
 from forums.development_group.rules import Can
 from forums.development_group.selectors.group import papers_due_on
@@ -182,7 +182,9 @@ def remove_paper_section(*, section: PaperSection, version: int, by: Person | Jo
 def publish_papers(
     *, meeting: GroupMeeting, version: int, late_because: str, by: Person | Job, at: datetime
 ) -> GroupMeeting:
-    """The agenda and every paper are public from now on. Later than agreed, it says why."""
+    """The agenda and every paper are public from now on, those of figures as they are today. Later than
+    agreed, it says why.
+    """
     must(by, Can.PUBLISH_GROUP)
     meeting = lock_group_meeting(meeting)
     if meeting.papers_published_on:
@@ -196,6 +198,7 @@ def publish_papers(
         raise NotPossible(
             "People have fewer days than agreed to read this. Write why it is late", "late_because"
         )
+    want_drawn_papers(meeting, by=by, at=at)
     meeting.papers_published_on, meeting.papers_late_because = today, late_because if is_late else ""
     save_meeting_change(meeting, "forums.papers_published", by=by, at=at, late=is_late)
     return meeting

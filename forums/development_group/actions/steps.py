@@ -1,9 +1,13 @@
 """Steps that several verbs share."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TypeVar
 
-from forums.development_group.models import AgendaItem, PaperSection
+from forums.development_group.models import AgendaItem, GroupMeeting, PaperSection
+from forums.development_group.signals import drawn_papers_wanted
+from kit.trail.actors import Job
+from people.models import Person
 
 Positioned = TypeVar("Positioned", AgendaItem, PaperSection)
 
@@ -23,3 +27,9 @@ def move_in_list(rows: Iterable[Positioned], pk: int, *, up: bool) -> list[Posit
     for position, row in enumerate(rows, 1):
         row.position = position
     return rows
+
+
+def want_drawn_papers(meeting: GroupMeeting, *, by: Person | Job, at: datetime) -> None:
+    """Have the papers of figures drawn, by the room above that has the figures."""
+    drawn_papers_wanted.send(GroupMeeting, meeting=meeting, by=by, at=at)
+    meeting.refresh_from_db(fields=["version"])

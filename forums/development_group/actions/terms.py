@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from feedback.models import Theme
 from forums.development_group.actions.agenda import lock_meeting_to_prepare, save_meeting_change
-from forums.development_group.models import GroupMeeting, PalsCount, Terms
+from forums.development_group.actions.steps import want_drawn_papers
+from forums.development_group.models import GroupMeeting, Terms
 from forums.development_group.rules import Can
 from forums.rounds.actions.holders import tell_holders
 from forums.rounds.actions.steps import must
@@ -16,7 +16,7 @@ from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.locking import require_version
-from people.models import Area, Person, Role
+from people.models import Person, Role
 
 A_YEAR = timedelta(days=365)
 
@@ -25,32 +25,16 @@ A_YEAR = timedelta(days=365)
 def tell_of_pals(
     *, meeting: GroupMeeting, done: str, not_done: str, version: int, by: Person | Job, at: datetime
 ) -> GroupMeeting:
-    """In words: what was done about what people brought to PALS, and what was not."""
+    """In words: what was done about what people brought to PALS, and what was not. PALS's paper is drawn with
+    them.
+    """
     must(by, Can.ENTER_PALS)
     meeting = lock_meeting_to_prepare(meeting)
     require_version(meeting, version)
     meeting.pals_done, meeting.pals_not_done = done, not_done
     save_meeting_change(meeting, "forums.pals_told", by=by, at=at)
+    want_drawn_papers(meeting, by=by, at=at)
     return meeting
-
-
-@transaction.atomic
-def count_for_pals(
-    *, meeting: GroupMeeting, theme: Theme, area: Area | None, number: int, by: Person | Job, at: datetime
-) -> None:
-    """So many people spoke to PALS of this theme, there. The last word counts; 0 takes it away.
-
-    Until the papers are public: figures of two days could be subtracted, and what was hidden read off.
-    """
-    must(by, Can.ENTER_PALS)
-    meeting = lock_meeting_to_prepare(meeting)
-    if number:
-        PalsCount.objects.update_or_create(
-            meeting=meeting, theme=theme, area=area, defaults={"number": number}
-        )
-    else:
-        PalsCount.objects.filter(meeting=meeting, theme=theme, area=area).delete()
-    save_meeting_change(meeting, "forums.pals_counted", by=by, at=at, theme=theme.slug)
 
 
 @transaction.atomic

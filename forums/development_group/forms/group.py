@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from feedback.models import ANSWERS, Theme, Ticket, TicketState
+from feedback.models import ANSWERS, Ticket, TicketState
 from forums.development_group.models import AgendaItem, Attendance, Outcome
 from forums.rounds.forms.room import AGAIN
 from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberField
 from kit.verbs.forms import VersionField
-from people.models import Area, Gathering
+from people.models import Gathering
 
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
 
@@ -183,25 +183,6 @@ class TellOfPalsForm(forms.Form):
     done = text_field("What was done about what people brought", rows=4)
     not_done = text_field("What was not done, and why", rows=4)
     version = VersionField()
-
-
-class CountForPalsForm(forms.Form):
-    theme = forms.ModelChoiceField(
-        label="Theme", queryset=Theme.objects.none(), error_messages={"required": "Choose the theme"}
-    )
-    area = forms.ModelChoiceField(
-        label="Place (optional)", queryset=Area.objects.none(), required=False, empty_label="Not known"
-    )
-    number = WholeNumberField(
-        label="How many people?", min_value=0, max_value=9999,
-        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
-        error_messages={"required": "Enter how many", **dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number from 0 to 9,999")},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["theme"].queryset = Theme.objects.in_use()
-        self.fields["area"].queryset = Area.objects.all()
 
 
 class AgreeTermsForm(forms.Form):

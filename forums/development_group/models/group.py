@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from feedback.models import Theme, Ticket
+from feedback.models import Ticket
 from forums.rounds.models.round import Round
-from people.models import Area, Gathering
+from people.models import Gathering
 
 
 class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
@@ -74,6 +74,7 @@ class AgendaItem(models.Model):
         SEVERAL = "several", "Raised in several forums"
         SELDOM = "seldom", "From people who are seldom heard"
         LATE = "late", "Past the date for an answer"
+        PICTURE = "picture", "What all sources say together"
         PALS = "pals", "What PALS has heard"
         CARRIED = "carried", "Actions still to be done"
         AGAIN = "again", "Decisions to look at again"
@@ -102,28 +103,6 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class PalsCount(models.Model):
-    """How often PALS was told of a theme in a place since the last meeting. Counts only: no case stands here."""
-
-    meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="pals_counts")
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
-    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
-
-    PRIVACY = {"id": "plain", "meeting": "plain", "theme": "plain", "area": "plain", "number": "plain"}
-
-    class Meta:
-        ordering = ["theme__position", "theme__name", "area__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="forums_pals_count_once", fields=["meeting", "theme", "area"], nulls_distinct=False
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.theme}: {self.number}"
 
 
 class Terms(models.Model):

@@ -9,6 +9,13 @@ from django.urls import reverse
 from forums.development_group.models.group import GroupMeeting
 
 
+class DrawnFrom(models.TextChoices):
+    """Figures that a paper is drawn from. People do not write such a paper, and there is one of each."""
+
+    PICTURE = "picture", "What all sources say together"
+    PALS = "pals", "What PALS has heard"
+
+
 class Paper(models.Model):
     meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="papers")
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -19,15 +26,25 @@ class Paper(models.Model):
     # it.
     writer_key = models.CharField(max_length=80, blank=True, default="", db_default="", editable=False)
     team = models.ForeignKey("people.Team", on_delete=models.PROTECT, null=True, blank=True, editable=False)
+    drawn_from = models.CharField(
+        max_length=10, choices=DrawnFrom, blank=True, default="", db_default="", editable=False
+    )
     version = models.PositiveIntegerField(default=1)
 
     PRIVACY = {
         "id": "plain", "meeting": "plain", "idempotency_key": "plain", "title": "plain", "by": "plain", "asked": "plain", "version": "plain",
-        "writer_key": "personal", "team": "plain",
+        "writer_key": "personal", "team": "plain", "drawn_from": "plain",
     }  # fmt: skip
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="forums_paper_drawn_once",
+                fields=["meeting", "drawn_from"],
+                condition=~Q(drawn_from=""),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -9,19 +9,18 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from feedback.models import Theme, Ticket
+from feedback.models import Ticket
 from forums.development_group.models import (
     AgendaItem,
+    DrawnFrom,
     GroupMeeting,
     Outcome,
-    PalsCount,
     Paper,
     PaperSection,
     Terms,
 )
 from forums.development_group.rules import Can
 from kit import working_days
-from kit.disclosure_control.tables import suppress_table
 from people.models import Area, DatedSetting, Person, Role, RoleHeld
 
 Row = TypeVar("Row", AgendaItem, Outcome)
@@ -94,6 +93,16 @@ def papers_of(meeting: GroupMeeting) -> list[Paper]:
     return list(meeting.papers.all())
 
 
+def drawn_paper(meeting: GroupMeeting, drawn_from: DrawnFrom) -> Paper | None:
+    return meeting.papers.filter(drawn_from=drawn_from).select_related("meeting__round").first()
+
+
+def next_meeting_to_prepare(at: datetime) -> GroupMeeting | None:
+    """The first whose papers are not public yet."""
+    rows = GroupMeeting.objects.select_related("round").filter(ends_at__gt=at, papers_published_on=None)
+    return rows.order_by("starts_at").first()
+
+
 def papers_due_on(meeting: GroupMeeting, today: date) -> date:
     """The last day on which papers are in time."""
     days = int(DatedSetting.objects.value_on("forums.papers_before", today))
@@ -105,9 +114,17 @@ def paper_for(person: Person, reference: str, pk: int) -> Paper:
     sections = PaperSection.objects.defer("picture")
     rows = Paper.objects.select_related("meeting__round").prefetch_related(Prefetch("sections", sections))
     paper = get_object_or_404(rows, pk=pk, meeting=group_meeting(reference))
-    if paper.meeting.papers_published_on is None and not person.has_perm(Can.WRITE_PAPERS, paper):
+    if paper.meeting.papers_published_on is None and not _may_read_draft(person, paper):
         raise Http404
     return paper
+
+
+def _may_read_draft(person: Person, paper: Paper) -> bool:
+    """What is drawn from figures nobody writes: those read it who prepare the meeting, and PALS its own."""
+    if not paper.drawn_from:
+        return person.has_perm(Can.WRITE_PAPERS, paper)
+    is_theirs = paper.drawn_from == DrawnFrom.PALS and person.has_perm(Can.ENTER_PALS)
+    return is_theirs or person.has_perm(Can.PREPARE_GROUP)
 
 
 def pictures_of(paper: Paper) -> dict[int, bytes]:
@@ -142,35 +159,6 @@ def _may_write(person: Person, paper: Paper) -> Paper:
     if not person.has_perm(Can.WRITE_PAPERS, paper):
         raise Http404
     return paper
-
-
-def pals_table(
-    meeting: GroupMeeting, *, is_exact: bool
-) -> tuple[list[str], list[tuple[Theme, list[int | None], int | None]]]:
-    """(areas, [(theme, [count, …], total)]) of what PALS heard. Everyone else than PALS sees no small counts."""
-    rows = PalsCount.objects.filter(meeting=meeting).select_related("theme", "area")
-    counts: dict[tuple[int, int | None], int] = {}
-    areas: dict[int | None, Area | None] = {}
-    themes: dict[int, Theme] = {}
-    for row in rows:
-        areas[row.area_id], themes[row.theme_id] = row.area, row.theme
-        counts[row.theme_id, row.area_id] = row.number
-
-    def position(pk: int | None) -> tuple[bool, int]:
-        area = areas[pk]
-        return (area is None, area.position if area is not None else 0)
-
-    across = sorted(areas, key=position)
-    numbers = [[counts.get((theme, area), 0) for area in across] for theme in themes]
-    table: list[list[int | None]] = [[*row] for row in numbers]
-    totals: list[int | None] = [sum(row) for row in numbers]
-    if numbers and not is_exact:
-        threshold = int(DatedSetting.objects.value_on("forums.smallest_number_shown", timezone.localdate()))
-        hidden = suppress_table(numbers, threshold)
-        table, totals = hidden.cells, hidden.row_totals
-    lines = zip(themes.values(), table, totals, strict=True)
-    places = [areas[pk] for pk in across]
-    return [area.name if area is not None else "Place not known" for area in places], list(lines)
 
 
 def representatives(today: date) -> list[tuple[Area, int]]:

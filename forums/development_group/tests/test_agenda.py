@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_an_agenda_of_a_quiet_round_asks_what_is_always_asked(drafted):
-    assert kinds(drafted) == [Kind.HEARD, Kind.SELDOM, Kind.PALS, Kind.BIG]
+    assert kinds(drafted) == [Kind.HEARD, Kind.PICTURE, Kind.SELDOM, Kind.PALS, Kind.BIG]
     assert "Whom do we ask" in drafted.items.get(kind=Kind.SELDOM).words
 
 

@@ -4,36 +4,15 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback.models import Theme
 from forums.conftest import text
 from forums.development_group import tasks
 from forums.development_group.actions import papers, terms
 from forums.development_group.models import Terms
-from forums.development_group.selectors import group
 from forums.development_group.tests.conftest import EARLY
 from kit.letters.tests import outbox
 from kit.verbs.errors import NotPossible, StaleVersion
-from people.models import Area
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def theme(trust):
-    return Theme.objects.create(slug="letters", name="Letters")
-
-
-def test_pals_brings_counts_and_small_ones_are_not_shown(drafted, cast, theme, coordinator, visitor):
-    areas = list(Area.objects.all()[:3])
-    for area, number in zip(areas, (2, 9, 30), strict=True):
-        terms.count_for_pals(
-            meeting=drafted, theme=theme, area=area, number=number, by=cast["pals_officer"], at=EARLY
-        )
-    _, ((_, exact, total),) = group.pals_table(drafted, is_exact=True)
-    assert (sorted(exact), total) == ([2, 9, 30], 41)
-    _, ((_, shown, total),) = group.pals_table(drafted, is_exact=False)
-    assert shown.count(None) == 2
-    assert 2 not in shown
 
 
 def test_pals_says_what_was_done_and_what_was_not(sign_in, drafted, coordinator, visitor):
@@ -46,14 +25,6 @@ def test_pals_says_what_was_done_and_what_was_not(sign_in, drafted, coordinator,
     shown = text(visitor.get(drafted.get_absolute_url()))
     assert "We rang back" in shown
     assert "Parking" in shown
-
-
-def test_a_count_of_nought_takes_it_away(drafted, cast, theme):
-    for number in (7, 0):
-        terms.count_for_pals(
-            meeting=drafted, theme=theme, area=None, number=number, by=cast["pals_officer"], at=EARLY
-        )
-    assert group.pals_table(drafted, is_exact=True)[1] == []
 
 
 def agree(coordinator, **given):
@@ -102,17 +73,6 @@ def test_terms_are_looked_at_again_after_a_year_and_asked_for_once(coordinator, 
 @pytest.mark.parametrize("page", ["group:home", "group:actions", "group:terms"])
 def test_anyone_can_read_about_the_group(visitor, page):
     assert visitor.get(reverse(page)).status_code == 200
-
-
-def test_once_the_papers_are_public_no_count_changes_so_that_no_two_days_are_subtracted(public, cast, theme):
-    with pytest.raises(NotPossible, match="stay as they are"):
-        terms.count_for_pals(
-            meeting=public, theme=theme, area=None, number=9, by=cast["pals_officer"], at=EARLY
-        )
-    with pytest.raises(NotPossible, match="stay as they are"):
-        terms.tell_of_pals(
-            meeting=public, done="A", not_done="", version=public.version, by=cast["pals_officer"], at=EARLY
-        )
 
 
 def test_of_two_who_write_the_first_terms_at_once_the_second_is_shown_both(coordinator, monkeypatch):

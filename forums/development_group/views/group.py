@@ -45,7 +45,6 @@ class ShowGroupMeeting(Public, TemplateView):
         meeting = group.group_meeting(reference)
         is_public = meeting.papers_published_on is not None
         items = group.agenda_items(meeting) if is_public else []
-        areas, pals = group.pals_table(meeting, is_exact=False) if is_public else ([], [])
         return super().get_context_data(
             meeting=meeting,
             when=date_and_hours(meeting),
@@ -55,8 +54,7 @@ class ShowGroupMeeting(Public, TemplateView):
             attendance=[row for row in meeting.attendance.all() if row.number]
             if meeting.minutes_published_on
             else [],
-            pals_areas=areas,
-            pals=pals,
+            may_enter_pals=not is_public and self.request.user.has_perm(Can.ENTER_PALS),
             may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
             **kwargs,
         )
@@ -126,7 +124,6 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
         meeting = group.group_meeting(reference)
-        areas, pals = group.pals_table(meeting, is_exact=person.has_perm(Can.ENTER_PALS))
         at, items = timezone.now(), group.agenda_items(meeting)
         return super().get_context_data(
             meeting=meeting,
@@ -137,8 +134,6 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
             has_begun=meeting.starts_at <= at,
             **group.carried_over(meeting, items),
             attendance=list(meeting.attendance.all()),
-            pals_areas=areas,
-            pals=pals,
             may_publish=person.has_perm(Can.PUBLISH_GROUP),
             may_enter_pals=person.has_perm(Can.ENTER_PALS),
             **kwargs,

@@ -14,6 +14,7 @@ from django.views.generic import View
 
 from forums.development_group.actions import agenda, papers, terms
 from forums.development_group.forms import group as forms
+from forums.development_group.models import DrawnFrom
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.rounds.views.planning import ActionFormView
@@ -162,31 +163,16 @@ class TellOfPals(GroupMeetingPage, ActionFormView):
         return {"done": meeting.pals_done, "not_done": meeting.pals_not_done, "version": meeting.version}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        areas, rows = group.pals_table(self.meeting, is_exact=True)
-        return super().get_context_data(
-            areas=areas, rows=rows, count=forms.CountForPalsForm(prefix="count"), **kwargs
-        )
+        paper = group.drawn_paper(self.meeting, DrawnFrom.PALS)
+        return super().get_context_data(paper=paper, **kwargs)
 
     def act(self, **what: Any) -> str:
         terms.tell_of_pals(meeting=self.meeting, **what)
-        return "Saved."
+        return "Saved. This is the paper that the group gets."
 
     def next_page(self, form: Form) -> tuple[object, ...]:
-        return "group:pals", self.meeting.reference
-
-
-class CountForPals(GroupMeetingPage, ActionFormView):
-    permission_required = Can.ENTER_PALS
-    form_class = forms.CountForPalsForm
-    template_name = "forums/group/pals_count.jinja"
-    prefix = "count"
-
-    def act(self, **what: Any) -> str:
-        terms.count_for_pals(meeting=self.meeting, **what)
-        return "Counted."
-
-    def next_page(self, form: Form) -> tuple[object, ...]:
-        return "group:pals", self.meeting.reference
+        paper = group.drawn_paper(self.meeting, DrawnFrom.PALS)
+        return (paper,) if paper else self.page_before()
 
 
 class AgreeTerms(PermissionRequiredMixin, ActionFormView):

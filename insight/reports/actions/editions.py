@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from insight.reports.dashboard_content import content_to_json
-from insight.reports.differences import differences
+from insight.reports.dashboard_content import content_of_json, content_to_json
+from insight.reports.differences import EditionView, differences
 from insight.reports.models import Dashboard, Edition
-from insight.reports.picture import ALL, TableKind
+from insight.reports.picture import ALL, Counts, Limits, TableKind
 from insight.reports.picture_builder import build_picture
 from insight.reports.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
 from insight.reports.quarters import Quarter
@@ -34,8 +35,8 @@ ONE_AT_A_TIME = 48_211
 
 @transaction.atomic
 def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
-    """The newest edition of a quarter: made if there is none, or if what we know has changed since. Twice is
-    the same.
+    """The newest edition of a quarter: made if there is none, or if what it shows has changed since. Twice is
+    the same, whatever came before.
 
     Raises NotPossible for a quarter that has not ended.
     """
@@ -62,8 +63,14 @@ def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
         made_on=today,
     )
     _protect_tables(edition, gathered, before, today)
+    dashboards = _dashboards(edition, gathered)
+    if before:
+        edition.changes = differences(edition_view(before[-1]), edition_view(edition, dashboards))
+        # What went in is not the same, and yet no reader sees anything else.
+        if not edition.changes:
+            return before[-1]
     edition.save()
-    _create_dashboards(edition, gathered)
+    Dashboard.objects.bulk_create(dashboards)
     record("insight.triangulated", edition, by=by, at=at, quarter=str(quarter), edition=edition.number)
     return edition
 
@@ -72,9 +79,15 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
     """Each kind of table by its own threshold, together with what earlier editions show."""
     small_numbers = DatedSetting.objects.value_on("insight.small_numbers", today)
     limits = {kind: limits_of_json(small_numbers[kind]) for kind in gathered.entries}
-    tables_shown, protections = {}, {}
+    tables_shown: dict[TableKind, Counts] = {}
+    protections: dict[str, Any] = {}
     for kind, entries in gathered.entries.items():
         tables, unknown = tables_of(entries)
+        if before and _counted_the_same(before[-1], kind, tables, unknown, limits[kind]):
+            # Hidden once more, it might look like a change.
+            tables_shown[kind] = before[-1].picture.shown[kind]
+            protections[kind] = before[-1].kept[kind] | {"only_added": True}
+            continue
         protected = linked_tables.suppress(
             tables,
             limits[kind].smallest,
@@ -85,23 +98,29 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
         tables_shown[kind] = counts_of_json(
             {key: None if key in unknown else count for key, count in protected.shown.items()}
         )
-        protections[kind] = _protection_to_json(protected, tables)
+        protections[kind] = _protection_to_json(protected, tables, unknown)
     edition.kept = protections
-    picture = build_picture(gathered.facts, tables_shown, limits)
-    edition.stored_picture = picture_to_json(picture)
-    if before:
-        only_added = all(protection["only_added"] for protection in protections.values())
-        edition.changes = differences(before[-1].picture, picture, only_added=only_added)
+    edition.stored_picture = picture_to_json(build_picture(gathered.facts, tables_shown, limits))
 
 
 def _protection_to_json(
-    protected: linked_tables.PublishedTables, tables: linked_tables.Tables
+    protected: linked_tables.PublishedTables, tables: linked_tables.Tables, unknown: set[str]
 ) -> dict[str, Any]:
     """What later editions need to hide with this one in mind."""
     return {
         "ranges": protected.kept, "sums": protected.sums, "round_to": protected.round_to,
-        "only_added": protected.only_added, "counts": tables.counts,
+        "only_added": protected.only_added, "counts": tables.counts, "unknown": sorted(unknown),
     }  # fmt: skip
+
+
+def _counted_the_same(
+    earlier: Edition, kind: TableKind, tables: linked_tables.Tables, unknown: set[str], limits: Limits
+) -> bool:
+    protection = earlier.kept.get(kind, {})
+    return (earlier.method, earlier.picture.limits.get(kind)) == (METHOD, limits) and (
+        protection.get("counts"),
+        protection.get("unknown"),
+    ) == (tables.counts, sorted(unknown))
 
 
 def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
@@ -111,9 +130,9 @@ def _only_added(earlier: dict[str, Any] | None, counts: dict[str, int]) -> bool:
     return all(was <= counts.get(cell, 0) for cell, was in earlier["counts"].items())
 
 
-def _create_dashboards(edition: Edition, gathered: GatheredQuarter) -> None:
+def _dashboards(edition: Edition, gathered: GatheredQuarter) -> list[Dashboard]:
     names = {ALL: "The whole Trust", **gathered.facts.places}
-    Dashboard.objects.bulk_create(
+    return [
         Dashboard(
             edition=edition,
             position=position,
@@ -122,7 +141,23 @@ def _create_dashboards(edition: Edition, gathered: GatheredQuarter) -> None:
             stored_content=content_to_json(figures.with_picture(facts, level, edition.picture)),
         )
         for position, (level, facts) in enumerate(gathered.dashboards.items())
+    ]
+
+
+def edition_view(edition: Edition, dashboards: Iterable[Dashboard] | None = None) -> EditionView:
+    """What readers see of an edition: one that is saved, or one to be with its dashboards."""
+    rows = edition.dashboards.all() if dashboards is None else dashboards
+    return EditionView(
+        method=edition.method,
+        picture=edition.picture,
+        contents={row.level: content_of_json(_as_stored(row.stored_content)) for row in rows},
+        only_added=all(protection["only_added"] for protection in edition.kept.values()),
     )
+
+
+def _as_stored(content: dict[str, Any]) -> Any:
+    """As the database gives it back."""
+    return json.loads(json.dumps(content, default=vars))
 
 
 def _published_tables(edition: Edition, kind: TableKind) -> linked_tables.PublishedTables:

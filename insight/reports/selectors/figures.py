@@ -69,9 +69,9 @@ def room_figures(quarter: "Quarter", places: "Iterable[str]", today: "date") -> 
     ]
     most_said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
     targets = DatedSetting.objects.value_on(TARGETS, today)
-    year = forums.between(
-        quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31), today=today
-    )
+    new_year, year_end = quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31)
+    until_then = forums.between(new_year, quarter.last, today=today)
+    year = forums.between(new_year, year_end, today=today)
     return {
         level: RoomFigures(
             figures=_figures(level, rooms),
@@ -80,11 +80,18 @@ def room_figures(quarter: "Quarter", places: "Iterable[str]", today: "date") -> 
             most_said=[
                 SupportedPoint(str(reference), int(people)) for reference, people in most_said.get(level, [])
             ],
-            forums_in_year=value_of_json(year.get(level, {}).get("forums")),
+            forums_in_year=_forums_in_year(until_then.get(level, {}), year.get(level, {})),
             targets=targets,
         )
         for level in (ALL, *places)
     }
+
+
+def _forums_in_year(until_then: "Mapping[str, Any]", year: "Mapping[str, Any]") -> FigureValue | None:
+    """Held until the end of the quarter, of those of the year: what is held later is of a later quarter."""
+    planned = value_of_json(year.get("forums"))
+    held = value_of_json(until_then.get("forums")) or FigureValue(0)
+    return FigureValue(held.number, planned.of) if planned else None
 
 
 def _figures(level: str, rooms: "Iterable[RoomLevels]") -> "FigureValues":
