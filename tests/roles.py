@@ -103,7 +103,7 @@ class Rows:
     def _another_paper(self) -> Paper:
         words = {"title": "Food", "by": "Catering", "asked": "Say what you think"}
         return Paper.objects.create(
-            meeting=Paper.objects.get().meeting, idempotency_key=uuid.uuid4(), **words
+            meeting=Paper.objects.get(drawn_from="").meeting, idempotency_key=uuid.uuid4(), **words
         )
 
     def _row(self, kind: str, thing: Any) -> Row:

@@ -31,7 +31,7 @@ TASKS = [
             "keep_planned", "note_held", "remind_registered", "forget_registrations", "chase_promises", "ask_for_notes",
         )
     ),
-    *(f"forums.development_group.tasks.{name}" for name in ("share_month", "collate_rounds")),
+    *(f"forums.development_group.tasks.{name}" for name in ("share_month", "collate_rounds", "add_chosen_points")),
     *(f"forums.newsletter.tasks.{name}" for name in ("draft_newsletters", "chase_sign_off", "send_newsletters")),
     "subscriptions.tasks.forget_unconfirmed_subscriptions",
 ]  # fmt: skip

@@ -63,6 +63,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forums.development_group.tasks.draft_agendas",
         "schedule": 3600.0,
     },
+    "put onto the agenda what forums chose since": {
+        "task": "forums.development_group.tasks.add_chosen_points",
+        "schedule": 3600.0,
+    },
     "look at the terms of reference each year": {
         "task": "forums.development_group.tasks.review_terms",
         "schedule": 24 * 3600.0,

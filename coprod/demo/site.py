@@ -68,10 +68,11 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     audits.create_audits(cast=cast, now=now, holder=_role_holder)
     _confirm_rounds(now, cast["focus_coordinator"])
     newsletters.create_newsletters(cast=cast, now=now)
-    group.create_development_group(cast=cast, now=now)
     volunteers.create_involvement(cast=cast, now=now)
     if quarters:
         insight.create_other_feedback(cast=cast, now=now, seed=seed)
+    # Its papers are of what came in.
+    group.create_development_group(cast=cast, now=now)
     return created
 
 

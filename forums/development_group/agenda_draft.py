@@ -2,20 +2,22 @@
 edit it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from feedback.models import CameBy, Ticket
 from forums.development_group.models import AgendaItem, GroupMeeting, Outcome
-from forums.rounds.models import Meeting, Raised, Round
+from forums.rounds.models import Meeting, Raised
 
 Kind = AgendaItem.Kind
 # So many points stand under one heading; the board has the rest.
 MOST = 5
+# What a forum chose longer ago was for another meeting.
+CHOSEN_WITHIN = timedelta(days=190)
 # Who speaks to us in these ways is heard seldom in a forum or on a website.
 SELDOM_HEARD = Q(came_by__in=[CameBy.PARTNER, CameBy.PAPER]) | ~Q(other_language="")
 
@@ -38,14 +40,14 @@ class DraftItem:
     tickets: list[Ticket] = field(default_factory=list)
 
 
-def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
+def draft_items(meeting: GroupMeeting, chosen: Iterable[Raised], today: date) -> Iterator[DraftItem]:
     """The items of a meeting in order. What there is nothing for is left out, but for five that are always
     asked.
     """
     day = timezone.localdate(meeting.starts_at)
     board = Ticket.objects.on_board().filter(answered_on=None)
     yield DraftItem(Kind.HEARD, Kind.HEARD.label, HEARD)
-    yield from _items_chosen_by_forums(meeting.round)
+    yield from items_of_chosen(chosen)
     yield from _item_of_tickets(Kind.MOST_SAID, board.order_by("-people_count", "-id"))
     yield from _item_of_tickets(
         Kind.SEVERAL, board.filter(forum_count__gte=2).order_by("-forum_count", "-people_count", "-id")
@@ -64,13 +66,25 @@ def draft_items(meeting: GroupMeeting, today: date) -> Iterator[DraftItem]:
     yield DraftItem(Kind.BIG, Kind.BIG.label, BIG)
 
 
-def _items_chosen_by_forums(round: Round) -> Iterator[DraftItem]:
-    rows = Raised.objects.filter(meeting__round=round, is_chosen=True, ticket__in=Ticket.objects.published())
+def chosen_by_forums(meeting: GroupMeeting) -> list[Raised]:
+    """What forums before it chose for the group, and no agenda has taken up. Shown only once it is public."""
+    day = timezone.localdate(meeting.starts_at)
+    rows = Raised.objects.filter(
+        is_chosen=True, taken_up_by=None, ticket__in=Ticket.objects.published(),
+        meeting__starts_at__date__range=(day - CHOSEN_WITHIN, day),
+    )  # fmt: skip
+    return list(
+        rows.select_related("meeting__area", "ticket").order_by("meeting__starts_at", "-people", "pk")
+    )
+
+
+def items_of_chosen(chosen: Iterable[Raised], words: str = "") -> Iterator[DraftItem]:
+    """One for each forum."""
     forums: dict[Meeting, list[Ticket]] = {}
-    for row in rows.select_related("meeting__area", "ticket").order_by("meeting__starts_at", "-people", "pk"):
+    for row in chosen:
         forums.setdefault(row.meeting, []).append(row.ticket)
-    for meeting, tickets in forums.items():
-        yield DraftItem(Kind.CHOSEN, f"Chosen by {meeting.name}", tickets=tickets[:MOST])
+    for forum, tickets in forums.items():
+        yield DraftItem(Kind.CHOSEN, f"Chosen by {forum.name}", words, tickets)
 
 
 def _item_of_tickets(kind: AgendaItem.Kind, tickets: QuerySet[Ticket]) -> Iterator[DraftItem]:

@@ -38,6 +38,14 @@ def draft_agendas() -> None:
 
 
 @shared_task
+def add_chosen_points() -> None:
+    """What forums chose since the agenda was drafted."""
+    now = timezone.now()
+    for meeting in group.agendas_to_add_to(now):
+        agenda.add_chosen_points(meeting=meeting, by=Job("agenda"), at=now)
+
+
+@shared_task
 def review_terms() -> None:
     """A year after the terms of reference were agreed: ask for them to be looked at again."""
     now = timezone.now()

@@ -27,6 +27,7 @@ from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person, Role
 
+CHOSEN_LATE = "The forum chose this after the papers went out. It was added on {day}."
 PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
 
 
@@ -39,12 +40,10 @@ def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> Gr
     meeting = lock_group_meeting(meeting)
     if meeting.agenda_drafted_on:
         return meeting
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    for position, planned in enumerate(agenda_draft.draft_items(meeting, timezone.localdate(at)), last + 1):
-        item = AgendaItem.objects.create(
-            meeting=meeting, kind=planned.kind, title=planned.title, words=planned.words, position=position
-        )
-        item.tickets.set(planned.tickets)
+    require_still_to_prepare(meeting)
+    chosen = agenda_draft.chosen_by_forums(meeting)
+    _add_items(meeting, agenda_draft.draft_items(meeting, chosen, timezone.localdate(at)))
+    meeting.taken_up.add(*chosen)
     meeting.agenda_drafted_on = timezone.localdate(at)
     save_meeting_change(meeting, "forums.agenda_drafted", by=by, at=at)
     want_drawn_papers(meeting, by=by, at=at)
@@ -59,6 +58,33 @@ def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> Gr
         today=timezone.localdate(at),
     )
     return meeting
+
+
+@transaction.atomic
+def add_chosen_points(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> GroupMeeting:
+    """What a forum chose since the agenda was drafted goes onto it, also once the papers are out: until the
+    group meets. Twice is the same, and what people took off stays off.
+    """
+    must(by, Can.PREPARE_GROUP)
+    meeting = lock_group_meeting(meeting)
+    chosen = agenda_draft.chosen_by_forums(meeting)
+    if not chosen or meeting.agenda_drafted_on is None or meeting.starts_at <= at:
+        return meeting
+    day = format_date(timezone.localdate(at))
+    words = CHOSEN_LATE.format(day=day) if meeting.papers_published_on else ""
+    _add_items(meeting, agenda_draft.items_of_chosen(chosen, words))
+    meeting.taken_up.add(*chosen)
+    save_meeting_change(meeting, "forums.chosen_points_added", by=by, at=at, points=len(chosen))
+    return meeting
+
+
+def _add_items(meeting: GroupMeeting, planned_items: Iterable[agenda_draft.DraftItem]) -> None:
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    for position, planned in enumerate(planned_items, last + 1):
+        item = AgendaItem.objects.create(
+            meeting=meeting, kind=planned.kind, title=planned.title, words=planned.words, position=position
+        )
+        item.tickets.set(planned.tickets)
 
 
 @transaction.atomic
@@ -191,11 +217,15 @@ def lock_group_meeting(meeting: GroupMeeting) -> GroupMeeting:
 def lock_meeting_to_prepare(meeting: GroupMeeting) -> GroupMeeting:
     """Locked, so that what is prepared and what is published come one after the other."""
     meeting = lock_group_meeting(meeting)
+    require_still_to_prepare(meeting)
+    return meeting
+
+
+def require_still_to_prepare(meeting: GroupMeeting) -> None:
     if meeting.papers_published_on:
         raise NotPossible(
             "The agenda and papers are public, so they stay as they are. Bring it up in the meeting."
         )
-    return meeting
 
 
 def save_meeting_change(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -124,16 +123,23 @@ def publish_minutes(*, meeting: GroupMeeting, version: int, by: Person | Job, at
     day = timezone.localdate(meeting.starts_at)
     Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).update(looked_again_on=day)
     save_meeting_change(meeting, "forums.minutes_published", by=by, at=at)
-    for outcome in meeting.outcomes.filter(ticket__isnull=False).select_related("ticket"):
-        linking.add_link(
-            # Only those that have one were asked for.
-            ticket=cast(Ticket, outcome.ticket),
-            address=f"{meeting.get_absolute_url()}#outcome-{outcome.pk}",
-            title=f"{meeting}: {outcome.get_kind_display().lower()}",
-            by=by,
-            at=at,
-        )
+    _link_points(meeting, by=by, at=at)
     return meeting
+
+
+def _link_points(meeting: GroupMeeting, *, by: Person | Job, at: datetime) -> None:
+    """From each point to what came of it: of its own, or of the item that it stands with."""
+    outcomes = meeting.outcomes.select_related("ticket", "item").prefetch_related("item__tickets")
+    for outcome in outcomes:
+        beside = outcome.item.tickets.all() if outcome.item else ()
+        for ticket in [outcome.ticket] if outcome.ticket else beside:
+            linking.add_link(
+                ticket=ticket,
+                address=f"{meeting.get_absolute_url()}#outcome-{outcome.pk}",
+                title=f"{meeting}: {outcome.get_kind_display().lower()}",
+                by=by,
+                at=at,
+            )
 
 
 @transaction.atomic

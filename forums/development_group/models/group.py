@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from feedback.models import Ticket
+from forums.rounds.models.raised import Raised
 from forums.rounds.models.round import Round
 from people.models import Gathering
 
@@ -27,6 +28,8 @@ class GroupMeeting(Gathering):
     # What PALS tells the group: what has been done about what people brought, and what has not.
     pals_done = models.TextField(blank=True, db_default="")
     pals_not_done = models.TextField(blank=True, db_default="")
+    # What forums chose and its agenda took up, also where people took it off again.
+    taken_up = models.ManyToManyField(Raised, blank=True, related_name="taken_up_by")
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar = GroupMeetingQuerySet.as_manager()
@@ -40,6 +43,7 @@ class GroupMeeting(Gathering):
         "minutes_published_on": "plain",
         "pals_done": "plain",
         "pals_not_done": "plain",
+        "taken_up": "plain",
         "version": "plain",
     }
 

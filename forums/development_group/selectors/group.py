@@ -184,9 +184,16 @@ def all_terms() -> list[Terms]:
 def agendas_to_draft(today: date) -> QuerySet[GroupMeeting]:
     """Meetings whose points have been put together, which have no agenda yet and are still to come."""
     rows = GroupMeeting.objects.filter(
-        agenda_drafted_on=None, starts_at__date__gte=today, round__collation__isnull=False
-    )
+        agenda_drafted_on=None, papers_published_on=None, starts_at__date__gte=today,
+        round__collation__isnull=False,
+    )  # fmt: skip
     return rows.select_related("round")
+
+
+def agendas_to_add_to(at: datetime) -> QuerySet[GroupMeeting]:
+    """The next meeting that has an agenda: what forums chose since goes onto it."""
+    rows = GroupMeeting.objects.filter(agenda_drafted_on__isnull=False, starts_at__gt=at)
+    return rows.select_related("round").order_by("starts_at")[:1]
 
 
 def terms_to_review(today: date) -> Terms | None:

@@ -60,7 +60,7 @@ def test_the_task_drafts_once_the_points_are_put_together_and_asks_people(meetin
         Collation.objects.create(round=meeting.round, made_on=EARLY.date(), pack={"themes": []})
         tasks.draft_agendas()
         tasks.draft_agendas()
-    assert len(kinds(meeting)) == 4
+    assert len(kinds(meeting)) == 5
     asked = outbox.recipients("forums/agenda")
     assert set(asked) >= {cast[role].trail_key for role in ("representative", "focus_coordinator", "cp_lead")}
     assert len(asked) == len(set(asked))

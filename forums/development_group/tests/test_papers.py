@@ -18,7 +18,7 @@ from forums.development_group.forms.papers import (
     format_table,
     parse_table,
 )
-from forums.development_group.models import Paper, PaperSection
+from forums.development_group.models import Paper
 from forums.development_group.rules import Can
 from forums.development_group.tests.conftest import EARLY
 from forums.rounds.actions import steps
@@ -77,7 +77,7 @@ def test_a_hostile_picture_is_refused_with_a_sentence_and_nothing_is_lost(sign_i
     shown = text(sign_in("cp_lead").post(reverse("group:add-section", args=[paper.pk, "figure"]), sent))
     assert "There is a problem" in shown
     assert 'value="A letter"' in shown
-    assert not PaperSection.objects.exists()
+    assert not paper.sections.exists()
 
 
 @pytest.mark.parametrize(

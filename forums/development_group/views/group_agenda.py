@@ -61,9 +61,12 @@ class DraftAgenda(GroupMeetingPage, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
-        agenda.draft_agenda(meeting=self.meeting, by=request.user, at=timezone.now())
-        messages.success(request, "The agenda is drafted. Now it is yours: move, change, add.")
-        return redirect("group:prepare", reference)
+        return act_and_redirect(
+            request,
+            lambda: agenda.draft_agenda(meeting=self.meeting, by=request.user, at=timezone.now()),
+            "The agenda is drafted. Now it is yours: move, change, add.",
+            ("group:prepare", reference),
+        )
 
 
 class ChangeGroupMeeting(GroupMeetingPage, ActionFormView):
