@@ -91,6 +91,7 @@ QUARTER = MenuRoom(
     _("The quarter"),
     "the-quarter",
     (
+        MenuPage(_("The quarter"), "quarter", _("Where we are, and what comes next.")),
         MenuPage(_("Forums"), "forums:list", _("Where and when people meet.")),
         MenuPage(_("Plan forums"), "forums:planning", _("The rounds of a year."), PlanRounds.PLAN),
         MenuPage(
@@ -117,6 +118,7 @@ TEAMS = MenuRoom(
     (
         MenuPage(_("Take part"), "volunteers:roles", _("Roles that are open.")),
         MenuPage(_("What teams plan with people"), "audits:plans", _("Plans that everyone may read.")),
+        MenuPage(_("Places and teams"), "places", _("What people say about each of them.")),
         MenuPage(
             _("Take part with a code"), "audits:enter-code", _("Say how it is, with a code from a team.")
         ),
@@ -131,7 +133,7 @@ TEAMS = MenuRoom(
         MenuPage(_("Payments"), "volunteers:finance", _("What is to be paid."), Claiming.SEE_RUNS),
         MenuPage(_("People and their roles"), "people:people", _("Who may do what."), CanReach.MANAGE_ROLES),
     ),
-    under=("/audits/", "/volunteers/"),
+    under=("/audits/", "/places/", "/teams/", "/volunteers/"),
     public_text=_("Take part"),
     public_name="volunteers:roles",
 )

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from coprod import leaving, menu_page, views
+from coprod.around import urls as around
 from coprod.today.views import Today
 from people import code_views
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("leave/", leaving.exit_site, name="leave"),
     *views.PAGES,
     *menu_page.PAGES,
+    *around.PAGES,
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
 ]

@@ -42,22 +42,22 @@ def ticket(**given):
     today = timezone.localdate()
     team = Team.objects.get(slug=MINE)
     words = "The letter came after the day of the appointment."
-    return Ticket.objects.create(
-        kind="worry", words=words, sent_on=today - timedelta(days=3), area=team.area, **given
-    )
+    usual = {"kind": "worry", "words": words, "sent_on": today - timedelta(days=3), "area": team.area}
+    return Ticket.objects.create(**usual | given)
 
 
 def published_ticket(**given):
     today = timezone.localdate()
-    dates = {"answer_due_on": today + timedelta(days=20), "acknowledge_due_on": today + timedelta(days=3)}
-    return ticket(
-        stage=Stage.PUBLISHED,
-        title="Letters come too late",
-        published_words="The letter came after the day of the appointment.",
-        published_on=today,
-        team=Team.objects.get(slug=MINE),
-        **dates | given,
-    )
+    usual = {
+        "stage": Stage.PUBLISHED,
+        "title": "Letters come too late",
+        "published_words": "The letter came after the day of the appointment.",
+        "published_on": today,
+        "team": Team.objects.get(slug=MINE),
+        "answer_due_on": today + timedelta(days=20),
+        "acknowledge_due_on": today + timedelta(days=3),
+    }
+    return ticket(**usual | given)
 
 
 def late_ticket():
@@ -133,6 +133,8 @@ class Samples:
             "feedback/queue/look-again/": {"pk": second_look().pk},
             "feedback/concerns/": {"pk": concern(waiting).pk},
             "feedback/follow/": {"token": follower(published).token},
+            "places/": {"slug": Area.objects.order_by("pk").first().slug},
+            "teams/": {"slug": MINE},
             "insight/words/": {"slug": Theme.objects.create(slug="food", name="Food").slug},
             "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
             "feedback/<slug:reference>/join/": {"into": published_ticket().reference},

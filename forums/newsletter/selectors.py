@@ -85,3 +85,7 @@ def _newsletter(rows: QuerySet[Newsletter], reference: str) -> Newsletter:
 def _must_have(person: Person, permission: str) -> None:
     if not person.has_perm(permission):
         raise Http404
+
+
+def newsletter_of(round: Round) -> Newsletter | None:
+    return Newsletter.objects.filter(round=round).select_related("round").first()

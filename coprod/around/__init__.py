@@ -1,0 +1,1 @@
+"""Pages that cross rooms: a place, a team, the quarter, and finding something anywhere."""

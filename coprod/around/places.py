@@ -1,0 +1,113 @@
+"""What every room knows of a place or a team, of what everyone may read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from audits.models import Audit
+from audits.selectors.audits import plan_of
+from audits.selectors.published import (
+    PublicLadder,
+    newest_published_plan,
+    public_ladder,
+    published_plans_in,
+)
+from feedback.selectors.board import BoardPage, board_page
+from feedback.selectors.choices import board_choices
+from feedback.selectors.place_counts import PointCounts, point_counts
+from forums.rounds.models import Meeting
+from forums.rounds.selectors.places import last_held_forum, next_forum
+from meetings.models import PlanAction
+from people.models import Area, Team
+from people.searching import by_name
+
+MOST_SAID = 4
+
+
+@dataclass(frozen=True)
+class TeamOfPlace:
+    team: Team
+    # The year of the plan that everyone may read, where there is one.
+    plan_year: int | None
+
+
+@dataclass(frozen=True)
+class PlaceSummary:
+    area: Area
+    counts: PointCounts
+    next_forum: Meeting | None
+    last_forum: Meeting | None
+    most_said: BoardPage
+    teams: list[TeamOfPlace]
+
+
+@dataclass(frozen=True)
+class TeamSummary:
+    team: Team
+    counts: PointCounts
+    next_forum: Meeting | None
+    most_said: BoardPage
+    ladder: PublicLadder | None
+    plan: Audit | None
+    actions: list[PlanAction]
+
+    @property
+    def heading(self) -> str:
+        """With the place, where its name does not say it."""
+        name, area = self.team.name, self.team.area.name
+        return name if area in name else f"{name}, {area}"
+
+
+def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
+    """Seven queries, whatever there is of anything."""
+    area = Area.objects.filter(slug=slug).first()
+    if area is None:
+        raise Http404
+    return PlaceSummary(
+        area=area,
+        counts=point_counts(area, today),
+        next_forum=next_forum(area, at),
+        last_forum=last_held_forum(area, at),
+        most_said=_most_said(area=area.slug),
+        teams=_teams_of(area),
+    )
+
+
+def team_summary(slug: str, at: datetime, today: date) -> TeamSummary:
+    team = Team.objects.filter(slug=slug).select_related("area", "service").first()
+    if team is None:
+        raise Http404
+    plan = newest_published_plan(team)
+    return TeamSummary(
+        team=team,
+        counts=point_counts(team, today),
+        next_forum=next_forum(team.area, at),
+        most_said=_most_said(team=team.slug),
+        ladder=public_ladder(team),
+        plan=plan,
+        actions=plan_of(plan),
+    )
+
+
+def _teams_of(area: Area) -> list[TeamOfPlace]:
+    years = {audit.team_id: audit.year for audit in published_plans_in(area)}
+    teams = Team.objects.filter(area=area, is_active=True).order_by(*by_name("name"))
+    return [TeamOfPlace(team, years.get(team.pk)) for team in teams]
+
+
+def teams_by_place() -> list[tuple[Area, list[Team]]]:
+    """Every place with the teams that work there: two queries."""
+    teams = Team.objects.filter(is_active=True).order_by(*by_name("name"))
+    areas = Area.objects.prefetch_related(Prefetch("teams", teams, to_attr="teams_listed"))
+    return [(area, area.teams_listed) for area in areas]
+
+
+def _most_said(**place: str) -> BoardPage:
+    """A team that closed is none of the board's choices."""
+    choice = board_choices()
+    (name, slug), *_ = place.items()
+    is_offered = slug in (choice.areas if name == "area" else choice.teams)
+    page = board_page(order="most-said", size=MOST_SAID, choice=choice, **place) if is_offered else None
+    return page or BoardPage(tickets=[])

@@ -1,0 +1,12 @@
+"""Fixed addresses: other pages, papers and letters name them."""
+
+from django.urls import path
+
+from coprod.around import views
+
+PAGES = [
+    path("quarter/", views.ShowQuarter.as_view(), name="quarter"),
+    path("places/", views.ListPlaces.as_view(), name="places"),
+    path("places/<slug:slug>/", views.ShowPlace.as_view(), name="place"),
+    path("teams/<slug:slug>/", views.ShowTeam.as_view(), name="team"),
+]

@@ -1,0 +1,73 @@
+"""Pages that cross rooms. Each asks the selectors of the rooms, and shows what this person may see."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from coprod.around.places import place_summary, team_summary, teams_by_place
+from coprod.around.quarter import quarter_summary
+from coprod.context import signed_in_person
+from feedback.views.cards import ticket_cards
+from forums.rounds.presenters import forums as forum_words
+from forums.rounds.rules import Can as PlanRounds
+from kit.views import Public
+from meetings.presenters import plan_action_rows
+
+
+class ListPlaces(Public, TemplateView):
+    template_name = "coprod/places.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(places=teams_by_place(), **kwargs)
+
+
+class ShowPlace(Public, TemplateView):
+    template_name = "coprod/place.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, slug: str, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        place = place_summary(slug, timezone.now(), today)
+        return super().get_context_data(
+            place=place,
+            cards=ticket_cards(place.most_said.tickets, today),
+            forum=forum_words.forum_card(place.next_forum) if place.next_forum else None,
+            **kwargs,
+        )
+
+
+class ShowTeam(Public, TemplateView):
+    template_name = "coprod/team.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, slug: str, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        summary = team_summary(slug, timezone.now(), today)
+        return super().get_context_data(
+            summary=summary,
+            team=summary.team,
+            heading=summary.heading,
+            cards=ticket_cards(summary.most_said.tickets, today),
+            forum=forum_words.forum_card(summary.next_forum) if summary.next_forum else None,
+            plan=plan_action_rows(summary.actions, today),
+            **kwargs,
+        )
+
+
+class ShowQuarter(Public, TemplateView):
+    """For everyone what they can come to and read; for who plans rounds what is ready and what is not."""
+
+    template_name = "coprod/quarter.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person = signed_in_person(self.request)
+        for_leads = person is not None and person.has_perm(PlanRounds.PLAN)
+        return super().get_context_data(
+            summary=quarter_summary(timezone.now(), for_leads=for_leads),
+            for_leads=for_leads,
+            today=timezone.localdate(),
+            **kwargs,
+        )
